@@ -1,0 +1,3 @@
+"""Drafting, checking and printing the annual reports on government information disclosure."""
+
+__version__ = "1.0.0"

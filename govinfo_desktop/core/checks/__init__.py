@@ -1,0 +1,1 @@
+"""What arithmetic sentences cannot say, one module a class of check."""
