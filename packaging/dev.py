@@ -1,0 +1,304 @@
+r"""Everything behind the Makefile: set this checkout up, then run, test or measure it.
+
+Standard library only, and the same on Windows: py packaging\dev.py test
+"""
+
+from __future__ import annotations
+
+import configparser
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+OLDEST_PYTHON = (3, 11)
+WINDOWS = sys.platform == "win32"
+
+# What Qt's xcb platform plug-in is linked against, by ldd, in Debian's names (12 and later).
+QT_PACKAGES = [
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libfreetype6",
+    "libgl1",
+    "libglib2.0-0",
+    "libx11-6",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-shm0",
+    "libxcb-sync1",
+    "libxcb-util1",
+    "libxcb-xfixes0",
+    "libxcb-xkb1",
+    "libxcb1",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+]
+XVFB_PACKAGES = ["xvfb", "xauth"]
+VENV_PACKAGES = ["python3-venv"]
+
+SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
+SCREEN = "-screen 0 1366x768x24"
+
+
+class Stop(Exception):
+    """Something is missing, and the message says what to do about it."""
+
+
+def main(arguments: list[str]) -> int:
+    """Do one of the targets; return the exit code."""
+    if len(arguments) != 1 or arguments[0] not in TARGETS:
+        print("用法：python packaging/dev.py " + "|".join(TARGETS), file=sys.stderr)
+        return 2
+    if sys.version_info < OLDEST_PYTHON:
+        return _start_newer_python(arguments)
+    try:
+        return TARGETS[arguments[0]]()
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _start_newer_python(arguments: list[str]) -> int:
+    for minor in range(20, OLDEST_PYTHON[1] - 1, -1):
+        newer = shutil.which(f"python3.{minor}")
+        if newer:
+            return subprocess.call([newer, __file__, *arguments])
+    found = ".".join(str(number) for number in sys.version_info[:2])
+    print(f"需要 Python 3.11 或更新的版本，这台机器上只有 {found}。", file=sys.stderr)
+    return 1
+
+
+# The targets
+
+
+def run() -> int:
+    """Open the window; where there is no display, export the shipped sample instead."""
+    _prepare(extras=[])
+    if _has_display():
+        _need_qt_libraries()
+        return subprocess.call([_python(), "-m", "govinfo_desktop"], cwd=ROOT)
+    print("没有找到图形桌面，窗口无法打开；改为导出随附的示例报告。")
+    return _export_sample(ROOT / "build" / "sample")
+
+
+def test() -> int:
+    """Run every check and stop at the first that fails."""
+    _prepare(extras=["test"])
+    _need_qt_libraries()
+    python = _python()
+    pytest = [python, "-m", "pytest", "-q"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
+    return _steps(
+        {
+            "ruff check": ([python, "-m", "ruff", "check"], {}),
+            "ruff format": ([python, "-m", "ruff", "format", "--check", "-q"], {}),
+            "mypy --strict": ([python, "-m", "mypy"], {}),
+            "pytest（无屏幕）": (
+                [*pytest, *workers, "-m", "not window"],
+                {"QT_QPA_PLATFORM": "offscreen"},
+            ),
+            "pytest（真实窗口）": _on_a_screen([*pytest, "-m", "window"]),
+        }
+    )
+
+
+def reliability() -> int:
+    """Run the whole campaign of kills, full disks and damaged files."""
+    _prepare(extras=["test"])
+    _need_qt_libraries()
+    return subprocess.call([_python(), "-m", "tests.reliability"], cwd=ROOT)
+
+
+def bench() -> int:
+    """Measure the program beside its floors and peers and write docs/benchmarks.md."""
+    _prepare(extras=["test", "bench"])
+    _need_qt_libraries()
+    return _steps({"bench": _on_a_screen([_python(), "-m", "tests.bench"])})
+
+
+def screenshots() -> int:
+    """Take the pictures of docs/screenshots anew, from the real window."""
+    _prepare(extras=["test"])
+    _need_qt_libraries()
+    return _steps({"screenshots": _on_a_screen([_python(), "-m", "tests.screenshots"])})
+
+
+def package_test() -> int:
+    """Build the Debian package, and install, start and remove it in a clean root."""
+    _prepare(extras=["package"])
+    return subprocess.call([_python(), "packaging/package_test.py"], cwd=ROOT)
+
+
+TARGETS = {
+    "run": run,
+    "test": test,
+    "reliability": reliability,
+    "bench": bench,
+    "screenshots": screenshots,
+    "package-test": package_test,
+}
+
+
+def _steps(steps: dict[str, tuple[list[str], dict[str, str]]]) -> int:
+    """Run one command after the other; the first that fails ends it, by name."""
+    took = []
+    for name, (command, extra) in steps.items():
+        print(f"── {name}", flush=True)
+        start = time.monotonic()
+        code = subprocess.call(command, cwd=ROOT, env={**os.environ, **extra})
+        took.append(f"{time.monotonic() - start:7.1f} 秒  {name}")
+        if code:
+            print("\n".join(took))
+            print(f"没有通过：{name}（退出码 {code}）", file=sys.stderr)
+            return code
+    print("\n".join(took))
+    print("全部通过。")
+    return 0
+
+
+def _on_a_screen(command: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Give the command a screen of its own: Xvfb on Linux, the desktop elsewhere."""
+    if sys.platform != "linux":
+        return command, {}
+    if not shutil.which("xvfb-run"):
+        _install_packages(XVFB_PACKAGES, "缺少 xvfb，无法在真实窗口中测试")
+    return ["xvfb-run", "-a", "-s", SCREEN, *command], {"QT_QPA_PLATFORM": "xcb"}
+
+
+def _export_sample(folder: Path) -> int:
+    """Export the shipped sample through the command line, as any script would."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sample = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    draft = folder / f"{SAMPLE.stem}.ndbg"
+    texts = sample["texts"]
+    made = [str(draft.with_suffix(suffix)) for suffix in (".docx", ".pdf")]
+    draft.unlink(missing_ok=True)
+    named = ["--organ", texts["organ"], "--year", texts["year"]]
+    for arguments in (
+        ["new", SAMPLE.stem, *named, "-o", str(draft)],
+        ["fill", str(draft), str(SAMPLE)],
+        ["export", str(draft), *made, "--force"],
+    ):
+        code = subprocess.call([_python(), "-m", "govinfo_desktop", *arguments], cwd=ROOT)
+        if code:
+            return code
+    print("已导出：\n" + "\n".join(str(Path(path).relative_to(ROOT)) for path in made))
+    return 0
+
+
+# Setting up
+
+
+def _prepare(extras: list[str]) -> None:
+    """Make the virtual environment and install what setup.cfg asks for, if anything changed."""
+    if not _works(ENVIRONMENT):
+        _make_environment()
+    wanted = _requirements(extras)
+    stamp = ENVIRONMENT / f"installed-{'-'.join(['run', *extras])}"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest(wanted):
+        return
+    print("正在安装所需组件……", flush=True)
+    if subprocess.call([_python(), "-m", "pip", "install", "-q", *wanted], cwd=ROOT):
+        raise Stop("组件没有装齐，请检查网络或软件源后重试。")
+    stamp.write_text(_digest(wanted), encoding="utf-8")
+
+
+def _requirements(extras: list[str]) -> list[str]:
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "setup.cfg", encoding="utf-8")
+    groups = [metadata["options"]["install_requires"]]
+    groups += [metadata["options.extras_require"][extra] for extra in extras]
+    return [line for group in groups for line in group.split("\n") if line]
+
+
+def _digest(wanted: list[str]) -> str:
+    return hashlib.sha256("\n".join(wanted).encode()).hexdigest()
+
+
+def _make_environment() -> None:
+    print("正在建立 .venv……", flush=True)
+    make = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
+    if subprocess.call(make, stdout=subprocess.DEVNULL) == 0:
+        return
+    _install_packages(VENV_PACKAGES, "这台机器的 Python 不能建立虚拟环境")
+    subprocess.check_call(make)
+
+
+def _works(environment: Path) -> bool:
+    """Tell whether the environment is there and whole: a broken-off making has no pip."""
+    if not Path(_python()).is_file():
+        return False
+    if any(environment.glob("installed-*")):
+        return True
+    return subprocess.call([_python(), "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
+
+
+def _python() -> str:
+    return str(ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python"))
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be opened; only Linux can lack a desktop."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _need_qt_libraries() -> None:
+    """Install, or ask for, the system libraries that Qt's window needs on Linux."""
+    if sys.platform != "linux" or not _missing_libraries():
+        return
+    _install_packages(QT_PACKAGES, f"缺少系统组件 {'、'.join(_missing_libraries())}")
+    if _missing_libraries():
+        raise Stop(f"仍缺少系统组件：{'、'.join(_missing_libraries())}")
+
+
+def _missing_libraries() -> list[str]:
+    missing: set[str] = set()
+    for qt in ENVIRONMENT.glob("lib/python3*/site-packages/PySide6"):
+        for library in [
+            *qt.glob("Qt*Widgets.abi3.so"),
+            *qt.glob("Qt/plugins/platforms/libqxcb.so"),
+        ]:
+            listing = subprocess.run(["ldd", str(library)], capture_output=True, text=True)
+            lines = listing.stdout.splitlines()
+            missing.update(line.split()[0] for line in lines if "not found" in line)
+    return sorted(missing)
+
+
+def _install_packages(names: list[str], why: str) -> None:
+    """Install Debian packages as root; anyone else is told the exact line."""
+    line = f"apt-get update && apt-get install -y {' '.join(names)}"
+    if not shutil.which("apt-get"):
+        raise Stop(
+            f"{why}；请用系统的软件管理器安装与下列 Debian 软件包相当的组件：\n  {' '.join(names)}"
+        )
+    if os.geteuid() != 0:
+        raise Stop(f"{why}；请运行：\n  sudo sh -c '{line}'")
+    print(f"{why}，正在安装……", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    patient = ["-o", "DPkg::Lock::Timeout=600", "-qq"]
+    subprocess.call(["apt-get", *patient, "update"], env=quiet)
+    install = ["apt-get", *patient, "install", "-y", "--no-install-recommends", *names]
+    if subprocess.call(install, env=quiet, stdout=subprocess.DEVNULL):
+        raise Stop(f"系统组件没有装上；请运行：\n  {line}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
