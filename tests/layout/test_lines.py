@@ -1,0 +1,197 @@
+"""Lines of a paragraph: what may begin and end them, what holds together, where glyphs stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_desktop.layout.glyphs import NO_END, NO_START, Glyphs
+from govinfo_desktop.layout.lines import Line, Measure, Piece, set_lines, widest_unit
+from tests.layout.faces import FixedFaces
+
+CELL = 156 / 28 * 72 / 25.4
+WIDTH = 28 * CELL
+BODY = Measure(width=WIDTH, size=16, cell=CELL, first=2 * CELL, tolerance=0.3 * CELL)
+
+
+def lines_of(text: str, measure: Measure = BODY, role: str = "fangsong") -> tuple[Line, ...]:
+    return set_lines(Glyphs(FixedFaces()), [Piece(text, role)], measure)
+
+
+def words(lines: tuple[Line, ...]) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in lines]
+
+
+def han(count: int) -> str:
+    return "政府信息公开" * (count // 6) + "政府信息公开"[: count % 6]
+
+
+def test_a_full_line_has_28_characters_and_the_first_is_indented_by_two():
+    lines = lines_of(han(90))
+    assert [len(text) for text in words(lines)] == [26, 28, 28, 8]
+    assert lines[0].left == pytest.approx(2 * CELL)
+    assert lines[1].left == pytest.approx(0)
+
+
+def test_both_edges_of_a_full_line_are_straight():
+    for line in lines_of(han(25) + "，" + han(60) + "（2024）" + han(40))[:-1]:
+        assert line.right == pytest.approx(WIDTH)
+
+
+def test_a_closing_mark_takes_its_neighbour_to_the_next_line():
+    assert words(lines_of(han(26) + "，" + han(5)))[0] == han(25)
+
+
+def test_an_opening_mark_goes_to_the_next_line_with_what_it_opens():
+    assert words(lines_of(han(25) + "（一）" + han(5)))[0] == han(25)
+
+
+def test_a_long_dash_and_dots_stay_whole():
+    assert words(lines_of(han(25) + "——" + han(5)))[0] == han(24)
+    assert words(lines_of(han(25) + "……" + han(5)))[0] == han(24)
+
+
+def test_a_number_with_its_percent_sign_is_not_torn():
+    assert words(lines_of(han(24) + "98.25%" + han(5)))[0] == han(24)
+
+
+def test_an_address_that_would_leave_a_line_empty_is_broken_after_a_stroke():
+    first = words(lines_of(han(12) + "https://www.example.gov.cn/zwgk/nianbao/2024/index.html"))[0]
+    assert first.endswith("/")
+
+
+def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost():
+    assert "".join(words(lines_of("a" * 200))) == "a" * 200
+
+
+def test_gaps_are_closed_rather_than_a_number_pushed_down():
+    measure = Measure(width=10.2 * 16, size=16, cell=16, tolerance=0.3 * 16)
+    (first, *_) = lines_of("政府信息公开工作〔2〕" + han(9), measure)
+    assert first.right == pytest.approx(10.2 * 16)
+    assert len(first.runs) > 1
+
+
+def test_blanks_at_a_break_are_not_printed():
+    texts = words(lines_of("word " * 60))
+    assert all(text == text.strip() for text in texts)
+
+
+def test_a_blank_before_a_closing_mark_does_not_part_it_from_its_word():
+    texts = words(lines_of(han(25) + " ）" + han(6)))
+    assert not texts[1].startswith("）")
+
+
+def test_a_line_break_of_the_clerk_is_kept_and_its_line_not_stretched():
+    lines = lines_of("第一行\n第二行", Measure(width=WIDTH, size=22, cell=22, align="center"))
+    assert words(lines) == ["第一行", "第二行"]
+    assert lines[0].left == pytest.approx((WIDTH - 66) / 2)
+
+
+def test_a_narrow_quote_stands_at_its_word_inside_a_whole_cell():
+    (line,) = lines_of("“公开”", Measure(width=200, size=16, cell=16), role="kaiti")
+    xs = [x for run in line.runs for x in run.xs]
+    assert xs[1] == pytest.approx(16)
+    assert xs[0] > 8
+    assert 48 <= xs[3] < 50
+    assert line.right == pytest.approx(64)
+
+
+def test_a_short_dash_is_stretched_to_its_cell():
+    (line,) = lines_of("—", Measure(width=200, size=14, cell=14), role="songti")
+    (run,) = line.runs
+    assert run.stretch * (0.84 - 0.05) == pytest.approx(1)
+
+
+def test_every_glyph_knows_its_place_in_the_text():
+    text = han(20) + "2024年“公开”" + han(30)
+    for line in lines_of(text):
+        for run in line.runs:
+            assert text[run.start : run.start + len(run.text)] == run.text
+
+
+def test_a_character_without_a_face_is_shown_as_a_visible_sign():
+    glyphs = Glyphs(FixedFaces(missing="镕"))
+    (line,) = set_lines(glyphs, [Piece("朱镕", "fangsong")], BODY)
+    assert words((line,)) == ["朱〓"]
+
+
+def test_signs_without_ink_take_no_room():
+    assert words(lines_of("政\u200b府\ufe0f\u202e信\x00息")) == ["政府信息"]
+
+
+def test_an_empty_paragraph_is_one_empty_line():
+    (line,) = lines_of("")
+    assert not line.runs
+
+
+def test_a_balanced_title_keeps_its_words_whole():
+    measure = Measure(
+        width=WIDTH,
+        size=22,
+        cell=22,
+        align="center",
+        balanced=True,
+        whole=("政府信息公开", "年度报告"),
+    )
+    lines = lines_of("示例市人民政府办公室2024年政府信息公开工作年度报告", measure)
+    assert words(lines) == ["示例市人民政府办公室2024年", "政府信息公开工作年度报告"]
+
+
+def test_the_widest_unit_of_a_label_is_its_longest_number():
+    assert widest_unit(Glyphs(FixedFaces()), [Piece("金额59237.2449万元", "songti")], BODY) == (
+        pytest.approx(10 * (8 + CELL - 16))
+    )
+
+
+ALPHABET = "政府信息公开年度，。、；：？！（）《》“”——……〔〕％℃ab1234567890.,%/ \u3000镕𬱖"
+TEXTS = st.text(alphabet=ALPHABET, max_size=300)
+WIDTHS = st.sampled_from([2.0, 3.5, 6.0, 10.0, 28.0])
+ALIGNS = st.sampled_from(["justify", "left", "center", "right"])
+
+
+def measure_of(cells: float, align: str, *, balanced: bool = False) -> Measure:
+    return Measure(width=cells * 10.5, size=10.5, cell=10.5, align=align, balanced=balanced)
+
+
+@given(TEXTS, WIDTHS, ALIGNS, st.booleans())
+def test_no_text_is_lost_and_none_comes_twice(text, cells, align, balanced):
+    lines = lines_of(text, measure_of(cells, align, balanced=balanced))
+    printed = "".join(words(lines))
+    assert printed.replace(" ", "") == text.replace(" ", "")
+
+
+@given(TEXTS, WIDTHS, ALIGNS)
+def test_no_line_is_wider_than_its_measure(text, cells, align):
+    measure = measure_of(cells, align)
+    for line in lines_of(text, measure):
+        assert line.right <= measure.width + 1e-6
+        assert line.left >= -1e-6
+
+
+@given(
+    st.lists(st.sampled_from(["政府", "信息，", "（公开）", "《条例》", "“2024”", "12.5%", "——"]))
+)
+def test_no_forbidden_mark_begins_or_ends_a_line(parts):
+    text = "第" + "年".join(parts)
+    for before, after in zip(words(lines_of(text)), words(lines_of(text))[1:], strict=False):
+        assert after[0] not in NO_START
+        assert before[-1] not in NO_END
+
+
+@given(
+    st.lists(st.sampled_from(["政府", "公开，", "2024", "98.25%", "word", "1,234"]), max_size=60)
+)
+def test_numbers_and_words_are_whole(parts):
+    text = "年".join(parts)
+    for line in lines_of(text)[:-1]:
+        around = text[line.end - 1 : line.end + 1]
+        assert not (around.isascii() and len(around) == 2 and " " not in around)
+
+
+@given(TEXTS)
+def test_lines_follow_each_other_without_a_hole(text):
+    lines = lines_of(text)
+    assert lines[0].start == 0
+    assert lines[-1].end == len(text)
+    assert all(a.end == b.start for a, b in zip(lines, lines[1:], strict=False))
