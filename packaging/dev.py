@@ -106,7 +106,7 @@ def test() -> int:
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
     return _steps(
         {
-            "ruff check": ([python, "-m", "ruff", "check"], {}),
+            "ruff check": ([python, "-m", "ruff", "check", "--output-format=concise"], {}),
             "ruff format": ([python, "-m", "ruff", "format", "--check", "-q"], {}),
             "mypy --strict": ([python, "-m", "mypy"], {}),
             "pytest（无屏幕）": (
@@ -198,7 +198,7 @@ def _export_sample(folder: Path) -> int:
         code = subprocess.call([_python(), "-m", "govinfo_desktop", *arguments], cwd=ROOT)
         if code:
             return code
-    print("已导出：\n" + "\n".join(str(Path(path).relative_to(ROOT)) for path in made))
+    print("已导出：\n" + "\n".join(made))
     return 0
 
 

@@ -1,1 +1,1 @@
-"""This program's own files."""
+"""The files that belong to this program alone."""

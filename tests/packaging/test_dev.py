@@ -1,0 +1,74 @@
+"""The set-up script behind make run and make test."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture
+def dev(repository: Path) -> ModuleType:
+    """Return packaging/dev.py as a module, with this test's Python for its environment."""
+    spec = importlib.util.spec_from_file_location("dev", repository / "packaging" / "dev.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.ENVIRONMENT = Path(sys.prefix)
+    return module
+
+
+def python(code: str) -> tuple[list[str], dict[str, str]]:
+    return [sys.executable, "-c", code], {}
+
+
+def test_every_target_of_the_makefile_is_known(dev, repository):
+    lines = (repository / "Makefile").read_text(encoding="utf-8").splitlines()
+    (phony,) = (line for line in lines if line.startswith(".PHONY:"))
+    assert set(phony.split()[1:]) == set(dev.TARGETS)
+
+
+def test_an_unknown_target_is_refused_with_the_list_of_known_ones(dev, capsys):
+    assert dev.main(["tset"]) == 2
+    assert "run|test" in capsys.readouterr().err
+
+
+def test_an_old_python_is_named_with_what_is_needed(dev, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "OLDEST_PYTHON", (99, 0))
+    assert dev.main(["test"]) == 1
+    assert "3.11" in capsys.readouterr().err
+
+
+def test_what_is_installed_is_what_setup_cfg_asks_for(dev):
+    for_the_window, for_tests = dev._requirements([]), dev._requirements(["test"])
+    assert any(line.startswith("PySide6-Essentials") for line in for_the_window)
+    assert not any(line.startswith("pytest") for line in for_the_window)
+    assert {"pytest", "mypy", "ruff"} <= {line.partition(">=")[0] for line in for_tests}
+
+
+def test_the_first_failing_step_ends_the_checks_by_name(dev, tmp_path, capfd):
+    ran = tmp_path / "ran"
+    steps = {
+        "先": python("pass"),
+        "坏": python("raise SystemExit(3)"),
+        "后": python(f"open({str(ran)!r}, 'w')"),
+    }
+    assert dev._steps(steps) == 3
+    assert "没有通过：坏" in capfd.readouterr().err
+    assert not ran.exists()
+
+
+def test_an_environment_broken_off_half_way_is_known(dev, tmp_path, monkeypatch):
+    half = tmp_path / ".venv"
+    half.mkdir()
+    monkeypatch.setattr(dev, "ENVIRONMENT", half)
+    assert not dev._works(half)
+
+
+@pytest.mark.slow
+def test_without_a_display_the_sample_comes_out_in_both_kinds(dev, tmp_path):
+    assert dev._export_sample(tmp_path) == 0
+    assert (tmp_path / "national-2021.docx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "national-2021.pdf").read_bytes()[:5] == b"%PDF-"

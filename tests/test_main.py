@@ -1,0 +1,65 @@
+"""The way in: what is loaded, and what is printed, on either path."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from govinfo_desktop import __main__ as way_in
+
+LOADED = """
+import sys
+from govinfo_desktop.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+heavy = {"PySide6", "docx", "reportlab", "lxml", "pikepdf", "fontTools", "pypdfium2"}
+print("loaded:", sorted(heavy & {name.split(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the screen away."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("arguments", [["forms"], ["--help"], ["--version"]])
+def test_the_command_line_loads_neither_qt_nor_a_painter(arguments, repository):
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr.splitlines()[-1] == "loaded: []"
+
+
+def test_a_console_of_another_code_page_still_prints_chinese(repository):
+    done = subprocess.run(
+        [sys.executable, "-m", "govinfo_desktop", "forms"],
+        cwd=repository,
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        capture_output=True,
+        check=True,
+    )
+    assert "政府信息公开" in done.stdout.decode("utf-8")
+
+
+def test_what_cannot_be_printed_does_not_stop_the_program(monkeypatch):
+    paper = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(paper, encoding="ascii"))
+    way_in._speak_utf8()
+    print("单位\ud800", flush=True)
+    assert paper.getvalue().decode("utf-8").rstrip() == "单位\\ud800"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack a desktop")
+def test_without_a_display_the_window_says_so_in_one_line(no_display, capsys):
+    assert way_in.main([]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
