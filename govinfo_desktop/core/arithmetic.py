@@ -1,0 +1,163 @@
+"""The arithmetic rules of a form held against a report, in sentences of Chinese arithmetic."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.reading import total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.rules import Place, PlacedTerm, Rule
+
+_NONE: Mapping[FieldId, Decimal] = {}
+
+
+def judge(reading: Reading, previous: Reading | None) -> Iterator[Finding]:
+    """Yield a finding for each place where an arithmetic rule of the form does not hold.
+
+    Rules across years are judged only with last year's report, on a form they name.
+    """
+    for table in reading.tables:
+        for rule in table.rules:
+            if not rule.fills:
+                yield from _judge_rule(rule, reading, previous, table)
+    for rule in reading.form.rules:
+        yield from _judge_rule(rule, reading, previous, None)
+
+
+def _judge_rule(
+    rule: Rule, reading: Reading, previous: Reading | None, table: Table | None
+) -> Iterator[Finding]:
+    if rule.across_years and not _comparable(rule, previous):
+        return
+    last = previous.numbers if previous else _NONE
+    for place in rule.places:
+        if not _ready(place, reading, table) or not _ready_last_year(place, previous):
+            continue
+        left = _side_total(place.left, reading.numbers, last)
+        right = _side_total(place.right, reading.numbers, last)
+        if not _holds(rule.relation, left, right):
+            yield _finding(rule, place, reading.numbers, last)
+
+
+def _comparable(rule: Rule, previous: Reading | None) -> bool:
+    return previous is not None and (
+        not rule.previous_forms or previous.form.id in rule.previous_forms
+    )
+
+
+def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
+    """Tell whether an equation can be judged: all filled, or, where blanks count, any filled."""
+    fields = [t.field for t in _own_terms(place)]
+    if any(field in reading.unreadable for field in fields):
+        return False
+    if _blanks_count(fields, reading, table):
+        return any(field in reading.numbers for field in fields)
+    return not any(field in reading.missing for field in fields)
+
+
+def _blanks_count(fields: Iterable[FieldId], reading: Reading, table: Table | None) -> bool:
+    if table is not None:
+        return table.blank_counts
+    tables = {field.split(".")[0] for field in fields}
+    return all(reading.form.tables[name].blank_counts for name in tables & set(reading.form.tables))
+
+
+def _own_terms(place: Place) -> Iterator[PlacedTerm]:
+    return (
+        term for term in (*place.left, *place.right) if term.constant is None and not term.previous
+    )
+
+
+def _ready_last_year(place: Place, previous: Reading | None) -> bool:
+    last = [t.field for t in (*place.left, *place.right) if t.previous]
+    return not last or (previous is not None and all(f in previous.numbers for f in last))
+
+
+def _side_total(
+    terms: Iterable[PlacedTerm],
+    numbers: Mapping[FieldId, Decimal],
+    last: Mapping[FieldId, Decimal],
+) -> Decimal:
+    terms = tuple(terms)
+    own = total((t for t in terms if not t.previous), numbers)
+    return own + total((t for t in terms if t.previous), last)
+
+
+def _holds(relation: str, left: Decimal, right: Decimal) -> bool:
+    match relation:
+        case "<=":
+            return left <= right
+        case ">=":
+            return left >= right
+        case _:
+            return left == right
+
+
+def _finding(
+    rule: Rule,
+    place: Place,
+    numbers: Mapping[FieldId, Decimal],
+    last: Mapping[FieldId, Decimal],
+) -> Finding:
+    fields = tuple(dict.fromkeys(term.field for term in _own_terms(place)))
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        says=_says(rule, place, numbers, last),
+        fields=fields,
+        left=_fields_of(place.left),
+        right=_fields_of(place.right),
+        why=rule.says + (f"（依据：{rule.source}）" if rule.source else ""),
+    )
+
+
+def _fields_of(terms: Iterable[PlacedTerm]) -> tuple[FieldId, ...]:
+    return tuple(t.field for t in terms if t.constant is None and not t.previous)
+
+
+def _says(
+    rule: Rule,
+    place: Place,
+    numbers: Mapping[FieldId, Decimal],
+    last: Mapping[FieldId, Decimal],
+) -> str:
+    left = _side_total(place.left, numbers, last)
+    right = _side_total(place.right, numbers, last)
+    verdict = {
+        "=": f"相差 {plain_text(abs(left - right))}",
+        "<=": f"前者不应大于后者，多出 {plain_text(left - right)}",
+        ">=": f"前者不应小于后者，少了 {plain_text(right - left)}",
+    }[rule.relation]
+    sides = (_side(terms, numbers, last) for terms in (place.left, place.right))
+    where = f"{place.name}：" if place.name else ""
+    return f"{where}{'，'.join(sides)}，{verdict}"
+
+
+def _side(
+    terms: tuple[PlacedTerm, ...],
+    numbers: Mapping[FieldId, Decimal],
+    last: Mapping[FieldId, Decimal],
+) -> str:
+    words = "".join(
+        _term(i, term, last if term.previous else numbers) for i, term in enumerate(terms)
+    )
+    if len(terms) == 1:
+        return words
+    return f"{words} ＝ {plain_text(_side_total(terms, numbers, last))}"
+
+
+def _term(position: int, term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> str:
+    sign = " ＋ " if term.sign > 0 else " － "
+    before = sign if position or term.sign < 0 else ""
+    if term.constant is not None:
+        return f"{before}{plain_text(term.constant)}"
+    year = "上年" if term.previous else ""
+    return f"{before}{year}{term.name} {plain_text(numbers.get(term.field, Decimal(0)))}"

@@ -1,0 +1,60 @@
+"""Form and report (and last year's) to what they mean: numbers, sums, findings, in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.arithmetic import judge
+from govinfo_desktop.core.checks.register import run_checks
+from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.form import FieldId, Form
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """What a report means: its numbers with the sums, and its findings in order of the form.
+
+    ``blanks`` are the typed cells not yet filled, by table.
+    """
+
+    numbers: Mapping[FieldId, Decimal]
+    sums: frozenset[FieldId]
+    blanks: Mapping[str, tuple[FieldId, ...]]
+    findings: tuple[Finding, ...]
+
+    def is_final(self, explanations: Mapping[str, str]) -> bool:
+        """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
+        return not any(self.stops(finding, explanations) for finding in self.findings)
+
+    def stops(self, finding: Finding, explanations: Mapping[str, str]) -> bool:
+        """Tell whether a finding keeps the report from being final."""
+        if finding.severity is Severity.REASON:
+            return not explains(explanations.get(finding.key, ""))
+        return finding.severity is Severity.ERROR
+
+
+def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
+    """Return what a report on a form means, held against last year's where there is one."""
+    reading = read(form, report)
+    found = (*run_checks(reading, previous), *judge(reading, previous))
+    order = {name: place for place, name in enumerate(form.fields)}
+    last = len(order)
+    return Evaluation(
+        numbers=reading.numbers,
+        sums=form.computed,
+        blanks=reading.blanks,
+        findings=tuple(
+            sorted(found, key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
+        ),
+    )

@@ -1,0 +1,301 @@
+"""The blank form: what a report asks for, read once from a data file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.rules import PlacedTerm, Rule
+
+FieldId = NewType("FieldId", str)
+_NUMBERING = re.compile(
+    r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
+)
+
+
+class Entry(StrEnum):
+    """What kind of entry a field takes."""
+
+    COUNT = "count"
+    SIGNED_COUNT = "signed_count"
+    MONEY = "money"
+    MONEY_WITH_UNIT = "money_with_unit"
+    PERCENT = "percent"
+    PERCENT_TEXT = "percent_text"
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+class Blank(StrEnum):
+    """What a blank cell means in a form."""
+
+    UNFILLED = "unfilled"
+    NO_DATA = "no_data"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row or one column of a table."""
+
+    id: str
+    label: tuple[str, ...] = ()
+    short: str = ""
+    entry: Entry | None = None
+    unit: str = ""
+    decimals: int | None = None
+    rule: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the line is called in a sentence: its short name, or its label without numbering."""
+        return self.short or _NUMBERING.sub("", self.label[-1] if self.label else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One place where a clerk enters something, or where a sum is shown."""
+
+    id: FieldId
+    name: str
+    entry: Entry = Entry.COUNT
+    unit: str = ""
+    decimals: int = 0
+    rule: str = ""
+    why: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetCell:
+    """One printed cell of a sheet: a label, or words with blanks between them."""
+
+    parts: tuple[str | FieldId, ...]
+    fields: frozenset[FieldId] = frozenset()
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A statistics table: rows and columns, and for a one-page form the sheet they are printed on.
+
+    ``blank`` says whether a blank is a cell that still has to be filled; ``blank_counts``
+    whether it counts as nothing in an equation (otherwise the equation waits for it).
+    ``carry`` pairs a row of this year's report with the row of last year's it starts with.
+    """
+
+    id: str
+    title: str
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    corner: str = ""
+    caption: str = ""
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    attached: bool = False
+    optional: bool = False
+    head_rows: int = 1
+    sheet: tuple[tuple[SheetCell, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    blank: Blank = Blank.UNFILLED
+    blank_counts: bool = False
+    number_rule: str = "cells_number"
+    blank_rule: str = "t03"
+    carry: tuple[tuple[str, str], ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def field_id(self, row: str, column: str) -> FieldId:
+        """Return the id of the cell where a row and a column cross."""
+        return FieldId(f"{self.id}.{row}.{column}")
+
+    @cached_property
+    def fields(self) -> dict[FieldId, Field]:
+        """Every cell of the table by its id, in reading order."""
+        made = {f.id: f for row in self.rows for f in self._row_fields(row)}
+        if not self.sheet:
+            return made
+        printed = [part for cells in self.sheet for cell in cells for part in cell.parts]
+        return {FieldId(part): made[FieldId(part)] for part in printed if part in made}
+
+    def _row_fields(self, row: Line) -> Iterator[Field]:
+        for column in self.columns:
+            names = [name for name in (row.name, column.name) if name]
+            yield Field(
+                id=self.field_id(row.id, column.id),
+                name="·".join(names),
+                entry=row.entry or column.entry or Entry.COUNT,
+                unit=row.unit or column.unit or self.unit,
+                decimals=_decimals(row, column),
+                rule=row.rule or column.rule or self.number_rule,
+                why=" ".join(why for why in (row.why, column.why) if why),
+            )
+
+    @cached_property
+    def sums(self) -> dict[FieldId, tuple[PlacedTerm, ...]]:
+        """What each cell that the program fills in adds up, every term before its sum."""
+        found = {
+            place.left[0].field: place.right
+            for rule in self.rules
+            if rule.fills
+            for place in rule.places
+        }
+        return _in_order(found)
+
+    @cached_property
+    def computed(self) -> frozenset[FieldId]:
+        """The cells that a ``:=`` rule fills in."""
+        return frozenset(self.sums)
+
+    @property
+    def typed(self) -> tuple[FieldId, ...]:
+        """The cells that a clerk types, in reading order."""
+        return tuple(name for name in self.fields if name not in self.computed)
+
+
+def _in_order(
+    sums: Mapping[FieldId, tuple[PlacedTerm, ...]],
+) -> dict[FieldId, tuple[PlacedTerm, ...]]:
+    ordered: dict[FieldId, tuple[PlacedTerm, ...]] = {}
+    while len(ordered) < len(sums):
+        waiting = {name: terms for name, terms in sums.items() if name not in ordered}
+        ready = {
+            name: terms
+            for name, terms in waiting.items()
+            if not any(term.field in waiting for term in terms)
+        }
+        if not ready:
+            raise ValueError(f"合计互相引用：{'、'.join(waiting)}")
+        ordered |= ready
+    return ordered
+
+
+def _decimals(row: Line, column: Line) -> int:
+    for line in (row, column):
+        if line.decimals is not None:
+            return line.decimals
+    return 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Something that a passage has to speak of, and the words that show that it does."""
+
+    name: str
+    terms: tuple[str, ...] = ()
+    governments_only: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One part of the report: a passage under the section's own id, and the tables below it.
+
+    A section without a title is the preface or a closing: it is printed without a heading.
+    """
+
+    id: str
+    title: str = ""
+    variants: tuple[str, ...] = ()
+    title_free: bool = False
+    text_required: bool = True
+    guidance: str = ""
+    article: str = ""
+    points: tuple[Point, ...] = ()
+    suggestion: str = ""
+    max_chars: int | None = None
+    figures: tuple[Field, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def text_id(self) -> FieldId:
+        """The id of the section's passage."""
+        return FieldId(self.id)
+
+    @property
+    def title_id(self) -> FieldId:
+        """The id under which a report keeps its own wording of the section's title."""
+        return FieldId(f"{self.id}.title")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A report form as its authority issued it.
+
+    ``titles`` are accepted patterns, the first the one that is printed. ``head`` is ``title``,
+    or ``title_date_organ`` where date and organ stand below the title. ``checks`` names the
+    checks that hold for the form, and the rule id that a finding of each bears.
+    """
+
+    id: str
+    title: str
+    name: str
+    source: str
+    verified: str = ""
+    first_year: int
+    last_year: int | None = None
+    years_certain: bool = True
+    titles: tuple[str, ...]
+    head: str = "title"
+    sign_off: bool = True
+    particulars: tuple[Field, ...]
+    sections: tuple[Section, ...]
+    rules: tuple[Rule, ...] = ()
+    checks: Mapping[str, str] = field(default_factory=dict)
+    page: Page
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Every table of the form by its id, in order of print."""
+        return {table.id: table for section in self.sections for table in section.tables}
+
+    @cached_property
+    def computed(self) -> frozenset[FieldId]:
+        """All cells that the program fills in."""
+        return frozenset().union(*(table.computed for table in self.tables.values()))
+
+    @cached_property
+    def fields(self) -> dict[FieldId, Field]:
+        """Every field of the form by its id: particulars, titles, passages, figures, cells."""
+        found = {particular.id: particular for particular in self.particulars}
+        for section in self.sections:
+            found.update((one.id, one) for one in _section_fields(section))
+        return found
+
+    @cached_property
+    def number_fields(self) -> dict[FieldId, Field]:
+        """Every typed field that takes a number, by its id."""
+        words = (Entry.TEXT, Entry.CHOICE)
+        return {
+            name: one
+            for name, one in self.fields.items()
+            if one.entry not in words and name not in self.computed
+        }
+
+    def section_of(self, field_id: FieldId) -> Section | None:
+        """Return the section that a field stands in; None for a particular or an unknown field."""
+        return self._sections_by_field.get(field_id)
+
+    @cached_property
+    def _sections_by_field(self) -> dict[FieldId, Section]:
+        return {one.id: section for section in self.sections for one in _section_fields(section)}
+
+    def valid_in(self, year: int) -> bool:
+        """Tell whether a report on that year is made on this form."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+
+def _section_fields(section: Section) -> Iterator[Field]:
+    name = section.title or "正文"
+    if section.title_free or section.variants:
+        yield Field(id=section.title_id, name=f"{name}的标题", entry=Entry.TEXT)
+    yield Field(id=section.text_id, name=name, entry=Entry.TEXT)
+    yield from section.figures
+    for table in section.tables:
+        yield from table.fields.values()

@@ -1,0 +1,110 @@
+"""Between the text that a clerk typed and the number that it means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.form import Entry
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Field
+
+LONGEST = 40
+_PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
+_MINUS_SIGNS = str.maketrans({"－": "-", "−": "-", "﹣": "-", "＋": "+", "，": ",", "．": "."})
+_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+
+
+class NotANumber(ValueError):
+    """A text that is not the number its field asks for; the message says what is wrong with it."""
+
+
+def normalise(text: str) -> str:
+    """Return the text with full-width characters narrowed and surrounding blanks taken off."""
+    return unicodedata.normalize("NFKC", text.translate(_MINUS_SIGNS)).strip()
+
+
+def read_number(text: str, field: Field) -> Decimal | None:
+    """Return the number that a text means in a field; None for a blank.
+
+    Money stays in the field's own unit; money_with_unit comes out in yuan; a percentage is
+    the figure before its sign. Raises NotANumber for anything that is not such a number.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST:
+        return Decimal(text)
+    plain = normalise(text)
+    if not plain:
+        return None
+    if len(plain) > LONGEST:
+        raise NotANumber(f"超过 {LONGEST} 个字符，不是数字")
+    match field.entry:
+        case Entry.MONEY_WITH_UNIT:
+            return _money_with_unit(plain)
+        case Entry.PERCENT | Entry.PERCENT_TEXT:
+            return _limited(_decimal(plain.removesuffix("%").rstrip()), field)
+        case _:
+            return _limited(_decimal(plain), field)
+
+
+def _decimal(plain: str) -> Decimal:
+    match = _PLAIN.fullmatch(plain)
+    if match is None or not plain.isascii():
+        raise NotANumber(_what_is_wrong(plain))
+    return Decimal(plain.replace(",", ""))
+
+
+def _what_is_wrong(plain: str) -> str:
+    if plain in {"/", "-", "—", "——", "无", "－"}:
+        return f"“{plain}”不能代替数字，没有发生请填 0"
+    if re.search(r"[约余多近左右]", plain):
+        return f"“{_short(plain)}”是约数，请填准确数字"
+    if re.fullmatch(r"[+-]?[\d,.]+\s*[件条项元万人次宗%]+", plain):
+        return f"“{_short(plain)}”带了单位，请只填数字"
+    return f"“{_short(plain)}”不是数字"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}……"
+
+
+def _limited(number: Decimal, field: Field) -> Decimal:
+    if number < 0 and field.entry is not Entry.SIGNED_COUNT:
+        raise NotANumber("不能是负数")
+    places = _places(number)
+    if places > field.decimals:
+        allowed = f"至多 {field.decimals} 位小数" if field.decimals else "必须是整数"
+        raise NotANumber(f"{allowed}，现有 {places} 位小数")
+    return number
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _money_with_unit(plain: str) -> Decimal:
+    for unit in sorted(_UNITS, key=len, reverse=True):
+        if plain.endswith(unit):
+            amount = _decimal(plain.removesuffix(unit).rstrip())
+            return _not_negative(amount) * _UNITS[unit]
+    return _not_negative(_decimal(plain))
+
+
+def _not_negative(number: Decimal) -> Decimal:
+    if number < 0:
+        raise NotANumber("不能是负数")
+    return number
+
+
+def has_unit(text: str) -> bool:
+    """Tell whether an amount of money names its unit."""
+    return normalise(text).endswith("元")
+
+
+def plain_text(number: Decimal) -> str:
+    """Return a number as plain digits: no commas, no exponent, no needless zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

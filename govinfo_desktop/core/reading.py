@@ -1,0 +1,119 @@
+"""A report read once: the number in every cell, the sums, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.numbers import NotANumber, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from govinfo_desktop.core.form import Field, FieldId, Form, Section, Table
+    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.rules import PlacedTerm
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What stands in a report: ``numbers`` holds typed cells and sums, ``unreadable`` the reasons.
+
+    A blank cell is in neither. A sum is there as soon as one of its terms is, and never
+    while one of them cannot be read.
+    """
+
+    form: Form
+    report: Report
+    numbers: Mapping[FieldId, Decimal]
+    unreadable: Mapping[FieldId, str]
+
+    @property
+    def year(self) -> int | None:
+        """The year that is reported on; None while it is blank or not a year."""
+        text = self.report.text("year").strip().removesuffix("年")
+        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that the report has, without those left out."""
+        return tuple(
+            table for name, table in self.form.tables.items() if name not in self.report.left_out
+        )
+
+    @cached_property
+    def blanks(self) -> Mapping[str, tuple[FieldId, ...]]:
+        """The typed cells of each table that are blank, by the table's id."""
+        texts = self.report.texts
+        return {
+            table.id: tuple(name for name in table.typed if not texts.get(name, "").strip())
+            for table in self.tables
+        }
+
+    @cached_property
+    def missing(self) -> frozenset[FieldId]:
+        """Every typed cell that is blank or unreadable, and every sum that waits for one."""
+        waiting = {name for names in self.blanks.values() for name in names}
+        waiting.update(self.unreadable)
+        for table in self.tables:
+            for name, terms in table.sums.items():
+                if any(term.field in waiting for term in terms):
+                    waiting.add(name)
+        return frozenset(waiting)
+
+    def text_of(self, section: Section) -> str:
+        """Return a section's passage."""
+        return self.report.text(section.text_id)
+
+
+def read(form: Form, report: Report) -> Reading:
+    """Read every number of a report and fill in its sums."""
+    numbers: dict[FieldId, Decimal] = {}
+    unreadable: dict[FieldId, str] = {}
+    for field in _number_fields(form, report):
+        text = report.texts.get(field.id, "")
+        try:
+            number = read_number(text, field) if text else None
+        except NotANumber as wrong:
+            unreadable[field.id] = str(wrong)
+            continue
+        if number is not None:
+            numbers[field.id] = number
+    _fill_in(form, report, numbers, unreadable)
+    return Reading(form=form, report=report, numbers=numbers, unreadable=unreadable)
+
+
+def _number_fields(form: Form, report: Report) -> Iterable[Field]:
+    for name, field in form.number_fields.items():
+        if name in report.texts:
+            yield field
+
+
+def _fill_in(
+    form: Form,
+    report: Report,
+    numbers: dict[FieldId, Decimal],
+    unreadable: Mapping[FieldId, str],
+) -> None:
+    unknown = set(unreadable)
+    for table in form.tables.values():
+        if table.id in report.left_out:
+            continue
+        for name, terms in table.sums.items():
+            if any(term.field in unknown for term in terms):
+                unknown.add(name)
+            elif any(term.field in numbers for term in terms):
+                numbers[name] = total(terms, numbers)
+
+
+def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> Decimal:
+    """Return the sum of a side of an equation; what has no number counts as nothing."""
+    return sum((term.sign * _value(term, numbers) for term in terms), Decimal(0))
+
+
+def _value(term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> Decimal:
+    if term.constant is not None:
+        return term.constant
+    return numbers.get(term.field, Decimal(0))

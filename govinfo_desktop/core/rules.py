@@ -1,0 +1,157 @@
+"""Arithmetic rules of a form, and the reading of the sentences they are written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from govinfo_desktop.core.form import FieldId
+
+RELATIONS = (":=", "<=", ">=", "=")
+_TOKEN = re.compile(r"\s*([+-]|[A-Za-z_][\w.]*|\d+)")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors and unexplained reasons keep a report from being final."""
+
+    ERROR = "error"
+    REASON = "reason"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One name or number on a side of a rule, as written."""
+
+    name: str
+    sign: int = 1
+    previous: bool = False
+
+    @property
+    def constant(self) -> Decimal | None:
+        """The whole number that the term is; None if it is a name."""
+        return Decimal(self.name) if self.name.isdigit() else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedTerm:
+    """A term at one place where its rule holds: the field behind the name."""
+
+    field: FieldId
+    name: str = ""
+    sign: int = 1
+    previous: bool = False
+    constant: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One row, one column or one set of fields in which a rule holds."""
+
+    name: str
+    left: tuple[PlacedTerm, ...]
+    right: tuple[PlacedTerm, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """An arithmetic rule: two sides, a relation, and the places where it holds."""
+
+    id: str
+    sentence: str
+    left: tuple[Term, ...]
+    relation: str
+    right: tuple[Term, ...]
+    severity: Severity = Severity.ERROR
+    says: str = ""
+    source: str = ""
+    previous_forms: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def fills(self) -> bool:
+        """Whether the rule fills in its left side rather than judging it."""
+        return self.relation == ":="
+
+    @property
+    def across_years(self) -> bool:
+        """Whether the rule looks at last year's report."""
+        return any(term.previous for term in (*self.left, *self.right))
+
+    def names(self) -> frozenset[str]:
+        """Return every name that the rule speaks of, without the numbers."""
+        return frozenset(t.name for t in (*self.left, *self.right) if t.constant is None)
+
+
+class BadSentence(ValueError):
+    """A rule's sentence could not be read; the message says which part."""
+
+
+def read_sentence(sentence: str) -> tuple[tuple[Term, ...], str, tuple[Term, ...]]:
+    """Return left side, relation and right side of a rule.
+
+    Raises BadSentence where the sentence is not ``side relation side`` or a sum fills in
+    anything but a single name.
+    """
+    for relation in RELATIONS:
+        left, found, right = sentence.partition(relation)
+        if found:
+            sides = _side(left), relation, _side(right)
+            if relation == ":=" and (len(sides[0]) != 1 or sides[0][0].sign < 0):
+                raise BadSentence(f"“:=”左边只能是一个名称：{sentence}")
+            return sides
+    raise BadSentence(f"没有 :=、=、<=、>= 之一：{sentence}")
+
+
+def _side(text: str) -> tuple[Term, ...]:
+    tokens = list(_tokens(text))
+    if not tokens or tokens[-1] in "+-":
+        raise BadSentence(f"算式一边不完整：{text.strip() or '（空）'}")
+    return tuple(_terms(tokens))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    position = 0
+    while position < len(text.rstrip()):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            raise BadSentence(f"看不懂“{text[position:].strip()}”")
+        yield match[1]
+        position = match.end()
+
+
+def _terms(tokens: Iterable[str]) -> Iterator[Term]:
+    sign, expects_name = 1, True
+    for token in tokens:
+        if token in "+-":
+            sign, expects_name = (1 if token == "+" else -1), True
+            continue
+        if not expects_name:
+            raise BadSentence(f"“{token}”前面缺少＋或－")
+        previous = token.startswith("prev.")
+        yield Term(name=token.removeprefix("prev."), sign=sign, previous=previous)
+        sign, expects_name = 1, False
+
+
+def place_terms(
+    terms: Iterable[Term], field_of: Callable[[str], tuple[FieldId, str]]
+) -> tuple[PlacedTerm, ...]:
+    """Put a side of a rule at one place, given the field behind each name and what to call it."""
+    placed = ((term, *field_of(term.name)) for term in terms)
+    return tuple(
+        PlacedTerm(
+            field=field,
+            name=name,
+            sign=term.sign,
+            previous=term.previous,
+            constant=term.constant,
+        )
+        for term, field, name in placed
+    )

@@ -1,0 +1,136 @@
+"""What may not enter a report, at every door: typing, pasting, filling, importing, loading.
+
+Characters that cannot be seen, cannot be printed, or make a file unreadable are taken out; what
+was taken out is said. Full-width digits and the like are left as typed: numbers understand them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.form import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govinfo_desktop.core.form import FieldId, Form
+
+NUMBER_CAP = 40
+TEXT_CAP = 2_000
+PASSAGE_CAP = 200_000
+
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_LAST_OF_PLANES = "".join(chr(p * 0x10000 + e) for p in range(17) for e in (0xFFFE, 0xFFFF))
+_UNWANTED = (
+    (_SURROGATES, "残缺字符"),
+    (re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]"), "无效字符"),
+    (re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"), "控制字符"),
+    (re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"), "文字方向控制符"),
+    # All but U+E0100 to U+E01EF, which choose between forms of one character in names.
+    (
+        re.compile(
+            r"[\u00ad\u180e\u200b-\u200d\u2060-\u2065\ufeff\ufff9-\ufffb"
+            r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+        ),
+        "不可见字符",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How long an entry may be, and whether it may have several lines."""
+
+    longest: int
+    is_number: bool = False
+    many_lines: bool = False
+
+
+NUMBER = Limits(longest=NUMBER_CAP, is_number=True)
+TEXT = Limits(longest=TEXT_CAP)
+PASSAGE = Limits(longest=PASSAGE_CAP, many_lines=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleaned:
+    """A text fit to be kept, and in Chinese what was taken out of it; nothing if it was clean."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+
+
+def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
+    """Return the text without what may not enter a report."""
+    # No text needs looking at closely beyond what could be kept of it.
+    whole = text[: 4 * limits.longest]
+    lines = _pairs_joined(_LINE_ENDS.sub("\n", whole))
+    said = []
+    for pattern, name in _UNWANTED:
+        lines, count = pattern.subn("", lines)
+        if count:
+            said.append(f"{count} 个{name}")
+    composed = unicodedata.normalize("NFC", lines)
+    shaped = _in_shape(composed, limits)
+    if len(text) > len(whole) or len(shaped) > limits.longest:
+        said.append(f"超出 {limits.longest} 字的部分")
+        shaped = _cut(shaped, limits)
+    return Cleaned(text=shaped, removed=tuple(said))
+
+
+def limits_of(form: Form, name: FieldId) -> Limits:
+    """Return how long an entry in a field may be; an unknown field is held to be a passage."""
+    section = form.section_of(name)
+    field = form.fields.get(name)
+    if field is None or (section is not None and name == section.text_id):
+        return PASSAGE
+    return TEXT if field.entry in (Entry.TEXT, Entry.CHOICE) else NUMBER
+
+
+def sanitise_texts(
+    form: Form, texts: Mapping[FieldId, str]
+) -> tuple[dict[FieldId, str], dict[FieldId, tuple[str, ...]]]:
+    """Return the texts fit to be kept, and by field what was taken out."""
+    cleaned = {name: sanitise(text, limits_of(form, name)) for name, text in texts.items()}
+    removed = {name: one.removed for name, one in cleaned.items() if one.removed}
+    return {name: one.text for name, one in cleaned.items()}, removed
+
+
+def what_was_removed(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> str:
+    """Say in one sentence what was taken out of which fields; empty if nothing was."""
+    if not removed:
+        return ""
+    named = list(_named(form, removed))
+    more = f"，另有 {len(named) - 3} 处" if len(named) > 3 else ""
+    return f"已去掉不能保存的内容：{'；'.join(named[:3])}{more}。"
+
+
+def _named(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> Iterator[str]:
+    for name, said in removed.items():
+        field = form.fields.get(name)
+        yield f"{field.name if field else name}（{'、'.join(said)}）"
+
+
+def _pairs_joined(text: str) -> str:
+    """Join the two halves of a character that came as two, and leave a lone half as it is."""
+    if not _SURROGATES.search(text):
+        return text
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return encoded.decode("utf-16-le", "surrogatepass")
+
+
+def _in_shape(text: str, limits: Limits) -> str:
+    untabbed = text.replace("\t", " ")
+    if limits.many_lines:
+        return untabbed
+    return re.sub(r" *\n *", " ", untabbed.strip("\n"))
+
+
+def _cut(text: str, limits: Limits) -> str:
+    """Shorten a text; a number that was cut must not pass for one."""
+    if limits.is_number:
+        return text[: limits.longest - 1] + "…"
+    return text[: limits.longest]

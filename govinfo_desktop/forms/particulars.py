@@ -1,0 +1,37 @@
+"""What every report states about itself, whatever its form."""
+
+from __future__ import annotations
+
+from govinfo_desktop.core.form import Entry, Field, FieldId
+
+KINDS = (
+    ("state_department", "国务院部门"),
+    ("province_government", "省级人民政府"),
+    ("province_department", "省级政府部门"),
+    ("prefecture_government", "设区的市、自治州人民政府"),
+    ("prefecture_department", "设区的市、自治州政府部门"),
+    ("county_government", "县级人民政府"),
+    ("county_department", "县级政府部门"),
+    ("township_government", "乡镇人民政府"),
+    ("subdistrict_office", "街道办事处"),
+)
+DEFAULT_KIND = "county_department"
+
+
+def _words(name: str, called: str, why: str = "") -> Field:
+    return Field(id=FieldId(name), name=called, entry=Entry.TEXT, why=why)
+
+
+PARTICULARS = (
+    _words("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
+    _words("organ_short", "单位简称", "正文里的自称，如“我局”。"),
+    Field(id=FieldId("kind"), name="单位类别", entry=Entry.CHOICE, choices=KINDS),
+    _words("year", "报告年度", "统计期限是这一年的1月1日至12月31日。"),
+    _words("date", "成文日期", "领导签发的日期，写成“2025年1月20日”。"),
+    _words("signatory", "签发人", "签发这份报告的领导。"),
+    _words("contact", "联系人"),
+    _words("phone", "联系电话"),
+    _words("address", "地址"),
+    _words("postcode", "邮政编码"),
+    _words("website", "网站"),
+)
