@@ -108,3 +108,12 @@ def plain_text(number: Decimal) -> str:
     """Return a number as plain digits: no commas, no exponent, no needless zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed(field: Field, text: str, number: Decimal | None) -> str:
+    """Return what a field prints: its number in plain digits, or the words as they were typed."""
+    if number is None or field.entry in {Entry.TEXT, Entry.CHOICE, Entry.MONEY_WITH_UNIT}:
+        return text.strip()
+    if field.entry is Entry.PERCENT_TEXT and text.strip():
+        return normalise(text)
+    return plain_text(number)

@@ -44,8 +44,8 @@ class Page:
 
     ``model`` is ``word`` (line boxes fill the type area from its top) or ``strict`` (the ink
     of the first line starts at the top edge, that of the last ends at the bottom edge).
-    ``styles`` knows the roles title, body, heading1 to heading4, table, table_head, caption,
-    table_note, signature, attachment, note, colophon, draft_mark.
+    ``styles`` knows the roles title, subtitle, body, heading1 to heading4, table,
+    table_head, caption, table_note, signature, attachment, note, colophon, draft_mark.
     """
 
     id: str = "gb-word"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.loader import BadForm, load_form
+from govinfo_desktop.forms.pages import load_pages, preset_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.page import Page
 
 
 class UnknownForm(GovinfoError):
@@ -25,10 +27,14 @@ class UnknownForm(GovinfoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """The forms by id, newest first; ``refused`` says why a clerk's own file could not be used."""
+    """The forms by id, newest first, and the data of the page presets.
+
+    ``refused`` says why a file of the clerk's own could not be used.
+    """
 
     forms: Mapping[str, Form]
-    refused: tuple[str, ...] = field(default=())
+    pages: Mapping[str, Mapping[str, Any]]
+    refused: tuple[str, ...] = ()
 
     def form(self, form_id: str) -> Form:
         """Return a form by its id; raises UnknownForm."""
@@ -40,27 +46,33 @@ class Catalogue:
         """Return the forms that a report on that year can be made on, the newest first."""
         return tuple(form for form in self.forms.values() if form.valid_in(year))
 
+    def page(self, preset: str) -> Page | None:
+        """Return a page preset; None where there is none of that name."""
+        return preset_page(preset, self.pages) if preset in self.pages else None
 
-def load_catalogue(shipped: Path, own: Path | None = None) -> Catalogue:
-    """Read every form file of a folder, and those of the clerk's own folder.
+
+def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
+    """Read the shipped forms and pages, and the form files of the clerk's own folder.
 
     Raises BadForm for a shipped file that is wrong; a wrong file of the clerk's own is left
     out and named in ``refused``, as is one that takes the id of a shipped form.
     """
-    known = frozenset(CHECKS)
-    forms = [load_form(path, known) for path in sorted(shipped.glob("*.toml"))]
+    pages = load_pages(resources / "pages")
+    forms = {}
+    for path in sorted((resources / "forms").glob("*.toml")):
+        form = load_form(path, CHECKS, pages)
+        forms[form.id] = form
     refused: list[str] = []
-    taken = {form.id for form in forms}
     for path in sorted(own.glob("*.toml")) if own else ():
         try:
-            form = load_form(path, known)
+            form = load_form(path, CHECKS, pages)
         except BadForm as bad:
             refused.append(str(bad))
             continue
-        if form.id in taken:
+        if form.id in forms:
             refused.append(f"格式文件 {path.name} 没有使用：编号“{form.id}”已经有了。")
-            continue
-        taken.add(form.id)
-        forms.append(form)
-    newest_first = sorted(forms, key=lambda form: (-form.first_year, form.id))
-    return Catalogue(forms={form.id: form for form in newest_first}, refused=tuple(refused))
+        forms.setdefault(form.id, form)
+    newest_first = sorted(forms.values(), key=lambda form: (-form.first_year, form.id))
+    return Catalogue(
+        forms={form.id: form for form in newest_first}, pages=pages, refused=tuple(refused)
+    )

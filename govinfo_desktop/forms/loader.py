@@ -25,7 +25,7 @@ from govinfo_desktop.forms.sheets import read_sheet
 from govinfo_desktop.forms.wrong import Wrong, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 _LINE = {"id", "label", "short", "entry", "unit", "decimals", "rule", "why"}
@@ -54,14 +54,17 @@ class BadForm(GovinfoError):
         self.line = line
 
 
-def load_form(path: Path, checks: frozenset[str] | None = None) -> Form:
-    """Return the form in a file; ``checks`` are the names of the checks a form may ask for.
+def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]) -> Form:
+    """Return the form in a file.
+
+    ``checks`` are the names of the checks that a form may ask for, ``pages`` the data of the
+    page presets it may build on.
 
     Raises BadForm where the file is not readable, not TOML, or says what no form can say.
     """
     try:
         source = path.read_bytes().decode("utf-8-sig")
-        return _form(tomllib.loads(source), checks)
+        return _form(tomllib.loads(source), checks, pages)
     except OSError as cause:
         raise BadForm(path, 0, f"读不出来（{cause.strerror}）") from cause
     except UnicodeDecodeError as cause:
@@ -78,7 +81,9 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> int:
     return int(digits) if found and digits.isdigit() else 0
 
 
-def _form(data: Mapping[str, Any], checks: frozenset[str] | None) -> Form:
+def _form(
+    data: Mapping[str, Any], checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
+) -> Form:
     keys(data, _FORM, {"id", "title", "source", "years", "titles", "sections", "page"})
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
@@ -96,15 +101,15 @@ def _form(data: Mapping[str, Any], checks: frozenset[str] | None) -> Form:
         particulars=(*PARTICULARS, *map(_field, data.get("particulars", ()))),
         sections=sections,
         checks=_checks(data.get("checks", {}), checks),
-        page=read_page(data["page"]),
+        page=read_page(data["page"], pages),
     )
     _no_doubles(form)
     return replace(form, rules=rules_of_form(form, data.get("rules", ())))
 
 
-def _checks(asked: Mapping[str, str], known: frozenset[str] | None) -> dict[str, str]:
+def _checks(asked: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
     for name in asked:
-        if known is not None and name not in known:
+        if name not in known:
             raise Wrong(f"没有名为“{name}”的检查", f"{name} =")
     return dict(asked)
 

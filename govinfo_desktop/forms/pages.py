@@ -1,7 +1,8 @@
-"""The ``[page]`` of a form file to a Page."""
+"""Pages as data: the presets in resources/pages, and the ``[page]`` of a form file."""
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.page import Page, PageNumber, Style
@@ -9,36 +10,65 @@ from govinfo_desktop.forms.wrong import Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 ROLES = frozenset(
     {
-        "title", "body", "heading1", "heading2", "heading3", "heading4", "table", "table_head",
-        "caption", "table_note", "signature", "attachment", "note", "colophon", "draft_mark",
+        "title", "subtitle", "body", "heading1", "heading2", "heading3", "heading4", "table",
+        "table_head", "caption", "table_note", "signature", "attachment", "note", "colophon",
+        "draft_mark",
     }
 )  # fmt: skip
 _STYLE = {"face", "size", "align", "indent", "bold"}
 _NUMBER = {"pattern", "place", "face", "size", "drop", "inset"}
 _PAGE = {
     "id", "name", "width", "height", "top", "left", "bottom", "right", "lines", "characters",
-    "pitch", "model", "table_sizes", "number", "styles",
+    "pitch", "model", "table_sizes", "number", "styles", "preset",
 }  # fmt: skip
 
 
-def read_page(data: Mapping[str, Any]) -> Page:
-    """Return the page that a form file describes.
+def load_pages(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """Return the data of every page preset in a folder, by its id.
 
-    Raises Wrong for an unknown key or role, and for a role that is missing.
+    Raises tomllib.TOMLDecodeError for a file that is no TOML: the presets are shipped.
     """
-    keys(data, _PAGE, {"styles"})
+    found = (tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")))
+    return {data["id"]: data for data in found}
+
+
+def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]]) -> Page:
+    """Return the page that a form file describes: a preset, with the form's own changes.
+
+    Raises Wrong for an unknown key, role or preset, and for a role that is missing.
+    """
+    keys(data, _PAGE, ())
+    preset = data.get("preset")
+    if preset is not None and preset not in presets:
+        raise Wrong(f"没有名为“{preset}”的版式", f'"{preset}"')
+    base = presets[preset] if preset is not None else {}
+    return _page({**base, **data, **_merged(base, data)})
+
+
+def preset_page(name: str, presets: Mapping[str, Mapping[str, Any]]) -> Page:
+    """Return a preset as a page; raises Wrong where there is none of that name."""
+    return read_page({"preset": name}, presets)
+
+
+def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    return {part: {**base.get(part, {}), **data.get(part, {})} for part in ("styles", "number")}
+
+
+def _page(data: Mapping[str, Any]) -> Page:
     keys(data["styles"], ROLES, ROLES)
-    keys(data.get("number", {}), _NUMBER, ())
+    keys(data["number"], _NUMBER, ())
     if data.get("model", "word") not in {"word", "strict"}:
         raise Wrong("版心模式只有 word 和 strict", f'"{data["model"]}"')
+    measures = {key: value for key, value in data.items() if key != "preset"}
     return Page(
         **{
-            **data,
+            **measures,
             "styles": {role: _style(style) for role, style in data["styles"].items()},
-            "number": PageNumber(**data.get("number", {})),
+            "number": PageNumber(**data["number"]),
             "table_sizes": tuple(data.get("table_sizes", Page.table_sizes)),
         }
     )

@@ -1,0 +1,49 @@
+"""Dates as clerks write them and as official documents print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from govinfo_desktop.core.numbers import normalise
+
+_WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_CHINESE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+def read_date(text: str) -> date | None:
+    """Return the day that a text names; None for a blank, a part of a date or no date at all."""
+    written = _WRITTEN.fullmatch(normalise(text))
+    if written:
+        return _day(*(int(part) for part in written.groups()))
+    chinese = _CHINESE.fullmatch(text.strip())
+    if chinese is None:
+        return None
+    year = int("".join(str(_DIGITS[digit]) for digit in chinese[1]))
+    return _day(year, _small(chinese[2]), _small(chinese[3]))
+
+
+def _small(words: str) -> int:
+    tens, found, ones = words.partition("十")
+    if not found:
+        return _DIGITS.get(words, 0)
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def print_date(text: str) -> str:
+    """Return a date as it is printed: Arabic figures without leading zeros (GB/T 9704 7.3.5.4).
+
+    A text that names no day is returned as it was typed.
+    """
+    day = read_date(text)
+    return f"{day.year}年{day.month}月{day.day}日" if day else text.strip()

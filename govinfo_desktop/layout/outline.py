@@ -1,0 +1,178 @@
+"""Form, report and evaluation to the blocks of the printed document, in order of print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.dates import print_date
+from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.layout.blocks import (
+    Heading,
+    NewPage,
+    Outline,
+    Paragraph,
+    PrintedTable,
+    SignOff,
+)
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.layout.passages import fill_in, passage_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.form import FieldId, Form, Section, Table
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.layout.blocks import Block
+
+DRAFT_MARK = "草稿"
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """How the clerk wants the document: page, seal case, mark, and what goes with it.
+
+    ``page`` None means the form's own. ``seal`` is organ, none or signature (GB/T 9704 7.3.5).
+    """
+
+    page: Page | None = None
+    seal: str = "organ"
+    mark: str = ""
+    signed: bool = True
+    with_explanations: bool = False
+
+
+def outline(
+    form: Form, report: Report, evaluation: Evaluation, wishes: Wishes | None = None
+) -> Outline:
+    """Return the whole document that a report prints as."""
+    wanted = wishes or Wishes()
+    writer = _Writer(form, report, evaluation.numbers, wanted)
+    title = title_of(form, report)
+    return Outline(
+        blocks=tuple(writer.blocks(title, evaluation)),
+        page=wanted.page or form.page,
+        title=title,
+        organ=report.text("organ"),
+        mark=wanted.mark,
+    )
+
+
+def title_of(form: Form, report: Report) -> str:
+    """Return the report's title, made by the form's first pattern."""
+    return _named(form.titles[0], report)
+
+
+def mark_of(report: Report, evaluation: Evaluation) -> str:
+    """Return the mark that a report is printed with: 草稿 until it is final, then none."""
+    return "" if evaluation.is_final(report.explanations) else DRAFT_MARK
+
+
+def section_titles(form: Form, report: Report) -> dict[str, str]:
+    """Return each section's printed heading with its number; empty where it has no title."""
+    titles: dict[str, str] = {}
+    number = 0
+    for section in form.sections:
+        words = report.text(section.title_id) or section.title
+        if words:
+            titles[section.id] = f"{_NUMERALS[number]}、{words}"
+            number += 1
+        else:
+            titles[section.id] = ""
+    return titles
+
+
+def captions(form: Form, report: Report) -> dict[str, str]:
+    """Return each printed table's caption; ``{n}`` counts the tables that are not left out."""
+    made: dict[str, str] = {}
+    number = 0
+    for name, table in form.tables.items():
+        if name in report.left_out:
+            continue
+        number += "{n}" in table.caption
+        made[name] = _named(table.caption.replace("{n}", str(number)), report)
+    return made
+
+
+def _named(pattern: str, report: Report) -> str:
+    for name in ("organ", "organ_short", "year"):
+        pattern = pattern.replace(f"{{{name}}}", report.text(name))
+    return pattern
+
+
+class _Writer:
+    """Writes one report's blocks."""
+
+    def __init__(
+        self, form: Form, report: Report, numbers: Mapping[FieldId, Decimal], wishes: Wishes
+    ) -> None:
+        self._form = form
+        self._report = report
+        self._numbers = numbers
+        self._wishes = wishes
+
+    def blocks(self, title: str, evaluation: Evaluation) -> Iterator[Block]:
+        yield Heading(text=title, level=0)
+        if self._form.head == "title_date_organ":
+            yield from self._date_and_organ()
+        titles = section_titles(self._form, self._report)
+        names = captions(self._form, self._report)
+        for section in self._form.sections:
+            yield from self._section(section, titles[section.id], names)
+        if self._form.sign_off and self._wishes.signed:
+            yield self._sign_off()
+        if self._wishes.with_explanations and self._report.explanations:
+            yield from self._explanations(evaluation)
+
+    def _date_and_organ(self) -> Iterator[Block]:
+        date = print_date(self._report.text("date"))
+        if date:
+            yield Paragraph(text=f"（{date}）", role="subtitle")
+        yield Paragraph(text=self._report.text("organ"), role="subtitle")
+
+    def _section(self, section: Section, title: str, names: Mapping[str, str]) -> Iterator[Block]:
+        if title:
+            yield Heading(text=title, level=1, source=section.title_id)
+        yield from passage_blocks(self._report.text(section.text_id), section.text_id, self._shown)
+        for table in section.tables:
+            if table.id not in self._report.left_out:
+                yield self._table(table, names[table.id])
+
+    def _table(self, table: Table, caption: str) -> PrintedTable:
+        return PrintedTable(
+            id=table.id,
+            grid=lay_out(table),
+            texts={name: self._shown(name) for name in table.fields},
+            caption=caption,
+            unit=f"单位：{table.unit}" if table.caption and table.unit else "",
+            notes=table.notes,
+            new_page=table.attached,
+        )
+
+    def _shown(self, name: str) -> str:
+        field = self._form.fields.get(name)  # type: ignore[call-overload]
+        if field is None:
+            return f"⟦{name}⟧"
+        return printed(field, self._report.text(name), self._numbers.get(field.id))
+
+    def _sign_off(self) -> SignOff:
+        return SignOff(
+            organ=self._report.text("organ"),
+            date=print_date(self._report.text("date")),
+            case=self._wishes.seal,
+            signatory=self._report.text("signatory"),
+        )
+
+    def _explanations(self, evaluation: Evaluation) -> Iterator[Block]:
+        yield NewPage()
+        yield Paragraph(text="附件", role="attachment")
+        yield Heading(text="核对情况说明", level=0)
+        for finding in evaluation.findings:
+            reason = self._report.explanations.get(finding.key, "")
+            if reason:
+                yield Paragraph(text=f"{finding.says}。", role="body")
+                yield Paragraph(text=f"说明：{fill_in(reason, self._shown)}", role="body")

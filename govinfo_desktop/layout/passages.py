@@ -1,0 +1,66 @@
+"""A passage as typed to the headings and paragraphs that are printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.layout.blocks import Heading, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from govinfo_desktop.core.form import FieldId
+
+LONGEST_HEADING = 40
+_LEVELS = (
+    (2, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
+    (3, re.compile(r"\d{1,2}[.．](?!\d)")),
+    (4, re.compile(r"（\d{1,2}）")),
+)
+_BOUND = re.compile(r"⟦([\w.]+)⟧")
+_BLANKS = " \t　"
+
+
+def passage_blocks(
+    text: str, source: FieldId, shown: Callable[[str], str]
+) -> Iterator[Heading | Paragraph]:
+    """Yield a passage's headings and paragraphs, with the figures bound to cells filled in.
+
+    A line that opens with （一）, 1. or （1） and has no full stop is a heading of level 2, 3
+    or 4; where it goes on after its first sentence, that sentence is the paragraph's lead.
+    """
+    offset = 0
+    for line in text.split("\n"):
+        words = line.strip(_BLANKS)
+        if words:
+            at = offset + line.index(words)
+            yield _block(fill_in(words, shown), source, at)
+        offset += len(line) + 1
+
+
+def fill_in(text: str, shown: Callable[[str], str]) -> str:
+    """Return a text with every figure bound to a field (``⟦field⟧``) as that field shows it."""
+    return _BOUND.sub(lambda match: shown(match[1]), text)
+
+
+def bound_fields(text: str) -> tuple[str, ...]:
+    """Return the fields that a text's figures are bound to, in order."""
+    return tuple(_BOUND.findall(text))
+
+
+def _block(words: str, source: FieldId, offset: int) -> Heading | Paragraph:
+    level = _level(words)
+    if not level:
+        return Paragraph(text=words, source=source, offset=offset)
+    if len(words) <= LONGEST_HEADING and words[-1] not in "。；：，、":
+        return Heading(text=words, level=level, source=source, offset=offset)
+    stop = words.find("。") + 1
+    lead = stop if 0 < stop <= LONGEST_HEADING else 0
+    return Paragraph(
+        text=words, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
+    )
+
+
+def _level(words: str) -> int:
+    return next((level for level, opening in _LEVELS if opening.match(words)), 0)
