@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NUMBER_CAP = 40
 TEXT_CAP = 2_000
 PASSAGE_CAP = 200_000
+MARKS_ON_ONE_CHARACTER = 30
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -73,8 +74,10 @@ def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
         lines, count = pattern.subn("", lines)
         if count:
             said.append(f"{count} 个{name}")
-    composed = unicodedata.normalize("NFC", lines)
-    shaped = _in_shape(composed, limits)
+    bearable = _unstacked(lines)
+    if len(bearable) < len(lines):
+        said.append(f"{len(lines) - len(bearable)} 个堆叠的附加符号")
+    shaped = _in_shape(unicodedata.normalize("NFC", bearable), limits)
     if len(text) > len(whole) or len(shaped) > limits.longest:
         said.append(f"超出 {limits.longest} 字的部分")
         shaped = _cut(shaped, limits)
@@ -120,6 +123,18 @@ def _pairs_joined(text: str) -> str:
         return text
     encoded = text.encode("utf-16-le", "surrogatepass")
     return encoded.decode("utf-16-le", "surrogatepass")
+
+
+def _unstacked(text: str) -> str:
+    """Drop marks heaped on one character: normalising them takes time squared."""
+    if text.isascii():
+        return text
+    kept, height = [], 0
+    for character in text:
+        height = height + 1 if unicodedata.combining(character) else 0
+        if height <= MARKS_ON_ONE_CHARACTER:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _in_shape(text: str, limits: Limits) -> str:

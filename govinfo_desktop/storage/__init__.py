@@ -1,1 +1,1 @@
-"""The files that belong to this program alone."""
+"""The program's own files: drafts, their history, settings, locks and the log."""

@@ -1,0 +1,227 @@
+"""Between a draft in the program and its ``.ndbg`` file.
+
+The file is JSON that people can read. Its last key is the sha256 of all bytes before that key,
+so that a single flipped bit is noticed. Every key exists from container version 1 on; keys that
+this program does not know are kept as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.atomic import read_whole
+from govinfo_desktop.storage.reading import Reader
+from govinfo_desktop.storage.unreadable import (
+    ChecksumDiffers,
+    DamagedDraft,
+    DraftTooLarge,
+    NewerDraft,
+    TruncatedDraft,
+    WrongContents,
+)
+from govinfo_desktop.storage.upgrades import CONTAINER, upgraded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SUFFIX = ".ndbg"
+LARGEST = 32 * 1024 * 1024
+_SEAL_START = b'"sha256": "'
+_SEAL_END = b'"\n}\n'
+_SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
+_KNOWN = (
+    *("container", "form", "state", "revision", "options", "texts", "explanations"),
+    *("notes", "carried", "previous", "sha256"),
+)
+_KNOWN_OPTIONS = ("layout", "seal", "left_out")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Previous:
+    """Last year's report as this draft keeps it, and where it was taken from."""
+
+    report: Report
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """Whether the report is still worked on or final, and since when (ISO 8601, local time)."""
+
+    is_final: bool = False
+    since: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How this one report is laid out; an empty choice follows the form.
+
+    ``seal`` is organ, none or signature. ``others`` are options of later versions, kept as read.
+    """
+
+    layout: str = ""
+    seal: str = ""
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Everything that one draft file holds.
+
+    ``removed`` says in Chinese what reading the file took out; it is not part of the draft.
+    """
+
+    report: Report
+    notes: Mapping[FieldId, str] = field(default_factory=dict)
+    carried: Mapping[FieldId, str] = field(default_factory=dict)
+    previous: Previous | None = None
+    options: Options = field(default_factory=Options)
+    state: State = field(default_factory=State)
+    revision: int = 0
+    others: Mapping[str, Any] = field(default_factory=dict)
+    removed: tuple[str, ...] = field(default=(), compare=False)
+
+
+def read_draft(path: Path) -> Draft:
+    """Return the draft in a file. Raises CannotRead, or a DraftUnreadable that says why."""
+    return draft_from_bytes(read_whole(path, LARGEST), path.name)
+
+
+def draft_to_bytes(draft: Draft) -> bytes:
+    """Return the whole contents of the draft's file."""
+    body = json.dumps(_contents(draft), ensure_ascii=False, indent=1, allow_nan=False)
+    before = body.removesuffix("\n}").encode(errors="replace") + b",\n "
+    return before + _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
+
+
+def draft_from_bytes(raw: bytes, name: str) -> Draft:
+    """Return the draft that a file's bytes hold; ``name`` is for the message.
+
+    Raises DraftUnreadable; ChecksumDiffers and NewerDraft carry the draft as far as it could
+    be read.
+    """
+    if len(raw) > LARGEST:
+        raise DraftTooLarge(name)
+    contents = _parsed(raw, name)
+    version = contents.get("container")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise WrongContents(name, "container")
+    if version > CONTAINER:
+        if not is_sealed(raw):
+            raise DamagedDraft(name)
+        raise NewerDraft(name, _read_as_far_as_possible(contents, name))
+    draft = _draft(upgraded(contents, version), name)
+    if not is_sealed(raw):
+        raise ChecksumDiffers(name, draft)
+    return draft
+
+
+def is_sealed(raw: bytes) -> bool:
+    """Tell whether the bytes end in the right checksum of all that stands before it."""
+    before, seal = raw[:-_SEAL_LENGTH], raw[-_SEAL_LENGTH:]
+    return seal == _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
+
+
+def _contents(draft: Draft) -> dict[str, Any]:
+    report = draft.report
+    return {
+        "container": CONTAINER,
+        "form": report.form_id,
+        "state": {"is": "final" if draft.state.is_final else "working", "since": draft.state.since},
+        "revision": draft.revision,
+        "options": {
+            "layout": draft.options.layout,
+            "seal": draft.options.seal,
+            "left_out": sorted(report.left_out),
+            **draft.options.others,
+        },
+        "texts": dict(report.texts),
+        "explanations": dict(report.explanations),
+        "notes": dict(draft.notes),
+        "carried": dict(draft.carried),
+        "previous": _previous_contents(draft.previous),
+        **draft.others,
+    }
+
+
+def _previous_contents(previous: Previous | None) -> dict[str, Any] | None:
+    if previous is None:
+        return None
+    return {
+        "form": previous.report.form_id,
+        "source": previous.source,
+        "texts": dict(previous.report.texts),
+        "explanations": dict(previous.report.explanations),
+        "left_out": sorted(previous.report.left_out),
+    }
+
+
+def _parsed(raw: bytes, name: str) -> dict[str, Any]:
+    if not raw.strip():
+        raise TruncatedDraft(name)
+    try:
+        contents = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as cause:
+        looks_cut = raw.lstrip().startswith(b"{") and not raw.rstrip().endswith(b"\n}")
+        raise (TruncatedDraft if looks_cut else DamagedDraft)(name) from cause
+    if not isinstance(contents, dict):
+        raise WrongContents(name, "{}")
+    return contents
+
+
+def _read_as_far_as_possible(contents: dict[str, Any], name: str) -> Draft | None:
+    try:
+        return _draft(contents, name)
+    except WrongContents:
+        return None
+
+
+def _draft(contents: Mapping[str, Any], name: str) -> Draft:
+    reader = Reader(contents, name)
+    options, state = reader.part("options"), reader.part("state")
+    return Draft(
+        report=_report(reader, options, name),
+        notes=_fields(reader, "notes"),
+        carried=_fields(reader, "carried"),
+        previous=_previous(reader, name),
+        options=Options(
+            layout=options.text("layout"),
+            seal=options.text("seal"),
+            others=options.others(_KNOWN_OPTIONS),
+        ),
+        state=State(
+            is_final=state.choice("is", ("working", "final")) == "final", since=state.text("since")
+        ),
+        revision=reader.count("revision"),
+        others=reader.others(_KNOWN),
+        removed=tuple(dict.fromkeys(reader.removed)),
+    )
+
+
+def _previous(reader: Reader, name: str) -> Previous | None:
+    if reader.contents.get("previous") is None:
+        return None
+    part = reader.part("previous")
+    return Previous(report=_report(part, part, name), source=part.text("source"))
+
+
+def _report(reader: Reader, options: Reader, name: str) -> Report:
+    form_id = reader.text("form")
+    if not form_id:
+        raise WrongContents(name, "form")
+    return Report(
+        form_id=form_id,
+        texts=_fields(reader, "texts"),
+        explanations=reader.texts("explanations"),
+        left_out=frozenset(options.names("left_out")),
+    )
+
+
+def _fields(reader: Reader, key: str) -> dict[FieldId, str]:
+    return {FieldId(name): text for name, text in reader.texts(key).items()}

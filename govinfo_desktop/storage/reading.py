@@ -1,0 +1,93 @@
+"""Takes a parsed JSON object apart, and names the key whose value is not what it should be."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.core.sanitise import sanitise
+from govinfo_desktop.storage.unreadable import WrongContents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DEEPEST = 20
+
+
+class Reader:
+    """Reads the values of one JSON object by key; every text that leaves it is sanitised.
+
+    ``removed`` collects in Chinese what was taken out. A missing key reads as empty; a wrong
+    value raises WrongContents.
+    """
+
+    def __init__(
+        self, contents: Mapping[str, Any], name: str, removed: list[str] | None = None
+    ) -> None:
+        self.contents = contents
+        self.removed: list[str] = [] if removed is None else removed
+        self._name = name
+
+    def part(self, key: str) -> Reader:
+        """Return the reader of a nested object."""
+        return Reader(self._typed(key, dict, {}), self._name, self.removed)
+
+    def text(self, key: str) -> str:
+        """Return one text."""
+        return self._clean(self._typed(key, str, ""))
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        """Return one of the allowed words; the first where the key is missing."""
+        word = self.contents.get(key, allowed[0])
+        if word not in allowed:
+            raise WrongContents(self._name, key)
+        return str(word)
+
+    def count(self, key: str) -> int:
+        """Return one whole number that is not negative."""
+        number = self._typed(key, int, 0)
+        if isinstance(number, bool) or not 0 <= number < 2**53:
+            raise WrongContents(self._name, key)
+        return int(number)
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return a list of names."""
+        names = self._typed(key, list, [])
+        if not all(isinstance(one, str) for one in names):
+            raise WrongContents(self._name, key)
+        return tuple(self._clean(one) for one in names)
+
+    def texts(self, key: str) -> dict[str, str]:
+        """Return texts by name; a blank one is left away."""
+        texts = self._typed(key, dict, {})
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise WrongContents(self._name, key)
+        cleaned = {self._clean(name): self._clean(text) for name, text in texts.items()}
+        return {name: text for name, text in cleaned.items() if text}
+
+    def others(self, known: Iterable[str]) -> dict[str, Any]:
+        """Return what stands under keys that this program does not know."""
+        unknown = {key: self.contents[key] for key in self.contents if key not in set(known)}
+        return {self._clean(key): self._kept(value, key, 0) for key, value in unknown.items()}
+
+    def _kept(self, value: Any, key: str, depth: int) -> Any:
+        """Return a value of unknown meaning, once it is sure that it can be written again."""
+        if depth > DEEPEST or (isinstance(value, float) and not math.isfinite(value)):
+            raise WrongContents(self._name, key)
+        if isinstance(value, dict):
+            kept = value.items()
+            return {self._clean(name): self._kept(one, key, depth + 1) for name, one in kept}
+        if isinstance(value, list):
+            return [self._kept(one, key, depth + 1) for one in value]
+        return self._clean(value) if isinstance(value, str) else value
+
+    def _clean(self, text: str) -> str:
+        cleaned = sanitise(text)
+        self.removed.extend(cleaned.removed)
+        return cleaned.text
+
+    def _typed(self, key: str, kind: type[Any], default: Any) -> Any:
+        value = self.contents.get(key, default)
+        if not isinstance(value, kind):
+            raise WrongContents(self._name, key)
+        return value

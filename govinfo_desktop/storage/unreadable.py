@@ -1,0 +1,65 @@
+"""Why a draft file could not be opened as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.errors import GovinfoError
+
+if TYPE_CHECKING:
+    from govinfo_desktop.storage.drafts import Draft
+
+_KEPT = "该文件未作任何改动，可从历史版本中恢复最近一份完好的草稿。"
+
+
+class DraftUnreadable(GovinfoError):
+    """A file could not be opened as a draft; nothing may be written over it."""
+
+
+class TruncatedDraft(DraftUnreadable):
+    """The file ends too early: a copy that was broken off, or a stick pulled out."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"草稿“{name}”不完整，后半部分缺失。{_KEPT}")
+
+
+class DamagedDraft(DraftUnreadable):
+    """The file is not JSON: damaged, or no draft at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”已损坏，或者不是本软件的草稿。{_KEPT}")
+
+
+class WrongContents(DraftUnreadable):
+    """The file is JSON, but a key does not hold what it should."""
+
+    def __init__(self, name: str, key: str) -> None:
+        super().__init__(f"“{name}”不是有效的草稿：其中“{key}”一项的内容不对。{_KEPT}")
+
+
+class DraftTooLarge(DraftUnreadable):
+    """The file is larger than any draft can be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”太大，不是本软件的草稿。")
+
+
+class ChecksumDiffers(DraftUnreadable):
+    """The file can be read, but is not what this program wrote; the clerk decides."""
+
+    def __init__(self, name: str, draft: Draft) -> None:
+        super().__init__(
+            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。"
+            "请在软件窗口中打开并逐项核对，或从历史版本中恢复。"
+        )
+        self.draft = draft
+
+
+class NewerDraft(DraftUnreadable):
+    """The file was written by a later version; ``draft`` is what could be read, to be looked at."""
+
+    def __init__(self, name: str, draft: Draft | None) -> None:
+        super().__init__(
+            f"草稿“{name}”由更新版本的软件保存，请先更新软件；在此只能查看，不能修改。"
+        )
+        self.draft = draft

@@ -1,0 +1,106 @@
+"""What may not enter a report is taken out, and said."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_desktop.core.sanitise import (
+    NUMBER,
+    PASSAGE,
+    TEXT,
+    Limits,
+    sanitise,
+)
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]))
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "",
+        "13",
+        "１２，３４５",
+        "示例市人民政府",
+        "“引号”——……《条例》",
+        "𠮷野家",
+        "龘",
+        "葛\U000e0100城",
+        "-1",
+        "1e99",
+    ],
+)
+def test_what_a_clerk_types_is_left_alone(plain: str) -> None:
+    cleaned = sanitise(plain, TEXT)
+    assert cleaned.text == plain
+    assert cleaned.removed == ()
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean", "said"),
+    [
+        ("1\x002", "12", "1 个控制字符"),
+        ("甲\x1b[31m", "甲[31m", "1 个控制字符"),
+        ("甲\ufffe乙\U0001ffff", "甲乙", "2 个无效字符"),
+        ("甲\ud800乙", "甲乙", "1 个残缺字符"),
+        ("\ufeff甲", "甲", "1 个不可见字符"),
+        ("1\u200b3", "13", "1 个不可见字符"),
+        ("甲\u202e乙\u2066", "甲乙", "2 个文字方向控制符"),
+    ],
+)
+def test_what_cannot_be_kept_is_taken_out_and_said(dirty: str, clean: str, said: str) -> None:
+    cleaned = sanitise(dirty, TEXT)
+    assert cleaned.text == clean
+    assert cleaned.removed == (said,)
+
+
+def test_two_halves_of_one_character_are_joined() -> None:
+    assert sanitise("\ud842\udfb7").text == "𠮷"
+
+
+def test_every_kind_of_line_end_becomes_one() -> None:
+    assert sanitise("一\r\n二\r三\u2028四").text == "一\n二\n三\n四"
+
+
+def test_an_entry_of_one_line_stays_on_one_line() -> None:
+    assert sanitise("示例市 \n 政府\n", TEXT).text == "示例市 政府"
+    assert sanitise("13\r\n", NUMBER).text == "13"
+
+
+def test_characters_are_composed() -> None:
+    assert sanitise("e\u0301").text == "é"
+
+
+@pytest.mark.parametrize("limits", [NUMBER, TEXT, PASSAGE], ids=["number", "text", "passage"])
+def test_an_entry_that_is_too_long_is_cut_and_said(limits: Limits) -> None:
+    assert sanitise("1" * limits.longest, limits).text == "1" * limits.longest
+    cut = sanitise("1" * 10_000_000, limits)
+    assert len(cut.text) == limits.longest
+    assert cut.removed == (f"超出 {limits.longest} 字的部分",)
+
+
+def test_a_number_that_was_cut_does_not_pass_for_a_number() -> None:
+    assert not sanitise("9" * 5000, NUMBER).text.isdigit()
+
+
+def test_marks_heaped_on_one_character_cost_no_time() -> None:
+    before = time.process_time()
+    cleaned = sanitise("a" + "\u0301\u0316" * 100_000)
+    assert time.process_time() - before < 2
+    assert len(cleaned.text) < 40
+    assert "附加符号" in cleaned.removed[0]
+
+
+@given(ANY_TEXT)
+def test_what_was_cleaned_once_is_clean(text: str) -> None:
+    once = sanitise(text).text
+    again = sanitise(once)
+    assert again.text == once
+    assert again.removed == ()
+    assert once.encode().decode() == once
+    assert unicodedata.is_normalized("NFC", once)
+    assert "\r" not in once
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in once)

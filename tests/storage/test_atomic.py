@@ -1,0 +1,258 @@
+"""A file is written whole or not at all, whatever the system does."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_desktop.storage import atomic
+from govinfo_desktop.storage.atomic import beside, replacing, sweep, write_whole
+from govinfo_desktop.storage.failures import (
+    CannotWrite,
+    FileTooLarge,
+    FolderGone,
+    NameTooLong,
+    NotPermitted,
+    UnfitName,
+)
+
+OLD = b"old" * 1000
+NEW = b"new" * 2000
+CALLS = ("open", "write", "fsync", "close", "link", "replace", "stat", "chmod")
+
+
+class FailingOs:
+    """The os module, but its Nth call of those that matter fails."""
+
+    def __init__(self, nth: int, code: int) -> None:
+        self.left = nth
+        self.code = code
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(os, name)
+        return self._counted(real) if name in CALLS else real
+
+    def _counted(self, real: Any) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                if real is os.close:
+                    real(*arguments)
+                raise OSError(self.code, os.strerror(self.code))
+            return real(*arguments, **named)
+
+        return call
+
+
+class ShortWrites:
+    """The os module, but each write takes at most seven bytes."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def write(self, handle: int, contents: memoryview) -> int:
+        """Write at most seven bytes."""
+        return os.write(handle, contents[:7])
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_holds_the_contents_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "草稿.ndbg", NEW)
+    assert (tmp_path / "草稿.ndbg").read_bytes() == NEW
+    assert files(tmp_path) == ["草稿.ndbg"]
+
+
+def test_the_former_file_stays_under_the_name_it_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    for contents in (b"1", b"2", b"3"):
+        write_whole(path, contents, keep=beside(path, "previous"))
+    assert path.read_bytes() == b"3"
+    assert beside(path, "previous").read_bytes() == b"2"
+    assert files(tmp_path) == [".a.previous", "a"]
+
+
+def test_the_former_file_is_copied_where_links_are_not_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Linkless(ShortWrites):
+        def link(self, *_: object) -> None:
+            """Refuse."""
+            raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(atomic, "os", Linkless())
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    write_whole(path, NEW, keep=beside(path, "previous"))
+    assert (path.read_bytes(), beside(path, "previous").read_bytes()) == (NEW, OLD)
+
+
+def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "os", ShortWrites())
+    write_whole(tmp_path / "a", NEW)
+    assert (tmp_path / "a").read_bytes() == NEW
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_write_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    path = tmp_path / "a"
+    nth, failed = 1, 0
+    while True:
+        path.write_bytes(OLD)
+        with monkeypatch.context() as broken:
+            system = FailingOs(nth, code)
+            broken.setattr(atomic, "os", system)
+            try:
+                write_whole(path, NEW, keep=beside(path, "previous"))
+            except CannotWrite:
+                failed += 1
+            else:
+                assert path.read_bytes() == NEW
+        assert path.read_bytes() in (OLD, NEW)
+        assert not list(tmp_path.glob(atomic.LEFTOVER))
+        write_whole(path, NEW)
+        assert path.read_bytes() == NEW
+        if system.left > 0:
+            break
+        nth += 1
+    assert failed >= 8
+
+
+def test_an_error_while_the_stream_is_lent_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(OLD)
+    with pytest.raises(ZeroDivisionError), replacing(path) as stream:  # noqa: PT012, both lines
+        stream.write(NEW)
+        raise ZeroDivisionError
+    assert path.read_bytes() == OLD
+    assert files(tmp_path) == ["报告.docx"]
+
+
+def test_a_lent_stream_takes_the_place_of_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(OLD)
+    with replacing(path) as stream:
+        stream.write(NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_link_to_a_draft_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(OLD)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", NEW)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == NEW
+
+
+def test_permissions_of_the_former_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    path.chmod(0o640)
+    write_whole(path, NEW)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_name_that_is_too_long_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(NameTooLong, match="请换一个短一些的名称"):
+        write_whole(tmp_path / ("长" * 200), NEW)
+
+
+def test_a_missing_folder_is_said_to_be_gone(tmp_path: Path) -> None:
+    with pytest.raises(FolderGone, match="U 盘"):
+        write_whole(tmp_path / "gone" / "a", NEW)
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UnfitName, match="请换一个名称"):
+        write_whole(tmp_path / "a", NEW)
+    assert files(tmp_path) == ["a"]
+
+
+def test_a_file_marked_read_only_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    # The system's superuser may write anything, so the question itself is answered here.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotPermitted, match="权限"):
+        write_whole(path, NEW)
+    assert path.read_bytes() == OLD
+
+
+def test_windows_is_given_time_to_let_go_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Sharing(ShortWrites):
+        refusals = 3
+
+        def replace(self, old: Path, new: Path) -> None:
+            """Refuse three times."""
+            if self.refusals:
+                self.refusals -= 1
+                refusal = PermissionError(errno.EACCES, "used by another process")
+                refusal.winerror = 32  # type: ignore[attr-defined]
+                raise refusal
+            os.replace(old, new)
+
+    monkeypatch.setattr(atomic, "os", Sharing())
+    write_whole(tmp_path / "a", NEW)
+    assert (tmp_path / "a").read_bytes() == NEW
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+def test_a_limit_on_file_size_leaves_the_old_file_and_names_the_size(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(FileTooLarge, match="约 6 KB"):
+            write_whole(path, NEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_bytes() == OLD
+    assert files(tmp_path) == ["a"]
+
+
+def test_only_old_leftovers_are_swept_away(tmp_path: Path) -> None:
+    old, young = tmp_path / ".govinfo-1.tmp", tmp_path / ".govinfo-2.tmp"
+    for leftover in (old, young):
+        leftover.write_bytes(b"half")
+    two_days_ago = young.stat().st_mtime - 2 * atomic.A_DAY
+    os.utime(old, (two_days_ago, two_days_ago))
+    sweep(tmp_path)
+    assert files(tmp_path) == [young.name]
+
+
+def test_the_name_beside_a_file_is_never_longer_than_a_name_may_be(tmp_path: Path) -> None:
+    assert beside(tmp_path / "草稿.ndbg", "lock").name == ".草稿.ndbg.lock"
+    assert len(beside(tmp_path / ("长" * 85), "previous").name.encode()) <= 255
+
+
+def test_a_write_is_two_flushes(tmp_path: Path, strace: str) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    code = (
+        "from pathlib import Path\n"
+        "from govinfo_desktop.storage.atomic import beside, write_whole\n"
+        f"path = Path({str(path)!r})\n"
+        "write_whole(path, b'new', keep=beside(path, 'previous'))\n"
+    )
+    trace = subprocess.run(
+        [strace, "-f", "-e", "trace=fsync,fdatasync,sync,syncfs", sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    assert trace.count("sync(") == 2
