@@ -1,0 +1,37 @@
+"""What the window's tests share: the form, a document on it, and a small screen's worth of Qt."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
+from govinfo_desktop.paths import resources_folder
+from govinfo_desktop.storage.drafts import Draft
+from govinfo_desktop.ui.document import Document
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the shipped forms."""
+    return load_catalogue(resources_folder())
+
+
+@pytest.fixture(scope="session")
+def form(catalogue):
+    """Return the national form of 2021."""
+    return catalogue.form("national-2021")
+
+
+@pytest.fixture
+def draft(form) -> Draft:
+    """Return a draft that knows no more than its agency and year."""
+    texts = {FieldId("organ"): "示例市示例局", FieldId("year"): "2024"}
+    return Draft(report=Report(form_id=form.id, texts=texts))
+
+
+@pytest.fixture
+def document(form, draft, qapp) -> Document:
+    """Return the open draft."""
+    return Document(form, draft)

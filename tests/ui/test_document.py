@@ -1,0 +1,110 @@
+"""The open report: entering, undoing, and what it says."""
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui import commands
+
+CELL = FieldId("applications.new_received.natural_person")
+TOTAL = FieldId("applications.new_received.total")
+PASSAGE = FieldId("overview")
+
+
+def test_a_number_entered_is_in_the_report_and_its_sum(document, qtbot):
+    with qtbot.waitSignal(document.changed):
+        document.enter({CELL: "13"}, "填写表格")
+    assert document.report.text(CELL) == "13"
+    assert document.evaluation.numbers[TOTAL] == 13
+
+
+def test_undo_takes_an_entry_back_and_redo_does_it_again(document):
+    document.enter({CELL: "13"}, "填写表格")
+    document.undo()
+    assert document.report.text(CELL) == ""
+    document.redo()
+    assert document.report.text(CELL) == "13"
+
+
+def test_undo_shows_where_the_step_was(document, qtbot):
+    document.enter({CELL: "13"}, "填写表格")
+    with qtbot.waitSignal(document.asked) as asked:
+        document.undo()
+    assert asked.args == [CELL]
+
+
+def test_an_undo_step_holds_only_what_changed(document):
+    document.enter({CELL: "13"}, "填写表格")
+    document.enter({CELL: "13", PASSAGE: "总体"}, "粘贴")
+    assert document.undo_stack.command(1).after == {PASSAGE: "总体"}
+
+
+def test_entering_what_stands_there_already_is_no_step(document):
+    document.enter({CELL: "13"}, "填写表格")
+    document.enter({CELL: "13"}, "填写表格")
+    assert document.undo_stack.count() == 1
+
+
+def test_typing_in_one_go_is_one_step(document):
+    for text in ("总", "总体", "总体情况"):
+        document.type_into(PASSAGE, text)
+    assert document.undo_stack.count() == 1
+    document.undo()
+    assert document.report.text(PASSAGE) == ""
+
+
+def test_typing_after_a_pause_is_a_step_of_its_own(document, monkeypatch):
+    document.type_into(PASSAGE, "总体")
+    monkeypatch.setattr(commands, "PAUSE", -1.0)
+    document.type_into(PASSAGE, "总体情况")
+    document.undo()
+    assert document.report.text(PASSAGE) == "总体"
+
+
+def test_typing_and_taking_it_all_back_leaves_no_step(document):
+    document.type_into(PASSAGE, "总")
+    document.type_into(PASSAGE, "")
+    assert document.undo_stack.count() == 0
+    assert document.report.text(PASSAGE) == ""
+
+
+def test_typing_into_two_passages_is_two_steps(document):
+    document.type_into(PASSAGE, "总")
+    document.type_into(FieldId("problems"), "问题")
+    assert document.undo_stack.count() == 2
+
+
+def test_what_may_not_enter_a_report_is_taken_out_and_said(document, qtbot):
+    with qtbot.waitSignal(document.said) as said:
+        document.enter({PASSAGE: "总\0体\u202e"}, "粘贴")
+    assert document.report.text(PASSAGE) == "总体"
+    assert "控制字符" in said.args[0]
+
+
+def test_an_explanation_can_be_undone(document):
+    document.explain("applications_cross_carry@x", "上年由另一机关填报，口径不同")
+    assert document.report.explanations
+    document.undo()
+    assert not document.report.explanations
+
+
+def test_a_table_left_out_can_be_taken_back(document):
+    document.leave_out({"remedies"})
+    assert document.report.left_out == {"remedies"}
+    document.leave_out(set())
+    assert document.report.left_out == frozenset()
+    document.undo()
+    assert document.report.left_out == {"remedies"}
+
+
+def test_a_note_is_kept_in_the_draft_and_not_in_the_report(document):
+    document.note(CELL, "问过信访科")
+    assert document.draft.notes == {CELL: "问过信访科"}
+    assert CELL not in document.report.texts
+    document.undo()
+    assert document.draft.notes == {}
+
+
+def test_a_read_only_document_says_why_and_keeps_its_texts(document, qtbot):
+    document.make_read_only("这份草稿已定稿。")
+    with qtbot.waitSignal(document.said) as said:
+        document.enter({CELL: "13"}, "填写表格")
+    assert said.args == ["这份草稿已定稿。"]
+    assert document.report.text(CELL) == ""
