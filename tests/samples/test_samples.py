@@ -1,0 +1,62 @@
+"""Every sample report: texts in, findings out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govinfo_desktop.core.evaluate import Evaluation, evaluate
+from govinfo_desktop.core.numbers import read_number
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.forms.catalogue import load_catalogue
+from tests.samples.sample import Sample, names, read_sample, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from govinfo_desktop.core.form import Form
+
+SHIPPED = "national-2021/city-2025"
+
+
+@pytest.fixture(scope="module")
+def forms(repository: Path) -> Mapping[str, Form]:
+    return load_catalogue(repository / "resources").forms
+
+
+def evaluated(sample: Sample, forms: Mapping[str, Form]) -> Evaluation:
+    """Evaluate a sample, against last year's where it names one."""
+    previous = None
+    if sample.previous:
+        last = read_sample(sample.previous, forms).report
+        previous = read(forms[last.form_id], last)
+    return evaluate(forms[sample.report.form_id], sample.report, previous)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_sample_has_exactly_the_findings_that_are_expected_of_it(name, forms):
+    sample = read_sample(name, forms)
+    findings = evaluated(sample, forms).findings
+    found = sorted((one.rule, one.fields[0] if one.fields else "") for one in findings)
+    assert found == list(sample.findings), "\n".join(one.says for one in findings)
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_sums_are_the_totals_that_the_paper_prints(name, forms):
+    sample = read_sample(name, forms)
+    form, numbers = forms[sample.report.form_id], evaluated(sample, forms).numbers
+    for field, printed in sample.printed.items():
+        assert numbers.get(field) == read_number(printed, form.fields[field]), field
+
+
+def test_the_shipped_sample_is_the_sample_of_the_latest_year(repository, forms):
+    """The command that writes it anew stands in tests/samples/README.md."""
+    path = repository / "resources" / "samples" / "national-2021.json"
+    assert path.read_text(encoding="utf-8") == shipped(read_sample(SHIPPED, forms))
+
+
+def test_the_shipped_sample_could_be_signed(forms):
+    sample = read_sample(SHIPPED, forms)
+    assert evaluated(sample, forms).is_final(sample.report.explanations)
