@@ -41,13 +41,16 @@ NPM_PACKAGES = (
 )
 
 # Where a file lies in a package, and its name among the bundled faces.
+_SHARE = "usr/share"
 COPIED = {
-    "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf": "LXGWWenKai-Light.ttf",
-    "usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf": "LiberationSerif-Regular.ttf",
-    "usr/share/doc/fonts-lxgw-wenkai/copyright": "LXGWWenKai-LICENSE.txt",
-    "usr/share/doc/fonts-liberation2/copyright": "LiberationSerif-LICENSE.txt",
-    "usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz": "FandolFang-COPYING.txt",
-    "usr/share/doc/texlive-doc/fonts/fandol/README": "FandolFang-README.txt",
+    f"{_SHARE}/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf": "LXGWWenKai-Light.ttf",
+    f"{_SHARE}/fonts/truetype/liberation2/LiberationSerif-Regular.ttf": (
+        "LiberationSerif-Regular.ttf"
+    ),
+    f"{_SHARE}/doc/fonts-lxgw-wenkai/copyright": "LXGWWenKai-LICENSE.txt",
+    f"{_SHARE}/doc/fonts-liberation2/copyright": "LiberationSerif-LICENSE.txt",
+    f"{_SHARE}/doc/texlive-doc/fonts/fandol/COPYING.gz": "FandolFang-COPYING.txt",
+    f"{_SHARE}/doc/texlive-doc/fonts/fandol/README": "FandolFang-README.txt",
     "noto-serif-sc/package/LICENSE_FONT": "NotoSerifSC-LICENSE.txt",
     "noto-sans-sc/package/LICENSE_FONT": "NotoSansSC-LICENSE.txt",
 }

@@ -1,0 +1,92 @@
+"""The face roles of an official document: what Word is told, what is looked for, what serves.
+
+The faces are those of GB/T 9704-2012 5.2.2 and 7; the order is that of the design page on
+typography, section 2.2. Families are matched by the names in the font, never by file names.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A face role: the family that is written into .docx, and who draws it here, in order.
+
+    ``official`` holds the names of the official face itself, ``stand_ins`` those of installed
+    faces that resemble it (a * stands for any end), ``bundled`` the files that come with the
+    program.
+    """
+
+    id: str
+    name: str
+    family: str
+    official: tuple[str, ...]
+    stand_ins: tuple[str, ...]
+    bundled: tuple[str, ...]
+
+
+LXGW = "LXGWWenKai-Light.ttf"
+SERIF = "NotoSerifSC-Regular.ttf"
+SEMIBOLD = "NotoSerifSC-SemiBold.ttf"
+SANS = "NotoSansSC-Regular.ttf"
+FANDOL = "FandolFang-Regular.ttf"
+LIBERATION = "LiberationSerif-Regular.ttf"
+
+# Installed faces with tens of thousands of rare characters, for what nothing else has.
+RARE = ("SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "宋体-ExtG", "BabelStone Han", "HanaMinB")
+
+_ALL = (
+    Role(
+        id="fangsong",
+        name="仿宋",
+        family="仿宋_GB2312",
+        official=("仿宋_GB2312", "FangSong_GB2312"),
+        stand_ins=(
+            *("仿宋", "FangSong", "方正仿宋*", "FZFangSong*", "华文仿宋", "STFangsong"),
+            *("朱雀仿宋*", "Zhuque Fangsong*"),
+        ),
+        bundled=(FANDOL, LXGW, SERIF),
+    ),
+    Role(
+        id="kaiti",
+        name="楷体",
+        family="楷体_GB2312",
+        official=("楷体_GB2312", "KaiTi_GB2312"),
+        stand_ins=("楷体", "KaiTi", "方正楷体*", "FZKai*", "华文楷体", "STKaiti"),
+        bundled=(LXGW, SERIF),
+    ),
+    Role(
+        id="heiti",
+        name="黑体",
+        family="黑体",
+        official=("黑体", "SimHei"),
+        stand_ins=("方正黑体*", "FZHei-*"),
+        bundled=(SANS, SERIF, LXGW),
+    ),
+    Role(
+        id="xiaobiaosong",
+        name="小标宋",
+        family="方正小标宋简体",
+        official=("方正小标宋简体", "FZXiaoBiaoSong-B05S"),
+        stand_ins=("方正小标宋_GBK", "FZXiaoBiaoSong-B05", "方正小标宋*"),
+        bundled=(SEMIBOLD, SERIF, LXGW),
+    ),
+    Role(
+        id="songti",
+        name="宋体",
+        family="宋体",
+        official=("宋体", "SimSun"),
+        stand_ins=(),
+        bundled=(SERIF, LXGW),
+    ),
+    Role(
+        id="latin",
+        name="西文和数字",
+        family="Times New Roman",
+        official=("Times New Roman",),
+        stand_ins=(),
+        bundled=(LIBERATION, SERIF, LXGW),
+    ),
+)
+
+ROLES = {role.id: role for role in _ALL}
+BUNDLED = tuple(dict.fromkeys(file for role in _ALL for file in role.bundled))
