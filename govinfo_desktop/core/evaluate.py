@@ -48,7 +48,7 @@ def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Eva
     """Return what a report on a form means, held against last year's where there is one."""
     reading = read(form, report)
     found = (*run_checks(reading, previous), *judge(reading, previous))
-    order = {name: place for place, name in enumerate(form.fields)}
+    order = form.order
     last = len(order)
     return Evaluation(
         numbers=reading.numbers,

@@ -154,7 +154,7 @@ class Table:
         """The cells that a ``:=`` rule fills in."""
         return frozenset(self.sums)
 
-    @property
+    @cached_property
     def typed(self) -> tuple[FieldId, ...]:
         """The cells that a clerk types, in reading order."""
         return tuple(name for name in self.fields if name not in self.computed)
@@ -267,6 +267,11 @@ class Form:
         for section in self.sections:
             found.update((one.id, one) for one in _section_fields(section))
         return found
+
+    @cached_property
+    def order(self) -> dict[FieldId, int]:
+        """The place of every field in the order of the form."""
+        return {name: place for place, name in enumerate(self.fields)}
 
     @cached_property
     def number_fields(self) -> dict[FieldId, Field]:

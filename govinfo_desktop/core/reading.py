@@ -12,7 +12,7 @@ from govinfo_desktop.core.numbers import NotANumber, read_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from govinfo_desktop.core.form import Field, FieldId, Form, Section, Table
+    from govinfo_desktop.core.form import FieldId, Form, Section, Table
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.core.rules import PlacedTerm
 
@@ -57,6 +57,8 @@ class Reading:
         """Every typed cell that is blank or unreadable, and every sum that waits for one."""
         waiting = {name for names in self.blanks.values() for name in names}
         waiting.update(self.unreadable)
+        if not waiting:
+            return frozenset()
         for table in self.tables:
             for name, terms in table.sums.items():
                 if any(term.field in waiting for term in terms):
@@ -72,23 +74,19 @@ def read(form: Form, report: Report) -> Reading:
     """Read every number of a report and fill in its sums."""
     numbers: dict[FieldId, Decimal] = {}
     unreadable: dict[FieldId, str] = {}
-    for field in _number_fields(form, report):
-        text = report.texts.get(field.id, "")
+    fields = form.number_fields
+    for name, text in report.texts.items():
+        if name not in fields:
+            continue
         try:
-            number = read_number(text, field) if text else None
+            number = read_number(text, fields[name])
         except NotANumber as wrong:
-            unreadable[field.id] = str(wrong)
+            unreadable[name] = str(wrong)
             continue
         if number is not None:
-            numbers[field.id] = number
+            numbers[name] = number
     _fill_in(form, report, numbers, unreadable)
     return Reading(form=form, report=report, numbers=numbers, unreadable=unreadable)
-
-
-def _number_fields(form: Form, report: Report) -> Iterable[Field]:
-    for name, field in form.number_fields.items():
-        if name in report.texts:
-            yield field
 
 
 def _fill_in(
@@ -102,7 +100,7 @@ def _fill_in(
         if table.id in report.left_out:
             continue
         for name, terms in table.sums.items():
-            if any(term.field in unknown for term in terms):
+            if unknown and any(term.field in unknown for term in terms):
                 unknown.add(name)
             elif any(term.field in numbers for term in terms):
                 numbers[name] = total(terms, numbers)
@@ -110,10 +108,9 @@ def _fill_in(
 
 def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> Decimal:
     """Return the sum of a side of an equation; what has no number counts as nothing."""
-    return sum((term.sign * _value(term, numbers) for term in terms), Decimal(0))
-
-
-def _value(term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> Decimal:
-    if term.constant is not None:
-        return term.constant
-    return numbers.get(term.field, Decimal(0))
+    result = Decimal(0)
+    for term in terms:
+        value = numbers.get(term.field) if term.constant is None else term.constant
+        if value:
+            result += value if term.sign > 0 else -value
+    return result
