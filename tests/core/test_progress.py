@@ -1,0 +1,76 @@
+"""How far a report is, section by section."""
+
+import pytest
+
+from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.progress import PARTICULARS, Stage, all_blanks, progress
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.paths import resources_folder
+
+
+@pytest.fixture(scope="module")
+def form():
+    return load_catalogue(resources_folder()).form("national-2021")
+
+
+@pytest.fixture
+def blank(form):
+    return Report(form_id=form.id)
+
+
+def stages(form, report):
+    made = progress(form, report, evaluate(form, report))
+    return {name: one.stage for name, one in made.items()}
+
+
+def test_a_blank_report_has_been_begun_nowhere(form, blank):
+    assert set(stages(form, blank).values()) == {Stage.UNTOUCHED}
+
+
+def test_a_table_with_one_cell_filled_is_being_filled(form, blank):
+    report = blank.with_texts({FieldId("remedies.cases.review_upheld"): "1"})
+    assert stages(form, report)["remedies"] is Stage.STARTED
+
+
+def test_a_table_filled_with_zeros_is_done(form, blank):
+    table = form.tables["remedies"]
+    report = blank.with_texts(dict.fromkeys(table.typed, "0"))
+    assert stages(form, report)["remedies"] is Stage.DONE
+
+
+def test_a_word_where_a_number_belongs_is_trouble(form, blank):
+    report = blank.with_texts({FieldId("remedies.cases.review_upheld"): "无"})
+    assert stages(form, report)["remedies"] is Stage.TROUBLED
+
+
+def test_a_broken_balance_is_trouble_in_its_section_alone(form, blank):
+    table = form.tables["applications"]
+    report = blank.with_texts(dict.fromkeys(table.typed, "0")).with_texts(
+        {FieldId("applications.new_received.company"): "1"}
+    )
+    made = progress(form, report, evaluate(form, report))
+    assert made["applications"].stage is Stage.TROUBLED
+    assert made["applications"].counts.errors == 2
+    assert made["remedies"].stage is Stage.UNTOUCHED
+
+
+def test_the_preface_may_stay_empty(form, blank):
+    assert progress(form, blank, evaluate(form, blank))["preface"].is_optional
+
+
+def test_a_table_left_out_wants_nothing(form, blank):
+    report = blank.without_tables(frozenset({"remedies"}))
+    assert progress(form, report, evaluate(form, report))["remedies"].blanks == 0
+
+
+def test_every_blank_cell_is_counted(form, blank):
+    typed = sum(len(table.typed) for table in form.tables.values())
+    assert all_blanks(evaluate(form, blank)) == typed
+
+
+def test_particulars_are_done_once_organ_year_and_date_are_there(form, blank):
+    texts = {"organ": "示例市示例局", "year": "2024", "date": "2025年1月20日"}
+    report = blank.with_texts({FieldId(name): text for name, text in texts.items()})
+    assert stages(form, report)[PARTICULARS] is Stage.DONE
