@@ -150,6 +150,7 @@ def _convert(source: Path, target: Path) -> None:
         glyf.glyphs = outlines
         for table in ("CFF ", "VORG"):
             del font[table]
+        _align_bearings(font)
         _declare_outlines(font)
         font["name"].setName(NOTICE, 10, 3, 1, 0x409)
         font.sfntVersion = "\x00\x01\x00\x00"
@@ -160,6 +161,15 @@ def _outline(font: TTFont, name: str) -> object:
     pen = TTGlyphPen(None)
     font.getGlyphSet()[name].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
     return pen.glyph()
+
+
+def _align_bearings(font: TTFont) -> None:
+    """Let each glyph begin where its new outline does; rounding moved some by 1/1000 em."""
+    advances, outlines = font["hmtx"], font["glyf"]
+    for name, (advance, _) in advances.metrics.items():
+        outline = outlines[name]
+        outline.recalcBounds(outlines)
+        advances[name] = advance, getattr(outline, "xMin", 0)
 
 
 def _declare_outlines(font: TTFont) -> None:

@@ -35,7 +35,8 @@ def test_an_unknown_target_is_refused_with_the_list_of_known_ones(dev, capsys):
     assert "run|test" in capsys.readouterr().err
 
 
-def test_an_old_python_is_named_with_what_is_needed(dev, monkeypatch, capsys):
+def test_an_old_python_with_no_newer_beside_it_is_named(dev, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(dev, "OLDEST_PYTHON", (99, 0))
     assert dev.main(["test"]) == 1
     assert "3.11" in capsys.readouterr().err

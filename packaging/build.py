@@ -1,0 +1,164 @@
+r"""Build the installers of this machine's system: py packaging\build.py does it on Windows.
+
+Linux: a .deb and a .tar.xz in dist/. Windows: one installer, by Inno Setup. The program is built in
+an environment of its own, from the pinned wheels that old desktops can still load.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import deb
+import glibc
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build" / "package"
+DIST = ROOT / "dist"
+CONSTRAINTS = ROOT / "packaging" / "constraints-glibc228.txt"
+WINDOWS = sys.platform == "win32"
+
+# Debian 13 builds this plug-in against the same Qt 6.8 as ours; Qt's wheels come without it.
+FCITX_PACKAGES = ["fcitx5-frontend-qt6", "libfcitx5-qt6-1"]
+FCITX_SOURCE = "deb [signed-by={keyring}] {mirror} trixie main\n"
+KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+
+# These come from the build machine itself, so its glibc is what they need.
+OF_THE_BUILD_MACHINE = [
+    "libpython3*",
+    "lib-dynload/*",
+    "libxcb-*",
+    "libxkb*",
+    "libffi*",
+    "libz.so*",
+]
+OF_THE_BUILD_MACHINE += ["liblzma*", "libuuid*", "libexpat*", "libXau*", "libXdmcp*", "libbsd*"]
+OF_THE_BUILD_MACHINE += ["libmd.so*", "libpng*", "libbrotli*", "libpcre*", "liblz4*", "libzstd*"]
+
+
+def main() -> int:
+    """Build, trim, measure and wrap the program."""
+    python = environment()
+    draw_icons(python)
+    if sys.platform == "linux":
+        fetch_fcitx(WORK / "fcitx")
+    folder = gather(python)
+    print_sizes(folder)
+    if WINDOWS:
+        return subprocess.call(["iscc", "/Qp", "packaging\\windows\\govinfo-desktop.iss"], cwd=ROOT)
+    strip_interpreter(folder)
+    excused = [part for pattern in OF_THE_BUILD_MACHINE for part in ("--except", pattern)]
+    if glibc.main([str(folder), "--limit", "2.28", *excused]):
+        return 1
+    for made in (deb.debian_package(folder, DIST), deb.archive(folder, DIST)):
+        print(f"{made.relative_to(ROOT)}  {made.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def environment() -> str:
+    """Make the environment of the pinned wheels, once, and return its Python."""
+    python = WORK / "venv" / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    if not python.is_file():
+        subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(WORK / "venv")])
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "setup.cfg", encoding="utf-8")
+    wanted = metadata["options"]["install_requires"].split("\n")
+    wanted += metadata["options.extras_require"]["package"].split("\n")
+    install = [str(python), "-m", "pip", "install", "-q", "--constraint", str(CONSTRAINTS)]
+    subprocess.check_call([*install, *filter(None, wanted)])
+    return str(python)
+
+
+def draw_icons(python: str) -> None:
+    """Draw the application's icon in every size that desktops ask for."""
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    draw = [python, str(ROOT / "packaging" / "draw_icons.py"), str(WORK / "icons")]
+    subprocess.check_call(draw, env=quiet)
+
+
+def fetch_fcitx(folder: Path) -> None:
+    """Lay fcitx's input method plug-in ready, through apt from Debian 13; go on without it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not shutil.which("apt-get") or not KEYRING.is_file():
+        print("没有 apt，安装包中将不含 fcitx 输入法插件。")
+        return
+    for part in ("state/lists/partial", "cache/archives/partial"):
+        (folder / part).mkdir(parents=True)
+    mirror = os.environ.get("DEBIAN_MIRROR") or own_mirror()
+    (folder / "sources").write_text(FCITX_SOURCE.format(keyring=KEYRING, mirror=mirror))
+    places = {"Dir::State": "state", "Dir::Cache": "cache", "Dir::Etc::sourcelist": "sources"}
+    options = [f"-o{name}={folder / place}" for name, place in places.items()]
+    options += ["-oDir::Etc::sourceparts=/dev/null", "-oAPT::Sandbox::User=root", "-qq"]
+    update = subprocess.call(["apt-get", *options, "update"])
+    if update or subprocess.call(["apt-get", *options, "download", *FCITX_PACKAGES], cwd=folder):
+        print("没有取到 fcitx 输入法插件，安装包中将不含它。")
+        return
+    for package in folder.glob("*.deb"):
+        subprocess.check_call(["dpkg-deb", "-x", str(package), str(folder / "root")])
+
+
+def own_mirror() -> str:
+    """Return the mirror from which this machine's own packages come."""
+    listing = subprocess.check_output(
+        ["apt-get", "indextargets", "--format", "$(REPO_URI)"], text=True
+    )
+    return listing.splitlines()[0]
+
+
+def gather(python: str) -> Path:
+    """Let PyInstaller gather the program and return the folder."""
+    folders = ["--distpath", str(WORK / "dist"), "--workpath", str(WORK / "work")]
+    spec = str(ROOT / "packaging" / "govinfo-desktop.spec")
+    command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec]
+    subprocess.check_call(command, cwd=ROOT)
+    return WORK / "dist" / "govinfo-desktop"
+
+
+def strip_interpreter(folder: Path) -> None:
+    """Take debugging symbols out of Python itself; wheels come without, and dislike being cut."""
+    if not shutil.which("strip"):
+        return
+    inner = folder / "_internal"
+    for library in [*inner.glob("libpython3*"), *inner.glob("python3*/lib-dynload/*.so")]:
+        subprocess.check_call(["strip", "--strip-unneeded", str(library)])
+
+
+def print_sizes(folder: Path) -> None:
+    """Say how large the package is installed, and of what it consists."""
+    parts: dict[str, int] = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            part = _part(path.relative_to(folder).as_posix())
+            parts[part] = parts.get(part, 0) + path.stat().st_size
+    for part, size in sorted(parts.items(), key=lambda item: -item[1]):
+        print(f"{size / 1e6:8.1f} MB  {part}")
+    total = sum(parts.values())
+    print(f"{total / 1e6:8.1f} MB  合计（不含字体 {(total - parts.get('字体', 0)) / 1e6:.1f} MB）")
+
+
+def _part(name: str) -> str:
+    named = {
+        "resources/fonts": "字体",
+        "govinfo_desktop/": "表单、图标、帮助",
+        "PySide6": "Qt",
+        "shiboken6": "Qt",
+        "libQt6": "Qt",
+        "libicu": "Qt",
+        "pypdfium2": "页面预览（PDFium）",
+        "pikepdf": "PDF 存档（qpdf）",
+        "lxml": "Word 读写（lxml）",
+        "PIL": "图像（Pillow）",
+        "pillow": "图像（Pillow）",
+        "python3": "Python",
+        "base_library": "Python",
+        "libpython": "Python",
+    }
+    return next((part for key, part in named.items() if key in name), "其他")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The files that tell a desktop about the program agree with the program and with each other."""
+
+import configparser
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from govinfo_desktop import __version__
+from govinfo_desktop.__main__ import SUBCOMMANDS
+
+MIME_TYPE = "application/x-govinfo-draft"
+
+
+@pytest.fixture(scope="module")
+def packaging(repository: Path) -> Path:
+    return repository / "packaging"
+
+
+def test_the_menu_entry_opens_drafts(packaging):
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(packaging / "linux" / "govinfo-desktop.desktop", encoding="utf-8")
+    assert MIME_TYPE in entry["Desktop Entry"]["MimeType"].split(";")
+    assert entry["Desktop Entry"]["Exec"] == "govinfo-desktop %f"
+
+
+def test_the_draft_type_knows_its_suffix(packaging):
+    (kind,) = ElementTree.parse(packaging / "linux" / "govinfo-desktop.xml").getroot()
+    globs = [child.get("pattern") for child in kind if child.tag.endswith("glob")]
+    assert kind.get("type") == MIME_TYPE
+    assert globs == ["*.ndbg"]
+
+
+def test_windows_associates_the_same_suffix(packaging):
+    script = (packaging / "windows" / "govinfo-desktop.iss").read_text(encoding="utf-8-sig")
+    assert 'Subkey: "Software\\Classes\\.ndbg"' in script
+
+
+def test_every_installer_carries_the_programs_version(packaging):
+    page = (packaging / "linux" / "govinfo-desktop.1").read_text(encoding="utf-8")
+    script = (packaging / "windows" / "govinfo-desktop.iss").read_text(encoding="utf-8-sig")
+    assert f'"govinfo-desktop {__version__}"' in page
+    assert f'#define Version "{__version__}"' in script
+
+
+def test_the_manual_page_names_every_subcommand(packaging):
+    page = (packaging / "linux" / "govinfo-desktop.1").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\.B govinfo-desktop (\w+)$", page, re.MULTILINE)) == set(SUBCOMMANDS)
+
+
+def test_the_icons_are_drawn_on_the_grid_of_sixteen_pixels(repository):
+    for drawing in (repository / "resources" / "icons").glob("govinfo-*.svg"):
+        assert ElementTree.parse(drawing).getroot().get("viewBox") == "0 0 16 16", drawing.name
