@@ -65,7 +65,7 @@ cat window.log
 """
 
 DESKTOP = """
-apt-get -qq install -y --no-install-recommends desktop-file-utils shared-mime-info > /var/log/desktop.log
+apt-get -qq install -y desktop-file-utils shared-mime-info > /var/log/desktop.log
 desktop-file-validate /usr/share/applications/govinfo-desktop.desktop
 update-mime-database /usr/share/mime
 grep 'x-govinfo-draft:\\*.ndbg' /usr/share/mime/globs2
