@@ -76,6 +76,15 @@ class Line:
     start: int
     end: int
 
+    def x_of(self, place: int) -> float:
+        """Return where the character at a place of the text begins; the line's end past it."""
+        for run in self.runs:
+            if run.start <= place < run.start + len(run.text):
+                return run.xs[place - run.start]
+            if run.start > place:
+                return run.xs[0]
+        return self.right
+
 
 class Break(IntEnum):
     """How good a place is to break a line before it."""

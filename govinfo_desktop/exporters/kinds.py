@@ -1,0 +1,47 @@
+"""The kinds of document that a report can be exported as; each painter is loaded when first used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from govinfo_desktop.exporters.pdf import PdfPainter
+    from govinfo_desktop.layout.blocks import Outline
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportKind:
+    """A kind of document: its name for the clerk, its suffix, and what writes it to a stream."""
+
+    name: str
+    suffix: str
+    write: Callable[[Outline, BinaryIO], None]
+
+
+def write_pdf(outline: Outline, stream: BinaryIO) -> None:
+    """Write an outline as PDF."""
+    pdf_painter().paint(outline, stream)
+
+
+@cache
+def pdf_painter() -> PdfPainter:
+    """Return the painter of this process: it keeps the faces it has read for the next document."""
+    from govinfo_desktop.exporters.fonts import faces_here
+    from govinfo_desktop.exporters.pdf import PdfPainter
+
+    return PdfPainter(faces_here())
+
+
+EXPORT_KINDS: tuple[ExportKind, ...] = (
+    ExportKind(name="PDF 文档", suffix=".pdf", write=write_pdf),
+)
+
+
+def kind_of(suffix: str) -> ExportKind | None:
+    """Return the kind that bears a suffix; None for none."""
+    return next((kind for kind in EXPORT_KINDS if kind.suffix == suffix.lower()), None)

@@ -1,0 +1,146 @@
+"""Headings and paragraphs as strips: so many lines of the grid, with what stands on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.layout.lines import Line, Measure, Piece
+from govinfo_desktop.layout.placed import Tag
+from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, baseline, measure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import Heading, Paragraph
+
+# A title of two or more lines is broken between these words, not inside them (7.3.1 词意完整).
+TITLE_WORDS = (
+    "政府信息公开工作",
+    "政府信息公开",
+    "政务公开",
+    "年度报告",
+    "人民政府",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "管理局",
+    "监督",
+    "发展和改革",
+    "自治区",
+    "自治州",
+    "自治县",
+    "开发区",
+)
+_TITLE_LEADING = 1.6
+_ROOM_UNDER_TITLE = 10.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strip:
+    """Some lines of the grid; each text line with its baseline below the strip's top.
+
+    ``keep`` holds the strip on one page with what follows it.
+    """
+
+    lines: tuple[tuple[float, Line], ...] = ()
+    rows: int = 1
+    keep: bool = False
+    bold: bool = False
+    field: FieldId | None = None
+    offset: int = 0
+    tag: Tag | None = None
+
+
+def title_lines(setter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
+    """Return the lines of the title: centred, evenly long, broken between words."""
+    style = page.styles["title"]
+    measure = Measure(
+        width=page.type_width,
+        size=style.size,
+        cell=style.size,
+        align=style.align,
+        balanced=True,
+        whole=TITLE_WORDS,
+    )
+    return setter.lines((Piece(text, style.face),), measure)
+
+
+def title_pitch(page: Page) -> float:
+    """Return the distance of the title's lines."""
+    return max(page.styles["title"].size * _TITLE_LEADING, page.styles["title"].size + 1)
+
+
+def title_rows(page: Page, lines: int) -> int:
+    """Return how many lines of the grid a title of some lines takes, room below it included."""
+    return ceil((lines * title_pitch(page) + _ROOM_UNDER_TITLE) / page.pitch)
+
+
+def heading_strips(setter: Typesetter, page: Page, heading: Heading) -> Iterator[Strip]:
+    """Yield the strips of a heading; all are kept with what follows."""
+    if heading.level == 0:
+        yield _title(setter, page, heading)
+        return
+    style = page.styles[f"heading{heading.level}"]
+    tag = Tag(f"H{heading.level + 1}", text=heading.text)
+    lines = setter.lines((Piece(heading.text, style.face),), measure_of(page, style))
+    for line in lines:
+        yield Strip(
+            lines=((baseline(page, style.size), line),),
+            keep=True,
+            bold=style.bold,
+            field=heading.source,
+            offset=heading.offset,
+            tag=tag,
+        )
+
+
+def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
+    size, pitch = page.styles["title"].size, title_pitch(page)
+    lines = title_lines(setter, page, heading.text)
+    first = baseline(page, size) if page.model == "strict" else pitch / 2 + BELOW_MIDDLE * size
+    return Strip(
+        lines=tuple((first + i * pitch, line) for i, line in enumerate(lines)),
+        rows=title_rows(page, len(lines)),
+        keep=True,
+        bold=page.styles["title"].bold,
+        field=heading.source,
+        offset=heading.offset,
+        tag=Tag("H1", text=heading.text),
+    )
+
+
+def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[Strip]:
+    """Yield one strip a line of the paragraph."""
+    style = page.styles[paragraph.role]
+    measure = measure_of(page, style)
+    if paragraph.text.startswith("附件："):
+        measure = _attachment_measure(measure, paragraph.text)
+    tag = Tag("P")
+    for line in setter.lines(pieces_of(page, paragraph), measure):
+        yield Strip(
+            lines=((baseline(page, style.size), line),),
+            bold=style.bold,
+            field=paragraph.source,
+            offset=paragraph.offset,
+            tag=tag,
+        )
+
+
+def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:
+    """Return the paragraph's text in its faces: the run-in heading's, and its own."""
+    own = page.styles[paragraph.role].face
+    lead = Piece(paragraph.text[: paragraph.lead], page.styles[paragraph.lead_role].face)
+    rest = Piece(paragraph.text[paragraph.lead :], own)
+    return tuple(piece for piece in (lead, rest) if piece.text)
+
+
+def _attachment_measure(measure: Measure, text: str) -> Measure:
+    """Let the lines after the first begin under the first character of the name (7.3.4)."""
+    label = len(text) - len(text.split("：", 1)[-1])
+    number = text[label:].split(".", 1)[0]
+    past = label + (0.5 * len(number) + 0.25 if number.isdigit() else 0)
+    return replace(measure, hang=measure.first + past * measure.cell)
