@@ -1,0 +1,79 @@
+"""What a helper needs to know about this computer, packed into one file: no word of any report."""
+
+from __future__ import annotations
+
+import io
+import json
+import platform
+import zipfile
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from govinfo_desktop import __version__
+from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.log import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from govinfo_desktop.storage.settings import Settings
+
+PARTS = ("PySide6-Essentials", "python-docx", "reportlab", "pypdfium2", "fonttools", "pikepdf")
+_LARGEST_LOG = 4_000_000
+
+
+def write_diagnostics(
+    target: Path, settings: Settings, logs: Path, fonts: Iterable[str] = ()
+) -> None:
+    """Pack versions, settings, log and the names of the fonts. Raises CannotWrite."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("versions.json", _json(versions()))
+        package.writestr("settings.json", _json(_harmless(settings)))
+        package.writestr("fonts.txt", "\n".join(fonts).encode(errors="replace"))
+        for name, raw in _logs(logs):
+            package.writestr(name, raw)
+    write_whole(target, stream.getvalue())
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the program, of what it is made of, and of the system."""
+    return {
+        "govinfo-desktop": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "machine": platform.machine(),
+        **{name: _version(name) for name in PARTS},
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "missing"
+
+
+def _harmless(settings: Settings) -> dict[str, object]:
+    """Return the settings that say nothing of the agency: names of files and folders do."""
+    return {
+        "layout": settings.layout,
+        "seal": settings.seal,
+        "deadline": settings.deadline,
+        "text_size": settings.text_size,
+        "recent": len(settings.recent),
+        "agency": sorted(settings.agency),
+    }
+
+
+def _logs(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.glob(f"{FILE}*")):
+        try:
+            yield f"logs/{file.name}", file.read_bytes()[-_LARGEST_LOG:]
+        except OSError:
+            continue
+
+
+def _json(contents: object) -> bytes:
+    return json.dumps(contents, ensure_ascii=False, indent=1).encode(errors="replace")

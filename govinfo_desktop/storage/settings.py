@@ -1,0 +1,104 @@
+"""What the program remembers between two starts; never anything of a report's contents."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.storage.atomic import beside, read_whole, write_whole
+from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
+from govinfo_desktop.storage.reading import Reader
+from govinfo_desktop.storage.unreadable import WrongContents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+RECENT = 12
+_LARGEST = 1024 * 1024
+_TEXTS = ("last_folder", "export_folder", "window", "layout", "seal", "deadline")
+_KNOWN = (*_TEXTS, "recent", "agency", "text_size")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The clerk's habits and the agency's own particulars.
+
+    ``window`` is the window's place in Qt's own coding, as text. ``agency`` holds particulars by
+    field (organ, address ...), with which a new report starts. ``deadline`` is month and day
+    (01-31). ``text_size`` is a percentage; 0 follows the system. Empty means not chosen.
+    """
+
+    recent: tuple[str, ...] = ()
+    last_folder: str = ""
+    export_folder: str = ""
+    window: str = ""
+    layout: str = ""
+    seal: str = ""
+    deadline: str = ""
+    text_size: int = 0
+    agency: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_recent(self, path: Path) -> Settings:
+        """Return the settings with a draft as the one opened last."""
+        others = tuple(one for one in self.recent if one != str(path))
+        return replace(self, recent=(str(path), *others)[:RECENT])
+
+    def without_recent(self, path: Path) -> Settings:
+        """Return the settings with a draft taken out of those opened lately."""
+        return replace(self, recent=tuple(one for one in self.recent if one != str(path)))
+
+
+def read_settings(file: Path) -> Settings:
+    """Return what is remembered; a missing or damaged file remembers nothing.
+
+    A damaged file is kept beside the new one.
+    """
+    try:
+        raw = read_whole(file, _LARGEST)
+    except CannotRead:
+        return Settings()
+    try:
+        return _settings(json.loads(raw))
+    except (ValueError, RecursionError, WrongContents):
+        _keep_damaged(file, raw)
+        return Settings()
+
+
+def write_settings(settings: Settings, file: Path) -> None:
+    """Remember the settings. Raises CannotWrite."""
+    contents = {
+        **{name: getattr(settings, name) for name in _TEXTS},
+        "recent": list(settings.recent),
+        "agency": dict(settings.agency),
+        "text_size": settings.text_size,
+        **settings.others,
+    }
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise why_not_written(file, cause, 0) from cause
+    text = json.dumps(contents, ensure_ascii=False, indent=1)
+    write_whole(file, text.encode(errors="replace") + b"\n")
+
+
+def _settings(contents: Any) -> Settings:
+    if not isinstance(contents, dict):
+        raise WrongContents("settings", "{}")
+    reader = Reader(contents, "settings")
+    return Settings(
+        **{name: reader.text(name) for name in _TEXTS},
+        recent=reader.names("recent"),
+        agency=reader.texts("agency"),
+        text_size=reader.count("text_size"),
+        others=reader.others(_KNOWN),
+    )
+
+
+def _keep_damaged(file: Path, raw: bytes) -> None:
+    try:
+        write_whole(beside(file, "damaged"), raw)
+    except CannotWrite:
+        return
