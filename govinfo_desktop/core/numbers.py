@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,14 @@ from govinfo_desktop.core.form import Entry
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Field
 
-LONGEST = 40
+# Of 24 digits any sum in a form is exact in the 28 digits that Decimal keeps.
+LONGEST = 24
 _PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
-_MINUS_SIGNS = str.maketrans({"－": "-", "−": "-", "﹣": "-", "＋": "+", "，": ",", "．": "."})
+# Full-width forms and their kin only: NFKC would also turn 5³ into 53 and ① into 1.
+_NARROW: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **{ord(wide): narrow for wide, narrow in (("　", " "), ("−", "-"), ("﹣", "-"), ("﹐", ","))},
+}
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -24,7 +28,7 @@ class NotANumber(ValueError):
 
 def normalise(text: str) -> str:
     """Return the text with full-width characters narrowed and surrounding blanks taken off."""
-    return unicodedata.normalize("NFKC", text.translate(_MINUS_SIGNS)).strip()
+    return text.translate(_NARROW).strip()
 
 
 def read_number(text: str, field: Field) -> Decimal | None:

@@ -22,27 +22,42 @@ from govinfo_desktop.forms.pages import read_page
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.forms.places import rules_of_form, rules_of_table
 from govinfo_desktop.forms.sheets import read_sheet
-from govinfo_desktop.forms.wrong import Wrong, keys
+from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-_LINE = {"id", "label", "short", "entry", "unit", "decimals", "rule", "why"}
-_FIELD = {"id", "name", "entry", "unit", "decimals", "rule", "why"}
+_LINE = {
+    "id": Kind.TEXT, "label": Kind.LABEL, "short": Kind.TEXT, "entry": Kind.TEXT,
+    "unit": Kind.TEXT, "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
+}  # fmt: skip
+_FIELD = {
+    "id": Kind.TEXT, "name": Kind.TEXT, "entry": Kind.TEXT, "unit": Kind.TEXT,
+    "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
+}  # fmt: skip
+_POINT = {"name": Kind.TEXT, "terms": Kind.TEXTS, "governments_only": Kind.YES_NO}
 _SECTION = {
-    "id", "title", "variants", "title_free", "text_required", "guidance", "article", "points",
-    "suggestion", "max_chars", "figures", "tables",
+    "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
+    "text_required": Kind.YES_NO, "guidance": Kind.TEXT, "article": Kind.TEXT,
+    "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
+    "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip
 _TABLE = {
-    "id", "title", "rows", "columns", "corner", "caption", "unit", "notes", "attached", "optional",
-    "head_rows", "sheet", "widths", "blank", "blank_counts", "number_rule", "blank_rule", "carry",
-    "rules",
+    "id": Kind.TEXT, "title": Kind.TEXT, "rows": Kind.GROUPS, "columns": Kind.GROUPS,
+    "corner": Kind.TEXT, "caption": Kind.TEXT, "unit": Kind.TEXT, "notes": Kind.TEXTS,
+    "attached": Kind.YES_NO, "optional": Kind.YES_NO, "head_rows": Kind.WHOLE,
+    "sheet": Kind.TEXTS, "widths": Kind.NUMBERS, "blank": Kind.TEXT,
+    "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "blank_rule": Kind.TEXT,
+    "carry": Kind.GROUP, "rules": Kind.GROUPS,
 }  # fmt: skip
 _FORM = {
-    "id", "title", "name", "source", "verified", "years", "titles", "head", "sign_off",
-    "particulars", "sections", "rules", "checks", "page",
+    "id": Kind.TEXT, "title": Kind.TEXT, "name": Kind.TEXT, "source": Kind.TEXT,
+    "verified": Kind.TEXT, "years": Kind.GROUP, "titles": Kind.TEXTS, "head": Kind.TEXT,
+    "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
+    "rules": Kind.GROUPS, "checks": Kind.GROUP, "page": Kind.GROUP,
 }  # fmt: skip
+_YEARS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
 class BadForm(GovinfoError):
@@ -85,6 +100,9 @@ def _form(
     data: Mapping[str, Any], checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
 ) -> Form:
     keys(data, _FORM, {"id", "title", "source", "years", "titles", "sections", "page"})
+    keys(data["years"], _YEARS, {"from"})
+    if not data["titles"]:
+        raise Wrong("“titles”至少要有一种标题", "titles =")
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
         id=data["id"],
@@ -103,7 +121,7 @@ def _form(
         checks=_checks(data.get("checks", {}), checks),
         page=read_page(data["page"], pages),
     )
-    _no_doubles(form)
+    _no_doubles(_all_ids(form))
     return replace(form, rules=rules_of_form(form, data.get("rules", ())))
 
 
@@ -114,11 +132,12 @@ def _checks(asked: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
     return dict(asked)
 
 
-def _no_doubles(form: Form) -> None:
+def _no_doubles(ids: Iterable[str]) -> None:
     seen: set[str] = set()
-    for name in _all_ids(form):
+    for name in ids:
         if name in seen:
-            raise Wrong(f"编号“{name}”用了两次", f'"{name.rpartition(".")[2]}"', last=True)
+            bare = name.removeprefix("table ")
+            raise Wrong(f"编号“{bare}”用了两次", f'"{bare}"', last=True)
         seen.add(name)
 
 
@@ -127,10 +146,7 @@ def _all_ids(form: Form) -> Iterator[str]:
     for section in form.sections:
         yield section.id
         yield from (figure.id for figure in section.figures)
-    for table in (table for section in form.sections for table in section.tables):
-        yield f"table {table.id}"
-        lines = [*table.rows, *table.columns]
-        yield from (f"{table.id}.{line.id}" for line in lines)
+        yield from (f"table {table.id}" for table in section.tables)
 
 
 def _field(data: Mapping[str, Any]) -> Field:
@@ -159,7 +175,7 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 
 def _point(data: Mapping[str, Any]) -> Point:
-    keys(data, {"name", "terms", "governments_only"}, {"name"})
+    keys(data, _POINT, {"name"})
     return Point(**{**data, "terms": tuple(data.get("terms", ()))})
 
 
@@ -178,9 +194,12 @@ def _table(data: Mapping[str, Any]) -> Table:
             "rules": (),
         }
     )
+    _no_doubles(line.id for line in (*table.rows, *table.columns))
     table = replace(table, sheet=read_sheet(data.get("sheet", ()), table))
     _check_carry(table)
-    return replace(table, rules=rules_of_table(table, data.get("rules", ())))
+    table = replace(table, rules=rules_of_table(table, data.get("rules", ())))
+    _check_sums(table)
+    return table
 
 
 def _blank(name: str) -> Blank:
@@ -194,7 +213,16 @@ def _check_carry(table: Table) -> None:
     rows = {row.id for row in table.rows}
     for name in (name for pair in table.carry for name in pair):
         if name not in rows:
-            raise Wrong(f"结转所说的“{name}”不是本表的一行", f'"{name}"')
+            raise Wrong(f"结转所说的“{name}”不是本表的一行", "carry =")
+
+
+def _check_sums(table: Table) -> None:
+    try:
+        table.computed  # noqa: B018 - works out the order in which sums are filled in
+    except ValueError as circle:
+        filling = (rule for rule in table.rules if rule.fills)
+        near = next(r for r in filling if any(p.left[0].field in str(circle) for p in r.places))
+        raise Wrong(str(circle), near.sentence) from circle
 
 
 def _line(data: Mapping[str, Any]) -> Line:

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.page import Page, PageNumber, Style
-from govinfo_desktop.forms.wrong import Wrong, keys
+from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +19,20 @@ ROLES = frozenset(
         "draft_mark",
     }
 )  # fmt: skip
-_STYLE = {"face", "size", "align", "indent", "bold"}
-_NUMBER = {"pattern", "place", "face", "size", "drop", "inset"}
+_STYLE = {
+    "face": Kind.TEXT, "size": Kind.NUMBER, "align": Kind.TEXT, "indent": Kind.WHOLE,
+    "bold": Kind.YES_NO,
+}  # fmt: skip
+_NUMBER = {
+    "pattern": Kind.TEXT, "place": Kind.TEXT, "face": Kind.TEXT, "size": Kind.NUMBER,
+    "drop": Kind.NUMBER, "inset": Kind.NUMBER,
+}  # fmt: skip
 _PAGE = {
-    "id", "name", "width", "height", "top", "left", "bottom", "right", "lines", "characters",
-    "pitch", "model", "table_sizes", "number", "styles", "preset",
+    "id": Kind.TEXT, "name": Kind.TEXT, "width": Kind.NUMBER, "height": Kind.NUMBER,
+    "top": Kind.NUMBER, "left": Kind.NUMBER, "bottom": Kind.NUMBER, "right": Kind.NUMBER,
+    "lines": Kind.WHOLE, "characters": Kind.WHOLE, "pitch": Kind.NUMBER, "model": Kind.TEXT,
+    "table_sizes": Kind.NUMBERS, "number": Kind.GROUP, "styles": Kind.GROUP,
+    "preset": Kind.TEXT,
 }  # fmt: skip
 
 
@@ -59,7 +68,7 @@ def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _page(data: Mapping[str, Any]) -> Page:
-    keys(data["styles"], ROLES, ROLES)
+    keys(data["styles"], dict.fromkeys(ROLES, Kind.GROUP), ROLES)
     keys(data["number"], _NUMBER, ())
     if data.get("model", "word") not in {"word", "strict"}:
         raise Wrong("版心模式只有 word 和 strict", f'"{data["model"]}"')

@@ -13,14 +13,17 @@ from govinfo_desktop.core.rules import (
     place_terms,
     read_sentence,
 )
-from govinfo_desktop.forms.wrong import Wrong, keys
+from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.form import Form, Line, Table
 
-_RULE = {"id", "rule", "severity", "says", "source", "only", "previous_forms"}
+_RULE = {
+    "id": Kind.TEXT, "rule": Kind.TEXT, "severity": Kind.TEXT, "says": Kind.TEXT,
+    "source": Kind.TEXT, "only": Kind.TEXTS, "previous_forms": Kind.TEXTS,
+}  # fmt: skip
 
 
 def rules_of_table(table: Table, data: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+class Kind(StrEnum):
+    """What may stand behind a key of a form file; the value says it to the author of the file."""
+
+    TEXT = '一段文字，如 "……"'
+    WHOLE = "一个整数"
+    NUMBER = "一个数"
+    YES_NO = "true 或 false"
+    TEXTS = '一列文字，如 ["……", "……"]'
+    LABEL = "一段文字或一列文字"
+    NUMBERS = "一列数"
+    GROUP = "一组“键 = 值”"
+    GROUPS = "若干组“键 = 值”，如 [[……]] 或 [{ …… }]"
 
 
 class Wrong(Exception):
@@ -20,18 +38,68 @@ class Wrong(Exception):
     def line_in(self, source: str) -> int:
         """Return the number of the line that the fault is on; 0 where it cannot be told."""
         lines = [n for n, line in enumerate(source.splitlines(), 1) if self._near in line]
-        if not lines:
+        if not lines or not self._near:
             return 0
         return lines[-1] if self._last else lines[0]
 
 
-def keys(data: Mapping[str, object], known: Collection[str], needed: Collection[str]) -> None:
-    """Raise Wrong where a table of the file lacks a key it needs or has one nobody knows."""
+def keys(data: object, known: Mapping[str, Kind], needed: Collection[str]) -> None:
+    """Raise Wrong where a part of the file lacks a key, has one nobody knows, or a wrong value."""
     if not isinstance(data, dict):
-        raise Wrong(f"这里要写成一组“键 = 值”，不是“{data}”", str(data))
-    for key in data:
+        raise Wrong(f"这里要写成{Kind.GROUP}，不是“{data}”", str(data))
+    for key, value in data.items():
         if key not in known:
             raise Wrong(f"不认识“{key}”，可用的有 {'、'.join(sorted(known))}", f"{key} =")
+        if not _is(known[key], value):
+            raise Wrong(f"“{key}”要写成{known[key]}", _as_written(key, value))
     for key in sorted(needed):
         if key not in data:
-            raise Wrong(f"“{data.get('id', '这一段')}”缺少“{key}”", f'"{data.get("id", "")}"')
+            raise Wrong(f"{_called(data)}缺少“{key}”", _quoted(data))
+    if "id" in data and not _ID.fullmatch(data["id"]):
+        near = _as_written("id", data["id"])
+        raise Wrong(f"编号“{data['id']}”只能用英文字母、数字、下划线和连字符", near)
+
+
+def _is(kind: Kind, value: object) -> bool:
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str)
+        case Kind.YES_NO:
+            return isinstance(value, bool)
+        case Kind.WHOLE:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case Kind.LABEL:
+            return _is(Kind.TEXT, value) or _is(Kind.TEXTS, value)
+        case Kind.GROUP:
+            return isinstance(value, dict)
+        case _:
+            return isinstance(value, list) and all(_is(_ONE_OF[kind], one) for one in value)
+
+
+_ONE_OF = {Kind.TEXTS: Kind.TEXT, Kind.NUMBERS: Kind.NUMBER, Kind.GROUPS: Kind.GROUP}
+
+
+def _as_written(key: str, value: object) -> str:
+    """Return the beginning of the line as TOML writes it, as far as that is certain."""
+    match value:
+        case bool():
+            return f"{key} = {str(value).lower()}"
+        case str():
+            return f'{key} = "{value}"'
+        case int():
+            return f"{key} = {value}"
+        case dict():
+            return key
+        case _:
+            return f"{key} ="
+
+
+def _called(data: Mapping[str, object]) -> str:
+    return f"“{data['id']}”" if "id" in data else "这一段"
+
+
+def _quoted(data: Mapping[str, object]) -> str:
+    words = next((value for value in data.values() if isinstance(value, str)), "")
+    return f'"{words}"' if words else next(iter(data), "")

@@ -1,0 +1,103 @@
+"""Equations held against a report, and how a broken one is told."""
+
+import pytest
+
+from govinfo_desktop.core.arithmetic import judge
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
+from tests.forms.small import SMALL, load
+
+ROWS = ("received", "carried_in", "done", "carried_out")
+
+
+@pytest.fixture
+def form(tmp_path):
+    return load(SMALL, tmp_path)
+
+
+def filled(form, people: str, firms: str) -> Reading:
+    """Read a report whose two columns are given as four numbers each."""
+    texts = {}
+    for column, numbers in (("people", people), ("firms", firms)):
+        for row, number in zip(ROWS, numbers.split(), strict=True):
+            texts[f"cases.{row}.{column}"] = "" if number == "_" else number
+    return read(form, Report(form_id=form.id).with_texts(texts))
+
+
+def found(reading: Reading, previous: Reading | None = None) -> list[Finding]:
+    """List what arithmetic finds."""
+    return list(judge(reading, previous))
+
+
+def test_what_holds_is_not_spoken_of(form):
+    assert found(filled(form, "10 2 9 3", "0 0 0 0")) == []
+
+
+def test_a_broken_balance_is_told_in_figures_with_its_difference(form):
+    people, total = found(filled(form, "10 2 8 3", "1 1 1 1"))
+    assert people.rule == "balance"
+    assert people.says == "个人：收到 10 ＋ 结转 2 ＝ 12，办结 8 ＋ 结转下年 3 ＝ 11，相差 1"
+    assert people.left == ("cases.received.people", "cases.carried_in.people")
+    assert people.right == ("cases.done.people", "cases.carried_out.people")
+    assert people.why == "收办相等（依据：本表）"
+    assert total.fields[0] == "cases.received.total"
+
+
+def test_an_inequality_says_by_how_much_it_fails(form):
+    findings = {one.rule: one for one in found(filled(form, "1 0 3 0", "0 0 0 0"))}
+    warning = findings["done_le"]
+    assert warning.severity is Severity.WARNING
+    assert warning.says.endswith("前者不应大于后者，多出 2")
+
+
+@pytest.mark.parametrize("people", ["10 2 8 _", "_ 2 8 3", "10 _ _ 3", "x 2 8 3"])
+def test_a_half_filled_column_is_not_judged(form, people):
+    assert found(filled(form, people, "1 1 1 1")) == []
+
+
+def test_another_column_is_judged_while_one_is_half_filled(form):
+    (broken,) = found(filled(form, "10 2 8 _", "1 1 1 2"))
+    assert broken.fields[0] == "cases.received.firms"
+
+
+def test_where_blanks_count_as_nothing_one_filled_term_is_enough(tmp_path):
+    form = load(SMALL.replace('unit = "件"', 'unit = "件"\nblank_counts = true'), tmp_path)
+    assert {one.rule for one in found(filled(form, "10 _ 8 _", "_ _ _ _"))} == {"balance"}
+    assert found(filled(form, "_ _ _ _", "_ _ _ _")) == []
+    assert found(filled(form, "x _ _ _", "_ _ _ _")) == []
+
+
+def test_last_year_is_compared_cell_by_cell(form):
+    last = filled(form, "5 0 2 3", "1 0 1 0")
+    this = filled(form, "10 4 11 3", "0 0 0 0")
+    people, total = found(this, last)
+    assert people.says == "个人：结转 4，上年结转下年 3，相差 1"
+    assert people.rule == "carry"
+    assert people.severity is Severity.REASON
+    assert people.key == "carry@cases.carried_in.people"
+    assert total.fields == ("cases.carried_in.total",)
+
+
+def test_last_year_is_silent_where_it_is_blank_or_on_a_form_the_rule_does_not_name(form, tmp_path):
+    this = filled(form, "10 4 11 3", "0 0 0 0")
+    assert found(this, filled(form, "5 0 2 _", "1 0 1 _")) == []
+    other = load(SMALL.replace('id = "small"', 'id = "other"'), tmp_path)
+    assert found(this, filled(other, "5 0 2 3", "1 0 1 0")) == []
+
+
+def test_a_table_left_out_is_not_judged(form):
+    broken = filled(form, "10 2 8 3", "1 1 1 1").report
+    assert found(read(form, broken.without_tables(frozenset({"cases"})))) == []
+
+
+def test_a_rule_of_the_whole_form_names_fields_in_full(tmp_path):
+    text = SMALL.replace(
+        "[checks]",
+        '[[rules]]\nid = "whole"\nrule = "cases.done.total <= cases.received.total"\n\n[checks]',
+    )
+    form = load(text, tmp_path)
+    (finding,) = found(filled(form, "1 2 3 0", "0 0 0 0"))
+    assert finding.rule == "whole"
+    assert finding.says == "办结·总计 3，收到·总计 1，前者不应大于后者，多出 2"

@@ -1,0 +1,77 @@
+"""A report read once: numbers, sums, blanks, and what could not be read."""
+
+import pytest
+
+from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.report import Report
+from tests.forms.small import SMALL, load
+
+
+@pytest.fixture
+def form(tmp_path):
+    return load(SMALL, tmp_path)
+
+
+def reading(form, **texts: str) -> Reading:
+    """Read a report in which some cells are typed: ``received__people="3"``."""
+    named = {f"cases.{name.replace('__', '.')}": text for name, text in texts.items()}
+    return read(form, Report(form_id=form.id).with_texts(named))
+
+
+def test_a_sum_is_there_as_soon_as_one_of_its_terms_is(form):
+    assert reading(form).numbers == {}
+    found = reading(form, received__people="3").numbers
+    assert found["cases.received.total"] == 3
+
+
+def test_a_sum_waits_while_one_of_its_terms_cannot_be_read(form):
+    found = reading(form, received__people="3", received__firms="x")
+    assert "cases.received.total" not in found.numbers
+    assert found.unreadable == {"cases.received.firms": "“x”不是数字"}
+
+
+def test_a_blank_and_a_zero_are_two_things(form):
+    found = reading(form, received__people="0")
+    assert found.numbers["cases.received.people"] == 0
+    assert "cases.received.people" not in found.blanks["cases"]
+    assert "cases.received.firms" in found.blanks["cases"]
+    assert "cases.received.firms" not in found.numbers
+
+
+def test_sums_are_neither_blank_nor_typed(form):
+    assert len(reading(form).blanks["cases"]) == 8
+
+
+def test_what_is_missing_names_blanks_and_the_sums_that_wait_for_them(form):
+    found = reading(form, received__people="3", received__firms="4")
+    assert "cases.received.total" not in found.missing
+    assert {"cases.done.total", "cases.done.people"} <= found.missing
+
+
+def test_a_table_left_out_has_no_blanks_and_no_sums(form):
+    report = Report(form_id=form.id, left_out=frozenset({"cases"})).with_texts(
+        {"cases.received.people": "3"}
+    )
+    found = read(form, report)
+    assert found.tables == ()
+    assert found.blanks == {}
+    assert "cases.received.total" not in found.numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2024", 2024), ("2024年", 2024), (" 2024 ", 2024), ("", None), ("24", None), ("今年", None)],
+)
+def test_the_year_is_four_figures(form, text, year):
+    assert read(form, Report(form_id=form.id).with_texts({"year": text})).year == year
+
+
+def test_a_field_the_form_does_not_have_is_no_number(form):
+    found = read(form, Report(form_id=form.id, texts={"cases.nobody.people": "3"}))
+    assert found.numbers == {}
+    assert not found.unreadable
+
+
+def test_the_longest_numbers_are_added_exactly(form):
+    found = reading(form, received__people="9" * 24, received__firms="2")
+    assert found.numbers["cases.received.total"] == int("1" + "0" * 23 + "1")

@@ -1,0 +1,169 @@
+"""Form files: what they say, and how a wrong one is refused with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.form import Blank, Entry
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.forms.loader import BadForm, load_form
+from tests.forms.small import PAGES, SMALL, load
+
+SHEET = """\
+sheet = [
+  "窗口办件 *4",
+  "类别 | 收到 | 办结 | 结转",
+  "个人 | [received.people] | [done.people] | 其中 [carried_in.people] 件转入 ^2",
+  "企业 | [received.firms] | [done.firms]",
+]
+"""
+
+
+def test_a_form_is_what_its_file_says(tmp_path):
+    form = load(SMALL, tmp_path)
+    table = form.tables["cases"]
+    assert form.name == form.title
+    assert form.valid_in(2024)
+    assert not form.valid_in(2019)
+    assert [field.id for field in form.particulars][:5] == [
+        "organ", "organ_short", "kind", "year", "date",
+    ]  # fmt: skip
+    assert list(table.fields)[:3] == [
+        "cases.received.people", "cases.received.firms", "cases.received.total",
+    ]  # fmt: skip
+    assert table.computed == {f"cases.{row.id}.total" for row in table.rows}
+    assert table.fields["cases.done.people"].name == "办结·个人"
+    assert table.fields["cases.done.people"].unit == "件"
+    assert table.blank is Blank.UNFILLED
+    assert table.rules[2].severity is Severity.WARNING
+    assert [place.name for place in table.rules[1].places] == ["个人", "企业", "总计"]
+
+
+def test_a_byte_order_mark_is_forgiven(tmp_path):
+    assert load("\ufeff" + SMALL, tmp_path).id == "small"
+
+
+def test_a_row_may_have_its_own_kind_of_entry_unit_and_decimals(tmp_path):
+    text = SMALL.replace(
+        '{ id = "done", label = ["三、办结"] }',
+        '{ id = "done", label = ["三、办结"], entry = "money", unit = "元", decimals = 2 }',
+    )
+    field = load(text, tmp_path).tables["cases"].fields["cases.done.firms"]
+    assert (field.entry, field.unit, field.decimals) == (Entry.MONEY, "元", 2)
+
+
+def test_a_rule_may_hold_in_some_lines_only(tmp_path):
+    text = SMALL.replace('severity = "warning"', 'severity = "warning"\nonly = ["firms"]')
+    rule = load(text, tmp_path).tables["cases"].rules[2]
+    assert [place.name for place in rule.places] == ["企业"]
+
+
+def test_a_sheet_says_itself_which_cells_it_has(tmp_path):
+    table = load(
+        SMALL.replace('title = "办件表"\n', f'title = "办件表"\n{SHEET}'), tmp_path
+    ).tables["cases"]
+    assert list(table.fields) == [
+        "cases.received.people",
+        "cases.done.people",
+        "cases.carried_in.people",
+        "cases.received.firms",
+        "cases.done.firms",
+    ]
+    assert table.sheet[2][3].parts == ("其中 ", "cases.carried_in.people", " 件转入")
+    assert (table.sheet[2][3].rows, table.sheet[0][0].columns) == (2, 4)
+
+
+TITLE = 'title = "办件表"'
+WRONG = [
+    # what is written instead of what, what is said, the text of the line that is named
+    ('id = "small"\n', "", "缺少“id”", ""),
+    ('title = "窗口办件情况报告"\n', "", "缺少“title”", 'id = "small"'),
+    ("years = { from = 2020 }", "years = { form = 2020 }", "form", "form = 2020"),
+    ("years = { from = 2020 }", 'years = "2020"', "一组", "years ="),
+    ("years = { from = 2020 }", 'years = { from = "二〇二〇" }', "整数", "from ="),
+    ('titles = ["{organ}', 'titel = ["{organ}', "不认识“titel”", "titel ="),
+    ('titles = ["{organ}{year}年窗口办件情况报告"]', "titles = []", "titles", "titles"),
+    ('title = "基本情况"', 'titel = "基本情况"', "不认识“titel”", "titel ="),
+    ('title = "基本情况"', "title = 5", "title", "title = 5"),
+    ('id = "cases"\ntitle = "办件情况"', 'id = "summary"\ntitle = "办件情况"', "两次", "summary"),
+    ('id = "firms"', 'id = "people"', "用了两次", '"people"'),
+    ('id = "firms"', 'id = "done"', "用了两次", '"done"'),
+    ('{ id = "firms"', '{ ident = "firms"', "ident", "ident"),
+    ('label = ["企业"]', "label = 5", "label", "label = 5"),
+    ('label = ["企业"]', 'label = ["企业"], entry = "number"', "没有“number”这种", "number"),
+    ('label = ["企业"]', 'label = ["企业"], decimals = "2"', "decimals", "decimals"),
+    ('unit = "件"', 'units = "件"', "不认识“units”", "units ="),
+    ('unit = "件"', 'blank = "zero"', "不能是“zero”", '"zero"'),
+    ("carried_in = ", "carried = ", "结转所说的“carried”", "carry ="),
+    ('"carried_out" }', '"carried_on" }', "结转所说的“carried_on”", "carry ="),
+    ("total := people + firms", "total := people + farms", "不认识“farms”", "farms"),
+    ("total := people + firms", "total people + firms", "没有 :=", "total people"),
+    ("total := people + firms", "total := people + ", "不完整", "total := people"),
+    ("total := people + firms", "people + firms := total", "只能是一个名称", "people + firms"),
+    ("total := people + firms", "total := people + done", "不能既写行又写列", "+ done"),
+    ("total := people + firms", "total := total + firms", "互相引用", "total := total"),
+    ("total := people + firms", "total := people * firms", "看不懂", "people * firms"),
+    ('severity = "warning"', 'severity = "grave"', "没有“grave”这种级别", '"grave"'),
+    ('severity = "warning"', 'only = ["done"]', "only 里不认识“done”", "done <="),
+    ('severity = "warning"', 'onyl = ["firms"]', "不认识“onyl”", "onyl ="),
+    ('id = "carry"\n', "", "缺少“id”", ""),
+    ('rule = "carried_in = prev.carried_out"\n', "", "缺少“rule”", '"carry"'),
+    ('unreadable = "t01"', 'unreadible = "t01"', "没有名为“unreadible”的检查", "unreadible ="),
+    ('preset = "plain"', 'preset = "fancy"', "没有名为“fancy”的版式", '"fancy"'),
+    ('preset = "plain"', 'preset = "plain"\nmodel = "loose"', "word 和 strict", '"loose"'),
+    ('preset = "plain"', 'preset = "plain"\nmargin = 3', "不认识“margin”", "margin ="),
+    ('[page]\npreset = "plain"', 'page = "plain"', "page", ""),
+    (
+        'title = "办件表"',
+        'title = "办件表"\nsheet = ["[done.who]"]',
+        "“done.who”这一格",
+        "done.who",
+    ),
+    (TITLE, f'{TITLE}\nsheet = ["[done.who]"]', "“done.who”这一格", "done.who"),
+    (
+        TITLE,
+        f'{TITLE}\nsheet = ["甲 *2", "乙"]',
+        "有 1 列，应与第一行同为 2 列",
+        'sheet = ["甲',
+    ),
+    (
+        TITLE,
+        f'{TITLE}\nsheet = ["[done.firms] | [done.firms]"]',
+        "印了两次",
+        "sheet =",
+    ),
+    ("[[sections]]", "[sections]", "", ""),
+    ("[checks]", "[checks", "不合 TOML 写法", "[checks"),
+    ("years = {", "years = = {", "不合 TOML 写法", "years = ="),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "says", "line"), WRONG)
+def test_a_wrong_form_is_refused_with_its_file_its_line_and_what_is_wrong(
+    good, bad, says, line, tmp_path
+):
+    text = SMALL.replace(good, bad, 1)
+    assert text != SMALL
+    with pytest.raises(BadForm) as refused:
+        load(text, tmp_path)
+    message = str(refused.value)
+    assert message.startswith("格式文件 small.toml 不能使用：")
+    assert says in message
+    assert message.endswith("。")
+    assert message.count("\n") == 0
+    if line:
+        assert line in text.splitlines()[refused.value.line - 1], message
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
+    with pytest.raises(BadForm, match="读不出来"):
+        load_form(tmp_path / "none.toml", {}, PAGES)
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadForm, match="不是 UTF-8 编码"):
+        load_form(tmp_path / "binary.toml", {}, PAGES)
+
+
+@pytest.mark.parametrize("text", ["", "5", "[[sections]]", 'id = "x"', "sections = 3", "\x00"])
+def test_what_is_no_form_at_all_is_refused(text, tmp_path):
+    with pytest.raises(BadForm):
+        load(text, tmp_path)
