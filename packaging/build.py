@@ -27,17 +27,8 @@ FCITX_PACKAGES = ["fcitx5-frontend-qt6", "libfcitx5-qt6-1"]
 FCITX_SOURCE = "deb [signed-by={keyring}] {mirror} trixie main\n"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
-# These come from the build machine itself, so its glibc is what they need.
-OF_THE_BUILD_MACHINE = [
-    "libpython3*",
-    "lib-dynload/*",
-    "libxcb-*",
-    "libxkb*",
-    "libffi*",
-    "libz.so*",
-]
-OF_THE_BUILD_MACHINE += ["liblzma*", "libuuid*", "libexpat*", "libXau*", "libXdmcp*", "libbsd*"]
-OF_THE_BUILD_MACHINE += ["libmd.so*", "libpng*", "libbrotli*", "libpcre*", "liblz4*", "libzstd*"]
+# Python and a few libraries come from the build machine, so its glibc is what they need.
+OF_THE_BUILD_MACHINE = ("_internal/lib*.so*", "_internal/python3*/lib-dynload/*.so")
 
 
 def main() -> int:
@@ -47,10 +38,10 @@ def main() -> int:
     if sys.platform == "linux":
         fetch_fcitx(WORK / "fcitx")
     folder = gather(python)
+    strip_interpreter(folder)
     print_sizes(folder)
     if WINDOWS:
         return subprocess.call(["iscc", "/Qp", "packaging\\windows\\govinfo-desktop.iss"], cwd=ROOT)
-    strip_interpreter(folder)
     excused = [part for pattern in OF_THE_BUILD_MACHINE for part in ("--except", pattern)]
     if glibc.main([str(folder), "--limit", "2.28", *excused]):
         return 1
@@ -120,7 +111,7 @@ def gather(python: str) -> Path:
 
 def strip_interpreter(folder: Path) -> None:
     """Take debugging symbols out of Python itself; wheels come without, and dislike being cut."""
-    if not shutil.which("strip"):
+    if WINDOWS or not shutil.which("strip"):
         return
     inner = folder / "_internal"
     for library in [*inner.glob("libpython3*"), *inner.glob("python3*/lib-dynload/*.so")]:
