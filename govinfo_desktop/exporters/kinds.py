@@ -1,4 +1,4 @@
-"""The kinds of document that a report can be exported as; each painter is loaded when first used."""
+"""The kinds of document that a report is exported as; a painter is loaded when first used."""
 
 from __future__ import annotations
 
@@ -37,7 +37,15 @@ def pdf_painter() -> PdfPainter:
     return PdfPainter(faces_here())
 
 
+def write_word(outline: Outline, stream: BinaryIO) -> None:
+    """Write an outline as .docx."""
+    from govinfo_desktop.exporters import word
+
+    word.write(outline, stream)
+
+
 EXPORT_KINDS: tuple[ExportKind, ...] = (
+    ExportKind(name="Word 文档", suffix=".docx", write=write_word),
     ExportKind(name="PDF 文档", suffix=".pdf", write=write_pdf),
 )
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.faces import Faces
 
 # Less than this many points between a table and the line below it look like an error.
-_UNDER_TABLE = 4.0
+UNDER_TABLE = 4.0
 # A table is not made smaller than this only to stay on a page that is half full already.
-_SMALLEST_BELOW_TEXT = 9.0
+SMALLEST_BELOW_TEXT = 9.0
 # A table that goes over pages begins where its head and so many rows find room.
 _FEWEST_ROWS = 3
 
@@ -94,7 +94,7 @@ def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
     for i, part in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
         ends = i + 2 >= len(found) or not isinstance(found[i + 2], Strip)
-        if isinstance(part, Strip) and isinstance(after, Strip) and ends:
+        if ends and isinstance(part, Strip) and isinstance(after, Strip) and not after.keep:
             yield replace(part, keep=True)
         else:
             yield part
@@ -202,7 +202,7 @@ class _Press:
         taken = sum(strip.rows for strip in above) * self._page.pitch
         fresh = self._sheet.is_blank
         here = self._page.type_height - self._table_top() - taken
-        whole = table.whole(here, 0.0 if fresh else _SMALLEST_BELOW_TEXT)
+        whole = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
         if whole is None and not fresh:
             whole = table.whole(self._page.type_height - taken, 0.0)
             if whole is not None:
@@ -242,7 +242,7 @@ class _Press:
         self._sheet.texts += table.texts(part, x, y)
         self._sheet.boxes += table.boxes(part, x, y)
         self._sheet.rules += rules(part, x, y)
-        self._sheet.used = down + part.height + _UNDER_TABLE
+        self._sheet.used = down + part.height + UNDER_TABLE
         self._sheet.is_blank = False
 
 

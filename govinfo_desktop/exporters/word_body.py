@@ -1,0 +1,175 @@
+"""Blocks to the body of a .docx, paragraph by paragraph and table by table."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.exporters.word_fit import Flow, NominalFaces
+from govinfo_desktop.exporters.word_tables import WordTable
+from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of, words_of
+from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
+from govinfo_desktop.layout.cells import CellSetter
+from govinfo_desktop.layout.set_tables import TableSetter
+from govinfo_desktop.layout.sign_off import sign_off_strips
+from govinfo_desktop.layout.strips import title_lines, title_pitch, title_rows
+from govinfo_desktop.layout.typesetter import Typesetter, cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.exporters.word_styles import TableType
+    from govinfo_desktop.layout.blocks import Block, Outline
+    from govinfo_desktop.layout.lines import Line
+
+_KEEP = "<w:keepNext/>"
+
+
+class Body:
+    """Writes one document's body; ``table_types`` are the types that its tables are set in."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.table_types: dict[TableType, None] = {}
+        self._blocks = outline.blocks
+        self._page = outline.page
+        self._setter = Typesetter(NominalFaces())
+        self._flow = Flow(outline.page)
+        self._breaks = False
+        self._gap = 0.0
+        self._above = 0
+
+    def xml(self) -> str:
+        """Return the body without its section."""
+        return "".join(self._pieces())
+
+    def _pieces(self) -> Iterator[str]:
+        for block, after in pairwise((*self._blocks, None)):
+            if block is not None:
+                yield from self._block(block, after)
+
+    def _block(self, block: Block, after: Block | None) -> Iterator[str]:
+        match block:
+            case Heading(level=0):
+                yield self._title(block.text)
+            case Heading():
+                yield self._heading(f"heading{block.level}", block.text)
+            case Paragraph():
+                yield self._paragraph(block, keep=isinstance(after, SignOff))
+            case PrintedTable():
+                yield from self._table(block, after)
+            case SignOff():
+                yield from self._sign_off(block)
+            case NewPage():
+                self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._breaks = True
+        self._flow.begin_page()
+
+    def _title(self, text: str) -> str:
+        """Return the title in the lines that the PDF has; the room below it is of whole lines."""
+        page = self._page
+        lines = [words_of(line) for line in title_lines(self._setter, page, text)]
+        rows = title_rows(page, len(lines))
+        self._above += rows
+        below = rows * page.pitch - len(lines) * title_pitch(page)
+        return self._set("title", run("\n".join(lines)), after=below)
+
+    def _heading(self, role: str, text: str) -> str:
+        self._above += self._rows(role, text)
+        return self._set(role, run(text))
+
+    def _paragraph(self, block: Paragraph, *, keep: bool) -> str:
+        self._flow.lines(self._above + self._rows(block.role, block.text))
+        self._above = 0
+        lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
+        indent = self._hanging(block.text) if block.role == "attachment" else ""
+        runs = lead + run(block.text[block.lead :])
+        return self._set(block.role, runs, keep=keep, indent=indent)
+
+    def _table(self, block: PrintedTable, after: Block | None) -> Iterator[str]:
+        if block.new_page:
+            self._begin_page()
+        if block.caption:
+            yield self._heading("caption", block.caption)
+        if block.unit:
+            self._above += 1
+            yield self._set("table_note", run(block.unit), keep=True)
+        fitted = self._flow.table(TableSetter(self._setter, self._page, block), self._above)
+        self._above = 0
+        table = WordTable(
+            block=block,
+            measured=fitted.part,
+            cells=CellSetter(self._setter, self._page, block),
+            breaks=self._breaks,
+            whole=fitted.whole,
+        )
+        self._breaks = False
+        self._gap = fitted.gap
+        self.table_types[table.type] = None
+        yield table.xml()
+        for note in block.notes:
+            yield self._paragraph(Paragraph(text=note, role="table_note"), keep=False)
+        if not block.notes and not _begins_with_text(after):
+            self._gap = 0.0
+            yield paragraph("table_end", "")
+
+    def _sign_off(self, block: SignOff) -> Iterator[str]:
+        """Yield the signature's lines, each held at its distance from the right edge."""
+        *above, last = sign_off_strips(self._setter, self._page, block)
+        for strip in above:
+            if not strip.lines:
+                yield from (self._set("signature", "", keep=True) for _ in range(strip.rows))
+            for _, line in strip.lines:
+                yield self._signed(line, keep=True)
+        for _, line in last.lines:
+            yield self._signed(line, keep=False)
+
+    def _signed(self, line: Line, *, keep: bool) -> str:
+        right = max(0, twips(self._page.type_width - line.right))
+        return self._set(
+            "signature", run(words_of(line)), keep=keep, indent=f'<w:ind w:right="{right}"/>'
+        )
+
+    def _set(
+        self, role: str, runs: str, *, keep: bool = False, indent: str = "", after: float = 0.0
+    ) -> str:
+        """Return a paragraph of a role, on a new page or below a table's gap if that is due."""
+        breaks = "<w:pageBreakBefore/>" if self._breaks else ""
+        room = f' w:before="{twips(self._gap)}"' if self._gap else ""
+        room += f' w:after="{twips(after)}"' if after else ""
+        spacing = f"<w:spacing{room}/>" if room else ""
+        self._breaks, self._gap = False, 0.0
+        return paragraph(role, runs, f"{_KEEP if keep else ''}{breaks}{spacing}{indent}")
+
+    def _rows(self, role: str, text: str) -> int:
+        """Return about how many lines a text takes."""
+        style = self._page.styles[role]
+        cell = cell_of(self._page, style)
+        width = width_of(text, style.size, cell - style.size) + style.indent * cell
+        return max(1, ceil(width / self._page.type_width))
+
+    def _hanging(self, text: str) -> str:
+        """Let the lines of 附件：1.名称 begin under the name's first character (7.3.4)."""
+        if "：" not in text:
+            return ""
+        style = self._page.styles["attachment"]
+        cell = cell_of(self._page, style)
+        name = text.split("：", 1)[1]
+        number = name.split(".", 1)[0]
+        label = text[: len(text) - len(name)] + (f"{number}." if number.isdigit() else "")
+        past = width_of(label, style.size, cell - style.size)
+        left = twips(style.indent * cell + past)
+        return f'<w:ind w:left="{left}" w:hanging="{twips(past)}"/>'
+
+
+def _words(line: Line) -> str:
+    return "".join(run.text for run in line.runs)
+
+
+def _begins_with_text(block: Block | None) -> bool:
+    """Tell whether a block begins with a paragraph, as Word wants it under a table."""
+    if isinstance(block, PrintedTable):
+        return bool(block.caption or block.unit)
+    return isinstance(block, (Heading, Paragraph, SignOff))

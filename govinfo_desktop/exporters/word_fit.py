@@ -1,0 +1,92 @@
+"""How far down its page each block comes, and so in which size a table is set.
+
+Word pages the document itself; this only follows it, by nominal widths, so that a table is
+given the size that the PDF gives it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.layout.pages import SMALLEST_BELOW_TEXT, UNDER_TABLE
+from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.set_tables import TablePart
+
+
+class NominalFaces:
+    """Faces as everybody has them: Chinese one em wide, figures and Latin half an em."""
+
+    def pick(self, role: str, char: str) -> str:
+        """Return the role itself: there is a face for everything."""
+        return role
+
+    def width(self, face: str, char: str) -> float:
+        """Return the advance of the faces that official documents are set in."""
+        if char == " ":
+            return 0.25
+        return 0.5 if char.isascii() else 1.0
+
+    def ink(self, face: str, char: str) -> tuple[float, float]:
+        """Return an ink that fills the advance."""
+        return 0.0, self.width(face, char)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitted:
+    """A table in its size; ``whole`` tells that it stands on one page, ``gap`` the room below it.
+
+    The gap brings the text after the table back onto the page's grid of lines.
+    """
+
+    part: TablePart
+    whole: bool
+    gap: float
+
+
+class Flow:
+    """Follows the blocks down the pages."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._row = 0
+
+    def begin_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._row = 0
+
+    def lines(self, count: int) -> None:
+        """Go on after so many lines of the grid."""
+        self._row = (self._row + count) % self._page.lines
+
+    def table(self, table: TableSetter, above: int) -> Fitted:
+        """Go on after a table that is kept with so many lines above it."""
+        whole = self._whole(table, above)
+        part = whole or self._over_pages(table)
+        pitch = self._page.pitch
+        rows = ceil((part.height + UNDER_TABLE) / pitch)
+        if whole is None:
+            return Fitted(part=part, whole=False, gap=UNDER_TABLE)
+        self._row = min(self._row + above + rows, self._page.lines)
+        return Fitted(part=part, whole=True, gap=rows * pitch - part.height)
+
+    def _whole(self, table: TableSetter, above: int) -> TablePart | None:
+        fresh = self._row == 0
+        height = self._page.type_height - above * self._page.pitch
+        here = height - self._row * self._page.pitch
+        part = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
+        if part is None and not fresh:
+            part = table.whole(height, 0.0)
+            if part is not None:
+                self._row = 0
+        return part
+
+    def _over_pages(self, table: TableSetter) -> TablePart:
+        size = table.untorn_size()
+        part = table.part(0, table.rows(size), size, SPACINGS[1])
+        self._row = ceil(part.height / self._page.pitch) % self._page.lines
+        return part

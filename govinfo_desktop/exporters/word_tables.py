@@ -1,0 +1,157 @@
+"""A table to WordprocessingML: fixed widths, merged cells, heads that repeat.
+
+Built as strings, row by row: python-docx's cell(r, c) is a hundred times slower.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.exporters.word_styles import TableType
+from govinfo_desktop.exporters.word_text import paragraph, run, twips, words_of
+from govinfo_desktop.layout.cells import PAD, CellSetter
+from govinfo_desktop.layout.grid import CellKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.layout.blocks import PrintedTable
+    from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.layout.set_tables import TablePart
+
+_OUTER_RULE, _INNER_RULE = 6, 4
+_EDGES = ("top", "left", "bottom", "right")
+_UNDERLINE = '<w:u w:val="single"/>'
+_BLANK = "\u00a0" * 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordTable:
+    """One table as it will stand in Word: the block, and how it was measured."""
+
+    block: PrintedTable
+    measured: TablePart
+    cells: CellSetter
+    breaks: bool
+    whole: bool
+
+    @cached_property
+    def type(self) -> TableType:
+        """The type that the table is set in."""
+        size = self.measured.size
+        return TableType(size=size, pitch=round(size * self.measured.spacing.leading, 1))
+
+    def xml(self) -> str:
+        """Return the table as one string."""
+        rows = "".join(self._row(row) for row in range(self.block.grid.row_count))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return [twips(x) for x in accumulate(self.measured.widths, initial=0.0)]
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """The columns' widths in twips; they add up to the table's, however they are rounded."""
+        return [right - left for left, right in pairwise(self._edges)]
+
+    def _properties(self) -> str:
+        outer = "".join(
+            f'<w:{edge} w:val="single" w:sz="{_OUTER_RULE}" w:space="0" w:color="000000"/>'
+            for edge in _EDGES
+        )
+        inner = "".join(
+            f'<w:{edge} w:val="single" w:sz="{_INNER_RULE}" w:space="0" w:color="000000"/>'
+            for edge in ("insideH", "insideV")
+        )
+        pad = twips(PAD * self.measured.size)
+        return (
+            f'<w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{outer}{inner}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:left w:w="{pad}" w:type="dxa"/>'
+            f'<w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        )
+
+    def _row(self, row: int) -> str:
+        cells = "".join(self._cells(row))
+        return f"<w:tr><w:trPr>{self._row_properties(row)}</w:trPr>{cells}</w:tr>"
+
+    def _row_properties(self, row: int) -> str:
+        head = "<w:tblHeader/>" if row < self.block.grid.head_rows else ""
+        if len(self.measured.heights) != self.block.grid.row_count:
+            # A row of many lines was cut for the pages: Word has to be free to do so too.
+            return head
+        height = twips(self.measured.heights[row])
+        return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
+
+    def _cells(self, row: int) -> Iterator[str]:
+        """Yield the cells of a row; below a merged cell's first row stand empty ones."""
+        grid, column = self.block.grid, 0
+        while column < grid.column_count:
+            cell = grid.by_place.get((row, column))
+            columns = cell.columns if cell else 1
+            width = self._edges[column + columns] - self._edges[column]
+            span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+            merge = _merge(cell, row) if cell else ""
+            words = self._words(cell, row, column)
+            yield (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+                f'<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
+            )
+            column += columns
+
+    def _words(self, cell: Cell | None, row: int, column: int) -> str:
+        properties = self._kept(row)
+        if self.breaks and row == column == 0:
+            properties += "<w:pageBreakBefore/>"
+        if cell is None or cell.row != row:
+            return paragraph(self.type.style("table"), "", properties)
+        head = cell.kind in {CellKind.HEAD, CellKind.CORNER}
+        if self.cells.align(cell, self.cells.words(cell)) == "left":
+            properties += '<w:jc w:val="left"/>'
+        style = self.type.style("table_head" if head else "table")
+        return paragraph(style, self._runs(cell), properties)
+
+    def _kept(self, row: int) -> str:
+        """Keep a whole table on one page, and a head with its first row."""
+        grid = self.block.grid
+        last = grid.row_count - 1 if self.whole else grid.head_rows
+        return "<w:keepNext/>" if row < last else ""
+
+    def _runs(self, cell: Cell) -> str:
+        if cell.kind is CellKind.SENTENCE:
+            return "".join(self._sentence(cell))
+        if cell.kind is CellKind.ENTRY or self.cells.align(cell, self.cells.words(cell)) == "left":
+            return run(self.cells.words(cell))
+        return run("\n".join(self._lines[cell.row, cell.column]))
+
+    @cached_property
+    def _lines(self) -> dict[tuple[int, int], list[str]]:
+        """The lines of each head: evenly long, as in the PDF, where Word would fill up the first.
+
+        Of a cell that was cut for the pages, the parts follow each other.
+        """
+        lines: dict[tuple[int, int], list[str]] = {}
+        for one in self.measured.cells:
+            place = one.cell.row, one.cell.column
+            lines.setdefault(place, []).extend(map(words_of, one.lines))
+        return lines
+
+    def _sentence(self, cell: Cell) -> Iterator[str]:
+        """Yield words as they are, and what was filled in underlined, or a blank to write on."""
+        for part in cell.parts:
+            if part not in cell.fields:
+                yield run(part)
+                continue
+            text = self.block.texts.get(part, "")  # type: ignore[call-overload]
+            yield run(text or _BLANK, properties=_UNDERLINE)
+
+
+def _merge(cell: Cell, row: int) -> str:
+    if cell.rows == 1:
+        return ""
+    return '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
