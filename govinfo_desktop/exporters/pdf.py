@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reportlab import rl_config
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,6 +31,10 @@ _BOLD_STROKE = 0.03
 # A box for a character that no face has, in em.
 _BOX_SIDE, _BOX_STROKE = 0.8, 0.05
 _DEEPEST_BOOKMARK = 3
+
+
+# Pages as plain bytes: the text form of the nineties makes them a quarter longer.
+rl_config.useA85 = 0
 
 
 class PdfPainter:

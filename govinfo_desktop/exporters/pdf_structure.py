@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    ObjectStreamMode,
+    Pdf,
+    Stream,
+    StreamDecodeLevel,
+    String,
+)
 
 from govinfo_desktop.exporters.color_profile import srgb_profile
 
@@ -57,7 +66,13 @@ def finish(raw: BinaryIO, marks: Sequence[Sequence[Tag]], stream: BinaryIO) -> N
         _set_colour(pdf)
         _mend_rare_characters(pdf)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        pdf.save(stream, object_stream_mode=ObjectStreamMode.disable, fix_metadata_version=False)
+        pdf.save(
+            stream,
+            fix_metadata_version=False,
+            compress_streams=False,
+            stream_decode_level=StreamDecodeLevel.none,
+            object_stream_mode=ObjectStreamMode.disable,
+        )
 
 
 class _Structure:

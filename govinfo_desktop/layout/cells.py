@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 PAD = 0.3
 # A cell with more lines than this is cut into several rows, so that it can go over pages.
 _MOST_LINES = 12
+# A narrow head or label is broken between these words, not inside them, where it can be.
+_WORDS = (
+    *("年度", "办理", "结果", "政府信息", "信息", "公开", "提供", "处理", "申请", "数量", "组织"),
+    *("机构", "企业", "公益", "法律", "服务", "社会", "其他", "科研", "商业", "自然人", "未经"),
+    *("复议", "起诉", "行政", "诉讼", "维持", "纠正", "尚未", "审结", "不予", "无法", "情况"),
+)
 _NUMBER = re.compile(r"[-+−]?[\d,.]*\d[%％]?")
 
 
@@ -107,7 +113,12 @@ class CellSetter:
         words = self.words(cell)
         align = self.align(cell, words)
         measure = Measure(
-            width=width, size=size, cell=size, align=align, balanced=align == "center"
+            width=width,
+            size=size,
+            cell=size,
+            align=align,
+            balanced=align == "center",
+            whole=_WORDS if align == "center" else (),
         )
         lines = self._setter.lines((Piece(words, self.style(cell).face),), measure)
         return SetCell(

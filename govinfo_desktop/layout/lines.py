@@ -18,10 +18,14 @@ from govinfo_desktop.layout.glyphs import NO_END, NO_START, Glyph, Glyphs, Kind,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# A justified line is not left emptier than this to keep a long address whole.
-_LOOSEST = 0.4
+# A justified line is not left emptier than this, by parts of its width, to keep an address or
+# a telephone number on one line: it is broken after a stroke or a point.
+_LOOSEST = 0.16
 # Gaps are never closed by more than this part of a character.
 _TIGHTEST = 0.04
+# Longer texts than this are not balanced; a word torn in a balanced one counts so much.
+_LONGEST_BALANCED = 120
+_TORN = 30.0
 _SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
 
 
@@ -130,17 +134,42 @@ class Galley:
         return found
 
     def balanced_ends(self) -> list[tuple[int, int, bool]]:
-        """Break into as few lines as the width allows, none much longer than the others."""
-        best = self.ends(self._measure.width)
-        short, long = self._positions[-1] / len(best), self._measure.width
-        for _ in range(8):
-            width = (short + long) / 2
-            ends = self.ends(width)
-            if len(ends) > len(best) or self._is_torn(ends):
-                short = width
-            else:
-                best, long = ends, width
-        return best
+        """Break into as few lines as the width allows, as evenly long as words permit."""
+        greedy = self.ends(self._measure.width)
+        length = len(self._text)
+        if len(greedy) == 1 or length > _LONGEST_BALANCED or "\n" in self._text:
+            return greedy
+        places = [i for i in range(1, length) if self._breaks[i] >= Break.SOFT]
+        cuts = self._evenest([0, *places, length], len(greedy))
+        if cuts is None:
+            return greedy
+        return [(a, b, b == length) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+    def _evenest(self, places: Sequence[int], lines: int) -> tuple[int, ...] | None:
+        """Return the places of the most even break into so many lines; None for none."""
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+        for _ in range(lines):
+            best = self._one_line_more(best, places)
+        return best[places[-1]][1] if places[-1] in best else None
+
+    def _one_line_more(
+        self, best: dict[int, tuple[float, tuple[int, ...]]], places: Sequence[int]
+    ) -> dict[int, tuple[float, tuple[int, ...]]]:
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, cuts) in best.items():
+            for end in places[bisect_right(places, start) :]:
+                width = self._width(*self._trimmed(start, end))
+                if width > self._measure.width + 1e-6:
+                    break
+                total = cost + self._cost(width, end)
+                if end not in longer or total < longer[end][0]:
+                    longer[end] = total, (*cuts, end)
+        return longer
+
+    def _cost(self, width: float, end: int) -> float:
+        """Return how bad a line is: its emptiness in em, squared; a torn word counts more."""
+        empty = (self._measure.width - width) / self._measure.size
+        return float(empty**2) + (_TORN if self._breaks[end] < Break.LEGAL else 0.0)
 
     def widest_unit(self) -> float:
         """Return the width of the widest stretch that holds together."""
@@ -196,23 +225,19 @@ class Galley:
         """Return the best place to break at or before a stop."""
         if stop == end:
             return end
-        loosest = _LOOSEST if self._measure.align == "justify" else 1.0
-        fallback = stop
+        loosest = width * (_LOOSEST if self._measure.align == "justify" else 1.0)
+        best = stop
         for good in (Break.ANYWHERE, Break.IN_WORD, Break.SOFT, Break.LEGAL):
             place = self._break_of(good, start, stop)
-            emptier = self._positions[fallback] - self._positions[place]
-            if place > start and emptier <= loosest * width:
-                fallback = place
-        return fallback
+            if place > start and width - self._width(start, place) <= loosest:
+                best = place
+        return best
 
     def _break_of(self, good: Break, start: int, stop: int) -> int:
         """Return the last place at least so good; ``start`` for none."""
         while stop > start and self._breaks[stop] < good:
             stop -= 1
         return stop
-
-    def _is_torn(self, ends: Sequence[tuple[int, int, bool]]) -> bool:
-        return any(self._breaks[end] < Break.LEGAL for _, end, last in ends if not last)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out the blanks at both ends of a line."""
@@ -322,9 +347,19 @@ def _soft(text: str, i: int) -> Break:
     left, right = text[i - 1], text[i]
     if right in NO_START or left in NO_END:
         return Break.ANYWHERE
-    if left in _SOFT_AFTER and not (right.isdigit() and text[i - 2 : i - 1].isdigit()):
+    if left in _SOFT_AFTER and (_is_dialled(text, i) or not _is_figure(text, i)):
         return Break.SOFT
     return Break.ANYWHERE if right.isdigit() and left.isdigit() else Break.IN_WORD
+
+
+def _is_figure(text: str, i: int) -> bool:
+    """Tell whether a sign stands between figures: 1.5, 2019-2021, 1/2."""
+    return text[i].isdigit() and text[i - 2 : i - 1].isdigit()
+
+
+def _is_dialled(text: str, i: int) -> bool:
+    """Tell whether a stroke parts an area's code from a telephone number."""
+    return text[i - 1] == "-" and text[i : i + 7].isdigit() and len(text[i : i + 7]) == 7
 
 
 def _keep_whole(text: str, word: str, breaks: list[Break]) -> None:

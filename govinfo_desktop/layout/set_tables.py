@@ -79,6 +79,7 @@ class TableSetter:
     def __init__(self, setter: Typesetter, page: Page, table: PrintedTable) -> None:
         self._cells = CellSetter(setter, page, table)
         self._head = table.grid.head_rows
+        self._rows = table.grid.row_count
         self._sizes = page.table_sizes
         self._set: dict[float, SetCells] = {}
         self._tags = _tags(table)
@@ -101,13 +102,22 @@ class TableSetter:
         for size in self._sizes:
             if size < smallest:
                 break
-            if self._at(size).torn and size != self._sizes[-1]:
+            if self._lowest(size) > height or self._is_torn(size):
                 continue
             for spacing in SPACINGS:
                 part = self.part(0, self.rows(size), size, spacing)
                 if part.height <= height:
                     return part
         return None
+
+    def _is_torn(self, size: float) -> bool:
+        """Tell whether a word or number is broken that a smaller size would keep whole."""
+        return self._at(size).torn and size != self._sizes[-1]
+
+    def _lowest(self, size: float) -> float:
+        """Return the height that the table has at least, to spare setting it in vain."""
+        row = SPACINGS[-1].leading + 2 * SPACINGS[-1].pad
+        return self._rows * row * size
 
     def untorn_size(self) -> float:
         """Return the largest size in which no word or number is broken."""
@@ -212,14 +222,13 @@ def _clipped(
     for one in cells:
         first, last = max(one.row, start), min(one.row + one.rows, end)
         if first < last:
+            row, rows = first - start + shift, last - first
             again = repeated or one.row < start
-            yield replace(
-                one,
-                row=first - start + shift,
-                rows=last - first,
-                repeated=again,
-                joined=one.joined and first > start,
-            )
+            if again or row != one.row or rows != one.rows:
+                joined = one.joined and first > start
+                yield replace(one, row=row, rows=rows, repeated=again, joined=joined)
+            else:
+                yield one
 
 
 def _heights(cells: Sequence[SetCell], rows: int, size: float, spacing: Spacing) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ TITLE_WORDS = (
     "自治县",
     "开发区",
 )
+_YEAR = re.compile(r"\d{4}年度?")
 _TITLE_LEADING = 1.6
 _ROOM_UNDER_TITLE = 10.0
 
@@ -64,7 +66,7 @@ def title_lines(setter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
         cell=style.size,
         align=style.align,
         balanced=True,
-        whole=TITLE_WORDS,
+        whole=(*TITLE_WORDS, *_YEAR.findall(text)),
     )
     return setter.lines((Piece(text, style.face),), measure)
 

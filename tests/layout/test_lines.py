@@ -132,7 +132,7 @@ def test_a_balanced_title_keeps_its_words_whole():
         cell=22,
         align="center",
         balanced=True,
-        whole=("政府信息公开", "年度报告"),
+        whole=("2024年", "政府信息公开", "年度报告"),
     )
     lines = lines_of("示例市人民政府办公室2024年政府信息公开工作年度报告", measure)
     assert words(lines) == ["示例市人民政府办公室2024年", "政府信息公开工作年度报告"]
