@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import read_whole, write_whole
 from govinfo_desktop.storage.drafts import LARGEST, draft_from_bytes
-from govinfo_desktop.storage.library import free_path
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
+from govinfo_desktop.storage.library import free_path, make_folder
+from govinfo_desktop.storage.unreadable import ChecksumDiffers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ MOST_MEMBERS = 200
 _DRAFT = "draft.ndbg"
 _LIST = "contents.json"
 _MEMBER = re.compile(r"draft\.ndbg|history/\d{6,9}-\d{8}T\d{6}\.ndbg")
-_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 class BadPackage(GovinfoError):
@@ -73,7 +74,7 @@ def open_package(path: Path, folder: Path, history: History) -> Path:
         draft_from_bytes(draft, path.name)
     except ChecksumDiffers:
         raise BadPackage(path, "中的草稿校验码不符") from None
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     copy = free_path(folder, listed)
     for name in sorted(name for name in members if name.startswith("history/")):
         history.keep(copy, members[name], name.removeprefix("history/")[7:22])
@@ -96,7 +97,8 @@ def _read_members(path: Path, package: zipfile.ZipFile) -> Iterator[tuple[str, b
     if len(names) > MOST_MEMBERS or len(set(names)) < len(names):
         raise BadPackage(path, "的内容不对")
     for one in package.infolist():
-        if one.filename != _LIST and not _MEMBER.fullmatch(one.filename):
+        is_known = one.filename == _LIST or _MEMBER.fullmatch(one.filename)
+        if not is_known or one.compress_type not in _PLAIN:
             raise BadPackage(path, "的内容不对")
         with package.open(one) as stream:
             raw = stream.read(LARGEST + 1)

@@ -66,7 +66,8 @@ class History:
     def keep(self, draft: Path, raw: bytes, made: str = "") -> None:
         """Keep a draft file's bytes as its newest state, unless they are that already.
 
-        ``made`` is when, as the names of states say it; now if empty. Raises CannotWrite, or NotKept if what was written reads back differently.
+        ``made`` is when, as the names of states say it; now if empty. Raises CannotWrite, or
+        NotKept if what was written reads back differently.
         """
         kept = self.generations(draft)
         if kept and _is(kept[0].path, raw):

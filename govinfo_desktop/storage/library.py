@@ -70,7 +70,7 @@ class Library:
 
     def new_path(self, organ: str, year: str) -> Path:
         """Return a name for a new draft that no file bears yet; makes the folder."""
-        _make(self.folder)
+        make_folder(self.folder)
         return free_path(self.folder, f"{organ}{year}年报告" if year else organ or "年度报告")
 
     def rename(self, path: Path, name: str) -> Path:
@@ -98,7 +98,7 @@ class Library:
 
     def delete(self, path: Path) -> Path:
         """Move a draft to the trash and return where it lies. Raises HeldElsewhere, CannotWrite."""
-        _make(self._trash)
+        make_folder(self._trash)
         lock = Lock.take(path)
         try:
             target = free_path(self._trash, f"{path.stem} {datetime.now():%Y%m%d-%H%M%S}")
@@ -115,7 +115,7 @@ class Library:
 
     def put_back(self, path: Path) -> Path:
         """Move a draft from the trash back under a free name. Raises CannotWrite."""
-        _make(self.folder)
+        make_folder(self.folder)
         target = free_path(self.folder, re.sub(r" \d{8}-\d{6}( \d+)?$", "", path.stem))
         _move(path, target)
         self._history.move(path, target)
@@ -179,7 +179,8 @@ def _is_draft(found: os.DirEntry[str]) -> bool:
     return is_ours and found.is_file()
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there. Raises CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:

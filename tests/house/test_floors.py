@@ -18,9 +18,10 @@ FLOORS = {
     "storage": 2,
     "exporters": 3,
     "importers": 3,
-    "ui": 4,
-    "cli": 4,
-    "__main__": 5,
+    "commands": 4,
+    "ui": 5,
+    "cli": 5,
+    "__main__": 6,
 }
 
 # Where each library from outside may be imported; one that is not named here has no home yet.

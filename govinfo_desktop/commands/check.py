@@ -1,0 +1,66 @@
+"""``check``: what is wrong in a draft, and whether it is final."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
+from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.storage.drafts import Previous, read_draft
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.report import Report
+
+SEVERITIES = {
+    Severity.ERROR: "错误",
+    Severity.REASON: "须说明",
+    Severity.WARNING: "提醒",
+    Severity.HINT: "提示",
+}
+
+
+def check_draft(wanted: Namespace) -> int:
+    """Print the findings; 1 if the report is not final."""
+    forms = catalogue()
+    draft = read_draft(Path(wanted.draft))
+    if wanted.previous is not None:
+        earlier = Path(wanted.previous)
+        previous = Previous(report=read_draft(earlier).report, source=earlier.name)
+        forms.form(previous.report.form_id)
+        draft = replace(draft, previous=previous)
+    evaluation = evaluated(forms, draft)
+    is_final = evaluation.is_final(draft.report.explanations)
+    if wanted.json:
+        findings = [_described(one, draft.report) for one in evaluation.findings]
+        print_json({"final": is_final, "findings": findings})
+    else:
+        _print_findings(evaluation, draft.report, is_final=is_final)
+    return 0 if is_final else 1
+
+
+def _described(finding: Finding, report: Report) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "says": finding.says,
+        "fields": list(finding.fields),
+        "explained": _is_explained(finding, report),
+    }
+
+
+def _print_findings(evaluation: Evaluation, report: Report, *, is_final: bool) -> None:
+    for finding in evaluation.findings:
+        done = "，已说明" if _is_explained(finding, report) else ""
+        print(f"[{SEVERITIES[finding.severity]}{done}] {finding.says}（{finding.key}）")
+    print("可以定稿。" if is_final else "还不能定稿。")
+
+
+def _is_explained(finding: Finding, report: Report) -> bool:
+    return explains(report.explanations.get(finding.key, ""))

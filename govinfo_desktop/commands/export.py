@@ -1,0 +1,89 @@
+"""``export``: a draft as documents, the kind by suffix; all of them or none."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
+from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
+from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.drafts import Draft, read_draft
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from govinfo_desktop.exporters.kinds import ExportKind
+    from govinfo_desktop.layout.blocks import Outline
+
+
+class UnknownKind(GovinfoError):
+    """Nothing writes a document of that suffix."""
+
+    def __init__(self, path: Path) -> None:
+        known = "、".join(kind.suffix for kind in EXPORT_KINDS)
+        super().__init__(f"不能导出为“{path.name}”这种文件；可以用的后缀：{known}。")
+
+
+class NamedTwice(GovinfoError):
+    """Two documents would be written to one path, or one over the draft."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}”写了两次，或者就是草稿本身。")
+
+
+def export_draft(wanted: Namespace) -> int:
+    """Write the documents."""
+    source, targets = Path(wanted.draft), [Path(one) for one in wanted.outputs]
+    kinds = [_kind(target) for target in targets]
+    _are_free(source, targets, forced=wanted.force)
+    draft = read_draft(source)
+    document = _document(draft, seal=wanted.seal, mark=DRAFT_MARK if wanted.mark else "")
+    # Everything is made before anything is written: a painter's trouble leaves no half of a pair.
+    made = [_painted(kind, document) for kind in kinds]
+    for target, contents in zip(targets, made, strict=True):
+        write_whole(target, contents)
+        print(f"已导出：{target}")
+    if document.mark:
+        print(f"导出的文件带有“{document.mark}”标记。", file=sys.stderr)
+    return 0
+
+
+def _kind(target: Path) -> ExportKind:
+    kind = kind_of(target.suffix)
+    if kind is None:
+        raise UnknownKind(target)
+    return kind
+
+
+def _are_free(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
+    seen = {os.path.realpath(source)}
+    for target in targets:
+        if os.path.realpath(target) in seen:
+            raise NamedTwice(target)
+        seen.add(os.path.realpath(target))
+        if target.exists() and not forced:
+            raise AlreadyThere(target)
+
+
+def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
+    forms = catalogue()
+    evaluation = evaluated(forms, draft)
+    wishes = Wishes(
+        page=forms.page(draft.options.layout),
+        seal=seal or draft.options.seal or "organ",
+        mark=mark or mark_of(draft.report, evaluation),
+    )
+    return outline(forms.form(draft.report.form_id), draft.report, evaluation, wishes)
+
+
+def _painted(kind: ExportKind, document: Outline) -> bytes:
+    stream = io.BytesIO()
+    kind.write(document, stream)
+    return stream.getvalue()

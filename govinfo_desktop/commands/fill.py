@@ -1,0 +1,75 @@
+"""``fill``: many fields at once, from a JSON or CSV file; all of them or none."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.commands.opening import catalogue, changeable, history
+from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.entries import read_entries
+from govinfo_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.storage.entries import Entries
+
+
+class WrongFields(GovinfoError):
+    """Some fields are not in the form, or are filled in by the program; nothing was entered."""
+
+    def __init__(self, unknown: Iterable[str], computed: Iterable[str]) -> None:
+        kinds = (("格式中没有这些字段", unknown), ("这些格由程序计算，不能填写", computed))
+        said = [f"{what}：{'、'.join(names)}" for what, names in kinds if names]
+        super().__init__(f"{'；'.join(said)}。什么都没有填入。")
+
+
+def fill_draft(wanted: Namespace) -> int:
+    """Enter what stands in the file."""
+    forms = catalogue()
+    entries = read_entries(Path(wanted.file))
+    session = Session.open(Path(wanted.draft), history())
+    try:
+        changeable(session)
+        form = forms.form(session.draft.report.form_id)
+        report = _filled(form, session.draft.report, entries)
+        saved = session.save(replace(session.draft, report=report))
+    finally:
+        session.close()
+    print(f"已填入 {len(entries.texts)} 个字段、{len(entries.explanations)} 条说明：{saved.path}")
+    if saved.notice:
+        print(saved.notice, file=sys.stderr)
+    return 1 if saved.notice else 0
+
+
+def _filled(form: Form, report: Report, entries: Entries) -> Report:
+    unknown = [_shown(name) for name in entries.texts if name not in form.fields]
+    computed = [name for name in entries.texts if name in form.computed]
+    if unknown or computed:
+        raise WrongFields(unknown, computed)
+    texts, removed = sanitise_texts(form, entries.texts)
+    if removed:
+        print(what_was_removed(form, removed), file=sys.stderr)
+    return report.with_texts(texts).with_explanations(dict(_explained(entries)))
+
+
+def _explained(entries: Entries) -> Iterator[tuple[str, str]]:
+    for key, text in entries.explanations.items():
+        cleaned = sanitise(text, TEXT)
+        if cleaned.removed:
+            removed = "、".join(cleaned.removed)
+            print(f"说明“{_shown(key)}”中已去掉不能保存的内容：{removed}。", file=sys.stderr)
+        yield sanitise(key, TEXT).text, cleaned.text
+
+
+def _shown(name: str) -> str:
+    """Return an id as it can be printed on one line, whatever stands in it."""
+    plain = sanitise(name, TEXT).text
+    return f"{plain[:60]}……" if len(plain) > 60 else plain or "（空）"

@@ -1,0 +1,41 @@
+"""``forms``: which forms there are, and the ids of what they ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.commands.opening import catalogue, print_json
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from govinfo_desktop.core.form import Form
+
+
+def list_forms(wanted: Namespace) -> int:
+    """Print every form."""
+    forms = catalogue().forms.values()
+    if wanted.json:
+        print_json({"forms": [_described(form) for form in forms]})
+        return 0
+    for form in forms:
+        print(f"{form.id}\t{form.name}\t{_years(form)}\t{form.source}\t{form.title}")
+    return 0
+
+
+def _described(form: Form) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "title": form.title,
+        "source": form.source,
+        "years": {"from": form.first_year, "to": form.last_year},
+        "sections": [section.id for section in form.sections],
+        "tables": list(form.tables),
+        "fields": list(form.fields),
+    }
+
+
+def _years(form: Form) -> str:
+    if form.last_year is None:
+        return f"{form.first_year}年度起"
+    return f"{form.first_year}—{form.last_year}年度"

@@ -1,0 +1,94 @@
+"""``new``: a blank draft, or one that starts from last year's."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.commands.opening import AlreadyThere, FinalDraft, catalogue, history
+from govinfo_desktop.core.carry import carry
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import normalise
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.sanitise import sanitise_texts, what_was_removed
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.forms.particulars import DEFAULT_KIND
+from govinfo_desktop.storage.drafts import Draft, Previous, read_draft
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.unreadable import DraftUnreadable
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from govinfo_desktop.forms.catalogue import Catalogue
+
+
+class BadYear(GovinfoError):
+    """The year is not written as one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"年度“{text[:20]}”不对，请写四位数字，如 2024。")
+
+
+class NoOrgan(GovinfoError):
+    """The name of the organ is blank."""
+
+    def __init__(self) -> None:
+        super().__init__("机关名称是空的，请用 --organ 写明机关名称。")
+
+
+def make_draft(wanted: Namespace) -> int:
+    """Write a new draft."""
+    target = Path(wanted.output)
+    forms = catalogue()
+    draft = _started(forms, wanted)
+    if target.exists():
+        _may_be_overwritten(target, forced=wanted.force)
+    session = Session.create(target, draft, history())
+    try:
+        print(f"已新建：{session.save(draft).path}")
+    finally:
+        session.close()
+    return 0
+
+
+def _started(forms: Catalogue, wanted: Namespace) -> Draft:
+    form, year = forms.form(wanted.form), _year(wanted.year)
+    given = {"organ": wanted.organ, "year": str(year), "kind": wanted.kind}
+    texts, removed = sanitise_texts(form, {FieldId(k): v for k, v in given.items() if v})
+    if not texts.get(FieldId("organ"), "").strip():
+        raise NoOrgan
+    if removed:
+        print(what_was_removed(form, removed), file=sys.stderr)
+    if wanted.start is None:
+        blank = Report(form_id=form.id, texts={FieldId("kind"): DEFAULT_KIND})
+        return Draft(report=blank.with_texts(texts))
+    source = Path(wanted.start)
+    earlier = read_draft(source).report
+    carried = carry(form, year, read(forms.form(earlier.form_id), earlier))
+    started = {FieldId("kind"): DEFAULT_KIND, **carried.texts, **texts}
+    return Draft(
+        report=Report(form_id=form.id, texts=started),
+        carried={name: where for name, where in carried.sources.items() if name not in texts},
+        previous=Previous(report=earlier, source=source.name),
+    )
+
+
+def _year(text: str) -> int:
+    plain = normalise(text).removesuffix("年度").removesuffix("年")
+    if not (len(plain) == 4 and plain.isascii() and plain.isdigit()):
+        raise BadYear(text)
+    return int(plain)
+
+
+def _may_be_overwritten(target: Path, *, forced: bool) -> None:
+    if not forced:
+        raise AlreadyThere(target)
+    try:
+        state = read_draft(target).state
+    except DraftUnreadable:
+        return
+    if state.is_final:
+        raise FinalDraft(target, state.since)

@@ -1,0 +1,41 @@
+"""``show``: what stands in a draft, as typed and as understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
+from govinfo_desktop.storage.drafts import read_draft
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from govinfo_desktop.core.form import FieldId, Form
+
+
+def show_draft(wanted: Namespace) -> int:
+    """Print a draft's texts and numbers."""
+    draft = read_draft(Path(wanted.draft))
+    forms = catalogue()
+    form, report = forms.form(draft.report.form_id), draft.report
+    numbers = {name: f"{one:f}" for name, one in evaluated(forms, draft).numbers.items()}
+    if wanted.json:
+        contents: dict[str, Any] = {
+            "form": report.form_id,
+            "texts": dict(report.texts),
+            "numbers": numbers,
+            "computed": [name for name in form.fields if name in form.computed],
+            "explanations": dict(report.explanations),
+        }
+        print_json(contents)
+        return 0
+    for name in form.fields:
+        print_field(form, name, numbers.get(name, "") or report.text(name))
+    return 0
+
+
+def print_field(form: Form, name: FieldId, text: str) -> None:
+    """Print one field that is not blank: its id, its name, and what stands in it."""
+    if text:
+        print(f"{name}\t{form.fields[name].name}\t{text}")
