@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.pages import SMALLEST_BELOW_TEXT, UNDER_TABLE
+from govinfo_desktop.layout.press import SMALLEST_BELOW_TEXT, UNDER_TABLE
 from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.page import Page
     from govinfo_desktop.layout.set_tables import TablePart
+
+# So many lines may be wrong in the count of those above.
+_UNSURE = 2
 
 
 class NominalFaces:
@@ -62,6 +65,13 @@ class Flow:
     def lines(self, count: int) -> None:
         """Go on after so many lines of the grid."""
         self._row = (self._row + count) % self._page.lines
+
+    def parts_from(self, rows: int) -> bool:
+        """Tell whether what takes so many lines may come to stand on the next page.
+
+        The lines of a paragraph are counted by nominal widths: one or two may be wrong.
+        """
+        return self._row == 0 or self._row + rows + _UNSURE > self._page.lines
 
     def table(self, table: TableSetter, above: int) -> Fitted:
         """Go on after a table that is kept with so many lines above it."""

@@ -35,6 +35,10 @@ TITLE_WORDS = (
     "自治州",
     "自治县",
     "开发区",
+    "关于",
+    "贯彻",
+    "落实",
+    "情况",
 )
 _YEAR = re.compile(r"\d{4}年度?")
 _TITLE_LEADING = 1.6
@@ -130,6 +134,14 @@ def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
             offset=paragraph.offset,
             tag=tag,
         )
+
+
+def note_strips(setter: Typesetter, page: Page, text: str, align: str) -> Iterator[Strip]:
+    """Yield the strips of what stands small above or below a table: its unit, its notes."""
+    style = replace(page.styles["table_note"], align=align)
+    tag = Tag("P")
+    for line in setter.lines((Piece(text, style.face),), measure_of(page, style)):
+        yield Strip(lines=((baseline(page, style.size), line),), bold=style.bold, tag=tag)
 
 
 def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:
