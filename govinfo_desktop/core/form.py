@@ -18,6 +18,7 @@ FieldId = NewType("FieldId", str)
 _NUMBERING = re.compile(
     r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
 )
+_PLACEHOLDER = re.compile(r"\{\w+\}年?")
 
 
 class Entry(StrEnum):
@@ -198,12 +199,15 @@ class Section:
     """One part of the report: a passage under the section's own id, and the tables below it.
 
     A section without a title is the preface or a closing: it is printed without a heading.
+    ``attachment`` is the mark (附件2) of a section that follows the signature on a new page,
+    without a number; its title may hold ``{year}``, ``{organ}`` and ``{organ_short}``.
     """
 
     id: str
     title: str = ""
     variants: tuple[str, ...] = ()
     title_free: bool = False
+    attachment: str = ""
     text_required: bool = True
     guidance: str = ""
     article: str = ""
@@ -222,6 +226,11 @@ class Section:
     def title_id(self) -> FieldId:
         """The id under which a report keeps its own wording of the section's title."""
         return FieldId(f"{self.id}.title")
+
+    @property
+    def name(self) -> str:
+        """What the section is called before a report gives it a year: its title without one."""
+        return _PLACEHOLDER.sub("", self.title) or "正文"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,10 +306,9 @@ class Form:
 
 
 def _section_fields(section: Section) -> Iterator[Field]:
-    name = section.title or "正文"
     if section.title_free or section.variants:
-        yield Field(id=section.title_id, name=f"{name}的标题", entry=Entry.TEXT)
-    yield Field(id=section.text_id, name=name, entry=Entry.TEXT)
+        yield Field(id=section.title_id, name=f"{section.name}的标题", entry=Entry.TEXT)
+    yield Field(id=section.text_id, name=section.name, entry=Entry.TEXT)
     yield from section.figures
     for table in section.tables:
         yield from table.fields.values()

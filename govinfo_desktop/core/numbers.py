@@ -19,6 +19,7 @@ _NARROW: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(wide): narrow for wide, narrow in (("　", " "), ("−", "-"), ("﹣", "-"), ("﹐", ","))},
 }
+_NO_RATE = {"-", "—", "——"}
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -35,7 +36,8 @@ def read_number(text: str, field: Field) -> Decimal | None:
     """Return the number that a text means in a field; None for a blank.
 
     Money stays in the field's own unit; money_with_unit comes out in yuan; a percentage is
-    the figure before its sign. Raises NotANumber for anything that is not such a number.
+    the figure before its sign, and a dash stands for a rate of nothing (0 of 0). Raises
+    NotANumber for anything that is not such a number.
     """
     if text.isascii() and text.isdigit() and len(text) <= LONGEST:
         return Decimal(text)
@@ -47,6 +49,8 @@ def read_number(text: str, field: Field) -> Decimal | None:
     match field.entry:
         case Entry.MONEY_WITH_UNIT:
             return _money_with_unit(plain)
+        case Entry.PERCENT_TEXT if plain in _NO_RATE:
+            return None
         case Entry.PERCENT | Entry.PERCENT_TEXT:
             return _limited(_decimal(plain.removesuffix("%").rstrip()), field)
         case _:

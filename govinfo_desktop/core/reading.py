@@ -45,10 +45,14 @@ class Reading:
 
     @cached_property
     def blanks(self) -> Mapping[str, tuple[FieldId, ...]]:
-        """The typed cells of each table that are blank, by the table's id."""
-        texts = self.report.texts
+        """The cells of each table that take a number and are blank, by the table's id."""
+        texts, numbers = self.report.texts, self.form.number_fields
         return {
-            table.id: tuple(name for name in table.typed if not texts.get(name, "").strip())
+            table.id: tuple(
+                name
+                for name in table.typed
+                if name in numbers and not texts.get(name, "").strip()
+            )
             for table in self.tables
         }
 

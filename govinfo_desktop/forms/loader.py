@@ -39,7 +39,7 @@ _FIELD = {
 _POINT = {"name": Kind.TEXT, "terms": Kind.TEXTS, "governments_only": Kind.YES_NO}
 _SECTION = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
-    "text_required": Kind.YES_NO, "guidance": Kind.TEXT, "article": Kind.TEXT,
+    "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT, "article": Kind.TEXT,
     "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip

@@ -77,8 +77,10 @@ def section_titles(form: Form, report: Report) -> dict[str, str]:
     titles: dict[str, str] = {}
     number = 0
     for section in form.sections:
-        words = report.text(section.title_id) or section.title
-        if words:
+        words = _named(report.text(section.title_id) or section.title, report)
+        if section.attachment:
+            titles[section.id] = words
+        elif words:
             titles[section.id] = f"{_NUMERALS[number]}、{words}"
             number += 1
         else:
@@ -122,9 +124,13 @@ class _Writer:
         titles = section_titles(self._form, self._report)
         names = captions(self._form, self._report)
         for section in self._form.sections:
-            yield from self._section(section, titles[section.id], names)
+            if not section.attachment:
+                yield from self._section(section, titles[section.id], names)
         if self._form.sign_off and self._wishes.signed:
             yield self._sign_off()
+        for section in self._form.sections:
+            if section.attachment and self._is_printed(section):
+                yield from self._attachment(section, titles[section.id], names)
         if self._wishes.with_explanations and self._report.explanations:
             yield from self._explanations(evaluation)
 
@@ -137,12 +143,31 @@ class _Writer:
     def _section(self, section: Section, title: str, names: Mapping[str, str]) -> Iterator[Block]:
         if title:
             yield Heading(text=title, level=1, source=section.title_id)
+        yield from self._contents(section, names)
+
+    def _is_printed(self, section: Section) -> bool:
+        """Tell whether a report has an attachment: a table of it not left out, or words."""
+        tables = {table.id for table in section.tables}
+        return bool(tables - self._report.left_out or self._report.text(section.text_id))
+
+    def _attachment(
+        self, section: Section, title: str, names: Mapping[str, str]
+    ) -> Iterator[Block]:
+        yield NewPage()
+        yield Paragraph(text=section.attachment, role="attachment")
+        yield Heading(text=title, level=0, source=section.title_id)
+        yield from self._contents(section, names)
+
+    def _contents(self, section: Section, names: Mapping[str, str]) -> Iterator[Block]:
         yield from passage_blocks(self._report.text(section.text_id), section.text_id, self._shown)
+        after_attached = False
         for table in section.tables:
             if table.id not in self._report.left_out:
-                yield self._table(table, names[table.id])
+                new_page = table.attached and not after_attached
+                yield self._table(table, names[table.id], new_page=new_page)
+                after_attached = table.attached
 
-    def _table(self, table: Table, caption: str) -> PrintedTable:
+    def _table(self, table: Table, caption: str, *, new_page: bool) -> PrintedTable:
         return PrintedTable(
             id=table.id,
             grid=lay_out(table),
@@ -150,7 +175,7 @@ class _Writer:
             caption=caption,
             unit=f"单位：{table.unit}" if table.caption and table.unit else "",
             notes=table.notes,
-            new_page=table.attached,
+            new_page=new_page,
         )
 
     def _shown(self, name: str) -> str:
