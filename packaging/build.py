@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cut_icu
 import deb
 import glibc
 
@@ -39,6 +40,8 @@ def main() -> int:
         fetch_fcitx(WORK / "fcitx")
     folder = gather(python)
     strip_interpreter(folder)
+    for library in folder.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+        cut_icu.cut(library)
     print_sizes(folder)
     if WINDOWS:
         return subprocess.call(["iscc", "/Qp", "packaging\\windows\\govinfo-desktop.iss"], cwd=ROOT)

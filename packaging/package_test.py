@@ -26,6 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 CLEAN = ROOT / "build" / "package" / "root"
 SUITE = "bookworm"
 SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
+TOOLS = {
+    "debootstrap": "debootstrap",
+    "icupkg": "icu-devtools",
+    "gcc": "gcc",
+    "objdump": "binutils",
+}
 WINDOW_TITLE = "政府信息公开"
 
 INSTALL = """
@@ -86,6 +92,7 @@ def main(arguments: list[str]) -> int:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         print("需要在 Debian 或 Ubuntu 上以 root 身份运行。", file=sys.stderr)
         return 1
+    _install_tools()
     package = ROOT / "dist" / f"{deb.NAME}_{deb.version()}_{deb.architecture()}.deb"
     if "--built" not in arguments and build.main():
         return 1
@@ -115,11 +122,16 @@ def _step(name: str, work: Callable[[], int]) -> int:
     return code
 
 
+def _install_tools() -> None:
+    """Install what building and the clean root need; all of it is in Debian."""
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    if missing:
+        _quietly(["apt-get", "-qq", "update"])
+        _quietly(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing])
+
+
 def _make_root() -> int:
     """Make the root anew; what debootstrap fetched is kept for the next time."""
-    if not shutil.which("debootstrap"):
-        _quietly(["apt-get", "-qq", "update"])
-        _quietly(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "debootstrap"])
     shutil.rmtree(CLEAN, ignore_errors=True)
     cache = CLEAN.parent / "debootstrap"
     cache.mkdir(parents=True, exist_ok=True)
