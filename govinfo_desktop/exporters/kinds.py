@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.pdf import PdfPainter
+    from govinfo_desktop.exporters.word import WordPainter
+    from govinfo_desktop.exporters.raster import Picture
     from govinfo_desktop.layout.blocks import Outline
 
 
@@ -39,9 +41,22 @@ def pdf_painter() -> PdfPainter:
 
 def write_word(outline: Outline, stream: BinaryIO) -> None:
     """Write an outline as .docx."""
-    from govinfo_desktop.exporters import word
+    word_painter().paint(outline, stream)
 
-    word.write(outline, stream)
+
+@cache
+def word_painter() -> WordPainter:
+    """Return the painter of this process: it keeps what it has measured for the next document."""
+    from govinfo_desktop.exporters.word import WordPainter
+
+    return WordPainter()
+
+
+def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
+    """Yield the pages of a PDF as pictures."""
+    from govinfo_desktop.exporters.raster import pictures_of
+
+    return pictures_of(pdf, dots_per_inch)
 
 
 EXPORT_KINDS: tuple[ExportKind, ...] = (

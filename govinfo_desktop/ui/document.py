@@ -11,15 +11,20 @@ from PySide6.QtGui import QUndoStack
 
 from govinfo_desktop.core.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.ui.commands import EnterTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.form import Form, Point, Section
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.core.report import Report
+    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
 
 
@@ -52,9 +57,11 @@ class Document(QObject):
         self.form = form
         self.previous = previous
         self.read_only = ""
+        self.page: Page | None = None
         self.undo_stack = QUndoStack(self)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
+        self._progress: dict[str, Progress] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -75,6 +82,41 @@ class Document(QObject):
     def is_final(self) -> bool:
         """Whether nothing keeps the report from being final."""
         return self._evaluation.is_final(self.report.explanations)
+
+    @property
+    def progress(self) -> dict[str, Progress]:
+        """How far the particulars and each section are, by id."""
+        if self._progress is None:
+            self._progress = progress(self.form, self.report, self._evaluation)
+        return self._progress
+
+    def outline(self) -> Outline:
+        """Return the document that is printed and exported, 草稿 on it until it is final.
+
+        It is set on ``page`` where the office chose one, else on the form's own.
+        """
+        wishes = Wishes(
+            page=self.page,
+            seal=self._draft.options.seal or "organ",
+            mark=mark_of(self.report, self._evaluation),
+        )
+        return outline(self.form, self.report, self._evaluation, wishes)
+
+    def points(self, section: Section) -> tuple[Point, ...]:
+        """Return the points that this kind of agency has to cover in a section."""
+        is_government = self.report.text("kind").endswith("_government")
+        return tuple(p for p in section.points if is_government or not p.governments_only)
+
+    def covered(self, section: Section) -> frozenset[str]:
+        """Return the names of the points that a section's passage speaks of."""
+        text = self.report.text(section.text_id)
+        return frozenset(
+            point.name for point in section.points if any(term in text for term in point.terms)
+        )
+
+    def suggestion(self, section: Section) -> str:
+        """Return the words that a form suggests for a section, with this report's year."""
+        return section.suggestion.replace("{year}", self.report.text("year"))
 
     def enter(self, texts: Mapping[FieldId, str], what: str) -> None:
         """Enter texts as one step; ``what`` names it in the undo menu."""
@@ -102,6 +144,13 @@ class Document(QObject):
         now = dict.fromkeys(self.report.left_out, "left out")
         after = {name: "left out" if name in wanted else "" for name in {*now, *wanted}}
         self._do(self._put_left_out, now, after, "略去或恢复表格")
+
+    def fit_passage(self, text: str) -> str:
+        """Return what may be pasted of a text, and say what may not."""
+        cleaned = sanitise(text)
+        if cleaned.removed:
+            self._say(f"粘贴时去掉了不能保存的内容：{'、'.join(cleaned.removed)}。")
+        return cleaned.text
 
     def show(self, field: FieldId) -> None:
         """Ask whoever shows the field to bring it into view."""
@@ -201,4 +250,5 @@ class Document(QObject):
 
     def _judge(self) -> None:
         self._evaluation = evaluate(self.form, self.report, self.previous)
+        self._progress = None
         self.changed.emit()
