@@ -6,21 +6,37 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from govinfo_desktop.exporters.word_body import Body
-from govinfo_desktop.exporters.word_template import DOCUMENT, document, skeleton
+from govinfo_desktop.exporters.word_fit import TableFitter
+from govinfo_desktop.exporters.word_template import Template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 
 
-def write(outline: Outline, stream: BinaryIO) -> None:
-    """Write the document as .docx; the same report always gives the same bytes."""
-    body = Body(outline)
-    xml = body.xml()
-    files = skeleton(outline, body.table_types)
-    files[DOCUMENT] = document(outline, xml)
-    with ZipFile(stream, "w") as package:
-        for name, content in files.items():
-            package.writestr(_undated(name), content)
+class WordPainter:
+    """Paints documents as .docx; keeps what it has measured and prepared, for the next one."""
+
+    def __init__(self) -> None:
+        self._fitter = TableFitter()
+        self._template: Template | None = None
+
+    def paint(self, outline: Outline, stream: BinaryIO) -> None:
+        """Write the document as .docx; the same report always gives the same bytes."""
+        body = Body(outline, self._fitter)
+        xml = body.xml()
+        files = self._template_of(outline, body.table_types).files(outline, xml)
+        with ZipFile(stream, "w") as package:
+            for name, content in files.items():
+                package.writestr(_undated(name), content)
+
+    def _template_of(self, outline: Outline, tables: Iterable[TableType]) -> Template:
+        wanted = outline.page, outline.mark, tuple(tables)
+        if self._template is None or not self._template.serves(*wanted):
+            self._template = Template(*wanted)
+        return self._template
 
 
 def _undated(name: str) -> ZipInfo:

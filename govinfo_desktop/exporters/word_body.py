@@ -6,19 +6,19 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.word_fit import Flow, NominalFaces
+from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of, words_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.cells import CellSetter
-from govinfo_desktop.layout.set_tables import TableSetter
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import title_lines, title_pitch, title_rows
-from govinfo_desktop.layout.typesetter import Typesetter, cell_of
+from govinfo_desktop.layout.typesetter import cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.exporters.word_fit import TableFitter
     from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.lines import Line
@@ -29,11 +29,12 @@ _KEEP = "<w:keepNext/>"
 class Body:
     """Writes one document's body; ``table_types`` are the types that its tables are set in."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, fitter: TableFitter) -> None:
         self.table_types: dict[TableType, None] = {}
         self._blocks = outline.blocks
         self._page = outline.page
-        self._setter = Typesetter(NominalFaces())
+        self._fitter = fitter
+        self._setter = fitter.setter
         self._flow = Flow(outline.page)
         self._breaks = False
         self._gap = 0.0
@@ -55,7 +56,7 @@ class Body:
             case Heading():
                 yield self._heading(f"heading{block.level}", block.text)
             case Paragraph():
-                yield self._paragraph(block, keep=isinstance(after, SignOff))
+                yield self._paragraph(block, after)
             case PrintedTable():
                 yield from self._table(block, after)
             case SignOff():
@@ -80,13 +81,22 @@ class Body:
         self._above += self._rows(role, text)
         return self._set(role, run(text))
 
-    def _paragraph(self, block: Paragraph, *, keep: bool) -> str:
+    def _paragraph(self, block: Paragraph, after: Block | None) -> str:
         self._flow.lines(self._above + self._rows(block.role, block.text))
         self._above = 0
+        keep = isinstance(after, SignOff) and self._would_stand_alone(after)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
         indent = self._hanging(block.text) if block.role == "attachment" else ""
         runs = lead + run(block.text[block.lead :])
         return self._set(block.role, runs, keep=keep, indent=indent)
+
+    def _would_stand_alone(self, sign_off: SignOff) -> bool:
+        """Tell whether the signature has to be kept with the paragraph above it.
+
+        It is not kept where it need not: LibreOffice moves the whole paragraph along.
+        """
+        strips = sign_off_strips(self._setter, self._page, sign_off)
+        return self._flow.parts_from(sum(strip.rows for strip in strips))
 
     def _table(self, block: PrintedTable, after: Block | None) -> Iterator[str]:
         if block.new_page:
@@ -96,7 +106,7 @@ class Body:
         if block.unit:
             self._above += 1
             yield self._set("table_note", run(block.unit), keep=True)
-        fitted = self._flow.table(TableSetter(self._setter, self._page, block), self._above)
+        fitted = self._flow.table(self._fitter.measure(self._page, block), self._above)
         self._above = 0
         table = WordTable(
             block=block,
@@ -110,7 +120,7 @@ class Body:
         self.table_types[table.type] = None
         yield table.xml()
         for note in block.notes:
-            yield self._paragraph(Paragraph(text=note, role="table_note"), keep=False)
+            yield self._paragraph(Paragraph(text=note, role="table_note"), None)
         if not block.notes and not _begins_with_text(after):
             self._gap = 0.0
             yield paragraph("table_end", "")

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.press import SMALLEST_BELOW_TEXT, UNDER_TABLE
 from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
+from govinfo_desktop.layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.set_tables import TablePart
 
 # So many lines may be wrong in the count of those above.
@@ -37,6 +39,23 @@ class NominalFaces:
     def ink(self, face: str, char: str) -> tuple[float, float]:
         """Return an ink that fills the advance."""
         return 0.0, self.width(face, char)
+
+
+class TableFitter:
+    """Measures tables by nominal widths; remembers them as long as they stay as they are."""
+
+    def __init__(self) -> None:
+        self.setter = Typesetter(NominalFaces())
+        self._known: dict[str, tuple[Page, PrintedTable, TableSetter]] = {}
+
+    def measure(self, page: Page, table: PrintedTable) -> TableSetter:
+        """Return the table, ready to be set in the sizes of the page."""
+        known = self._known.get(table.id)
+        if known and known[:2] == (page, table):
+            return known[2]
+        fresh = TableSetter(self.setter, page, table)
+        self._known[table.id] = page, table, fresh
+        return fresh
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _OUTER_RULE, _INNER_RULE = 6, 4
 _EDGES = ("top", "left", "bottom", "right")
 _UNDERLINE = '<w:u w:val="single"/>'
+_LEFT = '<w:jc w:val="left"/>'
 _BLANK = "\u00a0" * 6
 
 
@@ -91,43 +92,46 @@ class WordTable:
     def _cells(self, row: int) -> Iterator[str]:
         """Yield the cells of a row; below a merged cell's first row stand empty ones."""
         grid, column = self.block.grid, 0
+        kept = self._kept(row)
         while column < grid.column_count:
             cell = grid.by_place.get((row, column))
             columns = cell.columns if cell else 1
             width = self._edges[column + columns] - self._edges[column]
             span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
             merge = _merge(cell, row) if cell else ""
-            words = self._words(cell, row, column)
+            breaks = "<w:pageBreakBefore/>" if self.breaks and row == column == 0 else ""
+            shown = cell if cell and cell.row == row else None
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-                f'<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
+                f'<w:vAlign w:val="center"/></w:tcPr>{self._words(shown, kept + breaks)}</w:tc>'
             )
             column += columns
 
-    def _words(self, cell: Cell | None, row: int, column: int) -> str:
-        properties = self._kept(row)
-        if self.breaks and row == column == 0:
-            properties += "<w:pageBreakBefore/>"
-        if cell is None or cell.row != row:
-            return paragraph(self.type.style("table"), "", properties)
-        head = cell.kind in {CellKind.HEAD, CellKind.CORNER}
-        if self.cells.align(cell, self.cells.words(cell)) == "left":
-            properties += '<w:jc w:val="left"/>'
-        style = self.type.style("table_head" if head else "table")
-        return paragraph(style, self._runs(cell), properties)
+    def _words(self, cell: Cell | None, kept: str) -> str:
+        """Return the only paragraph of a cell; an empty one for None."""
+        if cell is None:
+            return paragraph(self._styles[0], "", kept)
+        words = self.cells.words(cell)
+        left = self.cells.align(cell, words) == "left"
+        if cell.kind is CellKind.SENTENCE:
+            runs = "".join(self._sentence(cell))
+        elif cell.kind is CellKind.ENTRY or left:
+            runs = run(words)
+        else:
+            runs = run("\n".join(self._lines[cell.row, cell.column]))
+        style = self._styles[cell.kind in {CellKind.HEAD, CellKind.CORNER}]
+        return paragraph(style, runs, kept + _LEFT if left else kept)
+
+    @cached_property
+    def _styles(self) -> tuple[str, str]:
+        """The paragraph styles of cells and of heads."""
+        return self.type.style("table"), self.type.style("table_head")
 
     def _kept(self, row: int) -> str:
         """Keep a whole table on one page, and a head with its first row."""
         grid = self.block.grid
         last = grid.row_count - 1 if self.whole else grid.head_rows
         return "<w:keepNext/>" if row < last else ""
-
-    def _runs(self, cell: Cell) -> str:
-        if cell.kind is CellKind.SENTENCE:
-            return "".join(self._sentence(cell))
-        if cell.kind is CellKind.ENTRY or self.cells.align(cell, self.cells.words(cell)) == "left":
-            return run(self.cells.words(cell))
-        return run("\n".join(self._lines[cell.row, cell.column]))
 
     @cached_property
     def _lines(self) -> dict[tuple[int, int], list[str]]:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 
-DOCUMENT = "word/document.xml"
+_DOCUMENT = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -55,34 +56,60 @@ class _Edge:
         return f"{self.kind}-{self.pages}"
 
 
-def skeleton(outline: Outline, tables: Iterable[TableType]) -> dict[str, bytes]:
-    """Return every file of the package by its name, the document itself still empty."""
-    package = OpcPackage()
-    document = _part(DOCUMENT, TYPES.WML_DOCUMENT_MAIN, "")
-    package.load_rel(RELATIONS.OFFICE_DOCUMENT, document, "document")
-    core = _part("docProps/core.xml", TYPES.OPC_CORE_PROPERTIES, _properties(outline))
-    package.load_rel(RELATIONS.CORE_PROPERTIES, core, "properties")
-    for name, content_type, relation, content in (
-        ("styles", TYPES.WML_STYLES, RELATIONS.STYLES, _styles(outline.page, tables)),
-        ("settings", TYPES.WML_SETTINGS, RELATIONS.SETTINGS, _settings(outline.page)),
-        ("fontTable", TYPES.WML_FONT_TABLE, RELATIONS.FONT_TABLE, _font_table()),
-        ("theme", TYPES.OFC_THEME, RELATIONS.THEME, THEME),
-    ):
-        part = _part(f"word/{name}.xml", content_type, content)
-        document.load_rel(relation, part, name)
-    for edge in _edges(outline):
-        header = edge.kind == "header"
-        content_type = TYPES.WML_HEADER if header else TYPES.WML_FOOTER
-        root = _root("hdr" if header else "ftr", edge.content)
-        part = _part(f"word/{edge.id}.xml", content_type, root)
-        document.load_rel(RELATIONS.HEADER if header else RELATIONS.FOOTER, part, edge.id)
-    return _files(package)
+class Template:
+    """The package of a document without its body and title; kept for the next one like it."""
 
+    def __init__(self, page: Page, mark: str, tables: Iterable[TableType]) -> None:
+        self._page = page
+        self._mark = mark
+        self._tables = tuple(tables)
+        self._edges = tuple(_edges(page, mark))
+        self._files = _files(self._package())
 
-def document(outline: Outline, body: str) -> bytes:
-    """Return the document's own file: the body, and the section that says what its page is."""
-    content = f"<w:body>{body}{_section(outline)}</w:body>"
-    return _root("document", content).encode()
+    def serves(self, page: Page, mark: str, tables: Iterable[TableType]) -> bool:
+        """Tell whether another document has the same package around its body."""
+        return (page, mark, tuple(tables)) == (self._page, self._mark, self._tables)
+
+    def files(self, outline: Outline, body: str) -> dict[str, bytes]:
+        """Return every file of a document's package by its name."""
+        return {
+            **self._files,
+            _PROPERTIES: _properties(outline).encode(),
+            _DOCUMENT: self._document(body).encode(),
+        }
+
+    def _package(self) -> OpcPackage:
+        package = OpcPackage()
+        document = _part(_DOCUMENT, TYPES.WML_DOCUMENT_MAIN, "")
+        package.load_rel(RELATIONS.OFFICE_DOCUMENT, document, "document")
+        core = _part(_PROPERTIES, TYPES.OPC_CORE_PROPERTIES, "")
+        package.load_rel(RELATIONS.CORE_PROPERTIES, core, "properties")
+        for name, content_type, relation, content in self._parts():
+            part = _part(f"word/{name}.xml", content_type, content)
+            document.load_rel(relation, part, name)
+        return package
+
+    def _parts(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield name, content type, relation and content of what the document refers to."""
+        named = _root("styles", styles(self._page, self._tables))
+        yield "styles", TYPES.WML_STYLES, RELATIONS.STYLES, named
+        yield "settings", TYPES.WML_SETTINGS, RELATIONS.SETTINGS, _settings(self._page)
+        yield "fontTable", TYPES.WML_FONT_TABLE, RELATIONS.FONT_TABLE, _font_table()
+        yield "theme", TYPES.OFC_THEME, RELATIONS.THEME, THEME
+        for edge in self._edges:
+            if edge.kind == "header":
+                yield edge.id, TYPES.WML_HEADER, RELATIONS.HEADER, _root("hdr", edge.content)
+            else:
+                yield edge.id, TYPES.WML_FOOTER, RELATIONS.FOOTER, _root("ftr", edge.content)
+
+    def _document(self, body: str) -> str:
+        """Return the document's own file: the body, and the section that says what its page is."""
+        references = "".join(
+            f'<w:{edge.kind}Reference w:type="{edge.pages}" r:id="{edge.id}"/>'
+            for edge in self._edges
+        )
+        section = f"<w:sectPr>{references}{_paper(self._page)}</w:sectPr>"
+        return _root("document", f"<w:body>{body}{section}</w:body>")
 
 
 def _part(name: str, content_type: str, content: str) -> Part:
@@ -98,10 +125,6 @@ def _files(package: OpcPackage) -> dict[str, bytes]:
     package.save(saved)
     with ZipFile(saved) as file:
         return {name: file.read(name) for name in file.namelist()}
-
-
-def _styles(page: Page, tables: Iterable[TableType]) -> str:
-    return _root("styles", styles(page, tables))
 
 
 def _font_table() -> str:
@@ -135,20 +158,14 @@ def _settings(page: Page) -> str:
     )
 
 
-def _section(outline: Outline) -> str:
-    page = outline.page
-    references = "".join(
-        f'<w:{edge.kind}Reference w:type="{edge.pages}" r:id="{edge.id}"/>'
-        for edge in _edges(outline)
-    )
+def _paper(page: Page) -> str:
     top, bottom = _margins(page)
     return (
-        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{_mm(page.width)}" w:h="{_mm(page.height)}"/>'
         f'<w:pgMar w:top="{top}" w:right="{_mm(page.right)}" w:bottom="{bottom}" '
         f'w:left="{_mm(page.left)}" w:header="{_header_distance(page)}" '
         f'w:footer="{_footer_distance(page)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{twips(page.pitch)}"/></w:sectPr>'
+        f'<w:docGrid w:type="lines" w:linePitch="{twips(page.pitch)}"/>'
     )
 
 
@@ -178,17 +195,16 @@ def _mm(length: float) -> int:
     return twips(length * POINTS_PER_MM)
 
 
-def _edges(outline: Outline) -> Iterator[_Edge]:
+def _edges(page: Page, mark: str) -> Iterator[_Edge]:
     """Yield the headers and footers that the pages need."""
-    outside = outline.page.number.place == "outside"
+    outside = page.number.place == "outside"
     kinds = ("default", "even") if outside else ("default",)
     for pages in kinds:
-        if outline.mark:
-            mark = paragraph("draft_mark", run(outline.mark))
-            yield _Edge(kind="header", pages=pages, content=mark)
-        if outline.page.number.place != "none":
+        if mark:
+            yield _Edge(kind="header", pages=pages, content=paragraph("draft_mark", run(mark)))
+        if page.number.place != "none":
             style = "page_number_even" if pages == "even" else "page_number"
-            yield _Edge(kind="footer", pages=pages, content=_number(outline.page, style))
+            yield _Edge(kind="footer", pages=pages, content=_number(page, style))
 
 
 def _number(page: Page, style: str) -> str:
