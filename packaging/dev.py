@@ -197,7 +197,6 @@ def _export_sample(folder: Path) -> int:
         code = subprocess.call([_python(), "-m", "govinfo_desktop", *arguments], cwd=ROOT)
         if code:
             return code
-    print("已导出：\n" + "\n".join(made))
     return 0
 
 

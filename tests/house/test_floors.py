@@ -33,7 +33,7 @@ HOMES = {
     "pikepdf": ("exporters/", "importers/pdf"),
     "fontTools": ("exporters/",),
     "lxml": ("exporters/word", "importers/"),
-    "pypdfium2": ("ui/", "importers/pdf"),
+    "pypdfium2": ("ui/", "importers/pdf", "exporters/raster"),
     "appdirs": ("paths.py",),
 }
 
