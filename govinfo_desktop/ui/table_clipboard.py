@@ -1,0 +1,203 @@
+"""Blocks of cells on the clipboard: read from Excel, WPS or Word, held against the table first."""
+
+from __future__ import annotations
+
+import html
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Block = tuple[tuple[str, ...], ...]
+
+LARGEST_HTML = 2_000_000
+"""Characters of HTML beyond which the plain text is read: it says the same in less time."""
+
+MOST_ROWS = 2_000
+_LARGEST_TEXT = 20_000_000
+_MOST_COLUMNS = 500
+
+
+def block_of(data: QMimeData) -> Block:
+    """Return the cells on the clipboard; empty if there is no text.
+
+    A table is read as a table, so that what is in one cell stays in one cell; otherwise tabs
+    part cells and line ends part rows. Nothing else parts cells: ``20,551`` is one.
+    """
+    if data.hasHtml() and len(data.html()) <= LARGEST_HTML:
+        block = block_of_html(data.html())
+        if block:
+            return block
+    return block_of_text(data.text()) if data.hasText() else ()
+
+
+def block_of_text(text: str) -> Block:
+    """Return the cells of text as a spreadsheet writes it: quoted where it has line ends."""
+    rows: list[list[str]] = []
+    for line in _lines(text[:_LARGEST_TEXT]):
+        if len(rows) == MOST_ROWS:
+            break
+        rows.append([_unquoted(cell) for cell in line.split("\t")[:_MOST_COLUMNS]])
+    return _squared(rows)
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    if '"' not in text:
+        return lines if text else []
+    joined: list[str] = []
+    is_open = False
+    for line in lines:
+        if is_open:
+            joined[-1] += "\n" + line
+        else:
+            joined.append(line)
+        is_open = _is_open(joined[-1])
+    return joined
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether the last cell of a line opens a quotation that the next line goes on with."""
+    last = line.rsplit("\t", 1)[-1]
+    return last.startswith('"') and (last.count('"') % 2 == 1)
+
+
+def _unquoted(cell: str) -> str:
+    if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
+        inner = cell[1:-1].replace('""', '"')
+        return _tidy(inner)
+    return _tidy(cell)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def _squared(rows: Sequence[Sequence[str]]) -> Block:
+    width = max((len(row) for row in rows), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+
+def block_of_html(text: str) -> Block:
+    """Return the cells of the first table in a page; empty if it has none.
+
+    A merged cell stands in its first place; the places it covers are blank.
+    """
+    reader = _TableReader()
+    reader.feed(text)
+    reader.close()
+    return _squared(reader.rows)
+
+
+class _TableReader(HTMLParser):
+    """Reads one table; tables within its cells count as the words of the cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._depth = 0
+        self._is_done = False
+        self._cell: list[str] | None = None
+        self._columns = 1
+        self._down = 1
+        self._reaching: dict[int, int] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, a row or a cell."""
+        if self._is_done:
+            return
+        if tag == "table":
+            self._depth += 1
+        elif self._depth == 1 and tag == "tr":
+            self._close_row()
+            self._open_row()
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._close_cell()
+            self._open_cell(dict(attrs))
+        elif tag in ("br", "p", "div") and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a cell, a row or the table."""
+        if self._is_done or not self._depth:
+            return
+        if tag == "table":
+            self._depth -= 1
+            self._is_done = self._depth == 0
+            if self._is_done:
+                self._close_row()
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._close_cell()
+        elif self._depth == 1 and tag == "tr":
+            self._close_row()
+
+    def handle_data(self, data: str) -> None:
+        """Take words into the open cell."""
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _open_row(self) -> None:
+        if len(self.rows) < MOST_ROWS:
+            self.rows.append([])
+        else:
+            self._is_done = True
+
+    def _open_cell(self, attrs: dict[str, str | None]) -> None:
+        if not self.rows:
+            self.rows.append([])
+        self._cell = []
+        self._columns = _span(attrs.get("colspan"))
+        self._down = _span(attrs.get("rowspan"))
+        self._skip_covered()
+
+    def _skip_covered(self) -> None:
+        row = self.rows[-1]
+        while self._reaching.get(len(row), 0) > 0:
+            self._reaching[len(row)] -= 1
+            row.append("")
+
+    def _close_cell(self) -> None:
+        if self._cell is None:
+            return
+        row = self.rows[-1]
+        first = len(row)
+        row.append(_tidy("".join(self._cell)))
+        row.extend([""] * (self._columns - 1))
+        for column in range(first, len(row)):
+            self._reaching[column] = self._down - 1
+        self._cell = None
+
+    def _close_row(self) -> None:
+        self._close_cell()
+        if self.rows:
+            self._skip_covered()
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), _MOST_COLUMNS) if text and text.isdecimal() and text != "0" else 1
+
+
+def data_of(block: Block) -> QMimeData:
+    """Return a block as Excel and WPS take it: text with tabs, and a table."""
+    data = QMimeData()
+    data.setText("\n".join("\t".join(_quoted(cell) for cell in row) for row in block) + "\n")
+    data.setHtml(_table(block))
+    return data
+
+
+def _quoted(cell: str) -> str:
+    if any(mark in cell for mark in '"\t\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _table(block: Block) -> str:
+    rows = "".join(f"<tr>{''.join(_td(cell) for cell in row)}</tr>" for row in block)
+    return f'<meta charset="utf-8"><table>{rows}</table>'
+
+
+def _td(cell: str) -> str:
+    return f"<td>{html.escape(cell)}</td>"

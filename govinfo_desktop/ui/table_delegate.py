@@ -1,0 +1,224 @@
+"""Paints the cells of a table, and opens an editor in the field that is typed into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.cell_editor import CellEditor, Leaving
+from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
+from govinfo_desktop.ui.table_painting import (
+    CENTRED,
+    SIGN,
+    draw_corner_mark,
+    draw_frame,
+    draw_label,
+    draw_lines,
+    draw_sign,
+)
+from govinfo_desktop.ui.table_sentence import Sentence, set_sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QColor, QPainter
+
+    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.ui.table_cells import TableCells
+    from govinfo_desktop.ui.table_model import Index, TableModel
+
+
+class TableDelegate(QStyledItemDelegate):
+    """The look of each cell; what is lit and which blank is active is told by the view."""
+
+    def __init__(self, model: TableModel, parent: TableCells) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._view = parent
+        self._colours = colours_for(parent.palette())
+        self.lit_left: frozenset[FieldId] = frozenset()
+        self.lit_right: frozenset[FieldId] = frozenset()
+        self.active: FieldId | None = None
+
+    def take_palette(self) -> None:
+        """Take the colours anew after the window's palette changed."""
+        self._colours = colours_for(self._view.palette())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell with all its marks."""
+        cell = self._model.cell(index)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if not cell.fields:
+            draw_label(painter, box, box, cell.text, CENTRED, self._colours)
+        elif cell.kind is CellKind.SENTENCE:
+            self._paint_sentence(painter, box, cell)
+        else:
+            self._paint_entry(painter, box, cell, state)
+        self._close_edges(painter, box, cell)
+
+    def createEditor(  # type: ignore[override]  # Qt takes None for: no editor
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """Open an editor in the active field; none in a computed one."""
+        cell = self._model.cell(index)
+        field = self.active if self.active in cell.fields else cell.fields[0]
+        if field is None or self._model.is_computed(field):
+            return None
+        editor = CellEditor(field, self._model.shown(field).text, parent)
+        editor.setAlignment(self._model.alignment(cell))
+        editor.setAccessibleName(self._model.field(field).name)
+        editor.setAccessibleDescription(self._model.about(field))
+        editor.typed.connect(lambda text: self._type(editor, text))
+        editor.left.connect(lambda way: self._view.leave(editor, Leaving(way)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what stands in the report, unless it was typed right here."""
+        if isinstance(editor, CellEditor):
+            editor.show_text(self._model.shown(editor.field).text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Enter what is in the editor, a composition that is still going on included."""
+        if isinstance(editor, CellEditor):
+            text = editor.whole_text()
+            if text != self._model.shown(editor.field).text:
+                self._type(editor, text)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Lay the editor over its field: the whole cell, or a blank within a sentence."""
+        box: QRect = option.rect
+        cell = self._model.cell(index)
+        if isinstance(editor, CellEditor) and cell.kind is CellKind.SENTENCE:
+            blank = self.blank_box(cell, box, editor.field)
+            editor.setGeometry(blank.adjusted(1, 1, -1, -1))
+            return
+        editor.setGeometry(box.adjusted(2, 2, -3, -3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the keys of the table to the editor itself."""
+        if event.type() is QEvent.Type.KeyPress:
+            return False
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the cell's own size: the table is measured as a whole."""
+        box: QRect = option.rect
+        return box.size()
+
+    def blank_box(self, cell: Cell, box: QRect, field: FieldId) -> QRect:
+        """Return where a blank of a sentence lies within the cell's box."""
+        sentence = self._set(cell, box)
+        return sentence.blanks[field].translated(_origin(box, sentence))
+
+    def blank_at(self, cell: Cell, box: QRect, x: int, y: int) -> FieldId | None:
+        """Return the blank of a sentence that lies at a point; None beside all blanks."""
+        boxes = ((name, self.blank_box(cell, box, name)) for name in cell.fields)
+        return next((name for name, blank in boxes if blank.contains(x, y)), None)
+
+    def _type(self, editor: CellEditor, text: str) -> None:
+        editor.knows(text)
+        self._model.document.type_into(editor.field, text)
+        editor.knows(self._model.shown(editor.field).text)
+
+    def _paint_entry(
+        self, painter: QPainter, box: QRect, cell: Cell, state: QStyle.StateFlag
+    ) -> None:
+        name = cell.fields[0]
+        shown = self._model.shown(name)
+        painter.fillRect(box, self._ground(name, state))
+        draw_lines(painter, box, self._colours)
+        self._draw_marks(painter, box, name)
+        if name == self.active:
+            self._draw_focus(painter, box)
+        if shown.severity:
+            draw_sign(painter, box, shown.severity, self._colours)
+        painter.setPen(self._colours.text)
+        inner = box.adjusted(PADDING, 0, -PADDING, 0)
+        if shown.severity and self._is_wide(painter, shown.text, inner):
+            inner = box.adjusted(SIGN + 4, 0, -2, 0)
+        painter.drawText(inner, int(self._model.alignment(cell)) | WRAPPED, shown.text)
+
+    def _paint_sentence(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        painter.fillRect(box, self._colours.base)
+        draw_lines(painter, box, self._colours)
+        sentence = self._set(cell, box)
+        origin = _origin(box, sentence)
+        painter.setPen(self._colours.text)
+        for words, place in sentence.words:
+            painter.drawText(place.translated(origin), CENTRED, words)
+        for name, blank in sentence.blanks.items():
+            self._paint_blank(painter, blank.translated(origin), name)
+
+    def _paint_blank(self, painter: QPainter, box: QRect, name: FieldId) -> None:
+        shown = self._model.shown(name)
+        painter.fillRect(box, self._ground(name, QStyle.StateFlag.State_None))
+        painter.setPen(self._colours.grid)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        self._draw_marks(painter, box, name)
+        if name == self.active:
+            self._draw_focus(painter, box)
+        if shown.severity:
+            draw_sign(painter, box, shown.severity, self._colours)
+        painter.setPen(self._colours.text)
+        painter.drawText(box, CENTRED, shown.text)
+
+    def _ground(self, name: FieldId, state: QStyle.StateFlag) -> QColor:
+        shown = self._model.shown(name)
+        if name in self.lit_left:
+            return self._colours.left_ground
+        if name in self.lit_right:
+            return self._colours.right_ground
+        if state & QStyle.StateFlag.State_Selected:
+            return self._colours.selected
+        if shown.severity:
+            return self._colours.ground_of(shown.severity)
+        return self._colours.computed if self._model.is_computed(name) else self._colours.base
+
+    def _draw_marks(self, painter: QPainter, box: QRect, name: FieldId) -> None:
+        shown = self._model.shown(name)
+        if shown.noted or shown.carried:
+            draw_corner_mark(painter, box, self._colours.muted)
+        if name in self.lit_left:
+            draw_frame(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
+        if name in self.lit_right:
+            draw_frame(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
+
+    def _draw_focus(self, painter: QPainter, box: QRect) -> None:
+        has_focus = self._view.hasFocus() or self._view.isAncestorOf(_focused(self._view))
+        colour = self._colours.focus if has_focus else self._colours.muted
+        draw_frame(painter, box, colour, Qt.PenStyle.SolidLine)
+
+    def _is_wide(self, painter: QPainter, text: str, inner: QRect) -> bool:
+        need = painter.fontMetrics().horizontalAdvance(text)
+        return need > inner.width() - 2 * SIGN
+
+    def _close_edges(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        """Draw the table's outer line where no head or label draws it."""
+        grid = self._model.grid
+        painter.setPen(self._colours.grid)
+        if cell.row == 0:
+            painter.drawLine(box.topLeft(), box.topRight())
+        if cell.column == 0:
+            painter.drawLine(box.topLeft(), box.bottomLeft())
+        if cell.row == grid.head_rows and not grid.head_rows:
+            painter.drawLine(box.topLeft(), box.topRight())
+
+    def _set(self, cell: Cell, box: QRect) -> Sentence:
+        width = box.width() - 2 * PADDING
+        metrics = self._view.fontMetrics()
+        return set_sentence(cell, lambda name: self._model.shown(name).text, width, metrics)
+
+
+def _origin(box: QRect, sentence: Sentence) -> QPoint:
+    return QPoint(box.left() + PADDING, box.center().y() - sentence.height // 2)
+
+
+def _focused(view: QWidget) -> QWidget:
+    return view.window().focusWidget() or view

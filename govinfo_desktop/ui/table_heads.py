@@ -1,0 +1,130 @@
+"""The merged heads above and the merged labels beside a table; they stay while it scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.table_painting import (
+    CENTRED,
+    LEFT,
+    draw_label,
+    draw_lines,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from govinfo_desktop.layout.grid import Cell, Grid
+    from govinfo_desktop.ui.table_measures import Measures
+
+
+class MergedHeader(QHeaderView):
+    """The heads of a grid, or its labels, painted as one merged block beside the cells."""
+
+    def __init__(self, grid: Grid, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._grid = grid
+        self._measures: Measures | None = None
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(8)
+        if orientation is Qt.Orientation.Horizontal:
+            self._cells = [c for c in grid.cells if c.kind is CellKind.HEAD]
+        else:
+            self._cells = [
+                c for c in grid.cells if c.column < grid.stub_columns and c.row >= grid.head_rows
+            ]
+
+    def lay(self, measures: Measures) -> None:
+        """Take the widths and heights of the whole table."""
+        self._measures = measures
+        if self._is_flat():
+            self.setFixedHeight(sum(measures.heights[: self._grid.head_rows]))
+        else:
+            self.setFixedWidth(sum(measures.widths[: self._grid.stub_columns]))
+
+    def sizeHint(self) -> QSize:
+        """Return the room the heads or labels take."""
+        if self._measures is None:
+            return super().sizeHint()
+        return QSize(
+            sum(self._measures.widths[: self._grid.stub_columns]),
+            sum(self._measures.heights[: self._grid.head_rows]),
+        )
+
+    def box_of(self, cell: Cell) -> QRect:
+        """Return where a head or label lies in this header now, scrolled as it is."""
+        if self._measures is None:
+            return QRect()
+        return self._measures.box(cell).translated(self._shift())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells that can be seen."""
+        painter = QPainter(self.viewport())
+        colours = colours_for(self.palette())
+        painter.fillRect(event.rect(), colours.base)
+        seen = self.viewport().rect()
+        for cell in self._cells:
+            box = self.box_of(cell)
+            if box.intersects(event.rect()):
+                draw_label(painter, box, seen, cell.text, self._flags(cell), colours)
+        painter.setPen(colours.grid)
+        edge = self._edge()
+        painter.drawLine(edge.topLeft(), edge.topRight())
+        painter.drawLine(edge.topLeft(), edge.bottomLeft())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Keep Qt from highlighting single sections: a merged head is one."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            return True
+        return super().viewportEvent(event)
+
+    def _is_flat(self) -> bool:
+        return self.orientation() is Qt.Orientation.Horizontal
+
+    def _shift(self) -> QPoint:
+        if self._measures is None:
+            return QPoint()
+        if self._is_flat():
+            return QPoint(-sum(self._measures.widths[: self._grid.stub_columns]) - self.offset(), 0)
+        return QPoint(0, -sum(self._measures.heights[: self._grid.head_rows]) - self.offset())
+
+    def _edge(self) -> QRect:
+        """Return the outer frame of what is painted, where the table's own lines are missing."""
+        boxes = QRect()
+        for cell in self._cells:
+            boxes = boxes.united(self.box_of(cell))
+        if self._is_flat() and self._grid.stub_columns:
+            boxes.setLeft(-1)
+        if not self._is_flat() and self._grid.head_rows:
+            boxes.setTop(-1)
+        return boxes
+
+    def _flags(self, cell: Cell) -> int:
+        is_leaf = cell.rows == 1 and cell.column + cell.columns == self._grid.stub_columns
+        return LEFT if not self._is_flat() and is_leaf else CENTRED
+
+
+class Corner(QWidget):
+    """The words where heads and labels meet."""
+
+    def __init__(self, grid: Grid, parent: QWidget) -> None:
+        super().__init__(parent)
+        corners = [cell for cell in grid.cells if cell.kind is CellKind.CORNER]
+        self._words = corners[0].text if corners else ""
+        self.setAccessibleName(self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words and the outer lines."""
+        painter = QPainter(self)
+        colours = colours_for(self.palette())
+        draw_label(painter, self.rect(), self.rect(), self._words, CENTRED, colours)
+        draw_lines(painter, self.rect(), colours)
+        painter.drawLine(self.rect().topLeft(), self.rect().topRight())
+        painter.drawLine(self.rect().topLeft(), self.rect().bottomLeft())

@@ -1,0 +1,113 @@
+"""How wide and how high the cells of a grid are on the screen: all columns in view, no word cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+
+from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.table_sentence import set_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFontMetrics
+
+    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.layout.grid import Cell, Grid
+
+PADDING = 5
+"""Pixels between a cell's line and its words, on each side."""
+
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_WIDEST = 84
+"""How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measures:
+    """The widths of all columns and the heights of all rows of a grid, in pixels."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+
+    def box(self, cell: Cell) -> QRect:
+        """Return where a cell lies in the whole table."""
+        return QRect(
+            sum(self.widths[: cell.column]),
+            sum(self.heights[: cell.row]),
+            sum(self.widths[cell.column : cell.column + cell.columns]),
+            sum(self.heights[cell.row : cell.row + cell.rows]),
+        )
+
+
+def measure(
+    grid: Grid, room: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+) -> Measures:
+    """Measure a grid for a room that is so wide; labels wrap and rows grow to hold them."""
+    widths = _column_widths(grid, room, metrics)
+    return Measures(widths=widths, heights=_row_heights(grid, widths, metrics, text_of))
+
+
+def _column_widths(grid: Grid, room: int, metrics: QFontMetrics) -> tuple[int, ...]:
+    least = _least_widths(grid, metrics)
+    room = max(min(room, _WIDEST * metrics.horizontalAdvance("国")), sum(least))
+    return _shared_out(room, grid.widths, least)
+
+
+def _least_widths(grid: Grid, metrics: QFontMetrics) -> list[int]:
+    """Return for each column the width of two characters, or of five digits over entries."""
+    label = 2 * metrics.horizontalAdvance("国") + 2 * PADDING
+    entry = metrics.horizontalAdvance("00000") + 2 * PADDING
+    least = [0] * grid.column_count
+    for cell in grid.cells:
+        need = max(label, entry) if cell.fields else label
+        share = -(-need // cell.columns)
+        for column in range(cell.column, cell.column + cell.columns):
+            least[column] = max(least[column], share)
+    return least
+
+
+def _shared_out(room: int, weights: Sequence[float], least: Sequence[int]) -> tuple[int, ...]:
+    """Share a room out by weight, but give no column less than its least."""
+    widths = [0] * len(weights)
+    open_columns = list(range(len(weights)))
+    while open_columns:
+        whole = sum(weights[column] for column in open_columns)
+        short = [c for c in open_columns if room * weights[c] / whole < least[c]]
+        for column in short or open_columns:
+            widths[column] = least[column] if short else int(room * weights[column] / whole)
+        open_columns = [column for column in open_columns if short and column not in short]
+        room -= sum(widths[column] for column in short)
+    return tuple(widths)
+
+
+def _row_heights(
+    grid: Grid,
+    widths: Sequence[int],
+    metrics: QFontMetrics,
+    text_of: Callable[[FieldId], str],
+) -> tuple[int, ...]:
+    heights = [metrics.height() + 2 * PADDING] * grid.row_count
+    for cell in sorted(grid.cells, key=lambda one: one.rows):
+        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING
+        need = _height(cell, width, metrics, text_of) + 2 * PADDING
+        missing = need - sum(heights[cell.row : cell.row + cell.rows])
+        for step in range(cell.rows):
+            share = -(-missing // (cell.rows - step)) if missing > 0 else 0
+            heights[cell.row + step] += share
+            missing -= share
+    return tuple(heights)
+
+
+def _height(
+    cell: Cell, width: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+) -> int:
+    if cell.kind is CellKind.SENTENCE:
+        return set_sentence(cell, text_of, width, metrics).height
+    words = text_of(cell.field) if cell.field else cell.text
+    if not words:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, words).height()

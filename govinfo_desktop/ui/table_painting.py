@@ -1,0 +1,136 @@
+"""How the cells of a table are painted: lines, greys, signs of findings, lit sides, the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QPen, QPolygonF
+
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
+    from govinfo_desktop.ui.style import Colours
+
+SIGN = 13
+"""How wide and high the sign of a finding is."""
+
+CENTRED = int(Qt.AlignmentFlag.AlignCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def draw_lines(painter: QPainter, box: QRect, colours: Colours) -> None:
+    """Draw a cell's right and lower line; its neighbours draw the others."""
+    painter.setPen(colours.grid)
+    painter.drawLine(box.topRight(), box.bottomRight())
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def draw_label(
+    painter: QPainter, box: QRect, seen: QRect, words: str, flags: int, colours: Colours
+) -> None:
+    """Draw a head or a label; its words stay within what is seen of it while scrolling."""
+    painter.fillRect(box, colours.head)
+    draw_lines(painter, box, colours)
+    painter.setPen(colours.text)
+    inner = _within(box, seen, painter, words, flags)
+    painter.drawText(inner.adjusted(PADDING, 0, -PADDING, 0), flags | WRAPPED, words)
+
+
+def _within(box: QRect, seen: QRect, painter: QPainter, words: str, flags: int) -> QRect:
+    """Return the part of the box that is seen; the whole of it where the words need more."""
+    part = box.intersected(seen)
+    if part == box or part.isEmpty():
+        return box
+    narrow = QRect(0, 0, box.width() - 2 * PADDING, 1_000_000)
+    need = painter.boundingRect(narrow, flags | WRAPPED, words).height()
+    if part.height() >= need:
+        return part
+    if part.top() > box.top():
+        return QRect(part.left(), part.bottom() - need, part.width(), need)
+    return QRect(part.left(), part.top(), part.width(), need)
+
+
+def draw_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> QRect:
+    """Draw a finding's sign at the left of a cell and return the room it took.
+
+    The shapes differ, so that no colour is needed to tell them apart.
+    """
+    place = QRect(box.left() + 3, box.center().y() - SIGN // 2, SIGN, SIGN)
+    painter.save()
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colours.of(severity)))
+    _draw_shape(painter, QRectF(place), severity)
+    _draw_mark(painter, place, severity, colours)
+    painter.restore()
+    return place
+
+
+def _draw_shape(painter: QPainter, place: QRectF, severity: Severity) -> None:
+    middle = place.center()
+    match severity:
+        case Severity.ERROR:
+            painter.drawEllipse(place)
+        case Severity.REASON:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(middle.x(), place.top() - 1),
+                        QPointF(place.right() + 1, middle.y()),
+                        QPointF(middle.x(), place.bottom() + 1),
+                        QPointF(place.left() - 1, middle.y()),
+                    ]
+                )
+            )
+        case Severity.WARNING:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(middle.x(), place.top()),
+                        place.bottomRight(),
+                        place.bottomLeft(),
+                    ]
+                )
+            )
+        case Severity.HINT:
+            painter.drawRoundedRect(place, 3, 3)
+
+
+def _draw_mark(painter: QPainter, place: QRect, severity: Severity, colours: Colours) -> None:
+    """Draw the mark within the shape with strokes, so that no face has to have it."""
+    painter.setPen(QPen(colours.base, 1.8, c=Qt.PenCapStyle.RoundCap))
+    x = place.center().x() + 0.5
+    top = place.top() + (5 if severity is Severity.WARNING else 3)
+    dot = QPointF(x, place.bottom() - 2.2)
+    if severity is Severity.HINT:
+        painter.drawPoint(QPointF(x, place.top() + 3))
+        painter.drawLine(QPointF(x, place.top() + 6), dot)
+        return
+    painter.drawLine(QPointF(x, top), QPointF(x, place.bottom() - 5))
+    painter.drawPoint(dot)
+
+
+def draw_frame(painter: QPainter, box: QRect, colour: QColor, style: Qt.PenStyle) -> None:
+    """Draw a thick frame just within a cell: the focus, or a lit side of an equation."""
+    pen = QPen(colour, 2, style)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+def draw_corner_mark(painter: QPainter, box: QRect, colour: QColor) -> None:
+    """Draw the small triangle of a note into a cell's upper right corner."""
+    painter.save()
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    right, top = box.right() - 1, box.top() + 1
+    painter.drawPolygon(
+        QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right, top + 7)])
+    )
+    painter.restore()

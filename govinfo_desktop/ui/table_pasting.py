@@ -1,0 +1,169 @@
+"""A pasted block held against the table before anything of it is entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.numbers import NotANumber, normalise, plain_text, read_number
+from govinfo_desktop.layout.grid import CellKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.layout.grid import Cell, Grid
+    from govinfo_desktop.ui.table_clipboard import Block
+
+_NAMED = 3
+Place = tuple[int, int]
+
+
+@dataclass(kw_only=True)
+class Pasting:
+    """What a block would enter, and what of it does not fit.
+
+    ``texts`` fit; ``sums`` would fall on cells that the program adds up, and are only
+    compared; ``refused`` says why for cells of the table; ``beyond`` counts what lies
+    outside of all cells that can be filled.
+    """
+
+    texts: dict[FieldId, str] = field(default_factory=dict)
+    sums: dict[FieldId, str] = field(default_factory=dict)
+    refused: dict[FieldId, str] = field(default_factory=dict)
+    beyond: int = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether every cell of the block has its place."""
+        return not self.refused and not self.beyond
+
+    @property
+    def blanks(self) -> int:
+        """How many cells would be entered blank."""
+        return sum(1 for text in self.texts.values() if not text)
+
+
+def fit(
+    table: Table, grid: Grid, block: Block, place: Place, locked: Mapping[FieldId, str]
+) -> Pasting:
+    """Hold a block against a table, its first cell at a place of the grid.
+
+    ``locked`` are the cells that may not be changed by pasting, with what stands in them.
+    """
+    block, (row, column) = _without_labels(grid, block, place)
+    pasting = Pasting()
+    for down, texts in enumerate(block):
+        for right, text in enumerate(texts):
+            _put(pasting, table, grid, (row + down, column + right), text)
+    for name, text in locked.items():
+        if pasting.texts.get(name, text) != text:
+            del pasting.texts[name]
+            pasting.refused[name] = "承接自上年，不能用粘贴改"
+        else:
+            pasting.texts.pop(name, None)
+    return pasting
+
+
+def _without_labels(grid: Grid, block: Block, place: Place) -> tuple[Block, Place]:
+    """Take off heads and labels that were copied along with a whole table or whole rows."""
+    stub, heads = grid.stub_columns, grid.head_rows
+    height, width = len(block), len(block[0]) if block else 0
+    if width != grid.column_count or not (stub or heads):
+        return block, place
+    if height == grid.row_count:
+        return tuple(row[stub:] for row in block[heads:]), (heads, stub)
+    if stub and height <= grid.row_count - heads:
+        first = heads if height == grid.row_count - heads else place[0]
+        return tuple(row[stub:] for row in block), (first, stub)
+    return block, place
+
+
+def _put(pasting: Pasting, table: Table, grid: Grid, place: Place, text: str) -> None:
+    cell = grid.by_place.get(place)
+    name = cell.field if cell is not None and (cell.row, cell.column) == place else None
+    if name is None:
+        pasting.beyond += _is_lost(cell, text)
+    elif name in table.computed:
+        pasting.sums[name] = text
+    elif reason := _why_not(table, name, text):
+        pasting.refused[name] = reason
+    else:
+        pasting.texts[name] = text
+
+
+def _is_lost(cell: Cell | None, text: str) -> bool:
+    """Tell whether a text has no place: a label pasted on the same label is no loss."""
+    if not text.strip():
+        return False
+    if cell is None or cell.kind is CellKind.SENTENCE:
+        return True
+    return bool(cell.fields) or _bare(cell.text) != _bare(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(normalise(text).split())
+
+
+def _why_not(table: Table, name: FieldId, text: str) -> str:
+    """Say why a text is not what a cell asks for; empty if it is."""
+    asked = table.fields[name]
+    if asked.entry.value in ("text", "choice"):
+        return ""
+    try:
+        read_number(text, asked)
+    except NotANumber as wrong:
+        return str(wrong)
+    return ""
+
+
+def what_does_not_fit(pasting: Pasting, table: Table) -> str:
+    """Say in sentences what of a block has no place and what would be entered."""
+    said = []
+    if pasting.beyond:
+        said.append(f"{pasting.beyond} 格超出了表格或落在不能填的格上")
+    if pasting.refused:
+        named = [f"{table.fields[n].name}：{why}" for n, why in pasting.refused.items()]
+        more = f"；另有 {len(named) - _NAMED} 格" if len(named) > _NAMED else ""
+        said.append(f"{len(named)} 格内容不对（{'；'.join(named[:_NAMED])}{more}）")
+    kept = len(pasting.texts)
+    rest = f"其余 {kept} 格可以粘贴。" if kept else "没有可以粘贴的格。"
+    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(said)}。{rest}"
+
+
+def sums_that_differ(
+    pasting: Pasting, table: Table, numbers: Mapping[FieldId, Decimal]
+) -> tuple[str, ...]:
+    """Say for each pasted sum that differs from the program's: what each of them is."""
+    return tuple(_differences(pasting, table, numbers))
+
+
+def _differences(
+    pasting: Pasting, table: Table, numbers: Mapping[FieldId, Decimal]
+) -> Iterator[str]:
+    for name, text in pasting.sums.items():
+        known = numbers.get(name)
+        if text and _number(table, name, text) != known:
+            own = plain_text(known) if known is not None else "空"
+            yield f"{table.fields[name].name} 粘贴的是 {text}，程序相加是 {own}"
+
+
+def _number(table: Table, name: FieldId, text: str) -> Decimal | None:
+    try:
+        return read_number(text, table.fields[name])
+    except NotANumber:
+        return None
+
+
+def what_was_pasted(pasting: Pasting, differing: tuple[str, ...]) -> str:
+    """Say what was entered, and which of the pasted sums are not the program's."""
+    said = f"已粘贴 {len(pasting.texts)} 格"
+    if pasting.blanks:
+        said += f"，其中 {pasting.blanks} 格是空白"
+    if pasting.sums:
+        said += f"；{len(pasting.sums)} 格合计由程序相加，没有粘贴"
+    if not differing:
+        return f"{said}。"
+    more = f"；另有 {len(differing) - _NAMED} 格不同" if len(differing) > _NAMED else ""
+    return f"{said}。请核对：{'；'.join(differing[:_NAMED])}{more}。"

@@ -1,0 +1,211 @@
+"""A statistics table on the desk: its cells, what is said about the current one, and its deeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.ui import table_deeds
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.table_cells import TableCells
+from govinfo_desktop.ui.table_model import TableModel
+from govinfo_desktop.ui.table_pasting import sums_that_differ, what_does_not_fit, what_was_pasted
+from govinfo_desktop.ui.table_words import against_last_year
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from govinfo_desktop.core.form import Table
+    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.table_pasting import Pasting
+
+
+class TableView(QWidget):
+    """A table that looks as it is printed and is filled as a spreadsheet is."""
+
+    field_entered = Signal(str)
+    """The clerk is in another cell now (its FieldId)."""
+
+    selection_said = Signal(str)
+    """How many cells are selected and what they add up to; empty for a single one."""
+
+    def __init__(self, document: Document, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._table = table
+        self.model = TableModel(document, table, lay_out(table), self)
+        self.cells = TableCells(self.model, self)
+        self.notice = Notice(self)
+        self._state = QLabel()
+        self._fill = QPushButton()
+        self._about = QLabel()
+        self._note = NoteLine(self)
+        self._lay_out()
+        self._listen()
+        self._tell_state()
+
+    @property
+    def field(self) -> FieldId | None:
+        """The cell the clerk is in; None before any was entered."""
+        return self.cells.field
+
+    def show_field(self, field: str) -> None:
+        """Select a cell, scroll to it and give it the keys; a strange field is left alone."""
+        if FieldId(field) in self._table.fields:
+            self.cells.show_field(FieldId(field))
+            self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def about_field(self) -> str:
+        """Return what is said below the table about the current cell."""
+        return self._about.text()
+
+    def _lay_out(self) -> None:
+        self.setFocusProxy(self.cells)
+        top = QHBoxLayout()
+        self._state.setProperty("muted", True)
+        self._fill.setProperty("flat-link", True)
+        self._fill.setToolTip("在选中的空格里填 0；只选一格时填整张表的空格（Ctrl+0）")
+        top.addWidget(self._state, 1)
+        top.addWidget(self._fill)
+        self._about.setWordWrap(True)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._about.setMinimumHeight(2 * self._about.fontMetrics().lineSpacing() + 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.cells, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self._note)
+        column.addWidget(self._about)
+
+    def _listen(self) -> None:
+        cells = self.cells
+        cells.field_entered.connect(self.field_entered)
+        cells.field_entered.connect(lambda: self._tell_about())
+        cells.selection_said.connect(self.selection_said)
+        cells.selection_said.connect(lambda: self._tell_state())
+        cells.lights_changed.connect(self._tell_about)
+        cells.refused.connect(self.notice.hint)
+        cells.done.connect(self._tell_done)
+        cells.pasted.connect(self._paste)
+        cells.note_wanted.connect(self._write_note)
+        self._fill.clicked.connect(cells.fill_blanks)
+        self._note.written.connect(self._keep_note)
+        self._note.put_away.connect(cells.setFocus)
+        self._document.changed.connect(self._tell_state)
+        self._document.changed.connect(self._tell_about)
+
+    def _tell_state(self) -> None:
+        blanks = len(self.model.blanks())
+        unit = f"单位：{self._table.unit}。" if self._table.unit else ""
+        left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
+        meant = len(self.cells.blanks_meant())
+        self._state.setText(unit + left)
+        self._fill.setText(f"空白填 0（{meant} 格）")
+        self._fill.setEnabled(meant > 0 and not self._document.read_only)
+
+    def _tell_about(self) -> None:
+        self._about.setText("\n".join(part for part in (self._legend(), *self._words()) if part))
+
+    def _legend(self) -> str:
+        left, right = self.cells.lights()
+        if not (set(left) | set(right)) & self._table.fields.keys():
+            return ""
+        return "实线框是等号左边，虚线框是等号右边。"
+
+    def _words(self) -> tuple[str, ...]:
+        field = self.cells.field
+        if field is None:
+            return ()
+        about = self.model.about(field)
+        last = self._document.previous
+        numbers = self._document.evaluation.numbers
+        compared = against_last_year(
+            self.model.field(field),
+            numbers.get(field),
+            last.numbers.get(field) if last else None,
+        )
+        first, _, rest = about.partition("\n")
+        head = f"{first}　{compared}" if compared else first
+        return (head, rest.replace("\n", "　"))
+
+    def _tell_done(self, said: str) -> None:
+        self.notice.tell(said, ("撤销", self._document.undo))
+
+    def _paste(self, pasting: Pasting) -> None:
+        if pasting.fits:
+            self._enter(pasting)
+            return
+        said = what_does_not_fit(pasting, self._table)
+        if not pasting.texts:
+            self.notice.warn(said)
+            return
+        deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
+        self.notice.warn(said, deed, ("不粘贴", self.notice.hide))
+
+    def _enter(self, pasting: Pasting) -> None:
+        table_deeds.paste(self.model, pasting)
+        differing = sums_that_differ(pasting, self._table, self._document.evaluation.numbers)
+        self._tell_done(what_was_pasted(pasting, differing))
+        self.cells.setFocus()
+
+    def _write_note(self) -> None:
+        field = self.cells.field
+        if field is not None:
+            note = self._document.draft.notes.get(field, "")
+            self._note.ask(self.model.field(field).name, note)
+
+    def _keep_note(self, text: str) -> None:
+        if self.cells.field is not None:
+            self._document.note(self.cells.field, text)
+
+
+class NoteLine(QWidget):
+    """A line below the table in which a note to the current cell is written."""
+
+    written = Signal(str)
+    """The note as it shall be kept."""
+
+    put_away = Signal()
+    """The line is closed again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("只留在草稿里，不打印；回车保存，Esc 取消")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._label)
+        row.addWidget(self._line, 1)
+        self._line.returnPressed.connect(self._keep)
+        self.hide()
+
+    def ask(self, name: str, note: str) -> None:
+        """Ask for the note to a cell of that name."""
+        self._label.setText(f"{name}的备注：")
+        self._line.setAccessibleName(f"{name}的备注")
+        self._line.setText(note)
+        self.show()
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the line with Esc and keep what was noted before."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            return
+        super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        self.written.emit(self._line.text())
+        self._close()
+
+    def _close(self) -> None:
+        self.hide()
+        self.put_away.emit()

@@ -1,0 +1,107 @@
+"""What is said of a cell: what it adds up, how last year was, what a screen reader reads out."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.layout.grid import CellKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govinfo_desktop.core.form import Field, FieldId, Table
+    from govinfo_desktop.core.rules import PlacedTerm
+    from govinfo_desktop.layout.grid import Cell, Grid
+
+LONGEST_SUM = 8
+_PERCENTAGES = (Entry.PERCENT, Entry.PERCENT_TEXT)
+
+
+def adding_up(table: Table, name: FieldId, numbers: Mapping[FieldId, Decimal]) -> str:
+    """Say what a computed cell adds up, leaving out what is nothing."""
+    terms = table.sums[name]
+    shown = [term for term in terms if _number(term, numbers)]
+    what = table.fields[name].name
+    if not shown:
+        return f"{what} ＝ {_written(terms[:LONGEST_SUM])}{_more(terms)}，由程序相加，不用填。"
+    words = "".join(_term(place, term, numbers) for place, term in enumerate(shown))
+    rest = len(terms) - len(shown)
+    others = f"；其余 {rest} 项是 0 或未填" if rest else ""
+    total = f" {plain_text(numbers[name])}" if name in numbers else ""
+    return f"{what}{total} ＝ {words}{others}。"
+
+
+def _number(term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> Decimal:
+    if term.constant is not None:
+        return term.constant
+    return numbers.get(term.field, Decimal(0))
+
+
+def _term(place: int, term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> str:
+    number = plain_text(_number(term, numbers))
+    return f"{_sign(place, term)}{term.name} {number}".rstrip()
+
+
+def _written(terms: tuple[PlacedTerm, ...]) -> str:
+    return "".join(f"{_sign(place, term)}{term.name}" for place, term in enumerate(terms))
+
+
+def _sign(place: int, term: PlacedTerm) -> str:
+    if term.sign < 0:
+        return " － "
+    return " ＋ " if place else ""
+
+
+def _more(terms: tuple[PlacedTerm, ...]) -> str:
+    return f" ＋ ……（共 {len(terms)} 项）" if len(terms) > LONGEST_SUM else ""
+
+
+def against_last_year(field: Field, this_year: Decimal | None, last_year: Decimal | None) -> str:
+    """Say how a number stands to last year's: 上年 121，今年 118，减少 3（－2.5%）.
+
+    Empty where last year's is not known.
+    """
+    if last_year is None:
+        return ""
+    if this_year is None:
+        return f"上年 {plain_text(last_year)}"
+    said = f"上年 {plain_text(last_year)}，今年 {plain_text(this_year)}"
+    change = this_year - last_year
+    if not change:
+        return f"{said}，相同"
+    direction = "增加" if change > 0 else "减少"
+    if field.entry in _PERCENTAGES:
+        return f"{said}，{direction} {plain_text(abs(change))} 个百分点"
+    return f"{said}，{direction} {plain_text(abs(change))}{_share(change, last_year)}"
+
+
+def _share(change: Decimal, last_year: Decimal) -> str:
+    if not last_year:
+        return ""
+    share = (abs(change) * 100 / abs(last_year)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"（{'＋' if change > 0 else '－'}{share}%）"
+
+
+def labels_of(grid: Grid, cell: Cell) -> tuple[str, str]:
+    """Return the words of the row's labels and of the column's heads, outermost first."""
+    row = (grid.by_place[cell.row, column] for column in range(cell.column))
+    column = (grid.by_place[row, cell.column] for row in range(cell.row))
+    return "，".join(_words(row)), "，".join(_words(column))
+
+
+def _words(cells: Iterator[Cell]) -> Iterator[str]:
+    """Yield each label once; labels that follow cells with fields begin anew."""
+    seen: list[Cell] = []
+    met_field = False
+    for cell in cells:
+        if cell.fields:
+            met_field = True
+        elif cell not in seen:
+            seen = [] if met_field else seen
+            seen.append(cell)
+            met_field = False
+    labels = (cell.text.strip() for cell in seen if cell.kind is not CellKind.CORNER)
+    yield from (label for label in labels if label)
