@@ -39,8 +39,8 @@ _FIELD = {
 _POINT = {"name": Kind.TEXT, "terms": Kind.TEXTS, "governments_only": Kind.YES_NO}
 _SECTION = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
-    "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT, "article": Kind.TEXT,
-    "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
+    "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT,
+    "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip
 _TABLE = {
