@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import SUFFIX, draft_to_bytes
-from govinfo_desktop.storage.failures import CannotWrite, why_not_written
+from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.library import free_path, make_folder
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
 if TYPE_CHECKING:
@@ -65,11 +66,8 @@ class Recovery:
 
     def save_copy(self, draft: Draft, name: str) -> Path:
         """Save what is in the window beside everything else. Raises CannotWrite."""
-        path = self._folder / f"{Path(name).stem[:40]}-{datetime.now():%Y%m%d-%H%M%S}{SUFFIX}"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as cause:
-            raise why_not_written(path, cause, 0) from cause
+        make_folder(self._folder)
+        path = free_path(self._folder, f"{Path(name).stem[:40]} {datetime.now():%Y%m%d-%H%M%S}")
         write_whole(path, draft_to_bytes(draft))
         return path
 

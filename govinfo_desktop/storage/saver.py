@@ -86,16 +86,16 @@ class Saver:
         with self._turn:
             self._is_stopping = True
             self._turn.notify_all()
-        if self._thread is not None:
-            self._thread.join(max(0.1, patience))
+        thread = self._thread
+        if thread is not None:
+            thread.join(max(0.1, patience))
         return is_saved
 
     def _begin(self) -> None:
         """Start the thread when there is first something to do, or when a fault ended it."""
         if self._pending is None or self._is_stopping:
             return
-        if self._thread is None or not self._thread.is_alive():
-            self._is_busy = False
+        if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
             self._thread.start()
 
@@ -128,6 +128,8 @@ class Saver:
     def _settle(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
         with self._turn:
             self._is_busy = False
+            if isinstance(outcome, SavingBroke):
+                self._thread = None
             if isinstance(outcome, GovinfoError):
                 self._failures += 1
                 if self._pending is None:

@@ -1,0 +1,141 @@
+"""The folder of drafts."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.failures import UnfitName
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.library import Library, NameTaken, entry_of, fit_name
+from govinfo_desktop.storage.lock import HeldElsewhere, Lock
+
+
+def raw(organ: str, year: str = "2024") -> bytes:
+    texts = {FieldId("organ"): organ, FieldId("year"): year}
+    return draft_to_bytes(Draft(report=Report(form_id="f", texts=texts)))
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Return an empty history."""
+    return History(tmp_path / "history")
+
+
+@pytest.fixture
+def library(tmp_path: Path, history: History) -> Library:
+    """Return a library whose folders are not made yet."""
+    return Library(tmp_path / "drafts", tmp_path / "trash", history)
+
+
+def put(library: Library, organ: str, history: History | None = None) -> Path:
+    path = library.new_path(organ, "2024")
+    write_whole(path, raw(organ))
+    if history:
+        history.keep(path, raw(organ))
+    return path
+
+
+def test_a_library_without_a_folder_is_empty(library: Library) -> None:
+    assert library.paths() == ()
+    assert library.deleted() == ()
+
+
+def test_drafts_are_listed_the_newest_first_without_hidden_files(library: Library) -> None:
+    old, new = put(library, "甲"), put(library, "乙")
+    os.utime(old, (1, 1))
+    (library.folder / ".甲.ndbg").write_bytes(b"")
+    (library.folder / "note.txt").write_bytes(b"")
+    assert library.paths() == (new, old)
+
+
+def test_a_new_draft_is_named_for_organ_and_year_and_never_like_another(library: Library) -> None:
+    names = [put(library, "示例市人民政府").name for _ in range(3)]
+    assert names == [
+        "示例市人民政府2024年报告.ndbg",
+        "示例市人民政府2024年报告 2.ndbg",
+        "示例市人民政府2024年报告 3.ndbg",
+    ]
+
+
+@pytest.mark.parametrize("organ", ["", "///", "..", "CON", "a/b:c*?", "\x00", "长" * 500, "\ud800"])
+def test_any_organ_gives_a_name_that_a_disk_takes(library: Library, organ: str) -> None:
+    path = library.new_path(organ, "2024")
+    write_whole(path, raw("甲"))
+    assert path.parent == library.folder
+    assert len(path.name.encode()) <= 255
+
+
+def test_an_entry_says_what_the_start_page_shows(library: Library) -> None:
+    entry = entry_of(put(library, "示例市人民政府"))
+    assert (entry.organ, entry.year, entry.form_id, entry.filled, entry.trouble) == (
+        *("示例市人民政府", "2024", "f", 2),
+        "",
+    )
+
+
+def test_an_unreadable_draft_is_listed_with_its_trouble(library: Library) -> None:
+    path = put(library, "甲")
+    path.write_bytes(raw("甲")[:-9])
+    assert "不完整" in entry_of(path).trouble
+    path.write_bytes(raw("甲").replace("甲".encode(), "乙".encode()))
+    assert (entry_of(path).organ, bool(entry_of(path).trouble)) == ("乙", True)
+    assert "找不到" in entry_of(library.folder / "gone.ndbg").trouble
+
+
+def test_a_renamed_draft_keeps_its_history(library: Library, history: History) -> None:
+    path = put(library, "甲", history)
+    renamed = library.rename(path, "新名称")
+    assert renamed.name == "新名称.ndbg"
+    assert not path.exists()
+    assert len(history.generations(renamed)) == 1
+    assert library.paths() == (renamed,)
+
+
+def test_a_draft_is_not_renamed_over_another(library: Library) -> None:
+    one, other = put(library, "甲"), put(library, "乙")
+    with pytest.raises(NameTaken, match="请换一个名称"):
+        library.rename(one, other.stem)
+    assert read_draft(other).report.text("organ") == "乙"
+    assert library.rename(one, one.stem) == one
+
+
+@pytest.mark.parametrize("name", ["", "   ", "...", "con", "LPT1", "/"])
+def test_a_name_that_no_system_takes_is_refused(name: str) -> None:
+    with pytest.raises(UnfitName):
+        fit_name(name)
+
+
+def test_a_draft_open_elsewhere_is_neither_renamed_nor_deleted(library: Library) -> None:
+    path = put(library, "甲")
+    Lock.take(path)
+    with pytest.raises(HeldElsewhere):
+        library.rename(path, "乙")
+    with pytest.raises(HeldElsewhere):
+        library.delete(path)
+    assert path.exists()
+
+
+def test_a_copy_stands_beside_its_draft(library: Library) -> None:
+    path = put(library, "甲")
+    assert [library.copy(path).stem for _ in range(2)] == [
+        "甲2024年报告 副本",
+        "甲2024年报告 副本 2",
+    ]
+
+
+def test_a_deleted_draft_can_be_put_back_with_its_history(
+    library: Library, history: History
+) -> None:
+    path = put(library, "甲", history)
+    trashed = library.delete(path)
+    assert library.paths() == ()
+    assert library.deleted() == (trashed,)
+    back = library.put_back(trashed)
+    assert back == path
+    assert len(history.generations(back)) == 1
+    assert library.deleted() == ()

@@ -1,0 +1,161 @@
+"""One draft, one writer."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.storage import lock as locks
+from govinfo_desktop.storage.atomic import beside
+from govinfo_desktop.storage.failures import FolderGone
+from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of
+from govinfo_desktop.storage.processes import host_name, is_running, start_of
+
+HOLDER = Holder(host=host_name(), process=1, start="", user="张三", since="2025-01-12T14:03")
+TAKE_AND_WAIT = """
+import sys, time
+from pathlib import Path
+from govinfo_desktop.storage.lock import Lock
+Lock.take(Path(sys.argv[1]))
+print("taken", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """Return the path of a draft that need not exist."""
+    return tmp_path / "草稿.ndbg"
+
+
+def write_lock(draft: Path, holder: Holder) -> None:
+    beside(draft, "lock").write_text(json.dumps(asdict(holder)), encoding="utf-8")
+
+
+@pytest.fixture
+def other(draft: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Start a program that holds the lock until it is killed."""
+    command = [sys.executable, "-c", TAKE_AND_WAIT, str(draft)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "taken\n"
+        yield program
+        program.kill()
+
+
+def test_a_lock_names_its_holder_and_goes_away(draft: Path) -> None:
+    lock = Lock.take(draft)
+    holder = holder_of(draft)
+    assert holder is not None
+    assert (holder.host, holder.process) == (host_name(), os.getpid())
+    lock.release()
+    assert holder_of(draft) is None
+    assert list(draft.parent.iterdir()) == []
+
+
+def test_a_second_taker_is_told_who_has_it(draft: Path) -> None:
+    Lock.take(draft)
+    with pytest.raises(HeldElsewhere, match=host_name()):
+        Lock.take(draft)
+
+
+def test_a_link_to_a_draft_has_the_same_lock(draft: Path) -> None:
+    draft.touch()
+    link = draft.with_name("link.ndbg")
+    link.symlink_to(draft)
+    Lock.take(link)
+    with pytest.raises(HeldElsewhere):
+        Lock.take(draft)
+
+
+def test_a_killed_holder_is_taken_over_from_and_a_living_one_is_not(
+    draft: Path, other: "subprocess.Popen[str]"
+) -> None:
+    with pytest.raises(HeldElsewhere):
+        Lock.take(draft)
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    assert holder_of(draft) is None
+    Lock.take(draft).release()
+
+
+def test_a_killed_holder_that_nobody_buried_counts_as_gone(
+    draft: Path, other: "subprocess.Popen[str]"
+) -> None:
+    os.kill(other.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
+    Lock.take(draft).release()
+
+
+def test_a_process_number_used_again_does_not_keep_a_lock(draft: Path) -> None:
+    write_lock(draft, replace(HOLDER, process=os.getpid(), start="1"))
+    Lock.take(draft).release()
+
+
+def test_a_holder_on_another_computer_is_believed_until_the_clerk_knows_better(draft: Path) -> None:
+    far = replace(HOLDER, host="PC-7", process=2**22 + 1)
+    write_lock(draft, far)
+    with pytest.raises(HeldElsewhere, match="张三（电脑 PC-7，2025-01-12 14:03 起）") as refusal:
+        Lock.take(draft)
+    assert refusal.value.holder == far
+    Lock.take_from(draft, far).release()
+
+
+def test_a_lock_is_not_taken_from_whoever_has_it_by_now(draft: Path) -> None:
+    write_lock(draft, replace(HOLDER, host="PC-8"))
+    with pytest.raises(HeldElsewhere, match="PC-8"):
+        Lock.take_from(draft, replace(HOLDER, host="PC-7"))
+
+
+def test_a_lock_taken_from_us_is_left_alone(draft: Path) -> None:
+    lock = Lock.take(draft)
+    write_lock(draft, replace(HOLDER, host="PC-9"))
+    lock.release()
+    assert holder_of(draft) is not None
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"host": 3}', "\x00" * 50, "[" * 9000])
+def test_a_lock_file_that_names_nobody_keeps_nobody_out(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, rubbish: str
+) -> None:
+    monkeypatch.setattr(locks, "PATIENCE", 0.1)
+    beside(draft, "lock").write_text(rubbish)
+    Lock.take(draft).release()
+
+
+def test_a_folder_that_is_gone_is_said_to_be(draft: Path) -> None:
+    with pytest.raises(FolderGone):
+        Lock.take(draft.parent / "gone" / "a.ndbg")
+
+
+def test_this_process_runs_and_an_impossible_one_does_not() -> None:
+    assert is_running(os.getpid(), start_of(os.getpid()) or "")
+    assert not is_running(os.getpid(), "1")
+    assert not is_running(2**22 + 1, "")
+
+
+def test_of_many_that_come_at_once_exactly_one_gets_in(draft: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\n"
+        "from govinfo_desktop.storage.lock import HeldElsewhere, Lock\n"
+        "while time.time() < float(sys.argv[2]): pass\n"
+        "try:\n    Lock.take(Path(sys.argv[1]))\n    print('in')\n    time.sleep(1.5)\n"
+        "except HeldElsewhere:\n    print('out')\n"
+    )
+    write_lock(draft, replace(HOLDER, process=2**22 + 1))  # a stale one to fight over
+    start = str(time.time() + 1.0)
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(draft), start], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(6)
+    ]
+    answers = [program.communicate()[0].strip() for program in programs]
+    assert sorted(answers) == ["in", *["out"] * 5]

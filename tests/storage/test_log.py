@@ -1,0 +1,69 @@
+"""The log and the diagnostics help whoever mends the program, and hold no word of a report."""
+
+import logging
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.storage.diagnostics import write_diagnostics
+from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.log import LARGEST, NAME, OLDER, close_log, log_failure, open_log
+from govinfo_desktop.storage.settings import Settings
+
+SECRET = "示例市人民政府"
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    """Return the file of an open log."""
+    yield open_log(tmp_path / "logs")
+    close_log()
+
+
+def fail() -> None:
+    raise ValueError(f"could not convert {SECRET}")
+
+
+def test_a_failure_is_logged_by_kind_and_place_and_without_its_words(file: Path) -> None:
+    with pytest.raises(ValueError, match="convert") as failure:
+        fail()
+    log_failure(failure.value)
+    text = file.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in text
+    assert "test_log.py" in text
+    assert SECRET not in text
+
+
+def test_the_log_does_not_grow_without_end(file: Path) -> None:
+    for _ in range(LARGEST * (OLDER + 3) // 10_000):
+        logging.getLogger(NAME).info("x" * 10_000)
+    files = list(file.parent.iterdir())
+    assert len(files) == OLDER + 1
+    assert sum(one.stat().st_size for one in files) <= LARGEST * (OLDER + 1)
+
+
+def test_a_log_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    with pytest.raises(CannotWrite):
+        open_log(tmp_path / "logs")
+
+
+def test_the_diagnostics_hold_versions_and_log_but_nothing_of_the_agency(
+    file: Path, tmp_path: Path
+) -> None:
+    logging.getLogger(NAME).info("started")
+    settings = Settings(
+        recent=(f"/home/{SECRET}.ndbg",), agency={"organ": SECRET}, last_folder=f"/{SECRET}"
+    )
+    target = tmp_path / "诊断.zip"
+    write_diagnostics(target, settings, file.parent, ["仿宋_GB2312"])
+    with zipfile.ZipFile(target) as package:
+        texts = {name: package.read(name).decode() for name in package.namelist()}
+    assert set(texts) == {
+        *("versions.json", "settings.json", "fonts.txt"),
+        "logs/govinfo-desktop.log",
+    }
+    assert "started" in texts["logs/govinfo-desktop.log"]
+    assert "仿宋_GB2312" in texts["fonts.txt"]
+    assert SECRET not in "".join(texts.values())

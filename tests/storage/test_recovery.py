@@ -1,0 +1,63 @@
+"""What was not closed cleanly is offered, and only that."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.recovery import Recovery
+
+OPEN = """
+import sys
+from pathlib import Path
+from govinfo_desktop.storage.recovery import Recovery
+Recovery(Path(sys.argv[1])).opened(Path(sys.argv[2]))
+"""
+DRAFT = Draft(report=Report(form_id="f", texts={FieldId("organ"): "甲"}))
+
+
+def test_a_draft_whose_program_died_is_offered_until_it_was_dealt_with(tmp_path: Path) -> None:
+    draft = tmp_path / "a.ndbg"
+    subprocess.run([sys.executable, "-c", OPEN, str(tmp_path / "r"), str(draft)], check=True)
+    recovery = Recovery(tmp_path / "r")
+    assert recovery.not_closed() == (draft,)
+    recovery.closed(draft)
+    assert recovery.not_closed() == ()
+
+
+def test_a_draft_that_is_open_now_is_not_offered(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path / "r")
+    recovery.opened(tmp_path / "a.ndbg")
+    assert recovery.not_closed() == ()
+
+
+@pytest.mark.parametrize("rubbish", ["", "[]", "{", '{"host": 1}', "\x00"])
+def test_a_mark_that_cannot_be_read_is_passed_over(tmp_path: Path, rubbish: str) -> None:
+    (tmp_path / "open-1.json").write_text(rubbish)
+    assert Recovery(tmp_path).not_closed() == ()
+
+
+def test_an_emergency_copy_holds_everything(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path / "r")
+    copy = recovery.save_copy(DRAFT, "年报.ndbg")
+    assert read_draft(copy) == DRAFT
+    assert recovery.copies() == (copy,)
+
+
+def test_two_emergencies_in_one_second_leave_two_copies(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path)
+    assert len({recovery.save_copy(DRAFT, "年报.ndbg") for _ in range(3)}) == 3
+
+
+def test_without_a_folder_for_marks_a_draft_is_opened_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "r").write_text("a file where the folder should be")
+    recovery = Recovery(tmp_path / "r")
+    recovery.opened(tmp_path / "a.ndbg")
+    assert recovery.not_closed() == ()
+    with pytest.raises(CannotWrite):
+        recovery.save_copy(DRAFT, "年报.ndbg")
