@@ -7,6 +7,7 @@ the text after one goes on at the next line of the grid.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
@@ -70,7 +71,7 @@ def _table_parts(setter: Typesetter, page: Page, table: PrintedTable) -> Iterato
 
 def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
     """Keep the line above a signature on the signature's page."""
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip_longest(parts, parts[1:]):
         signs = isinstance(after, Strip) and not after.lines and after.keep
         yield replace(part, keep=True) if signs and isinstance(part, Strip) else part
 

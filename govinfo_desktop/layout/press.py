@@ -87,8 +87,7 @@ class Press:
         return ceil((self._sheet.used - 0.01) / self._page.pitch)
 
     def _place_strips(self, strips: Sequence[Strip]) -> None:
-        rows = sum(strip.rows for strip in strips)
-        if self._row() + rows > self._page.lines:
+        if self._row() + _rows(strips) > self._page.lines:
             self._begin_page()
         for strip in strips:
             if self._row() + strip.rows > self._page.lines:
@@ -125,16 +124,16 @@ class Press:
 
     def _place_table(self, above: Sequence[Strip], noted: NotedTable) -> None:
         """Place a table whole: here, else on a new page; over pages where no page holds it."""
-        table, around = noted.table, self._height([*above, *noted.notes])
+        first = self._row() + _rows(above)
         smallest = 0.0 if self._sheet.is_blank else SMALLEST_BELOW_TEXT
-        whole = table.whole(self._room() - around, smallest)
+        whole = noted.table.whole(self._room(first, noted.notes), smallest)
         if whole is None and not self._sheet.is_blank:
-            whole = table.whole(self._page.type_height - around, 0.0)
+            whole = noted.table.whole(self._room(_rows(above), noted.notes), 0.0)
             if whole is not None:
                 self._begin_page()
         if whole is not None:
             self._place_strips(above)
-            self._place_part(table, whole)
+            self._place_part(noted.table, whole)
         else:
             self._place_over_pages(above, noted)
         self._place_strips(noted.notes)
@@ -144,14 +143,14 @@ class Press:
         size = table.untorn_size()
         rows = table.rows(size)
         least = table.part(0, min(table.first_rows(_FEWEST_ROWS), rows), size, spacing)
-        if self._room() - self._height(above) < least.height:
+        if self._room(self._row() + _rows(above)) < least.height:
             self._begin_page()
         self._place_strips(above)
         start = 0
         while start < rows:
-            end = table.end_in(start, self._room(), size, spacing)
+            end = table.end_in(start, self._room(self._row()), size, spacing)
             if end == rows:
-                end = table.end_in(start, self._room() - self._height(noted.notes), size, spacing)
+                end = table.end_in(start, self._room(self._row(), noted.notes), size, spacing)
             if end == start and not self._sheet.is_blank:
                 self._begin_page()
                 continue
@@ -161,19 +160,15 @@ class Press:
             if start < rows:
                 self._begin_page()
 
-    def _height(self, strips: Sequence[Strip]) -> float:
-        return sum(strip.rows for strip in strips) * self._page.pitch
-
-    def _room(self) -> float:
-        """Return the room that is left for a table on this page."""
-        return self._page.type_height - self._table_top()
-
-    def _table_top(self) -> float:
-        """Return where a table would begin: at a line of the grid."""
-        return self._row() * self._page.pitch
+    def _room(self, row: int, notes: Sequence[Strip] = ()) -> float:
+        """Return the room for a table that begins at a line of the grid, its notes below it."""
+        bottom = self._page.type_height
+        if notes:
+            bottom = (self._page.lines - _rows(notes)) * self._page.pitch - UNDER_TABLE
+        return bottom - row * self._page.pitch
 
     def _place_part(self, table: TableSetter, part: TablePart) -> None:
-        down = self._table_top()
+        down = self._row() * self._page.pitch
         x, y = self._left, self._top + down
         self._sheet.texts += table.texts(part, x, y)
         self._sheet.boxes += table.boxes(part, x, y)
@@ -191,3 +186,7 @@ class _Sheet:
         self.boxes: list[PlacedBox] = []
         self.used = 0.0
         self.is_blank = True
+
+
+def _rows(strips: Sequence[Strip]) -> int:
+    return sum(strip.rows for strip in strips)

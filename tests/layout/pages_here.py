@@ -1,0 +1,62 @@
+"""Pages to set in the tests: the shipped presets, and documents of plain blocks."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.form import FieldId, Line, Table
+from govinfo_desktop.forms.pages import load_pages, preset_page
+from govinfo_desktop.layout.blocks import Outline, PrintedTable
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.layout.pages import lay_out_pages
+from tests.layout.faces import FixedFaces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import Block
+    from govinfo_desktop.layout.placed import PlacedPage
+
+SENTENCE = "依申请公开工作稳步推进，全年共受理申请560件，办结率100%。"
+
+
+@cache
+def preset(name: str = "gb-word") -> Page:
+    return preset_page(name, load_pages(paths.resources_folder() / "pages"))
+
+
+def pages_of(*blocks: Block, page: str = "gb-word", mark: str = "") -> tuple[PlacedPage, ...]:
+    outline = Outline(blocks=blocks, page=preset(page), title="年度报告", mark=mark)
+    return lay_out_pages(outline, FixedFaces())
+
+
+def lines_on(page: PlacedPage) -> list[str]:
+    """Return the text of each line of the type area, from the top."""
+    rows: dict[float, str] = {}
+    for text in page.texts:
+        if text.tag is not None:
+            rows[round(text.y, 1)] = rows.get(round(text.y, 1), "") + text.text
+    return [rows[y] for y in sorted(rows)]
+
+
+def table(
+    rows: int, texts: Mapping[str, str] | None = None, *, notes: tuple[str, ...] = ()
+) -> PrintedTable:
+    """Return a table with a two-storeyed head, whose rows stand in three merged groups."""
+    made = Table(
+        id="t",
+        title="表",
+        corner="项目",
+        rows=tuple(
+            Line(id=f"r{i}", label=(f"第{'一二三'[i * 3 // rows]}类情况", f"{i + 1}.办理结果"))
+            for i in range(rows)
+        ),
+        columns=tuple(Line(id=f"c{i}", label=("申请人情况", f"指标{i}")) for i in range(3)),
+        widths=(1, 3, 1, 1, 1),
+    )
+    cells = {name: str(number) for number, name in enumerate(made.fields, start=1000)}
+    cells.update({FieldId(name): text for name, text in (texts or {}).items()})
+    return PrintedTable(id="t", grid=lay_out(made), texts=cells, notes=notes)

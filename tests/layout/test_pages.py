@@ -1,0 +1,228 @@
+"""Blocks on pages: the grid of 22 lines, what is kept together, tables, what stands outside."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
+from govinfo_desktop.layout.placed import Spot
+from tests.layout.pages_here import SENTENCE, lines_on, pages_of, preset, table
+
+BODY = FieldId("overview")
+DATE = SignOff(organ="示例市人民政府", date="2025年1月20日")
+
+
+def body(lines: int) -> Paragraph:
+    """Return a paragraph of so many lines."""
+    return Paragraph(text="政" * (28 * lines - 3) + "。", source=BODY)
+
+
+def baselines(page) -> list[float]:
+    return sorted({round(text.y, 2) for text in page.texts if text.tag is not None})
+
+
+@pytest.mark.parametrize("name", ["gb-word", "gb-strict"])
+def test_a_full_page_has_22_lines_on_one_grid(name):
+    first, second = pages_of(body(30), page=name)
+    steps = [b - a for a, b in pairwise(baselines(first))]
+    assert len(lines_on(first)) == 22
+    assert len(lines_on(second)) == 8
+    assert steps == pytest.approx([preset(name).pitch] * 21, abs=0.02)
+
+
+def test_in_the_word_model_line_boxes_fill_the_type_area_from_its_top():
+    (page,) = pages_of(body(3))
+    assert baselines(page)[0] == pytest.approx(37 * MM + 28.95 / 2 + 0.38 * 16, abs=0.1)
+
+
+def test_in_the_strict_model_ink_fills_the_type_area():
+    page, _ = pages_of(body(30), page="gb-strict")
+    assert baselines(page)[0] - 0.88 * 16 == pytest.approx(37 * MM, abs=0.1)
+    assert baselines(page)[-1] + 0.12 * 16 == pytest.approx(262 * MM, abs=1)
+
+
+def test_the_text_stands_between_the_margins():
+    (page,) = pages_of(body(5))
+    xs = [x for text in page.texts if text.tag for x in text.xs]
+    assert min(xs) >= 28 * MM - 0.2
+    assert max(xs) + 16 <= 184 * MM + 0.2
+
+
+def test_a_heading_goes_to_the_next_page_with_its_text():
+    first, second = pages_of(body(21), Heading(text="二、标题", level=1), body(4))
+    assert len(lines_on(first)) == 21
+    assert lines_on(second)[0] == "二、标题"
+
+
+def test_two_headings_go_along_with_the_text_of_the_second():
+    heads = [Heading(text="二、标题", level=1), Heading(text="（一）标题", level=2)]
+    first, second = pages_of(body(20), *heads, body(4))
+    assert len(lines_on(first)) == 20
+    assert lines_on(second)[:2] == ["二、标题", "（一）标题"]
+
+
+def test_no_page_has_one_line_only():
+    first, second = pages_of(body(23))
+    assert [len(lines_on(first)), len(lines_on(second))] == [21, 2]
+
+
+def test_a_line_before_a_table_is_not_taken_along_to_the_tables_page():
+    first, second = pages_of(body(21), Heading(text="二、表", level=1), table(40))
+    assert len(lines_on(first)) == 21
+    assert lines_on(second)[0] == "二、表"
+
+
+def test_a_title_takes_whole_lines_of_the_grid():
+    (page,) = pages_of(Heading(text="示例市2024年度报告", level=0), body(2))
+    title, first, _ = baselines(page)
+    grid = baselines(pages_of(body(5))[0])
+    assert any(first == pytest.approx(y, abs=0.01) for y in grid)
+    assert first - title > 1.5 * 22
+
+
+def test_a_signature_is_never_alone_on_its_page():
+    first, second = pages_of(body(20), DATE)
+    assert len(lines_on(first)) == 19
+    assert lines_on(second)[1:] == ["示例市人民政府", "2025年1月20日"]
+
+
+def test_a_new_page_begins_where_it_is_asked_for_and_blank_pages_are_not_printed():
+    pages = pages_of(body(2), NewPage(), NewPage(), body(3), NewPage())
+    assert [len(lines_on(page)) for page in pages] == [2, 3]
+
+
+def test_an_empty_document_is_one_page():
+    (page,) = pages_of()
+    assert not lines_on(page)
+
+
+def test_page_numbers_stand_outside_with_a_dash_seven_millimetres_below_the_type_area():
+    for page in pages_of(body(50)):
+        texts = [text for text in page.texts if text.tag is None]
+        assert "".join(text.text for text in texts) == f"— {page.number} —"
+        left, right = texts[0].xs[0], texts[-1].xs[-1] + 14
+        away = 184 * MM - right if page.number % 2 else left - 28 * MM
+        assert away == pytest.approx(14, abs=2)
+        assert texts[0].y == pytest.approx(269 * MM + 0.32 * 14)
+
+
+def test_the_mark_of_a_draft_stands_once_on_each_page_in_the_white_above():
+    for page in pages_of(body(40), mark="草稿"):
+        (mark,) = [text for text in page.texts if text.text == "草稿"]
+        assert mark.tag is None
+        assert mark.y < 37 * MM
+        assert 0 < mark.grey < 1
+        assert mark.xs[-1] + mark.size == pytest.approx(184 * MM)
+
+
+def test_a_click_finds_the_character_that_was_typed():
+    (page,) = pages_of(Paragraph(text=SENTENCE * 3, source=BODY, offset=7))
+    longest = max((text for text in page.texts if text.field), key=lambda text: len(text.text))
+    spot = page.spot(longest.xs[5] + 1, longest.y - 3)
+    assert spot == Spot(BODY, longest.start + 5)
+    assert longest.text[5] == (SENTENCE * 3)[longest.start - 7 + 5]
+
+
+def test_a_click_on_a_cell_finds_its_field_even_an_empty_one():
+    (page,) = pages_of(table(4, {"t.r2.c1": ""}))
+    (box,) = page.boxes_of(FieldId("t.r2.c1"))
+    assert page.spot(box.x0 + 2, box.y0 + 2) == Spot(FieldId("t.r2.c1"), 0)
+    assert page.spot(1, 1) is None
+
+
+def test_a_table_stays_whole_in_the_largest_type_that_a_page_has_room_for():
+    sizes = {}
+    for rows in (10, 44):
+        pages = pages_of(table(rows))
+        assert len(pages) == 1
+        sizes[rows] = pages[0].texts[0].size
+    assert sizes[10] == 10.5
+    assert 8 <= sizes[44] < 10.5
+
+
+def test_a_table_that_has_no_room_below_the_text_goes_to_a_new_page_whole():
+    first, second = pages_of(body(16), table(12))
+    assert not first.rules
+    assert second.texts[0].size == 10.5
+
+
+def test_a_table_longer_than_a_page_repeats_its_head_and_the_merged_labels():
+    pages = pages_of(table(90))
+    assert len(pages) > 1
+    for page in pages:
+        words = [text.text for text in page.texts]
+        assert "申请人情况" in words
+        assert any("类" in word for word in words)
+    repeated = [t for page in pages[1:] for t in page.texts if t.text == "申请人情况"]
+    assert all(text.tag is None for text in repeated)
+
+
+def test_every_cell_of_a_long_table_is_printed_once():
+    printed = table(90)
+    pages = pages_of(printed)
+    shown = [text.field for page in pages for text in page.texts if text.field]
+    assert sorted(shown) == sorted(printed.texts)
+
+
+def test_a_long_text_in_a_cell_goes_on_over_pages():
+    pages = pages_of(table(5, {"t.r2.c1": SENTENCE * 60}))
+    shown = "".join(t.text for page in pages for t in page.texts if t.field == "t.r2.c1")
+    assert len(pages) > 1
+    assert shown == SENTENCE * 60
+
+
+def test_notes_stay_on_the_page_of_their_table():
+    for rows in range(30, 45):
+        for page in pages_of(table(rows, notes=("注：截至年底。",))):
+            assert page.rules
+
+
+def test_a_number_wider_than_its_column_gets_the_room_that_it_needs():
+    (page,) = pages_of(table(3, {"t.r0.c0": "123456789012.3456"}))
+    (text,) = [one for one in page.texts if one.field == "t.r0.c0"]
+    assert text.text == "123456789012.3456"
+    assert text.size == 10.5
+
+
+BLOCKS = st.one_of(
+    st.integers(1, 30).map(body),
+    st.just(Heading(text="一、标题", level=1)),
+    st.just(Heading(text="（一）标题", level=2)),
+    st.integers(1, 70).map(table),
+    st.just(NewPage()),
+    st.just(DATE),
+)
+
+
+@given(st.lists(BLOCKS, max_size=8), st.sampled_from(["gb-word", "gb-strict", "pitch-29"]))
+def test_nothing_is_lost_and_nothing_stands_outside_the_type_area(blocks, name):
+    pages = pages_of(*blocks, page=name)
+    wanted = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    shown = sum(len(t.text) for page in pages for t in page.texts if t.field == BODY)
+    assert shown == wanted
+    for page in pages:
+        for text in page.texts:
+            if text.tag is not None and text.text:
+                assert text.y - 0.88 * text.size >= 37 * MM - 0.1
+                assert text.y + 0.12 * text.size <= 262 * MM + 0.1
+                assert text.xs[0] >= 28 * MM - 0.2
+        for rule in page.rules:
+            assert 28 * MM - 0.1 <= rule.x0 <= rule.x1 <= 184 * MM + 0.1
+            assert 37 * MM - 0.1 <= rule.y0 <= rule.y1 <= 262 * MM + 0.1
+
+
+@given(st.lists(BLOCKS, max_size=8))
+def test_no_page_ends_with_a_heading_and_none_is_empty(blocks):
+    pages = pages_of(*blocks)
+    for page, after in pairwise(pages):
+        last = max((t for t in page.texts if t.tag), key=lambda text: text.y)
+        following = min((t for t in after.texts if t.tag), key=lambda text: text.y)
+        if last.tag.kind.startswith("H"):
+            assert NewPage() in blocks
+        assert following.text

@@ -1,0 +1,83 @@
+"""The three forms of a signature (GB/T 9704-2012 7.3.5), measured on the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.layout.blocks import Paragraph, SignOff
+from tests.layout.pages_here import pages_of, preset
+
+CELL = preset().cell
+RIGHT = 184 * MM
+LEFT = 28 * MM
+LONG = "中华人民共和国示例自治区示例市示例县人民政府政务服务和大数据管理局信息公开办公室"
+
+
+def extent(case: str, words: str, organ: str = "示例市人民政府") -> tuple[float, float, float]:
+    """Return left and right edge of a line of the signature, and its baseline."""
+    sign = SignOff(organ=organ, date="2025年1月20日", case=case, signatory_title="局长")
+    (page,) = pages_of(Paragraph(text="正文。"), sign)
+    lines: dict[float, list] = {}
+    for text in page.texts:
+        lines.setdefault(text.y, []).append(text)
+    (line,) = [one for one in lines.values() if "".join(t.text for t in one) == words]
+    last = line[-1]
+    return line[0].xs[0], last.xs[-1] + CELL, last.y
+
+
+def baseline_of_text() -> float:
+    return 37 * MM + 28.95 / 2 + 0.38 * 16
+
+
+def rows_below_text(case: str, words: str) -> int:
+    return round((extent(case, words)[2] - baseline_of_text()) / 28.95)
+
+
+def test_under_a_seal_the_date_ends_four_characters_from_the_right():
+    assert extent("organ", "2025年1月20日")[1] == pytest.approx(RIGHT - 4 * CELL, abs=0.3)
+
+
+def test_under_a_seal_the_organ_is_centred_on_the_date():
+    organ, date = extent("organ", "示例市人民政府"), extent("organ", "2025年1月20日")
+    assert sum(organ[:2]) == pytest.approx(sum(date[:2]), abs=1)
+
+
+def test_two_blank_lines_leave_the_seal_its_room():
+    assert rows_below_text("organ", "示例市人民政府") == 3
+    assert rows_below_text("organ", "2025年1月20日") == 4
+
+
+def test_without_a_seal_the_date_begins_two_characters_after_the_organ():
+    organ, date = extent("none", "示例市人民政府"), extent("none", "2025年1月20日")
+    assert date[0] - organ[0] == pytest.approx(2 * CELL, abs=0.3)
+    assert date[1] == pytest.approx(RIGHT - 2 * CELL, abs=0.3)
+    assert rows_below_text("none", "示例市人民政府") == 2
+
+
+def test_without_a_seal_a_long_organ_ends_two_characters_from_the_right():
+    organ = extent("none", "示例市发展和改革委员会", "示例市发展和改革委员会")
+    assert organ[1] == pytest.approx(RIGHT - 2 * CELL, abs=0.3)
+
+
+def test_beside_a_stamp_the_title_leaves_room_and_the_date_stands_two_lines_below():
+    title, date = extent("signature", "局长"), extent("signature", "2025年1月20日")
+    assert title[1] == pytest.approx(RIGHT - 11 * CELL, abs=0.3)
+    assert date[1] == pytest.approx(RIGHT - 4 * CELL, abs=0.3)
+    assert rows_below_text("signature", "局长") == 3
+    assert rows_below_text("signature", "2025年1月20日") == 5
+
+
+@pytest.mark.parametrize("case", ["organ", "none", "signature"])
+def test_an_organ_of_forty_characters_stays_inside_the_type_area(case):
+    (page,) = pages_of(
+        Paragraph(text="正文。"), SignOff(organ=LONG, date="2025年1月20日", case=case)
+    )
+    shown = "".join(text.text for text in page.texts if text.tag)
+    assert LONG in shown
+    assert all(LEFT - 0.2 <= x <= RIGHT - 5 for text in page.texts if text.tag for x in text.xs)
+
+
+def test_a_blank_organ_and_date_leave_a_page_that_can_be_printed():
+    (page,) = pages_of(Paragraph(text="正文。"), SignOff(organ="", date=""))
+    assert [text.text for text in page.texts if text.tag] == ["正文。"]
