@@ -1,0 +1,82 @@
+"""Feeds the saver with every change, and tells the window what has become of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from govinfo_desktop.storage.saver import Saver
+from govinfo_desktop.storage.session import Saved
+
+if TYPE_CHECKING:
+    from govinfo_desktop.errors import GovinfoError
+    from govinfo_desktop.storage.session import Session
+    from govinfo_desktop.ui.document import Document
+
+
+class Autosave(QObject):
+    """Keeps the open draft's file up to date; a draft that may not be written is left alone."""
+
+    saved = Signal(object)
+    """A state is on the disk (Saved)."""
+
+    failed = Signal(str)
+    """A state could not be written; the sentence says why. It is tried again by itself."""
+
+    pending = Signal()
+    """Something was changed that is not on the disk yet."""
+
+    _told = Signal(object)  # carries the saver's word from its thread into the window's
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._document = document
+        self._given = session.draft
+        self._saver = Saver(session, self._told.emit)
+        self._told.connect(self._pass_on)
+        document.changed.connect(self._feed)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything that was entered is on the disk."""
+        return self._saver.is_clean
+
+    def save_new(self) -> None:
+        """Write a draft that has no file yet."""
+        self._give()
+
+    def flush(self) -> bool:
+        """Save now and wait for it; False if something could not be saved."""
+        return self._saver.flush()
+
+    def close(self) -> bool:
+        """Save what is left and give the file free; False, and still open, if that failed."""
+        if not self._saver.flush():
+            return False
+        self._saver.stop()
+        self.session.close()
+        self._document.changed.disconnect(self._feed)
+        return True
+
+    def abandon(self) -> None:
+        """Give the file free although something in it could not be saved."""
+        self._saver.stop(patience=0.5)
+        self.session.close()
+        self._document.changed.disconnect(self._feed)
+
+    def _feed(self) -> None:
+        if self._document.draft is not self._given and not self.session.read_only:
+            self._give()
+
+    def _give(self) -> None:
+        self._given = self._document.draft
+        self._saver.changed(self._given)
+        self.pending.emit()
+
+    def _pass_on(self, outcome: Saved | GovinfoError) -> None:
+        if isinstance(outcome, Saved):
+            self.saved.emit(outcome)
+        else:
+            self.failed.emit(str(outcome))

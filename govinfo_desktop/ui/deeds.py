@@ -1,0 +1,82 @@
+"""Everything that can be done from the menus: its words, its key, its menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MENUS = ("文件", "编辑", "检查", "查看", "帮助")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One action; ``name`` is the window's method that does it.
+
+    ``needs`` is what must be open for it: a draft, one that may be changed, or nothing.
+    """
+
+    name: str
+    words: str
+    menu: str
+    key: str = ""
+    needs: str = "draft"
+    tip: str = ""
+    ends_group: bool = False
+
+
+NOTHING, DRAFT, WRITABLE = "nothing", "draft", "writable"
+
+DEEDS: tuple[Deed, ...] = (
+    Deed(name="new_report", words="新建报告……", menu="文件", key="Ctrl+N", needs=NOTHING),
+    Deed(
+        name="new_from_last_year",
+        words="从去年的报告新建……",
+        menu="文件",
+        key="Ctrl+Shift+N",
+        needs=NOTHING,
+    ),
+    Deed(
+        name="open_file",
+        words="打开草稿……",
+        menu="文件",
+        key="Ctrl+O",
+        needs=NOTHING,
+        ends_group=True,
+    ),
+    Deed(
+        name="save_now",
+        words="立即保存",
+        menu="文件",
+        key="Ctrl+S",
+        tip="平时每次输入后一秒内自动保存",
+    ),
+    Deed(name="save_as", words="另存为……", menu="文件", key="Ctrl+Shift+S", ends_group=True),
+    Deed(name="export_word", words="导出 Word 文档……", menu="文件", key="Ctrl+Shift+E"),
+    Deed(name="export_pdf", words="导出 PDF 文档……", menu="文件", key="Ctrl+E", ends_group=True),
+    Deed(
+        name="close_draft", words="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True
+    ),
+    Deed(name="leave", words="退出", menu="文件", key="Ctrl+Q", needs=NOTHING),
+    Deed(name="undo", words="撤销", menu="编辑", key="Ctrl+Z", needs=WRITABLE),
+    Deed(name="redo", words="恢复", menu="编辑", key="Ctrl+Y", needs=WRITABLE),
+    Deed(name="next_finding", words="下一个问题", menu="检查", key="F8"),
+    Deed(name="previous_finding", words="上一个问题", menu="检查", key="Shift+F8", ends_group=True),
+    Deed(name="show_findings", words="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
+    Deed(name="previous_part", words="上一部分", menu="查看", key="Ctrl+PgUp"),
+    Deed(name="next_part", words="下一部分", menu="查看", key="Ctrl+PgDown", ends_group=True),
+    Deed(
+        name="next_region",
+        words="到下一个区域（目录、填写、右栏）",
+        menu="查看",
+        key="F6",
+    ),
+    Deed(
+        name="previous_region", words="到上一个区域", menu="查看", key="Shift+F6", ends_group=True
+    ),
+    Deed(name="show_preview", words="预览正式版式", menu="查看", key="F5"),
+    Deed(name="toggle_panel", words="显示或收起右栏", menu="查看", key="F4", ends_group=True),
+    Deed(name="larger_text", words="放大文字", menu="查看", key="Ctrl+=", needs=NOTHING),
+    Deed(name="smaller_text", words="缩小文字", menu="查看", key="Ctrl+-", needs=NOTHING),
+    Deed(name="usual_text", words="文字恢复原大", menu="查看", key="Ctrl+Shift+0", needs=NOTHING),
+    Deed(name="list_keys", words="快捷键一览", menu="帮助", key="Ctrl+F1", needs=NOTHING),
+    Deed(name="about", words="关于本软件", menu="帮助", needs=NOTHING),
+)

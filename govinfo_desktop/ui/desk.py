@@ -1,0 +1,170 @@
+"""The desk: the hub at the left, the page one works on, and what the checks say at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.ui.findings_panel import FindingsPanel
+from govinfo_desktop.ui.form_view import FormView
+from govinfo_desktop.ui.hub import Hub
+from govinfo_desktop.ui.preview import Preview
+from govinfo_desktop.ui.words import part_titles
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from govinfo_desktop.ui.document import Document
+
+HUB_WIDTH = 236
+PANEL_WIDTH = 300
+PREVIEW_SHARE = 0.5
+ROOMY = 1180
+"""Below this width the panel at the right is put away until it is asked for."""
+
+
+class Desk(QWidget):
+    """Everything about one open draft."""
+
+    print_wanted = Signal()
+    """The clerk asks for paper, from the preview."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._was_roomy: bool | None = None
+        self.hub = Hub(document)
+        self.pages = FormView(document)
+        self.findings = FindingsPanel(document)
+        self.panel = QTabWidget()
+        self.panel.setDocumentMode(True)
+        self.panel.addTab(self.findings, "检查结果")
+        self._preview: Preview | None = None
+        self._preview_place = QWidget()
+        QVBoxLayout(self._preview_place).setContentsMargins(0, 0, 0, 0)
+        self.panel.addTab(self._preview_place, "预览")
+        self.panel.currentChanged.connect(self._make_preview)
+        self._back = _step_button("上一步")
+        self._on = _step_button("下一步")
+        self._on.setProperty("main", True)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        for place, widget in enumerate((self.hub, self._centre(), self.panel)):
+            self._split.addWidget(widget)
+            self._split.setStretchFactor(place, int(place == 1))
+        self._split.setSizes([HUB_WIDTH, 800, PANEL_WIDTH])
+        self.hub.setMinimumWidth(200)
+        self.panel.setMinimumWidth(240)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        self.hub.chosen.connect(self.pages.enter)
+        self.pages.turned.connect(self._show_turn)
+        self._back.clicked.connect(lambda: self.turn(-1))
+        self._on.clicked.connect(lambda: self.turn(1))
+        self.pages.turn_to(self.pages.parts[0])
+
+    def turn(self, step: int) -> None:
+        """Go some parts on, or back."""
+        part = self.pages.neighbour(step)
+        if part is not None:
+            self.pages.enter(part)
+
+    def show_panel(self, is_shown: bool) -> None:
+        """Show the panel at the right, or give its room to the page."""
+        self.panel.setVisible(is_shown)
+
+    def show_findings(self) -> None:
+        """Show what the checks say."""
+        self.show_panel(True)
+        self.panel.setCurrentWidget(self.findings)
+
+    def show_preview(self) -> None:
+        """Show the official pages, with room enough to read them."""
+        self.show_panel(True)
+        self.panel.setCurrentWidget(self._preview_place)
+        hub, page, panel = self._split.sizes()
+        wanted = round((page + panel) * PREVIEW_SHARE)
+        if panel < wanted:
+            self._split.setSizes([hub, page + panel - wanted, wanted])
+
+    def next_region(self, by: int) -> None:
+        """Take the focus to the next region: hub, page, panel."""
+        regions = [self.hub, self.pages, self.panel]
+        regions = [region for region in regions if region.isVisible()]
+        focus = QApplication.focusWidget()
+        here = [i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)]
+        self._enter_region(regions[((here[0] if here else -1) + by) % len(regions)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel away on a narrow screen, and bring it back on a roomy one."""
+        super().resizeEvent(event)
+        is_roomy = self.width() >= ROOMY
+        if is_roomy != self._was_roomy:
+            self._was_roomy = is_roomy
+            self.show_panel(is_roomy)
+
+    def _make_preview(self) -> None:
+        """Make the preview when it is first looked at: its pages take their time."""
+        if self._preview is None and self.panel.currentWidget() is self._preview_place:
+            self._preview = Preview(self._document, self._preview_place)
+            layout = self._preview_place.layout()
+            if layout is not None:
+                layout.addWidget(self._preview)
+            self._preview_place.setFocusProxy(self._preview)
+            self._preview.print_wanted.connect(self.print_wanted)
+            self._preview.show()
+
+    def _enter_region(self, region: QWidget) -> None:
+        if region is self.pages:
+            self.pages.enter(self.pages.part)
+        elif region is self.panel and self.panel.currentWidget() is not None:
+            self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            region.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _centre(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("foot", True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._on)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(foot)
+        return centre
+
+    def _show_turn(self, part: str) -> None:
+        self.hub.mark(part)
+        titles = part_titles(self._document.form, self._document.report)
+        for button, words, step in ((self._back, "上一步", -1), (self._on, "下一步", 1)):
+            neighbour = self.pages.neighbour(step)
+            button.setEnabled(neighbour is not None)
+            button.setText(f"{words}：{_short(titles[neighbour])}" if neighbour else words)
+            button.setToolTip(titles[neighbour] if neighbour else "")
+
+
+def _step_button(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(True)
+    return button
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 16 else f"{title[:15]}……"

@@ -1,0 +1,157 @@
+"""A single entry outside the tables: a particular, a figure, or a choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import Entry
+from govinfo_desktop.ui.words import SEVERITIES
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.form import Field, FieldId
+    from govinfo_desktop.ui.document import Document
+
+_UNDO = QKeySequence.StandardKey.Undo
+_REDO = QKeySequence.StandardKey.Redo
+
+
+class LineEdit(QLineEdit):
+    """A line bound to one text of the document, whose undo is the document's."""
+
+    def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._field = field
+        self.setAccessibleName(field.name)
+        self.textEdited.connect(lambda text: document.type_into(field.id, text))
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Show what the report reads; nothing is touched while it reads the same."""
+        self.setReadOnly(bool(self._document.read_only))
+        wanted = self._document.report.text(self._field.id)
+        if self.text() != wanted:
+            place = self.cursorPosition()
+            self.setText(wanted)
+            self.setCursorPosition(min(place, len(wanted)))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the undo keys to the window's menu."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (event.matches(_UNDO) or event.matches(_REDO))
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo through the document; Enter goes on to the next entry."""
+        if event.matches(_UNDO):
+            self._document.undo()
+        elif event.matches(_REDO):
+            self._document.redo()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class QuietChoice(QComboBox):
+    """A choice that the mouse wheel cannot change by accident while the page is scrolled."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll instead."""
+        event.ignore()
+
+
+class ChoiceEdit(QuietChoice):
+    """A choice bound to one text of the document."""
+
+    def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._field = field
+        self.setAccessibleName(field.name)
+        self.addItem("请选择", "")
+        for value, words in field.choices:
+            self.addItem(words, value)
+        self.activated.connect(self._enter)
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Show what the report reads."""
+        self.setEnabled(not self._document.read_only)
+        self.setCurrentIndex(max(0, self.findData(self._document.report.text(self._field.id))))
+
+    def _enter(self) -> None:
+        chosen = str(self.currentData() or "")
+        self._document.enter({self._field.id: chosen}, f"选择{self._field.name}")
+
+
+class FieldEdit(QWidget):
+    """An entry with its unit, what it is for, and what is wrong with it."""
+
+    def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._field = field
+        self.editor: LineEdit | ChoiceEdit = _editor(document, field, self)
+        self._why = QLabel(field.why)
+        self._why.setWordWrap(True)
+        self._why.setProperty("muted", True)
+        self._why.setVisible(bool(field.why))
+        self._finding = QLabel()
+        self._finding.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.editor)
+        column.addWidget(self._why)
+        column.addWidget(self._finding)
+        self.setFocusProxy(self.editor)
+        document.changed.connect(self._show_finding)
+        self._show_finding()
+
+    def _show_finding(self) -> None:
+        show_first_finding(self._finding, self._document, self._field.id)
+
+
+def findings_at(document: Document, field: FieldId) -> list[Finding]:
+    """Return the findings that name a field first, or that mark a place in it."""
+    return [
+        finding
+        for finding in document.evaluation.findings
+        if finding.fields[:1] == (field,) or any(mark.field == field for mark in finding.marks)
+    ]
+
+
+def show_first_finding(label: QLabel, document: Document, field: FieldId) -> None:
+    """Say in a label what is wrong at a field, in the words of the list of findings."""
+    found = findings_at(document, field)
+    label.setVisible(bool(found))
+    if not found:
+        label.clear()
+        return
+    more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
+    label.setText(f"{SEVERITIES[found[0].severity]}：{found[0].says}{more}")
+    label.setProperty("tone", found[0].severity.value)
+    label.style().unpolish(label)
+    label.style().polish(label)
+
+
+def _editor(document: Document, field: Field, parent: QWidget) -> LineEdit | ChoiceEdit:
+    if field.entry is Entry.CHOICE:
+        return ChoiceEdit(document, field, parent)
+    line = LineEdit(document, field, parent)
+    if field.unit:
+        line.setPlaceholderText(f"单位：{field.unit}")
+    return line

@@ -1,0 +1,267 @@
+"""The findings: grouped by weight; a click or Enter goes there, reasons are given in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.explanations import SHORTEST, explains
+from govinfo_desktop.core.progress import part_of
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.words import SEVERITIES, part_titles
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.ui.document import Document
+
+Index = QModelIndex | QPersistentModelIndex
+FINDING = int(Qt.ItemDataRole.UserRole)
+EXPLAINED = FINDING + 1
+PLACE = FINDING + 2
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
+
+
+class FindingsPanel(QWidget):
+    """All findings, and the one that is looked at in full."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown: tuple[object, ...] = ()
+        self._filter = QuietChoice()
+        self._filter.setAccessibleName("列出哪些检查结果")
+        for words, severity in (("全部检查结果", None), *((w, s) for s, w in SEVERITIES.items())):
+            self._filter.addItem(words if severity is None else f"只看“{words}”", severity)
+        self.list = QListWidget()
+        self.list.setAccessibleName("检查结果")
+        self.list.setItemDelegate(FindingPainter(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._nothing = QLabel("没有发现问题。")
+        self._nothing.setProperty("tone", "done")
+        self._nothing.setMargin(12)
+        self._detail = FindingDetail(document)
+        self._detail.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self._filter)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._detail)
+        self.setFocusProxy(self.list)
+        self.list.itemClicked.connect(lambda item: self.go_to(item.data(FINDING)))
+        self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING)))
+        self.list.currentItemChanged.connect(self._show_detail)
+        self._filter.activated.connect(lambda: self.show_report())
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """List the findings as they are now; the one looked at stays the current one."""
+        findings = self._wanted()
+        explanations = self._document.report.explanations
+        state = (findings, *(explains(explanations.get(f.key, "")) for f in findings))
+        if state == self._shown:
+            return
+        self._shown = state
+        current = self._current()
+        self.list.blockSignals(True)
+        self.list.clear()
+        titles = part_titles(self._document.form, self._document.report)
+        for finding in findings:
+            self.list.addItem(self._item(finding, titles))
+        self.list.blockSignals(False)
+        self._nothing.setVisible(not findings)
+        self.list.setVisible(bool(findings))
+        self._select(current.key if current else "")
+
+    def go_to(self, finding: Finding) -> None:
+        """Show a finding's field and light both sides of its equation."""
+        if finding.fields:
+            self._document.show(finding.fields[0])
+        self._document.light(finding.left or finding.fields, finding.right)
+
+    def step(self, by: int) -> None:
+        """Go to the next finding or the one before, round and round."""
+        count = self.list.count()
+        if not count:
+            return
+        row = self.list.currentRow()
+        start = row if row >= 0 else (-1 if by > 0 else 0)
+        self.list.setCurrentRow((start + by) % count)
+        self.go_to(self.list.currentItem().data(FINDING))
+
+    def _wanted(self) -> tuple[Finding, ...]:
+        severity = self._filter.currentData()
+        findings = self._document.evaluation.findings
+        kept = [one for one in findings if severity is None or one.severity is severity]
+        return tuple(sorted(kept, key=lambda one: _WEIGHT[one.severity]))
+
+    def _item(self, finding: Finding, titles: dict[str, str]) -> QListWidgetItem:
+        item = QListWidgetItem(finding.says)
+        given = explains(self._document.report.explanations.get(finding.key, ""))
+        place = titles[part_of(self._document.form, finding.fields)]
+        weight = SEVERITIES[finding.severity]
+        item.setData(FINDING, finding)
+        item.setData(EXPLAINED, given)
+        item.setData(PLACE, place)
+        told = f"{weight}{'，已说明' if given else ''}，{place}：{finding.says}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        return item
+
+    def _current(self) -> Finding | None:
+        item = self.list.currentItem()
+        return item.data(FINDING) if item else None
+
+    def _select(self, key: str) -> None:
+        for row in range(self.list.count()):
+            if self.list.item(row).data(FINDING).key == key:
+                self.list.setCurrentRow(row)
+                return
+        self._detail.hide()
+
+    def _show_detail(self) -> None:
+        finding = self._current()
+        self._detail.setVisible(finding is not None)
+        if finding is not None:
+            self._detail.show_finding(finding)
+
+
+class FindingDetail(QFrame):
+    """Why a finding is one, what would put it right, and the place to explain it."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._document = document
+        self._finding: Finding | None = None
+        self._why = _words()
+        self._advice = _words()
+        self._ask = _words()
+        self._reason = QLineEdit()
+        self._reason.setAccessibleName("说明理由")
+        self._reason.setPlaceholderText("写明原因，例如：上年由另一机关填报")
+        self._take = QPushButton("保存说明")
+        self._reason.returnPressed.connect(self._explain)
+        self._take.clicked.connect(self._explain)
+        row = QHBoxLayout()
+        row.addWidget(self._reason, 1)
+        row.addWidget(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(6)
+        for label in (self._why, self._advice, self._ask):
+            column.addWidget(label)
+        column.addLayout(row)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Speak of one finding."""
+        self._finding = finding
+        self._why.setText(f"依据：{finding.why}")
+        self._why.setVisible(bool(finding.why))
+        self._advice.setText(f"可能的改法：{finding.advice}")
+        self._advice.setVisible(bool(finding.advice))
+        may_explain = finding.severity is Severity.REASON
+        for widget in (self._ask, self._reason, self._take):
+            widget.setVisible(may_explain)
+        reason = self._document.report.explanations.get(finding.key, "")
+        self._reason.setText(reason)
+        self._ask.setText(_what_to_write(reason))
+        self.setVisible(bool(finding.why or finding.advice or may_explain))
+
+    def _explain(self) -> None:
+        if self._finding is None:
+            return
+        text = self._reason.text().strip()
+        self._ask.setText(_what_to_write(text))
+        self._document.explain(self._finding.key, text)
+
+
+class FindingPainter(QStyledItemDelegate):
+    """Paints one finding: its weight in words and colour, where it is, and what it says."""
+
+    MARGIN = 8
+    BAR = 4
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the sentence as many lines as it needs."""
+        width = self._width(option)
+        height = option.fontMetrics.height() + self._says_height(option, index, width)
+        return QSize(width, height + 2 * self.MARGIN + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the finding."""
+        colours = colours_for(option.palette)
+        finding: Finding = index.data(FINDING)
+        given = bool(index.data(EXPLAINED))
+        tone = colours.done if given else colours.of(finding.severity)
+        painter.save()
+        area = option.rect.adjusted(1, 1, -1, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colours.selected)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.focus, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.fillRect(area.left(), area.top(), self.BAR, area.height(), tone)
+        inner = area.adjusted(self.BAR + self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
+        painter.setPen(tone)
+        weight = f"{SEVERITIES[finding.severity]}{'（已说明）' if given else ''}"
+        painter.drawText(inner, 0, weight)
+        gone = option.fontMetrics.horizontalAdvance(f"{weight}  ")
+        room = inner.adjusted(gone, 0, 0, 0)
+        painter.setPen(colours.muted)
+        place = option.fontMetrics.elidedText(
+            str(index.data(PLACE)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, 0, place)
+        painter.setPen(colours.text)
+        below = inner.adjusted(0, option.fontMetrics.height() + 4, 0, 0)
+        painter.drawText(below, _WRAP, finding.says)
+        painter.setPen(colours.line)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _says_height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
+        metrics = QFontMetrics(option.font)
+        room = QRect(0, 0, width - self.BAR - 2 * self.MARGIN - 2, 10_000)
+        return metrics.boundingRect(room, _WRAP, index.data(FINDING).says).height()
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _what_to_write(reason: str) -> str:
+    if not reason:
+        return "与上年或常理不符但属实的，写明原因即可："
+    if explains(reason):
+        return "已说明，会保存在草稿里，可作为附件印出。"
+    return f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"

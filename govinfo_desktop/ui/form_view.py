@@ -1,0 +1,73 @@
+"""The form as pages of editors, each made when it is first visited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.progress import PARTICULARS, part_of
+from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.section_page import SectionPage
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.document import Document
+
+
+class FormView(QStackedWidget):
+    """The pages of one report: the particulars, then each section in order of print."""
+
+    turned = Signal(str)
+    """Another page is shown (the id of its part)."""
+
+    selection_said = Signal(str)
+    """What the selected cells of a table add up to; empty for a single one."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.parts = (PARTICULARS, *(section.id for section in document.form.sections))
+        self._pages: dict[str, ParticularsPage | SectionPage] = {}
+        self.part = ""
+        document.asked.connect(self.show_field)
+
+    def turn_to(self, part: str) -> None:
+        """Show a page without taking the focus there."""
+        if part == self.part:
+            return
+        self.part = part
+        self.setCurrentWidget(self._page(part))
+        self.turned.emit(part)
+
+    def enter(self, part: str) -> None:
+        """Show a page and let the clerk type in it."""
+        self.turn_to(part)
+        self._page(part).enter()
+
+    def show_field(self, field: str) -> None:
+        """Show the page of a field, and the field on it."""
+        part = part_of(self._document.form, [FieldId(field)])
+        self.turn_to(part)
+        self._page(part).show_field(FieldId(field))
+
+    def neighbour(self, step: int) -> str | None:
+        """Return the part that lies some steps on; None beyond the ends."""
+        place = self.parts.index(self.part) + step
+        return self.parts[place] if 0 <= place < len(self.parts) else None
+
+    def _page(self, part: str) -> ParticularsPage | SectionPage:
+        if part not in self._pages:
+            page = self._made(part)
+            self._pages[part] = page
+            self.addWidget(page)
+        return self._pages[part]
+
+    def _made(self, part: str) -> ParticularsPage | SectionPage:
+        if part == PARTICULARS:
+            return ParticularsPage(self._document)
+        section = next(one for one in self._document.form.sections if one.id == part)
+        page = SectionPage(self._document, section)
+        page.selection_said.connect(self.selection_said)
+        return page

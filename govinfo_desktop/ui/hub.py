@@ -1,0 +1,221 @@
+"""The hub: every part of the report, how far each is, and the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.progress import Stage
+from govinfo_desktop.ui.style import Colours, colours_for
+from govinfo_desktop.ui.words import OPTIONAL, STAGE_TONES, part_titles, stage_of, still_to_do
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.progress import Progress
+    from govinfo_desktop.ui.document import Document
+
+Index = QModelIndex | QPersistentModelIndex
+PART = int(Qt.ItemDataRole.UserRole)
+PROGRESS = PART + 1
+WIDTH = 236
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+
+
+class Hub(QWidget):
+    """A list of the report's parts; a click or Enter goes there."""
+
+    chosen = Signal(str)
+    """The clerk wants to work on a part (its id)."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self._form = QLabel(document.form.name)
+        self._form.setWordWrap(True)
+        self._form.setProperty("muted", True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("报告各部分")
+        self.list.setItemDelegate(PartPainter(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._fill()
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 12, 6, 10)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._form)
+        column.addSpacing(4)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def mark(self, part: str) -> None:
+        """Mark the part that is shown."""
+        for item in self._items():
+            if item.data(PART) == part:
+                self.list.setCurrentItem(item)
+
+    def show_report(self) -> None:
+        """Show how far each part is now."""
+        report = self._document.report
+        organ, year = report.text("organ"), report.text("year")
+        self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
+        titles = part_titles(self._document.form, report)
+        for item in self._items():
+            progress = self._document.progress[item.data(PART)]
+            words = [stage_of(progress), still_to_do(progress)]
+            title = titles[item.data(PART)]
+            told = "，".join(word for word in (title, *words) if word)
+            if item.data(PROGRESS) != progress or item.text() != title:
+                item.setText(title)
+                item.setData(PROGRESS, progress)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+
+    def _fill(self) -> None:
+        for part in self._document.progress:
+            item = QListWidgetItem()
+            item.setData(PART, part)
+            self.list.addItem(item)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(PART))
+
+
+class PartPainter(QStyledItemDelegate):
+    """Paints one part: a sign of its stage, its title, and below it what is still to do."""
+
+    INDENT = 30
+    MARGIN = 7
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the title as many lines as it needs."""
+        width = self._width(option)
+        title = self._title_height(option, index, width)
+        return QSize(width, title + option.fontMetrics.height() + 2 * self.MARGIN + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the part, its ground lit where it is the current one."""
+        colours = colours_for(option.palette)
+        progress: Progress = index.data(PROGRESS)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = option.rect.adjusted(2, 1, -2, -1)
+        self._paint_ground(painter, area, option, colours)
+        inner = option.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN)
+        height = self._title_height(option, index, self._width(option))
+        painter.setPen(colours.text)
+        painter.setFont(self._title_font(option))
+        title = QRect(inner.left(), inner.top(), inner.width(), height)
+        painter.drawText(title, _WRAP, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        self._paint_state(painter, inner.adjusted(0, height + 2, 0, 0), option, progress, colours)
+        centre = QPointF(option.rect.left() + 16, inner.top() + option.fontMetrics.height() / 2)
+        paint_stage(painter, centre, progress, colours)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, colours: Colours
+    ) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.selected)
+            painter.drawRoundedRect(area, 5, 5)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.focus, 2))
+            painter.drawRoundedRect(area, 5, 5)
+
+    def _paint_state(
+        self,
+        painter: QPainter,
+        area: QRect,
+        option: QStyleOptionViewItem,
+        progress: Progress,
+        colours: Colours,
+    ) -> None:
+        painter.setFont(option.font)
+        word = stage_of(progress)
+        painter.setPen(_tone(progress, colours))
+        painter.drawText(area, 0, word)
+        rest = still_to_do(progress)
+        if rest:
+            gone = option.fontMetrics.horizontalAdvance(word)
+            painter.setPen(colours.muted)
+            painter.drawText(area.adjusted(gone, 0, 0, 0), 0, f" · {rest}")
+
+    def _title_height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
+        metrics = QFontMetrics(self._title_font(option))
+        room = QRect(0, 0, width - self.INDENT - self.MARGIN, 10_000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        return metrics.boundingRect(room, _WRAP, words).height()
+
+    def _title_font(self, option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
+        return font
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+
+
+def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours: Colours) -> None:
+    """Paint the sign of a stage: a ring, a half disc, a disc with ! or a disc with a tick."""
+    tone = _tone(progress, colours)
+    disc = QRectF(centre.x() - 7, centre.y() - 7, 14, 14)
+    painter.setPen(QPen(tone, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match progress.stage:
+        case Stage.STARTED:
+            painter.drawEllipse(disc)
+            painter.setBrush(tone)
+            painter.drawPie(disc, 90 * 16, -180 * 16)
+        case Stage.TROUBLED:
+            painter.setBrush(tone)
+            painter.drawEllipse(disc)
+            painter.setPen(QPen(colours.base, 2))
+            painter.drawLine(centre + QPointF(0, -4), centre + QPointF(0, 1))
+            painter.drawPoint(centre + QPointF(0, 4))
+        case Stage.DONE:
+            painter.setBrush(tone)
+            painter.drawEllipse(disc)
+            painter.setPen(QPen(colours.base, 2))
+            painter.drawPolyline(
+                [centre + QPointF(-3.5, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3)]
+            )
+        case Stage.UNTOUCHED:
+            painter.drawEllipse(disc)
+
+
+def _tone(progress: Progress, colours: Colours) -> QColor:
+    if stage_of(progress) == OPTIONAL:
+        return colours.muted
+    return QColor(getattr(colours, STAGE_TONES[progress.stage]))

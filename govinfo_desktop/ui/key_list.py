@@ -1,0 +1,56 @@
+"""Every action of the menus with its key, and the keys of the tables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.ui.deeds import DEEDS
+
+TABLE_KEYS = (
+    ("方向键", "在表格里移到旁边的格"),
+    ("回车 / Tab", "填好这一格，移到下一格"),
+    ("F2", "修改格里原有的内容"),
+    ("Delete", "清空选中的格"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "与 Excel、WPS 之间复制、剪切、粘贴整块数字"),
+    ("Ctrl+D", "把上面一格的内容填到选中的格"),
+    ("Ctrl+0", "在选中的空格里填 0"),
+)
+
+
+class KeyList(QDialog):
+    """A list to read, closed with Escape."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("快捷键一览")
+        self.resize(560, 560)
+        rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in DEEDS if deed.key]
+        rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
+        table = QTableWidget(len(rows), 2)
+        table.setHorizontalHeaderLabels(["按键", "做什么"])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName("快捷键一览")
+        for number, row in enumerate(rows):
+            for column, words in enumerate(row):
+                table.setItem(number, column, QTableWidgetItem(words))
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        close = QPushButton("关闭")
+        close.clicked.connect(self.accept)
+        whole = QVBoxLayout(self)
+        whole.addWidget(table)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

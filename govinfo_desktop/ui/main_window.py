@@ -1,0 +1,529 @@
+"""The window: menus, the start page or the desk, and the line at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop import __version__
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.storage.drafts import SUFFIX
+from govinfo_desktop.storage.session import Saved, Session
+from govinfo_desktop.ui.autosave import Autosave
+from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
+from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.exporting import export, proposed_name, what_was_exported
+from govinfo_desktop.ui.key_list import KeyList
+from govinfo_desktop.ui.language import name_buttons, set_text_size
+from govinfo_desktop.ui.new_report import DRAFTS, NewReport
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.opening import Opening
+from govinfo_desktop.ui.start_page import StartPage
+from govinfo_desktop.ui.state_bar import StateBar
+from govinfo_desktop.ui.style import BODY_POINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.office import Office
+
+NAME = "政府信息公开年度报告"
+TEXT_STEP = 10
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+
+
+class MainWindow(QMainWindow):
+    """One window, one draft at a time."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self._document: Document | None = None
+        self._autosave: Autosave | None = None
+        self.desk: Desk | None = None
+        self.notice = Notice()
+        self.start = StartPage(office)
+        self.guide = NewReport(office)
+        self._stack = QStackedWidget()
+        self.state = StateBar()
+        self.actions_by_name: dict[str, QAction] = {}
+        self._opening = Opening(office, self.notice, self._show_session)
+        self._lay_out()
+        self._fill_menus()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._place()
+        self.show_start()
+
+    @property
+    def document(self) -> Document | None:
+        """The open report; None on the start page."""
+        return self._document
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the open report; None on the start page."""
+        return self._autosave.session.path if self._autosave else None
+
+    # What the menus do
+
+    def new_report(self) -> None:
+        """Ask for agency, year and form."""
+        self._begin(from_last_year=False)
+
+    def new_from_last_year(self) -> None:
+        """Ask for last year's report too."""
+        self._begin(from_last_year=True)
+
+    def open_file(self) -> None:
+        """Open a draft that lies anywhere."""
+        folder = self._office.settings.last_folder or str(self._office.library.folder)
+        name, _ = QFileDialog.getOpenFileName(self, "打开草稿", folder, DRAFTS)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open the draft in a file; one that is open already is shown."""
+        if self.path is not None and self.path == path:
+            self._stack.setCurrentWidget(self.desk or self.start)
+        elif self._put_away():
+            self.notice.hide()
+            self._opening.open(path)
+
+    def save_now(self) -> None:
+        """Save at once what is saved by itself anyway."""
+        if self._autosave and self._autosave.is_clean:
+            self.state.showMessage("已保存，没有新的修改", 3000)
+        elif self._autosave:
+            self._autosave.flush()
+
+    def save_as(self) -> None:
+        """Go on working in a copy of the draft under another name."""
+        if self._document is None or self.path is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, "另存为", str(self.path), DRAFTS)
+        if name:
+            path = Path(name)
+            path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            if path != self.path:
+                self._save_as(self._document.draft, path)
+
+    def export_word(self) -> None:
+        """Export a .docx."""
+        self._export(".docx")
+
+    def export_pdf(self) -> None:
+        """Export a PDF."""
+        self._export(".pdf")
+
+    def close_draft(self) -> None:
+        """Save, and go back to the start page."""
+        if self._put_away():
+            self.notice.hide()
+            self.show_start()
+
+    def leave(self) -> None:
+        """Save, and end the program."""
+        self.close()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._document:
+            self._document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._document:
+            self._document.redo()
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        self._step_finding(1)
+
+    def previous_finding(self) -> None:
+        """Go to the finding before."""
+        self._step_finding(-1)
+
+    def show_findings(self) -> None:
+        """Show what the checks say."""
+        if self.desk:
+            self.desk.show_findings()
+            self.desk.findings.setFocus()
+
+    def next_part(self) -> None:
+        """Go to the next part of the report."""
+        if self.desk:
+            self.desk.turn(1)
+
+    def previous_part(self) -> None:
+        """Go to the part before."""
+        if self.desk:
+            self.desk.turn(-1)
+
+    def next_region(self) -> None:
+        """Take the keys to the next region of the window."""
+        if self.desk:
+            self.desk.next_region(1)
+
+    def previous_region(self) -> None:
+        """Take the keys to the region before."""
+        if self.desk:
+            self.desk.next_region(-1)
+
+    def show_preview(self) -> None:
+        """Show the official pages beside the form."""
+        if self.desk:
+            self.desk.show_preview()
+
+    def toggle_panel(self) -> None:
+        """Show the panel at the right, or put it away."""
+        if self.desk:
+            self.desk.show_panel(not self.desk.panel.isVisible())
+
+    def larger_text(self) -> None:
+        """Make all words larger."""
+        self._resize_text(self._text_size() + TEXT_STEP)
+
+    def smaller_text(self) -> None:
+        """Make all words smaller."""
+        self._resize_text(self._text_size() - TEXT_STEP)
+
+    def usual_text(self) -> None:
+        """Give all words their usual size."""
+        self._resize_text(100)
+
+    def list_keys(self) -> None:
+        """Show every action with its key."""
+        KeyList(self).exec()
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self)
+        box.setWindowTitle("关于本软件")
+        box.setText(
+            f"<h3>{NAME}</h3>版本 {__version__}<br><br>填写、核对、排版政府信息公开工作年度报告，"
+            "全部在本机进行，不连接网络。"
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        name_buttons(box).exec()
+
+    # What the window does by itself
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self.start)
+        self.start.show_drafts()
+        self._show_needs()
+
+    def flush(self) -> None:
+        """Put everything on the disk at once."""
+        if self._autosave:
+            self._autosave.flush()
+
+    def offer_recovery(self) -> None:
+        """Offer the drafts that were open when the program ended without closing them."""
+        for path in self._office.recovery.not_closed():
+            if not path.is_file():
+                self._office.recovery.closed(path)
+                continue
+
+            def go_on(path: Path = path) -> None:
+                self._office.recovery.closed(path)
+                self.open_path(path)
+
+            self.start.notice.hint(
+                f"上次没有正常关闭“{path.stem}”，已输入的内容都在。", ("接着做", go_on)
+            )
+            return
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence about something that could not be done."""
+        self.notice.warn(sentence)
+
+    def save_copy(self) -> str:
+        """Save a recovery copy of what is open, and say where. Raises CannotWrite."""
+        if self._document is None or self.path is None:
+            return ""
+        copy = self._office.recovery.save_copy(self._document.draft, self.path.name)
+        return f"当前内容已另存一份恢复副本：{copy}。"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only once everything is on the disk, or the clerk gives it up."""
+        if not self._put_away():
+            event.ignore()
+            return
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._office.remember(replace(self._office.settings, window=place))
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take drafts that are dragged onto the window."""
+        if _dropped_draft(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a draft that is dropped on the window."""
+        path = _dropped_draft(event)
+        if path:
+            self.open_path(path)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(8, 0, 8, 0)
+        holder.addWidget(self.notice)
+        column.addLayout(holder)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.guide)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.state)
+        self.setMinimumSize(880, 480)
+
+    def _fill_menus(self) -> None:
+        menus = {name: QMenu(name, self) for name in MENUS}
+        for name, menu in menus.items():
+            menu.setToolTipsVisible(True)
+            self.menuBar().addMenu(menu)
+            menu.setTitle(f"{name}(&{_ACCESS_KEYS[name]})")
+        for deed in DEEDS:
+            menus[deed.menu].addAction(self._action(deed))
+            if deed.ends_group:
+                menus[deed.menu].addSeparator()
+
+    def _action(self, deed: Deed) -> QAction:
+        action = QAction(deed.words, self)
+        if deed.key:
+            action.setShortcut(QKeySequence(deed.key))
+        action.setToolTip(deed.tip or deed.words)
+        action.triggered.connect(lambda: getattr(self, deed.name)())
+        self.actions_by_name[deed.name] = action
+        return action
+
+    def _connect(self) -> None:
+        self.start.new.connect(self.new_report)
+        self.start.new_from_last_year.connect(self.new_from_last_year)
+        self.start.open_file.connect(self.open_file)
+        self.start.chosen.connect(self.open_path)
+        self.guide.made.connect(self._create)
+        self.guide.cancelled.connect(self.show_start)
+        self.state.findings_wanted.connect(self.show_findings)
+
+    def _place(self) -> None:
+        self.resize(1280, 720)
+        kept = self._office.settings.window
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode(errors="replace")))
+
+    def _begin(self, *, from_last_year: bool) -> None:
+        if self._put_away():
+            self.notice.hide()
+            self._stack.setCurrentWidget(self.guide)
+            self.guide.begin(from_last_year=from_last_year)
+            self._show_needs()
+
+    def _create(self, draft: Draft) -> None:
+        try:
+            session = self._office.create(draft)
+            self._show_session(session)
+        except GovinfoError as failure:
+            self.guide.notice.warn(str(failure))
+            return
+        if self._autosave:
+            self._autosave.save_new()
+
+    def _save_as(self, draft: Draft, path: Path) -> None:
+        if not self._put_away():
+            return
+        try:
+            self._show_session(Session.create(path, draft, self._office.history))
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            self.show_start()
+            return
+        if self._autosave:
+            self._autosave.save_new()
+            self.notice.tell(f"现在编辑的是“{path.stem}”。")
+
+    def _show_session(self, session: Session) -> None:
+        """Put a draft on the desk. Raises UnknownForm, and then the draft is given free."""
+        try:
+            document = self._office.document(session)
+        except GovinfoError:
+            session.close()
+            raise
+        document.setParent(self)
+        self._document = document
+        self._autosave = Autosave(document, session, self)
+        self._autosave.saved.connect(self._show_saved)
+        self._autosave.pending.connect(self.state.show_pending)
+        self._autosave.failed.connect(self._show_unsaved)
+        document.said.connect(self.notice.hint)
+        document.undo_stack.undoTextChanged.connect(lambda _: self._name_undo())
+        document.undo_stack.redoTextChanged.connect(lambda _: self._name_undo())
+        document.changed.connect(self._show_title)
+        self._put_on_desk(document)
+        self.state.follow(document)
+        self._office.opened(session.path)
+        self._show_title()
+        self._show_needs()
+        self._name_undo()
+
+    def _put_on_desk(self, document: Document) -> None:
+        self.desk = Desk(document)
+        self.desk.pages.selection_said.connect(self.state.selection.setText)
+        self._stack.addWidget(self.desk)
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.pages.enter(self.desk.pages.part)
+
+    def _take_desk_away(self) -> None:
+        if self.desk is not None:
+            self._stack.removeWidget(self.desk)
+            self.desk.deleteLater()
+            self.desk = None
+
+    def _put_away(self) -> bool:
+        """Save and close the open draft; False if it could not be saved and is kept open."""
+        if self._autosave is None or self._document is None:
+            return True
+        if not self._autosave.close():
+            if not self._gives_up():
+                return False
+            self._autosave.abandon()
+        self._office.closed(self._autosave.session.path)
+        self.state.forget()
+        self._take_desk_away()
+        self._document.deleteLater()
+        self._autosave.deleteLater()
+        self._document = self._autosave = None
+        return True
+
+    def _gives_up(self) -> bool:
+        """Ask whether to close although the last changes could not be saved."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("还没有保存")
+        box.setText("最后的修改没有能保存。现在关闭会丢掉它们。")
+        stay = box.addButton("不关闭", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("丢掉修改，关闭", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    def _export(self, suffix: str) -> None:
+        kind = kind_of(suffix)
+        if self._document is None or kind is None:
+            return
+        folder = Path(self._office.settings.export_folder or Path.home())
+        proposed = str(folder / proposed_name(self._document, kind))
+        pattern = f"{kind.name} (*{kind.suffix})"
+        name, _ = QFileDialog.getSaveFileName(self, f"导出 {kind.name}", proposed, pattern)
+        if not name:
+            return
+        path = Path(name)
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        try:
+            export(self._document, self._office, kind, path)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
+        show = ("打开所在文件夹", lambda: _open_folder(path.parent))
+        self.notice.tell(what_was_exported(self._document, path), show)
+
+    def _step_finding(self, by: int) -> None:
+        if self.desk:
+            self.desk.show_findings()
+            self.desk.findings.step(by)
+
+    def _show_saved(self, saved: Saved) -> None:
+        if self._autosave and self._autosave.is_clean:
+            self.state.show_saved(saved)
+        if saved.notice:
+            self.notice.hint(saved.notice)
+
+    def _show_unsaved(self, why: str) -> None:
+        self.state.show_unsaved()
+        self.notice.warn(f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as))
+
+    def _show_title(self) -> None:
+        if self._document and self.path:
+            report = self._document.report
+            organ = report.text("organ") or self.path.stem
+            self.setWindowTitle(f"{organ} {report.text('year')}年度 — {NAME}")
+
+    def _name_undo(self) -> None:
+        stack = self._document.undo_stack if self._document else None
+        for name, words, what in (
+            ("undo", "撤销", stack.undoText() if stack else ""),
+            ("redo", "恢复", stack.redoText() if stack else ""),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(f"{words}{what}" if what else words)
+            action.setEnabled(bool(what))
+
+    def _show_needs(self) -> None:
+        is_open = self._document is not None
+        can_change = self._document is not None and not self._document.read_only
+        met: Mapping[str, bool] = {NOTHING: True, DRAFT: is_open, WRITABLE: can_change}
+        for deed in DEEDS:
+            self.actions_by_name[deed.name].setEnabled(met[deed.needs])
+
+    def _dress_anew(self) -> None:
+        """Build the desk again, whose headings were measured by the former size."""
+        if self._document is not None and self.desk is not None:
+            part = self.desk.pages.part
+            self._take_desk_away()
+            self._put_on_desk(self._document)
+            self.desk.pages.turn_to(part)
+
+    def _text_size(self) -> int:
+        return self._office.settings.text_size or 100
+
+    def _resize_text(self, percent: int) -> None:
+        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_text_size(app, BODY_POINTS * percent / 100)
+        self._office.remember(replace(self._office.settings, text_size=percent))
+        self._dress_anew()
+
+
+_ACCESS_KEYS = {"文件": "F", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _dropped_draft(event: QDropEvent) -> Path | None:
+    """Return the draft that is dragged; None for anything else."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix == SUFFIX:
+            return path
+    return None

@@ -1,0 +1,210 @@
+"""The guide to a new report: which agency, which year, on which form, from which earlier draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
+from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.ui.office import Office
+
+DRAFTS = "草稿 (*.ndbg)"  # Qt wants these brackets and no others
+
+
+class NewReport(QWidget):
+    """Asks what a new report has to know, and proposes the form that is valid for its year."""
+
+    made = Signal(object)
+    """The draft to begin with (a Draft)."""
+
+    cancelled = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._previous: Draft | None = None
+        self._title = QLabel("<h2>新建报告</h2>")
+        self.notice = Notice()
+        self.organ = QLineEdit()
+        self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
+        self.kind = QuietChoice()
+        for value, words in KINDS:
+            self.kind.addItem(words, value)
+        self.year = QLineEdit()
+        self.year.setMaxLength(4)
+        self.year.setMaximumWidth(120)
+        self.form = QuietChoice()
+        self._source = QLabel()
+        self._source.setWordWrap(True)
+        self._source.setProperty("muted", True)
+        self.last_year = QuietChoice()
+        self._browse = QPushButton("从文件选择……")
+        self._browse.clicked.connect(self._choose_file)
+        self._carries = QLabel()
+        self._carries.setWordWrap(True)
+        self._carries.setProperty("muted", True)
+        self.make = QPushButton("建立报告")
+        self.make.setProperty("main", True)
+        self._cancel = QPushButton("取消")
+        self.year.textChanged.connect(self._propose)
+        self.form.currentIndexChanged.connect(self._show_source)
+        self.last_year.currentIndexChanged.connect(self._take_previous)
+        self.make.clicked.connect(self._make)
+        self._cancel.clicked.connect(self.cancelled)
+        self._lay_out()
+
+    def begin(self, *, from_last_year: bool) -> None:
+        """Start with what is known of the agency, and the year just past."""
+        self.notice.hide()
+        self.organ.setText(self._office.settings.agency.get("organ", ""))
+        kind = self._office.settings.agency.get("kind", DEFAULT_KIND)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.year.setText(str(date.today().year - 1))
+        self._propose()
+        self._list_drafts()
+        if from_last_year and self.last_year.count() > 1:
+            self.last_year.setCurrentIndex(1)
+        (self.last_year if from_last_year else self.organ).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes the report, Escape goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._make()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(16)
+        rows.setVerticalSpacing(12)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        rows.addRow("单位全称", self.organ)
+        rows.addRow("单位类别", self.kind)
+        rows.addRow("报告年度", self.year)
+        rows.addRow("报告格式", self.form)
+        rows.addRow("", self._source)
+        earlier = QHBoxLayout()
+        earlier.addWidget(self.last_year, 1)
+        earlier.addWidget(self._browse)
+        rows.addRow("去年的报告", earlier)
+        rows.addRow("", self._carries)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self.notice)
+        column.addLayout(rows)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(36, 20, 36, 20)
+        whole.addStretch(1)
+        whole.addLayout(column, 6)
+        whole.addStretch(1)
+
+    def _propose(self) -> None:
+        """Offer the forms valid for the year, the newest first."""
+        self.form.clear()
+        for form in self._forms():
+            self.form.addItem(form.name, form.id)
+        self._show_source()
+
+    def _forms(self) -> tuple[Form, ...]:
+        text = self.year.text().strip()
+        return self._office.catalogue.for_year(int(text)) if text.isdecimal() else ()
+
+    def _show_source(self) -> None:
+        form = self._office.catalogue.forms.get(str(self.form.currentData()))
+        if form is None:
+            self._source.setText("没有适用于这一年度的格式。")
+            return
+        self._source.setText(f"{form.title}，{form.source}。{form.verified}")
+
+    def _list_drafts(self) -> None:
+        self._previous = None
+        self.last_year.clear()
+        self.last_year.addItem("不用，从空白开始", None)
+        for path in self._office.library.paths()[:50]:
+            self.last_year.addItem(path.stem, path)
+
+    def _choose_file(self) -> None:
+        folder = self._office.settings.last_folder
+        name, _ = QFileDialog.getOpenFileName(self, "选择去年的报告草稿", folder, DRAFTS)
+        if name:
+            self.last_year.addItem(Path(name).stem, Path(name))
+            self.last_year.setCurrentIndex(self.last_year.count() - 1)
+
+    def _take_previous(self) -> None:
+        self.notice.hide()
+        path = self.last_year.currentData()
+        self._previous = None
+        if path is not None:
+            try:
+                self._previous = read_draft(path)
+            except GovinfoError as failure:
+                self.notice.warn(str(failure))
+                self.last_year.setCurrentIndex(0)
+                return
+            self._take_particulars(self._previous)
+        self._carries.setText(
+            "会带来单位信息和结转数（标明出处）；去年各部分的文字放在旁边，逐段选择是否沿用。"
+            if self._previous
+            else ""
+        )
+
+    def _take_particulars(self, previous: Draft) -> None:
+        report = previous.report
+        self.organ.setText(report.text(FieldId("organ")) or self.organ.text())
+        kind = self.kind.findData(report.text(FieldId("kind")))
+        if kind >= 0:
+            self.kind.setCurrentIndex(kind)
+        year = report.text(FieldId("year"))
+        if year.isdecimal() and len(year) == 4:
+            self.year.setText(str(int(year) + 1))
+
+    def _make(self) -> None:
+        form = self._office.catalogue.forms.get(str(self.form.currentData()))
+        if not self.organ.text().strip():
+            self.notice.warn("请填写单位全称。")
+            self.organ.setFocus()
+        elif form is None:
+            self.notice.warn("请填写四位数的报告年度，例如 2025。")
+            self.year.setFocus()
+        else:
+            self.made.emit(self._office.begin(form, self._particulars(), self._previous))
+
+    def _particulars(self) -> dict[str, str]:
+        return {
+            "organ": self.organ.text().strip(),
+            "kind": str(self.kind.currentData()),
+            "year": self.year.text().strip(),
+        }

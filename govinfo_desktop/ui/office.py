@@ -1,0 +1,120 @@
+"""What the window works with: the forms, the drafts on this computer, the clerk's settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.carry import carry
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, Previous
+from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.log import log_failure
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.settings import read_settings, write_settings
+from govinfo_desktop.ui.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.forms.catalogue import Catalogue
+    from govinfo_desktop.storage.history import History
+    from govinfo_desktop.storage.library import Library
+    from govinfo_desktop.storage.recovery import Recovery
+    from govinfo_desktop.storage.settings import Settings
+
+
+class Office:
+    """Hands out forms, drafts and settings; knows nothing of widgets."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        library: Library,
+        history: History,
+        recovery: Recovery,
+        settings_file: Path,
+    ) -> None:
+        self.catalogue = catalogue
+        self.library = library
+        self.history = history
+        self.recovery = recovery
+        self._settings_file = settings_file
+        self.settings = read_settings(settings_file)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep settings. That they cannot be written is no reason to stop anybody's work."""
+        self.settings = settings
+        try:
+            write_settings(settings, self._settings_file)
+        except CannotWrite as failure:
+            log_failure(failure)
+
+    def open(self, path: Path) -> Session:
+        """Open a draft; raises what Session.open raises."""
+        return Session.open(path, self.history)
+
+    def document(self, session: Session) -> Document:
+        """Return the document of a session. Raises UnknownForm."""
+        form = self.catalogue.form(session.draft.report.form_id)
+        document = Document(form, session.draft, self._reading(session.draft.previous))
+        document.make_read_only(_why_read_only(session))
+        return document
+
+    def begin(self, form: Form, particulars: Mapping[str, str], previous: Draft | None) -> Draft:
+        """Return the draft that a new report starts with, from last year's where there is one."""
+        texts = {FieldId(name): text for name, text in self.settings.agency.items()}
+        sources: Mapping[FieldId, str] = {}
+        kept = None
+        if previous is not None:
+            kept = Previous(report=previous.report, source=previous.report.text("year"))
+            reading = self._reading(kept)
+            if reading is not None and particulars["year"].isdigit():
+                carried = carry(form, int(particulars["year"]), reading)
+                texts |= carried.texts
+                sources = carried.sources
+        texts |= {FieldId(name): text for name, text in particulars.items() if text}
+        report = Report(form_id=form.id).with_texts(texts)
+        return Draft(report=report, carried=sources, previous=kept)
+
+    def create(self, draft: Draft) -> Session:
+        """Return a session for a new draft under a name of its own. Raises CannotWrite."""
+        report = draft.report
+        path = self.library.new_path(report.text("organ"), report.text("year"))
+        return Session.create(path, draft, self.history)
+
+    def opened(self, path: Path) -> None:
+        """Note that a draft is open: among the recent ones, and for a start after a crash."""
+        self.recovery.opened(path)
+        self.remember(self.settings.with_recent(path))
+
+    def closed(self, path: Path) -> None:
+        """Note that a draft was closed in order."""
+        self.recovery.closed(path)
+
+    def forget(self, path: Path) -> None:
+        """Take a draft out of the recent ones."""
+        self.remember(self.settings.without_recent(path))
+
+    def follow(self, old: Path, new: Path) -> None:
+        """Note that a draft has another name now."""
+        if str(old) in self.settings.recent:
+            recent = tuple(str(new) if one == str(old) else one for one in self.settings.recent)
+            self.remember(replace(self.settings, recent=recent))
+
+    def _reading(self, previous: Previous | None) -> Reading | None:
+        """Read last year's report; None where its form is not installed here."""
+        if previous is None or previous.report.form_id not in self.catalogue.forms:
+            return None
+        return read(self.catalogue.form(previous.report.form_id), previous.report)
+
+
+def _why_read_only(session: Session) -> str:
+    if session.read_only:
+        return session.read_only
+    return "这份报告已定稿，要修改请先解除定稿。" if session.draft.state.is_final else ""

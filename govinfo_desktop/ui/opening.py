@@ -1,0 +1,103 @@
+"""Opens a draft, and offers what can be done where one cannot be opened as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
+from govinfo_desktop.storage.processes import host_name
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable, NewerDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.notice import Deed, Notice
+    from govinfo_desktop.ui.office import Office
+
+
+class Opening:
+    """Opens drafts for the window; ``show`` gets each session that could be opened."""
+
+    def __init__(self, office: Office, notice: Notice, show: Callable[[Session], None]) -> None:
+        self._office = office
+        self._notice = notice
+        self._show = show
+
+    def open(self, path: Path) -> None:
+        """Open a draft, or say why not and what can be done."""
+        try:
+            session = self._office.open(path)
+        except ChecksumDiffers as doubtful:
+            deed = ("仍要打开", lambda: self._attempt(lambda: self._doubtful(path)))
+            self._notice.warn(str(doubtful), deed, *self._sound_states(path))
+        except NewerDraft as newer:
+            self._look(path, newer)
+        except DraftUnreadable as failure:
+            self._notice.warn(str(failure), *self._sound_states(path))
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+            self._office.forget(path)
+        else:
+            self._attempt(lambda: self._show(session))
+            self._tell(session, path)
+
+    def _attempt(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+
+    def _doubtful(self, path: Path) -> None:
+        self._notice.hide()
+        self._show(Session.open_doubtful(path, self._office.history))
+
+    def _look(self, path: Path, newer: NewerDraft) -> None:
+        draft = newer.draft
+        if draft is None:
+            self._notice.warn(str(newer))
+            return
+        session = Session.look(path, draft, self._office.history, str(newer))
+        self._attempt(lambda: self._show(session))
+        self._notice.hint(str(newer))
+
+    def _sound_states(self, path: Path) -> tuple[Deed, ...]:
+        """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
+        found = self._office.history.newest_sound(path)
+        if found is None:
+            return ()
+        _, draft = found
+        return (("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft))),)
+
+    def _beside(self, path: Path, draft: Draft) -> None:
+        self._notice.hide()
+        target = free_path(path.parent, f"{path.stem} 恢复")
+        self._show(Session.create(target, draft, self._office.history))
+        self._notice.tell(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
+
+    def _tell(self, session: Session, path: Path) -> None:
+        if session.read_only:
+            self._notice.hint(f"只能查看：{session.read_only}", *self._takeover(session, path))
+        elif session.draft.removed:
+            self._notice.hint(f"打开时去掉了不能保存的内容：{'、'.join(session.draft.removed)}。")
+
+    def _takeover(self, session: Session, path: Path) -> tuple[Deed, ...]:
+        """Offer to take a draft over from another computer that seems to have left it."""
+        holder = holder_of(path)
+        if holder is None or holder.host == host_name():
+            return ()
+
+        def take() -> None:
+            self._notice.hide()
+            try:
+                Lock.take_from(path, holder).release()
+            except HeldElsewhere as failure:
+                self._notice.warn(str(failure))
+                return
+            self.open(path)
+
+        return (("对方已不用，由我修改", take),)

@@ -1,0 +1,97 @@
+"""The head of a page: the section's title, and how far the section is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from govinfo_desktop.ui.field_edit import LineEdit, QuietChoice
+from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.ui.document import Document
+
+TITLE_POINTS = 15.0
+
+
+class PageHead(QWidget):
+    """A title that can be worded where the form allows it, and the state at its right."""
+
+    def __init__(
+        self,
+        document: Document,
+        part: str,
+        section: Section | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._part = part
+        self.title_edit: QWidget | None = None
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        font = self._title.font()
+        font.setPointSizeF(TITLE_POINTS)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._state = QLabel()
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        if section is not None:
+            self._offer_titles(section, column)
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Show the title as it will be printed, and the section's state."""
+        self._title.setText(part_titles(self._document.form, self._document.report)[self._part])
+        progress = self._document.progress[self._part]
+        self._state.setText(" · ".join(w for w in (stage_of(progress), still_to_do(progress)) if w))
+        self._state.setProperty("tone", STAGE_TONES[progress.stage])
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+
+    def _offer_titles(self, section: Section, column: QVBoxLayout) -> None:
+        if section.title_free:
+            edit = LineEdit(self._document, self._document.form.fields[section.title_id], self)
+            edit.setPlaceholderText(f"本部分标题，空着就印“{section.title}”")
+            self.title_edit = edit
+            column.addWidget(edit)
+        elif section.variants:
+            self.title_edit = TitleChoice(self._document, section, self)
+            row = QHBoxLayout()
+            row.addWidget(QLabel("标题用语"))
+            row.addWidget(self.title_edit)
+            row.addStretch(1)
+            column.addLayout(row)
+
+
+class TitleChoice(QuietChoice):
+    """One of the wordings that real reports use for a section's title."""
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._field = section.title_id
+        self.setAccessibleName("本部分标题的用语")
+        self.addItem(section.title, "")
+        for words in section.variants:
+            self.addItem(words, words)
+        self.activated.connect(self._enter)
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Show the wording that the report has."""
+        self.setEnabled(not self._document.read_only)
+        self.setCurrentIndex(max(0, self.findData(self._document.report.text(self._field))))
+
+    def _enter(self) -> None:
+        self._document.enter({self._field: str(self.currentData())}, "更换标题用语")

@@ -1,0 +1,83 @@
+"""The page of particulars: who reports, on which year, dated when, signed by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.progress import PARTICULARS
+from govinfo_desktop.ui.field_edit import FieldEdit
+from govinfo_desktop.ui.page_head import PageHead
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Field, FieldId
+    from govinfo_desktop.ui.document import Document
+
+WIDEST = 760
+
+
+class ParticularsPage(QWidget):
+    """One entry a line, in the order of the form."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._edits: dict[FieldId, FieldEdit] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addWidget(PageHead(document, PARTICULARS, None, self))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._card())
+        column.addWidget(self._area, 1)
+
+    def show_field(self, field: FieldId) -> None:
+        """Bring an entry into view and let the clerk type in it."""
+        edit = self._edits.get(field)
+        if edit is not None:
+            self._area.ensureWidgetVisible(edit)
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """Let the clerk type in the first entry that is still blank."""
+        report = self._document.report
+        blank = [name for name in self._edits if not report.text(name)]
+        self.show_field(blank[0] if blank else next(iter(self._edits)))
+
+    def _card(self) -> QWidget:
+        card = QFrame()
+        card.setMaximumWidth(WIDEST)
+        rows = QGridLayout(card)
+        rows.setContentsMargins(0, 4, 12, 12)
+        rows.setHorizontalSpacing(14)
+        rows.setVerticalSpacing(10)
+        rows.setColumnStretch(1, 1)
+        for number, field in enumerate(self._document.form.particulars):
+            edit = FieldEdit(self._document, field, card)
+            self._edits[field.id] = edit
+            label = _label(field, edit)
+            rows.addWidget(
+                label, number, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            )
+            rows.addWidget(edit, number, 1)
+        rows.setRowStretch(len(self._edits), 1)
+        return card
+
+
+def _label(field: Field, edit: FieldEdit) -> QLabel:
+    unit = f"（{field.unit}）" if field.unit else ""
+    label = QLabel(f"{field.name}{unit}")
+    label.setBuddy(edit.editor)
+    label.setContentsMargins(0, 7, 0, 0)
+    return label

@@ -1,0 +1,193 @@
+"""One page per section: its title, guidance, tables, figures and passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
+from govinfo_desktop.ui.fold import Fold
+from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold
+from govinfo_desktop.ui.page_head import PageHead
+from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.table_view import TableView
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import FieldId, Section, Table
+    from govinfo_desktop.ui.document import Document
+
+
+class SectionPage(QWidget):
+    """Everything that is entered in one section."""
+
+    selection_said = Signal(str)
+    """What the selected cells of a table add up to; empty for a single one."""
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._section = section
+        self._tables: dict[str, TableView] = {}
+        self._places: dict[str, QWidget] = {}
+        self._tabs: QTabWidget | None = None
+        self._figures: dict[FieldId, FieldEdit] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 12, 20, 8)
+        self._column.setSpacing(8)
+        self._head = PageHead(document, section.id, section, self)
+        self._column.addWidget(self._head)
+        if section.guidance:
+            self._column.addWidget(guidance_fold(section, is_open=not section.tables))
+        self._add_tables()
+        self._add_figures()
+        self._add_passage()
+
+    def show_field(self, field: FieldId) -> None:
+        """Bring a field of this section into view and let the clerk type in it."""
+        if field in self._figures:
+            self._figures[field].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for name, table in self._document.form.tables.items():
+            if field in table.fields and name in self._tables:
+                if self._tabs is not None:
+                    self._tabs.setCurrentWidget(self._places[name])
+                self._tables[name].show_field(field)
+                return
+        if field == self._section.title_id and self._head.title_edit is not None:
+            self._head.title_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._passage_fold_open()
+        self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """Let the clerk type where the section begins."""
+        for table in self._tables.values():
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for figure in self._figures.values():
+            figure.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_tables(self) -> None:
+        tables = self._section.tables
+        if len(tables) == 1:
+            self._column.addWidget(self._table(tables[0]), 3)
+        elif tables:
+            self._tabs = QTabWidget()
+            for table in tables:
+                self._tabs.addTab(self._table(table), table.title)
+            self._column.addWidget(self._tabs, 3)
+
+    def _table(self, table: Table) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        view = TableView(self._document, table, place)
+        view.setAccessibleName(table.title)
+        view.selection_said.connect(self.selection_said)
+        if table.optional:
+            column.addWidget(self._leave_out_box(table, view))
+        column.addWidget(view, 1)
+        self._tables[table.id] = view
+        self._places[table.id] = place
+        return place
+
+    def _leave_out_box(self, table: Table, view: TableView) -> QCheckBox:
+        box = QCheckBox("这张表本单位不用填，不印出")
+        box.setChecked(table.id in self._document.report.left_out)
+        view.setDisabled(box.isChecked())
+
+        def follow() -> None:
+            is_out = table.id in self._document.report.left_out
+            box.setChecked(is_out)
+            view.setDisabled(is_out)
+
+        box.clicked.connect(lambda: self._document.leave_out(self._left_out_with(table, box)))
+        self._document.changed.connect(follow)
+        return box
+
+    def _left_out_with(self, table: Table, box: QCheckBox) -> frozenset[str]:
+        others = self._document.report.left_out - {table.id}
+        return others | {table.id} if box.isChecked() else others
+
+    def _add_figures(self) -> None:
+        if not self._section.figures:
+            return
+        rows = QFormLayout()
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for field in self._section.figures:
+            edit = FieldEdit(self._document, field, self)
+            self._figures[field.id] = edit
+            unit = f"（{field.unit}）" if field.unit else ""
+            rows.addRow(f"{field.name}{unit}", edit)
+        self._column.addLayout(rows)
+
+    def _add_passage(self) -> None:
+        section = self._section
+        self._prose = ProseEditor(self._document, section, self)
+        self._passage_fold: Fold | None = None
+        if section.tables and not section.text_required:
+            has_text = bool(self._document.report.text(section.text_id))
+            self._passage_fold = Fold("文字说明（可不填）", self._prose, is_open=has_text)
+            self._column.addWidget(self._passage_fold, 1 if has_text else 0)
+            self._passage_fold.toggled.connect(
+                lambda is_open: self._column.setStretchFactor(self._passage_fold, int(is_open))
+            )
+            return
+        if self._document.points(section):
+            self._column.addWidget(Points(self._document, section, self))
+        self._column.addWidget(self._prose, 2)
+        self._add_finding_line()
+        self._add_starting_texts()
+
+    def _add_finding_line(self) -> None:
+        line = QLabel()
+        line.setWordWrap(True)
+
+        def follow() -> None:
+            show_first_finding(line, self._document, self._section.text_id)
+
+        self._document.changed.connect(follow)
+        follow()
+        self._column.addWidget(line)
+
+    def _add_starting_texts(self) -> None:
+        """Offer what the passage could start from: the form's suggestion, last year's text."""
+        field = self._section.text_id
+        suggestion = self._document.suggestion(self._section)
+        if suggestion:
+            use = QPushButton("填入参考文字")
+            use.setToolTip("只在这一部分还空着时可用，填入后照实修改")
+            use.clicked.connect(lambda: self._document.enter({field: suggestion}, "填入参考文字"))
+            row = QHBoxLayout()
+            row.addWidget(use)
+            row.addStretch(1)
+            self._column.addLayout(row)
+
+            def follow() -> None:
+                use.setEnabled(not self._document.report.text(field))
+
+            self._document.changed.connect(follow)
+            follow()
+        previous = self._document.previous
+        before = previous.report.text(field) if previous else ""
+        if before:
+            adopt = LastYear(before, lambda: self._document.enter({field: before}, "沿用上年文字"))
+            self._column.addWidget(Fold("上年报告这一部分的文字", adopt))
+
+    def _passage_fold_open(self) -> None:
+        if self._passage_fold is not None:
+            self._passage_fold.set_open(True)

@@ -1,0 +1,305 @@
+"""The first page: what do you want to do, and the drafts worked on lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.library import Entry, entry_of
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.style import colours_for
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.ui.office import Office
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = int(Qt.ItemDataRole.UserRole)
+LINES = ENTRY + 1
+FIRST = 30
+HEADING_POINTS = 18.0
+
+
+class StartPage(QWidget):
+    """Four ways to begin, and the recent drafts with what can be done to them."""
+
+    new = Signal()
+    new_from_last_year = Signal()
+    open_file = Signal()
+    chosen = Signal(object)
+    """A draft is to be opened (its path)."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._waiting: list[Path] = []
+        self.notice = Notice()
+        self.list = QListWidget()
+        self.list.setAccessibleName("最近的草稿")
+        self.list.setItemDelegate(EntryPainter(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))
+        self.list.currentItemChanged.connect(self._show_deeds)
+        self._nothing = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
+        self._nothing.setProperty("muted", True)
+        self._all = QPushButton()
+        self._all.setProperty("flat-link", True)
+        self._all.clicked.connect(self._read_all)
+        self._deeds = self._deed_buttons()
+        self._reader = QTimer(self)
+        self._reader.setInterval(0)
+        self._reader.timeout.connect(self._read_one)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(36, 28, 36, 20)
+        row.setSpacing(36)
+        row.addLayout(self._ways())
+        row.addLayout(self._drafts(), 1)
+
+    def show_drafts(self) -> None:
+        """List the drafts anew; each is read in a moment when nothing else is to do."""
+        paths = self._paths()
+        self.list.clear()
+        self._waiting = paths[:FIRST]
+        rest = len(paths) - len(self._waiting)
+        self._all.setText(f"显示全部草稿（另有 {rest} 份）")
+        self._all.setVisible(rest > 0)
+        self._nothing.setVisible(not paths)
+        self.list.setVisible(bool(paths))
+        self._show_deeds()
+        self._reader.start()
+
+    def _paths(self) -> list[Path]:
+        recent = [Path(one) for one in self._office.settings.recent]
+        found = [path for path in recent if path.is_file()]
+        return list(dict.fromkeys((*found, *self._office.library.paths())))
+
+    def _read_all(self) -> None:
+        shown = {self.list.item(row).data(ENTRY).path for row in range(self.list.count())}
+        self._waiting += [path for path in self._paths() if path not in shown]
+        self._all.hide()
+        self._reader.start()
+
+    def _read_one(self) -> None:
+        if not self._waiting:
+            self._reader.stop()
+            return
+        entry = entry_of(self._waiting.pop(0))
+        form = self._office.catalogue.forms.get(entry.form_id)
+        item = QListWidgetItem(entry.organ or entry.path.stem)
+        item.setData(ENTRY, entry)
+        item.setData(LINES, _lines(entry, form))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(_lines(entry, form)))
+        item.setToolTip(str(entry.path))
+        self.list.addItem(item)
+        if self.list.count() == 1:
+            self.list.setCurrentRow(0)
+
+    def _ways(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        heading = QLabel("你要做什么？")
+        heading.setFont(_bigger(heading.font()))
+        column.addWidget(heading)
+        column.addSpacing(6)
+        for words, why, signal in (
+            ("新建今年的报告", "选单位和年度，从空白格式开始", self.new),
+            (
+                "从去年的报告新建",
+                "带来单位信息和结转数，去年的文字可对照沿用",
+                self.new_from_last_year,
+            ),
+            ("打开草稿", "打开 U 盘或其他文件夹里的 .ndbg 草稿", self.open_file),
+        ):
+            column.addWidget(_way(words, why, signal))
+        column.addStretch(1)
+        return column
+
+    def _drafts(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        heading = QLabel("最近的草稿")
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() + 2)
+        font.setBold(True)
+        heading.setFont(font)
+        column.addWidget(self.notice)
+        column.addWidget(heading)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._all)
+        row = QHBoxLayout()
+        for button in self._deeds:
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(0)
+        return column
+
+    def _deed_buttons(self) -> list[QPushButton]:
+        buttons = []
+        for words, deed in (
+            ("打开", lambda: self.chosen.emit(self._entry().path)),
+            ("复制一份", lambda: self._try(self._copy)),
+            ("重命名……", lambda: self._try(self._rename)),
+            ("删除", lambda: self._try(self._delete)),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(deed)
+            buttons.append(button)
+        remove = QAction("删除", self.list)
+        remove.setShortcut("Delete")
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(lambda: self._try(self._delete))
+        rename = QAction("重命名", self.list)
+        rename.setShortcut("F2")
+        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        rename.triggered.connect(lambda: self._try(self._rename))
+        self.list.addActions([rename, remove])
+        return buttons
+
+    def _show_deeds(self) -> None:
+        for button in self._deeds:
+            button.setEnabled(self.list.currentItem() is not None)
+            button.setVisible(self.list.count() > 0 or bool(self._waiting))
+
+    def _entry(self) -> Entry:
+        entry: Entry = self.list.currentItem().data(ENTRY)
+        return entry
+
+    def _try(self, deed: object) -> None:
+        if self.list.currentItem() is None or not callable(deed):
+            return
+        try:
+            deed()
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+        self.show_drafts()
+
+    def _copy(self) -> None:
+        copy = self._office.library.copy(self._entry().path)
+        self.notice.tell(f"已复制为“{copy.stem}”。")
+
+    def _rename(self) -> None:
+        path = self._entry().path
+        name, is_sure = QInputDialog.getText(self, "重命名草稿", "新名称：", text=path.stem)
+        if is_sure and name.strip():
+            target = self._office.library.rename(path, name)
+            self._office.follow(path, target)
+            self.notice.tell(f"已改名为“{target.stem}”。")
+
+    def _delete(self) -> None:
+        path = self._entry().path
+        lies = self._office.library.delete(path)
+        self._office.forget(path)
+
+        def put_back() -> None:
+            back = self._office.library.put_back(lies)
+            self.notice.tell(f"已放回“{back.stem}”。")
+            self.show_drafts()
+
+        self.notice.tell(f"“{path.stem}”已移到回收站。", ("放回", put_back))
+
+
+class EntryPainter(QStyledItemDelegate):
+    """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
+
+    MARGIN = 10
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give each draft two lines, and one more for what is wrong with it."""
+        lines = index.data(LINES)
+        height = option.fontMetrics.height() * len(lines) + 4 * (len(lines) - 1)
+        return QSize(200, height + 2 * self.MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the draft."""
+        colours = colours_for(option.palette)
+        entry: Entry = index.data(ENTRY)
+        painter.save()
+        area = option.rect.adjusted(2, 1, -2, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colours.selected)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.focus, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        inner = option.rect.adjusted(14, self.MARGIN, -14, -self.MARGIN)
+        for number, words in enumerate(index.data(LINES)):
+            font = QFont(option.font)
+            font.setBold(number == 0)
+            painter.setFont(font)
+            is_trouble = bool(entry.trouble) and number == 2
+            plain = colours.muted if number else colours.text
+            painter.setPen(colours.error if is_trouble else plain)
+            top = inner.top() + number * (option.fontMetrics.height() + 4)
+            line = QRect(inner.left(), top, inner.width(), option.fontMetrics.height())
+            room = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(line, 0, room)
+        painter.setPen(colours.line)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+
+def _lines(entry: Entry, form: Form | None) -> list[str]:
+    year = f"{entry.year}年度" if entry.year else "未填年度"
+    saved = f"{entry.saved:%Y年%m月%d日 %H:%M} 保存"
+    kind = form.name if form else "格式未知"
+    lines = [f"{entry.organ or entry.path.stem}　{year}"]
+    lines.append("　".join((kind, _how_far(entry, form), saved)))
+    return [*lines, entry.trouble] if entry.trouble else lines
+
+
+def _how_far(entry: Entry, form: Form | None) -> str:
+    if entry.is_final:
+        return "已定稿"
+    if form is None:
+        return f"已填 {entry.filled} 处"
+    wanted = len(form.number_fields) + len(form.sections) + 3
+    return f"已填 {min(99, round(100 * entry.filled / wanted))}%"
+
+
+def _way(words: str, why: str, signal: object) -> QWidget:
+    button = QPushButton(words)
+    button.setMinimumWidth(300)
+    button.setMinimumHeight(40)
+    button.setAutoDefault(True)
+    button.setProperty("main", words.startswith("新建"))
+    font = button.font()
+    font.setPointSizeF(font.pointSizeF() + 1.5)
+    button.setFont(font)
+    button.clicked.connect(signal)
+    button.setAccessibleDescription(why)
+    below = QLabel(why)
+    below.setWordWrap(True)
+    below.setProperty("muted", True)
+    card = QFrame()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(0, 0, 0, 6)
+    column.setSpacing(4)
+    column.addWidget(button)
+    column.addWidget(below)
+    return card
+
+
+def _bigger(font: QFont) -> QFont:
+    font.setPointSizeF(HEADING_POINTS)
+    font.setBold(True)
+    return font

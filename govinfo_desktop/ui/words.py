@@ -1,0 +1,71 @@
+"""What the window calls things: stages, severities, and how much is still to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.progress import PARTICULARS, Stage
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.layout.outline import section_titles
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Form, Section
+    from govinfo_desktop.core.progress import Counts, Progress
+    from govinfo_desktop.core.report import Report
+
+STAGES = {
+    Stage.UNTOUCHED: "未开始",
+    Stage.STARTED: "填写中",
+    Stage.TROUBLED: "有问题",
+    Stage.DONE: "完成",
+}
+SEVERITIES = {
+    Severity.ERROR: "必改",
+    Severity.REASON: "须说明",
+    Severity.WARNING: "请核对",
+    Severity.HINT: "提示",
+}
+STAGE_TONES = {
+    Stage.UNTOUCHED: "muted",
+    Stage.STARTED: "hint",
+    Stage.TROUBLED: "error",
+    Stage.DONE: "done",
+}
+OPTIONAL = "可不填"
+
+
+def stage_of(progress: Progress) -> str:
+    """Return the stage of one part in a word."""
+    if progress.is_optional and progress.stage is Stage.UNTOUCHED:
+        return OPTIONAL
+    return STAGES[progress.stage]
+
+
+def still_to_do(progress: Progress) -> str:
+    """Say what one part still wants; empty if nothing."""
+    words = [f"还差 {progress.blanks} 处"] if progress.blanks else []
+    words += count_words(progress.counts)
+    return "，".join(words)
+
+
+def count_words(counts: Counts) -> list[str]:
+    """Say how many findings of each sort there are; the sorts without any are left away."""
+    named = (("必改", counts.errors), ("说明", counts.reasons), ("提示", counts.remarks))
+    return [f"{name} {number}" for name, number in named if number]
+
+
+def part_titles(form: Form, report: Report) -> dict[str, str]:
+    """Return what each part of the report is called in the window, the particulars first."""
+    titles = {PARTICULARS: "基本信息"}
+    for name, title in section_titles(form, report).items():
+        titles[name] = title or _untitled(form, name)
+    return titles
+
+
+def _untitled(form: Form, name: str) -> str:
+    return "引言" if form.sections[0].id == name else "结尾"
+
+
+def has_choice_of_title(section: Section) -> bool:
+    """Tell whether the clerk may word the section's title."""
+    return section.title_free or bool(section.variants)
