@@ -109,7 +109,6 @@ class Table:
     blank: Blank = Blank.UNFILLED
     blank_counts: bool = False
     number_rule: str = "cells_number"
-    blank_rule: str = "t03"
     carry: tuple[tuple[str, str], ...] = ()
     rules: tuple[Rule, ...] = ()
 

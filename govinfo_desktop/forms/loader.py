@@ -48,8 +48,8 @@ _TABLE = {
     "corner": Kind.TEXT, "caption": Kind.TEXT, "unit": Kind.TEXT, "notes": Kind.TEXTS,
     "attached": Kind.YES_NO, "optional": Kind.YES_NO, "head_rows": Kind.WHOLE,
     "sheet": Kind.TEXTS, "widths": Kind.NUMBERS, "blank": Kind.TEXT,
-    "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "blank_rule": Kind.TEXT,
-    "carry": Kind.GROUP, "rules": Kind.GROUPS,
+    "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "carry": Kind.GROUP,
+    "rules": Kind.GROUPS,
 }  # fmt: skip
 _FORM = {
     "id": Kind.TEXT, "title": Kind.TEXT, "name": Kind.TEXT, "source": Kind.TEXT,

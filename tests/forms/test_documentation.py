@@ -1,0 +1,64 @@
+"""The form that docs/forms.md writes for an office, and the table of forms above it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.forms import loader
+from govinfo_desktop.forms.catalogue import load_catalogue
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+PAGE = RESOURCES.parent / "docs" / "forms.md"
+
+
+@pytest.fixture(scope="module")
+def words() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def catalogue(words, tmp_path):
+    """Return the catalogue of a clerk who put the page's form into the folder for own forms."""
+    (example,) = re.findall(r"```toml\n(.*?)```", words, re.DOTALL)
+    (tmp_path / "window-2024.toml").write_text(example, encoding="utf-8")
+    return load_catalogue(RESOURCES, tmp_path)
+
+
+def test_an_offices_own_form_works_like_a_shipped_one(catalogue):
+    assert catalogue.refused == ()
+    form = catalogue.form("window-2024")
+    assert form in catalogue.for_year(2025)
+    cells = {"received": "10", "carried_in": "2", "done": "7", "refused": "1", "carried_out": "3"}
+    report = Report(form_id=form.id).with_texts(
+        {f"cases.{row}.people": number for row, number in cells.items()}
+    )
+    found = [one.says for one in evaluate(form, report).findings if one.rule == "cases_balance"]
+    assert found == ["个人：收到 10 ＋ 结转 2 ＝ 12，办成 7 ＋ 退回 1 ＋ 结转下年 3 ＝ 11，相差 1"]
+
+
+def test_the_table_names_every_shipped_form(words):
+    named = re.findall(r"^\| `([a-z]+-\d{4})` \|", words, re.MULTILINE)
+    assert sorted(named) == sorted(load_catalogue(RESOURCES).forms)
+
+
+def test_every_key_of_the_form_language_is_explained(words):
+    known = {
+        *loader._FORM, *loader._SECTION, *loader._TABLE, *loader._LINE, *loader._YEARS,
+    }  # fmt: skip
+    explained = set(re.findall(r"\b[a-z_]+\b", words))
+    assert known - explained == set()
+
+
+def test_a_wrong_file_of_the_clerks_own_is_left_out_and_named(tmp_path):
+    (tmp_path / "bad.toml").write_text('id = "bad"', encoding="utf-8")
+    (tmp_path / "same.toml").write_text(
+        (RESOURCES / "forms" / "anhui-2010.toml").read_text("utf-8"), encoding="utf-8"
+    )
+    catalogue = load_catalogue(RESOURCES, tmp_path)
+    assert len(catalogue.forms) == len(load_catalogue(RESOURCES).forms)
+    assert [words.split(" ")[1] for words in catalogue.refused] == ["bad.toml", "same.toml"]
