@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_desktop import __version__
+from govinfo_desktop.exporters.face_files import DamagedFace
 from govinfo_desktop.exporters.pdf_structure import finish
 from govinfo_desktop.layout.pages import place_pages
 from govinfo_desktop.layout.typesetter import Typesetter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
+    from govinfo_desktop.exporters.face_files import FaceFile
     from govinfo_desktop.exporters.fonts import FacesHere
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.placed import PlacedPage, PlacedRule, PlacedText, Tag
@@ -63,11 +65,16 @@ class PdfPainter:
 
     def _font(self, face: str) -> TTFont:
         if face not in self._fonts:
-            file = self._faces.file(face)
-            self._fonts[face] = TTFont(
-                face, str(file.path), subfontIndex=file.index, asciiReadable=False, shapable=False
-            )
+            self._fonts[face] = _read(self._faces.file(face), face)
         return self._fonts[face]
+
+
+def _read(file: FaceFile, face: str) -> TTFont:
+    path = str(file.path)
+    try:
+        return TTFont(face, path, subfontIndex=file.index, asciiReadable=False, shapable=False)
+    except TTFError as damage:
+        raise DamagedFace(file.path) from damage
 
 
 class _TaggingCanvas(Canvas):

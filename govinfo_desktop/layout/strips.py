@@ -107,7 +107,8 @@ def heading_strips(setter: Typesetter, page: Page, heading: Heading) -> Iterator
 def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
     size, pitch = page.styles["title"].size, title_pitch(page)
     lines = title_lines(setter, page, heading.text)
-    first = baseline(page, size) if page.model == "strict" else pitch / 2 + BELOW_MIDDLE * size
+    middle = size / 2 if page.model == "strict" else pitch / 2
+    first = middle + BELOW_MIDDLE * size
     return Strip(
         lines=tuple((first + i * pitch, line) for i, line in enumerate(lines)),
         rows=title_rows(page, len(lines)),

@@ -1,0 +1,60 @@
+"""The sample reports, set and painted in the bundled faces, whatever the machine has."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.exporters.pdf import PdfPainter
+from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
+from govinfo_desktop.layout.outline import Wishes, outline
+from govinfo_desktop.layout.pages import place_pages
+from govinfo_desktop.layout.typesetter import Typesetter
+from tests.samples.sample import read_sample
+
+if TYPE_CHECKING:
+    from govinfo_desktop.layout.blocks import Outline
+    from govinfo_desktop.layout.placed import PlacedPage
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue(paths.resources_folder())
+
+
+@cache
+def faces() -> FacesHere:
+    return FacesHere(paths.fonts_folder(), ())
+
+
+@cache
+def painter() -> PdfPainter:
+    return PdfPainter(faces())
+
+
+@cache
+def setter() -> Typesetter:
+    return Typesetter(faces())
+
+
+@cache
+def sample_outline(name: str, preset: str = "gb-word", mark: str = "") -> Outline:
+    forms = catalogue()
+    report = read_sample(name, forms.forms).report
+    form = forms.form(report.form_id)
+    wishes = Wishes(page=forms.page(preset), mark=mark)
+    return outline(form, report, evaluate(form, report), wishes)
+
+
+def placed(document: Outline) -> tuple[PlacedPage, ...]:
+    return place_pages(document, setter())
+
+
+def painted(document: Outline) -> bytes:
+    stream = io.BytesIO()
+    painter().paint(document, stream)
+    return stream.getvalue()

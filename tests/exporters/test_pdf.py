@@ -1,0 +1,222 @@
+"""The PDF: what can be read from it again, how it is built, and that it is drawn as it was set."""
+
+from __future__ import annotations
+
+import io
+import re
+from ctypes import c_double
+from dataclasses import replace
+from itertools import chain
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from govinfo_desktop import paths
+from govinfo_desktop.exporters.face_files import DamagedFace
+from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.exporters.pdf import PdfPainter
+from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
+from tests.exporters.bundled import catalogue, painted, placed, sample_outline
+from tests.exporters.made_faces import make_face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAMPLE = "national-2021/city-2024"
+RARE = "王喆、李堃、张珺、陈䶮、刘𬱖、祎翀昇赟犇镕。"
+
+
+def document(*blocks, mark: str = "") -> Outline:
+    page = catalogue().page("gb-word")
+    return Outline(blocks=blocks, page=page, title="年度报告", organ="示例市人民政府", mark=mark)
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdfium2.PdfDocument(pdf)
+    return "".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def body_of(pdf: bytes) -> str:
+    """Return the text without what stands outside the type area, and without blanks."""
+    return re.sub(r"草稿|—\d+—", "", squeezed(text_of(pdf)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s|\ufffe|\x02", "", text)
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    return painted(sample_outline(SAMPLE, mark="草稿"))
+
+
+@pytest.fixture
+def opened(sample):
+    with pikepdf.open(io.BytesIO(sample)) as pdf:
+        yield pdf
+
+
+def test_every_word_and_figure_of_the_report_can_be_read_from_it(sample):
+    shown = body_of(sample)
+    for block in sample_outline(SAMPLE).blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text):
+                assert squeezed(text) in shown
+            case SignOff(organ=organ, date=date):
+                assert f"{organ}{date}" in shown
+
+
+def test_glyphs_are_drawn_where_the_layout_put_them(sample):
+    drawn = pypdfium2.PdfDocument(sample)
+    for page, meant in zip(drawn, placed(sample_outline(SAMPLE, mark="草稿")), strict=True):
+        places = {(round(x), round(meant.height - y)) for x, y in origins(page)}
+        wanted = [(x, text.y) for text in meant.texts for x in text.xs]
+        assert [place for place in wanted if not near(place, places)] == []
+
+
+def origins(page) -> Iterator[tuple[float, float]]:
+    """Yield where each glyph of a page begins on its baseline."""
+    x, y = c_double(), c_double()
+    text = page.get_textpage()
+    for i in range(text.count_chars()):
+        assert pypdfium2.raw.FPDFText_GetCharOrigin(text, i, x, y)
+        yield x.value, y.value
+
+
+def near(place: tuple[float, float], places: set[tuple[int, int]]) -> bool:
+    x, y = place
+    return any((a, b) in places for a in (floor(x), ceil(x)) for b in (floor(y), ceil(y)))
+
+
+def test_rare_characters_of_names_can_be_read_again():
+    assert RARE in squeezed(text_of(painted(document(Paragraph(text=RARE)))))
+
+
+def test_a_character_that_no_face_has_is_seen_as_a_sign_and_not_as_nothing():
+    shown = text_of(painted(document(Paragraph(text="甲\U000f0000乙\ud800丙"))))
+    assert "甲〓乙〓丙" in shown
+
+
+def test_where_not_even_the_sign_has_a_face_a_box_is_drawn(tmp_path):
+    make_face(tmp_path / "FandolFang-Regular.ttf", "Only A", "A ")
+    lonely = PdfPainter(FacesHere(tmp_path, ()))
+    stream = io.BytesIO()
+    lonely.paint(document(Paragraph(text="A政A")), stream)
+    page = pypdfium2.PdfDocument(stream.getvalue())[0]
+    assert squeezed(page.get_textpage().get_text_bounded()).startswith("AA")
+    assert any(one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for one in page.get_objects())
+
+
+def test_all_faces_are_embedded_and_cut_to_what_is_used(opened):
+    fonts = list(chain.from_iterable(page.Resources.Font.values() for page in opened.pages))
+    assert fonts
+    for font in fonts:
+        assert re.match(r"/[A-Z]{6}\+", str(font.BaseFont))
+        assert "/FontFile2" in font.FontDescriptor
+        assert "Helvetica" not in str(font.BaseFont)
+
+
+def test_it_says_what_it_is_and_in_which_language(opened):
+    assert str(opened.docinfo["/Title"]) == sample_outline(SAMPLE).title
+    assert str(opened.docinfo["/Author"]) == sample_outline(SAMPLE).organ
+    assert str(opened.Root.Lang) == "zh-CN"
+    assert "/Trapped" not in opened.docinfo
+
+
+def test_the_title_and_every_section_are_bookmarks(opened):
+    headings = [block.text for block in sample_outline(SAMPLE).blocks if isinstance(block, Heading)]
+    with opened.open_outline() as outline:
+        assert bookmarks(outline.root) == headings
+
+
+def bookmarks(items) -> list[str]:
+    return list(chain.from_iterable([item.title, *bookmarks(item.children)] for item in items))
+
+
+def test_its_structure_names_headings_paragraphs_and_the_cells_of_tables(opened):
+    kinds = [str(element.S) for element in elements(opened.Root.StructTreeRoot)]
+    assert kinds[0] == "/Document"
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") == 6
+    assert kinds.count("/Table") == 3
+    blocks = sample_outline(SAMPLE).blocks
+    grids = [block.grid for block in blocks if isinstance(block, PrintedTable)]
+    assert kinds.count("/TD") == sum(len(grid.by_field) for grid in grids)
+
+
+def test_merged_cells_tell_how_far_they_reach(opened):
+    spans = {
+        (int(one.A.get("/RowSpan", 1)), int(one.A.get("/ColSpan", 1)))
+        for one in elements(opened.Root.StructTreeRoot)
+        if one.S == "/TH"
+    }
+    assert (22, 1) in spans
+    assert (1, 7) in spans
+
+
+def test_every_table_row_covers_all_columns_in_the_structure(opened):
+    for table in elements(opened.Root.StructTreeRoot):
+        if table.S == "/Table":
+            widths = covered(table)
+            assert len(set(widths)) == 1, widths
+
+
+def covered(table) -> list[int]:
+    """Return how many columns each row covers, merged cells from above included."""
+    rows = list(table.K)
+    widths = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in row.K:
+            for below in range(int(cell.A.get("/RowSpan", 1))):
+                widths[number + below] += int(cell.A.get("/ColSpan", 1))
+    return widths
+
+
+def elements(node):
+    """Yield all elements below a node, in order."""
+    children = node.K if isinstance(node.K, pikepdf.Array) else [node.K]
+    for child in children:
+        if isinstance(child, pikepdf.Dictionary) and child.get("/Type") == "/StructElem":
+            yield child
+            yield from elements(child)
+
+
+def test_page_number_and_draft_mark_are_no_part_of_the_text(opened):
+    for page in opened.pages:
+        contents = page.Contents.read_bytes()
+        assert contents.count(b"/Artifact <</Type /Pagination>> BDC") >= 1
+        assert contents.count(b"BDC") + contents.count(b"BMC") == contents.count(b"EMC")
+
+
+def test_every_marked_content_is_found_from_its_page(opened):
+    numbers = opened.Root.StructTreeRoot.ParentTree.Nums
+    for index, page in enumerate(opened.pages):
+        marks = re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())
+        assert [int(mark) for mark in marks] == list(range(len(numbers[2 * index + 1])))
+
+
+def test_the_second_document_of_a_process_is_as_complete_as_the_first():
+    first, second = (text_of(painted(sample_outline(SAMPLE))) for _ in range(2))
+    assert first == second
+
+
+def test_a_face_that_is_damaged_when_it_is_needed_is_named(tmp_path):
+    for face in paths.fonts_folder().glob("*.ttf"):
+        (tmp_path / face.name).write_bytes(face.read_bytes())
+    fragile = PdfPainter(FacesHere(tmp_path, ()))
+    (tmp_path / "FandolFang-Regular.ttf").write_bytes(b"no font any more")
+    with pytest.raises(DamagedFace, match="FandolFang"):
+        fragile.paint(document(Paragraph(text="政府信息")), io.BytesIO())
+
+
+def test_bold_is_drawn_with_a_thicker_outline():
+    plain = catalogue().page("gb-word")
+    bold = replace(plain.styles["heading1"], bold=True)
+    page = replace(plain, styles={**plain.styles, "heading1": bold})
+    head = document(Heading(text="三、标题", level=1))
+    for one, thick in ((head, False), (replace(head, page=page), True)):
+        with pikepdf.open(io.BytesIO(painted(one))) as pdf:
+            assert (b"2 Tr" in pdf.pages[0].Contents.read_bytes()) is thick
