@@ -68,7 +68,7 @@ def _are_free(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
         if os.path.realpath(target) in seen:
             raise NamedTwice(target)
         seen.add(os.path.realpath(target))
-        if target.exists() and not forced:
+        if os.path.exists(target) and not forced:
             raise AlreadyThere(target)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ def make_draft(wanted: Namespace) -> int:
     target = Path(wanted.output)
     forms = catalogue()
     draft = _started(forms, wanted)
-    if target.exists():
+    if os.path.exists(target):
         _may_be_overwritten(target, forced=wanted.force)
     session = Session.create(target, draft, history())
     try:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.storage.failures import SHARING_ERRORS, CannotRead, why_not_written
+from govinfo_desktop.storage.failures import SHARING_ERRORS, CannotRead, UnfitName, why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
 
     Raises CannotWrite, and then the path holds what it held before.
     """
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     try:
         _put(target, contents, keep)
     except OSError as cause:
@@ -62,6 +62,16 @@ def read_whole(path: Path, limit: int) -> bytes:
             return stream.read(limit + 1)
     except OSError as cause:
         raise CannotRead(path, cause) from cause
+    except ValueError as cause:  # a NUL or half a character in the name
+        raise CannotRead(path, FileNotFoundError(errno.ENOENT, "no such name")) from cause
+
+
+def real_path(path: Path) -> Path:
+    """Return where a file really lies, links followed. Raises UnfitName for an impossible name."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as cause:
+        raise UnfitName(path) from cause
 
 
 def beside(path: Path, purpose: str) -> Path:

@@ -137,6 +137,8 @@ def _reading_trouble(cause: OSError) -> str:
         return "找不到这个文件，它可能已改名、移走或 U 盘已拔出。"
     if cause.errno in FORBIDDEN:
         return "没有读取它的权限。"
+    if cause.errno == errno.ENAMETOOLONG:
+        return "文件名太长。"
     if cause.errno == errno.EISDIR:
         return "它是一个文件夹。"
     return f"磁盘读写出错（{_code(cause)}）。"

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, read_whole, write_whole
+from govinfo_desktop.storage.atomic import beside, read_whole, real_path, write_whole
 from govinfo_desktop.storage.drafts import LARGEST, SUFFIX, Draft, draft_from_bytes, read_draft
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
 from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
@@ -117,8 +117,8 @@ class History:
 
     def folder_of(self, draft: Path) -> Path:
         """Return the folder of one draft's states; it need not exist."""
-        place = os.path.realpath(draft)
-        return self._folder / hashlib.sha256(os.fsencode(place)).hexdigest()[:20]
+        place = os.fsencode(real_path(draft))
+        return self._folder / hashlib.sha256(place).hexdigest()[:20]
 
 
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
@@ -179,7 +179,7 @@ def _make_folder(folder: Path, draft: Path) -> None:
 def _name_folder(folder: Path, draft: Path) -> None:
     """Say in the folder whose states these are, for the person who looks for them by hand."""
     with contextlib.suppress(CannotWrite):
-        write_whole(folder / "draft.txt", os.fsencode(os.path.realpath(draft)) + b"\n")
+        write_whole(folder / "draft.txt", os.fsencode(real_path(draft)) + b"\n")
 
 
 def _set_aside(folder: Path) -> None:

@@ -154,7 +154,7 @@ def free_path(folder: Path, name: str) -> Path:
     except UnfitName:
         stem = "年度报告"
     path, number = folder / f"{stem}{SUFFIX}", 1
-    while path.exists():
+    while os.path.exists(path):
         number += 1
         path = folder / f"{stem} {number}{SUFFIX}"
     return path
@@ -189,7 +189,7 @@ def make_folder(folder: Path) -> None:
 
 def _move(path: Path, target: Path) -> None:
     """Move a file to a name that nothing bears; to another disk by copying it whole first."""
-    if target.exists():
+    if os.path.exists(target):
         raise NameTaken(target)
     try:
         os.rename(path, target)

@@ -14,11 +14,10 @@ import sys
 import time
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside
+from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.failures import why_not_written
 from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
 
@@ -29,6 +28,7 @@ else:
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PATIENCE = 2.0  # seconds; how long an empty lock file may be one that is just being written
 _FAR_AWAY = 1 << 30
@@ -110,7 +110,7 @@ def holder_of(path: Path) -> Holder | None:
 
 def _file_of(path: Path) -> Path:
     """Return the lock file: the same one for a draft and for a link to it."""
-    return beside(Path(os.path.realpath(path)), "lock")
+    return beside(real_path(path), "lock")
 
 
 def _this_process() -> Holder:

@@ -88,10 +88,15 @@ class Session:
     def create(cls, path: Path, draft: Draft, history: History) -> Session:
         """Begin a draft at a path; a draft that stands there becomes the first earlier state.
 
-        Raises HeldElsewhere or CannotWrite. Nothing is written before ``save``.
+        Raises HeldElsewhere, CannotRead or CannotWrite. Nothing is written before ``save``.
         """
-        session = cls(path, draft, history, Lock.take(path))
-        session._on_disk = frozenset({_digest(_read_if_there(path))})
+        lock = Lock.take(path)
+        session = cls(path, draft, history, lock)
+        try:
+            session._on_disk = frozenset({_digest(_read_if_there(path))})
+        except CannotRead:
+            lock.release()
+            raise
         return session
 
     @classmethod

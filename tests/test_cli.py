@@ -1,0 +1,418 @@
+"""The command line, as scripts use it: answers, exit codes, and one clear line for a refusal."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_desktop import cli, paths
+from govinfo_desktop.commands import show as show_command
+from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.drafts import State, draft_to_bytes, read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.lock import Lock
+
+CELL = "applications.new_received.natural_person"
+TOTAL = "applications.new_received.total"
+Run = Callable[..., "Answer"]
+
+
+class Answer:
+    """What a command answered."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+
+    @property
+    def json(self) -> Any:
+        """The one JSON object on stdout."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs a command."""
+
+    def run_it(*arguments: object) -> Answer:
+        code = cli.main([str(one) for one in arguments])
+        printed = capsys.readouterr()
+        return Answer(code, printed.out, printed.err)
+
+    return run_it
+
+
+@pytest.fixture
+def draft(run: Run, tmp_path: Path) -> Path:
+    """Return a new draft."""
+    path = tmp_path / "a.ndbg"
+    named = ("--organ", "示例市人民政府", "--year", "2025")
+    assert run("new", "national-2021", *named, "-o", path).code == 0
+    return path
+
+
+@pytest.fixture
+def sample(run: Run, draft: Path) -> Path:
+    """Return a draft filled with the shipped sample."""
+    filled = run("fill", draft, paths.samples_folder() / "national-2021.json")
+    assert filled.code == 0, filled.err
+    return draft
+
+
+def entries(folder: Path, **contents: Any) -> Path:
+    path = folder / "entries.json"
+    path.write_text(json.dumps(contents), encoding="utf-8")
+    return path
+
+
+def refused(answer: Answer, *words: str) -> None:
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1
+    assert "Traceback" not in answer.err
+    assert "内部出错" not in answer.err or "内部出错" in words
+    for word in words:
+        assert word in answer.err
+
+
+# forms
+
+
+def test_forms_lists_every_form_with_its_ids(run: Run) -> None:
+    forms = {one["id"]: one for one in run("forms", "--json").json["forms"]}
+    national = forms["national-2021"]
+    assert set(national) == {"id", "title", "source", "years", "sections", "tables", "fields"}
+    assert national["years"] == {"from": 2021, "to": None}
+    assert national["tables"] == ["proactive", "applications", "remedies"]
+    assert {"organ", "overview", CELL, TOTAL} <= set(national["fields"])
+    assert "national-2021" in run("forms").out
+
+
+# new
+
+
+def test_a_new_draft_bears_organ_year_and_kind(draft: Path) -> None:
+    assert read_draft(draft).report.texts == {
+        "kind": "county_department",
+        "organ": "示例市人民政府",
+        "year": "2025",
+    }
+
+
+def test_a_draft_is_not_overwritten_unless_asked_for(run: Run, draft: Path) -> None:
+    again = ("new", "national-2021", "--organ", "乙", "--year", "2024", "-o", draft)
+    before = draft.read_bytes()
+    refused(run(*again), "--force")
+    assert draft.read_bytes() == before
+    assert run(*again, "--force").code == 0
+    assert read_draft(draft).report.text("organ") == "乙"
+    kept = History(paths.history_folder()).generations(draft)
+    assert [one.path.read_bytes() for one in kept] == [before]
+
+
+@pytest.mark.parametrize("year", ["", "25", "20255", "abcd", "-025", "२०२५", "2025.0"])
+def test_a_year_that_is_none_is_refused(run: Run, tmp_path: Path, year: str) -> None:
+    command = ("new", "national-2021", "--organ", "甲", f"--year={year}", "-o", tmp_path / "b.ndbg")
+    refused(run(*command), "年度")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_form_and_an_unknown_kind_are_refused(run: Run, tmp_path: Path) -> None:
+    rest = ("--organ", "甲", "--year", "2025", "-o", tmp_path / "b.ndbg")
+    refused(run("new", "national-1999", *rest), "national-1999", "national-2021")
+    refused(run("new", "national-2021", "--kind", "ministry", *rest), "ministry")
+    refused(run("new", "national-2021", *rest[2:], "--organ", " "), "机关名称")
+
+
+def test_a_new_draft_starts_from_last_years(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "next.ndbg"
+    named = ("--organ", "示例市人民政府", "--year", "2026")
+    assert run("new", "national-2021", *named, "--from", sample, "-o", path).code == 0
+    last, new = read_draft(sample).report, read_draft(path)
+    carried = "applications.carried_in.natural_person"
+    assert new.report.text(carried) == last.text("applications.carried_out.natural_person")
+    assert new.report.text("phone") == last.text("phone")
+    assert (new.report.text("year"), new.report.text("overview")) == ("2026", "")
+    assert "2025年报告" in new.carried[carried]  # type: ignore[index]
+    assert new.previous is not None
+    assert new.previous.report.texts == last.texts
+    assert new.previous.source == sample.name
+
+
+def test_figures_are_carried_only_from_the_year_before(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "later.ndbg"
+    named = ("--organ", "示例市人民政府", "--year", "2028")
+    assert run("new", "national-2021", *named, "--from", sample, "-o", path).code == 0
+    assert not [name for name in read_draft(path).report.texts if name.startswith("applications")]
+
+
+# fill
+
+
+def test_fill_enters_texts_and_explanations(run: Run, draft: Path, tmp_path: Path) -> None:
+    file = entries(tmp_path, texts={CELL: "1,234", "overview": "甲"}, explanations={"r@a": "因为"})
+    assert run("fill", draft, file).code == 0
+    shown = run("show", draft, "--json").json
+    assert shown["texts"][CELL] == "1,234"
+    assert shown["numbers"][CELL] == "1234"
+    assert shown["explanations"] == {"r@a": "因为"}
+
+
+def test_fill_makes_a_field_blank_again(run: Run, draft: Path, tmp_path: Path) -> None:
+    run("fill", draft, entries(tmp_path, texts={CELL: "1"}))
+    run("fill", draft, entries(tmp_path, texts={CELL: ""}))
+    assert CELL not in run("show", draft, "--json").json["texts"]
+
+
+def test_unknown_and_computed_fields_are_refused_all_together(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    before = draft.read_bytes()
+    file = entries(tmp_path, texts={CELL: "1", "nope": "1", "also.not.there": "2", TOTAL: "3"})
+    refused(run("fill", draft, file), "nope", "also.not.there", TOTAL, "什么都没有填入")
+    assert draft.read_bytes() == before
+
+
+def test_what_show_prints_can_be_filled_in_elsewhere(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    shown = tmp_path / "shown.json"
+    shown.write_text(run("show", sample, "--json").out, encoding="utf-8")
+    copy = tmp_path / "copy.ndbg"
+    run("new", "national-2021", "--organ", "甲", "--year", "2025", "-o", copy)
+    assert run("fill", copy, shown).code == 0
+    assert run("show", copy, "--json").json == json.loads(shown.read_text(encoding="utf-8"))
+
+
+def test_what_fill_takes_out_is_said(run: Run, draft: Path, tmp_path: Path) -> None:
+    done = run("fill", draft, entries(tmp_path, texts={"organ": "示例\x00县\u202e"}))
+    assert done.code == 0
+    assert "控制字符" in done.err
+    assert run("show", draft, "--json").json["texts"]["organ"] == "示例县"
+
+
+def test_a_final_draft_is_not_filled(run: Run, draft: Path, tmp_path: Path) -> None:
+    state = State(is_final=True, since="2026-01-20T09:30")
+    write_whole(draft, draft_to_bytes(replace(read_draft(draft), state=state)))
+    refused(run("fill", draft, entries(tmp_path, texts={CELL: "1"})), "已定稿", "2026-01-20 09:30")
+    again = ("new", "national-2021", "--organ", "乙", "--year", "2024", "-o", draft, "--force")
+    refused(run(*again), "已定稿")
+
+
+def test_a_draft_open_elsewhere_is_read_but_not_changed(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    lock = Lock.take(draft)
+    refused(run("fill", draft, entries(tmp_path, texts={CELL: "1"})), "打开")
+    again = ("new", "national-2021", "--organ", "乙", "--year", "2024", "-o", draft, "--force")
+    refused(run(*again), "打开")
+    assert run("show", draft).code == 0
+    lock.release()
+    assert run("fill", draft, entries(tmp_path, texts={CELL: "1"})).code == 0
+
+
+# show and check
+
+
+def test_a_number_is_plain_and_blank_is_not_zero(run: Run, draft: Path, tmp_path: Path) -> None:
+    column = "applications.carried_in."
+    texts = {
+        CELL: "１２，３４５",
+        f"{column}natural_person": "0",
+        f"{column}company": "/",
+        "proactive.admin_fee.fee": "12.3400",
+    }
+    assert run("fill", draft, entries(tmp_path, texts=texts)).code == 0
+    shown = run("show", draft, "--json").json
+    assert shown["texts"][CELL] == "１２，３４５"
+    assert shown["numbers"][CELL] == "12345"
+    assert shown["numbers"][f"{column}natural_person"] == "0"
+    assert f"{column}company" not in shown["numbers"]
+    assert f"{column}research" not in shown["numbers"]
+    assert Decimal(shown["numbers"]["proactive.admin_fee.fee"]) == Decimal("12.34")
+    assert TOTAL in shown["computed"]
+    assert not set(shown["computed"]) & set(shown["texts"])
+
+
+def test_a_sound_report_is_final(run: Run, sample: Path) -> None:
+    answer = run("check", sample, "--json")
+    assert (answer.code, answer.json) == (0, {"final": True, "findings": []})
+    assert "可以定稿" in run("check", sample).out
+
+
+def test_a_broken_balance_is_found_in_its_column(run: Run, sample: Path, tmp_path: Path) -> None:
+    shown = run("show", sample, "--json").json
+    more = str(int(shown["numbers"][CELL]) + 1)
+    run("fill", sample, entries(tmp_path, texts={CELL: more}))
+    answer = run("check", sample, "--json")
+    assert answer.code == 1
+    assert answer.json["final"] is False
+    balance = [one for one in answer.json["findings"] if one["rule"] == "applications_balance"]
+    assert [one["fields"][0] for one in balance] == [CELL, TOTAL]
+    assert set(balance[0]) == {"rule", "severity", "says", "fields", "explained"}
+    assert balance[0]["severity"] == "error"
+    assert "还不能定稿" in run("check", sample).out
+
+
+def test_check_compares_with_the_draft_it_is_given(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "next.ndbg"
+    run("new", "national-2021", "--organ", "示例市人民政府", "--year", "2026", "-o", path)
+    carried = "applications.carried_in.natural_person"
+    run("fill", path, entries(tmp_path, texts={carried: "999999"}))
+
+    def across_years(*more: object) -> list[str]:
+        found = run("check", path, *more, "--json").json["findings"]
+        return [one["rule"] for one in found if carried in one["fields"]]
+
+    assert "applications_cross_carry" not in across_years()
+    assert "applications_cross_carry" in across_years("--previous", sample)
+
+
+# export
+
+
+def test_a_draft_is_exported_by_suffix_and_never_over_a_file(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "报告.pdf"
+    assert run("export", sample, target).code == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+    before = target.read_bytes()
+    refused(run("export", sample, target), "--force")
+    assert target.read_bytes() == before
+    assert run("export", sample, target, "--force", "--draft", "--seal", "none").code == 0
+
+
+def test_of_several_exports_all_or_none_are_written(run: Run, sample: Path, tmp_path: Path) -> None:
+    good, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    other.write_bytes(b"mine")
+    refused(run("export", sample, good, other), "b.pdf")
+    refused(run("export", sample, good, tmp_path / "c.odt"), "c.odt", ".pdf")
+    refused(run("export", sample, good, good), "两次")
+    refused(run("export", sample, good, sample.with_name("gone") / "d.pdf"), "找不到文件夹")
+    assert not good.exists() or other.read_bytes() == b"mine"
+    assert other.read_bytes() == b"mine"
+
+
+def test_an_unfinished_report_is_exported_with_the_mark(run: Run, draft: Path) -> None:
+    answer = run("export", draft, draft.with_suffix(".pdf"))
+    assert answer.code == 0
+    assert "草稿" in answer.err
+
+
+# refusals
+
+
+def test_a_damaged_draft_is_refused_and_left_alone(run: Run, draft: Path, tmp_path: Path) -> None:
+    broken = draft.read_bytes()[:-40]
+    draft.write_bytes(broken)
+    for command in (["show"], ["check"]):
+        refused(run(*command, draft), "不完整")
+    refused(run("fill", draft, entries(tmp_path, texts={CELL: "1"})), "不完整")
+    refused(run("export", draft, tmp_path / "a.pdf"), "不完整")
+    assert draft.read_bytes() == broken
+
+
+def test_a_draft_changed_by_hand_is_refused(run: Run, draft: Path) -> None:
+    draft.write_bytes(draft.read_bytes().replace(b"2025", b"2024"))
+    refused(run("show", draft), "校验码不符")
+
+
+def test_a_draft_of_an_unknown_form_is_refused(run: Run, draft: Path) -> None:
+    report = replace(read_draft(draft).report, form_id="mars-2030")
+    write_whole(draft, draft_to_bytes(replace(read_draft(draft), report=report)))
+    for command in (
+        ["show", draft],
+        ["check", draft],
+        ["export", draft, draft.with_suffix(".pdf")],
+    ):
+        refused(run(*command), "mars-2030")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new"],
+        ["fill", "a.ndbg"],
+        ["show"],
+        ["forms", "--what"],
+        ["export", "a.ndbg"],
+        ["nonsense"],
+        [],
+        ["export", "a.ndbg", "b.pdf", "--seal", "wax"],
+        ["show", "gone.ndbg"],
+        ["fill", "gone.ndbg", "gone.json"],
+        ["show", "."],
+        ["show", "\x00"],
+        ["show", "\ud800"],
+        ["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", "gone/a.ndbg"],
+        ["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", "."],
+        ["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", "长" * 300],
+        ["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", "a\x00b"],
+    ],
+    ids=range(17),
+)
+def test_a_wrong_command_is_refused_in_one_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(run(*arguments))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_and_version_are_answers(run: Run) -> None:
+    assert "用法：" in run("--help").out
+    assert "--organ" in run("new", "--help").out
+    assert run("--version").out.startswith("govinfo-desktop ")
+
+
+def test_a_fault_of_the_program_is_one_line_that_names_the_log(
+    run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("示例市人民政府")
+
+    monkeypatch.setattr(show_command, "evaluated", broken)
+    answer = run("show", draft)
+    refused(answer, "内部出错", "govinfo-desktop.log")
+    log = (paths.logs_folder() / "govinfo-desktop.log").read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log
+    assert "示例市" not in log
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_answer_that_cannot_be_printed_is_a_refusal(repository: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "govinfo_desktop", "forms"],
+            cwd=repository,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_failure(repository: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "govinfo_desktop", "forms", "--json"],
+        cwd=repository,
+        stdout=write,
+        stderr=subprocess.PIPE,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
