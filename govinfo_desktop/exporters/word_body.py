@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_fit import Flow
@@ -12,8 +11,8 @@ from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of,
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.cells import CellSetter
 from govinfo_desktop.layout.sign_off import sign_off_strips
-from govinfo_desktop.layout.strips import title_lines, title_pitch, title_rows
-from govinfo_desktop.layout.typesetter import cell_of
+from govinfo_desktop.layout.strips import pieces_of, title_lines, title_pitch, title_rows
+from govinfo_desktop.layout.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.lines import Line
 
 _KEEP = "<w:keepNext/>"
+_LEFT, _RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
 
 
 class Body:
@@ -78,17 +78,17 @@ class Body:
         return self._set("title", run("\n".join(lines)), after=below)
 
     def _heading(self, role: str, text: str) -> str:
-        self._above += self._rows(role, text)
+        self._above += self._rows(Paragraph(text=text, role=role))
         return self._set(role, run(text))
 
     def _paragraph(self, block: Paragraph, after: Block | None) -> str:
-        self._flow.lines(self._above + self._rows(block.role, block.text))
+        self._flow.lines(self._above + self._rows(block))
         self._above = 0
         keep = isinstance(after, SignOff) and self._would_stand_alone(after)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
         indent = self._hanging(block.text) if block.role == "attachment" else ""
         runs = lead + run(block.text[block.lead :])
-        return self._set(block.role, runs, keep=keep, indent=indent)
+        return self._set(block.role, runs, keep=keep, place=indent)
 
     def _would_stand_alone(self, sign_off: SignOff) -> bool:
         """Tell whether the signature has to be kept with the paragraph above it.
@@ -105,8 +105,10 @@ class Body:
             yield self._heading("caption", block.caption)
         if block.unit:
             self._above += 1
-            yield self._set("table_note", run(block.unit), keep=True)
-        fitted = self._flow.table(self._fitter.measure(self._page, block), self._above)
+            yield self._set("table_note", run(block.unit), keep=True, place=_RIGHT)
+        notes = sum(self._rows(Paragraph(text=note, role="table_note")) for note in block.notes)
+        measured = self._fitter.measure(self._page, block)
+        fitted = self._flow.table(measured, self._above, notes)
         self._above = 0
         table = WordTable(
             block=block,
@@ -120,7 +122,7 @@ class Body:
         self.table_types[table.type] = None
         yield table.xml()
         for note in block.notes:
-            yield self._paragraph(Paragraph(text=note, role="table_note"), None)
+            yield self._set("table_note", run(note), place=_LEFT)
         if not block.notes and not _begins_with_text(after):
             self._gap = 0.0
             yield paragraph("table_end", "")
@@ -139,11 +141,11 @@ class Body:
     def _signed(self, line: Line, *, keep: bool) -> str:
         right = max(0, twips(self._page.type_width - line.right))
         return self._set(
-            "signature", run(words_of(line)), keep=keep, indent=f'<w:ind w:right="{right}"/>'
+            "signature", run(words_of(line)), keep=keep, place=f'<w:ind w:right="{right}"/>'
         )
 
     def _set(
-        self, role: str, runs: str, *, keep: bool = False, indent: str = "", after: float = 0.0
+        self, role: str, runs: str, *, keep: bool = False, place: str = "", after: float = 0.0
     ) -> str:
         """Return a paragraph of a role, on a new page or below a table's gap if that is due."""
         breaks = "<w:pageBreakBefore/>" if self._breaks else ""
@@ -151,14 +153,12 @@ class Body:
         room += f' w:after="{twips(after)}"' if after else ""
         spacing = f"<w:spacing{room}/>" if room else ""
         self._breaks, self._gap = False, 0.0
-        return paragraph(role, runs, f"{_KEEP if keep else ''}{breaks}{spacing}{indent}")
+        return paragraph(role, runs, f"{_KEEP if keep else ''}{breaks}{spacing}{place}")
 
-    def _rows(self, role: str, text: str) -> int:
-        """Return about how many lines a text takes."""
-        style = self._page.styles[role]
-        cell = cell_of(self._page, style)
-        width = width_of(text, style.size, cell - style.size) + style.indent * cell
-        return max(1, ceil(width / self._page.type_width))
+    def _rows(self, paragraph: Paragraph) -> int:
+        """Return how many lines a paragraph takes."""
+        measure = measure_of(self._page, self._page.styles[paragraph.role])
+        return len(self._setter.lines(pieces_of(self._page, paragraph), measure))
 
     def _hanging(self, text: str) -> str:
         """Let the lines of 附件：1.名称 begin under the name's first character (7.3.4)."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.set_tables import TablePart
 
-# So many lines may be wrong in the count of those above.
-_UNSURE = 2
+# What its rules add to a table's height in Word, so that the page's last line keeps its room.
+_RULES = 2.0
 
 
 class NominalFaces:
@@ -86,26 +86,22 @@ class Flow:
         self._row = (self._row + count) % self._page.lines
 
     def parts_from(self, rows: int) -> bool:
-        """Tell whether what takes so many lines may come to stand on the next page.
+        """Tell whether what takes so many lines comes to stand on the next page."""
+        return self._row == 0 or self._row + rows > self._page.lines
 
-        The lines of a paragraph are counted by nominal widths: one or two may be wrong.
-        """
-        return self._row == 0 or self._row + rows + _UNSURE > self._page.lines
-
-    def table(self, table: TableSetter, above: int) -> Fitted:
-        """Go on after a table that is kept with so many lines above it."""
-        whole = self._whole(table, above)
-        part = whole or self._over_pages(table)
-        pitch = self._page.pitch
-        rows = ceil((part.height + UNDER_TABLE) / pitch)
+    def table(self, table: TableSetter, above: int, below: int) -> Fitted:
+        """Go on after a table that is kept with so many lines above it and notes below it."""
+        whole = self._whole(table, above + below)
         if whole is None:
-            return Fitted(part=part, whole=False, gap=UNDER_TABLE)
-        self._row = min(self._row + above + rows, self._page.lines)
-        return Fitted(part=part, whole=True, gap=rows * pitch - part.height)
+            return Fitted(part=self._over_pages(table, below), whole=False, gap=UNDER_TABLE)
+        pitch = self._page.pitch
+        rows = ceil((whole.height + UNDER_TABLE) / pitch)
+        self._row = min(self._row + above + rows + below, self._page.lines)
+        return Fitted(part=whole, whole=True, gap=rows * pitch - whole.height - _RULES)
 
-    def _whole(self, table: TableSetter, above: int) -> TablePart | None:
+    def _whole(self, table: TableSetter, around: int) -> TablePart | None:
         fresh = self._row == 0
-        height = self._page.type_height - above * self._page.pitch
+        height = self._page.type_height - around * self._page.pitch
         here = height - self._row * self._page.pitch
         part = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
         if part is None and not fresh:
@@ -114,8 +110,8 @@ class Flow:
                 self._row = 0
         return part
 
-    def _over_pages(self, table: TableSetter) -> TablePart:
+    def _over_pages(self, table: TableSetter, below: int) -> TablePart:
         size = table.untorn_size()
         part = table.part(0, table.rows(size), size, SPACINGS[1])
-        self._row = ceil(part.height / self._page.pitch) % self._page.lines
+        self._row = (ceil(part.height / self._page.pitch) + below) % self._page.lines
         return part

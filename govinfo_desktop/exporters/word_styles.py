@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.exporters.word_text import twips
 from govinfo_desktop.layout.strips import title_pitch
-from govinfo_desktop.layout.typesetter import cell_of
+from govinfo_desktop.layout.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +69,14 @@ def styles(page: Page, tables: Iterable[TableType]) -> str:
 
 
 def closing(page: Page, style: Style) -> int:
-    """Return by how much characters are set closer, in twips: 3号 has to fill the grid."""
-    return floor((cell_of(page, style) - style.size) * 20)
+    """Return by how much characters are set closer, in twips, so that 3号 fills the grid.
+
+    Word cannot close a line's gaps to take in one character more, as the PDF does. All are
+    closed instead by what the PDF may win in a line; justified lines come out the same.
+    """
+    measure = measure_of(page, style)
+    won = measure.tolerance / page.characters if measure.cell != measure.size else 0.0
+    return floor((measure.cell - measure.size - won) * 20)
 
 
 # Word wants a paragraph between two tables and under the last one; this one is hardly seen.

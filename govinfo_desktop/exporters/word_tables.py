@@ -128,9 +128,10 @@ class WordTable:
         return self.type.style("table"), self.type.style("table_head")
 
     def _kept(self, row: int) -> str:
-        """Keep a whole table on one page, and a head with its first row."""
+        """Keep a whole table and its notes on one page, and a head with its first row."""
         grid = self.block.grid
-        last = grid.row_count - 1 if self.whole else grid.head_rows
+        rows = grid.row_count if self.block.notes else grid.row_count - 1
+        last = rows if self.whole else grid.head_rows
         return "<w:keepNext/>" if row < last else ""
 
     @cached_property
