@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import build
 import deb
+import installers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ TOOLS = {
     "gcc": "gcc",
     "objdump": "binutils",
 }
-WINDOW_TITLE = "政府信息公开"
+WINDOW = 'govinfo-desktop")  [0-9][0-9][0-9]'  # of this class, and at least 100 pixels wide
 
 INSTALL = """
 apt-get -qq update
@@ -60,9 +60,9 @@ DISPLAY=:7 govinfo-desktop a.ndbg > window.log 2>&1 &
 window=$!
 for _ in $(seq 30); do
   sleep 1
-  DISPLAY=:7 xwininfo -root -tree | grep -q '{title}' && break
+  DISPLAY=:7 xwininfo -root -tree | grep -q '{window}' && break
 done
-DISPLAY=:7 xwininfo -root -tree | grep '{title}'
+DISPLAY=:7 xwininfo -root -tree | grep '{window}'
 kill $window
 wait $window || true
 kill $screen
@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
         return 1
     _install_tools()
     package = ROOT / "dist" / f"{deb.NAME}_{deb.version()}_{deb.architecture()}.deb"
-    if "--built" not in arguments and build.main():
+    if "--built" not in arguments and installers.main():
         return 1
     _step("建立干净的 Debian", _make_root)
     shutil.copy(package, CLEAN)
@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
     steps = {
         "安装": INSTALL.format(package=package.name),
         "命令行": ASK,
-        "窗口": START.format(title=WINDOW_TITLE),
+        "窗口": START.replace("{window}", WINDOW),
         "菜单与文件类型": DESKTOP,
         "卸载": REMOVE,
     }
@@ -136,7 +136,7 @@ def _make_root() -> int:
     cache = CLEAN.parent / "debootstrap"
     cache.mkdir(parents=True, exist_ok=True)
     kept = [f"--cache-dir={cache}", "--variant=minbase"]
-    _quietly(["debootstrap", *kept, SUITE, str(CLEAN), build.own_mirror()])
+    _quietly(["debootstrap", *kept, SUITE, str(CLEAN), installers.own_mirror()])
     return 0
 
 

@@ -1,5 +1,5 @@
 ﻿; One installer for Windows 10 and 11, without administrator's rights unless the office asks for
-; them. Made by packaging\build.py after PyInstaller has gathered the program; needs Inno Setup 6.3.
+; them. Made by packaging\installers.py after PyInstaller has gathered the program; needs Inno Setup 6.3.
 #define Name "政府信息公开年报"
 #define Version "1.0.0"
 #define Program "govinfo-desktop.exe"

@@ -1,4 +1,4 @@
-r"""Build the installers of this machine's system: py packaging\build.py does it on Windows.
+r"""Build the installers of this machine's system: py packaging\installers.py does it on Windows.
 
 Linux: a .deb and a .tar.xz in dist/. Windows: one installer, by Inno Setup. The program is built in
 an environment of its own, from the pinned wheels that old desktops can still load.
