@@ -107,9 +107,7 @@ class Saver:
             except GovinfoError as failure:
                 outcome = failure
             finally:
-                # Told first: whoever waits for the flush finds it said already.
-                self._told(outcome)
-                self._settle(draft, outcome)
+                self._tell_and_settle(draft, outcome)
 
     def _next(self) -> Draft | None:
         """Wait until a save is due and return what to save; None when stopping."""
@@ -124,6 +122,13 @@ class Saver:
             draft, self._pending = self._pending, None
             self._is_busy = True
             return draft
+
+    def _tell_and_settle(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
+        """Tell first: whoever waits for the flush finds it said already."""
+        try:
+            self._told(outcome)
+        finally:
+            self._settle(draft, outcome)
 
     def _settle(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
         with self._turn:

@@ -1,0 +1,89 @@
+"""The path of one number, from the key to the paper (ARCHITECTURE.md, "The path of one number").
+
+A clerk types into one cell of a sound report. Every room on the way is the real one.
+"""
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from govinfo_desktop import cli, paths
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.session import Saved, Session
+from govinfo_desktop.ui.autosave import Autosave
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.table_model import TableModel
+
+FIELD = FieldId("applications.new_received.natural_person")
+TOTAL = FieldId("applications.new_received.total")
+TYPED = "31,415"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a draft filled with the shipped sample."""
+    draft = tmp_path / "年报.ndbg"
+    named = ["--organ", "示例市人民政府", "--year", "2025"]
+    assert cli.main(["new", "national-2021", *named, "-o", str(draft)]) == 0
+    assert cli.main(["fill", str(draft), str(paths.samples_folder() / "national-2021.json")]) == 0
+    return draft
+
+
+def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
+    form = load_catalogue(paths.resources_folder()).form("national-2021")
+    session = Session.open(path, History(paths.history_folder()))
+    document = Document(form, session.draft)
+    autosave = Autosave(document, session)
+    table = form.tables["applications"]
+    model = TableModel(document, table, lay_out(table))
+    before = document.evaluation.numbers[TOTAL] - document.evaluation.numbers[FIELD]
+
+    # 1-3. The key goes through the model and the document into the report, as typed.
+    heard = []
+    document.changed.connect(lambda: heard.append(document.report.text(FIELD)))
+    assert model.setData(model.index_of_field(FIELD), TYPED)
+    assert heard == [TYPED]
+    assert document.undo_stack.undoText() == f"填写{form.fields[FIELD].name}"
+
+    # 4. The report is evaluated: the number, the sum, the broken balance.
+    assert document.evaluation.numbers[FIELD] == Decimal(31415)
+    assert document.evaluation.numbers[TOTAL] == before + 31415
+    assert "applications_balance" in {one.rule for one in document.evaluation.findings}
+    assert not document.is_final
+
+    # 5. Whoever listens shows it.
+    shown = model.data(model.index_of_field(TOTAL), Qt.ItemDataRole.DisplayRole)
+    assert Decimal(shown) == before + 31415
+
+    # 6. It is on the disk within a second, whole, and last year's state is kept.
+    with qtbot.waitSignal(autosave.saved, timeout=3000) as told:
+        pass
+    assert isinstance(told.args[0], Saved)
+    assert read_draft(path).report.text(FIELD) == TYPED
+    assert History(paths.history_folder()).generations(path)
+    assert autosave.close()
+
+    # 7-8. It stands in both documents, which bear the mark of a draft.
+    made = [tmp_path / "a.docx", tmp_path / "a.pdf"]
+    assert cli.main(["export", str(path), *map(str, made)]) == 0
+    word = docx.Document(io.BytesIO(made[0].read_bytes()))
+    cells = {cell.text for one in word.tables for row in one.rows for cell in row.cells}
+    assert {"31415", str(before + 31415)} <= cells
+    with pdfplumber.open(made[1]) as pdf:
+        pages = "".join(page.extract_text() for page in pdf.pages)
+    assert "31415" in pages
+    assert "草稿" in pages
+
+    # Step 2 read backwards: one undo, and the report is sound again.
+    document.undo_stack.undo()
+    assert document.is_final
