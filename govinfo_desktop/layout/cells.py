@@ -138,8 +138,13 @@ class CellSetter:
                 return "center"
 
     def _stands_beside_its_row(self, cell: Cell) -> bool:
+        """Tell whether a label is the last before a row's entries; in a list it is the first."""
         grid = self._table.grid
-        return cell.rows == 1 and cell.column + cell.columns == grid.stub_columns
+        if cell.rows > 1:
+            return False
+        if grid.stub_columns:
+            return cell.column + cell.columns == grid.stub_columns
+        return grid.head_rows > 0 and cell.column == 0 and cell.columns < grid.column_count
 
     def _widths(self, size: float) -> tuple[tuple[float, ...], bool]:
         """Return the columns' widths, and whether they are still too narrow for a word."""
@@ -152,7 +157,7 @@ class CellSetter:
 
     def _needed(self, size: float) -> list[float]:
         """Return for each column the width of its widest word or number."""
-        needed = [2 * size] * self._table.grid.column_count
+        needed = [size / 2] * self._table.grid.column_count
         for cell in self._table.grid.cells:
             if cell.columns == 1:
                 face = self.style(cell).face

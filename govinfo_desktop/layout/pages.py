@@ -35,7 +35,7 @@ def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, set by a typesetter that may know most of it already."""
     parts = [part for block in outline.blocks for part in _parts(setter, outline.page, block)]
     press = Press(outline.page)
-    for chain in _chains(_no_lone_lines(_with_text(parts))):
+    for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
         press.place(chain)
     return tuple(press.pages(setter, outline.mark))
 
@@ -69,6 +69,21 @@ def _table_parts(setter: Typesetter, page: Page, table: PrintedTable) -> Iterato
     yield NotedTable(TableSetter(setter, page, table), tuple(notes))
 
 
+def _with_headings(parts: Iterable[Part]) -> list[Part]:
+    """Move headings that stand right before a new page onto it, to what they head."""
+    found: list[Part] = []
+    for part in parts:
+        place = len(found)
+        while isinstance(part, NewPage) and place and _is_kept(found[place - 1]):
+            place -= 1
+        found.insert(place, part)
+    return found
+
+
+def _is_kept(part: Part) -> bool:
+    return isinstance(part, Strip) and part.keep
+
+
 def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
     """Keep the line above a signature on the signature's page."""
     for part, after in zip_longest(parts, parts[1:]):
@@ -93,7 +108,7 @@ def _chains(parts: Iterable[Part]) -> Iterator[list[Part]]:
     chain: list[Part] = []
     for part in parts:
         chain.append(part)
-        if not (isinstance(part, Strip) and part.keep):
+        if not _is_kept(part):
             yield chain
             chain = []
     if chain:

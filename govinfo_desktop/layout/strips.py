@@ -121,7 +121,11 @@ def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
 
 
 def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[Strip]:
-    """Yield one strip a line of the paragraph."""
+    """Yield one strip a line of the paragraph.
+
+    The sign of an attachment stands on line 1, what it names on line 3 (7.3.7).
+    """
+    names_attachment = paragraph.role == "attachment"
     style = page.styles[paragraph.role]
     measure = measure_of(page, style)
     if paragraph.text.startswith("附件："):
@@ -130,6 +134,8 @@ def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
     for line in setter.lines(pieces_of(page, paragraph), measure):
         yield Strip(
             lines=((baseline(page, style.size), line),),
+            rows=2 if names_attachment else 1,
+            keep=names_attachment,
             bold=style.bold,
             field=paragraph.source,
             offset=paragraph.offset,

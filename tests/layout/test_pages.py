@@ -226,3 +226,20 @@ def test_no_page_ends_with_a_heading_and_none_is_empty(blocks):
         if last.tag.kind.startswith("H"):
             assert NewPage() in blocks
         assert following.text
+
+
+def test_a_heading_before_a_new_page_goes_to_that_page():
+    first, second = pages_of(body(3), Heading(text="二、附表", level=1), NewPage(), table(3))
+    assert len(lines_on(first)) == 3
+    assert lines_on(second)[0] == "二、附表"
+
+
+def test_an_attachment_is_named_on_line_1_of_its_page_and_titled_on_line_3():
+    sign = Paragraph(text="附件2", role="attachment")
+    title = Heading(text="情况统计表", level=0)
+    _, page = pages_of(body(3), NewPage(), sign, title, table(20))
+    grid = baselines(pages_of(body(5))[0])
+    named, titled = baselines(page)[:2]
+    assert named == pytest.approx(grid[0], abs=0.1)
+    assert grid[2] - 1 < titled < grid[3]
+    assert page.rules
