@@ -15,7 +15,7 @@ from govinfo_desktop.layout.blocks import (
     PrintedTable,
     SignOff,
 )
-from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.layout.grid import CellKind, lay_out
 from govinfo_desktop.layout.passages import fill_in, passage_blocks
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block
 
 DRAFT_MARK = "草稿"
+BLANK_LINE = "____"
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -168,10 +169,15 @@ class _Writer:
                 after_attached = table.attached
 
     def _table(self, table: Table, caption: str, *, new_page: bool) -> PrintedTable:
+        grid = lay_out(table)
+        texts = {name: self._shown(name) for name in table.fields}
+        for cell in grid.cells:
+            if cell.kind is CellKind.SENTENCE:
+                texts.update((name, texts[name] or BLANK_LINE) for name in cell.fields)
         return PrintedTable(
             id=table.id,
-            grid=lay_out(table),
-            texts={name: self._shown(name) for name in table.fields},
+            grid=grid,
+            texts=texts,
             caption=caption,
             unit=f"单位：{table.unit}" if table.caption and table.unit else "",
             notes=table.notes,

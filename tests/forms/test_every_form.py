@@ -254,6 +254,16 @@ def test_a_dash_stands_for_a_rate_of_nothing_and_words_may_stay_blank():
     assert not [one for one in evaluation.findings if one.rule == "t01"]
 
 
+def test_what_is_blank_in_a_sentence_prints_as_a_line_to_write_on():
+    form = FORMS["jiaojiang-2011"]
+    report = Report(form_id=form.id).with_texts({"statistics.form.active_new": "3"})
+    blocks = outline(form, report, evaluate(form, report)).blocks
+    (table,) = [block for block in blocks if isinstance(block, PrintedTable)]
+    assert table.texts["statistics.form.active_new"] == "3"
+    assert table.texts["statistics.form.active_cumulative"] == "____"
+    assert table.texts["statistics.form.by_fax"] == ""
+
+
 def test_figures_of_a_passage_are_fields_that_stand_in_its_sentences():
     form = FORMS["zhangdian-2009"]
     report = zeros(form).with_texts(
