@@ -101,6 +101,10 @@ class CellEditor(QLineEdit):
             if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
                 event.ignore()
                 return False
+            if event.type() is QEvent.Type.KeyPress and self._composition:
+                super().event(event)
+                event.accept()  # a key that the line does not want is still the input method's
+                return True
             if event.type() is QEvent.Type.KeyPress and self._leaves(event):
                 return True
         return super().event(event)
@@ -113,7 +117,7 @@ class CellEditor(QLineEdit):
         super().keyPressEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        way = None if self._composition else self._way(event)
+        way = self._way(event)
         if way is not None:
             event.accept()
             self.left.emit(way)

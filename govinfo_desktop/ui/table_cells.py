@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip
 
 from govinfo_desktop.layout.grid import CellKind
@@ -190,8 +190,19 @@ class TableCells(QTableView):
         self._show_lights()
 
     def lights(self) -> tuple[_Fields, _Fields]:
-        """Return the fields that are lit now as left and right side."""
-        return self._own if any(self._own) else self._asked
+        """Return the fields of this table that are lit now as left and right side."""
+        left, right = self._own if any(self._own) else self._asked
+        known = self._grid.by_field
+        return tuple(n for n in left if n in known), tuple(n for n in right if n in known)
+
+    def lights_out_of_sight(self) -> str:
+        """Say where to look for lit cells that are scrolled out of sight; empty if none is."""
+        seen = self.viewport().rect()
+        boxes = [self._field_box(name) for side in self.lights() for name in side]
+        sides = [("上面", any(box.bottom() < seen.top() for box in boxes))]
+        sides += [("下面", any(box.top() > seen.bottom() for box in boxes))]
+        where = "和".join(name for name, is_there in sides if is_there)
+        return f"{where}还有，请滚动" if where else ""
 
     # How keys act
 
@@ -347,14 +358,14 @@ class TableCells(QTableView):
         """Return the size at which the whole table is seen."""
         if self._measures is None:
             return super().sizeHint()
-        return QSize(sum(self._measures.widths) + 2, sum(self._measures.heights) + 2)
+        return self._whole()
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the heads and a few rows are seen."""
         if self._measures is None:
             return super().minimumSizeHint()
         rows = self._grid.head_rows + _ROWS_AT_LEAST
-        return QSize(super().minimumSizeHint().width(), sum(self._measures.heights[:rows]) + 2)
+        return QSize(super().minimumSizeHint().width(), sum(self._measures.heights[:rows]))
 
     # Setting up
 
@@ -368,6 +379,7 @@ class TableCells(QTableView):
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setMouseTracking(True)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -386,7 +398,7 @@ class TableCells(QTableView):
                 self.setSpan(index.row(), index.column(), cell.rows, cell.columns)
 
     def _lay(self) -> None:
-        room = self.width() - 2
+        room = self.width()
         measures = self._measure(room)
         if sum(measures.heights) > self.height():
             measures = self._measure(room - self.verticalScrollBar().sizeHint().width())
@@ -394,12 +406,21 @@ class TableCells(QTableView):
             return
         self._measures = measures
         self._apply(measures)
+        self.setMaximumHeight(self._whole().height())
         self.updateGeometry()
 
     def _measure(self, room: int) -> Measures:
         return measure(
             self._grid, room, self.fontMetrics(), lambda name: self._model.shown(name).text
         )
+
+    def _whole(self) -> QSize:
+        """Return the size of the whole table, with the bar below it where it is too wide."""
+        if self._measures is None:
+            return QSize()
+        width, height = sum(self._measures.widths), sum(self._measures.heights)
+        is_cut = width > self.width()
+        return QSize(width, height + (self.horizontalScrollBar().sizeHint().height() * is_cut))
 
     def _apply(self, measures: Measures) -> None:
         for column in range(self._model.columnCount()):

@@ -89,7 +89,7 @@ def block_of_html(text: str) -> Block:
     reader = _TableReader()
     reader.feed(text)
     reader.close()
-    return _squared(reader.rows)
+    return _squared(reader.read())
 
 
 class _TableReader(HTMLParser):
@@ -97,13 +97,18 @@ class _TableReader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
+        self._rows: list[list[str]] = []
         self._depth = 0
         self._is_done = False
         self._cell: list[str] | None = None
         self._columns = 1
         self._down = 1
         self._reaching: dict[int, int] = {}
+
+    def read(self) -> list[list[str]]:
+        """Return the rows, also those of a page that breaks off in the middle."""
+        self._close_row()
+        return self._rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row or a cell."""
@@ -140,21 +145,21 @@ class _TableReader(HTMLParser):
             self._cell.append(data)
 
     def _open_row(self) -> None:
-        if len(self.rows) < MOST_ROWS:
-            self.rows.append([])
+        if len(self._rows) < MOST_ROWS:
+            self._rows.append([])
         else:
             self._is_done = True
 
     def _open_cell(self, attrs: dict[str, str | None]) -> None:
-        if not self.rows:
-            self.rows.append([])
+        if not self._rows:
+            self._rows.append([])
         self._cell = []
         self._columns = _span(attrs.get("colspan"))
         self._down = _span(attrs.get("rowspan"))
         self._skip_covered()
 
     def _skip_covered(self) -> None:
-        row = self.rows[-1]
+        row = self._rows[-1]
         while self._reaching.get(len(row), 0) > 0:
             self._reaching[len(row)] -= 1
             row.append("")
@@ -162,7 +167,7 @@ class _TableReader(HTMLParser):
     def _close_cell(self) -> None:
         if self._cell is None:
             return
-        row = self.rows[-1]
+        row = self._rows[-1]
         first = len(row)
         row.append(_tidy("".join(self._cell)))
         row.extend([""] * (self._columns - 1))
@@ -172,7 +177,7 @@ class _TableReader(HTMLParser):
 
     def _close_row(self) -> None:
         self._close_cell()
-        if self.rows:
+        if self._rows:
             self._skip_covered()
 
 
@@ -189,9 +194,8 @@ def data_of(block: Block) -> QMimeData:
 
 
 def _quoted(cell: str) -> str:
-    if any(mark in cell for mark in '"\t\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+    plain = cell.replace("\t", " ")
+    return '"' + plain.replace('"', '""') + '"' if '"' in plain or "\n" in plain else plain
 
 
 def _table(block: Block) -> str:

@@ -15,8 +15,9 @@ from govinfo_desktop.ui.table_painting import (
     CENTRED,
     SIGN,
     draw_corner_mark,
-    draw_frame,
+    draw_focus,
     draw_label,
+    draw_light,
     draw_lines,
     draw_sign,
 )
@@ -165,7 +166,8 @@ class TableDelegate(QStyledItemDelegate):
         if name == self.active:
             self._draw_focus(painter, box)
         if shown.severity:
-            draw_sign(painter, box, shown.severity, self._colours)
+            place = draw_sign(painter, box, shown.severity, self._colours)
+            box = box.adjusted(place.right() - box.left(), 0, 0, 0)
         painter.setPen(self._colours.text)
         painter.drawText(box, CENTRED, shown.text)
 
@@ -186,14 +188,14 @@ class TableDelegate(QStyledItemDelegate):
         if shown.noted or shown.carried:
             draw_corner_mark(painter, box, self._colours.muted)
         if name in self.lit_left:
-            draw_frame(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
+            draw_light(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
         if name in self.lit_right:
-            draw_frame(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
+            draw_light(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
 
     def _draw_focus(self, painter: QPainter, box: QRect) -> None:
         has_focus = self._view.hasFocus() or self._view.isAncestorOf(_focused(self._view))
         colour = self._colours.focus if has_focus else self._colours.muted
-        draw_frame(painter, box, colour, Qt.PenStyle.SolidLine)
+        draw_focus(painter, box, colour)
 
     def _is_wide(self, painter: QPainter, text: str, inner: QRect) -> bool:
         need = painter.fontMetrics().horizontalAdvance(text)

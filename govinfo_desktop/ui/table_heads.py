@@ -68,7 +68,7 @@ class MergedHeader(QHeaderView):
         """Paint the cells that can be seen."""
         painter = QPainter(self.viewport())
         colours = colours_for(self.palette())
-        painter.fillRect(event.rect(), colours.base)
+        painter.fillRect(event.rect(), colours.window)
         seen = self.viewport().rect()
         for cell in self._cells:
             box = self.box_of(cell)

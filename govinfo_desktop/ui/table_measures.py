@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -19,11 +21,18 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell, Grid
 
 PADDING = 5
-"""Pixels between a cell's line and its words, on each side."""
+"""Pixels between a cell's line and its words, at the left and the right."""
+
+AIR = 3
+"""Pixels above and below a cell's words."""
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _WIDEST = 84
 """How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
+
+
+_NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
+_ONLY_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +80,17 @@ def _least_widths(grid: Grid, metrics: QFontMetrics) -> list[int]:
 
 
 def _shared_out(room: int, weights: Sequence[float], least: Sequence[int]) -> tuple[int, ...]:
-    """Share a room out by weight, but give no column less than its least."""
-    widths = [0] * len(weights)
-    open_columns = list(range(len(weights)))
-    while open_columns:
-        whole = sum(weights[column] for column in open_columns)
-        short = [c for c in open_columns if room * weights[c] / whole < least[c]]
-        for column in short or open_columns:
-            widths[column] = least[column] if short else int(room * weights[column] / whole)
-        open_columns = [column for column in open_columns if short and column not in short]
-        room -= sum(widths[column] for column in short)
-    return tuple(widths)
+    """Share a room out by weight to the last pixel, but give no column less than its least."""
+    widths: dict[int, float] = {}
+    rest = dict(enumerate(weights))
+    while rest:
+        free, whole = room - sum(widths.values()), sum(rest.values())
+        short = [column for column, weight in rest.items() if free * weight / whole < least[column]]
+        for column in short or list(rest):
+            widths[column] = least[column] if short else free * rest[column] / whole
+        rest = {column: weight for column, weight in rest.items() if column not in widths}
+    edges = [round(sum(widths[column] for column in range(end))) for end in range(len(weights) + 1)]
+    return tuple(right - left for left, right in pairwise(edges))
 
 
 def _row_heights(
@@ -90,10 +99,10 @@ def _row_heights(
     metrics: QFontMetrics,
     text_of: Callable[[FieldId], str],
 ) -> tuple[int, ...]:
-    heights = [metrics.height() + 2 * PADDING] * grid.row_count
+    heights = [metrics.height() + 2 * AIR] * grid.row_count
     for cell in sorted(grid.cells, key=lambda one: one.rows):
         width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING
-        need = _height(cell, width, metrics, text_of) + 2 * PADDING
+        need = _height(cell, width, metrics, text_of) + 2 * AIR
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         for step in range(cell.rows):
             share = -(-missing // (cell.rows - step)) if missing > 0 else 0
@@ -107,7 +116,28 @@ def _height(
 ) -> int:
     if cell.kind is CellKind.SENTENCE:
         return set_sentence(cell, text_of, width, metrics).height
-    words = text_of(cell.field) if cell.field else cell.text
+    words = text_of(cell.field) if cell.field else broken(cell.text, width, metrics)
     if not words:
         return metrics.height()
     return metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, words).height()
+
+
+def broken(words: str, width: int, metrics: QFontMetrics) -> str:
+    """Return a label with its lines broken where a printer would: 商业／企业, not 商业企／业."""
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    lines = _lines(words, width, metrics)
+    numbering = _NUMBERING.match(words)
+    if numbering:
+        rest = words[numbering.end() :]
+        if _lines(rest, width, metrics) < lines:
+            return f"{numbering[0]}\n{rest}"
+    if _ONLY_CHINESE.fullmatch(words):
+        length = -(-len(words) // lines)
+        return "\n".join(words[start : start + length] for start in range(0, len(words), length))
+    return words
+
+
+def _lines(words: str, width: int, metrics: QFontMetrics) -> int:
+    box = metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, words)
+    return round(box.height() / metrics.lineSpacing())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPen, QPolygonF
 
 from govinfo_desktop.core.rules import Severity
-from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
+from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -36,6 +36,7 @@ def draw_label(
     painter.fillRect(box, colours.head)
     draw_lines(painter, box, colours)
     painter.setPen(colours.text)
+    words = broken(words, box.width() - 2 * PADDING, painter.fontMetrics())
     inner = _within(box, seen, painter, words, flags)
     painter.drawText(inner.adjusted(PADDING, 0, -PADDING, 0), flags | WRAPPED, words)
 
@@ -114,13 +115,21 @@ def _draw_mark(painter: QPainter, place: QRect, severity: Severity, colours: Col
     painter.drawPoint(dot)
 
 
-def draw_frame(painter: QPainter, box: QRect, colour: QColor, style: Qt.PenStyle) -> None:
-    """Draw a thick frame just within a cell: the focus, or a lit side of an equation."""
-    pen = QPen(colour, 2, style)
+def draw_focus(painter: QPainter, box: QRect, colour: QColor) -> None:
+    """Draw the thick frame of the current cell at its very edge."""
+    _draw_frame(painter, box.adjusted(1, 1, -2, -2), QPen(colour, 2))
+
+
+def draw_light(painter: QPainter, box: QRect, colour: QColor, style: Qt.PenStyle) -> None:
+    """Draw the frame of a lit side of an equation, within that of the current cell."""
+    _draw_frame(painter, box.adjusted(4, 4, -5, -5), QPen(colour, 1.5, style))
+
+
+def _draw_frame(painter: QPainter, box: QRect, pen: QPen) -> None:
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box.adjusted(1, 1, -2, -2))
+    painter.drawRect(box)
 
 
 def draw_corner_mark(painter: QPainter, box: QRect, colour: QColor) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEVER_FIRST = frozenset("，。；：、！？）》”’％%,.;:!?)")
 _BLANK_ROOM = 4
-"""How many Chinese characters an empty blank is wide."""
+"""How many Chinese characters an empty blank is wide; a filled one has room for a sign."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ def set_sentence(
     cell: Cell, text_of: Callable[[FieldId], str], width: int, metrics: QFontMetrics
 ) -> Sentence:
     """Set a cell's sentence in lines; a blank is as wide as its text, and never broken."""
-    line_height = metrics.height() + 8
+    line_height = metrics.height() + 6
     words: list[tuple[str, QRect]] = []
     blanks: dict[FieldId, QRect] = {}
     across, line = 0, 0
@@ -66,7 +66,7 @@ def _pieces(
         if part in cell.fields:
             field = FieldId(part)
             text = text_of(field)
-            room = max(_BLANK_ROOM * padding, metrics.horizontalAdvance(text) + padding)
+            room = max(_BLANK_ROOM * padding, metrics.horizontalAdvance(text) + 2 * padding)
             yield _Piece(text=text, width=room, field=field)
             continue
         for character in part:

@@ -38,11 +38,12 @@ class TableView(QWidget):
         self._document = document
         self._table = table
         self.model = TableModel(document, table, lay_out(table), self)
+        # Made in the order in which Tab goes through them: what follows the cells is the next page.
+        self._state = QLabel(self)
+        self._fill = QPushButton(self)
         self.cells = TableCells(self.model, self)
         self.notice = Notice(self)
-        self._state = QLabel()
-        self._fill = QPushButton()
-        self._about = QLabel()
+        self._about = QLabel(self)
         self._note = NoteLine(self)
         self._lay_out()
         self._listen()
@@ -73,7 +74,7 @@ class TableView(QWidget):
         top.addWidget(self._fill)
         self._about.setWordWrap(True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._about.setMinimumHeight(2 * self._about.fontMetrics().lineSpacing() + 4)
+        self._about.setMinimumHeight(3 * self._about.fontMetrics().lineSpacing() + 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -82,6 +83,7 @@ class TableView(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._note)
         column.addWidget(self._about)
+        column.addStretch(0)
 
     def _listen(self) -> None:
         cells = self.cells
@@ -89,7 +91,7 @@ class TableView(QWidget):
         cells.field_entered.connect(lambda: self._tell_about())
         cells.selection_said.connect(self.selection_said)
         cells.selection_said.connect(lambda: self._tell_state())
-        cells.lights_changed.connect(self._tell_about)
+        cells.lights_changed.connect(self._tell_state)
         cells.refused.connect(self.notice.hint)
         cells.done.connect(self._tell_done)
         cells.pasted.connect(self._paste)
@@ -105,18 +107,18 @@ class TableView(QWidget):
         unit = f"单位：{self._table.unit}。" if self._table.unit else ""
         left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
         meant = len(self.cells.blanks_meant())
-        self._state.setText(unit + left)
+        self._state.setText(unit + left + self._legend())
         self._fill.setText(f"空白填 0（{meant} 格）")
-        self._fill.setEnabled(meant > 0 and not self._document.read_only)
+        self._fill.setVisible(meant > 0 and not self._document.read_only)
 
     def _tell_about(self) -> None:
-        self._about.setText("\n".join(part for part in (self._legend(), *self._words()) if part))
+        self._about.setText("\n".join(part for part in self._words() if part))
 
     def _legend(self) -> str:
-        left, right = self.cells.lights()
-        if not (set(left) | set(right)) & self._table.fields.keys():
+        if not any(self.cells.lights()):
             return ""
-        return "实线框是等号左边，虚线框是等号右边。"
+        hidden = self.cells.lights_out_of_sight()
+        return f"实线框是等号左边，虚线框是等号右边{f'（{hidden}）' if hidden else ''}。"
 
     def _words(self) -> tuple[str, ...]:
         field = self.cells.field

@@ -1,0 +1,649 @@
+"""A table under the keys, as a clerk fills it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft
+from govinfo_desktop.ui.cell_editor import CellEditor
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
+from govinfo_desktop.ui.table_view import TableView
+
+KEY = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def cell(name: str, table: str = "applications") -> FieldId:
+    """Return a field of a table by its row and column."""
+    return FieldId(f"{table}.{name}")
+
+
+class Desk:
+    """A table on the screen, and a clerk's hands on the keys."""
+
+    def __init__(self, qtbot, document, table):
+        self.window = QWidget()
+        self.view = TableView(document, document.form.tables[table], self.window)
+        self.after = QLineEdit(self.window)
+        column = QVBoxLayout(self.window)
+        column.addWidget(self.view)
+        column.addWidget(self.after)
+        self.document = document
+        self.window.resize(840, 560)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        self.view.setFocus()
+
+    def at(self, field: FieldId) -> Desk:
+        """Go to a cell."""
+        self.view.show_field(field)
+        return self
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+        """Press keys wherever they go now."""
+        for key in keys:
+            QTest.keyClick(self._hands(), key, modifier)
+
+    def type(self, text: str) -> None:
+        """Type characters wherever they go now."""
+        for character in text:
+            QTest.keyClicks(self._hands(), character)
+
+    def compose(self, preedit: str, commit: str = "") -> None:
+        """Compose characters in an input method."""
+        event = QInputMethodEvent(preedit, [])
+        if commit:
+            event.setCommitString(commit)
+        QCoreApplication.sendEvent(self._hands(), event)
+
+    def paste(self, block: str) -> None:
+        """Paste text as a spreadsheet puts it on the clipboard."""
+        QGuiApplication.clipboard().setMimeData(data_of(block_of_text(block)))
+        self.press(KEY.Key_V, modifier=CONTROL)
+
+    def text(self, field: FieldId) -> str:
+        """Return what stands in the report."""
+        return self.document.report.text(field)
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The open editor; None if there is none."""
+        editors = self.view.cells.viewport().findChildren(CellEditor)
+        return next((one for one in editors if one.isVisible()), None)
+
+    def _hands(self) -> QWidget:
+        return self.window.focusWidget() or self.window
+
+
+@pytest.fixture
+def desk(qtbot, document):
+    return Desk(qtbot, document, "applications")
+
+
+@pytest.fixture
+def sentences(qtbot, catalogue):
+    form = catalogue.form("jiaojiang-2011")
+    document = Document(form, Draft(report=Report(form_id=form.id)))
+    return Desk(qtbot, document, "statistics")
+
+
+# Moving
+
+
+def test_enter_goes_down_and_from_the_foot_of_a_column_to_the_next(desk):
+    desk.at(cell("new_received.natural_person"))
+    desk.press(KEY.Key_Return)
+    assert desk.view.field == cell("carried_in.natural_person")
+    desk.at(cell("other_else.natural_person"))
+    desk.press(KEY.Key_Return)  # past the total of results, which is computed
+    assert desk.view.field == cell("carried_out.natural_person")
+    desk.press(KEY.Key_Return)
+    assert desk.view.field == cell("new_received.company")
+    desk.press(KEY.Key_Return, modifier=SHIFT)
+    assert desk.view.field == cell("carried_out.natural_person")
+
+
+def test_tab_goes_on_to_the_next_entry_past_the_sums_and_back(desk):
+    desk.at(cell("new_received.other_org"))
+    desk.press(KEY.Key_Tab)
+    assert desk.view.field == cell("carried_in.natural_person")
+    desk.press(KEY.Key_Backtab, modifier=SHIFT)
+    assert desk.view.field == cell("new_received.other_org")
+
+
+def test_tab_after_the_last_cell_leaves_the_table(desk):
+    desk.at(cell("carried_out.other_org"))
+    desk.press(KEY.Key_Tab)
+    assert desk.after.hasFocus()
+
+
+def test_tab_out_of_the_last_cell_while_typing_keeps_what_was_typed(desk):
+    desk.at(cell("carried_out.other_org"))
+    desk.type("7")
+    desk.press(KEY.Key_Tab)
+    assert desk.text(cell("carried_out.other_org")) == "7"
+    assert not desk.view.cells.hasFocus()
+
+
+def test_arrows_reach_the_sums_too(desk):
+    desk.at(cell("new_received.other_org"))
+    desk.press(KEY.Key_Right)
+    assert desk.view.field == cell("new_received.total")
+    desk.press(KEY.Key_Down, KEY.Key_Left, KEY.Key_Up)
+    assert desk.view.field == cell("new_received.other_org")
+
+
+def test_home_and_end_go_to_the_ends_of_the_row_and_with_ctrl_of_the_table(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Home)
+    assert desk.view.field == cell("open.natural_person")
+    desk.press(KEY.Key_End)
+    assert desk.view.field == cell("open.total")
+    desk.press(KEY.Key_End, modifier=CONTROL)
+    assert desk.view.field == cell("carried_out.total")
+    desk.press(KEY.Key_Home, modifier=CONTROL)
+    assert desk.view.field == cell("new_received.natural_person")
+
+
+def test_the_table_begins_at_its_first_cell(desk):
+    assert desk.view.field == cell("new_received.natural_person")
+
+
+def test_the_window_learns_which_cell_the_clerk_is_in(desk, qtbot):
+    with qtbot.waitSignal(desk.view.field_entered) as entered:
+        desk.at(cell("open.company"))
+    assert entered.args == [cell("open.company")]
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F1, KEY.Key_F8, KEY.Key_F6, KEY.Key_Escape])
+def test_keys_of_the_window_are_left_to_it(desk, key):
+    desk.at(cell("open.company"))
+    asked = []
+    desk.window.keyPressEvent = lambda event: asked.append(event.key())
+    desk.press(key)
+    assert asked == [key]
+
+
+# Typing
+
+
+def test_every_key_counts_at_once_and_the_totals_follow(desk):
+    desk.at(cell("open.company"))
+    desk.type("12")
+    assert desk.text(cell("open.company")) == "12"
+    assert desk.view.model.shown(cell("open.total")).text == "12"
+    assert desk.editor is not None
+
+
+def test_typing_replaces_what_stood_there(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company"))
+    desk.type("7")
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.company")) == "7"
+
+
+def test_f2_goes_on_with_what_stands_there(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_F2)
+    desk.type("7")
+    desk.press(KEY.Key_Left)
+    assert desk.editor is not None
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.company")) == "557"
+
+
+def test_esc_puts_back_what_stood_there(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company"))
+    desk.type("789")
+    desk.press(KEY.Key_Escape)
+    assert desk.text(cell("open.company")) == "55"
+    assert desk.editor is None
+    assert desk.view.field == cell("open.company")
+
+
+def test_a_number_typed_key_by_key_is_one_step_to_undo(desk):
+    desk.at(cell("open.company"))
+    desk.type("123")
+    desk.press(KEY.Key_Return)
+    assert desk.document.undo_stack.count() == 1
+    desk.document.undo()
+    assert desk.text(cell("open.company")) == ""
+
+
+def test_undo_while_typing_is_seen_in_the_editor(desk):
+    desk.at(cell("open.company"))
+    desk.type("12")
+    desk.document.undo_stack.undo()
+    assert desk.editor.text() == ""
+    desk.type("5")
+    assert desk.text(cell("open.company")) == "5"
+
+
+def test_half_typed_and_wrong_numbers_are_kept_and_marked(desk):
+    desk.at(cell("open.company"))
+    desk.type("1.5x")
+    desk.press(KEY.Key_Down)
+    assert desk.text(cell("open.company")) == "1.5x"
+    assert desk.view.model.shown(cell("open.company")).severity is not None
+
+
+def test_a_key_on_a_sum_says_what_it_adds_up(desk):
+    desk.at(cell("new_received.total"))
+    desk.type("5")
+    assert "由程序相加" in desk.view.notice.text
+    assert desk.editor is None
+
+
+def test_delete_clears_all_that_is_selected_as_one_step(desk):
+    texts = {cell("open.company"): "1", cell("open.research"): "2"}
+    desk.document.enter(texts, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Right, modifier=SHIFT)
+    desk.press(KEY.Key_Delete)
+    assert desk.text(cell("open.company")) == desk.text(cell("open.research")) == ""
+    desk.document.undo()
+    assert desk.text(cell("open.research")) == "2"
+
+
+def test_a_carried_number_is_not_typed_over_by_accident(qtbot, form, draft):
+    field = cell("carried_in.company")
+    report = draft.report.with_texts({field: "3"})
+    document = Document(form, replace(draft, report=report, carried={field: "2023年报告"}))
+    desk = Desk(qtbot, document, "applications").at(field)
+    desk.type("9")
+    desk.press(KEY.Key_Delete)
+    assert desk.text(field) == "3"
+    assert "承接自2023年报告" in desk.view.notice.text
+    desk.press(KEY.Key_F2)
+    desk.type("1")
+    desk.press(KEY.Key_Return)
+    assert desk.text(field) == "31"
+
+
+def test_nothing_can_be_done_to_a_final_report(desk):
+    desk.document.enter({cell("open.company"): "1"}, "填写")
+    desk.document.make_read_only("报告已定稿。")
+    desk.at(cell("open.company"))
+    desk.type("5")
+    desk.press(KEY.Key_Delete)
+    desk.press(KEY.Key_F2)
+    desk.paste("9")
+    assert desk.text(cell("open.company")) == "1"
+    assert desk.view.notice.text == "报告已定稿。"
+
+
+# The Chinese input method
+
+
+def test_composing_on_a_selected_cell_opens_the_editor_with_the_composition(desk):
+    desk.at(cell("open.company"))
+    desk.compose("１２")
+    assert desk.editor is not None
+    desk.compose("", "１２")
+    assert desk.text(cell("open.company")) == "１２"
+    assert desk.view.model.shown(cell("open.total")).text == "12"
+
+
+def test_composing_replaces_what_stood_there(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company"))
+    desk.compose("７")
+    desk.compose("", "７")
+    assert desk.text(cell("open.company")) == "７"
+
+
+def test_a_composition_is_not_lost_when_the_clerk_clicks_elsewhere(desk):
+    desk.at(cell("open.company"))
+    desk.type("1")
+    desk.compose("２３")
+    box = desk.view.cells.visualRect(desk.view.model.index_of_field(cell("open.research")))
+    QTest.mouseClick(desk.view.cells.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert desk.text(cell("open.company")) == "1２３"
+    assert desk.view.field == cell("open.research")
+
+
+def test_enter_while_composing_is_the_input_methods(desk):
+    desk.at(cell("open.company"))
+    desk.type("1")
+    desk.compose("二")
+    desk.press(KEY.Key_Return)
+    assert desk.view.field == cell("open.company")
+
+
+# Blocks
+
+
+def test_a_pasted_block_is_entered_as_one_step_with_its_blanks(desk):
+    desk.document.enter({cell("open.research"): "8"}, "填写")
+    desk.at(cell("open.company"))
+    desk.paste("1\t\t3\n4\t5\t20,551\n")
+    assert desk.text(cell("open.research")) == ""
+    assert desk.text(cell("open.charity")) == "3"
+    assert desk.text(cell("partial.charity")) == "20,551"
+    assert "已粘贴 6 格，其中 1 格是空白" in desk.view.notice.text
+    desk.document.undo()
+    assert desk.text(cell("open.research")) == "8"
+
+
+def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(desk):
+    desk.at(cell("open.other_org"))
+    desk.paste("1\t1\t9\n无\t\t\n")
+    assert desk.text(cell("open.other_org")) == ""
+    assert "还没有粘贴" in desk.view.notice.text
+    button = next(b for b in desk.view.notice.findChildren(QWidget) if "只粘贴" in _words(b))
+    button.click()
+    assert desk.text(cell("open.other_org")) == "1"
+    assert desk.text(cell("partial.other_org")) == ""
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text() if hasattr(widget, "text") else ""
+
+
+def test_a_pasted_total_that_differs_is_said(desk):
+    desk.at(cell("open.other_org"))
+    desk.paste("1\t4\n")
+    assert desk.text(cell("open.other_org")) == "1"
+    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in desk.view.notice.text
+
+
+def test_one_value_is_pasted_into_all_selected_cells(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
+    desk.paste("0")
+    filled = [
+        desk.text(cell(f"{r}.{c}")) for r in ("open", "partial") for c in ("company", "research")
+    ]
+    assert filled == ["0"] * 4
+
+
+def test_a_copied_block_comes_back_where_it_is_pasted(desk):
+    desk.document.enter({cell("open.company"): "1", cell("partial.research"): "2"}, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
+    desk.press(KEY.Key_C, modifier=CONTROL)
+    assert QGuiApplication.clipboard().text() == "1\t\n\t2\n"
+    assert "<td>1</td>" in QGuiApplication.clipboard().mimeData().html()
+    desk.at(cell("nh_petition.company"))
+    desk.press(KEY.Key_V, modifier=CONTROL)
+    assert desk.text(cell("nh_repeat.research")) == "2"
+
+
+def test_cut_takes_away_what_it_copies(desk):
+    desk.document.enter({cell("open.company"): "1"}, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_X, modifier=CONTROL)
+    assert desk.text(cell("open.company")) == ""
+    assert QGuiApplication.clipboard().text() == "1\n"
+
+
+def test_a_thousand_rows_of_fifty_cells_are_told_at_once(desk):
+    desk.at(cell("open.company"))
+    desk.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
+    assert "格超出了表格" in desk.view.notice.text
+    assert desk.text(cell("open.company")) == ""
+
+
+def test_fill_down_copies_the_top_of_each_selected_column(desk):
+    desk.document.enter({cell("open.company"): "1", cell("open.research"): "2"}, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Right, KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
+    desk.press(KEY.Key_D, modifier=CONTROL)
+    assert desk.text(cell("refused_state_secret.research")) == "2"
+    assert desk.text(cell("partial.company")) == "1"
+
+
+def test_fill_down_on_one_cell_takes_what_stands_above(desk):
+    desk.document.enter({cell("open.company"): "1"}, "填写")
+    desk.at(cell("partial.company"))
+    desk.press(KEY.Key_D, modifier=CONTROL)
+    assert desk.text(cell("partial.company")) == "1"
+
+
+def test_blanks_are_filled_with_zero_counted_and_undone(desk):
+    desk.document.enter({cell("open.company"): "1"}, "填写")
+    typed = len(desk.view.model.table.typed)
+    assert f"空白填 0（{typed - 1} 格）" in desk.view._fill.text()
+    desk.press(KEY.Key_0, modifier=CONTROL)
+    assert f"已在 {typed - 1} 个空格填 0" in desk.view.notice.text
+    assert desk.text(cell("open.company")) == "1"
+    assert not desk.view.model.blanks()
+    desk.document.undo()
+    assert len(desk.view.model.blanks()) == typed - 1
+
+
+def test_only_the_selected_blanks_are_filled(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Right, modifier=SHIFT)
+    desk.press(KEY.Key_0, modifier=CONTROL)
+    assert desk.text(cell("open.research")) == "0"
+    assert desk.text(cell("partial.company")) == ""
+
+
+def test_a_selection_says_its_count_and_sum(desk, qtbot):
+    desk.document.enter({cell("open.company"): "1", cell("partial.company"): "20"}, "填写")
+    desk.at(cell("open.company"))
+    with qtbot.waitSignal(desk.view.selection_said) as said:
+        desk.press(KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
+    assert said.args == ["选中 2 格，有数字的 2 格，合计 21"] or "合计 21" in said.args[0]
+
+
+def test_all_cells_are_selected_with_one_key(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_A, modifier=CONTROL)
+    assert len(desk.view.cells.chosen_fields()) == len(desk.view.model.table.fields)
+
+
+def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(desk):
+    taken = []
+    action = desk.window.addAction("复制")
+    action.setShortcut(QKeySequence.StandardKey.Copy)
+    action.triggered.connect(lambda: taken.append("menu"))
+    desk.document.enter({cell("open.company"): "42"}, "填写")
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_C, modifier=CONTROL)
+    assert not taken
+    assert QGuiApplication.clipboard().text() == "42\n"
+
+
+# What is said and lit
+
+
+def test_both_sides_of_an_equation_are_lit_and_put_out(desk):
+    left, right = (cell("new_received.company"),), (cell("carried_out.company"),)
+    desk.document.light(left, right)
+    assert desk.view.cells.lights() == (left, right)
+    assert "实线框是等号左边" in desk.view._state.text()
+    desk.document.light((), ())
+    assert desk.view.cells.lights() == ((), ())
+    assert "实线框" not in desk.view._state.text()
+
+
+def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):
+    desk.at(cell("new_received.total"))
+    desk.press(KEY.Key_F9)
+    left, right = desk.view.cells.lights()
+    assert left == (cell("new_received.total"),)
+    assert len(right) == 6
+    desk.press(KEY.Key_Escape)
+    assert desk.view.cells.lights() == ((), ())
+
+
+def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk):
+    view = desk.view.cells
+    box = view.visualRect(desk.view.model.index_of_field(cell("new_received.total")))
+    QTest.mouseMove(view.viewport(), box.center())
+    QCoreApplication.processEvents()
+    assert len(view.lights()[1]) == 6
+    QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view.lights() == ((), ())
+
+
+def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
+    last = Report(form_id=form.id, texts={cell("open.company"): "121"})
+    document = Document(form, draft, read(form, last))
+    desk = Desk(qtbot, document, "applications").at(cell("open.company"))
+    assert "上年 121" in desk.view.about_field()
+    desk.type("118")
+    assert "上年 121，今年 118，减少 3（－2.5%）" in desk.view.about_field()
+
+
+def test_the_words_of_a_finding_stand_at_the_cell(desk):
+    desk.at(cell("open.company"))
+    desk.type("-1")
+    finding = next(f for f in desk.document.evaluation.findings if "open.company" in f.fields[0])
+    assert finding.says in desk.view.about_field()
+
+
+def test_a_note_is_written_below_the_table_and_kept(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_F2, modifier=SHIFT)
+    desk.type("x1")
+    desk.press(KEY.Key_Return)
+    assert desk.document.draft.notes == {cell("open.company"): "x1"}
+    assert "备注：x1" in desk.view.about_field()
+    assert desk.view.cells.hasFocus()
+
+
+def test_a_note_given_up_is_not_kept(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_F2, modifier=SHIFT)
+    desk.type("x1")
+    desk.press(KEY.Key_Escape)
+    assert desk.document.draft.notes == {}
+    assert desk.view.cells.hasFocus()
+
+
+# Sentences with blanks
+
+
+def test_tab_goes_from_blank_to_blank_within_a_sentence(sentences):
+    names = ["active_cumulative", "active_new", "full_text_rate", "by_person"]
+    fields = [cell(f"form.{name}", "statistics") for name in names]
+    sentences.at(fields[0])
+    for field, text in zip(fields, ("1", "2", "97.5", "4"), strict=True):
+        assert sentences.view.field == field
+        sentences.type(text)
+        sentences.press(KEY.Key_Tab)
+    assert [sentences.text(field) for field in fields] == ["1", "2", "97.5", "4"]
+
+
+def test_arrows_go_from_blank_to_blank_and_down_to_the_next_sentence(sentences):
+    sentences.at(cell("form.consult_total", "statistics"))
+    sentences.press(KEY.Key_Right)
+    assert sentences.view.field == cell("form.consult_visit", "statistics")
+    sentences.press(KEY.Key_Down)
+    assert sentences.view.field == cell("form.complaint_accepted", "statistics")
+
+
+def test_a_click_goes_to_the_blank_that_is_clicked(sentences):
+    view, field = sentences.view.cells, cell("form.active_new", "statistics")
+    sentences.at(cell("form.active_cumulative", "statistics"))
+    box = view._field_box(field)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert sentences.view.field == field
+
+
+def test_delete_clears_only_the_blank_the_clerk_is_in(sentences):
+    first = cell("form.active_cumulative", "statistics")
+    second = cell("form.active_new", "statistics")
+    sentences.document.enter({first: "1", second: "2"}, "填写")
+    sentences.at(second)
+    sentences.press(KEY.Key_Delete)
+    assert sentences.text(first) == "1"
+    assert sentences.text(second) == ""
+
+
+def test_composing_in_a_blank_keeps_the_composition(sentences):
+    field = cell("form.active_new", "statistics")
+    sentences.at(field)
+    sentences.compose("３")
+    sentences.compose("", "３")
+    assert sentences.text(field) == "３"
+
+
+def test_words_typed_in_a_cell_make_its_row_grow(sentences):
+    field = cell("form.remarks", "statistics")
+    row = sentences.view.model.index_of_field(field).row()
+    before = sentences.view.cells.rowHeight(row)
+    sentences.document.enter({field: "建议增加公开渠道。" * 30}, "填写")
+    assert sentences.view.cells.rowHeight(row) > 2 * before
+
+
+# Room and accessibility
+
+
+@pytest.mark.parametrize(
+    ("form", "table"),
+    [
+        ("national-2021", "applications"),
+        ("national-2021", "remedies"),
+        ("national-2021", "proactive"),
+        ("national-2019", "applications"),
+        ("jiaojiang-2011", "statistics"),
+    ],
+)
+def test_all_columns_are_in_view_on_a_small_screen(qtbot, catalogue, form, table):
+    form = catalogue.form(form)
+    desk = Desk(qtbot, Document(form, Draft(report=Report(form_id=form.id))), table)
+    assert desk.view.width() <= 822
+    assert desk.view.cells.horizontalScrollBar().maximum() == 0
+
+
+def test_no_word_of_a_label_is_cut(desk):
+    view = desk.view.cells
+    for one in desk.view.model.grid.cells:
+        if one.fields:
+            continue
+        box = view._measures.box(one)
+        room = box.adjusted(5, 0, -5, 0).size()
+        words = view.fontMetrics().boundingRect(
+            0, 0, room.width(), 9999, Qt.TextFlag.TextWordWrap, one.text
+        )
+        assert words.width() <= room.width(), one.text
+        assert words.height() <= room.height(), one.text
+
+
+def test_heads_and_labels_stay_while_the_cells_scroll(desk):
+    view = desk.view.cells
+    labels = view.verticalHeader()
+    top = next(c for c in desk.view.model.grid.cells if c.text.startswith("三、"))
+    head_before = view.horizontalHeader().pos()
+    desk.at(cell("carried_out.company"))
+    assert view.verticalScrollBar().value() > 0
+    assert view.horizontalHeader().pos() == head_before
+    assert labels.box_of(top).top() < 0 < labels.box_of(top).bottom()
+
+
+def test_a_screen_reader_finds_the_cells_with_their_labels(desk):
+    desk.document.enter({cell("open.company"): "5"}, "填写")
+    desk.at(cell("open.company"))
+    table = QAccessible.queryAccessibleInterface(desk.view.cells)
+    assert table.role() == QAccessible.Role.Table
+    heard = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+    assert "三、本年度办理结果，（一）予以公开，申请人情况，法人或其他组织，商业企业，5" in heard
+    assert "申请人情况，法人或其他组织，商业企业" in heard
+
+
+def test_the_editor_bears_the_cells_name(desk):
+    desk.at(cell("open.company"))
+    desk.type("5")
+    spoken = QAccessible.queryAccessibleInterface(desk.editor)
+    assert spoken.text(QAccessible.Text.Name) == "予以公开·商业企业"
+    assert spoken.role() == QAccessible.Role.EditableText
