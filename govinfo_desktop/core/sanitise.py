@@ -25,6 +25,11 @@ MARKS_ON_ONE_CHARACTER = 30
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Every block that has combining marks; Chinese text has none of them.
+_MAY_BE_MARKS = re.compile(
+    r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff"
+    r"\ufb1e\ufe20-\ufe2f\U00010000-\U0001ffff]"
+)
 _LAST_OF_PLANES = "".join(chr(p * 0x10000 + e) for p in range(17) for e in (0xFFFE, 0xFFFF))
 _UNWANTED = (
     (_SURROGATES, "残缺字符"),
@@ -77,7 +82,9 @@ def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
     bearable = _unstacked(lines)
     if len(bearable) < len(lines):
         said.append(f"{len(lines) - len(bearable)} 个堆叠的附加符号")
-    shaped = _in_shape(unicodedata.normalize("NFC", bearable), limits)
+    # Once more after composing: one mark, U+0344, is composed of two.
+    composed = _unstacked(unicodedata.normalize("NFC", bearable))
+    shaped = _in_shape(composed, limits)
     if len(text) > len(whole) or len(shaped) > limits.longest:
         said.append(f"超出 {limits.longest} 字的部分")
         shaped = _cut(shaped, limits)
@@ -127,7 +134,7 @@ def _pairs_joined(text: str) -> str:
 
 def _unstacked(text: str) -> str:
     """Drop marks heaped on one character: normalising them takes time squared."""
-    if text.isascii():
+    if not _MAY_BE_MARKS.search(text):
         return text
     kept, height = [], 0
     for character in text:

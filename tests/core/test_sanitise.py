@@ -104,3 +104,8 @@ def test_what_was_cleaned_once_is_clean(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
     assert "\r" not in once
     assert not any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in once)
+
+
+def test_every_mark_that_can_be_heaped_is_looked_for() -> None:
+    marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+    assert [mark for mark in marks if len(sanitise("a" + mark * 60).text) > 40] == []

@@ -1,0 +1,120 @@
+"""kill -9 in a loop of saves, and in a loop of exports over an existing file."""
+
+import io
+import os
+import random
+import select
+import signal
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdfium2
+
+from govinfo_desktop import cli
+from govinfo_desktop.storage.atomic import LEFTOVER
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.session import Session
+from tests.reliability.drafts import number_in, numbered
+from tests.reliability.outcome import Outcome, timed
+
+LONGEST_SAVES = 0.12
+LONGEST_EXPORTS = 0.4
+
+
+def killed_while(work: Callable[[Callable[[int], None]], None], patience: float) -> int:
+    """Run work in a process, kill it some time after its first word; return the last word.
+
+    The work tells each number once it is done with it.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            work(lambda number: os.write(writing, f"{number}\n".encode()) and None)
+        finally:
+            os._exit(9)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as words:
+        select.select([words], [], [], 20)
+        time.sleep(patience)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        told = words.read().split()
+    return int(told[-1]) if told else -1
+
+
+def kill_saves(folder: Path, times: int, seed: int) -> Outcome:
+    """Kill a loop of saves; every acknowledged one must be there, and the draft must open."""
+    outcome, chance = Outcome(name="kill -9 in a loop of saves", seed=seed), random.Random(seed)
+    path, history = folder / "年报.ndbg", History(folder / "history")
+
+    def save(tell: Callable[[int], None]) -> None:
+        session = Session.open(path, history) if path.exists() else None
+        session = session or Session.create(path, numbered(0), history)
+        for number in range(start, start + 1_000_000):
+            session.save(numbered(number))
+            tell(number)
+
+    with timed(outcome):
+        start = 0
+        for _ in range(times):
+            told = killed_while(save, chance.random() * LONGEST_SAVES)
+            _look_at_draft(outcome, path, history, told, start)
+            start = number_in(path) + 1
+            for leftover in folder.glob(LEFTOVER):
+                outcome.note("left a temporary file")
+                leftover.unlink()
+    return outcome
+
+
+def _look_at_draft(outcome: Outcome, path: Path, history: History, told: int, start: int) -> None:
+    outcome.runs += 1
+    found = number_in(path)
+    outcome.expect(told >= start, "the loop did not begin to save")
+    outcome.expect(found in (told, told + 1), f"acknowledged {told}, found {found}")
+    outcome.note("ended between two saves" if found == told else "had a save more on the disk")
+    session = Session.open(path, history)
+    outcome.expect(not session.read_only, "the killed program's lock was not taken over")
+    session.close()
+    sound = history.newest_sound(path)
+    outcome.expect(sound is None or sound[1].report.form_id != "", "no earlier state is whole")
+
+
+def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) -> Outcome:
+    """Kill a loop of exports over an existing file; it must always be a whole document."""
+    outcome = Outcome(name=f"kill -9 in a loop of exports ({suffix})", seed=seed)
+    chance, target = random.Random(seed), folder / f"报告{suffix}"
+    command = ["export", str(draft), str(target), "--force"]
+    assert cli.main(command) == 0
+
+    def export(tell: Callable[[int], None]) -> None:
+        for number in range(1_000_000):
+            assert cli.main(command) == 0
+            tell(number)
+
+    with timed(outcome):
+        for _ in range(times):
+            before = target.stat().st_ino
+            killed_while(export, chance.random() * LONGEST_EXPORTS)
+            outcome.runs += 1
+            outcome.note("a new file" if target.stat().st_ino != before else "the old file")
+            outcome.expect(is_whole(target), "not a whole document")
+            for leftover in folder.glob(LEFTOVER):
+                outcome.note("left a temporary file")
+                leftover.unlink()
+    return outcome
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a document opens and is complete."""
+    raw = path.read_bytes()
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            intact = package.testzip() is None
+        return intact and len(docx.Document(io.BytesIO(raw)).tables) > 0
+    with pypdfium2.PdfDocument(raw) as pdf:
+        return len(pdf) > 0 and raw.rstrip().endswith(b"%%EOF")

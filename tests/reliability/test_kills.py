@@ -1,0 +1,21 @@
+"""A short run of the kills; `make reliability` runs the long one."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.kills import kill_exports, kill_saves
+from tests.reliability.sample import sample_draft
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no fork")
+
+
+def test_no_acknowledged_save_is_lost_by_a_kill(tmp_path: Path) -> None:
+    assert kill_saves(tmp_path, times=30, seed=1).failures == []
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_killed_export_leaves_a_whole_document(tmp_path: Path, suffix: str) -> None:
+    draft = sample_draft(tmp_path)
+    assert kill_exports(tmp_path, draft, suffix, times=6, seed=1).failures == []
