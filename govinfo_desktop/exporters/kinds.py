@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.pdf import PdfPainter
-    from govinfo_desktop.exporters.word import WordPainter
     from govinfo_desktop.exporters.raster import Picture
+    from govinfo_desktop.exporters.word import WordPainter
     from govinfo_desktop.layout.blocks import Outline
 
 
@@ -52,6 +52,20 @@ def word_painter() -> WordPainter:
     return WordPainter()
 
 
+def write_html(outline: Outline, stream: BinaryIO) -> None:
+    """Write an outline as a page of HTML."""
+    from govinfo_desktop.exporters import html
+
+    html.write(outline, stream)
+
+
+def write_excel(outline: Outline, stream: BinaryIO) -> None:
+    """Write an outline's tables as a workbook."""
+    from govinfo_desktop.exporters import excel
+
+    excel.write(outline, stream)
+
+
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield the pages of a PDF as pictures."""
     from govinfo_desktop.exporters.raster import pictures_of
@@ -62,6 +76,8 @@ def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
 EXPORT_KINDS: tuple[ExportKind, ...] = (
     ExportKind(name="Word 文档", suffix=".docx", write=write_word),
     ExportKind(name="PDF 文档", suffix=".pdf", write=write_pdf),
+    ExportKind(name="网页", suffix=".html", write=write_html),
+    ExportKind(name="Excel 统计表", suffix=".xlsx", write=write_excel),
 )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from govinfo_desktop.exporters.packages import write_package
 from govinfo_desktop.exporters.word_body import Body
 from govinfo_desktop.exporters.word_fit import TableFitter
 from govinfo_desktop.exporters.word_template import Template
@@ -27,21 +27,11 @@ class WordPainter:
         """Write the document as .docx; the same report always gives the same bytes."""
         body = Body(outline, self._fitter)
         xml = body.xml()
-        files = self._template_of(outline, body.table_types).files(outline, xml)
-        with ZipFile(stream, "w") as package:
-            for name, content in files.items():
-                package.writestr(_undated(name), content)
+        template = self._template_of(outline, body.table_types)
+        write_package(template.files(outline, xml), stream)
 
     def _template_of(self, outline: Outline, tables: Iterable[TableType]) -> Template:
         wanted = outline.page, outline.mark, tuple(tables)
         if self._template is None or not self._template.serves(*wanted):
             self._template = Template(*wanted)
         return self._template
-
-
-def _undated(name: str) -> ZipInfo:
-    """Return an entry without a date of its own: that of ZipInfo is always 1980."""
-    entry = ZipInfo(name)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 0
-    return entry

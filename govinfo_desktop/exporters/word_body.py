@@ -9,7 +9,6 @@ from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of, words_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.cells import CellSetter
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import pieces_of, title_lines, title_pitch, title_rows
 from govinfo_desktop.layout.typesetter import cell_of, measure_of
@@ -113,7 +112,6 @@ class Body:
         table = WordTable(
             block=block,
             measured=fitted.part,
-            cells=CellSetter(self._setter, self._page, block),
             breaks=self._breaks,
             whole=fitted.whole,
         )

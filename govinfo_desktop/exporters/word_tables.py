@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_styles import TableType
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, words_of
-from govinfo_desktop.layout.cells import PAD, CellSetter
+from govinfo_desktop.layout.cells import PAD, align_of, words_in
 from govinfo_desktop.layout.grid import CellKind
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class WordTable:
 
     block: PrintedTable
     measured: TablePart
-    cells: CellSetter
     breaks: bool
     whole: bool
 
@@ -111,8 +110,8 @@ class WordTable:
         """Return the only paragraph of a cell; an empty one for None."""
         if cell is None:
             return paragraph(self._styles[0], "", kept)
-        words = self.cells.words(cell)
-        left = self.cells.align(cell, words) == "left"
+        words = words_in(self.block, cell)
+        left = align_of(self.block, cell) == "left"
         if cell.kind is CellKind.SENTENCE:
             runs = "".join(self._sentence(cell))
         elif cell.kind is CellKind.ENTRY or left:

@@ -18,10 +18,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.exporters.markup import escaped
 from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.exporters.theme import THEME
 from govinfo_desktop.exporters.word_styles import styles
-from govinfo_desktop.exporters.word_text import clean, paragraph, run, twips
-from govinfo_desktop.exporters.word_theme import THEME
+from govinfo_desktop.exporters.word_text import paragraph, run, twips
 from govinfo_desktop.layout.typesetter import BELOW_MIDDLE
 
 if TYPE_CHECKING:
@@ -138,9 +139,9 @@ def _properties(outline: Outline) -> str:
         f"{_DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:creator>{clean(outline.organ)}</dc:creator>"
+        f"<dc:creator>{escaped(outline.organ)}</dc:creator>"
         "<dc:language>zh-CN</dc:language>"
-        f"<dc:title>{clean(outline.title)}</dc:title>"
+        f"<dc:title>{escaped(outline.title)}</dc:title>"
         "</cp:coreProperties>"
     )
 

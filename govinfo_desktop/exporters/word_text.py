@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from govinfo_desktop.exporters.markup import escaped
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.lines import Line
-
-# What may not stand in XML 1.0 at all; the report's own doors keep it out long before.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Text with none of these needs no care at all: most of the cells of a table.
 _UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Without the hint Word sets “ ” — … in the Latin face, where they are narrow.
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
-
-
-def clean(text: str) -> str:
-    """Return the text escaped for XML, without the characters that XML cannot hold."""
-    return escape(_ILLEGAL.sub("", text))
 
 
 def run(text: str, style: str = "", properties: str = "") -> str:
@@ -35,7 +28,7 @@ def run(text: str, style: str = "", properties: str = "") -> str:
 def _words(text: str) -> str:
     if not _UNSAFE.search(text):
         return f'<w:t xml:space="preserve">{text}</w:t>'
-    lines = clean(text).replace("\t", " ").replace("\r", "").split("\n")
+    lines = escaped(text).replace("\t", " ").replace("\r", "").split("\n")
     return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.grid import Cell, CellKind
+from govinfo_desktop.layout.grid import Cell, CellKind, Grid
 from govinfo_desktop.layout.lines import Line, Measure, Piece
 
 if TYPE_CHECKING:
@@ -67,6 +67,36 @@ class SetCells:
     torn: bool
 
 
+def words_in(table: PrintedTable, cell: Cell) -> str:
+    """Return what is printed in a cell."""
+    return "".join(
+        table.texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
+        for part in cell.parts
+    )
+
+
+def align_of(table: PrintedTable, cell: Cell) -> str:
+    """Numbers and heads stand in the middle, sentences and single labels at the left."""
+    match cell.kind:
+        case CellKind.ENTRY:
+            return "center" if _NUMBER.fullmatch(words_in(table, cell).strip()) else "left"
+        case CellKind.SENTENCE:
+            return "left"
+        case CellKind.LABEL if _stands_beside_its_row(table.grid, cell):
+            return "left"
+        case _:
+            return "center"
+
+
+def _stands_beside_its_row(grid: Grid, cell: Cell) -> bool:
+    """Tell whether a label is the last before a row's entries; in a list it is the first."""
+    if cell.rows > 1:
+        return False
+    if grid.stub_columns:
+        return cell.column + cell.columns == grid.stub_columns
+    return grid.head_rows > 0 and cell.column == 0 and cell.columns < grid.column_count
+
+
 class CellSetter:
     """Sets the cells of one table."""
 
@@ -91,14 +121,6 @@ class CellSetter:
         head = cell.kind in {CellKind.HEAD, CellKind.CORNER}
         return self._page.styles["table_head" if head else "table"]
 
-    def words(self, cell: Cell) -> str:
-        """Return what is printed in a cell."""
-        texts = self._table.texts
-        return "".join(
-            texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
-            for part in cell.parts
-        )
-
     def spans(self, cell: Cell) -> Iterator[tuple[FieldId, int, int]]:
         """Yield each field of a cell with the place of its text among the cell's words."""
         at = 0
@@ -110,8 +132,8 @@ class CellSetter:
 
     def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> SetCell:
         width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size
-        words = self.words(cell)
-        align = self.align(cell, words)
+        words = words_in(self._table, cell)
+        align = align_of(self._table, cell)
         measure = Measure(
             width=width,
             size=size,
@@ -124,27 +146,6 @@ class CellSetter:
         return SetCell(
             cell=cell, row=cell.row, rows=cell.rows, lines=lines if words.strip() else ()
         )
-
-    def align(self, cell: Cell, words: str) -> str:
-        """Numbers and heads stand in the middle, sentences and single labels at the left."""
-        match cell.kind:
-            case CellKind.ENTRY:
-                return "center" if _NUMBER.fullmatch(words.strip()) else "left"
-            case CellKind.SENTENCE:
-                return "left"
-            case CellKind.LABEL if self._stands_beside_its_row(cell):
-                return "left"
-            case _:
-                return "center"
-
-    def _stands_beside_its_row(self, cell: Cell) -> bool:
-        """Tell whether a label is the last before a row's entries; in a list it is the first."""
-        grid = self._table.grid
-        if cell.rows > 1:
-            return False
-        if grid.stub_columns:
-            return cell.column + cell.columns == grid.stub_columns
-        return grid.head_rows > 0 and cell.column == 0 and cell.columns < grid.column_count
 
     def _widths(self, size: float) -> tuple[tuple[float, ...], bool]:
         """Return the columns' widths, and whether they are still too narrow for a word."""
@@ -161,7 +162,11 @@ class CellSetter:
         for cell in self._table.grid.cells:
             if cell.columns == 1:
                 face = self.style(cell).face
-                widest = self._setter.widest(self.words(cell), face, size) + 2 * PAD * size + 0.01
+                widest = (
+                    self._setter.widest(words_in(self._table, cell), face, size)
+                    + 2 * PAD * size
+                    + 0.01
+                )
                 needed[cell.column] = max(needed[cell.column], widest)
         return needed
 

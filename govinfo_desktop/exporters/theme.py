@@ -1,4 +1,4 @@
-"""A theme for .docx that no style refers to: Word's schema wants one, WPS stumbles over its faces.
+"""A theme that no style refers to: the office schemas want one, WPS stumbles over its faces.
 
 Its faces are therefore the official ones by name, and its colours black, white and grey.
 """
