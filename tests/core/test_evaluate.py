@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.form import FieldId
@@ -65,6 +67,22 @@ def test_every_change_by_one_of_the_remedies_changes_its_total_by_one(city, by, 
         moved = {name for name in form.tables["remedies"].sums if after[name] != before[name]}
         assert moved == {total}
         assert after[total] - before[total] == by
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(0, 9), min_size=144, max_size=144))
+def test_whatever_is_typed_the_balance_is_judged_as_a_person_would(forms, numbers):
+    form = forms["national-2021"]
+    typed = form.tables["applications"].typed
+    texts = {name: str(number) for name, number in zip(typed, numbers, strict=True)}
+    findings = evaluate(form, Report(form_id=form.id).with_texts(texts)).findings
+    told = {one.fields[0].split(".")[2]: one.says for one in findings if one.left}
+    for column in {name.split(".")[2] for name in typed}:
+        cells = {name.split(".")[1]: int(texts[name]) for name in typed if name.endswith(column)}
+        came = cells.pop("new_received") + cells.pop("carried_in")
+        difference = came - sum(cells.values())
+        assert (column in told) == bool(difference)
+        assert not difference or told[column].endswith(f"，相差 {abs(difference)}")
 
 
 def test_a_half_filled_table_does_not_cry(form, forms):

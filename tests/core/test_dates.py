@@ -1,0 +1,49 @@
+"""Dates as clerks write them and as documents print them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_desktop.core.dates import print_date, read_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年1月20日", "2025 年 1 月 20 日", "２０２５年１月２０日", "2025-01-20", "2025/1/20",
+        "2025.1.20", "二〇二五年一月二十日", "二○二五年一月二十日", " 2025年1月20日　",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it_and_printed_in_one_way(text):
+    assert read_date(text) == date(2025, 1, 20)
+    assert print_date(text) == "2025年1月20日"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "年十二月三日",
+        "2025年1月",
+        "1月20日",
+        "2025年2月30日",
+        "2025年13月1日",
+        "明天",
+        "0000年1月1日",
+    ],
+)
+def test_what_names_no_day_is_no_date_and_prints_as_typed(text):
+    assert read_date(text) is None
+    assert print_date(text) == text
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_every_day_can_be_written_and_read_again(day):
+    assert read_date(print_date(f"{day:%Y}年{day.month}月{day.day}日")) == day
+
+
+@given(st.text(max_size=20))
+def test_no_text_breaks_the_reading_of_dates(text):
+    assert read_date(text) is None or print_date(text)

@@ -1,0 +1,56 @@
+"""All forms there are, by id and by year."""
+
+import pytest
+
+from govinfo_desktop.forms.catalogue import UnknownForm, load_catalogue
+
+
+@pytest.fixture(scope="module")
+def catalogue(repository):
+    return load_catalogue(repository / "resources")
+
+
+@pytest.mark.parametrize(
+    ("year", "forms"),
+    [
+        (2007, []),
+        (2008, ["guangzhou-2008", "zhangdian-2009"]),
+        (
+            2011,
+            [
+                "jiaojiang-2011",
+                "hengyang-2010",
+                "anhui-2010",
+                "guangzhou-2008",
+                "zhangdian-2009",
+            ],
+        ),
+        (2015, ["guangzhou-2008"]),
+        (2016, []),
+        (2018, []),
+        (2019, ["national-2019"]),
+        (2020, ["national-2019"]),
+        (2021, ["national-2021"]),
+        (2030, ["national-2021"]),
+    ],
+)
+def test_a_report_on_a_year_is_offered_the_forms_of_that_year(catalogue, year, forms):
+    assert [form.id for form in catalogue.for_year(year)] == forms
+
+
+def test_only_the_national_forms_are_sure_of_their_years(catalogue):
+    certain = {form.id for form in catalogue.forms.values() if form.years_certain}
+    assert certain == {"national-2019", "national-2021"}
+
+
+def test_an_unknown_form_is_named_with_those_there_are(catalogue):
+    with pytest.raises(
+        UnknownForm, match="没有名为“national-2031”的报告格式。现有：national-2021、"
+    ):
+        catalogue.form("national-2031")
+
+
+def test_a_folder_that_is_not_there_holds_no_forms(repository, tmp_path):
+    catalogue = load_catalogue(repository / "resources", tmp_path / "none")
+    assert len(catalogue.forms) == 7
+    assert catalogue.refused == ()
