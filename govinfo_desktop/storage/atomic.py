@@ -74,6 +74,17 @@ def real_path(path: Path) -> Path:
         raise UnfitName(path) from cause
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there, so that it survives a power cut. Raises CannotWrite."""
+    missing = [one for one in (folder, *folder.parents) if not os.path.isdir(one)]
+    for one in reversed(missing):
+        try:
+            os.makedirs(one, exist_ok=True)
+            _flush_folder(one.parent)
+        except OSError as cause:
+            raise why_not_written(one, cause, 0) from cause
+
+
 def beside(path: Path, purpose: str) -> Path:
     """Return the name of a hidden file that belongs to another one in the same folder."""
     name = f".{path.name}.{purpose}"

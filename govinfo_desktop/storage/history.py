@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, read_whole, real_path, write_whole
+from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, real_path, write_whole
 from govinfo_desktop.storage.drafts import LARGEST, SUFFIX, Draft, draft_from_bytes, read_draft
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
 from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
@@ -75,7 +75,7 @@ class History:
         number = kept[0].number + 1 if kept else 1
         when = made or f"{datetime.now():{_WHEN}}"
         path = self.folder_of(draft) / f"{number:06d}-{when}{SUFFIX}"
-        _make_folder(path.parent, draft)
+        _make_folder_of(path.parent, draft)
         write_whole(path, raw)
         if not _is(path, raw):
             raise NotKept(draft)
@@ -167,11 +167,8 @@ def _is(path: Path, raw: bytes) -> bool:
         return False
 
 
-def _make_folder(folder: Path, draft: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as cause:
-        raise why_not_written(folder, cause, 0) from cause
+def _make_folder_of(folder: Path, draft: Path) -> None:
+    make_folder(folder)
     if not (folder / "draft.txt").exists():
         _name_folder(folder, draft)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, read_whole, sweep, write_whole
+from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, sweep, write_whole
 from govinfo_desktop.storage.drafts import LARGEST, SUFFIX, draft_from_bytes
 from govinfo_desktop.storage.failures import CannotRead, UnfitName, why_not_written
 from govinfo_desktop.storage.lock import Lock
@@ -177,14 +177,6 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
 def _is_draft(found: os.DirEntry[str]) -> bool:
     is_ours = found.name.endswith(SUFFIX) and not found.name.startswith(".")
     return is_ours and found.is_file()
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder unless it is there. Raises CannotWrite."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as cause:
-        raise why_not_written(folder, cause, 0) from cause
 
 
 def _move(path: Path, target: Path) -> None:

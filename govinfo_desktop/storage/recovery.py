@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.atomic import make_folder, write_whole
 from govinfo_desktop.storage.drafts import SUFFIX, draft_to_bytes
 from govinfo_desktop.storage.failures import CannotWrite
-from govinfo_desktop.storage.library import free_path, make_folder
+from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Recovery:
             "process": os.getpid(),
             "start": start_of(os.getpid()) or "",
         }
-        with contextlib.suppress(CannotWrite, OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(CannotWrite):
+            make_folder(self._folder)
             write_whole(self._mark_of(draft), json.dumps(contents, indent=1).encode())
 
     def closed(self, draft: Path) -> None:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.storage.atomic import beside, read_whole, write_whole
-from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
+from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
+from govinfo_desktop.storage.failures import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import WrongContents
 
@@ -76,10 +76,7 @@ def write_settings(settings: Settings, file: Path) -> None:
         "text_size": settings.text_size,
         **settings.others,
     }
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as cause:
-        raise why_not_written(file, cause, 0) from cause
+    make_folder(file.parent)
     text = json.dumps(contents, ensure_ascii=False, indent=1)
     write_whole(file, text.encode(errors="replace") + b"\n")
 
