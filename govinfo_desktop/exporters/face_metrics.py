@@ -33,7 +33,7 @@ class FaceMetrics:
             self._em, long_places = struct.unpack_from(">18xH30xH", head)
             (self._advances,) = struct.unpack_from(">34xH", hhea)
             (self._count,) = struct.unpack_from(">4xH", maxp)
-            self._glyph = _character_map(cmap)
+            self._glyph = character_map(cmap)
         except (ValueError, struct.error) as damage:
             raise DamagedFace(file.path) from damage
         self._place = struct.Struct(">LL" if long_places else ">HH")
@@ -77,7 +77,7 @@ class FaceMetrics:
         return int(bearing)
 
 
-def _character_map(cmap: bytes) -> Callable[[int], int]:
+def character_map(cmap: bytes) -> Callable[[int], int]:
     """Return the way from a code point to a glyph number, 0 for none.
 
     The last Unicode map counts: it is the one with the rare characters, and the one that the

@@ -8,22 +8,20 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_desktop import __version__
-from govinfo_desktop.exporters.face_files import DamagedFace
+from govinfo_desktop.exporters.pdf_faces import FontCase
 from govinfo_desktop.exporters.pdf_structure import finish
 from govinfo_desktop.layout.pages import place_pages
 from govinfo_desktop.layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from govinfo_desktop.exporters.face_files import FaceFile
     from govinfo_desktop.exporters.fonts import FacesHere
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.placed import PlacedPage, PlacedRule, PlacedText, Tag
@@ -43,9 +41,8 @@ class PdfPainter:
     """Paints documents with some faces; keeps the faces that it has read, for the next one."""
 
     def __init__(self, faces: FacesHere) -> None:
-        self._faces = faces
         self._setter = Typesetter(faces)
-        self._fonts: dict[str, TTFont] = {}
+        self._fonts = FontCase(faces)
 
     def paint(self, outline: Outline, stream: BinaryIO) -> None:
         """Write an outline as PDF/A-1b; raises DamagedFace when a face cannot be read."""
@@ -54,27 +51,15 @@ class PdfPainter:
     def paint_pages(self, pages: Sequence[PlacedPage], outline: Outline, stream: BinaryIO) -> None:
         """Write pages that are already placed."""
         raw = BytesIO()
-        canvas = _TaggingCanvas(raw, self._font)
-        canvas.setTitle(outline.title)
-        canvas.setAuthor(outline.organ)
-        canvas.setCreator(f"govinfo_desktop {__version__}")
-        canvas.showOutline()
-        marks = [canvas.draw(page) for page in pages]
-        canvas.save()
+        with self._fonts.opened():
+            canvas = _TaggingCanvas(raw, self._fonts)
+            canvas.setTitle(outline.title)
+            canvas.setAuthor(outline.organ)
+            canvas.setCreator(f"govinfo_desktop {__version__}")
+            canvas.showOutline()
+            marks = [canvas.draw(page) for page in pages]
+            canvas.save()
         finish(raw, marks, stream)
-
-    def _font(self, face: str) -> TTFont:
-        if face not in self._fonts:
-            self._fonts[face] = _read(self._faces.file(face), face)
-        return self._fonts[face]
-
-
-def _read(file: FaceFile, face: str) -> TTFont:
-    path = str(file.path)
-    try:
-        return TTFont(face, path, subfontIndex=file.index, asciiReadable=False, shapable=False)
-    except TTFError as damage:
-        raise DamagedFace(file.path) from damage
 
 
 class _TaggingCanvas(Canvas):
@@ -82,9 +67,9 @@ class _TaggingCanvas(Canvas):
 
     _doc: PDFDocument
 
-    def __init__(self, stream: BytesIO, font: Callable[[str], TTFont]) -> None:
+    def __init__(self, stream: BytesIO, fonts: FontCase) -> None:
         super().__init__(stream, pageCompression=1, pdfVersion=(1, 4), lang="zh-CN")
-        self._font = font
+        self._fonts = fonts
         self._headings: set[Tag] = set()
         self._level = -1
 
@@ -137,7 +122,7 @@ class _TaggingCanvas(Canvas):
 
     def _shown(self, height: float, text: PlacedText) -> Iterator[str]:
         """Yield the operators that show a text, one stretch after the other of each font part."""
-        font = self._font(text.face)
+        font = self._fonts.font(text.face)
         widths, widest = font.face.charWidths, font.face.defaultWidth
         em = text.size * text.stretch / 1000
         yield f"BT {text.stretch * 100:.6g} Tz"
