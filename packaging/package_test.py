@@ -131,12 +131,10 @@ def _install_tools() -> None:
 
 
 def _make_root() -> int:
-    """Make the root anew; what debootstrap fetched is kept for the next time."""
+    """Make the root anew."""
     shutil.rmtree(CLEAN, ignore_errors=True)
-    cache = CLEAN.parent / "debootstrap"
-    cache.mkdir(parents=True, exist_ok=True)
-    kept = [f"--cache-dir={cache}", "--variant=minbase"]
-    _quietly(["debootstrap", *kept, SUITE, str(CLEAN), installers.own_mirror()])
+    CLEAN.parent.mkdir(parents=True, exist_ok=True)
+    _quietly(["debootstrap", "--variant=minbase", SUITE, str(CLEAN), installers.own_mirror()])
     return 0
 
 
