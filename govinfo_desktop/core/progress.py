@@ -104,7 +104,7 @@ def _particulars(report: Report, evaluation: Evaluation, found: list[Finding]) -
         id=PARTICULARS,
         stage=_stage(touched, blanks, found, report, evaluation),
         blanks=blanks,
-        counts=counts(found, report, evaluation),
+        counts=_counts_of_entries(found, report, evaluation),
     )
 
 
@@ -123,7 +123,7 @@ def _section(
         id=section.id,
         stage=_stage(touched, blanks, found, report, evaluation),
         blanks=blanks,
-        counts=counts(found, report, evaluation),
+        counts=_counts_of_entries(found, report, evaluation),
         is_optional=is_optional,
     )
 
@@ -137,6 +137,12 @@ def _stage(
     if not touched:
         return Stage.UNTOUCHED
     return Stage.STARTED if blanks or stopping else Stage.DONE
+
+
+def _counts_of_entries(found: list[Finding], report: Report, evaluation: Evaluation) -> Counts:
+    """Count what is wrong with entries: what is missing is told by the blanks."""
+    about = [one for one in found if _is_about_entries(one, report, evaluation)]
+    return counts(about, report, evaluation)
 
 
 def _is_about_entries(finding: Finding, report: Report, evaluation: Evaluation) -> bool:

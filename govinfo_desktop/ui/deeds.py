@@ -51,7 +51,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(name="save_as", words="另存为……", menu="文件", key="Ctrl+Shift+S", ends_group=True),
     Deed(name="export_word", words="导出 Word 文档……", menu="文件", key="Ctrl+Shift+E"),
-    Deed(name="export_pdf", words="导出 PDF 文档……", menu="文件", key="Ctrl+E", ends_group=True),
+    Deed(name="export_pdf", words="导出 PDF 文档……", menu="文件", key="Ctrl+E"),
+    Deed(name="print_pages", words="打印……", menu="文件", key="Ctrl+P", ends_group=True),
     Deed(
         name="close_draft", words="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True
     ),

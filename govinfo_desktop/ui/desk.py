@@ -60,6 +60,7 @@ class Desk(QWidget):
         self._on.setProperty("main", True)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(5)
         for place, widget in enumerate((self.hub, self._centre(), self.panel)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
@@ -153,18 +154,15 @@ class Desk(QWidget):
     def _show_turn(self, part: str) -> None:
         self.hub.mark(part)
         titles = part_titles(self._document.form, self._document.report)
-        for button, words, step in ((self._back, "上一步", -1), (self._on, "下一步", 1)):
+        for button, step in ((self._back, -1), (self._on, 1)):
             neighbour = self.pages.neighbour(step)
             button.setEnabled(neighbour is not None)
-            button.setText(f"{words}：{_short(titles[neighbour])}" if neighbour else words)
             button.setToolTip(titles[neighbour] if neighbour else "")
+        onward = self.pages.neighbour(1)
+        self._on.setText(f"下一步：{titles[onward]}" if onward else "下一步")
 
 
 def _step_button(words: str) -> QPushButton:
     button = QPushButton(words)
     button.setAutoDefault(True)
     return button
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 16 else f"{title[:15]}……"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -26,17 +24,16 @@ from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.style import colours_for
-from govinfo_desktop.ui.words import SEVERITIES, part_titles
+from govinfo_desktop.ui.words import SEVERITIES, short_titles
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.ui.document import Document
 
-Index = QModelIndex | QPersistentModelIndex
 FINDING = int(Qt.ItemDataRole.UserRole)
 EXPLAINED = FINDING + 1
 PLACE = FINDING + 2
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -51,24 +48,22 @@ class FindingsPanel(QWidget):
         self._filter.setAccessibleName("列出哪些检查结果")
         for words, severity in (("全部检查结果", None), *((w, s) for s, w in SEVERITIES.items())):
             self._filter.addItem(words if severity is None else f"只看“{words}”", severity)
-        self.list = QListWidget()
-        self.list.setAccessibleName("检查结果")
+        self.list = WrappedList("检查结果")
         self.list.setItemDelegate(FindingPainter(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._nothing = QLabel("没有发现问题。")
         self._nothing.setProperty("tone", "done")
         self._nothing.setMargin(12)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail = FindingDetail(document)
         self._detail.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self._filter)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self._detail)
+        column.addStretch(0)
         self.setFocusProxy(self.list)
         self.list.itemClicked.connect(lambda item: self.go_to(item.data(FINDING)))
         self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING)))
@@ -88,9 +83,9 @@ class FindingsPanel(QWidget):
         current = self._current()
         self.list.blockSignals(True)
         self.list.clear()
-        titles = part_titles(self._document.form, self._document.report)
+        places = short_titles(self._document.form, self._document.report)
         for finding in findings:
-            self.list.addItem(self._item(finding, titles))
+            self.list.addItem(self._item(finding, places))
         self.list.blockSignals(False)
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
@@ -118,10 +113,10 @@ class FindingsPanel(QWidget):
         kept = [one for one in findings if severity is None or one.severity is severity]
         return tuple(sorted(kept, key=lambda one: _WEIGHT[one.severity]))
 
-    def _item(self, finding: Finding, titles: dict[str, str]) -> QListWidgetItem:
+    def _item(self, finding: Finding, places: dict[str, str]) -> QListWidgetItem:
         item = QListWidgetItem(finding.says)
         given = explains(self._document.report.explanations.get(finding.key, ""))
-        place = titles[part_of(self._document.form, finding.fields)]
+        place = places[part_of(self._document.form, finding.fields)]
         weight = SEVERITIES[finding.severity]
         item.setData(FINDING, finding)
         item.setData(EXPLAINED, given)
@@ -178,7 +173,7 @@ class FindingDetail(QFrame):
     def show_finding(self, finding: Finding) -> None:
         """Speak of one finding."""
         self._finding = finding
-        self._why.setText(f"依据：{finding.why}")
+        self._why.setText(f"规则：{finding.why}")
         self._why.setVisible(bool(finding.why))
         self._advice.setText(f"可能的改法：{finding.advice}")
         self._advice.setVisible(bool(finding.advice))
@@ -198,7 +193,7 @@ class FindingDetail(QFrame):
         self._document.explain(self._finding.key, text)
 
 
-class FindingPainter(QStyledItemDelegate):
+class FindingPainter(WrappedPainter):
     """Paints one finding: its weight in words and colour, where it is, and what it says."""
 
     MARGIN = 8
@@ -206,9 +201,10 @@ class FindingPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the sentence as many lines as it needs."""
-        width = self._width(option)
-        height = option.fontMetrics.height() + self._says_height(option, index, width)
-        return QSize(width, height + 2 * self.MARGIN + 4)
+        width = self.width(option)
+        room = width - self.BAR - 2 * self.MARGIN - 2
+        says = height_of(index.data(FINDING).says, room, option.fontMetrics)
+        return QSize(width, option.fontMetrics.height() + says + 2 * self.MARGIN + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the finding."""
@@ -231,25 +227,13 @@ class FindingPainter(QStyledItemDelegate):
         gone = option.fontMetrics.horizontalAdvance(f"{weight}  ")
         room = inner.adjusted(gone, 0, 0, 0)
         painter.setPen(colours.muted)
-        place = option.fontMetrics.elidedText(
-            str(index.data(PLACE)), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, 0, place)
+        painter.drawText(room, 0, str(index.data(PLACE)))
         painter.setPen(colours.text)
         below = inner.adjusted(0, option.fontMetrics.height() + 4, 0, 0)
-        painter.drawText(below, _WRAP, finding.says)
+        painter.drawText(below, WRAP, finding.says)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
-
-    def _says_height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        metrics = QFontMetrics(option.font)
-        room = QRect(0, 0, width - self.BAR - 2 * self.MARGIN - 2, 10_000)
-        return metrics.boundingRect(room, _WRAP, index.data(FINDING).says).height()
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = self.parent()
-        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
 
 
 def _words() -> QLabel:

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -29,16 +18,15 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.progress import Stage
 from govinfo_desktop.ui.style import Colours, colours_for
 from govinfo_desktop.ui.words import OPTIONAL, STAGE_TONES, part_titles, stage_of, still_to_do
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.ui.document import Document
 
-Index = QModelIndex | QPersistentModelIndex
 PART = int(Qt.ItemDataRole.UserRole)
 PROGRESS = PART + 1
 WIDTH = 236
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class Hub(QWidget):
@@ -55,12 +43,8 @@ class Hub(QWidget):
         self._form = QLabel(document.form.name)
         self._form.setWordWrap(True)
         self._form.setProperty("muted", True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("报告各部分")
+        self.list = WrappedList("报告各部分")
         self.list.setItemDelegate(PartPainter(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._fill()
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -98,9 +82,10 @@ class Hub(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     def _fill(self) -> None:
-        for part in self._document.progress:
+        for part, progress in self._document.progress.items():
             item = QListWidgetItem()
             item.setData(PART, part)
+            item.setData(PROGRESS, progress)
             self.list.addItem(item)
 
     def _items(self) -> list[QListWidgetItem]:
@@ -110,81 +95,65 @@ class Hub(QWidget):
         self.chosen.emit(item.data(PART))
 
 
-class PartPainter(QStyledItemDelegate):
+class PartPainter(WrappedPainter):
     """Paints one part: a sign of its stage, its title, and below it what is still to do."""
 
     INDENT = 30
     MARGIN = 7
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the title as many lines as it needs."""
-        width = self._width(option)
-        title = self._title_height(option, index, width)
-        return QSize(width, title + option.fontMetrics.height() + 2 * self.MARGIN + 2)
+        """Give title and state as many lines as they need."""
+        width = self.width(option)
+        room = width - self.INDENT - self.MARGIN
+        title = height_of(_title(index), room, QFontMetrics(_bold(option)))
+        state = height_of(_state(index), room, option.fontMetrics)
+        return QSize(width, title + state + 2 * self.MARGIN + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the part, its ground lit where it is the current one."""
         colours = colours_for(option.palette)
         progress: Progress = index.data(PROGRESS)
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = option.rect.adjusted(2, 1, -2, -1)
-        self._paint_ground(painter, area, option, colours)
+        _paint_ground(painter, option, colours)
         inner = option.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN)
-        height = self._title_height(option, index, self._width(option))
         painter.setPen(colours.text)
-        painter.setFont(self._title_font(option))
-        title = QRect(inner.left(), inner.top(), inner.width(), height)
-        painter.drawText(title, _WRAP, str(index.data(Qt.ItemDataRole.DisplayRole)))
-        self._paint_state(painter, inner.adjusted(0, height + 2, 0, 0), option, progress, colours)
+        painter.setFont(_bold(option) if is_current else option.font)
+        painter.drawText(inner, WRAP, _title(index))
+        painter.setPen(_tone(progress, colours))
+        painter.setFont(option.font)
+        painter.drawText(inner, WRAP | int(Qt.AlignmentFlag.AlignBottom), _state(index))
         centre = QPointF(option.rect.left() + 16, inner.top() + option.fontMetrics.height() / 2)
         paint_stage(painter, centre, progress, colours)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, colours: Colours
-    ) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.selected)
-            painter.drawRoundedRect(area, 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRoundedRect(area, 5, 5)
 
-    def _paint_state(
-        self,
-        painter: QPainter,
-        area: QRect,
-        option: QStyleOptionViewItem,
-        progress: Progress,
-        colours: Colours,
-    ) -> None:
-        painter.setFont(option.font)
-        word = stage_of(progress)
-        painter.setPen(_tone(progress, colours))
-        painter.drawText(area, 0, word)
-        rest = still_to_do(progress)
-        if rest:
-            gone = option.fontMetrics.horizontalAdvance(word)
-            painter.setPen(colours.muted)
-            painter.drawText(area.adjusted(gone, 0, 0, 0), 0, f" · {rest}")
+def _title(index: Index) -> str:
+    return str(index.data(Qt.ItemDataRole.DisplayRole))
 
-    def _title_height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        metrics = QFontMetrics(self._title_font(option))
-        room = QRect(0, 0, width - self.INDENT - self.MARGIN, 10_000)
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        return metrics.boundingRect(room, _WRAP, words).height()
 
-    def _title_font(self, option: QStyleOptionViewItem) -> QFont:
-        font = QFont(option.font)
-        font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
-        return font
+def _state(index: Index) -> str:
+    progress: Progress = index.data(PROGRESS)
+    return " · ".join(word for word in (stage_of(progress), still_to_do(progress)) if word)
 
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = self.parent()
-        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+
+def _bold(option: QStyleOptionViewItem) -> QFont:
+    font = QFont(option.font)
+    font.setBold(True)
+    return font
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+    area = option.rect.adjusted(2, 1, -2, -1)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.selected)
+        painter.drawRoundedRect(area, 5, 5)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.focus, 2))
+        painter.drawRoundedRect(area, 5, 5)
 
 
 def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours: Colours) -> None:

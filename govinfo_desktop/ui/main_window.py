@@ -27,12 +27,13 @@ from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.exporting import export, proposed_name, what_was_exported
+from govinfo_desktop.ui.exporting import export, outline_of, proposed_name, what_was_exported
 from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.language import name_buttons, set_text_size
 from govinfo_desktop.ui.new_report import DRAFTS, NewReport
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import Opening
+from govinfo_desktop.ui.printing import print_report
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.style import BODY_POINTS
@@ -134,6 +135,15 @@ class MainWindow(QMainWindow):
     def export_pdf(self) -> None:
         """Export a PDF."""
         self._export(".pdf")
+
+    def print_pages(self) -> None:
+        """Print the official pages."""
+        if self._document is None:
+            return
+        try:
+            print_report(outline_of(self._document, self._office), self)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
 
     def close_draft(self) -> None:
         """Save, and go back to the start page."""
@@ -395,6 +405,7 @@ class MainWindow(QMainWindow):
     def _put_on_desk(self, document: Document) -> None:
         self.desk = Desk(document)
         self.desk.pages.selection_said.connect(self.state.selection.setText)
+        self.desk.print_wanted.connect(self.print_pages)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.pages.enter(self.desk.pages.part)

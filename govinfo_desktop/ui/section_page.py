@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold
@@ -26,6 +27,8 @@ from govinfo_desktop.ui.table_view import TableView
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId, Section, Table
     from govinfo_desktop.ui.document import Document
+
+MOST_ROWS_BESIDE_GUIDANCE = 15
 
 
 class SectionPage(QWidget):
@@ -48,10 +51,14 @@ class SectionPage(QWidget):
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
-            self._column.addWidget(guidance_fold(section, is_open=not section.tables))
+            self._column.addWidget(guidance_fold(section, is_open=_has_room(section)))
         self._add_tables()
         self._add_figures()
         self._add_passage()
+
+    def table(self, name: str) -> TableView:
+        """Return the view of one of the section's tables."""
+        return self._tables[name]
 
     def show_field(self, field: FieldId) -> None:
         """Bring a field of this section into view and let the clerk type in it."""
@@ -191,3 +198,8 @@ class SectionPage(QWidget):
     def _passage_fold_open(self) -> None:
         if self._passage_fold is not None:
             self._passage_fold.set_open(True)
+
+
+def _has_room(section: Section) -> bool:
+    """Tell whether the guidance can stay open beside the tables on a small screen."""
+    return sum(lay_out(table).row_count for table in section.tables) <= MOST_ROWS_BESIDE_GUIDANCE

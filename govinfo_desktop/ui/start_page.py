@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -26,12 +24,12 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import Entry, entry_of
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.ui.office import Office
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
 LINES = ENTRY + 1
 FIRST = 30
@@ -52,11 +50,8 @@ class StartPage(QWidget):
         self._office = office
         self._waiting: list[Path] = []
         self.notice = Notice()
-        self.list = QListWidget()
-        self.list.setAccessibleName("最近的草稿")
+        self.list = WrappedList("最近的草稿")
         self.list.setItemDelegate(EntryPainter(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))
         self.list.currentItemChanged.connect(self._show_deeds)
         self._nothing = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
@@ -219,21 +214,25 @@ class StartPage(QWidget):
         self.notice.tell(f"“{path.stem}”已移到回收站。", ("放回", put_back))
 
 
-class EntryPainter(QStyledItemDelegate):
+class EntryPainter(WrappedPainter):
     """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
 
     MARGIN = 10
+    SIDE = 14
+    GAP = 4
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give each draft two lines, and one more for what is wrong with it."""
-        lines = index.data(LINES)
-        height = option.fontMetrics.height() * len(lines) + 4 * (len(lines) - 1)
-        return QSize(200, height + 2 * self.MARGIN)
+        """Give each draft the lines it needs."""
+        width = self.width(option)
+        heights = [
+            height_of(words, width - 2 * self.SIDE, QFontMetrics(font))
+            for words, font in _set_lines(option, index)
+        ]
+        return QSize(width, sum(heights) + self.GAP * (len(heights) - 1) + 2 * self.MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the draft."""
         colours = colours_for(option.palette)
-        entry: Entry = index.data(ENTRY)
         painter.save()
         area = option.rect.adjusted(2, 1, -2, -1)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -241,21 +240,24 @@ class EntryPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colours.focus, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
-        inner = option.rect.adjusted(14, self.MARGIN, -14, -self.MARGIN)
-        for number, words in enumerate(index.data(LINES)):
-            font = QFont(option.font)
-            font.setBold(number == 0)
+        room = option.rect.adjusted(self.SIDE, self.MARGIN, -self.SIDE, -self.MARGIN)
+        tones = (colours.text, colours.muted, colours.error)
+        for (words, font), tone in zip(_set_lines(option, index), tones, strict=False):
             painter.setFont(font)
-            is_trouble = bool(entry.trouble) and number == 2
-            plain = colours.muted if number else colours.text
-            painter.setPen(colours.error if is_trouble else plain)
-            top = inner.top() + number * (option.fontMetrics.height() + 4)
-            line = QRect(inner.left(), top, inner.width(), option.fontMetrics.height())
-            room = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(line, 0, room)
+            painter.setPen(tone)
+            painter.drawText(room, WRAP, words)
+            used = height_of(words, room.width(), QFontMetrics(font))
+            room.setTop(room.top() + used + self.GAP)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+
+def _set_lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
+    bold = QFont(option.font)
+    bold.setBold(True)
+    lines = index.data(LINES)
+    return [(words, bold if number == 0 else option.font) for number, words in enumerate(lines)]
 
 
 def _lines(entry: Entry, form: Form | None) -> list[str]:

@@ -188,8 +188,17 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QStatusBar { background: @base; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:hover { background: @accent; }
+QSplitter::handle:horizontal { background: @window; border-right: 1px solid @line; }
+QSplitter::handle:hover { background: @selected; }
+
+QScrollBar:vertical { background: transparent; width: 13px; margin: 0; border: none; }
+QScrollBar:horizontal { background: transparent; height: 13px; margin: 0; border: none; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton, QToolButton[plain="false"] {
     background: @base; color: @text; border: 1px solid @line; border-radius: 4px;
@@ -210,14 +219,15 @@ QPushButton[flat-link="true"]:hover { text-decoration: underline; }
 QPushButton[flat-link="true"]:focus { border: 2px solid @focus; padding: 2px 5px; }
 QPushButton[flat-link="true"]:disabled { color: @muted; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
     background: @base; color: @text; border: 1px solid @line; border-radius: 4px; padding: 4px 6px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @focus; padding: 3px 5px;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @computed; }
+QComboBox { min-height: 26px; }
 QCheckBox:focus, QRadioButton:focus { outline: none; color: @focus; text-decoration: underline; }
 
 QListView, QTreeView {

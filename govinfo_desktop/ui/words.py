@@ -62,6 +62,15 @@ def part_titles(form: Form, report: Report) -> dict[str, str]:
     return titles
 
 
+def short_titles(form: Form, report: Report) -> dict[str, str]:
+    """Return what each part is called where there is little room: 第三部分."""
+    short = {}
+    for name, title in part_titles(form, report).items():
+        number, found, _ = title.partition("、")
+        short[name] = f"第{number}部分" if found and len(number) <= 2 else title
+    return short
+
+
 def _untitled(form: Form, name: str) -> str:
     return "引言" if form.sections[0].id == name else "结尾"
 

@@ -1,0 +1,178 @@
+"""A clerk's whole walk, from a new report to the exported PDF, with the keyboard alone."""
+
+import json
+import os
+import sys
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.paths import samples_folder
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.language import speak_chinese
+from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.style import dress
+
+pytestmark = [
+    pytest.mark.window,
+    pytest.mark.skipif(
+        sys.platform == "linux" and not os.environ.get("DISPLAY"), reason="needs a screen (Xvfb)"
+    ),
+]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Clerk:
+    """Sits at the keyboard: types, and looks at nothing but where the keys go."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def press(self, key: Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key, where the keys go now."""
+        QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
+
+    def write(self, text: str) -> None:
+        """Type; Chinese comes out of the input method in one piece."""
+        if text.isascii():
+            for character in text:  # the first key may open an editor for the others
+                QTest.keyClicks(QApplication.focusWidget(), character)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def name_file(self, path) -> None:
+        """Answer the file dialog that opens next."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(50, answer)
+                return
+            line = dialog.findChild(QLineEdit)
+            QTest.keyClick(line, Key.Key_A, CTRL)
+            QTest.keyClicks(line, str(path))
+            agree(dialog, line)
+
+        def agree(dialog: QFileDialog, line: QLineEdit) -> None:
+            # Qt reads the folder in another thread and takes no Enter until it has.
+            QTest.keyClick(line, Key.Key_Return)
+            if QApplication.activeModalWidget() is dialog:
+                QTimer.singleShot(100, lambda: agree(dialog, line))
+
+        QTimer.singleShot(50, answer)
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    speak_chinese(qapp)
+    dress(qapp)
+    made = MainWindow(furnished())
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def clerk(window):
+    return Clerk(window)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    file = samples_folder() / "national-2021.json"
+    return json.loads(file.read_text(encoding="utf-8"))["texts"]
+
+
+def begin(clerk, window, qtbot, sample):
+    clerk.press(Key.Key_N, CTRL)
+    clerk.write(sample["organ"])
+    clerk.press(Key.Key_Tab)
+    kinds = window.guide.kind
+    while kinds.currentData() != sample["kind"]:
+        clerk.press(Key.Key_Up if kinds.currentIndex() else Key.Key_Down)
+    clerk.press(Key.Key_Tab)
+    clerk.press(Key.Key_A, CTRL)
+    clerk.write(sample["year"])
+    clerk.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk is not None)
+
+
+def fill_particulars(clerk, window, sample):
+    for field in window.document.form.particulars:
+        if window.document.report.text(field.id) or not sample.get(field.id):
+            continue
+        for _ in range(40):
+            if QApplication.focusWidget().accessibleName() == field.name:
+                break
+            clerk.press(Key.Key_Tab)
+        clerk.write(sample[field.id])
+
+
+def fill_table(clerk, view, sample):
+    clerk.press(Key.Key_Home, CTRL)
+    seen = set()
+    while view.field is not None and view.field not in seen:
+        seen.add(view.field)
+        if view.field in sample:
+            clerk.write(sample[view.field])
+        clerk.press(Key.Key_Tab)
+
+
+def write_passage(clerk, sample, part):
+    for number, paragraph in enumerate(sample[part].split("\n")):
+        if number:
+            clerk.press(Key.Key_Return)
+        clerk.write(paragraph)
+
+
+def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
+    window, clerk, qtbot, sample, tmp_path
+):
+    begin(clerk, window, qtbot, sample)
+    fill_particulars(clerk, window, sample)
+    for section in window.document.form.sections:
+        clerk.press(Key.Key_PageDown, CTRL)
+        assert window.desk.pages.part == section.id
+        for table in section.tables:
+            view = window.desk.pages.currentWidget().table(table.id)
+            fill_table(clerk, view, sample)
+        if not section.tables:
+            write_passage(clerk, sample, section.id)
+
+    report = window.document.report
+    tables = window.document.form.tables.values()
+    typed = [name for table in tables for name in table.typed]
+    assert {n: report.text(n) for n in typed} == {n: sample[n] for n in typed}
+    wanted = {FieldId(name): text for name, text in sample.items() if name in report.texts}
+    assert {name: report.text(name) for name in wanted} == wanted
+
+    clerk.name_file(tmp_path / "report.pdf")
+    clerk.press(Key.Key_E, CTRL)
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert "已导出" in window.notice.text
+
+
+def test_f8_leads_to_the_broken_cell_and_typing_mends_it(window, clerk, qtbot, sample):
+    begin(clerk, window, qtbot, sample)
+    cell = FieldId("applications.new_received.natural_person")
+    texts = {FieldId(name): text for name, text in sample.items()}
+    window.document.enter(texts | {cell: "1"}, "填入")
+    clerk.press(Key.Key_F8)
+    view = window.desk.pages.currentWidget().table("applications")
+    assert view.field == cell
+    clerk.write(sample[cell])
+    clerk.press(Key.Key_Return)
+    assert window.document.report.text(cell) == sample[cell]
+    clerk.press(Key.Key_Z, CTRL)
+    assert window.document.report.text(cell) == "1"
