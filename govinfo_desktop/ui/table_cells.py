@@ -67,6 +67,10 @@ class TableCells(QTableView):
         self._grid = model.grid
         self._fields = table_moves.reading_order(model.grid, ())
         self._down_fields = table_moves.column_order(model.grid, ())
+        self._has_words = any(
+            model.takes_words(name) or cell.kind is CellKind.SENTENCE
+            for name, cell in model.grid.by_field.items()
+        )
         self._measures: Measures | None = None
         self._asked: tuple[_Fields, _Fields] = ((), ())
         self._own: tuple[_Fields, _Fields] = ((), ())
@@ -167,8 +171,8 @@ class TableCells(QTableView):
 
     def blanks_meant(self) -> _Fields:
         """Return the blanks that would be filled with 0 now."""
-        chosen = self.chosen_fields()
         blanks = self._model.blanks()
+        chosen = set(self.chosen_fields()) if blanks else set()
         return tuple(n for n in blanks if n in chosen) if len(chosen) > 1 else blanks
 
     def explain_sum(self) -> None:
@@ -312,16 +316,19 @@ class TableCells(QTableView):
         self.light_sum(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Enter the first field when the table is reached by Tab for the first time."""
-        super().focusInEvent(event)
+        """Enter the first field when the table is reached for the first time.
+
+        Qt's own answer would paint the whole table anew whenever an editor opens or closes:
+        four times what a key may cost.
+        """
         if not self.currentIndex().isValid() and self._fields:
             first = self._next_from_start()
             self.setCurrentIndex(self._model.index_of_field(first))
+        self._allow_composing()
         self._repaint_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go elsewhere."""
-        super().focusOutEvent(event)
         self._repaint_current()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -334,6 +341,7 @@ class TableCells(QTableView):
             self._painter.active = fields[0]
         if self._painter.active is not None:
             self._enter_field(self._painter.active)
+        self._allow_composing()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Say what the selected cells add up to."""
@@ -433,9 +441,7 @@ class TableCells(QTableView):
 
     def _grow_with_words(self) -> None:
         """Measure anew when texts can grow; tables of numbers keep their rows."""
-        if any(
-            self._model.takes_words(name) or _is_in_words(self._grid, name) for name in self._fields
-        ):
+        if self._has_words:
             self._lay()
 
     # Moving
@@ -605,6 +611,12 @@ class TableCells(QTableView):
             return self._painter.blank_box(cell, box, field)
         return box
 
+    def _allow_composing(self) -> None:
+        """Let the input method begin on a selected cell that can be typed into."""
+        flags = self._model.flags(self.currentIndex())
+        can_type = bool(flags & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, can_type)
+
     def _repaint_current(self) -> None:
         if self.currentIndex().isValid():
             self.update(self.currentIndex())
@@ -633,10 +645,6 @@ class TableCells(QTableView):
 
 def _ends(grid: object, cell: Cell) -> tuple[Cell, Cell]:
     return table_moves.ends_of_row(grid, cell)  # type: ignore[arg-type]
-
-
-def _is_in_words(grid: object, name: FieldId) -> bool:
-    return grid.by_field[name].kind is CellKind.SENTENCE  # type: ignore[attr-defined]
 
 
 def _deed_of(cells: TableCells, event: QKeyEvent) -> Callable[[], None] | None:

@@ -13,6 +13,7 @@ from govinfo_desktop.ui.style import colours_for
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
 from govinfo_desktop.ui.table_painting import (
     CENTRED,
+    LEFT,
     SIGN,
     draw_corner_mark,
     draw_focus,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table_cells import TableCells
     from govinfo_desktop.ui.table_model import Index, TableModel
+
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -53,13 +56,13 @@ class TableDelegate(QStyledItemDelegate):
         """Paint one cell with all its marks."""
         cell = self._model.cell(index)
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        is_selected = bool(option.state.value & _SELECTED)
         if not cell.fields:
             draw_label(painter, box, box, cell.text, CENTRED, self._colours)
         elif cell.kind is CellKind.SENTENCE:
             self._paint_sentence(painter, box, cell)
         else:
-            self._paint_entry(painter, box, cell, state)
+            self._paint_entry(painter, box, cell, is_selected=is_selected)
         self._close_edges(painter, box, cell)
 
     def createEditor(  # type: ignore[override]  # Qt takes None for: no editor
@@ -128,12 +131,10 @@ class TableDelegate(QStyledItemDelegate):
         self._model.document.type_into(editor.field, text)
         editor.knows(self._model.shown(editor.field).text)
 
-    def _paint_entry(
-        self, painter: QPainter, box: QRect, cell: Cell, state: QStyle.StateFlag
-    ) -> None:
+    def _paint_entry(self, painter: QPainter, box: QRect, cell: Cell, *, is_selected: bool) -> None:
         name = cell.fields[0]
         shown = self._model.shown(name)
-        painter.fillRect(box, self._ground(name, state))
+        painter.fillRect(box, self._ground(name, is_selected=is_selected))
         draw_lines(painter, box, self._colours)
         self._draw_marks(painter, box, name)
         if name == self.active:
@@ -144,7 +145,10 @@ class TableDelegate(QStyledItemDelegate):
         inner = box.adjusted(PADDING, 0, -PADDING, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
             inner = box.adjusted(SIGN + 4, 0, -2, 0)
-        painter.drawText(inner, int(self._model.alignment(cell)) | WRAPPED, shown.text)
+        if self._model.takes_words(name):
+            painter.drawText(inner, LEFT | WRAPPED, shown.text)
+        elif shown.text:
+            painter.drawText(inner, CENTRED, shown.text)
 
     def _paint_sentence(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         painter.fillRect(box, self._colours.base)
@@ -159,7 +163,7 @@ class TableDelegate(QStyledItemDelegate):
 
     def _paint_blank(self, painter: QPainter, box: QRect, name: FieldId) -> None:
         shown = self._model.shown(name)
-        painter.fillRect(box, self._ground(name, QStyle.StateFlag.State_None))
+        painter.fillRect(box, self._ground(name, is_selected=False))
         painter.setPen(self._colours.grid)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         self._draw_marks(painter, box, name)
@@ -171,13 +175,13 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(self._colours.text)
         painter.drawText(box, CENTRED, shown.text)
 
-    def _ground(self, name: FieldId, state: QStyle.StateFlag) -> QColor:
+    def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)
         if name in self.lit_left:
             return self._colours.left_ground
         if name in self.lit_right:
             return self._colours.right_ground
-        if state & QStyle.StateFlag.State_Selected:
+        if is_selected:
             return self._colours.selected
         if shown.severity:
             return self._colours.ground_of(shown.severity)

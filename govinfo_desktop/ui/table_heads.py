@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.table_measures import Measures
+    from govinfo_desktop.ui.table_model import Index
 
 
 class MergedHeader(QHeaderView):
@@ -31,6 +32,7 @@ class MergedHeader(QHeaderView):
         super().__init__(orientation, parent)
         self._grid = grid
         self._measures: Measures | None = None
+        self._boxes: dict[Cell, QRect] = {}
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(8)
@@ -44,6 +46,7 @@ class MergedHeader(QHeaderView):
     def lay(self, measures: Measures) -> None:
         """Take the widths and heights of the whole table."""
         self._measures = measures
+        self._boxes = {cell: measures.box(cell) for cell in self._cells}
         if self._is_flat():
             self.setFixedHeight(sum(measures.heights[: self._grid.head_rows]))
         else:
@@ -60,24 +63,25 @@ class MergedHeader(QHeaderView):
 
     def box_of(self, cell: Cell) -> QRect:
         """Return where a head or label lies in this header now, scrolled as it is."""
-        if self._measures is None:
-            return QRect()
-        return self._measures.box(cell).translated(self._shift())
+        return self._boxes.get(cell, QRect()).translated(self._shift())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that can be seen."""
         painter = QPainter(self.viewport())
         colours = colours_for(self.palette())
         painter.fillRect(event.rect(), colours.window)
-        seen = self.viewport().rect()
-        for cell in self._cells:
-            box = self.box_of(cell)
-            if box.intersects(event.rect()):
+        seen, shift, torn = self.viewport().rect(), self._shift(), event.rect()
+        for cell, place in self._boxes.items():
+            box = place.translated(shift)
+            if box.intersects(torn):
                 draw_label(painter, box, seen, cell.text, self._flags(cell), colours)
         painter.setPen(colours.grid)
         edge = self._edge()
         painter.drawLine(edge.topLeft(), edge.topRight())
         painter.drawLine(edge.topLeft(), edge.bottomLeft())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Paint nothing anew when the clerk moves on: no section stands out."""
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Keep Qt from highlighting single sections: a merged head is one."""
@@ -98,8 +102,9 @@ class MergedHeader(QHeaderView):
     def _edge(self) -> QRect:
         """Return the outer frame of what is painted, where the table's own lines are missing."""
         boxes = QRect()
-        for cell in self._cells:
-            boxes = boxes.united(self.box_of(cell))
+        for box in self._boxes.values():
+            boxes = boxes.united(box)
+        boxes.translate(self._shift())
         if self._is_flat() and self._grid.stub_columns:
             boxes.setLeft(-1)
         if not self._is_flat() and self._grid.head_rows:

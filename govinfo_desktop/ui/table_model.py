@@ -52,7 +52,9 @@ class TableModel(QAbstractTableModel):
         self.document = document
         self.table = table
         self.grid = grid
+        self._flags = self._all_flags()
         self._shown = self._look()
+        self._blanks = self._find_blanks()
         document.changed.connect(self._tell_changes)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -96,23 +98,14 @@ class TableModel(QAbstractTableModel):
 
     def blanks(self) -> tuple[FieldId, ...]:
         """Return the cells that take a number and have nothing in them, in reading order."""
-        return tuple(
-            name
-            for name in self.table.typed
-            if not self._shown[name].text.strip() and not self.takes_words(name)
-        )
+        return self._blanks
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let labels be read, sums be selected and entries be edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        cell = self.cell(index)
-        if not cell.fields:
-            return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.document.read_only or all(self.is_computed(name) for name in cell.fields):
-            return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+        writable, locked = self._flags[index.row(), index.column()]
+        return locked if self.document.read_only else writable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows and what is said of it."""
@@ -189,6 +182,32 @@ class TableModel(QAbstractTableModel):
         """Return the findings that name a field, but not that it is still blank."""
         return tuple(one for one in self._marking() if name in one.fields)
 
+    def _all_flags(self) -> dict[tuple[int, int], tuple[Qt.ItemFlag, Qt.ItemFlag]]:
+        """Return the flags of each place while the report may be changed, and while it may not.
+
+        Qt asks for them several times for each cell it paints.
+        """
+        heads, stub = self.grid.head_rows, self.grid.stub_columns
+        return {
+            (row - heads, column - stub): self._flags_of(cell)
+            for (row, column), cell in self.grid.by_place.items()
+        }
+
+    def _flags_of(self, cell: Cell) -> tuple[Qt.ItemFlag, Qt.ItemFlag]:
+        if not cell.fields:
+            return Qt.ItemFlag.ItemIsEnabled, Qt.ItemFlag.ItemIsEnabled
+        locked = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if all(self.is_computed(name) for name in cell.fields):
+            return locked, locked
+        return locked | Qt.ItemFlag.ItemIsEditable, locked
+
+    def _find_blanks(self) -> tuple[FieldId, ...]:
+        return tuple(
+            name
+            for name in self.table.typed
+            if not self._shown[name].text.strip() and not self.takes_words(name)
+        )
+
     def _text_at(self, index: Index, cell: Cell) -> str:
         first = self.index_of(cell)
         is_first = (first.row(), first.column()) == (index.row(), index.column())
@@ -220,6 +239,7 @@ class TableModel(QAbstractTableModel):
 
     def _tell_changes(self) -> None:
         before, self._shown = self._shown, self._look()
+        self._blanks = self._find_blanks()
         changed = {self.grid.by_field[n] for n, look in self._shown.items() if look != before[n]}
         for cell in changed:
             index = self.index_of(cell)
