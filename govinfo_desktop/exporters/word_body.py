@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_fit import Flow
@@ -10,16 +10,24 @@ from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of, words_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.sign_off import sign_off_strips
-from govinfo_desktop.layout.strips import pieces_of, title_lines, title_pitch, title_rows
+from govinfo_desktop.layout.strips import (
+    paragraph_strips,
+    pieces_of,
+    title_lines,
+    title_pitch,
+    title_rows,
+)
 from govinfo_desktop.layout.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.exporters.word_fit import TableFitter
     from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.lines import Line
+
+Printed = Heading | Paragraph | PrintedTable | SignOff
 
 _KEEP = "<w:keepNext/>"
 _LEFT, _RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
@@ -44,28 +52,27 @@ class Body:
         return "".join(self._pieces())
 
     def _pieces(self) -> Iterator[str]:
-        for block, after in pairwise((*self._blocks, None)):
-            if block is not None:
-                yield from self._block(block, after)
+        printed, first_on_page = _paged(self._blocks)
+        for place, (block, after) in enumerate(zip_longest(printed, printed[1:])):
+            if place in first_on_page:
+                self._breaks = True
+                self._flow.begin_page()
+            yield from self._block(block, after)
 
-    def _block(self, block: Block, after: Block | None) -> Iterator[str]:
+    def _block(self, block: Printed, after: Printed | None) -> Iterator[str]:
         match block:
             case Heading(level=0):
                 yield self._title(block.text)
             case Heading():
                 yield self._heading(f"heading{block.level}", block.text)
+            case Paragraph(role="attachment"):
+                yield self._attachment(block)
             case Paragraph():
                 yield self._paragraph(block, after)
             case PrintedTable():
                 yield from self._table(block, after)
             case SignOff():
                 yield from self._sign_off(block)
-            case NewPage():
-                self._begin_page()
-
-    def _begin_page(self) -> None:
-        self._breaks = True
-        self._flow.begin_page()
 
     def _title(self, text: str) -> str:
         """Return the title in the lines that the PDF has; the room below it is of whole lines."""
@@ -80,14 +87,20 @@ class Body:
         self._above += self._rows(Paragraph(text=text, role=role))
         return self._set(role, run(text))
 
-    def _paragraph(self, block: Paragraph, after: Block | None) -> str:
+    def _paragraph(self, block: Paragraph, after: Printed | None) -> str:
         self._flow.lines(self._above + self._rows(block))
         self._above = 0
         keep = isinstance(after, SignOff) and self._would_stand_alone(after)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
-        indent = self._hanging(block.text) if block.role == "attachment" else ""
-        runs = lead + run(block.text[block.lead :])
-        return self._set(block.role, runs, keep=keep, place=indent)
+        return self._set(block.role, lead + run(block.text[block.lead :]), keep=keep)
+
+    def _attachment(self, block: Paragraph) -> str:
+        """Return the sign of an attachment, or what names it; a blank line stands below (7.3.7)."""
+        strips = tuple(paragraph_strips(self._setter, self._page, block))
+        rows = sum(strip.rows for strip in strips)
+        self._above += rows
+        below = (rows - len(strips)) * self._page.pitch
+        return self._set(block.role, run(block.text), place=self._hanging(block.text), after=below)
 
     def _would_stand_alone(self, sign_off: SignOff) -> bool:
         """Tell whether the signature has to be kept with the paragraph above it.
@@ -97,9 +110,7 @@ class Body:
         strips = sign_off_strips(self._setter, self._page, sign_off)
         return self._flow.parts_from(sum(strip.rows for strip in strips))
 
-    def _table(self, block: PrintedTable, after: Block | None) -> Iterator[str]:
-        if block.new_page:
-            self._begin_page()
+    def _table(self, block: PrintedTable, after: Printed | None) -> Iterator[str]:
         if block.caption:
             yield self._heading("caption", block.caption)
         if block.unit:
@@ -176,7 +187,27 @@ def _words(line: Line) -> str:
     return "".join(run.text for run in line.runs)
 
 
-def _begins_with_text(block: Block | None) -> bool:
+def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:
+    """Return what is printed, and which of it begins a page: headings go with what they head."""
+    printed: list[Printed] = []
+    first_on_page: set[int] = set()
+    for block in blocks:
+        if isinstance(block, NewPage) or (isinstance(block, PrintedTable) and block.new_page):
+            place = len(printed)
+            while place and _heads(printed[place - 1]):
+                place -= 1
+            first_on_page.add(place)
+        if not isinstance(block, NewPage):
+            printed.append(block)
+    return printed, first_on_page
+
+
+def _heads(block: Printed) -> bool:
+    is_sign = isinstance(block, Paragraph) and block.role == "attachment"
+    return is_sign or isinstance(block, Heading)
+
+
+def _begins_with_text(block: Printed | None) -> bool:
     """Tell whether a block begins with a paragraph, as Word wants it under a table."""
     if isinstance(block, PrintedTable):
         return bool(block.caption or block.unit)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.set_tables import TablePart
 
 # What its rules add to a table's height in Word, so that the page's last line keeps its room.
-_RULES = 2.0
+_RULES = 2.5
 
 
 class NominalFaces:
@@ -91,24 +91,29 @@ class Flow:
 
     def table(self, table: TableSetter, above: int, below: int) -> Fitted:
         """Go on after a table that is kept with so many lines above it and notes below it."""
-        whole = self._whole(table, above + below)
+        whole = self._whole(table, above, below)
         if whole is None:
             return Fitted(part=self._over_pages(table, below), whole=False, gap=UNDER_TABLE)
         pitch = self._page.pitch
-        rows = ceil((whole.height + UNDER_TABLE) / pitch)
+        rows = ceil((whole.height + UNDER_TABLE - 0.01) / pitch)
         self._row = min(self._row + above + rows + below, self._page.lines)
         return Fitted(part=whole, whole=True, gap=rows * pitch - whole.height - _RULES)
 
-    def _whole(self, table: TableSetter, around: int) -> TablePart | None:
+    def _whole(self, table: TableSetter, above: int, below: int) -> TablePart | None:
         fresh = self._row == 0
-        height = self._page.type_height - around * self._page.pitch
-        here = height - self._row * self._page.pitch
+        here = self._room(self._row + above, below)
         part = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
         if part is None and not fresh:
-            part = table.whole(height, 0.0)
+            part = table.whole(self._room(above, below), 0.0)
             if part is not None:
                 self._row = 0
         return part
+
+    def _room(self, row: int, below: int) -> float:
+        """Return the room for a table that begins at a line of the grid, its notes below it."""
+        page = self._page
+        notes = (page.lines - below) * page.pitch - UNDER_TABLE
+        return (notes if below else page.type_height) - row * page.pitch - _RULES
 
     def _over_pages(self, table: TableSetter, below: int) -> TablePart:
         size = table.untorn_size()
