@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.layout.glyphs import NO_END, NO_START, Glyph, Glyphs, Kind, holds_together
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _LOOSEST = 0.16
 # Gaps are never closed by more than this part of a character.
 _TIGHTEST = 0.04
-# Longer texts than this are not balanced; a word torn in a balanced one counts so much.
+# Longer texts than this are not balanced.
 _LONGEST_BALANCED = 120
-_TORN = 30.0
+# So many lines more than needed are taken where that keeps words whole.
+_MORE_LINES = 2
 _SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
 
 
@@ -90,6 +91,18 @@ class Line:
         return self.right
 
 
+class _Way(NamedTuple):
+    """Lines from the beginning: words torn, how uneven they are, and where each ends."""
+
+    torn: int
+    empty: float
+    ends: tuple[int, ...]
+
+
+def _faults(way: _Way) -> tuple[int, float]:
+    return way.torn, round(way.empty, 6)
+
+
 class Break(IntEnum):
     """How good a place is to break a line before it."""
 
@@ -139,44 +152,45 @@ class Galley:
         length = len(self._text)
         if len(greedy) == 1 or length > _LONGEST_BALANCED or "\n" in self._text:
             return greedy
-        places = [i for i in range(1, length) if self._breaks[i] >= Break.SOFT]
-        cuts = self._evenest([0, *places, length], len(greedy))
-        if cuts is None:
-            return greedy
-        return [(a, b, b == length) for a, b in zip(cuts, cuts[1:], strict=False)]
+        cuts = self._evenest(len(greedy)) or tuple(end for _, end, _ in greedy)
+        return [(a, b, b == length) for a, b in pairwise((0, *cuts))]
 
-    def _evenest(self, places: Sequence[int], lines: int) -> tuple[int, ...] | None:
-        """Return the places of the most even break into so many lines; None for none."""
-        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-        for _ in range(lines):
-            best = self._one_line_more(best, places)
-        return best[places[-1]][1] if places[-1] in best else None
+    def _evenest(self, fewest: int) -> tuple[int, ...]:
+        """Return the ends of the most even lines; more than needed where that saves a word."""
+        length = len(self._text)
+        places = [i for i in range(1, length + 1) if self._breaks[i] >= Break.SOFT]
+        ways: dict[int, _Way] = {0: _Way(0, 0.0, ())}
+        found: _Way | None = None
+        for count in range(1, fewest + _MORE_LINES + 1):
+            ways = self._one_line_more(ways, places)
+            here = ways.get(length) if count >= fewest else None
+            if here and (found is None or here.torn < found.torn):
+                found = here
+            if found and not found.torn:
+                break
+        return found.ends if found else ()
 
-    def _one_line_more(
-        self, best: dict[int, tuple[float, tuple[int, ...]]], places: Sequence[int]
-    ) -> dict[int, tuple[float, tuple[int, ...]]]:
-        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, cuts) in best.items():
+    def _one_line_more(self, ways: dict[int, _Way], places: Sequence[int]) -> dict[int, _Way]:
+        """Return the best way to each place with one line more than the ways given."""
+        longer: dict[int, _Way] = {}
+        for start, way in ways.items():
             for end in places[bisect_right(places, start) :]:
                 width = self._width(*self._trimmed(start, end))
                 if width > self._measure.width + 1e-6:
                     break
-                total = cost + self._cost(width, end)
-                if end not in longer or total < longer[end][0]:
-                    longer[end] = total, (*cuts, end)
+                torn = self._breaks[end] < Break.LEGAL
+                empty = ((self._measure.width - width) / self._measure.size) ** 2
+                made = _Way(way.torn + torn, way.empty + empty, (*way.ends, end))
+                # Of two that are equally good, the one whose lines before the last are longer.
+                longer[end] = min(made, longer.get(end, made), key=_faults)
         return longer
-
-    def _cost(self, width: float, end: int) -> float:
-        """Return how bad a line is: its emptiness in em, squared; a torn word counts more."""
-        empty = (self._measure.width - width) / self._measure.size
-        return float(empty**2) + (_TORN if self._breaks[end] < Break.LEGAL else 0.0)
 
     def widest_unit(self) -> float:
         """Return the width of the widest stretch that holds together."""
         length = len(self._text)
         places = (i for i in range(length) if self._breaks[i] == Break.LEGAL)
         cuts = [0, *places, length]
-        return max(self._width(*self._trimmed(a, b)) for a, b in zip(cuts, cuts[1:], strict=False))
+        return max(self._width(*self._trimmed(a, b)) for a, b in pairwise(cuts))
 
     def line(self, start: int, end: int, last: bool) -> Line:
         """Place the glyphs of one line."""

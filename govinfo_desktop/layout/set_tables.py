@@ -107,8 +107,16 @@ class TableSetter:
             for spacing in SPACINGS:
                 part = self.part(0, self.rows(size), size, spacing)
                 if part.height <= height:
-                    return part
+                    return self._loosened(part, height)
         return None
+
+    def _loosened(self, part: TablePart, height: float) -> TablePart:
+        """Give the rows of a table the room that is left, up to the widest spacing."""
+        rows = len(part.heights)
+        left = (height - part.height) / (2 * rows * part.size)
+        pad = min(SPACINGS[0].pad, part.spacing.pad + left)
+        wider = self.part(0, rows, part.size, replace(part.spacing, pad=pad))
+        return wider if wider.height <= height else part
 
     def _is_torn(self, size: float) -> bool:
         """Tell whether a word or number is broken that a smaller size would keep whole."""

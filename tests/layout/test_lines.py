@@ -195,3 +195,15 @@ def test_lines_follow_each_other_without_a_hole(text):
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
     assert all(a.end == b.start for a, b in zip(lines, lines[1:], strict=False))
+
+
+def test_a_narrow_label_takes_a_line_more_rather_than_tearing_a_word():
+    measure = Measure(
+        width=33,
+        size=10.5,
+        cell=10.5,
+        align="center",
+        balanced=True,
+        whole=("年度", "办理", "结果"),
+    )
+    assert words(lines_of("三、本年度办理结果", measure)) == ["三、本", "年度", "办理", "结果"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_desktop.core.form import FieldId
@@ -200,6 +200,7 @@ BLOCKS = st.one_of(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(BLOCKS, max_size=8), st.sampled_from(["gb-word", "gb-strict", "pitch-29"]))
 def test_nothing_is_lost_and_nothing_stands_outside_the_type_area(blocks, name):
     pages = pages_of(*blocks, page=name)
@@ -217,6 +218,7 @@ def test_nothing_is_lost_and_nothing_stands_outside_the_type_area(blocks, name):
             assert 37 * MM - 0.1 <= rule.y0 <= rule.y1 <= 262 * MM + 0.1
 
 
+@settings(max_examples=40)
 @given(st.lists(BLOCKS, max_size=8))
 def test_no_page_ends_with_a_heading_and_none_is_empty(blocks):
     pages = pages_of(*blocks)
