@@ -121,14 +121,14 @@ def _mode_of(target: Path) -> int:
         mode = os.stat(target).st_mode & 0o777
     except FileNotFoundError:
         return 0o666 & ~_umask()
-    if not os.access(target, os.W_OK):
+    if not mode & 0o222:
         raise PermissionError(errno.EACCES, "the file is marked read-only", str(target))
     return mode
 
 
 def _umask() -> int:
     """Return the mask for new files without changing it, which would disturb other threads."""
-    with contextlib.suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
+    with contextlib.suppress(OSError), open("/proc/self/status", encoding="utf-8") as status:
         for line in status:
             if line.startswith("Umask:"):
                 return int(line.split()[1], 8)

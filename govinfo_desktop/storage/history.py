@@ -156,7 +156,7 @@ def _generations_in(folder: Path) -> Iterator[Generation]:
         match = _NAME.fullmatch(path.name)
         if match:
             with contextlib.suppress(ValueError):
-                made = datetime.strptime(match[2], _WHEN)
+                made = datetime.fromisoformat(match[2])
                 yield Generation(path=path, number=int(match[1]), made=made)
 
 
@@ -169,7 +169,7 @@ def _is(path: Path, raw: bytes) -> bool:
 
 def _make_folder_of(folder: Path, draft: Path) -> None:
     make_folder(folder)
-    if not (folder / "draft.txt").exists():
+    if not os.path.exists(folder / "draft.txt"):
         _name_folder(folder, draft)
 
 

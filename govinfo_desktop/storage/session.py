@@ -16,13 +16,13 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, read_whole, sweep, write_whole
 from govinfo_desktop.storage.drafts import (
     LARGEST,
-    SUFFIX,
     Draft,
     draft_from_bytes,
     draft_to_bytes,
 )
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite
 from govinfo_desktop.storage.history import EVERY, History, NotKept
+from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
 from govinfo_desktop.storage.processes import user_name
 from govinfo_desktop.storage.unreadable import ChecksumDiffers
@@ -196,8 +196,5 @@ def _digest(raw: bytes | None) -> str | None:
 
 
 def _conflict_name(path: Path) -> Path:
-    stem = f"{path.stem[:50]}（冲突 {user_name()[:20]} {datetime.now():%m%d-%H%M%S}）"
-    number = 1
-    while (found := path.with_name(f"{stem}{'' if number == 1 else number}{SUFFIX}")).exists():
-        number += 1
-    return found
+    when = f"{datetime.now():%m%d-%H%M%S}"
+    return free_path(path.parent, f"{path.stem[:25]}（冲突 {user_name()[:15]} {when}）")
