@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Saved
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.document import Document
 
+A_MOMENT = 20  # milliseconds
+
 
 class Autosave(QObject):
     """Keeps the open draft's file up to date; a draft that may not be written is left alone."""
 
     saved = Signal(object)
-    """A state is on the disk (Saved)."""
+    """Everything that was entered is on the disk (Saved)."""
 
     failed = Signal(str)
     """A state could not be written; the sentence says why. It is tried again by itself."""
@@ -34,6 +36,7 @@ class Autosave(QObject):
         self.session = session
         self._document = document
         self._given = session.draft
+        self._last: Saved | None = None
         self._saver = Saver(session, self._told.emit)
         self._told.connect(self._pass_on)
         document.changed.connect(self._feed)
@@ -77,6 +80,18 @@ class Autosave(QObject):
 
     def _pass_on(self, outcome: Saved | GovinfoError) -> None:
         if isinstance(outcome, Saved):
-            self.saved.emit(outcome)
-        else:
-            self.failed.emit(str(outcome))
+            self._last = outcome
+            self._tell_saved()
+            return
+        self._last = None
+        self.failed.emit(str(outcome))
+
+    def _tell_saved(self) -> None:
+        """Tell once nothing newer waits: the saver speaks a moment before it counts as idle."""
+        if self._last is None:
+            return
+        if not self._saver.is_clean:
+            QTimer.singleShot(A_MOMENT, self, self._tell_saved)
+            return
+        last, self._last = self._last, None
+        self.saved.emit(last)

@@ -91,18 +91,18 @@ class FailureBox(QDialog):
         super().__init__(parent)
         self.setWindowTitle("软件出错")
         self.setMinimumSize(560, 380)
-        self._report = failure_report(failure)
+        self.report = failure_report(failure)
         says = QLabel(
             "软件出了一个没有料到的错误，刚才的操作可能没有完成。"
             f"{saved}可以继续工作，建议先关闭软件再打开。"
         )
         says.setWordWrap(True)
-        paper = QPlainTextEdit(self._report)
+        paper = QPlainTextEdit(self.report)
         paper.setReadOnly(True)
         paper.setTabChangesFocus(True)
         paper.setAccessibleName("错误报告")
         copy = QPushButton("复制错误报告")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report))
         close = QPushButton("关闭")
         close.setDefault(True)
         close.clicked.connect(self.accept)

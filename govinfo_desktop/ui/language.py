@@ -73,6 +73,6 @@ def screen_face() -> str:
 def name_buttons(box: QMessageBox) -> QMessageBox:
     """Put Chinese words on a box's standard buttons, whatever translations are installed."""
     for button, words in _BUTTONS.items():
-        if box.button(button) is not None:
-            box.setButtonText(button.value, words)
+        if button in box.standardButtons():
+            box.button(button).setText(words)
     return box

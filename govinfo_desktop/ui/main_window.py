@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._office = office
         self._document: Document | None = None
         self._autosave: Autosave | None = None
+        self._save_failed = False
         self.desk: Desk | None = None
         self.notice = Notice()
         self.start = StartPage(office)
@@ -245,6 +246,12 @@ class MainWindow(QMainWindow):
         self.start.show_drafts()
         self._show_needs()
 
+    def abandon(self) -> None:
+        """Give the open draft free without asking anything."""
+        if self._autosave:
+            self._autosave.abandon()
+            self._forget_draft(self._autosave.session.path)
+
     def flush(self) -> None:
         """Put everything on the disk at once."""
         if self._autosave:
@@ -424,13 +431,17 @@ class MainWindow(QMainWindow):
             if not self._gives_up():
                 return False
             self._autosave.abandon()
-        self._office.closed(self._autosave.session.path)
+        self._forget_draft(self._autosave.session.path)
+        return True
+
+    def _forget_draft(self, path: Path) -> None:
+        self._office.closed(path)
         self.state.forget()
         self._take_desk_away()
-        self._document.deleteLater()
-        self._autosave.deleteLater()
+        for gone in (self._document, self._autosave):
+            if gone is not None:
+                gone.deleteLater()
         self._document = self._autosave = None
-        return True
 
     def _gives_up(self) -> bool:
         """Ask whether to close although the last changes could not be saved."""
@@ -472,12 +483,15 @@ class MainWindow(QMainWindow):
             self.desk.findings.step(by)
 
     def _show_saved(self, saved: Saved) -> None:
-        if self._autosave and self._autosave.is_clean:
-            self.state.show_saved(saved)
+        self.state.show_saved(saved)
+        if self._save_failed:
+            self._save_failed = False
+            self.notice.tell("现在已经保存好了。")
         if saved.notice:
             self.notice.hint(saved.notice)
 
     def _show_unsaved(self, why: str) -> None:
+        self._save_failed = True
         self.state.show_unsaved()
         self.notice.warn(f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as))
 

@@ -22,7 +22,7 @@ class Notice(QFrame):
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.addWidget(self._words, 1)
@@ -54,10 +54,10 @@ class Notice(QFrame):
         self.style().polish(self)
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
-        for button in self._buttons:
+        for button in self.buttons:
             button.deleteLater()
-        self._buttons = [_link(words, deed) for words, deed in deeds]
-        for place, button in enumerate(self._buttons):
+        self.buttons = [_link(words, deed) for words, deed in deeds]
+        for place, button in enumerate(self.buttons):
             self._row.insertWidget(1 + place, button)
         self.show()
 

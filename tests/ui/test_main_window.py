@@ -1,0 +1,281 @@
+"""The window: opening, saving, closing, exporting, and what it says when something fails."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
+from govinfo_desktop.ui.app import Ending, furnished
+from govinfo_desktop.ui.failures import LastResort
+from govinfo_desktop.ui.main_window import MainWindow
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    made = MainWindow(furnished())
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def file(tmp_path, draft):
+    path = tmp_path / "示例局2024.ndbg"
+    path.write_bytes(draft_to_bytes(draft))
+    return path
+
+
+@pytest.fixture
+def opened(window, file):
+    window.open_path(file)
+    return window
+
+
+def saved(window, qtbot):
+    qtbot.waitUntil(lambda: "已保存" in window.state.saved.text(), timeout=5000)
+
+
+def choose(monkeypatch, which, path):
+    """Let the file dialog answer with a path."""
+    monkeypatch.setattr(QFileDialog, which, lambda *_, **__: (str(path), ""))
+
+
+def test_a_new_report_has_a_file_before_anything_is_typed(window, qtbot):
+    window.new_report()
+    window.guide.organ.setText("示例市民政局")
+    window.guide.year.setText("2024")
+    window.guide.make.click()
+    saved(window, qtbot)
+    assert read_draft(window.path).report.text("organ") == "示例市民政局"
+
+
+def test_the_guide_asks_for_the_agency_in_place(window):
+    window.new_report()
+    window.guide.organ.clear()
+    window.guide.make.click()
+    assert window.guide.notice.text == "请填写单位全称。"
+    assert window.document is None
+
+
+def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
+    window.new_report()
+    window.guide.organ.setText("示例市民政局")
+    window.guide.year.setText("二〇")
+    window.guide.make.click()
+    assert "年度" in window.guide.notice.text
+    assert window.document is None
+
+
+def test_last_years_report_brings_its_particulars_and_what_was_left_over(window, file, draft):
+    left_over = FieldId("applications.carried_out.natural_person")
+    last = draft.report.with_texts({left_over: "7", FieldId("address"): "示例路1号"})
+    path = window._office.library.new_path("示例", "2024")
+    path.write_bytes(draft_to_bytes(type(draft)(report=last)))
+    window.new_from_last_year()
+    window.guide.make.click()
+    report = window.document.report
+    assert report.text("year") == "2025"
+    assert report.text("address") == "示例路1号"
+    assert report.text("applications.carried_in.natural_person") == "7"
+    assert window.document.previous is not None
+
+
+def test_what_is_typed_is_on_the_disk_within_a_second(opened, file, qtbot):
+    opened.document.enter({CELL: "13"}, "填写表格")
+    assert opened.state.saved.text() == "正在保存……"
+    qtbot.waitUntil(lambda: read_draft(file).report.text(CELL) == "13", timeout=1500)
+    saved(opened, qtbot)
+
+
+def test_closing_the_window_saves_the_last_key(opened, file):
+    opened.document.enter({CELL: "13"}, "填写表格")
+    opened.close()
+    assert read_draft(file).report.text(CELL) == "13"
+
+
+def test_a_signal_to_end_saves_the_last_key_and_closes(opened, file, qtbot):
+    ending = Ending(opened)
+    opened.document.enter({CELL: "13"}, "填写表格")
+    os.kill(os.getpid(), signal.SIGTERM)
+    qtbot.waitUntil(lambda: not opened.isVisible())
+    ending.remove()
+    assert read_draft(file).report.text(CELL) == "13"
+
+
+def test_a_save_that_fails_is_told_with_a_way_out_and_tried_again(opened, file, qtbot):
+    saver_folder = file.parent
+    file.unlink()
+    saver_folder.rename(saver_folder.with_name("away"))
+    opened.document.enter({CELL: "13"}, "填写表格")
+    qtbot.waitUntil(lambda: opened.state.saved.text() == "未保存", timeout=5000)
+    assert "找不到文件夹" in opened.notice.text
+    saver_folder.with_name("away").rename(saver_folder)
+    opened.document.enter({CELL: "14"}, "填写表格")
+    saved(opened, qtbot)
+    assert read_draft(file).report.text(CELL) == "14"
+
+
+def test_closing_asks_before_it_loses_what_could_not_be_saved(opened, file, qtbot, monkeypatch):
+    file.unlink()
+    file.parent.rename(file.parent.with_name("away"))
+    opened.document.enter({CELL: "13"}, "填写表格")
+    asked = []
+
+    def stay() -> None:
+        box = QApplication.activeModalWidget()
+        asked.append(box.text())
+        box.defaultButton().click()
+
+    QTimer.singleShot(300, stay)
+    assert not opened.close()
+    assert "丢掉" in asked[0]
+    assert opened.document.report.text(CELL) == "13"
+
+
+def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file, qtbot):
+    window.open_path(file)
+    window.document.enter({CELL: "13"}, "填写表格")
+    saved(window, qtbot)
+    window.close_draft()
+    damaged = file.read_bytes()[:300]
+    file.write_bytes(damaged)
+    window.open_path(file)
+    assert "不完整" in window.notice.text
+    assert window.document is None
+    offered = [b for b in window.notice.buttons if b.text() == "打开最近完好的一份"]
+    offered[0].click()
+    assert window.document.report.text("organ") == "示例市示例局"
+    assert window.path != file
+    assert file.read_bytes() == damaged
+
+
+def test_a_draft_on_an_unknown_form_is_one_sentence(window, file, draft):
+    report = type(draft.report)(form_id="county-1999")
+    file.write_bytes(draft_to_bytes(type(draft)(report=report)))
+    window.open_path(file)
+    assert "county-1999" in window.notice.text
+    assert window.document is None
+
+
+def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
+    other = MainWindow(furnished())
+    qtbot.addWidget(other, before_close_func=lambda it: it.abandon())
+    other.open_path(file)
+    window.open_path(file)
+    assert window.document.read_only
+    assert "只能查看" in window.notice.text
+    window.document.enter({CELL: "13"}, "填写表格")
+    assert window.document.report.text(CELL) == ""
+
+
+def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch):
+    choose(monkeypatch, "getSaveFileName", tmp_path / "out")
+    opened.export_pdf()
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert "草稿" in opened.notice.text
+    assert [button.text() for button in opened.notice.buttons] == ["打开所在文件夹"]
+
+
+def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch):
+    choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "out.docx")
+    opened.export_word()
+    assert "找不到文件夹" in opened.notice.text
+
+
+def test_save_as_goes_on_in_the_copy(opened, file, tmp_path, monkeypatch, qtbot):
+    choose(monkeypatch, "getSaveFileName", tmp_path / "另一份")
+    opened.save_as()
+    opened.document.enter({CELL: "13"}, "填写表格")
+    saved(opened, qtbot)
+    assert read_draft(tmp_path / "另一份.ndbg").report.text(CELL) == "13"
+    assert read_draft(file).report.text(CELL) == ""
+
+
+def test_a_draft_can_be_dropped_on_the_window(window, file):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert window.path == file
+
+
+def test_the_undo_action_names_what_it_takes_back(opened):
+    opened.document.enter({CELL: "13"}, "填写表格")
+    undo = opened.actions_by_name["undo"]
+    assert undo.text() == "撤销填写表格"
+    undo.trigger()
+    assert opened.document.report.text(CELL) == ""
+    assert not undo.isEnabled()
+
+
+def test_an_error_of_ours_saves_a_copy_and_shows_what_to_copy(opened, qtbot, home):
+    opened.document.enter({CELL: "13"}, "填写表格")
+    last_resort = LastResort(opened.save_copy, opened.say)
+    message = "secret of the report"
+    try:
+        raise ZeroDivisionError(message)
+    except ZeroDivisionError as failure:
+        last_resort._hook(type(failure), failure, failure.__traceback__)
+    box = last_resort.box
+    qtbot.addWidget(box)
+    assert "ZeroDivisionError" in box.report
+    assert "secret" not in box.report
+    copies = list((Path(home) / "data" / "recovery").glob("*.ndbg"))
+    assert [read_draft(copy).report.text(CELL) for copy in copies] == ["13"]
+
+
+def test_a_failure_of_the_world_that_nobody_caught_is_a_sentence(opened):
+    last_resort = LastResort(opened.save_copy, opened.say)
+    failure = read_failure()
+    last_resort._hook(type(failure), failure, None)
+    assert last_resort.box is None
+    assert "找不到这个文件" in opened.notice.text
+
+
+def read_failure():
+    try:
+        read_draft(Path("/nowhere/x.ndbg"))
+    except Exception as failure:  # noqa: BLE001 - a failure to hand on
+        return failure
+    return None
+
+
+def test_larger_text_is_remembered(opened, qapp):
+    opened.usual_text()
+    before = qapp.font().pointSizeF()
+    opened.larger_text()
+    assert qapp.font().pointSizeF() > before
+    assert furnished().settings.text_size == 110
+    opened.usual_text()
+    assert qapp.font().pointSizeF() == before
+
+
+def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
+    window._office.recovery.opened(file)
+    mark = next((window._office.recovery._folder).glob("open-*.json"))
+    mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
+    window.offer_recovery()
+    assert file.stem in window.start.notice.text
+
+
+def test_about_has_a_chinese_button(window, qtbot):
+    seen = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.extend(button.text() for button in box.buttons())
+        box.accept()
+
+    QTimer.singleShot(100, look)
+    window.about()
+    assert seen == ["关闭"]
