@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table_sentence import set_sentence
+from govinfo_desktop.ui.table_sentence import NEVER_FIRST, set_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,9 @@ _WIDEST = 84
 
 
 _NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
-_ONLY_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_ASCII = re.compile(r"[!-~]")
+_BALANCED = 12
+"""How long a label may be, in characters, to have its lines made equally long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +134,11 @@ def broken(words: str, width: int, metrics: QFontMetrics) -> str:
         rest = words[numbering.end() :]
         if _lines(rest, width, metrics) < lines:
             return f"{numbering[0]}\n{rest}"
-    if _ONLY_CHINESE.fullmatch(words):
-        length = -(-len(words) // lines)
-        return "\n".join(words[start : start + length] for start in range(0, len(words), length))
+    length = -(-len(words) // lines)
+    pieces = [words[start : start + length] for start in range(0, len(words), length)]
+    is_short = len(words) <= _BALANCED and not _ASCII.search(words)
+    if is_short and not any(one[0] in NEVER_FIRST or one[-1] == "（" for one in pieces):
+        return "\n".join(pieces)
     return words
 
 

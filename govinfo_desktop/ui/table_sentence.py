@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.grid import Cell
 
-_NEVER_FIRST = frozenset("，。；：、！？）》”’％%,.;:!?)")
+NEVER_FIRST = frozenset("，。；：、！？）》”’％%,.;:!?)")
+"""Marks that no line begins with."""
+
 _BLANK_ROOM = 4
 """How many Chinese characters an empty blank is wide; a filled one has room for a sign."""
 
@@ -77,7 +79,7 @@ def _needed(pieces: list[_Piece], place: int) -> int:
     """Return the width of a piece together with the marks that may not begin a line."""
     needed = pieces[place].width
     for piece in pieces[place + 1 :]:
-        if piece.text not in _NEVER_FIRST or piece.field is not None:
+        if piece.text not in NEVER_FIRST or piece.field is not None:
             break
         needed += piece.width
     return needed

@@ -45,6 +45,7 @@ class TableView(QWidget):
         self.notice = Notice(self)
         self._about = QLabel(self)
         self._note = NoteLine(self)
+        self._why_not = ""
         self._lay_out()
         self._listen()
         self._tell_state()
@@ -89,16 +90,18 @@ class TableView(QWidget):
         cells = self.cells
         cells.field_entered.connect(self.field_entered)
         cells.field_entered.connect(lambda: self._tell_about())
+        cells.field_entered.connect(lambda: self._put_away_why_not())
         cells.selection_said.connect(self.selection_said)
         cells.selection_said.connect(lambda: self._tell_state())
         cells.lights_changed.connect(self._tell_state)
-        cells.refused.connect(self.notice.hint)
+        cells.refused.connect(self._tell_why_not)
         cells.done.connect(self._tell_done)
         cells.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
         self._fill.clicked.connect(cells.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.setFocus)
+        self._document.changed.connect(self.notice.hide)
         self._document.changed.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)
 
@@ -136,7 +139,18 @@ class TableView(QWidget):
         head = f"{first}　{compared}" if compared else first
         return (head, rest.replace("\n", "　"))
 
+    def _tell_why_not(self, why: str) -> None:
+        self.notice.hint(why)
+        self._why_not = why
+
+    def _put_away_why_not(self) -> None:
+        """Put away why a key did nothing, once the clerk is in another cell."""
+        if self._why_not and self.notice.text == self._why_not:
+            self.notice.hide()
+        self._why_not = ""
+
     def _tell_done(self, said: str) -> None:
+        """Say what was done; the next change puts the words away, so that 撤销 means this."""
         self.notice.tell(said, ("撤销", self._document.undo))
 
     def _paste(self, pasting: Pasting) -> None:

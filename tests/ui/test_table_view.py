@@ -100,7 +100,7 @@ def sentences(qtbot, catalogue):
     return Desk(qtbot, document, "statistics")
 
 
-# Moving
+# How the keys move
 
 
 def test_enter_goes_down_and_from_the_foot_of_a_column_to_the_next(desk):
@@ -361,6 +361,23 @@ def test_a_pasted_total_that_differs_is_said(desk):
     desk.paste("1\t4\n")
     assert desk.text(cell("open.other_org")) == "1"
     assert "予以公开·总计 粘贴的是 4，程序相加是 1" in desk.view.notice.text
+
+
+def test_words_about_a_deed_go_away_with_the_next_change(desk):
+    desk.at(cell("open.company"))
+    desk.paste("1\t2\n")
+    assert "已粘贴" in desk.view.notice.text
+    desk.press(KEY.Key_Down)
+    assert "已粘贴" in desk.view.notice.text
+    desk.type("5")
+    assert desk.view.notice.text == ""
+
+
+def test_why_a_key_did_nothing_goes_away_with_the_next_cell(desk):
+    desk.at(cell("new_received.total"))
+    desk.type("5")
+    desk.press(KEY.Key_Left)
+    assert desk.view.notice.text == ""
 
 
 def test_one_value_is_pasted_into_all_selected_cells(desk):

@@ -1,0 +1,66 @@
+"""How wide and high the cells of a grid are."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.ui.language import screen_face
+from govinfo_desktop.ui.table_measures import broken, measure
+
+
+@pytest.fixture
+def metrics(qapp):
+    font = QFont([screen_face()], -1)
+    font.setPixelSize(14)
+    return QFontMetrics(font)
+
+
+def blank(field):
+    """Return what stands in a field: nothing."""
+    return ""
+
+
+def tables(catalogue):
+    """Return every table of every form."""
+    return [table for form in catalogue.forms.values() for table in form.tables.values()]
+
+
+@pytest.mark.parametrize("room", [820, 1001, 1100])
+def test_columns_fill_the_room_to_the_last_pixel(catalogue, metrics, room):
+    for table in tables(catalogue):
+        assert sum(measure(lay_out(table), room, metrics, blank).widths) == room, table.id
+
+
+def test_a_very_wide_room_is_not_filled(catalogue, metrics):
+    for table in tables(catalogue):
+        assert sum(measure(lay_out(table), 3000, metrics, blank).widths) < 1200
+
+
+def test_every_number_column_holds_five_digits_in_a_narrow_room(catalogue, metrics):
+    grid = lay_out(catalogue.form("national-2021").tables["applications"])
+    widths = measure(grid, 300, metrics, blank).widths
+    assert all(width >= metrics.horizontalAdvance("00000") for width in widths[3:])
+
+
+@pytest.mark.parametrize(
+    ("words", "characters", "broken_words"),
+    [
+        ("商业企业", 3, "商业\n企业"),
+        ("法律服务机构", 4, "法律服\n务机构"),
+        ("三、本年度办理结果", 4, "三、本\n年度办\n理结果"),
+        ("（三）不予公开", 4, "（三）\n不予公开"),
+        ("总计", 3, "总计"),
+    ],
+)
+def test_labels_are_broken_as_a_printer_would(metrics, words, characters, broken_words):
+    width = characters * metrics.horizontalAdvance("国") + 4
+    assert broken(words, width, metrics) == broken_words
+
+
+def test_rows_grow_with_the_words_in_them(catalogue, metrics):
+    grid = lay_out(catalogue.form("jiaojiang-2011").tables["statistics"])
+    row = grid.by_field["statistics.form.remarks"].row
+    few = measure(grid, 820, metrics, blank).heights
+    many = measure(grid, 820, metrics, lambda name: "建议" * 200 if "remarks" in name else "")
+    assert many.heights[row] > few[row]
+    assert many.heights[:row] == few[:row]
