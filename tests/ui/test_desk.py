@@ -1,0 +1,221 @@
+"""The desk: hub, pages, passages and findings, each with a real document."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.findings_panel import FINDING
+
+CELL = FieldId("applications.new_received.natural_person")
+PASSAGE = FieldId("overview")
+
+
+@pytest.fixture
+def desk(document, qtbot):
+    made = Desk(document)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def zeros(document):
+    """Return the document with every cell of every table a zero."""
+    typed = [name for table in document.form.tables.values() for name in table.typed]
+    document.enter(dict.fromkeys(typed, "0"), "填 0")
+    return document
+
+
+@pytest.fixture
+def passage(desk):
+    desk.pages.enter("overview")
+    return desk.pages.currentWidget()._prose.passage
+
+
+def told(widget, row):
+    return widget.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_page_is_built_when_it_is_first_visited(desk):
+    assert desk.pages.count() == 1
+    desk.turn(1)
+    assert desk.pages.count() == 2
+
+
+def test_the_steps_end_with_the_last_part(desk):
+    for _ in desk.pages.parts:
+        desk.turn(1)
+    assert desk.pages.part == desk.pages.parts[-1]
+    assert not desk._on.isEnabled()
+
+
+def test_the_hub_names_each_part_its_state_and_what_is_missing(desk):
+    assert "表三" not in told(desk.hub.list, 4)
+    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
+
+
+def test_the_hub_follows_what_is_entered(desk, zeros):
+    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
+    zeros.enter({CELL: "1"}, "填写表格")
+    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
+
+
+def test_enter_in_the_hub_opens_the_part(desk):
+    desk.hub.list.setFocus()
+    desk.hub.list.setCurrentRow(2)
+    QTest.keyClick(desk.hub.list, Qt.Key.Key_Return)
+    assert desk.pages.part == "overview"
+
+
+def test_the_findings_say_what_the_core_says_and_lead_to_the_cell(desk, zeros, qtbot):
+    zeros.enter({CELL: "1"}, "填写表格")
+    broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
+    items = [desk.findings.list.item(row) for row in range(desk.findings.list.count())]
+    shown = {item.data(FINDING).key: item.text() for item in items}
+    assert {f.key: f.says for f in broken}.items() <= shown.items()
+    with qtbot.waitSignal(zeros.lit) as lit:
+        desk.findings.go_to(broken[0])
+    assert desk.pages.part == "applications"
+    assert lit.args == [broken[0].left, broken[0].right]
+
+
+def test_errors_stand_before_remarks(desk, zeros):
+    zeros.enter({FieldId("proactive.norms.made"): "3", CELL: "1"}, "填写表格")
+    rows = range(desk.findings.list.count())
+    weights = [desk.findings.list.item(row).data(FINDING).severity for row in rows]
+    assert weights == sorted(weights, key=list(Severity).index)
+    assert Severity.WARNING in weights
+
+
+def test_f8_goes_round_all_findings(desk, zeros):
+    zeros.enter({CELL: "1"}, "填写表格")
+    count = desk.findings.list.count()
+    rows = []
+    for _ in range(count + 1):
+        desk.findings.step(1)
+        rows.append(desk.findings.list.currentRow())
+    assert rows == [*range(count), 0]
+
+
+def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
+    last = draft.report.with_texts({FieldId("applications.carried_out.company"): "5"})
+    document = Document(form, draft, read(form, last))
+    desk = Desk(document)
+    qtbot.addWidget(desk)
+    typed = [name for table in form.tables.values() for name in table.typed]
+    document.enter(dict.fromkeys(typed, "0"), "填 0")
+    rows = range(desk.findings.list.count())
+    wanted = next(
+        row
+        for row in rows
+        if desk.findings.list.item(row).data(FINDING).rule == "applications_cross_carry"
+    )
+    desk.findings.list.setCurrentRow(wanted)
+    key = desk.findings.list.item(wanted).data(FINDING).key
+    detail = desk.findings._detail
+    detail._reason.setText("核实无误")
+    detail._take.click()
+    assert "不算说明" in detail._ask.text()
+    detail._reason.setText("机构改革，上年由原办公室填报")
+    detail._take.click()
+    assert document.report.explanations[key] == "机构改革，上年由原办公室填报"
+    assert "已说明" in told(desk.findings.list, desk.findings.list.currentRow())
+
+
+def test_what_is_composed_comes_into_the_passage_once(passage, document):
+    composing = QInputMethodEvent("zongti", [])
+    QApplication.sendEvent(passage, composing)
+    assert document.report.text(PASSAGE) == ""
+    done = QInputMethodEvent()
+    done.setCommitString("总体情况")
+    QApplication.sendEvent(passage, done)
+    assert document.report.text(PASSAGE) == "总体情况"
+    assert passage.toPlainText() == "总体情况"
+
+
+def test_a_composition_survives_what_happens_elsewhere(passage, document):
+    QTest.keyClicks(passage, "ab")
+    QApplication.sendEvent(passage, QInputMethodEvent("zong", []))
+    document.enter({CELL: "1"}, "填写表格")
+    done = QInputMethodEvent()
+    done.setCommitString("总")
+    QApplication.sendEvent(passage, done)
+    assert document.report.text(PASSAGE) == "ab总"
+
+
+def test_undo_in_a_passage_is_the_documents(passage, document):
+    QTest.keyClicks(passage, "abc")
+    QTest.keyClick(passage, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert passage.toPlainText() == ""
+    assert document.report.text(PASSAGE) == ""
+
+
+def test_the_cursor_stays_where_it_is_when_a_text_changes_before_it(passage, document):
+    QTest.keyClicks(passage, "abc")
+    document.enter({PASSAGE: "𠮷x abc"}, "沿用")
+    assert passage.textCursor().position() == len("𠮷x abc") + 1  # Qt counts 𠮷 as two
+
+
+def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, document, qtbot):
+    data = QMimeData()
+    data.setHtml("<b>总体\u202e情况</b>")
+    data.setText("总体\u202e情况\0")
+    with qtbot.waitSignal(document.said):
+        passage.insertFromMimeData(data)
+    assert document.report.text(PASSAGE) == "总体情况"
+
+
+def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
+    data = QMimeData()
+    data.setText("公开\n" * 3_000_000)
+    with qtbot.waitSignal(document.said) as said:
+        passage.insertFromMimeData(data)
+    assert "超出" in said.args[0]
+    assert len(document.report.text(PASSAGE)) <= 200_000
+
+
+def test_the_count_tells_characters_without_blanks(desk, document):
+    desk.pages.enter("overview")
+    document.enter({PASSAGE: "总体 情况\n公开"}, "填写")
+    assert desk.pages.currentWidget()._prose._count.text() == "6 字，以 1000 字为宜"
+
+
+def test_points_are_ticked_as_the_passage_covers_them(desk, document):
+    document.enter({PASSAGE: "（一）主动公开情况。"}, "填写")
+    section = document.form.sections[1]
+    assert document.covered(section) == {"主动公开"}
+
+
+def test_a_read_only_document_takes_no_key(passage, document):
+    document.make_read_only("这份报告已定稿。")
+    QTest.keyClicks(passage, "abc")
+    assert passage.toPlainText() == ""
+
+
+def test_the_suggestion_fills_an_empty_passage_with_this_year(desk, document):
+    section = document.form.sections[0]
+    assert "2024年1月1日" in document.suggestion(section)
+
+
+def test_an_optional_title_wording_is_kept_under_the_sections_title(desk, document):
+    desk.pages.enter("problems")
+    choice = desk.pages.currentWidget()._head.title_edit
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert document.report.text("problems.title") == "政府信息公开工作存在的主要问题及改进情况"
+    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(desk.hub.list, 6)
+
+
+def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(desk):
+    desk.resize(900, 480)
+    assert not desk.panel.isVisible()
+    desk.show_findings()
+    assert desk.panel.isVisible()
