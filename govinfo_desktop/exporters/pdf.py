@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from govinfo_desktop import __version__
 from govinfo_desktop.exporters.pdf_faces import FontCase
 from govinfo_desktop.exporters.pdf_structure import finish
+from govinfo_desktop.layout.glyphs import GETA
 from govinfo_desktop.layout.pages import place_pages
 from govinfo_desktop.layout.typesetter import Typesetter
 
@@ -53,8 +55,8 @@ class PdfPainter:
         raw = BytesIO()
         with self._fonts.opened():
             canvas = _TaggingCanvas(raw, self._fonts)
-            canvas.setTitle(outline.title)
-            canvas.setAuthor(outline.organ)
+            canvas.setTitle(_sayable(outline.title))
+            canvas.setAuthor(_sayable(outline.organ))
             canvas.setCreator(f"govinfo_desktop {__version__}")
             canvas.showOutline()
             marks = [canvas.draw(page) for page in pages]
@@ -104,7 +106,7 @@ class _TaggingCanvas(Canvas):
         key = f"heading{len(self._headings)}"
         top = page.height - texts[0].y + 2 * texts[0].size
         self.bookmarkPage(key, fit="XYZ", left=0, top=min(top, page.height), zoom=0)
-        self.addOutlineEntry(tag.text, key, level=level)
+        self.addOutlineEntry(_sayable(tag.text), key, level=level)
         self._level = level
 
     def _draw_texts(self, height: float, texts: Iterable[PlacedText]) -> None:
@@ -174,3 +176,10 @@ def _array(codes: bytes, xs: Sequence[float], advances: Sequence[float], em: flo
 
 def _bold(text: PlacedText) -> str:
     return f"2 Tr {_BOLD_STROKE * text.size:.3f} w" if text.bold else ""
+
+
+def _sayable(text: str) -> str:
+    """Return a text fit for properties and bookmarks: what cannot be printed is no part of it."""
+    kinds = ((char, unicodedata.category(char)) for char in text)
+    shown = (GETA if kind in {"Cs", "Cn"} else char for char, kind in kinds if kind != "Cc")
+    return "".join(shown)

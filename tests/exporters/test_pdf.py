@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -220,3 +221,23 @@ def test_bold_is_drawn_with_a_thicker_outline():
     for one, thick in ((head, False), (replace(head, page=page), True)):
         with pikepdf.open(io.BytesIO(painted(one))) as pdf:
             assert (b"2 Tr" in pdf.pages[0].Contents.read_bytes()) is thick
+
+
+@pytest.mark.parametrize(
+    "evil",
+    ["\x00", "\ud800", "\u202e", "\ue000", "😀", "e\u0301", "\uffff", "()\\<>&", "\t", "\x1b"],
+)
+def test_no_character_in_title_organ_or_heading_breaks_the_document(evil):
+    words = f"年{evil}报"
+    blocks = (
+        Heading(text=words, level=0),
+        Heading(text=words, level=1),
+        Paragraph(text=words),
+        SignOff(organ=words, date=words),
+    )
+    made = painted(replace(document(*blocks), title=words, organ=words))
+    assert body_of(made).count("年") >= 5
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+        assert "年" in metadata
+        assert ElementTree.fromstring(metadata) is not None
