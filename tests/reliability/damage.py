@@ -1,0 +1,147 @@
+"""Drafts damaged in every way a disk or a hand can, and drafts that a grammar made wrong."""
+
+import hashlib
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
+from tests.reliability.outcome import Outcome, timed
+
+SECTOR = 512
+Made = tuple[str, bytes]
+
+
+def damage_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
+    """Flip, cut, blank and overwrite parts of a draft file."""
+    outcome, chance = Outcome(name="damaged drafts", seed=seed), random.Random(seed)
+    sound = read_draft(sample)
+    with timed(outcome):
+        for kind, raw in (_damaged(draft_to_bytes(sound), chance) for _ in range(times)):
+            outcome.note(kind)
+            opened = _open(outcome, folder, kind, raw, sound)
+            outcome.expect(opened is None or opened == sound, f"{kind}: a silent change")
+    return outcome
+
+
+def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
+    """Build drafts with the right checksum around contents that are wrong somewhere."""
+    outcome, chance = Outcome(name="drafts made wrong by a grammar", seed=seed), random.Random(seed)
+    sound = read_draft(sample)
+    with timed(outcome):
+        for _ in range(times):
+            contents = json.loads(draft_to_bytes(sound))
+            del contents["sha256"]
+            kind = _spoil(contents, chance)
+            opened = _open(outcome, folder, kind, _sealed(contents), sound)
+            outcome.note("refused" if opened is None else "opened")
+            if opened is not None:
+                again = draft_from_bytes(draft_to_bytes(opened), "again")
+                outcome.expect(again == opened, f"{kind}: does not survive a save")
+    return outcome
+
+
+def _open(outcome: Outcome, folder: Path, kind: str, raw: bytes, sound: Draft) -> Draft | None:
+    """Open a file; whatever becomes of it, it is kept as it is and a sound state is offered."""
+    outcome.runs += 1
+    path = folder / f"{outcome.runs}.ndbg"
+    history = History(folder / "history")
+    path.write_bytes(raw)
+    history.keep(path, draft_to_bytes(sound))
+    opened = None
+    try:
+        session = Session.open(path, history)
+        opened = session.draft
+        session.close()
+    except ChecksumDiffers as doubtful:
+        outcome.expect("校验码" in str(doubtful), f"{kind}: no clear question")
+    except DraftUnreadable:
+        offered = history.newest_sound(path)
+        outcome.expect(offered is not None and offered[1] == sound, f"{kind}: nothing offered")
+    except GovinfoError as failure:
+        outcome.failures.append(f"{kind}: {failure!r}")
+    except Exception as fault:  # noqa: BLE001, a traceback is the finding
+        outcome.failures.append(f"{kind}: traceback {fault!r}")
+    outcome.expect(path.read_bytes() == raw, f"{kind}: the damaged file was changed")
+    path.unlink()
+    return opened
+
+
+def _damaged(raw: bytes, chance: random.Random) -> Made:
+    place = chance.randrange(len(raw))
+    sector = place - place % SECTOR
+    match chance.randrange(7):
+        case 0:
+            return "bit", _put(raw, place, bytes([raw[place] ^ (1 << chance.randrange(8))]))
+        case 1:
+            return "byte", _put(raw, place, bytes([(raw[place] + chance.randrange(1, 256)) % 256]))
+        case 2:
+            return "truncation", raw[:place]
+        case 3:
+            return "zeroed sector", _put(raw, sector, bytes(min(SECTOR, len(raw) - sector)))
+        case 4:
+            return "garbage", _put(raw, place, chance.randbytes(chance.randrange(1, 2000)))
+        case 5:
+            return "bytes lost", raw[:place] + raw[place + chance.randrange(1, 500) :]
+        case _:
+            return "something behind the end", raw + chance.randbytes(chance.randrange(1, 50))
+
+
+def _put(raw: bytes, place: int, new: bytes) -> bytes:
+    return raw[:place] + new + raw[place + len(new) :]
+
+
+def _sealed(contents: Any) -> bytes:
+    text = json.dumps(contents, ensure_ascii=True)
+    before = text.removesuffix("}").encode() + b",\n "
+    return before + f'"sha256": "{hashlib.sha256(before).hexdigest()}"\n}}\n'.encode()
+
+
+def _spoil(contents: dict[str, Any], chance: random.Random) -> str:
+    """Put something wrong at a random place; return what."""
+    where, key = chance.choice(list(_places(contents)))
+    name, value = chance.choice(list(_wrong_values(chance)))
+    match chance.randrange(4):
+        case 0:
+            del where[key]
+            return f"{key} missing"
+        case 1:
+            where[name if name else "?"] = value
+            return f"{name} added beside {key}"
+        case _:
+            where[key] = value
+            return f"{key} is {name}"
+
+
+def _places(contents: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    for key, value in contents.items():
+        yield contents, key
+        if isinstance(value, dict):
+            yield from _places(value)
+
+
+def _wrong_values(chance: random.Random) -> Iterator[tuple[str, Any]]:
+    deep: Any = "bottom"
+    for _ in range(chance.randrange(1, 400)):
+        deep = [deep] if chance.random() < 0.5 else {"x": deep}
+    yield from (
+        ("null", None),
+        ("a truth", True),
+        ("a number", chance.choice([0, -1, 1.5, 1e308, 10**400, float("inf"), float("nan")])),
+        ("a list", [1, "a", None]),
+        ("an object", {"a": {"b": "c"}}),
+        ("deep nesting", deep),
+        ("a long text", "长" * chance.choice([41, 2001, 200_001])),
+        ("half a character", "甲\ud800乙"),
+        ("control characters", "\x00\x01\x1b[31m\x7f\u202e\ufffe\ufeff"),
+        ("an empty text", ""),
+        ("\ud83d\ude00", "表情"),
+        ("\x00", "a NUL in a name"),
+        ("sha256", "0" * 64),
+    )
