@@ -57,6 +57,7 @@ _FORM = {
     "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
     "rules": Kind.GROUPS, "checks": Kind.GROUP, "page": Kind.GROUP,
 }  # fmt: skip
+HEADS = ("title", "title_date_organ")
 _YEARS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
@@ -101,8 +102,7 @@ def _form(
 ) -> Form:
     keys(data, _FORM, {"id", "title", "source", "years", "titles", "sections", "page"})
     keys(data["years"], _YEARS, {"from"})
-    if not data["titles"]:
-        raise Wrong("“titles”至少要有一种标题", "titles =")
+    _check_form(data)
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
         id=data["id"],
@@ -123,6 +123,16 @@ def _form(
     )
     _no_doubles(_all_ids(form))
     return replace(form, rules=rules_of_form(form, data.get("rules", ())))
+
+
+def _check_form(data: Mapping[str, Any]) -> None:
+    if not data["titles"]:
+        raise Wrong("“titles”至少要有一种标题", "titles =")
+    years = data["years"]
+    if years["from"] > years.get("to", years["from"]):
+        raise Wrong("适用年度的“to”早于“from”", "years =")
+    if data.get("head", "title") not in HEADS:
+        raise Wrong(f"“head”只能是 {' 或 '.join(HEADS)}", "head =")
 
 
 def _checks(asked: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
@@ -196,6 +206,7 @@ def _table(data: Mapping[str, Any]) -> Table:
     )
     _no_doubles(line.id for line in (*table.rows, *table.columns))
     table = replace(table, sheet=read_sheet(data.get("sheet", ()), table))
+    _check_shape(table)
     _check_carry(table)
     table = replace(table, rules=rules_of_table(table, data.get("rules", ())))
     _check_sums(table)
@@ -207,6 +218,17 @@ def _blank(name: str) -> Blank:
         return Blank(name)
     except ValueError:
         raise Wrong(f"空格只能是 unfilled 或 no_data，不能是“{name}”", f'"{name}"') from None
+
+
+def _check_shape(table: Table) -> None:
+    if not table.rows or not table.columns:
+        raise Wrong(f"表“{table.id}”至少要有一行和一列", f'"{table.id}"')
+    stub = max(len(row.label) for row in table.rows)
+    across = sum(c.columns for c in table.sheet[0]) if table.sheet else stub + len(table.columns)
+    if table.widths and len(table.widths) != across:
+        raise Wrong(f"表有 {across} 列，“widths”写了 {len(table.widths)} 个", "widths =", last=True)
+    if table.sheet and not 0 <= table.head_rows <= len(table.sheet):
+        raise Wrong("“head_rows”超过了表的行数", f"head_rows = {table.head_rows}")
 
 
 def _check_carry(table: Table) -> None:

@@ -134,6 +134,10 @@ WRONG = [
     ),
     ("[[sections]]", "[sections]", "", ""),
     ("[checks]", "[checks", "不合 TOML 写法", "[checks"),
+    ("from = 2020", "from = 2020, to = 2019", "早于", "to = 2019"),
+    ("[[sections]]", 'head = "middle"\n\n[[sections]]', "“head”只能是", '"middle"'),
+    ('unit = "件"', "widths = [1, 2]", "有 4 列，“widths”写了 2 个", "widths ="),
+    ('unit = "件"', 'sheet = ["甲"]\nhead_rows = 2', "超过了表的行数", "head_rows ="),
     ("years = {", "years = = {", "不合 TOML 写法", "years = ="),
 ]
 
