@@ -39,7 +39,7 @@ def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcom
             contents = json.loads(draft_to_bytes(sound))
             del contents["sha256"]
             kind = _spoil(contents, chance)
-            opened = _open(outcome, folder, kind, _sealed(contents), sound)
+            opened = _open(outcome, folder, kind, sealed(contents), sound)
             outcome.note("refused" if opened is None else "opened")
             if opened is not None:
                 again = draft_from_bytes(draft_to_bytes(opened), "again")
@@ -97,7 +97,8 @@ def _put(raw: bytes, place: int, new: bytes) -> bytes:
     return raw[:place] + new + raw[place + len(new) :]
 
 
-def _sealed(contents: Any) -> bytes:
+def sealed(contents: Any) -> bytes:
+    """Return a draft file with these contents and the right checksum."""
     text = json.dumps(contents, ensure_ascii=True)
     before = text.removesuffix("}").encode() + b",\n "
     return before + f'"sha256": "{hashlib.sha256(before).hexdigest()}"\n}}\n'.encode()

@@ -1,0 +1,237 @@
+"""Absurd values through every door: stored as shown, shown as exported, and never a traceback."""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import docx
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop import cli, paths
+from govinfo_desktop.core.form import FieldId, Form
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.sanitise import limits_of, sanitise
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
+from govinfo_desktop.ui.document import Document
+from tests.reliability.damage import sealed
+from tests.reliability.outcome import Outcome, timed
+
+SUFFIXES = (".docx", ".pdf", ".html", ".xlsx")
+FIELDS = tuple(
+    map(
+        FieldId,
+        (
+            "applications.new_received.natural_person",
+            "proactive.admin_fee.fee",
+            "organ",
+            "date",
+            "kind",
+            "year",
+            "overview",
+            "problems",
+        ),
+    )
+)
+VALUES = (
+    *("", " ", "\t", "\n", "\r\n", "0", "00", "-0", "-1", "+1", "1.5", "1e99", "1e-99", "NaN"),
+    *("inf", "0x10", "1_000", "１２３", "٣", "²", "Ⅷ", "一百", "/", "—", "无", "约100", "100件"),
+    *(
+        "9" * 40,
+        "9" * 41,
+        "9" * 5000,
+        "0." + "3" * 60,
+        "1,2,3",
+        "1,234,567",
+        ",",
+        "=1+1",
+        "@SUM(A1)",
+    ),
+    *("\x00", "a\x00b", "\x01\x02\x1b[31m", "\x7f\x85", "\u2028\u2029", "\ufffe\uffff", "\ufeff12"),
+    *(
+        "\ud800",
+        "甲\udfff乙",
+        "\ud842\udfb7",
+        "\u202e倒",
+        "\u2066\u2069",
+        "1\u200b2",
+        "e\u0301",
+        "ﬁ",
+    ),
+    *(
+        "𠮷野家",
+        "😀👨‍👩‍👧",
+        "\ue000",
+        "葛\U000e0100",
+        "a" + "\u0301" * 5000,
+        "\U0010ffff",
+        "ا ب",
+        "กำ",
+    ),
+    *("<b>&amp;</b>", "]]>", "{organ}{0}%s", "⟦organ⟧", "⟦nope⟧", "⟦", "'\"\\", "../../etc/passwd"),
+    *(
+        "长" * 2001,
+        "字" * 200_001,
+        "一\n" * 3000,
+        "x" * 10_000_000,
+        "a b" * 500,
+        "（一）\n一是\n",
+        "—" * 100,
+    ),
+)
+Door = Callable[[Form, Path, Mapping[FieldId, str]], None]
+
+
+def absurd_values(folder: Path, values: Sequence[str], office: bool) -> Outcome:
+    """Bring each value into every kind of field through every door, and follow it out again."""
+    outcome = Outcome(name="absurd values × fields × doors")
+    form = load_catalogue(paths.resources_folder()).form("national-2021")
+    with timed(outcome):
+        for number, value in enumerate(values):
+            for name, door in DOORS.items():
+                place = folder / f"{number}-{name}"
+                place.mkdir()
+                _follow(outcome, form, place, door, value, f"{value[:20]!r} by {name}")
+        if office:
+            _open_in_office(outcome, folder)
+    return outcome
+
+
+def _follow(outcome: Outcome, form: Form, place: Path, door: Door, value: str, where: str) -> None:
+    draft = place / "a.ndbg"
+    texts = dict.fromkeys(FIELDS, value)
+    outcome.runs += len(FIELDS)
+    try:
+        door(form, draft, texts)
+    except _Refused:
+        outcome.note("refused at the door")
+        return
+    expected = {name: sanitise(value, limits_of(form, name)).text for name in FIELDS}
+    stored = read_draft(draft).report
+    for name, text in expected.items():
+        outcome.expect(stored.text(name) == text, f"{where}: {name} is not stored as cleaned")
+    shown = json.loads(_run(outcome, where, "show", str(draft), "--json"))
+    outcome.expect(shown["texts"] == dict(stored.texts), f"{where}: not shown as stored")
+    _run(outcome, where, "check", str(draft), "--json")
+    targets = [str(place / f"a{suffix}") for suffix in SUFFIXES]
+    _run(outcome, where, "export", str(draft), *targets)
+    _compare_word(outcome, place / "a.docx", stored, where)
+
+
+def _compare_word(outcome: Outcome, path: Path, stored: Report, where: str) -> None:
+    """Find in the .docx what is stored; figures bound to cells stand there as numbers."""
+    document = docx.Document(str(path))
+    printed = "".join("".join(one.text.split()) for one in document.paragraphs)
+    for name in ("overview", "problems"):
+        text = "".join(stored.text(name).split())
+        if "⟦" not in text:
+            outcome.expect(text in printed, f"{where}: {name} is not exported as stored")
+
+
+class _Refused(Exception):
+    """A door did not let a value in, and said so in one line."""
+
+
+def _typed(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    assert QApplication.instance() or QApplication([])
+    document = Document(form, Draft(report=Report(form_id=form.id)))
+    for name, text in texts.items():
+        document.enter({name: text}, "填写")
+    draft.write_bytes(draft_to_bytes(document.draft))
+
+
+def _pasted(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
+    document = Document(form, Draft(report=Report(form_id=form.id)))
+    document.enter({name: document.fit_passage(text) for name, text in texts.items()}, "粘贴")
+    draft.write_bytes(draft_to_bytes(document.draft))
+
+
+def _filled_json(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
+    file = draft.with_suffix(".json")
+    file.write_text(json.dumps({"texts": dict(texts)}), encoding="utf-8")
+    _fill(form, draft, file)
+
+
+def _filled_csv(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
+    paper = io.StringIO(newline="")
+    csv.writer(paper).writerows([("field", "text"), *texts.items()])
+    file = draft.with_suffix(".csv")
+    try:
+        file.write_bytes(paper.getvalue().encode())
+    except UnicodeEncodeError:
+        raise _Refused from None  # half a character cannot stand in such a file at all
+    _fill(form, draft, file)
+
+
+def _fill(form: Form, draft: Path, file: Path) -> None:
+    new = ["new", form.id, "--organ", "甲", "--year", "2025", "-o", str(draft)]
+    for command in (new, ["fill", str(draft), str(file)]):
+        code, said = _silently(command)
+        if code == 2 and said.count("\n") == 1 and "内部出错" not in said:
+            raise _Refused
+        assert code == 0, said
+
+
+def _loaded(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
+    contents = json.loads(draft_to_bytes(Draft(report=Report(form_id=form.id))))
+    del contents["sha256"]
+    contents["texts"] = dict(texts)
+    raw = sealed(contents)
+    report = draft_from_bytes(raw, "a").report
+    cleaned = {name: sanitise(text, limits_of(form, name)).text for name, text in texts.items()}
+    # A file is cleaned without knowing its form; the form's own limits come with the document.
+    document = Document(form, Draft(report=Report(form_id=form.id)))
+    document.enter(report.texts, "打开")
+    assert document.report.texts == {name: text for name, text in cleaned.items() if text}
+    draft.write_bytes(draft_to_bytes(document.draft))
+
+
+DOORS: Mapping[str, Door] = {
+    "typing": _typed,
+    "paste": _pasted,
+    "fill from JSON": _filled_json,
+    "fill from CSV": _filled_csv,
+    "a draft file": _loaded,
+}
+
+
+def _run(outcome: Outcome, where: str, *command: str) -> str:
+    paper = io.StringIO()
+    with contextlib.redirect_stdout(paper):
+        code, said = _silently(list(command), to=paper)
+    outcome.expect(code in (0, 1), f"{where}: {command[0]} {said}")
+    return paper.getvalue()
+
+
+def _silently(command: list[str], to: io.StringIO | None = None) -> tuple[int, str]:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(to or io.StringIO()), contextlib.redirect_stderr(said):
+        code = cli.main(command)
+    return code, said.getvalue()
+
+
+def _open_in_office(outcome: Outcome, folder: Path) -> None:
+    """Let LibreOffice open every .docx and print it."""
+    program = shutil.which("soffice")
+    if program is None:
+        outcome.note("LibreOffice is not installed")
+        return
+    made = sorted(folder.glob("*-fill from JSON/a.docx"))
+    for number, path in enumerate(made):
+        shutil.copy(path, folder / f"office-{number}.docx")
+    sources = [str(folder / f"office-{number}.docx") for number in range(len(made))]
+    options = [f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [program, *options, "--outdir", str(folder), *sources], capture_output=True, check=False
+    )
+    for source in sources:
+        opened = Path(source).with_suffix(".pdf").exists()
+        outcome.expect(opened, f"LibreOffice did not open {Path(source).name}")
+        outcome.note("opened in LibreOffice")
