@@ -5,6 +5,7 @@ The profile is made here, so that it stands under this program's own licence.
 """
 
 import struct
+from functools import cache
 
 _DESCRIPTION = b"sRGB IEC61966-2.1"
 _COPYRIGHT = b"No copyright, use freely"
@@ -15,6 +16,7 @@ _BLUE = (0.14307, 0.06061, 0.71410)
 _STEPS = 1024
 
 
+@cache
 def srgb_profile() -> bytes:
     """Return the profile's bytes."""
     curve = _curve()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
+from govinfo_desktop.layout.colophon import Colophon
 from govinfo_desktop.layout.press import NotedTable, Part, Press
 from govinfo_desktop.layout.set_tables import TableSetter
 from govinfo_desktop.layout.sign_off import sign_off_strips
@@ -33,11 +34,19 @@ def lay_out_pages(outline: Outline, faces: Faces) -> tuple[PlacedPage, ...]:
 
 def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, set by a typesetter that may know most of it already."""
-    parts = [part for block in outline.blocks for part in _parts(setter, outline.page, block)]
-    press = Press(outline.page)
+    page, blocks = outline.page, [one for one in outline.blocks if not _is_colophon(one)]
+    parts = [part for block in blocks for part in _parts(setter, page, block)]
+    press = Press(page)
     for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
         press.place(chain)
+    entries = [one for one in outline.blocks if _is_colophon(one)]
+    if entries:
+        press.place_colophon(Colophon(setter, page, entries))
     return tuple(press.pages(setter, outline.mark))
+
+
+def _is_colophon(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.role == "colophon"
 
 
 def _parts(setter: Typesetter, page: Page, block: Block) -> Iterator[Part]:

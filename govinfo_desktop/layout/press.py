@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.colophon import Colophon
     from govinfo_desktop.layout.typesetter import Typesetter
 
 # Less than this many points between a table and the line below it look like an error.
@@ -59,10 +60,19 @@ class Press:
             case _:
                 self._place_strips(strips)
 
+    def place_colophon(self, colophon: Colophon) -> None:
+        """Place the colophon at the foot of the last page, or of one more that has the room."""
+        self._drop_blank_end()
+        if self._row() + colophon.rows > self._page.lines:
+            self._begin_page()
+        self._sheet.texts += colophon.texts()
+        self._sheet.rules += colophon.rules()
+        self._sheet.used = self._page.type_height
+        self._sheet.is_blank = False
+
     def pages(self, setter: Typesetter, mark: str) -> Iterator[PlacedPage]:
         """Yield the finished pages, with their numbers."""
-        if len(self._sheets) > 1 and self._sheets[-1].is_blank:
-            del self._sheets[-1]
+        self._drop_blank_end()
         for number, sheet in enumerate(self._sheets, start=1):
             outside = (*draft_mark(setter, self._page, mark),)
             yield PlacedPage(
@@ -73,6 +83,10 @@ class Press:
                 tuple(sheet.rules),
                 tuple(sheet.boxes),
             )
+
+    def _drop_blank_end(self) -> None:
+        if len(self._sheets) > 1 and self._sheet.is_blank:
+            del self._sheets[-1]
 
     @property
     def _sheet(self) -> _Sheet:

@@ -1,0 +1,83 @@
+"""版记: to whom copies go, who printed it and when, at the foot of the last page (7.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.layout.lines import Line, Piece
+from govinfo_desktop.layout.placed import PlacedRule, PlacedText, Tag, place_line
+from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, measure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import Paragraph
+
+# 7.4.1: the first and the last rule are thicker than those between.
+_OUTER_RULE = 0.35 * POINTS_PER_MM
+_INNER_RULE = 0.25 * POINTS_PER_MM
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    """One line of the colophon: its words at the left, and at the right if there are any."""
+
+    lines: tuple[Line, ...]
+    tag: Tag
+    begins_entry: bool
+
+
+class Colophon:
+    """The entries of a colophon, set: each is a paragraph, a tab parts its left and right words."""
+
+    def __init__(self, setter: Typesetter, page: Page, entries: Sequence[Paragraph]) -> None:
+        self._setter = setter
+        self._page = page
+        self._style = page.styles["colophon"]
+        self._rows = [row for entry in entries for row in self._entry(entry)]
+
+    @property
+    def rows(self) -> int:
+        """How many lines of the grid it takes."""
+        return len(self._rows)
+
+    def texts(self) -> Iterator[PlacedText]:
+        """Yield its texts, one character in from both edges of the type area."""
+        left = self._page.left * POINTS_PER_MM + self._style.size
+        for row, top in zip(self._rows, self._tops(), strict=True):
+            y = top + self._page.pitch / 2 + BELOW_MIDDLE * self._style.size
+            for line in row.lines:
+                yield from place_line(line, left, y, bold=self._style.bold, tag=row.tag)
+
+    def rules(self) -> Iterator[PlacedRule]:
+        """Yield a rule above each entry, and the last one on the type area's lower edge."""
+        left = self._page.left * POINTS_PER_MM
+        right = left + self._page.type_width
+        for i, (row, top) in enumerate(zip(self._rows, self._tops(), strict=True)):
+            if row.begins_entry:
+                yield PlacedRule(left, top, right, top, _INNER_RULE if i else _OUTER_RULE)
+        yield PlacedRule(left, self._bottom(), right, self._bottom(), _OUTER_RULE)
+
+    def _bottom(self) -> float:
+        return (self._page.height - self._page.bottom) * POINTS_PER_MM
+
+    def _tops(self) -> list[float]:
+        first = self._bottom() - self.rows * self._page.pitch
+        return [first + row * self._page.pitch for row in range(self.rows)]
+
+    def _entry(self, entry: Paragraph) -> Iterator[_Row]:
+        """Set an entry; the lines after its first begin behind the colon (7.4.2)."""
+        left, _, right = entry.text.partition("\t")
+        label = len(left) - len(left.split("：", 1)[-1])
+        tag = Tag("P")
+        for i, line in enumerate(self._lines(left, "justify", label * self._style.size)):
+            beside = self._lines(right, "right", 0.0)[:1] if right and i == 0 else ()
+            yield _Row(lines=(line, *beside), tag=tag, begins_entry=i == 0)
+
+    def _lines(self, text: str, align: str, hang: float) -> tuple[Line, ...]:
+        whole = measure_of(self._page, replace(self._style, align=align, indent=0))
+        measure = replace(whole, width=whole.width - 2 * self._style.size, hang=hang)
+        return self._setter.lines((Piece(text, self._style.face),), measure)

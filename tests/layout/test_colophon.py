@@ -1,0 +1,49 @@
+"""版记 at the foot of the last page (GB/T 9704-2012 7.4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.layout.blocks import Paragraph
+from tests.layout.pages_here import lines_on, pages_of
+
+COPIES = Paragraph(text="抄送：" + "示例市人民政府办公室，" * 8 + "示例区档案馆。", role="colophon")
+PRINTED = Paragraph(text="示例市人民政府办公室\t2025年1月20日印发", role="colophon")
+
+
+def body(lines: int) -> Paragraph:
+    return Paragraph(text="政" * (28 * lines - 3) + "。")
+
+
+def test_its_last_rule_lies_on_the_lower_edge_of_the_type_area():
+    (page,) = pages_of(body(3), COPIES, PRINTED)
+    rules = sorted(page.rules, key=lambda rule: rule.y0)
+    assert [round(rule.weight / MM, 2) for rule in rules] == [0.35, 0.25, 0.35]
+    assert rules[-1].y0 == pytest.approx(262 * MM)
+    assert all((rule.x0, rule.x1) == pytest.approx((28 * MM, 184 * MM)) for rule in rules)
+
+
+def test_the_printer_stands_at_the_left_and_the_date_at_the_right_one_character_in():
+    (page,) = pages_of(body(3), PRINTED)
+    y = max(text.y for text in page.texts if text.tag)
+    xs = sorted(x for text in page.texts if text.y == y for x in text.xs)
+    assert xs[0] == pytest.approx(28 * MM + 14, abs=0.2)
+    assert xs[-1] + 14 == pytest.approx(184 * MM - 14, abs=0.2)
+
+
+def test_turned_over_lines_begin_behind_the_colon():
+    (page,) = pages_of(body(3), COPIES)
+    starts: dict[float, float] = {}
+    for text in page.texts:
+        if text.tag and text.size == 14:
+            starts[text.y] = min(starts.get(text.y, 999), text.xs[0])
+    first, *others = [starts[y] for y in sorted(starts)]
+    assert others
+    assert others == pytest.approx([first + 3 * 14] * len(others), abs=0.2)
+
+
+def test_it_takes_a_page_of_its_own_where_the_last_one_is_full():
+    first, second = pages_of(body(22), PRINTED)
+    assert len(lines_on(first)) == 22
+    assert len(lines_on(second)) == 1
