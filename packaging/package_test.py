@@ -53,7 +53,7 @@ ls -l a.docx a.pdf
 START = """
 apt-get -qq install -y --no-install-recommends xvfb xauth x11-utils > /var/log/xvfb.log
 cd /tmp
-Xvfb :7 -screen 0 1366x768x24 > xvfb.log 2>&1 &
+Xvfb :7 -noreset -screen 0 1366x768x24 > xvfb.log 2>&1 &
 screen=$!
 sleep 2
 DISPLAY=:7 govinfo-desktop a.ndbg > window.log 2>&1 &
@@ -65,7 +65,7 @@ done
 DISPLAY=:7 xwininfo -root -tree | grep '{window}'
 kill $window
 wait $window || true
-kill $screen
+kill $screen || true
 cat window.log
 ! grep -E 'Traceback|error|Could not' window.log
 """
