@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from pathlib import Path
@@ -46,10 +45,12 @@ def export_draft(wanted: Namespace) -> int:
     draft = read_draft(source)
     document = _document(draft, seal=wanted.seal, mark=DRAFT_MARK if wanted.mark else "")
     # Everything is made before anything is written: a painter's trouble leaves no half of a pair.
-    made = [_painted(kind, document) for kind in kinds]
-    for target, contents in zip(targets, made, strict=True):
-        write_whole(target, contents)
+    made = [kind.paint(document) for kind in kinds]
+    for target, painted in zip(targets, made, strict=True):
+        write_whole(target, painted.contents)
         print(f"已导出：{target}")
+        for difference in painted.differences:
+            print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
     if document.mark:
         print(f"导出的文件带有“{document.mark}”标记。", file=sys.stderr)
     return 0
@@ -81,9 +82,3 @@ def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
         mark=mark or mark_of(draft.report, evaluation),
     )
     return outline(forms.form(draft.report.form_id), draft.report, evaluation, wishes)
-
-
-def _painted(kind: ExportKind, document: Outline) -> bytes:
-    stream = io.BytesIO()
-    kind.write(document, stream)
-    return stream.getvalue()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # The formats of styles.xml, by their places in it.
 PLAIN, TITLE, CENTRED, LEFT = 0, 1, 2, 3
 
@@ -37,7 +37,7 @@ class Strings:
         listed = "".join(
             f'<si><t xml:space="preserve">{escaped(words)}</t></si>' for words in self._numbers
         )
-        return f'{_DECLARATION}<sst xmlns="{_MAIN}">{listed}</sst>'
+        return f'{_DECLARATION}<sst xmlns="{SPREADSHEET}">{listed}</sst>'
 
 
 def worksheet(rows: Iterable[str], columns: Iterable[str] = (), merged: Sequence[str] = ()) -> str:
@@ -45,7 +45,7 @@ def worksheet(rows: Iterable[str], columns: Iterable[str] = (), merged: Sequence
     widths = "".join(columns)
     reaches = "".join(f'<mergeCell ref="{reach}"/>' for reach in merged)
     return (
-        f'{_DECLARATION}<worksheet xmlns="{_MAIN}">'
+        f'{_DECLARATION}<worksheet xmlns="{SPREADSHEET}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         + (f"<cols>{widths}</cols>" if widths else "")
         + f"<sheetData>{''.join(rows)}</sheetData>"
@@ -79,7 +79,7 @@ def _workbook(sheets: Iterable[str]) -> str:
         for number, name in enumerate(sheets, start=1)
     )
     return (
-        f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f'{_DECLARATION}<workbook xmlns="{SPREADSHEET}" xmlns:r="{_OFFICE}">'
         f"<sheets>{named}</sheets></workbook>"
     )
 
@@ -124,7 +124,7 @@ def _styles(size: float) -> str:
     wrapped = ' vertical="center" wrapText="1"'
     cell = '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">'
     return (
-        f'{_DECLARATION}<styleSheet xmlns="{_MAIN}">'
+        f'{_DECLARATION}<styleSheet xmlns="{SPREADSHEET}">'
         f'<fonts count="2"><font><sz val="{size:g}"/><name val="宋体"/></font>'
         f'<font><b/><sz val="{size:g}"/><name val="宋体"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'

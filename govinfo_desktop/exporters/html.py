@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.grid import Cell, Grid
 
-# The class of a caption that only says the heading above it again.
-SAID_ABOVE = "heading"
+# The classes of what the report itself does not hold: a caption that only says the heading
+# above it again, and the mark of a draft.
+SAID_ABOVE, DRAFT_MARK = "heading", "draft"
 
 _BLANK = "&emsp;&emsp;"
 _CENTRED = {"title", "subtitle", "caption"}
@@ -35,8 +36,9 @@ def write(outline: Outline, stream: BinaryIO) -> None:
 
 def page(outline: Outline) -> str:
     """Return the document as HTML."""
-    mark = [_paragraph(outline.mark, "text-align:right")] if outline.mark else []
-    body = "\n".join([*mark, *_Page(outline).lines()])
+    mark = f'<p class="{DRAFT_MARK}" style="text-align:right">{escaped(outline.mark)}</p>'
+    lines = [mark] if outline.mark else []
+    body = "\n".join([*lines, *_Page(outline).lines()])
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escaped(outline.title)}</title>\n"
@@ -69,7 +71,7 @@ class _Page:
             case PrintedTable():
                 yield from self._table(block)
             case SignOff():
-                for words in signed_words(block):
+                for words in block.words:
                     yield _paragraph(words, "text-align:right")
             case NewPage():
                 yield "<hr>"
@@ -80,13 +82,10 @@ class _Page:
         return f"text-indent:{self._outline.page.styles[role].indent}em"
 
     def _table(self, table: PrintedTable) -> Iterator[str]:
-        if table.unit:
-            yield _paragraph(table.unit, "text-align:right")
         yield f'<table style="{_TABLE_LOOK}">'
-        if table.caption:
-            yield f"<caption>{escaped(table.caption)}</caption>"
-        else:
-            yield f'<caption class="{SAID_ABOVE}">{escaped(self._above)}</caption>'
+        named = "<br>".join(escaped(words) for words in (table.caption, table.unit) if words)
+        said_above = f'<caption class="{SAID_ABOVE}">{escaped(self._above)}</caption>'
+        yield f"<caption>{named}</caption>" if named else said_above
         head = table.grid.head_rows
         if head:
             yield from _rows(table, "thead", 0, head)
@@ -94,14 +93,6 @@ class _Page:
         yield "</table>"
         for note in table.notes:
             yield _paragraph(note, "text-indent:0")
-
-
-def signed_words(sign_off: SignOff) -> tuple[str, ...]:
-    """Return what a signature prints, in order."""
-    signs = sign_off.organ
-    if sign_off.case == "signature":
-        signs = sign_off.signatory_title or sign_off.organ
-    return tuple(words for words in (signs, sign_off.date) if words)
 
 
 def _rows(table: PrintedTable, part: str, start: int, end: int) -> Iterator[str]:

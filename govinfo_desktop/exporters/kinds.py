@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,11 +19,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKind:
-    """A kind of document: its name for the clerk, its suffix, and what writes it to a stream."""
+    """A kind of document: its name for the clerk, its suffix, and what writes it to a stream.
+
+    ``check`` reads a document again and says where it differs from its outline.
+    """
 
     name: str
     suffix: str
     write: Callable[[Outline, BinaryIO], None]
+    check: Callable[[Outline, BinaryIO], tuple[str, ...]]
+
+    def paint(self, outline: Outline) -> Painted:
+        """Return the document, and where it differs from its outline when it is read again."""
+        stream = BytesIO()
+        self.write(outline, stream)
+        stream.seek(0)
+        return Painted(contents=stream.getvalue(), differences=self.check(outline, stream))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Painted:
+    """A document, and in Chinese where it differs from the report; nowhere, if all is well."""
+
+    contents: bytes
+    differences: tuple[str, ...]
 
 
 def write_pdf(outline: Outline, stream: BinaryIO) -> None:
@@ -66,6 +86,38 @@ def write_excel(outline: Outline, stream: BinaryIO) -> None:
     excel.write(outline, stream)
 
 
+def check_pdf(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Say where a PDF differs from its outline."""
+    from govinfo_desktop.exporters.raster import texts_of
+    from govinfo_desktop.exporters.self_check import page_differences
+
+    return page_differences(outline, texts_of(stream.read(), outline.page))
+
+
+def check_word(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Say where a .docx differs from its outline."""
+    from govinfo_desktop.exporters.self_check import differences
+    from govinfo_desktop.exporters.word_reading import words_in_word
+
+    return differences(outline, words_in_word(stream))
+
+
+def check_html(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Say where a page of HTML differs from its outline."""
+    from govinfo_desktop.exporters.html_reading import words_in_html
+    from govinfo_desktop.exporters.self_check import differences
+
+    return differences(outline, words_in_html(stream))
+
+
+def check_excel(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Say where a workbook's tables differ from the outline's."""
+    from govinfo_desktop.exporters.excel_reading import words_in_excel
+    from govinfo_desktop.exporters.self_check import table_differences
+
+    return table_differences(outline, words_in_excel(stream))
+
+
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield the pages of a PDF as pictures."""
     from govinfo_desktop.exporters.raster import pictures_of
@@ -74,10 +126,10 @@ def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
 
 
 EXPORT_KINDS: tuple[ExportKind, ...] = (
-    ExportKind(name="Word 文档", suffix=".docx", write=write_word),
-    ExportKind(name="PDF 文档", suffix=".pdf", write=write_pdf),
-    ExportKind(name="网页", suffix=".html", write=write_html),
-    ExportKind(name="Excel 统计表", suffix=".xlsx", write=write_excel),
+    ExportKind(name="Word 文档", suffix=".docx", write=write_word, check=check_word),
+    ExportKind(name="PDF 文档", suffix=".pdf", write=write_pdf, check=check_pdf),
+    ExportKind(name="网页", suffix=".html", write=write_html, check=check_html),
+    ExportKind(name="Excel 统计表", suffix=".xlsx", write=write_excel, check=check_excel),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
-from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of, words_of
+from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.word_fit import TableFitter
     from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Block, Outline
-    from govinfo_desktop.layout.lines import Line
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
 
@@ -77,7 +76,8 @@ class Body:
     def _title(self, text: str) -> str:
         """Return the title in the lines that the PDF has; the room below it is of whole lines."""
         page = self._page
-        lines = [words_of(line) for line in title_lines(self._setter, page, text)]
+        found = title_lines(self._setter, page, text)
+        lines = [text[line.start : line.end].strip() for line in found]
         rows = title_rows(page, len(lines))
         self._above += rows
         below = rows * page.pitch - len(lines) * title_pitch(page)
@@ -138,20 +138,17 @@ class Body:
 
     def _sign_off(self, block: SignOff) -> Iterator[str]:
         """Yield the signature's lines, each held at its distance from the right edge."""
+        words, text = iter(block.words), ""
         *above, last = sign_off_strips(self._setter, self._page, block)
-        for strip in above:
+        for strip in (*above, last):
             if not strip.lines:
                 yield from (self._set("signature", "", keep=True) for _ in range(strip.rows))
             for _, line in strip.lines:
-                yield self._signed(line, keep=True)
-        for _, line in last.lines:
-            yield self._signed(line, keep=False)
-
-    def _signed(self, line: Line, *, keep: bool) -> str:
-        right = max(0, twips(self._page.type_width - line.right))
-        return self._set(
-            "signature", run(words_of(line)), keep=keep, place=f'<w:ind w:right="{right}"/>'
-        )
+                text = text if line.start else next(words, "")
+                right = max(0, twips(self._page.type_width - line.right))
+                place = f'<w:ind w:right="{right}"/>'
+                runs = run(text[line.start : line.end])
+                yield self._set("signature", runs, keep=strip is not last, place=place)
 
     def _set(
         self, role: str, runs: str, *, keep: bool = False, place: str = "", after: float = 0.0
@@ -181,10 +178,6 @@ class Body:
         past = width_of(label, style.size, cell - style.size)
         left = twips(style.indent * cell + past)
         return f'<w:ind w:left="{left}" w:hanging="{twips(past)}"/>'
-
-
-def _words(line: Line) -> str:
-    return "".join(run.text for run in line.runs)
 
 
 def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_styles import TableType
-from govinfo_desktop.exporters.word_text import paragraph, run, twips, words_of
+from govinfo_desktop.exporters.word_text import paragraph, run, twips
 from govinfo_desktop.layout.cells import PAD, align_of, words_in
 from govinfo_desktop.layout.grid import CellKind
 
@@ -142,7 +142,8 @@ class WordTable:
         lines: dict[tuple[int, int], list[str]] = {}
         for one in self.measured.cells:
             place = one.cell.row, one.cell.column
-            lines.setdefault(place, []).extend(map(words_of, one.lines))
+            words = words_in(self.block, one.cell)
+            lines.setdefault(place, []).extend(words[line.start : line.end] for line in one.lines)
         return lines
 
     def _sentence(self, cell: Cell) -> Iterator[str]:

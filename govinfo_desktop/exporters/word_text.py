@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.markup import escaped
-
-if TYPE_CHECKING:
-    from govinfo_desktop.layout.lines import Line
 
 # Text with none of these needs no care at all: most of the cells of a table.
 _UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,8 +41,3 @@ def twips(points: float) -> int:
 def width_of(text: str, size: float, closer: float = 0.0) -> float:
     """Return how wide a line of text is in points: Chinese one em, Latin and figures half."""
     return sum((0.5 if char.isascii() else 1.0) * size + closer for char in text)
-
-
-def words_of(line: Line) -> str:
-    """Return the text of a line that was set."""
-    return "".join(run.text for run in line.runs)

@@ -62,6 +62,12 @@ class SignOff:
     signatory: str = ""
     signatory_title: str = ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is printed, in order: who signs, and the date."""
+        stamped = self.case == "signature" and self.signatory_title
+        return tuple(text for text in (stamped or self.organ, self.date) if text)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewPage:

@@ -38,15 +38,21 @@ def proposed_name(document: Document, kind: ExportKind) -> str:
     return f"{title[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
 
 
-def export(document: Document, office: Office, kind: ExportKind, path: Path) -> None:
-    """Write the document, whole or not at all. Raises CannotWrite."""
-    printed = outline_of(document, office)
+def export(document: Document, office: Office, kind: ExportKind, path: Path) -> tuple[str, ...]:
+    """Write the document, whole or not at all, and say where it differs from the report.
+
+    Raises CannotWrite.
+    """
+    painted = kind.paint(outline_of(document, office))
     with replacing(path) as stream:
-        kind.write(printed, stream)
+        stream.write(painted.contents)
+    return painted.differences
 
 
-def what_was_exported(document: Document, path: Path) -> str:
+def what_was_exported(document: Document, path: Path, differences: tuple[str, ...] = ()) -> str:
     """Say what was exported where, and why it bears the mark 草稿 where it does."""
+    if differences:
+        return f"已导出“{path.name}”，但它与报告不一致：{differences[0]}请不要使用这份文件。"
     if mark_of(document.report, document.evaluation):
         return f"已导出“{path.name}”。还有必改或待说明的问题，每页右上角印有“草稿”。"
     return f"已导出“{path.name}”。"
