@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
@@ -10,6 +11,13 @@ from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_let_go(qapp):
+    """Empty the clipboard at the end: Qt's offscreen one outlives Python, and what it held."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
