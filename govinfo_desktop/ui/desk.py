@@ -20,7 +20,7 @@ from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import FormView
 from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.preview import Preview
-from govinfo_desktop.ui.words import part_titles
+from govinfo_desktop.ui.words import part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -83,8 +83,12 @@ class Desk(QWidget):
             self.pages.enter(part)
 
     def show_panel(self, is_shown: bool) -> None:
-        """Show the panel at the right, or give its room to the page."""
+        """Show the panel at the right, or give its room to the page.
+
+        On a narrow screen there is room for the hub or the panel, not for both.
+        """
         self.panel.setVisible(is_shown)
+        self.hub.setVisible(not is_shown or self.width() >= ROOMY)
 
     def show_findings(self) -> None:
         """Show what the checks say."""
@@ -159,7 +163,8 @@ class Desk(QWidget):
             button.setEnabled(neighbour is not None)
             button.setToolTip(titles[neighbour] if neighbour else "")
         onward = self.pages.neighbour(1)
-        self._on.setText(f"下一步：{titles[onward]}" if onward else "下一步")
+        short = short_titles(self._document.form, self._document.report)
+        self._on.setText(f"下一步：{short[onward]}" if onward else "下一步")
 
 
 def _step_button(words: str) -> QPushButton:

@@ -67,12 +67,17 @@ class Points(QLabel):
         covered = self._document.covered(self._section)
         words = [
             f'<span style="color:{done if point.name in covered else open_}">'
-            f"{'✓' if point.name in covered else '○'}&nbsp;{escape(point.name)}</span>"
+            f"{'✓' if point.name in covered else '○'}&nbsp;{_whole(point.name)}</span>"
             for point in self._document.points(self._section)
         ]
-        self.setText("要点：" + "　".join(words))
+        self.setText("要点：" + "&nbsp;&nbsp;&nbsp; ".join(words))
         missing = [p.name for p in self._document.points(self._section) if p.name not in covered]
         self.setAccessibleName(f"还没有写到：{'、'.join(missing)}" if missing else "要点都写到了")
+
+
+def _whole(name: str) -> str:
+    """Return a name for rich text that no line end may tear apart."""
+    return "\u2060".join(escape(character) for character in name)
 
 
 class LastYear(QWidget):

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self.setWindowTitle(NAME)
+        self.state.hide()
         self._stack.setCurrentWidget(self.start)
         self.start.show_drafts()
         self._show_needs()
@@ -358,6 +359,7 @@ class MainWindow(QMainWindow):
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():
             self.notice.hide()
+            self.state.hide()
             self._stack.setCurrentWidget(self.guide)
             self.guide.begin(from_last_year=from_last_year)
             self._show_needs()
@@ -404,6 +406,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._show_title)
         self._put_on_desk(document)
         self.state.follow(document)
+        self.state.show()
         self._office.opened(session.path)
         self._show_title()
         self._show_needs()
@@ -469,13 +472,13 @@ class MainWindow(QMainWindow):
         path = Path(name)
         path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         try:
-            export(self._document, self._office, kind, path)
+            differences = export(self._document, self._office, kind, path)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
         self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
         show = ("打开所在文件夹", lambda: _open_folder(path.parent))
-        self.notice.tell(what_was_exported(self._document, path), show)
+        self.notice.tell(what_was_exported(self._document, path, differences), show)
 
     def _step_finding(self, by: int) -> None:
         if self.desk:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 MOST_ROWS_BESIDE_GUIDANCE = 15
+LINES_OF_TABLE = 13
 
 
 class SectionPage(QWidget):
@@ -45,9 +47,7 @@ class SectionPage(QWidget):
         self._places: dict[str, QWidget] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 12, 20, 8)
-        self._column.setSpacing(8)
+        self._area, self._column = scrolling_page(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
@@ -69,6 +69,7 @@ class SectionPage(QWidget):
             if field in table.fields and name in self._tables:
                 if self._tabs is not None:
                     self._tabs.setCurrentWidget(self._places[name])
+                self._area.ensureWidgetVisible(self._places[name])
                 self._tables[name].show_field(field)
                 return
         if field == self._section.title_id and self._head.title_edit is not None:
@@ -98,7 +99,7 @@ class SectionPage(QWidget):
             self._column.addWidget(self._tabs, 3)
 
     def _table(self, table: Table) -> QWidget:
-        place = QWidget()
+        place = TablePlace()
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -198,6 +199,40 @@ class SectionPage(QWidget):
     def _passage_fold_open(self) -> None:
         if self._passage_fold is not None:
             self._passage_fold.set_open(True)
+
+
+class TablePlace(QWidget):
+    """Where a table stands: it takes what room there is, and asks for no more than it needs.
+
+    The table scrolls by itself; on a screen too low for this much the page scrolls, too.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Let the words about a cell, which wrap, not make the table as high as it can be."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Ask for a dozen lines."""
+        wanted = super().sizeHint()
+        lines = LINES_OF_TABLE * (self.fontMetrics().lineSpacing() + 6)
+        return QSize(wanted.width(), min(wanted.height(), lines))
+
+
+def scrolling_page(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    """Let a page scroll where the screen is low; return what scrolls, and the column in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    paper = QWidget()
+    column = QVBoxLayout(paper)
+    column.setContentsMargins(20, 12, 20, 8)
+    column.setSpacing(8)
+    area.setWidget(paper)
+    return area, column
 
 
 def _has_room(section: Section) -> bool:

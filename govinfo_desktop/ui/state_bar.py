@@ -35,8 +35,6 @@ class StateBar(QStatusBar):
         self.addWidget(self.selection, 1)
         self.addPermanentWidget(self.blanks)
         self.addPermanentWidget(self.findings)
-        for label in (self.saved, self.selection, self.blanks):
-            label.setContentsMargins(8, 2, 8, 2)
         self.findings.hide()
 
     def follow(self, document: Document) -> None:

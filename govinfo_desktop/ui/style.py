@@ -188,6 +188,7 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QStatusBar { background: @base; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 3px 8px; }
 QSplitter::handle:horizontal { background: @window; border-right: 1px solid @line; }
 QSplitter::handle:hover { background: @selected; }
 
