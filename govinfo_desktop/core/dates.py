@@ -14,6 +14,12 @@ _CHINESE = re.compile(
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
+def read_year(text: str) -> int | None:
+    """Return the year that a text names (2024 or 2024年); None for anything else."""
+    plain = normalise(text).removesuffix("年").strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 4 else None
+
+
 def read_date(text: str) -> date | None:
     """Return the day that a text names; None for a blank, a part of a date or no date at all."""
     written = _WRITTEN.fullmatch(normalise(text))

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.numbers import NotANumber, read_number
+from govinfo_desktop.core.dates import read_year
+from govinfo_desktop.core.numbers import NotANumber, printed, read_number
+from govinfo_desktop.core.sentences import Passage, passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,8 +35,7 @@ class Reading:
     @property
     def year(self) -> int | None:
         """The year that is reported on; None while it is blank or not a year."""
-        text = self.report.text("year").strip().removesuffix("年")
-        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+        return read_year(self.report.text("year"))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -49,9 +50,7 @@ class Reading:
         texts, numbers = self.report.texts, self.form.number_fields
         return {
             table.id: tuple(
-                name
-                for name in table.typed
-                if name in numbers and not texts.get(name, "").strip()
+                name for name in table.typed if name in numbers and not texts.get(name, "").strip()
             )
             for table in self.tables
         }
@@ -68,6 +67,18 @@ class Reading:
                 if any(term.field in waiting for term in terms):
                     waiting.add(name)
         return frozenset(waiting)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that hold words, as they are printed, in order of the form."""
+        typed = ((one.text_id, self.report.text(one.text_id)) for one in self.form.sections)
+        return tuple(passage_of(name, text, self._shown) for name, text in typed if text.strip())
+
+    def _shown(self, name: str) -> str:
+        field = self.form.fields.get(name)  # type: ignore[call-overload]
+        if field is None:
+            return ""
+        return printed(field, self.report.text(name), self.numbers.get(field.id))
 
     def text_of(self, section: Section) -> str:
         """Return a section's passage."""
