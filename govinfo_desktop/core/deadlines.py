@@ -1,0 +1,50 @@
+"""The day by which a report has to be public, by its year and the kind of organ.
+
+《条例》第四十九条 (2019): departments by 31 January, governments from county up by 31 March.
+2008年《条例》第三十一条: everybody by 31 March. A form that asks for a December date is the
+summary of its own year.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.dates import read_year
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.report import Report
+
+FIRST_YEAR_OF_THE_NEW_REGULATION = 2019
+DECEMBER = "december_date"
+COUNTY_AND_ABOVE = frozenset({"province_government", "prefecture_government", "county_government"})
+GOVERNMENTS = COUNTY_AND_ABOVE | {"township_government"}
+_SET_LOCALLY = frozenset({"township_government", "subdistrict_office"})
+
+
+def deadline(form: Form, report: Report) -> date | None:
+    """Return the last day for a report; None without a year, or where it is set locally."""
+    year = read_year(report.text("year"))
+    if year is None or not date.min.year <= year < date.max.year:
+        return None
+    if DECEMBER in form.checks:
+        return date(year, 12, 31)
+    if year < FIRST_YEAR_OF_THE_NEW_REGULATION:
+        return date(year + 1, 3, 31)
+    kind = report.text("kind")
+    if kind in _SET_LOCALLY:
+        return None
+    return date(year + 1, 3, 31) if kind in COUNTY_AND_ABOVE else date(year + 1, 1, 31)
+
+
+def law_of(form: Form, report: Report) -> str:
+    """Return where a report's deadline comes from, in words."""
+    if DECEMBER in form.checks:
+        return "工作总结当年12月报送"
+    year = read_year(report.text("year"))
+    if year is not None and year < FIRST_YEAR_OF_THE_NEW_REGULATION:
+        return "2008年《条例》第三十一条：每年3月31日前公布"
+    if report.text("kind") in COUNTY_AND_ABOVE:
+        return "《条例》第四十九条第二款：县级以上地方人民政府每年3月31日前公布"
+    return "《条例》第四十九条第一款：县级以上人民政府部门每年1月31日前提交并公布"
