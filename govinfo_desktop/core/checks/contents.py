@@ -1,0 +1,273 @@
+"""Class S, the contents: what the parts of a report have to speak of, and how much."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.checks.structure import LAST_PART
+from govinfo_desktop.core.deadlines import GOVERNMENTS
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.form import FieldId, Point, Section
+    from govinfo_desktop.core.reading import Reading
+
+PROBLEMS = "problems"
+SHORTEST_ANSWER = 10
+FEE_UNPAID = "applications.other_fee_unpaid.total"
+_WORDS = re.compile(r"[^\W_]")
+_STEP = re.compile(
+    r"(?<![统唯之])([一二三四五六七八九])(?:是|、是)|(?:^|[。\n])\s*[（(]([一二三四五六七八九])[）)]"
+)
+_NUMERALS = "一二三四五六七八九"
+_FEES = re.compile(r"信息处理费|收费|收取费用|处理费")
+_NO_FEES = re.compile(r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元")
+_BOTH = {
+    "存在的问题": re.compile(r"问题|不足|差距|短板|薄弱|有待|欠缺|不够|仍需"),
+    "改进情况": re.compile(r"改进|措施|下一步|整改|今后|将|一是|加强|完善|推进|强化"),
+}
+_HEADING = re.compile(r"[（(][一二三四五六七八九][）)]([^。，,;:\n]{2,24})")
+_COUNT_OF_APPLICATIONS = re.compile(
+    r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
+)
+
+
+def points_written(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S07: the overview speaks of the five aspects."""
+    for section in _with_points(reading):
+        lacking = _lacking(section, reading, governments=False)
+        if lacking:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"“{section.title}”没有写到：{'、'.join(lacking)}",
+                fields=(section.text_id,),
+                why=f"总体情况从五个方面综述。（依据：{section.article}）",
+            )
+
+
+def governments_points(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S08: a government writes of assessment, public appraisal and accountability as well."""
+    if reading.report.text("kind") not in GOVERNMENTS:
+        return
+    for section in _with_points(reading):
+        lacking = _lacking(section, reading, governments=True)
+        if lacking:
+            yield Finding(
+                rule=rule,
+                severity=Severity.REASON,
+                says=f"各级人民政府的报告应当写明{'、'.join(lacking)}，“{section.title}”没有写到",
+                fields=(section.text_id,),
+                why="各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况。"
+                "（依据：《条例》第五十条第四项）",
+            )
+
+
+def _with_points(reading: Reading) -> Iterator[Section]:
+    own = {PROBLEMS, LAST_PART}
+    for section in reading.form.sections:
+        if section.points and section.id not in own and reading.text_of(section).strip():
+            yield section
+
+
+def _lacking(section: Section, reading: Reading, *, governments: bool) -> list[str]:
+    text = reading.text_of(section)
+    points = (point for point in section.points if point.governments_only == governments)
+    return [point.name for point in points if not _speaks_of(text, point)]
+
+
+def _speaks_of(text: str, point: Point) -> bool:
+    return any(term in text for term in point.terms or (point.name,))
+
+
+def problems_and_remedies(
+    reading: Reading, previous: Reading | None, rule: str
+) -> Iterator[Finding]:
+    """S10: the part on problems tells both problems and remedies, in more than ten characters."""
+    section = _section(reading, PROBLEMS)
+    if section is None:
+        return
+    text = reading.text_of(section)
+    says = _what_problems_lack(section, reading)
+    if text.strip() and says:
+        yield Finding(
+            rule=rule,
+            severity=Severity.REASON,
+            says=f"“{section.title}”{says}",
+            fields=(section.text_id,),
+            why="这一部分既写存在的主要问题，又写改进情况，不得只写“无”。"
+            f"（依据：{section.article or '《条例》第五十条第四项'}）",
+        )
+
+
+def _what_problems_lack(section: Section, reading: Reading) -> str:
+    text = reading.text_of(section)
+    length = len(_WORDS.findall(text))
+    if length < SHORTEST_ANSWER:
+        return f"只有 {length} 个字，应当写出问题和改进情况"
+    lacking = [name for name, words in _BOTH.items() if not words.search(text)]
+    return f"没有写到{'、'.join(lacking)}" if lacking else ""
+
+
+def each_problem_answered(
+    reading: Reading, previous: Reading | None, rule: str
+) -> Iterator[Finding]:
+    """S11: there are no more problems than remedies, where both are numbered."""
+    section = _section(reading, PROBLEMS)
+    if section is None:
+        return
+    problems, remedies = problems_against_remedies(reading.text_of(section))
+    if problems > remedies > 0:
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            says=f"列了 {problems} 个问题，只有 {remedies} 条改进措施",
+            fields=(section.text_id,),
+            why="针对问题逐条提出改进措施。（依据：固镇县2023年报部署会）",
+        )
+
+
+@lru_cache(maxsize=64)
+def problems_against_remedies(text: str) -> tuple[int, int]:
+    """Return how many problems a passage numbers, and how many remedies; 0 where it does not."""
+    runs: list[list[int]] = []
+    for match in _STEP.finditer(text):
+        kind, number = (0, match[1]) if match[1] else (1, match[2])
+        value = _NUMERALS.index(number) + 1
+        if value == 1 or not runs:
+            runs.append([kind, value])
+        for run in reversed(runs):
+            if run[0] == kind:
+                run[1] = max(run[1], value)
+                break
+    spoken = [count for kind, count in runs if kind == 0]
+    if len(spoken) >= 2:
+        return spoken[0], max(spoken[1:])
+    return _one_spoken_run(runs)
+
+
+def _one_spoken_run(runs: list[list[int]]) -> tuple[int, int]:
+    """Count 一是……二是…… as the problems and a later （一）（二）…… as the remedies."""
+    kinds = [kind for kind, _ in runs]
+    if kinds == [0, 1]:
+        return runs[0][1], runs[1][1]
+    return 0, 0
+
+
+def fee_told(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S13: the sixth part tells whether fees were charged, also where none were.
+
+    Where somebody did not pay, X01 asks for the same with better reason.
+    """
+    section = _section(reading, LAST_PART)
+    text = reading.text_of(section) if section else ""
+    unpaid = reading.numbers.get(FEE_UNPAID)  # type: ignore[call-overload]
+    if section is None or not text.strip() or _FEES.search(text) or unpaid or _is_charged(reading):
+        return
+    yield Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"“{section.title}”没有写明信息处理费的收取情况；没有收取也要写明",
+        fields=(section.text_id,),
+        why="信息处理费收取情况纳入年度报告。（依据：国办函〔2020〕109号及转发通知）",
+        advice="没有收取的，可以写“本年度没有收取信息处理费”。",
+    )
+
+
+def fee_registered(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S14: fees that were charged stand in the sixth part."""
+    section = _section(reading, LAST_PART)
+    text = reading.text_of(section) if section else ""
+    if section is None or not text.strip() or not _is_charged(reading):
+        return
+    if _FEES.search(text) and not _NO_FEES.search(text):
+        return
+    yield Finding(
+        rule=rule,
+        severity=Severity.REASON,
+        says=f"登记了收取信息处理费（{_charged(reading)}），“{section.title}”却没有写",
+        fields=(section.text_id,),
+        why="收取信息处理费的，年度报告写明件数和金额。（依据：国办函〔2020〕109号）",
+    )
+
+
+def _is_charged(reading: Reading) -> bool:
+    return any(reading.numbers.get(name) for name in _fee_fields(reading))
+
+
+def _charged(reading: Reading) -> str:
+    fields, numbers = reading.form.fields, reading.numbers
+    return "、".join(
+        f"{numbers[name]:f} {fields[name].unit}" for name in _fee_fields(reading) if name in numbers
+    )
+
+
+def _fee_fields(reading: Reading) -> list[FieldId]:
+    return [one.id for one in reading.form.particulars if one.id in {"fee_cases", "fee_amount"}]
+
+
+def right_headings(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S15: the number of applications stands under the heading that speaks of applications."""
+    for passage in reading.passages:
+        for start, end, heading in misplaced_applications(passage.plain):
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"{passage.quote(start, end)}：依申请公开的数字写在“{heading}”之下",
+                fields=(passage.field,),
+                marks=(passage.mark(start, end),),
+                why="小标题与内容对应（由一份2025年度报告的错误整理）。",
+            )
+
+
+@lru_cache(maxsize=64)
+def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
+    """Return counts of applications under another heading, while their own heading has none."""
+    headings = [(match.start(), match[1].strip()) for match in _HEADING.finditer(plain)]
+    if not any("依申请" in words for _, words in headings):
+        return ()
+    found = []
+    for match in _COUNT_OF_APPLICATIONS.finditer(plain):
+        above = [words for place, words in headings if place < match.start()]
+        if above and "依申请" in above[-1]:
+            return ()
+        if above and re.match(r"主动公开|政府信息管理|.{0,6}平台|监督保障", above[-1]):
+            found.append((*match.span(), above[-1]))
+    return tuple(found)
+
+
+def length(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S16: a part is no longer than its form asks for."""
+    for section in reading.form.sections:
+        if section.max_chars is None:
+            continue
+        count = len("".join(reading.text_of(section).split()))
+        if count > section.max_chars:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"“{section.title}”有 {count} 个字，一般不超过 {section.max_chars} 个字",
+                fields=(section.text_id,),
+                why=f"篇幅宜简明。（依据：{section.article}）",
+            )
+
+
+def _section(reading: Reading, name: str) -> Section | None:
+    return next((one for one in reading.form.sections if one.id == name), None)
+
+
+CHECKS = {
+    "points_written": points_written,
+    "governments_points": governments_points,
+    "problems_and_remedies": problems_and_remedies,
+    "each_problem_answered": each_problem_answered,
+    "fee_told": fee_told,
+    "fee_registered": fee_registered,
+    "right_headings": right_headings,
+    "length": length,
+}

@@ -1,0 +1,232 @@
+"""Class S, the frame: title, parts, headings, numbering and annexes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.numbers import normalise
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.reading import Reading
+
+LAST_PART = "other_matters"
+_NUMERALS = "一二三四五六七八九十"
+_PART = re.compile(rf"^[ \t　]*([{_NUMERALS}]{{1,3}})[、.．]", re.MULTILINE)
+_SECOND = re.compile(rf"^[ \t　]*[（(]([{_NUMERALS}]{{1,3}})[）)]", re.MULTILINE)
+_OWN_NUMBER = re.compile(rf"^(?:[{_NUMERALS}]{{1,3}}[、.．\s]|\d+[、.．])\s*")
+_ANNEX = re.compile(r"附表\s?(\d{1,2})")
+_BLANKS = re.compile(r"\s+")
+
+
+def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S17: the title is made of the organ's full name, the year and the kind of document."""
+    needed = {"organ": "单位全称", "year": "报告年度"}
+    lacking = {name: words for name, words in needed.items() if not _given(reading, name)}
+    if lacking:
+        yield Finding(
+            rule=rule,
+            severity=Severity.ERROR,
+            says=f"标题还缺{'、'.join(lacking.values())}",
+            fields=tuple(reading.form.fields[name].id for name in lacking),  # type: ignore[index]
+            why="标题由单位全称、年份和文种三部分组成，三者不缺（各地报告的通例）。",
+        )
+
+
+def _given(reading: Reading, name: str) -> bool:
+    return reading.year is not None if name == "year" else bool(reading.report.text(name).strip())
+
+
+def form_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S19: the year is one that the form is for; a hint only where its years are inferred."""
+    form, year = reading.form, reading.year
+    if year is None or form.valid_in(year):
+        return
+    until = f"—{form.last_year}" if form.last_year else "年起"
+    inferred = "" if form.years_certain else "（起止年份是推断的）"
+    yield Finding(
+        rule=rule,
+        severity=Severity.ERROR if form.years_certain else Severity.WARNING,
+        says=f"{year}年度的报告不用这种格式：“{form.name}”适用 {form.first_year}{until}{inferred}",
+        fields=(form.fields["year"].id,),  # type: ignore[index]
+        why=f"格式的适用年度（依据：{form.source}）。",
+        advice="请新建这一年度的格式，再把文字和数字转过去。",
+    )
+
+
+def required_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S01: no required part is left out; what did not happen is said, under its heading."""
+    for section in reading.form.sections:
+        if section.text_required and section.id != LAST_PART and _is_blank(reading, section):
+            yield Finding(
+                rule=rule,
+                severity=Severity.ERROR,
+                says=f"“{section.title or '开头一段'}”还没有写",
+                fields=(section.text_id,),
+                why="法定部分应当齐全，没有发生的也保留标题并写明。"
+                f"（依据：{section.article or reading.form.source}）",
+            )
+
+
+def last_part(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S12: the sixth part is not blank; where there is nothing, it says so."""
+    for section in reading.form.sections:
+        if section.id == LAST_PART and _is_blank(reading, section):
+            yield Finding(
+                rule=rule,
+                severity=Severity.ERROR,
+                says=f"“{section.title}”还没有写；没有其他事项也要写明",
+                fields=(section.text_id,),
+                why=f"第六部分不得空白。（依据：{section.article}）",
+            )
+
+
+def _is_blank(reading: Reading, section: Section) -> bool:
+    return not reading.text_of(section).strip()
+
+
+def section_titles(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S03: a part bears the title that the form gives it, or one of the known variants."""
+    for section in reading.form.sections:
+        typed = reading.report.text(section.title_id)
+        if section.title_free or not typed.strip():
+            continue
+        accepted = (section.title, *section.variants)
+        if _bare(typed) not in {_bare(title) for title in accepted}:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"标题“{typed.strip()}”不是规定的写法，应为“{'”或“'.join(accepted)}”",
+                fields=(section.title_id,),
+                why=f"部分标题用格式规定的写法（依据：{reading.form.source}）。",
+            )
+
+
+def _bare(title: str) -> str:
+    return _BLANKS.sub("", _OWN_NUMBER.sub("", normalise(title)))
+
+
+def extra_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S02, S04: no heading of the first level inside a part, where the form numbers the parts."""
+    for passage in reading.passages:
+        places = first_level(passage.plain)
+        if places:
+            marks = tuple(passage.mark(start, end) for start, end in places)
+            words = "、".join(f"“{passage.text[start:end]}”" for start, end in places[:3])
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"正文里又出现一级标题{words}，会与各部分的编号重复；这里应从“（一）”起",
+                fields=(passage.field,),
+                marks=marks,
+                why="各部分由程序依次编为一、二、三……，部分之内从（一）起，也不另加格式以外的"
+                "一级部分（公文层次通例；30号文“不宜泛化”）。",
+            )
+
+
+@lru_cache(maxsize=64)
+def first_level(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the headings of a passage that are numbered 一、 like the report's own parts."""
+    found = []
+    for match in _PART.finditer(plain):
+        end = plain.find("\n", match.end())
+        end = len(plain) if end < 0 else end
+        found.append((match.start(1), min(end, match.start(1) + 24)))
+    return tuple(found)
+
+
+def numbering(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S09: （一）（二）（三） run on without a gap or a number twice."""
+    for passage in reading.passages:
+        for start, end, expected in broken_numbers(passage.plain):
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"小标题编号“{passage.text[start:end]}”应为“（{expected}）”",
+                fields=(passage.field,),
+                marks=(passage.mark(start, end),),
+                why="层次依次为一、（一）1.（1），不越级、不重号、不跳号（公文层次通例）。",
+            )
+
+
+@lru_cache(maxsize=64)
+def broken_numbers(plain: str) -> tuple[tuple[int, int, str], ...]:
+    """Return each second-level number of a passage that is not the next, and what it should be."""
+    found, last = [], 0
+    for match in _SECOND.finditer(plain):
+        number = _value(match[1])
+        if number not in {1, last + 1} and last and number:
+            found.append((match.start(1) - 1, match.end(1) + 1, numeral(last + 1)))
+        last = number
+    return tuple(found)
+
+
+def _value(words: str) -> int:
+    tens, ten, ones = words.partition("十")
+    if not ten:
+        return _NUMERALS.find(words) + 1 if len(words) == 1 else 0
+    digits = [
+        _NUMERALS.find(one) + 1 if one else default for one, default in ((tens, 1), (ones, 0))
+    ]
+    return 10 * digits[0] + digits[1]
+
+
+def numeral(number: int) -> str:
+    """Return a number below one hundred in Chinese."""
+    tens, ones = divmod(number, 10)
+    words = "" if not tens else ("十" if tens == 1 else f"{_NUMERALS[tens - 1]}十")
+    return words + (_NUMERALS[ones - 1] if ones else "")
+
+
+def tables_present(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S05: every table of the form is there, but for those that may be left out."""
+    for name, table in reading.form.tables.items():
+        if name in reading.report.left_out and not table.optional:
+            yield Finding(
+                rule=rule,
+                severity=Severity.ERROR,
+                says=f"{table.title}没有印出来，这张表不能省略",
+                fields=tuple(table.fields)[:1],
+                why=f"格式规定的表应当齐全（依据：{reading.form.source}）。",
+            )
+
+
+def annex_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S18: the text names no annex that is not printed, once others have moved up."""
+    printed = sum("{n}" in table.caption for table in reading.tables)
+    for passage in reading.passages:
+        for number, start, end in annexes_named(passage.plain):
+            if number > printed:
+                yield Finding(
+                    rule=rule,
+                    severity=Severity.WARNING,
+                    says=f"{passage.quote(start, end)}：报告只印 {printed} 张附表",
+                    fields=(passage.field,),
+                    marks=(passage.mark(start, end),),
+                    why="略去空表时其余附表顺次编号，正文引用同步（一份2010年的部门报告这样做）。",
+                )
+
+
+@lru_cache(maxsize=64)
+def annexes_named(plain: str) -> tuple[tuple[int, int, int], ...]:
+    """Return each annex that a passage names: its number, and where it stands."""
+    return tuple((int(match[1]), *match.span()) for match in _ANNEX.finditer(plain))
+
+
+CHECKS = {
+    "title_parts": title_parts,
+    "form_year": form_year,
+    "required_parts": required_parts,
+    "last_part": last_part,
+    "section_titles": section_titles,
+    "extra_parts": extra_parts,
+    "numbering": numbering,
+    "tables_present": tables_present,
+    "annex_numbers": annex_numbers,
+}
