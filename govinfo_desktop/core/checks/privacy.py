@@ -1,0 +1,43 @@
+"""Class P, what must not go out with the public version: personal numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding, Mark
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.reading import Reading
+
+_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
+
+
+def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """P05: no mobile number and no identity number stands in what is printed."""
+    inside = {name for table in reading.tables for name in table.fields}
+    for name, text in reading.report.texts.items():
+        found = personal(text)
+        if found and (name in inside or reading.form.section_of(name)):
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"“{reading.form.fields[name].name}”里有手机号或身份证号，请看能不能公开",
+                fields=(name,),
+                marks=tuple(Mark(field=name, start=start, end=end) for start, end in found),
+                why="公布前完成保密审查，个人隐私信息不进入公开版。"
+                "（依据：《条例》第十四、十五、十七条）",
+            )
+
+
+@lru_cache(maxsize=1024)
+def personal(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text bears mobile or identity numbers."""
+    return tuple(match.span() for match in _PERSONAL.finditer(text))
+
+
+CHECKS = {"personal_numbers": personal_numbers}

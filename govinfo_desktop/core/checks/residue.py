@@ -1,0 +1,171 @@
+"""Class L: what is left over in a text and does not belong to it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Passage
+
+_PLACEHOLDER = re.compile(
+    r"[×✕]{2,}|[XxＸｘ]{2,}(?=[年月日市县区局委办件条份个元镇乡村])|_{2,}|＿{2,}|\{[^{}\n]{0,30}\}|【[^【】\n]{0,30}】"
+    r"|某某|[（(【]示例[)）】]|示例(?:文字|文本|内容|单位|数据)|此处(?:填写|填入|输入|插入)"
+    r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填)"
+)
+_DOTS = re.compile(r"…{1,}|\.{4,}|。{3,}")
+_INSTRUCTION = re.compile(
+    r"[（(]\s?(?:指|注)[^（）()\n]{0,12}(?:年(?:事项数|办件量)|填报|填写)[^（）()\n]{0,12}[）)]"
+    r"|减(?:用|少用)负值表示|应提供相关数据|该部分以表格形式报告|填报说明[：:]"
+)
+_WEB = re.compile(
+    r"扫一扫在手机(?:上)?打开当前页|分享到\s?(?:[:：]|微信|微博|QQ空间|$)|阅读次?数?\s?[:：]\s?(?:\d+\s?)?次"
+    r"|您(?:现在)?所在的?位置|当前位置\s?[:：]|字体\s?(?:大小)?\s?[:：]\s?[\[【(（大小]|保护视力色"
+    r"|打印本页|关闭(?:本页|窗口)|浏览次数\s?[:：]|责任编辑\s?[:：]|<!--|-->|&nbsp;",
+    re.MULTILINE,
+)
+_REPEATED = re.compile(r"([一-龥]{4,24})\1")
+_DOUBLED = re.compile(
+    r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|的的(?![确士])|政务务|信息息"
+)
+_DIGIT_IN_WORD = re.compile(r"[一二三四五六七八九十]\d+(?=部分|个部分|项|件|条)")
+_WIDE_BLANKS = re.compile(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
+_HALF = re.compile(r"(?<=[一-龥》”）])[,;:!?]|[,;!?](?=[一-龥《“])|\((?=[一-龥])|(?<=[一-龥])\)")
+_WIDE_PERCENT = re.compile("％")
+_SLIP = re.compile(
+    r"\d{2,}(?:\.\d+)?[十百千](?=[万亿余多元条件人次个份])"
+    r"|政府息公开|政府信公开|政务息公开|政府信息公工作|政府信息开工作|企事业单(?=信息|公开)|依申公开"
+)
+
+
+def placeholders(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L01: no placeholder is left; dots are only pointed out."""
+    for passage in reading.passages:
+        for start, end in places(passage.text, _PLACEHOLDER):
+            says = f"{passage.quote(start, end)}：还留着占位的文字，请填上或删去"
+            yield _left_over(passage, rule, Severity.ERROR, says, ((start, end),), _L01)
+        for start, end in places(passage.text, _DOTS)[:1]:
+            says = f"{passage.quote(start, end)}：这里有省略号，请看是不是还没有写完"
+            yield _left_over(passage, rule, Severity.HINT, says, ((start, end),), _L01)
+
+
+_L01 = "公开的报告里不留占位符（××、____、某某、请填写等）。"
+
+
+def instructions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L02: nothing of the instructions for filling in is left."""
+    for passage in reading.passages:
+        for start, end in places(passage.text, _INSTRUCTION):
+            says = f"{passage.quote(start, end)}：这是填报说明，应当删去"
+            why = "填报说明不是报告的内容（一份2020年度的报告留有此类文字）。"
+            yield _left_over(passage, rule, Severity.ERROR, says, ((start, end),), why)
+
+
+def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L03: no words twice over, no doubled signs, no figure inside a number word."""
+    for passage in reading.passages:
+        for start, end in _revised(passage.text):
+            says = f"{passage.quote(start, end)}：像是修改留下的痕迹，请核对"
+            why = "相邻重复的词句、重复的标点、夹在词里的数字，多是修改没有改净。"
+            yield _left_over(passage, rule, Severity.WARNING, says, ((start, end),), why)
+
+
+def _revised(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_REPEATED, _DOUBLED, _DIGIT_IN_WORD):
+        yield from places(text, pattern)
+
+
+def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L04: nothing of a web page around the report has come along."""
+    for passage in reading.passages:
+        found = places(passage.text, _WEB)
+        if found:
+            says = f"{passage.quote(*found[0])}：这是网页上的文字，应当删去"
+            why = "从网页粘贴时带来的导航、分享、字体等文字不属于报告。"
+            yield _left_over(passage, rule, Severity.ERROR, says, found, why)
+
+
+def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L05: no long rows of blanks, and no three blank lines on end."""
+    for passage in reading.passages:
+        found = places(passage.text, _WIDE_BLANKS)
+        if found:
+            longest = max(end - start for start, end in found)
+            says = f"有 {len(found)} 处连续的空格或空行（最长 {longest} 个），请删去"
+            why = "连续10个以上的空格、3个以上的空行多是粘贴带来的。"
+            yield _left_over(passage, rule, Severity.WARNING, says, found, why)
+
+
+def punctuation(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L06: Chinese text bears full-width signs, and one kind of percent sign; one finding."""
+    halves = [(one, places(one.text, _HALF)) for one in reading.passages]
+    percents = [(one, _odd_percents(one, reading)) for one in reading.passages]
+    found = [(one, start, end) for one, all_ in (*halves, *percents) for start, end in all_]
+    if not found:
+        return
+    yield Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"有 {len(found)} 处标点或百分号全角、半角混用，可以一次改正",
+        fields=tuple(dict.fromkeys(passage.field for passage, _, _ in found)),
+        marks=tuple(passage.mark(start, end) for passage, start, end in found),
+        why="中文文字用全角标点，百分号前后一致。（依据：GB/T 15834）",
+    )
+
+
+def _odd_percents(passage: Passage, reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Return the full-width percent signs, where the report has both kinds."""
+    if not any("%" in one.text for one in reading.passages):
+        return ()
+    return places(passage.text, _WIDE_PERCENT)
+
+
+def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L07: no unit twice over (近150十万元), and none of the words that often lose a character."""
+    for passage in reading.passages:
+        for start, end in places(passage.text, _SLIP):
+            says = f"{passage.quote(start, end)}：像是多字或漏字，请核对"
+            why = "数量单位不叠用；“政府信息公开”等词常漏字（几份公开的报告有此错误）。"
+            yield _left_over(passage, rule, Severity.WARNING, says, ((start, end),), why)
+
+
+@lru_cache(maxsize=512)
+def places(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Return every stretch of a text that a pattern matches."""
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def _left_over(
+    passage: Passage,
+    rule: str,
+    severity: Severity,
+    says: str,
+    found: tuple[tuple[int, int], ...],
+    why: str,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=severity,
+        says=says,
+        fields=(passage.field,),
+        marks=tuple(passage.mark(start, end) for start, end in found),
+        why=why,
+    )
+
+
+CHECKS = {
+    "placeholders": placeholders,
+    "instructions": instructions,
+    "revisions": revisions,
+    "web_leftovers": web_leftovers,
+    "wide_blanks": wide_blanks,
+    "punctuation": punctuation,
+    "slips": slips,
+}
