@@ -1,0 +1,151 @@
+"""Class V, the older forms: what the text counts, held against the annexed tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Figure, Passage
+
+MONTHS = 12
+_ACTIVE = FieldId("proactive.active_total.value")
+_FULL_TEXT = FieldId("proactive.active_full_text.value")
+_WEB = FieldId("consultations.consult_web.value")
+_VISIT = FieldId("consultations.consult_visit.value")
+_PHONE = FieldId("consultations.consult_phone.value")
+_VIEWS = FieldId("consultations.page_views.value")
+_APPLIED = FieldId("applications.apply_total.value")
+# The words just before a number; the first that fit tell what it counts.
+_BEFORE: Mapping[str, tuple[tuple[re.Pattern[str], tuple[FieldId, ...], str], ...]] = {
+    "active": (
+        (re.compile(r"电子化[^\d。;，,]{0,14}$"), (_FULL_TEXT,), "条"),
+        (
+            re.compile(
+                r"(?<!中)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息)?(?:数)?(?:共|达|为|共计)?\s?$"
+            ),
+            (_ACTIVE,),
+            "条",
+        ),
+    ),
+    "consult": (
+        (
+            re.compile(
+                r"(?:上门|当面|现场|来访)(?:咨询)?(?:和|及|、|与)(?:电话|来电)[^\d。;，,]{0,8}$"
+            ),
+            (_VISIT, _PHONE),
+            "人次",
+        ),
+        (re.compile(r"网上[^\d。;，,]{0,4}咨询[^\d。;，,]{0,4}$"), (_WEB,), "人次"),
+        (re.compile(r"(?:咨询电话|电话咨询|来电)[^\d。;，,]{0,6}$"), (_PHONE,), "人次"),
+        (re.compile(r"(?:当面咨询|现场咨询|现场接待|当面)[^\d。;，,]{0,6}$"), (_VISIT,), "人次"),
+        (
+            re.compile(r"(?:接受|受理)[^\d。;，,]{0,40}咨询[^\d。;，,]{0,4}$"),
+            (_WEB, _VISIT, _PHONE),
+            "人次",
+        ),
+        (re.compile(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_VIEWS,), ""),
+    ),
+}
+_MONTHLY = re.compile(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
+_PEOPLE = frozenset({"人次", "宗次", "次", "宗"})
+_REACH = 44
+_WHY = "正文的数字与附表同一指标一致；写“余”的，表中的数应在所说的范围里。"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number in a passage, the cells whose sum it should be, and how often a year it counts."""
+
+    figure: Figure
+    cells: tuple[FieldId, ...]
+    times: int = 1
+
+
+def active_items(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V11: items made public, and those of them in full text, are those of the annex."""
+    yield from _compared(reading, rule, "active")
+
+
+def consultations(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V11: people who asked, and visits to the site, are those of the annex."""
+    yield from _compared(reading, rule, "consult")
+
+
+def _compared(reading: Reading, rule: str, topic: str) -> Iterator[Finding]:
+    for passage in reading.passages:
+        found = [(one, _number(one.cells, reading)) for one in counted(passage.plain, topic)]
+        right = {one.cells for one, number in found if _is_right(one, number)}
+        for one, number in found:
+            if number is not None and one.cells not in right:
+                yield _finding(reading, passage, one, number, rule)
+
+
+def _is_right(one: Counted, number: Decimal | None) -> bool:
+    return number is not None and one.figure.admits(number / one.times)
+
+
+def _number(cells: tuple[FieldId, ...], reading: Reading) -> Decimal | None:
+    """Return the sum of the cells, blank ones as nothing; None where all are blank."""
+    table = reading.form.tables.get(cells[0].split(".")[0])
+    if table is None or table.id in reading.report.left_out:
+        return None
+    if any(cell in reading.unreadable for cell in cells):
+        return None
+    if not any(cell in reading.numbers for cell in cells):
+        return None
+    return sum((reading.numbers.get(cell, Decimal(0)) for cell in cells), Decimal(0))
+
+
+def _finding(
+    reading: Reading, passage: Passage, one: Counted, number: Decimal, rule: str
+) -> Finding:
+    figure = one.figure
+    names = "加".join(reading.form.fields[cell].name for cell in one.cells)
+    shown = plain_text(number)
+    if one.times > 1:
+        shown = f"{shown}，每月平均 {number / one.times:.0f}"
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(figure.start, figure.stop)}：附表中{names} {shown}",
+        fields=(passage.field, *one.cells),
+        right=one.cells,
+        marks=(passage.mark(figure.start, figure.stop),),
+        why=_WHY,
+    )
+
+
+@lru_cache(maxsize=64)
+def counted(plain: str, topic: str) -> tuple[Counted, ...]:
+    """Return the numbers of a passage that count what an annex counts."""
+    return tuple(_counted(plain, topic))
+
+
+def _counted(plain: str, topic: str) -> Iterator[Counted]:
+    for figure in figures(plain):
+        before = plain[max(0, figure.start - _REACH) : figure.start]
+        for pattern, cells, unit in _BEFORE[topic]:
+            if _is_unit(figure, unit) and pattern.search(before):
+                monthly = cells == (_VIEWS,) and _MONTHLY.search(before) is not None
+                yield Counted(figure, cells, MONTHS if monthly else 1)
+                break
+
+
+def _is_unit(figure: Figure, unit: str) -> bool:
+    return figure.unit == unit if unit == "条" else figure.unit in _PEOPLE
+
+
+CHECKS = {"active_items": active_items, "consultations": consultations}

@@ -1,0 +1,164 @@
+"""Class V, rules and norms: how many the text says were made, held against the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import number_in, sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Passage
+
+_N = r"(?:共|共计|合计)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?[件部个份](?!次)"
+_SUBJECT = r"(?P<subject>(?:行政)?规范性文件|(?:地方)?(?:政府|部门)?规章)"
+_DEED = (
+    r"(?P<deed>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
+    r"(?:了|的)?"
+)
+_NAMED = re.compile(rf"{_DEED}(?:市政府|县政府|区政府|本级)?{_SUBJECT}{_N}")
+_MORE = re.compile(
+    rf"[、，,;]\s?(?:并)?(?P<deed>废止|宣布失效|现行有效|制发|新增)(?:了|的)?"
+    rf"(?P<subject>(?:行政)?规范性文件|规章)?{_N}"
+)
+_AND = re.compile(rf"[、，,和]\s?{_SUBJECT}{_N}")
+_SHARE = re.compile(r"其中|市本级|县本级|区本级|代拟|起草")
+_ROWS = {True: "rules", False: "norms"}
+_COLUMNS = {
+    "制": ("made", "new_made"),
+    "出": ("made", "new_made"),
+    "新": ("made", "new_made"),
+    "废": ("repealed",),
+    "宣": ("repealed",),
+    "现": ("in_force", "total_public"),
+    "保": ("in_force", "total_public"),
+    "公": ("new_published", "total_public"),
+}
+_MADE_OF = re.compile(
+    r"(?:等\s?(?P<m>\d+)\s?[个件部项](?:行政)?规范性文件)"
+    r"|(?:制定|出台|制发|印发)(?:了)?(?:行政)?规范性文件\s?(?P<k>\d+)\s?[个件部]"
+)
+NEW_NORMS = FieldId("proactive.new_norms.value")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A number of rules or norms: in which row and which columns it may stand, and its place."""
+
+    row: str
+    columns: tuple[str, ...]
+    value: Decimal
+    start: int
+    end: int
+
+
+def norms_counted(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V10: rules and norms made, repealed and in force are those of the second table."""
+    for passage in reading.passages:
+        found = [(one, _cells(one, reading)) for one in said_of_norms(passage.plain)]
+        right = {cells for one, cells in found if _is_among(one, cells, reading)}
+        for one, cells in found:
+            if cells and cells not in right:
+                yield _wrong_count(reading, passage, one, cells, rule)
+
+
+def _is_among(one: Said, cells: tuple[FieldId, ...], reading: Reading) -> bool:
+    return any(reading.numbers[cell] == one.value for cell in cells)
+
+
+def _wrong_count(
+    reading: Reading, passage: Passage, one: Said, cells: tuple[FieldId, ...], rule: str
+) -> Finding:
+    fields, numbers = reading.form.fields, reading.numbers
+    shown = "、".join(f"{fields[cell].name} {plain_text(numbers[cell])}" for cell in cells)
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(one.start, one.end)}：表二中{shown}",
+        fields=(passage.field, *cells),
+        right=cells,
+        marks=(passage.mark(one.start, one.end),),
+        why="规章、规范性文件的件数与表二一致。（依据：武政办发〔2025〕54号）",
+    )
+
+
+def _cells(one: Said, reading: Reading) -> tuple[FieldId, ...]:
+    cells = (FieldId(f"proactive.{one.row}.{column}") for column in one.columns)
+    return tuple(cell for cell in cells if cell in reading.numbers)
+
+
+@lru_cache(maxsize=64)
+def said_of_norms(plain: str) -> tuple[Said, ...]:
+    """Return the numbers of rules and norms that a passage says were made, repealed, in force."""
+    return tuple(_said(plain))
+
+
+def _said(plain: str) -> Iterator[Said]:
+    for match in _NAMED.finditer(plain):
+        first, _ = sentence_around(plain, *match.span())
+        if _SHARE.search(plain, max(first, match.start() - 40), match.start()):
+            continue
+        subject, deed, here = match["subject"], match["deed"], match
+        yield _one(subject, deed, here)
+        while True:
+            more = _MORE.match(plain, here.end()) or _AND.match(plain, here.end())
+            if more is None:
+                break
+            groups = more.groupdict()
+            subject, deed = groups["subject"] or subject, groups.get("deed") or deed
+            yield _one(subject, deed, more)
+            here = more
+
+
+def _one(subject: str, deed: str, match: re.Match[str]) -> Said:
+    return Said(
+        row=_ROWS[subject.endswith("规章")],
+        columns=_COLUMNS[deed[0]],
+        value=number_in(match["n"]),
+        start=match.start("n"),
+        end=match.end("n"),
+    )
+
+
+def new_norms(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V11: the norms that the text says were made are the new ones of the first annex."""
+    number = reading.numbers.get(NEW_NORMS)
+    if number is None:
+        return
+    for passage in reading.passages:
+        for value, start, end in norms_made(passage.plain):
+            if value != number:
+                yield Finding(
+                    rule=rule,
+                    severity=Severity.WARNING,
+                    says=f"{passage.quote(start, end)}：附表中"
+                    f"{reading.form.fields[NEW_NORMS].name} {plain_text(number)}",
+                    fields=(passage.field, NEW_NORMS),
+                    right=(NEW_NORMS,),
+                    marks=(passage.mark(start, end),),
+                    why="正文所述规范性文件件数与附表一致（一份2012年的部门报告有此错误）。",
+                )
+
+
+@lru_cache(maxsize=64)
+def norms_made(plain: str) -> tuple[tuple[Decimal, int, int], ...]:
+    """Return how many norms a passage says were made."""
+    return tuple(
+        (Decimal(match[group]), *match.span(group))
+        for match in _MADE_OF.finditer(plain)
+        for group in ("m", "k")
+        if match[group]
+    )
+
+
+CHECKS = {"norms_counted": norms_counted, "new_norms": new_norms}

@@ -1,0 +1,185 @@
+"""Class V, parts and their whole: 共N条，其中……  must come to N.
+
+Only a list that means to be complete is judged: it names the rest (其他), or it comes so near
+to the whole that it must. Lists of channels may count a thing twice and are let be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Figure, Passage
+
+_OPENS = re.compile(
+    r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"
+    r"[，,]\s?包括))"
+)
+_AMONG = re.compile(r"在主动公开的(?:政府)?信息中[，,]")
+_ACTIVE = re.compile(r"主动公开[^。;，,\n\d]{0,8}$")
+_SUM_OF = re.compile(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
+_REST = re.compile(r"其[他它余]")
+# Channels may count a thing twice; outcomes of applications are judged with the table.
+_ELSEWHERE = re.compile(
+    r"予以公开|不予公开|无法提供|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
+)
+_COUNTED = frozenset(
+    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "场", "家"}
+)
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A number, and those that are listed as its parts."""
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    parts: tuple[Figure, ...]
+
+    @property
+    def sum(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def parts_and_whole(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V09, V12: the parts of a complete list come to the number that stands before it.
+
+    Figures that a form keeps apart are judged by its own rules, not here.
+    """
+    apart = {one.text_id for one in reading.form.sections if _has_figures(one.figures, reading)}
+    for passage in reading.passages:
+        for whole in broken_wholes(passage.plain) if passage.field not in apart else ():
+            yield _finding(passage, whole, rule)
+
+
+def _has_figures(fields: Sequence[object], reading: Reading) -> bool:
+    return any(getattr(one, "id", None) in reading.numbers for one in fields)
+
+
+def _finding(passage: Passage, whole: Whole, rule: str) -> Finding:
+    terms = "＋".join(plain_text(part.value) for part in whole.parts)
+    difference = plain_text(abs(whole.value - whole.sum))
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(whole.start, whole.end)}：各项 {terms} ＝ {plain_text(whole.sum)}，"
+        f"与总数相差 {difference}",
+        fields=(passage.field,),
+        marks=(
+            passage.mark(whole.start, whole.end),
+            *(passage.mark(part.start, part.end) for part in whole.parts),
+        ),
+        why="分单位、分地区、分类的数之和等于总数。",
+    )
+
+
+@lru_cache(maxsize=64)
+def broken_wholes(plain: str) -> tuple[Whole, ...]:
+    """Return the totals of a passage that their complete lists of parts do not come to."""
+    found = [whole for whole in _wholes(plain) if _is_broken(whole, plain)]
+    return tuple(found) + tuple(_declared(plain))
+
+
+def _wholes(plain: str) -> Iterator[Whole]:
+    numbers = figures(plain)
+    for place, one in enumerate(numbers):
+        if one.unit not in _COUNTED or not one.is_exact or one.value < 2:
+            continue
+        opening = _OPENS.match(plain, one.stop)
+        if opening:
+            inside = opening[0].rstrip("其中:，, ").endswith("(")
+            end = _list_end(plain, opening.end(), inside)
+            yield _whole(one, numbers[place + 1 :], opening.end(), end, plain)
+    for match in _AMONG.finditer(plain):
+        total = [n for n in numbers if n.start < match.start() and _is_active(plain, n)]
+        if total:
+            end = _list_end(plain, match.end(), False)
+            later = [n for n in numbers if n.start >= match.end()]
+            yield _whole(total[-1], later, match.end(), end, plain)
+
+
+def _is_active(plain: str, one: Figure) -> bool:
+    return (
+        one.unit == "条" and _ACTIVE.search(plain[max(0, one.start - 20) : one.start]) is not None
+    )
+
+
+def _list_end(plain: str, start: int, inside: bool) -> int:
+    """Return where a list ends: at its bracket, or with the sentence."""
+    depth = 1 if inside else 0
+    for place in range(start, min(len(plain), start + 2000)):
+        one = plain[place]
+        depth += (one == "(") - (one == ")")
+        if (inside and depth == 0) or depth < 0 or (one in "。\n" and (not inside or one == "\n")):
+            return place
+    return min(len(plain), start + 2000)
+
+
+def _whole(one: Figure, later: Sequence[Figure], start: int, end: int, plain: str) -> Whole:
+    parts = [
+        part
+        for part in later
+        if part.start < end and part.unit == one.unit and not _in_brackets(plain, start, part.start)
+    ]
+    return Whole(one.value, one.unit, one.start, one.end, tuple(parts))
+
+
+def _in_brackets(plain: str, start: int, place: int) -> bool:
+    return plain.count("(", start, place) > plain.count(")", start, place)
+
+
+def _is_broken(whole: Whole, plain: str) -> bool:
+    count = len(whole.parts)
+    if count < 2 or not all(part.is_exact for part in whole.parts) or _comes_out(whole):
+        return False
+    words = plain[whole.end : whole.parts[-1].end]
+    if len(words) > count * _LONGEST_LABEL or _ELSEWHERE.search(words):
+        return False
+    off = abs(whole.sum - whole.value) / whole.value
+    if _REST.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
+        return off <= Decimal("0.5")
+    allowed = {2: "0.01", 3: "0.03"}.get(count, "0.1")
+    return off <= Decimal(allowed)
+
+
+def _comes_out(whole: Whole) -> bool:
+    """Tell whether the first parts, up to any of them, come to the whole."""
+    added = Decimal(0)
+    for part in whole.parts:
+        added += part.value
+        if added == whole.value:
+            return True
+    return False
+
+
+def _declared(plain: str) -> Iterator[Whole]:
+    """Yield totals that say in brackets what they are the sum of, where the list differs."""
+    numbers = figures(plain)
+    for place, one in enumerate(numbers):
+        match = _SUM_OF.match(plain, one.stop) if one.unit in _COUNTED else None
+        among = plain.find("其中", match.end(), match.end() + 120) if match else -1
+        if among < 0:
+            continue
+        end = _list_end(plain, among, False)
+        whole = _whole(one, [n for n in numbers[place + 1 :] if n.start > among], among, end, plain)
+        if len(whole.parts) > 1 and not _comes_out(whole):
+            yield whole
+
+
+CHECKS = {"parts_and_whole": parts_and_whole}

@@ -1,0 +1,199 @@
+"""Class V, percentages: 占P% held against the counts that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import figures, number_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Figure, Passage
+
+_SHARE = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
+    r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
+    r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d+(?:\.\d+)?)\s?%"
+)
+_RATE = re.compile(
+    r"(?:受理|收到)[^。;\n\d]{0,24}(?P<all>\d+)\s?件[^。;\n\d%]{0,12}"
+    r"(?:办结|答复)[^。;\n\d%]{0,10}(?P<done>\d+)\s?件[^。;\n\d]{0,12}(?:办结|答复|按期)率"
+    r"[^。;\n\d]{0,4}(?P<p>\d+(?:\.\d+)?)\s?%"
+)
+_WHOLE = re.compile(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
+_REACH = 400
+_TABLE_WHOLES = ("applications.new_received.total", "applications.result_total.total")
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage and the count that it belongs to; ``wholes`` is what it may be a share of.
+
+    ``likeliest`` is the total that is meant as far as can be told, None where none is named.
+    """
+
+    count: Decimal
+    unit: str
+    percent: Decimal
+    places: int
+    start: int
+    end: int
+    wholes: tuple[Decimal, ...]
+    likeliest: Decimal | None
+
+    def is_of(self, whole: Decimal) -> bool:
+        """Tell whether the percentage is right, rounded to its last written digit."""
+        room = _HALF.scaleb(-self.places)
+        return whole > 0 and abs(100 * self.count / whole - self.percent) <= room
+
+
+def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V04: each percentage is its count by the total, rounded; those of a whole come to 100."""
+    tables = [reading.numbers[name] for name in _TABLE_WHOLES if name in reading.numbers]  # type: ignore[index]
+    for passage in reading.passages:
+        found = shares(passage.plain)
+        for share in found:
+            if share.likeliest is not None and not _is_right(share, tables):
+                yield _wrong_share(passage, share, rule)
+        yield from _hundred(passage, found, rule)
+        for start, end, all_, done, percent in rates(passage.plain):
+            if done > all_ or (percent != 100 and not _is_rate(done, all_, percent)):
+                yield _wrong_rate(passage, (start, end), all_, done, rule)
+
+
+def _is_right(share: Share, tables: list[Decimal]) -> bool:
+    wholes = (*share.wholes, *(tables if share.unit == "件" else ()))
+    return any(share.is_of(whole) for whole in wholes)
+
+
+def _wrong_share(passage: Passage, share: Share, rule: str) -> Finding:
+    whole = share.likeliest or Decimal(1)
+    exact = 100 * share.count / whole
+    shown = f"{exact:.{share.places}f}"
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(share.start, share.end)}：{plain_text(share.count)} ÷ "
+        f"{plain_text(whole)} 应为 {shown}%",
+        fields=(passage.field,),
+        marks=(passage.mark(share.start, share.end),),
+        why="百分比等于分子除以分母，四舍五入到所写位数。",
+        advice=f"改成 {shown}%；如果分母不是 {plain_text(whole)}，请写明是占什么的比例。",
+    )
+
+
+def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[Finding]:
+    """Yield a finding where shares that add up to the whole do not come to 100 per cent."""
+    for whole in {share.likeliest for share in found} - {None}:
+        group = [share for share in found if share.likeliest == whole]
+        if len(group) < 2 or sum(share.count for share in group) != whole:
+            continue
+        added = sum((share.percent for share in group), Decimal(0))
+        room = sum((_HALF.scaleb(-share.places) for share in group), Decimal(0))
+        if abs(added - 100) > room:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"各项百分比合计 {plain_text(added)}%，应为 100%",
+                fields=(passage.field,),
+                marks=tuple(passage.mark(share.start, share.end) for share in group),
+                why="各项合计100%，每项容许所写末位的半个单位。",
+            )
+
+
+@lru_cache(maxsize=64)
+def shares(plain: str) -> tuple[Share, ...]:
+    """Return the shares of a passage, with the totals that may stand behind them."""
+    return tuple(_shares(plain))
+
+
+def _shares(plain: str) -> Iterator[Share]:
+    for match in _SHARE.finditer(plain):
+        count = number_in(match["n"])
+        before = [
+            one
+            for one in figures(plain)
+            if match.start() - _REACH < one.start < match.start()
+            and one.unit == match["unit"]
+            and one.is_exact
+            and one.value >= count
+        ]
+        yield Share(
+            count=count,
+            unit=match["unit"],
+            percent=Decimal(match["p"]),
+            places=len(match["p"].partition(".")[2]),
+            start=match.start("p"),
+            end=match.end(),
+            wholes=tuple(one.value for one in before),
+            likeliest=_likeliest(plain, match, before),
+        )
+
+
+def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decimal | None:
+    """Return the number said to be a total, here or a sentence before, that comes nearest."""
+    first = share.start()
+    for _ in range(2):
+        first = max(plain.rfind("。", 0, first), plain.rfind("\n", 0, first), 0)
+    totals = [
+        one.value
+        for one in before
+        if one.start >= first
+        and one.value
+        and _WHOLE.search(plain, max(0, one.start - 16), one.start)
+        and not _is_share(plain, one)
+    ]
+    count, percent = number_in(share["n"]), Decimal(share["p"])
+    return min(totals, key=lambda whole: abs(100 * count / whole - percent), default=None)
+
+
+def _is_share(plain: str, one: Figure) -> bool:
+    return plain[one.stop : one.stop + 3].lstrip("，,、( ").startswith("占")
+
+
+@lru_cache(maxsize=64)
+def rates(plain: str) -> tuple[tuple[int, int, Decimal, Decimal, Decimal], ...]:
+    """Return each rate of applications done, with those received and those done."""
+    return tuple(
+        (
+            match.start("done"),
+            match.end("done"),
+            Decimal(match["all"]),
+            Decimal(match["done"]),
+            Decimal(match["p"]),
+        )
+        for match in _RATE.finditer(plain)
+    )
+
+
+def _is_rate(done: Decimal, all_: Decimal, percent: Decimal) -> bool:
+    places = len(str(percent).partition(".")[2])
+    return bool(all_) and abs(100 * done / all_ - percent) <= _HALF.scaleb(-places)
+
+
+def _wrong_rate(
+    passage: Passage, place: tuple[int, int], all_: Decimal, done: Decimal, rule: str
+) -> Finding:
+    exact = f"{100 * done / all_:.1f}%" if all_ else "没有意义"
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(*place)}：办结 {plain_text(done)} ÷ 受理 "
+        f"{plain_text(all_)} 是 {exact}",
+        fields=(passage.field,),
+        marks=(passage.mark(*place),),
+        why="办结率等于办结数除以受理数，办结数一般不大于受理数。",
+    )
+
+
+CHECKS = {"percentages": percentages}

@@ -1,0 +1,280 @@
+"""Class V, applications: what the text says of them, held against the table's totals.
+
+Both readings of 收到 and 办理 are lawful: the new ones only, or with those carried in. A
+number that fits one of them is right; in a passage where one fits, another that does not is
+taken to speak of somebody's share.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.claims import OUTCOMES, About, Claim, claims, growths
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from govinfo_desktop.core.claims import Growth
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Passage
+
+Cells = tuple[FieldId, ...]
+TABLE = "applications"
+FEWEST_OUTCOMES = 4
+_ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
+_GROUPS = {
+    About.REFUSED: ("refused_", "不予公开"),
+    About.UNABLE: ("unable_", "无法提供"),
+    About.NOT_HANDLED: ("nh_", "不予处理"),
+    About.OTHER: ("other", "其他处理"),
+}
+
+
+def _cells(columns: Sequence[str], *rows: str) -> Cells:
+    return tuple(FieldId(f"{TABLE}.{row}.{column}") for row in rows for column in columns)
+
+
+def _arrivals(*columns: str) -> dict[str, Cells]:
+    return {
+        "本年新收": _cells(columns, "new_received"),
+        "新收加上年结转": _cells(columns, "new_received", "carried_in"),
+    }
+
+
+_TOTAL = ("total",)
+_READINGS: Mapping[About, Mapping[str, Cells]] = {
+    About.RECEIVED: _arrivals("total"),
+    About.HANDLED: {**_arrivals("total"), "办理总计": _cells(_TOTAL, "result_total")},
+    About.FINISHED: {
+        "办理总计": _cells(_TOTAL, "result_total"),
+        "新收加上年结转": _cells(_TOTAL, "new_received", "carried_in"),
+    },
+    About.CARRIED_IN: {"上年结转": _cells(_TOTAL, "carried_in")},
+    About.CARRIED_OUT: {"结转下年度": _cells(_TOTAL, "carried_out")},
+    About.NATURAL_PERSON: _arrivals("natural_person"),
+    About.ORGANISATIONS: _arrivals(*_ORGANISATIONS),
+    About.COMPANY: _arrivals("company"),
+    About.OPEN: {"予以公开": _cells(_TOTAL, "open")},
+    About.PARTIAL: {"部分公开": _cells(_TOTAL, "partial")},
+    About.OPEN_AND_PARTIAL: {"予以公开加部分公开": _cells(_TOTAL, "open", "partial")},
+}
+_BALANCE = (
+    _cells(_TOTAL, "new_received", "carried_in"),
+    _cells(_TOTAL, "result_total", "carried_out"),
+)
+_WHOLES = (About.RECEIVED, About.HANDLED)
+_WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
+
+
+def applications_received(
+    reading: Reading, previous: Reading | None, rule: str
+) -> Iterator[Finding]:
+    """V01: applications received, and who they came from."""
+    abouts = {*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY}
+    yield from _compared(reading, rule, abouts)
+    for passage, claim in _claimed(reading, {About.RECEIVED}):
+        readings = _numbers(claim.about, reading)
+        if claim.value == readings.get("新收加上年结转") != readings.get("本年新收"):
+            says = f"是新收加上年结转；只写“收到”的一般指本年新收（{_shown(readings)}）"
+            yield _finding(reading, passage, claim, rule, Severity.HINT, says)
+
+
+def applications_finished(
+    reading: Reading, previous: Reading | None, rule: str
+) -> Iterator[Finding]:
+    """V02: applications answered, and those carried from year to year."""
+    yield from _compared(reading, rule, {About.FINISHED, About.CARRIED_IN, About.CARRIED_OUT})
+
+
+def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V03: each kind of outcome, and their sum against the total that is named."""
+    yield from _compared(reading, rule, {About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
+    for passage, claim in _claimed(reading, set(_GROUPS)):
+        yield from _group(reading, passage, claim, rule)
+    for passage in reading.passages:
+        yield from _outcome_sum(passage, rule)
+
+
+def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Finding]:
+    for passage, claim in _claimed(reading, abouts):
+        readings = _numbers(claim.about, reading)
+        if readings and claim.value not in readings.values():
+            says = f"表三中{_shown(readings)}"
+            yield _finding(reading, passage, claim, rule, Severity.WARNING, says)
+
+
+def _claimed(reading: Reading, abouts: set[About]) -> Iterator[tuple[Passage, Claim]]:
+    """Yield the claims to compare: not somebody's share, once the whole has been named."""
+    for passage in reading.passages:
+        found = [claim for claim in claims(passage.plain) if claim.about in abouts]
+        fitting = {claim.about for claim in found if _fits(claim, reading)}
+        for claim in found:
+            is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
+            if _fits(claim, reading) or not is_share:
+                yield passage, claim
+
+
+def _fits(claim: Claim, reading: Reading) -> bool:
+    return claim.value in _numbers(claim.about, reading).values()
+
+
+def _numbers(about: About, reading: Reading) -> dict[str, Decimal]:
+    """Return what the table says by each lawful reading, as far as its cells are filled."""
+    sums = {words: _sum(cells, reading) for words, cells in _READINGS.get(about, {}).items()}
+    return {words: number for words, number in sums.items() if number is not None}
+
+
+def _sum(cells: Cells, reading: Reading) -> Decimal | None:
+    if not cells or cells[0] not in reading.form.fields:
+        return None
+    if not _is_settled(reading) and any(cell in reading.missing for cell in cells):
+        return None
+    return sum((reading.numbers.get(cell, Decimal(0)) for cell in cells), Decimal(0))
+
+
+def _is_settled(reading: Reading) -> bool:
+    """Tell whether the totals balance with blanks as nothing: a paper that prints no zeros."""
+    got = reading.numbers.get
+    arrived, left = (
+        sum((got(cell, Decimal(0)) for cell in cells), Decimal(0)) for cells in _BALANCE
+    )
+    return bool(arrived) and arrived == left
+
+
+def _shown(readings: Mapping[str, Decimal]) -> str:
+    return "、".join(f"{words} {plain_text(number)}" for words, number in readings.items())
+
+
+def _group(reading: Reading, passage: Passage, claim: Claim, rule: str) -> Iterator[Finding]:
+    """Compare a subtotal with the table's; a number that is one line's own is told so."""
+    cells = _group_cells(claim.about, reading)
+    subtotal = _sum(cells, reading)
+    if subtotal is None or claim.value == subtotal:
+        return
+    same = next((cell for cell in cells if reading.numbers.get(cell) == claim.value), None)
+    if same is not None and claim.value and "等" not in claim.clause and len(claim.clause) > 12:
+        return
+    name = _GROUPS[claim.about][1]
+    says = f"表三中{name}各项之和是 {plain_text(subtotal)}，相差 {abs(subtotal - claim.value)}"
+    if same is not None and claim.value:
+        line = reading.form.fields[same].name.split("·")[0]
+        says = f"只是“{line}”一项的数；{says}"
+    yield _finding(reading, passage, claim, rule, Severity.WARNING, says, cells)
+
+
+def _group_cells(about: About, reading: Reading) -> Cells:
+    prefix = _GROUPS[about][0]
+    table = reading.form.tables.get(TABLE)
+    rows = [row.id for row in table.rows if row.id.startswith(prefix)] if table else []
+    return _cells(_TOTAL, *rows)
+
+
+def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
+    found = claims(passage.plain)
+    counted = [claim for claim in found if claim.about in OUTCOMES]
+    whole = next((one for one in reversed(found) if one.about is About.FINISHED), None)
+    if whole is None or len({claim.about for claim in counted}) < FEWEST_OUTCOMES:
+        return
+    added = sum((claim.value for claim in counted), Decimal(0))
+    if len({claim.about for claim in counted}) == len(counted) and added != whole.value:
+        terms = "＋".join(plain_text(claim.value) for claim in counted)
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            says=f"正文所列各类结果 {terms} ＝ {plain_text(added)}，不等于所写的办结总数 "
+            f"{plain_text(whole.value)}",
+            fields=(passage.field,),
+            marks=tuple(passage.mark(claim.start, claim.end) for claim in (*counted, whole)),
+            why="各类结果之和等于所称总数，并与表三一致。",
+        )
+
+
+def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """V08: a change against last year is what last year's report gives."""
+    if previous is None:
+        return
+    for passage in reading.passages:
+        for one in growths(passage.plain):
+            claim = _measured(passage, one)
+            expected = _growths(claim, reading, previous) if claim else {}
+            if expected and not any(_agrees(one, change) for change in expected.values()):
+                yield _about_growth(passage, one, expected, rule)
+
+
+def _measured(passage: Passage, one: Growth) -> Claim | None:
+    """Return the first claim of its sentence, which the change is measured on."""
+    first, _ = sentence_around(passage.plain, one.start, one.end)
+    inside = [c for c in claims(passage.plain) if first <= c.start < one.start]
+    return next((c for c in inside if c.about in {*_WHOLES, About.FINISHED}), None)
+
+
+def _growths(
+    claim: Claim, reading: Reading, previous: Reading
+) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return this year's and last year's number by each reading, the one that fits first."""
+    now, last = _numbers(claim.about, reading), _numbers(claim.about, previous)
+    both = {words: (now[words], last[words]) for words in now if last.get(words)}
+    exact = {words: pair for words, pair in both.items() if pair[0] == claim.value}
+    return {**exact, **both} if exact else {}
+
+
+def _agrees(one: Growth, pair: tuple[Decimal, Decimal]) -> bool:
+    now, last = pair
+    if not one.percent:
+        return now - last == one.change
+    return abs(100 * (now - last) / last - one.change) <= Decimal("0.5").scaleb(-one.places)
+
+
+def _about_growth(
+    passage: Passage, one: Growth, expected: Mapping[str, tuple[Decimal, Decimal]], rule: str
+) -> Finding:
+    words, (now, last) = next(iter(expected.items()))
+    change = 100 * (now - last) / last if one.percent else now - last
+    shown = f"{abs(change):.{max(one.places, 2) if one.percent else 0}f}"
+    unit = "%" if one.percent else " 件"
+    way = "增长" if change >= 0 else "下降"
+    sum_ = f"{words} {plain_text(now)} 与上年 {plain_text(last)} 相比{way} {shown}{unit}"
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(one.start, one.end)}：按上年报告，{sum_}",
+        fields=(passage.field,),
+        marks=(passage.mark(one.start, one.end),),
+        why="同比增减与上年报告的同一指标一致，四舍五入到所写位数。",
+        advice=f"应写{way} {shown}{unit}。",
+    )
+
+
+def _finding(
+    reading: Reading,
+    passage: Passage,
+    claim: Claim,
+    rule: str,
+    severity: Severity,
+    says: str,
+    cells: Cells = (),
+) -> Finding:
+    compared = cells or next(iter(_READINGS[claim.about].values()))
+    return Finding(
+        rule=rule,
+        severity=severity,
+        says=f"{passage.quote(claim.start, claim.end)}：{says}",
+        fields=(passage.field, *compared),
+        right=compared,
+        marks=(passage.mark(claim.start, claim.end),),
+        why=_WHY,
+    )
+
+
+CHECKS = {
+    "applications_received": applications_received,
+    "applications_finished": applications_finished,
+    "outcomes": outcomes,
+    "growth": growth,
+}
