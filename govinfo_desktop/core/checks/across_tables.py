@@ -1,0 +1,212 @@
+"""Class X: one part of a report against another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.checks.structure import LAST_PART
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.sentences import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.sentences import Figure, Passage
+
+UNPAID = FieldId("applications.other_fee_unpaid.total")
+REVIEWS = FieldId("remedies.cases.review_total")
+SUITS = (FieldId("remedies.cases.direct_total"), FieldId("remedies.cases.after_review_total"))
+ARRIVALS = (
+    FieldId("applications.new_received.total"),
+    FieldId("applications.carried_in.total"),
+)
+STEP = 10
+STEP_BY_CASE = 100
+FEWEST = 10
+MANY_TIMES = 3
+_FEE = re.compile(r"处理费|缴纳费用|缴费|收费")
+_AMONG = re.compile(r"其中|分别")
+_FEE_WORDS = re.compile(r"信息处理费|处理费")
+
+
+@dataclass(frozen=True)
+class Fees:
+    """What a passage says of fees: the totals, and the items that follow 其中."""
+
+    amount: Figure
+    cases: Figure | None
+    amounts: tuple[Figure, ...]
+    item_cases: tuple[Figure, ...]
+    by_case: bool
+
+
+def fee_unpaid_mentioned(
+    reading: Reading, previous: Reading | None, rule: str
+) -> Iterator[Finding]:
+    """X01: where an application ended unpaid, the sixth part tells of the fees."""
+    unpaid = reading.numbers.get(UNPAID)
+    for passage in _last(reading) if unpaid else ():
+        if unpaid and not _FEE.search(passage.plain):
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"表三有 {plain_text(unpaid)} 件申请因逾期未缴费不再处理，"
+                "第六部分应说明信息处理费的收取情况",
+                fields=(passage.field, UNPAID),
+                right=(UNPAID,),
+                why="信息处理费收取情况纳入年度报告。（依据：国办函〔2020〕109号）",
+            )
+
+
+def _last(reading: Reading) -> Iterator[Passage]:
+    return (passage for passage in reading.passages if passage.field == LAST_PART)
+
+
+def fee_sum(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """X02: the fees that are listed come to the total, in pieces and in yuan."""
+    for passage in _last(reading):
+        for fees in fees_in(passage.plain):
+            yield from _sum_of(passage, fees.amount, fees.amounts, "元", rule)
+            if fees.cases and len(fees.item_cases) == len(fees.amounts):
+                yield from _sum_of(passage, fees.cases, fees.item_cases, "件", rule)
+            yield from _as_registered(reading, passage, fees, rule)
+
+
+def _sum_of(
+    passage: Passage, whole: Figure, parts: Sequence[Figure], unit: str, rule: str
+) -> Iterator[Finding]:
+    added = sum((part.value for part in parts), Decimal(0))
+    if len(parts) < 2 or added == whole.value:
+        return
+    terms = "＋".join(plain_text(part.value) for part in parts)
+    yield Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(whole.start, whole.end)}：各笔 {terms} ＝ {plain_text(added)} "
+        f"{unit}，与总数相差 {plain_text(abs(added - whole.value))} {unit}",
+        fields=(passage.field,),
+        marks=tuple(passage.mark(one.start, one.end) for one in (whole, *parts)),
+        why="收费明细的件数、金额之和等于总件数、总金额（由真实报告推出）。",
+    )
+
+
+def _as_registered(reading: Reading, passage: Passage, fees: Fees, rule: str) -> Iterator[Finding]:
+    """Hold the totals against the fees that the clerk registered among the particulars."""
+    said = {"fee_amount": fees.amount, "fee_cases": fees.cases}
+    for field in reading.form.particulars:
+        figure, registered = said.get(field.id), reading.numbers.get(field.id)
+        if figure and registered and registered != figure.value:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"{passage.quote(figure.start, figure.end)}：登记的{field.name}是 "
+                f"{plain_text(registered)}",
+                fields=(passage.field, field.id),
+                right=(field.id,),
+                marks=(passage.mark(figure.start, figure.end),),
+                why="第六部分的件数、金额与登记的一致。",
+            )
+
+
+def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """X03: each fee is a multiple of ten yuan, and of a hundred where it is charged by the case."""
+    for passage in _last(reading):
+        for fees in fees_in(passage.plain):
+            step = STEP_BY_CASE if fees.by_case else STEP
+            for one in fees.amounts or (fees.amount,):
+                if one.value % step:
+                    yield Finding(
+                        rule=rule,
+                        severity=Severity.WARNING,
+                        says=f"{passage.quote(one.start, one.end)}：应是 {step} 元的整数倍",
+                        fields=(passage.field,),
+                        marks=(passage.mark(one.start, one.end),),
+                        why="按量计收每页10、20、40元，按件计收每件100元起。"
+                        "（依据：国办函〔2020〕109号第四条、第五条）",
+                    )
+
+
+@lru_cache(maxsize=64)
+def fees_in(plain: str) -> tuple[Fees, ...]:
+    """Return what a passage says of fees: the first total in yuan after the word, and its items."""
+    word = _FEE_WORDS.search(plain)
+    if word is None:
+        return ()
+    numbers = [one for one in figures(plain) if one.unit in {"元", "件"} and one.is_exact]
+    amount = next((n for n in numbers if n.unit == "元" and n.start > word.start()), None)
+    if amount is None:
+        return ()
+    end = plain.find("。", amount.end)
+    end = len(plain) if end < 0 else end
+    among = _AMONG.search(plain, amount.end, min(len(plain), end + 6))
+    end = plain.find("。", among.end()) if among else end
+    end = len(plain) if end < 0 else end
+    inside = [n for n in numbers if among and among.end() <= n.start < end]
+    before = [n for n in numbers if n.unit == "件" and amount.start - 60 < n.start < amount.start]
+    return (
+        Fees(
+            amount=amount,
+            cases=before[-1] if before else None,
+            amounts=tuple(n for n in inside if n.unit == "元"),
+            item_cases=tuple(n for n in inside if n.unit == "件"),
+            by_case="按件" in plain and "按量" not in plain,
+        ),
+    )
+
+
+def after_review(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """X06: lawsuits after a review are not more than the reviews of this year and the last."""
+    if previous is None or REVIEWS in reading.missing or SUITS[1] in reading.missing:
+        return
+    reviews = [one.numbers.get(REVIEWS) for one in (reading, previous)]
+    suits = reading.numbers.get(SUITS[1])
+    if suits is None or reviews[0] is None or reviews[1] is None:
+        return
+    if suits > reviews[0] + reviews[1]:
+        yield Finding(
+            rule=rule,
+            severity=Severity.HINT,
+            says=f"复议后起诉 {plain_text(suits)} 件，多于本年和上年行政复议之和 "
+            f"{plain_text(reviews[0] + reviews[1])} 件，请核对",
+            fields=(SUITS[1], REVIEWS),
+            left=(SUITS[1],),
+            right=(REVIEWS,),
+            why="复议后起诉一般不多于本年与上年的行政复议（由定义推出）。",
+        )
+
+
+def many_remedies(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """X07: reviews and lawsuits do not far outnumber the year's applications."""
+    fields = (REVIEWS, *SUITS, *ARRIVALS)
+    if any(field in reading.missing or field not in reading.numbers for field in fields):
+        return
+    remedies = sum((reading.numbers[field] for field in (REVIEWS, *SUITS)), Decimal(0))
+    applications = sum((reading.numbers[field] for field in ARRIVALS), Decimal(0))
+    if remedies >= FEWEST and remedies > MANY_TIMES * applications:
+        yield Finding(
+            rule=rule,
+            severity=Severity.HINT,
+            says=f"行政复议、行政诉讼共 {plain_text(remedies)} 件，远多于申请 "
+            f"{plain_text(applications)} 件，请核对",
+            fields=fields,
+            left=(REVIEWS, *SUITS),
+            right=ARRIVALS,
+            why="复议、诉讼由政府信息公开引起，一般不会远多于申请（由定义推出）。",
+        )
+
+
+CHECKS = {
+    "fee_unpaid_mentioned": fee_unpaid_mentioned,
+    "fee_sum": fee_sum,
+    "fee_step": fee_step,
+    "after_review": after_review,
+    "many_remedies": many_remedies,
+}

@@ -1,0 +1,137 @@
+"""Class Z: this year's report against last year's, where no equation says it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.reading import Reading
+
+SMALLEST = 10
+TIMES = 5
+COPIED = 0.7
+SHORTEST_SENTENCE = 8
+SHORTEST_PASSAGE = 100
+SHOWN = 3
+_SENTENCES = re.compile(r"[。;；!！?？，,\n]+")
+_FIGURES = re.compile(r"[\d\s.]+")
+
+
+def other_form(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """Z04: tables that the two years' forms count otherwise are not compared; said once."""
+    if previous is None or previous.form.id == reading.form.id:
+        return
+    apart = [table for table in reading.tables if _is_other(table, previous)]
+    if apart:
+        yield Finding(
+            rule=rule,
+            severity=Severity.HINT,
+            says=f"上年用的是“{previous.form.name}”，{'、'.join(table.title for table in apart)}"
+            "口径不同，没有与上年核对",
+            fields=(next(iter(apart[0].fields)),),
+            why="两版表头不同，例如“对外公开总数量”不是“现行有效件数”。",
+        )
+
+
+def _is_other(table: Table, previous: Reading) -> bool:
+    """Tell whether last year's table of the same name has other columns."""
+    last = previous.form.tables.get(table.id)
+    return last is None or {c.id for c in table.columns} != {c.id for c in last.columns}
+
+
+def jumps(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """Z05: totals five times last year's, or a fifth of it; one finding a table."""
+    if previous is None:
+        return
+    for table in reading.tables:
+        if _is_other(table, previous):
+            continue
+        fields = tuple(
+            name
+            for name in _indicators(table)
+            if name in reading.numbers
+            and name in previous.numbers
+            and name not in reading.missing
+            and _jumped(float(previous.numbers[name]), float(reading.numbers[name]))
+        )
+        if fields:
+            yield _jump(reading, previous, fields, rule)
+
+
+def _indicators(table: Table) -> Iterator[FieldId]:
+    """Yield the cells of a table that are no part of a total in their own row."""
+    parts = {
+        term.field
+        for total, terms in table.sums.items()
+        for term in terms
+        if term.field.split(".")[1] == total.split(".")[1]
+    }
+    return (name for name in table.fields if name not in parts)
+
+
+def _jumped(last: float, now: float) -> bool:
+    return last >= SMALLEST and (now > TIMES * last or now * TIMES < last)
+
+
+def _jump(reading: Reading, previous: Reading, fields: tuple[FieldId, ...], rule: str) -> Finding:
+    shown = "；".join(
+        f"{reading.form.fields[name].name} {plain_text(reading.numbers[name])}，"
+        f"上年 {plain_text(previous.numbers[name])}"
+        for name in fields[:SHOWN]
+    )
+    more = f"等 {len(fields)} 项" if len(fields) > SHOWN else ""
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"与上年相差很大：{shown}{more}，请核对",
+        fields=fields,
+        why="同一指标超过上年5倍或不足五分之一（上年不少于10）时提示，没有填错的不用改。",
+    )
+
+
+def copied_text(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """Y06: a part that says what it said last year, but for the figures."""
+    if previous is None:
+        return
+    last = {passage.field: passage.text for passage in previous.passages}
+    for passage in reading.passages:
+        section = reading.form.section_of(passage.field)
+        if section is None or not section.title or passage.field not in last:
+            continue
+        share = repeated(passage.text, last[passage.field])
+        if share > COPIED:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"“{section.title}”有 {share:.0%} 的文字与上年报告相同",
+                fields=(passage.field,),
+                why="内容雷同、敷衍塞责的，依《条例》第四十七条追责。"
+                "（依据：国办公开办函〔2021〕30号（四）；70% 是建议的界限）",
+            )
+
+
+@lru_cache(maxsize=32)
+def repeated(text: str, last: str) -> float:
+    """Return how much of a text stood in last year's as well, figures aside; 0 for a short one."""
+    known = set(_pieces(last))
+    pieces = [piece for piece in _pieces(text) if len(piece) >= SHORTEST_SENTENCE]
+    whole = sum(len(piece) for piece in pieces)
+    if whole < SHORTEST_PASSAGE:
+        return 0.0
+    return sum(len(piece) for piece in pieces if piece in known) / whole
+
+
+def _pieces(text: str) -> list[str]:
+    return [_FIGURES.sub("", piece) for piece in _SENTENCES.split(text)]
+
+
+CHECKS = {"other_form": other_form, "jumps": jumps, "copied_text": copied_text}
