@@ -136,7 +136,7 @@ def screenshots() -> int:
     """Take the pictures of docs/screenshots anew, from the real window."""
     _prepare(extras=["test"])
     _need_qt_libraries()
-    return _steps({"screenshots": _on_a_screen([_python(), "-m", "tests.screenshots"])})
+    return _steps({"screenshots": _on_a_screen([_python(), "packaging/screenshots.py"])})
 
 
 def package_test() -> int:

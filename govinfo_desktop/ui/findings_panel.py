@@ -44,6 +44,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: tuple[object, ...] = ()
+        self._lit = ""
         self._filter = QuietChoice()
         self._filter.setAccessibleName("列出哪些检查结果")
         for words, severity in (("全部检查结果", None), *((w, s) for s, w in SEVERITIES.items())):
@@ -80,6 +81,9 @@ class FindingsPanel(QWidget):
         if state == self._shown:
             return
         self._shown = state
+        if self._lit and self._lit not in {finding.key for finding in findings}:
+            self._lit = ""
+            self._document.light((), ())
         current = self._current()
         self.list.blockSignals(True)
         self.list.clear()
@@ -95,6 +99,7 @@ class FindingsPanel(QWidget):
         """Show a finding's field and light both sides of its equation."""
         if finding.fields:
             self._document.show(finding.fields[0])
+        self._lit = finding.key
         self._document.light(finding.left or finding.fields, finding.right)
 
     def step(self, by: int) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -228,6 +229,7 @@ def scrolling_page(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)
     paper = QWidget()
+    paper.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(paper)
     column.setContentsMargins(20, 12, 20, 8)
     column.setSpacing(8)

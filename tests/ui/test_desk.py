@@ -219,3 +219,12 @@ def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(desk):
     assert not desk.panel.isVisible()
     desk.show_findings()
     assert desk.panel.isVisible()
+
+
+def test_the_light_goes_out_when_the_equation_holds_again(desk, zeros, qtbot):
+    zeros.enter({CELL: "1"}, "填写表格")
+    broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
+    desk.findings.go_to(broken[0])
+    with qtbot.waitSignal(zeros.lit) as lit:
+        zeros.enter({CELL: "0"}, "填写表格")
+    assert lit.args == [(), ()]
