@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent
@@ -16,28 +17,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId
 
 
-class Leaving(StrEnum):
-    """Which way the clerk leaves a cell."""
-
-    ENTER = "enter"
-    BACK_ENTER = "back_enter"
-    TAB = "tab"
-    BACK_TAB = "back_tab"
-    UP = "up"
-    DOWN = "down"
-    LEFT = "left"
-    RIGHT = "right"
-    ESCAPE = "escape"
-
-
 _ALWAYS = {
-    Qt.Key.Key_Escape: Leaving.ESCAPE,
-    Qt.Key.Key_Tab: Leaving.TAB,
-    Qt.Key.Key_Backtab: Leaving.BACK_TAB,
-    Qt.Key.Key_Up: Leaving.UP,
-    Qt.Key.Key_Down: Leaving.DOWN,
+    Qt.Key.Key_Escape: Way.ESCAPE,
+    Qt.Key.Key_Tab: Way.TAB,
+    Qt.Key.Key_Backtab: Way.BACK_TAB,
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
 }
-_WHILE_TYPING = {Qt.Key.Key_Left: Leaving.LEFT, Qt.Key.Key_Right: Leaving.RIGHT}
+_WHILE_TYPING = {Qt.Key.Key_Left: Way.LEFT, Qt.Key.Key_Right: Way.RIGHT}
 
 
 class CellEditor(QLineEdit):
@@ -51,7 +38,7 @@ class CellEditor(QLineEdit):
     """The text after a key or a finished composition."""
 
     left = Signal(str)
-    """The clerk leaves the cell: a Leaving."""
+    """The clerk leaves the cell: which Way."""
 
     def __init__(self, field: FieldId, former: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -123,13 +110,13 @@ class CellEditor(QLineEdit):
             self.left.emit(way)
         return way is not None
 
-    def _way(self, event: QKeyEvent) -> Leaving | None:
+    def _way(self, event: QKeyEvent) -> Way | None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = modifiers & Qt.KeyboardModifier.ShiftModifier
-            return Leaving.BACK_ENTER if back else Leaving.ENTER
+            return Way.BACK_ENTER if back else Way.ENTER
         if key is Qt.Key.Key_Tab and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return Leaving.BACK_TAB
+            return Way.BACK_TAB
         if modifiers & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             return None
         if key in _ALWAYS:

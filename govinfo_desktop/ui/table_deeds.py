@@ -1,20 +1,127 @@
-"""What is done to many cells of a table at once, each deed one step that can be undone."""
+"""What is done to the selected cells of a table, each deed one step that can be undone."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
 from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.table_clipboard import block_of, data_of
+from govinfo_desktop.ui.table_pasting import Pasting, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.ui.table_cells import TableCells
     from govinfo_desktop.ui.table_clipboard import Block
     from govinfo_desktop.ui.table_model import TableModel
-    from govinfo_desktop.ui.table_pasting import Pasting
+
+
+class TableDeeds(QObject):
+    """The deeds of a table's menu and keys; they act on what is selected."""
+
+    refused = Signal(str)
+    """Why nothing was done."""
+
+    pasted = Signal(object)
+    """A block is to be pasted: a Pasting, not entered yet."""
+
+    done = Signal(str)
+    """What was done to how many cells."""
+
+    def __init__(self, model: TableModel, cells: TableCells) -> None:
+        super().__init__(cells)
+        self._model = model
+        self._cells = cells
+
+    def copy(self) -> None:
+        """Copy the selected block for Excel, WPS or another table."""
+        cells, field = self._cells.chosen_cells(), self._cells.field
+        if len(cells) == 1 and cells[0].kind is CellKind.SENTENCE and field:
+            block: Block = ((self._model.shown(field).text,),)
+        else:
+            block = block_from(self._model, cells)
+        if block:
+            QGuiApplication.clipboard().setMimeData(data_of(block))
+
+    def cut(self) -> None:
+        """Copy the selected block and empty it."""
+        self.copy()
+        if not self.is_refused():
+            clear(self._model, self._cells.chosen_fields(), "剪切")
+
+    def paste(self) -> None:
+        """Hold what is on the clipboard against the table, and tell what would be entered."""
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        cells = self._cells.chosen_cells()
+        if not block or not cells or self.is_refused():
+            return
+        if len(block) == 1 and len(block[0]) == 1:
+            self.pasted.emit(self._one_value(block, cells))
+            return
+        place = cells[0].row, min(cell.column for cell in cells)
+        self.pasted.emit(self._held(block, place))
+
+    def clear(self) -> None:
+        """Empty the selected fields; say why where a single one cannot be emptied."""
+        chosen = self._cells.chosen_fields()
+        if self.is_refused() or clear(self._model, chosen) or len(chosen) != 1:
+            return
+        if not changeable(self._model, chosen):
+            self.refused.emit(self._model.why_locked(chosen[0]))
+
+    def fill_down(self) -> None:
+        """Copy the top of each selected column down; a single cell takes what is above it."""
+        if not self.is_refused():
+            count = fill_down(self._model, self._cells.chosen_cells())
+            self._tell(count, f"已向下填充 {count} 格。", "没有可以向下填充的格。")
+
+    def fill_blanks(self) -> None:
+        """Put 0 into the blanks of the selection, or of the whole table for a single cell."""
+        if not self.is_refused():
+            count = fill_blanks(self._model, self.blanks_meant())
+            self._tell(count, f"已在 {count} 个空格填 0，可以撤销。", "没有空格。")
+
+    def blanks_meant(self) -> tuple[FieldId, ...]:
+        """Return the blanks that would be filled with 0 now."""
+        blanks = self._model.blanks()
+        chosen = set(self._cells.chosen_fields()) if blanks else set()
+        return tuple(n for n in blanks if n in chosen) if len(chosen) > 1 else blanks
+
+    def is_refused(self) -> bool:
+        """Tell whether nothing may be changed now, and say why."""
+        why = self._model.document.read_only
+        if why:
+            self.refused.emit(why)
+        return bool(why)
+
+    def _tell(self, count: int, done: str, nothing: str) -> None:
+        if count:
+            self.done.emit(done)
+        else:
+            self.refused.emit(nothing)
+
+    def _held(self, block: Block, place: tuple[int, int]) -> Pasting:
+        model = self._model
+        carried = model.document.draft.carried
+        locked = {name: model.shown(name).text for name in model.table.fields if name in carried}
+        return fit(model.table, model.grid, block, place, locked)
+
+    def _one_value(self, block: Block, cells: Iterable[Cell]) -> Pasting:
+        """Return what a single value would enter in all selected fields."""
+        whole, field = Pasting(), self._cells.field
+        for cell in cells:
+            if cell.kind is not CellKind.SENTENCE:
+                whole.take(self._held(block, (cell.row, cell.column)))
+            elif field in cell.fields:
+                whole.texts[field] = block[0][0]
+        return whole
 
 
 def changeable(model: TableModel, fields: Iterable[FieldId]) -> tuple[FieldId, ...]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.cell_editor import CellEditor, Leaving
+from govinfo_desktop.ui.cell_editor import CellEditor
 from govinfo_desktop.ui.style import colours_for
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
+from govinfo_desktop.ui.table_moves import Way
 from govinfo_desktop.ui.table_painting import (
     CENTRED,
     LEFT,
@@ -31,21 +32,21 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table_cells import TableCells
+    from govinfo_desktop.ui.table_lights import Lights
     from govinfo_desktop.ui.table_model import Index, TableModel
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class TableDelegate(QStyledItemDelegate):
-    """The look of each cell; what is lit and which blank is active is told by the view."""
+    """The look of each cell; ``active`` is the field the clerk is in."""
 
-    def __init__(self, model: TableModel, parent: TableCells) -> None:
+    def __init__(self, model: TableModel, lights: Lights, parent: TableCells) -> None:
         super().__init__(parent)
         self._model = model
         self._view = parent
         self._colours = colours_for(parent.palette())
-        self.lit_left: frozenset[FieldId] = frozenset()
-        self.lit_right: frozenset[FieldId] = frozenset()
+        self._lights = lights
         self.active: FieldId | None = None
 
     def take_palette(self) -> None:
@@ -78,7 +79,7 @@ class TableDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self._model.field(field).name)
         editor.setAccessibleDescription(self._model.about(field))
         editor.typed.connect(lambda text: self._type(editor, text))
-        editor.left.connect(lambda way: self._view.leave(editor, Leaving(way)))
+        editor.left.connect(lambda way: self._view.leave(editor, Way(way)))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -177,9 +178,9 @@ class TableDelegate(QStyledItemDelegate):
 
     def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)
-        if name in self.lit_left:
+        if name in self._lights.left:
             return self._colours.left_ground
-        if name in self.lit_right:
+        if name in self._lights.right:
             return self._colours.right_ground
         if is_selected:
             return self._colours.selected
@@ -191,9 +192,9 @@ class TableDelegate(QStyledItemDelegate):
         shown = self._model.shown(name)
         if shown.noted or shown.carried:
             draw_corner_mark(painter, box, self._colours.muted)
-        if name in self.lit_left:
+        if name in self._lights.left:
             draw_light(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
-        if name in self.lit_right:
+        if name in self._lights.right:
             draw_light(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
 
     def _draw_focus(self, painter: QPainter, box: QRect) -> None:

@@ -42,7 +42,8 @@ class TableModel(QAbstractTableModel):
     """The cells of a grid below its heads and beside its labels; heads are header data.
 
     A sheet, whose heads change half-way, is all body: its labels are cells that cannot be
-    edited. Each merged cell stands at the index of its first place.
+    edited. Each merged cell stands at the index of its first place. ``has_words`` tells
+    whether texts or sentences stand in it, whose rows grow.
     """
 
     def __init__(
@@ -52,6 +53,10 @@ class TableModel(QAbstractTableModel):
         self.document = document
         self.table = table
         self.grid = grid
+        self.has_words = any(
+            cell.kind is CellKind.SENTENCE or self.takes_words(name)
+            for name, cell in grid.by_field.items()
+        )
         self._flags = self._all_flags()
         self._shown = self._look()
         self._blanks = self._find_blanks()
@@ -177,6 +182,15 @@ class TableModel(QAbstractTableModel):
         said += [field.why] if field.why else []
         said += [f"备注：{note}"] if note else []
         return "\n".join(said)
+
+    def why_locked(self, name: FieldId) -> str:
+        """Say why a key does nothing to a field: the report is final, it is a sum, or carried."""
+        if self.document.read_only:
+            return self.document.read_only
+        source = self.document.draft.carried.get(name)
+        if source:
+            return f"{self.field(name).name}承接自{source}；确要改动，请按 F2。"
+        return self.about(name)
 
     def findings_of(self, name: FieldId) -> tuple[Finding, ...]:
         """Return the findings that name a field, but not that it is still blank."""

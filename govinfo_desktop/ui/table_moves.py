@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,22 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.layout.grid import Cell, Grid
+
+
+class Way(StrEnum):
+    """Which way a key leads from a cell."""
+
+    ENTER = "enter"
+    BACK_ENTER = "back_enter"
+    TAB = "tab"
+    BACK_TAB = "back_tab"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    HOME = "home"
+    END = "end"
+    ESCAPE = "escape"
 
 
 def reading_order(grid: Grid, skipped: Collection[FieldId]) -> tuple[FieldId, ...]:
@@ -78,8 +95,32 @@ def _nearest(grid: Grid, row: int, column: int) -> Cell | None:
     return None if nearest is None else grid.by_place[row, nearest]
 
 
-def ends_of_row(grid: Grid, cell: Cell) -> tuple[Cell, Cell]:
-    """Return the first and the last cell with a field in a cell's row."""
+def led(grid: Grid, cell: Cell, column: int, way: Way, *, is_far: bool = False) -> Cell | None:
+    """Return the cell that an arrow, Home or End leads to; None where there is none.
+
+    ``column`` is where the clerk stands within a merged cell; a far way goes to the end.
+    """
+    if way in (Way.HOME, Way.END):
+        ends = _ends_of_table(grid) if is_far else _ends_of_row(grid, cell)
+        return ends[0] if way is Way.HOME else ends[1]
+    target = _step(grid, cell, column, way)
+    while is_far and target is not None and (further := _step(grid, target, column, way)):
+        target = further
+    return target
+
+
+def _step(grid: Grid, cell: Cell, column: int, way: Way) -> Cell | None:
+    if way in (Way.UP, Way.DOWN):
+        return below(grid, cell, column, 1 if way is Way.DOWN else -1)
+    return beside(grid, cell, 1 if way is Way.RIGHT else -1)
+
+
+def _ends_of_row(grid: Grid, cell: Cell) -> tuple[Cell, Cell]:
     met = [grid.by_place[cell.row, column] for column in range(grid.column_count)]
     filled = [one for one in met if one.fields]
+    return filled[0], filled[-1]
+
+
+def _ends_of_table(grid: Grid) -> tuple[Cell, Cell]:
+    filled = [cell for cell in grid.cells if cell.fields]
     return filled[0], filled[-1]

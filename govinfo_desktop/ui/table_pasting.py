@@ -34,6 +34,13 @@ class Pasting:
     refused: dict[FieldId, str] = field(default_factory=dict)
     beyond: int = 0
 
+    def take(self, other: Pasting) -> None:
+        """Take in what another block would enter."""
+        self.texts |= other.texts
+        self.sums |= other.sums
+        self.refused |= other.refused
+        self.beyond += other.beyond
+
     @property
     def fits(self) -> bool:
         """Whether every cell of the block has its place."""

@@ -17,11 +17,16 @@ from govinfo_desktop.ui.table_pasting import sums_that_differ, what_does_not_fit
 from govinfo_desktop.ui.table_words import against_last_year
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from govinfo_desktop.core.form import Table
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.table_pasting import Pasting
+
+_LINES = 3
+"""How many lines below the table are kept for the words about a cell, so that it stands still."""
+
+_HIGH = 400
 
 
 class TableView(QWidget):
@@ -65,6 +70,12 @@ class TableView(QWidget):
         """Return what is said below the table about the current cell."""
         return self._about.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for three lines about the cell, for one where the table needs the room."""
+        super().resizeEvent(event)
+        lines = _LINES if self.height() >= _HIGH else 1
+        self._about.setMinimumHeight(lines * self._about.fontMetrics().lineSpacing() + 4)
+
     def _lay_out(self) -> None:
         self.setFocusProxy(self.cells)
         top = QHBoxLayout()
@@ -75,7 +86,6 @@ class TableView(QWidget):
         top.addWidget(self._fill)
         self._about.setWordWrap(True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._about.setMinimumHeight(3 * self._about.fontMetrics().lineSpacing() + 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -93,12 +103,12 @@ class TableView(QWidget):
         cells.field_entered.connect(lambda: self._put_away_why_not())
         cells.selection_said.connect(self.selection_said)
         cells.selection_said.connect(lambda: self._tell_state())
-        cells.lights_changed.connect(self._tell_state)
-        cells.refused.connect(self._tell_why_not)
-        cells.done.connect(self._tell_done)
-        cells.pasted.connect(self._paste)
+        cells.lights.changed.connect(self._tell_state)
+        cells.deeds.refused.connect(self._tell_why_not)
+        cells.deeds.done.connect(self._tell_done)
+        cells.deeds.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
-        self._fill.clicked.connect(cells.fill_blanks)
+        self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.setFocus)
         self._document.changed.connect(self.notice.hide)
@@ -109,7 +119,7 @@ class TableView(QWidget):
         blanks = len(self.model.blanks())
         unit = f"单位：{self._table.unit}。" if self._table.unit else ""
         left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
-        meant = len(self.cells.blanks_meant())
+        meant = len(self.cells.deeds.blanks_meant())
         self._state.setText(unit + left + self._legend())
         self._fill.setText(f"空白填 0（{meant} 格）")
         self._fill.setVisible(meant > 0 and not self._document.read_only)
@@ -118,7 +128,7 @@ class TableView(QWidget):
         self._about.setText("\n".join(part for part in self._words() if part))
 
     def _legend(self) -> str:
-        if not any(self.cells.lights()):
+        if not any(self.cells.lights.sides()):
             return ""
         hidden = self.cells.lights_out_of_sight()
         return f"实线框是等号左边，虚线框是等号右边{f'（{hidden}）' if hidden else ''}。"

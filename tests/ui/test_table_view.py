@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,10 +15,12 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage.drafts import Draft
-from govinfo_desktop.ui.cell_editor import CellEditor
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
 from govinfo_desktop.ui.table_view import TableView
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.cell_editor import CellEditor
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -81,8 +84,7 @@ class Desk:
     @property
     def editor(self) -> CellEditor | None:
         """The open editor; None if there is none."""
-        editors = self.view.cells.viewport().findChildren(CellEditor)
-        return next((one for one in editors if one.isVisible()), None)
+        return self.view.cells.editor
 
     def _hands(self) -> QWidget:
         return self.window.focusWidget() or self.window
@@ -274,6 +276,14 @@ def test_a_carried_number_is_not_typed_over_by_accident(qtbot, form, draft):
     desk.type("1")
     desk.press(KEY.Key_Return)
     assert desk.text(field) == "31"
+
+
+def test_a_report_made_final_while_typing_closes_the_editor(desk):
+    desk.at(cell("open.company"))
+    desk.type("5")
+    desk.document.make_read_only("报告已定稿。")
+    assert desk.editor is None
+    assert desk.text(cell("open.company")) == "5"
 
 
 def test_nothing_can_be_done_to_a_final_report(desk):
@@ -485,21 +495,21 @@ def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(desk):
 def test_both_sides_of_an_equation_are_lit_and_put_out(desk):
     left, right = (cell("new_received.company"),), (cell("carried_out.company"),)
     desk.document.light(left, right)
-    assert desk.view.cells.lights() == (left, right)
+    assert desk.view.cells.lights.sides() == (left, right)
     assert "实线框是等号左边" in desk.view._state.text()
     desk.document.light((), ())
-    assert desk.view.cells.lights() == ((), ())
+    assert desk.view.cells.lights.sides() == ((), ())
     assert "实线框" not in desk.view._state.text()
 
 
 def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):
     desk.at(cell("new_received.total"))
     desk.press(KEY.Key_F9)
-    left, right = desk.view.cells.lights()
+    left, right = desk.view.cells.lights.sides()
     assert left == (cell("new_received.total"),)
     assert len(right) == 6
     desk.press(KEY.Key_Escape)
-    assert desk.view.cells.lights() == ((), ())
+    assert desk.view.cells.lights.sides() == ((), ())
 
 
 def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk):
@@ -507,9 +517,9 @@ def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk):
     box = view.visualRect(desk.view.model.index_of_field(cell("new_received.total")))
     QTest.mouseMove(view.viewport(), box.center())
     QCoreApplication.processEvents()
-    assert len(view.lights()[1]) == 6
+    assert len(view.lights.sides()[1]) == 6
     QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert view.lights() == ((), ())
+    assert view.lights.sides() == ((), ())
 
 
 def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
@@ -572,7 +582,7 @@ def test_arrows_go_from_blank_to_blank_and_down_to_the_next_sentence(sentences):
 def test_a_click_goes_to_the_blank_that_is_clicked(sentences):
     view, field = sentences.view.cells, cell("form.active_new", "statistics")
     sentences.at(cell("form.active_cumulative", "statistics"))
-    box = view._field_box(field)
+    box = view.box_of(field)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert sentences.view.field == field
 
@@ -628,7 +638,7 @@ def test_no_word_of_a_label_is_cut(desk):
     for one in desk.view.model.grid.cells:
         if one.fields:
             continue
-        box = view._measures.box(one)
+        box = view._fitting._measures.box(one)
         room = box.adjusted(5, 0, -5, 0).size()
         words = view.fontMetrics().boundingRect(
             0, 0, room.width(), 9999, Qt.TextFlag.TextWordWrap, one.text

@@ -1,0 +1,99 @@
+"""Fits a grid into its room: heads and labels that stay, merged cells, widths and heights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from govinfo_desktop.ui.table_heads import Corner, MergedHeader
+from govinfo_desktop.ui.table_measures import Measures, measure
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.table_model import TableModel
+
+_ROWS_AT_LEAST = 5
+
+
+class Fitting(QObject):
+    """The parts of a table's view that follow from its grid and from the room it has."""
+
+    def __init__(self, model: TableModel, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._grid = model.grid
+        self._view = view
+        self._measures: Measures | None = None
+        self.heads = MergedHeader(model.grid, Qt.Orientation.Horizontal, view)
+        self.labels = MergedHeader(model.grid, Qt.Orientation.Vertical, view)
+        self._corner = Corner(model.grid, view)
+
+    def furnish(self) -> None:
+        """Give the view its heads and labels, and merge what is printed as one cell."""
+        view = self._view
+        view.setHorizontalHeader(self.heads)
+        view.setVerticalHeader(self.labels)
+        self.heads.setVisible(self._grid.head_rows > 0)
+        self.labels.setVisible(self._grid.stub_columns > 0)
+        view.setCornerButtonEnabled(False)
+        view.setShowGrid(False)
+        view.setFrameShape(QTableView.Shape.NoFrame)
+        view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for cell in self._grid.cells:
+            index = self._model.index_of(cell)
+            if index.isValid() and (cell.rows > 1 or cell.columns > 1):
+                view.setSpan(index.row(), index.column(), cell.rows, cell.columns)
+
+    def fit(self) -> None:
+        """Fit all columns into the width of the view, and let the rows hold their words."""
+        view = self._view
+        measures = self._measure(view.width())
+        if sum(measures.heights) > view.height():
+            bar = view.verticalScrollBar().sizeHint().width()
+            measures = self._measure(view.width() - bar)
+        if measures == self._measures:
+            return
+        self._measures = measures
+        self._apply(measures)
+        view.setMaximumHeight(self.whole_size().height())
+        view.updateGeometry()
+
+    def place_corner(self) -> None:
+        """Keep the corner's words where heads and labels meet."""
+        self._corner.setVisible(bool(self._grid.head_rows and self._grid.stub_columns))
+        self._corner.setGeometry(
+            self.labels.x(), self.heads.y(), self.labels.width(), self.heads.height()
+        )
+        self._corner.raise_()
+
+    def whole_size(self) -> QSize:
+        """Return the size of the whole table, with the bar below it where it is too wide."""
+        if self._measures is None:
+            return QSize()
+        width, height = sum(self._measures.widths), sum(self._measures.heights)
+        bar = self._view.horizontalScrollBar().sizeHint().height()
+        return QSize(width, height + (bar if width > self._view.width() else 0))
+
+    def least_height(self) -> int:
+        """Return the height of the heads and a few rows; zero before anything is measured."""
+        rows = self._grid.head_rows + _ROWS_AT_LEAST
+        return sum(self._measures.heights[:rows]) if self._measures else 0
+
+    def _measure(self, room: int) -> Measures:
+        model = self._model
+        metrics = self._view.fontMetrics()
+        return measure(self._grid, room, metrics, lambda name: model.shown(name).text)
+
+    def _apply(self, measures: Measures) -> None:
+        for column in range(self._model.columnCount()):
+            width = measures.widths[column + self._grid.stub_columns]
+            self._view.setColumnWidth(column, width)
+        for row in range(self._model.rowCount()):
+            self._view.setRowHeight(row, measures.heights[row + self._grid.head_rows])
+        self.heads.lay(measures)
+        self.labels.lay(measures)
+        self._view.updateGeometries()

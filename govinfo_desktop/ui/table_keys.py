@@ -1,0 +1,93 @@
+"""What a key means in a table: a way to go, something to do, or nothing but the window's."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from govinfo_desktop.ui.table_moves import Way
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class Deed(StrEnum):
+    """Something that a key does in a table."""
+
+    COPY = "copy"
+    CUT = "cut"
+    PASTE = "paste"
+    SELECT_ALL = "select_all"
+    EDIT = "edit"
+    NOTE = "note"
+    EXPLAIN = "explain"
+    CLEAR = "clear"
+    FILL_DOWN = "fill_down"
+    FILL_BLANKS = "fill_blanks"
+
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+_STANDARD = {
+    QKeySequence.StandardKey.Copy: Deed.COPY,
+    QKeySequence.StandardKey.Cut: Deed.CUT,
+    QKeySequence.StandardKey.Paste: Deed.PASTE,
+    QKeySequence.StandardKey.SelectAll: Deed.SELECT_ALL,
+}
+_DEEDS = {
+    (Qt.Key.Key_F2, _PLAIN): Deed.EDIT,
+    (Qt.Key.Key_F2, _SHIFT): Deed.NOTE,
+    (Qt.Key.Key_F9, _PLAIN): Deed.EXPLAIN,
+    (Qt.Key.Key_Delete, _PLAIN): Deed.CLEAR,
+    (Qt.Key.Key_Backspace, _PLAIN): Deed.CLEAR,
+    (Qt.Key.Key_D, _CONTROL): Deed.FILL_DOWN,
+    (Qt.Key.Key_0, _CONTROL): Deed.FILL_BLANKS,
+}
+_ARROWS = {
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+}
+_SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+def deed_of(event: QKeyEvent) -> Deed | None:
+    """Return what a key does in a table; None if it does nothing of its own."""
+    for key, deed in _STANDARD.items():
+        if event.matches(key):
+            return deed
+    return _DEEDS.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD))
+
+
+def way_of(event: QKeyEvent) -> Way | None:
+    """Return the way of a key that moves on.
+
+    None for arrows with Shift or Ctrl too: those select, which is Qt's part.
+    """
+    if event.modifiers() & _COMMANDS:
+        return None
+    is_back = bool(event.modifiers() & _SHIFT)
+    match event.key():
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            return Way.BACK_ENTER if is_back else Way.ENTER
+        case Qt.Key.Key_Tab:
+            return Way.BACK_TAB if is_back else Way.TAB
+        case Qt.Key.Key_Backtab:
+            return Way.BACK_TAB
+    return None if is_back else _ARROWS.get(Qt.Key(event.key()))
+
+
+def is_for_the_window(event: QKeyEvent) -> bool:
+    """Tell whether a key is a shortcut of the window: function keys, Esc, Ctrl and Alt."""
+    key = Qt.Key(event.key())
+    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35 or key is Qt.Key.Key_Escape:
+        return True
+    return bool(event.modifiers() & _COMMANDS) and key not in _SELECTING
