@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -613,7 +613,49 @@ def test_words_typed_in_a_cell_make_its_row_grow(sentences):
     assert sentences.view.cells.rowHeight(row) > 2 * before
 
 
-# Room and accessibility
+# Room, speed and accessibility
+
+
+class Painted(QObject):
+    """Watches what is painted anew within a widget."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.pixels = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt gives the name
+        """Count the pixels of each paint event."""
+        if event.type() is QEvent.Type.Paint:
+            self.pixels += sum(box.width() * box.height() for box in event.region())
+        return False
+
+
+def test_a_key_paints_only_the_cells_that_it_changed(desk):
+    desk.at(cell("open.company"))
+    desk.type("1")
+    QCoreApplication.processEvents()
+    view = desk.view.cells
+    cells, heads, labels = (
+        Painted(one.viewport()) for one in (view, view.horizontalHeader(), view.verticalHeader())
+    )
+    desk.type("2")
+    QCoreApplication.processEvents()
+    whole = view.viewport().width() * view.viewport().height()
+    assert 0 < cells.pixels < whole / 4
+    assert heads.pixels == labels.pixels == 0
+
+
+def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(desk):
+    desk.at(cell("open.company"))
+    QCoreApplication.processEvents()
+    painted = Painted(desk.view.cells.viewport())
+    desk.type("1")
+    QCoreApplication.processEvents()
+    desk.press(KEY.Key_Return)
+    QCoreApplication.processEvents()
+    whole = desk.view.cells.viewport().width() * desk.view.cells.viewport().height()
+    assert 0 < painted.pixels < whole
 
 
 @pytest.mark.parametrize(
