@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS
+
 MENUS = ("文件", "编辑", "检查", "查看", "帮助")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """One action; ``name`` is the window's method that does it.
+    """One action; ``name`` is the window's method that does it, with ``argument`` if there is one.
 
     ``needs`` is what must be open for it: a draft, one that may be changed, or nothing.
     """
@@ -18,12 +20,33 @@ class Deed:
     words: str
     menu: str
     key: str = ""
+    argument: str = ""
     needs: str = "draft"
     tip: str = ""
     ends_group: bool = False
 
+    @property
+    def id(self) -> str:
+        """What tells the deed from every other."""
+        return self.name + self.argument
+
 
 NOTHING, DRAFT, WRITABLE = "nothing", "draft", "writable"
+_EXPORT_KEYS = {".pdf": "Ctrl+E", ".docx": "Ctrl+Shift+E"}
+
+
+def _exports() -> list[Deed]:
+    return [
+        Deed(
+            name="export",
+            words=f"导出 {kind.name}……",
+            menu="文件",
+            key=_EXPORT_KEYS.get(kind.suffix, ""),
+            argument=kind.suffix,
+        )
+        for kind in EXPORT_KINDS
+    ]
+
 
 DEEDS: tuple[Deed, ...] = (
     Deed(name="new_report", words="新建报告……", menu="文件", key="Ctrl+N", needs=NOTHING),
@@ -50,8 +73,7 @@ DEEDS: tuple[Deed, ...] = (
         tip="平时每次输入后一秒内自动保存",
     ),
     Deed(name="save_as", words="另存为……", menu="文件", key="Ctrl+Shift+S", ends_group=True),
-    Deed(name="export_word", words="导出 Word 文档……", menu="文件", key="Ctrl+Shift+E"),
-    Deed(name="export_pdf", words="导出 PDF 文档……", menu="文件", key="Ctrl+E"),
+    *_exports(),
     Deed(name="print_pages", words="打印……", menu="文件", key="Ctrl+P", ends_group=True),
     Deed(
         name="close_draft", words="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True

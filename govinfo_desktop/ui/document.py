@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.progress import progress
@@ -104,14 +105,16 @@ class Document(QObject):
 
     def points(self, section: Section) -> tuple[Point, ...]:
         """Return the points that this kind of agency has to cover in a section."""
-        is_government = self.report.text("kind").endswith("_government")
+        is_government = self.report.text("kind") in GOVERNMENTS
         return tuple(p for p in section.points if is_government or not p.governments_only)
 
     def covered(self, section: Section) -> frozenset[str]:
         """Return the names of the points that a section's passage speaks of."""
         text = self.report.text(section.text_id)
         return frozenset(
-            point.name for point in section.points if any(term in text for term in point.terms)
+            point.name
+            for point in section.points
+            if any(term in text for term in point.terms or (point.name,))
         )
 
     def suggestion(self, section: Section) -> str:

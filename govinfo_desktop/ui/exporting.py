@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.exporters.font_report import report_fonts
+from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline, title_of
-from govinfo_desktop.storage.atomic import replacing
+from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.storage.atomic import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,21 +41,24 @@ def proposed_name(document: Document, kind: ExportKind) -> str:
     return f"{title[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
 
 
-def export(document: Document, office: Office, kind: ExportKind, path: Path) -> tuple[str, ...]:
-    """Write the document, whole or not at all, and say where it differs from the report.
+def unprintable(document: Document, office: Office) -> str:
+    """Say which characters no face of this PC can show; empty if there are none."""
+    report = report_fonts(faces_here(), texts_by_face(outline_of(document, office)))
+    return report.sentences()[0] if report.missing else ""
 
-    Raises CannotWrite.
+
+def export(document: Document, office: Office, kind: ExportKind, path: Path) -> tuple[str, ...]:
+    """Write the document, whole or not at all; return where it differs when read again.
+
+    Raises CannotWrite, or what the painter cannot do as a GovinfoError.
     """
     painted = kind.paint(outline_of(document, office))
-    with replacing(path) as stream:
-        stream.write(painted.contents)
+    write_whole(path, painted.contents)
     return painted.differences
 
 
-def what_was_exported(document: Document, path: Path, differences: tuple[str, ...] = ()) -> str:
+def what_was_exported(document: Document, path: Path) -> str:
     """Say what was exported where, and why it bears the mark 草稿 where it does."""
-    if differences:
-        return f"已导出“{path.name}”，但它与报告不一致：{differences[0]}请不要使用这份文件。"
     if mark_of(document.report, document.evaluation):
         return f"已导出“{path.name}”。还有必改或待说明的问题，每页右上角印有“草稿”。"
     return f"已导出“{path.name}”。"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,13 @@ from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.exporting import export, outline_of, proposed_name, what_was_exported
+from govinfo_desktop.ui.exporting import (
+    export,
+    outline_of,
+    proposed_name,
+    unprintable,
+    what_was_exported,
+)
 from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.language import name_buttons, set_text_size
 from govinfo_desktop.ui.new_report import DRAFTS, NewReport
@@ -48,6 +54,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 NAME = "政府信息公开年度报告"
+DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
 TEXT_STEP = 10
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
@@ -129,13 +136,15 @@ class MainWindow(QMainWindow):
             if path != self.path:
                 self._save_as(self._document.draft, path)
 
-    def export_word(self) -> None:
-        """Export a .docx."""
-        self._export(".docx")
-
-    def export_pdf(self) -> None:
-        """Export a PDF."""
-        self._export(".pdf")
+    def export(self, suffix: str) -> None:
+        """Export a document of the kind that bears a suffix, unless it could not be printed."""
+        if self._document is None:
+            return
+        lacking = unprintable(self._document, self._office)
+        if lacking:
+            self.notice.warn(lacking, ("仍然导出", lambda: self._export(suffix)))
+        else:
+            self._export(suffix)
 
     def print_pages(self) -> None:
         """Print the official pages."""
@@ -337,8 +346,9 @@ class MainWindow(QMainWindow):
         if deed.key:
             action.setShortcut(QKeySequence(deed.key))
         action.setToolTip(deed.tip or deed.words)
-        action.triggered.connect(lambda: getattr(self, deed.name)())
-        self.actions_by_name[deed.name] = action
+        argument = [deed.argument] if deed.argument else []
+        action.triggered.connect(lambda: getattr(self, deed.name)(*argument))
+        self.actions_by_name[deed.id] = action
         return action
 
     def _connect(self) -> None:
@@ -471,14 +481,20 @@ class MainWindow(QMainWindow):
             return
         path = Path(name)
         path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             differences = export(self._document, self._office, kind, path)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
+        finally:
+            QApplication.restoreOverrideCursor()
         self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
         show = ("打开所在文件夹", lambda: _open_folder(path.parent))
-        self.notice.tell(what_was_exported(self._document, path, differences), show)
+        if differences:
+            self.notice.warn(f"{DIFFERS.format(path.name)}{differences[0]}", show)
+        else:
+            self.notice.tell(what_was_exported(self._document, path), show)
 
     def _step_finding(self, by: int) -> None:
         if self.desk:
@@ -519,7 +535,7 @@ class MainWindow(QMainWindow):
         can_change = self._document is not None and not self._document.read_only
         met: Mapping[str, bool] = {NOTHING: True, DRAFT: is_open, WRITABLE: can_change}
         for deed in DEEDS:
-            self.actions_by_name[deed.name].setEnabled(met[deed.needs])
+            self.actions_by_name[deed.id].setEnabled(met[deed.needs])
 
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""

@@ -178,15 +178,25 @@ def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
 
 def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch):
     choose(monkeypatch, "getSaveFileName", tmp_path / "out")
-    opened.export_pdf()
+    opened.export(".pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" in opened.notice.text
     assert [button.text() for button in opened.notice.buttons] == ["打开所在文件夹"]
 
 
+def test_a_character_that_no_face_has_is_told_before_the_export(opened, tmp_path, monkeypatch):
+    opened.document.enter({FieldId("overview"): "生僻字\U0003134f。"}, "填写")
+    choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
+    opened.export(".pdf")
+    assert "U+3134F" in opened.notice.text
+    assert not (tmp_path / "out.pdf").exists()
+    opened.notice.buttons[0].click()
+    assert (tmp_path / "out.pdf").exists()
+
+
 def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch):
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "out.docx")
-    opened.export_word()
+    opened.export(".docx")
     assert "找不到文件夹" in opened.notice.text
 
 
