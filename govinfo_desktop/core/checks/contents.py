@@ -31,6 +31,17 @@ _BOTH = {
     "存在的问题": re.compile(r"问题|不足|差距|短板|薄弱|有待|欠缺|不够|仍需"),
     "改进情况": re.compile(r"改进|措施|下一步|整改|今后|将|一是|加强|完善|推进|强化"),
 }
+_ANNUAL = re.compile(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
+_LEGAL = {
+    "主动公开的条数": re.compile(
+        r"主动公开[^。;\n]{0,20}\d+\s?条|公开[^。;\n]{0,12}信息\s?\d+\s?[余多]?条"
+    ),
+    "依申请公开的件数": re.compile(
+        r"信息公开[^。;\n]{0,6}申请[^。;\n]{0,8}(?:\d+\s?件|情况)|未收到[^。\n]{0,30}申请"
+    ),
+    "行政复议、行政诉讼的件数": re.compile(r"复议[^。\n]{0,20}诉讼"),
+    "收费情况": re.compile(r"收费|收取[^。\n]{0,8}费|费用减免"),
+}
 _HEADING = re.compile(r"[（(][一二三四五六七八九][）)]([^。，,;:\n]{2,24})")
 _COUNT_OF_APPLICATIONS = re.compile(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
@@ -257,6 +268,23 @@ def length(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
             )
 
 
+def legal_contents(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """H: a December summary that calls itself the annual report gives its four figures."""
+    words = "".join(passage.plain for passage in reading.passages)
+    if not _ANNUAL.search(words):
+        return
+    lacking = [name for name, told in _LEGAL.items() if not told.search(words)]
+    if lacking:
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            says=f"没有写到{'、'.join(lacking)}，作为法定年度报告须补齐",
+            fields=(reading.form.sections[0].text_id,),
+            why="年度报告应当包括主动公开、依申请公开、复议诉讼、收费等情况。"
+            "（依据：2008年《条例》第三十二条）",
+        )
+
+
 def _section(reading: Reading, name: str) -> Section | None:
     return next((one for one in reading.form.sections if one.id == name), None)
 
@@ -270,4 +298,5 @@ CHECKS = {
     "fee_registered": fee_registered,
     "right_headings": right_headings,
     "length": length,
+    "legal_contents": legal_contents,
 }

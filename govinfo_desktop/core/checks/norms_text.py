@@ -46,7 +46,7 @@ _COLUMNS = {
 }
 _MADE_OF = re.compile(
     r"(?:等\s?(?P<m>\d+)\s?[个件部项](?:行政)?规范性文件)"
-    r"|(?:制定|出台|制发|印发)(?:了)?(?:行政)?规范性文件\s?(?P<k>\d+)\s?[个件部]"
+    r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d+)\s?[个件部]"
 )
 NEW_NORMS = FieldId("proactive.new_norms.value")
 

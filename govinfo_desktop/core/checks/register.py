@@ -6,7 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks import cells
+from govinfo_desktop.core.checks import (
+    across_tables,
+    across_years,
+    annex_text,
+    cells,
+    contents,
+    names,
+    norms_text,
+    parts,
+    percentages,
+    privacy,
+    remedies_text,
+    residue,
+    structure,
+    text_against_tables,
+    years,
+)
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.finding import Finding
@@ -15,7 +31,25 @@ if TYPE_CHECKING:
 Check = Callable[["Reading", "Reading | None", str], "Iterator[Finding]"]
 """(this year's reading, last year's or None, the rule id its findings bear) -> findings."""
 
-CHECKS: Mapping[str, Check] = MappingProxyType({**cells.CHECKS})
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        **cells.CHECKS,
+        **structure.CHECKS,
+        **contents.CHECKS,
+        **years.CHECKS,
+        **names.CHECKS,
+        **residue.CHECKS,
+        **privacy.CHECKS,
+        **text_against_tables.CHECKS,
+        **remedies_text.CHECKS,
+        **norms_text.CHECKS,
+        **percentages.CHECKS,
+        **parts.CHECKS,
+        **annex_text.CHECKS,
+        **across_tables.CHECKS,
+        **across_years.CHECKS,
+    }
+)
 
 
 def run_checks(reading: Reading, previous: Reading | None) -> Iterator[Finding]:
