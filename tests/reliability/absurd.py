@@ -116,7 +116,7 @@ def _follow(outcome: Outcome, form: Form, place: Path, door: Door, value: str, w
     stored = read_draft(draft).report
     for name, text in expected.items():
         outcome.expect(stored.text(name) == text, f"{where}: {name} is not stored as cleaned")
-    shown = json.loads(_run(outcome, where, "show", str(draft), "--json"))
+    shown = json.loads(_run(outcome, where, "show", str(draft), "--json") or '{"texts": {}}')
     outcome.expect(shown["texts"] == dict(stored.texts), f"{where}: not shown as stored")
     _run(outcome, where, "check", str(draft), "--json")
     targets = [str(place / f"a{suffix}") for suffix in SUFFIXES]

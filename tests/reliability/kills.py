@@ -13,12 +13,12 @@ from pathlib import Path
 import docx
 import pypdfium2
 
-from govinfo_desktop import cli
 from govinfo_desktop.storage.atomic import LEFTOVER
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered
 from tests.reliability.outcome import Outcome, timed
+from tests.reliability.sample import silently
 
 LONGEST_SAVES = 0.12
 LONGEST_EXPORTS = 0.4
@@ -89,11 +89,11 @@ def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) 
     outcome = Outcome(name=f"kill -9 in a loop of exports ({suffix})", seed=seed)
     chance, target = random.Random(seed), folder / f"报告{suffix}"
     command = ["export", str(draft), str(target), "--force"]
-    assert cli.main(command) == 0
+    assert silently(*command) == 0
 
     def export(tell: Callable[[int], None]) -> None:
         for number in range(1_000_000):
-            assert cli.main(command) == 0
+            assert silently(*command) == 0
             tell(number)
 
     with timed(outcome):

@@ -1,0 +1,118 @@
+"""The whole campaign: ``make reliability``, or ``python -m tests.reliability [--seed N] [NAME]``.
+
+A NAME runs only the trials whose names hold it. Seeds are printed; the same seed repeats a run.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from govinfo_desktop import paths
+from tests.reliability import (
+    absurd,
+    damage,
+    disks,
+    kills,
+    power_stories,
+    rivals,
+    soak,
+    syscalls,
+    windows,
+)
+from tests.reliability.outcome import Outcome
+from tests.reliability.sample import sample_draft
+
+Trial = Callable[[Path, int], Iterable[Outcome]]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the trials, print a row for each, and return 1 if anything failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.reliability", description=__doc__)
+    parser.add_argument("--seed", type=int, default=20250131)
+    parser.add_argument("names", nargs="*", help="only the trials whose names hold one of these")
+    wanted = parser.parse_args(arguments)
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print("\n| trial | runs | failures | of these | seed | seconds |\n|---|---|---|---|---|---|")
+    failed = 0
+    for name, trial in TRIALS.items():
+        if not wanted.names or any(part in name for part in wanted.names):
+            failed += sum(map(_told, _run(trial, wanted.seed)))
+    print(f"\n{failed} failures")
+    return 1 if failed else 0
+
+
+def _run(trial: Trial, seed: int) -> Iterable[Outcome]:
+    with tempfile.TemporaryDirectory(prefix="reliability-") as folder:
+        os.environ[paths.HOME_VARIABLE] = f"{folder}/home"
+        yield from trial(Path(folder), seed)
+
+
+def _told(outcome: Outcome) -> int:
+    print(outcome.line, flush=True)
+    for failure in outcome.failures[:20]:
+        print(f"    {failure}", file=sys.stderr, flush=True)
+    return len(outcome.failures)
+
+
+def _exports(folder: Path, seed: int) -> Iterable[Outcome]:
+    draft = sample_draft(folder)
+    for suffix in (".docx", ".pdf"):
+        yield kills.kill_exports(folder, draft, suffix, 300, seed)
+
+
+def _power(folder: Path, seed: int) -> Iterable[Outcome]:
+    if shutil.which("strace") is None:
+        yield Outcome(name="power loss", skipped="strace is missing")
+        return
+    yield from power_stories.stories(folder, 1000, seed)
+
+
+def _calls(folder: Path, _: int) -> Iterable[Outcome]:
+    if shutil.which("strace") is None:
+        yield Outcome(name="every Nth system call fails", skipped="strace is missing")
+        return
+    yield syscalls.fail_calls(folder, syscalls.ERRORS, syscalls.CALLS)
+
+
+def _disks(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield disks.limit_sizes(folder, 37)
+    if os.geteuid():
+        yield Outcome(name="full and read-only disks", skipped="not the superuser")
+        return
+    yield disks.fill_disks(folder, 50, seed)
+    yield disks.refuse_folders(folder, 10)
+
+
+def _damage(folder: Path, seed: int) -> Iterable[Outcome]:
+    sample = sample_draft(folder)
+    yield damage.damage_drafts(folder, sample, 1000, seed)
+    yield damage.misbuild_drafts(folder, sample, 1000, seed)
+
+
+def _rivals(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield rivals.rival_programs(folder, 200, seed)
+    yield rivals.strangers(folder, 200, seed)
+    yield rivals.clocks_and_locks(folder)
+
+
+TRIALS: dict[str, Trial] = {
+    "kill saves": lambda folder, seed: [kills.kill_saves(folder, 500, seed)],
+    "kill exports": _exports,
+    "power": _power,
+    "calls": _calls,
+    "disks": _disks,
+    "damage": _damage,
+    "rivals": _rivals,
+    "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office=True)],
+    "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
+    "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""A long day: random edits in one document, saved as they come; memory and handles are watched."""
+
+import os
+import random
+import resource
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.form import Entry, FieldId, Form
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.ui.autosave import Autosave
+from govinfo_desktop.ui.document import Document
+from tests.reliability.outcome import Outcome, timed
+from tests.reliability.sample import sample_draft
+
+MOST_GROWTH = 10 * 1024 * 1024
+WARM_UP = 0.2  # the share of the edits after which the program has all it needs
+
+
+def soak(folder: Path, edits: int, seed: int) -> Outcome:
+    """Edit, undo and redo at random; what is on the disk in the end is what is in the window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    running = QApplication.instance() or QApplication([])
+    outcome, chance = Outcome(name="soak of random edits", seed=seed), random.Random(seed)
+    path = sample_draft(folder, "soak.ndbg")
+    form = load_catalogue(paths.resources_folder()).form("national-2021")
+    session = Session.open(path, History(folder / "history"))
+    document = Document(form, session.draft)
+    autosave = Autosave(document, session)
+    memory, handles = 0, 0
+    with timed(outcome):
+        for number in range(edits):
+            _edit(document, form, chance)
+            outcome.runs += 1
+            if number % 50 == 0:
+                running.processEvents()
+            if number == round(edits * WARM_UP):
+                autosave.flush()
+                memory, handles = _memory(), _handles()
+    autosave.flush()
+    grown = _memory() - memory
+    outcome.notes = {"KiB grown": grown // 1024, "handles more": _handles() - handles}
+    outcome.expect(grown <= MOST_GROWTH, f"memory grew by {grown} bytes")
+    outcome.expect(_handles() <= handles, "file handles grew")
+    outcome.expect(read_draft(path).report == document.report, "the disk differs from the window")
+    outcome.expect(autosave.close(), "the last state was not saved")
+    return outcome
+
+
+def _edit(document: Document, form: Form, chance: random.Random) -> None:
+    match chance.randrange(10):
+        case 0:
+            document.undo()
+        case 1:
+            document.redo()
+        case 2 | 3:
+            name = chance.choice([FieldId("overview"), FieldId("problems")])
+            document.type_into(
+                name, document.report.text(name)[:2000] + chance.choice("甲乙丙。\n")
+            )
+        case _:
+            name = chance.choice([one for one in form.fields if one not in form.computed])
+            is_number = form.fields[name].entry is Entry.COUNT
+            text = str(chance.randrange(10**4)) if is_number else chance.choice(["", "2025", "甲"])
+            document.enter({name: text}, "填写")
+
+
+def _memory() -> int:
+    """Return how much memory this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
+
+
+def _handles() -> int:
+    return len(os.listdir("/proc/self/fd"))

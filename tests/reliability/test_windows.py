@@ -1,0 +1,14 @@
+"""A short run of kills of the real program."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.windows import kill_windows
+
+
+@pytest.mark.slow
+def test_a_kill_while_typing_loses_nothing_that_was_saved(tmp_path: Path) -> None:
+    outcome = kill_windows(tmp_path, times=30, seed=1, longest=1.2)
+    assert outcome.runs == 30
+    assert outcome.failures == []

@@ -1,0 +1,71 @@
+"""The real window without a screen, and a clerk who types in it until the program is killed.
+
+    python -m tests.reliability.typist DRAFT
+
+Tells on standard output ``typed N TIME`` once key N is in the report, and ``saved N`` once the
+window has heard that a state with key N is on the disk.
+"""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.ui import app
+from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.prose_editor import Passage
+
+FIELD = FieldId("overview")
+EVERY = 80  # milliseconds
+
+
+def newest(text: str) -> int:
+    """Return the number of the last key that a passage holds."""
+    numbers = re.findall(r"(\d+);", text)
+    return int(numbers[-1]) if numbers else -1
+
+
+def say(*words: object) -> None:
+    """Tell something at once."""
+    print(*words, flush=True)
+
+
+def main(path: Path) -> None:
+    """Type until somebody ends it."""
+    running = app.application()
+    window = MainWindow(app.furnished())
+    window.show()
+    window.open_path(path)
+    assert window.desk is not None
+    assert window.document is not None
+    document = window.document
+    window.desk.pages.enter("overview")
+    paper = next(one for one in window.desk.findChildren(Passage) if one.isVisible())
+    number = newest(document.report.text(FIELD))
+    say("began", number)
+
+    def type_on() -> None:
+        nonlocal number
+        number += 1
+        paper.moveCursor(paper.textCursor().MoveOperation.End)
+        QTest.keyClicks(paper, f"{number};")
+        assert newest(document.report.text(FIELD)) == number
+        say("typed", number, time.monotonic())
+
+    def heard(_: object) -> None:
+        say("saved", newest(read_draft(path).report.text(FIELD)))
+
+    window._autosave.saved.connect(heard)  # type: ignore[union-attr]
+    clock = QTimer()
+    clock.timeout.connect(type_on)
+    clock.start(EVERY)
+    running.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

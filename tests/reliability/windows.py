@@ -1,0 +1,99 @@
+"""kill -9 of the real program, without a screen, while a clerk types."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.recovery import Recovery
+from govinfo_desktop.storage.saver import LATEST
+from govinfo_desktop.storage.session import Session
+from tests.reliability.outcome import Outcome, timed
+from tests.reliability.sample import sample_draft
+from tests.reliability.typist import FIELD, newest
+
+LONGEST = 2.0
+ONE_SAVE = 0.5  # seconds; a generous one, on a machine that does other things too
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def kill_windows(
+    folder: Path, times: int, seed: int, at_once: int = 3, longest: float = LONGEST
+) -> Outcome:
+    """Kill the typing program; no acknowledged edit may be lost, no lost key may be old."""
+    outcome, chance = (
+        Outcome(name="kill -9 of the program while typing", seed=seed),
+        random.Random(seed),
+    )
+    homes = [folder / f"clerk{number}" for number in range(at_once)]
+    drafts = [_new_home(home) for home in homes]
+    with timed(outcome):
+        while outcome.runs < times:
+            processes = [_start(home, draft) for home, draft in zip(homes, drafts, strict=True)]
+            programs = [_Program(process) for process in processes]
+            moments = [chance.random() * longest for _ in programs]
+            _kill_in_turn(programs, moments)
+            for program, home, draft in zip(programs, homes, drafts, strict=True):
+                _look(outcome, program, home, draft)
+    return outcome
+
+
+class _Program:
+    """A running typist, what it said, and when it was killed."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        self.process = process
+        self.began = int((process.stdout.readline() or "began -2").split()[1])
+        self.killed = 0.0
+
+
+def _new_home(home: Path) -> Path:
+    home.mkdir()
+    return sample_draft(home, "年报.ndbg")
+
+
+def _start(home: Path, draft: Path) -> "subprocess.Popen[str]":
+    own = {"GOVINFO_DESKTOP_HOME": str(home / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.reliability.typist", str(draft)],
+        cwd=ROOT,
+        env={**os.environ, **own},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _kill_in_turn(programs: list[_Program], moments: list[float]) -> None:
+    start = time.monotonic()
+    for moment, program in sorted(zip(moments, programs, strict=True), key=lambda pair: pair[0]):
+        time.sleep(max(0.0, start + moment - time.monotonic()))
+        program.process.kill()
+        program.killed = time.monotonic()
+        program.process.wait()
+
+
+def _look(outcome: Outcome, program: _Program, home: Path, draft: Path) -> None:
+    outcome.runs += 1
+    assert program.process.stdout is not None
+    with program.process.stdout as words:
+        said = [line.split() for line in words]
+    typed = {int(word[1]): float(word[2]) for word in said if word[0] == "typed" and len(word) == 3}
+    saved = [int(word[1]) for word in said if word[0] == "saved" and len(word) == 2]
+    found = newest(read_draft(draft).report.text(FIELD))
+    where = f"run {outcome.runs}"
+    outcome.expect(program.began > -2, f"{where}: the program did not start")
+    outcome.expect(found >= max(saved, default=program.began), f"{where}: a saved key is lost")
+    lost = [when for number, when in typed.items() if number > found]
+    age = program.killed - min(lost, default=program.killed)
+    outcome.expect(age < LATEST + ONE_SAVE, f"{where}: a lost key was {age:.2f} s old")
+    outcome.note("lost no key" if not lost else "lost keys younger than a second")
+    recovery, history = Recovery(home / "home/data/recovery"), History(home / "home/data/history")
+    outcome.expect(recovery.not_closed() == (draft,), f"{where}: the draft is not offered")
+    session = Session.open(draft, history)
+    outcome.expect(not session.read_only, f"{where}: the lock was not taken over")
+    session.close()
