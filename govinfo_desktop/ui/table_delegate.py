@@ -17,6 +17,7 @@ from govinfo_desktop.ui.table_painting import (
     LEFT,
     SIGN,
     draw_corner_mark,
+    draw_edge,
     draw_focus,
     draw_label,
     draw_light,
@@ -208,14 +209,8 @@ class TableDelegate(QStyledItemDelegate):
 
     def _close_edges(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         """Draw the table's outer line where no head or label draws it."""
-        grid = self._model.grid
-        painter.setPen(self._colours.grid)
-        if cell.row == 0:
-            painter.drawLine(box.topLeft(), box.topRight())
-        if cell.column == 0:
-            painter.drawLine(box.topLeft(), box.bottomLeft())
-        if cell.row == grid.head_rows and not grid.head_rows:
-            painter.drawLine(box.topLeft(), box.topRight())
+        if not cell.row or not cell.column:
+            draw_edge(painter, box, self._colours, top=not cell.row, left=not cell.column)
 
     def _set(self, cell: Cell, box: QRect) -> Sentence:
         width = box.width() - 2 * PADDING

@@ -14,7 +14,7 @@ from govinfo_desktop.ui.table_measures import Measures, measure
 if TYPE_CHECKING:
     from govinfo_desktop.ui.table_model import TableModel
 
-_ROWS_AT_LEAST = 5
+_ROWS_AT_LEAST = 3
 
 
 class Fitting(QObject):

@@ -13,6 +13,7 @@ from govinfo_desktop.ui.style import colours_for
 from govinfo_desktop.ui.table_painting import (
     CENTRED,
     LEFT,
+    draw_edge,
     draw_label,
     draw_lines,
 )
@@ -75,10 +76,9 @@ class MergedHeader(QHeaderView):
             box = place.translated(shift)
             if box.intersects(torn):
                 draw_label(painter, box, seen, cell.text, self._flags(cell), colours)
-        painter.setPen(colours.grid)
-        edge = self._edge()
-        painter.drawLine(edge.topLeft(), edge.topRight())
-        painter.drawLine(edge.topLeft(), edge.bottomLeft())
+        has_left = not (self._is_flat() and self._grid.stub_columns)
+        has_top = self._is_flat() or not self._grid.head_rows
+        draw_edge(painter, self._whole().translated(shift), colours, top=has_top, left=has_left)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Paint nothing anew when the clerk moves on: no section stands out."""
@@ -99,17 +99,11 @@ class MergedHeader(QHeaderView):
             return QPoint(-sum(self._measures.widths[: self._grid.stub_columns]) - self.offset(), 0)
         return QPoint(0, -sum(self._measures.heights[: self._grid.head_rows]) - self.offset())
 
-    def _edge(self) -> QRect:
-        """Return the outer frame of what is painted, where the table's own lines are missing."""
-        boxes = QRect()
+    def _whole(self) -> QRect:
+        whole = QRect()
         for box in self._boxes.values():
-            boxes = boxes.united(box)
-        boxes.translate(self._shift())
-        if self._is_flat() and self._grid.stub_columns:
-            boxes.setLeft(-1)
-        if not self._is_flat() and self._grid.head_rows:
-            boxes.setTop(-1)
-        return boxes
+            whole = whole.united(box)
+        return whole
 
     def _flags(self, cell: Cell) -> int:
         is_leaf = cell.rows == 1 and cell.column + cell.columns == self._grid.stub_columns
@@ -131,5 +125,4 @@ class Corner(QWidget):
         colours = colours_for(self.palette())
         draw_label(painter, self.rect(), self.rect(), self._words, CENTRED, colours)
         draw_lines(painter, self.rect(), colours)
-        painter.drawLine(self.rect().topLeft(), self.rect().topRight())
-        painter.drawLine(self.rect().topLeft(), self.rect().bottomLeft())
+        draw_edge(painter, self.rect(), colours, top=True, left=True)

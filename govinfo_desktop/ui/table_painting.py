@@ -29,6 +29,15 @@ def draw_lines(painter: QPainter, box: QRect, colours: Colours) -> None:
     painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
+def draw_edge(painter: QPainter, box: QRect, colours: Colours, *, top: bool, left: bool) -> None:
+    """Draw the table's outer line; half of it is cut off, so that no scaling swallows it."""
+    painter.setPen(QPen(colours.grid, 2))
+    if top:
+        painter.drawLine(box.topLeft(), box.topRight())
+    if left:
+        painter.drawLine(box.topLeft(), box.bottomLeft())
+
+
 def draw_label(
     painter: QPainter, box: QRect, seen: QRect, words: str, flags: int, colours: Colours
 ) -> None:
