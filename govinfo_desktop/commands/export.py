@@ -13,6 +13,7 @@ from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.storage.failures import FolderGone
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -69,6 +70,8 @@ def _are_free(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
         if os.path.realpath(target) in seen:
             raise NamedTwice(target)
         seen.add(os.path.realpath(target))
+        if not os.path.isdir(target.parent):
+            raise FolderGone(target)
         if os.path.exists(target) and not forced:
             raise AlreadyThere(target)
 

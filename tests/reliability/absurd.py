@@ -207,6 +207,7 @@ def _run(outcome: Outcome, where: str, *command: str) -> str:
     with contextlib.redirect_stdout(paper):
         code, said = _silently(list(command), to=paper)
     outcome.expect(code in (0, 1), f"{where}: {command[0]} {said}")
+    outcome.expect("与报告不一致" not in said, f"{where}: {said}")
     return paper.getvalue()
 
 
