@@ -84,6 +84,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="next_finding", words="下一个问题", menu="检查", key="F8"),
     Deed(name="previous_finding", words="上一个问题", menu="检查", key="Shift+F8", ends_group=True),
     Deed(name="show_findings", words="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
+    Deed(name="show_review", words="总览与定稿", menu="检查", key="Ctrl+R"),
     Deed(name="previous_part", words="上一部分", menu="查看", key="Ctrl+PgUp"),
     Deed(name="next_part", words="下一部分", menu="查看", key="Ctrl+PgDown", ends_group=True),
     Deed(

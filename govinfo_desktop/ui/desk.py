@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui.findings_panel import FindingsPanel
-from govinfo_desktop.ui.form_view import FormView
+from govinfo_desktop.ui.form_view import REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.preview import Preview
-from govinfo_desktop.ui.words import part_titles, short_titles
+from govinfo_desktop.ui.words import REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -71,6 +71,7 @@ class Desk(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self.hub.chosen.connect(self.pages.enter)
+        self.hub.review_wanted.connect(self.show_review)
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
@@ -81,6 +82,10 @@ class Desk(QWidget):
         part = self.pages.neighbour(step)
         if part is not None:
             self.pages.enter(part)
+
+    def show_review(self) -> None:
+        """Show everything once more before it is final."""
+        self.pages.enter(REVIEW)
 
     def show_panel(self, is_shown: bool) -> None:
         """Show the panel at the right, or give its room to the page.
@@ -158,12 +163,14 @@ class Desk(QWidget):
     def _show_turn(self, part: str) -> None:
         self.hub.mark(part)
         titles = part_titles(self._document.form, self._document.report)
+        titles[REVIEW] = REVIEW_TITLE
         for button, step in ((self._back, -1), (self._on, 1)):
             neighbour = self.pages.neighbour(step)
             button.setEnabled(neighbour is not None)
             button.setToolTip(titles[neighbour] if neighbour else "")
         onward = self.pages.neighbour(1)
         short = short_titles(self._document.form, self._document.report)
+        short[REVIEW] = REVIEW_TITLE
         self._on.setText(f"下一步：{short[onward]}" if onward else "下一步")
 
 

@@ -15,6 +15,7 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
+from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.commands import EnterTexts
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
+
+FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
 
 
 class Document(QObject):
@@ -170,6 +173,21 @@ class Document(QObject):
     def redo(self) -> None:
         """Do the step again that was taken back, and show where it is."""
         self._step(self.undo_stack.index(), self.undo_stack.redo)
+
+    def finalise(self, now: str) -> None:
+        """Make the report final, if nothing keeps it from being so; nothing can be entered then.
+
+        ``now`` is the time in ISO 8601.
+        """
+        if self.is_final and not self.read_only:
+            self._draft = replace(self._draft, state=State(is_final=True, since=now))
+            self.make_read_only(FINAL)
+
+    def reopen(self) -> None:
+        """Let a final report be worked on again, as a new revision of the draft."""
+        if self._draft.state.is_final and self.read_only in ("", FINAL):
+            self._draft = replace(self._draft, state=State())
+            self.make_read_only("")
 
     def make_read_only(self, why: str) -> None:
         """Let nothing be entered from now on; an empty reason opens the document again."""

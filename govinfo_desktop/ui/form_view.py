@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.progress import PARTICULARS, part_of
 from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.review_page import ReviewPage
 from govinfo_desktop.ui.section_page import SectionPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
+REVIEW = "review"
+Page = ParticularsPage | SectionPage | ReviewPage
+
 
 class FormView(QStackedWidget):
-    """The pages of one report: the particulars, then each section in order of print."""
+    """The pages of one report: the particulars, each section in order of print, the review."""
 
     turned = Signal(str)
     """Another page is shown (the id of its part)."""
+
+    export_wanted = Signal(str)
+    """A document is to be made (its suffix)."""
 
     selection_said = Signal(str)
     """What the selected cells of a table add up to; empty for a single one."""
@@ -28,8 +35,8 @@ class FormView(QStackedWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.parts = (PARTICULARS, *(section.id for section in document.form.sections))
-        self._pages: dict[str, ParticularsPage | SectionPage] = {}
+        self.parts = (PARTICULARS, *(one.id for one in document.form.sections), REVIEW)
+        self._pages: dict[str, Page] = {}
         self.part = ""
         document.asked.connect(self.show_field)
 
@@ -57,16 +64,24 @@ class FormView(QStackedWidget):
         place = self.parts.index(self.part) + step
         return self.parts[place] if 0 <= place < len(self.parts) else None
 
-    def _page(self, part: str) -> ParticularsPage | SectionPage:
+    def _page(self, part: str) -> Page:
         if part not in self._pages:
             page = self._made(part)
             self._pages[part] = page
             self.addWidget(page)
         return self._pages[part]
 
-    def _made(self, part: str) -> ParticularsPage | SectionPage:
+    def _review(self) -> ReviewPage:
+        page = ReviewPage(self._document)
+        page.part_wanted.connect(self.enter)
+        page.export_wanted.connect(self.export_wanted)
+        return page
+
+    def _made(self, part: str) -> Page:
         if part == PARTICULARS:
             return ParticularsPage(self._document)
+        if part == REVIEW:
+            return self._review()
         section = next(one for one in self._document.form.sections if one.id == part)
         page = SectionPage(self._document, section)
         page.selection_said.connect(self.selection_said)

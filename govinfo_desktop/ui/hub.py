@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
+    QPushButton,
     QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -16,8 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.progress import Stage
+from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.style import Colours, colours_for
-from govinfo_desktop.ui.words import OPTIONAL, STAGE_TONES, part_titles, stage_of, still_to_do
+from govinfo_desktop.ui.words import (
+    OPTIONAL,
+    REVIEW_TITLE,
+    STAGE_TONES,
+    part_titles,
+    stage_of,
+    still_to_do,
+)
 from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
 
 if TYPE_CHECKING:
@@ -35,6 +45,9 @@ class Hub(QWidget):
     chosen = Signal(str)
     """The clerk wants to work on a part (its id)."""
 
+    review_wanted = Signal()
+    """The clerk wants to see everything once more."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -45,6 +58,11 @@ class Hub(QWidget):
         self._form.setProperty("muted", True)
         self.list = WrappedList("报告各部分")
         self.list.setItemDelegate(PartPainter(self.list))
+        self._days = QLabel()
+        self._days.setWordWrap(True)
+        self._days.setProperty("muted", True)
+        review = QPushButton(REVIEW_TITLE)
+        review.clicked.connect(self.review_wanted)
         self._fill()
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -55,12 +73,17 @@ class Hub(QWidget):
         column.addWidget(self._form)
         column.addSpacing(4)
         column.addWidget(self.list, 1)
+        column.addWidget(self._days)
+        column.addWidget(review)
         self.setFocusProxy(self.list)
         document.changed.connect(self.show_report)
         self.show_report()
 
     def mark(self, part: str) -> None:
-        """Mark the part that is shown."""
+        """Mark the part that is shown; none for a page that is no part."""
+        if part not in self._document.progress:
+            self.list.setCurrentRow(-1)
+            return
         for item in self._items():
             if item.data(PART) == part:
                 self.list.setCurrentItem(item)
@@ -70,6 +93,7 @@ class Hub(QWidget):
         report = self._document.report
         organ, year = report.text("organ"), report.text("year")
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
+        self._days.setText(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
         for item in self._items():
             progress = self._document.progress[item.data(PART)]

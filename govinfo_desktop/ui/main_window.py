@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._save_failed = False
+        self._was_locked = False
         self.desk: Desk | None = None
         self.notice = Notice()
         self.start = StartPage(office)
@@ -208,6 +209,11 @@ class MainWindow(QMainWindow):
         """Take the keys to the region before."""
         if self.desk:
             self.desk.next_region(-1)
+
+    def show_review(self) -> None:
+        """Show everything once more before it is final."""
+        if self.desk:
+            self.desk.show_review()
 
     def show_preview(self) -> None:
         """Show the official pages beside the form."""
@@ -414,10 +420,12 @@ class MainWindow(QMainWindow):
         document.undo_stack.undoTextChanged.connect(lambda _: self._name_undo())
         document.undo_stack.redoTextChanged.connect(lambda _: self._name_undo())
         document.changed.connect(self._show_title)
+        document.changed.connect(self._show_needs_if_they_changed)
         self._put_on_desk(document)
         self.state.follow(document)
         self.state.show()
         self._office.opened(session.path)
+        self._was_locked = bool(document.read_only)
         self._show_title()
         self._show_needs()
         self._name_undo()
@@ -426,6 +434,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(document)
         self.desk.pages.selection_said.connect(self.state.selection.setText)
         self.desk.print_wanted.connect(self.print_pages)
+        self.desk.pages.export_wanted.connect(self.export)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.pages.enter(self.desk.pages.part)
@@ -528,7 +537,7 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_by_name[name]
             action.setText(f"{words}{what}" if what else words)
-            action.setEnabled(bool(what))
+            action.setEnabled(bool(what) and not self._was_locked)
 
     def _show_needs(self) -> None:
         is_open = self._document is not None
@@ -544,6 +553,14 @@ class MainWindow(QMainWindow):
             self._take_desk_away()
             self._put_on_desk(self._document)
             self.desk.pages.turn_to(part)
+
+    def _show_needs_if_they_changed(self) -> None:
+        """Follow a report that was made final or opened again."""
+        is_locked = self._document is not None and bool(self._document.read_only)
+        if is_locked != self._was_locked:
+            self._was_locked = is_locked
+            self._show_needs()
+            self._name_undo()
 
     def _text_size(self) -> int:
         return self._office.settings.text_size or 100

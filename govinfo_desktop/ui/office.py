@@ -14,7 +14,7 @@ from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
-from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.document import FINAL, Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,4 +117,4 @@ class Office:
 def _why_read_only(session: Session) -> str:
     if session.read_only:
         return session.read_only
-    return "这份报告已定稿，要修改请先解除定稿。" if session.draft.state.is_final else ""
+    return FINAL if session.draft.state.is_final else ""

@@ -32,6 +32,7 @@ STAGE_TONES = {
     Stage.DONE: "done",
 }
 OPTIONAL = "可不填"
+REVIEW_TITLE = "总览与定稿"
 
 
 def stage_of(progress: Progress) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
-from govinfo_desktop.paths import resources_folder
+from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
 
@@ -43,3 +45,17 @@ def draft(form) -> Draft:
 def document(form, draft, qapp) -> Document:
     """Return the open draft."""
     return Document(form, draft)
+
+
+@pytest.fixture(scope="session")
+def sample() -> dict[FieldId, str]:
+    """Return the texts of the shipped sample, a report without a fault."""
+    file = samples_folder() / "national-2021.json"
+    texts = json.loads(file.read_text(encoding="utf-8"))["texts"]
+    return {FieldId(name): text for name, text in texts.items()}
+
+
+@pytest.fixture
+def finished(form, sample, qapp) -> Document:
+    """Return a report without a fault, open."""
+    return Document(form, Draft(report=Report(form_id=form.id, texts=sample)))

@@ -1,0 +1,124 @@
+"""Everything once more before it is final; making it final, and opening it again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.exporters.font_report import report_fonts
+from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.layout.outline import outline
+from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.ui.page_head import TITLE_POINTS
+from govinfo_desktop.ui.review_text import review_html, what_is_missing
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from govinfo_desktop.ui.document import Document
+
+
+class ReviewPage(QWidget):
+    """The report in reading order with the way back to each place, and what to do with it."""
+
+    part_wanted = Signal(str)
+    """A part of the report is to be worked on (its id)."""
+
+    export_wanted = Signal(str)
+    """A document is to be made (its suffix)."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        self.paper = QTextBrowser()
+        self.paper.setOpenLinks(False)
+        self.paper.setAccessibleName("报告全文与待处理问题")
+        self.paper.anchorClicked.connect(self._follow)
+        self.finalise = QPushButton("定稿")
+        self.finalise.setProperty("main", True)
+        self.finalise.clicked.connect(self._finalise)
+        self.reopen = QPushButton("解除定稿，继续修改")
+        self.reopen.clicked.connect(document.reopen)
+        self._lay_out()
+        document.changed.connect(self.show_report)
+
+    def enter(self) -> None:
+        """Let the clerk read, or make it final."""
+        (self.finalise if self.finalise.isEnabled() else self.paper).setFocus()
+
+    def show_field(self, field: FieldId) -> None:
+        """Nothing is entered here; the pages of the form show fields."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the report when the page comes into view."""
+        super().showEvent(event)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Show the report as it stands; unseen pages are left alone."""
+        if not self.isVisible():
+            return
+        document = self._document
+        missing = what_is_missing(document)
+        is_final = document.draft.state.is_final
+        self._state.setText(_state(document, missing))
+        self._state.setProperty("tone", "error" if missing else "done")
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        self.finalise.setVisible(not is_final)
+        self.finalise.setEnabled(not missing and not document.read_only)
+        self.reopen.setVisible(is_final)
+        place = self.paper.verticalScrollBar().value()
+        self.paper.setHtml(review_html(document, date.today(), self._fonts()))
+        self.paper.verticalScrollBar().setValue(place)
+
+    def _fonts(self) -> tuple[str, ...]:
+        document = self._document
+        printed = outline(document.form, document.report, document.evaluation)
+        report = report_fonts(faces_here(), texts_by_face(printed))
+        return report.sentences() or ("全部使用国标规定的字体。",)
+
+    def _finalise(self) -> None:
+        self._document.finalise(datetime.now().isoformat(timespec="seconds"))
+
+    def _follow(self, link: QUrl) -> None:
+        kind, _, name = link.toString().partition(":")
+        if kind == "field":
+            self._document.show(FieldId(name))
+        else:
+            self.part_wanted.emit(name)
+
+    def _lay_out(self) -> None:
+        title = QLabel("总览与定稿")
+        font = title.font()
+        font.setPointSizeF(TITLE_POINTS)
+        font.setBold(True)
+        title.setFont(font)
+        row = QHBoxLayout()
+        for button in (self.finalise, self.reopen):
+            row.addWidget(button)
+        for words, suffix in (("导出 PDF", ".pdf"), ("导出 Word", ".docx")):
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, suffix=suffix: self.export_wanted.emit(suffix))
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(self._state)
+        column.addWidget(self.paper, 1)
+        column.addLayout(row)
+
+
+def _state(document: Document, missing: str) -> str:
+    state = document.draft.state
+    if state.is_final:
+        return f"已于 {state.since.replace('T', ' ')} 定稿，内容不能再改；要改请先解除定稿。"
+    return missing or "可以定稿了。定稿后内容锁定，导出的文件不再印“草稿”。"

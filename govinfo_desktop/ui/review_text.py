@@ -1,0 +1,155 @@
+"""The whole report once more in reading order, as a page of rich text with links back.
+
+A link names what it leads to: ``field:overview``, ``part:remedies``.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.deadlines import deadline, law_of
+from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.progress import PARTICULARS, all_blanks
+from govinfo_desktop.layout.outline import title_of
+from govinfo_desktop.ui.words import SEVERITIES, part_titles, still_to_do
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.form import Section, Table
+    from govinfo_desktop.ui.document import Document
+
+# What nobody but the office can check (rules P03, P04).
+CHECKLIST = (
+    "领导审核签发，加盖公章；纸质件与电子版内容一致。",
+    "公布前再核对一遍数字；在网站显著位置公布，各处内容一致，公布后不随意改动。",
+    "底稿、说明理由的依据和本草稿一并留存，下一年度还要用。",
+)
+
+
+def review_html(document: Document, today: date, fonts: Iterable[str]) -> str:
+    """Return the page."""
+    return "".join(
+        (
+            *_deadline(document, today),
+            *_open_findings(document),
+            *_explanations(document),
+            *_whole_report(document),
+            *_signing(document),
+            *_listed("印出时的字体", fonts),
+            *_listed("公布前请逐项核对", CHECKLIST),
+        )
+    )
+
+
+def what_is_missing(document: Document) -> str:
+    """Say in one sentence what keeps the report from being final; empty if nothing does."""
+    stopping = _stopping(document)
+    if not stopping:
+        return ""
+    blanks = all_blanks(document.evaluation)
+    words = [f"还差 {blanks} 格未填"] if blanks else []
+    words.append(f"还有 {len(stopping)} 个问题要改正或说明")
+    return f"现在还不能定稿：{'，'.join(words)}。"
+
+
+def days_left(document: Document, today: date) -> str:
+    """Say how long it is to the day of publication; empty where that is set locally."""
+    day = deadline(document.form, document.report)
+    if day is None:
+        return ""
+    left = (day - today).days
+    when = f"{day.year}年{day.month}月{day.day}日"
+    if left < 0:
+        return f"公布期限 {when}，已过 {-left} 天"
+    return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"
+
+
+def _deadline(document: Document, today: date) -> Iterator[str]:
+    words = days_left(document, today)
+    if words:
+        yield f"<p>{words}（{escape(law_of(document.form, document.report))}）。</p>"
+
+
+def _stopping(document: Document) -> list[Finding]:
+    evaluation, explanations = document.evaluation, document.report.explanations
+    return [one for one in evaluation.findings if evaluation.stops(one, explanations)]
+
+
+def _open_findings(document: Document) -> Iterator[str]:
+    stopping = _stopping(document)
+    if not stopping:
+        yield "<p>没有要改正的问题，该说明的都已说明。</p>"
+        return
+    yield "<h3>定稿前要处理的问题</h3><ul>"
+    for finding in stopping:
+        yield f"<li>{SEVERITIES[finding.severity]}：{escape(finding.says)}{_to(finding)}</li>"
+    yield "</ul>"
+
+
+def _explanations(document: Document) -> Iterator[str]:
+    given = document.report.explanations
+    found = [f for f in document.evaluation.findings if explains(given.get(f.key, ""))]
+    if not found:
+        return
+    yield "<h3>已作的说明</h3><ul>"
+    for finding in found:
+        reason = escape(given[finding.key])
+        yield f"<li>{escape(finding.says)}<br>说明：{reason}{_to(finding)}</li>"
+    yield "</ul>"
+
+
+def _whole_report(document: Document) -> Iterator[str]:
+    titles = part_titles(document.form, document.report)
+    title = escape(title_of(document.form, document.report))
+    yield f"<h3>{title}{_link('part', PARTICULARS)}</h3>"
+    for section in document.form.sections:
+        yield f"<h4>{escape(titles[section.id])}{_link('part', section.id)}</h4>"
+        yield from _section(document, section)
+
+
+def _section(document: Document, section: Section) -> Iterator[str]:
+    text = document.report.text(section.text_id).strip()
+    if text:
+        yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+    for table in section.tables:
+        yield f"<p>{escape(table.title)}：{_about_table(document, table)}</p>"
+    if not text and not section.tables:
+        yield "<p><i>（没有文字）</i></p>"
+
+
+def _about_table(document: Document, table: Table) -> str:
+    if table.id in document.report.left_out:
+        return "不印出。"
+    missing = len(document.evaluation.blanks.get(table.id, ()))
+    total = len(table.typed)
+    if missing:
+        return f"共 {total} 格，还差 {missing} 格。"
+    section = document.form.section_of(table.typed[0])
+    rest = still_to_do(document.progress[section.id]) if section else ""
+    return f"{total} 格都已填写{'，' + rest if rest else ''}。"
+
+
+def _signing(document: Document) -> Iterator[str]:
+    report = document.report
+    yield f"<h3>落款{_link('part', PARTICULARS)}</h3><p>"
+    for name, words in (("organ", "单位"), ("date", "成文日期"), ("signatory", "签发人")):
+        yield f"{words}：{escape(report.text(name)) or '（未填）'}<br>"
+    yield "</p>"
+
+
+def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    lines = list(sentences)
+    if lines:
+        yield f"<h3>{title}</h3><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
+
+
+def _to(finding: Finding) -> str:
+    return _link("field", finding.fields[0]) if finding.fields else ""
+
+
+def _link(kind: str, name: str) -> str:
+    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}">修改</a>'

@@ -1,0 +1,81 @@
+"""Everything once more, and making it final."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.review_page import ReviewPage
+from govinfo_desktop.ui.review_text import days_left, review_html, what_is_missing
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+@pytest.fixture
+def page(finished, qtbot):
+    made = ReviewPage(finished)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_report_without_a_fault_can_be_made_final(page, finished):
+    assert what_is_missing(finished) == ""
+    page.finalise.click()
+    assert finished.draft.state.is_final
+    assert "定稿" in finished.read_only
+    finished.enter({CELL: "1"}, "填写表格")
+    assert finished.report.text(CELL) != "1"
+
+
+def test_a_final_report_can_be_opened_again(page, finished):
+    page.finalise.click()
+    page.reopen.click()
+    assert not finished.draft.state.is_final
+    finished.enter({CELL: "1"}, "填写表格")
+    assert finished.report.text(CELL) == "1"
+
+
+def test_a_report_with_an_open_finding_cannot_be_made_final(page, finished):
+    finished.enter({CELL: "1"}, "填写表格")
+    assert not page.finalise.isEnabled()
+    assert "还不能定稿" in what_is_missing(finished)
+    finished.finalise("2026-01-20T10:00:00")
+    assert not finished.draft.state.is_final
+
+
+def test_the_open_findings_stand_first_with_the_way_to_them(page, finished, qtbot):
+    finished.enter({CELL: "1"}, "填写表格")
+    text = page.paper.toPlainText()
+    broken = [f for f in finished.evaluation.findings if f.rule == "applications_balance"]
+    assert text.index(broken[0].says) < text.index("一、总体情况")
+    with qtbot.waitSignal(finished.asked) as asked:
+        page.paper.anchorClicked.emit(QUrl(f"field:{CELL}"))
+    assert asked.args == [CELL]
+
+
+def test_every_passage_and_table_is_read_again_in_order(page, finished, form):
+    text = page.paper.toPlainText()
+    last = 0
+    for section in form.sections:
+        words = finished.report.text(section.text_id).split("\n")[0] or section.tables[0].title
+        assert words in text[last:]
+        last = text.index(words, last)
+
+
+def test_what_is_typed_is_shown_as_typed_and_not_as_a_page(finished):
+    finished.enter({FieldId("overview"): "<b>公开</b> & “公示”"}, "填写")
+    assert "&lt;b&gt;公开&lt;/b&gt; &amp; “公示”" in review_html(finished, date(2026, 1, 1), ())
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2026, 3, 21), "公布期限 2026年3月31日，还有 10 天"),
+        (date(2026, 3, 31), "公布期限 2026年3月31日，就是今天"),
+        (date(2026, 4, 2), "公布期限 2026年3月31日，已过 2 天"),
+    ],
+)
+def test_the_days_to_publication_are_told(finished, today, says):
+    assert days_left(finished, today) == says
