@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -82,6 +82,9 @@ class MergedHeader(QHeaderView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Paint nothing anew when the clerk moves on: no section stands out."""
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Paint nothing anew when cells are selected, either."""
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Keep Qt from highlighting single sections: a merged head is one."""

@@ -650,12 +650,15 @@ def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(desk):
     desk.at(cell("open.company"))
     QCoreApplication.processEvents()
     painted = Painted(desk.view.cells.viewport())
+    heads = Painted(desk.view.cells.horizontalHeader().viewport())
+    labels = Painted(desk.view.cells.verticalHeader().viewport())
     desk.type("1")
     QCoreApplication.processEvents()
     desk.press(KEY.Key_Return)
     QCoreApplication.processEvents()
     whole = desk.view.cells.viewport().width() * desk.view.cells.viewport().height()
     assert 0 < painted.pixels < whole
+    assert heads.pixels == labels.pixels == 0
 
 
 @pytest.mark.parametrize(
