@@ -5,6 +5,8 @@ puts each at its own code point. 䶮 in a name from an old database is U+E863 th
 newer face draws that.
 """
 
+import re
+
 # Row 0xFE of GBK, U+E815 to U+E864 in this order.
 _ROW_FE = (
     "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋\u9fb4㖞㘚㘎⺌⺗㥮㤘\u9fb5㧏㧟㩳㧐\u9fb6\u9fb7㭎㱮㳠⺧𡗗\u9fb8"
@@ -24,8 +26,9 @@ _REAL = {
     **dict(enumerate(_SHAPES, start=0xE7E7)),
     **dict(enumerate(_ROW_FE, start=0xE815)),
 }
+_PRIVATE = re.compile("[\ue76c-\ue864]")
 
 
 def with_real_code_points(text: str) -> str:
     """Return the text with the private-use code points of GBK replaced by the real ones."""
-    return text.translate(_REAL)
+    return text.translate(_REAL) if _PRIVATE.search(text) else text

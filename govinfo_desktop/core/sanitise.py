@@ -1,7 +1,8 @@
 """What may not enter a report, at every door: typing, pasting, filling, importing, loading.
 
 Characters that cannot be seen, cannot be printed, or make a file unreadable are taken out; what
-was taken out is said. Full-width digits and the like are left as typed: numbers understand them.
+was taken out is said. What older systems keep at private-use code points gets its real ones, so
+that it can be printed. Full-width digits and the like are left as typed: numbers understand them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.private_use import with_real_code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +75,7 @@ def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
     """Return the text without what may not enter a report."""
     # No text needs looking at closely beyond what could be kept of it.
     whole = text[: 4 * limits.longest]
-    lines = _pairs_joined(_LINE_ENDS.sub("\n", whole))
+    lines = with_real_code_points(_pairs_joined(_LINE_ENDS.sub("\n", whole)))
     said = []
     for pattern, name in _UNWANTED:
         lines, count = pattern.subn("", lines)

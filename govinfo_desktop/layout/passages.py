@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.form import FieldId
 
-LONGEST_HEADING = 40
+LONGEST_HEADING = 60
+LONGEST_LEAD = 40
 _LEVELS = (
+    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
     (2, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
     (3, re.compile(r"\d{1,2}[.．](?!\d)")),
     (4, re.compile(r"（\d{1,2}）")),
 )
 _BOUND = re.compile(r"⟦([\w.]+)⟧")
 _BLANKS = " \t　"
+# A line that ends so is a sentence, or opens a list: no heading.
+_ENDS = "。；：，、！？.;:,!?…—"
 
 
 def passage_blocks(
@@ -27,8 +31,8 @@ def passage_blocks(
 ) -> Iterator[Heading | Paragraph]:
     """Yield a passage's headings and paragraphs, with the figures bound to cells filled in.
 
-    A line that opens with （一）, 1. or （1） and has no full stop is a heading of level 2, 3
-    or 4; where it goes on after its first sentence, that sentence is the paragraph's lead.
+    A line that opens with 一、, （一）, 1. or （1）, has no full stop and ends without a mark is
+    a heading of level 1 to 4; of a line that goes on as text the first sentence is the lead.
     """
     offset = 0
     for line in text.split("\n"):
@@ -53,10 +57,10 @@ def _block(words: str, source: FieldId, offset: int) -> Heading | Paragraph:
     level = _level(words)
     if not level:
         return Paragraph(text=words, source=source, offset=offset)
-    if len(words) <= LONGEST_HEADING and words[-1] not in "。；：，、":
+    if len(words) <= LONGEST_HEADING and "。" not in words and words[-1] not in _ENDS:
         return Heading(text=words, level=level, source=source, offset=offset)
     stop = words.find("。") + 1
-    lead = stop if 0 < stop <= LONGEST_HEADING else 0
+    lead = stop if 0 < stop <= LONGEST_LEAD else 0
     return Paragraph(
         text=words, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
     )

@@ -74,6 +74,11 @@ def test_characters_are_composed() -> None:
     assert sanitise("e\u0301").text == "é"
 
 
+def test_a_name_from_an_older_system_gets_its_real_character_and_nothing_is_said() -> None:
+    cleaned = sanitise("经办人刘\ue863")
+    assert (cleaned.text, cleaned.removed) == ("经办人刘䶮", ())
+
+
 @pytest.mark.parametrize("limits", [NUMBER, TEXT, PASSAGE], ids=["number", "text", "passage"])
 def test_an_entry_that_is_too_long_is_cut_and_said(limits: Limits) -> None:
     assert sanitise("1" * limits.longest, limits).text == "1" * limits.longest

@@ -1,0 +1,65 @@
+"""Passages as typed become headings, run-in headings and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.layout.blocks import Heading, Paragraph
+from govinfo_desktop.layout.passages import passage_blocks
+from tests.layout.pages_here import pages_of
+
+SOURCE = FieldId("overview")
+
+
+def blocks(text: str) -> list[Heading | Paragraph]:
+    return list(passage_blocks(text, SOURCE, lambda name: f"<{name}>"))
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("一、主要做法", 1),
+        ("十二、其他", 1),
+        ("（一）主动公开政府信息的内容和形式以及公众查阅、利用政府信息的情况", 2),
+        ("1.公开的载体", 3),
+        ("（1）政府网站", 4),
+    ],
+)
+def test_a_numbered_line_without_a_mark_at_its_end_is_a_heading(line, level):
+    assert blocks(line) == [Heading(text=line, level=level, source=SOURCE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）围绕下列事项公开：",
+        "1.政府规章13件；",
+        "（一）主动公开情况。全年公开5条",
+        f"（一）{'健全工作机制，' * 9}取得实效",
+        "二十四节气里的公开",
+        "附件：1.统计表",
+        "其一、其二都已公开",
+    ],
+)
+def test_a_sentence_a_list_and_a_very_long_line_are_text(line):
+    assert isinstance(blocks(line)[0], Paragraph)
+
+
+def test_of_a_numbered_line_that_goes_on_the_first_sentence_is_its_lead():
+    (block,) = blocks("一、主要做法。成立了领导小组，明确了分工。")
+    assert isinstance(block, Paragraph)
+    assert block.text[: block.lead] == "一、主要做法。"
+    assert block.lead_role == "heading1"
+
+
+def test_a_heading_of_the_first_level_inside_a_passage_is_set_in_the_headings_face():
+    pages = pages_of(*blocks("　一、主要做法\n正文一句。"), page="gb-word")
+    faces = {text.text: text.face for text in pages[0].texts if text.tag and text.tag.kind == "H2"}
+    assert faces == {"一、主要做法": "heiti"}
+
+
+def test_offsets_count_from_the_beginning_of_the_passage():
+    heading, text = blocks("　一、主要做法\n\n　　见⟦t.a.b⟧件。")
+    assert (heading.offset, text.offset) == (1, 11)
+    assert text.text == "见<t.a.b>件。"
