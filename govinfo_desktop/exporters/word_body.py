@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.exporters.word_colophon import colophon
 from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
+from govinfo_desktop.layout.pages import is_colophon
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import (
     paragraph_strips,
@@ -51,12 +53,15 @@ class Body:
         return "".join(self._pieces())
 
     def _pieces(self) -> Iterator[str]:
-        printed, first_on_page = _paged(self._blocks)
+        entries = [block for block in self._blocks if is_colophon(block)]
+        printed, first_on_page = _paged(block for block in self._blocks if not is_colophon(block))
         for place, (block, after) in enumerate(zip_longest(printed, printed[1:])):
             if place in first_on_page:
                 self._breaks = True
                 self._flow.begin_page()
             yield from self._block(block, after)
+        if entries:
+            yield colophon(self._page, entries) + paragraph("table_end", "")
 
     def _block(self, block: Printed, after: Printed | None) -> Iterator[str]:
         match block:

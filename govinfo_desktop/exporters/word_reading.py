@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PARAGRAPH, _TABLE, _CELL, _TEXT = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:t")
+# What floats is the colophon, whose entries are paragraphs of the report.
+_FLOATING = qn("w:tblpPr")
 
 
 def words_in_word(stream: BinaryIO) -> Iterator[Words]:
@@ -23,7 +25,8 @@ def words_in_word(stream: BinaryIO) -> Iterator[Words]:
         if element.tag == _PARAGRAPH:
             yield Words(text=_text(element))
         elif element.tag == _TABLE:
-            yield from (Words(text=_text(cell), in_cell=True) for cell in element.iter(_CELL))
+            in_cell = next(element.iter(_FLOATING), None) is None
+            yield from (Words(text=_text(cell), in_cell=in_cell) for cell in element.iter(_CELL))
 
 
 def _text(element: _Element) -> str:

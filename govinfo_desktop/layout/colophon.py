@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Paragraph
 
 # 7.4.1: the first and the last rule are thicker than those between.
-_OUTER_RULE = 0.35 * POINTS_PER_MM
-_INNER_RULE = 0.25 * POINTS_PER_MM
+OUTER_RULE = 0.35 * POINTS_PER_MM
+INNER_RULE = 0.25 * POINTS_PER_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,8 +58,8 @@ class Colophon:
         right = left + self._page.type_width
         for i, (row, top) in enumerate(zip(self._rows, self._tops(), strict=True)):
             if row.begins_entry:
-                yield PlacedRule(left, top, right, top, _INNER_RULE if i else _OUTER_RULE)
-        yield PlacedRule(left, self._bottom(), right, self._bottom(), _OUTER_RULE)
+                yield PlacedRule(left, top, right, top, INNER_RULE if i else OUTER_RULE)
+        yield PlacedRule(left, self._bottom(), right, self._bottom(), OUTER_RULE)
 
     def _bottom(self) -> float:
         return (self._page.height - self._page.bottom) * POINTS_PER_MM

@@ -34,18 +34,19 @@ def lay_out_pages(outline: Outline, faces: Faces) -> tuple[PlacedPage, ...]:
 
 def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, set by a typesetter that may know most of it already."""
-    page, blocks = outline.page, [one for one in outline.blocks if not _is_colophon(one)]
+    page, blocks = outline.page, [one for one in outline.blocks if not is_colophon(one)]
     parts = [part for block in blocks for part in _parts(setter, page, block)]
     press = Press(page)
     for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
         press.place(chain)
-    entries = [one for one in outline.blocks if _is_colophon(one)]
+    entries = [one for one in outline.blocks if is_colophon(one)]
     if entries:
         press.place_colophon(Colophon(setter, page, entries))
     return tuple(press.pages(setter, outline.mark))
 
 
-def _is_colophon(block: Block) -> TypeGuard[Paragraph]:
+def is_colophon(block: Block) -> TypeGuard[Paragraph]:
+    """Tell whether a block is an entry of the colophon, printed at the last page's foot."""
     return isinstance(block, Paragraph) and block.role == "colophon"
 
 

@@ -1,0 +1,56 @@
+"""版记 in .docx: a table that floats at the foot of the last page (GB/T 9704-2012 7.4).
+
+LibreOffice 7 leaves a floating table that is as wide as the text where it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
+from govinfo_desktop.layout.colophon import INNER_RULE, OUTER_RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import Paragraph
+
+_TAB = "<w:r><w:tab/></w:r>"
+_EIGHTHS = 8
+
+
+def colophon(page: Page, entries: Iterable[Paragraph]) -> str:
+    """Return the table: one entry a row, rules between them and no others."""
+    width = twips(page.type_width)
+    rows = "".join(_row(page, entry, width) for entry in entries)
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
+        'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_rule("top", OUTER_RULE)}'
+        f"{_rule('bottom', OUTER_RULE)}{_rule('insideH', INNER_RULE)}</w:tblBorders>"
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _rule(edge: str, points: float) -> str:
+    eighths = round(points * _EIGHTHS)
+    return f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+
+
+def _row(page: Page, entry: Paragraph, width: int) -> str:
+    """Return an entry, one character in from both edges; its lines turn over behind the colon."""
+    size = page.styles["colophon"].size
+    edge = twips(size)
+    left, _, right = entry.text.partition("\t")
+    label = left[: len(left) - len(left.split("：", 1)[-1])]
+    hanging = twips(width_of(label, size))
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - edge}"/></w:tabs>' if right else ""
+    indent = f'<w:ind w:left="{edge + hanging}" w:right="{edge}" w:hanging="{hanging}"/>'
+    runs = run(left) + (_TAB + run(right) if right else "")
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
+        f'w:type="dxa"/></w:tcPr>{paragraph("colophon", runs, tab + indent)}</w:tc></w:tr>'
+    )
