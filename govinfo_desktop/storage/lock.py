@@ -181,10 +181,14 @@ def _remove(file: Path, holder: Holder) -> None:
         handle = os.open(file, os.O_RDWR)
         try:
             with _guarded(handle):
-                if _holder_in(_read(handle)) == holder and _is_still(file, handle):
+                is_meant = _holder_in(_read(handle)) == holder and _is_still(file, handle)
+                if is_meant and sys.platform != "win32":
                     file.unlink()
         finally:
             os.close(handle)
+        # Windows removes no file that is open.
+        if is_meant and sys.platform == "win32":
+            file.unlink()
 
 
 def _read(handle: int) -> bytes:

@@ -36,6 +36,17 @@ class Reader:
         """Return one text."""
         return self._clean(self._typed(key, str, ""))
 
+    def path(self, key: str) -> str:
+        """Return the name of a file as it stands: the names on a disk are not ours to clean."""
+        return str(self._typed(key, str, ""))
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        """Return names of files as they stand."""
+        names = self._typed(key, list, [])
+        if not all(isinstance(one, str) for one in names):
+            raise WrongContents(self._name, key)
+        return tuple(names)
+
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         """Return one of the allowed words; the first where the key is missing."""
         word = self.contents.get(key, allowed[0])
@@ -52,10 +63,7 @@ class Reader:
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return a list of names."""
-        names = self._typed(key, list, [])
-        if not all(isinstance(one, str) for one in names):
-            raise WrongContents(self._name, key)
-        return tuple(self._clean(one) for one in names)
+        return tuple(self._clean(one) for one in self.paths(key))
 
     def texts(self, key: str) -> dict[str, str]:
         """Return texts by name; a blank one is left away."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 RECENT = 12
 _LARGEST = 1024 * 1024
-_TEXTS = ("last_folder", "export_folder", "window", "layout", "seal", "deadline")
-_KNOWN = (*_TEXTS, "recent", "agency", "text_size")
+_PATHS = ("last_folder", "export_folder")
+_TEXTS = ("window", "layout", "seal", "deadline")
+_KNOWN = (*_PATHS, *_TEXTS, "recent", "agency", "text_size")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def read_settings(file: Path) -> Settings:
 def write_settings(settings: Settings, file: Path) -> None:
     """Remember the settings. Raises CannotWrite."""
     contents = {
-        **{name: getattr(settings, name) for name in _TEXTS},
+        **{name: getattr(settings, name) for name in (*_PATHS, *_TEXTS)},
         "recent": list(settings.recent),
         "agency": dict(settings.agency),
         "text_size": settings.text_size,
@@ -87,7 +88,8 @@ def _settings(contents: Any) -> Settings:
     reader = Reader(contents, "settings")
     return Settings(
         **{name: reader.text(name) for name in _TEXTS},
-        recent=reader.names("recent"),
+        **{name: reader.path(name) for name in _PATHS},
+        recent=reader.paths("recent"),
         agency=reader.texts("agency"),
         text_size=reader.count("text_size"),
         others=reader.others(_KNOWN),

@@ -77,7 +77,10 @@ def traced(code: str, folder: Path, *arguments: str) -> list[Step]:
     trace = folder.parent / f"{folder.name}.trace"
     command = ["strace", "-f", "-xx", "-s", "100000000", "-e", f"trace={CALLS}", "-o", str(trace)]
     subprocess.run(
-        [*command, sys.executable, "-c", code, str(folder), *arguments], check=True, cwd=os.getcwd()
+        [*command, sys.executable, "-c", code, str(folder), *arguments],
+        check=True,
+        cwd=os.getcwd(),
+        stderr=subprocess.DEVNULL,
     )
     return list(_steps(trace.read_text(), str(folder)))
 

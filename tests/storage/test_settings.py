@@ -32,6 +32,12 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
     assert read_settings(file) == FULL
 
 
+def test_the_name_of_a_file_is_kept_however_it_is_composed(file: Path) -> None:
+    settings = Settings(recent=("/drafts/e\u0301.ndbg",), last_folder="/drafts/e\u0301")
+    write_settings(settings, file)
+    assert read_settings(file) == settings
+
+
 def test_without_a_file_nothing_is_remembered(file: Path) -> None:
     assert read_settings(file) == Settings()
 
