@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip
 
 from govinfo_desktop.layout.grid import CellKind
@@ -16,6 +16,7 @@ from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
 from govinfo_desktop.ui.table_keys import Deed, deed_of, is_for_the_window, way_of
 from govinfo_desktop.ui.table_lights import Lights
+from govinfo_desktop.ui.table_menu import table_menu
 from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
@@ -256,6 +257,14 @@ class TableCells(QTableView):
         index = self.indexAt(event.position().toPoint())
         self.lights.look_at(self._model.cell(index).field if index.isValid() else None)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done to the selected cells, or to the one that was clicked."""
+        index = self.indexAt(event.pos())
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if is_by_mouse and index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        table_menu(self._deeds_by_key, self).popup(event.globalPos())
+
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light of the hovered cell out."""
         super().leaveEvent(event)
@@ -320,7 +329,7 @@ class TableCells(QTableView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.DoubleClicked)
-        self.setAccessibleName(self._model.table.caption or self._model.table.title)
+        self.setAccessibleName(self._model.table.title)
 
     def _all_deeds(self) -> dict[Deed, Callable[[], object]]:
         deeds = self.deeds

@@ -94,7 +94,15 @@ class TableView(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._note)
         column.addWidget(self._about)
+        if self._table.notes:
+            column.addWidget(self._printed_notes())
         column.addStretch(0)
+
+    def _printed_notes(self) -> QLabel:
+        notes = QLabel("\n".join(self._table.notes))
+        notes.setProperty("muted", True)
+        notes.setWordWrap(True)
+        return notes
 
     def _listen(self) -> None:
         cells = self.cells

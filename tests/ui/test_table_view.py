@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeySequence,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
@@ -487,6 +493,35 @@ def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(desk):
     desk.press(KEY.Key_C, modifier=CONTROL)
     assert not taken
     assert QGuiApplication.clipboard().text() == "42\n"
+
+
+def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(desk):
+    desk.document.enter({cell("open.company"): "1"}, "填写")
+    desk.at(cell("open.company"))
+    place = desk.view.cells.visualRect(desk.view.cells.currentIndex()).center()
+    viewport = desk.view.cells.viewport()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard,
+        place,
+        viewport.mapToGlobal(place),
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(viewport, asked)
+    menu = desk.view.cells.findChild(QMenu)
+    actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
+    assert all("\t" in action.text() for action in actions.values())
+    actions["清空"].trigger()
+    assert desk.text(cell("open.company")) == ""
+    actions["空白填 0"].trigger()
+    assert desk.text(cell("open.company")) == "0"
+    actions["全部选中"].trigger()
+    assert len(desk.view.cells.chosen_fields()) > 1
+    menu.close()
+
+
+def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
+    notes = [label.text() for label in sentences.view.findChildren(QLabel)]
+    assert any(note.startswith("填表说明：") for note in notes)
 
 
 # What is said and lit

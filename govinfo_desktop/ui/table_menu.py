@@ -1,0 +1,47 @@
+"""The menu of a table's cells: each deed in words, with its key beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from govinfo_desktop.ui.table_keys import Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+_GROUPS = (
+    (
+        (Deed.COPY, "复制", "Ctrl+C"),
+        (Deed.CUT, "剪切", "Ctrl+X"),
+        (Deed.PASTE, "粘贴", "Ctrl+V"),
+        (Deed.CLEAR, "清空", "Delete"),
+    ),
+    (
+        (Deed.EDIT, "修改这一格", "F2"),
+        (Deed.FILL_DOWN, "向下填充", "Ctrl+D"),
+        (Deed.FILL_BLANKS, "空白填 0", "Ctrl+0"),
+        (Deed.SELECT_ALL, "全部选中", "Ctrl+A"),
+    ),
+    (
+        (Deed.EXPLAIN, "这一格怎么算、怎么填", "F9"),
+        (Deed.NOTE, "写备注（不打印）", "Shift+F2"),
+    ),
+)
+
+
+def table_menu(deeds: Mapping[Deed, Callable[[], object]], parent: QWidget) -> QMenu:
+    """Return the menu of a table; it is gone once it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for place, group in enumerate(_GROUPS):
+        if place:
+            menu.addSeparator()
+        for deed, words, key in group:
+            action = menu.addAction(f"{words}\t{key}")
+            action.triggered.connect(lambda _, act=deeds[deed]: act())
+    return menu
