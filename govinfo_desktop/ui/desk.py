@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
@@ -25,6 +26,7 @@ from govinfo_desktop.ui.words import REVIEW_TITLE, part_titles, short_titles
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
 
 HUB_WIDTH = 236
@@ -55,6 +57,7 @@ class Desk(QWidget):
         QVBoxLayout(self._preview_place).setContentsMargins(0, 0, 0, 0)
         self.panel.addTab(self._preview_place, "预览")
         self.panel.currentChanged.connect(self._make_preview)
+        self.finder = FindBar(document)
         self._back = _step_button("上一步")
         self._on = _step_button("下一步")
         self._on.setProperty("main", True)
@@ -70,6 +73,8 @@ class Desk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
+        self.finder.place_wanted.connect(self._show_place)
+        self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
         self.hub.chosen.connect(self.pages.enter)
         self.hub.review_wanted.connect(self.show_review)
         self.pages.turned.connect(self._show_turn)
@@ -125,6 +130,13 @@ class Desk(QWidget):
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
 
+    def _show_place(self, match: Match) -> None:
+        """Show a place that was found, and keep the keys in the bar."""
+        focus = QApplication.focusWidget()
+        self.pages.show_place(match.field, match.start, match.end)
+        if focus is not None and self.finder.isAncestorOf(focus):
+            focus.setFocus()
+
     def _make_preview(self) -> None:
         """Make the preview when it is first looked at: its pages take their time."""
         if self._preview is None and self.panel.currentWidget() is self._preview_place:
@@ -157,6 +169,7 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.finder)
         column.addWidget(foot)
         return centre
 

@@ -59,6 +59,13 @@ class FormView(QStackedWidget):
         self.turn_to(part)
         self._page(part).show_field(FieldId(field))
 
+    def show_place(self, field: FieldId, start: int, end: int) -> None:
+        """Show a stretch of a field's text."""
+        self.show_field(field)
+        page = self._page(self.part)
+        if isinstance(page, SectionPage):
+            page.select(field, start, end)
+
     def neighbour(self, step: int) -> str | None:
         """Return the part that lies some steps on; None beyond the ends."""
         place = self.parts.index(self.part) + step

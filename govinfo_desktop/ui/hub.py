@@ -123,7 +123,7 @@ class PartPainter(WrappedPainter):
     """Paints one part: a sign of its stage, its title, and below it what is still to do."""
 
     INDENT = 30
-    MARGIN = 7
+    MARGIN = 5
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give title and state as many lines as they need."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -175,6 +176,21 @@ class MainWindow(QMainWindow):
         """Do again what was taken back."""
         if self._document:
             self._document.redo()
+
+    def find_words(self) -> None:
+        """Find words anywhere in the report, starting with those selected."""
+        if self.desk:
+            self.desk.finder.open_bar(_selected_words())
+
+    def find_next(self) -> None:
+        """Go to the next place of the words."""
+        if self.desk:
+            self.desk.finder.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place of the words before."""
+        if self.desk:
+            self.desk.finder.step(-1)
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -575,6 +591,13 @@ class MainWindow(QMainWindow):
 
 
 _ACCESS_KEYS = {"文件": "F", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
+
+
+def _selected_words() -> str:
+    """Return what is selected in the passage one is in, if it stands in one line."""
+    focus = QApplication.focusWidget()
+    words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
+    return "" if "\u2029" in words else words
 
 
 def _open_folder(folder: Path) -> None:

@@ -66,6 +66,18 @@ class Passage(QPlainTextEdit):
             self.blockSignals(False)
         self._underline()
 
+    def select(self, start: int, end: int) -> None:
+        """Select the characters from one place to another, and bring them into view."""
+        self.setTextCursor(self._cursor(start, end))
+        self.ensureCursorVisible()
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        text = self._document.report.text(self._field)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
     def _enter(self) -> None:
         self._document.type_into(self._field, self.toPlainText())
 
@@ -84,11 +96,8 @@ class Passage(QPlainTextEdit):
         self.setExtraSelections(selections)
 
     def _selection(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        text = self._document.report.text(self._field)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = QTextCursor(self.document())
-        selection.cursor.setPosition(_units(text[:start]))
-        selection.cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = self._cursor(start, end)
         selection.format = style
         return selection
 

@@ -79,6 +79,11 @@ class SectionPage(QWidget):
         self._passage_fold_open()
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def select(self, field: FieldId, start: int, end: int) -> None:
+        """Select a stretch of the passage; other fields are shown whole."""
+        if field == self._section.text_id:
+            self._prose.passage.select(start, end)
+
     def enter(self) -> None:
         """Let the clerk type where the section begins."""
         for table in self._tables.values():

@@ -1,0 +1,55 @@
+"""Finding and replacing words in a whole report."""
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.search import find, replaceable, replaced
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.paths import resources_folder
+
+
+@pytest.fixture(scope="module")
+def form():
+    return load_catalogue(resources_folder()).form("national-2021")
+
+
+@pytest.fixture
+def report(form):
+    texts = {
+        "problems": "2023年的问题，2023年的改进",
+        "overview": "2023年总体情况",
+        "organ": "示例市示例局",
+        "applications.new_received.natural_person": "2023",
+    }
+    return Report(form_id=form.id, texts={FieldId(name): text for name, text in texts.items()})
+
+
+def test_words_are_found_in_order_of_the_form(form, report):
+    found = [(match.field, match.start) for match in find(form, report, "2023")]
+    assert found == [
+        ("overview", 0),
+        ("applications.new_received.natural_person", 0),
+        ("problems", 0),
+        ("problems", 9),
+    ]
+
+
+def test_no_words_are_found_nowhere(form, report):
+    assert find(form, report, "") == ()
+
+
+def test_words_are_replaced_at_their_places_only(form, report):
+    found = find(form, report, "2023")
+    changed = replaced(report, found[2:], "2024")
+    assert changed == {"problems": "2024年的问题，2024年的改进"}
+
+
+def test_a_figure_is_not_replaced_in_passing(form, report):
+    found = replaceable(form, find(form, report, "2023"))
+    assert {match.field for match in found} == {"overview", "problems"}
+
+
+def test_a_replacement_that_contains_the_words_is_made_once(form, report):
+    found = find(form, report, "2023年")
+    assert replaced(report, found[:1], "2023年度2023年") == {"overview": "2023年度2023年总体情况"}

@@ -1,0 +1,64 @@
+"""Find and replace over the whole report."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.desk import Desk
+
+PASSAGE, PROBLEMS = FieldId("overview"), FieldId("problems")
+
+
+@pytest.fixture
+def desk(document, qtbot):
+    document.enter({PASSAGE: "𠮷2023年公开", PROBLEMS: "2023年的问题"}, "填写")
+    made = Desk(document)
+    qtbot.addWidget(made)
+    made.show()
+    made.find.open_bar()
+    return made
+
+
+def test_enter_goes_from_place_to_place_and_selects_the_words(desk, document):
+    QTest.keyClicks(desk.finder.words, "2023")
+    assert desk.finder.state.text() == "共 2 处"
+    QTest.keyClick(desk.finder.words, Qt.Key.Key_Return)
+    assert desk.pages.part == "overview"
+    passage = desk.pages.currentWidget()._prose.passage
+    assert passage.textCursor().selectedText() == "2023"
+    QTest.keyClick(desk.finder.words, Qt.Key.Key_Return)
+    assert desk.pages.part == "problems"
+    assert desk.finder.state.text() == "第 2 处，共 2 处"
+
+
+def test_all_places_are_replaced_in_one_step_that_can_be_undone(desk, document):
+    desk.finder.words.setText("2023")
+    desk.finder.by.setText("2024")
+    desk.finder.all.click()
+    assert document.report.text(PASSAGE) == "𠮷2024年公开"
+    assert document.report.text(PROBLEMS) == "2024年的问题"
+    assert "已替换 2 处" in desk.finder.state.text()
+    document.undo()
+    assert document.report.text(PROBLEMS) == "2023年的问题"
+
+
+def test_one_place_is_replaced_and_the_next_one_shown(desk, document):
+    desk.finder.words.setText("2023")
+    desk.finder.by.setText("2024")
+    desk.finder.step(1)
+    desk.finder.one.click()
+    assert document.report.text(PASSAGE) == "𠮷2024年公开"
+    assert document.report.text(PROBLEMS) == "2023年的问题"
+    assert desk.pages.part == "problems"
+
+
+def test_what_is_nowhere_is_said(desk):
+    desk.finder.words.setText("没有这几个字")
+    assert desk.finder.state.text() == "没有找到"
+    assert not desk.finder.all.isEnabled()
+
+
+def test_escape_puts_the_bar_away(desk):
+    QTest.keyClick(desk.finder.words, Qt.Key.Key_Escape)
+    assert desk.finder.isHidden()
