@@ -16,7 +16,7 @@ def desk(document, qtbot):
     made = Desk(document)
     qtbot.addWidget(made)
     made.show()
-    made.find.open_bar()
+    made.finder.open_bar()
     return made
 
 
