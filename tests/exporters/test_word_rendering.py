@@ -11,10 +11,16 @@ from tests.exporters.libre_office import in_lines, render
 from tests.exporters.outlines import exported
 
 SAMPLES = (
+    "anhui-2010/bureau-2010",
+    "guangzhou-2008/committee-2012",
+    "guangzhou-2008/office-2010",
+    "hengyang-2010/bureau-2012",
+    "jiaojiang-2011/bureau-2012",
+    "national-2019/office-2019",
     "national-2021/city-2023",
     "national-2021/city-2024",
     "national-2021/city-2025",
-    "national-2019/office-2019-corrected",
+    "zhangdian-2009/bureau-2009",
 )
 
 

@@ -1,0 +1,117 @@
+"""The workbook: each table on a sheet of its own, as a spreadsheet program reads it."""
+
+from __future__ import annotations
+
+import io
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+
+from govinfo_desktop.layout.blocks import Heading, Paragraph
+from tests.exporters.bundled import sample_outline
+from tests.exporters.outlines import document, exported, filled, table
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class Book:
+    """A workbook as it is read: sheets by name, cells by place."""
+
+    def __init__(self, outline) -> None:
+        self._package = ZipFile(io.BytesIO(exported(outline, ".xlsx")))
+        self._strings = ["".join(one.itertext()) for one in self._part("xl/sharedStrings.xml")]
+        listed = self._part("xl/workbook.xml").iter(f"{MAIN}sheet")
+        self.names = [sheet.get("name") for sheet in listed]
+
+    def _part(self, name: str) -> ElementTree.Element:
+        return ElementTree.fromstring(self._package.read(name))
+
+    def sheet(self, number: int = 1) -> ElementTree.Element:
+        """Return a sheet's tree."""
+        return self._part(f"xl/sheet{number}.xml")
+
+    def cells(self, number: int = 1) -> dict[str, str | float]:
+        """Return what stands in a sheet's cells, by place."""
+        found: dict[str, str | float] = {}
+        for cell in self.sheet(number).iter(f"{MAIN}c"):
+            value = cell.findtext(f"{MAIN}v")
+            if value is not None:
+                text = cell.get("t") == "s"
+                found[cell.get("r")] = self._strings[int(value)] if text else float(value)
+        return found
+
+    def merged(self, number: int = 1) -> list[str]:
+        """Return the reaches of a sheet's merged cells."""
+        return [one.get("ref") for one in self.sheet(number).iter(f"{MAIN}mergeCell")]
+
+
+def test_a_table_stands_under_the_title_with_numbers_as_numbers():
+    printed = table("类别 | 数量\n规章 | [a]\n文件 | [b]", {"a": "12", "b": "3.5"})
+    cells = Book(document(Heading(text="二、统计", level=1), printed)).cells()
+    assert cells == {
+        "A1": "年度报告",
+        "A2": "类别", "B2": "数量",
+        "A3": "规章", "B3": 12.0,
+        "A4": "文件", "B4": 3.5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "/", "100%", "1.2万元", "007", "1,234", "1234567890123456"])
+def test_what_is_no_plain_number_stays_as_it_is_printed(text):
+    cells = Book(document(table("甲 | [a]", {"a": text}, head=0))).cells()
+    assert cells.get("B2", "") == text
+
+
+def test_merged_cells_are_merged_below_the_title():
+    printed = table("类 | 甲 | <\n^ | 一 | 二\n规章 | [a] | [b]", head=2)
+    assert Book(document(printed)).merged() == ["A1:C1", "A2:A3", "B2:C2"]
+
+
+def test_caption_unit_and_notes_stand_around_the_table():
+    around = {"caption": "附表1", "unit": "单位：件", "notes": ("注。",)}
+    cells = Book(document(table("甲 | [a]", {"a": "1"}, head=0, **around))).cells()
+    assert cells == {
+        "A1": "年度报告",
+        "A2": "附表1",
+        "A3": "单位：件",
+        "A4": "甲",
+        "B4": 1.0,
+        "A5": "注。",
+    }
+
+
+def test_sheets_have_names_that_a_spreadsheet_accepts_each_another():
+    one = table("甲 | [a]", head=0, caption="表[一]：甲/乙？" + "长" * 40)
+    names = Book(document(one, one, table("甲 | [a]", head=0))).names
+    assert names[0] == ("表一：甲乙？" + "长" * 40)[:31]
+    assert names[1].endswith("（2）")
+    assert names[2] == "年度报告"
+    assert all(len(name) <= 31 for name in names)
+    assert len(set(names)) == 3
+
+
+def test_the_national_report_has_its_three_tables_with_all_numbers():
+    outline = sample_outline("national-2021/city-2024")
+    book = Book(outline)
+    assert book.names == [
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+    ]
+    numbers = [value for value in book.cells(2).values() if isinstance(value, float)]
+    assert len(numbers) == 25 * 7
+
+
+def test_a_report_without_tables_says_so():
+    assert Book(document(Paragraph(text="文"))).cells() == {"A1": "本报告没有统计表。"}
+
+
+def test_a_formula_typed_by_somebody_is_only_words():
+    cells = Book(document(table("甲 | [a]", {"a": '=1+1&"<x>"'}, head=0))).cells()
+    assert cells["B2"] == '=1+1&"<x>"'
+
+
+def test_the_same_report_gives_the_same_bytes():
+    outline = filled("guangzhou-2008")
+    assert exported(outline, ".xlsx") == exported(outline, ".xlsx")
