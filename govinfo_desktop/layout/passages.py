@@ -16,9 +16,9 @@ LONGEST_HEADING = 60
 LONGEST_LEAD = 40
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (2, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
     (3, re.compile(r"\d{1,2}[.．](?!\d)")),
-    (4, re.compile(r"（\d{1,2}）")),
+    (4, re.compile(r"[（(]\d{1,2}[）)]")),
 )
 _BOUND = re.compile(r"⟦([\w.]+)⟧")
 _BLANKS = " \t　"
@@ -33,6 +33,7 @@ def passage_blocks(
 
     A line that opens with 一、, （一）, 1. or （1）, has no full stop and ends without a mark is
     a heading of level 1 to 4; of a line that goes on as text the first sentence is the lead.
+    Half-width brackets are as good: many clerks type them.
     """
     offset = 0
     for line in text.split("\n"):
