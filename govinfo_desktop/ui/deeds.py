@@ -83,7 +83,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="redo", words="恢复", menu="编辑", key="Ctrl+Y", needs=WRITABLE, ends_group=True),
     Deed(name="find_words", words="查找和替换……", menu="编辑", key="Ctrl+F"),
     Deed(name="find_next", words="查找下一处", menu="编辑", key="F3"),
-    Deed(name="find_previous", words="查找上一处", menu="编辑", key="Shift+F3"),
+    Deed(name="find_previous", words="查找上一处", menu="编辑", key="Shift+F3", ends_group=True),
     Deed(name="next_finding", words="下一个问题", menu="检查", key="F8"),
     Deed(name="previous_finding", words="上一个问题", menu="检查", key="Shift+F8", ends_group=True),
     Deed(name="show_findings", words="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
@@ -104,6 +104,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="larger_text", words="放大文字", menu="查看", key="Ctrl+=", needs=NOTHING),
     Deed(name="smaller_text", words="缩小文字", menu="查看", key="Ctrl+-", needs=NOTHING),
     Deed(name="usual_text", words="文字恢复原大", menu="查看", key="Ctrl+Shift+0", needs=NOTHING),
+    Deed(name="show_settings", words="设置……", menu="编辑", key="Ctrl+,", needs=NOTHING),
     Deed(name="list_keys", words="快捷键一览", menu="帮助", key="Ctrl+F1", needs=NOTHING),
     Deed(name="about", words="关于本软件", menu="帮助", needs=NOTHING),
 )

@@ -36,6 +36,7 @@ class Document(QObject):
     """A draft that is open. Widgets read it, change it by its methods, and listen to it.
 
     Every change can be undone. ``read_only`` is empty, or says why nothing can be entered.
+    ``page``, ``seal`` and ``own_deadline`` (01-20) are the office's habits, where it has any.
     """
 
     changed = Signal()
@@ -62,6 +63,8 @@ class Document(QObject):
         self.previous = previous
         self.read_only = ""
         self.page: Page | None = None
+        self.seal = ""
+        self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
@@ -97,11 +100,11 @@ class Document(QObject):
     def outline(self) -> Outline:
         """Return the document that is printed and exported, 草稿 on it until it is final.
 
-        It is set on ``page`` where the office chose one, else on the form's own.
+        Page and seal are the draft's own, else the office's, else the form's.
         """
         wishes = Wishes(
             page=self.page,
-            seal=self._draft.options.seal or "organ",
+            seal=self._draft.options.seal or self.seal or "organ",
             mark=mark_of(self.report, self._evaluation),
         )
         return outline(self.form, self.report, self._evaluation, wishes)

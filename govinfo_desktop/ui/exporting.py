@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.font_report import report_fonts
 from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.layout.outline import Wishes, mark_of, outline, title_of
+from govinfo_desktop.layout.outline import mark_of, title_of
 from govinfo_desktop.layout.texts import texts_by_face
 from govinfo_desktop.storage.atomic import write_whole
 
@@ -15,24 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.exporters.kinds import ExportKind
-    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.document import Document
-    from govinfo_desktop.ui.office import Office
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
-
-
-def outline_of(document: Document, office: Office) -> Outline:
-    """Return the open report as it is to be printed, with the mark 草稿 until it is final."""
-    options = document.draft.options
-    layout = options.layout or office.settings.layout
-    wishes = Wishes(
-        page=office.catalogue.page(layout) if layout else None,
-        seal=options.seal or office.settings.seal or "organ",
-        mark=mark_of(document.report, document.evaluation),
-    )
-    return outline(document.form, document.report, document.evaluation, wishes)
 
 
 def proposed_name(document: Document, kind: ExportKind) -> str:
@@ -41,18 +27,18 @@ def proposed_name(document: Document, kind: ExportKind) -> str:
     return f"{title[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
 
 
-def unprintable(document: Document, office: Office) -> str:
+def unprintable(document: Document) -> str:
     """Say which characters no face of this PC can show; empty if there are none."""
-    report = report_fonts(faces_here(), texts_by_face(outline_of(document, office)))
+    report = report_fonts(faces_here(), texts_by_face(document.outline()))
     return report.sentences()[0] if report.missing else ""
 
 
-def export(document: Document, office: Office, kind: ExportKind, path: Path) -> tuple[str, ...]:
+def export(document: Document, kind: ExportKind, path: Path) -> tuple[str, ...]:
     """Write the document, whole or not at all; return where it differs when read again.
 
     Raises CannotWrite, or what the painter cannot do as a GovinfoError.
     """
-    painted = kind.paint(outline_of(document, office))
+    painted = kind.paint(document.outline())
     write_whole(path, painted.contents)
     return painted.differences
 

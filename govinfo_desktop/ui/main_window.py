@@ -30,7 +30,6 @@ from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Dee
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.exporting import (
     export,
-    outline_of,
     proposed_name,
     unprintable,
     what_was_exported,
@@ -41,6 +40,7 @@ from govinfo_desktop.ui.new_report import DRAFTS, NewReport
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import Opening
 from govinfo_desktop.ui.printing import print_report
+from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.style import BODY_POINTS
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.start = StartPage(office)
         self.guide = NewReport(office)
+        self.settings_page = SettingsPage(office)
         self._stack = QStackedWidget()
         self.state = StateBar()
         self.actions_by_name: dict[str, QAction] = {}
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
         """Export a document of the kind that bears a suffix, unless it could not be printed."""
         if self._document is None:
             return
-        lacking = unprintable(self._document, self._office)
+        lacking = unprintable(self._document)
         if lacking:
             self.notice.warn(lacking, ("仍然导出", lambda: self._export(suffix)))
         else:
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         if self._document is None:
             return
         try:
-            print_report(outline_of(self._document, self._office), self)
+            print_report(self._document.outline(), self)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
 
@@ -253,6 +254,12 @@ class MainWindow(QMainWindow):
         """Give all words their usual size."""
         self._resize_text(100)
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self.settings_page.show_settings()
+        self._stack.setCurrentWidget(self.settings_page)
+        self.settings_page.agency["organ"].setFocus()
+
     def list_keys(self) -> None:
         """Show every action with its key."""
         KeyList(self).exec()
@@ -348,6 +355,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.guide)
+        self._stack.addWidget(self.settings_page)
         self.setCentralWidget(centre)
         self.setStatusBar(self.state)
         self.setMinimumSize(880, 480)
@@ -380,6 +388,8 @@ class MainWindow(QMainWindow):
         self.start.chosen.connect(self.open_path)
         self.guide.made.connect(self._create)
         self.guide.cancelled.connect(self.show_start)
+        self.settings_page.changed.connect(self._take_settings)
+        self.settings_page.done.connect(self._go_back)
         self.state.findings_wanted.connect(self.show_findings)
 
     def _place(self) -> None:
@@ -508,7 +518,7 @@ class MainWindow(QMainWindow):
         path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            differences = export(self._document, self._office, kind, path)
+            differences = export(self._document, kind, path)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
@@ -569,6 +579,22 @@ class MainWindow(QMainWindow):
             self._take_desk_away()
             self._put_on_desk(self._document)
             self.desk.pages.turn_to(part)
+
+    def _take_settings(self) -> None:
+        """Follow what was chosen among the settings."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_text_size(app, BODY_POINTS * self._text_size() / 100)
+        if self._document is not None:
+            self._office.equip(self._document)
+            self._document.changed.emit()
+
+    def _go_back(self) -> None:
+        """Leave the settings for what was open before."""
+        if self._document is None:
+            self.show_start()
+            return
+        self._dress_anew()
 
     def _show_needs_if_they_changed(self) -> None:
         """Follow a report that was made final or opened again."""

@@ -63,8 +63,16 @@ class Office:
         """Return the document of a session. Raises UnknownForm."""
         form = self.catalogue.form(session.draft.report.form_id)
         document = Document(form, session.draft, self._reading(session.draft.previous))
+        self.equip(document)
         document.make_read_only(_why_read_only(session))
         return document
+
+    def equip(self, document: Document) -> None:
+        """Give a document the office's habits: its page, its seal, its deadline."""
+        layout = document.draft.options.layout or self.settings.layout
+        document.page = self.catalogue.page(layout)
+        document.seal = self.settings.seal
+        document.own_deadline = self.settings.deadline
 
     def begin(self, form: Form, particulars: Mapping[str, str], previous: Draft | None) -> Draft:
         """Return the draft that a new report starts with, from last year's where there is one."""

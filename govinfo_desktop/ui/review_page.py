@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QV
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.exporters.font_report import report_fonts
 from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.layout.outline import outline
 from govinfo_desktop.layout.texts import texts_by_face
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.review_text import review_html, what_is_missing
@@ -79,9 +78,7 @@ class ReviewPage(QWidget):
         self.paper.verticalScrollBar().setValue(place)
 
     def _fonts(self) -> tuple[str, ...]:
-        document = self._document
-        printed = outline(document.form, document.report, document.evaluation)
-        report = report_fonts(faces_here(), texts_by_face(printed))
+        report = report_fonts(faces_here(), texts_by_face(self._document.outline()))
         return report.sentences() or ("全部使用国标规定的字体。",)
 
     def _finalise(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.dates import read_date, read_year
 from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
@@ -58,7 +59,7 @@ def what_is_missing(document: Document) -> str:
 
 def days_left(document: Document, today: date) -> str:
     """Say how long it is to the day of publication; empty where that is set locally."""
-    day = deadline(document.form, document.report)
+    day = _last_day(document)
     if day is None:
         return ""
     left = (day - today).days
@@ -66,6 +67,18 @@ def days_left(document: Document, today: date) -> str:
     if left < 0:
         return f"公布期限 {when}，已过 {-left} 天"
     return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"
+
+
+def _last_day(document: Document) -> date | None:
+    """Return the day the law sets, or the office's own where that comes before it."""
+    by_law = deadline(document.form, document.report)
+    year = read_year(document.report.text("year"))
+    if not document.own_deadline or year is None:
+        return by_law
+    own = read_date(f"{year + 1}-{document.own_deadline}")
+    if own is None or by_law is None:
+        return own or by_law
+    return min(own, by_law)
 
 
 def _deadline(document: Document, today: date) -> Iterator[str]:

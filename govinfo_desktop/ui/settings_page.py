@@ -1,0 +1,244 @@
+"""The settings, all on one page: the agency, the printed page, the deadline, the size of words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.dates import read_date
+from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.sanitise import TEXT, sanitise
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.forms.particulars import PARTICULARS
+from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.entries import read_entries
+from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.page_head import TITLE_POINTS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from govinfo_desktop.core.form import Field
+    from govinfo_desktop.ui.office import Office
+
+OF_ONE_YEAR = ("year", "date")
+SEALS = (("organ", "单位盖章"), ("none", "不盖章"), ("signature", "加盖签发人签名章"))
+SIZES = (80, 90, 100, 110, 120, 130, 150, 175, 200)
+PROFILE = "单位资料 (*.json)"
+WIDEST = 820
+A_LEAP_YEAR = 2024
+
+
+class SettingsPage(QWidget):
+    """Each setting is kept as soon as it is chosen; each has a way back to its default."""
+
+    changed = Signal()
+    """Something was chosen: read the office's settings again."""
+
+    done = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.notice = Notice()
+        self.agency: dict[str, QLineEdit | QuietChoice] = {}
+        self.layout_choice = QuietChoice()
+        self.seal = QuietChoice()
+        self.deadline = QLineEdit()
+        self.text_size = QuietChoice()
+        self._rows = QFormLayout()
+        self._lay_out()
+        self._fill_choices()
+
+    def show_settings(self) -> None:
+        """Show what is kept."""
+        settings = self._office.settings
+        for name, edit in self.agency.items():
+            kept = settings.agency.get(name, "")
+            if isinstance(edit, QLineEdit):
+                edit.setText(kept)
+            else:
+                edit.setCurrentIndex(max(0, edit.findData(kept)))
+        _choose(self.layout_choice, settings.layout)
+        _choose(self.seal, settings.seal or "organ")
+        _choose(self.text_size, settings.text_size or 100)
+        month, _, day = settings.deadline.partition("-")
+        self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill_choices(self) -> None:
+        self.layout_choice.addItem("按报告格式的规定", "")
+        for name in self._office.catalogue.pages:
+            page = self._office.catalogue.page(name)
+            if page is not None:
+                self.layout_choice.addItem(page.name, name)
+        for value, words in SEALS:
+            self.seal.addItem(words, value)
+        for size in SIZES:
+            self.text_size.addItem(f"{size}%", size)
+        self.layout_choice.activated.connect(
+            lambda: self._keep(layout=self.layout_choice.currentData())
+        )
+        self.seal.activated.connect(lambda: self._keep(seal=self.seal.currentData()))
+        self.text_size.activated.connect(lambda: self._keep(text_size=self.text_size.currentData()))
+        self.deadline.editingFinished.connect(self._keep_deadline)
+
+    def _lay_out(self) -> None:
+        paper = QWidget()
+        paper.setMaximumWidth(WIDEST)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(10)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(paper)
+        column.addWidget(_heading("设置", TITLE_POINTS))
+        column.addWidget(self.notice)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self._add_agency()
+        self._add_habits()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(paper)
+        back = QPushButton("返回")
+        back.clicked.connect(self.done)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(36, 16, 36, 16)
+        whole.addWidget(area, 1)
+        whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_agency(self) -> None:
+        self._rows.addRow(_heading("本单位（新建报告时自动填入）", 12.0))
+        for field in PARTICULARS:
+            if field.id not in OF_ONE_YEAR:
+                edit = self._agency_edit(field)
+                self.agency[field.id] = edit
+                self._rows.addRow(field.name, edit)
+        row = QHBoxLayout()
+        for words, deed in (
+            ("存成文件，带到另一台电脑……", self._write_profile),
+            ("从文件读入……", self._read_profile),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._rows.addRow("", row)
+
+    def _agency_edit(self, field: Field) -> QLineEdit | QuietChoice:
+        if field.entry is Entry.CHOICE:
+            choice = QuietChoice()
+            choice.addItem("未选择", "")
+            for value, words in field.choices:
+                choice.addItem(words, value)
+            choice.activated.connect(lambda: self._keep_agency(field.id, choice.currentData()))
+            choice.setAccessibleName(field.name)
+            return choice
+        line = QLineEdit()
+        line.setAccessibleName(field.name)
+        line.editingFinished.connect(lambda: self._keep_agency(field.id, line.text()))
+        return line
+
+    def _add_habits(self) -> None:
+        self._rows.addRow(_heading("印刷和提醒", 12.0))
+        self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
+        for words, widget, default in (
+            ("版式", self.layout_choice, lambda: self._keep(layout="")),
+            ("用印", self.seal, lambda: self._keep(seal="")),
+            ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
+            ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
+        ):
+            widget.setAccessibleName(words)
+            usual = QPushButton("恢复默认")
+            usual.setAccessibleName(f"{words}恢复默认")
+            usual.clicked.connect(lambda _=False, deed=default: deed())
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(widget, 1)
+            row.addWidget(usual)
+            self._rows.addRow(words, row)
+        folder = QLabel(str(self._office.library.folder))
+        folder.setWordWrap(True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._rows.addRow("草稿存放在", folder)
+
+    def _keep_agency(self, name: str, text: str) -> None:
+        cleaned = sanitise(text, TEXT).text.strip()
+        agency = {**self._office.settings.agency, name: cleaned}
+        self._keep(agency={key: value for key, value in agency.items() if value})
+
+    def _keep_deadline(self) -> None:
+        text = self.deadline.text().strip()
+        day = read_date(f"{A_LEAP_YEAR}年{text}") if text else None
+        if text and day is None:
+            self.notice.warn("公布期限请写成“1月20日”这样的日期。")
+            return
+        self.notice.hide()
+        self._keep(deadline=f"{day:%m-%d}" if day else "")
+
+    def _keep(self, **chosen: object) -> None:
+        self._office.remember(replace(self._office.settings, **chosen))  # type: ignore[arg-type]
+        self.show_settings()
+        self.changed.emit()
+
+    def _write_profile(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "存成文件", "单位资料.json", PROFILE)
+        if not name:
+            return
+        contents = {"texts": dict(self._office.settings.agency)}
+        raw = json.dumps(contents, ensure_ascii=False, indent=1).encode()
+        try:
+            write_whole(Path(name), raw)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        self.notice.tell(f"已存成“{Path(name).name}”。")
+
+    def _read_profile(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "读入单位资料", "", PROFILE)
+        if not name:
+            return
+        try:
+            found = read_entries(Path(name)).texts
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        taken = {key: sanitise(found.get(key, ""), TEXT).text for key in self.agency}  # type: ignore[call-overload]
+        self._keep(agency={key: text for key, text in taken.items() if text})
+        self.notice.tell("已读入单位资料。")
+
+
+def _heading(words: str, points: float) -> QLabel:
+    label = QLabel(words)
+    font = label.font()
+    font.setPointSizeF(points)
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(0, 10, 0, 2)
+    return label
+
+
+def _choose(choice: QuietChoice, value: object) -> None:
+    choice.setCurrentIndex(max(0, choice.findData(value)))

@@ -1,0 +1,82 @@
+"""The settings: kept at once, each with its default, carried to another computer as a file."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.review_text import days_left
+from govinfo_desktop.ui.settings_page import SettingsPage
+
+
+@pytest.fixture
+def page(qapp, qtbot):
+    made = SettingsPage(furnished())
+    qtbot.addWidget(made)
+    made.show_settings()
+    return made
+
+
+def enter(line, text):
+    line.setText(text)
+    line.editingFinished.emit()
+
+
+def test_what_is_chosen_is_there_after_a_restart(page):
+    enter(page.agency["organ"], "示例市民政局")
+    enter(page.deadline, "1月20日")
+    kept = furnished().settings
+    assert kept.agency == {"organ": "示例市民政局"}
+    assert kept.deadline == "01-20"
+
+
+def test_a_deadline_that_is_no_day_is_refused_in_place(page):
+    enter(page.deadline, "一月底")
+    assert "1月20日" in page.notice.text
+    assert furnished().settings.deadline == ""
+
+
+def test_the_page_of_the_printed_report_can_be_chosen(page):
+    page.layout_choice.setCurrentIndex(page.layout_choice.findData("pitch-29"))
+    page.layout_choice.activated.emit(page.layout_choice.currentIndex())
+    assert furnished().settings.layout == "pitch-29"
+
+
+def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypatch, home):
+    file = tmp_path / "单位资料.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    enter(page.agency["organ"], "示例市民政局")
+    page._write_profile()
+    enter(page.agency["organ"], "")
+    assert furnished().settings.agency == {}
+    page._read_profile()
+    assert furnished().settings.agency == {"organ": "示例市民政局"}
+
+
+def test_a_profile_that_is_none_is_one_sentence(page, tmp_path, monkeypatch):
+    file = tmp_path / "x.json"
+    file.write_text("[1]")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    page._read_profile()
+    assert "什么都没有填入" in page.notice.text
+
+
+def test_the_offices_own_earlier_deadline_wins(finished):
+    finished.own_deadline = "01-20"
+    assert days_left(finished, date(2026, 1, 10)) == "公布期限 2026年1月20日，还有 10 天"
+    finished.own_deadline = "05-20"
+    assert days_left(finished, date(2026, 3, 30)) == "公布期限 2026年3月31日，还有 1 天"
+
+
+def test_layout_and_seal_of_the_office_reach_the_printed_document(page, finished):
+    office = page._office
+    page.layout_choice.setCurrentIndex(page.layout_choice.findData("pitch-29"))
+    page.layout_choice.activated.emit(page.layout_choice.currentIndex())
+    page.seal.setCurrentIndex(page.seal.findData("none"))
+    page.seal.activated.emit(page.seal.currentIndex())
+    office.equip(finished)
+    printed = finished.outline()
+    assert printed.page == office.catalogue.page("pitch-29")
+    assert printed.blocks[-1].case == "none"
