@@ -41,21 +41,41 @@ class NominalFaces:
         return 0.0, self.width(face, char)
 
 
+class MeasuredTable:
+    """A table that is measured once in each size, and tried once in each room."""
+
+    def __init__(self, setter: Typesetter, page: Page, block: PrintedTable) -> None:
+        self.page = page
+        self.block = block
+        self._table = TableSetter(setter, page, block)
+        self._whole: dict[tuple[float, float], TablePart | None] = {}
+
+    def whole(self, height: float, smallest: float) -> TablePart | None:
+        """Return the table in the largest size for which a height has room; None for none."""
+        room = height, smallest
+        if room not in self._whole:
+            self._whole[room] = self._table.whole(height, smallest)
+        return self._whole[room]
+
+    def over_pages(self) -> TablePart:
+        """Return the table as it is set where no page can hold it."""
+        size = self._table.untorn_size()
+        return self._table.part(0, self._table.rows(size), size, SPACINGS[1])
+
+
 class TableFitter:
     """Measures tables by nominal widths; remembers them as long as they stay as they are."""
 
     def __init__(self) -> None:
         self.setter = Typesetter(NominalFaces())
-        self._known: dict[str, tuple[Page, PrintedTable, TableSetter]] = {}
+        self._known: dict[str, MeasuredTable] = {}
 
-    def measure(self, page: Page, table: PrintedTable) -> TableSetter:
-        """Return the table, ready to be set in the sizes of the page."""
-        known = self._known.get(table.id)
-        if known and known[:2] == (page, table):
-            return known[2]
-        fresh = TableSetter(self.setter, page, table)
-        self._known[table.id] = page, table, fresh
-        return fresh
+    def measure(self, page: Page, block: PrintedTable) -> MeasuredTable:
+        """Return a table, ready to be set in the sizes of the page."""
+        known = self._known.get(block.id)
+        if known is None or (known.page, known.block) != (page, block):
+            known = self._known[block.id] = MeasuredTable(self.setter, page, block)
+        return known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +109,7 @@ class Flow:
         """Tell whether what takes so many lines comes to stand on the next page."""
         return self._row == 0 or self._row + rows > self._page.lines
 
-    def table(self, table: TableSetter, above: int, below: int) -> Fitted:
+    def table(self, table: MeasuredTable, above: int, below: int) -> Fitted:
         """Go on after a table that is kept with so many lines above it and notes below it."""
         whole = self._whole(table, above, below)
         if whole is None:
@@ -99,7 +119,7 @@ class Flow:
         self._row = min(self._row + above + rows + below, self._page.lines)
         return Fitted(part=whole, whole=True, gap=rows * pitch - whole.height - _RULES)
 
-    def _whole(self, table: TableSetter, above: int, below: int) -> TablePart | None:
+    def _whole(self, table: MeasuredTable, above: int, below: int) -> TablePart | None:
         fresh = self._row == 0
         here = self._room(self._row + above, below)
         part = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
@@ -115,8 +135,7 @@ class Flow:
         notes = (page.lines - below) * page.pitch - UNDER_TABLE
         return (notes if below else page.type_height) - row * page.pitch - _RULES
 
-    def _over_pages(self, table: TableSetter, below: int) -> TablePart:
-        size = table.untorn_size()
-        part = table.part(0, table.rows(size), size, SPACINGS[1])
+    def _over_pages(self, table: MeasuredTable, below: int) -> TablePart:
+        part = table.over_pages()
         self._row = (ceil(part.height / self._page.pitch) + below) % self._page.lines
         return part
