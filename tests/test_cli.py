@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from govinfo_desktop import cli, paths
@@ -416,3 +417,16 @@ def test_a_reader_that_goes_away_is_no_failure(repository: Path) -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("organ", ["", "示例市人民政府"])
+def test_a_date_is_exported_whatever_stands_beside_it(
+    run: Run, draft: Path, tmp_path: Path, organ: str
+) -> None:
+    run("fill", draft, entries(tmp_path, texts={"organ": organ, "date": "二〇二五年" * 20}))
+    target = tmp_path / "a.docx"
+    answer = run("export", draft, target)
+    assert answer.code == 0
+    assert "不一致" not in answer.err
+    printed = "".join(one.text for one in docx.Document(str(target)).paragraphs)
+    assert "二〇二五年" * 20 in printed

@@ -149,7 +149,8 @@ class Body:
             if not strip.lines:
                 yield from (self._set("signature", "", keep=True) for _ in range(strip.rows))
             for _, line in strip.lines:
-                text = text if line.start else next(words, "")
+                # A blank name has a line but no words.
+                text = next(words, "") if line.start < line.end and not line.start else text
                 right = max(0, twips(self._page.type_width - line.right))
                 place = f'<w:ind w:right="{right}"/>'
                 runs = run(text[line.start : line.end])

@@ -71,18 +71,19 @@ class _Signature:
 
 def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
     """Date four characters from the right, the organ centred upon it (7.3.5.1)."""
-    (date,) = signature.lines(sign_off.date)[:1]
+    date, *more = signature.lines(sign_off.date)
     right = signature.width - _RIGHT_OF_DATE * signature.cell
     middle = right - date.right / 2
     yield Strip(rows=_OVER_SEAL)
     for line in signature.lines(sign_off.organ):
         yield signature.strip(line, middle - line.right / 2)
-    yield signature.strip(date, right - date.right)
+    for line in (date, *more):
+        yield signature.strip(line, right - line.right)
 
 
 def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
     """Organ two characters from the right, the date begins two after it (7.3.5.2)."""
-    (date,) = signature.lines(sign_off.date)[:1]
+    date, *more = signature.lines(sign_off.date)
     lines = signature.lines(sign_off.organ)
     widest = max(line.right for line in lines)
     right = signature.width - _RIGHT_WITHOUT_SEAL * signature.cell
@@ -91,7 +92,8 @@ def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
     yield Strip(rows=_OVER_NO_SEAL)
     for line in lines:
         yield signature.strip(line, left)
-    yield signature.strip(date, min(left + shift, right - date.right))
+    for line in (date, *more):
+        yield signature.strip(line, min(left + shift, right - line.right))
 
 
 def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
@@ -101,8 +103,9 @@ def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
     for line in signature.lines(sign_off.signatory_title or sign_off.organ):
         yield signature.strip(line, right - line.right)
     yield Strip()
-    (date,) = signature.lines(sign_off.date)[:1]
-    yield signature.strip(date, signature.width - _RIGHT_OF_DATE * signature.cell - date.right)
+    right = signature.width - _RIGHT_OF_DATE * signature.cell
+    for line in signature.lines(sign_off.date):
+        yield signature.strip(line, right - line.right)
 
 
 def _moved(line: Line, shift: float) -> Line:

@@ -81,3 +81,11 @@ def test_an_organ_of_forty_characters_stays_inside_the_type_area(case):
 def test_a_blank_organ_and_date_leave_a_page_that_can_be_printed():
     (page,) = pages_of(Paragraph(text="正文。"), SignOff(organ="", date=""))
     assert [text.text for text in page.texts if text.tag] == ["正文。"]
+
+
+@pytest.mark.parametrize("case", ["organ", "none", "signature"])
+def test_a_date_of_several_lines_is_signed_whole(case):
+    long = "二〇二五年一月二十日" * 8
+    sign = SignOff(organ="示例市人民政府", date=long, case=case, signatory_title="局长")
+    (page,) = pages_of(Paragraph(text="正文。"), sign)
+    assert long in "".join(run.text for run in page.texts)
