@@ -11,7 +11,7 @@ from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
-from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.atomic import replacing
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.failures import FolderGone
 
@@ -48,7 +48,8 @@ def export_draft(wanted: Namespace) -> int:
     # Everything is made before anything is written: a painter's trouble leaves no half of a pair.
     made = [kind.paint(document) for kind in kinds]
     for target, painted in zip(targets, made, strict=True):
-        write_whole(target, painted.contents)
+        with replacing(target) as stream:
+            stream.write(painted.contents)
         print(f"已导出：{target}")
         for difference in painted.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)

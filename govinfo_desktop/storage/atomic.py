@@ -40,6 +40,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     stream = io.BytesIO()
     yield stream
+    sweep(path.parent)
     write_whole(path, stream.getvalue())
 
 

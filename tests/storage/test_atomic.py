@@ -253,3 +253,12 @@ def test_a_write_is_two_flushes(tmp_path: Path, strace: str) -> None:
         check=True,
     ).stderr
     assert trace.count("sync(") == 2
+
+
+def test_an_export_sweeps_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    leftover = tmp_path / ".govinfo-1.tmp"
+    leftover.write_bytes(b"half")
+    os.utime(leftover, (1, 1))
+    with replacing(tmp_path / "报告.docx") as stream:
+        stream.write(NEW)
+    assert files(tmp_path) == ["报告.docx"]
