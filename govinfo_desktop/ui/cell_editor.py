@@ -1,30 +1,22 @@
-"""The line in which a cell is typed: what is typed counts at once, and Esc takes it back."""
+"""The editors of a table's cells: what is typed counts at once, and Esc takes it back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from govinfo_desktop.ui.table_keys import way_out
 from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.core.form import FieldId
-
-
-_ALWAYS = {
-    Qt.Key.Key_Escape: Way.ESCAPE,
-    Qt.Key.Key_Tab: Way.TAB,
-    Qt.Key.Key_Backtab: Way.BACK_TAB,
-    Qt.Key.Key_Up: Way.UP,
-    Qt.Key.Key_Down: Way.DOWN,
-}
-_WHILE_TYPING = {Qt.Key.Key_Left: Way.LEFT, Qt.Key.Key_Right: Way.RIGHT}
 
 
 class CellEditor(QLineEdit):
@@ -104,26 +96,98 @@ class CellEditor(QLineEdit):
         super().keyPressEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        way = self._way(event)
+        way = way_out(event, is_within=self.moves_within)
         if way is not None:
             event.accept()
             self.left.emit(way)
         return way is not None
 
-    def _way(self, event: QKeyEvent) -> Way | None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            back = modifiers & Qt.KeyboardModifier.ShiftModifier
-            return Way.BACK_ENTER if back else Way.ENTER
-        if key is Qt.Key.Key_Tab and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return Way.BACK_TAB
-        if modifiers & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
-            return None
-        if key in _ALWAYS:
-            return _ALWAYS[key]
-        if modifiers & Qt.KeyboardModifier.ShiftModifier or self.moves_within:
-            return None
-        return _WHILE_TYPING.get(key)
+
+class WordsEditor(QPlainTextEdit):
+    """Edits the words of a field, wrapped as they are shown; the arrows move within them."""
+
+    typed = Signal(str)
+    """The text after a key or a finished composition."""
+
+    left = Signal(str)
+    """The clerk leaves the cell: which Way."""
+
+    def __init__(self, field: FieldId, former: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.former = former
+        self._composition = ""
+        self._known = former
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self.setPlainText(former)
+        self.selectAll()
+        self.textChanged.connect(self._tell)
+
+    def edit_within(self) -> None:
+        """Go on with the text that stands there instead of typing over it."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def show_text(self, text: str) -> None:
+        """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
+        if text != self._known:
+            self._known = text
+            self.setPlainText(text)
+
+    def knows(self, text: str) -> None:
+        """Take note of how the report keeps what was typed here."""
+        self._known = text
+
+    def whole_text(self) -> str:
+        """Return the text with a composition that is still going on: nothing typed is lost."""
+        if self._composition:
+            QGuiApplication.inputMethod().commit()
+        if self._composition:
+            composition, self._composition = self._composition, ""
+            self.insertPlainText(composition)
+        return self.toPlainText()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember the composition while it goes on."""
+        self._composition = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take pasted words as one line: the cell has no paragraphs."""
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab as a key of the table, and leave undo to the whole report."""
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+                event.ignore()
+                return False
+            if event.type() is QEvent.Type.KeyPress and self._leaves(event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let undo through to the window."""
+        if _is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        way = None if self._composition else way_out(event, is_within=True)
+        if way is None or way in (Way.UP, Way.DOWN):
+            return False
+        event.accept()
+        self.left.emit(way)
+        return True
+
+    def _tell(self) -> None:
+        if self.toPlainText() != self._known:
+            self.typed.emit(self.toPlainText())
+
+
+Editor = CellEditor | WordsEditor
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui import table_moves
-from govinfo_desktop.ui.cell_editor import CellEditor
+from govinfo_desktop.ui.cell_editor import Editor
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
@@ -22,7 +32,7 @@ from govinfo_desktop.ui.table_moves import Way
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.core.form import FieldId
@@ -39,6 +49,9 @@ _WAYS = {
     _Action.MoveHome: Way.HOME,
     _Action.MoveEnd: Way.END,
 }
+
+# The cell is the frame of what is typed in it.
+_EDITORS = "CellEditor, WordsEditor { border: none; border-radius: 0; padding: 0; }"
 
 
 class TableCells(QTableView):
@@ -78,9 +91,9 @@ class TableCells(QTableView):
         return self._painter.active
 
     @property
-    def editor(self) -> CellEditor | None:
+    def editor(self) -> Editor | None:
         """The editor that is open; None if none is."""
-        editors = self.viewport().findChildren(CellEditor)
+        editors = (one for one in self.viewport().children() if isinstance(one, Editor))
         return next((one for one in editors if one.isVisible()), None)
 
     def show_field(self, field: FieldId) -> None:
@@ -147,7 +160,7 @@ class TableCells(QTableView):
         self.edit(self.currentIndex())
         self._go_on_within()
 
-    def leave(self, editor: CellEditor, way: Way) -> None:
+    def leave(self, editor: Editor, way: Way) -> None:
         """Close an editor and go on; Esc puts back what stood there before."""
         if way is Way.ESCAPE:
             self._model.document.type_into(editor.field, editor.former)
@@ -201,6 +214,21 @@ class TableCells(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin typing with what the input method gives.
+
+        Qt opens an editor for words that come in one piece, as full-width digits do, but does
+        not give them to it.
+        """
+        if self.editor is not None or not event.commitString():
+            super().inputMethodEvent(event)
+            return
+        opened = self._opened()
+        if opened is not None:
+            QCoreApplication.sendEvent(opened, event)
+        else:
+            self.keyboardSearch(event.commitString())
 
     def keyboardSearch(self, search: str) -> None:
         """Say why typing does nothing here; searching by typing is not for a table."""
@@ -330,6 +358,7 @@ class TableCells(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.DoubleClicked)
         self.setAccessibleName(self._model.table.title)
+        self.setStyleSheet(_EDITORS)
 
     def _all_deeds(self) -> dict[Deed, Callable[[], object]]:
         deeds = self.deeds
@@ -353,6 +382,11 @@ class TableCells(QTableView):
         """Tell whether a key is a space where a number is asked: it would only empty the cell."""
         wants_words = self.field is not None and self._model.takes_words(self.field)
         return event.key() == Qt.Key.Key_Space and not wants_words
+
+    def _opened(self) -> Editor | None:
+        """Open the editor as a key does, and return it; None where nothing may be typed."""
+        self.edit(self.currentIndex(), _Trigger.AnyKeyPressed)
+        return self.editor
 
     def _go_on_within(self) -> None:
         if self.editor is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.cell_editor import CellEditor
+from govinfo_desktop.ui.cell_editor import CellEditor, Editor, WordsEditor
 from govinfo_desktop.ui.style import colours_for
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
 from govinfo_desktop.ui.table_moves import Way
@@ -75,8 +75,7 @@ class TableDelegate(QStyledItemDelegate):
         field = self.active if self.active in cell.fields else cell.fields[0]
         if field is None or self._model.is_computed(field):
             return None
-        editor = CellEditor(field, self._model.shown(field).text, parent)
-        editor.setAlignment(self._model.alignment(cell))
+        editor = self._editor(cell, field, parent)
         editor.setAccessibleName(self._model.field(field).name)
         editor.setAccessibleDescription(self._model.about(field))
         editor.typed.connect(lambda text: self._type(editor, text))
@@ -85,12 +84,12 @@ class TableDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what stands in the report, unless it was typed right here."""
-        if isinstance(editor, CellEditor):
+        if isinstance(editor, Editor):
             editor.show_text(self._model.shown(editor.field).text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Enter what is in the editor, a composition that is still going on included."""
-        if isinstance(editor, CellEditor):
+        if isinstance(editor, Editor):
             text = editor.whole_text()
             if text != self._model.shown(editor.field).text:
                 self._type(editor, text)
@@ -101,7 +100,7 @@ class TableDelegate(QStyledItemDelegate):
         """Lay the editor over its field: the whole cell, or a blank within a sentence."""
         box: QRect = option.rect
         cell = self._model.cell(index)
-        if isinstance(editor, CellEditor) and cell.kind is CellKind.SENTENCE:
+        if isinstance(editor, Editor) and cell.kind is CellKind.SENTENCE:
             blank = self.blank_box(cell, box, editor.field)
             editor.setGeometry(blank.adjusted(1, 1, -1, -1))
             return
@@ -128,7 +127,15 @@ class TableDelegate(QStyledItemDelegate):
         boxes = ((name, self.blank_box(cell, box, name)) for name in cell.fields)
         return next((name for name, blank in boxes if blank.contains(x, y)), None)
 
-    def _type(self, editor: CellEditor, text: str) -> None:
+    def _editor(self, cell: Cell, field: FieldId, parent: QWidget) -> Editor:
+        text = self._model.shown(field).text
+        if cell.kind is CellKind.ENTRY and self._model.takes_words(field):
+            return WordsEditor(field, text, parent)
+        editor = CellEditor(field, text, parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return editor
+
+    def _type(self, editor: Editor, text: str) -> None:
         editor.knows(text)
         self._model.document.type_into(editor.field, text)
         editor.knows(self._model.shown(editor.field).text)

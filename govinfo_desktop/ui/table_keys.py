@@ -85,6 +85,17 @@ def way_of(event: QKeyEvent) -> Way | None:
     return None if is_back else _ARROWS.get(Qt.Key(event.key()))
 
 
+def way_out(event: QKeyEvent, *, is_within: bool) -> Way | None:
+    """Return the way by which a key leaves an editor; None for a key of the editor's own.
+
+    The arrows to the sides leave it unless the clerk moves within its text.
+    """
+    way = way_of(event)
+    if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        return Way.ESCAPE
+    return None if is_within and way in (Way.LEFT, Way.RIGHT) else way
+
+
 def is_for_the_window(event: QKeyEvent) -> bool:
     """Tell whether a key is a shortcut of the window: function keys, Esc, Ctrl and Alt."""
     key = Qt.Key(event.key())

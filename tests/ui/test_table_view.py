@@ -316,6 +316,22 @@ def test_composing_on_a_selected_cell_opens_the_editor_with_the_composition(desk
     assert desk.view.model.shown(cell("open.total")).text == "12"
 
 
+def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company"))
+    desk.compose("", "１")
+    desk.compose("", "２")
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.company")) == "１２"
+
+
+def test_an_input_method_on_a_sum_is_told_why_nothing_happens(desk):
+    desk.at(cell("new_received.total"))
+    desk.compose("", "１")
+    assert desk.editor is None
+    assert "由程序相加" in desk.view.notice.text
+
+
 def test_composing_replaces_what_stood_there(desk):
     desk.document.enter({cell("open.company"): "55"}, "填写")
     desk.at(cell("open.company"))
@@ -638,6 +654,48 @@ def test_composing_in_a_blank_keeps_the_composition(sentences):
     sentences.compose("３")
     sentences.compose("", "３")
     assert sentences.text(field) == "３"
+
+
+def test_words_are_typed_wrapped_in_their_cell(sentences):
+    field = cell("form.remarks", "statistics")
+    sentences.at(field)
+    sentences.compose("", "建议增加公开渠道。" * 30)
+    assert sentences.text(field) == "建议增加公开渠道。" * 30
+    row = sentences.view.cells.rowHeight(sentences.view.cells.currentIndex().row())
+    assert sentences.editor.height() > row - 10
+    sentences.press(KEY.Key_Up)
+    assert sentences.editor is not None
+    sentences.compose("完")
+    sentences.press(KEY.Key_Tab)
+    assert sentences.editor is not None
+    sentences.compose("", "完")
+    sentences.press(KEY.Key_Return)
+    assert sentences.editor is None
+    assert "完" in sentences.text(field)
+
+
+def test_esc_and_undo_work_on_words_as_on_numbers(sentences):
+    field = cell("form.remarks", "statistics")
+    sentences.document.enter({field: "原来的话"}, "填写")
+    sentences.at(field)
+    sentences.compose("", "新的话")
+    assert sentences.text(field) == "新的话"
+    sentences.press(KEY.Key_Escape)
+    assert sentences.text(field) == "原来的话"
+    sentences.press(KEY.Key_F2)
+    sentences.compose("", "加一句")
+    assert sentences.text(field) == "原来的话加一句"
+    sentences.document.undo_stack.undo()
+    assert sentences.editor.toPlainText() == "原来的话"
+
+
+def test_words_pasted_while_typing_come_as_one_line(sentences):
+    field = cell("form.remarks", "statistics")
+    sentences.at(field)
+    sentences.press(KEY.Key_F2)
+    QGuiApplication.clipboard().setText("一\n二")
+    sentences.press(KEY.Key_V, modifier=CONTROL)
+    assert sentences.text(field) == "一 二"
 
 
 def test_words_typed_in_a_cell_make_its_row_grow(sentences):
