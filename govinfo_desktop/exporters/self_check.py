@@ -89,7 +89,7 @@ def _joined(words: Iterable[Words]) -> list[str]:
 
 def _inked(text: str) -> str:
     """Return the text without what leaves no ink of its own."""
-    return "".join(char for char in text if kind_of(char) not in {Kind.BLANK, Kind.NOTHING})
+    return "".join(char for char in _unspaced(text) if kind_of(char) is not Kind.NOTHING)
 
 
 def _unspaced(text: str) -> str:

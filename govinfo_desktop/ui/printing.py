@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
+from govinfo_desktop.layout.cover_sheets import approval_sheet, proof_cover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.layout.blocks import Outline
+    from govinfo_desktop.ui.document import Document
 
 MOST_DOTS = 600
 _SIDES = {
@@ -47,6 +49,14 @@ class NotPrinted(GovinfoError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"没有打印出来：{why}。请检查打印机后再试，报告没有受影响。")
+
+
+def sheet_of(document: Document, name: str) -> Outline:
+    """Return a sheet that goes with the open report: its approval or its proof."""
+    form, report, page = document.form, document.report, document.outline().page
+    if name == "proof":
+        return proof_cover(form, report, document.evaluation, page)
+    return approval_sheet(form, report, page)
 
 
 def print_report(outline: Outline, parent: QWidget | None = None) -> bool:
