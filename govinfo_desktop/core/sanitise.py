@@ -73,8 +73,8 @@ class Cleaned:
 
 def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
     """Return the text without what may not enter a report."""
-    # No text needs looking at closely beyond what could be kept of it.
-    whole = text[: 4 * limits.longest]
+    # No text needs looking at closely beyond what any field could keep of it.
+    whole = text[: 4 * PASSAGE_CAP]
     lines = with_real_code_points(_pairs_joined(_LINE_ENDS.sub("\n", whole)))
     said = []
     for pattern, name in _UNWANTED:

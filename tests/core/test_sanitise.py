@@ -99,6 +99,14 @@ def test_marks_heaped_on_one_character_cost_no_time() -> None:
     assert "附加符号" in cleaned.removed[0]
 
 
+@pytest.mark.parametrize("limits", [NUMBER, TEXT], ids=["number", "text"])
+@pytest.mark.parametrize(
+    "text", ["a" + "\u0301" * 5000, "1\u200b" * 300, "甲\r\n" * 900, "9" * 999]
+)
+def test_what_a_file_let_in_is_cleaned_for_its_field_as_if_typed(text: str, limits: Limits) -> None:
+    assert sanitise(sanitise(text).text, limits).text == sanitise(text, limits).text
+
+
 @given(ANY_TEXT)
 def test_what_was_cleaned_once_is_clean(text: str) -> None:
     once = sanitise(text).text
