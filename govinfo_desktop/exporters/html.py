@@ -138,7 +138,9 @@ def _words(table: PrintedTable, cell: Cell) -> Iterator[str]:
             yield _lines(part)
             continue
         text = _lines(table.texts.get(part, ""))  # type: ignore[call-overload]
-        yield text if cell.kind is CellKind.ENTRY else f"<u>{text or _BLANK}</u>"
+        is_line = bool(text) and not text.strip("_")
+        plain = is_line or cell.kind is CellKind.ENTRY
+        yield text if plain else f"<u>{text or _BLANK}</u>"
 
 
 def _paragraph(text: str, look: str) -> str:

@@ -147,13 +147,14 @@ class WordTable:
         return lines
 
     def _sentence(self, cell: Cell) -> Iterator[str]:
-        """Yield words as they are, and what was filled in underlined, or a blank to write on."""
+        """Yield words as they are, and what was filled in underlined, or a line to write on."""
         for part in cell.parts:
             if part not in cell.fields:
                 yield run(part)
                 continue
             text = self.block.texts.get(part, "")  # type: ignore[call-overload]
-            yield run(text or _BLANK, properties=_UNDERLINE)
+            is_line = bool(text) and not text.strip("_")
+            yield run(text or _BLANK, properties="" if is_line else _UNDERLINE)
 
 
 def _merge(cell: Cell, row: int) -> str:

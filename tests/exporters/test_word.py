@@ -236,6 +236,16 @@ def test_what_is_filled_into_a_sentence_is_underlined_and_so_is_a_blank():
     assert len(text_of(runs[3])) > 3
 
 
+def test_a_line_to_write_on_is_not_underlined_once_more():
+    outline = document(table("共公开[a]件。", {"a": "____"}, head=0, stub=0))
+    runs = found(part(outline), "//w:tc//w:r")
+    assert [(text_of(one), bool(found(one, "w:rPr/w:u"))) for one in runs] == [
+        ("共公开", False),
+        ("____", False),
+        ("件。", False),
+    ]
+
+
 def test_a_table_that_fits_on_a_page_is_kept_on_one():
     rows = "\n".join(f"行{n} | [f{n}]" for n in range(6))
     (one,) = found(part(document(table(f"类别 | 数量\n{rows}"))), "//w:tbl")
@@ -323,6 +333,11 @@ def test_beside_a_signatory_s_stamp_stands_the_title():
     assert [text for text, _ in lines] == ["", "", "市长", "", "2024年1月8日"]
     assert lines[4][1] == pytest.approx(4, abs=0.05)
     assert lines[2][1] > lines[4][1]
+
+
+def test_a_date_without_an_organ_is_still_signed():
+    lines = rights(SignOff(organ="", date="2024年1月8日"))
+    assert [text for text, _ in lines if text] == ["2024年1月8日"]
 
 
 def test_an_organ_of_forty_characters_stays_inside_the_type_area():
