@@ -1,0 +1,80 @@
+"""Numbered levels: what a line opens with, what comes next, and all of them anew."""
+
+import pytest
+
+from govinfo_desktop.core.numbering import continued, mark, numeral, opening, renumbered, with_level
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "number", "rest"),
+    [
+        ("一、总体情况", 1, 1, "总体情况"),
+        ("（十二）其他。", 2, 12, "其他。"),
+        ("(三) 其他", 2, 3, "其他"),
+        ("　　3.统筹", 3, 3, "统筹"),
+        ("3、统筹", 3, 3, "统筹"),
+        ("（20）统筹", 4, 20, "统筹"),
+        ("1.5万件", 0, 0, "1.5万件"),
+        ("2024年，全市", 0, 0, "2024年，全市"),
+        ("一是统筹", 0, 0, "一是统筹"),
+    ],
+)
+def test_a_line_opens_on_its_level(line, level, number, rest):
+    found = opening(line)
+    assert (found.level, found.number, found.rest) == (level, number, rest)
+
+
+def test_every_number_reads_back_as_itself():
+    for level in range(1, 5):
+        for number in range(1, 100):
+            found = opening(mark(level, number) + "文字")
+            assert (found.level, found.number) == (level, number)
+
+
+def test_numerals_are_those_of_official_documents():
+    assert [numeral(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
+
+
+def test_the_next_line_goes_on_with_the_next_number():
+    assert continued("（一）主动公开") == "（二）"
+    assert continued("9.统筹") == "10."
+    assert continued("正文") == ""
+
+
+def test_a_level_goes_on_from_the_number_before_it():
+    text = "（一）甲\n正文\n乙"
+    assert with_level(text, 2, 2, 2) == "（一）甲\n正文\n（二）乙"
+
+
+def test_a_level_begins_at_one_below_a_new_heading():
+    text = "（一）甲\n1.子\n（二）乙\n子"
+    assert with_level(text, 3, 3, 3).endswith("（二）乙\n1.子")
+
+
+def test_several_lines_get_a_level_together_and_empty_ones_none():
+    assert with_level("甲\n\n乙", 0, 2, 3) == "1.甲\n\n2.乙"
+
+
+def test_a_line_changes_its_level_and_becomes_text_again():
+    assert with_level("（一）甲", 0, 0, 1) == "一、甲"
+    assert with_level("（一）甲", 0, 0, 0) == "甲"
+
+
+def test_renumbering_closes_gaps_and_takes_doubles_apart():
+    text = "（一）甲\n正文\n（三）乙\n（三）丙\n1.子\n3.子\n（五）丁\n2.子"
+    wanted = "（一）甲\n正文\n（二）乙\n（三）丙\n1.子\n2.子\n（四）丁\n1.子"
+    assert renumbered(text) == wanted
+
+
+def test_renumbering_puts_marks_into_their_standard_form():
+    assert renumbered("(一)甲\n1、子\n(1)孙") == "（一）甲\n1.子\n（1）孙"
+
+
+def test_a_second_list_behind_text_begins_again():
+    text = "1.甲\n2.乙\n另有两项：\n1.丙\n2.丁"
+    assert renumbered(text) == text
+
+
+def test_what_is_numbered_rightly_stays_to_the_letter():
+    text = "　　引言\n一、甲\n（一）乙\n\n正文 \n1.丙\n（1）丁\n二、戊\n（一）己"
+    assert renumbered(text) == text
