@@ -74,7 +74,11 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(name="save_as", words="另存为……", menu="文件", key="Ctrl+Shift+S", ends_group=True),
     *_exports(),
-    Deed(name="print_pages", words="打印……", menu="文件", key="Ctrl+P", ends_group=True),
+    Deed(name="print_pages", words="打印……", menu="文件", key="Ctrl+P"),
+    Deed(name="print_sheet", words="打印发文稿纸……", menu="文件", argument="approval"),
+    Deed(
+        name="print_sheet", words="打印校对封面……", menu="文件", argument="proof", ends_group=True
+    ),
     Deed(
         name="close_draft", words="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True
     ),
@@ -104,7 +108,17 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="larger_text", words="放大文字", menu="查看", key="Ctrl+=", needs=NOTHING),
     Deed(name="smaller_text", words="缩小文字", menu="查看", key="Ctrl+-", needs=NOTHING),
     Deed(name="usual_text", words="文字恢复原大", menu="查看", key="Ctrl+Shift+0", needs=NOTHING),
+    Deed(
+        name="insert_figure",
+        words="插入表中数字……",
+        menu="编辑",
+        key="Ctrl+Shift+I",
+        needs=WRITABLE,
+        ends_group=True,
+    ),
     Deed(name="show_settings", words="设置……", menu="编辑", key="Ctrl+,", needs=NOTHING),
+    Deed(name="show_help", words="帮助", menu="帮助", key="F1", needs=NOTHING),
+    Deed(name="find_deed", words="找一个功能……", menu="帮助", key="Ctrl+Shift+P", needs=NOTHING),
     Deed(name="list_keys", words="快捷键一览", menu="帮助", key="Ctrl+F1", needs=NOTHING),
     Deed(name="about", words="关于本软件", menu="帮助", needs=NOTHING),
 )

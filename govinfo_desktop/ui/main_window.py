@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop import __version__
+from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.session import Saved, Session
+from govinfo_desktop.ui import help_window
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
 from govinfo_desktop.ui.desk import Desk
@@ -34,12 +36,16 @@ from govinfo_desktop.ui.exporting import (
     unprintable,
     what_was_exported,
 )
+from govinfo_desktop.ui.figure_choice import FigureChoice
+from govinfo_desktop.ui.form_view import REVIEW
+from govinfo_desktop.ui.help_window import HelpWindow
 from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.language import name_buttons, set_text_size
 from govinfo_desktop.ui.new_report import DRAFTS, NewReport
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import Opening
-from govinfo_desktop.ui.printing import print_report
+from govinfo_desktop.ui.palette import Palette
+from govinfo_desktop.ui.printing import print_report, sheet_of
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.office import Office
@@ -68,6 +75,7 @@ class MainWindow(QMainWindow):
         self._office = office
         self._document: Document | None = None
         self._autosave: Autosave | None = None
+        self._help: HelpWindow | None = None
         self._save_failed = False
         self._was_locked = False
         self.desk: Desk | None = None
@@ -151,12 +159,13 @@ class MainWindow(QMainWindow):
 
     def print_pages(self) -> None:
         """Print the official pages."""
-        if self._document is None:
-            return
-        try:
-            print_report(self._document.outline(), self)
-        except GovinfoError as failure:
-            self.notice.warn(str(failure))
+        if self._document is not None:
+            self._print(self._document.outline())
+
+    def print_sheet(self, name: str) -> None:
+        """Print a sheet that goes with the report: approval or proof."""
+        if self._document is not None:
+            self._print(sheet_of(self._document, name))
 
     def close_draft(self) -> None:
         """Save, and go back to the start page."""
@@ -192,6 +201,16 @@ class MainWindow(QMainWindow):
         """Go to the place of the words before."""
         if self.desk:
             self.desk.finder.step(-1)
+
+    def insert_figure(self) -> None:
+        """Choose a figure of the tables for the passage one writes."""
+        passage = self.desk.pages.passage() if self.desk else None
+        if passage is None or self._document is None:
+            self._say_where_passages_are()
+            return
+        choice = FigureChoice(self._document, self)
+        choice.chosen.connect(passage.insert_figure)
+        choice.exec()
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -259,6 +278,18 @@ class MainWindow(QMainWindow):
         self.settings_page.show_settings()
         self._stack.setCurrentWidget(self.settings_page)
         self.settings_page.agency["organ"].setFocus()
+
+    def show_help(self) -> None:
+        """Open the manual at what one is doing."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.open_at(self._topic())
+
+    def find_deed(self) -> None:
+        """Find an action by its name, and do it."""
+        palette = Palette(self.actions_by_name, self)
+        palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
+        palette.exec()
 
     def list_keys(self) -> None:
         """Show every action with its key."""
@@ -531,6 +562,15 @@ class MainWindow(QMainWindow):
         else:
             self.notice.tell(what_was_exported(self._document, path), show)
 
+    def _print(self, outline: Outline) -> None:
+        try:
+            print_report(outline, self)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+
+    def _say_where_passages_are(self) -> None:
+        self.notice.hint("请先到要写文字的那一部分。")
+
     def _step_finding(self, by: int) -> None:
         if self.desk:
             self.desk.show_findings()
@@ -579,6 +619,22 @@ class MainWindow(QMainWindow):
             self._take_desk_away()
             self._put_on_desk(self._document)
             self.desk.pages.turn_to(part)
+
+    def _topic(self) -> str:
+        """Return the topic of the manual that goes with the page one is on."""
+        if self._stack.currentWidget() is self.settings_page:
+            return help_window.SETTINGS
+        if self.desk is None or self._document is None:
+            return help_window.START
+        if self.desk.panel.isAncestorOf(QApplication.focusWidget() or self):
+            return help_window.FINDINGS
+        part = self.desk.pages.part
+        if part == REVIEW:
+            return help_window.PRINT
+        if part == PARTICULARS:
+            return help_window.PARTICULARS
+        section = next(one for one in self._document.form.sections if one.id == part)
+        return help_window.TABLES if section.tables else help_window.PASSAGES
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""

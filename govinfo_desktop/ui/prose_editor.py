@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.layout.passages import bound_fields
 from govinfo_desktop.ui.style import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
-    from govinfo_desktop.core.form import FieldId, Section
+    from govinfo_desktop.core.form import Field, Section
     from govinfo_desktop.ui.document import Document
 
 PASSAGE_POINTS = 12.0
@@ -65,6 +68,16 @@ class Passage(QPlainTextEdit):
             _replace_difference(self.document(), now, wanted)
             self.blockSignals(False)
         self._underline()
+
+    @property
+    def field(self) -> FieldId:
+        """The text that is edited here."""
+        return self._field
+
+    def insert_figure(self, field: str) -> None:
+        """Put a figure that follows its cell where the cursor is."""
+        self.insertPlainText(f"⟦{field}⟧")
+        self.setFocus()
 
     def select(self, start: int, end: int) -> None:
         """Select the characters from one place to another, and bring them into view."""
@@ -141,7 +154,10 @@ class ProseEditor(QWidget):
         column.setSpacing(4)
         column.addWidget(self.passage, 1)
         foot = QHBoxLayout()
-        foot.addStretch(1)
+        self._figures = QLabel()
+        self._figures.setWordWrap(True)
+        self._figures.setProperty("muted", True)
+        foot.addWidget(self._figures, 1)
         foot.addWidget(self._count)
         column.addLayout(foot)
         self.setFocusProxy(self.passage)
@@ -153,7 +169,23 @@ class ProseEditor(QWidget):
         height = QFontMetricsF(self.passage.font()).lineSpacing() * number
         return round(height + 2 * self.passage.document().documentMargin() + 8)
 
+    def _show_figures(self) -> None:
+        """Say what the figures bound to cells are printed as."""
+        document = self._document
+        bound = dict.fromkeys(bound_fields(document.report.text(self._section.text_id)))
+        known = [document.form.fields[FieldId(n)] for n in bound if n in document.form.fields]
+        told = [f"{field.name} {self._shown(field) or '未填'}" for field in known]
+        lost = [name for name in bound if name not in document.form.fields]
+        told += [f"没有叫“{name}”的数字" for name in lost]
+        self._figures.setText(f"随表变化的数字：{'；'.join(told)}" if told else "")
+
+    def _shown(self, field: Field) -> str:
+        document = self._document
+        number = document.evaluation.numbers.get(field.id)
+        return printed(field, document.report.text(field.id), number)
+
     def _show_count(self) -> None:
+        self._show_figures()
         written = written_characters(self._document.report.text(self._section.text_id))
         limit = self._section.max_chars
         self._count.setText(f"{written} 字，以 {limit} 字为宜" if limit else f"{written} 字")

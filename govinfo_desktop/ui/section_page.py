@@ -23,7 +23,7 @@ from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold
 from govinfo_desktop.ui.page_head import PageHead
-from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.prose_editor import Passage, ProseEditor
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class SectionPage(QWidget):
         self._add_figures()
         self._add_passage()
 
+    @property
+    def passage(self) -> Passage:
+        """The editor of the section's passage."""
+        return self._prose.passage
+
     def table(self, name: str) -> TableView:
         """Return the view of one of the section's tables."""
         return self._tables[name]
@@ -76,7 +81,7 @@ class SectionPage(QWidget):
         if field == self._section.title_id and self._head.title_edit is not None:
             self._head.title_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._passage_fold_open()
+        self.show_passage()
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, field: FieldId, start: int, end: int) -> None:
@@ -202,7 +207,8 @@ class SectionPage(QWidget):
             adopt = LastYear(before, lambda: self._document.enter({field: before}, "沿用上年文字"))
             self._column.addWidget(Fold("上年报告这一部分的文字", adopt))
 
-    def _passage_fold_open(self) -> None:
+    def show_passage(self) -> None:
+        """Unfold the passage where it is folded away."""
         if self._passage_fold is not None:
             self._passage_fold.set_open(True)
 
