@@ -13,7 +13,7 @@ from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtGui import QInputMethodEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.core.form import FieldId
@@ -156,6 +156,12 @@ class WordsEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted words as one line: the cell has no paragraphs."""
         self.insertPlainText(" ".join(source.text().split()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words from their beginning where there is room for all of them."""
+        super().resizeEvent(event)
+        self.verticalScrollBar().setValue(0)
+        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         """Take Tab as a key of the table, and leave undo to the whole report."""

@@ -663,6 +663,7 @@ def test_words_are_typed_wrapped_in_their_cell(sentences):
     assert sentences.text(field) == "建议增加公开渠道。" * 30
     row = sentences.view.cells.rowHeight(sentences.view.cells.currentIndex().row())
     assert sentences.editor.height() > row - 10
+    assert sentences.editor.verticalScrollBar().value() == 0
     sentences.press(KEY.Key_Up)
     assert sentences.editor is not None
     sentences.compose("完")
