@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.sentences import number_in, sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
 
 
@@ -72,7 +73,7 @@ class Growth:
     end: int
 
 
-_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?(?:件|宗|份|条|起|次|个)(?!次)"
+_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?:件|宗|份|条|起|次|个)(?!次)"
 _ALSO = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
 _OTHER_MATTERS = re.compile(
     r"投诉|举报|热线|咨询|建议|提案|留言|问政|信访|许可|救助|补正|复议|诉讼|工单|补贴|证照"
@@ -113,10 +114,15 @@ def claims(plain: str) -> tuple[Claim, ...]:
     Outcomes, carried-over and finished ones count only near a sentence that says how many
     applications were received or answered; a number of something else is none of it.
     """
-    anchors = list(_anchors(plain))
-    near = [claim for claim in _near(plain) if _has_anchor(claim, anchors, plain)]
+    anchors = sorted(_anchors(plain), key=_place)
+    starts = [claim.start for claim in anchors]
+    near = [claim for claim in _near(plain) if _has_anchor(claim, starts, plain)]
     found = {claim.start: claim for claim in (*near, *anchors)}
     return tuple(found[start] for start in sorted(found))
+
+
+def _place(claim: Claim) -> int:
+    return claim.start
 
 
 def _anchors(plain: str) -> Iterator[Claim]:
@@ -147,9 +153,12 @@ def _is_about_applications(between: str) -> bool:
     return about is not None and "申请" in words and _OTHER_MATTERS.search(words) is None
 
 
-def _has_anchor(claim: Claim, anchors: Iterable[Claim], plain: str) -> bool:
-    line = plain.rfind("\n", 0, claim.start)
-    return any(max(line, claim.start - _REACH) < anchor.start <= claim.start for anchor in anchors)
+def _has_anchor(claim: Claim, starts: list[int], plain: str) -> bool:
+    """Tell whether such a sentence stands shortly before, in the same paragraph."""
+    last = bisect_right(starts, claim.start) - 1
+    if last < 0 or starts[last] < claim.start - _REACH:
+        return False
+    return plain.find("\n", starts[last], claim.start) < 0
 
 
 def _claim(about: About, match: re.Match[str], plain: str) -> Claim:

@@ -23,6 +23,7 @@ _NARROW = {
     0x3000: " ",
     0xA0: " ",
 }
+LONGEST_SENTENCE = 500
 _BOUND = re.compile(r"⟦([\w.]+)⟧")
 _STOPS = "。;!?\n"
 _SHOWN = 28
@@ -119,10 +120,14 @@ def narrow(text: str) -> str:
 
 
 def sentence_around(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence with a stretch begins and ends, its stop left out."""
-    first = max(plain.rfind(stop, 0, start) for stop in _STOPS) + 1
-    stops = (plain.find(stop, end) for stop in _STOPS)
-    return first, min((stop for stop in stops if stop >= 0), default=len(plain))
+    """Return where the sentence with a stretch begins and ends, its stop left out.
+
+    A sentence is looked for no further than it can sensibly reach.
+    """
+    low, high = max(0, start - LONGEST_SENTENCE), min(len(plain), end + LONGEST_SENTENCE)
+    first = max(plain.rfind(stop, low, start) for stop in _STOPS) + 1
+    stops = (plain.find(stop, end, high) for stop in _STOPS)
+    return max(first, low), min((stop for stop in stops if stop >= 0), default=high)
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _LEGAL = {
     "收费情况": re.compile(r"收费|收取[^。\n]{0,8}费|费用减免"),
 }
 _HEADING = re.compile(r"[（(][一二三四五六七八九][）)]([^。，,;:\n]{2,24})")
+_OTHER_HEADING = re.compile(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
 _COUNT_OF_APPLICATIONS = re.compile(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
 )
@@ -244,11 +246,12 @@ def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
         return ()
     found = []
     for match in _COUNT_OF_APPLICATIONS.finditer(plain):
-        above = [words for place, words in headings if place < match.start()]
-        if above and "依申请" in above[-1]:
+        place = bisect_left(headings, (match.start(), ""))
+        heading = headings[place - 1][1] if place else ""
+        if "依申请" in heading:
             return ()
-        if above and re.match(r"主动公开|政府信息管理|.{0,6}平台|监督保障", above[-1]):
-            found.append((*match.span(), above[-1]))
+        if _OTHER_HEADING.match(heading):
+            found.append((*match.span(), heading))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.core.sentences import Passage
 
+SHOWN = 3
 _SELF = re.compile(
     r"我(局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
     r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
@@ -68,12 +70,12 @@ def _own_self(reading: Reading) -> str:
     short = reading.report.text("organ_short").strip()
     if _SELF.fullmatch(short):
         return short
-    said = [
+    said = Counter(
         passage.text[start:end]
         for passage in reading.passages
         for start, end in selves(passage.plain)
-    ]
-    return max(said, key=said.count, default="")
+    )
+    return max(said, key=lambda name: said[name], default="")
 
 
 @lru_cache(maxsize=64)
@@ -142,19 +144,30 @@ def titles(text: str) -> tuple[tuple[int, int, str], ...]:
 def listed_twice(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """N04: no document stands twice in one list of 《titles》."""
     for passage in reading.passages:
-        for names in lists(passage.text):
-            seen: set[str] = set()
-            for start, end, name in names:
-                if name in seen:
-                    yield Finding(
-                        rule=rule,
-                        severity=Severity.WARNING,
-                        says=f"《{name}》在同一处列了两次",
-                        fields=(passage.field,),
-                        marks=(passage.mark(start, end),),
-                        why="书名号内同一文件名不重复列举（一份2012年的部门报告有此错误）。",
-                    )
-                seen.add(name)
+        twice = titles_twice(passage.text)
+        if twice:
+            names = "、".join(dict.fromkeys(f"《{name}》" for *_, name in twice[:SHOWN]))
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"{names}在同一处列了两次",
+                fields=(passage.field,),
+                marks=tuple(passage.mark(start, end) for start, end, _ in twice),
+                why="书名号内同一文件名不重复列举（一份2012年的部门报告有此错误）。",
+            )
+
+
+@lru_cache(maxsize=64)
+def titles_twice(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the titles that stand in their list for the second time."""
+    found = []
+    for names in lists(text):
+        seen: set[str] = set()
+        for one in names:
+            if one[2] in seen:
+                found.append(one)
+            seen.add(one[2])
+    return tuple(found)
 
 
 def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

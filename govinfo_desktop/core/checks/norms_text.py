@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.core.sentences import Passage
 
-_N = r"(?:共|共计|合计)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?[件部个份](?!次)"
+_N = r"(?:共|共计|合计)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?[件部个份](?!次)"
 _SUBJECT = r"(?P<subject>(?:行政)?规范性文件|(?:地方)?(?:政府|部门)?规章)"
 _DEED = (
     r"(?P<deed>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
@@ -45,8 +45,8 @@ _COLUMNS = {
     "公": ("new_published", "total_public"),
 }
 _MADE_OF = re.compile(
-    r"(?:等\s?(?P<m>\d+)\s?[个件部项](?:行政)?规范性文件)"
-    r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d+)\s?[个件部]"
+    r"(?:等\s?(?P<m>\d{1,24})\s?[个件部项](?:行政)?规范性文件)"
+    r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d{1,24})\s?[个件部]"
 )
 NEW_NORMS = FieldId("proactive.new_norms.value")
 

@@ -7,9 +7,12 @@ to the whole that it must. Lists of channels may count a thing twice and are let
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.finding import Finding
@@ -38,7 +41,12 @@ _ELSEWHERE = re.compile(
 _COUNTED = frozenset(
     {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "场", "家"}
 )
+# No report has as many lists; a text that has is looked at so far.
+MOST_LISTS = 400
 _LONGEST_LABEL = 60
+_LONGEST_LIST = 900
+_MOST_PARTS = 60
+_REACH = 400
 
 
 @dataclass(frozen=True)
@@ -92,8 +100,9 @@ def _finding(passage: Passage, whole: Whole, rule: str) -> Finding:
 @lru_cache(maxsize=64)
 def broken_wholes(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage that their complete lists of parts do not come to."""
-    found = [whole for whole in _wholes(plain) if _is_broken(whole, plain)]
-    return tuple(found) + tuple(_declared(plain))
+    wholes = islice(_wholes(plain), MOST_LISTS)
+    found = [whole for whole in wholes if _is_broken(whole, plain)]
+    return (*found, *islice(_declared(plain), MOST_LISTS))
 
 
 def _wholes(plain: str) -> Iterator[Whole]:
@@ -105,13 +114,22 @@ def _wholes(plain: str) -> Iterator[Whole]:
         if opening:
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
-            yield _whole(one, numbers[place + 1 :], opening.end(), end, plain)
+            yield _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
     for match in _AMONG.finditer(plain):
-        total = [n for n in numbers if n.start < match.start() and _is_active(plain, n)]
+        first, last = (
+            bisect_left(numbers, place, key=attrgetter("start"))
+            for place in (match.start() - _REACH, match.end())
+        )
+        total = [n for n in numbers[first:last] if _is_active(plain, n)]
         if total:
             end = _list_end(plain, match.end(), False)
-            later = [n for n in numbers if n.start >= match.end()]
-            yield _whole(total[-1], later, match.end(), end, plain)
+            yield _whole(total[-1], _after(numbers, last, end), match.end(), plain)
+
+
+def _after(numbers: Sequence[Figure], place: int, end: int) -> list[Figure]:
+    """Return the numbers from a place on, up to where the list ends."""
+    within = takewhile(lambda one: one.start < end, islice(numbers, place, place + _MOST_PARTS))
+    return list(within)
 
 
 def _is_active(plain: str, one: Figure) -> bool:
@@ -123,19 +141,20 @@ def _is_active(plain: str, one: Figure) -> bool:
 def _list_end(plain: str, start: int, inside: bool) -> int:
     """Return where a list ends: at its bracket, or with the sentence."""
     depth = 1 if inside else 0
-    for place in range(start, min(len(plain), start + 2000)):
+    last = min(len(plain), start + _LONGEST_LIST)
+    for place in range(start, last):
         one = plain[place]
         depth += (one == "(") - (one == ")")
         if (inside and depth == 0) or depth < 0 or (one in "。\n" and (not inside or one == "\n")):
             return place
-    return min(len(plain), start + 2000)
+    return last
 
 
-def _whole(one: Figure, later: Sequence[Figure], start: int, end: int, plain: str) -> Whole:
+def _whole(one: Figure, later: Sequence[Figure], start: int, plain: str) -> Whole:
     parts = [
         part
         for part in later
-        if part.start < end and part.unit == one.unit and not _in_brackets(plain, start, part.start)
+        if part.unit == one.unit and not _in_brackets(plain, start, part.start)
     ]
     return Whole(one.value, one.unit, one.start, one.end, tuple(parts))
 
@@ -177,7 +196,8 @@ def _declared(plain: str) -> Iterator[Whole]:
         if among < 0:
             continue
         end = _list_end(plain, among, False)
-        whole = _whole(one, [n for n in numbers[place + 1 :] if n.start > among], among, end, plain)
+        later = [n for n in _after(numbers, place + 1, end) if n.start > among]
+        whole = _whole(one, later, among, plain)
         if len(whole.parts) > 1 and not _comes_out(whole):
             yield whole
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.finding import Finding
@@ -20,17 +23,19 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.sentences import Figure, Passage
 
 _SHARE = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
+    r"(?<!\d)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
     r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
-    r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d+(?:\.\d+)?)\s?%"
+    r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
 _RATE = re.compile(
-    r"(?:受理|收到)[^。;\n\d]{0,24}(?P<all>\d+)\s?件[^。;\n\d%]{0,12}"
-    r"(?:办结|答复)[^。;\n\d%]{0,10}(?P<done>\d+)\s?件[^。;\n\d]{0,12}(?:办结|答复|按期)率"
-    r"[^。;\n\d]{0,4}(?P<p>\d+(?:\.\d+)?)\s?%"
+    r"(?:受理|收到)[^。;\n\d]{0,24}(?P<all>\d{1,24})\s?件[^。;\n\d%]{0,12}"
+    r"(?:办结|答复)[^。;\n\d%]{0,10}(?P<done>\d{1,24})\s?件[^。;\n\d]{0,12}(?:办结|答复|按期)率"
+    r"[^。;\n\d]{0,4}(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
 _WHOLE = re.compile(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
 _REACH = 400
+# No report has as many; a text that has is looked at so far.
+MOST_SHARES = 400
 _TABLE_WHOLES = ("applications.new_received.total", "applications.result_total.total")
 _HALF = Decimal("0.5")
 
@@ -114,19 +119,21 @@ def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[
 @lru_cache(maxsize=64)
 def shares(plain: str) -> tuple[Share, ...]:
     """Return the shares of a passage, with the totals that may stand behind them."""
-    return tuple(_shares(plain))
+    return tuple(islice(_shares(plain), MOST_SHARES))
 
 
 def _shares(plain: str) -> Iterator[Share]:
+    numbers = figures(plain)
     for match in _SHARE.finditer(plain):
         count = number_in(match["n"])
+        low, high = (
+            bisect_left(numbers, place, key=attrgetter("start"))
+            for place in (match.start() - _REACH, match.start())
+        )
         before = [
             one
-            for one in figures(plain)
-            if match.start() - _REACH < one.start < match.start()
-            and one.unit == match["unit"]
-            and one.is_exact
-            and one.value >= count
+            for one in numbers[low:high]
+            if one.unit == match["unit"] and one.is_exact and one.value >= count
         ]
         yield Share(
             count=count,
@@ -142,13 +149,13 @@ def _shares(plain: str) -> Iterator[Share]:
 
 def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decimal | None:
     """Return the number said to be a total, here or a sentence before, that comes nearest."""
-    first = share.start()
+    first, low = share.start(), max(0, share.start() - _REACH)
     for _ in range(2):
-        first = max(plain.rfind("。", 0, first), plain.rfind("\n", 0, first), 0)
+        first = max(plain.rfind(stop, low, first) for stop in "。\n")
     totals = [
         one.value
         for one in before
-        if one.start >= first
+        if one.start > first
         and one.value
         and _WHOLE.search(plain, max(0, one.start - 16), one.start)
         and not _is_share(plain, one)

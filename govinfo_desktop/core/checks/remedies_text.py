@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.core.sentences import Passage
 
-_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s?(?:件|宗|起|次|个)(?!次)"
+_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?:件|宗|起|次|个)(?!次)"
 _TAIL = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"
 _COUNT = re.compile(
     rf"(?P<both>行政复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼)(?:案件|案)?(?:共计|共|合计|总计)\s?{_N}".replace(
@@ -31,6 +31,7 @@ _COUNT = re.compile(
 )
 _CONTEXT = re.compile(r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)")
 _OTHER_COUNT = re.compile(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
+_SHOWN = 3
 _OUTCOME = re.compile(r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解")
 _CLAUSE = re.compile(r"[^，,。;\n]{0,40}")
 _OF_CLOSED = re.compile(r"(?:审结|结案|办结)的?$")
@@ -121,8 +122,9 @@ def remedies_counted(reading: Reading, previous: Reading | None, rule: str) -> I
     Where the sentence says 备案, 办理 and the like, it may count otherwise: a hint.
     """
     known = _CELLS if REVIEW[0] in reading.form.fields else _OLD_CELLS
+    totals = {kind: _total(cells, reading) for kind, cells in known.items()}
     for passage in reading.passages:
-        found = [(one, _total(known[one.kind], reading)) for one in counts(passage.plain)]
+        found = [(one, totals[one.kind]) for one in counts(passage.plain)]
         right = {one.kind for one, total in found if one.value == total}
         wrong = [
             (one, total) for one, total in found if total is not None and one.kind not in right
@@ -141,7 +143,7 @@ def _counted(
     names = {"review": "行政复议总计", "suit": "行政诉讼总计", "both": "复议、诉讼总计"}
     said = "；".join(
         f"{passage.quote(count.start, count.end)}，表中{names[count.kind]} {plain_text(total)}"
-        for count, total in wrong
+        for count, total in wrong[:_SHOWN]
     )
     note = "；备案、办理等口径与按结果统计的不同，口径不同的不用改" if loose else ""
     cells = tuple(dict.fromkeys(cell for count, _ in wrong for cell in known[count.kind]))

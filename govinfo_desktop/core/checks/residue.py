@@ -40,20 +40,17 @@ _WIDE_BLANKS = re.compile(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
 _HALF = re.compile(r"(?<=[一-龥》”）])[,;:!?]|[,;!?](?=[一-龥《“])|\((?=[一-龥])|(?<=[一-龥])\)")
 _WIDE_PERCENT = re.compile("％")
 _SLIP = re.compile(
-    r"\d{2,}(?:\.\d+)?[十百千](?=[万亿余多元条件人次个份])"
+    r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])"
     r"|政府息公开|政府信公开|政务息公开|政府信息公工作|政府信息开工作|企事业单(?=信息|公开)|依申公开"
 )
 
 
 def placeholders(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L01: no placeholder is left; dots are only pointed out."""
-    for passage in reading.passages:
-        for start, end in places(passage.text, _PLACEHOLDER):
-            says = f"{passage.quote(start, end)}：还留着占位的文字，请填上或删去"
-            yield _left_over(passage, rule, Severity.ERROR, says, ((start, end),), _L01)
-        for start, end in places(passage.text, _DOTS)[:1]:
-            says = f"{passage.quote(start, end)}：这里有省略号，请看是不是还没有写完"
-            yield _left_over(passage, rule, Severity.HINT, says, ((start, end),), _L01)
+    says = "还留着占位的文字，请填上或删去"
+    yield from _left_over(reading, rule, Severity.ERROR, _PLACEHOLDER, says, _L01)
+    says = "这里有省略号，请看是不是还没有写完"
+    yield from _left_over(reading, rule, Severity.HINT, _DOTS, says, _L01)
 
 
 _L01 = "公开的报告里不留占位符（××、____、某某、请填写等）。"
@@ -61,35 +58,22 @@ _L01 = "公开的报告里不留占位符（××、____、某某、请填写等�
 
 def instructions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L02: nothing of the instructions for filling in is left."""
-    for passage in reading.passages:
-        for start, end in places(passage.text, _INSTRUCTION):
-            says = f"{passage.quote(start, end)}：这是填报说明，应当删去"
-            why = "填报说明不是报告的内容（一份2020年度的报告留有此类文字）。"
-            yield _left_over(passage, rule, Severity.ERROR, says, ((start, end),), why)
+    says, why = "这是填报说明，应当删去", "填报说明不是报告的内容（一份2020年度的报告留有）。"
+    yield from _left_over(reading, rule, Severity.ERROR, _INSTRUCTION, says, why)
 
 
 def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L03: no words twice over, no doubled signs, no figure inside a number word."""
-    for passage in reading.passages:
-        for start, end in _revised(passage.text):
-            says = f"{passage.quote(start, end)}：像是修改留下的痕迹，请核对"
-            why = "相邻重复的词句、重复的标点、夹在词里的数字，多是修改没有改净。"
-            yield _left_over(passage, rule, Severity.WARNING, says, ((start, end),), why)
-
-
-def _revised(text: str) -> Iterator[tuple[int, int]]:
+    why = "相邻重复的词句、重复的标点、夹在词里的数字，多是修改没有改净。"
+    says = "像是修改留下的痕迹，请核对"
     for pattern in (_REPEATED, _DOUBLED, _DIGIT_IN_WORD):
-        yield from places(text, pattern)
+        yield from _left_over(reading, rule, Severity.WARNING, pattern, says, why)
 
 
 def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L04: nothing of a web page around the report has come along."""
-    for passage in reading.passages:
-        found = places(passage.text, _WEB)
-        if found:
-            says = f"{passage.quote(*found[0])}：这是网页上的文字，应当删去"
-            why = "从网页粘贴时带来的导航、分享、字体等文字不属于报告。"
-            yield _left_over(passage, rule, Severity.ERROR, says, found, why)
+    says, why = "这是网页上的文字，应当删去", "从网页粘贴时带来的导航、分享等文字不属于报告。"
+    yield from _left_over(reading, rule, Severity.ERROR, _WEB, says, why)
 
 
 def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -98,9 +82,14 @@ def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterat
         found = places(passage.text, _WIDE_BLANKS)
         if found:
             longest = max(end - start for start, end in found)
-            says = f"有 {len(found)} 处连续的空格或空行（最长 {longest} 个），请删去"
-            why = "连续10个以上的空格、3个以上的空行多是粘贴带来的。"
-            yield _left_over(passage, rule, Severity.WARNING, says, found, why)
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"有 {len(found)} 处连续的空格或空行（最长 {longest} 个），请删去",
+                fields=(passage.field,),
+                marks=tuple(passage.mark(start, end) for start, end in found),
+                why="连续10个以上的空格、3个以上的空行多是粘贴带来的。",
+            )
 
 
 def punctuation(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -129,11 +118,9 @@ def _odd_percents(passage: Passage, reading: Reading) -> tuple[tuple[int, int], 
 
 def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L07: no unit twice over (近150十万元), and none of the words that often lose a character."""
-    for passage in reading.passages:
-        for start, end in places(passage.text, _SLIP):
-            says = f"{passage.quote(start, end)}：像是多字或漏字，请核对"
-            why = "数量单位不叠用；“政府信息公开”等词常漏字（几份公开的报告有此错误）。"
-            yield _left_over(passage, rule, Severity.WARNING, says, ((start, end),), why)
+    why = "数量单位不叠用；“政府信息公开”等词常漏字（几份公开的报告有此错误）。"
+    says = "像是多字或漏字，请核对"
+    yield from _left_over(reading, rule, Severity.WARNING, _SLIP, says, why)
 
 
 @lru_cache(maxsize=512)
@@ -143,17 +130,33 @@ def places(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _left_over(
+    reading: Reading,
+    rule: str,
+    severity: Severity,
+    pattern: re.Pattern[str],
+    says: str,
+    why: str,
+) -> Iterator[Finding]:
+    """Yield a finding for each passage that has some of it, the first of them quoted."""
+    for passage in reading.passages:
+        found = places(passage.text, pattern)
+        if found:
+            more = f"（共 {len(found)} 处）" if len(found) > 1 else ""
+            yield _about(passage, rule, severity, found, f"{says}{more}", why)
+
+
+def _about(
     passage: Passage,
     rule: str,
     severity: Severity,
-    says: str,
     found: tuple[tuple[int, int], ...],
+    says: str,
     why: str,
 ) -> Finding:
     return Finding(
         rule=rule,
         severity=severity,
-        says=says,
+        says=f"{passage.quote(*found[0])}：{says}",
         fields=(passage.field,),
         marks=tuple(passage.mark(start, end) for start, end in found),
         why=why,

@@ -7,7 +7,9 @@ taken to speak of somebody's share.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.claims import OUTCOMES, About, Claim, claims, growths
@@ -78,8 +80,8 @@ def applications_received(
     """V01: applications received, and who they came from."""
     abouts = {*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY}
     yield from _compared(reading, rule, abouts)
+    readings = _numbers(About.RECEIVED, reading)
     for passage, claim in _claimed(reading, {About.RECEIVED}):
-        readings = _numbers(claim.about, reading)
         if claim.value == readings.get("新收加上年结转") != readings.get("本年新收"):
             says = f"是新收加上年结转；只写“收到”的一般指本年新收（{_shown(readings)}）"
             yield _finding(reading, passage, claim, rule, Severity.HINT, says)
@@ -95,15 +97,19 @@ def applications_finished(
 def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V03: each kind of outcome, and their sum against the total that is named."""
     yield from _compared(reading, rule, {About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
-    for passage, claim in _claimed(reading, set(_GROUPS)):
-        yield from _group(reading, passage, claim, rule)
+    subtotals = {about: _subtotal(about, reading) for about in _GROUPS}
+    for passage in reading.passages:
+        for claim in claims(passage.plain):
+            if claim.about in subtotals:
+                yield from _group(reading, passage, claim, rule, subtotals[claim.about])
     for passage in reading.passages:
         yield from _outcome_sum(passage, rule)
 
 
 def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Finding]:
+    numbers = {about: _numbers(about, reading) for about in abouts}
     for passage, claim in _claimed(reading, abouts):
-        readings = _numbers(claim.about, reading)
+        readings = numbers[claim.about]
         if readings and claim.value not in readings.values():
             says = f"表三中{_shown(readings)}"
             yield _finding(reading, passage, claim, rule, Severity.WARNING, says)
@@ -111,17 +117,14 @@ def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Findi
 
 def _claimed(reading: Reading, abouts: set[About]) -> Iterator[tuple[Passage, Claim]]:
     """Yield the claims to compare: not somebody's share, once the whole has been named."""
+    lawful = {about: set(_numbers(about, reading).values()) for about in abouts}
     for passage in reading.passages:
         found = [claim for claim in claims(passage.plain) if claim.about in abouts]
-        fitting = {claim.about for claim in found if _fits(claim, reading)}
+        fitting = {claim.about for claim in found if claim.value in lawful[claim.about]}
         for claim in found:
             is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
-            if _fits(claim, reading) or not is_share:
+            if claim.value in lawful[claim.about] or not is_share:
                 yield passage, claim
-
-
-def _fits(claim: Claim, reading: Reading) -> bool:
-    return claim.value in _numbers(claim.about, reading).values()
 
 
 def _numbers(about: About, reading: Reading) -> dict[str, Decimal]:
@@ -151,10 +154,23 @@ def _shown(readings: Mapping[str, Decimal]) -> str:
     return "、".join(f"{words} {plain_text(number)}" for words, number in readings.items())
 
 
-def _group(reading: Reading, passage: Passage, claim: Claim, rule: str) -> Iterator[Finding]:
+def _subtotal(about: About, reading: Reading) -> tuple[Cells, Decimal | None]:
+    prefix = _GROUPS[about][0]
+    table = reading.form.tables.get(TABLE)
+    rows = [row.id for row in table.rows if row.id.startswith(prefix)] if table else []
+    cells = _cells(_TOTAL, *rows)
+    return cells, _sum(cells, reading)
+
+
+def _group(
+    reading: Reading,
+    passage: Passage,
+    claim: Claim,
+    rule: str,
+    compared: tuple[Cells, Decimal | None],
+) -> Iterator[Finding]:
     """Compare a subtotal with the table's; a number that is one line's own is told so."""
-    cells = _group_cells(claim.about, reading)
-    subtotal = _sum(cells, reading)
+    cells, subtotal = compared
     if subtotal is None or claim.value == subtotal:
         return
     same = next((cell for cell in cells if reading.numbers.get(cell) == claim.value), None)
@@ -166,13 +182,6 @@ def _group(reading: Reading, passage: Passage, claim: Claim, rule: str) -> Itera
         line = reading.form.fields[same].name.split("·")[0]
         says = f"只是“{line}”一项的数；{says}"
     yield _finding(reading, passage, claim, rule, Severity.WARNING, says, cells)
-
-
-def _group_cells(about: About, reading: Reading) -> Cells:
-    prefix = _GROUPS[about][0]
-    table = reading.form.tables.get(TABLE)
-    rows = [row.id for row in table.rows if row.id.startswith(prefix)] if table else []
-    return _cells(_TOTAL, *rows)
 
 
 def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
@@ -210,8 +219,9 @@ def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
 def _measured(passage: Passage, one: Growth) -> Claim | None:
     """Return the first claim of its sentence, which the change is measured on."""
     first, _ = sentence_around(passage.plain, one.start, one.end)
-    inside = [c for c in claims(passage.plain) if first <= c.start < one.start]
-    return next((c for c in inside if c.about in {*_WHOLES, About.FINISHED}), None)
+    found = claims(passage.plain)
+    low, high = (bisect_left(found, place, key=attrgetter("start")) for place in (first, one.start))
+    return next((c for c in found[low:high] if c.about in {*_WHOLES, About.FINISHED}), None)
 
 
 def _growths(
