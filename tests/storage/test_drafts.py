@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
@@ -52,7 +53,10 @@ FULL = Draft(
     previous=Previous(
         report=Report(form_id="national-2021", texts={FieldId("year"): "2023"}), source="2023.ndbg"
     ),
-    options=Options(layout="office", seal="none", others={"later": [1, {"a": None}]}),
+    options=Options(
+        paper=Paper(layout="office", seal="none", enclosures="统计表\n名单"),
+        others={"later": [1, {"a": None}]},
+    ),
     state=State(is_final=True, since="2025-01-20T09:30:00"),
     revision=7,
     others={"from_the_future": {"a": [1.5, "二"]}},

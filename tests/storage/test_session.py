@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -221,3 +223,27 @@ def test_a_final_draft_stays_final_through_a_save(opened: Session, path: Path) -
     final = replace(opened.draft, state=replace(opened.draft.state, is_final=True))
     opened.save(final)
     assert read_draft(path).state.is_final
+
+
+def test_every_save_after_the_first_is_exactly_two_flushes(tmp_path: Path, strace: str) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from govinfo_desktop.core.report import Report\n"
+        "from govinfo_desktop.storage.drafts import Draft\n"
+        "from govinfo_desktop.storage.history import History\n"
+        "from govinfo_desktop.storage.session import Session\n"
+        f"folder = Path({str(tmp_path)!r})\n"
+        "draft = Draft(report=Report(form_id='f'))\n"
+        "session = Session.create(folder / 'a.ndbg', draft, History(folder / 'history'))\n"
+        "session.save(draft), session.save(draft)\n"
+        "print('now', flush=True)\n"
+        "session.save(draft), session.save(draft), session.save(draft)\n"
+    )
+    trace = subprocess.run(
+        [strace, "-f", "-e", "trace=fsync,fdatasync,sync,syncfs,write", sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    later = trace.split('"now')[1]
+    assert later.count("sync(") == 3 * 2

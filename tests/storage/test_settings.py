@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.settings import RECENT, Settings, read_settings, write_settings
 
@@ -12,8 +13,7 @@ FULL = Settings(
     last_folder="/drafts",
     export_folder="/out",
     window="AdnQywAD",
-    layout="pitch-29",
-    seal="none",
+    paper=Paper(layout="pitch-29", seal="none", note="此件公开发布"),
     deadline="01-31",
     text_size=125,
     agency={"organ": "示例市人民政府"},
