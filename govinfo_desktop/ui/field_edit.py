@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
@@ -143,9 +144,7 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
         return
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
     label.setText(f"{SEVERITIES[found[0].severity]}：{found[0].says}{more}")
-    label.setProperty("tone", found[0].severity.value)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    set_tone(label, found[0].severity.value)
 
 
 def _editor(document: Document, field: Field, parent: QWidget) -> LineEdit | ChoiceEdit:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.field_edit import LineEdit, QuietChoice
+from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class PageHead(QWidget):
         self._title.setText(part_titles(self._document.form, self._document.report)[self._part])
         progress = self._document.progress[self._part]
         self._state.setText(" · ".join(w for w in (stage_of(progress), still_to_do(progress)) if w))
-        self._state.setProperty("tone", STAGE_TONES[progress.stage])
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        set_tone(self._state, STAGE_TONES[progress.stage])
 
     def _offer_titles(self, section: Section, column: QVBoxLayout) -> None:
         if section.title_free:

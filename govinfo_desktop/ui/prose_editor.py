@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.layout.passages import bound_fields
-from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.style import colours_for, set_tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -190,9 +190,7 @@ class ProseEditor(QWidget):
         limit = self._section.max_chars
         self._count.setText(f"{written} 字，以 {limit} 字为宜" if limit else f"{written} 字")
         over = limit is not None and written > limit
-        self._count.setProperty("tone", "warning" if over else "")
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)
+        set_tone(self._count, "warning" if over else "")
 
 
 def written_characters(text: str) -> int:

@@ -14,6 +14,7 @@ from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.layout.texts import texts_by_face
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.review_text import review_html, what_is_missing
+from govinfo_desktop.ui.style import set_tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -67,9 +68,7 @@ class ReviewPage(QWidget):
         missing = what_is_missing(document)
         is_final = document.draft.state.is_final
         self._state.setText(_state(document, missing))
-        self._state.setProperty("tone", "error" if missing else "done")
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        set_tone(self._state, "error" if missing else "done")
         self.finalise.setVisible(not is_final)
         self.finalise.setEnabled(not missing and not document.read_only)
         self.reopen.setVisible(is_final)

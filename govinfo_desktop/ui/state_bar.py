@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.progress import all_blanks, counts
+from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import count_words
 
 if TYPE_CHECKING:
@@ -66,20 +67,15 @@ class StateBar(QStatusBar):
 
     def show_saved(self, saved: Saved) -> None:
         """Say that everything is on the disk."""
-        self._tone("")
+        set_tone(self.saved, "")
         self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
 
     def show_pending(self) -> None:
         """Say that something is not on the disk yet."""
-        self._tone("")
+        set_tone(self.saved, "")
         self.saved.setText("正在保存……")
 
     def show_unsaved(self) -> None:
         """Say that something could not be saved."""
-        self._tone("error")
+        set_tone(self.saved, "error")
         self.saved.setText("未保存")
-
-    def _tone(self, tone: str) -> None:
-        self.saved.setProperty("tone", tone)
-        self.saved.style().unpolish(self.saved)
-        self.saved.style().polish(self.saved)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from govinfo_desktop.core.rules import Severity
 
@@ -132,6 +132,14 @@ def dress(app: QApplication) -> None:
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda scheme: paint(app, scheme))
     paint(app, hints.colorScheme())
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget a tone of the style sheet; Qt looks rules up anew only when told to."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
