@@ -1,0 +1,203 @@
+"""Documents: ours, the floor under them, and what others would take for the same report."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docxtpl import DocxTemplate
+from fpdf import FPDF
+from fpdf.enums import TableBordersLayout
+from lxml import etree
+from typst import compile as typeset
+
+from govinfo_desktop import paths
+from govinfo_desktop.exporters.kinds import write_pdf, write_word
+from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
+from tests.bench.sample import sample_draft, sample_outline
+from tests.bench.timing import clocked, interleaved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from govinfo_desktop.layout.blocks import Outline
+    from govinfo_desktop.layout.grid import Grid
+
+Table = list[list[str]]
+
+
+def docx_times(folder: Path) -> dict[str, float]:
+    """Return the medians of writing the .docx, its floor, and docxtpl in its two manners."""
+    outline = sample_outline()
+    ours = BytesIO()
+    write_word(outline, ours)
+    trees = parsed_parts(ours.getvalue())
+    by_cell, by_cell_texts = cell_template(outline, folder)
+    by_loop, by_loop_texts = loop_template(outline, folder)
+    return interleaved(
+        {
+            "ours": clocked(lambda: write_word(outline, BytesIO())),
+            "floor": clocked(lambda: serialise(trees)),
+            "docxtpl, a tag per cell": clocked(lambda: rendered(by_cell, by_cell_texts)),
+            "docxtpl, loops": clocked(lambda: rendered(by_loop, by_loop_texts)),
+        }
+    )
+
+
+def parsed_parts(document: bytes) -> dict[str, etree._Element | bytes]:
+    """Return the parts of a .docx: trees where they are XML, bytes where not."""
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        return {
+            name: etree.fromstring(package.read(name))
+            if name.endswith((".xml", ".rels"))
+            else package.read(name)
+            for name in package.namelist()
+        }
+
+
+def serialise(trees: dict[str, etree._Element | bytes]) -> None:
+    """Do what every writer of a .docx has to do at least."""
+    with zipfile.ZipFile(BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
+        for name, tree in trees.items():
+            package.writestr(name, tree if isinstance(tree, bytes) else etree.tostring(tree))
+
+
+def cell_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, str]]:
+    """Return our own document with a tag in each cell, and what the tags stand for."""
+    texts = {
+        field.replace(".", "_"): text
+        for block in outline.blocks
+        if isinstance(block, PrintedTable)
+        for field, text in block.texts.items()
+    }
+    blocks = tuple(
+        replace(block, texts={field: f"{{{{{field.replace('.', '_')}}}}}" for field in block.texts})
+        if isinstance(block, PrintedTable)
+        else block
+        for block in outline.blocks
+    )
+    path = folder / "cells.docx"
+    with path.open("wb") as stream:
+        write_word(replace(outline, blocks=blocks), stream)
+    return path, texts
+
+
+def loop_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, object]]:
+    """Return a document that loops over paragraphs, rows and columns, and what it loops over."""
+    document = docx.Document()
+    for line in ("{%p for text in texts %}", "{{ text }}", "{%p endfor %}"):
+        document.add_paragraph(line)
+    tables = [table for table, _ in tables_of(outline)]
+    for number, _ in enumerate(tables):
+        grid = document.add_table(rows=3, cols=3, style="Table Grid")
+        grid.cell(0, 0).text = f"{{%tr for row in tables[{number}] %}}"
+        for column, text in enumerate(("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")):
+            grid.cell(1, column).text = text
+        grid.cell(2, 0).text = "{%tr endfor %}"
+    path = folder / "loops.docx"
+    document.save(str(path))
+    return path, {"texts": list(paragraphs_of(outline)), "tables": tables}
+
+
+def rendered(template: Path, texts: object) -> None:
+    """Let docxtpl fill its template in."""
+    document = DocxTemplate(str(template))
+    document.render(texts)
+    document.save(BytesIO())
+
+
+def pdf_times(folder: Path) -> dict[str, float]:
+    """Return the medians of writing the PDF in a warm process, and of the others."""
+    outline = sample_outline()
+    document = folder / "report.docx"
+    with document.open("wb") as stream:
+        write_word(outline, stream)
+    source = folder / "report.typ"
+    source.write_text(typst_source(outline), encoding="utf-8")
+    ways: dict[str, Callable[[], float]] = {
+        "ours": clocked(lambda: write_pdf(outline, BytesIO())),
+        "fpdf2": clocked(lambda: fpdf_document(outline)),
+        "typst": clocked(lambda: typeset(str(source), font_paths=[str(paths.fonts_folder())])),
+    }
+    if shutil.which("soffice"):
+        ways["LibreOffice"] = clocked(lambda: office(document, folder))
+    return interleaved(ways)
+
+
+def cold_times(folder: Path) -> dict[str, float]:
+    """Return the medians of one PDF from one new process."""
+    draft, document = sample_draft(folder), folder / "report.docx"
+    target = folder / "cold.pdf"
+    export = [sys.executable, "-m", "govinfo_desktop", "export", str(draft), str(target), "--force"]
+    ways = {"ours": clocked(lambda: subprocess.run(export, check=True, capture_output=True))}
+    if shutil.which("soffice"):
+        ways["LibreOffice"] = clocked(lambda: office(document, folder))
+    return interleaved(ways)
+
+
+def office(document: Path, folder: Path) -> None:
+    """Let LibreOffice convert the document."""
+    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, str(document)], check=True, capture_output=True)
+
+
+def fpdf_document(outline: Outline) -> None:
+    """Write the same words and cells with fpdf2, its own way."""
+    pdf = FPDF()
+    pdf.add_font("fang", fname=str(paths.fonts_folder() / "FandolFang-Regular.ttf"))
+    pdf.set_font("fang", size=16)
+    pdf.add_page()
+    for text in paragraphs_of(outline):
+        pdf.multi_cell(0, 10, text, new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("fang", size=9)
+    for rows, _ in tables_of(outline):
+        with pdf.table(borders_layout=TableBordersLayout.ALL) as table:
+            for row in rows:
+                table.row(row)
+    pdf.output()
+
+
+def typst_source(outline: Outline) -> str:
+    """Return the same words and cells in the language of typst."""
+    lines = ['#set text(font: "FandolFang", size: 16pt)']
+    lines += [f"#par[{quoted(text)}]" for text in paragraphs_of(outline)]
+    for rows, columns in tables_of(outline):
+        cells = ", ".join(f"[{quoted(text)}]" for row in rows for text in row)
+        lines.append(f"#text(size: 9pt)[#table(columns: {columns}, {cells})]")
+    return "\n\n".join(lines)
+
+
+def quoted(text: str) -> str:
+    """Keep typst from reading marks in the text as its own."""
+    return "".join(f"\\{one}" if one in "\\#*_$@<>[]`~=-+/" else one for one in text)
+
+
+def paragraphs_of(outline: Outline) -> Iterator[str]:
+    """Yield the headings and paragraphs."""
+    for block in outline.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            yield block.text
+
+
+def tables_of(outline: Outline) -> Iterator[tuple[Table, int]]:
+    """Yield each table as rows of texts, a merged cell in its first place, and its width."""
+    for block in outline.blocks:
+        if isinstance(block, PrintedTable):
+            yield rows_of(block), block.grid.column_count
+
+
+def rows_of(block: PrintedTable) -> Table:
+    """Return the texts of a table's places."""
+    grid: Grid = block.grid
+    rows = [[""] * grid.column_count for _ in range(grid.row_count)]
+    for cell in grid.cells:
+        shown = (block.texts.get(part, "") if part in cell.fields else part for part in cell.parts)
+        rows[cell.row][cell.column] = "".join(shown)
+    return rows
