@@ -148,6 +148,18 @@ def test_a_new_draft_starts_from_last_years(run: Run, sample: Path, tmp_path: Pa
     assert new.previous.source == sample.name
 
 
+def test_an_entry_filled_in_anew_was_not_carried_over(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "next.ndbg"
+    named = ("--organ", "示例市人民政府", "--year", "2026")
+    run("new", "national-2021", *named, "--from", sample, "-o", path)
+    assert run("fill", path, entries(tmp_path, texts={"phone": "1"})).code == 0
+    carried = read_draft(path).carried
+    assert "phone" not in carried
+    assert "address" in carried
+
+
 def test_figures_are_carried_only_from_the_year_before(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
@@ -80,9 +82,10 @@ def _are_free(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
 def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
     forms = catalogue()
     evaluation = evaluated(forms, draft)
+    paper = draft.options.paper.over(Paper())
     wishes = Wishes(
-        page=forms.page(draft.options.layout),
-        seal=seal or draft.options.seal or "organ",
+        page=forms.page(paper.layout),
+        paper=replace(paper, seal=seal or paper.seal),
         mark=mark or mark_of(draft.report, evaluation),
     )
     return outline(forms.form(draft.report.form_id), draft.report, evaluation, wishes)

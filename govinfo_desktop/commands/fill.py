@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.form import FieldId, Form
     from govinfo_desktop.core.report import Report
+    from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.entries import Entries
 
 
@@ -40,7 +41,8 @@ def fill_draft(wanted: Namespace) -> int:
         changeable(session)
         form = forms.form(session.draft.report.form_id)
         report = _filled(form, session.draft.report, entries)
-        saved = session.save(replace(session.draft, report=report))
+        carried = _still_carried(session.draft, report)
+        saved = session.save(replace(session.draft, report=report, carried=carried))
     finally:
         session.close()
     print(f"已填入 {len(entries.texts)} 个字段、{len(entries.explanations)} 条说明：{saved.path}")
@@ -58,6 +60,16 @@ def _filled(form: Form, report: Report, entries: Entries) -> Report:
     if removed:
         print(what_was_removed(form, removed), file=sys.stderr)
     return report.with_texts(texts).with_explanations(dict(_explained(entries)))
+
+
+def _still_carried(draft: Draft, report: Report) -> dict[FieldId, str]:
+    """Return where entries came from that still are what was carried over."""
+    was = draft.report
+    return {
+        name: source
+        for name, source in draft.carried.items()
+        if report.text(name) == was.text(name)
+    }
 
 
 def _explained(entries: Entries) -> Iterator[tuple[str, str]]:
