@@ -30,21 +30,21 @@ def _speak_utf8() -> None:
 
 
 def _run_command(arguments: list[str]) -> int:
-    from govinfo_desktop import cli
+    from govinfo_desktop.cli import main as run
 
-    return cli.main(arguments)
+    return run(arguments)
 
 
 def _run_window(arguments: list[str]) -> int:
     if _has_no_display():
         return _refuse("没有找到图形桌面，窗口无法打开；命令行用法见 govinfo-desktop --help。")
     try:
-        from govinfo_desktop.ui import app
+        from govinfo_desktop.ui.app import main as run
     except ImportError as cause:
         if not (cause.name or "").startswith(("PySide6", "shiboken6")):
             raise
         return _refuse(f"界面组件无法载入，请重新安装本软件或补装系统组件（{cause}）。")
-    return app.main(arguments)
+    return run(arguments)
 
 
 def _has_no_display() -> bool:
