@@ -61,6 +61,7 @@ class Preview(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
+        bar.setContentsMargins(8, 6, 8, 6)
         bar.addWidget(self._button("－", "缩小", "Ctrl+-", lambda: self._view.zoom_by(0.8)))
         bar.addWidget(self._button("＋", "放大", "Ctrl+=", lambda: self._view.zoom_by(1.25)))
         bar.addWidget(self._button("适合宽度", "页面与窗格同宽", "", self._view.fit_width))
