@@ -10,9 +10,10 @@ from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.pages import is_colophon
+from govinfo_desktop.layout.pages import is_colophon, is_note_of, pages_before_colophon
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import (
+    label_of_enclosure,
     paragraph_strips,
     pieces_of,
     title_lines,
@@ -39,6 +40,7 @@ class Body:
 
     def __init__(self, outline: Outline, fitter: TableFitter) -> None:
         self.table_types: dict[TableType, None] = {}
+        self._outline = outline
         self._blocks = outline.blocks
         self._page = outline.page
         self._fitter = fitter
@@ -61,6 +63,7 @@ class Body:
                 self._flow.begin_page()
             yield from self._block(block, after)
         if entries:
+            yield from self._breaks_before_colophon()
             yield colophon(self._page, entries) + paragraph("table_end", "")
 
     def _block(self, block: Printed, after: Printed | None) -> Iterator[str]:
@@ -76,7 +79,7 @@ class Body:
             case PrintedTable():
                 yield from self._table(block, after)
             case SignOff():
-                yield from self._sign_off(block)
+                yield from self._sign_off(block, noted=is_note_of(block, after))
 
     def _title(self, text: str) -> str:
         """Return the title in the lines that the PDF has; the room below it is of whole lines."""
@@ -97,7 +100,8 @@ class Body:
         self._above = 0
         keep = isinstance(after, SignOff) and self._would_stand_alone(after)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
-        return self._set(block.role, lead + run(block.text[block.lead :]), keep=keep)
+        runs = lead + run(block.text[block.lead :])
+        return self._set(block.role, runs, keep=keep, place=self._hanging(block))
 
     def _attachment(self, block: Paragraph) -> str:
         """Return the sign of an attachment, or what names it; a blank line stands below (7.3.7)."""
@@ -105,7 +109,7 @@ class Body:
         rows = sum(strip.rows for strip in strips)
         self._above += rows
         below = (rows - len(strips)) * self._page.pitch
-        return self._set(block.role, run(block.text), place=self._hanging(block.text), after=below)
+        return self._set(block.role, run(block.text), place=self._hanging(block), after=below)
 
     def _would_stand_alone(self, sign_off: SignOff) -> bool:
         """Tell whether the signature has to be kept with the paragraph above it.
@@ -141,7 +145,7 @@ class Body:
             self._gap = 0.0
             yield paragraph("table_end", "")
 
-    def _sign_off(self, block: SignOff) -> Iterator[str]:
+    def _sign_off(self, block: SignOff, *, noted: bool) -> Iterator[str]:
         """Yield the signature's lines, each held at its distance from the right edge."""
         words, text = iter(block.words), ""
         *above, last = sign_off_strips(self._setter, self._page, block)
@@ -154,7 +158,7 @@ class Body:
                 right = max(0, twips(self._page.type_width - line.right))
                 place = f'<w:ind w:right="{right}"/>'
                 runs = run(text[line.start : line.end])
-                yield self._set("signature", runs, keep=strip is not last, place=place)
+                yield self._set("signature", runs, keep=noted or strip is not last, place=place)
 
     def _set(
         self, role: str, runs: str, *, keep: bool = False, place: str = "", after: float = 0.0
@@ -172,15 +176,18 @@ class Body:
         measure = measure_of(self._page, self._page.styles[paragraph.role])
         return len(self._setter.lines(pieces_of(self._page, paragraph), measure))
 
-    def _hanging(self, text: str) -> str:
+    def _breaks_before_colophon(self) -> Iterator[str]:
+        """Yield paragraphs that open the pages which the colophon stands on a later one by."""
+        for _ in range(pages_before_colophon(self._outline, self._setter)):
+            yield paragraph("table_end", "", "<w:pageBreakBefore/>")
+
+    def _hanging(self, block: Paragraph) -> str:
         """Let the lines of 附件：1.名称 begin under the name's first character (7.3.4)."""
-        if "：" not in text:
+        label = label_of_enclosure(block)
+        if not label:
             return ""
-        style = self._page.styles["attachment"]
+        style = self._page.styles[block.role]
         cell = cell_of(self._page, style)
-        name = text.split("：", 1)[1]
-        number = name.split(".", 1)[0]
-        label = text[: len(text) - len(name)] + (f"{number}." if number.isdigit() else "")
         past = width_of(label, style.size, cell - style.size)
         left = twips(style.indent * cell + past)
         return f'<w:ind w:left="{left}" w:hanging="{twips(past)}"/>'

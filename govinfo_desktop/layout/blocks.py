@@ -81,7 +81,8 @@ Block = Heading | Paragraph | PrintedTable | SignOff | NewPage
 class Outline:
     """A whole document: its blocks, its page, and what its properties say.
 
-    ``mark`` is printed once at the top right of each page where it is not empty (草稿).
+    ``mark`` is printed once at the top right of each page where it is not empty (草稿). Where
+    the paper is printed on ``both_sides``, the colophon stands on an even page (7.4).
     """
 
     blocks: tuple[Block, ...]
@@ -89,3 +90,4 @@ class Outline:
     title: str
     organ: str = ""
     mark: str = ""
+    both_sides: bool = True

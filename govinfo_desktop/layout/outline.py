@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_date
 from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.layout.adjusted import adjusted
+from govinfo_desktop.layout.around import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
     Heading,
     NewPage,
@@ -35,16 +38,14 @@ _NUMERALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """How the clerk wants the document: page, seal case, mark, and what goes with it.
+    """How the clerk wants the document: on which page, what else on the paper, with which mark.
 
-    ``page`` None means the form's own. ``seal`` is organ, none or signature (GB/T 9704 7.3.5).
+    ``page`` None means the form's own.
     """
 
     page: Page | None = None
-    seal: str = "organ"
+    paper: Paper = Paper()
     mark: str = ""
-    signed: bool = True
-    with_explanations: bool = False
 
 
 def outline(
@@ -56,10 +57,11 @@ def outline(
     title = title_of(form, report)
     return Outline(
         blocks=tuple(writer.blocks(title, evaluation)),
-        page=wanted.page or form.page,
+        page=adjusted(wanted.page or form.page, wanted.paper),
         title=title,
         organ=report.text("organ"),
         mark=wanted.mark,
+        both_sides=wanted.paper.sides != "one",
     )
 
 
@@ -127,13 +129,17 @@ class _Writer:
         for section in self._form.sections:
             if not section.attachment:
                 yield from self._section(section, titles[section.id], names)
-        if self._form.sign_off and self._wishes.signed:
-            yield self._sign_off()
+        paper = self._wishes.paper
+        yield from enclosures(paper)
+        if self._form.sign_off and paper.signed != "nothing":
+            yield self._sign_off(paper)
+        yield from note(paper)
         for section in self._form.sections:
             if section.attachment and self._is_printed(section):
                 yield from self._attachment(section, titles[section.id], names)
-        if self._wishes.with_explanations and self._report.explanations:
+        if paper.explanations and self._report.explanations:
             yield from self._explanations(evaluation)
+        yield from colophon(paper)
 
     def _date_and_organ(self) -> Iterator[Block]:
         date = print_date(self._report.text("date"))
@@ -190,12 +196,14 @@ class _Writer:
             return f"⟦{name}⟧"
         return printed(field, self._report.text(name), self._numbers.get(field.id))
 
-    def _sign_off(self) -> SignOff:
+    def _sign_off(self, paper: Paper) -> SignOff:
+        date = print_date(self._report.text("date"))
         return SignOff(
-            organ=self._report.text("organ"),
-            date=print_date(self._report.text("date")),
-            case=self._wishes.seal,
+            organ=self._report.text("organ") if paper.signed != "date" else "",
+            date=date if paper.signed != "organ" else "",
+            case=paper.seal or "organ",
             signatory=self._report.text("signatory"),
+            signatory_title=paper.signatory_title if paper.signed != "date" else "",
         )
 
     def _explanations(self, evaluation: Evaluation) -> Iterator[Block]:

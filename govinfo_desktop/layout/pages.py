@@ -35,19 +35,42 @@ def lay_out_pages(outline: Outline, faces: Faces) -> tuple[PlacedPage, ...]:
 def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, set by a typesetter that may know most of it already."""
     page, blocks = outline.page, [one for one in outline.blocks if not is_colophon(one)]
-    parts = [part for block in blocks for part in _parts(setter, page, block)]
+    parts: list[Part] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        parts += _kept_with(after, block, _parts(setter, page, block))
     press = Press(page)
     for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
         press.place(chain)
     entries = [one for one in outline.blocks if is_colophon(one)]
     if entries:
-        press.place_colophon(Colophon(setter, page, entries))
+        press.place_colophon(Colophon(setter, page, entries), both_sides=outline.both_sides)
     return tuple(press.pages(setter, outline.mark))
+
+
+def pages_before_colophon(outline: Outline, setter: Typesetter) -> int:
+    """Return on how many pages more than the report's own the colophon begins: 0, 1 or 2."""
+    report = tuple(block for block in outline.blocks if not is_colophon(block))
+    without = place_pages(replace(outline, blocks=report), setter)
+    return len(place_pages(outline, setter)) - len(without)
 
 
 def is_colophon(block: Block) -> TypeGuard[Paragraph]:
     """Tell whether a block is an entry of the colophon, printed at the last page's foot."""
     return isinstance(block, Paragraph) and block.role == "colophon"
+
+
+def is_note_of(before: Block, block: Block | None) -> bool:
+    """Tell whether a block is the note below a signature, which stays on its page (7.3.6)."""
+    is_note = isinstance(block, Paragraph) and block.role == "note"
+    return is_note and isinstance(before, SignOff)
+
+
+def _kept_with(after: Block | None, block: Block, parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield a block's parts, the last one kept with a note that belongs below it."""
+    found = list(parts)
+    for place, part in enumerate(found, start=1):
+        is_kept = place == len(found) and is_note_of(block, after)
+        yield replace(part, keep=True) if is_kept and isinstance(part, Strip) else part
 
 
 def _parts(setter: Typesetter, page: Page, block: Block) -> Iterator[Part]:

@@ -60,11 +60,18 @@ class Press:
             case _:
                 self._place_strips(strips)
 
-    def place_colophon(self, colophon: Colophon) -> None:
-        """Place the colophon at the foot of the last page, or of one more that has the room."""
+    def place_colophon(self, colophon: Colophon, *, both_sides: bool) -> None:
+        """Place the colophon at the foot of the last page, or of one more that has the room.
+
+        On paper printed on both sides that is a page with an even number. A blank page before
+        it bears no number, and then neither does the colophon's (7.5).
+        """
         self._drop_blank_end()
         if self._row() + colophon.rows > self._page.lines:
             self._begin_page()
+        if both_sides and len(self._sheets) % 2:
+            self._sheet.is_numbered = not self._sheet.is_blank
+            self._sheets.append(_Sheet(is_numbered=self._sheet.is_numbered))
         self._sheet.texts += colophon.texts()
         self._sheet.rules += colophon.rules()
         self._sheet.used = self._page.type_height
@@ -74,12 +81,14 @@ class Press:
         """Yield the finished pages, with their numbers."""
         self._drop_blank_end()
         for number, sheet in enumerate(self._sheets, start=1):
-            outside = (*draft_mark(setter, self._page, mark),)
+            outside = [*draft_mark(setter, self._page, mark)]
+            if sheet.is_numbered:
+                outside += page_number(setter, self._page, number)
             yield PlacedPage(
                 number,
                 self._page.width * POINTS_PER_MM,
                 self._page.height * POINTS_PER_MM,
-                (*sheet.texts, *outside, *page_number(setter, self._page, number)),
+                (*sheet.texts, *outside),
                 tuple(sheet.rules),
                 tuple(sheet.boxes),
             )
@@ -194,7 +203,8 @@ class Press:
 class _Sheet:
     """A page that is being filled; ``used`` is how far down, in points of the type area."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_numbered: bool = True) -> None:
+        self.is_numbered = is_numbered
         self.texts: list[PlacedText] = []
         self.rules: list[PlacedRule] = []
         self.boxes: list[PlacedBox] = []

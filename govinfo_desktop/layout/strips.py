@@ -40,6 +40,8 @@ TITLE_WORDS = (
     "落实",
     "情况",
 )
+_ENCLOSURE = re.compile(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
+_OPENING = 3
 _YEAR = re.compile(r"\d{4}年度?")
 _TITLE_LEADING = 1.6
 _ROOM_UNDER_TITLE = 10.0
@@ -123,13 +125,18 @@ def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
 def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[Strip]:
     """Yield one strip a line of the paragraph.
 
-    The sign of an attachment stands on line 1, what it names on line 3 (7.3.7).
+    The sign of an attachment stands on line 1, what it names on line 3 (7.3.7). An empty
+    paragraph is a blank line, on the page of what stands around it.
     """
     names_attachment = paragraph.role == "attachment"
     style = page.styles[paragraph.role]
     measure = measure_of(page, style)
-    if paragraph.text.startswith("附件："):
-        measure = _attachment_measure(measure, paragraph.text)
+    label = label_of_enclosure(paragraph)
+    if label:
+        measure = replace(measure, hang=measure.first + width_of_label(label) * measure.cell)
+    if not paragraph.text:
+        yield Strip(keep=True)
+        return
     tag = Tag("P")
     for line in setter.lines(pieces_of(page, paragraph), measure):
         yield Strip(
@@ -159,9 +166,13 @@ def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:
     return tuple(piece for piece in (lead, rest) if piece.text)
 
 
-def _attachment_measure(measure: Measure, text: str) -> Measure:
-    """Let the lines after the first begin under the first character of the name (7.3.4)."""
-    label = len(text) - len(text.split("：", 1)[-1])
-    number = text[label:].split(".", 1)[0]
-    past = label + (0.5 * len(number) + 0.25 if number.isdigit() else 0)
-    return replace(measure, hang=measure.first + past * measure.cell)
+def label_of_enclosure(paragraph: Paragraph) -> str:
+    """Return what stands before an enclosure's name, under which its lines begin (7.3.4)."""
+    found = _ENCLOSURE.match(paragraph.text)
+    return found[0] if found and paragraph.role in {"note", "attachment"} else ""
+
+
+def width_of_label(label: str) -> float:
+    """Return the width in characters: a number's digits are half as wide, its point a quarter."""
+    wide = label[:_OPENING]
+    return len(wide) + sum(0.25 if char == "." else 0.5 for char in label[_OPENING:])

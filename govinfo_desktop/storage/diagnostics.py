@@ -58,8 +58,8 @@ def _version(name: str) -> str:
 def _harmless(settings: Settings) -> dict[str, object]:
     """Return the settings that say nothing of the agency: names of files and folders do."""
     return {
-        "layout": settings.layout,
-        "seal": settings.seal,
+        "layout": settings.paper.layout,
+        "seal": settings.paper.seal,
         "deadline": settings.deadline,
         "text_size": settings.text_size,
         "recent": len(settings.recent),

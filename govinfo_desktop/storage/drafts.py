@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.paper import WISHES, Paper
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
@@ -39,7 +40,7 @@ _KNOWN = (
     *("container", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "sha256"),
 )
-_KNOWN_OPTIONS = ("layout", "seal", "left_out")
+_KNOWN_OPTIONS = (*WISHES, "left_out")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +61,9 @@ class State:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How this one report is laid out; an empty choice follows the form.
+    """How this one report is printed; ``others`` are options of later versions, kept as read."""
 
-    ``seal`` is organ, none or signature. ``others`` are options of later versions, kept as read.
-    """
-
-    layout: str = ""
-    seal: str = ""
+    paper: Paper = Paper()
     others: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -136,8 +133,7 @@ def _contents(draft: Draft) -> dict[str, Any]:
         "state": {"is": "final" if draft.state.is_final else "working", "since": draft.state.since},
         "revision": draft.revision,
         "options": {
-            "layout": draft.options.layout,
-            "seal": draft.options.seal,
+            **draft.options.paper.words(),
             "left_out": sorted(report.left_out),
             **draft.options.others,
         },
@@ -191,8 +187,7 @@ def _draft(contents: Mapping[str, Any], name: str) -> Draft:
         carried=_fields(reader, "carried"),
         previous=_previous(reader, name),
         options=Options(
-            layout=options.text("layout"),
-            seal=options.text("seal"),
+            paper=Paper(**{name: options.text(name) for name in WISHES}),
             others=options.others(_KNOWN_OPTIONS),
         ),
         state=State(

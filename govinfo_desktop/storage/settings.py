@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from govinfo_desktop.core.paper import WISHES, Paper
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 RECENT = 12
 _LARGEST = 1024 * 1024
 _PATHS = ("last_folder", "export_folder")
-_TEXTS = ("window", "layout", "seal", "deadline")
-_KNOWN = (*_PATHS, *_TEXTS, "recent", "agency", "text_size")
+_TEXTS = ("window", "deadline")
+_KNOWN = (*_PATHS, *_TEXTS, *WISHES, "recent", "agency", "text_size")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,19 +28,19 @@ class Settings:
     """The clerk's habits and the agency's own particulars.
 
     ``window`` is the window's place in Qt's own coding, as text. ``agency`` holds particulars by
-    field (organ, address ...), with which a new report starts. ``deadline`` is month and day
-    (01-31). ``text_size`` is a percentage; 0 follows the system. Empty means not chosen.
+    field (organ, address ...), with which a new report starts; ``paper`` is how its reports are
+    printed unless one wants it otherwise. ``deadline`` is month and day (01-31). ``text_size`` is
+    a percentage; 0 follows the system. Empty means not chosen.
     """
 
     recent: tuple[str, ...] = ()
     last_folder: str = ""
     export_folder: str = ""
     window: str = ""
-    layout: str = ""
-    seal: str = ""
     deadline: str = ""
     text_size: int = 0
     agency: Mapping[str, str] = field(default_factory=dict)
+    paper: Paper = Paper()
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
@@ -72,6 +73,7 @@ def write_settings(settings: Settings, file: Path) -> None:
     """Remember the settings. Raises CannotWrite."""
     contents = {
         **{name: getattr(settings, name) for name in (*_PATHS, *_TEXTS)},
+        **settings.paper.words(),
         "recent": list(settings.recent),
         "agency": dict(settings.agency),
         "text_size": settings.text_size,
@@ -89,6 +91,7 @@ def _settings(contents: Any) -> Settings:
     return Settings(
         **{name: reader.text(name) for name in _TEXTS},
         **{name: reader.path(name) for name in _PATHS},
+        paper=Paper(**{name: reader.text(name) for name in WISHES}),
         recent=reader.paths("recent"),
         agency=reader.texts("agency"),
         text_size=reader.count("text_size"),

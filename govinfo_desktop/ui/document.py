@@ -12,8 +12,9 @@ from PySide6.QtGui import QUndoStack
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.progress import progress
-from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.core.sanitise import TEXT, Limits, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.commands import EnterTexts
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
 
 FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
+
+LINES = Limits(longest=TEXT.longest, many_lines=True)
+
+
+def no_preset(_: str) -> Page | None:
+    """Know no page but the form's own, until an office tells its presets."""
+    return None
 
 
 class Document(QObject):
@@ -62,8 +70,8 @@ class Document(QObject):
         self.form = form
         self.previous = previous
         self.read_only = ""
-        self.page: Page | None = None
-        self.seal = ""
+        self.preset: Callable[[str], Page | None] = no_preset
+        self.office_paper = Paper()
         self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
         self._draft = draft
@@ -86,6 +94,11 @@ class Document(QObject):
         return self._evaluation
 
     @property
+    def paper(self) -> Paper:
+        """How the report is printed: as the draft wants it, else as the office does."""
+        return self._draft.options.paper.over(self.office_paper)
+
+    @property
     def is_final(self) -> bool:
         """Whether nothing keeps the report from being final."""
         return self._evaluation.is_final(self.report.explanations)
@@ -98,13 +111,10 @@ class Document(QObject):
         return self._progress
 
     def outline(self) -> Outline:
-        """Return the document that is printed and exported, 草稿 on it until it is final.
-
-        Page and seal are the draft's own, else the office's, else the form's.
-        """
+        """Return the document that is printed and exported, 草稿 on it until it is final."""
         wishes = Wishes(
-            page=self.page,
-            seal=self._draft.options.seal or self.seal or "organ",
+            page=self.preset(self.paper.layout),
+            paper=self.paper,
             mark=mark_of(self.report, self._evaluation),
         )
         return outline(self.form, self.report, self._evaluation, wishes)
@@ -146,6 +156,11 @@ class Document(QObject):
         """Write a note to a field; it is kept in the draft and never printed."""
         texts = {field: self._fit_line(text)}
         self._do(self._put_notes, self._draft.notes, texts, "写备注")
+
+    def print_as(self, wishes: Mapping[str, str]) -> None:
+        """Wish for something on the paper; an empty wish leaves it to the office."""
+        texts = {name: self._fit_lines(text) for name, text in wishes.items()}
+        self._do(self._put_paper, self._draft.options.paper.words(), texts, "更改版式")
 
     def leave_out(self, tables: Iterable[str]) -> None:
         """Leave exactly these tables out of the report."""
@@ -209,7 +224,13 @@ class Document(QObject):
         return fit
 
     def _fit_line(self, text: str) -> str:
-        cleaned = sanitise(text, TEXT)
+        return self._fit_text(text, TEXT)
+
+    def _fit_lines(self, text: str) -> str:
+        return self._fit_text(text, LINES)
+
+    def _fit_text(self, text: str, limits: Limits) -> str:
+        cleaned = sanitise(text, limits)
         if cleaned.removed:
             self._say(f"已去掉不能保存的内容：{'、'.join(cleaned.removed)}。")
         return cleaned.text
@@ -266,6 +287,12 @@ class Document(QObject):
     def _put_notes(self, texts: Mapping[str, str]) -> None:
         merged = {**self._draft.notes, **{FieldId(n): t for n, t in texts.items()}}
         self._draft = replace(self._draft, notes={n: t for n, t in merged.items() if t})
+        self.changed.emit()
+
+    def _put_paper(self, wishes: Mapping[str, str]) -> None:
+        options = self._draft.options
+        paper = replace(options.paper, **wishes)
+        self._draft = replace(self._draft, options=replace(options, paper=paper))
         self.changed.emit()
 
     def _put_report(self, report: Report) -> None:

@@ -68,10 +68,9 @@ class Office:
         return document
 
     def equip(self, document: Document) -> None:
-        """Give a document the office's habits: its page, its seal, its deadline."""
-        layout = document.draft.options.layout or self.settings.layout
-        document.page = self.catalogue.page(layout)
-        document.seal = self.settings.seal
+        """Give a document the office's habits: its paper, its deadline."""
+        document.preset = self.catalogue.page
+        document.office_paper = self.settings.paper
         document.own_deadline = self.settings.deadline
 
     def begin(self, form: Form, particulars: Mapping[str, str], previous: Draft | None) -> Draft:

@@ -75,8 +75,8 @@ class SettingsPage(QWidget):
                 edit.setText(kept)
             else:
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
-        _choose(self.layout_choice, settings.layout)
-        _choose(self.seal, settings.seal or "organ")
+        _choose(self.layout_choice, settings.paper.layout)
+        _choose(self.seal, settings.paper.seal or "organ")
         _choose(self.text_size, settings.text_size or 100)
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
@@ -99,9 +99,9 @@ class SettingsPage(QWidget):
         for size in SIZES:
             self.text_size.addItem(f"{size}%", size)
         self.layout_choice.activated.connect(
-            lambda: self._keep(layout=self.layout_choice.currentData())
+            lambda: self._keep_paper(layout=self.layout_choice.currentData())
         )
-        self.seal.activated.connect(lambda: self._keep(seal=self.seal.currentData()))
+        self.seal.activated.connect(lambda: self._keep_paper(seal=self.seal.currentData()))
         self.text_size.activated.connect(lambda: self._keep(text_size=self.text_size.currentData()))
         self.deadline.editingFinished.connect(self._keep_deadline)
 
@@ -165,8 +165,8 @@ class SettingsPage(QWidget):
         self._rows.addRow(_heading("印刷和提醒", 12.0))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
         for words, widget, default in (
-            ("版式", self.layout_choice, lambda: self._keep(layout="")),
-            ("用印", self.seal, lambda: self._keep(seal="")),
+            ("版式", self.layout_choice, lambda: self._keep_paper(layout="")),
+            ("用印", self.seal, lambda: self._keep_paper(seal="")),
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
             ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
         ):
@@ -197,6 +197,9 @@ class SettingsPage(QWidget):
             return
         self.notice.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
+
+    def _keep_paper(self, **wishes: str) -> None:
+        self._keep(paper=replace(self._office.settings.paper, **wishes))
 
     def _keep(self, **chosen: object) -> None:
         self._office.remember(replace(self._office.settings, **chosen))  # type: ignore[arg-type]

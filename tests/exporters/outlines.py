@@ -38,11 +38,11 @@ def form_ids() -> list[str]:
 
 
 @cache
-def filled(form_id: str, mark: str = "", seal: str = "organ") -> Outline:
+def filled(form_id: str, mark: str = "") -> Outline:
     """Return a whole report of a form, something in every field."""
     form = catalogue().forms[form_id]
     report = Report(form_id=form.id, texts=_texts(form))
-    return outline(form, report, evaluate(form, report), Wishes(mark=mark, seal=seal))
+    return outline(form, report, evaluate(form, report), Wishes(mark=mark))
 
 
 def _texts(form: Form) -> dict[FieldId, str]:

@@ -28,8 +28,12 @@ def preset(name: str = "gb-word") -> Page:
     return preset_page(name, load_pages(paths.resources_folder() / "pages"))
 
 
-def pages_of(*blocks: Block, page: str = "gb-word", mark: str = "") -> tuple[PlacedPage, ...]:
-    outline = Outline(blocks=blocks, page=preset(page), title="年度报告", mark=mark)
+def pages_of(
+    *blocks: Block, page: str = "gb-word", mark: str = "", both_sides: bool = False
+) -> tuple[PlacedPage, ...]:
+    outline = Outline(
+        blocks=blocks, page=preset(page), title="年度报告", mark=mark, both_sides=both_sides
+    )
     return lay_out_pages(outline, FixedFaces())
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from govinfo_desktop.core.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Paragraph
 from tests.layout.pages_here import lines_on, pages_of
+
+if TYPE_CHECKING:
+    from govinfo_desktop.layout.placed import PlacedPage
 
 COPIES = Paragraph(text="抄送：" + "示例市人民政府办公室，" * 8 + "示例区档案馆。", role="colophon")
 PRINTED = Paragraph(text="示例市人民政府办公室\t2025年1月20日印发", role="colophon")
@@ -41,6 +46,24 @@ def test_turned_over_lines_begin_behind_the_colon():
     first, *others = [starts[y] for y in sorted(starts)]
     assert others
     assert others == pytest.approx([first + 3 * 14] * len(others), abs=0.2)
+
+
+def test_printed_on_both_sides_it_stands_on_an_even_page():
+    first, second = pages_of(body(3), PRINTED, both_sides=True)
+    assert len(lines_on(first)) == 3
+    assert number_of(first) == "1"
+    assert (len(lines_on(second)), number_of(second)) == (1, "2")
+
+
+def test_a_blank_page_before_it_and_its_own_bear_no_number():
+    pages = pages_of(body(44), PRINTED, both_sides=True)
+    assert [len(lines_on(page)) for page in pages] == [22, 22, 0, 1]
+    assert [number_of(page) for page in pages] == ["1", "2", "", ""]
+
+
+def number_of(page: PlacedPage) -> str:
+    """Return the page number that is printed; empty for none."""
+    return "".join(text.text for text in page.texts if text.tag is None).strip("— ")
 
 
 def test_it_takes_a_page_of_its_own_where_the_last_one_is_full():

@@ -40,7 +40,7 @@ def test_a_deadline_that_is_no_day_is_refused_in_place(page):
 def test_the_page_of_the_printed_report_can_be_chosen(page):
     page.layout_choice.setCurrentIndex(page.layout_choice.findData("pitch-29"))
     page.layout_choice.activated.emit(page.layout_choice.currentIndex())
-    assert furnished().settings.layout == "pitch-29"
+    assert furnished().settings.paper.layout == "pitch-29"
 
 
 def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypatch, home):
