@@ -17,6 +17,7 @@ from govinfo_desktop.ui.table_painting import (
     LEFT,
     SIGN,
     draw_corner_mark,
+    draw_corner_sign,
     draw_edge,
     draw_focus,
     draw_label,
@@ -148,12 +149,12 @@ class TableDelegate(QStyledItemDelegate):
         self._draw_marks(painter, box, name)
         if name == self.active:
             self._draw_focus(painter, box)
-        if shown.severity:
-            draw_sign(painter, box, shown.severity, self._colours)
-        painter.setPen(self._colours.text)
         inner = box.adjusted(PADDING, 0, -PADDING, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
-            inner = box.adjusted(SIGN + 4, 0, -2, 0)
+            draw_corner_sign(painter, box, shown.severity, self._colours)
+        elif shown.severity:
+            draw_sign(painter, box, shown.severity, self._colours)
+        painter.setPen(self._colours.text)
         if self._model.takes_words(name):
             painter.drawText(inner, LEFT | WRAPPED, shown.text)
         elif shown.text:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SIGN = 13
 """How wide and high the sign of a finding is."""
 
+CORNER_SIGN = 0.7
+"""How much of that it keeps in a corner."""
+
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -70,6 +73,20 @@ def draw_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colour
     The shapes differ, so that no colour is needed to tell them apart.
     """
     place = QRect(box.left() + 3, box.center().y() - SIGN // 2, SIGN, SIGN)
+    _draw_sign_at(painter, place, severity, colours)
+    return place
+
+
+def draw_corner_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> None:
+    """Draw a finding's sign small in a cell's upper left corner, where a number needs the room."""
+    painter.save()
+    painter.translate(box.left() + 1, box.top() + 1)
+    painter.scale(CORNER_SIGN, CORNER_SIGN)
+    _draw_sign_at(painter, QRect(0, 0, SIGN, SIGN), severity, colours)
+    painter.restore()
+
+
+def _draw_sign_at(painter: QPainter, place: QRect, severity: Severity, colours: Colours) -> None:
     painter.save()
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -77,7 +94,6 @@ def draw_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colour
     _draw_shape(painter, QRectF(place), severity)
     _draw_mark(painter, place, severity, colours)
     painter.restore()
-    return place
 
 
 def _draw_shape(painter: QPainter, place: QRectF, severity: Severity) -> None:
