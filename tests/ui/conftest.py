@@ -22,6 +22,15 @@ def clipboard_let_go(qapp):
     QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def text_size_left_alone(qapp):
+    """Put the size of the text back: a test that makes it larger makes every later table wider."""
+    face = qapp.font()
+    yield
+    if qapp.font() != face:
+        qapp.setFont(face)
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the shipped forms."""
