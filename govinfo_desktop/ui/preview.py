@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts import faces_here
@@ -13,6 +13,8 @@ from govinfo_desktop.ui.page_setting import PageSetting
 from govinfo_desktop.ui.page_view import PageView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.document import Document
@@ -62,23 +64,21 @@ class Preview(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
-        bar.addWidget(self._button("－", "缩小", "Ctrl+-", lambda: self._view.zoom_by(0.8)))
-        bar.addWidget(self._button("＋", "放大", "Ctrl+=", lambda: self._view.zoom_by(1.25)))
-        bar.addWidget(self._button("适合宽度", "页面与窗格同宽", "", self._view.fit_width))
-        bar.addWidget(self._button("整页", "看到整张纸", "", self._view.fit_page))
+        bar.addWidget(self._button("－", "缩小", lambda: self._view.zoom_by(0.8)))
+        bar.addWidget(self._button("＋", "放大", lambda: self._view.zoom_by(1.25)))
+        bar.addWidget(self._button("适合宽度", "页面与窗格同宽", self._view.fit_width))
+        bar.addWidget(self._button("整页", "看到整张纸", self._view.fit_page))
         bar.addStretch()
         bar.addWidget(self._number)
-        bar.addWidget(self._button("打印…", "按原大打印", "", self.print_wanted.emit))
+        bar.addWidget(self._button("打印…", "按原大打印", self.print_wanted.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
         layout.addWidget(self._view, 1)
 
-    def _button(self, text: str, tip: str, keys: str, does: object) -> QToolButton:
+    def _button(self, text: str, tip: str, does: Callable[[], object]) -> QToolButton:
         action = QAction(text, self)
-        action.setToolTip(f"{tip}（{keys}）" if keys else tip)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setToolTip(tip)
         action.triggered.connect(does)
         button = QToolButton(self)
         button.setDefaultAction(action)
