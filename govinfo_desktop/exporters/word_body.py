@@ -190,7 +190,8 @@ class Body:
         cell = cell_of(self._page, style)
         past = width_of(label, style.size, cell - style.size)
         left = twips(style.indent * cell + past)
-        return f'<w:ind w:left="{left}" w:hanging="{twips(past)}"/>'
+        # The style's indent in characters would go before the hanging one in twips.
+        return f'<w:ind w:left="{left}" w:firstLineChars="0" w:hanging="{twips(past)}"/>'
 
 
 def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:

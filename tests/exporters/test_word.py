@@ -335,6 +335,15 @@ def test_beside_a_signatory_s_stamp_stands_the_title():
     assert lines[2][1] > lines[4][1]
 
 
+def test_the_lines_of_an_enclosure_begin_under_its_name():
+    outline = document(Paragraph(text="附件：1.名称很长的附件", role="note"))
+    (indent,) = found(part(outline), "/w:document/w:body/w:p/w:pPr/w:ind")
+    left, hanging = (int(indent.get(f"{{{W}}}{name}")) for name in ("left", "hanging"))
+    assert left - hanging == pytest.approx(2 * 315.9, abs=1)
+    assert hanging == pytest.approx(4 * 315.9, abs=40)
+    assert indent.get(f"{{{W}}}firstLineChars") == "0"
+
+
 def test_a_date_without_an_organ_is_still_signed():
     lines = rights(SignOff(organ="", date="2024年1月8日"))
     assert [text for text, _ in lines if text] == ["2024年1月8日"]
