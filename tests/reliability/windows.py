@@ -48,7 +48,7 @@ class _Program:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
         self.process = process
-        self.began = int((process.stdout.readline() or "began -2").split()[1])
+        self.began = int((process.stdout.readline() or "began -1").split()[1])
         self.killed = 0.0
 
 
@@ -86,7 +86,7 @@ def _look(outcome: Outcome, program: _Program, home: Path, draft: Path) -> None:
     saved = [int(word[1]) for word in said if word[0] == "saved" and len(word) == 2]
     found = newest(read_draft(draft).report.text(FIELD))
     where = f"run {outcome.runs}"
-    outcome.expect(program.began > -2, f"{where}: the program did not start")
+    outcome.expect(program.began >= 0, f"{where}: the program did not start")
     outcome.expect(found >= max(saved, default=program.began), f"{where}: a saved key is lost")
     lost = [when for number, when in typed.items() if number > found]
     age = program.killed - min(lost, default=program.killed)
