@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.advice import advised
 from govinfo_desktop.core.arithmetic import judge
 from govinfo_desktop.core.checks.register import run_checks
 from govinfo_desktop.core.explanations import explains
@@ -47,7 +48,10 @@ class Evaluation:
 def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
     """Return what a report on a form means, held against last year's where there is one."""
     reading = read(form, report)
-    found = (*run_checks(reading, previous), *judge(reading, previous))
+    found = (
+        *run_checks(reading, previous),
+        *advised(judge(reading, previous), reading, previous),
+    )
     order = form.order
     last = len(order)
     return Evaluation(

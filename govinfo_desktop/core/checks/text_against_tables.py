@@ -127,6 +127,17 @@ def _claimed(reading: Reading, abouts: set[About]) -> Iterator[tuple[Passage, Cl
                 yield passage, claim
 
 
+def told(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
+    """Yield the cells that the text tells a number of without a second reading, and the number."""
+    for passage in reading.passages:
+        for claim in claims(passage.plain):
+            readings = _READINGS.get(claim.about, {})
+            if claim.about in _GROUPS:
+                yield _subtotal(claim.about, reading)[0], claim.value
+            elif len(readings) == 1:
+                yield next(iter(readings.values())), claim.value
+
+
 def _numbers(about: About, reading: Reading) -> dict[str, Decimal]:
     """Return what the table says by each lawful reading, as far as its cells are filled."""
     sums = {words: _sum(cells, reading) for words, cells in _READINGS.get(about, {}).items()}

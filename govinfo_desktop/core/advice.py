@@ -1,0 +1,134 @@
+"""Advice on broken equations: the likeliest culprits in words, none of them called certain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.culprit import How, suspects
+from govinfo_desktop.core.equations import equations
+from govinfo_desktop.core.numbers import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_desktop.core.culprit import Suspect
+    from govinfo_desktop.core.equations import Equation
+    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.reading import Reading
+
+NAMED = 3
+_ZERO = Decimal(0)
+
+
+def advised(
+    findings: Iterable[Finding], reading: Reading, previous: Reading | None
+) -> tuple[Finding, ...]:
+    """Return the findings, those of broken equations with advice where something mends them."""
+    all_ = tuple(findings)
+    for table in reading.tables:
+        mine = [one for one in all_ if _is_of(one, table)]
+        advice = advice_for(table, reading, previous) if mine else {}
+        if advice:
+            all_ = tuple(
+                replace(one, advice=advice[_key(one)]) if _key(one) in advice else one
+                for one in all_
+            )
+    return all_
+
+
+def _is_of(finding: Finding, table: Table) -> bool:
+    return bool(finding.left) and finding.left[0] in table.fields and not finding.marks
+
+
+def _key(finding: Finding) -> tuple[str, tuple[FieldId, ...]]:
+    return finding.rule, finding.left
+
+
+def advice_for(
+    table: Table, reading: Reading, previous: Reading | None
+) -> dict[tuple[str, tuple[FieldId, ...]], str]:
+    """Return advice for each broken equation of a table, by its rule and left side."""
+    found = equations(table, reading, previous)
+    broken = [one for one in found if not one.holds]
+    together = _words(suspects(table, reading, found, broken), reading, table)
+    if together:
+        return dict.fromkeys(((one.rule, one.left) for one in broken), together)
+    apart = {}
+    for one in _smallest(broken):
+        words = _words(suspects(table, reading, found, [one]), reading, table)
+        if words and len(broken) > 1:
+            apart[one.rule, one.left] = f"不止一处有误。单看这一式，{words}"
+    return apart
+
+
+def _smallest(broken: Sequence[Equation]) -> Iterator[Equation]:
+    """Yield the equations that do not hold all the cells of another, as those of totals do."""
+    for one in broken:
+        cells = one.coefficients.keys()
+        if not any(other is not one and other.coefficients.keys() < cells for other in broken):
+            yield one
+
+
+def _words(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
+    if not found:
+        return ""
+    if len(found) == 1:
+        only = _one(found[0], reading, table)
+        return f"试过的改法里只有一种能使各式都成立：{only}。请与原始登记核对。"
+    best = [one for one in found if (one.told, one.how) == (found[0].told, found[0].how)]
+    plain = best[0].how >= How.ONE_DIGIT and best[0].told <= 0
+    if plain and len(best) > NAMED:
+        return _many(found, reading)
+    named = "；也可能是".join(_one(one, reading, table) for one in best[:NAMED])
+    others = len(found) - min(len(best), NAMED)
+    because = "（正文写的数与此相符）" if best[0].told > 0 else ""
+    rest = f"另有 {others} 种改法也能使各式成立，" if others else ""
+    return f"可能是{named}{because}。{rest}请与原始登记核对。"
+
+
+def _many(found: Sequence[Suspect], reading: Reading) -> str:
+    change = found[0].changes[0]
+    by = plain_text(abs(change.to - change.now))
+    names = "、".join(f"“{reading.form.fields[one.field].name}”" for one in found[:NAMED])
+    return (
+        f"{names}等 {len(found)} 处，改动 {by} 都能使各式成立，分不出是哪一处，请与原始登记核对。"
+    )
+
+
+def _one(suspect: Suspect, reading: Reading, table: Table) -> str:
+    fields = reading.form.fields
+    first = suspect.changes[0]
+    name, now, to = fields[first.field].name, plain_text(first.now), plain_text(first.to)
+    match suspect.how:
+        case How.DIGITS_EXCHANGED:
+            return f"“{name}”的数字颠倒了，{now} 应为 {to}"
+        case How.ROW_SHIFTED:
+            row = next(row for row in table.rows if row.id == first.field.split(".")[1])
+            return f"“{row.name}”一行错了一列，应依次为 {_row(suspect, table, reading)}"
+        case How.WRONG_LINE:
+            return _exchange(suspect, reading)
+        case _:
+            return f"“{name}”的 {now} 应为 {to}"
+
+
+def _row(suspect: Suspect, table: Table, reading: Reading) -> str:
+    to = {one.field: one.to for one in suspect.changes}
+    row = suspect.changes[0].field.split(".")[1]
+    fields = (table.field_id(row, column.id) for column in table.columns)
+    typed = (name for name in fields if name in table.fields and name not in table.computed)
+    return "、".join(plain_text(to.get(name, reading.numbers.get(name, _ZERO))) for name in typed)
+
+
+def _exchange(suspect: Suspect, reading: Reading) -> str:
+    fields = reading.form.fields
+    one, other = suspect.changes
+    source, target = (one, other) if one.now else (other, one)
+    if target.now == 0:
+        return (
+            f"“{fields[source.field].name}”的 {plain_text(source.now)} "
+            f"填错了行，应填在“{fields[target.field].name}”"
+        )
+    return f"“{fields[one.field].name}”和“{fields[other.field].name}”两行填颠倒了"

@@ -1,0 +1,217 @@
+"""For broken equations the likeliest culprit: the one change of entries that puts all right.
+
+Tried are digits exchanged (13 for 31), a number in the line beside its own, a row one column
+off, and a single cell changed. Every change has to mend all the broken equations of a table
+and to break none that holds. Where several do, all are told; none is called certain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.checks.text_against_tables import told
+from govinfo_desktop.core.equations import Equation, parts_of
+from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.numbers import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.reading import Reading
+
+_ZERO = Decimal(0)
+
+
+class How(IntEnum):
+    """What may have gone wrong, the likeliest first."""
+
+    DIGITS_EXCHANGED = 0
+    ROW_SHIFTED = 1
+    WRONG_LINE = 2
+    ONE_DIGIT = 3
+    OTHER_NUMBER = 4
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell: what it holds and what it should."""
+
+    field: FieldId
+    now: Decimal
+    to: Decimal
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """Changes that together mend all broken equations; ``told`` of the text's numbers fit then."""
+
+    how: How
+    changes: tuple[Change, ...]
+    told: int = 0
+
+    @property
+    def field(self) -> FieldId:
+        """The first cell that would change."""
+        return self.changes[0].field
+
+
+def suspects(
+    table: Table,
+    reading: Reading,
+    found: Sequence[Equation],
+    broken: Sequence[Equation],
+) -> tuple[Suspect, ...]:
+    """Return every change that mends the broken equations and breaks none, the likeliest first."""
+    if not any(one.is_equality for one in broken):
+        return ()
+    sound = [one for one in found if one.holds]
+    tried = (*_single(table, reading, broken), *_rows(table, reading), *_lines(table, reading))
+    mending = {
+        tuple(one.changes): one
+        for one in tried
+        if all(_after(eq, one) for eq in broken) and all(_after(eq, one) for eq in sound)
+    }
+    words = tuple(_told_of(table, reading)) if len(mending) > 1 else ()
+    weighed = [replace(one, told=_told(one, words)) for one in mending.values()]
+    order = reading.form.order
+    return tuple(
+        sorted(weighed, key=lambda one: (-one.told, one.how, _rank(one), order[one.field]))
+    )
+
+
+def _rank(suspect: Suspect) -> bool:
+    """Put entries before blanks and zeros."""
+    return suspect.changes[0].now == 0
+
+
+def _after(equation: Equation, suspect: Suspect) -> bool:
+    return equation.would_hold(_moved(equation.coefficients, suspect))
+
+
+def _single(table: Table, reading: Reading, broken: Sequence[Equation]) -> Iterator[Suspect]:
+    """Yield, for each cell of a broken equation, the one number that would mend it."""
+    first = next(one for one in broken if one.is_equality)
+    for field, coefficient in first.coefficients.items():
+        now = reading.numbers.get(field, _ZERO)
+        to = now - first.difference / coefficient
+        if _is_possible(table, field, to):
+            yield Suspect(_how(now, to), (Change(field, now, to),))
+
+
+def _is_possible(table: Table, field: FieldId, number: Decimal) -> bool:
+    asked = table.fields[field]
+    fits = number == number.quantize(Decimal(1).scaleb(-asked.decimals))
+    return fits and (number >= 0 or asked.entry is Entry.SIGNED_COUNT)
+
+
+def _how(now: Decimal, to: Decimal) -> How:
+    before, after = plain_text(now), plain_text(to)
+    if _are_exchanged(before, after):
+        return How.DIGITS_EXCHANGED
+    if now and to and (_is_one_replaced(before, after) or _is_one_more(before, after)):
+        return How.ONE_DIGIT
+    return How.OTHER_NUMBER
+
+
+def _are_exchanged(before: str, after: str) -> bool:
+    """Tell whether two neighbouring digits are exchanged."""
+    other = [i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
+    return (
+        len(before) == len(after)
+        and len(other) == 2
+        and other[1] == other[0] + 1
+        and before[other[0]] == after[other[1]]
+        and before[other[1]] == after[other[0]]
+    )
+
+
+def _is_one_replaced(before: str, after: str) -> bool:
+    same = len(before) == len(after)
+    return same and sum(a != b for a, b in zip(before, after, strict=True)) == 1
+
+
+def _is_one_more(before: str, after: str) -> bool:
+    """Tell whether one digit was left out, or typed too much."""
+    short, long = sorted((before, after), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
+    """Yield each row moved back by one column, where nothing falls out at its end."""
+    for row in table.rows:
+        fields = [
+            name
+            for column in table.columns
+            if (name := table.field_id(row.id, column.id)) in table.fields
+            and name not in table.computed
+        ]
+        values = [reading.numbers.get(name, _ZERO) for name in fields]
+        if sum(value != 0 for value in values) < 1 or len(fields) < 3:
+            continue
+        if values[0] == 0:
+            yield _changed(How.ROW_SHIFTED, fields, values, [*values[1:], _ZERO])
+        if values[-1] == 0:
+            yield _changed(How.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
+
+
+def _lines(table: Table, reading: Reading) -> Iterator[Suspect]:
+    """Yield each number exchanged with the one in the line above or below it."""
+    for column in table.columns:
+        fields = [
+            name
+            for row in table.rows
+            if (name := table.field_id(row.id, column.id)) in reading.form.number_fields
+        ]
+        for pair in zip(fields, fields[1:], strict=False):
+            values = [reading.numbers.get(name, _ZERO) for name in pair]
+            if values[0] != values[1]:
+                yield _changed(How.WRONG_LINE, pair, values, values[::-1])
+
+
+def _changed(
+    how: How, fields: Sequence[FieldId], now: Sequence[Decimal], to: Sequence[Decimal]
+) -> Suspect:
+    cells = zip(fields, now, to, strict=True)
+    return Suspect(how, tuple(Change(*cell) for cell in cells if cell[1] != cell[2]))
+
+
+def _told(suspect: Suspect, words: Sequence[_Told]) -> int:
+    """Return how many numbers of the text fit after the change, less those that did before."""
+    return sum(one.fits(_moved(one.coefficients, suspect)) - one.fits(_ZERO) for one in words)
+
+
+def _moved(coefficients: Mapping[FieldId, int], suspect: Suspect) -> Decimal:
+    moved = _ZERO
+    for one in suspect.changes:
+        times = coefficients.get(one.field)
+        if times:
+            moved += times * (one.to - one.now)
+    return moved
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A number of the text: how each typed cell counts in it, and what it lacks to be right."""
+
+    coefficients: Mapping[FieldId, int]
+    lacks: Decimal
+
+    def fits(self, moved: Decimal) -> bool:
+        return moved == self.lacks
+
+
+def _told_of(table: Table, reading: Reading) -> Iterator[_Told]:
+    parts = parts_of(table)
+    for cells, value in told(reading):
+        now = sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
+        coefficients: dict[FieldId, int] = {}
+        for cell in cells:
+            for field, times in parts.get(cell, {cell: 1}).items():
+                coefficients[field] = coefficients.get(field, 0) + times
+        yield _Told(coefficients, value - now)

@@ -1,0 +1,126 @@
+"""The equations of a table over the cells that are typed, with what they lack to hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.rules import Place, PlacedTerm, Rule
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A rule at one of its places: how each typed cell counts, and left less right.
+
+    ``left`` are the cells of its left side as the finding of it names them.
+    """
+
+    rule: str
+    left: tuple[FieldId, ...]
+    relation: str
+    coefficients: Mapping[FieldId, int]
+    difference: Decimal
+
+    @property
+    def is_equality(self) -> bool:
+        """Whether both sides have to be the same."""
+        return self.relation == "="
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule is kept."""
+        return self.would_hold(Decimal(0))
+
+    def would_hold(self, moved: Decimal) -> bool:
+        """Tell whether the rule is kept once the left side has gained that much on the right."""
+        left = self.difference + moved
+        if self.relation == "<=":
+            return left <= 0
+        if self.relation == ">=":
+            return left >= 0
+        return left == 0
+
+
+def equations(table: Table, reading: Reading, previous: Reading | None) -> tuple[Equation, ...]:
+    """Return every rule of a table that can be judged, at each of its places."""
+    parts = parts_of(table)
+    return tuple(
+        _equation(rule, place, reading, previous, parts)
+        for rule in table.rules
+        if not rule.fills and _is_comparable(rule, previous)
+        for place in rule.places
+        if _is_ready(place, reading, previous, table)
+    )
+
+
+def _is_comparable(rule: Rule, previous: Reading | None) -> bool:
+    if not rule.across_years:
+        return True
+    return previous is not None and (
+        not rule.previous_forms or previous.form.id in rule.previous_forms
+    )
+
+
+def _is_ready(place: Place, reading: Reading, previous: Reading | None, table: Table) -> bool:
+    waits = frozenset() if table.blank_counts else reading.missing
+    for term in _terms(place):
+        if term.previous:
+            if previous is None or term.field not in previous.numbers:
+                return False
+        elif term.field in reading.unreadable or term.field in waits:
+            return False
+    return True
+
+
+def _terms(place: Place) -> Iterator[PlacedTerm]:
+    return (term for term in (*place.left, *place.right) if term.constant is None)
+
+
+def parts_of(table: Table) -> dict[FieldId, dict[FieldId, int]]:
+    """Return for each sum which typed cells are in it, and how often."""
+    parts: dict[FieldId, dict[FieldId, int]] = {}
+    for name, terms in table.sums.items():
+        counted: dict[FieldId, int] = {}
+        for term in terms:
+            for field, times in parts.get(term.field, {term.field: 1}).items():
+                counted[field] = counted.get(field, 0) + term.sign * times
+        parts[name] = counted
+    return parts
+
+
+def _equation(
+    rule: Rule,
+    place: Place,
+    reading: Reading,
+    previous: Reading | None,
+    parts: Mapping[FieldId, Mapping[FieldId, int]],
+) -> Equation:
+    coefficients: dict[FieldId, int] = {}
+    difference = Decimal(0)
+    sides = ((1, place.left), (-1, place.right))
+    for sign, term in ((side, term) for side, terms in sides for term in terms):
+        times = sign * term.sign
+        difference += times * _value(term, reading, previous)
+        if term.constant is None and not term.previous:
+            for field, count in parts.get(term.field, {term.field: 1}).items():
+                coefficients[field] = coefficients.get(field, 0) + times * count
+    return Equation(
+        rule=rule.id,
+        left=tuple(t.field for t in place.left if t.constant is None and not t.previous),
+        relation=rule.relation,
+        coefficients={field: times for field, times in coefficients.items() if times},
+        difference=difference,
+    )
+
+
+def _value(term: PlacedTerm, reading: Reading, previous: Reading | None) -> Decimal:
+    if term.constant is not None:
+        return term.constant
+    source = previous if term.previous else reading
+    return source.numbers.get(term.field, Decimal(0)) if source else Decimal(0)
