@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import docx
 from docxtpl import DocxTemplate
 from fpdf import FPDF
-from fpdf.enums import TableBordersLayout
 from lxml import etree
 from typst import compile as typeset
 
@@ -158,7 +157,7 @@ def fpdf_document(outline: Outline) -> None:
         pdf.multi_cell(0, 10, text, new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("fang", size=9)
     for rows, _ in tables_of(outline):
-        with pdf.table(borders_layout=TableBordersLayout.ALL) as table:
+        with pdf.table(first_row_as_headings=False) as table:
             for row in rows:
                 table.row(row)
     pdf.output()
