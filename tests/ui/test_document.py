@@ -108,3 +108,20 @@ def test_a_read_only_document_says_why_and_keeps_its_texts(document, qtbot):
         document.enter({CELL: "13"}, "填写表格")
     assert said.args == ["这份草稿已定稿。"]
     assert document.report.text(CELL) == ""
+
+
+def test_a_very_long_report_is_judged_once_the_keys_pause(document, qtbot):
+    def is_found() -> bool:
+        return any("新收·自然人" in finding.says for finding in document.evaluation.findings)
+
+    document.enter({PASSAGE: "公开" * 15_000}, "粘贴")
+    document.enter({CELL: "无"}, "填写表格")
+    assert not is_found()
+    qtbot.waitUntil(is_found)
+
+
+def test_a_very_long_report_is_judged_before_it_is_printed(document):
+    document.enter({PASSAGE: "公开" * 15_000}, "粘贴")
+    document.enter({CELL: "13"}, "填写表格")
+    tables = [block for block in document.outline().blocks if hasattr(block, "texts")]
+    assert {table.texts[TOTAL] for table in tables if TOTAL in table.texts} == {"13"}
