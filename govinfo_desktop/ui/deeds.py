@@ -74,7 +74,9 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(name="save_as", words="另存为……", menu="文件", key="Ctrl+Shift+S", ends_group=True),
     *_exports(),
+    Deed(name="show_paper", words="版式和印制……", menu="文件", key="Ctrl+Alt+P"),
     Deed(name="print_pages", words="打印……", menu="文件", key="Ctrl+P"),
+    Deed(name="print_sheet", words="打印校对稿……", menu="文件", argument="figures"),
     Deed(name="print_sheet", words="打印发文稿纸……", menu="文件", argument="approval"),
     Deed(
         name="print_sheet", words="打印校对封面……", menu="文件", argument="proof", ends_group=True
@@ -91,6 +93,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="next_finding", words="下一个问题", menu="检查", key="F8"),
     Deed(name="previous_finding", words="上一个问题", menu="检查", key="Shift+F8", ends_group=True),
     Deed(name="show_findings", words="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
+    Deed(name="show_fonts", words="查看所用字体", menu="检查"),
     Deed(name="show_review", words="总览与定稿", menu="检查", key="Ctrl+R"),
     Deed(name="previous_part", words="上一部分", menu="查看", key="Ctrl+PgUp"),
     Deed(name="next_part", words="下一部分", menu="查看", key="Ctrl+PgDown", ends_group=True),
@@ -113,6 +116,14 @@ DEEDS: tuple[Deed, ...] = (
         words="插入表中数字……",
         menu="编辑",
         key="Ctrl+Shift+I",
+        needs=WRITABLE,
+    ),
+    Deed(name="renumber", words="文字重新编号", menu="编辑", key="Ctrl+Shift+L", needs=WRITABLE),
+    Deed(
+        name="chinese_marks",
+        words="换成中文标点……",
+        menu="编辑",
+        key="Ctrl+Shift+M",
         needs=WRITABLE,
         ends_group=True,
     ),

@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
-from govinfo_desktop.ui.form_view import REVIEW, FormView
+from govinfo_desktop.ui.font_page import FontPage
+from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
+from govinfo_desktop.ui.paper_page import PAPER_TITLE
 from govinfo_desktop.ui.preview import Preview
 from govinfo_desktop.ui.words import REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from govinfo_desktop.core.finding import Mark
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
 
@@ -34,6 +37,8 @@ PANEL_WIDTH = 300
 PREVIEW_SHARE = 0.5
 ROOMY = 1180
 """Below this width the panel at the right is put away until it is asked for."""
+
+TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
 
 
 class Desk(QWidget):
@@ -56,6 +61,9 @@ class Desk(QWidget):
         self._preview_place = QWidget()
         QVBoxLayout(self._preview_place).setContentsMargins(0, 0, 0, 0)
         self.panel.addTab(self._preview_place, "预览")
+        self.fonts = FontPage(document)
+        self.fonts.field_wanted.connect(self.pages.show_field)
+        self.panel.addTab(self.fonts, "字体")
         self.panel.currentChanged.connect(self._make_preview)
         self.finder = FindBar(document)
         self._back = _step_button("上一步")
@@ -74,6 +82,7 @@ class Desk(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self.finder.place_wanted.connect(self._show_place)
+        self.findings.place_wanted.connect(self._show_mark)
         self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
         self.hub.chosen.connect(self.pages.enter)
         self.hub.review_wanted.connect(self.show_review)
@@ -91,6 +100,15 @@ class Desk(QWidget):
     def show_review(self) -> None:
         """Show everything once more before it is final."""
         self.pages.enter(REVIEW)
+
+    def show_paper(self) -> None:
+        """Let the clerk say how the report is printed."""
+        self.pages.enter(PAPER)
+
+    def show_fonts(self) -> None:
+        """Show which faces serve, and what no face has."""
+        self.show_panel(True)
+        self.panel.setCurrentWidget(self.fonts)
 
     def show_panel(self, is_shown: bool) -> None:
         """Show the panel at the right, or give its room to the page.
@@ -129,6 +147,10 @@ class Desk(QWidget):
         if is_roomy != self._was_roomy:
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
+
+    def _show_mark(self, mark: Mark) -> None:
+        """Show a place that a finding speaks of."""
+        self.pages.show_place(mark.field, mark.start, mark.end)
 
     def _show_place(self, match: Match) -> None:
         """Show a place that was found, and keep the keys in the bar."""
@@ -176,14 +198,14 @@ class Desk(QWidget):
     def _show_turn(self, part: str) -> None:
         self.hub.mark(part)
         titles = part_titles(self._document.form, self._document.report)
-        titles[REVIEW] = REVIEW_TITLE
+        titles |= TITLES
         for button, step in ((self._back, -1), (self._on, 1)):
             neighbour = self.pages.neighbour(step)
             button.setEnabled(neighbour is not None)
             button.setToolTip(titles[neighbour] if neighbour else "")
         onward = self.pages.neighbour(1)
         short = short_titles(self._document.form, self._document.report)
-        short[REVIEW] = REVIEW_TITLE
+        short |= TITLES
         self._on.setText(f"下一步：{short[onward]}" if onward else "下一步")
 
 

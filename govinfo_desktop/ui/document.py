@@ -6,12 +6,13 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.sanitise import TEXT, Limits, sanitise, sanitise_texts, what_was_removed
@@ -22,7 +23,7 @@ from govinfo_desktop.ui.commands import EnterTexts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from govinfo_desktop.core.form import Form, Point, Section
+    from govinfo_desktop.core.form import Field, Form, Point, Section
     from govinfo_desktop.core.page import Page
     from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.core.reading import Reading
@@ -38,10 +39,6 @@ LINES = Limits(longest=TEXT.longest, many_lines=True)
 def no_preset(_: str) -> Page | None:
     """Know no page but the form's own, until an office tells its presets."""
     return None
-
-LONG = 20_000
-"""Characters of text from which on a report is judged only once the keys pause."""
-PAUSE_OF_KEYS = 250  # milliseconds
 
 
 class Document(QObject):
@@ -78,8 +75,6 @@ class Document(QObject):
         self.office_paper = Paper()
         self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_OF_KEYS)
-        self._pause.timeout.connect(self._judge)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
         self._progress: dict[str, Progress] | None = None
@@ -96,7 +91,7 @@ class Document(QObject):
 
     @property
     def evaluation(self) -> Evaluation:
-        """What the report means as it stands now; a very long one as it stood a moment ago."""
+        """What the report means as it stands now."""
         return self._evaluation
 
     @property
@@ -104,15 +99,9 @@ class Document(QObject):
         """How the report is printed: as the draft wants it, else as the office does."""
         return self._draft.options.paper.over(self.office_paper)
 
-    def settle(self) -> None:
-        """Judge now what waits for a pause of the keys."""
-        if self._pause.isActive():
-            self._judge()
-
     @property
     def is_final(self) -> bool:
         """Whether nothing keeps the report from being final."""
-        self.settle()
         return self._evaluation.is_final(self.report.explanations)
 
     @property
@@ -124,13 +113,17 @@ class Document(QObject):
 
     def outline(self) -> Outline:
         """Return the document that is printed and exported, 草稿 on it until it is final."""
-        self.settle()
         wishes = Wishes(
             page=self.preset(self.paper.layout),
             paper=self.paper,
             mark=mark_of(self.report, self._evaluation),
         )
         return outline(self.form, self.report, self._evaluation, wishes)
+
+    def printed(self, field: Field) -> str:
+        """Return what a field prints; 未填 for a blank one."""
+        number = self._evaluation.numbers.get(field.id)
+        return printed(field, self.report.text(field.id), number) or "未填"
 
     def points(self, section: Section) -> tuple[Point, ...]:
         """Return the points that this kind of agency has to cover in a section."""
@@ -310,14 +303,9 @@ class Document(QObject):
 
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
-        if sum(len(text) for text in report.texts.values()) > LONG:
-            self._pause.start()
-            self.changed.emit()
-        else:
-            self._judge()
+        self._judge()
 
     def _judge(self) -> None:
-        self._pause.stop()
         self._evaluation = evaluate(self.form, self.report, self.previous)
         self._progress = None
         self.changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +39,9 @@ _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 class FindingsPanel(QWidget):
     """All findings, and the one that is looked at in full."""
+
+    place_wanted = Signal(object)
+    """A place of a passage is to be shown (its Mark)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +100,9 @@ class FindingsPanel(QWidget):
 
     def go_to(self, finding: Finding) -> None:
         """Show a finding's field and light both sides of its equation."""
-        if finding.fields:
+        if finding.marks:
+            self.place_wanted.emit(finding.marks[0])
+        elif finding.fields:
             self._document.show(finding.fields[0])
         self._lit = finding.key
         self._document.light(finding.left or finding.fields, finding.right)

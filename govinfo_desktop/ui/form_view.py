@@ -15,7 +15,7 @@ from govinfo_desktop.ui.section_page import SectionPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
-    from govinfo_desktop.ui.prose_editor import Passage
+    from govinfo_desktop.ui.prose_editor import ProseEditor
 
 REVIEW = "review"
 Page = ParticularsPage | SectionPage | ReviewPage
@@ -67,13 +67,13 @@ class FormView(QStackedWidget):
         if isinstance(page, SectionPage):
             page.select(field, start, end)
 
-    def passage(self) -> Passage | None:
-        """Return the passage of the page that is shown, opened for writing; None without one."""
+    def prose(self) -> ProseEditor | None:
+        """Return the editor of the passage that is shown, unfolded; None without one."""
         page = self._page(self.part)
         if not isinstance(page, SectionPage):
             return None
         page.show_passage()
-        return page.passage
+        return page.prose
 
     def neighbour(self, step: int) -> str | None:
         """Return the part that lies some steps on; None beyond the ends."""

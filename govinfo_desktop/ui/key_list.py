@@ -30,6 +30,13 @@ TABLE_KEYS = (
     ("Shift+F2", "给这一格写备注，只留在草稿里，不打印"),
 )
 
+PASSAGE_KEYS = (
+    ("Ctrl+1 至 Ctrl+4", "把这一段设为 一、（一）1.（1） 各级标题，接着前面的序号"),
+    ("Ctrl+0", "把这一段设为正文，去掉序号"),
+    ("回车", "在有序号的一段后接着编下一个序号；再按一次改为正文"),
+    ("Shift+回车", "换行，不编序号"),
+)
+
 
 class KeyList(QDialog):
     """A list to read, closed with Escape."""
@@ -40,6 +47,7 @@ class KeyList(QDialog):
         self.resize(560, 560)
         rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in DEEDS if deed.key]
         rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
+        rows += [(key, f"文字：{what}") for key, what in PASSAGE_KEYS]
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels(["按键", "做什么"])
         table.verticalHeader().hide()

@@ -36,7 +36,6 @@ from govinfo_desktop.ui.exporting import (
     unprintable,
     what_was_exported,
 )
-from govinfo_desktop.ui.figure_choice import FigureChoice
 from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help_window import HelpWindow
 from govinfo_desktop.ui.key_list import KeyList
@@ -46,13 +45,14 @@ from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import Opening
 from govinfo_desktop.ui.palette import Palette
 from govinfo_desktop.ui.printing import print_report, sheet_of
+from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.style import BODY_POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
@@ -204,13 +204,15 @@ class MainWindow(QMainWindow):
 
     def insert_figure(self) -> None:
         """Choose a figure of the tables for the passage one writes."""
-        passage = self.desk.pages.passage() if self.desk else None
-        if passage is None or self._document is None:
-            self._say_where_passages_are()
-            return
-        choice = FigureChoice(self._document, self)
-        choice.chosen.connect(passage.insert_figure)
-        choice.exec()
+        self._in_passage(ProseEditor.pick_figure)
+
+    def renumber(self) -> None:
+        """Count the levels of the passage anew."""
+        self._in_passage(ProseEditor.renumber)
+
+    def chinese_marks(self) -> None:
+        """Offer to turn the marks of the passage into Chinese ones."""
+        self._in_passage(ProseEditor.offer_marks)
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -250,6 +252,16 @@ class MainWindow(QMainWindow):
         """Show everything once more before it is final."""
         if self.desk:
             self.desk.show_review()
+
+    def show_paper(self) -> None:
+        """Let the clerk say how the report is printed."""
+        if self.desk:
+            self.desk.show_paper()
+
+    def show_fonts(self) -> None:
+        """Show which faces serve, and what no face has."""
+        if self.desk:
+            self.desk.show_fonts()
 
     def show_preview(self) -> None:
         """Show the official pages beside the form."""
@@ -568,8 +580,12 @@ class MainWindow(QMainWindow):
         except GovinfoError as failure:
             self.notice.warn(str(failure))
 
-    def _say_where_passages_are(self) -> None:
-        self.notice.hint("请先到要写文字的那一部分。")
+    def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
+        prose = self.desk.pages.prose() if self.desk else None
+        if prose is not None:
+            deed(prose)
+        else:
+            self.notice.hint("请先到要写文字的那一部分。")
 
     def _step_finding(self, by: int) -> None:
         if self.desk:

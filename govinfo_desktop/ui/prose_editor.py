@@ -1,196 +1,157 @@
-"""One passage: an editor whose undo is the document's, and a count of its characters."""
+"""A section's passage with its tools, its count, and what the tools have to say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QKeyEvent,
-    QKeySequence,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.numbers import printed
-from govinfo_desktop.layout.passages import bound_fields
-from govinfo_desktop.ui.style import colours_for, set_tone
+from govinfo_desktop.core.numbering import renumbered
+from govinfo_desktop.core.punctuation import changed, changes, counted
+from govinfo_desktop.ui.figure_picker import FigurePicker
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.prose_passage import Passage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
-
-    from govinfo_desktop.core.form import Field, Section
+    from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
 
-PASSAGE_POINTS = 12.0
-_UNDO = QKeySequence.StandardKey.Undo
-_REDO = QKeySequence.StandardKey.Redo
-
-
-class Passage(QPlainTextEdit):
-    """A plain editor bound to one text of the document.
-
-    Qt's own undo is off: every key goes to the document, and what the document reads comes back
-    with the least possible change, so that the cursor and a composition stay where they are.
-    """
-
-    def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._field = field
-        font = self.font()
-        font.setPointSizeF(PASSAGE_POINTS)
-        self.setFont(font)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(10)
-        self.setAccessibleName(document.form.fields[field].name)
-        self.show_report()
-        self.textChanged.connect(self._enter)
-        document.changed.connect(self.show_report)
-
-    def show_report(self) -> None:
-        """Make the editor read what the report reads."""
-        self.setReadOnly(bool(self._document.read_only))
-        now, wanted = self.toPlainText(), self._document.report.text(self._field)
-        if now != wanted.replace("\u00a0", " "):
-            self.blockSignals(True)
-            _replace_difference(self.document(), now, wanted)
-            self.blockSignals(False)
-        self._underline()
-
-    @property
-    def field(self) -> FieldId:
-        """The text that is edited here."""
-        return self._field
-
-    def insert_figure(self, field: str) -> None:
-        """Put a figure that follows its cell where the cursor is."""
-        self.insertPlainText(f"⟦{field}⟧")
-        self.setFocus()
-
-    def select(self, start: int, end: int) -> None:
-        """Select the characters from one place to another, and bring them into view."""
-        self.setTextCursor(self._cursor(start, end))
-        self.ensureCursorVisible()
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        text = self._document.report.text(self._field)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def _enter(self) -> None:
-        self._document.type_into(self._field, self.toPlainText())
-
-    def _underline(self) -> None:
-        """Underline the places that findings speak of."""
-        colours = colours_for(self.palette())
-        selections = []
-        for finding in self._document.evaluation.findings:
-            for mark in finding.marks:
-                if mark.field == self._field:
-                    style = QTextCharFormat()
-                    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                    style.setUnderlineColor(colours.of(finding.severity))
-                    style.setToolTip(finding.says)
-                    selections.append(self._selection(mark.start, mark.end, style))
-        self.setExtraSelections(selections)
-
-    def _selection(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(start, end)
-        selection.format = style
-        return selection
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only, and of them what may enter a report."""
-        self.insertPlainText(self._document.fit_passage(source.text()))
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window's menu."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(_UNDO) or event.matches(_REDO))
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo through the document where no menu caught the key."""
-        if event.matches(_UNDO):
-            self._document.undo()
-        elif event.matches(_REDO):
-            self._document.redo()
-        else:
-            super().keyPressEvent(event)
+LEVELS = (
+    (1, "一、", "Ctrl+1", "一级标题"),
+    (2, "（一）", "Ctrl+2", "二级标题"),
+    (3, "1.", "Ctrl+3", "三级标题"),
+    (4, "（1）", "Ctrl+4", "四级标题"),
+    (0, "正文", "Ctrl+0", "去掉序号"),
+)
+NEARLY = 0.9
+"""From this share of the limit on, what is left of it is said."""
 
 
 class ProseEditor(QWidget):
-    """A section's passage with its count and what the checks say about it."""
+    """The paper, the tools above it, and the count below."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._section = section
         self.passage = Passage(document, section.text_id, self)
+        self.picker = FigurePicker(document, self)
+        self.notice = Notice()
+        self._tools = self._tool_bar()
         self._count = QLabel()
         self._count.setProperty("muted", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._tools)
+        column.addWidget(self.notice)
+        column.addWidget(self.picker)
         column.addWidget(self.passage, 1)
         foot = QHBoxLayout()
-        self._figures = QLabel()
-        self._figures.setWordWrap(True)
-        self._figures.setProperty("muted", True)
-        foot.addWidget(self._figures, 1)
+        foot.addStretch(1)
         foot.addWidget(self._count)
         column.addLayout(foot)
         self.setFocusProxy(self.passage)
         self.passage.setMinimumHeight(self._lines(3))
-        document.changed.connect(self._show_count)
-        self._show_count()
+        self.passage.textChanged.connect(self.notice.hide)
+        self.picker.chosen.connect(self.passage.insert_figure)
+        self.picker.put_away.connect(self._back)
+        document.changed.connect(self._show_report)
+        self._show_report()
+
+    def pick_figure(self) -> None:
+        """Offer the figures of the tables, to be put where the cursor is."""
+        self.notice.hide()
+        self.picker.open_picker()
+
+    def renumber(self) -> None:
+        """Count the levels of the passage anew, as one step."""
+        text = self._text()
+        wanted = renumbered(text)
+        pairs = zip(text.split("\n"), wanted.split("\n"), strict=True)
+        count = sum(one != other for one, other in pairs)
+        if not count:
+            self.notice.hint("序号都是连着的，没有要改的。")
+            return
+        self._document.enter({self.passage.field: wanted}, "重新编号")
+        self.notice.tell(f"改了 {count} 处序号，可以撤销。", ("撤销", self._document.undo))
+
+    def offer_marks(self) -> None:
+        """Say how many marks could be Chinese ones, and change them if that is wanted."""
+        start, end = self._wanted_stretch()
+        found = changes(self._text()[start:end])
+        if not found:
+            self.notice.hint("标点都是中文的，没有要换的。")
+            return
+        sorts = "、".join(f"{name} {number}" for name, number in counted(found).items())
+        where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
+        self.notice.hint(
+            f"{where}有 {len(found)} 处可以换成中文标点：{sorts}。数字、网址里的不动。",
+            (f"换这 {len(found)} 处", lambda: self._change_marks(start, end)),
+        )
+        self.notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change_marks(self, start: int, end: int) -> None:
+        text = self._text()
+        found = changes(text[start:end])
+        wanted = text[:start] + changed(text[start:end], found) + text[end:]
+        self._document.enter({self.passage.field: wanted}, "换成中文标点")
+        self.notice.tell(f"换了 {len(found)} 处标点，可以撤销。", ("撤销", self._document.undo))
+        self._back()
+
+    def _wanted_stretch(self) -> tuple[int, int]:
+        start, end = self.passage.selection()
+        return (start, end) if end > start else (0, len(self._text()))
+
+    def _text(self) -> str:
+        return self._document.report.text(self._section.text_id)
+
+    def _back(self) -> None:
+        self.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar("文字工具")
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for level, words, key, about in LEVELS:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{about}（{key}），用于光标所在或选中的各段")
+            action.triggered.connect(lambda _=False, level=level: self._set_level(level))
+            self.passage.addAction(action)
+            bar.addAction(action)
+        bar.addSeparator()
+        for words, tip, deed in (
+            ("重新编号", "把各级序号按顺序重排（Ctrl+Shift+L）", self.renumber),
+            ("插入表中数字", "插入一个随表变化的数字（Ctrl+Shift+I）", self.pick_figure),
+            ("中文标点", "把半角标点和引号换成中文的（Ctrl+Shift+M）", self.offer_marks),
+        ):
+            action = QAction(words, self)
+            action.setToolTip(tip)
+            action.triggered.connect(deed)
+            bar.addAction(action)
+        return bar
+
+    def _set_level(self, level: int) -> None:
+        self.passage.set_level(level)
+        self._back()
 
     def _lines(self, number: int) -> int:
         height = QFontMetricsF(self.passage.font()).lineSpacing() * number
         return round(height + 2 * self.passage.document().documentMargin() + 8)
 
-    def _show_figures(self) -> None:
-        """Say what the figures bound to cells are printed as."""
-        document = self._document
-        bound = dict.fromkeys(bound_fields(document.report.text(self._section.text_id)))
-        known = [document.form.fields[FieldId(n)] for n in bound if n in document.form.fields]
-        told = [f"{field.name} {self._shown(field) or '未填'}" for field in known]
-        lost = [name for name in bound if name not in document.form.fields]
-        told += [f"没有叫“{name}”的数字" for name in lost]
-        self._figures.setText(f"随表变化的数字：{'；'.join(told)}" if told else "")
-
-    def _shown(self, field: Field) -> str:
-        document = self._document
-        number = document.evaluation.numbers.get(field.id)
-        return printed(field, document.report.text(field.id), number)
-
-    def _show_count(self) -> None:
-        self._show_figures()
-        written = written_characters(self._document.report.text(self._section.text_id))
+    def _show_report(self) -> None:
+        self._tools.setEnabled(not self._document.read_only)
+        written = written_characters(self._text())
         limit = self._section.max_chars
-        self._count.setText(f"{written} 字，以 {limit} 字为宜" if limit else f"{written} 字")
-        over = limit is not None and written > limit
-        set_tone(self._count, "warning" if over else "")
+        self._count.setText(_counted(written, limit))
+        tone = "warning" if limit is not None and written > limit else ""
+        if tone != self._count.property("tone"):
+            self._count.setProperty("tone", tone)
+            self._count.style().unpolish(self._count)
+            self._count.style().polish(self._count)
 
 
 def written_characters(text: str) -> int:
@@ -198,25 +159,10 @@ def written_characters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _replace_difference(paper: QTextDocument, now: str, wanted: str) -> None:
-    """Replace only the stretch in which two texts differ."""
-    head = _shared(now, wanted)
-    tail = _shared(now[head:][::-1], wanted[head:][::-1])
-    cursor = QTextCursor(paper)
-    cursor.setPosition(_units(now[:head]))
-    end = len(now) - tail
-    cursor.setPosition(_units(now[:end]), QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(wanted[head : len(wanted) - tail])
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts share from their beginning."""
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))
-
-
-def _units(text: str) -> int:
-    """Return how many of Qt's characters a text takes: those beyond the first plane take two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+def _counted(written: int, limit: int | None) -> str:
+    if limit is None:
+        return f"{written} 字"
+    if written > limit:
+        return f"{written} 字，以 {limit} 字为宜，超出 {written - limit} 字"
+    left = f"，还可写 {limit - written} 字" if written > limit * NEARLY else ""
+    return f"{written} 字，以 {limit} 字为宜{left}"

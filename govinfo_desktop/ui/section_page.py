@@ -23,7 +23,7 @@ from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold
 from govinfo_desktop.ui.page_head import PageHead
-from govinfo_desktop.ui.prose_editor import Passage, ProseEditor
+from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class SectionPage(QWidget):
         self._add_passage()
 
     @property
-    def passage(self) -> Passage:
-        """The editor of the section's passage."""
-        return self._prose.passage
+    def prose(self) -> ProseEditor:
+        """The editor of the section's passage, with its tools."""
+        return self._prose
 
     def table(self, name: str) -> TableView:
         """Return the view of one of the section's tables."""

@@ -1,4 +1,4 @@
-"""Figures in a passage that follow their cells."""
+"""The tools of a passage as the window's menus lead to them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.figure_choice import FIELD, FigureChoice
 from govinfo_desktop.ui.main_window import MainWindow
 
 PASSAGE = FieldId("overview")
@@ -26,28 +25,50 @@ def window(qapp, qtbot, tmp_path, draft):
     return made
 
 
-def test_a_figure_is_chosen_by_a_few_characters(document, qtbot):
-    document.enter({CELL: "13"}, "填写表格")
-    choice = FigureChoice(document)
-    qtbot.addWidget(choice)
-    choice.line.setText("表三 新收 总计")
-    assert [choice.list.item(0).data(FIELD), choice.list.count()] == [TOTAL, 1]
-    with qtbot.waitSignal(choice.chosen) as chosen:
-        QTest.keyClick(choice.line, Qt.Key.Key_Return)
-    assert chosen.args == [TOTAL]
+def test_a_figure_is_chosen_in_place_by_a_few_characters(window):
+    window.document.enter({PASSAGE: "新收件。"}, "填写")
+    prose = window.desk.pages.prose()
+    prose.passage.select(2, 2)
+    window.insert_figure()
+    prose.picker.line.setText("表三 新收 总计")
+    QTest.keyClick(prose.picker.line, Qt.Key.Key_Return)
+    assert window.document.report.text(PASSAGE) == f"新收⟦{TOTAL}⟧件。"
+    assert prose.picker.isHidden()
 
 
-def test_a_figure_in_a_passage_follows_its_cell(window):
-    document = window.document
-    window.desk.pages.passage().insert_figure(TOTAL)
-    assert document.report.text(PASSAGE) == f"⟦{TOTAL}⟧"
-    told = window.desk.pages.currentWidget()._prose._figures
-    assert "新收·总计 未填" in told.text()
-    document.enter({CELL: "13"}, "填写表格")
-    assert "新收·总计 13" in told.text()
+def test_renumbering_from_the_menu_is_one_step(window):
+    window.document.enter({PASSAGE: "（一）甲\n（三）乙"}, "填写")
+    window.renumber()
+    assert window.document.report.text(PASSAGE) == "（一）甲\n（二）乙"
+    window.undo()
+    assert window.document.report.text(PASSAGE) == "（一）甲\n（三）乙"
+
+
+def test_chinese_marks_are_counted_before_they_are_put(window):
+    window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
+    window.chinese_marks()
+    notice = window.desk.pages.prose().notice
+    assert "4 处" in notice.text
+    assert "引号 2" in notice.text
+    assert window.document.report.text(PASSAGE) == '公开,"一件事".'
+    notice.buttons[0].click()
+    assert window.document.report.text(PASSAGE) == "公开，“一件事”。"
 
 
 def test_where_there_is_no_passage_it_is_said(window):
     window.desk.pages.enter("particulars")
     window.insert_figure()
     assert "要写文字的那一部分" in window.notice.text
+
+
+def test_a_finding_about_words_selects_them(window):
+    window.document.enter({PASSAGE: "全市公开情况良好。另见XX局材料。"}, "填写")
+    marked = [
+        f for f in window.document.evaluation.findings if f.marks and f.marks[0].field == PASSAGE
+    ]
+    window.desk.findings.go_to(marked[0])
+    mark = marked[0].marks[0]
+    passage = window.desk.pages.prose().passage
+    wanted = window.document.report.text(PASSAGE)[mark.start : mark.end]
+    assert wanted
+    assert passage.textCursor().selectedText() == wanted

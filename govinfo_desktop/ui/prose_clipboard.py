@@ -1,0 +1,82 @@
+"""A passage and the clipboard: what is taken from other programs, and what they are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+
+from govinfo_desktop.core.pasted import LONGEST_MARKUP, MOST_WORDS, from_markup, from_text
+from govinfo_desktop.core.sanitise import PASSAGE_CAP, sanitise
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.prose_figures import Figures
+
+OWN = "application/x-govinfo-passage"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What may be pasted, and a sentence about what may not; empty if all of it may."""
+
+    text: str
+    said: str = ""
+
+
+def copied(raw: str, figures: Figures) -> QMimeData:
+    """Return a stretch for the clipboard: numbers for other programs, figures for this one."""
+    data = QMimeData()
+    data.setText(figures.filled_in(raw))
+    data.setData(OWN, QByteArray(raw.encode("utf-8", "replace")))
+    return data
+
+
+def can_take(source: QMimeData) -> bool:
+    """Tell whether there is anything to be pasted, if only to say why it cannot be."""
+    return source.hasText() or source.hasHtml() or source.hasImage()
+
+
+def taken(source: QMimeData, room: int) -> Taken:
+    """Return what the clipboard holds as the lines of a passage that has that much room."""
+    said: list[str] = []
+    if source.hasFormat(OWN):
+        text = bytes(source.data(OWN).data()).decode("utf-8", "replace")
+    else:
+        text, said = _foreign(source)
+    cleaned = sanitise(text)
+    if cleaned.removed:
+        said.append(f"去掉了不能保存的内容（{'、'.join(cleaned.removed)}）")
+    if len(cleaned.text) > room:
+        over = len(cleaned.text) - room
+        said.append(f"每部分最多 {PASSAGE_CAP} 字，超出的 {over} 字没有粘贴")
+    return Taken(
+        text=cleaned.text[: max(0, room)], said=f"粘贴时{'；'.join(said)}。" if said else ""
+    )
+
+
+def _foreign(source: QMimeData) -> tuple[str, list[str]]:
+    """Return the lines of another program's text, and what became of its tables and pictures."""
+    markup = source.html() if source.hasHtml() else ""
+    if markup and len(markup) <= LONGEST_MARKUP:
+        pasted = from_markup(markup)
+        if pasted.text or pasted.pictures:
+            return pasted.text, _about(pasted.tables, pasted.pictures)
+    if source.hasText():
+        return _plain(source.text())
+    return "", _about(0, 1) if source.hasImage() else []
+
+
+def _plain(text: str) -> tuple[str, list[str]]:
+    """Return plain text; of one too long for any passage only the beginning is looked at."""
+    said = [f"超出 {PASSAGE_CAP} 字的部分没有粘贴"] if len(text) > MOST_WORDS else []
+    return from_text(text[:MOST_WORDS]).text, said
+
+
+def _about(tables: int, pictures: int) -> list[str]:
+    said = []
+    if tables:
+        said.append(f"把 {tables} 张表格按行转成了文字，要统计的数字请填到表里")
+    if pictures:
+        said.append(f"没有贴入 {pictures} 张图片")
+    return said

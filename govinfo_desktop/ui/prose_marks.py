@@ -1,0 +1,87 @@
+"""The places of a passage that findings speak of, underlined where they can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.words import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QTextDocument
+
+    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.prose_text import Spelling
+    from govinfo_desktop.ui.style import Colours
+
+MOST_IN_VIEW = 300
+_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A place on the paper, in Qt's count, and what a finding says of it."""
+
+    start: int
+    end: int
+    severity: Severity
+    says: str
+
+
+def stretches(
+    document: Document, field: FieldId, raw: str, spelling: Spelling
+) -> tuple[Stretch, ...]:
+    """Return every marked place of a passage, the gravest last, so that it is drawn on top."""
+    marked = [
+        (mark, finding)
+        for finding in document.evaluation.findings
+        for mark in finding.marks
+        if mark.field == field
+    ]
+    if not marked:
+        return ()
+    at = spelling.units_at(raw, (place for mark, _ in marked for place in (mark.start, mark.end)))
+    found = [
+        Stretch(
+            start=at[mark.start], end=at[mark.end], severity=finding.severity, says=finding.says
+        )
+        for mark, finding in marked
+    ]
+    return tuple(sorted(found, key=lambda one: -_WEIGHT[one.severity]))
+
+
+def underlines(
+    paper: QTextDocument, found: Iterable[Stretch], first: int, last: int, colours: Colours
+) -> list[QTextEdit.ExtraSelection]:
+    """Return the underlines between two positions of the paper."""
+    seen = [one for one in found if one.start < last and one.end > first]
+    return [_underline(paper, one, colours) for one in seen[-MOST_IN_VIEW:]]
+
+
+def said_at(found: Iterable[Stretch], position: int) -> str:
+    """Return what is said of the place at a position, the gravest first; empty for nothing."""
+    told = [
+        f"{SEVERITIES[one.severity]}：{one.says}"
+        for one in found
+        if one.start <= position <= one.end
+    ]
+    return "\n".join(dict.fromkeys(reversed(told)))
+
+
+def _underline(paper: QTextDocument, one: Stretch, colours: Colours) -> QTextEdit.ExtraSelection:
+    style = QTextCharFormat()
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    style.setUnderlineColor(colours.of(one.severity))
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = QTextCursor(paper)
+    selection.cursor.setPosition(one.start)
+    selection.cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+    selection.format = style
+    return selection
