@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from govinfo_desktop.core.deadlines import GOVERNMENTS
@@ -39,6 +39,10 @@ LINES = Limits(longest=TEXT.longest, many_lines=True)
 def no_preset(_: str) -> Page | None:
     """Know no page but the form's own, until an office tells its presets."""
     return None
+
+LONG = 20_000
+"""Characters of text from which on a report is judged only once the keys pause."""
+PAUSE_OF_KEYS = 250  # milliseconds
 
 
 class Document(QObject):
@@ -75,6 +79,8 @@ class Document(QObject):
         self.office_paper = Paper()
         self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_OF_KEYS)
+        self._pause.timeout.connect(self._judge)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
         self._progress: dict[str, Progress] | None = None
@@ -91,7 +97,7 @@ class Document(QObject):
 
     @property
     def evaluation(self) -> Evaluation:
-        """What the report means as it stands now."""
+        """What the report means as it stands now; a very long one as it stood a moment ago."""
         return self._evaluation
 
     @property
@@ -99,9 +105,15 @@ class Document(QObject):
         """How the report is printed: as the draft wants it, else as the office does."""
         return self._draft.options.paper.over(self.office_paper)
 
+    def settle(self) -> None:
+        """Judge now what waits for a pause of the keys."""
+        if self._pause.isActive():
+            self._judge()
+
     @property
     def is_final(self) -> bool:
         """Whether nothing keeps the report from being final."""
+        self.settle()
         return self._evaluation.is_final(self.report.explanations)
 
     @property
@@ -113,6 +125,7 @@ class Document(QObject):
 
     def outline(self) -> Outline:
         """Return the document that is printed and exported, 草稿 on it until it is final."""
+        self.settle()
         wishes = Wishes(
             page=self.preset(self.paper.layout),
             paper=self.paper,
@@ -303,9 +316,14 @@ class Document(QObject):
 
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
-        self._judge()
+        if sum(len(text) for text in report.texts.values()) > LONG:
+            self._pause.start()
+            self.changed.emit()
+        else:
+            self._judge()
 
     def _judge(self) -> None:
+        self._pause.stop()
         self._evaluation = evaluate(self.form, self.report, self.previous)
         self._progress = None
         self.changed.emit()
