@@ -20,6 +20,7 @@ _BLOCK = re.compile(
 _UNSEEN = re.compile(r"head|style|script|title|xml|template|noscript|o:p|select")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:]*)(?P<rest>[^<>]*)>|<[!?][^<>]*>")
 _BLANK = re.compile(r"[ \t\r\n\f\u00a0]+")
+_GAPS = re.compile(rf" *{CELL_GAP}[ {CELL_GAP}]*")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—]"
 _BROKEN_LINE = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n[ \t]*(?={_WIDE})")
 _NUMBER = re.compile(r"[\d一-鿿㈠-㈩①-⒇]|[A-Za-z][.)、]")
@@ -56,6 +57,7 @@ def from_text(text: str) -> Pasted:
 def _tidy(line: str) -> str:
     """Return a line without what only indents it, its number close to its words."""
     words = _BLANK.sub(" ", line.replace("\t", CELL_GAP)).strip(BLANKS)
+    words = _GAPS.sub(CELL_GAP, words)
     found = opening(words)
     if not found.level or not found.rest:
         return words
@@ -136,7 +138,7 @@ class _Page:
         elif name in ("img", "v:imagedata"):
             self.pictures += not is_end
         elif name in ("td", "th"):
-            self._words.append(CELL_GAP if is_end else "")
+            self._words.append(CELL_GAP if self._words and not is_end else " ")
         elif _BLOCK.fullmatch(name):
             self._block(name, rest, is_end=is_end)
 

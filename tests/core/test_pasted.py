@@ -44,7 +44,7 @@ def test_a_table_comes_as_lines_and_is_counted():
     rows = "<tr><th>甲</th><th>乙</th></tr><tr><td><p>1</p></td><td>2<br>3</td></tr>"
     page = f"<p>前</p><table>{rows}</table>后"
     pasted = from_markup(page)
-    assert pasted.text == "前\n甲　乙\n1 　2 3\n后"
+    assert pasted.text == "前\n甲　乙\n1　2 3\n后"
     assert pasted.tables == 1
 
 

@@ -1,0 +1,370 @@
+"""A passage as a clerk writes it: levels, pasting, figures, underlines, a Chinese input method."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.prose_clipboard import OWN
+from govinfo_desktop.ui.prose_editor import ProseEditor
+
+PASSAGE = FieldId("overview")
+CELL = FieldId("applications.new_received.natural_person")
+TOTAL = FieldId("applications.new_received.total")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER = Qt.Key.Key_Return
+OBJECT = "\ufffc"
+
+
+@pytest.fixture
+def prose(document, qtbot):
+    made = ProseEditor(document, document.form.section_of(PASSAGE))
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    made.passage.setFocus()
+    return made
+
+
+@pytest.fixture
+def passage(prose):
+    return prose.passage
+
+
+def write(document, text):
+    document.enter({PASSAGE: text}, "填写")
+
+
+def text_of(document):
+    return document.report.text(PASSAGE)
+
+
+def compose(passage, preedit="", commit=""):
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(passage, event)
+
+
+def typed(passage, words):
+    """Write words as an input method does: QTest has no keys for them."""
+    compose(passage, commit=words)
+
+
+def pasted(text="", markup=""):
+    data = QMimeData()
+    if markup:
+        data.setHtml(markup)
+    if text:
+        data.setText(text)
+    return data
+
+
+# Levels
+
+
+def test_enter_goes_on_with_the_next_number(passage, document):
+    typed(passage, "（一）甲")
+    QTest.keyClick(passage, ENTER)
+    typed(passage, "乙")
+    assert text_of(document) == "（一）甲\n（二）乙"
+
+
+def test_enter_on_a_number_without_words_makes_it_text(passage, document):
+    typed(passage, "（一）甲")
+    QTest.keyClick(passage, ENTER)
+    QTest.keyClick(passage, ENTER)
+    typed(passage, "正文")
+    assert text_of(document) == "（一）甲\n正文"
+
+
+def test_shift_enter_begins_a_line_without_a_number(passage, document):
+    typed(passage, "1.甲")
+    QTest.keyClick(passage, ENTER, SHIFT)
+    typed(passage, "乙")
+    assert text_of(document) == "1.甲\n乙"
+
+
+def test_a_key_sets_the_level_of_the_line_and_undo_takes_it_back(passage, document):
+    write(document, "（一）甲\n乙")
+    passage.select(5, 5)
+    QTest.keyClick(passage, Qt.Key.Key_2, CTRL)
+    assert text_of(document) == "（一）甲\n（二）乙"
+    QTest.keyClick(passage, Qt.Key.Key_Z, CTRL)
+    assert text_of(document) == "（一）甲\n乙"
+
+
+def test_all_selected_lines_get_their_level_in_one_step(passage, document):
+    write(document, "甲\n乙\n丙")
+    passage.select(0, 4)
+    QTest.keyClick(passage, Qt.Key.Key_3, CTRL)
+    assert text_of(document) == "1.甲\n2.乙\n丙"
+    document.undo()
+    assert text_of(document) == "甲\n乙\n丙"
+
+
+def test_the_cursor_stays_in_its_words_when_the_level_changes(passage, document):
+    write(document, "主动公开")
+    passage.select(2, 2)
+    passage.set_level(2)
+    typed(passage, "的")
+    assert text_of(document) == "（一）主动的公开"
+
+
+def test_numbers_that_follow_each_other_are_left_alone_and_it_is_said(prose, document):
+    write(document, "（一）甲\n（二）乙")
+    steps = document.undo_stack.count()
+    prose.renumber()
+    assert "没有要改的" in prose.notice.text
+    assert document.undo_stack.count() == steps
+
+
+# Pasting
+
+
+def test_pasting_from_word_is_one_step_of_clean_lines(passage, document):
+    write(document, "前后")
+    passage.select(1, 1)
+    markup = "<p style='color:red'>甲</p><ol><li><b>乙</b></ol>"
+    passage.insertFromMimeData(pasted("甲\n1. 乙", markup))
+    assert text_of(document) == "前甲\n1.乙后"
+    document.undo()
+    assert text_of(document) == "前后"
+
+
+def test_a_pasted_table_becomes_lines_and_that_is_said(passage, document, qtbot):
+    with qtbot.waitSignal(document.said) as said:
+        passage.insertFromMimeData(pasted(markup="<table><tr><td>甲<td>1</table>"))
+    assert text_of(document) == "甲　1"
+    assert "1 张表格" in said.args[0]
+
+
+def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot):
+    with qtbot.waitSignal(document.said) as said:
+        passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
+    assert text_of(document) == ""
+    assert "1 张图片" in said.args[0]
+
+
+def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, document, qtbot):
+    write(document, "头" + "文" * 199_989 + "尾")
+    passage.select(1, 1)
+    with qtbot.waitSignal(document.said) as said:
+        passage.insertFromMimeData(pasted("公" * 20))
+    assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
+    assert "超出的 11 字" in said.args[0]
+
+
+def test_what_was_typed_before_pasting_is_a_step_of_its_own(passage, document):
+    QTest.keyClicks(passage, "ab")
+    passage.insertFromMimeData(pasted("公开"))
+    document.undo()
+    assert text_of(document) == "ab"
+
+
+# Figures
+
+
+def test_a_figure_shows_its_cell_and_follows_it(passage, document):
+    document.enter({CELL: "13"}, "填写表格")
+    write(document, f"新收⟦{TOTAL}⟧件")
+    assert passage.document().toRawText() == f"新收{OBJECT}件"
+    narrow = passage.cursorRect(end_of(passage)).x()
+    document.enter({CELL: "1234567"}, "填写表格")
+    assert passage.cursorRect(end_of(passage)).x() > narrow
+
+
+def end_of(passage):
+    cursor = passage.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    return cursor
+
+
+def test_typing_around_figures_keeps_them_to_the_letter(passage, document):
+    write(document, f"⟦{TOTAL}⟧⟦{CELL}⟧")
+    passage.moveCursor(passage.textCursor().MoveOperation.Start)
+    QTest.keyClicks(passage, "a")
+    QTest.keyClick(passage, Qt.Key.Key_Right)
+    QTest.keyClicks(passage, "b")
+    QTest.keyClick(passage, Qt.Key.Key_End)
+    QTest.keyClicks(passage, "c")
+    assert text_of(document) == f"a⟦{TOTAL}⟧b⟦{CELL}⟧c"
+
+
+def test_one_backspace_takes_a_whole_figure_and_undo_brings_it_back(passage, document):
+    write(document, f"收⟦{TOTAL}⟧")
+    passage.moveCursor(passage.textCursor().MoveOperation.End)
+    QTest.keyClick(passage, Qt.Key.Key_Backspace)
+    assert text_of(document) == "收"
+    document.undo()
+    assert text_of(document) == f"收⟦{TOTAL}⟧"
+    assert passage.document().toRawText() == f"收{OBJECT}"
+
+
+def test_a_figure_replaced_by_another_is_another(passage, document):
+    write(document, f"⟦{TOTAL}⟧")
+    write(document, f"⟦{CELL}⟧")
+    QTest.keyClicks(passage, "x")
+    assert text_of(document) in (f"⟦{CELL}⟧x", f"x⟦{CELL}⟧")
+
+
+def test_what_is_bound_to_no_field_stays_as_it_is_typed(passage, document):
+    write(document, "⟦no.such.field⟧")
+    assert passage.toPlainText() == "⟦no.such.field⟧"
+
+
+def test_other_programs_are_given_numbers_and_this_one_figures(passage, document):
+    document.enter({CELL: "13"}, "填写表格")
+    write(document, f"新收⟦{CELL}⟧件")
+    passage.selectAll()
+    passage.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "新收13件"
+    assert data.hasFormat(OWN)
+    passage.moveCursor(passage.textCursor().MoveOperation.End)
+    passage.paste()
+    assert text_of(document) == f"新收⟦{CELL}⟧件" * 2
+
+
+def test_a_figure_becomes_a_plain_number(passage, document):
+    document.enter({CELL: "13"}, "填写表格")
+    write(document, f"新收⟦{CELL}⟧件")
+    passage.moveCursor(passage.textCursor().MoveOperation.End)
+    assert not passage.has_figures()
+    QTest.keyClick(passage, Qt.Key.Key_Left)
+    assert passage.has_figures()
+    passage.free_figures()
+    assert text_of(document) == "新收13件"
+
+
+def test_places_are_found_around_figures_and_rare_characters(passage, document):
+    write(document, f"𠮷⟦{CELL}⟧⟦{TOTAL}⟧𠮷公开")
+    start = text_of(document).index("公")
+    passage.select(start, start + 2)
+    assert passage.textCursor().selectedText() == "公开"
+    assert passage.selection() == (start, start + 2)
+
+
+def test_no_figure_is_lost_when_the_picker_is_put_away(prose, document):
+    prose.pick_figure()
+    assert prose.picker.isVisible()
+    QTest.keyClick(prose.picker.line, Qt.Key.Key_Escape)
+    assert prose.picker.isHidden()
+    assert text_of(document) == ""
+    assert prose.passage.hasFocus()
+
+
+def test_the_arrows_choose_among_the_figures_while_one_types(prose, document):
+    prose.pick_figure()
+    prose.picker.line.setText("表三 新收")
+    second = prose.picker.list.item(1).text()
+    QTest.keyClick(prose.picker.line, Qt.Key.Key_Down)
+    assert prose.picker.list.currentItem().text() == second
+
+
+# Marks of findings
+
+
+def test_what_a_finding_speaks_of_is_underlined_in_its_colour(passage, document):
+    write(document, "全市公开情况良好。\n另见XX局材料。")
+    waves = [
+        one
+        for one in passage.extraSelections()
+        if one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+    ]
+    assert any("XX" in one.cursor.selectedText() for one in waves)
+
+
+def test_an_underline_goes_when_the_words_are_mended(passage, document):
+    write(document, "另见XX局材料。")
+    write(document, "另见市财政局材料。")
+    assert passage.extraSelections() == []
+
+
+def test_in_a_long_passage_only_what_is_in_view_is_underlined(passage, document, qtbot):
+    write(document, "另见XX局材料，XX处办理。\n" * 3_000)
+    qtbot.waitUntil(lambda: bool(passage.extraSelections()))
+    assert 0 < len(passage.extraSelections()) < 200
+
+
+# Chinese marks
+
+
+def test_only_what_is_selected_gets_chinese_marks(prose, document):
+    write(document, "甲,乙\n丙,丁")
+    prose.passage.select(0, 3)
+    prose.offer_marks()
+    assert "选中的文字里有 1 处" in prose.notice.text
+    prose.notice.buttons[0].click()
+    assert text_of(document) == "甲，乙\n丙,丁"
+
+
+def test_typing_puts_away_what_was_offered(prose, document):
+    write(document, "甲,乙")
+    prose.offer_marks()
+    QTest.keyClicks(prose.passage, "x")
+    assert prose.notice.isHidden()
+
+
+# A Chinese input method
+
+
+def test_a_composition_is_shown_and_only_what_is_committed_is_kept(passage, document):
+    QTest.keyClicks(passage, "ab")
+    compose(passage, preedit="gong'kai")
+    assert text_of(document) == "ab"
+    compose(passage, preedit="gong'kai'de")
+    compose(passage, commit="公开")
+    assert text_of(document) == "ab公开"
+    assert passage.toPlainText() == "ab公开"
+
+
+def test_a_composition_beside_a_figure_leaves_it_whole(passage, document):
+    write(document, f"收⟦{CELL}⟧件")
+    place = text_of(document).index("件")
+    passage.select(place, place)
+    compose(passage, preedit="yu")
+    compose(passage, commit="余")
+    assert text_of(document) == f"收⟦{CELL}⟧余件"
+
+
+def test_undo_during_a_composition_leaves_report_and_paper_the_same(passage, document):
+    write(document, "总体情况")
+    write(document, "总体公开情况")
+    passage.select(4, 4)
+    compose(passage, preedit="liang")
+    document.undo()
+    assert text_of(document) == "总体情况"
+    compose(passage, preedit="liang'hao")
+    compose(passage, commit="良好")
+    assert passage.toPlainText() == text_of(document)
+    assert "良好" in text_of(document)
+    document.undo()
+    assert passage.toPlainText() == text_of(document) == "总体情况"
+
+
+def test_a_commit_that_replaces_what_stands_before_it_is_kept(passage, document):
+    QTest.keyClicks(passage, "ab")
+    event = QInputMethodEvent()
+    event.setCommitString("总", -1, 1)
+    QApplication.sendEvent(passage, event)
+    assert text_of(document) == "a总"
+
+
+# The count
+
+
+def test_the_count_says_how_much_is_left_or_too_much(prose, document):
+    write(document, "文" * 950)
+    assert prose._count.text() == "950 字，以 1000 字为宜，还可写 50 字"
+    write(document, "文" * 1001)
+    assert prose._count.text() == "1001 字，以 1000 字为宜，超出 1 字"
+    assert prose._count.property("tone") == "warning"
+
+
+def test_blanks_that_do_not_break_are_kept(passage, document):
+    write(document, "a\u00a0b")
+    passage.moveCursor(passage.textCursor().MoveOperation.End)
+    QTest.keyClicks(passage, "c")
+    assert text_of(document) == "a\u00a0bc"
