@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.exporters.font_report import report_fonts, say_missing
+from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
+from govinfo_desktop.layout.texts import texts_by_face
 from govinfo_desktop.storage.atomic import replacing
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.failures import FolderGone
@@ -55,6 +58,9 @@ def export_draft(wanted: Namespace) -> int:
         print(f"已导出：{target}")
         for difference in painted.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
+    lacking = report_fonts(faces_here(), texts_by_face(document)).missing
+    if lacking:
+        print(say_missing(lacking), file=sys.stderr)
     if document.mark:
         print(f"导出的文件带有“{document.mark}”标记。", file=sys.stderr)
     return 0

@@ -37,7 +37,7 @@ class FontReport:
 
     def sentences(self) -> tuple[str, ...]:
         """Return all that is worth saying, the gravest first; empty when all is as it should be."""
-        missing = (_missing(self.missing),) if self.missing else ()
+        missing = (say_missing(self.missing),) if self.missing else ()
         return *missing, *self.substituted, *self.borrowed, *self.skipped
 
 
@@ -84,7 +84,8 @@ def _has_ink(char: str) -> bool:
     return unicodedata.category(char) not in _WITHOUT_INK and not selects_variant
 
 
-def _missing(chars: tuple[str, ...]) -> str:
+def say_missing(chars: tuple[str, ...]) -> str:
+    """Name the characters that no face has, and say what can be done."""
     listed = "、".join(map(_described, chars))
     return (
         f"有{len(chars)}个字任何字体都没有，无法印出，"

@@ -28,7 +28,8 @@ _WORDS = (
     *("机构", "企业", "公益", "法律", "服务", "社会", "其他", "科研", "商业", "自然人", "未经"),
     *("复议", "起诉", "行政", "诉讼", "维持", "纠正", "尚未", "审结", "不予", "无法", "情况"),
 )
-_NUMBER = re.compile(r"[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}")
+# A number, or a blank in a proof, and the box in which it is ticked there.
+_NUMBER = re.compile(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.faces import Faces
 
 # GB/T 15834-2011 5.1, and the marks of CLREQ that go with them.
-NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃")
+NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃□")
 NO_END = frozenset("（《〈「『【〔〖｛［([{“‘￥＄№$")
 OPENING = frozenset("（《〈「『【〔〖｛［“‘")
 CLOSING = frozenset("，。、；：？！）》〉」』】〕〗｝］”’")

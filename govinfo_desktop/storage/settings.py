@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RECENT = 12
 _LARGEST = 1024 * 1024
 _PATHS = ("last_folder", "export_folder")
-_TEXTS = ("window", "deadline")
+_TEXTS = ("window", "deadline", "fonts_told")
 _KNOWN = (*_PATHS, *_TEXTS, *WISHES, "recent", "agency", "text_size")
 
 
@@ -29,8 +29,9 @@ class Settings:
 
     ``window`` is the window's place in Qt's own coding, as text. ``agency`` holds particulars by
     field (organ, address ...), with which a new report starts; ``paper`` is how its reports are
-    printed unless one wants it otherwise. ``deadline`` is month and day (01-31). ``text_size`` is
-    a percentage; 0 follows the system. Empty means not chosen.
+    printed unless one wants it otherwise. ``deadline`` is month and day (01-31),
+    ``fonts_told`` which substituted faces the clerk knows of. ``text_size`` is a percentage; 0
+    follows the system. Empty means not chosen.
     """
 
     recent: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Settings:
     export_folder: str = ""
     window: str = ""
     deadline: str = ""
+    fonts_told: str = ""
     text_size: int = 0
     agency: Mapping[str, str] = field(default_factory=dict)
     paper: Paper = Paper()

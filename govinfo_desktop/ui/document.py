@@ -35,11 +35,6 @@ FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除�
 
 LINES = Limits(longest=TEXT.longest, many_lines=True)
 
-
-def no_preset(_: str) -> Page | None:
-    """Know no page but the form's own, until an office tells its presets."""
-    return None
-
 LONG = 20_000
 """Characters of text from which on a report is judged only once the keys pause."""
 PAUSE_OF_KEYS = 250  # milliseconds
@@ -75,7 +70,7 @@ class Document(QObject):
         self.form = form
         self.previous = previous
         self.read_only = ""
-        self.preset: Callable[[str], Page | None] = no_preset
+        self.presets: Mapping[str, Page] = {}
         self.office_paper = Paper()
         self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
@@ -127,7 +122,7 @@ class Document(QObject):
         """Return the document that is printed and exported, 草稿 on it until it is final."""
         self.settle()
         wishes = Wishes(
-            page=self.preset(self.paper.layout),
+            page=self.presets.get(self.paper.layout),
             paper=self.paper,
             mark=mark_of(self.report, self._evaluation),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.font_report import report_fonts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.office import Office
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
@@ -31,6 +33,17 @@ def unprintable(document: Document) -> str:
     """Say which characters no face of this PC can show; empty if there are none."""
     report = report_fonts(faces_here(), texts_by_face(document.outline()))
     return report.sentences()[0] if report.missing else ""
+
+
+def font_news(document: Document, office: Office) -> str:
+    """Say once, until it changes, that faces are substituted; empty if that is known."""
+    substituted = report_fonts(faces_here(), texts_by_face(document.outline())).substituted
+    told = "".join(substituted)
+    if told == office.settings.fonts_told:
+        return ""
+    office.remember(replace(office.settings, fonts_told=told))
+    count = len(substituted)
+    return f"国标规定的字体本机缺{count}种，PDF 和打印用相近的字体代替。" if count else ""
 
 
 def export(document: Document, kind: ExportKind, path: Path) -> tuple[str, ...]:

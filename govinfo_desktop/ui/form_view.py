@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.progress import PARTICULARS, part_of
+from govinfo_desktop.ui.paper_page import PaperPage
 from govinfo_desktop.ui.particulars_page import ParticularsPage
 from govinfo_desktop.ui.review_page import ReviewPage
 from govinfo_desktop.ui.section_page import SectionPage
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_editor import ProseEditor
 
+PAPER = "paper"
 REVIEW = "review"
-Page = ParticularsPage | SectionPage | ReviewPage
+Page = ParticularsPage | SectionPage | PaperPage | ReviewPage
 
 
 class FormView(QStackedWidget):
-    """The pages of one report: the particulars, each section in order of print, the review."""
+    """The pages of one report: particulars, sections in order of print, the paper, the review."""
 
     turned = Signal(str)
     """Another page is shown (the id of its part)."""
@@ -36,7 +38,8 @@ class FormView(QStackedWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.parts = (PARTICULARS, *(one.id for one in document.form.sections), REVIEW)
+        sections = (one.id for one in document.form.sections)
+        self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
         self.part = ""
         document.asked.connect(self.show_field)
@@ -96,6 +99,8 @@ class FormView(QStackedWidget):
     def _made(self, part: str) -> Page:
         if part == PARTICULARS:
             return ParticularsPage(self._document)
+        if part == PAPER:
+            return PaperPage(self._document)
         if part == REVIEW:
             return self._review()
         section = next(one for one in self._document.form.sections if one.id == part)

@@ -32,6 +32,7 @@ from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Dee
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.exporting import (
     export,
+    font_news,
     proposed_name,
     unprintable,
     what_was_exported,
@@ -153,14 +154,21 @@ class MainWindow(QMainWindow):
             return
         lacking = unprintable(self._document)
         if lacking:
-            self.notice.warn(lacking, ("仍然导出", lambda: self._export(suffix)))
+            fonts = ("查看字体", self.show_fonts)
+            self.notice.warn(lacking, fonts, ("仍然导出", lambda: self._export(suffix)))
         else:
             self._export(suffix)
 
     def print_pages(self) -> None:
-        """Print the official pages."""
-        if self._document is not None:
-            self._print(self._document.outline())
+        """Print the official pages, unless a character could not be printed."""
+        if self._document is None:
+            return
+        outline, lacking = self._document.outline(), unprintable(self._document)
+        if lacking:
+            fonts = ("查看字体", self.show_fonts)
+            self.notice.warn(lacking, fonts, ("仍然打印", lambda: self._print(outline)))
+        else:
+            self._print(outline)
 
     def print_sheet(self, name: str) -> None:
         """Print a sheet that goes with the report: approval or proof."""
@@ -572,7 +580,9 @@ class MainWindow(QMainWindow):
         if differences:
             self.notice.warn(f"{DIFFERS.format(path.name)}{differences[0]}", show)
         else:
-            self.notice.tell(what_was_exported(self._document, path), show)
+            news = font_news(self._document, self._office)
+            fonts = [("查看字体", self.show_fonts)] if news else []
+            self.notice.tell(f"{what_was_exported(self._document, path)}{news}", show, *fonts)
 
     def _print(self, outline: Outline) -> None:
         try:

@@ -69,7 +69,8 @@ class Office:
 
     def equip(self, document: Document) -> None:
         """Give a document the office's habits: its paper, its deadline."""
-        document.preset = self.catalogue.page
+        pages = {name: self.catalogue.page(name) for name in self.catalogue.pages}
+        document.presets = {name: page for name, page in pages.items() if page}
         document.office_paper = self.settings.paper
         document.own_deadline = self.settings.deadline
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.layout.cover_sheets import approval_sheet, proof_cover
+from govinfo_desktop.layout.proof_sheet import proof_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +54,12 @@ class NotPrinted(GovinfoError):
 
 
 def sheet_of(document: Document, name: str) -> Outline:
-    """Return a sheet that goes with the open report: its approval or its proof."""
-    form, report, page = document.form, document.report, document.outline().page
+    """Return a sheet that goes with the open report: approval, proof (its cover), or figures."""
+    form, report, printed = document.form, document.report, document.outline()
+    page = printed.page
+    if name == "figures":
+        when = f"{datetime.now():%Y年%m月%d日 %H:%M}"
+        return proof_sheet(form, report, document.evaluation, printed, when)
     if name == "proof":
         return proof_cover(form, report, document.evaluation, page)
     return approval_sheet(form, report, page)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.dates import read_date
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
@@ -30,6 +31,7 @@ from govinfo_desktop.storage.entries import read_entries
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_head import TITLE_POINTS
+from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -76,6 +78,7 @@ class SettingsPage(QWidget):
             else:
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
         _choose(self.layout_choice, settings.paper.layout)
+        self.paper.show_wishes(settings.paper, Paper())
         _choose(self.seal, settings.paper.seal or "organ")
         _choose(self.text_size, settings.text_size or 100)
         month, _, day = settings.deadline.partition("-")
@@ -179,6 +182,9 @@ class SettingsPage(QWidget):
             row.addWidget(widget, 1)
             row.addWidget(usual)
             self._rows.addRow(words, row)
+        self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
+        self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
+        self.paper.refused.connect(self.notice.warn)
         folder = QLabel(str(self._office.library.folder))
         folder.setWordWrap(True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -199,7 +205,8 @@ class SettingsPage(QWidget):
         self._keep(deadline=f"{day:%m-%d}" if day else "")
 
     def _keep_paper(self, **wishes: str) -> None:
-        self._keep(paper=replace(self._office.settings.paper, **wishes))
+        words = {name: sanitise(text, TEXT).text for name, text in wishes.items()}
+        self._keep(paper=replace(self._office.settings.paper, **words))
 
     def _keep(self, **chosen: object) -> None:
         self._office.remember(replace(self._office.settings, **chosen))  # type: ignore[arg-type]

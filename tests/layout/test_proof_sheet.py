@@ -1,0 +1,88 @@
+"""校对稿: every figure with a box to tick, large, and what is still open."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.layout.blocks import Paragraph, PrintedTable
+from govinfo_desktop.layout.outline import Wishes, outline
+from govinfo_desktop.layout.proof_sheet import proof_sheet
+from tests.exporters.bundled import catalogue, placed
+from tests.samples.sample import names, read_sample
+
+
+def proof(name: str):
+    forms = catalogue()
+    report = read_sample(name, forms.forms).report
+    form = forms.form(report.form_id)
+    evaluation = evaluate(form, report)
+    printed = outline(form, report, evaluation, Wishes())
+    return proof_sheet(form, report, evaluation, printed, "2026年1月8日 10:20")
+
+
+def words(document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_figure_of_every_table_has_a_box(name):
+    for block in proof(name).blocks:
+        if isinstance(block, PrintedTable) and block.id not in {"findings", "particulars"}:
+            assert all(text.endswith("□") for text in block.texts.values())
+
+
+def test_figures_in_sentences_have_boxes_and_dates_have_none():
+    text = "\n".join(words(proof("national-2021/city-2024")))
+    assert "新收3525□件" in text
+    assert "同比增长1.08%□" in text
+    assert "2024年1月1日至12月31日" in text
+
+
+def test_what_is_still_open_is_listed_with_a_box():
+    document = proof("guangzhou-2008/committee-2012")
+    table = document.blocks[-1]
+    assert table.id == "findings"
+    assert any("申请总数" in text for text in table.texts.values())
+    assert [cell.text for cell in table.grid.cells].count("□") == len(table.texts)
+
+
+def test_a_report_without_a_problem_says_so():
+    assert words(proof("national-2021/city-2024"))[-1].startswith("打印时没有")
+
+
+def test_a_blank_is_said_to_be_one():
+    tables = [
+        b for b in proof("guangzhou-2008/committee-2012").blocks if isinstance(b, PrintedTable)
+    ]
+    assert "（空）□" in [text for table in tables for text in table.texts.values()]
+
+
+def test_the_figures_are_larger_than_in_the_report_and_stand_in_one_line():
+    pages = placed(proof("national-2021/city-2024"))
+    sizes = {
+        text.size
+        for page in pages
+        for text in page.texts
+        if text.field and text.field.startswith("applications.new_received")
+    }
+    assert min(sizes) >= 11
+    cells: dict[object, set[float]] = {}
+    for page in pages:
+        for text in page.texts:
+            if text.tag and text.tag.kind == "TD":
+                cells.setdefault(text.tag, set()).add(text.y)
+    assert {len(lines) for lines in cells.values()} == {1}
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_it_is_painted_whole_in_every_medium(suffix):
+    kind = kind_of(suffix)
+    document = proof("guangzhou-2008/committee-2012")
+    stream = io.BytesIO()
+    kind.write(document, stream)
+    stream.seek(0)
+    assert kind.check(document, stream) == ()
