@@ -41,6 +41,7 @@ class Passage(QPlainTextEdit):
         self._document = document
         self._field = field
         self._figures = Figures(document, self)
+        self._offered = ""
         self._raw = ""
         self._judged: object = None
         self._marked: tuple[Stretch, ...] = ()
@@ -204,7 +205,19 @@ class Passage(QPlainTextEdit):
         raw = self._figures.read(self.document())
         if raw != self._raw:
             self._raw = raw
-            self._document.type_into(self._field, raw)
+            self._document.type_into(self._field, self._without_doubled_mark(raw))
+
+    def _without_doubled_mark(self, raw: str) -> str:
+        """Take back a number that was offered where the clerk typed one in spite of it."""
+        begins = raw.rfind("\n", 0, self.selection()[0]) + 1
+        mark = self._offered
+        if not mark or not raw.startswith(mark, begins):
+            return raw
+        rest = raw[begins + len(mark) :].split("\n", 1)[0]
+        if not opening(rest).level:
+            return raw
+        self._offered = ""
+        return raw[:begins] + raw[begins + len(mark) :]
 
     def _write(self, wanted: str) -> None:
         spelling = self._figures.spelling
@@ -225,7 +238,8 @@ class Passage(QPlainTextEdit):
         if modifiers & Qt.KeyboardModifier.ShiftModifier or not found.level or end > start:
             self.insertPlainText("\n")
         elif found.rest:
-            self.insertPlainText(f"\n{continued(line)}")
+            self._offered = continued(line)
+            self.insertPlainText(f"\n{self._offered}")
         elif self._raw[start : start + 1] in ("", "\n"):
             self.set_level(0)
         else:

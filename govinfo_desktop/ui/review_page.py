@@ -35,6 +35,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._state = QLabel()
+        self._state.setObjectName("state")
         self._state.setWordWrap(True)
         self.paper = QTextBrowser()
         self.paper.setOpenLinks(False)

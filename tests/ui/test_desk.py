@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -228,3 +228,23 @@ def test_the_light_goes_out_when_the_equation_holds_again(desk, zeros, qtbot):
     with qtbot.waitSignal(zeros.lit) as lit:
         zeros.enter({CELL: "0"}, "填写表格")
     assert lit.args == [(), ()]
+
+
+@pytest.mark.parametrize("typed", ["（二）依申请公开情况", "（三）依申请公开情况"])
+def test_a_number_typed_after_the_offered_one_takes_its_place(passage, document, typed):
+    document.enter({PASSAGE: "（一）主动公开情况。正文"}, "填写")
+    passage.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(passage, Qt.Key.Key_Return)
+    done = QInputMethodEvent()
+    done.setCommitString(typed)
+    QApplication.sendEvent(passage, done)
+    assert document.report.text(PASSAGE).split("\n")[1] == typed
+    assert passage.toPlainText().split("\n")[1] == typed
+
+
+def test_the_offered_number_stays_before_plain_words(passage, document):
+    document.enter({PASSAGE: "（一）主动公开情况。正文"}, "填写")
+    passage.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(passage, Qt.Key.Key_Return)
+    QTest.keyClicks(passage, "abc")
+    assert document.report.text(PASSAGE).split("\n")[1] == "（二）abc"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.paths import samples_folder
@@ -160,7 +160,13 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     clerk.name_file(tmp_path / "report.pdf")
     clerk.press(Key.Key_E, CTRL)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert "已导出" in window.notice.text
+    assert window.notice.text.startswith("已导出“report.pdf”。")
+    assert "草稿" not in window.notice.text
+
+    clerk.press(Key.Key_R, CTRL)
+    clerk.press(Key.Key_Space)
+    assert window.document.draft.state.is_final
+    assert "已于" in window.desk.pages.currentWidget().findChild(QLabel, "state").text()
 
 
 def test_f8_leads_to_the_broken_cell_and_typing_mends_it(window, clerk, qtbot, sample):
