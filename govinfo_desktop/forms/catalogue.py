@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from govinfo_desktop.forms.loader import BadForm, load_form
 from govinfo_desktop.forms.pages import load_pages, preset_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from govinfo_desktop.core.form import Form
@@ -51,17 +52,44 @@ class Catalogue:
         return preset_page(preset, self.pages) if preset in self.pages else None
 
 
-def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
-    """Read the shipped forms and pages, and the form files of the clerk's own folder.
+class _Forms(Mapping[str, "Form"]):
+    """Forms by id, the newest first; a shipped one is read when it is first asked for."""
 
-    Raises BadForm for a shipped file that is wrong; a wrong file of the clerk's own is left
-    out and named in ``refused``, as is one that takes the id of a shipped form.
+    def __init__(self, shipped: Mapping[str, Path], read: Callable[[Path], Form]) -> None:
+        self._shipped = shipped
+        self._read = read
+        self._known: dict[str, Form] = {}
+
+    def __getitem__(self, form_id: str) -> Form:
+        if form_id not in self._known:
+            self._known[form_id] = self._read(self._shipped[form_id])
+        return self._known[form_id]
+
+    def __iter__(self) -> Iterator[str]:
+        names = {*self._shipped, *self._known}
+        return iter(sorted(names, key=lambda name: (-self[name].first_year, name)))
+
+    def __len__(self) -> int:
+        return len({*self._shipped, *self._known})
+
+    def __contains__(self, form_id: object) -> bool:
+        return form_id in self._shipped or form_id in self._known
+
+    def add(self, form: Form) -> None:
+        """Take in a form that has been read already."""
+        self._known[form.id] = form
+
+
+def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
+    """Return the shipped forms and pages, and the form files of the clerk's own folder.
+
+    A shipped file bears its form's id as its name and is read when it is first asked for,
+    which raises BadForm where it is wrong; a wrong file of the clerk's own is left out and
+    named in ``refused``, as is one that takes the id of another form.
     """
     pages = load_pages(resources / "pages")
-    forms = {}
-    for path in sorted((resources / "forms").glob("*.toml")):
-        form = load_form(path, CHECKS, pages)
-        forms[form.id] = form
+    shipped = {path.stem: path for path in (resources / "forms").glob("*.toml")}
+    forms = _Forms(shipped, lambda path: load_form(path, CHECKS, pages))
     refused: list[str] = []
     for path in sorted(own.glob("*.toml")) if own else ():
         try:
@@ -71,8 +99,6 @@ def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
             continue
         if form.id in forms:
             refused.append(f"格式文件 {path.name} 没有使用：编号“{form.id}”已经有了。")
-        forms.setdefault(form.id, form)
-    newest_first = sorted(forms.values(), key=lambda form: (-form.first_year, form.id))
-    return Catalogue(
-        forms={form.id: form for form in newest_first}, pages=pages, refused=tuple(refused)
-    )
+        else:
+            forms.add(form)
+    return Catalogue(forms=forms, pages=pages, refused=tuple(refused))

@@ -3,6 +3,7 @@
 import pytest
 
 from govinfo_desktop.forms.catalogue import UnknownForm, load_catalogue
+from govinfo_desktop.forms.loader import BadForm
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,21 @@ def test_a_folder_that_is_not_there_holds_no_forms(repository, tmp_path):
     catalogue = load_catalogue(repository / "resources", tmp_path / "none")
     assert len(catalogue.forms) == 7
     assert catalogue.refused == ()
+
+
+def test_a_shipped_file_bears_its_forms_id_as_its_name(catalogue, repository):
+    names = {path.stem for path in (repository / "resources" / "forms").glob("*.toml")}
+    assert {form.id for form in catalogue.forms.values()} == names
+
+
+def test_only_the_form_that_is_asked_for_is_read(repository, tmp_path):
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    shipped = repository / "resources" / "forms"
+    (forms / "national-2021.toml").write_bytes((shipped / "national-2021.toml").read_bytes())
+    (forms / "broken.toml").write_text("= nothing", "utf-8")
+    (tmp_path / "pages").symlink_to(repository / "resources" / "pages")
+    catalogue = load_catalogue(tmp_path)
+    assert catalogue.form("national-2021").first_year == 2021
+    with pytest.raises(BadForm, match=r"broken\.toml"):
+        list(catalogue.forms)
