@@ -87,7 +87,7 @@ class Passage:
             before = f"……{before[-_SHOWN:]}"
         if len(after) > _SHOWN:
             after = f"{after[:_SHOWN]}……"
-        return f"“{before}【{self.text[start:end]}】{after}”"
+        return f"“{before}【{_shortened(self.text[start:end])}】{after}”"
 
     def _typed(self, place: int, is_end: bool) -> int:
         shift = 0
@@ -97,6 +97,12 @@ class Passage:
             elif place > start:
                 return typed_end if is_end else typed_start
         return place + shift
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= 2 * _SHOWN:
+        return words
+    return f"{words[:_SHOWN]}……{words[-_SHOWN:]}"
 
 
 def passage_of(field: FieldId, typed: str, shown: Callable[[str], str]) -> Passage:

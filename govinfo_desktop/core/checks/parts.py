@@ -36,7 +36,7 @@ _SUM_OF = re.compile(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|�
 _REST = re.compile(r"其[他它余]")
 # Channels may count a thing twice; outcomes of applications are judged with the table.
 _ELSEWHERE = re.compile(
-    r"予以公开|不予公开|无法提供|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
+    r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
 )
 _COUNTED = frozenset(
     {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "场", "家"}

@@ -1,0 +1,60 @@
+"""The older forms' texts against their annexes."""
+
+import pytest
+
+from govinfo_desktop.core.report import Report
+from tests.core.checks.reports import of_rule, with_texts
+
+CELLS = {
+    "proactive__active_total__value": "170",
+    "proactive__active_full_text__value": "170",
+    "consultations__consult_web__value": "266",
+    "consultations__consult_visit__value": "573",
+    "consultations__page_views__value": "526696",
+}
+
+
+def told(rule: str, text: str, **cells: str):
+    report = with_texts(Report(form_id="guangzhou-2008"), **{**CELLS, **cells})
+    return of_rule(rule, with_texts(report, proactive=text, consultations=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主动公开政府信息170条，其中全文电子化达170条。", 0),
+        ("主动公开政府信息180条，其中全文电子化达170条。", 1),
+        ("主动公开政府信息170余条。", 0),
+        ("主动公开政府信息200余条。", 1),
+        ("在主动公开的信息中，政策类1条。", 0),
+    ],
+)
+def test_items_made_public_are_those_of_the_annex(text, expected):
+    assert len(told("text_active", text)) == 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("网上咨询266人次，现场接待573人次，网站专栏访问量526696人次。", 0),
+        ("网上咨询200余人次。", 0),
+        ("网上咨询800余人次。", 1),
+        ("当事人上门和电话咨询764人次。", 1),
+        ("网站专栏页面月访问量3万余次。", 1),
+        ("网站专栏页面月访问量4万余次。", 0),
+        ("接受各类咨询839人次。", 0),
+        ("先后接访群众172批次，立案受理39件次。", 0),
+    ],
+)
+def test_people_who_asked_and_visits_are_those_of_the_annex(text, expected):
+    assert len(told("text_consult", text)) == 2 * expected
+
+
+def test_a_cell_without_data_is_not_compared():
+    assert told("text_consult", "电话咨询764人次。") == []
+
+
+def test_a_cell_that_is_no_number_is_not_compared():
+    assert (
+        told("text_active", "主动公开政府信息12条。", proactive__active_total__value="500余") == []
+    )

@@ -1,0 +1,54 @@
+"""Texts of 200,000 characters, and texts made to catch a careless pattern."""
+
+import time
+
+import pytest
+
+from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from tests.core.checks.reports import FORMS
+
+LENGTH = 200_000
+# One second on an idle machine; the others on this one may be busy.
+PATIENCE = 5.0
+PIECES = [
+    "公开政府信息工作",
+    "1",
+    " ",
+    "\n",
+    "　",
+    "1,234,",
+    "（",
+    "《办法》",
+    "…",
+    "收到政府信息公开申请",
+    "收到申请12件，",
+    "2024年我局",
+    "12件，其中",
+    "12条（",
+    "共12条，占1%",
+    "未收到有关关于的政府信息公开",
+    "未发生行政复议",
+    "一是二是",
+    "（一）",
+    "制定",
+    "全年收到政府信息公开申请12件，同比增长3%，其中自然人3件；办结3件。",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("form", ["national-2021", "guangzhou-2008"])
+def test_a_passage_of_any_kind_is_looked_through_at_once(form, piece):
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    texts = {FieldId("overview"): text, FieldId("year"): "2024", FieldId("organ"): "某市"}
+    reading = read(FORMS[form], Report(form_id=form, texts=texts))
+    start = time.perf_counter()
+    found = [
+        one
+        for name, rule in FORMS[form].checks.items()
+        for one in CHECKS[name](reading, None, rule)
+    ]
+    assert time.perf_counter() - start < PATIENCE
+    assert all(len(one.says) < 2000 for one in found)

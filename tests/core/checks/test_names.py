@@ -1,0 +1,66 @@
+"""Names of organs, regulations and documents."""
+
+import pytest
+
+from govinfo_desktop.core.checks.names import is_same_organ, lists, selves, titles_twice
+from govinfo_desktop.core.rules import Severity
+from tests.core.checks.reports import of_check
+
+
+def test_an_organ_calls_itself_by_one_name():
+    text = "我局加强领导。我局组织培训。我委按期答复。"
+    (finding,) = of_check("self_names", "n01", text, organ_short="我局")
+    assert finding.says == "“【我委】按期答复”：别处自称“我局”"
+    assert len(of_check("self_names", "n01", text)) == 1
+
+
+@pytest.mark.parametrize("text", ["我办理了申请", "我委托他人", "我处理了", "我市、我区", "我院士"])
+def test_words_that_only_look_like_a_name_are_none(text):
+    assert selves(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "organ", "same"),
+    [
+        ("衡阳市安监局", "衡阳市安全生产监督管理局", True),
+        ("淮安市洪泽区人民政府办公室", "洪泽区人民政府", True),
+        ("张店区安监局", "张店区应急管理局", False),
+    ],
+)
+def test_a_short_name_is_known_by_its_characters_in_order(named, organ, same):
+    assert is_same_organ(named, organ) is same
+
+
+def test_a_report_made_by_another_organ_is_pointed_out():
+    text = "本报告由张店区安监局编制。"
+    assert len(of_check("self_names", "n01", text, organ="张店区应急管理局")) == 1
+    assert of_check("self_names", "n01", text, organ="张店区安全生产监督管理局") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "severities"),
+    [
+        ("中华人民共和国政府信息公开条例", []),
+        ("政府信息公开条例", []),
+        ("中华人民共和国信息公开条例", [Severity.ERROR]),
+        ("衡阳市安监局信息公开管理条例", [Severity.WARNING]),
+        ("广东省政务公开条例", []),
+        ("中国共产党地方委员会工作条例", []),
+    ],
+)
+def test_the_regulation_has_its_full_name_and_departments_make_none(name, severities):
+    found = of_check("regulation_name", "n03", f"依据《{name}》编制。")
+    assert [one.severity for one in found] == severities
+
+
+def test_a_document_listed_twice_is_pointed_out():
+    text = "制定《甲办法》、《乙办法》（试行）、《甲办法》和《丙办法》。"
+    assert [name for *_, name in titles_twice(text)] == ["甲办法"]
+    assert titles_twice("《甲办法》规定如下，依据《甲办法》执行。") == ()
+    assert [len(names) for names in lists(text)] == [4]
+
+
+@pytest.mark.parametrize(("number", "expected"), [("3项", 0), ("三项", 0), ("8项", 1), ("多项", 0)])
+def test_the_number_after_a_list_is_that_of_its_titles(number, expected):
+    text = f"制定《甲制度》、《乙制度》、《丙制度》等{number}制度。"
+    assert len(of_check("list_count", "list_count", text)) == expected

@@ -1,0 +1,48 @@
+"""Percentages and the counts beside them."""
+
+import pytest
+
+from tests.core.checks.reports import of_check
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共公开信息123条，其中机构职能16条，占总数13%；业务工作4条，占总数的3.3%。", 0),
+        ("共公开信息123条，其中业务工作4条，占总数的3.2%。", 1),
+        ("答复申请805件。予以公开258件，占33.9%；不予处理158件，占19.6%。", 1),
+        ("公开信息170条。政策法规类1条，占总体的比例为0.6%；业务类169条，占99.4%。", 0),
+        ("发布视频41条，占全市播放量的26%。", 0),
+        ("差评数占评价总量的0.34%。", 0),
+        ("印发文件30件，占30%。", 0),
+    ],
+)
+def test_a_share_is_its_count_by_the_total_rounded_as_it_is_written(text, expected):
+    assert len(of_check("percentages", "v04", text)) == expected
+
+
+def test_a_wrong_share_shows_the_division_and_the_right_share():
+    text = "共公开信息123条，其中业务工作4条，占总数的3.2%。"
+    (finding,) = of_check("percentages", "v04", text)
+    assert finding.says.endswith("：4 ÷ 123 应为 3.3%")
+    assert finding.advice.startswith("改成 3.3%")
+
+
+def test_shares_of_a_whole_come_to_a_hundred_but_for_half_a_unit_each():
+    text = "公开信息123条，其中甲16条，占13%；乙10条，占8%；丙1条，占0.8%；丁96条，占{}%。"
+    assert of_check("percentages", "v04", text.format("78.0")) == []
+    assert len(of_check("percentages", "v04", text.format("75.0"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理申请117件，办结171件，办结率100%。", 1),
+        ("受理申请117件，办结117件，办结率100%。", 0),
+        ("收到申请749件，办结718件，按期办结率100%。", 0),
+        ("受理申请200件，办结190件，办结率95%。", 0),
+        ("受理申请200件，办结190件，办结率98%。", 1),
+    ],
+)
+def test_a_rate_of_applications_done_is_that_of_its_numbers(text, expected):
+    assert len(of_check("percentages", "v04", text)) == expected

@@ -1,0 +1,75 @@
+"""What the text says of reviews and lawsuits: 170 reviews, 77 lawsuits in the table of 2024."""
+
+import pytest
+
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
+from tests.core.checks.reports import CITY_2024, of_rule, with_texts
+
+NONE_AT_ALL = {
+    name: "0" for name in CITY_2024.texts if name.startswith(("remedies.", "applications."))
+}
+
+
+def told(text: str, rule: str):
+    return of_rule(rule, with_texts(CITY_2024, overview=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("因政府信息公开被申请行政复议170件、被提起行政诉讼77件。", []),
+        ("因政府信息公开发生行政复议、行政诉讼案件共247件。", []),
+        ("因政府信息公开被申请行政复议134件、被提起行政诉讼57件。", [Severity.WARNING]),
+        ("全年备案政府信息公开行政复议案件134件，行政诉讼案件57件。", [Severity.HINT]),
+        ("全年办理行政复议案件900件。", []),
+        ("因政府信息公开被申请行政复议170件，其中维持88件，复议18件被纠正。", []),
+        ("对行政复议、行政诉讼2类案件完成备案。", []),
+    ],
+)
+def test_reviews_and_lawsuits_are_those_of_the_table(text, severities):
+    assert [one.severity for one in told(text, "v05")] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政复议170件，均获维持。", 1),
+        ("行政复议170件，均已结案。", 1),
+        ("行政复议170件，已审结的均获维持。", 0),
+        ("议案提案办理均已结案。", 0),
+    ],
+)
+def test_all_upheld_does_not_stand_over_pending_cases(text, expected):
+    assert len(told(text, "v06")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年未收到政府信息公开申请。",
+        "未收到公民、法人和其他组织提请的政府信息公开申请。",
+        "没有发生针对本部门有关政府信息公开事务的行政复议案件。",
+        "未发生因政府信息公开引起的行政复议、行政诉讼。",
+    ],
+)
+def test_nothing_came_over_a_table_that_has_some_wants_a_reason(text):
+    found = told(text, "v07")
+    assert found
+    assert all(one.severity is Severity.REASON for one in found)
+    assert of_rule("v07", with_texts(CITY_2024, overview=text).with_texts(NONE_AT_ALL)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["未收到逾期答复的投诉。", "没有收到涉及商业秘密的申请。", "无行政复议被纠正的情形。"]
+)
+def test_nothing_of_a_certain_kind_is_not_nothing(text):
+    assert told(text, "v07") == []
+
+
+def test_an_older_form_is_held_against_its_annex():
+    texts = {"appeals__review__value": "2", "overview": "针对我局信息公开的行政复议申请0件。"}
+    report = with_texts(Report(form_id="hengyang-2010"), **texts)
+    assert [one.severity for one in of_rule("text_review", report)] == [Severity.WARNING]
+    blank = with_texts(report, appeals__review__value="")
+    assert of_rule("text_review", blank) == []

@@ -1,0 +1,124 @@
+"""What is left over in a text."""
+
+import pytest
+
+from govinfo_desktop.core.finding import Mark
+from govinfo_desktop.core.rules import Severity
+from tests.core.checks.reports import of_check
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "××局负责",
+        "XX市人民政府",
+        "共____条",
+        "【单位名称】编制",
+        "联系人某某某",
+        "{organ}编制",
+        "请填写数量",
+    ],
+)
+def test_a_placeholder_is_an_error(text):
+    (finding,) = of_check("placeholders", "l01", text)
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“1+X”新闻发布会", "发布办事示例20个", "示例市人民政府", "请填写《申请表》", "X光机", "3×4"],
+)
+def test_words_that_only_look_like_a_placeholder_are_none(text):
+    assert of_check("placeholders", "l01", text) == []
+
+
+def test_dots_are_only_pointed_out():
+    assert [one.severity for one in of_check("placeholders", "l01", "等等……")] == [Severity.HINT]
+
+
+def test_instructions_of_the_form_are_an_error():
+    text = "处理决定数量(指2020年办件量)，减用负值表示。"
+    (finding,) = of_check("instructions", "l02", text)
+    assert len(finding.marks) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主动公开政府信息主动公开政府信息情况",
+        "概述,、主动公开",
+        "情况如下。。",
+        "附表等八87部分",
+        "完善的的制度",
+    ],
+)
+def test_traces_of_revision_are_a_warning(text):
+    found = of_check("revisions", "l03", text)
+    assert found
+    assert all(one.severity is Severity.WARNING for one in found)
+
+
+@pytest.mark.parametrize("text", ["研究研究再研究", "有的的确不足", "二〇二四年3月", "一是2项"])
+def test_ordinary_repetition_is_none(text):
+    assert of_check("revisions", "l03", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "扫一扫在手机打开当前页",
+        "分享到：",
+        "您所在的位置：首页",
+        "字体：[大][中][小]",
+        "阅读：12次",
+    ],
+)
+def test_leftovers_of_a_web_page_are_an_error(text):
+    assert [one.severity for one in of_check("web_leftovers", "l04", text)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "text", ["将政策分享到微博账号", "提供字体大小调节功能", "阅读量达180万次"]
+)
+def test_sentences_about_sharing_and_reading_are_no_leftovers(text):
+    assert of_check("web_leftovers", "l04", text) == []
+
+
+def test_a_long_row_of_blanks_is_told_by_its_length():
+    (finding,) = of_check("wide_blanks", "l05", "提高认识。" + "　" * 394 + "\n完善制度。")
+    assert finding.says == "有 1 处连续的空格或空行（最长 394 个），请删去"
+    assert finding.marks == (Mark(field="overview", start=5, end=399),)
+
+
+def test_an_indent_and_one_blank_line_are_no_long_row():
+    assert of_check("wide_blanks", "l05", "　　第一段。\n\n　　第二段。") == []
+
+
+def test_half_width_signs_are_one_finding_for_the_whole_report():
+    (finding,) = of_check("punctuation", "l06", "加强领导,健全机制;占13％,占3.2%", preface="甲,乙")
+    assert finding.fields == ("preface", "overview")
+    assert len(finding.marks) == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["时间9:30，网址http://www.a.cn", "共1,234件", "（一）情况。", "占3.2%"]
+)
+def test_signs_inside_numbers_and_addresses_are_right(text):
+    assert of_check("punctuation", "l06", text) == []
+
+
+@pytest.mark.parametrize("text", ["投入近150十万元", "政府息公开的案件", "公共企事业单信息公开"])
+def test_a_unit_twice_or_a_lost_character_is_a_warning(text):
+    assert len(of_check("slips", "l07", text)) == 1
+
+
+@pytest.mark.parametrize("text", ["投入150万元", "100余条", "10千瓦", "企事业单位信息公开"])
+def test_ordinary_units_are_right(text):
+    assert of_check("slips", "l07", text) == []
+
+
+def test_a_mobile_number_is_pointed_out_and_a_land_line_is_not():
+    text = "联系电话：13912345678，传真0517-87222589。"
+    (finding,) = of_check("personal_numbers", "p05", text)
+    assert finding.marks == (Mark(field="overview", start=5, end=16),)
+    assert of_check("personal_numbers", "p05", "访问量13912345678901次", phone="13912345678") == []

@@ -1,0 +1,83 @@
+"""The frame of a report: title, parts, headings, numbering, annexes."""
+
+import pytest
+
+from govinfo_desktop.core.checks.structure import broken_numbers, numeral
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
+from tests.core.checks.reports import CITY_2025, findings, of_rule, with_texts
+
+
+def test_a_blank_report_has_one_error_for_each_thing_that_is_missing():
+    rules = sorted(one.rule for one in findings(Report(form_id="national-2021")))
+    assert rules == ["s01", "s01", "s12", "s17", "t03", "t03", "t03", "y05"]
+
+
+@pytest.mark.parametrize("form", ["guangzhou-2008", "hengyang-2010", "zhangdian-2009"])
+def test_each_blank_part_of_an_older_form_is_one_error(form):
+    found = findings(Report(form_id=form))
+    parts = [one.fields[0] for one in found if one.rule in {"s01", "all_six"}]
+    assert len(parts) == len(set(parts)) >= 6
+    assert all(one.severity is Severity.ERROR for one in found)
+
+
+@pytest.mark.parametrize(("field", "says"), [("organ", "单位全称"), ("year", "报告年度")])
+def test_a_title_without_organ_or_year_is_an_error(field, says):
+    (finding,) = of_rule("s17", with_texts(CITY_2025, **{field: ""}))
+    assert finding.says == f"标题还缺{says}"
+    assert finding.fields == (field,)
+
+
+def test_a_year_before_the_form_is_an_error_in_the_national_ones():
+    (finding,) = of_rule("s19", with_texts(CITY_2025, year="2020"))
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_year_outside_the_inferred_years_is_only_a_warning():
+    report = with_texts(Report(form_id="hengyang-2010"), year="2022")
+    (finding,) = of_rule("s19", report)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("title", "accepted"),
+    [
+        ("政府信息公开工作存在的主要问题及改进情况", True),
+        ("五、存在的主要问题及改进情况", True),
+        ("存在问题及改进情况", False),
+    ],
+)
+def test_a_part_bears_its_title_or_a_known_variant(title, accepted):
+    report = with_texts(CITY_2025, problems__title=title)
+    assert (of_rule("s03", report) == []) is accepted
+
+
+def test_a_first_level_heading_inside_a_part_is_pointed_out():
+    report = with_texts(
+        CITY_2025, problems=CITY_2025.text("problems") + "\n七、创新做法\n做了很多。"
+    )
+    (finding,) = of_rule("s04", report)
+    assert "“七、创新做法”" in finding.says
+
+
+def test_a_heading_number_left_out_or_twice_is_pointed_out():
+    assert broken_numbers("（一）甲\n（二）乙\n（四）丁") == ((10, 13, "三"),)
+    assert broken_numbers("（一）甲\n（一）乙\n（二）丙") == ()
+    assert [place[2] for place in broken_numbers("(一)甲\n(二)乙\n(二)丙")] == ["三"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十")])
+def test_numbers_are_written_in_chinese(number, words):
+    assert numeral(number) == words
+
+
+def test_a_table_that_may_not_be_left_out_is_missed():
+    report = CITY_2025.without_tables(frozenset({"remedies"}))
+    assert [one.fields[0] for one in of_rule("s05", report)] == ["remedies.cases.review_upheld"]
+
+
+def test_an_annex_that_moved_up_is_not_named_by_its_old_number():
+    report = with_texts(Report(form_id="guangzhou-2008"), overview="数据见附表4。")
+    assert of_rule("s18", report) == []
+    (finding,) = of_rule("s18", report.without_tables(frozenset({"appeals"})))
+    assert finding.says == "“数据见【附表4】”：报告只印 3 张附表"

@@ -1,0 +1,93 @@
+"""Years, periods and dates."""
+
+import pytest
+
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
+from tests.core.checks.reports import CITY_2025, of_check, of_rule, with_texts
+
+
+def test_a_table_headed_with_another_year_is_an_error():
+    report = with_texts(
+        Report(form_id="jiaojiang-2011"), year="2012", statistics__title="2011年统计表"
+    )
+    (finding,) = of_rule("year_match", report)
+    assert finding.severity is Severity.ERROR
+    assert finding.fields == ("statistics.title",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("统计期限为2025年1月1日至12月31日。", ""),
+        ("数据统计期限自 2025 年 1 月 1 日起至 2025 年 12 月 31 日止。", ""),
+        ("统计期限从2025年01月01日到2025年12月31日止。", ""),
+        ("统计期限为2024年1月1日至12月31日。", "年份"),
+        ("统计期限为2025年1月1日至11月30日。", "全年"),
+        ("内容涵盖我局2025年1月1日至", "没有写完"),
+        ("本行动从2025年3月1日至5月1日开展。", ""),
+    ],
+)
+def test_a_statistics_period_is_the_whole_year(text, says):
+    found = of_check("period", "y02", text, year="2025")
+    assert [says in one.says for one in found] == ([True] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年，我局共公开信息12条。", 1),
+        ("2024年我镇共公开信息12条。", 1),
+        ("2024年，我局将继续努力。", 0),
+        ("2022年，我局收到申请3件，2023年收到5件。", 0),
+        ("按照《2021—2025年规划》和国办〔2021〕30号文件，2019年以来，我局逐年改进。", 0),
+        ("依据《2022年工作要点》，公布2022年部门决算。", 0),
+    ],
+)
+def test_a_sentence_that_reports_on_another_year_is_pointed_out(text, expected):
+    assert len(of_check("other_years", "y03", text, year="2023")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2012年，我局将继续按照要求推进。", 1),
+        ("2013年，我局将继续按照要求推进。", 0),
+        ("2012年，我局将政务公开纳入考核。", 0),
+        ("2012年工作要点发布后，逐项落实。", 0),
+    ],
+)
+def test_a_plan_is_dated_in_the_next_year(text, expected):
+    assert len(of_check("next_year", "y04", text, year="2012")) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "date", "severity"),
+    [
+        ("national-2021", "", Severity.ERROR),
+        ("national-2021", "2024年12月", Severity.ERROR),
+        ("national-2021", "2023年12月30日", Severity.WARNING),
+        ("national-2021", "2024年1月20日", None),
+        ("national-2021", "2024年2月1日", Severity.WARNING),
+    ],
+)
+def test_a_date_is_whole_and_in_time(form, date, severity):
+    report = with_texts(Report(form_id=form), year="2023", kind="county_department", date=date)
+    assert [one.severity for one in of_rule("y05", report)] == [severity] * (severity is not None)
+
+
+def test_a_narrative_report_dated_in_its_own_year_is_an_error():
+    report = with_texts(Report(form_id="zhangdian-2009"), year="2009", date="2009年12月29日")
+    assert [one.severity for one in of_rule("date_after_year", report)] == [Severity.ERROR]
+
+
+def test_a_december_summary_without_its_year_is_an_error():
+    report = with_texts(Report(form_id="anhui-2010"), year="2010", date="年十二月三日")
+    assert [one.severity for one in of_rule("date_complete", report)] == [Severity.ERROR]
+    assert of_rule("date_complete", with_texts(report, date="二〇一〇年十二月三日")) == []
+
+
+def test_a_government_has_until_the_end_of_march():
+    assert of_rule("y05", with_texts(CITY_2025, date="2026年3月31日")) == []
+    (finding,) = of_rule("y05", with_texts(CITY_2025, date="2026年4月2日"))
+    assert finding.says == "成文日期晚于 3月31日 的期限 2 天"

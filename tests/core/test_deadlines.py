@@ -1,0 +1,32 @@
+"""By which day a report has to be public."""
+
+from datetime import date
+
+import pytest
+
+from govinfo_desktop.core.deadlines import deadline
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from tests.core.checks.reports import FORMS
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "year", "day"),
+    [
+        ("national-2021", "county_department", "2024", date(2025, 1, 31)),
+        ("national-2021", "state_department", "2024年", date(2025, 1, 31)),
+        ("national-2021", "", "2024", date(2025, 1, 31)),
+        ("national-2021", "county_government", "2024", date(2025, 3, 31)),
+        ("national-2019", "province_government", "2019", date(2020, 3, 31)),
+        ("national-2021", "township_government", "2024", None),
+        ("national-2021", "subdistrict_office", "2024", None),
+        ("guangzhou-2008", "prefecture_department", "2012", date(2013, 3, 31)),
+        ("zhangdian-2009", "county_department", "2009", date(2010, 3, 31)),
+        ("anhui-2010", "province_department", "2010", date(2010, 12, 31)),
+        ("national-2021", "county_department", "", None),
+        ("national-2021", "county_department", "9999", None),
+    ],
+)
+def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
+    texts = {FieldId("kind"): kind, FieldId("year"): year}
+    assert deadline(FORMS[form], Report(form_id=form).with_texts(texts)) == day
