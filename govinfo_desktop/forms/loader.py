@@ -85,6 +85,8 @@ def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[s
         raise BadForm(path, 0, f"读不出来（{cause.strerror}）") from cause
     except UnicodeDecodeError as cause:
         raise BadForm(path, 0, "不是 UTF-8 编码") from cause
+    except RecursionError as cause:
+        raise BadForm(path, 0, "括号套得太深") from cause
     except tomllib.TOMLDecodeError as cause:
         raise BadForm(path, _toml_line(cause), "不合 TOML 写法") from cause
     except Wrong as wrong:

@@ -1,0 +1,131 @@
+"""A form file from a stick: checked first, kept when it is sound, refused in place otherwise."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.paths import forms_folder, own_forms_folder
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.ui.add_form import AddForm
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.main_window import MainWindow
+from tests.forms.small import SMALL
+
+OURS = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
+    'unreadable = "t01"\nunfilled = "t03"', ""
+)
+
+
+@pytest.fixture
+def page(qapp, qtbot):
+    made = AddForm(furnished())
+    qtbot.addWidget(made)
+    made.enter()
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path):
+    file = tmp_path / "窗口.toml"
+    file.write_text(OURS, encoding="utf-8")
+    return file
+
+
+def names(page):
+    return [page.list.item(row).text() for row in range(page.list.count())]
+
+
+def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
+    page.add_file(stick)
+    assert "已添加“窗口办件情况报告”" in page.notice.text
+    assert "窗口办件情况报告（2020年度起，本机添加的）" in names(page)
+    assert page.list.currentItem().text().startswith("窗口办件情况报告")
+    assert "small" in furnished().catalogue.forms
+
+
+def test_a_new_report_can_be_made_on_it_in_the_same_window(qapp, qtbot, stick, monkeypatch):
+    window = MainWindow(furnished())
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(stick), ""))
+    window.actions_by_name["add_form"].trigger()
+    QTest.mouseClick(window.form_files.add, Qt.MouseButton.LeftButton)
+    window.form_files.done.emit()
+    window.new_report()
+    window.guide.year.setText("2024")
+    assert window.guide.form.findData("small") >= 0
+
+
+def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, stick):
+    stick.write_text(OURS.replace('unit = "件"', 'unti = "件"'), encoding="utf-8")
+    before = names(page)
+    page.add_file(stick)
+    line = OURS.splitlines().index('unit = "件"') + 1
+    assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.notice.text
+    assert names(page) == before
+    assert not list(own_forms_folder().glob("*"))
+
+
+@pytest.mark.parametrize(
+    "contents", [b"", b"\xff\xfe\x00", b"x = " + b"[" * 100_000, b"PK\x03\x04"]
+)
+def test_what_is_no_form_at_all_is_one_sentence(page, stick, contents):
+    stick.write_bytes(contents)
+    page.add_file(stick)
+    assert "窗口.toml" in page.notice.text
+    assert not list(own_forms_folder().glob("*"))
+
+
+def test_a_file_far_too_large_is_not_read_as_a_form(page, stick):
+    stick.write_bytes(b"#" * 1024 * 1024 + b"\n")
+    page.add_file(stick)
+    assert "太大" in page.notice.text
+
+
+def test_a_file_that_went_with_its_stick_is_one_sentence(page, tmp_path):
+    page.add_file(tmp_path / "不在.toml")
+    assert "不在.toml" in page.notice.text
+
+
+def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
+    stick.write_bytes((forms_folder() / "national-2021.toml").read_bytes())
+    page.add_file(stick)
+    assert "编号“national-2021”已经用于" in page.notice.text
+    assert not page.remove.isEnabled()
+
+
+def test_an_added_form_goes_again_and_can_be_put_back(page, stick):
+    page.add_file(stick)
+    page.remove.click()
+    assert "small" not in furnished().catalogue.forms
+    page.notice.buttons[0].click()
+    assert "small" in furnished().catalogue.forms
+
+
+def test_one_is_warned_before_drafts_lose_their_form(page, stick):
+    page.add_file(stick)
+    texts = {FieldId("organ"): "示例局", FieldId("year"): "2024"}
+    draft = Draft(report=Report(form_id="small", texts=texts))
+    furnished().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))
+    page.remove.click()
+    assert "有 1 份草稿用这种格式" in page.notice.text
+    assert "small" in furnished().catalogue.forms
+    page.notice.buttons[0].click()
+    assert "small" not in furnished().catalogue.forms
+
+
+def test_a_file_copied_by_hand_that_is_wrong_is_listed_with_the_reason_and_can_go(page):
+    own_forms_folder().mkdir(parents=True)
+    (own_forms_folder() / "bad.toml").write_text("x = 1", encoding="utf-8")
+    page.enter()
+    assert "bad.toml 不能使用" in names(page)[-1]
+    page.list.setCurrentRow(page.list.count() - 1)
+    page.remove.click()
+    assert not list(own_forms_folder().glob("*.toml"))
+
+
+def test_escape_goes_back(page, qtbot):
+    with qtbot.waitSignal(page.done):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
