@@ -81,6 +81,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         name="print_sheet", words="打印校对封面……", menu="文件", argument="proof", ends_group=True
     ),
+    Deed(name="pack", words="导出交接包……", menu="文件", tip="草稿和历史版本合成一个文件"),
     Deed(
         name="close_draft", words="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True
     ),
@@ -107,6 +108,7 @@ DEEDS: tuple[Deed, ...] = (
         name="previous_region", words="到上一个区域", menu="查看", key="Shift+F6", ends_group=True
     ),
     Deed(name="show_preview", words="预览正式版式", menu="查看", key="F5"),
+    Deed(name="show_figures", words="一年数据一览", menu="查看", key="Ctrl+G"),
     Deed(name="toggle_panel", words="显示或收起右栏", menu="查看", key="F4", ends_group=True),
     Deed(name="larger_text", words="放大文字", menu="查看", key="Ctrl+=", needs=NOTHING),
     Deed(name="smaller_text", words="缩小文字", menu="查看", key="Ctrl+-", needs=NOTHING),
@@ -131,5 +133,6 @@ DEEDS: tuple[Deed, ...] = (
     Deed(name="show_help", words="帮助", menu="帮助", key="F1", needs=NOTHING),
     Deed(name="find_deed", words="找一个功能……", menu="帮助", key="Ctrl+Shift+P", needs=NOTHING),
     Deed(name="list_keys", words="快捷键一览", menu="帮助", key="Ctrl+F1", needs=NOTHING),
+    Deed(name="write_diagnostics", words="诊断信息", menu="帮助", needs=NOTHING),
     Deed(name="about", words="关于本软件", menu="帮助", needs=NOTHING),
 )

@@ -6,13 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QStackedWidget,
@@ -23,47 +21,41 @@ from PySide6.QtWidgets import (
 from govinfo_desktop import __version__
 from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui import help_window
+from govinfo_desktop.ui.aside import Aside
 from govinfo_desktop.ui.autosave import Autosave
-from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
+from govinfo_desktop.ui.boxes import gives_up_changes
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.exporting import (
-    export,
-    font_news,
-    proposed_name,
-    unprintable,
-    what_was_exported,
-)
+from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help_window import HelpWindow
 from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.language import name_buttons, set_text_size
+from govinfo_desktop.ui.menus import Menus
 from govinfo_desktop.ui.new_report import DRAFTS, NewReport
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.opening import Opening
+from govinfo_desktop.ui.opening import OPENABLE, Opening, dropped_draft
+from govinfo_desktop.ui.outgoing import Outgoing
 from govinfo_desktop.ui.palette import Palette
-from govinfo_desktop.ui.printing import print_report, sheet_of
 from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.recovering import Recovering
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.style import BODY_POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.office import Office
 
 NAME = "政府信息公开年度报告"
-DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
 TEXT_STEP = 10
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
@@ -85,11 +77,14 @@ class MainWindow(QMainWindow):
         self.guide = NewReport(office)
         self.settings_page = SettingsPage(office)
         self._stack = QStackedWidget()
+        self._aside = Aside(self._stack)
         self.state = StateBar()
-        self.actions_by_name: dict[str, QAction] = {}
         self._opening = Opening(office, self.notice, self._show_session)
+        self._outgoing = Outgoing(self, office, self.notice, self.show_fonts)
+        self._recovering = Recovering(office, self.start.notice, self.open_path)
         self._lay_out()
-        self._fill_menus()
+        self._menus = Menus(self)
+        self.actions_by_name = self._menus.actions
         self._connect()
         self.setAcceptDrops(True)
         self._place()
@@ -118,7 +113,7 @@ class MainWindow(QMainWindow):
     def open_file(self) -> None:
         """Open a draft that lies anywhere."""
         folder = self._office.settings.last_folder or str(self._office.library.folder)
-        name, _ = QFileDialog.getOpenFileName(self, "打开草稿", folder, DRAFTS)
+        name, _ = QFileDialog.getOpenFileName(self, "打开草稿", folder, OPENABLE)
         if name:
             self.open_path(Path(name))
 
@@ -149,31 +144,28 @@ class MainWindow(QMainWindow):
                 self._save_as(self._document.draft, path)
 
     def export(self, suffix: str) -> None:
-        """Export a document of the kind that bears a suffix, unless it could not be printed."""
-        if self._document is None:
-            return
-        lacking = unprintable(self._document)
-        if lacking:
-            fonts = ("查看字体", self.show_fonts)
-            self.notice.warn(lacking, fonts, ("仍然导出", lambda: self._export(suffix)))
-        else:
-            self._export(suffix)
+        """Export a document of the kind that bears a suffix."""
+        if self._document is not None:
+            self._outgoing.export(self._document, suffix)
 
     def print_pages(self) -> None:
-        """Print the official pages, unless a character could not be printed."""
-        if self._document is None:
-            return
-        outline, lacking = self._document.outline(), unprintable(self._document)
-        if lacking:
-            fonts = ("查看字体", self.show_fonts)
-            self.notice.warn(lacking, fonts, ("仍然打印", lambda: self._print(outline)))
-        else:
-            self._print(outline)
+        """Print the official pages."""
+        if self._document is not None:
+            self._outgoing.print_pages(self._document)
 
     def print_sheet(self, name: str) -> None:
         """Print a sheet that goes with the report: approval or proof."""
         if self._document is not None:
-            self._print(sheet_of(self._document, name))
+            self._outgoing.print_sheet(self._document, name)
+
+    def pack(self) -> None:
+        """Put the draft with its earlier states into one file for another computer."""
+        if self._autosave and self.path and self._autosave.flush():
+            self._outgoing.pack(self.path)
+
+    def write_diagnostics(self) -> None:
+        """Pack what a helper needs to know of this computer."""
+        self._outgoing.write_diagnostics()
 
     def close_draft(self) -> None:
         """Save, and go back to the start page."""
@@ -197,18 +189,18 @@ class MainWindow(QMainWindow):
 
     def find_words(self) -> None:
         """Find words anywhere in the report, starting with those selected."""
-        if self.desk:
-            self.desk.finder.open_bar(_selected_words())
+        if desk := self._at_desk():
+            desk.finder.open_bar(_selected_words())
 
     def find_next(self) -> None:
         """Go to the next place of the words."""
-        if self.desk:
-            self.desk.finder.step(1)
+        if desk := self._at_desk():
+            desk.finder.step(1)
 
     def find_previous(self) -> None:
         """Go to the place of the words before."""
-        if self.desk:
-            self.desk.finder.step(-1)
+        if desk := self._at_desk():
+            desk.finder.step(-1)
 
     def insert_figure(self) -> None:
         """Choose a figure of the tables for the passage one writes."""
@@ -232,54 +224,59 @@ class MainWindow(QMainWindow):
 
     def show_findings(self) -> None:
         """Show what the checks say."""
-        if self.desk:
-            self.desk.show_findings()
-            self.desk.findings.setFocus()
+        if desk := self._at_desk():
+            desk.show_findings()
+            desk.findings.setFocus()
 
     def next_part(self) -> None:
         """Go to the next part of the report."""
-        if self.desk:
-            self.desk.turn(1)
+        if desk := self._at_desk():
+            desk.turn(1)
 
     def previous_part(self) -> None:
         """Go to the part before."""
-        if self.desk:
-            self.desk.turn(-1)
+        if desk := self._at_desk():
+            desk.turn(-1)
 
     def next_region(self) -> None:
         """Take the keys to the next region of the window."""
-        if self.desk:
-            self.desk.next_region(1)
+        if desk := self._at_desk():
+            desk.next_region(1)
 
     def previous_region(self) -> None:
         """Take the keys to the region before."""
-        if self.desk:
-            self.desk.next_region(-1)
+        if desk := self._at_desk():
+            desk.next_region(-1)
 
     def show_review(self) -> None:
         """Show everything once more before it is final."""
-        if self.desk:
-            self.desk.show_review()
+        if desk := self._at_desk():
+            desk.show_review()
 
     def show_paper(self) -> None:
         """Let the clerk say how the report is printed."""
-        if self.desk:
-            self.desk.show_paper()
+        if desk := self._at_desk():
+            desk.show_paper()
 
     def show_fonts(self) -> None:
         """Show which faces serve, and what no face has."""
-        if self.desk:
-            self.desk.show_fonts()
+        if desk := self._at_desk():
+            desk.show_fonts()
 
     def show_preview(self) -> None:
         """Show the official pages beside the form."""
-        if self.desk:
-            self.desk.show_preview()
+        if desk := self._at_desk():
+            desk.show_preview()
 
     def toggle_panel(self) -> None:
         """Show the panel at the right, or put it away."""
-        if self.desk:
-            self.desk.show_panel(not self.desk.panel.isVisible())
+        if desk := self._at_desk():
+            desk.show_panel(not desk.panel.isVisible())
+
+    def show_figures(self) -> None:
+        """Show the year's figures as charts."""
+        if self._document is not None:
+            self._aside.show(FiguresPage(self._document))
 
     def larger_text(self) -> None:
         """Make all words larger."""
@@ -334,7 +331,7 @@ class MainWindow(QMainWindow):
         self.state.hide()
         self._stack.setCurrentWidget(self.start)
         self.start.show_drafts()
-        self._show_needs()
+        self._menus.show_needs(self._document)
 
     def abandon(self) -> None:
         """Give the open draft free without asking anything."""
@@ -348,20 +345,8 @@ class MainWindow(QMainWindow):
             self._autosave.flush()
 
     def offer_recovery(self) -> None:
-        """Offer the drafts that were open when the program ended without closing them."""
-        for path in self._office.recovery.not_closed():
-            if not path.is_file():
-                self._office.recovery.closed(path)
-                continue
-
-            def go_on(path: Path = path) -> None:
-                self._office.recovery.closed(path)
-                self.open_path(path)
-
-            self.start.notice.hint(
-                f"上次没有正常关闭“{path.stem}”，已输入的内容都在。", ("接着做", go_on)
-            )
-            return
+        """Offer what was open when the program ended without closing it."""
+        self._recovering.offer()
 
     def say(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""
@@ -385,12 +370,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take drafts that are dragged onto the window."""
-        if _dropped_draft(event):
+        if dropped_draft(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a draft that is dropped on the window."""
-        path = _dropped_draft(event)
+        path = dropped_draft(event.mimeData())
         if path:
             self.open_path(path)
 
@@ -411,27 +396,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.state)
         self.setMinimumSize(880, 480)
 
-    def _fill_menus(self) -> None:
-        menus = {name: QMenu(name, self) for name in MENUS}
-        for name, menu in menus.items():
-            menu.setToolTipsVisible(True)
-            self.menuBar().addMenu(menu)
-            menu.setTitle(f"{name}(&{_ACCESS_KEYS[name]})")
-        for deed in DEEDS:
-            menus[deed.menu].addAction(self._action(deed))
-            if deed.ends_group:
-                menus[deed.menu].addSeparator()
-
-    def _action(self, deed: Deed) -> QAction:
-        action = QAction(deed.words, self)
-        if deed.key:
-            action.setShortcut(QKeySequence(deed.key))
-        action.setToolTip(deed.tip or deed.words)
-        argument = [deed.argument] if deed.argument else []
-        action.triggered.connect(lambda: getattr(self, deed.name)(*argument))
-        self.actions_by_name[deed.id] = action
-        return action
-
     def _connect(self) -> None:
         self.start.new.connect(self.new_report)
         self.start.new_from_last_year.connect(self.new_from_last_year)
@@ -442,6 +406,7 @@ class MainWindow(QMainWindow):
         self.settings_page.changed.connect(self._take_settings)
         self.settings_page.done.connect(self._go_back)
         self.state.findings_wanted.connect(self.show_findings)
+        self._aside.left.connect(self._leave_aside)
 
     def _place(self) -> None:
         self.resize(1280, 720)
@@ -455,7 +420,7 @@ class MainWindow(QMainWindow):
             self.state.hide()
             self._stack.setCurrentWidget(self.guide)
             self.guide.begin(from_last_year=from_last_year)
-            self._show_needs()
+            self._menus.show_needs(self._document)
 
     def _create(self, draft: Draft) -> None:
         try:
@@ -494,8 +459,8 @@ class MainWindow(QMainWindow):
         self._autosave.pending.connect(self.state.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
         document.said.connect(self.notice.hint)
-        document.undo_stack.undoTextChanged.connect(lambda _: self._name_undo())
-        document.undo_stack.redoTextChanged.connect(lambda _: self._name_undo())
+        document.undo_stack.undoTextChanged.connect(lambda _: self._menus.name_undo(self._document))
+        document.undo_stack.redoTextChanged.connect(lambda _: self._menus.name_undo(self._document))
         document.changed.connect(self._show_title)
         document.changed.connect(self._show_needs_if_they_changed)
         self._put_on_desk(document)
@@ -504,8 +469,7 @@ class MainWindow(QMainWindow):
         self._office.opened(session.path)
         self._was_locked = bool(document.read_only)
         self._show_title()
-        self._show_needs()
-        self._name_undo()
+        self._menus.show_needs(self._document)
 
     def _put_on_desk(self, document: Document) -> None:
         self.desk = Desk(document)
@@ -527,7 +491,7 @@ class MainWindow(QMainWindow):
         if self._autosave is None or self._document is None:
             return True
         if not self._autosave.close():
-            if not self._gives_up():
+            if not gives_up_changes(self):
                 return False
             self._autosave.abandon()
         self._forget_draft(self._autosave.session.path)
@@ -542,65 +506,18 @@ class MainWindow(QMainWindow):
                 gone.deleteLater()
         self._document = self._autosave = None
 
-    def _gives_up(self) -> bool:
-        """Ask whether to close although the last changes could not be saved."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("还没有保存")
-        box.setText("最后的修改没有能保存。现在关闭会丢掉它们。")
-        stay = box.addButton("不关闭", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("丢掉修改，关闭", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
-
-    def _export(self, suffix: str) -> None:
-        kind = kind_of(suffix)
-        if self._document is None or kind is None:
-            return
-        folder = Path(self._office.settings.export_folder or Path.home())
-        proposed = str(folder / proposed_name(self._document, kind))
-        pattern = f"{kind.name} (*{kind.suffix})"
-        name, _ = QFileDialog.getSaveFileName(self, f"导出 {kind.name}", proposed, pattern)
-        if not name:
-            return
-        path = Path(name)
-        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            differences = export(self._document, kind, path)
-        except GovinfoError as failure:
-            self.notice.warn(str(failure))
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
-        show = ("打开所在文件夹", lambda: _open_folder(path.parent))
-        if differences:
-            self.notice.warn(f"{DIFFERS.format(path.name)}{differences[0]}", show)
-        else:
-            news = font_news(self._document, self._office)
-            fonts = [("查看字体", self.show_fonts)] if news else []
-            self.notice.tell(f"{what_was_exported(self._document, path)}{news}", show, *fonts)
-
-    def _print(self, outline: Outline) -> None:
-        try:
-            print_report(outline, self)
-        except GovinfoError as failure:
-            self.notice.warn(str(failure))
-
     def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
-        prose = self.desk.pages.prose() if self.desk else None
+        desk = self._at_desk()
+        prose = desk.pages.prose() if desk else None
         if prose is not None:
             deed(prose)
         else:
             self.notice.hint("请先到要写文字的那一部分。")
 
     def _step_finding(self, by: int) -> None:
-        if self.desk:
-            self.desk.show_findings()
-            self.desk.findings.step(by)
+        if desk := self._at_desk():
+            desk.show_findings()
+            desk.findings.step(by)
 
     def _show_saved(self, saved: Saved) -> None:
         self.state.show_saved(saved)
@@ -620,23 +537,6 @@ class MainWindow(QMainWindow):
             report = self._document.report
             organ = report.text("organ") or self.path.stem
             self.setWindowTitle(f"{organ} {report.text('year')}年度 — {NAME}")
-
-    def _name_undo(self) -> None:
-        stack = self._document.undo_stack if self._document else None
-        for name, words, what in (
-            ("undo", "撤销", stack.undoText() if stack else ""),
-            ("redo", "恢复", stack.redoText() if stack else ""),
-        ):
-            action = self.actions_by_name[name]
-            action.setText(f"{words}{what}" if what else words)
-            action.setEnabled(bool(what) and not self._was_locked)
-
-    def _show_needs(self) -> None:
-        is_open = self._document is not None
-        can_change = self._document is not None and not self._document.read_only
-        met: Mapping[str, bool] = {NOTHING: True, DRAFT: is_open, WRITABLE: can_change}
-        for deed in DEEDS:
-            self.actions_by_name[deed.id].setEnabled(met[deed.needs])
 
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""
@@ -671,6 +571,18 @@ class MainWindow(QMainWindow):
             self._office.equip(self._document)
             self._document.changed.emit()
 
+    def _at_desk(self) -> Desk | None:
+        """Return the desk, in front of any page that stood in its place; None without a draft."""
+        if self._aside.page is not None:
+            self._leave_aside()
+        return self.desk
+
+    def _leave_aside(self) -> None:
+        """Go on where one was before looking at another page."""
+        if self.desk is not None:
+            self._stack.setCurrentWidget(self.desk)
+            self.desk.pages.enter(self.desk.pages.part)
+
     def _go_back(self) -> None:
         """Leave the settings for what was open before."""
         if self._document is None:
@@ -683,8 +595,7 @@ class MainWindow(QMainWindow):
         is_locked = self._document is not None and bool(self._document.read_only)
         if is_locked != self._was_locked:
             self._was_locked = is_locked
-            self._show_needs()
-            self._name_undo()
+            self._menus.show_needs(self._document)
 
     def _text_size(self) -> int:
         return self._office.settings.text_size or 100
@@ -698,24 +609,8 @@ class MainWindow(QMainWindow):
         self._dress_anew()
 
 
-_ACCESS_KEYS = {"文件": "F", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
-
-
 def _selected_words() -> str:
     """Return what is selected in the passage one is in, if it stands in one line."""
     focus = QApplication.focusWidget()
     words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
     return "" if "\u2029" in words else words
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _dropped_draft(event: QDropEvent) -> Path | None:
-    """Return the draft that is dragged; None for anything else."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix == SUFFIX:
-            return path
-    return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import SUFFIX
+from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
+from govinfo_desktop.storage.handover import open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
@@ -13,11 +17,24 @@ from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable,
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from PySide6.QtCore import QMimeData
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.notice import Deed, Notice
     from govinfo_desktop.ui.office import Office
+
+OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others
+UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
+
+
+def dropped_draft(data: QMimeData) -> Path | None:
+    """Return the draft or package that is dragged; None for anything else."""
+    for url in data.urls():
+        path = Path(url.toLocalFile())
+        if path.suffix.lower() in (SUFFIX, PACKAGE):
+            return path
+    return None
 
 
 class Opening:
@@ -29,7 +46,10 @@ class Opening:
         self._show = show
 
     def open(self, path: Path) -> None:
-        """Open a draft, or say why not and what can be done."""
+        """Open a draft or a package, or say why not and what can be done."""
+        if path.suffix.lower() == PACKAGE:
+            self._attempt(lambda: self._unpack(path))
+            return
         try:
             session = self._office.open(path)
         except ChecksumDiffers as doubtful:
@@ -51,6 +71,12 @@ class Opening:
             deed()
         except GovinfoError as failure:
             self._notice.warn(str(failure))
+
+    def _unpack(self, package: Path) -> None:
+        """Keep the package's draft as one of this computer's, and open that."""
+        copy = open_package(package, self._office.library.folder, self._office.history)
+        self._show(self._office.open(copy))
+        self._notice.tell(UNPACKED.format(copy.stem))
 
     def _doubtful(self, path: Path) -> None:
         self._notice.hide()
@@ -91,6 +117,13 @@ class Opening:
         if holder is None or holder.host == host_name():
             return ()
 
+        def ask() -> None:
+            self._notice.warn(
+                f"{holder.says}如果其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
+                ("确认，由我修改", take),
+                ("只查看", self._notice.hide),
+            )
+
         def take() -> None:
             self._notice.hide()
             try:
@@ -100,4 +133,4 @@ class Opening:
                 return
             self.open(path)
 
-        return (("对方已不用，由我修改", take),)
+        return (("对方已不用，由我修改", ask),)

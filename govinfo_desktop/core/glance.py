@@ -1,0 +1,156 @@
+"""The year's figures at a glance: what became of applications, who applied, what changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.form import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from govinfo_desktop.core.form import FieldId, Form, Line, Table
+
+TOTAL = "总计"
+_MARKS = re.compile(
+    r"^(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
+)
+_ASIDE = re.compile(r"（.*）$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One kind of thing that was counted: this year, and last year where that is known."""
+
+    name: str
+    now: Decimal | None
+    before: Decimal | None = None
+
+    @property
+    def change(self) -> str:
+        """What changed since last year, in words; empty where that cannot be said."""
+        if self.now is None or self.before is None:
+            return ""
+        more = self.now - self.before
+        if not more:
+            return "与上年持平"
+        way = "增加" if more > 0 else "减少"
+        share = f"（{abs(more) / self.before:.1%}）" if self.before else ""
+        return f"比上年{way} {abs(more):,f}{share}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Bars that may be held against each other, under one title."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def most(self) -> Decimal:
+        """The largest number in the chart."""
+        known = [one for bar in self.bars for one in (bar.now, bar.before) if one is not None]
+        return max(known, default=Decimal(0))
+
+
+def charts(
+    form: Form, numbers: Mapping[FieldId, Decimal], before: Mapping[FieldId, Decimal]
+) -> tuple[Chart, ...]:
+    """Return what can be drawn of a form's tables; nothing for a form that has none."""
+    crossed = form.tables.get("applications")
+    if crossed is not None and any(one.id == "total" for one in crossed.columns):
+        found = _of_national_form(form, crossed)
+    else:
+        found = [(table.title, _lines(table)) for table in form.tables.values()]
+    made = (Chart(title=title, bars=tuple(_bars(kinds, numbers, before))) for title, kinds in found)
+    return tuple(chart for chart in made if chart.bars)
+
+
+def _bars(
+    kinds: Mapping[str, list[FieldId]],
+    numbers: Mapping[FieldId, Decimal],
+    before: Mapping[FieldId, Decimal],
+) -> Iterator[Bar]:
+    for name, fields in kinds.items():
+        yield Bar(name=name, now=_added(fields, numbers), before=_added(fields, before))
+
+
+def _added(fields: Iterable[FieldId], numbers: Mapping[FieldId, Decimal]) -> Decimal | None:
+    """Return the sum of what is filled; None where nothing is."""
+    known = [numbers[name] for name in fields if name in numbers]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _of_national_form(form: Form, table: Table) -> list[tuple[str, dict[str, list[FieldId]]]]:
+    """Return the charts of the national forms: the table that all of them share, and 表四."""
+    found = [
+        ("一年的申请（件）", _in_all(table)),
+        ("申请办理结果（件）", _results(table)),
+        ("谁提出申请（本年新收，件）", _applicants(table)),
+    ]
+    remedies = form.tables.get("remedies")
+    return [*found, ("行政复议和行政诉讼（件）", _remedies(remedies))] if remedies else found
+
+
+def _in_all(table: Table) -> dict[str, list[FieldId]]:
+    names = {
+        "new_received": "本年新收",
+        "carried_in": "上年结转",
+        "result_total": "本年办结",
+        "carried_out": "结转下年",
+    }
+    rows = {row.id for row in table.rows}
+    return {words: [table.field_id(row, "total")] for row, words in names.items() if row in rows}
+
+
+def _results(table: Table) -> dict[str, list[FieldId]]:
+    """Return the kinds of result, each with all the rows below it."""
+    kinds: dict[str, list[FieldId]] = {}
+    for row in table.rows:
+        if len(row.label) > 1 and _plain(row.label[1]) != TOTAL:
+            kinds.setdefault(_plain(row.label[1]), []).append(table.field_id(row.id, "total"))
+    return kinds
+
+
+def _applicants(table: Table) -> dict[str, list[FieldId]]:
+    return {
+        _who(column): [table.field_id("new_received", column.id)]
+        for column in table.columns
+        if column.id != "total"
+    }
+
+
+def _who(column: Line) -> str:
+    """Return what applicants of a kind are called; 其他 alone would not say other what."""
+    name = _plain(column.label[-1])
+    return "其他组织" if name == "其他" else name
+
+
+def _remedies(table: Table) -> dict[str, list[FieldId]]:
+    """Return each way of remedy with the cell that adds it up."""
+    return {
+        _plain(column.label[-2]): [table.field_id(row.id, column.id)]
+        for row in table.rows
+        for column in table.columns
+        if len(column.label) > 1 and _plain(column.label[-1]) == TOTAL
+    }
+
+
+def _lines(table: Table) -> dict[str, list[FieldId]]:
+    """Return the counts of a table of one column, line by line."""
+    if len(table.columns) != 1:
+        return {}
+    column = table.columns[0]
+    return {
+        _plain(row.label[-1]): [table.field_id(row.id, column.id)]
+        for row in table.rows
+        if row.label and (row.entry or column.entry or Entry.COUNT) is Entry.COUNT
+    }
+
+
+def _plain(label: str) -> str:
+    """Return a label without its numbering and what stands in brackets behind it."""
+    return _ASIDE.sub("", _MARKS.sub("", label))

@@ -1,0 +1,81 @@
+"""Pages that stand in place of the report for a while, until one is done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from govinfo_desktop.ui.page_head import TITLE_POINTS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+
+class AsidePage(QWidget):
+    """A page with a title and a way back, which Esc takes as well."""
+
+    done = Signal()
+    """One is through with the page."""
+
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = QLabel(title)
+        font = QFont(self.head.font())
+        font.setPointSizeF(TITLE_POINTS)
+        font.setBold(True)
+        self.head.setFont(font)
+        self.about = QLabel(about)
+        self.about.setProperty("muted", True)
+        self.about.setWordWrap(True)
+        self.back = QPushButton("返回填写（Esc）")
+        self.back.setAccessibleName("返回填写")
+        self.back.clicked.connect(self.done)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape),
+            self,
+            self.done.emit,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.head, 1)
+        row.addWidget(self.back)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 14, 20, 14)
+        self.column.setSpacing(10)
+        self.column.addLayout(row)
+        self.column.addWidget(self.about)
+
+    def enter(self) -> None:
+        """Take the keys to the page."""
+        self.back.setFocus()
+
+
+class Aside(QObject):
+    """Shows such pages in a stack, one at a time; a page that was left is thrown away."""
+
+    left = Signal()
+    """One is through with the page, and wants to see what was there before."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self.page: AsidePage | None = None
+        stack.currentChanged.connect(self._drop_unseen)
+
+    def show(self, page: AsidePage) -> None:
+        """Show a page until one is done with it, or something else is shown."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.page = page
+        page.done.connect(self.left)
+        page.enter()
+
+    def _drop_unseen(self) -> None:
+        page = self.page
+        if page is not None and self._stack.currentWidget() is not page:
+            self.page = None
+            self._stack.removeWidget(page)
+            page.deleteLater()

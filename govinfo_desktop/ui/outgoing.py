@@ -1,0 +1,156 @@
+"""What leaves the window: documents, paper, hand-over packages, and the notes for whoever helps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from govinfo_desktop import paths
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.storage.atomic import make_folder
+from govinfo_desktop.storage.diagnostics import write_diagnostics
+from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
+from govinfo_desktop.storage.handover import write_package
+from govinfo_desktop.ui.exporting import (
+    export,
+    font_news,
+    proposed_name,
+    unprintable,
+    what_was_exported,
+)
+from govinfo_desktop.ui.printing import print_report, sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from govinfo_desktop.layout.blocks import Outline
+    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.notice import Deed, Notice
+    from govinfo_desktop.ui.office import Office
+
+DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
+PACKED = "已导出交接包“{}”，里面有草稿和它的历史版本；在另一台电脑上用本软件打开即可。"
+
+
+class Outgoing:
+    """Asks where to, writes there, and says in place what has become of it."""
+
+    def __init__(
+        self, window: QWidget, office: Office, notice: Notice, show_fonts: Callable[[], object]
+    ) -> None:
+        self._window = window
+        self._fonts: Deed = ("查看字体", show_fonts)
+        self._office = office
+        self._notice = notice
+
+    def export(self, document: Document, suffix: str) -> None:
+        """Export a document of the kind that bears a suffix, unless it could not be printed."""
+        self._unless_lacking(document, "仍然导出", lambda: self._export(document, suffix))
+
+    def print_pages(self, document: Document) -> None:
+        """Print the official pages, unless a character could not be printed."""
+        self._unless_lacking(document, "仍然打印", lambda: self._print(document.outline()))
+
+    def print_sheet(self, document: Document, name: str) -> None:
+        """Print a sheet that goes with the report: approval or proof."""
+        self._print(sheet_of(document, name))
+
+    def pack(self, draft: Path) -> None:
+        """Put a saved draft and its earlier states into one file for another computer."""
+        target = self._ask_where("导出交接包", f"{draft.stem}{PACKAGE}", "交接包", PACKAGE)
+        if target is None:
+            return
+        try:
+            write_package(draft, self._office.history, target)
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+            return
+        self._notice.tell(PACKED.format(target.name), _open_folder_of(target))
+
+    def write_diagnostics(self) -> None:
+        """Pack what a helper needs to know of this computer, and say where it lies."""
+        target = paths.logs_folder() / f"诊断信息 {datetime.now():%Y%m%d-%H%M%S}.zip"
+        try:
+            make_folder(target.parent)
+            write_diagnostics(target, self._office.settings, target.parent, _fonts())
+        except GovinfoError as failure:
+            self._notice.warn(f"没有写成诊断信息：{failure}")
+            return
+        self._notice.tell(
+            f"诊断信息在 {target}，不含任何报告内容，可以发给维护人员。",
+            _open_folder_of(target),
+            ("复制位置", lambda: QGuiApplication.clipboard().setText(str(target))),
+        )
+
+    def _export(self, document: Document, suffix: str) -> None:
+        kind = kind_of(suffix)
+        if kind is None:
+            return
+        proposed = proposed_name(document, kind)
+        path = self._ask_where(f"导出 {kind.name}", proposed, kind.name, suffix)
+        if path is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            differences = export(document, kind, path)
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        show = _open_folder_of(path)
+        if differences:
+            self._notice.warn(f"{DIFFERS.format(path.name)}{differences[0]}", show)
+        else:
+            news = font_news(document, self._office)
+            fonts = [self._fonts] if news else []
+            self._notice.tell(f"{what_was_exported(document, path)}{news}", show, *fonts)
+
+    def _unless_lacking(self, document: Document, words: str, deed: Callable[[], object]) -> None:
+        """Do it; where a character has no face, say so first and let the clerk decide."""
+        lacking = unprintable(document)
+        if lacking:
+            self._notice.warn(lacking, (words, deed), self._fonts)
+        else:
+            deed()
+
+    def _ask_where(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
+        """Ask for a file of a kind; None if the clerk thinks better of it."""
+        folder = Path(self._office.settings.export_folder or Path.home())
+        pattern = f"{kind} (*{suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), pattern)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
+        return path
+
+    def _print(self, outline: Outline) -> None:
+        try:
+            print_report(outline, self._window)
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+
+
+def _fonts() -> list[str]:
+    """Return which face serves each role of the page here, and what is wrong with others."""
+    faces = faces_here()
+    serving = [f"{role}: {faces.serving(role).name}" for role in ROLES]
+    return [*serving, *faces.skipped]
+
+
+def _open_folder_of(file: Path) -> Deed:
+    url = QUrl.fromLocalFile(str(file.parent))
+    return ("打开所在文件夹", lambda: QDesktopServices.openUrl(url))

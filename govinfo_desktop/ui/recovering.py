@@ -1,0 +1,91 @@
+"""What a crash left behind, offered on the start page: drafts not closed, and emergency copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govinfo_desktop.ui.notice import Notice
+    from govinfo_desktop.ui.office import Office
+
+NOT_CLOSED = "上次没有正常关闭“{}”，已输入的内容都在。"
+COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
+
+
+class Recovering:
+    """Offers one thing after the other, until the clerk has dealt with all of them."""
+
+    def __init__(self, office: Office, notice: Notice, open_path: Callable[[Path], None]) -> None:
+        self._office = office
+        self._notice = notice
+        self._open_path = open_path
+
+    def offer(self) -> None:
+        """Offer the newest draft that was not closed, or else the newest emergency copy."""
+        drafts = self._not_closed()
+        if drafts:
+            self._offer_draft(drafts[0], len(drafts) - 1)
+            return
+        copies = self._office.recovery.copies()
+        if copies:
+            self._offer_copy(copies[0])
+
+    def _not_closed(self) -> list[Path]:
+        """Return the drafts that are still there; the others are forgotten."""
+        recovery = self._office.recovery
+        for path in recovery.not_closed():
+            if not path.is_file():
+                recovery.closed(path)
+        found = recovery.not_closed()
+        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+    def _offer_draft(self, path: Path, more: int) -> None:
+        def go_on() -> None:
+            self._office.recovery.closed(path)
+            self._open_path(path)
+
+        def leave() -> None:
+            self._office.recovery.closed(path)
+            self._notice.hide()
+            self.offer()
+
+        others = f"另有 {more} 份也没有正常关闭。" if more else ""
+        sentence = NOT_CLOSED.format(path.stem) + others
+        self._notice.hint(sentence, ("接着做", go_on), ("知道了", leave))
+
+    def _offer_copy(self, copy: Path) -> None:
+        self._notice.hint(
+            COPY.format(copy.stem),
+            ("打开这份内容", lambda: self._try(lambda: self._open_copy(copy))),
+            ("不再需要", lambda: self._try(lambda: self._throw_away(copy))),
+        )
+
+    def _open_copy(self, copy: Path) -> None:
+        """Go on with the copy among the drafts; the emergency copy goes to the trash."""
+        library = self._office.library
+        draft = read_draft(copy)
+        session = Session.create(free_path(library.folder, copy.stem), draft, self._office.history)
+        session.save(draft)
+        session.close()
+        library.delete(copy)
+        self._notice.hide()
+        self._open_path(session.path)
+
+    def _throw_away(self, copy: Path) -> None:
+        self._office.library.delete(copy)
+        self._notice.hide()
+        self.offer()
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
