@@ -317,6 +317,18 @@ def test_of_several_exports_all_or_none_are_written(run: Run, sample: Path, tmp_
     assert other.read_bytes() == b"mine"
 
 
+def test_a_character_that_no_face_has_is_named_and_the_file_written(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    run("fill", draft, entries(tmp_path, texts={"overview": "经办人\U0003134f、刘\ue863。"}))
+    answer = run("export", draft, tmp_path / "a.pdf")
+    assert answer.code == 0
+    assert "U+3134F" in answer.err
+    assert "U+E863" not in answer.err
+    assert "䶮" not in answer.err
+    assert (tmp_path / "a.pdf").exists()
+
+
 def test_an_unfinished_report_is_exported_with_the_mark(run: Run, draft: Path) -> None:
     answer = run("export", draft, draft.with_suffix(".pdf"))
     assert answer.code == 0

@@ -108,7 +108,7 @@ OF_A_REPORT = (
 
 
 class PaperRows(QObject):
-    """The entries of some wishes, each with a way back to what is usual."""
+    """The entries of some wishes, and for each a button (``usual``) back to what is usual."""
 
     taken = Signal(dict)
     """A wish was entered: its word by its name; an empty word is the usual."""
@@ -120,7 +120,7 @@ class PaperRows(QObject):
         super().__init__(rows)
         self._usual_is = usual_is
         self._layouts: dict[str, str] = {}
-        self._usual: dict[str, QPushButton] = {}
+        self.usual: dict[str, QPushButton] = {}
         self.wishes = {wish.name: wish for wish in wishes}
         self.entries = {wish.name: self._entry(wish) for wish in self.wishes.values()}
         for name, entry in self.entries.items():
@@ -135,7 +135,7 @@ class PaperRows(QObject):
         words, others = own.words(), usual.words()
         for name, entry in self.entries.items():
             entry.setEnabled(writable)
-            self._usual[name].setEnabled(writable and bool(words[name]))
+            self.usual[name].setEnabled(writable and bool(words[name]))
             match entry:
                 case QuietChoice():
                     self._show_choice(entry, self.wishes[name], words[name], others[name])
@@ -180,7 +180,7 @@ class PaperRows(QObject):
         row.setSpacing(8)
         row.addWidget(entry, 1)
         row.addWidget(usual, 0, Qt.AlignmentFlag.AlignTop)
-        self._usual[wish.name] = usual
+        self.usual[wish.name] = usual
         return row
 
     def _take(self, wish: Wish, text: str) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from govinfo_desktop import paths
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.exporters.fonts import FacesHere
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
@@ -181,7 +183,21 @@ def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch):
     opened.export(".pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" in opened.notice.text
-    assert [button.text() for button in opened.notice.buttons] == ["打开所在文件夹"]
+    assert opened.notice.buttons[0].text() == "打开所在文件夹"
+
+
+def test_that_faces_are_substituted_is_told_with_the_first_export_only(
+    opened, tmp_path, monkeypatch
+):
+    faces = FacesHere(paths.fonts_folder(), ())
+    monkeypatch.setattr("govinfo_desktop.ui.exporting.faces_here", lambda: faces)
+    choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
+    opened.export(".pdf")
+    assert "国标规定的字体本机缺6种" in opened.notice.text
+    opened.notice.buttons[1].click()
+    assert opened.desk.panel.currentWidget() is opened.desk.fonts
+    opened.export(".pdf")
+    assert "国标规定的字体" not in opened.notice.text
 
 
 def test_a_character_that_no_face_has_is_told_before_the_export(opened, tmp_path, monkeypatch):

@@ -1,0 +1,48 @@
+"""The fonts beside the report: who serves, what is missing, and the way there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.ui.font_page import FontPage
+
+
+@pytest.fixture
+def page(finished, qtbot, monkeypatch):
+    faces = FacesHere(paths.fonts_folder(), ())
+    monkeypatch.setattr("govinfo_desktop.ui.font_page.faces_here", lambda: faces)
+    made = FontPage(finished)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_every_role_names_the_face_that_serves_it(page):
+    text = page.paper.toPlainText()
+    for role, face in (
+        ("仿宋", "FandolFang"),
+        ("小标宋", "Noto Serif SC"),
+        ("黑体", "Noto Sans SC"),
+    ):
+        assert role in text
+        assert face in text
+    assert "没有，每个字都能印出来。" in text
+    assert "本机没有可用的“仿宋_GB2312”" in text
+
+
+def test_a_character_no_face_has_is_named_with_the_way_there(page, finished, qtbot):
+    finished.enter({FieldId("overview"): "经办人\U0003134f。"}, "填写")
+    assert "U+3134F" in page.paper.toPlainText()
+    assert "field:overview" in page.paper.toHtml()
+    with qtbot.waitSignal(page.field_wanted) as asked:
+        page.paper.anchorClicked.emit(QUrl("field:overview"))
+    assert asked.args == ["overview"]
+
+
+def test_a_name_from_an_older_system_is_not_missing(page, finished):
+    finished.enter({FieldId("overview"): "经办人刘\ue863。"}, "填写")
+    assert "没有，每个字都能印出来。" in page.paper.toPlainText()

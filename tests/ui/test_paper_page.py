@@ -1,0 +1,105 @@
+"""版式和印制: what one report wants on the paper, seen at once and undone like everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.layout.blocks import Paragraph, SignOff
+from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.paper_page import PaperPage
+
+
+@pytest.fixture
+def page(finished, qtbot):
+    furnished().equip(finished)
+    made = PaperPage(finished)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(page, name, value):
+    choice = page.rows.entries[name]
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def enter(page, name, text):
+    page.rows.entries[name].setText(text)
+    page.rows.entries[name].editingFinished.emit()
+
+
+def test_a_choice_changes_the_printed_pages_and_can_be_undone(page, finished):
+    choose(page, "layout", "pitch-29")
+    assert finished.outline().page.lines == 21
+    finished.undo()
+    assert finished.outline().page.lines == 22
+    assert page.rows.entries["layout"].currentData() == ""
+
+
+def test_every_seal_case_reaches_the_signature(page, finished):
+    for case in ("none", "signature", "organ"):
+        choose(page, "seal", case)
+        (signature,) = [b for b in finished.outline().blocks if isinstance(b, SignOff)]
+        assert signature.case == case
+
+
+def test_a_report_that_is_only_published_needs_no_signature(page, finished):
+    choose(page, "signed", "nothing")
+    assert not [b for b in finished.outline().blocks if isinstance(b, SignOff)]
+
+
+def test_enclosures_are_entered_one_a_line_and_taken_when_left(page, finished):
+    page.rows.entries["enclosures"].setPlainText("统计表\n名单")
+    page.rows.entries["enclosures"].left.emit()
+    texts = [b.text for b in finished.outline().blocks if isinstance(b, Paragraph)]
+    assert "附件：1.统计表" in texts
+    assert "　　　2.名单" in texts
+
+
+def test_a_measure_that_makes_no_sense_is_refused_in_place(page, finished):
+    enter(page, "top", "三厘米")
+    assert page.notice.text == "天头请填 15 到 60 之间的数，单位是毫米。"
+    assert finished.draft.options.paper == Paper()
+    enter(page, "top", "34")
+    assert page.notice.text == ""
+    assert finished.outline().page.top == 34
+
+
+def test_what_the_office_does_is_said_beside_each_entry(page, finished):
+    finished.office_paper = Paper(seal="none", note="此件公开发布")
+    page.show_report()
+    assert page.rows.entries["seal"].currentText() == "同本单位：不盖章"
+    assert "此件公开发布" in page.rows.entries["note"].placeholderText()
+    enter(page, "note", "无")
+    assert "（此件公开发布）" not in [
+        b.text for b in finished.outline().blocks if isinstance(b, Paragraph)
+    ]
+
+
+def test_every_entry_has_its_default_one_key_away(page, finished):
+    enter(page, "copies_to", "市档案馆")
+    usual = page.rows.usual["copies_to"]
+    assert usual.isEnabled()
+    usual.click()
+    assert finished.draft.options.paper == Paper()
+    assert not usual.isEnabled()
+
+
+def test_every_entry_is_named_for_who_cannot_see_it(page):
+    for name, entry in page.rows.entries.items():
+        assert entry.accessibleName() == page.rows.wishes[name].words
+
+
+def test_a_final_report_is_not_changed_here(page, finished):
+    finished.make_read_only("已定稿")
+    assert not any(entry.isEnabled() for entry in page.rows.entries.values())
+
+
+def test_what_was_wanted_is_kept_in_the_draft(page, finished):
+    enter(page, "printed_by", "示例局办公室")
+    choose(page, "sides", "one")
+    kept = draft_from_bytes(draft_to_bytes(finished.draft), "x")
+    assert kept.options.paper == Paper(printed_by="示例局办公室", sides="one")
