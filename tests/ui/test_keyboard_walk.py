@@ -163,6 +163,8 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     assert window.notice.text.startswith("已导出“report.pdf”。")
     assert "草稿" not in window.notice.text
 
+    window.activateWindow()  # what a window manager does once a dialog is closed
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     clerk.press(Key.Key_R, CTRL)
     clerk.press(Key.Key_Space)
     assert window.document.draft.state.is_final
