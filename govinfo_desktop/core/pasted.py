@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from govinfo_desktop.core.numbering import BLANKS, mark, opening
 
-LONGEST_MARKUP = 4_000_000
+LONGEST_MARKUP = 2_000_000
 """Markup beyond this many characters is not read: the words come without it, and at once."""
-MOST_WORDS = 800_000
+MOST_WORDS = 400_000
 CELL_GAP = "　"
 
 _BLOCK = re.compile(

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.private_use import with_real_code_points
 
@@ -24,6 +25,9 @@ NUMBER_CAP = 40
 TEXT_CAP = 2_000
 PASSAGE_CAP = 200_000
 MARKS_ON_ONE_CHARACTER = 30
+
+_NEARBY = 2 * MARKS_ON_ONE_CHARACTER
+"""Characters around a change that may become one with what is new."""
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -91,6 +95,17 @@ def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
         said.append(f"超出 {limits.longest} 字的部分")
         shaped = _cut(shaped, limits)
     return Cleaned(text=shaped, removed=tuple(said))
+
+
+def is_clean_change(before: str, after: str, limits: Limits = PASSAGE) -> bool:
+    """Tell whether a clean text that has become another is still clean; only what is new is read.
+
+    In a long passage this is what keeps every key quick.
+    """
+    found = difference(before, after)
+    end = found.start + len(found.words)
+    stretch = after[max(0, found.start - _NEARBY) : end + _NEARBY]
+    return len(after) <= limits.longest and sanitise(stretch, limits).text == stretch
 
 
 def limits_of(form: Form, name: FieldId) -> Limits:

