@@ -19,6 +19,7 @@ from govinfo_desktop.core.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from govinfo_desktop.core.form import FieldId, Table
     from govinfo_desktop.core.reading import Reading
@@ -69,7 +70,10 @@ def suspects(
     if not any(one.is_equality for one in broken):
         return ()
     sound = [one for one in found if one.holds]
-    tried = (*_single(table, reading, broken), *_rows(table, reading), *_lines(table, reading))
+    needed = min((one.coefficients.keys() for one in broken), key=len)
+    several = any(needed - one.coefficients.keys() for one in broken)
+    rows = _rows(table, reading) if several else ()
+    tried = (*_single(table, reading, broken), *rows, *_lines(table, reading, needed))
     mending = {
         tuple(one.changes): one
         for one in tried
@@ -160,14 +164,19 @@ def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
             yield _changed(How.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
 
 
-def _lines(table: Table, reading: Reading) -> Iterator[Suspect]:
-    """Yield each number exchanged with the one in the line above or below it."""
+def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iterator[Suspect]:
+    """Yield each number exchanged with the one in the line above or below it.
+
+    One of the two has to be ``needed``, or nothing could be mended.
+    """
     for column in table.columns:
         fields = [
             name
             for row in table.rows
             if (name := table.field_id(row.id, column.id)) in reading.form.number_fields
         ]
+        if needed.isdisjoint(fields):
+            continue
         for pair in zip(fields, fields[1:], strict=False):
             values = [reading.numbers.get(name, _ZERO) for name in pair]
             if values[0] != values[1]:
