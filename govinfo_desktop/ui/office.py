@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.page import Page
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.storage.history import History
@@ -67,10 +68,14 @@ class Office:
         document.make_read_only(_why_read_only(session))
         return document
 
+    def pages(self) -> dict[str, Page]:
+        """Return the page presets by id."""
+        found = {name: self.catalogue.page(name) for name in self.catalogue.pages}
+        return {name: page for name, page in found.items() if page}
+
     def equip(self, document: Document) -> None:
         """Give a document the office's habits: its paper, its deadline."""
-        pages = {name: self.catalogue.page(name) for name in self.catalogue.pages}
-        document.presets = {name: page for name, page in pages.items() if page}
+        document.presets = self.pages()
         document.office_paper = self.settings.paper
         document.own_deadline = self.settings.deadline
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.paper_rows import OF_A_REPORT, PaperRows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PAPER_TITLE = "版式和印制"
 WIDEST = 760
-_WHY = "这里只改这一份报告，右栏的预览随改随变。空着就同“设置”里本单位的一样。"
+_WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 
 
 class PaperPage(QWidget):
@@ -58,7 +59,10 @@ class PaperPage(QWidget):
         document = self._document
         self.rows.offer(document.presets)
         own = document.draft.options.paper
-        self.rows.show_wishes(own, document.office_paper, writable=not document.read_only)
+        page = document.presets.get(document.paper.layout) or document.form.page
+        page = adjusted(page, document.office_paper)
+        usual, writable = document.office_paper, not document.read_only
+        self.rows.show_wishes(own, usual, page, writable=writable)
 
     def _take(self, wishes: dict[str, str]) -> None:
         self.notice.hide()

@@ -100,7 +100,10 @@ MEASURES = tuple(
     )
     for name, limit in LIMITS.items()
 )
-OF_THE_OFFICE = (TITLE, SIGNED, NOTE, COPIES, PRINTED_BY, SIDES, NUMBER_PLACE, NUMBER_PATTERN)
+OF_THE_OFFICE = (
+    *(LAYOUT, SEAL, TITLE, SIGNED, NOTE, COPIES, PRINTED_BY, SIDES),
+    *(NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
+)
 OF_A_REPORT = (
     *(LAYOUT, SEAL, TITLE, SIGNED, ENCLOSURES, NOTE, COPIES, PRINTED_BY, PRINTED_ON, SIDES),
     *(EXPLANATIONS, NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
@@ -130,8 +133,10 @@ class PaperRows(QObject):
         """Offer page presets by their names."""
         self._layouts = {name: page.name for name, page in pages.items()}
 
-    def show_wishes(self, own: Paper, usual: Paper, *, writable: bool = True) -> None:
-        """Show what is wanted, and what is done where nothing is."""
+    def show_wishes(
+        self, own: Paper, usual: Paper, page: Page | None = None, *, writable: bool = True
+    ) -> None:
+        """Show what is wanted, and what is done where nothing is: on ``page``, if that is known."""
         words, others = own.words(), usual.words()
         for name, entry in self.entries.items():
             entry.setEnabled(writable)
@@ -143,7 +148,8 @@ class PaperRows(QObject):
                     entry.show_text(words[name], others[name] or self.wishes[name].hint)
                 case QLineEdit():
                     entry.setText(words[name])
-                    entry.setPlaceholderText(self._placeholder(others[name], self.wishes[name]))
+                    hint = self._placeholder(others[name], self.wishes[name])
+                    entry.setPlaceholderText(_measure_of(page, name) or hint)
 
     def _placeholder(self, usual: str, wish: Wish) -> str:
         return f"{self._usual_is}：{usual}；不要就写“无”" if usual else wish.hint
@@ -192,6 +198,14 @@ class PaperRows(QObject):
             )
             return
         self.taken.emit({wish.name: text})
+
+
+def _measure_of(page: Page | None, name: str) -> str:
+    """Say what a measure of a page is without a wish; empty for what is no measure."""
+    if page is None or name not in LIMITS:
+        return ""
+    limit = LIMITS[name]
+    return f"现在是 {getattr(page, name):g}，可填 {limit.least:g} 到 {limit.most:g}"
 
 
 class _Lines(QPlainTextEdit):

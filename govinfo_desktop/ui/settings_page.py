@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 OF_ONE_YEAR = ("year", "date")
-SEALS = (("organ", "单位盖章"), ("none", "不盖章"), ("signature", "加盖签发人签名章"))
 SIZES = (80, 90, 100, 110, 120, 130, 150, 175, 200)
 PROFILE = "单位资料 (*.json)"
 WIDEST = 820
@@ -60,8 +59,6 @@ class SettingsPage(QWidget):
         self._office = office
         self.notice = Notice()
         self.agency: dict[str, QLineEdit | QuietChoice] = {}
-        self.layout_choice = QuietChoice()
-        self.seal = QuietChoice()
         self.deadline = QLineEdit()
         self.text_size = QuietChoice()
         self._rows = QFormLayout()
@@ -77,9 +74,7 @@ class SettingsPage(QWidget):
                 edit.setText(kept)
             else:
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
-        _choose(self.layout_choice, settings.paper.layout)
         self.paper.show_wishes(settings.paper, Paper())
-        _choose(self.seal, settings.paper.seal or "organ")
         _choose(self.text_size, settings.text_size or 100)
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
@@ -92,19 +87,8 @@ class SettingsPage(QWidget):
             super().keyPressEvent(event)
 
     def _fill_choices(self) -> None:
-        self.layout_choice.addItem("按报告格式的规定", "")
-        for name in self._office.catalogue.pages:
-            page = self._office.catalogue.page(name)
-            if page is not None:
-                self.layout_choice.addItem(page.name, name)
-        for value, words in SEALS:
-            self.seal.addItem(words, value)
         for size in SIZES:
             self.text_size.addItem(f"{size}%", size)
-        self.layout_choice.activated.connect(
-            lambda: self._keep_paper(layout=self.layout_choice.currentData())
-        )
-        self.seal.activated.connect(lambda: self._keep_paper(seal=self.seal.currentData()))
         self.text_size.activated.connect(lambda: self._keep(text_size=self.text_size.currentData()))
         self.deadline.editingFinished.connect(self._keep_deadline)
 
@@ -165,11 +149,14 @@ class SettingsPage(QWidget):
         return line
 
     def _add_habits(self) -> None:
-        self._rows.addRow(_heading("印刷和提醒", 12.0))
+        self._rows.addRow(_heading("印制（每份报告还可以在“版式和印制”里另定）", 12.0))
+        self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
+        self.paper.offer(self._office.pages())
+        self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
+        self.paper.refused.connect(self.notice.warn)
+        self._rows.addRow(_heading("提醒和显示", 12.0))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
         for words, widget, default in (
-            ("版式", self.layout_choice, lambda: self._keep_paper(layout="")),
-            ("用印", self.seal, lambda: self._keep_paper(seal="")),
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
             ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
         ):
@@ -182,9 +169,6 @@ class SettingsPage(QWidget):
             row.addWidget(widget, 1)
             row.addWidget(usual)
             self._rows.addRow(words, row)
-        self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
-        self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
-        self.paper.refused.connect(self.notice.warn)
         folder = QLabel(str(self._office.library.folder))
         folder.setWordWrap(True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

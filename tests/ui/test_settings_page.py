@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.settings_page import SettingsPage
@@ -23,6 +24,12 @@ def enter(line, text):
     line.editingFinished.emit()
 
 
+def choose(page, name, value):
+    choice = page.paper.entries[name]
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
 def test_what_is_chosen_is_there_after_a_restart(page):
     enter(page.agency["organ"], "示例市民政局")
     enter(page.deadline, "1月20日")
@@ -38,8 +45,7 @@ def test_a_deadline_that_is_no_day_is_refused_in_place(page):
 
 
 def test_the_page_of_the_printed_report_can_be_chosen(page):
-    page.layout_choice.setCurrentIndex(page.layout_choice.findData("pitch-29"))
-    page.layout_choice.activated.emit(page.layout_choice.currentIndex())
+    choose(page, "layout", "pitch-29")
     assert furnished().settings.paper.layout == "pitch-29"
 
 
@@ -72,11 +78,24 @@ def test_the_offices_own_earlier_deadline_wins(finished):
 
 def test_layout_and_seal_of_the_office_reach_the_printed_document(page, finished):
     office = page._office
-    page.layout_choice.setCurrentIndex(page.layout_choice.findData("pitch-29"))
-    page.layout_choice.activated.emit(page.layout_choice.currentIndex())
-    page.seal.setCurrentIndex(page.seal.findData("none"))
-    page.seal.activated.emit(page.seal.currentIndex())
+    choose(page, "layout", "pitch-29")
+    choose(page, "seal", "none")
     office.equip(finished)
     printed = finished.outline()
     assert printed.page == office.catalogue.page("pitch-29")
     assert printed.blocks[-1].case == "none"
+
+
+def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_default(page, finished):
+    enter(page.paper.entries["pitch"], "29")
+    page._office.equip(finished)
+    assert finished.outline().page.lines == 21
+    page.paper.usual["pitch"].click()
+    page._office.equip(finished)
+    assert finished.outline().page.lines == 22
+
+
+def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
+    enter(page.paper.entries["top"], "3厘米")
+    assert "15 到 60" in page.notice.text
+    assert furnished().settings.paper == Paper()
