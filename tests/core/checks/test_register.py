@@ -1,0 +1,56 @@
+"""The list of checks: asked for, explained, and each finding able to explain itself."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.checks.register import CHECKS
+from tests.core.checks.reports import CITY_2023, CITY_2024, FORMS, findings, with_texts
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "checks.md"
+ROW = re.compile(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
+SHORT = {
+    "2021": "national-2021",
+    "2019": "national-2019",
+    "广州": "guangzhou-2008",
+    "衡阳": "hengyang-2010",
+    "椒江": "jiaojiang-2011",
+    "张店": "zhangdian-2009",
+    "安徽": "anhui-2010",
+}
+
+
+def test_every_check_is_explained_with_the_forms_that_ask_for_it():
+    told = {
+        name: {SHORT[form] for form in forms.strip().split("、")}
+        for name, forms in ROW.findall(PAGE.read_text(encoding="utf-8"))
+    }
+    asked = {name: {form.id for form in FORMS.values() if name in form.checks} for name in CHECKS}
+    assert told == asked
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_is_asked_for_by_a_form_and_says_what_it_is(name):
+    assert any(name in form.checks for form in FORMS.values())
+    assert (CHECKS[name].__doc__ or "").strip()
+
+
+def test_every_finding_says_one_thing_and_why_and_marks_only_what_is_there():
+    broken = with_texts(
+        CITY_2024,
+        overview="2022年，我局收到政府信息公开申请12件，占3%，，均获维持。扫一扫在手机打开当前页",
+        problems="无",
+        other_matters="无",
+        year="2019",
+        date="",
+        applications__open__company="500余",
+    )
+    found = findings(broken, CITY_2023)
+    assert len({one.rule for one in found}) > 10
+    for one in found:
+        assert one.says
+        assert one.why, one.rule
+        assert one.fields, one.rule
+        for mark in one.marks:
+            assert 0 <= mark.start < mark.end <= len(broken.text(mark.field))
