@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.dates import read_date
 from govinfo_desktop.core.form import Entry
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.paper import WISHES, Paper
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
@@ -44,6 +44,7 @@ SIZES = (80, 90, 100, 110, 120, 130, 150, 175, 200)
 PROFILE = "单位资料 (*.json)"
 WIDEST = 820
 A_LEAP_YEAR = 2024
+_PAPER = "paper."
 
 
 class SettingsPage(QWidget):
@@ -124,6 +125,7 @@ class SettingsPage(QWidget):
                 self.agency[field.id] = edit
                 self._rows.addRow(field.name, edit)
         row = QHBoxLayout()
+        row.setSpacing(8)
         for words, deed in (
             ("存成文件，带到另一台电脑……", self._write_profile),
             ("从文件读入……", self._read_profile),
@@ -201,7 +203,9 @@ class SettingsPage(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, "存成文件", "单位资料.json", PROFILE)
         if not name:
             return
-        contents = {"texts": dict(self._office.settings.agency)}
+        settings = self._office.settings
+        wishes = {f"{_PAPER}{name}": text for name, text in settings.paper.words().items() if text}
+        contents = {"texts": {**settings.agency, **wishes}}
         raw = json.dumps(contents, ensure_ascii=False, indent=1).encode()
         try:
             write_whole(Path(name), raw)
@@ -220,7 +224,10 @@ class SettingsPage(QWidget):
             self.notice.warn(str(failure))
             return
         taken = {key: sanitise(found.get(key, ""), TEXT).text for key in self.agency}  # type: ignore[call-overload]
-        self._keep(agency={key: text for key, text in taken.items() if text})
+        wishes = {name: sanitise(found.get(f"{_PAPER}{name}", ""), TEXT).text for name in WISHES}  # type: ignore[call-overload]
+        agency = {key: text for key, text in taken.items() if text}
+        usual = self._office.settings.paper
+        self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)
         self.notice.tell("已读入单位资料。")
 
 

@@ -54,10 +54,14 @@ def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypa
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     enter(page.agency["organ"], "示例市民政局")
+    choose(page, "seal", "none")
     page._write_profile()
     enter(page.agency["organ"], "")
+    page.paper.usual["seal"].click()
     assert furnished().settings.agency == {}
+    assert furnished().settings.paper == Paper()
     page._read_profile()
+    assert furnished().settings.paper == Paper(seal="none")
     assert furnished().settings.agency == {"organ": "示例市民政局"}
 
 

@@ -1,0 +1,78 @@
+"""附件说明, 附注 and 版记 in .docx: hanging names, kept together, the colophon on an even page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.exporters.kinds import kind_of, write_word
+from govinfo_desktop.layout.around import colophon, enclosures, note
+from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
+from tests.exporters.bundled import catalogue
+
+WISHES = Paper(
+    enclosures="收费情况统计表\n名单",
+    note="此件公开发布",
+    copies_to="市档案馆",
+    printed_by="示例局办公室",
+    printed_on="2025-01-08",
+)
+SIGN = SignOff(organ="示例市民政局", date="2025年1月8日")
+
+
+def outline(lines: int = 3, *, both_sides: bool = True) -> Outline:
+    body = Paragraph(text="政" * (28 * lines - 3) + "。")
+    blocks = (body, *enclosures(WISHES), SIGN, *note(WISHES), *colophon(WISHES))
+    page = catalogue().page("gb-word")
+    return Outline(blocks=blocks, page=page, title="年度报告", both_sides=both_sides)
+
+
+def paragraphs(document: Outline) -> list:
+    stream = io.BytesIO()
+    write_word(document, stream)
+    return list(Document(stream).element.body.iter(qn("w:p")))
+
+
+def words(paragraph) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+
+
+def named(found: list, beginning: str):
+    (one,) = [p for p in found if words(p).startswith(beginning)]
+    return one
+
+
+def test_names_of_enclosures_turn_over_under_their_first_character():
+    found = paragraphs(outline())
+    hangs = [
+        named(found, begin).find(f".//{qn('w:ind')}").get(qn("w:hanging"))
+        for begin in ("附件：1.", "　　　2.")
+    ]
+    assert hangs[0] == hangs[1] is not None
+
+
+def test_the_note_stays_with_the_date():
+    date = named(paragraphs(outline()), "2025年1月8日")
+    assert date.find(f".//{qn('w:keepNext')}") is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "both_sides", "breaks"), [(3, False, 0), (3, True, 1), (30, True, 0), (14, False, 1)]
+)
+def test_the_colophon_begins_the_page_that_it_stands_on_in_the_pdf(lines, both_sides, breaks):
+    found = paragraphs(outline(lines, both_sides=both_sides))
+    assert sum(p.find(f".//{qn('w:pageBreakBefore')}") is not None for p in found) == breaks
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+@pytest.mark.parametrize("case", ["organ", "none", "signature"])
+def test_all_of_it_is_in_every_document(suffix, case):
+    document = outline()
+    sign = replace(SIGN, case=case, signatory_title="局长")
+    document = replace(document, blocks=tuple(sign if b is SIGN else b for b in document.blocks))
+    assert kind_of(suffix).paint(document).differences == ()
