@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.style import colours_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.prose_passage import Passage
 
 LINES_OF_LAST_YEAR = 5
 
@@ -60,6 +62,12 @@ class Points(QLabel):
         document.changed.connect(self.show_report)
         self.show_report()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours anew after the window's palette changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_report()
+
     def show_report(self) -> None:
         """Tick the points that the passage covers now."""
         colours = colours_for(self.palette())
@@ -70,7 +78,9 @@ class Points(QLabel):
             f"{'✓' if point.name in covered else '○'}&nbsp;{_whole(point.name)}</span>"
             for point in self._document.points(self._section)
         ]
-        self.setText("要点：" + "&nbsp;&nbsp;&nbsp; ".join(words))
+        told = "要点：" + "&nbsp;&nbsp;&nbsp; ".join(words)
+        if told != self.text():
+            self.setText(told)
         missing = [p.name for p in self._document.points(self._section) if p.name not in covered]
         self.setAccessibleName(f"还没有写到：{'、'.join(missing)}" if missing else "要点都写到了")
 
@@ -81,25 +91,66 @@ def _whole(name: str) -> str:
 
 
 class LastYear(QWidget):
-    """What last year's report said here, to read or to start from."""
+    """What last year's report said here, to read or to start from: all of it, or a stretch."""
 
-    def __init__(self, text: str, adopt: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, passage: Passage, text: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        paper = QPlainTextEdit(text)
-        paper.setReadOnly(True)
-        paper.setTabChangesFocus(True)
-        paper.setAccessibleName("上年报告这一部分的文字")
-        paper.setFixedHeight(paper.fontMetrics().lineSpacing() * LINES_OF_LAST_YEAR + 20)
-        use = QPushButton("沿用上年文字")
-        use.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
-        use.clicked.connect(adopt)
+        self._document = document
+        self._passage = passage
+        self._text = text
+        self.paper = QPlainTextEdit(text)
+        self.paper.setReadOnly(True)
+        self.paper.setTabChangesFocus(True)
+        self.paper.setAccessibleName("上年报告这一部分的文字")
+        self.paper.setFixedHeight(self.paper.fontMetrics().lineSpacing() * LINES_OF_LAST_YEAR + 20)
+        self.whole = QPushButton("沿用上年全文")
+        self.whole.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
+        self.stretch = QPushButton("沿用选中的文字")
+        self.stretch.setToolTip("先在上面选中一段，再把它放到这一部分光标所在的地方")
+        self.whole.clicked.connect(self._adopt_whole)
+        self.stretch.clicked.connect(self._adopt_stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(paper)
+        column.addWidget(self.paper)
         row = QHBoxLayout()
-        row.addWidget(use)
+        row.addWidget(self.whole)
+        row.addWidget(self.stretch)
         row.addStretch(1)
         column.addLayout(row)
+        self.paper.selectionChanged.connect(self.show_report)
+        document.changed.connect(self.show_report)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """Offer only what would change something."""
+        can_write = not self._document.read_only
+        is_same = self._document.report.text(self._passage.field) == self._text
+        self.whole.setEnabled(can_write and not is_same)
+        self.stretch.setEnabled(can_write and self.paper.textCursor().hasSelection())
+
+    def _adopt_whole(self) -> None:
+        self._document.enter({self._passage.field: self._text}, "沿用上年文字")
+
+    def _adopt_stretch(self) -> None:
+        words = self.paper.textCursor().selectedText().replace("\u2029", "\n")
+        self._passage.replace(*self._passage.selection(), words, "沿用上年文字")
+
+
+def last_year_of(document: Document, field: FieldId) -> str:
+    """Return what last year's report said at a place, its figures as the numbers they were."""
+    previous = document.previous
+    if previous is None:
+        return ""
+
+    def shown(name: str) -> str:
+        known = previous.form.fields.get(FieldId(name))
+        if known is None:
+            return f"⟦{name}⟧"
+        return printed(known, previous.report.text(name), previous.numbers.get(known.id))
+
+    return fill_in(previous.report.text(field), shown)
 
 
 def guidance_fold(section: Section, *, is_open: bool) -> Fold:

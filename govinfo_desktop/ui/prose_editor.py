@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from govinfo_desktop.core.numbering import renumbered
 from govinfo_desktop.core.punctuation import changed, changes, counted
 from govinfo_desktop.ui.figure_picker import FigurePicker
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.prose_passage import Passage
+from govinfo_desktop.ui.prose_passage import Passage, bring_into_view
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Section
@@ -54,7 +54,7 @@ class ProseEditor(QWidget):
         foot.addWidget(self._count)
         column.addLayout(foot)
         self.setFocusProxy(self.passage)
-        self.passage.setMinimumHeight(self._lines(3))
+        self.passage.setMinimumHeight(self._lines(6))
         self.passage.textChanged.connect(self.notice.hide)
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.put_away.connect(self._back)
@@ -65,6 +65,11 @@ class ProseEditor(QWidget):
         """Offer the figures of the tables, to be put where the cursor is."""
         self.notice.hide()
         self.picker.open_picker()
+        QTimer.singleShot(0, self.picker, self._show_picker)
+
+    def _show_picker(self) -> None:
+        """Scroll to the list, once it has its place."""
+        bring_into_view(self.picker, self.picker.rect())
 
     def renumber(self) -> None:
         """Count the levels of the passage anew, as one step."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
 
 from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.numbering import continued, opening, with_level
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 PASSAGE_POINTS = 12.0
+AROUND = 40
+"""What is shown around a place, in pixels, when the page is scrolled to it."""
 _UNDO = QKeySequence.StandardKey.Undo
 _REDO = QKeySequence.StandardKey.Redo
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -85,6 +87,7 @@ class Passage(QPlainTextEdit):
         cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        bring_into_view(self.viewport(), self.cursorRect())
 
     def selection(self) -> tuple[int, int]:
         """Return from where to where the text is selected; the cursor twice where it is not."""
@@ -257,3 +260,15 @@ class Passage(QPlainTextEdit):
         place = self.viewport().mapFrom(self, event.pos())
         said = said_at(self._marked, self.cursorForPosition(place).position())
         QToolTip.showText(event.globalPos(), said, self)
+
+
+def bring_into_view(widget: QWidget, place: QRect) -> None:
+    """Scroll the page so far that a place on a widget can be seen."""
+    above = widget.parentWidget()
+    while above is not None:
+        paper = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and paper is not None and paper.isAncestorOf(widget):
+            spot = QRect(widget.mapTo(paper, place.topLeft()), place.size())
+            above.ensureVisible(spot.center().x(), spot.bottom(), 0, place.height() + AROUND)
+            return
+        above = above.parentWidget()

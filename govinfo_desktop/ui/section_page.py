@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
-from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold
+from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold, last_year_of
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.table_view import TableView
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS_BESIDE_GUIDANCE = 15
 LINES_OF_TABLE = 13
+LOW_SCREEN = 640
+"""Below this height, as at 150 % of 1366×768, guidance waits behind its title."""
 
 
 class SectionPage(QWidget):
@@ -52,7 +54,8 @@ class SectionPage(QWidget):
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
-            self._column.addWidget(guidance_fold(section, is_open=_has_room(section)))
+            is_open = _has_room(section) and self.screen().availableSize().height() >= LOW_SCREEN
+            self._column.addWidget(guidance_fold(section, is_open=is_open))
         self._add_tables()
         self._add_figures()
         self._add_passage()
@@ -165,6 +168,7 @@ class SectionPage(QWidget):
             self._passage_fold.toggled.connect(
                 lambda is_open: self._column.setStretchFactor(self._passage_fold, int(is_open))
             )
+            self._add_last_year()
             return
         if self._document.points(section):
             self._column.addWidget(Points(self._document, section, self))
@@ -201,10 +205,12 @@ class SectionPage(QWidget):
 
             self._document.changed.connect(follow)
             follow()
-        previous = self._document.previous
-        before = previous.report.text(field) if previous else ""
+        self._add_last_year()
+
+    def _add_last_year(self) -> None:
+        before = last_year_of(self._document, self._section.text_id)
         if before:
-            adopt = LastYear(before, lambda: self._document.enter({field: before}, "沿用上年文字"))
+            adopt = LastYear(self._document, self._prose.passage, before)
             self._column.addWidget(Fold("上年报告这一部分的文字", adopt))
 
     def show_passage(self) -> None:

@@ -7,6 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.guidance import LastYear, last_year_of
 from govinfo_desktop.ui.prose_clipboard import OWN
 from govinfo_desktop.ui.prose_editor import ProseEditor
 
@@ -368,3 +372,45 @@ def test_blanks_that_do_not_break_are_kept(passage, document):
     passage.moveCursor(passage.textCursor().MoveOperation.End)
     QTest.keyClicks(passage, "c")
     assert text_of(document) == "a\u00a0bc"
+
+
+# Last year's text
+
+
+@pytest.fixture
+def with_last_year(form, draft, qtbot):
+    """Return a document whose last year's report bound a figure in its overview."""
+    texts = {PASSAGE: f"上年新收⟦{CELL}⟧件。\n做法照旧。", CELL: "7"}
+    before = read(form, Report(form_id=form.id, texts=texts))
+    return Document(form, draft, before)
+
+
+@pytest.fixture
+def last_year(with_last_year, qtbot):
+    prose = ProseEditor(with_last_year, with_last_year.form.section_of(PASSAGE))
+    qtbot.addWidget(prose)
+    made = LastYear(with_last_year, prose.passage, last_year_of(with_last_year, PASSAGE))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_last_years_text_shows_its_figures_as_the_numbers_they_were(last_year):
+    assert last_year.paper.toPlainText() == "上年新收7件。\n做法照旧。"
+
+
+def test_last_years_text_is_taken_over_whole_and_then_no_more_offered(last_year, with_last_year):
+    last_year.whole.click()
+    assert text_of(with_last_year) == "上年新收7件。\n做法照旧。"
+    assert not last_year.whole.isEnabled()
+
+
+def test_a_stretch_of_last_years_text_goes_where_the_cursor_is(last_year, with_last_year):
+    write(with_last_year, "前后")
+    last_year._passage.select(1, 1)
+    assert not last_year.stretch.isEnabled()
+    cursor = last_year.paper.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.movePosition(cursor.MoveOperation.StartOfBlock, cursor.MoveMode.KeepAnchor)
+    last_year.paper.setTextCursor(cursor)
+    last_year.stretch.click()
+    assert text_of(with_last_year) == "前做法照旧。后"
