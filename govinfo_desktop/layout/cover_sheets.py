@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.form import SheetCell, Table
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.layout.blocks import Heading, Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.layout.outline import title_of
@@ -34,13 +35,16 @@ POINTS_TO_PROVE = (
     "错别字、标点和空格",
     "署名、成文日期、附件",
 )
+# A sheet is written on by hand: it is set as large as one page allows.
+_ROOMY = (12.0, 11.0)
 _READINGS = ("一校", "二校", "三校", "付印")
 
 
-def approval_sheet(form: Form, report: Report, page: Page) -> Outline:
-    """Return the 发文稿纸 that leaders sign a report on."""
+def approval_sheet(form: Form, report: Report, page: Page, paper: Paper | None = None) -> Outline:
+    """Return the 发文稿纸 that leaders sign a report on; copies and enclosures stand on it."""
     name = f"{report.text('organ')}发文稿纸"
-    return _outline(name, report, page, (1.0,) * 6, _approval_rows(form, report))
+    rows = _approval_rows(form, report, paper or Paper())
+    return _outline(name, report, page, (1.0,) * 6, rows)
 
 
 def proof_cover(form: Form, report: Report, evaluation: Evaluation, page: Page) -> Outline:
@@ -56,12 +60,13 @@ def _outline(
         id="sheet", title=title, rows=(), columns=(), head_rows=0, sheet=tuple(rows), widths=widths
     )
     table = PrintedTable(id=sheet.id, grid=lay_out(sheet), texts={})
-    unnumbered = replace(page, number=replace(page.number, place="none"))
+    number = replace(page.number, place="none")
+    roomy = replace(page, number=number, table_sizes=(*_ROOMY, *page.table_sizes))
     blocks = (Heading(text=title, level=0), table)
-    return Outline(blocks=blocks, page=unnumbered, title=title, organ=report.text("organ"))
+    return Outline(blocks=blocks, page=roomy, title=title, organ=report.text("organ"))
 
 
-def _approval_rows(form: Form, report: Report) -> Iterator[Row]:
+def _approval_rows(form: Form, report: Report, paper: Paper) -> Iterator[Row]:
     yield _tall("签发"), _blank(2), _tall("会签"), _blank(2)
     yield _tall("审核"), _blank(2), _tall("核稿"), _blank(2)
     drafted_by = report.text("contact") or report.text("organ")
@@ -71,8 +76,8 @@ def _approval_rows(form: Form, report: Report) -> Iterator[Row]:
     yield from _pair("成文日期", "", "发文字号", "")
     yield _tall("标题"), _label(title_of(form, report), columns=5)
     yield _label("主送"), _blank(5)
-    yield _label("抄送"), _blank(5)
-    yield _tall("附件"), _blank(5)
+    yield _label("抄送"), _label(paper.copies_to, columns=5)
+    yield _tall("附件"), _label(paper.enclosures, columns=5)
     yield _label("公开属性"), _label("主动公开 □　　依申请公开 □　　不予公开 □", columns=5)
     yield _tall("备注"), _blank(5)
 

@@ -62,7 +62,7 @@ def sheet_of(document: Document, name: str) -> Outline:
         return proof_sheet(form, report, document.evaluation, printed, when)
     if name == "proof":
         return proof_cover(form, report, document.evaluation, page)
-    return approval_sheet(form, report, page)
+    return approval_sheet(form, report, page, document.paper)
 
 
 def print_report(outline: Outline, parent: QWidget | None = None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
 from govinfo_desktop.layout.cells import words_in
@@ -47,6 +48,14 @@ def test_the_approval_sheet_says_what_is_to_be_signed_and_who_wrote_it():
     assert outline.title == "示例市人民政府发文稿纸"
     assert "示例市人民政府2024年政府信息公开工作年度报告" in printed
     assert {"示例市政务公开科", "000-00000000"} <= set(printed)
+
+
+def test_the_approval_sheet_names_copies_and_enclosures_that_are_wanted():
+    form = catalogue().forms["national-2021"]
+    report = Report(form_id=form.id, texts=TEXTS)
+    paper = Paper(copies_to="市档案馆", enclosures="统计表\n名单")
+    printed = words(approval_sheet(form, report, form.page, paper))
+    assert {"市档案馆", "统计表名单"} <= set(printed)
 
 
 def test_the_proof_cover_lists_what_is_to_be_read_and_how_the_draft_stands():
