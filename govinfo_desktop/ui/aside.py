@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStackedWidget
 
 
@@ -33,12 +34,6 @@ class AsidePage(QWidget):
         self.back = QPushButton("返回填写（Esc）")
         self.back.setAccessibleName("返回填写")
         self.back.clicked.connect(self.done)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape),
-            self,
-            self.done.emit,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         row = QHBoxLayout()
         row.addWidget(self.head, 1)
         row.addWidget(self.back)
@@ -47,6 +42,13 @@ class AsidePage(QWidget):
         self.column.setSpacing(10)
         self.column.addLayout(row)
         self.column.addWidget(self.about)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
     def enter(self) -> None:
         """Take the keys to the page."""

@@ -91,6 +91,11 @@ class Desk(QWidget):
         self._on.clicked.connect(lambda: self.turn(1))
         self.pages.turn_to(self.pages.parts[0])
 
+    @property
+    def document(self) -> Document:
+        """The report on the desk."""
+        return self._document
+
     def turn(self, step: int) -> None:
         """Go some parts on, or back."""
         part = self.pages.neighbour(step)

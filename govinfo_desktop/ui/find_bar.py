@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from govinfo_desktop.core.search import Match, find, replaceable, replaced
 
@@ -146,3 +155,10 @@ def _button(words: str, deed: object) -> QPushButton:
     button.setAutoDefault(False)
     button.clicked.connect(deed)
     return button
+
+
+def selected_words() -> str:
+    """Return what is selected in the passage one is in, if it stands in one line."""
+    focus = QApplication.focusWidget()
+    words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
+    return "" if "\u2029" in words else words

@@ -8,31 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QMainWindow,
-    QMessageBox,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from govinfo_desktop import __version__
-from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.session import Saved, Session
-from govinfo_desktop.ui import help_window
+from govinfo_desktop.ui.about_page import AboutPage
+from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.aside import Aside
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.boxes import gives_up_changes
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.figures_page import FiguresPage
-from govinfo_desktop.ui.form_view import REVIEW
+from govinfo_desktop.ui.find_bar import selected_words
+from govinfo_desktop.ui.help_topics import topic_of
 from govinfo_desktop.ui.help_window import HelpWindow
+from govinfo_desktop.ui.history_page import HistoryPage
 from govinfo_desktop.ui.key_list import KeyList
-from govinfo_desktop.ui.language import name_buttons, set_text_size
 from govinfo_desktop.ui.menus import Menus
 from govinfo_desktop.ui.new_report import DRAFTS, NewReport
 from govinfo_desktop.ui.notice import Notice
@@ -44,7 +41,7 @@ from govinfo_desktop.ui.recovering import Recovering
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
-from govinfo_desktop.ui.style import BODY_POINTS
+from govinfo_desktop.ui.text_size import STEP, resize_text, show_text_size, text_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +53,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 NAME = "政府信息公开年度报告"
-TEXT_STEP = 10
-SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +71,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(office)
         self.guide = NewReport(office)
         self.settings_page = SettingsPage(office)
+        self.form_files = AddForm(office)
         self._stack = QStackedWidget()
         self._aside = Aside(self._stack)
         self.state = StateBar()
@@ -124,6 +120,11 @@ class MainWindow(QMainWindow):
         elif self._put_away():
             self.notice.hide()
             self._opening.open(path)
+
+    def add_form(self) -> None:
+        """Show the forms there are, and let the clerk add one from a file."""
+        self._stack.setCurrentWidget(self.form_files)
+        self.form_files.enter()
 
     def save_now(self) -> None:
         """Save at once what is saved by itself anyway."""
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
     def find_words(self) -> None:
         """Find words anywhere in the report, starting with those selected."""
         if desk := self._at_desk():
-            desk.finder.open_bar(_selected_words())
+            desk.finder.open_bar(selected_words())
 
     def find_next(self) -> None:
         """Go to the next place of the words."""
@@ -273,6 +274,11 @@ class MainWindow(QMainWindow):
         if desk := self._at_desk():
             desk.show_panel(not desk.panel.isVisible())
 
+    def show_history(self) -> None:
+        """Show the earlier states of the draft, to look at and to bring back."""
+        if self._document is not None and self.path is not None:
+            self._aside.show(HistoryPage(self._document, self.path, self._office.history))
+
     def show_figures(self) -> None:
         """Show the year's figures as charts."""
         if self._document is not None:
@@ -280,11 +286,11 @@ class MainWindow(QMainWindow):
 
     def larger_text(self) -> None:
         """Make all words larger."""
-        self._resize_text(self._text_size() + TEXT_STEP)
+        self._resize_text(text_size(self._office) + STEP)
 
     def smaller_text(self) -> None:
         """Make all words smaller."""
-        self._resize_text(self._text_size() - TEXT_STEP)
+        self._resize_text(text_size(self._office) - STEP)
 
     def usual_text(self) -> None:
         """Give all words their usual size."""
@@ -300,7 +306,7 @@ class MainWindow(QMainWindow):
         """Open the manual at what one is doing."""
         if self._help is None:
             self._help = HelpWindow(self)
-        self._help.open_at(self._topic())
+        self._help.open_at(topic_of(self._stack.currentWidget()))
 
     def find_deed(self) -> None:
         """Find an action by its name, and do it."""
@@ -313,15 +319,8 @@ class MainWindow(QMainWindow):
         KeyList(self).exec()
 
     def about(self) -> None:
-        """Say what this is."""
-        box = QMessageBox(self)
-        box.setWindowTitle("关于本软件")
-        box.setText(
-            f"<h3>{NAME}</h3>版本 {__version__}<br><br>填写、核对、排版政府信息公开工作年度报告，"
-            "全部在本机进行，不连接网络。"
-        )
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        name_buttons(box).exec()
+        """Say what this is, of what it is made, and under which licences."""
+        AboutPage(self).show()
 
     # What the window does by itself
 
@@ -392,6 +391,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.guide)
         self._stack.addWidget(self.settings_page)
+        self._stack.addWidget(self.form_files)
         self.setCentralWidget(centre)
         self.setStatusBar(self.state)
         self.setMinimumSize(880, 480)
@@ -405,6 +405,7 @@ class MainWindow(QMainWindow):
         self.guide.cancelled.connect(self.show_start)
         self.settings_page.changed.connect(self._take_settings)
         self.settings_page.done.connect(self._go_back)
+        self.form_files.done.connect(self._go_back)
         self.state.findings_wanted.connect(self.show_findings)
         self._aside.left.connect(self._leave_aside)
 
@@ -546,27 +547,9 @@ class MainWindow(QMainWindow):
             self._put_on_desk(self._document)
             self.desk.pages.turn_to(part)
 
-    def _topic(self) -> str:
-        """Return the topic of the manual that goes with the page one is on."""
-        if self._stack.currentWidget() is self.settings_page:
-            return help_window.SETTINGS
-        if self.desk is None or self._document is None:
-            return help_window.START
-        if self.desk.panel.isAncestorOf(QApplication.focusWidget() or self):
-            return help_window.FINDINGS
-        part = self.desk.pages.part
-        if part == REVIEW:
-            return help_window.PRINT
-        if part == PARTICULARS:
-            return help_window.PARTICULARS
-        section = next(one for one in self._document.form.sections if one.id == part)
-        return help_window.TABLES if section.tables else help_window.PASSAGES
-
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            set_text_size(app, BODY_POINTS * self._text_size() / 100)
+        show_text_size(self._office)
         if self._document is not None:
             self._office.equip(self._document)
             self._document.changed.emit()
@@ -597,20 +580,6 @@ class MainWindow(QMainWindow):
             self._was_locked = is_locked
             self._menus.show_needs(self._document)
 
-    def _text_size(self) -> int:
-        return self._office.settings.text_size or 100
-
     def _resize_text(self, percent: int) -> None:
-        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            set_text_size(app, BODY_POINTS * percent / 100)
-        self._office.remember(replace(self._office.settings, text_size=percent))
+        resize_text(self._office, percent)
         self._dress_anew()
-
-
-def _selected_words() -> str:
-    """Return what is selected in the passage one is in, if it stands in one line."""
-    focus = QApplication.focusWidget()
-    words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
-    return "" if "\u2029" in words else words

@@ -1,0 +1,154 @@
+"""What differs between an earlier state of a draft and the present one, in words and side by side.
+
+Places are called what the clerk sees in the window, never by their ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.core.difference import difference
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.words import part_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.style import Colours
+
+AROUND = 40
+"""How many characters of a passage are shown on either side of what differs."""
+LONGEST = 2000
+BLANK = "（空）"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Differs:
+    """One place that is not what it was: its name, what stood there, and what stands there now."""
+
+    place: str
+    then: str
+    now: str
+
+
+def differences(form: Form, then: Draft, now: Draft) -> tuple[Differs, ...]:
+    """Return what differs: entries in order of the form, then explanations, tables, notes."""
+    old, new = then.report, now.report
+    order, places = form.order, _Places(form, now)
+    names = sorted({*old.texts, *new.texts}, key=lambda name: order.get(name, len(order)))
+    unprinted = (dict.fromkeys(one.left_out, "不印") for one in (old, new))
+    return (
+        *_unlike(names, places.field, places.shown(old.texts), places.shown(new.texts)),
+        *_unlike(None, places.reason, old.explanations, new.explanations),
+        *_unlike(None, places.table, *unprinted),
+        *_unlike(None, places.note, then.notes, now.notes),
+        *_paper(then, now),
+    )
+
+
+def differences_html(found: Iterable[Differs], colours: Colours) -> str:
+    """Return the page: place, then, now; what differs is marked by its ground and underlined."""
+    head = "".join(f"<th align='left'>{words}</th>" for words in ("位置", "那时", "现在"))
+    rows = "".join(_row(one, colours) for one in found)
+    return (
+        f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "
+        f"style='border-collapse:collapse;border-color:{colours.line.name()}'>"
+        f"<tr style='background:{colours.head.name()}'>{head}</tr>{rows}</table>"
+    )
+
+
+class _Places:
+    """What the fields, explanations and tables of one report are called."""
+
+    def __init__(self, form: Form, draft: Draft) -> None:
+        self._form = form
+        self._titles = part_titles(form, draft.report)
+        self._choices = {
+            (field.id, value): words
+            for field in form.fields.values()
+            for value, words in field.choices
+        }
+
+    def field(self, name: str) -> str:
+        """Return what a field is called."""
+        field = self._form.fields.get(FieldId(name))
+        if field is None:
+            return "本格式没有的内容"
+        section = self._form.section_of(field.id)
+        if section is None:
+            return f"基本信息：{field.name}"
+        if field.id == section.text_id:
+            return self._titles[section.id]
+        if field.id == section.title_id:
+            return field.name
+        table = next((one for one in section.tables if field.id in one.fields), None)
+        return f"{(table and table.title) or self._titles[section.id]}：{field.name}"
+
+    def shown(self, texts: Mapping[FieldId, str]) -> dict[FieldId, str]:
+        """Return the texts as the window shows them: a choice by its words."""
+        return {name: self._choices.get((name, text), text) for name, text in texts.items()}
+
+    def reason(self, key: str) -> str:
+        """Return what an explanation is called."""
+        _, found, name = key.partition("@")
+        return f"说明理由（{self.field(name)}）" if found else "说明理由"
+
+    def table(self, name: str) -> str:
+        """Return what the printing of a table is called."""
+        table = self._form.tables.get(name)
+        return f"{table.title or table.caption if table else '表格'}：是否印出"
+
+    def note(self, name: str) -> str:
+        """Return what a note is called."""
+        return f"备注（{self.field(name)}）"
+
+
+def _unlike(
+    names: Iterable[str] | None,
+    place_of: Callable[[str], str],
+    then: Mapping[Any, str],
+    now: Mapping[Any, str],
+) -> Iterator[Differs]:
+    """Yield the names under which something else stands now; all that there are for None."""
+    for name in sorted({*then, *now}) if names is None else names:
+        before, after = then.get(name, ""), now.get(name, "")
+        if before != after:
+            yield Differs(place=place_of(name), then=before, now=after)
+
+
+def _paper(then: Draft, now: Draft) -> Iterator[Differs]:
+    if then.options.paper != now.options.paper:
+        yield Differs(place="版式和印制要求", then="当时的设定", now="现在的设定")
+
+
+def _row(one: Differs, colours: Colours) -> str:
+    found = difference(one.then, one.now)
+    stretches = (
+        _stretch(one.then, found.start, found.end, colours.left_ground.name()),
+        _stretch(one.now, found.start, found.start + len(found.words), colours.right_ground.name()),
+    )
+    cells = "".join(f"<td width='38%' valign='top'>{words}</td>" for words in stretches)
+    return f"<tr><td valign='top'>{escape(one.place)}</td>{cells}</tr>"
+
+
+def _stretch(text: str, start: int, end: int, ground: str) -> str:
+    """Return what differs of a text, with some characters around it."""
+    if not text:
+        return f"<i>{BLANK}</i>"
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    marked = text[start : min(end, start + LONGEST)]
+    cut = "……" if end > start + LONGEST else ""
+    shown = (
+        ("……" if left else "") + _escaped(text[left:start]),
+        f"<u style='background:{ground}'>{_escaped(marked)}{cut}</u>" if marked else "",
+        _escaped(text[end:right]) + ("……" if right < len(text) else ""),
+    )
+    return "".join(shown)
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,163 @@
+"""The earlier states of a draft: what differs from now, in words, and bringing one back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.storage.drafts import draft_to_bytes
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.history_words import differences, differences_html
+from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.restoring import restore
+from govinfo_desktop.ui.style import LIGHT
+
+CELL = FieldId("applications.new_received.natural_person")
+PASSAGE = FieldId("overview")
+
+
+@pytest.fixture
+def window(qapp, qtbot, tmp_path, draft):
+    """Return a window in which a draft was changed and saved once."""
+    file = tmp_path / "示例局2024.ndbg"
+    file.write_bytes(draft_to_bytes(draft))
+    made = MainWindow(furnished())
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made.show()
+    made.open_path(file)
+    made.document.enter({CELL: "13", PASSAGE: "现在的文字。"}, "填写")
+    made.flush()
+    return made
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.show_history()
+    return window._aside.page
+
+
+def told(page, row=0):
+    return page.list.item(row).text()
+
+
+def test_each_state_says_when_it_was_kept_and_how_different_it_is(page, qtbot):
+    qtbot.waitUntil(lambda: "与现在有 2 处不同" in told(page))
+    assert "年" in told(page)
+
+
+def test_what_differs_stands_side_by_side_under_the_names_of_the_window(page):
+    text = page.paper.toPlainText()
+    assert "表三：新收·自然人" in text
+    assert "13" in text
+    assert "现在的文字。" in text
+    assert "applications" not in text
+    assert "（空）" in text
+
+
+def test_restoring_brings_everything_back_in_one_step_that_can_be_undone(page, window):
+    document = window.document
+    steps = document.undo_stack.count()
+    page.restore.click()
+    assert document.report.text(CELL) == ""
+    assert document.report.text(PASSAGE) == ""
+    assert document.undo_stack.count() == steps + 1
+    assert not page.restore.isEnabled()
+    assert "完全相同" in page.paper.toPlainText()
+    window.undo()
+    assert document.report.text(CELL) == "13"
+    assert document.report.text(PASSAGE) == "现在的文字。"
+
+
+def test_the_step_is_named_in_the_menu(page, window):
+    page.restore.click()
+    assert "恢复到" in window.actions_by_name["undo"].text()
+
+
+def test_the_notice_takes_the_restoring_back(page, window):
+    page.restore.click()
+    page.notice.buttons[0].click()
+    assert window.document.report.text(CELL) == "13"
+
+
+def test_a_restored_state_is_saved(page, window, qtbot):
+    page.restore.click()
+    window.flush()
+    assert furnished().open(window.path).draft.report.text(CELL) == ""
+
+
+def test_escape_goes_back_to_the_page_one_was_on(page, window, qtbot):
+    window.desk.pages.turn_to("applications")
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert window.centralWidget().isAncestorOf(window.desk)
+    assert window._stack.currentWidget() is window.desk
+    assert window.desk.pages.part == "applications"
+    assert window._aside.page is None
+
+
+def test_going_to_a_finding_leaves_the_page(page, window):
+    window.next_finding()
+    assert window._stack.currentWidget() is window.desk
+
+
+def test_a_state_that_cannot_be_read_is_one_sentence(window, page):
+    for generation in furnished().history.generations(window.path):
+        generation.path.write_bytes(b"{")
+    window.show_history()
+    shown = window._aside.page
+    assert "已损坏" in shown.paper.toPlainText() or "不完整" in shown.paper.toPlainText()
+    assert not shown.restore.isEnabled()
+
+
+def test_a_draft_without_states_says_so(qapp, qtbot, tmp_path, draft):
+    file = tmp_path / "新.ndbg"
+    file.write_bytes(draft_to_bytes(draft))
+    window = MainWindow(furnished())
+    qtbot.addWidget(window, before_close_func=lambda it: it.abandon())
+    window.open_path(file)
+    window.show_history()
+    assert "还没有历史版本" in window._aside.page.about.text()
+
+
+def test_a_draft_that_may_only_be_looked_at_is_not_restored(page, window):
+    window.document.make_read_only("只能查看。")
+    assert not page.restore.isEnabled()
+    said = []
+    window.document.said.connect(said.append)
+    restore(window.document, page._draft_of(page.list.item(0)), "恢复")
+    assert window.document.report.text(CELL) == "13"
+    assert said == ["只能查看。"]
+
+
+def test_explanations_notes_and_tables_left_out_come_back_too(document, draft):
+    document.explain("fee_without_cases@fee_amount", "县里统一代收。")
+    document.note(CELL, "问过档案室")
+    document.leave_out(["remedies"])
+    document.print_as({"seal": "none"})
+    changed = document.draft
+    places = {one.place for one in differences(document.form, draft, changed)}
+    assert len(places) == 4
+    assert not any("@" in place or "." in place for place in places)
+    restore(document, draft, "恢复")
+    assert document.draft.report == draft.report
+    assert document.draft.notes == draft.notes
+    assert document.draft.options == draft.options
+    document.undo()
+    assert document.draft.report == changed.report
+    assert document.draft.notes == changed.notes
+
+
+def test_a_choice_is_shown_in_words(document, draft):
+    document.enter({FieldId("kind"): "township_government"}, "填写")
+    found = differences(document.form, draft, document.draft)
+    assert [one.now for one in found] != ["township_government"]
+
+
+def test_only_the_stretch_that_differs_of_a_long_passage_is_shown(document, draft):
+    text = "甲" * 100_000 + "旧" + "乙" * 90_000
+    document.enter({PASSAGE: text}, "填写")
+    before = document.draft
+    document.enter({PASSAGE: text.replace("旧", "新")}, "填写")
+    html = differences_html(differences(document.form, before, document.draft), LIGHT)
+    assert len(html) < 3000
+    assert "旧" in html
+    assert "新" in html
