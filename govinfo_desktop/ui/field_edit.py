@@ -13,6 +13,8 @@ from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.form import Field, FieldId
     from govinfo_desktop.ui.document import Document
@@ -119,8 +121,17 @@ class FieldEdit(QWidget):
         column.addWidget(self._why)
         column.addWidget(self._finding)
         self.setFocusProxy(self.editor)
-        document.changed.connect(self._show_finding)
+        document.changed.connect(self._follow)
         self._show_finding()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another page was shown."""
+        super().showEvent(event)
+        self._show_finding()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show_finding()
 
     def _show_finding(self) -> None:
         show_first_finding(self._finding, self._document, self._field.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.ui.document import Document
 
-PART = int(Qt.ItemDataRole.UserRole)
-PROGRESS = PART + 1
+PROGRESS = int(Qt.ItemDataRole.UserRole)
 WIDTH = 236
 
 
@@ -85,7 +84,7 @@ class Hub(QWidget):
             self.list.setCurrentRow(-1)
             return
         for item in self._items():
-            if item.data(PART) == part:
+            if item.part == part:
                 self.list.setCurrentItem(item)
 
     def show_report(self) -> None:
@@ -95,28 +94,52 @@ class Hub(QWidget):
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
         self._days.setText(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
-        for item in self._items():
-            progress = self._document.progress[item.data(PART)]
-            words = [stage_of(progress), still_to_do(progress)]
-            title = titles[item.data(PART)]
-            told = "，".join(word for word in (title, *words) if word)
-            if item.data(PROGRESS) != progress or item.text() != title:
-                item.setText(title)
-                item.setData(PROGRESS, progress)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        for row, item in enumerate(self._items()):
+            progress = self._document.progress[item.part]
+            if (item.title, item.progress) != (titles[item.part], progress):
+                self._tell(row, item, titles[item.part], progress)
+
+    def _tell(self, row: int, item: PartItem, title: str, progress: Progress) -> None:
+        """Tell an item its news: only its own place is painted, unless it needs more lines."""
+        height = self.list.sizeHintForRow(row)
+        item.title, item.progress = title, progress
+        self.list.update(self.list.indexFromItem(item))
+        if self.list.sizeHintForRow(row) != height:
+            self.list.scheduleDelayedItemsLayout()
 
     def _fill(self) -> None:
+        titles = part_titles(self._document.form, self._document.report)
         for part, progress in self._document.progress.items():
-            item = QListWidgetItem()
-            item.setData(PART, part)
-            item.setData(PROGRESS, progress)
-            self.list.addItem(item)
+            self.list.addItem(PartItem(part, titles[part], progress))
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
+    def _items(self) -> list[PartItem]:
+        found = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in found if isinstance(item, PartItem)]
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(PART))
+        if isinstance(item, PartItem):
+            self.chosen.emit(item.part)
+
+
+class PartItem(QListWidgetItem):
+    """One part in the list. It keeps its data itself: a list told of a change lays out anew."""
+
+    def __init__(self, part: str, title: str, progress: Progress) -> None:
+        super().__init__()
+        self.part = part
+        self.title = title
+        self.progress = progress
+
+    def data(self, role: int) -> Any:
+        """Return the title, the progress, or both in words for a screen reader."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title
+        if role == PROGRESS:
+            return self.progress
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = (self.title, stage_of(self.progress), still_to_do(self.progress))
+            return "，".join(word for word in words if word)
+        return super().data(role)
 
 
 class PartPainter(WrappedPainter):

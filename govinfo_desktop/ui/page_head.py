@@ -11,6 +11,8 @@ from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
 
@@ -47,8 +49,17 @@ class PageHead(QWidget):
         column.addLayout(row)
         if section is not None:
             self._offer_titles(section, column)
-        document.changed.connect(self.show_report)
+        document.changed.connect(self._follow)
         self.show_report()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another page was shown."""
+        super().showEvent(event)
+        self.show_report()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.show_report()
 
     def show_report(self) -> None:
         """Show the title as it will be printed, and the section's state."""
