@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId, Form
 
 NUMBER_CAP = 40
+LINE_CAP = 200  # particulars and headings: they stand in the title, which has one page at most
 TEXT_CAP = 2_000
 PASSAGE_CAP = 200_000
 MARKS_ON_ONE_CHARACTER = 30
@@ -63,6 +64,7 @@ class Limits:
 
 
 NUMBER = Limits(longest=NUMBER_CAP, is_number=True)
+LINE = Limits(longest=LINE_CAP)
 TEXT = Limits(longest=TEXT_CAP)
 PASSAGE = Limits(longest=PASSAGE_CAP, many_lines=True)
 
@@ -114,7 +116,10 @@ def limits_of(form: Form, name: FieldId) -> Limits:
     field = form.fields.get(name)
     if field is None or (section is not None and name == section.text_id):
         return PASSAGE
-    return TEXT if field.entry in (Entry.TEXT, Entry.CHOICE) else NUMBER
+    if field.entry not in (Entry.TEXT, Entry.CHOICE):
+        return NUMBER
+    is_line = section is None or name == section.title_id
+    return LINE if is_line else TEXT
 
 
 def sanitise_texts(

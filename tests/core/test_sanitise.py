@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_desktop.core.form import Entry, FieldId
 from govinfo_desktop.core.sanitise import (
+    LINE,
     NUMBER,
     PASSAGE,
     TEXT,
     Limits,
     is_clean_change,
+    limits_of,
     sanitise,
 )
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.paths import resources_folder
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]))
 
@@ -141,3 +146,23 @@ def test_a_key_in_a_long_passage_is_clean_and_a_control_character_is_not():
     assert is_clean_change(before, before[:1000] + "的" + before[1000:])
     assert not is_clean_change(before, before[:1000] + "\x01" + before[1000:])
     assert not is_clean_change("文" * 200_000, "文" * 200_001)
+
+
+def test_each_kind_of_field_has_its_own_limit() -> None:
+    form = load_catalogue(resources_folder()).form("national-2021")
+    limits = {
+        "applications.new_received.company": NUMBER,
+        "fee_amount": NUMBER,
+        "organ": LINE,
+        "kind": LINE,
+        "overview": PASSAGE,
+    }
+    assert {name: limits_of(form, FieldId(name)) for name in limits} == limits
+
+
+def test_the_limit_of_a_text_cell_lies_between() -> None:
+    form = load_catalogue(resources_folder()).form("jiaojiang-2011")
+    cells = [name for table in form.tables.values() for name in table.fields]
+    texts = [name for name in cells if form.fields[name].entry is Entry.TEXT]
+    assert texts
+    assert all(limits_of(form, name) == TEXT for name in texts)
