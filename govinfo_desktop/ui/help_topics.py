@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.ui import help_window
+from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.form_view import REVIEW
+from govinfo_desktop.ui.history_page import HistoryPage
 from govinfo_desktop.ui.settings_page import SettingsPage
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+_OF_PAGES: dict[type[QWidget], str] = {
+    SettingsPage: help_window.SETTINGS,
+    FiguresPage: help_window.LEADER,
+    HistoryPage: help_window.NEXT_YEAR,
+    AddForm: help_window.FORMS,
+}
 
 
 def topic_of(page: QWidget | None) -> str:
     """Return the topic that goes with the page that the window shows."""
     if isinstance(page, Desk):
         return _topic_of_desk(page)
-    if isinstance(page, SettingsPage):
-        return help_window.SETTINGS
-    if isinstance(page, FiguresPage):
-        return help_window.PRINT
+    for kind, topic in _OF_PAGES.items():
+        if isinstance(page, kind):
+            return topic
     return help_window.START
 
 
@@ -34,7 +37,7 @@ def _topic_of_desk(desk: Desk) -> str:
         return help_window.FINDINGS
     part = desk.pages.part
     if part == REVIEW:
-        return help_window.PRINT
+        return help_window.FINAL
     if part == PARTICULARS:
         return help_window.PARTICULARS
     section = next((one for one in desk.document.form.sections if one.id == part), None)

@@ -19,8 +19,12 @@ from govinfo_desktop.paths import help_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-START, PARTICULARS, PASSAGES, TABLES = "01-start", "02-particulars", "03-passages", "04-tables"
-FINDINGS, PRINT, SETTINGS, QUESTIONS = "05-findings", "06-print", "07-settings", "08-questions"
+    from PySide6.QtCore import QUrl
+
+START, PARTICULARS, TABLES, PASSAGES = "01-start", "03-particulars", "04-tables", "05-passages"
+FINDINGS, LEADER, FINAL, PRINT = "06-findings", "07-leader", "09-final", "10-print"
+NEXT_YEAR, SETTINGS, FORMS = "11-next-year", "12-settings", "14-forms"
+QUESTIONS = "15-questions"
 TOPIC = int(Qt.ItemDataRole.UserRole)
 
 
@@ -39,6 +43,7 @@ class HelpWindow(QDialog):
         self.page = QTextBrowser()
         self.page.setAccessibleName("帮助内容")
         self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._follow)
         for topic, text in read_manual().items():
             item = QListWidgetItem(text.split("\n", 1)[0].lstrip("# "))
             item.setData(TOPIC, (topic, text))
@@ -49,13 +54,19 @@ class HelpWindow(QDialog):
         row.addWidget(self.page, 1)
 
     def open_at(self, topic: str) -> None:
-        """Show a topic."""
-        for row in range(self.topics.count()):
-            if self.topics.item(row).data(TOPIC)[0] == topic:
-                self.topics.setCurrentRow(row)
+        """Show a topic, and bring the window to the front."""
+        self._choose(topic)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _choose(self, topic: str) -> None:
+        for row in range(self.topics.count()):
+            if self.topics.item(row).data(TOPIC)[0] == topic:
+                self.topics.setCurrentRow(row)
+
+    def _follow(self, link: QUrl) -> None:
+        self._choose(link.toString().removesuffix(".md"))
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -1,20 +1,48 @@
 """The manual, the list of keys and the finder of actions: none forgets anything."""
 
+import dataclasses
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout, QTableWidget
 
+from govinfo_desktop.core.paper import WISHES
+from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
+from govinfo_desktop.storage.settings import Settings
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.deeds import DEEDS
-from govinfo_desktop.ui.help_window import QUESTIONS, TABLES, HelpWindow, read_manual
-from govinfo_desktop.ui.key_list import KeyList
+from govinfo_desktop.ui.help_window import (
+    FORMS,
+    PRINT,
+    QUESTIONS,
+    SETTINGS,
+    TABLES,
+    HelpWindow,
+    read_manual,
+)
+from govinfo_desktop.ui.key_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.palette import Palette
-from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.paper_rows import OF_A_REPORT
+from govinfo_desktop.ui.settings_page import OF_ONE_YEAR, SettingsPage
+
+# What the manual calls each thing that is kept; a new setting has no line here yet.
+KEPT = {
+    "recent": "最近的草稿",
+    "last_folder": "上次打开的文件夹",
+    "export_folder": "上次导出的文件夹",
+    "window": "窗口的位置和大小",
+    "deadline": "本单位自定的公布期限",
+    "text_size": "文字大小",
+    "agency": "本单位",
+    "paper": "版式和印制",
+    "fonts_told": "缺哪些字体已经告诉过",
+    "others": "",
+}
+LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +63,23 @@ def plain(words):
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.id)
 def test_every_action_is_in_the_manual_with_its_key(deed, manual):
-    text = manual.replace(" ", "")
-    assert plain(deed.words) in text
-    assert deed.key.replace(" ", "") in text
+    rows = [line.replace(" ", "") for line in manual.splitlines() if line.startswith("|")]
+    key = deed.key.replace(" ", "")
+    assert any(row.startswith(f"|{plain(deed.words)}") and f"|{key}|" in row for row in rows)
 
 
-def test_every_setting_is_in_the_manual(manual, qapp, qtbot):
+@pytest.mark.parametrize(("key", "what"), TABLE_KEYS + PASSAGE_KEYS, ids=lambda words: words[:12])
+def test_every_key_of_tables_and_passages_is_in_the_manual(key, what, manual):
+    rows = [line for line in manual.splitlines() if line.startswith(f"| {key} |")]
+    assert any(without_marks(what)[:6] in without_marks(row) for row in rows)
+
+
+def without_marks(words):
+    return re.sub(r"[ “”。，、；]", "", words)
+
+
+def test_every_setting_is_in_the_manual(qapp, qtbot):
+    text = read_manual()[SETTINGS]
     page = SettingsPage(furnished())
     qtbot.addWidget(page)
     rows = page.findChildren(QFormLayout)[0]
@@ -50,7 +89,65 @@ def test_every_setting_is_in_the_manual(manual, qapp, qtbot):
         if rows.itemAt(row, QFormLayout.ItemRole.LabelRole)
     ]
     assert len(labels) > 10
-    assert [label for label in labels if label and plain(label) not in manual] == ["草稿存放在"]
+    assert [label for label in labels if label and plain(label) not in text] == []
+
+
+def test_everything_that_is_kept_is_in_the_manual():
+    text = read_manual()[SETTINGS]
+    assert {field.name for field in dataclasses.fields(Settings)} == set(KEPT)
+    assert [words for words in KEPT.values() if words not in text] == []
+    names = [field.name for field in PARTICULARS if field.id not in OF_ONE_YEAR]
+    assert [name for name in names if name not in text] == []
+
+
+@pytest.mark.parametrize("wish", OF_A_REPORT, ids=lambda wish: wish.name)
+def test_every_wish_for_the_paper_is_in_the_manual_with_its_usual(wish):
+    name = plain(wish.words)
+    rows = [line for line in read_manual()[SETTINGS].splitlines() if line.startswith("|")]
+    usual = wish.choices[0][1].replace(" ", "") if wish.choices else ""
+    assert any(name in row and usual in row.replace(" ", "") for row in rows)
+
+
+def test_every_wish_can_be_entered_somewhere():
+    assert {wish.name for wish in OF_A_REPORT} == set(WISHES)
+
+
+def test_every_link_leads_to_a_page():
+    pages = read_manual()
+    links = [target for text in pages.values() for _, target in LINK.findall(text)]
+    assert len(links) > 20
+    assert {link for link in links if link.removesuffix(".md") not in pages} == set()
+
+
+def test_every_page_can_be_reached_by_a_link_or_is_the_first():
+    pages = read_manual()
+    linked = {
+        target.removesuffix(".md") for text in pages.values() for _, target in LINK.findall(text)
+    }
+    assert set(pages) - linked <= {"01-start", "13-actions", QUESTIONS}
+
+
+def test_a_link_opens_its_page(qapp, qtbot):
+    shown = HelpWindow()
+    qtbot.addWidget(shown)
+    shown.open_at(QUESTIONS)
+    shown.page.anchorClicked.emit(QUrl("04-tables.md"))
+    assert shown.topics.currentItem().data(256)[0] == TABLES
+    assert "空白填 0" in shown.page.toPlainText()
+
+
+def test_every_page_says_what_it_is_about_first():
+    assert [name for name, text in read_manual().items() if not text.startswith("# ")] == []
+
+
+def test_the_forms_that_come_along_are_all_named(catalogue):
+    text = read_manual()[FORMS]
+    years = re.compile(r"（\d{4}—\d{4}年）$")
+    assert [
+        form.name
+        for form in catalogue.forms.values()
+        if years.sub("", form.name).split("（")[0] not in text
+    ] == []
 
 
 def test_twenty_questions_are_answered():
@@ -75,6 +172,20 @@ def test_help_opens_at_what_one_is_doing(window, qtbot, tmp_path, draft):
     shown = window.findChild(HelpWindow)
     assert shown.topics.currentItem().data(256)[0] == TABLES
     assert "空白填 0" in shown.page.toPlainText()
+    window.abandon()
+
+
+def test_help_opens_wherever_one_is(window, qtbot, tmp_path, draft):
+    file = tmp_path / "a.ndbg"
+    file.write_bytes(draft_to_bytes(draft))
+    window.open_path(file)
+    window.desk.show_paper()
+    window.show_help()
+    shown = window.findChild(HelpWindow)
+    assert shown.topics.currentItem().data(256)[0] == PRINT
+    window.add_form()
+    window.show_help()
+    assert shown.topics.currentItem().data(256)[0] == FORMS
     window.abandon()
 
 
