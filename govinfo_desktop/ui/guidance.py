@@ -105,7 +105,7 @@ class LastYear(QWidget):
         self.paper.setTabChangesFocus(True)
         self.paper.setAccessibleName("上年报告这一部分的文字")
         self.paper.setFixedHeight(self.paper.fontMetrics().lineSpacing() * LINES_OF_LAST_YEAR + 20)
-        self.whole = QPushButton("沿用上年全文")
+        self.whole = QPushButton("沿用上年文字")
         self.whole.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
         self.stretch = QPushButton("沿用选中的文字")
         self.stretch.setToolTip("先在上面选中一段，再把它放到这一部分光标所在的地方")

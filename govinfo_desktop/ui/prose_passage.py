@@ -269,6 +269,7 @@ def bring_into_view(widget: QWidget, place: QRect) -> None:
         paper = above.widget() if isinstance(above, QScrollArea) else None
         if isinstance(above, QScrollArea) and paper is not None and paper.isAncestorOf(widget):
             spot = QRect(widget.mapTo(paper, place.topLeft()), place.size())
-            above.ensureVisible(spot.center().x(), spot.bottom(), 0, place.height() + AROUND)
+            for edge in (spot.bottom(), spot.top()):
+                above.ensureVisible(spot.left(), edge, 0, AROUND)
             return
         above = above.parentWidget()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
@@ -414,3 +414,23 @@ def test_a_stretch_of_last_years_text_goes_where_the_cursor_is(last_year, with_l
     last_year.paper.setTextCursor(cursor)
     last_year.stretch.click()
     assert text_of(with_last_year) == "前做法照旧。后"
+
+
+def test_the_picker_is_scrolled_to_where_one_types(document, qtbot):
+    prose = ProseEditor(document, document.form.section_of(PASSAGE))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    qtbot.addWidget(area)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    above = QLabel()
+    above.setFixedHeight(400)
+    column.addWidget(above)
+    column.addWidget(prose)
+    area.setWidget(page)
+    area.resize(600, 300)
+    area.show()
+    prose.pick_figure()
+    line = prose.picker.line
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    assert line.visibleRegion().boundingRect() == line.rect()
