@@ -49,7 +49,7 @@ def proof_sheet(
         printed,
         blocks=tuple(_blocks(form, report, evaluation, printed, title, when)),
         page=_page(printed.page),
-        title=title,
+        title=f"{title}（{MARK}）",
         mark=MARK,
     )
 

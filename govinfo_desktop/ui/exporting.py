@@ -25,8 +25,13 @@ LONGEST_NAME = 80
 
 def proposed_name(document: Document, kind: ExportKind) -> str:
     """Return the file name that an export is proposed: the report's title."""
-    title = _UNFIT.sub("", title_of(document.form, document.report)).strip()
-    return f"{title[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
+    return file_name(title_of(document.form, document.report), kind)
+
+
+def file_name(title: str, kind: ExportKind) -> str:
+    """Return a name for a file of a kind that every system takes."""
+    fit = _UNFIT.sub("", title).strip()
+    return f"{fit[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
 
 
 def unprintable(document: Document) -> str:

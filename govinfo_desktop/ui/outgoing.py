@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.exporters.roles import ROLES
-from govinfo_desktop.storage.atomic import make_folder
+from govinfo_desktop.storage.atomic import make_folder, write_whole
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.ui.exporting import (
     export,
+    file_name,
     font_news,
     proposed_name,
     unprintable,
@@ -34,11 +36,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.notice import Deed, Notice
     from govinfo_desktop.ui.office import Office
 
+SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
 PACKED = "已导出交接包“{}”，里面有草稿和它的历史版本；在另一台电脑上用本软件打开即可。"
 
@@ -63,8 +67,16 @@ class Outgoing:
         self._unless_lacking(document, "仍然打印", lambda: self._print(document.outline()))
 
     def print_sheet(self, document: Document, name: str) -> None:
-        """Print a sheet that goes with the report: approval or proof."""
-        self._print(sheet_of(document, name))
+        """Print a sheet that goes with the report: approval, proof or figures; or keep it."""
+        outline = sheet_of(document, name)
+        kinds = [kind for kind in EXPORT_KINDS if kind.suffix in SHEETS_AS]
+        keep = [(f"存成 {kind.name}……", partial(self._keep, outline, kind)) for kind in kinds]
+        try:
+            done = "已送去打印" if print_report(outline, self._window) else "没有打印"
+        except GovinfoError as failure:
+            self._notice.warn(str(failure), *keep)
+            return
+        self._notice.hint(f"“{outline.title}”{done}，也可以存成文件。", *keep)
 
     def pack(self, draft: Path) -> None:
         """Put a saved draft and its earlier states into one file for another computer."""
@@ -124,6 +136,19 @@ class Outgoing:
             self._notice.warn(lacking, (words, deed), self._fonts)
         else:
             deed()
+
+    def _keep(self, outline: Outline, kind: ExportKind) -> None:
+        """Keep a sheet as a document."""
+        name = file_name(outline.title, kind)
+        path = self._ask_where(f"存成 {kind.name}", name, kind.name, kind.suffix)
+        if path is None:
+            return
+        try:
+            write_whole(path, kind.paint(outline).contents)
+        except GovinfoError as failure:
+            self._notice.warn(str(failure))
+            return
+        self._notice.tell(f"已存成“{path.name}”。", _open_folder_of(path))
 
     def _ask_where(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Ask for a file of a kind; None if the clerk thinks better of it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from govinfo_desktop import paths
@@ -208,6 +209,31 @@ def test_a_character_that_no_face_has_is_told_before_the_export(opened, tmp_path
     assert not (tmp_path / "out.pdf").exists()
     opened.notice.buttons[0].click()
     assert (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"), [("figures", "校对稿"), ("approval", "发文稿纸"), ("proof", "校对封面")]
+)
+def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
+    opened, tmp_path, monkeypatch, sheet, name
+):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    proposed = []
+
+    def answer(_, __, path, *___):
+        proposed.append(Path(path).name)
+        return str(tmp_path / "sheet"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    opened.print_sheet(sheet)
+    assert "没有可用的打印机" in opened.notice.text
+    for button in list(opened.notice.buttons):
+        opened.print_sheet(sheet)
+        again = [one for one in opened.notice.buttons if one.text() == button.text()]
+        again[0].click()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "sheet.docx").read_bytes().startswith(b"PK")
+    assert all(name in one for one in proposed)
 
 
 def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch):
