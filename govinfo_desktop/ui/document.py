@@ -47,6 +47,9 @@ LONG = 20_000
 """Characters of text from which on a report is judged only once the keys pause."""
 PAUSE_OF_KEYS = 250  # milliseconds
 
+# Without a limit, a day of 100,000 edits would keep 75 MiB (tests/reliability/soak.py).
+UNDO_STEPS = 500
+
 
 class Document(QObject):
     """A draft that is open. Widgets read it, change it by its methods, and listen to it.
@@ -82,6 +85,7 @@ class Document(QObject):
         self.office_paper = Paper()
         self.own_deadline = ""
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_OF_KEYS)
         self._pause.timeout.connect(self._judge)
         self._draft = draft

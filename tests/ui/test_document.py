@@ -2,6 +2,7 @@
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui import commands
+from govinfo_desktop.ui.document import UNDO_STEPS
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")
@@ -125,3 +126,9 @@ def test_a_very_long_report_is_judged_before_it_is_printed(document):
     document.enter({CELL: "13"}, "填写表格")
     tables = [block for block in document.outline().blocks if hasattr(block, "texts")]
     assert {table.texts[TOTAL] for table in tables if TOTAL in table.texts} == {"13"}
+
+
+def test_no_more_steps_can_be_undone_than_are_worth_keeping(document):
+    for number in range(UNDO_STEPS + 20):
+        document.enter({FieldId("phone"): str(number)}, "填写")
+    assert document.undo_stack.count() == UNDO_STEPS
