@@ -19,6 +19,7 @@ from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.sanitise import limits_of, sanitise
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
+from govinfo_desktop.storage.unreadable import DraftTooLarge
 from govinfo_desktop.ui.document import Document
 from tests.reliability.damage import sealed
 from tests.reliability.outcome import Outcome, timed
@@ -187,7 +188,10 @@ def _loaded(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
     del contents["sha256"]
     contents["texts"] = dict(texts)
     raw = sealed(contents)
-    report = draft_from_bytes(raw, "a").report
+    try:
+        report = draft_from_bytes(raw, "a").report
+    except DraftTooLarge:
+        raise _Refused from None
     cleaned = {name: sanitise(text, limits_of(form, name)).text for name, text in texts.items()}
     # A file is cleaned without knowing its form; the form's own limits come with the document.
     document = Document(form, Draft(report=Report(form_id=form.id)))
