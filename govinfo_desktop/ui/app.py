@@ -21,6 +21,7 @@ from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.failures import LastResort
+from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over, meeting_place
 from govinfo_desktop.ui.language import set_text_size, speak_chinese
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.office import Office
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Open the window, with a draft if one is named, and return the exit code."""
     app = application()
+    draft = Path(argv[0]).absolute() if argv else None
+    place = meeting_place()
+    answer = hand_over(place, draft)
+    if answer is Answer.TAKEN:
+        return 0
     try:
         office = furnished()
     except GovinfoError as failure:
@@ -45,11 +51,16 @@ def main(argv: Sequence[str]) -> int:
     last_resort.install()
     ending = Ending(window)
     app.commitDataRequest.connect(ending.save)
+    first = FirstWindow(place, window)
+    first.wanted.connect(window.come_forward)
+    if answer is Answer.NOBODY:
+        first.wait()
     window.show()
-    for name in argv[:1]:
-        window.open_path(Path(name).absolute())
+    if draft is not None:
+        window.open_path(draft)
     window.offer_recovery()
     code = app.exec()
+    first.leave()
     last_resort.remove()
     ending.remove()
     return code

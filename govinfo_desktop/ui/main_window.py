@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QMainWindow,
     QStackedWidget,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 NAME = "政府信息公开年度报告"
+A_MOMENT = 300  # milliseconds
 
 
 class MainWindow(QMainWindow):
@@ -346,6 +348,17 @@ class MainWindow(QMainWindow):
     def offer_recovery(self) -> None:
         """Offer what was open when the program ended without closing it."""
         self._recovering.offer()
+
+    def come_forward(self, draft: str) -> None:
+        """Come to the front, with a draft if one is named, once no box waits for an answer."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+        if draft and QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(A_MOMENT, self, lambda: self.come_forward(draft))
+        elif draft:
+            self.open_path(Path(draft))
 
     def say(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""

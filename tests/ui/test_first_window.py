@@ -1,0 +1,146 @@
+"""A second start: it hands its draft to the first window, and is not fooled by a dead one."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from govinfo_desktop.storage.drafts import draft_to_bytes
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over, meeting_place
+from govinfo_desktop.ui.main_window import MainWindow
+
+HAND_OVER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from govinfo_desktop.ui.first_window import hand_over
+app = QCoreApplication([])
+print(hand_over(sys.argv[1], Path(sys.argv[2])).name)
+"""
+DIE_LISTENING = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from govinfo_desktop.ui.first_window import FirstWindow
+app = QCoreApplication([])
+first = FirstWindow(sys.argv[1])
+assert first.wait()
+os._exit(9)
+"""
+
+
+@pytest.fixture
+def place(qapp):
+    return meeting_place()
+
+
+@pytest.fixture
+def first(place):
+    made = FirstWindow(place)
+    assert made.wait()
+    yield made
+    made.leave()
+
+
+def start(code, *arguments):
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_hands_its_draft_to_the_first(first, place, qtbot, tmp_path):
+    asked = []
+    first.wanted.connect(asked.append)
+    with start(HAND_OVER, place, tmp_path / "报告.ndbg") as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        assert second.stdout.read().strip() == "TAKEN"
+    assert asked == [str(tmp_path / "报告.ndbg")]
+
+
+def test_the_first_start_finds_nobody(place):
+    assert hand_over(place, None) is Answer.NOBODY
+
+
+def test_only_one_program_waits(first, place):
+    assert not FirstWindow(place).wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows vanish with their program")
+def test_a_socket_left_by_a_killed_program_is_taken_over(place, qtbot, tmp_path):
+    with start(DIE_LISTENING, place) as killed:
+        assert killed.wait() == 9
+    assert (Path(tempfile.gettempdir()) / place).exists()
+    assert hand_over(place, None) is Answer.NOBODY
+    first = FirstWindow(place)
+    assert first.wait()
+    with start(HAND_OVER, place, tmp_path / "a.ndbg") as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        assert second.stdout.read().strip() == "TAKEN"
+    first.leave()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a socket of Unix stands for one that hangs")
+def test_a_first_program_that_hangs_is_not_waited_for_longer_than_two_seconds(place):
+    with socket.socket(socket.AF_UNIX) as hanging:
+        file = Path(tempfile.gettempdir()) / place
+        hanging.bind(str(file))
+        hanging.listen()
+        before = time.monotonic()
+        assert hand_over(place, None) is Answer.SILENT
+        assert 1.5 < time.monotonic() - before < 3
+    file.unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="speaks to a socket of Unix")
+def test_nonsense_at_the_socket_opens_nothing(first, place, qtbot):
+    asked = []
+    first.wanted.connect(asked.append)
+
+    def babble() -> None:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(Path(tempfile.gettempdir()) / place))
+            line.sendall(b'{"open": 7}\n')
+            line.recv(10)
+
+    speaker = threading.Thread(target=babble)
+    speaker.start()
+    qtbot.waitUntil(lambda: not speaker.is_alive(), timeout=5000)
+    assert asked == []
+
+
+def test_another_folder_of_drafts_is_another_place(place, monkeypatch, tmp_path):
+    monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
+    assert meeting_place() != place
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    made = MainWindow(furnished())
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made.show()
+    return made
+
+
+def test_the_first_window_opens_what_the_second_was_asked_for(window, tmp_path, draft):
+    file = tmp_path / "a.ndbg"
+    file.write_bytes(draft_to_bytes(draft))
+    window.showMinimized()
+    window.come_forward(str(file))
+    assert not window.isMinimized()
+    assert window.path == file
+
+
+def test_a_box_that_waits_for_an_answer_is_answered_first(window, tmp_path, draft, qtbot):
+    file = tmp_path / "a.ndbg"
+    file.write_bytes(draft_to_bytes(draft))
+    box = QMessageBox(window)
+    box.open()
+    window.come_forward(str(file))
+    assert window.path is None
+    box.accept()
+    qtbot.waitUntil(lambda: window.path == file, timeout=2000)
