@@ -58,11 +58,11 @@ class Photographer:
         """Go from the first start to the finished report."""
         window = self._window
         window.new_report()
-        window.guide.organ.setText(self._texts["organ"])
-        window.guide.kind.setCurrentIndex(window.guide.kind.findData(self._texts["kind"]))
-        window.guide.year.setText(self._texts["year"])
+        window.side.guide.organ.setText(self._texts["organ"])
+        window.side.guide.kind.setCurrentIndex(window.side.guide.kind.findData(self._texts["kind"]))
+        window.side.guide.year.setText(self._texts["year"])
         self.take("new-report")
-        window.guide.make.click()
+        window.side.guide.make.click()
         self.take("particulars")
         document = window.document
         assert document is not None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.paths import fonts_folder
 from govinfo_desktop.ui.style import BODY_POINTS
@@ -31,14 +30,6 @@ SCREEN_FACES = (
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
 )
-_BUTTONS = {
-    QMessageBox.StandardButton.Ok: "确定",
-    QMessageBox.StandardButton.Cancel: "取消",
-    QMessageBox.StandardButton.Close: "关闭",
-    QMessageBox.StandardButton.Yes: "是",
-    QMessageBox.StandardButton.No: "否",
-    QMessageBox.StandardButton.Save: "保存",
-}
 
 
 def speak_chinese(app: QApplication) -> None:
@@ -68,11 +59,3 @@ def screen_face() -> str:
     number = QFontDatabase.addApplicationFont(str(fonts_folder() / BUNDLED_FACE))
     families = QFontDatabase.applicationFontFamilies(number)
     return families[0] if families else QFont().family()
-
-
-def name_buttons(box: QMessageBox) -> QMessageBox:
-    """Put Chinese words on a box's standard buttons, whatever translations are installed."""
-    for button, words in _BUTTONS.items():
-        if button in box.standardButtons():
-            box.button(button).setText(words)
-    return box

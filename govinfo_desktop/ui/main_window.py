@@ -20,7 +20,6 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.about_page import AboutPage
-from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.aside import Aside
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.boxes import gives_up_changes
@@ -32,14 +31,14 @@ from govinfo_desktop.ui.help_window import HelpWindow
 from govinfo_desktop.ui.history_page import HistoryPage
 from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.menus import Menus
-from govinfo_desktop.ui.new_report import DRAFTS, NewReport
+from govinfo_desktop.ui.new_report import DRAFTS
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import OPENABLE, Opening, dropped_draft
 from govinfo_desktop.ui.outgoing import Outgoing
 from govinfo_desktop.ui.palette import Palette
 from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.recovering import Recovering
-from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.side_pages import SidePages
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.text_size import STEP, resize_text, show_text_size, text_size
@@ -71,10 +70,8 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.notice = Notice()
         self.start = StartPage(office)
-        self.guide = NewReport(office)
-        self.settings_page = SettingsPage(office)
-        self.form_files = AddForm(office)
         self._stack = QStackedWidget()
+        self.side = SidePages(office, self._stack)
         self._aside = Aside(self._stack)
         self.state = StateBar()
         self._opening = Opening(office, self.notice, self._show_session)
@@ -125,8 +122,8 @@ class MainWindow(QMainWindow):
 
     def add_form(self) -> None:
         """Show the forms there are, and let the clerk add one from a file."""
-        self._stack.setCurrentWidget(self.form_files)
-        self.form_files.enter()
+        self._stack.setCurrentWidget(self.side.form_files)
+        self.side.form_files.enter()
 
     def save_now(self) -> None:
         """Save at once what is saved by itself anyway."""
@@ -300,9 +297,9 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Show the settings."""
-        self.settings_page.show_settings()
-        self._stack.setCurrentWidget(self.settings_page)
-        self.settings_page.agency["organ"].setFocus()
+        self.side.settings.show_settings()
+        self._stack.setCurrentWidget(self.side.settings)
+        self.side.settings.agency["organ"].setFocus()
 
     def show_help(self) -> None:
         """Open the manual at what one is doing."""
@@ -402,9 +399,6 @@ class MainWindow(QMainWindow):
         column.addLayout(holder)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
-        self._stack.addWidget(self.guide)
-        self._stack.addWidget(self.settings_page)
-        self._stack.addWidget(self.form_files)
         self.setCentralWidget(centre)
         self.setStatusBar(self.state)
         self.setMinimumSize(880, 480)
@@ -414,11 +408,10 @@ class MainWindow(QMainWindow):
         self.start.new_from_last_year.connect(self.new_from_last_year)
         self.start.open_file.connect(self.open_file)
         self.start.chosen.connect(self.open_path)
-        self.guide.made.connect(self._create)
-        self.guide.cancelled.connect(self.show_start)
-        self.settings_page.changed.connect(self._take_settings)
-        self.settings_page.done.connect(self._go_back)
-        self.form_files.done.connect(self._go_back)
+        self.side.made.connect(self._create)
+        self.side.cancelled.connect(self.show_start)
+        self.side.changed.connect(self._take_settings)
+        self.side.done.connect(self._go_back)
         self.state.findings_wanted.connect(self.show_findings)
         self._aside.left.connect(self._leave_aside)
 
@@ -432,8 +425,8 @@ class MainWindow(QMainWindow):
         if self._put_away():
             self.notice.hide()
             self.state.hide()
-            self._stack.setCurrentWidget(self.guide)
-            self.guide.begin(from_last_year=from_last_year)
+            self._stack.setCurrentWidget(self.side.guide)
+            self.side.guide.begin(from_last_year=from_last_year)
             self._menus.show_needs(self._document)
 
     def _create(self, draft: Draft) -> None:
@@ -441,7 +434,7 @@ class MainWindow(QMainWindow):
             session = self._office.create(draft)
             self._show_session(session)
         except GovinfoError as failure:
-            self.guide.notice.warn(str(failure))
+            self.side.guide.notice.warn(str(failure))
             return
         if self._autosave:
             self._autosave.save_new()

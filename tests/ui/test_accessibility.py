@@ -56,9 +56,9 @@ def test_everything_that_takes_keys_has_a_name_before_a_draft_is_open(window):
     window.close_draft()
     assert nameless(window.start) == []
     window.new_report()
-    assert nameless(window.guide) == []
+    assert nameless(window.side.guide) == []
     window.show_settings()
-    assert nameless(window.settings_page) == []
+    assert nameless(window.side.settings) == []
 
 
 def test_the_hub_tells_each_part_with_its_state(window):

@@ -98,7 +98,7 @@ def begin(clerk, window, qtbot, sample):
     clerk.press(Key.Key_N, CTRL)
     clerk.write(sample["organ"])
     clerk.press(Key.Key_Tab)
-    kinds = window.guide.kind
+    kinds = window.side.guide.kind
     while kinds.currentData() != sample["kind"]:
         clerk.press(Key.Key_Up if kinds.currentIndex() else Key.Key_Down)
     clerk.press(Key.Key_Tab)

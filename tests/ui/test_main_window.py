@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.form import FieldId
@@ -53,27 +53,27 @@ def choose(monkeypatch, which, path):
 
 def test_a_new_report_has_a_file_before_anything_is_typed(window, qtbot):
     window.new_report()
-    window.guide.organ.setText("示例市民政局")
-    window.guide.year.setText("2024")
-    window.guide.make.click()
+    window.side.guide.organ.setText("示例市民政局")
+    window.side.guide.year.setText("2024")
+    window.side.guide.make.click()
     saved(window, qtbot)
     assert read_draft(window.path).report.text("organ") == "示例市民政局"
 
 
 def test_the_guide_asks_for_the_agency_in_place(window):
     window.new_report()
-    window.guide.organ.clear()
-    window.guide.make.click()
-    assert window.guide.notice.text == "请填写单位全称。"
+    window.side.guide.organ.clear()
+    window.side.guide.make.click()
+    assert window.side.guide.notice.text == "请填写单位全称。"
     assert window.document is None
 
 
 def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
     window.new_report()
-    window.guide.organ.setText("示例市民政局")
-    window.guide.year.setText("二〇")
-    window.guide.make.click()
-    assert "年度" in window.guide.notice.text
+    window.side.guide.organ.setText("示例市民政局")
+    window.side.guide.year.setText("二〇")
+    window.side.guide.make.click()
+    assert "年度" in window.side.guide.notice.text
     assert window.document is None
 
 
@@ -83,7 +83,7 @@ def test_last_years_report_brings_its_particulars_and_what_was_left_over(window,
     path = window._office.library.new_path("示例", "2024")
     path.write_bytes(draft_to_bytes(type(draft)(report=last)))
     window.new_from_last_year()
-    window.guide.make.click()
+    window.side.guide.make.click()
     report = window.document.report
     assert report.text("year") == "2025"
     assert report.text("address") == "示例路1号"
@@ -317,17 +317,3 @@ def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
     mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
     window.offer_recovery()
     assert file.stem in window.start.notice.text
-
-
-def test_about_has_a_chinese_button(window, qtbot):
-    seen = []
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        seen.extend(button.text() for button in box.buttons())
-        box.accept()
-
-    QTimer.singleShot(100, look)
-    window.about()
-    assert seen == ["关闭"]

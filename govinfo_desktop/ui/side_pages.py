@@ -1,0 +1,67 @@
+"""The pages of the window that stand in no draft, each made when it is first wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from govinfo_desktop.ui.add_form import AddForm
+from govinfo_desktop.ui.new_report import NewReport
+from govinfo_desktop.ui.settings_page import SettingsPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from govinfo_desktop.ui.office import Office
+
+SomePage = TypeVar("SomePage", bound="QWidget")
+
+
+class SidePages(QObject):
+    """The guide to a new report, the settings, and the forms there are."""
+
+    made = Signal(object)
+    """A new report is to begin with a draft (a Draft)."""
+
+    cancelled = Signal()
+    """No new report after all."""
+
+    changed = Signal()
+    """A setting was changed."""
+
+    done = Signal()
+    """A page was left for what was open before."""
+
+    def __init__(self, office: Office, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._office = office
+        self._stack = stack
+
+    @cached_property
+    def guide(self) -> NewReport:
+        """The guide to a new report."""
+        page = self._stacked(NewReport(self._office))
+        page.made.connect(self.made)
+        page.cancelled.connect(self.cancelled)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The settings."""
+        page = self._stacked(SettingsPage(self._office))
+        page.changed.connect(self.changed)
+        page.done.connect(self.done)
+        return page
+
+    @cached_property
+    def form_files(self) -> AddForm:
+        """The forms there are, and how one is added."""
+        page = self._stacked(AddForm(self._office))
+        page.done.connect(self.done)
+        return page
+
+    def _stacked(self, page: SomePage) -> SomePage:
+        self._stack.addWidget(page)
+        return page
