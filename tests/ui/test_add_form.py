@@ -51,11 +51,11 @@ def test_a_new_report_can_be_made_on_it_in_the_same_window(qapp, qtbot, stick, m
     qtbot.addWidget(window)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(stick), ""))
     window.actions_by_name["add_form"].trigger()
-    QTest.mouseClick(window.form_files.add, Qt.MouseButton.LeftButton)
-    window.form_files.done.emit()
+    QTest.mouseClick(window.side.form_files.add, Qt.MouseButton.LeftButton)
+    window.side.form_files.done.emit()
     window.new_report()
-    window.guide.year.setText("2024")
-    assert window.guide.form.findData("small") >= 0
+    window.side.guide.year.setText("2024")
+    assert window.side.guide.form.findData("small") >= 0
 
 
 def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, stick):
