@@ -141,6 +141,14 @@ def test_keys_of_later_versions_are_kept() -> None:
     assert again["options"]["later"] == [1, {"a": None}]
 
 
+def test_a_draft_from_before_the_wishes_about_the_paper_opens() -> None:
+    contents = json.loads(draft_to_bytes(FULL))
+    del contents["sha256"]
+    contents["options"] = {"layout": "pitch-29", "seal": "none", "left_out": []}
+    options = draft_from_bytes(sealed(contents), "x").options
+    assert options.paper == Paper(layout="pitch-29", seal="none")
+
+
 def test_a_newer_container_is_shown_but_refused() -> None:
     with pytest.raises(NewerDraft, match="请先更新软件") as refusal:
         draft_from_bytes(sealed({**contents_of(FULL), "container": 99}), "a")
