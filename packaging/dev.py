@@ -139,6 +139,12 @@ def screenshots() -> int:
     return _steps({"screenshots": _on_a_screen([_python(), "packaging/screenshots.py"])})
 
 
+def manual() -> int:
+    """Set the help pages as docs/manual.pdf, by the program's own layout engine."""
+    _prepare(extras=[])
+    return subprocess.call([_python(), "packaging/manual.py"], cwd=ROOT)
+
+
 def package_test() -> int:
     """Build the Debian package, and install, start and remove it in a clean root."""
     return subprocess.call([sys.executable, "packaging/package_test.py"], cwd=ROOT)
@@ -150,6 +156,7 @@ TARGETS = {
     "reliability": reliability,
     "bench": bench,
     "screenshots": screenshots,
+    "manual": manual,
     "package-test": package_test,
 }
 

@@ -227,9 +227,7 @@ def shipped() -> frozenset[str]:
 
 
 def _described(form: Form, *, is_own: bool) -> str:
-    until = f"—{form.last_year}年度" if form.last_year else "年度起"
-    origin = "本机添加的" if is_own else "随软件附带"
-    return f"{form.name}（{form.first_year}{until}，{origin}）"
+    return f"{form.name}　{'本机添加的' if is_own else '随软件附带'}　{form.source}"
 
 
 def _delete(file: Path) -> None:

@@ -41,7 +41,7 @@ def names(page):
 def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
     page.add_file(stick)
     assert "已添加“窗口办件情况报告”" in page.notice.text
-    assert "窗口办件情况报告（2020年度起，本机添加的）" in names(page)
+    assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
     assert "small" in furnished().catalogue.forms
 

@@ -1,0 +1,186 @@
+"""The manual as a PDF: the help pages of resources/help, set by the program's own layout engine.
+
+`make manual` writes docs/manual.pdf (or the file named as the only argument). Of Markdown it knows
+what the help uses: headings, lists, tables, and bold, code and links within a line.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from govinfo_desktop import __version__  # noqa: E402 - the checkout must be found first
+from govinfo_desktop.core.form import FieldId, SheetCell, Table  # noqa: E402
+from govinfo_desktop.exporters.fonts import FacesHere  # noqa: E402
+from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
+from govinfo_desktop.exporters.pdf import PdfPainter  # noqa: E402
+from govinfo_desktop.forms.catalogue import load_catalogue  # noqa: E402
+from govinfo_desktop.layout.blocks import (  # noqa: E402
+    Heading,
+    NewPage,
+    Outline,
+    Paragraph,
+    PrintedTable,
+)
+from govinfo_desktop.layout.grid import lay_out  # noqa: E402
+from govinfo_desktop.layout.pages import place_pages  # noqa: E402
+from govinfo_desktop.layout.typesetter import Typesetter  # noqa: E402
+from govinfo_desktop.paths import fonts_folder, help_folder, resources_folder  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.layout.blocks import Block
+
+TITLE = "政府信息公开年度报告软件使用手册"
+NUMERALS = "一二三四五六七八九"
+_BOLD_LEAD = re.compile(r"\*\*([^*]+)\*\*")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_ITEM = re.compile(r"(?:- |(\d+)\. )(.*)")
+_BETWEEN = re.compile(r"\|[-|: ]+\|")
+
+
+def main(into: Path) -> None:
+    """Write the manual."""
+    faces = FacesHere(fonts_folder(), ())
+    outline = manual(Typesetter(faces))
+    pdf = kind_of(".pdf")
+    assert pdf is not None
+    stream = BytesIO()
+    PdfPainter(faces).paint(outline, stream)
+    for difference in pdf.check(outline, BytesIO(stream.getvalue())):
+        sys.exit(f"手册与帮助不一致：{difference}")
+    into.parent.mkdir(parents=True, exist_ok=True)
+    into.write_bytes(stream.getvalue())
+    print(f"{into.name}：{len(stream.getvalue()) // 1024} KB")
+
+
+def manual(setter: Typesetter) -> Outline:
+    """Return the whole manual; its contents know the pages, so it is placed once to count them."""
+    chapters = dict(_chapters())
+    page = _page()
+    empty = _outline(page, chapters, dict.fromkeys(chapters, 0))
+    starts: dict[str, int] = {}
+    for placed in place_pages(empty, setter):
+        for text in placed.texts:
+            if text.tag is not None and text.tag.kind == "H2":
+                starts.setdefault(text.tag.text, placed.number)
+    return _outline(page, chapters, starts)
+
+
+def _chapters() -> Iterator[tuple[str, str]]:
+    """Yield the pages of the help by their numbered titles."""
+    for number, file in enumerate(sorted(help_folder().glob("*.md")), start=1):
+        first, _, text = file.read_text("utf-8").partition("\n")
+        yield f"{_numeral(number)}、{first.removeprefix('# ')}", text
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    before = NUMERALS[tens - 1] if tens > 1 else ""
+    return before + ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
+
+
+def _page() -> Page:
+    """Return a page of smaller type than a report's: a manual is read, not sealed."""
+    base = load_catalogue(resources_folder()).page("gb-word")
+    assert base is not None
+    sizes = {"title": 24, "subtitle": 12, "heading1": 16, "heading2": 13, "body": 12}
+    styles = {
+        name: replace(style, size=float(sizes.get(name, style.size)))
+        for name, style in base.styles.items()
+    }
+    styles |= {name: replace(styles[name], indent=0) for name in ("heading1", "heading2")}
+    number = replace(base.number, place="center", size=12.0)
+    return replace(
+        base, id="manual", name="手册", lines=31, characters=36, pitch=20.5, styles=styles,
+        number=number,
+    )  # fmt: skip
+
+
+def _outline(page: Page, chapters: Mapping[str, str], starts: Mapping[str, int]) -> Outline:
+    blocks: list[Block] = [
+        Heading(text=TITLE, level=0),
+        Paragraph(text=f"版本 {__version__}", role="subtitle"),
+        _table("contents", [["题目", "页"], *([name, str(at)] for name, at in starts.items())]),
+    ]
+    for number, (title, text) in enumerate(chapters.items()):
+        blocks += [Paragraph(text="") if number else NewPage(), Heading(text=title, level=1)]
+        blocks += _blocks(text, f"table{number}")
+    return Outline(blocks=tuple(blocks), page=page, title=TITLE, organ="govinfo_desktop")
+
+
+def _blocks(text: str, name: str) -> Iterator[Block]:
+    """Yield the blocks of one page of Markdown, whose lines are whole paragraphs."""
+    rows: list[list[str]] = []
+    for number, line in enumerate([*text.splitlines(), ""]):
+        if line.startswith("|"):
+            if not _BETWEEN.fullmatch(line):
+                rows.append([_plain(cell.strip()) for cell in line.strip("|").split("|")])
+            continue
+        if rows:
+            yield _table(f"{name}-{number}", rows)
+            rows = []
+        if line.startswith("## "):
+            yield Paragraph(text="")
+            yield Heading(text=_plain(line.removeprefix("## ")), level=2)
+        elif line:
+            yield _paragraph(line)
+
+
+def _paragraph(line: str) -> Paragraph:
+    """Return a paragraph; a bold beginning is its lead, an item of a list bears its sign."""
+    item = _ITEM.fullmatch(line)
+    sign = "" if item is None else f"{item[1]}．" if item[1] else "·"
+    words = line if item is None else item[2]
+    bold = _BOLD_LEAD.match(words)
+    lead = len(sign) + len(bold[1]) if bold else 0
+    words = _LINK.sub(r"“\1”", words)
+    return Paragraph(text=sign + _plain(words), lead=lead, lead_role="heading1")
+
+
+def _table(name: str, rows: Sequence[Sequence[str]]) -> PrintedTable:
+    """Return a table whose first row is its head."""
+    widths = tuple(float(max(_width(row[i]) for row in rows)) for i in range(len(rows[0])))
+    fields = {
+        FieldId(f"{name}.{row}.{column}"): words
+        for row, line in enumerate(rows)
+        for column, words in enumerate(line)
+    }
+    cells = iter(fields)
+    sheet = Table(
+        id=name,
+        title=name,
+        rows=(),
+        columns=(),
+        head_rows=1,
+        sheet=tuple(tuple(_cell(next(cells)) for _ in line) for line in rows),
+        widths=tuple(min(max(width, 5.0), 24.0) for width in widths),
+    )
+    return PrintedTable(id=name, grid=lay_out(sheet), texts=fields)
+
+
+def _cell(field: FieldId) -> SheetCell:
+    return SheetCell(parts=(field,), fields=frozenset({field}))
+
+
+def _width(words: str) -> float:
+    """Return about how many characters wide words are: letters and digits are half as wide."""
+    return sum(0.55 if char < "\u0100" else 1.0 for char in words) + 1
+
+
+def _plain(words: str) -> str:
+    """Return a line's words without the signs of Markdown."""
+    return _LINK.sub(r"\1", words.replace("**", "")).replace("`", "")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "manual.pdf")
