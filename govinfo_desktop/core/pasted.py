@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from govinfo_desktop.core.numbering import BLANKS, mark, opening
 
-LONGEST_MARKUP = 2_000_000
-"""Markup beyond this many characters is not read: the words come without it, and at once."""
+LONGEST_MARKUP = 1_000_000
+"""Of markup longer than this (in bytes) the plain text is taken instead, and at once."""
 MOST_WORDS = 400_000
+"""What is looked at of a plain text: twice the longest passage."""
 CELL_GAP = "　"
 
 _BLOCK = re.compile(
@@ -43,7 +44,7 @@ class Pasted:
 def from_markup(markup: str) -> Pasted:
     """Return the words of a page: what Word, WPS and web pages put on the clipboard."""
     page = _Page()
-    page.read(markup[:LONGEST_MARKUP])
+    page.read(markup)
     page.end_line()
     return Pasted(text="\n".join(page.lines), tables=page.tables, pictures=page.pictures)
 
@@ -87,12 +88,11 @@ class _Page:
     _label: list[str] = field(default_factory=list)
     _unseen: str = ""
     _in_row: int = 0
-    _size: int = 0
 
     def read(self, markup: str) -> None:
-        """Read the page; what is beyond any passage is left unread."""
+        """Read the page."""
         place = 0
-        while place < len(markup) and self._size < MOST_WORDS:
+        while place < len(markup):
             start = markup.find("<", place)
             start = len(markup) if start < 0 else start
             self._add(markup[place:start])
@@ -123,7 +123,6 @@ class _Page:
             self._label.append(words)
         elif "hidden" not in self._spans:
             self._words.append(words)
-            self._size += len(words)
 
     def _tag(self, name: str, rest: str, *, is_end: bool) -> None:
         if self._unseen:

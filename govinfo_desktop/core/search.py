@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.form import FieldId, Form
     from govinfo_desktop.core.report import Report
+
+_BOUND = re.compile(r"⟦[\w.]+⟧")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +45,17 @@ def replaceable(form: Form, matches: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(match for match in matches if form.fields[match.field].entry is Entry.TEXT)
 
 
+def _without_bound(text: str) -> str:
+    """Hide what stands for figures bound to cells, place for place: the clerk sees numbers there.
+
+    A line end can stand in no words that are looked for.
+    """
+    return _BOUND.sub(lambda match: "\n" * len(match[0]), text)
+
+
 def _matches(form: Form, report: Report, words: str) -> Iterator[Match]:
     for name in form.fields:
-        text = report.text(name)
+        text = _without_bound(report.text(name))
         start = text.find(words)
         while start >= 0:
             yield Match(field=name, start=start, end=start + len(words))

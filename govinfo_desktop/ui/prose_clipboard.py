@@ -13,6 +13,7 @@ from govinfo_desktop.core.sanitise import PASSAGE_CAP, sanitise
 if TYPE_CHECKING:
     from govinfo_desktop.ui.prose_figures import Figures
 
+_MARKUP = "text/html"
 OWN = "application/x-govinfo-passage"
 
 
@@ -44,22 +45,18 @@ def taken(source: QMimeData, room: int) -> Taken:
         text = bytes(source.data(OWN).data()).decode("utf-8", "replace")
     else:
         text, said = _foreign(source)
-    cleaned = sanitise(text)
+    if len(text) > room:
+        said.append(f"每部分最多 {PASSAGE_CAP} 字，超出的部分没有粘贴")
+    cleaned = sanitise(text[: max(0, room)])
     if cleaned.removed:
         said.append(f"去掉了不能保存的内容（{'、'.join(cleaned.removed)}）")
-    if len(cleaned.text) > room:
-        over = len(cleaned.text) - room
-        said.append(f"每部分最多 {PASSAGE_CAP} 字，超出的 {over} 字没有粘贴")
-    return Taken(
-        text=cleaned.text[: max(0, room)], said=f"粘贴时{'；'.join(said)}。" if said else ""
-    )
+    return Taken(text=cleaned.text, said=f"粘贴时{'；'.join(said)}。" if said else "")
 
 
 def _foreign(source: QMimeData) -> tuple[str, list[str]]:
     """Return the lines of another program's text, and what became of its tables and pictures."""
-    markup = source.html() if source.hasHtml() else ""
-    if markup and len(markup) <= LONGEST_MARKUP:
-        pasted = from_markup(markup)
+    if source.hasHtml() and source.data(_MARKUP).size() <= LONGEST_MARKUP:
+        pasted = from_markup(source.html())
         if pasted.text or pasted.pictures:
             return pasted.text, _about(pasted.tables, pasted.pictures)
     if source.hasText():
@@ -68,9 +65,10 @@ def _foreign(source: QMimeData) -> tuple[str, list[str]]:
 
 
 def _plain(text: str) -> tuple[str, list[str]]:
-    """Return plain text; of one too long for any passage only the beginning is looked at."""
-    said = [f"超出 {PASSAGE_CAP} 字的部分没有粘贴"] if len(text) > MOST_WORDS else []
-    return from_text(text[:MOST_WORDS]).text, said
+    """Return plain text; only the beginning of one far longer than any passage."""
+    lines = from_text(text[:MOST_WORDS]).text
+    is_cut = len(text) > MOST_WORDS and len(lines) <= PASSAGE_CAP
+    return lines, ["只贴入了前面的部分，后面的请分几次复制"] if is_cut else []
 
 
 def _about(tables: int, pictures: int) -> list[str]:

@@ -53,3 +53,12 @@ def test_a_figure_is_not_replaced_in_passing(form, report):
 def test_a_replacement_that_contains_the_words_is_made_once(form, report):
     found = find(form, report, "2023年")
     assert replaced(report, found[:1], "2023年度2023年") == {"overview": "2023年度2023年总体情况"}
+
+
+def test_the_name_of_a_bound_figure_is_no_word_of_the_report(form):
+    name = FieldId("overview")
+    text = "total：⟦applications.new_received.total⟧件 total"
+    report = Report(form_id=form.id, texts={name: text})
+    found = find(form, report, "total")
+    assert [match.start for match in found] == [0, text.rindex("total")]
+    assert replaced(report, found, "共")[name] == "共：⟦applications.new_received.total⟧件 共"

@@ -1,5 +1,7 @@
 """A passage as a clerk writes it: levels, pasting, figures, underlines, a Chinese input method."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
@@ -157,7 +159,21 @@ def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, 
     with qtbot.waitSignal(document.said) as said:
         passage.insertFromMimeData(pasted("公" * 20))
     assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
-    assert "超出的 11 字" in said.args[0]
+    assert "超出的部分没有粘贴" in said.args[0]
+
+
+def test_a_paste_that_is_mostly_blank_lines_says_that_it_was_not_read_to_its_end(
+    passage, document, qtbot
+):
+    with qtbot.waitSignal(document.said) as said:
+        passage.insertFromMimeData(pasted("公" + "\n" * 500_000 + "开"))
+    assert text_of(document) == "公"
+    assert "只贴入了前面的部分" in said.args[0]
+
+
+def test_of_huge_markup_the_plain_text_is_taken(passage, document):
+    passage.insertFromMimeData(pasted("1. 公开", "<p style='x'></p>" * 100_000))
+    assert text_of(document) == "1.公开"
 
 
 def test_what_was_typed_before_pasting_is_a_step_of_its_own(passage, document):
@@ -434,3 +450,30 @@ def test_the_picker_is_scrolled_to_where_one_types(document, qtbot):
     line = prose.picker.line
     qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
     assert line.visibleRegion().boundingRect() == line.rect()
+
+
+# Long passages
+
+
+def test_a_key_in_a_long_passage_changes_one_character_of_the_paper(passage, document):
+    write(document, "公开情况良好。\n" * 20_000)
+    passage.select(80_000, 80_000)
+    touched = []
+    passage.document().contentsChange.connect(lambda *change: touched.append(change))
+    begin = time.perf_counter()
+    for _ in range(20):
+        QTest.keyClick(passage, Qt.Key.Key_A)
+    took = (time.perf_counter() - begin) / 20
+    assert touched == [(80_000 + place, 0, 1) for place in range(20)]
+    assert text_of(document)[80_000:80_020] == "a" * 20
+    assert took < 0.2, f"{took:.3f} s a key"
+
+
+def test_undo_in_a_long_passage_changes_only_what_was_typed(passage, document):
+    write(document, "公开情况良好。\n" * 20_000)
+    passage.select(80_000, 80_000)
+    QTest.keyClicks(passage, "abc")
+    touched = []
+    passage.document().contentsChange.connect(lambda *change: touched.append(change))
+    document.undo()
+    assert touched == [(80_000, 3, 0)]
