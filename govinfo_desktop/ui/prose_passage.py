@@ -180,6 +180,9 @@ class Passage(QPlainTextEdit):
         self._raw = self._figures.read(self.document())
         start, end = self.selection()
         pasted = taken(source, PASSAGE_CAP - len(self._raw) + (end - start))
+        if self._offered and opening(pasted.text).level:
+            line = self._raw[self._raw.rfind("\n", 0, start) + 1 : start]
+            start -= len(line) if line == self._offered else 0
         if pasted.text:
             self.replace(start, end, pasted.text, "粘贴")
         if pasted.said:

@@ -77,6 +77,25 @@ def test_enter_goes_on_with_the_next_number(passage, document):
     assert text_of(document) == "（一）甲\n（二）乙"
 
 
+@pytest.mark.parametrize("pieces", [["（", "二", "）", "乙"], ["（二）乙"], ["（三）乙"]])
+def test_a_number_typed_behind_the_one_that_enter_offered_takes_its_place(
+    passage, document, pieces
+):
+    typed(passage, "（一）甲")
+    QTest.keyClick(passage, ENTER)
+    for piece in pieces:
+        typed(passage, piece)
+    assert text_of(document) == f"（一）甲\n{''.join(pieces)}"
+    assert passage.toPlainText() == text_of(document)
+
+
+def test_a_number_pasted_behind_the_one_that_enter_offered_takes_its_place(passage, document):
+    typed(passage, "1.甲")
+    QTest.keyClick(passage, ENTER)
+    passage.insertFromMimeData(pasted("2.乙\n3.丙"))
+    assert text_of(document) == "1.甲\n2.乙\n3.丙"
+
+
 def test_enter_on_a_number_without_words_makes_it_text(passage, document):
     typed(passage, "（一）甲")
     QTest.keyClick(passage, ENTER)
