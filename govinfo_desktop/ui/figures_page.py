@@ -24,7 +24,7 @@ from govinfo_desktop.ui.style import colours_for
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from govinfo_desktop.core.glance import Bar, Chart
     from govinfo_desktop.ui.document import Document
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ABOUT = "随表格里填的数字变化，只供查看，不会印进报告。"
 NO_TABLES = "这种报告格式没有统计表，没有可以画成图的数字。"
 NO_LAST_YEAR = "没有上年的草稿可以对照；“从去年的报告新建”的草稿才有上年数。"
+SPACE = 16
+ROOM_FOR_BARS = 120
 NAME_COLUMNS = 9
 """How many Chinese characters the name of a bar may take before it is wrapped."""
 
@@ -48,6 +50,7 @@ class FiguresPage(AsidePage):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.legend = Legend()
         self.cards: list[ChartCard] = []
+        self._is_wide = True
         self.column.addWidget(self.legend)
         self.column.addWidget(self._area, 1)
         document.changed.connect(self.show_report)
@@ -56,6 +59,15 @@ class FiguresPage(AsidePage):
     def enter(self) -> None:
         """Let the arrow keys scroll."""
         self._area.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the charts beside or below one another, as there is room."""
+        super().resizeEvent(event)
+        needed = 2 * max((card.minimumSizeHint().width() for card in self.cards), default=0)
+        is_wide = self._area.viewport().width() >= needed + SPACE + ROOM_FOR_BARS
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.show_report()
 
     def show_report(self) -> None:
         """Draw what stands in the report now."""
@@ -68,11 +80,12 @@ class FiguresPage(AsidePage):
         sheet = QWidget()
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(16)
-        for first in range(2):
+        columns.setSpacing(SPACE)
+        beside = 2 if self._is_wide else 1
+        for first in range(beside):
             column = QVBoxLayout()
-            column.setSpacing(16)
-            for card in self.cards[first::2]:
+            column.setSpacing(SPACE)
+            for card in self.cards[first::beside]:
                 column.addWidget(card)
             column.addStretch(1)
             columns.addLayout(column, 1)
@@ -99,6 +112,8 @@ class ChartCard(QFrame):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.addWidget(title, 0, 0, 1, 3)
+        if any(bar.change for bar in chart.bars):
+            grid.addWidget(_muted("比上年"), 0, 3)
         for row, bar in enumerate(chart.bars, start=1):
             self._add(grid, row, bar, chart.most)
 
@@ -115,11 +130,7 @@ class ChartCard(QFrame):
         grid.addWidget(name, row, 0)
         grid.addWidget(drawn, row, 1)
         grid.addWidget(number, row, 2)
-        change = QLabel(bar.change)
-        change.setProperty("muted", True)
-        change.setWordWrap(True)
-        change.setFixedWidth(change.fontMetrics().horizontalAdvance("比上年增加 0,000（00.0%）"))
-        grid.addWidget(change, row, 3)
+        grid.addWidget(_muted(bar.change.removeprefix("比上年").removeprefix("与上年")), row, 3)
 
 
 class BarPair(QWidget):
@@ -214,6 +225,12 @@ def in_words(bar: Bar) -> str:
     if bar.change:
         words.append(bar.change)
     return "，".join(words)
+
+
+def _muted(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("muted", True)
+    return label
 
 
 def _number(number: Decimal | None) -> str:

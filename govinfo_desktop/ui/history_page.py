@@ -55,6 +55,7 @@ class HistoryPage(AsidePage):
         self.list.setAccessibleName("历史版本，新的在前")
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.paper = QTextBrowser()
         self.paper.setAccessibleName("那时与现在的不同")
         self.restore = QPushButton("恢复到这一版本")

@@ -466,8 +466,8 @@ class MainWindow(QMainWindow):
         self._autosave.pending.connect(self.state.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
         document.said.connect(self.notice.hint)
-        document.undo_stack.undoTextChanged.connect(lambda _: self._menus.name_undo(self._document))
-        document.undo_stack.redoTextChanged.connect(lambda _: self._menus.name_undo(self._document))
+        document.undo_stack.undoTextChanged.connect(self._name_undo)
+        document.undo_stack.redoTextChanged.connect(self._name_undo)
         document.changed.connect(self._show_title)
         document.changed.connect(self._show_needs_if_they_changed)
         self._put_on_desk(document)
@@ -538,6 +538,9 @@ class MainWindow(QMainWindow):
         self._save_failed = True
         self.state.show_unsaved()
         self.notice.warn(f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as))
+
+    def _name_undo(self) -> None:
+        self._menus.name_undo(self._document)
 
     def _show_title(self) -> None:
         if self._document and self.path:

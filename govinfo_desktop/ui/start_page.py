@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QImage
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,25 +14,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
     QPushButton,
-    QStyle,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import Entry, entry_of
+from govinfo_desktop.ui.entry_painter import ENTRY, LINES, PICTURE, EntryPainter, lines_of
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.style import colours_for
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
+from govinfo_desktop.ui.thumbnails import Thumbnails
+from govinfo_desktop.ui.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Form
+    from PySide6.QtGui import QHideEvent
+
     from govinfo_desktop.ui.office import Office
 
-ENTRY = int(Qt.ItemDataRole.UserRole)
-LINES = ENTRY + 1
 FIRST = 30
+A_WHILE = 400  # milliseconds
 HEADING_POINTS = 18.0
 
 
@@ -60,6 +60,8 @@ class StartPage(QWidget):
         self._all.setProperty("flat-link", True)
         self._all.clicked.connect(self._read_all)
         self._deeds = self._deed_buttons()
+        self._pictures = Thumbnails(paths.cache_folder() / "thumbnails", office.catalogue, self)
+        self._pictures.drawn.connect(self._show_picture)
         self._reader = QTimer(self)
         self._reader.setInterval(0)
         self._reader.timeout.connect(self._read_one)
@@ -82,6 +84,11 @@ class StartPage(QWidget):
         self._show_deeds()
         self._reader.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no more pictures while nobody looks: the draft that is open wants the time."""
+        self._pictures.pause()
+        super().hideEvent(event)
+
     def _paths(self) -> list[Path]:
         recent = [Path(one) for one in self._office.settings.recent]
         found = [path for path in recent if path.is_file()]
@@ -96,17 +103,29 @@ class StartPage(QWidget):
     def _read_one(self) -> None:
         if not self._waiting:
             self._reader.stop()
+            QTimer.singleShot(A_WHILE, self, self._ask_for_pictures)
             return
         entry = entry_of(self._waiting.pop(0))
         form = self._office.catalogue.forms.get(entry.form_id)
         item = QListWidgetItem(entry.organ or entry.path.stem)
         item.setData(ENTRY, entry)
-        item.setData(LINES, _lines(entry, form))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(_lines(entry, form)))
+        item.setData(LINES, lines_of(entry, form))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(lines_of(entry, form)))
         item.setToolTip(str(entry.path))
         self.list.addItem(item)
         if self.list.count() == 1:
             self.list.setCurrentRow(0)
+
+    def _ask_for_pictures(self) -> None:
+        """Have the first pages drawn, now that the window stands and the list is read."""
+        if self.isVisible():
+            entries = [self.list.item(row).data(ENTRY) for row in range(self.list.count())]
+            self._pictures.ask_for(one.path for one in entries if one.form_id)
+
+    def _show_picture(self, draft: Path, picture: QImage) -> None:
+        for row in range(self.list.count()):
+            if self.list.item(row).data(ENTRY).path == draft:
+                self.list.item(row).setData(PICTURE, picture)
 
     def _ways(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -212,70 +231,6 @@ class StartPage(QWidget):
             self.show_drafts()
 
         self.notice.tell(f"“{path.stem}”已移到回收站。", ("放回", put_back))
-
-
-class EntryPainter(WrappedPainter):
-    """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
-
-    MARGIN = 10
-    SIDE = 14
-    GAP = 4
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give each draft the lines it needs."""
-        width = self.width(option)
-        heights = [
-            height_of(words, width - 2 * self.SIDE, QFontMetrics(font))
-            for words, font in _set_lines(option, index)
-        ]
-        return QSize(width, sum(heights) + self.GAP * (len(heights) - 1) + 2 * self.MARGIN)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the draft."""
-        colours = colours_for(option.palette)
-        painter.save()
-        area = option.rect.adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, colours.selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        room = option.rect.adjusted(self.SIDE, self.MARGIN, -self.SIDE, -self.MARGIN)
-        tones = (colours.text, colours.muted, colours.error)
-        for (words, font), tone in zip(_set_lines(option, index), tones, strict=False):
-            painter.setFont(font)
-            painter.setPen(tone)
-            painter.drawText(room, WRAP, words)
-            used = height_of(words, room.width(), QFontMetrics(font))
-            room.setTop(room.top() + used + self.GAP)
-        painter.setPen(colours.line)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        painter.restore()
-
-
-def _set_lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
-    bold = QFont(option.font)
-    bold.setBold(True)
-    lines = index.data(LINES)
-    return [(words, bold if number == 0 else option.font) for number, words in enumerate(lines)]
-
-
-def _lines(entry: Entry, form: Form | None) -> list[str]:
-    year = f"{entry.year}年度" if entry.year else "未填年度"
-    saved = f"{entry.saved:%Y年%m月%d日 %H:%M} 保存"
-    kind = form.name if form else "格式未知"
-    lines = [f"{entry.organ or entry.path.stem}　{year}"]
-    lines.append("　".join((kind, _how_far(entry, form), saved)))
-    return [*lines, entry.trouble] if entry.trouble else lines
-
-
-def _how_far(entry: Entry, form: Form | None) -> str:
-    if entry.is_final:
-        return "已定稿"
-    if form is None:
-        return f"已填 {entry.filled} 处"
-    wanted = len(form.number_fields) + len(form.sections) + 3
-    return f"已填 {min(99, round(100 * entry.filled / wanted))}%"
 
 
 def _way(words: str, why: str, signal: object) -> QWidget:

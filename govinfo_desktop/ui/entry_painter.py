@@ -1,0 +1,104 @@
+"""One draft in the list of the start page: the picture of its first page, and what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, height_of
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.storage.library import Entry
+
+ENTRY = int(Qt.ItemDataRole.UserRole)
+LINES = ENTRY + 1
+PICTURE = ENTRY + 2
+
+
+class EntryPainter(WrappedPainter):
+    """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
+
+    MARGIN = 10
+    SIDE = 14
+    GAP = 4
+    SHEET = QSize(48, 68)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give each draft the lines it needs."""
+        width = self.width(option)
+        heights = [
+            height_of(words, width - self._left() - self.SIDE, QFontMetrics(font))
+            for words, font in _set_lines(option, index)
+        ]
+        words_high = sum(heights) + self.GAP * (len(heights) - 1)
+        return QSize(width, max(words_high, self.SHEET.height()) + 2 * self.MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the draft."""
+        colours = colours_for(option.palette)
+        painter.save()
+        area = option.rect.adjusted(2, 1, -2, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colours.selected)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.focus, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        self._paint_sheet(painter, option, index)
+        room = option.rect.adjusted(self._left(), self.MARGIN, -self.SIDE, -self.MARGIN)
+        tones = (colours.text, colours.muted, colours.error)
+        for (words, font), tone in zip(_set_lines(option, index), tones, strict=False):
+            painter.setFont(font)
+            painter.setPen(tone)
+            painter.drawText(room, WRAP, words)
+            used = height_of(words, room.width(), QFontMetrics(font))
+            room.setTop(room.top() + used + self.GAP)
+        painter.setPen(colours.line)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _left(self) -> int:
+        """Return where the words begin."""
+        return self.SIDE + self.SHEET.width() + self.SIDE
+
+    def _paint_sheet(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the first page, or an empty sheet until there is a picture of it."""
+        top = option.rect.top() + self.MARGIN
+        sheet = QRectF(option.rect.left() + self.SIDE, top, self.SHEET.width(), self.SHEET.height())
+        painter.fillRect(sheet, Qt.GlobalColor.white)
+        picture = index.data(PICTURE)
+        if isinstance(picture, QImage):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(sheet, picture)
+        painter.setPen(colours_for(option.palette).line)
+        painter.drawRect(sheet)
+
+
+def _set_lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
+    bold = QFont(option.font)
+    bold.setBold(True)
+    lines = index.data(LINES)
+    return [(words, bold if number == 0 else option.font) for number, words in enumerate(lines)]
+
+
+def lines_of(entry: Entry, form: Form | None) -> list[str]:
+    """Return what the list says of a draft, line by line."""
+    year = f"{entry.year}年度" if entry.year else "未填年度"
+    saved = f"{entry.saved:%Y年%m月%d日 %H:%M} 保存"
+    kind = form.name if form else "格式未知"
+    lines = [f"{entry.organ or entry.path.stem}　{year}"]
+    lines.append("　".join((kind, _how_far(entry, form), saved)))
+    return [*lines, entry.trouble] if entry.trouble else lines
+
+
+def _how_far(entry: Entry, form: Form | None) -> str:
+    if entry.is_final:
+        return "已定稿"
+    if form is None:
+        return f"已填 {entry.filled} 处"
+    wanted = len(form.number_fields) + len(form.sections) + 3
+    return f"已填 {min(99, round(100 * entry.filled / wanted))}%"

@@ -1,0 +1,152 @@
+"""The start page: the recent drafts with a picture of each, and what a crash left behind."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QImage
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.paths import cache_folder
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.entry_painter import PICTURE
+from govinfo_desktop.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def office(qapp):
+    made = furnished()
+    made.library.folder.mkdir(parents=True)
+    return made
+
+
+@pytest.fixture
+def file(office, form, sample):
+    path = office.library.folder / "示例局2024.ndbg"
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
+    return path
+
+
+@pytest.fixture
+def window(office, qtbot):
+    made = MainWindow(office)
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    return made
+
+
+def picture_of_first(window):
+    item = window.start.list.item(0)
+    return item.data(PICTURE) if item else None
+
+
+def ink(picture: QImage) -> int:
+    """Count the pixels that are not white."""
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    return sum(picture.pixelColor(x, y).lightness() < 200 for x, y in places)
+
+
+def test_each_draft_shows_its_first_page(file, window, qtbot):
+    window.show()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    picture = picture_of_first(window)
+    assert picture.height() > picture.width()
+    assert 300 < ink(picture) < picture.width() * picture.height() / 2
+
+
+def test_the_picture_is_kept_for_the_next_start(file, window, qtbot):
+    window.show()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    kept = list((cache_folder() / "thumbnails").glob("*.png"))
+    assert len(kept) == 1
+    kept[0].write_bytes(b"")
+    image = QImage(20, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    image.save(str(kept[0]))
+    window.start.show_drafts()
+    qtbot.waitUntil(
+        lambda: picture_of_first(window) is not None and picture_of_first(window).width() == 20,
+        timeout=5000,
+    )
+
+
+def test_a_draft_that_was_saved_again_gets_another_picture(file, window, qtbot):
+    window.show()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    before = ink(picture_of_first(window))
+    draft = read_draft(file)
+    report = draft.report.with_texts({FieldId("overview"): "", FieldId("preface"): ""})
+    file.write_bytes(draft_to_bytes(type(draft)(report=report)))
+    window.start.show_drafts()
+    qtbot.waitUntil(
+        lambda: picture_of_first(window) is not None and ink(picture_of_first(window)) < before,
+        timeout=10_000,
+    )
+
+
+def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
+    file.write_bytes(b"{")
+    window.show()
+    qtbot.waitUntil(lambda: window.start.list.count() == 1)
+    qtbot.wait(700)
+    assert picture_of_first(window) is None
+
+
+def test_a_file_dragged_over_the_list_is_taken_by_the_window(file, window, qtbot):
+    window.show()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(window.start.list.viewport(), event)
+    assert event.isAccepted()
+
+
+def not_closed(office, path):
+    """Leave the mark of a program that is gone."""
+    office.recovery.opened(path)
+    for mark in office.recovery._folder.glob("open-*.json"):
+        mark.write_text(mark.read_text().replace('"start": "', '"start": "gone'))
+
+
+def test_a_draft_that_was_not_closed_is_offered(file, office, window, qtbot):
+    not_closed(office, file)
+    window.show()
+    window.offer_recovery()
+    assert "没有正常关闭“示例局2024”" in window.start.notice.text
+    window.start.notice.buttons[0].click()
+    assert window.path == file
+
+
+def test_after_one_draft_the_next_is_offered(file, office, window, qtbot):
+    other = file.with_name("另一份.ndbg")
+    other.write_bytes(file.read_bytes())
+    not_closed(office, file)
+    not_closed(office, other)
+    window.offer_recovery()
+    assert "另有 1 份" in window.start.notice.text
+    window.start.notice.buttons[1].click()
+    assert "另有" not in window.start.notice.text
+    assert "没有正常关闭" in window.start.notice.text
+    window.start.notice.buttons[1].click()
+    assert window.start.notice.text == ""
+    assert office.recovery.not_closed() == ()
+
+
+def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, office, window, qtbot):
+    draft = read_draft(file)
+    copy = office.recovery.save_copy(draft, file.name)
+    window.offer_recovery()
+    window.start.notice.buttons[0].click()
+    assert window.document.report == draft.report
+    assert window.path.parent == office.library.folder
+    assert not copy.exists()
+
+
+def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, office, window, qtbot):
+    office.recovery.save_copy(read_draft(file), file.name)
+    window.offer_recovery()
+    window.start.notice.buttons[1].click()
+    assert office.recovery.copies() == ()
+    assert len(office.library.deleted()) == 1
