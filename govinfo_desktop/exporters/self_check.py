@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.cells import words_in
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 20
 # So many characters that are alike are not alike by chance.
 _CERTAIN = 30
+# Readers of PDF write the joined letters ﬀ to ﬆ out as single ones.
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +92,8 @@ def _joined(words: Iterable[Words]) -> list[str]:
 
 def _inked(text: str) -> str:
     """Return the text without what leaves no ink of its own."""
-    return "".join(char for char in _unspaced(text) if kind_of(char) is not Kind.NOTHING)
+    plain = _unspaced(text).translate(_LIGATURES)
+    return "".join(char for char in plain if kind_of(char) is not Kind.NOTHING)
 
 
 def _unspaced(text: str) -> str:

@@ -113,3 +113,9 @@ def test_a_kind_paints_and_reads_again_in_one():
     painted = kind_of(".docx").paint(sample_outline(SAMPLE))
     assert painted.differences == ()
     assert painted.contents == exported(sample_outline(SAMPLE), ".docx")
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+def test_joined_letters_are_the_letters_they_join(suffix):
+    outline = document(Paragraph(text="oﬃce ﬁle"))
+    assert differences(outline, suffix, outline) == ()

@@ -40,6 +40,8 @@ FIELDS = tuple(
         ),
     )
 )
+# No two stretches of it are alike, as of any real text of that length.
+_NUMBERED = "".join(f"第{number}条、" for number in range(40_000))[:200_001]
 VALUES = (
     *("", " ", "\t", "\n", "\r\n", "0", "00", "-0", "-1", "+1", "1.5", "1e99", "1e-99", "NaN"),
     *("inf", "0x10", "1_000", "１２３", "٣", "²", "Ⅷ", "一百", "/", "—", "无", "约100", "100件"),
@@ -77,8 +79,9 @@ VALUES = (
     ),
     *("<b>&amp;</b>", "]]>", "{organ}{0}%s", "⟦organ⟧", "⟦nope⟧", "⟦", "'\"\\", "../../etc/passwd"),
     *(
-        "长" * 2001,
-        "字" * 200_001,
+        _NUMBERED[:201],
+        _NUMBERED[:2001],
+        _NUMBERED,
         "一\n" * 3000,
         "x" * 10_000_000,
         "a b" * 500,
