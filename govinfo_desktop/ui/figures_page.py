@@ -64,7 +64,7 @@ class FiguresPage(AsidePage):
         """Set the charts beside or below one another, as there is room."""
         super().resizeEvent(event)
         needed = 2 * max((card.minimumSizeHint().width() for card in self.cards), default=0)
-        is_wide = self._area.viewport().width() >= needed + SPACE + ROOM_FOR_BARS
+        is_wide = self.width() >= needed + SPACE + ROOM_FOR_BARS
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self.show_report()

@@ -80,7 +80,9 @@ class Opening:
 
     def _doubtful(self, path: Path) -> None:
         self._notice.hide()
-        self._show(Session.open_doubtful(path, self._office.history))
+        session = Session.open_doubtful(path, self._office.history)
+        self._show(session)
+        self._tell(session, path)
 
     def _look(self, path: Path, newer: NewerDraft) -> None:
         draft = newer.draft

@@ -141,7 +141,7 @@ class StartPage(QWidget):
                 "带来单位信息和结转数，去年的文字可对照沿用",
                 self.new_from_last_year,
             ),
-            ("打开草稿", "打开 U 盘或其他文件夹里的 .ndbg 草稿", self.open_file),
+            ("打开草稿", "打开 U 盘或其他文件夹里的草稿或交接包", self.open_file),
         ):
             column.addWidget(_way(words, why, signal))
         column.addStretch(1)

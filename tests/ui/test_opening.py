@@ -1,0 +1,184 @@
+"""Opening what is not as it should be, or comes from another computer: packages, damage, locks."""
+
+import dataclasses
+import hashlib
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
+from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.opening import dropped_draft
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    made = MainWindow(furnished())
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def file(tmp_path, draft):
+    path = tmp_path / "示例局2024.ndbg"
+    path.write_bytes(draft_to_bytes(draft))
+    return path
+
+
+@pytest.fixture
+def package(window, file, tmp_path, monkeypatch):
+    """Return a hand-over package of a draft that was changed once."""
+    target = tmp_path / "带走.ndbgz"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    window.open_path(file)
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.pack()
+    window.close_draft()
+    return target
+
+
+def press(window, words):
+    next(button for button in window.notice.buttons if button.text() == words).click()
+
+
+def test_a_package_holds_the_last_key_and_says_where_it_is(window, file, tmp_path, monkeypatch):
+    target = tmp_path / "带走"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    window.open_path(file)
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.pack()
+    assert "已导出交接包“带走.ndbgz”" in window.notice.text
+    window.close_draft()
+    window.open_path(tmp_path / "带走.ndbgz")
+    assert window.document.report.text(CELL) == "13"
+
+
+def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
+    window.open_path(package)
+    assert window.document.report.text(CELL) == "13"
+    assert window.path.parent == furnished().library.folder
+    assert "已作为“示例局2024”保存在本机" in window.notice.text
+    window.show_history()
+    assert window._aside.page.list.count() == 1
+    window.document.enter({CELL: "99"}, "填写表格")
+    window.flush()
+    assert read_draft(file).report.text(CELL) == "13"
+
+
+def test_a_package_that_is_opened_twice_is_kept_twice(window, package):
+    window.open_path(package)
+    first = window.path
+    window.close_draft()
+    window.open_path(package)
+    assert window.path != first
+
+
+def flipped(raw):
+    """Flip a bit in the midst of the draft's own bytes."""
+    return raw[:200] + bytes([raw[200] ^ 1]) + raw[201:]
+
+
+@pytest.mark.parametrize(
+    "harm", [flipped, lambda raw: raw[:-300], lambda raw: b"", lambda _: b"PK"]
+)
+def test_a_damaged_package_is_refused_in_one_sentence(window, package, harm):
+    package.write_bytes(harm(package.read_bytes()))
+    window.open_path(package)
+    assert window.document is None
+    assert window.notice.text.startswith("交接包“带走.ndbgz”")
+    assert "请对方重新导出一次" in window.notice.text
+    assert furnished().library.paths() == ()
+
+
+def test_a_package_is_taken_when_it_is_dragged(package):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(package.with_suffix(".NDBGZ")))])
+    assert dropped_draft(data) == package.with_suffix(".NDBGZ")
+
+
+def test_a_draft_changed_by_another_program_is_opened_after_a_question(window, file):
+    changed = file.read_bytes().replace("示例市示例局".encode(), "示例市另外局".encode())
+    file.write_bytes(changed)
+    window.open_path(file)
+    assert window.document is None
+    assert "校验码不符" in window.notice.text
+    press(window, "仍要打开")
+    assert window.document.report.text("organ") == "示例市另外局"
+    assert file.read_bytes() == changed
+
+
+def test_a_draft_of_a_newer_version_can_only_be_looked_at(window, file, draft):
+    newer = json.loads(draft_to_bytes(dataclasses.replace(draft, others={"tomorrow": 1})))
+    newer["container"] = 99
+    file.write_bytes(sealed(newer))
+    before = file.read_bytes()
+    window.open_path(file)
+    assert "更新版本" in window.notice.text
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.flush()
+    assert window.document.report.text(CELL) == ""
+    assert file.read_bytes() == before
+
+
+def sealed(contents):
+    """Return a draft file's bytes with the right checksum."""
+    contents.pop("sha256", None)
+    body = json.dumps(contents, ensure_ascii=False, indent=1).removesuffix("\n}")
+    before = body.encode() + b",\n "
+    return before + b'"sha256": "' + hashlib.sha256(before).hexdigest().encode() + b'"\n}\n'
+
+
+@pytest.fixture
+def held(file):
+    """Hold a draft as a program on another computer does that was switched off."""
+    Lock.take(file)
+    lock = next(file.parent.glob(".*lock*"))
+    holder = json.loads(lock.read_text())
+    lock.write_text(json.dumps({**holder, "host": "wang-pc", "user": "王某"}, ensure_ascii=False))
+    return file
+
+
+def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_asking(window, held):
+    window.open_path(held)
+    assert "只能查看" in window.notice.text
+    assert "王某（电脑 wang-pc" in window.notice.text
+    press(window, "对方已不用，由我修改")
+    assert "确认" in window.notice.text
+    assert window.document.read_only
+    press(window, "确认，由我修改")
+    assert window.path == held
+    assert window.document.read_only == ""
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.flush()
+    assert read_draft(held).report.text(CELL) == "13"
+
+
+def test_one_may_leave_it_at_looking(window, held):
+    window.open_path(held)
+    press(window, "对方已不用，由我修改")
+    press(window, "只查看")
+    assert window.document.read_only
+
+
+def test_a_draft_open_in_another_program_here_is_not_taken_over(window, file):
+    Lock.take(file)
+    window.open_path(file)
+    assert "只能查看" in window.notice.text
+    assert window.notice.buttons == []
+
+
+def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(window, file, home):
+    window.open_path(file)
+    window.write_diagnostics()
+    made = list(home.rglob("诊断信息*.zip"))
+    assert len(made) == 1
+    assert str(made[0]) in window.notice.text
+    assert "示例市".encode() not in made[0].read_bytes()
