@@ -140,15 +140,14 @@ def _remedies(table: Table) -> dict[str, list[FieldId]]:
 
 
 def _lines(table: Table) -> dict[str, list[FieldId]]:
-    """Return the counts of a table of one column, line by line."""
-    if len(table.columns) != 1:
+    """Return the counts of a table that is a mere list, of one column or of one row."""
+    if len(table.columns) != 1 and len(table.rows) != 1:
         return {}
-    column = table.columns[0]
-    return {
-        _plain(row.label[-1]): [table.field_id(row.id, column.id)]
-        for row in table.rows
-        if row.label and (row.entry or column.entry or Entry.COUNT) is Entry.COUNT
-    }
+    kinds: dict[str, list[FieldId]] = {}
+    for field in table.fields.values():
+        if field.entry is Entry.COUNT:
+            kinds.setdefault(_plain(field.name), []).append(field.id)
+    return kinds
 
 
 def _plain(label: str) -> str:
