@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 DRAFTS = "草稿 (*.ndbg)"  # Qt wants these brackets and no others
+NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 
 
 class NewReport(QWidget):
@@ -146,7 +147,7 @@ class NewReport(QWidget):
     def _show_source(self) -> None:
         form = self._office.catalogue.forms.get(str(self.form.currentData()))
         if form is None:
-            self._source.setText("没有适用于这一年度的格式。")
+            self._source.setText(NO_FORM)
             return
         self._source.setText(f"{form.title}，{form.source}。{form.verified}")
 
