@@ -37,6 +37,12 @@ PASSAGE_KEYS = (
     ("Shift+回车", "换行，不编序号"),
 )
 
+PAGE_KEYS = (
+    ("Esc", "从历史版本、一年数据一览回到填写"),
+    ("F2", "开始页：给选中的草稿改名"),
+    ("Delete", "开始页：把选中的草稿移到回收站"),
+)
+
 
 class KeyList(QDialog):
     """A list to read, closed with Escape."""
@@ -48,6 +54,7 @@ class KeyList(QDialog):
         rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in DEEDS if deed.key]
         rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
         rows += [(key, f"文字：{what}") for key, what in PASSAGE_KEYS]
+        rows += PAGE_KEYS
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels(["按键", "做什么"])
         table.verticalHeader().hide()

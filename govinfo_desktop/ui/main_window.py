@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
         elif self._put_away():
             self.notice.hide()
             self._opening.open(path)
+            if self._document is None:
+                self.show_start()
 
     def add_form(self) -> None:
         """Show the forms there are, and let the clerk add one from a file."""

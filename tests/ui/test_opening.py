@@ -182,3 +182,17 @@ def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(wi
     assert len(made) == 1
     assert str(made[0]) in window.notice.text
     assert "示例市".encode() not in made[0].read_bytes()
+
+
+def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_path):
+    window.open_path(file)
+    window.show_settings()
+    window.side.done.emit()
+    broken = tmp_path / "坏的.ndbgz"
+    broken.write_bytes(b"PK")
+    window.open_path(broken)
+    assert window.notice.text.startswith("交接包“坏的.ndbgz”")
+    assert window._stack.currentWidget() is window.start
+    assert "示例市" not in window.windowTitle()
+    assert window.state.isHidden()
+    assert not window.actions_by_name["save_as"].isEnabled()
