@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -59,6 +60,8 @@ def main(argv: Sequence[str]) -> int:
     if draft is not None:
         window.open_path(draft)
     window.offer_recovery()
+    gc.freeze()  # what was made for the start stays to the end: no need to look at it again
+    gc.enable()
     code = app.exec()
     first.leave()
     last_resort.remove()
