@@ -25,6 +25,11 @@ def forms_folder() -> Path:
     return resources_folder() / "forms"
 
 
+def articles_folder() -> Path:
+    """Return the folder of the articles of the law that come along in full."""
+    return resources_folder() / "articles"
+
+
 def fonts_folder() -> Path:
     """Return the folder of the bundled faces."""
     return resources_folder() / "fonts"

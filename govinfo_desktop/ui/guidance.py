@@ -1,4 +1,4 @@
-"""What a section asks for: guidance, the article, the points to cover, and last year's text."""
+"""What a section asks for: guidance, the points to cover, and last year's text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.fold import Fold
+from govinfo_desktop.ui.sources import Sources
 from govinfo_desktop.ui.style import colours_for
 
 if TYPE_CHECKING:
@@ -44,10 +45,7 @@ class Guidance(QFrame):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(words)
         if section.article:
-            source = QLabel(f"依据：{section.article}")
-            source.setWordWrap(True)
-            source.setProperty("muted", True)
-            column.addWidget(source)
+            column.addWidget(Sources(section.article))
 
 
 class Points(QLabel):
