@@ -13,7 +13,6 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.text_against_tables import told
-from govinfo_desktop.core.equations import Equation, parts_of
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.numbers import plain_text
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from govinfo_desktop.core.equations import Equation
     from govinfo_desktop.core.form import FieldId, Table
     from govinfo_desktop.core.reading import Reading
 
@@ -169,12 +169,8 @@ def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iter
 
     One of the two has to be ``needed``, or nothing could be mended.
     """
-    for column in table.columns:
-        fields = [
-            name
-            for row in table.rows
-            if (name := table.field_id(row.id, column.id)) in reading.form.number_fields
-        ]
+    for column in table.columns_typed:
+        fields = [name for name in column if name in reading.form.number_fields]
         if needed.isdisjoint(fields):
             continue
         for pair in zip(fields, fields[1:], strict=False):
@@ -216,7 +212,7 @@ class _Told:
 
 
 def _told_of(table: Table, reading: Reading) -> Iterator[_Told]:
-    parts = parts_of(table)
+    parts = table.parts
     for cells, value in told(reading):
         now = sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
         coefficients: dict[FieldId, int] = {}

@@ -49,9 +49,8 @@ class Equation:
 
 def equations(table: Table, reading: Reading, previous: Reading | None) -> tuple[Equation, ...]:
     """Return every rule of a table that can be judged, at each of its places."""
-    parts = parts_of(table)
     return tuple(
-        _equation(rule, place, reading, previous, parts)
+        _equation(rule, place, reading, previous, table.parts)
         for rule in table.rules
         if not rule.fills and _is_comparable(rule, previous)
         for place in rule.places
@@ -80,18 +79,6 @@ def _is_ready(place: Place, reading: Reading, previous: Reading | None, table: T
 
 def _terms(place: Place) -> Iterator[PlacedTerm]:
     return (term for term in (*place.left, *place.right) if term.constant is None)
-
-
-def parts_of(table: Table) -> dict[FieldId, dict[FieldId, int]]:
-    """Return for each sum which typed cells are in it, and how often."""
-    parts: dict[FieldId, dict[FieldId, int]] = {}
-    for name, terms in table.sums.items():
-        counted: dict[FieldId, int] = {}
-        for term in terms:
-            for field, times in parts.get(term.field, {term.field: 1}).items():
-                counted[field] = counted.get(field, 0) + term.sign * times
-        parts[name] = counted
-    return parts
 
 
 def _equation(

@@ -150,6 +150,27 @@ class Table:
         return _in_order(found)
 
     @cached_property
+    def parts(self) -> dict[FieldId, dict[FieldId, int]]:
+        """Which typed cells are in each sum, and how often."""
+        parts: dict[FieldId, dict[FieldId, int]] = {}
+        for name, terms in self.sums.items():
+            counted: dict[FieldId, int] = {}
+            for term in terms:
+                for field, times in parts.get(term.field, {term.field: 1}).items():
+                    counted[field] = counted.get(field, 0) + term.sign * times
+            parts[name] = counted
+        return parts
+
+    @cached_property
+    def columns_typed(self) -> tuple[tuple[FieldId, ...], ...]:
+        """The cells of each column that a clerk types, from above."""
+        return tuple(self._typed_of(column) for column in self.columns)
+
+    def _typed_of(self, column: Line) -> tuple[FieldId, ...]:
+        names = (self.field_id(row.id, column.id) for row in self.rows)
+        return tuple(name for name in names if name in self.fields and name not in self.computed)
+
+    @cached_property
     def computed(self) -> frozenset[FieldId]:
         """The cells that a ``:=`` rule fills in."""
         return frozenset(self.sums)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.reading import Reading
 
+SHORTEST = 11
+"""Figures of a mobile number; an identity number has eighteen."""
+
 _PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
 
 
@@ -21,7 +24,7 @@ def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> I
     """P05: no mobile number and no identity number stands in what is printed."""
     inside = {name for table in reading.tables for name in table.fields}
     for name, text in reading.report.texts.items():
-        found = personal(text)
+        found = personal(text) if len(text) >= SHORTEST else ()
         if found and (name in inside or reading.form.section_of(name)):
             yield Finding(
                 rule=rule,

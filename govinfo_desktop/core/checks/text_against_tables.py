@@ -97,19 +97,17 @@ def applications_finished(
 def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V03: each kind of outcome, and their sum against the total that is named."""
     yield from _compared(reading, rule, {About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
-    subtotals = {about: _subtotal(about, reading) for about in _GROUPS}
     for passage in reading.passages:
         for claim in claims(passage.plain):
-            if claim.about in subtotals:
-                yield from _group(reading, passage, claim, rule, subtotals[claim.about])
+            if claim.about in _GROUPS:
+                yield from _group(reading, passage, claim, rule, _subtotal(claim.about, reading))
     for passage in reading.passages:
         yield from _outcome_sum(passage, rule)
 
 
 def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Finding]:
-    numbers = {about: _numbers(about, reading) for about in abouts}
     for passage, claim in _claimed(reading, abouts):
-        readings = numbers[claim.about]
+        readings = _numbers(claim.about, reading)
         if readings and claim.value not in readings.values():
             says = f"表三中{_shown(readings)}"
             yield _finding(reading, passage, claim, rule, Severity.WARNING, says)
@@ -117,9 +115,10 @@ def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Findi
 
 def _claimed(reading: Reading, abouts: set[About]) -> Iterator[tuple[Passage, Claim]]:
     """Yield the claims to compare: not somebody's share, once the whole has been named."""
-    lawful = {about: set(_numbers(about, reading).values()) for about in abouts}
     for passage in reading.passages:
         found = [claim for claim in claims(passage.plain) if claim.about in abouts]
+        said = {claim.about for claim in found}
+        lawful = {about: set(_numbers(about, reading).values()) for about in said}
         fitting = {claim.about for claim in found if claim.value in lawful[claim.about]}
         for claim in found:
             is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
@@ -147,7 +146,7 @@ def _numbers(about: About, reading: Reading) -> dict[str, Decimal]:
 def _sum(cells: Cells, reading: Reading) -> Decimal | None:
     if not cells or cells[0] not in reading.form.fields:
         return None
-    if not _is_settled(reading) and any(cell in reading.missing for cell in cells):
+    if not reading.missing.isdisjoint(cells) and not _is_settled(reading):
         return None
     return sum((reading.numbers.get(cell, Decimal(0)) for cell in cells), Decimal(0))
 
