@@ -150,6 +150,7 @@ class HistoryPage(AsidePage):
             return
         when = _when(_state(item).made)
         restore(self._document, then, f"恢复到{when}的版本")
+        self.list.setFocus()
         self.notice.tell(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
 
     def _undo(self) -> None:

@@ -56,7 +56,7 @@ def differences_html(found: Iterable[Differs], colours: Colours) -> str:
     rows = "".join(_row(one, colours) for one in found)
     return (
         f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "
-        f"style='border-collapse:collapse;border-color:{colours.line.name()}'>"
+        f"style='border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}'>"
         f"<tr style='background:{colours.head.name()}'>{head}</tr>{rows}</table>"
     )
 

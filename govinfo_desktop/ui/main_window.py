@@ -25,6 +25,7 @@ from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.boxes import gives_up_changes
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.figures_page import FiguresPage
+from govinfo_desktop.ui.file_drops import FileDrops
 from govinfo_desktop.ui.find_bar import selected_words
 from govinfo_desktop.ui.help_topics import topic_of
 from govinfo_desktop.ui.help_window import HelpWindow
@@ -33,7 +34,7 @@ from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.menus import Menus
 from govinfo_desktop.ui.new_report import DRAFTS
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.opening import OPENABLE, Opening, dropped_draft
+from govinfo_desktop.ui.opening import OPENABLE, Opening
 from govinfo_desktop.ui.outgoing import Outgoing
 from govinfo_desktop.ui.palette import Palette
 from govinfo_desktop.ui.prose_editor import ProseEditor
@@ -46,7 +47,7 @@ from govinfo_desktop.ui.text_size import STEP, resize_text, show_text_size, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.document import Document
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self)
         self.actions_by_name = self._menus.actions
         self._connect()
-        self.setAcceptDrops(True)
+        FileDrops(self, self.open_path)
         self._place()
         self.show_start()
 
@@ -378,17 +379,6 @@ class MainWindow(QMainWindow):
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._office.remember(replace(self._office.settings, window=place))
         event.accept()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take drafts that are dragged onto the window."""
-        if dropped_draft(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a draft that is dropped on the window."""
-        path = dropped_draft(event.mimeData())
-        if path:
-            self.open_path(path)
 
     def _lay_out(self) -> None:
         centre = QWidget()

@@ -256,7 +256,8 @@ def test_a_draft_can_be_dropped_on_the_window(window, file):
     data.setUrls([QUrl.fromLocalFile(str(file))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
-    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    drop = QDropEvent(QPointF(9, 9), copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), drop)
     assert window.path == file
 
 

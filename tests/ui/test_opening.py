@@ -5,8 +5,9 @@ import hashlib
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
@@ -196,3 +197,39 @@ def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_pa
     assert "示例市" not in window.windowTitle()
     assert window.state.isHidden()
     assert not window.actions_by_name["save_as"].isEnabled()
+
+
+def test_a_draft_dropped_on_a_passage_is_opened_not_written_into_it(window, file, tmp_path, qapp):
+    other = tmp_path / "另一份.ndbg"
+    other.write_bytes(file.read_bytes())
+    window.open_path(file)
+    window.desk.pages.enter("overview")
+    passage = window.desk.pages.prose().findChild(QPlainTextEdit)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    place = passage.viewport().mapTo(window, QPoint(9, 9))
+    enter = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(place), copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), drop)
+    assert read_draft(file).report.text("overview") == ""
+    assert window.path == other
+
+
+def test_words_dropped_on_a_passage_are_left_to_it(window, file):
+    window.open_path(file)
+    window.desk.pages.enter("overview")
+    passage = window.desk.pages.prose().findChild(QPlainTextEdit)
+    data = QMimeData()
+    data.setText("拖来的文字")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    place = passage.viewport().mapTo(window, QPoint(9, 9))
+    enter = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), enter)
+    drop = QDropEvent(QPointF(place), copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), drop)
+    assert passage.toPlainText() == "拖来的文字"

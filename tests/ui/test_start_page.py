@@ -92,14 +92,14 @@ def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
     assert picture_of_first(window) is None
 
 
-def test_a_file_dragged_over_the_list_is_taken_by_the_window(file, window, qtbot):
+def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window, qtbot):
     window.show()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(window.start.list.viewport(), event)
+    QApplication.sendEvent(window.windowHandle(), event)
     assert event.isAccepted()
 
 
