@@ -52,6 +52,8 @@ class EnterTexts(QUndoCommand):
         self.after = other.after
         self.typed_at = other.typed_at
         self.setObsolete(self.after == self.before)
+        # Qt deletes the other now, PySide keeps its Python half: it must not keep the texts too.
+        other.before = other.after = {}
         return True
 
     def redo(self) -> None:

@@ -1,7 +1,10 @@
 """The open report: entering, undoing, and what it says."""
 
+import gc
+
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui import commands
+from govinfo_desktop.ui.commands import EnterTexts
 from govinfo_desktop.ui.document import UNDO_STEPS
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -132,3 +135,13 @@ def test_no_more_steps_can_be_undone_than_are_worth_keeping(document):
     for number in range(UNDO_STEPS + 20):
         document.enter({FieldId("phone"): str(number)}, "填写")
     assert document.undo_stack.count() == UNDO_STEPS
+
+
+def test_keys_in_one_go_leave_no_copies_of_the_passage_behind(document):
+    start = "公开" * 1000
+    for number in range(50):
+        document.type_into(FieldId("overview"), f"{start}{number}")
+    steps = [one for one in gc.get_objects() if isinstance(one, EnterTexts)]
+    texts = [vars(one).get("after", {}).values() for one in steps]
+    kept = [one for one in texts if any(text.startswith(start) for text in one)]
+    assert len(kept) == document.undo_stack.count() == 1
