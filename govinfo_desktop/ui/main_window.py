@@ -163,8 +163,10 @@ class MainWindow(QMainWindow):
 
     def pack(self) -> None:
         """Put the draft with its earlier states into one file for another computer."""
-        if self._autosave and self.path and self._autosave.flush():
-            self._outgoing.pack(self.path)
+        if self._autosave and self._autosave.flush():
+            self._outgoing.pack(self._autosave.session.path)
+        elif self._autosave:
+            self.notice.warn("刚才的修改还没有能保存，所以没有导出交接包。")
 
     def write_diagnostics(self) -> None:
         """Pack what a helper needs to know of this computer."""
@@ -376,6 +378,7 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             event.ignore()
             return
+        self._outgoing.finish()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._office.remember(replace(self._office.settings, window=place))
         event.accept()

@@ -233,3 +233,15 @@ def test_words_dropped_on_a_passage_are_left_to_it(window, file):
     drop = QDropEvent(QPointF(place), copy, data, left, none)
     QApplication.sendEvent(window.windowHandle(), drop)
     assert passage.toPlainText() == "拖来的文字"
+
+
+def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
+    window.open_path(file)
+    file.unlink()
+    tmp_path.rename(tmp_path.with_name("away"))
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.pack()
+    assert "没有导出交接包" in window.notice.text
+    assert asked == []
