@@ -1,4 +1,4 @@
-"""Exports the open report to a file that the clerk names."""
+"""What an exported document is called, and what is said of it and of its fonts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from govinfo_desktop.exporters.font_report import report_fonts
 from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.layout.outline import mark_of, title_of
 from govinfo_desktop.layout.texts import texts_by_face
-from govinfo_desktop.storage.atomic import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.exporters.kinds import ExportKind
+    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.office import Office
 
@@ -34,31 +34,21 @@ def file_name(title: str, kind: ExportKind) -> str:
     return f"{fit[:LONGEST_NAME] or '年度报告'}{kind.suffix}"
 
 
-def unprintable(document: Document) -> str:
+def unprintable(outline: Outline) -> str:
     """Say which characters no face of this PC can show; empty if there are none."""
-    report = report_fonts(faces_here(), texts_by_face(document.outline()))
+    report = report_fonts(faces_here(), texts_by_face(outline))
     return report.sentences()[0] if report.missing else ""
 
 
-def font_news(document: Document, office: Office) -> str:
+def font_news(outline: Outline, office: Office) -> str:
     """Say once, until it changes, that faces are substituted; empty if that is known."""
-    substituted = report_fonts(faces_here(), texts_by_face(document.outline())).substituted
+    substituted = report_fonts(faces_here(), texts_by_face(outline)).substituted
     told = "".join(substituted)
     if told == office.settings.fonts_told:
         return ""
     office.remember(replace(office.settings, fonts_told=told))
     count = len(substituted)
     return f"国标规定的字体本机缺{count}种，PDF 和打印用相近的字体代替。" if count else ""
-
-
-def export(document: Document, kind: ExportKind, path: Path) -> tuple[str, ...]:
-    """Write the document, whole or not at all; return where it differs when read again.
-
-    Raises CannotWrite, or what the painter cannot do as a GovinfoError.
-    """
-    painted = kind.paint(document.outline())
-    write_whole(path, painted.contents)
-    return painted.differences
 
 
 def what_was_exported(document: Document, path: Path) -> str:

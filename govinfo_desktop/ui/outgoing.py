@@ -8,27 +8,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.exporters.roles import ROLES
-from govinfo_desktop.storage.atomic import make_folder, write_whole
+from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.ui.exporting import (
-    export,
     file_name,
     font_news,
     proposed_name,
     unprintable,
     what_was_exported,
 )
+from govinfo_desktop.ui.painting import Order, Painting
 from govinfo_desktop.ui.printing import print_report, sheet_of
 
 if TYPE_CHECKING:
@@ -44,19 +44,31 @@ if TYPE_CHECKING:
 
 SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
+UNDER_WAY = "正在导出“{}”，可以继续做别的。"
+STILL = "“{}”还在导出，完成后再试。"
+BROKEN_OFF = "没有导出“{}”，原来的文件没有改动。"
+GIVEN_UP = "已取消导出“{}”，原来的文件没有改动。"
 PACKED = "已导出交接包“{}”，里面有草稿和它的历史版本；在另一台电脑上用本软件打开即可。"
 
 
-class Outgoing:
+class Outgoing(QObject):
     """Asks where to, writes there, and says in place what has become of it."""
 
     def __init__(
         self, window: QWidget, office: Office, notice: Notice, show_fonts: Callable[[], object]
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._fonts: Deed = ("查看字体", show_fonts)
         self._office = office
         self._notice = notice
+        self._order: Order | None = None
+        self._painting = Painting(self)
+        self._painting.ended.connect(self._take)
+
+    def finish(self) -> None:
+        """Return once nothing is under way any more."""
+        self._painting.wait()
 
     def export(self, document: Document, suffix: str) -> None:
         """Export a document of the kind that bears a suffix, unless it could not be printed."""
@@ -68,6 +80,8 @@ class Outgoing:
 
     def print_sheet(self, document: Document, name: str) -> None:
         """Print a sheet that goes with the report: approval, proof or figures; or keep it."""
+        if self._is_busy():
+            return
         outline = sheet_of(document, name)
         kinds = [kind for kind in EXPORT_KINDS if kind.suffix in SHEETS_AS]
         keep = [(f"存成 {kind.name}……", partial(self._keep, outline, kind)) for kind in kinds]
@@ -113,25 +127,48 @@ class Outgoing:
         path = self._ask_where(f"导出 {kind.name}", proposed, kind.name, suffix)
         if path is None:
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            differences = export(document, kind, path)
-        except GovinfoError as failure:
-            self._notice.warn(str(failure))
+        self._begin(document.outline(), kind, path, what_was_exported(document, path))
+
+    def _begin(self, outline: Outline, kind: ExportKind, path: Path, says: str) -> None:
+        """Have a document painted beside the clerk's work."""
+        self._order = Order(outline=outline, kind=kind, path=path, says=says)
+        self._notice.hint(UNDER_WAY.format(path.name), ("取消", self._give_up))
+        self._painting.start(self._order)
+
+    def _is_busy(self) -> bool:
+        """Tell whether a document is still under way, and say so."""
+        if self._order is None:
+            return False
+        self._notice.hint(STILL.format(self._order.path.name), ("取消那次导出", self._give_up))
+        return True
+
+    def _give_up(self) -> None:
+        if self._order is not None and self._order.give_up():
+            self._notice.hint(GIVEN_UP.format(self._order.path.name))
+            self._order = None
+
+    @Slot(object, object)
+    def _take(self, order: Order, outcome: object) -> None:
+        """Say what has become of an order, unless it was given up."""
+        if order is not self._order:
             return
-        finally:
-            QApplication.restoreOverrideCursor()
-        show = _open_folder_of(path)
-        if differences:
-            self._notice.warn(f"{DIFFERS.format(path.name)}{differences[0]}", show)
+        self._order = None
+        show = _open_folder_of(order.path)
+        if isinstance(outcome, GovinfoError):
+            self._notice.warn(str(outcome))
+        elif not isinstance(outcome, tuple):
+            self._notice.warn(BROKEN_OFF.format(order.path.name))
+        elif outcome:
+            self._notice.warn(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
         else:
-            news = font_news(document, self._office)
-            fonts = [self._fonts] if news else []
-            self._notice.tell(f"{what_was_exported(document, path)}{news}", show, *fonts)
+            news = font_news(order.outline, self._office)
+            self._notice.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
 
     def _unless_lacking(self, document: Document, words: str, deed: Callable[[], object]) -> None:
         """Do it; where a character has no face, say so first and let the clerk decide."""
-        lacking = unprintable(document)
+        if self._is_busy():
+            return
+        lacking = unprintable(document.outline())
         if lacking:
             self._notice.warn(lacking, (words, deed), self._fonts)
         else:
@@ -139,16 +176,12 @@ class Outgoing:
 
     def _keep(self, outline: Outline, kind: ExportKind) -> None:
         """Keep a sheet as a document."""
+        if self._is_busy():
+            return
         name = file_name(outline.title, kind)
         path = self._ask_where(f"存成 {kind.name}", name, kind.name, kind.suffix)
-        if path is None:
-            return
-        try:
-            write_whole(path, kind.paint(outline).contents)
-        except GovinfoError as failure:
-            self._notice.warn(str(failure))
-            return
-        self._notice.tell(f"已存成“{path.name}”。", _open_folder_of(path))
+        if path is not None:
+            self._begin(outline, kind, path, f"已存成“{path.name}”。")
 
     def _ask_where(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Ask for a file of a kind; None if the clerk thinks better of it."""
@@ -163,6 +196,7 @@ class Outgoing:
         return path
 
     def _print(self, outline: Outline) -> None:
+        self._painting.wait()  # one that was given up may still be at the painter
         try:
             print_report(outline, self._window)
         except GovinfoError as failure:

@@ -159,8 +159,8 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
 
     clerk.name_file(tmp_path / "report.pdf")
     clerk.press(Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: window.notice.text.startswith("已导出“report.pdf”。"))
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert window.notice.text.startswith("已导出“report.pdf”。")
     assert "草稿" not in window.notice.text
 
     window.activateWindow()  # what a window manager does once a dialog is closed

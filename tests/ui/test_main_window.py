@@ -179,35 +179,48 @@ def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
     assert window.document.report.text(CELL) == ""
 
 
-def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch):
+def exported(window, qtbot, suffix=".pdf"):
+    """Export, and go on when the window says what has become of it."""
+    window.export(suffix)
+    ended(window, qtbot)
+
+
+def ended(window, qtbot):
+    qtbot.waitUntil(lambda: "正在导出" not in window.notice.text, timeout=20_000)
+
+
+def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "out")
-    opened.export(".pdf")
+    exported(opened, qtbot)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" in opened.notice.text
     assert opened.notice.buttons[0].text() == "打开所在文件夹"
 
 
 def test_that_faces_are_substituted_is_told_with_the_first_export_only(
-    opened, tmp_path, monkeypatch
+    opened, tmp_path, monkeypatch, qtbot
 ):
     faces = FacesHere(paths.fonts_folder(), ())
     monkeypatch.setattr("govinfo_desktop.ui.exporting.faces_here", lambda: faces)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
-    opened.export(".pdf")
+    exported(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.notice.text
     opened.notice.buttons[1].click()
     assert opened.desk.panel.currentWidget() is opened.desk.fonts
-    opened.export(".pdf")
+    exported(opened, qtbot)
     assert "国标规定的字体" not in opened.notice.text
 
 
-def test_a_character_that_no_face_has_is_told_before_the_export(opened, tmp_path, monkeypatch):
+def test_a_character_that_no_face_has_is_told_before_the_export(
+    opened, tmp_path, monkeypatch, qtbot
+):
     opened.document.enter({FieldId("overview"): "生僻字\U0003134f。"}, "填写")
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     opened.export(".pdf")
     assert "U+3134F" in opened.notice.text
     assert not (tmp_path / "out.pdf").exists()
     opened.notice.buttons[0].click()
+    ended(opened, qtbot)
     assert (tmp_path / "out.pdf").exists()
 
 
@@ -215,7 +228,7 @@ def test_a_character_that_no_face_has_is_told_before_the_export(opened, tmp_path
     ("sheet", "name"), [("figures", "校对稿"), ("approval", "发文稿纸"), ("proof", "校对封面")]
 )
 def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
-    opened, tmp_path, monkeypatch, sheet, name
+    opened, tmp_path, monkeypatch, sheet, name, qtbot
 ):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     proposed = []
@@ -227,18 +240,19 @@ def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     opened.print_sheet(sheet)
     assert "没有可用的打印机" in opened.notice.text
-    for button in list(opened.notice.buttons):
+    for words in [one.text() for one in opened.notice.buttons]:
         opened.print_sheet(sheet)
-        again = [one for one in opened.notice.buttons if one.text() == button.text()]
+        again = [one for one in opened.notice.buttons if one.text() == words]
         again[0].click()
+        ended(opened, qtbot)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "sheet.docx").read_bytes().startswith(b"PK")
     assert all(name in one for one in proposed)
 
 
-def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch):
+def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "out.docx")
-    opened.export(".docx")
+    exported(opened, qtbot, ".docx")
     assert "找不到文件夹" in opened.notice.text
 
 
