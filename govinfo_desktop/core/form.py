@@ -156,8 +156,8 @@ class Table:
         for name, terms in self.sums.items():
             counted: dict[FieldId, int] = {}
             for term in terms:
-                for field, times in parts.get(term.field, {term.field: 1}).items():
-                    counted[field] = counted.get(field, 0) + term.sign * times
+                for cell, times in parts.get(term.field, {term.field: 1}).items():
+                    counted[cell] = counted.get(cell, 0) + term.sign * times
             parts[name] = counted
         return parts
 

@@ -88,12 +88,7 @@ class FindingsPanel(QWidget):
             self._lit = ""
             self._document.light((), ())
         current = self._current()
-        self.list.blockSignals(True)
-        self.list.clear()
-        places = short_titles(self._document.form, self._document.report)
-        for finding in findings:
-            self.list.addItem(self._item(finding, places))
-        self.list.blockSignals(False)
+        self._list(findings)
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self._select(current.key if current else "")
@@ -123,17 +118,32 @@ class FindingsPanel(QWidget):
         kept = [one for one in findings if severity is None or one.severity is severity]
         return tuple(sorted(kept, key=lambda one: _WEIGHT[one.severity]))
 
-    def _item(self, finding: Finding, places: dict[str, str]) -> QListWidgetItem:
-        item = QListWidgetItem(finding.says)
+    def _list(self, findings: tuple[Finding, ...]) -> None:
+        """List the findings; items that say the same as before are left as they are."""
+        places = short_titles(self._document.form, self._document.report)
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(-1)
+        while self.list.count() > len(findings):
+            self.list.takeItem(self.list.count() - 1)
+        while self.list.count() < len(findings):
+            self.list.addItem(QListWidgetItem())
+        for row, finding in enumerate(findings):
+            self._tell(self.list.item(row), finding, places)
+        self.list.blockSignals(False)
+
+    def _tell(self, item: QListWidgetItem, finding: Finding, places: dict[str, str]) -> None:
         given = explains(self._document.report.explanations.get(finding.key, ""))
         place = places[part_of(self._document.form, finding.fields)]
+        says_the_same = (item.data(EXPLAINED), item.data(PLACE)) == (given, place)
+        if says_the_same and item.data(FINDING) == finding:
+            return
         weight = SEVERITIES[finding.severity]
+        item.setText(finding.says)
         item.setData(FINDING, finding)
         item.setData(EXPLAINED, given)
         item.setData(PLACE, place)
         told = f"{weight}{'，已说明' if given else ''}，{place}：{finding.says}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        return item
 
     def _current(self) -> Finding | None:
         item = self.list.currentItem()
