@@ -13,6 +13,7 @@ import errno
 import io
 import os
 import secrets
+import stat
 import sys
 import time
 from pathlib import Path
@@ -119,9 +120,12 @@ def _put(target: Path, contents: bytes, keep: Path | None) -> None:
 def _mode_of(target: Path) -> int:
     """Return the former file's permissions, or those of any new file of this user."""
     try:
-        mode = os.stat(target).st_mode & 0o777
+        status = os.stat(target)
     except FileNotFoundError:
         return 0o666 & ~_umask()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "only a file may be replaced", str(target))
+    mode = status.st_mode & 0o777
     if not mode & 0o222:
         raise PermissionError(errno.EACCES, "the file is marked read-only", str(target))
     return mode

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 32 * 1024 * 1024
+_HEADINGS = (("field", "text"), ("字段", "内容"))
 _ENCODINGS = ("utf-8-sig", "gb18030")  # the second is Excel's in Chinese Windows
 
 
@@ -100,7 +101,7 @@ def _from_csv(path: Path, text: str) -> dict[FieldId, str]:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
     except csv.Error as cause:
         raise BadEntries(path, "不是有效的 CSV") from cause
-    if rows and [cell.strip().lower() for cell in rows[0][:2]] == ["field", "text"]:
+    if rows and tuple(cell.strip().lower() for cell in rows[0][:2]) in _HEADINGS:
         rows = rows[1:]
     wrong = [row[0] for row in rows if len(row) < 2 or any(row[2:])]
     if wrong:

@@ -33,7 +33,7 @@ class DiskFull(CannotWrite):
 
     def __init__(self, path: Path, needed: int) -> None:
         super().__init__(
-            f"磁盘空间不足，“{path.name}”没有写入：需要 {_amount(needed)}，"
+            f"磁盘空间不足，“{path.name}”没有写入：需要{_amount(needed)}，"
             f"请清理“{path.parent}”所在的磁盘，或另存到别的磁盘。"
         )
 
@@ -43,7 +43,7 @@ class FileTooLarge(CannotWrite):
 
     def __init__(self, path: Path, needed: int) -> None:
         super().__init__(
-            f"“{path.name}”需要 {_amount(needed)}，超过了这里允许的文件大小，请另存到别的磁盘。"
+            f"“{path.name}”需要{_amount(needed)}，超过了这里允许的文件大小，请另存到别的磁盘。"
         )
 
 

@@ -82,7 +82,7 @@ class Lock:
                 if _enter(path, file, mine, deadline):
                     return cls(file, mine)
             except OSError as cause:
-                raise why_not_written(file, cause, _LARGEST) from cause
+                raise why_not_written(real_path(path), cause, _LARGEST) from cause
             time.sleep(0.02)
 
     @classmethod
@@ -141,6 +141,10 @@ def _enter(path: Path, file: Path, mine: Holder, deadline: float) -> bool:
                 return False
             _write(handle, mine)
             return True
+    except OSError:
+        if is_new:  # an empty one would stay behind, as on a full disk
+            _unlink(file, handle)
+        raise
     finally:
         os.close(handle)
 
@@ -152,6 +156,13 @@ def _open(file: Path) -> tuple[int | None, bool]:
     with contextlib.suppress(FileNotFoundError):
         return os.open(file, os.O_RDWR), False
     return None, False
+
+
+def _unlink(file: Path, handle: int) -> None:
+    """Take away the lock file we made and could not write."""
+    with contextlib.suppress(OSError):  # Windows keeps it while it is open
+        if _is_still(file, handle):
+            file.unlink()
 
 
 def _write(handle: int, holder: Holder) -> None:

@@ -19,6 +19,7 @@ from govinfo_desktop.storage.failures import (
     NameTooLong,
     NotPermitted,
     UnfitName,
+    why_not_written,
 )
 
 OLD = b"old" * 1000
@@ -262,3 +263,18 @@ def test_an_export_sweeps_away_what_a_killed_one_left(tmp_path: Path) -> None:
     with replacing(tmp_path / "报告.docx") as stream:
         stream.write(NEW)
     assert files(tmp_path) == ["报告.docx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
+def test_nothing_but_a_file_is_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "a.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(UnfitName, match="pipe"):
+        write_whole(link, NEW)
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+def test_a_full_disk_says_how_much_is_needed_without_a_gap() -> None:
+    assert "需要约 3 KB" in str(why_not_written(Path("a"), OSError(errno.ENOSPC, ""), 3000))

@@ -33,6 +33,10 @@ def test_csv_is_read_as_excel_saves_it(tmp_path: Path, encoding: str) -> None:
     assert texts == {"organ": '甲，"乙"', "overview": "一\n二"}
 
 
+def test_csv_may_have_the_heading_that_the_help_names(tmp_path: Path) -> None:
+    assert read_entries(written(tmp_path, "a.csv", "字段,内容\norgan,甲")).texts == {"organ": "甲"}
+
+
 def test_csv_needs_no_heading(tmp_path: Path) -> None:
     assert read_entries(written(tmp_path, "a.CSV", "organ,甲")).texts == {"organ": "甲"}
 

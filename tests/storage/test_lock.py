@@ -1,5 +1,6 @@
 """One draft, one writer."""
 
+import errno
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ import pytest
 
 from govinfo_desktop.storage import lock as locks
 from govinfo_desktop.storage.atomic import beside
-from govinfo_desktop.storage.failures import FolderGone
+from govinfo_desktop.storage.failures import DiskFull, FolderGone
 from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
@@ -159,3 +160,18 @@ def test_of_many_that_come_at_once_exactly_one_gets_in(draft: Path) -> None:
     ]
     answers = [program.communicate()[0].strip() for program in programs]
     assert sorted(answers) == ["in", *["out"] * 5]
+
+
+def test_what_cannot_be_locked_is_called_by_its_own_name(tmp_path: Path) -> None:
+    with pytest.raises(FolderGone, match="“a.ndbg”"):
+        Lock.take(tmp_path / "gone" / "a.ndbg")
+
+
+def test_a_full_disk_leaves_no_empty_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(locks, "_write", full)
+    with pytest.raises(DiskFull, match="“a.ndbg”"):
+        Lock.take(tmp_path / "a.ndbg")
+    assert not list(tmp_path.iterdir())
