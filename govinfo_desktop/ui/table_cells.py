@@ -373,6 +373,7 @@ class TableCells(QTableView):
             Deed.CLEAR: deeds.clear,
             Deed.FILL_DOWN: deeds.fill_down,
             Deed.FILL_BLANKS: deeds.fill_blanks,
+            Deed.ADD_UP: deeds.add_up,
         }
 
     def _is_editing(self) -> bool:

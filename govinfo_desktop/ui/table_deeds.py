@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.summing import sum_of
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table_clipboard import block_of, data_of
 from govinfo_desktop.ui.table_pasting import Pasting, fit
@@ -88,6 +89,12 @@ class TableDeeds(QObject):
             count = fill_blanks(self._model, self.blanks_meant())
             self._tell(count, f"已在 {count} 个空格填 0，可以撤销。", "没有空格。")
 
+    def add_up(self) -> None:
+        """Fill typed totals with what their parts add up to: the selected ones."""
+        if not self.is_refused():
+            count = add_up(self._model, self._cells.chosen_fields())
+            self._tell(count, f"已求和，填入 {count} 格，可以撤销。", "这里没有可以求和的合计。")
+
     def blanks_meant(self) -> tuple[FieldId, ...]:
         """Return the blanks that would be filled with 0 now."""
         blanks = self._model.blanks()
@@ -145,6 +152,17 @@ def fill_blanks(model: TableModel, fields: Iterable[FieldId]) -> int:
     if blanks:
         model.document.enter(dict.fromkeys(blanks, "0"), f"空白填 0（{len(blanks)} 格）")
     return len(blanks)
+
+
+def add_up(model: TableModel, fields: Iterable[FieldId]) -> int:
+    """Put into each field that is a typed total what its parts add up to; return how many."""
+    document = model.document
+    numbers = document.evaluation.numbers
+    sums = {name: sum_of(document.form, name, numbers) for name in changeable(model, fields)}
+    texts = {name: plain_text(number) for name, number in sums.items() if number is not None}
+    if texts:
+        document.enter(texts, f"求和 {len(texts)} 格")
+    return len(texts)
 
 
 def fill_down(model: TableModel, cells: Sequence[Cell]) -> int:

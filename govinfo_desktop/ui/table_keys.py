@@ -27,10 +27,12 @@ class Deed(StrEnum):
     CLEAR = "clear"
     FILL_DOWN = "fill_down"
     FILL_BLANKS = "fill_blanks"
+    ADD_UP = "add_up"
 
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -49,6 +51,7 @@ _DEEDS = {
     (Qt.Key.Key_Backspace, _PLAIN): Deed.CLEAR,
     (Qt.Key.Key_D, _CONTROL): Deed.FILL_DOWN,
     (Qt.Key.Key_0, _CONTROL): Deed.FILL_BLANKS,
+    (Qt.Key.Key_Equal, _ALT): Deed.ADD_UP,
 }
 _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,

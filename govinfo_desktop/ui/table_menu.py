@@ -25,6 +25,7 @@ _GROUPS = (
         (Deed.EDIT, "修改这一格", "F2"),
         (Deed.FILL_DOWN, "向下填充", "Ctrl+D"),
         (Deed.FILL_BLANKS, "空白填 0", "Ctrl+0"),
+        (Deed.ADD_UP, "求和，填入合计", "Alt+="),
         (Deed.SELECT_ALL, "全部选中", "Ctrl+A"),
     ),
     (

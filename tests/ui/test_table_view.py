@@ -485,6 +485,27 @@ def test_only_the_selected_blanks_are_filled(desk):
     assert desk.text(cell("partial.company")) == ""
 
 
+def test_a_typed_total_of_an_older_form_is_added_up_by_one_key(qtbot, catalogue):
+    form = catalogue.form("guangzhou-2008")
+    desk = Desk(qtbot, Document(form, Draft(report=Report(form_id=form.id))), "applications")
+    ways = {"apply_person": "3", "apply_web": "1", "apply_letter": "5"}
+    texts = {FieldId(f"applications.{name}.value"): text for name, text in ways.items()}
+    desk.document.enter(texts, "填写")
+    whole = FieldId("applications.apply_total.value")
+    desk.at(whole)
+    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert desk.text(whole) == "9"
+    desk.document.undo()
+    assert desk.text(whole) == ""
+
+
+def test_what_is_no_total_is_not_added_up(desk):
+    desk.at(cell("open.company"))
+    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert "没有可以求和的合计" in desk.view.notice.text
+    assert desk.text(cell("open.company")) == ""
+
+
 def test_a_selection_says_its_count_and_sum(desk, qtbot):
     desk.document.enter({cell("open.company"): "1", cell("partial.company"): "20"}, "填写")
     desk.at(cell("open.company"))

@@ -1,0 +1,49 @@
+"""Totals that a clerk types: what one should be by its rule, for 求和 on one key.
+
+In the older forms totals are typed as on the paper; the rule that judges a total also says
+what adds up to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.reading import total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from govinfo_desktop.core.form import FieldId, Form
+    from govinfo_desktop.core.rules import PlacedTerm, Rule
+
+
+def sum_of(form: Form, field: FieldId, numbers: Mapping[FieldId, Decimal]) -> Decimal | None:
+    """Return what the parts of a typed total add up to.
+
+    None for a field that no rule makes a total, and while none of its parts is filled.
+    """
+    for parts in _parts_of(form, field):
+        if any(term.field in numbers for term in parts):
+            return total(parts, numbers)
+    return None
+
+
+def is_typed_total(form: Form, field: FieldId) -> bool:
+    """Tell whether a rule says what a typed field adds up."""
+    return any(True for _ in _parts_of(form, field))
+
+
+def _parts_of(form: Form, field: FieldId) -> Iterator[tuple[PlacedTerm, ...]]:
+    for rule in _sum_rules(form):
+        for place in rule.places:
+            is_whole = len(place.left) == 1 and place.left[0].field == field
+            if is_whole and len(place.right) > 1:
+                yield place.right
+
+
+def _sum_rules(form: Form) -> Iterator[Rule]:
+    tables = (rule for table in form.tables.values() for rule in table.rules)
+    for rule in (*tables, *form.rules):
+        if rule.relation == "=" and not rule.across_years:
+            yield rule

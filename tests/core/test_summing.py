@@ -1,0 +1,43 @@
+"""求和: a typed total takes what its parts add up to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.summing import is_typed_total, sum_of
+from govinfo_desktop.forms.catalogue import load_catalogue
+
+
+@pytest.fixture(scope="module")
+def form(repository):
+    return load_catalogue(repository / "resources").form("guangzhou-2008")
+
+
+def _numbers(form, **ways):
+    texts = {FieldId(f"applications.{name}.value"): text for name, text in ways.items()}
+    return read(form, Report(form_id=form.id, texts=texts)).numbers
+
+
+TOTAL = FieldId("applications.apply_total.value")
+
+
+def test_a_total_adds_up_its_parts_with_blanks_as_nothing(form):
+    numbers = _numbers(form, apply_person="3", apply_web="1", apply_letter="5")
+    assert sum_of(form, TOTAL, numbers) == Decimal(9)
+
+
+def test_no_part_filled_gives_no_total(form):
+    assert sum_of(form, TOTAL, {}) is None
+
+
+def test_a_part_is_no_total(form):
+    numbers = _numbers(form, apply_person="3")
+    part = FieldId("applications.apply_person.value")
+    assert sum_of(form, part, numbers) is None
+    assert not is_typed_total(form, part)
+    assert is_typed_total(form, TOTAL)
