@@ -584,12 +584,12 @@ def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):
     assert desk.view.cells.lights.sides() == ((), ())
 
 
-def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk):
+def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk, qtbot):
     view = desk.view.cells
     box = view.visualRect(desk.view.model.index_of_field(cell("new_received.total")))
+    QTest.mouseMove(view.viewport(), box.topLeft())
     QTest.mouseMove(view.viewport(), box.center())
-    QCoreApplication.processEvents()
-    assert len(view.lights.sides()[1]) == 6
+    qtbot.waitUntil(lambda: len(view.lights.sides()[1]) == 6)
     QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert view.lights.sides() == ((), ())
 
