@@ -40,9 +40,9 @@ class LineEdit(QLineEdit):
         self.setReadOnly(bool(self._document.read_only))
         wanted = self._document.report.text(self._field.id)
         if self.text() != wanted:
-            place = self.cursorPosition()
+            place, is_at_end = self.cursorPosition(), self.cursorPosition() == len(self.text())
             self.setText(wanted)
-            self.setCursorPosition(min(place, len(wanted)))
+            self.setCursorPosition(len(wanted) if is_at_end else min(place, len(wanted)))
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo keys to the window's menu."""

@@ -59,7 +59,7 @@ class Recovering:
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
         sentence = NOT_CLOSED.format(path.stem) + others
-        self._notice.hint(sentence, ("接着做", go_on), ("知道了", leave))
+        self._notice.hint(sentence, ("接着做", go_on), ("不再提醒", leave))
 
     def _offer_copy(self, copy: Path) -> None:
         self._notice.hint(

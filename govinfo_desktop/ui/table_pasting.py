@@ -57,7 +57,8 @@ def fit(
 ) -> Pasting:
     """Hold a block against a table, its first cell at a place of the grid.
 
-    ``locked`` are the cells that may not be changed by pasting, with what stands in them.
+    ``locked`` are the cells that may not be changed by pasting, with what stands in them; the
+    same text or a blank pasted there changes nothing.
     """
     block, (row, column) = _without_labels(grid, block, place)
     pasting = Pasting()
@@ -65,7 +66,7 @@ def fit(
         for right, text in enumerate(texts):
             _put(pasting, table, grid, (row + down, column + right), text)
     for name, text in locked.items():
-        if pasting.texts.get(name, text) != text:
+        if pasting.texts.get(name, text) not in {text, ""}:
             del pasting.texts[name]
             pasting.refused[name] = "承接自上年，不能用粘贴改"
         else:

@@ -6,6 +6,7 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui import commands
 from govinfo_desktop.ui.commands import EnterTexts
 from govinfo_desktop.ui.document import UNDO_STEPS
+from govinfo_desktop.ui.field_edit import LineEdit
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")
@@ -145,3 +146,9 @@ def test_keys_in_one_go_leave_no_copies_of_the_passage_behind(document):
     texts = [vars(one).get("after", {}).values() for one in steps]
     kept = [one for one in texts if any(text.startswith(start) for text in one)]
     assert len(kept) == document.undo_stack.count() == 1
+
+
+def test_a_field_that_opens_filled_is_gone_on_with_at_its_end(document, qtbot):
+    edit = LineEdit(document, document.form.fields[FieldId("organ")])
+    qtbot.addWidget(edit)
+    assert edit.cursorPosition() == len("示例市示例局")

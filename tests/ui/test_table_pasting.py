@@ -130,3 +130,13 @@ def test_words_may_be_pasted_where_words_are_asked(catalogue):
     pasting = hold(table, [("示例街道",)], "form.unit_name")
     assert pasting.fits
     assert pasting.texts == {"statistics.form.unit_name": "示例街道"}
+
+
+def test_a_blank_or_the_same_number_over_a_carried_one_is_no_quarrel(applications):
+    locked = {
+        FieldId("applications.carried_in.natural_person"): "12",
+        FieldId("applications.carried_in.company"): "3",
+    }
+    pasting = hold(applications, [("", "3")], "carried_in.natural_person", locked)
+    assert pasting.fits
+    assert not pasting.texts
