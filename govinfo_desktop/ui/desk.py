@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
-from govinfo_desktop.ui.font_page import FontPage
 from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
-from govinfo_desktop.ui.paper_page import PAPER_TITLE
-from govinfo_desktop.ui.preview import Preview
-from govinfo_desktop.ui.words import REVIEW_TITLE, part_titles, short_titles
+from govinfo_desktop.ui.later import Later
+from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -57,14 +56,10 @@ class Desk(QWidget):
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
         self.panel.addTab(self.findings, "检查结果")
-        self._preview: Preview | None = None
-        self._preview_place = QWidget()
-        QVBoxLayout(self._preview_place).setContentsMargins(0, 0, 0, 0)
+        self._preview_place = Later(self._preview)
         self.panel.addTab(self._preview_place, "预览")
-        self.fonts = FontPage(document)
-        self.fonts.field_wanted.connect(self.pages.show_field)
+        self.fonts = Later(self._font_page)
         self.panel.addTab(self.fonts, "字体")
-        self.panel.currentChanged.connect(self._make_preview)
         self.finder = FindBar(document)
         self._back = _step_button("上一步")
         self._on = _step_button("下一步")
@@ -164,16 +159,15 @@ class Desk(QWidget):
         if focus is not None and self.finder.isAncestorOf(focus):
             focus.setFocus()
 
-    def _make_preview(self) -> None:
-        """Make the preview when it is first looked at: its pages take their time."""
-        if self._preview is None and self.panel.currentWidget() is self._preview_place:
-            self._preview = Preview(self._document, self._preview_place)
-            layout = self._preview_place.layout()
-            if layout is not None:
-                layout.addWidget(self._preview)
-            self._preview_place.setFocusProxy(self._preview)
-            self._preview.print_wanted.connect(self.print_wanted)
-            self._preview.show()
+    def _preview(self) -> QWidget:
+        page = rooms.preview(self._document)
+        page.print_wanted.connect(self.print_wanted)
+        return page
+
+    def _font_page(self) -> QWidget:
+        page = rooms.font_page(self._document)
+        page.field_wanted.connect(self.pages.show_field)
+        return page
 
     def _enter_region(self, region: QWidget) -> None:
         if region is self.pages:

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.progress import PARTICULARS, part_of
-from govinfo_desktop.ui.paper_page import PaperPage
+from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.particulars_page import ParticularsPage
-from govinfo_desktop.ui.review_page import ReviewPage
-from govinfo_desktop.ui.section_page import SectionPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.paper_page import PaperPage
     from govinfo_desktop.ui.prose_editor import ProseEditor
+    from govinfo_desktop.ui.review_page import ReviewPage
+    from govinfo_desktop.ui.section_page import SectionPage
+
+    Page = ParticularsPage | SectionPage | PaperPage | ReviewPage
 
 PAPER = "paper"
 REVIEW = "review"
-Page = ParticularsPage | SectionPage | PaperPage | ReviewPage
 
 
 class FormView(QStackedWidget):
@@ -41,6 +43,7 @@ class FormView(QStackedWidget):
         sections = (one.id for one in document.form.sections)
         self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
+        self._sections: dict[str, SectionPage] = {}
         self.part = ""
         document.asked.connect(self.show_field)
 
@@ -66,14 +69,14 @@ class FormView(QStackedWidget):
     def show_place(self, field: FieldId, start: int, end: int) -> None:
         """Show a stretch of a field's text."""
         self.show_field(field)
-        page = self._page(self.part)
-        if isinstance(page, SectionPage):
+        page = self._sections.get(self.part)
+        if page is not None:
             page.select(field, start, end)
 
     def prose(self) -> ProseEditor | None:
         """Return the editor of the passage that is shown, unfolded; None without one."""
-        page = self._page(self.part)
-        if not isinstance(page, SectionPage):
+        page = self._sections.get(self.part)
+        if page is None:
             return None
         page.show_passage()
         return page.prose
@@ -91,7 +94,7 @@ class FormView(QStackedWidget):
         return self._pages[part]
 
     def _review(self) -> ReviewPage:
-        page = ReviewPage(self._document)
+        page = rooms.review_page(self._document)
         page.part_wanted.connect(self.enter)
         page.export_wanted.connect(self.export_wanted)
         return page
@@ -100,10 +103,11 @@ class FormView(QStackedWidget):
         if part == PARTICULARS:
             return ParticularsPage(self._document)
         if part == PAPER:
-            return PaperPage(self._document)
+            return rooms.paper_page(self._document)
         if part == REVIEW:
             return self._review()
         section = next(one for one in self._document.form.sections if one.id == part)
-        page = SectionPage(self._document, section)
+        page = rooms.section_page(self._document, section)
+        self._sections[part] = page
         page.selection_said.connect(self.selection_said)
         return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,27 +20,17 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.session import Saved, Session
-from govinfo_desktop.ui.about_page import AboutPage
+from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.aside import Aside
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.boxes import gives_up_changes
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.file_drops import FileDrops
 from govinfo_desktop.ui.find_bar import selected_words
-from govinfo_desktop.ui.help_topics import topic_of
-from govinfo_desktop.ui.help_window import HelpWindow
-from govinfo_desktop.ui.history_page import HistoryPage
-from govinfo_desktop.ui.key_list import KeyList
 from govinfo_desktop.ui.menus import Menus
-from govinfo_desktop.ui.new_report import DRAFTS
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.opening import OPENABLE, Opening
-from govinfo_desktop.ui.outgoing import Outgoing
-from govinfo_desktop.ui.palette import Palette
-from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.opening import DRAFTS, OPENABLE, Opening
 from govinfo_desktop.ui.recovering import Recovering
-from govinfo_desktop.ui.side_pages import SidePages
 from govinfo_desktop.ui.start_page import StartPage
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.text_size import STEP, resize_text, show_text_size, text_size
@@ -51,7 +42,11 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.help_window import HelpWindow
     from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.outgoing import Outgoing
+    from govinfo_desktop.ui.prose_editor import ProseEditor
+    from govinfo_desktop.ui.side_pages import SidePages
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds
@@ -66,17 +61,16 @@ class MainWindow(QMainWindow):
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._help: HelpWindow | None = None
+        self._way_out: Outgoing | None = None
         self._save_failed = False
         self._was_locked = False
         self.desk: Desk | None = None
         self.notice = Notice()
         self.start = StartPage(office)
         self._stack = QStackedWidget()
-        self.side = SidePages(office, self._stack)
         self._aside = Aside(self._stack)
         self.state = StateBar()
         self._opening = Opening(office, self.notice, self._show_session)
-        self._outgoing = Outgoing(self, office, self.notice, self.show_fonts)
         self._recovering = Recovering(office, self.start.notice, self.open_path)
         self._lay_out()
         self._menus = Menus(self)
@@ -95,6 +89,22 @@ class MainWindow(QMainWindow):
     def path(self) -> Path | None:
         """The file of the open report; None on the start page."""
         return self._autosave.session.path if self._autosave else None
+
+    @cached_property
+    def side(self) -> SidePages:
+        """The pages that stand in no draft."""
+        pages = rooms.side_pages(self._office, self._stack)
+        pages.made.connect(self._create)
+        pages.cancelled.connect(self.show_start)
+        pages.changed.connect(self._take_settings)
+        pages.done.connect(self._go_back)
+        return pages
+
+    @property
+    def _outgoing(self) -> Outgoing:
+        if self._way_out is None:
+            self._way_out = rooms.outgoing(self, self._office, self.notice, self.show_fonts)
+        return self._way_out
 
     # What the menus do
 
@@ -209,15 +219,15 @@ class MainWindow(QMainWindow):
 
     def insert_figure(self) -> None:
         """Choose a figure of the tables for the passage one writes."""
-        self._in_passage(ProseEditor.pick_figure)
+        self._in_passage(lambda prose: prose.pick_figure())
 
     def renumber(self) -> None:
         """Count the levels of the passage anew."""
-        self._in_passage(ProseEditor.renumber)
+        self._in_passage(lambda prose: prose.renumber())
 
     def chinese_marks(self) -> None:
         """Offer to turn the marks of the passage into Chinese ones."""
-        self._in_passage(ProseEditor.offer_marks)
+        self._in_passage(lambda prose: prose.offer_marks())
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -281,12 +291,12 @@ class MainWindow(QMainWindow):
     def show_history(self) -> None:
         """Show the earlier states of the draft, to look at and to bring back."""
         if self._document is not None and self.path is not None:
-            self._aside.show(HistoryPage(self._document, self.path, self._office.history))
+            self._aside.show(rooms.history_page(self._document, self.path, self._office.history))
 
     def show_figures(self) -> None:
         """Show the year's figures as charts."""
         if self._document is not None:
-            self._aside.show(FiguresPage(self._document))
+            self._aside.show(rooms.figures_page(self._document))
 
     def larger_text(self) -> None:
         """Make all words larger."""
@@ -309,22 +319,22 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Open the manual at what one is doing."""
         if self._help is None:
-            self._help = HelpWindow(self)
-        self._help.open_at(topic_of(self._stack.currentWidget()))
+            self._help = rooms.help_window(self)
+        self._help.open_at(rooms.help_topic(self._stack.currentWidget()))
 
     def find_deed(self) -> None:
         """Find an action by its name, and do it."""
-        palette = Palette(self.actions_by_name, self)
+        palette = rooms.palette(self.actions_by_name, self)
         palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())
         palette.exec()
 
     def list_keys(self) -> None:
         """Show every action with its key."""
-        KeyList(self).exec()
+        rooms.key_list(self).exec()
 
     def about(self) -> None:
         """Say what this is, of what it is made, and under which licences."""
-        AboutPage(self).show()
+        rooms.about_page(self).show()
 
     # What the window does by itself
 
@@ -378,7 +388,8 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             event.ignore()
             return
-        self._outgoing.finish()
+        if self._way_out is not None:
+            self._way_out.finish()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._office.remember(replace(self._office.settings, window=place))
         event.accept()
@@ -403,10 +414,6 @@ class MainWindow(QMainWindow):
         self.start.new_from_last_year.connect(self.new_from_last_year)
         self.start.open_file.connect(self.open_file)
         self.start.chosen.connect(self.open_path)
-        self.side.made.connect(self._create)
-        self.side.cancelled.connect(self.show_start)
-        self.side.changed.connect(self._take_settings)
-        self.side.done.connect(self._go_back)
         self.state.findings_wanted.connect(self.show_findings)
         self._aside.left.connect(self._leave_aside)
 
@@ -465,6 +472,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.redoTextChanged.connect(self._name_undo)
         document.changed.connect(self._show_title)
         document.changed.connect(self._show_needs_if_they_changed)
+        self.start.rest()
         self._put_on_desk(document)
         self.state.follow(document)
         self.state.show()

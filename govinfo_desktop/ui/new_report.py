@@ -24,6 +24,7 @@ from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.opening import DRAFTS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.ui.office import Office
 
-DRAFTS = "草稿 (*.ndbg)"  # Qt wants these brackets and no others
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.notice import Deed, Notice
     from govinfo_desktop.ui.office import Office
 
+DRAFTS = f"草稿 (*{SUFFIX})"
 OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 

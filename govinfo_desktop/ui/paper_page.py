@@ -11,6 +11,7 @@ from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.paper_rows import OF_A_REPORT, PaperRows
+from govinfo_desktop.ui.words import PAPER_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.ui.document import Document
 
-PAPER_TITLE = "版式和印制"
 WIDEST = 760
 _WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 

@@ -21,15 +21,16 @@ from PySide6.QtWidgets import (
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import Entry, entry_of
+from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.entry_painter import ENTRY, LINES, PICTURE, EntryPainter, lines_of
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.thumbnails import Thumbnails
 from govinfo_desktop.ui.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.thumbnails import Thumbnails
 
 FIRST = 30
 A_WHILE = 400  # milliseconds
@@ -60,8 +61,7 @@ class StartPage(QWidget):
         self._all.setProperty("flat-link", True)
         self._all.clicked.connect(self._read_all)
         self._deeds = self._deed_buttons()
-        self._pictures = Thumbnails(paths.cache_folder() / "thumbnails", office.catalogue, self)
-        self._pictures.drawn.connect(self._show_picture)
+        self._pictures: Thumbnails | None = None
         self._reader = QTimer(self)
         self._reader.setInterval(0)
         self._reader.timeout.connect(self._read_one)
@@ -86,8 +86,14 @@ class StartPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no more pictures while nobody looks: the draft that is open wants the time."""
-        self._pictures.pause()
+        self.rest()
         super().hideEvent(event)
+
+    def rest(self) -> None:
+        """Read and draw nothing more until the drafts are shown again."""
+        self._reader.stop()
+        if self._pictures is not None:
+            self._pictures.pause()
 
     def _paths(self) -> list[Path]:
         recent = [Path(one) for one in self._office.settings.recent]
@@ -120,7 +126,14 @@ class StartPage(QWidget):
         """Have the first pages drawn, now that the window stands and the list is read."""
         if self.isVisible():
             entries = [self.list.item(row).data(ENTRY) for row in range(self.list.count())]
-            self._pictures.ask_for(one.path for one in entries if one.form_id)
+            self._drawing().ask_for(one.path for one in entries if one.form_id)
+
+    def _drawing(self) -> Thumbnails:
+        if self._pictures is None:
+            folder = paths.cache_folder() / "thumbnails"
+            self._pictures = rooms.thumbnails(folder, self._office.catalogue, self)
+            self._pictures.drawn.connect(self._show_picture)
+        return self._pictures
 
     def _show_picture(self, draft: Path, picture: QImage) -> None:
         for row in range(self.list.count()):

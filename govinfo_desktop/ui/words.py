@@ -33,6 +33,7 @@ STAGE_TONES = {
 }
 OPTIONAL = "可不填"
 REVIEW_TITLE = "总览与定稿"
+PAPER_TITLE = "版式和印制"
 
 
 def stage_of(progress: Progress) -> str:

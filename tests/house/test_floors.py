@@ -37,7 +37,7 @@ HOMES = {
     "appdirs": ("paths.py",),
 }
 
-LOAD_LATE = ("__main__.py", "exporters/kinds.py", "importers/kinds.py")
+LOAD_LATE = ("__main__.py", "exporters/kinds.py", "importers/kinds.py", "ui/rooms.py")
 LAST_RESORTS = ("ui/failures.py", "cli.py")
 TOUCHES_FILES = {"os", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
 
