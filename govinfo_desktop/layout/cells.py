@@ -28,6 +28,8 @@ _WORDS = (
     *("机构", "企业", "公益", "法律", "服务", "社会", "其他", "科研", "商业", "自然人", "未经"),
     *("复议", "起诉", "行政", "诉讼", "维持", "纠正", "尚未", "审结", "不予", "无法", "情况"),
 )
+# What a blank in a sentence is printed as, and the box in which a proof's figure is ticked.
+_LINE_TO_WRITE_ON, _BOX = "_", "□"
 # A number, or a blank in a proof, and the box in which it is ticked there.
 _NUMBER = re.compile(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
@@ -130,6 +132,14 @@ class CellSetter:
             if part in cell.fields:
                 yield part, at, at + len(words)  # type: ignore[misc]
             at += len(words)
+
+    def filled(self, cell: Cell) -> Iterator[tuple[int, int]]:
+        """Yield where what was filled into a sentence begins and ends among its words."""
+        if cell.kind is CellKind.SENTENCE:
+            for field, start, _ in self.spans(cell):
+                words = self._table.texts.get(field, "").removesuffix(_BOX)
+                if words.strip(_LINE_TO_WRITE_ON):
+                    yield start, start + len(words)
 
     def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> SetCell:
         width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size

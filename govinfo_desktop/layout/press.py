@@ -196,6 +196,7 @@ class Press:
         self._sheet.texts += table.texts(part, x, y)
         self._sheet.boxes += table.boxes(part, x, y)
         self._sheet.rules += rules(part, x, y)
+        self._sheet.rules += table.underlines(part, x, y)
         self._sheet.used = down + part.height + UNDER_TABLE
         self._sheet.is_blank = False
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _INNER_RULE = 0.5
 _OUTER_RULE = 0.75
+# The line under a figure in a sentence: how thick, and how far below the baseline in em.
+_UNDERLINE, _UNDERLINE_BELOW = 0.5, 0.16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +73,20 @@ class TablePart:
             self.across[one.column + one.columns],
             self.down[one.row + one.rows],
         )
+
+    @property
+    def leading(self) -> float:
+        """The distance of the lines in a cell."""
+        return self.spacing.leading * self.size
+
+    def words(self, one: SetCell) -> tuple[float, float]:
+        """Return left and top of a cell's words, which stand in the middle of its height."""
+        x0, y0, _, y1 = self.area(one)
+        return x0 + PAD * self.size, (y0 + y1 - len(one.lines) * self.leading) / 2
+
+    def baseline(self, line: int) -> float:
+        """Return how far below the top of a cell's words a line has its baseline."""
+        return (line + 0.5) * self.leading + BELOW_MIDDLE * self.size
 
 
 class TableSetter:
@@ -158,19 +174,28 @@ class TableSetter:
 
     def texts(self, part: TablePart, x: float, y: float) -> Iterator[PlacedText]:
         """Yield the texts of a part whose upper left corner is given."""
-        leading = part.spacing.leading * part.size
         for one in part.cells:
-            x0, y0, _, y1 = part.area(one)
+            left, top = part.words(one)
             tag = None if one.repeated else self._tags[one.cell.row, one.cell.column]
             field = one.cell.field
-            top = y + (y0 + y1 - len(one.lines) * leading) / 2
-            left = x + x0 + PAD * part.size
             if tag is not None and not one.lines:
-                yield PlacedText("", (), top, "", part.size, field=field, tag=tag)
+                yield PlacedText("", (), y + top, "", part.size, field=field, tag=tag)
             bold = self._cells.style(one.cell).bold
             for i, line in enumerate(one.lines):
-                down = top + (i + 0.5) * leading + BELOW_MIDDLE * part.size
-                yield from place_line(line, left, down, bold=bold, field=field, tag=tag)
+                down = y + top + part.baseline(i)
+                yield from place_line(line, x + left, down, bold=bold, field=field, tag=tag)
+
+    def underlines(self, part: TablePart, x: float, y: float) -> Iterator[PlacedRule]:
+        """Yield the lines under what was filled into sentences, as the paper form has them."""
+        for one in part.cells:
+            left, top = part.words(one)
+            for start, end in self._cells.filled(one.cell):
+                for i, line in enumerate(one.lines):
+                    first, last = max(start, line.start), min(end, line.end)
+                    if first < last:
+                        x0, x1 = x + left + line.x_of(first), x + left + line.x_of(last)
+                        down = y + top + part.baseline(i) + _UNDERLINE_BELOW * part.size
+                        yield PlacedRule(x0, down, x1, down, _UNDERLINE)
 
     def boxes(self, part: TablePart, x: float, y: float) -> Iterator[PlacedBox]:
         """Yield the area of every field: its whole cell, or its words within a sentence."""
@@ -184,16 +209,13 @@ class TableSetter:
     def _boxes_within(
         self, one: SetCell, part: TablePart, x: float, y: float
     ) -> Iterator[PlacedBox]:
-        leading = part.spacing.leading * part.size
-        x0, y0, _, y1 = part.area(one)
-        top = y + (y0 + y1 - len(one.lines) * leading) / 2
-        left = x + x0 + PAD * part.size
+        left, top = part.words(one)
         for field, start, end in self._cells.spans(one.cell):
             for i, line in enumerate(one.lines):
                 if start <= line.end and end >= line.start:
-                    x2, x3 = left + line.x_of(start), left + line.x_of(end)
-                    down = top + i * leading
-                    yield PlacedBox(x2, down, max(x3, x2 + part.size), down + leading, field)
+                    x0, x1 = x + left + line.x_of(start), x + left + line.x_of(end)
+                    down = y + top + i * part.leading
+                    yield PlacedBox(x0, down, max(x1, x0 + part.size), down + part.leading, field)
 
     def _at(self, size: float) -> SetCells:
         if size not in self._set:

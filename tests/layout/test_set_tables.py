@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from govinfo_desktop.core.form import FieldId, SheetCell, Table
+from govinfo_desktop.layout.blocks import PrintedTable
+from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter, rules
 from govinfo_desktop.layout.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
-from tests.layout.pages_here import preset, table
+from tests.layout.pages_here import pages_of, preset, table
 
 
 def setter(rows: int, texts: dict[str, str] | None = None) -> TableSetter:
@@ -76,3 +79,79 @@ def test_a_row_is_high_enough_for_a_merged_label_that_was_cut_down_to_it():
     (label,) = [one for one in part.cells if one.cell.text == "第一类情况"]
     _, y0, _, y1 = part.area(label)
     assert y1 - y0 >= len(label.lines) * SPACINGS[0].leading * 10.5
+
+
+OPENED, NEW = FieldId("t.opened"), FieldId("t.new")
+WORDS = ("主动公开", OPENED, "条，其中新增", NEW, "条")
+
+
+def sentence(opened: str, new: str) -> PrintedTable:
+    cell = SheetCell(parts=WORDS, fields=frozenset({OPENED, NEW}))
+    label = SheetCell(parts=("公开情况",))
+    made = Table(id="t", title="表", rows=(), columns=(), sheet=((label, cell),), widths=(1, 3))
+    return PrintedTable(id="t", grid=lay_out(made), texts={OPENED: opened, NEW: new})
+
+
+def underlined(block: PrintedTable, spacing=SPACINGS[0], size=10.5):
+    """Return the texts of a table, the rules under its words, and its frame's and rows' rules."""
+    made = TableSetter(Typesetter(FixedFaces()), preset(), block)
+    part = made.part(0, made.rows(size), size, spacing)
+    return list(made.texts(part, 0, 0)), list(made.underlines(part, 0, 0)), list(rules(part, 0, 0))
+
+
+def words_over(rule, texts) -> str:
+    """Return the characters that stand on a line."""
+    return "".join(
+        char
+        for text in texts
+        for char, x in zip(text.text, text.xs, strict=True)
+        if 0 < rule.y0 - text.y < text.size and rule.x0 - 0.01 <= x < rule.x1 - 0.01
+    )
+
+
+def test_each_figure_in_a_sentence_is_underlined_and_nothing_beside_it():
+    texts, under, _ = underlined(sentence("516", "208"))
+    assert [words_over(rule, texts) for rule in under] == ["516", "208"]
+    for rule in under:
+        assert rule.y0 == rule.y1
+        assert rule.x1 - rule.x0 == pytest.approx(3 * 10.5 / 2)
+
+
+def test_a_line_to_write_on_is_not_underlined_once_more():
+    texts, under, _ = underlined(sentence("____", "208"))
+    assert [words_over(rule, texts) for rule in under] == ["208"]
+    assert not underlined(sentence("____□", "____"))[1]
+
+
+def test_the_box_to_tick_is_not_underlined_with_its_figure():
+    texts, under, _ = underlined(sentence("516□", "208□"))
+    assert [words_over(rule, texts) for rule in under] == ["516", "208"]
+
+
+def test_words_that_go_on_are_underlined_on_each_of_their_lines():
+    words = "政府网站和公报" * 6
+    texts, under, _ = underlined(sentence("516", words))
+    assert len({rule.y0 for rule in under}) > 1
+    assert "".join(words_over(rule, texts) for rule in under) == f"516{words}"
+
+
+@pytest.mark.parametrize("size", [10.5, 8.0])
+@pytest.mark.parametrize("spacing", SPACINGS)
+def test_the_line_under_a_figure_is_thin_and_clear_of_the_figure_and_of_the_row(spacing, size):
+    texts, under, drawn = underlined(sentence("516", "208"), spacing, size)
+    foot = max(rule.y0 for rule in drawn)
+    for rule in under:
+        (baseline,) = {text.y for text in texts if words_over(rule, [text])}
+        assert rule.weight <= 0.5
+        assert rule.y0 - rule.weight / 2 >= baseline + 0.1 * size
+        assert rule.y0 + rule.weight / 2 <= foot - 0.375 - 0.5
+
+
+def test_only_sentences_are_underlined():
+    assert not underlined(table(3))[1]
+
+
+def test_the_page_shows_the_lines_under_the_figures():
+    (page,) = pages_of(sentence("516", "208"))
+    over = [words_over(rule, page.texts) for rule in page.rules if rule.y0 == rule.y1]
+    assert over.count("516") == over.count("208") == 1
