@@ -38,8 +38,15 @@ def _run_command(arguments: list[str]) -> int:
 
 def _run_window(arguments: list[str]) -> int:
     # Nothing that is made until the window is shown becomes garbage; looking for some costs a
-    # tenth of the start. ui.app turns the collector on again.
+    # tenth of the start. ui.app turns the collector on as soon as the window is shown.
     gc.disable()
+    try:
+        return _open_window(arguments)
+    finally:
+        gc.enable()
+
+
+def _open_window(arguments: list[str]) -> int:
     if _has_no_display():
         return _refuse("没有找到图形桌面，窗口无法打开；命令行用法见 govinfo-desktop --help。")
     try:

@@ -1,5 +1,6 @@
 """The way in: what is loaded, and what is printed, on either path."""
 
+import gc
 import io
 import os
 import subprocess
@@ -21,6 +22,32 @@ print("loaded:", sorted(heavy & {name.split(".")[0] for name in sys.modules}), f
 """
 
 
+LOADED_FOR_THE_WINDOW = """
+import sys
+import govinfo_desktop.ui.app
+print(*sorted(name.removeprefix("govinfo_desktop.") for name in sys.modules))
+"""
+LATER = {
+    "ui.section_page",
+    "ui.table_view",
+    "ui.prose_editor",
+    "ui.preview",
+    "ui.printing",
+    "ui.help_window",
+    "ui.settings_page",
+    "ui.history_page",
+    "layout.pages",
+    "exporters.fonts",
+    "core.pasted",
+    "PySide6.QtPrintSupport",
+    "docx",
+    "reportlab",
+    "pikepdf",
+    "lxml",
+    "email",
+}
+
+
 @pytest.fixture
 def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the screen away."""
@@ -38,6 +65,17 @@ def test_the_command_line_loads_neither_qt_nor_a_painter(arguments, repository):
         check=True,
     )
     assert done.stderr.splitlines()[-1] == "loaded: []"
+
+
+def test_the_window_opens_before_its_rooms_are_loaded(repository):
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_FOR_THE_WINDOW],
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert LATER & set(done.stdout.split()) == set()
 
 
 def test_a_console_of_another_code_page_still_prints_chinese(repository):
@@ -62,4 +100,5 @@ def test_what_cannot_be_printed_does_not_stop_the_program(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack a desktop")
 def test_without_a_display_the_window_says_so_in_one_line(no_display, capsys):
     assert way_in.main([]) == 2
+    assert gc.isenabled()
     assert capsys.readouterr().err.count("\n") == 1
