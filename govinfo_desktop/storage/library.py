@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,23 +51,29 @@ class Entry:
 
 
 class Library:
-    """The drafts in one folder."""
+    """The drafts in one folder, and those that still lie in folders used before."""
 
     def __init__(self, folder: Path, trash: Path, history: History) -> None:
         self.folder = folder
+        self.former: tuple[Path, ...] = ()
         self._trash = trash
         self._history = history
 
     def paths(self) -> tuple[Path, ...]:
         """Return the draft files, the one saved last first, without reading any."""
-        sweep(self.folder)
-        try:
-            with os.scandir(self.folder) as found:
-                drafts = [one for one in found if _is_draft(one)]
-        except OSError:
-            return ()
+        folders = dict.fromkeys((self.folder, *self.former))
+        drafts = [draft for folder in folders for draft in _drafts_in(folder)]
         ordered = sorted(drafts, key=lambda one: one.stat().st_mtime, reverse=True)
         return tuple(Path(one.path) for one in ordered)
+
+    def check_folder(self, folder: Path) -> None:
+        """Make a folder unless it is there. Raises CannotWrite where no draft can be kept in it."""
+        make_folder(folder)
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                return
+        except OSError as cause:
+            raise why_not_written(folder / "草稿", cause, 0) from cause
 
     def new_path(self, organ: str, year: str) -> Path:
         """Return a name for a new draft that no file bears yet; makes the folder."""
@@ -172,6 +179,16 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
         is_final=draft.state.is_final,
         trouble=trouble,
     )
+
+
+def _drafts_in(folder: Path) -> list[os.DirEntry[str]]:
+    """Return the drafts of a folder; none where it cannot be read."""
+    sweep(folder)
+    try:
+        with os.scandir(folder) as found:
+            return [one for one in found if _is_draft(one)]
+    except OSError:
+        return []
 
 
 def _is_draft(found: os.DirEntry[str]) -> bool:

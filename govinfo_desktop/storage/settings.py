@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 RECENT = 12
 _LARGEST = 1024 * 1024
-_PATHS = ("last_folder", "export_folder")
+_PATHS = ("last_folder", "export_folder", "drafts_folder")
 _TEXTS = ("window", "deadline", "fonts_told")
-_KNOWN = (*_PATHS, *_TEXTS, *WISHES, "recent", "agency", "text_size")
+CONTRASTS = ("", "usual", "high")
+_KNOWN = (
+    *_PATHS, *_TEXTS, *WISHES, "recent", "former_folders", "agency", "text_size", "contrast",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +34,20 @@ class Settings:
     field (organ, address ...), with which a new report starts; ``paper`` is how its reports are
     printed unless one wants it otherwise. ``deadline`` is month and day (01-31),
     ``fonts_told`` which substituted faces the clerk knows of. ``text_size`` is a percentage; 0
-    follows the system. Empty means not chosen.
+    follows the system, as does an empty ``contrast``. New drafts lie in ``drafts_folder``, older ones
+    perhaps still in ``former_folders``. Empty means not chosen.
     """
 
     recent: tuple[str, ...] = ()
     last_folder: str = ""
     export_folder: str = ""
+    drafts_folder: str = ""
+    former_folders: tuple[str, ...] = ()
     window: str = ""
     deadline: str = ""
     fonts_told: str = ""
     text_size: int = 0
+    contrast: str = ""
     agency: Mapping[str, str] = field(default_factory=dict)
     paper: Paper = Paper()
     others: Mapping[str, Any] = field(default_factory=dict)
@@ -77,8 +84,10 @@ def write_settings(settings: Settings, file: Path) -> None:
         **{name: getattr(settings, name) for name in (*_PATHS, *_TEXTS)},
         **settings.paper.words(),
         "recent": list(settings.recent),
+        "former_folders": list(settings.former_folders),
         "agency": dict(settings.agency),
         "text_size": settings.text_size,
+        "contrast": settings.contrast,
         **settings.others,
     }
     make_folder(file.parent)
@@ -95,8 +104,10 @@ def _settings(contents: Any) -> Settings:
         **{name: reader.path(name) for name in _PATHS},
         paper=Paper(**{name: reader.text(name) for name in WISHES}),
         recent=reader.paths("recent"),
+        former_folders=reader.paths("former_folders"),
         agency=reader.texts("agency"),
         text_size=reader.count("text_size"),
+        contrast=reader.choice("contrast", CONTRASTS),
         others=reader.others(_KNOWN),
     )
 

@@ -26,7 +26,7 @@ from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over, meet
 from govinfo_desktop.ui.language import set_text_size, speak_chinese
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.office import Office
-from govinfo_desktop.ui.style import BODY_POINTS, dress
+from govinfo_desktop.ui.style import BODY_POINTS, dress, set_contrast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     if office.settings.text_size:
         set_text_size(app, BODY_POINTS * office.settings.text_size / 100)
+    set_contrast(app, office.settings.contrast)
     window = MainWindow(office)
     last_resort = LastResort(window.save_copy, window.say)
     last_resort.install()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, height_of
 
 if TYPE_CHECKING:

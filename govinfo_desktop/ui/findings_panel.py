@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.explanations import SHORTEST, explains
 from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
-from govinfo_desktop.ui.style import colours_for
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
 from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
 

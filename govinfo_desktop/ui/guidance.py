@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.layout.passages import fill_in
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.sources import Sources
-from govinfo_desktop.ui.style import colours_for
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Section

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.ui.style import Colours
+    from govinfo_desktop.ui.colours import Colours
 
 AROUND = 40
 """How many characters of a passage are shown on either side of what differs."""

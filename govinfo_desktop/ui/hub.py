@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.progress import Stage
+from govinfo_desktop.ui.colours import Colours, colours_for
 from govinfo_desktop.ui.review_text import days_left
-from govinfo_desktop.ui.style import Colours, colours_for
 from govinfo_desktop.ui.words import (
     OPTIONAL,
     REVIEW_TITLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.carry import carry
@@ -18,7 +19,6 @@ from govinfo_desktop.ui.document import FINAL, Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.core.page import Page
@@ -47,6 +47,8 @@ class Office:
         self.recovery = recovery
         self._settings_file = settings_file
         self.settings = read_settings(settings_file)
+        self._usual_folder = library.folder
+        self._find_drafts()
 
     def remember(self, settings: Settings) -> None:
         """Keep settings. That they cannot be written is no reason to stop anybody's work."""
@@ -55,6 +57,20 @@ class Office:
             write_settings(settings, self._settings_file)
         except CannotWrite as failure:
             log_failure(failure)
+
+    def keep_drafts_in(self, folder: Path | None) -> None:
+        """Keep new drafts in another folder from now on, or in the usual one again.
+
+        Drafts stay where they are, and are listed as before. Raises CannotWrite.
+        """
+        chosen = folder or self._usual_folder
+        self.library.check_folder(chosen)
+        before = dict.fromkeys((str(self.library.folder), *self.settings.former_folders))
+        known = {str(chosen), str(self._usual_folder)}
+        former = tuple(one for one in before if one not in known)
+        name = "" if chosen == self._usual_folder else str(chosen)
+        self.remember(replace(self.settings, drafts_folder=name, former_folders=former))
+        self._find_drafts()
 
     def open(self, path: Path) -> Session:
         """Open a draft; raises what Session.open raises."""
@@ -119,6 +135,11 @@ class Office:
         if str(old) in self.settings.recent:
             recent = tuple(str(new) if one == str(old) else one for one in self.settings.recent)
             self.remember(replace(self.settings, recent=recent))
+
+    def _find_drafts(self) -> None:
+        settings = self.settings
+        self.library.folder = Path(settings.drafts_folder or self._usual_folder)
+        self.library.former = (self._usual_folder, *map(Path, settings.former_folders))
 
     def _reading(self, previous: Previous | None) -> Reading | None:
         """Read last year's report; None where its form is not installed here."""

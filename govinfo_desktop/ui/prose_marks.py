@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_text import Spelling
-    from govinfo_desktop.ui.style import Colours
 
 MOST_IN_VIEW = 300
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}

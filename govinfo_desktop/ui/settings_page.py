@@ -1,4 +1,4 @@
-"""The settings, all on one page: the agency, the printed page, the deadline, the size of words."""
+"""The settings, all on one page: the agency, the printed page, the deadline, how things look."""
 
 from __future__ import annotations
 
@@ -32,14 +32,18 @@ from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
+from govinfo_desktop.ui.text_size import show_contrast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.form import Field
     from govinfo_desktop.ui.office import Office
 
 OF_ONE_YEAR = ("year", "date")
+CONTRASTS = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
 SIZES = (80, 90, 100, 110, 120, 130, 150, 175, 200)
 PROFILE = "单位资料 (*.json)"
 WIDEST = 820
@@ -62,6 +66,8 @@ class SettingsPage(QWidget):
         self.agency: dict[str, QLineEdit | QuietChoice] = {}
         self.deadline = QLineEdit()
         self.text_size = QuietChoice()
+        self.contrast = QuietChoice()
+        self.folder = QLabel()
         self._rows = QFormLayout()
         self._lay_out()
         self._fill_choices()
@@ -77,6 +83,8 @@ class SettingsPage(QWidget):
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
         self.paper.show_wishes(settings.paper, Paper())
         _choose(self.text_size, settings.text_size or 100)
+        _choose(self.contrast, settings.contrast)
+        self.folder.setText(str(self._office.library.folder))
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
 
@@ -91,6 +99,11 @@ class SettingsPage(QWidget):
         for size in SIZES:
             self.text_size.addItem(f"{size}%", size)
         self.text_size.activated.connect(lambda: self._keep(text_size=self.text_size.currentData()))
+        for wish, words in CONTRASTS:
+            self.contrast.addItem(words, wish)
+        self.contrast.activated.connect(
+            lambda: self._keep_contrast(str(self.contrast.currentData()))
+        )
         self.deadline.editingFinished.connect(self._keep_deadline)
 
     def _lay_out(self) -> None:
@@ -161,20 +174,45 @@ class SettingsPage(QWidget):
         for words, widget, default in (
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
             ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
+            ("对比度", self.contrast, lambda: self._keep_contrast("")),
         ):
             widget.setAccessibleName(words)
-            usual = QPushButton("恢复默认")
-            usual.setAccessibleName(f"{words}恢复默认")
-            usual.clicked.connect(lambda _=False, deed=default: deed())
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(widget, 1)
-            row.addWidget(usual)
-            self._rows.addRow(words, row)
-        folder = QLabel(str(self._office.library.folder))
-        folder.setWordWrap(True)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._rows.addRow("草稿存放在", folder)
+            self._add_row(words, widget, default)
+        self.folder.setWordWrap(True)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        other = QPushButton("更改……")
+        other.setAccessibleName("更改草稿存放的文件夹")
+        other.clicked.connect(self._choose_folder)
+        self._add_row("草稿存放在", self.folder, lambda: self._keep_folder(None), other)
+
+    def _add_row(
+        self, words: str, widget: QWidget, default: Callable[[], None], *more: QPushButton
+    ) -> None:
+        """Add a setting, what else can be done with it, and the way back to its default."""
+        usual = QPushButton("恢复默认")
+        usual.setAccessibleName(f"{words}恢复默认")
+        usual.clicked.connect(lambda: default())
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(widget, 1)
+        for button in (*more, usual):
+            row.addWidget(button)
+        self._rows.addRow(words, row)
+
+    def _choose_folder(self) -> None:
+        present = str(self._office.library.folder)
+        chosen = QFileDialog.getExistingDirectory(self, "草稿存放在哪个文件夹", present)
+        if chosen:
+            self._keep_folder(Path(chosen))
+
+    def _keep_folder(self, folder: Path | None) -> None:
+        try:
+            self._office.keep_drafts_in(folder)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        self.notice.tell("新的草稿从现在起存放在这里；已有的草稿留在原处，仍然列在最近的草稿里。")
+        self.show_settings()
 
     def _keep_agency(self, name: str, text: str) -> None:
         cleaned = sanitise(text, TEXT).text.strip()
@@ -189,6 +227,10 @@ class SettingsPage(QWidget):
             return
         self.notice.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
+
+    def _keep_contrast(self, wish: str) -> None:
+        self._keep(contrast=wish)
+        show_contrast(self._office)
 
     def _keep_paper(self, **wishes: str) -> None:
         words = {name: sanitise(text, TEXT).text for name, text in wishes.items()}

@@ -1,137 +1,56 @@
-"""How the window looks: colours for light and dark, and the one style sheet."""
+"""How the window looks: the one style sheet, and which colours it bears."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
+
+from govinfo_desktop import paths
+from govinfo_desktop.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from govinfo_desktop.core.rules import Severity
+    from govinfo_desktop.ui.colours import Colours
 
 BODY_POINTS = 10.5
-HALF_DARK = 128
-
-
-@dataclass(frozen=True, kw_only=True)
-class Colours:
-    """Every colour of the window; a *ground* lies behind text, an *edge* around it."""
-
-    window: QColor
-    base: QColor
-    text: QColor
-    muted: QColor
-    line: QColor
-    grid: QColor
-    accent: QColor
-    on_accent: QColor
-    focus: QColor
-    selected: QColor
-    computed: QColor
-    head: QColor
-    error: QColor
-    reason: QColor
-    warning: QColor
-    hint: QColor
-    done: QColor
-    error_ground: QColor
-    reason_ground: QColor
-    warning_ground: QColor
-    hint_ground: QColor
-    done_ground: QColor
-    left_ground: QColor
-    left_edge: QColor
-    right_ground: QColor
-    right_edge: QColor
-
-    def of(self, severity: Severity) -> QColor:
-        """Return the colour of words about a finding."""
-        return QColor(getattr(self, severity.value))
-
-    def ground_of(self, severity: Severity) -> QColor:
-        """Return the colour behind a finding."""
-        return QColor(getattr(self, f"{severity.value}_ground"))
-
-
-def _colours(**names: str) -> Colours:
-    return Colours(**{name: QColor(value) for name, value in names.items()})
-
-
-LIGHT = _colours(
-    window="#f3f4f6",
-    base="#ffffff",
-    text="#1c2127",
-    muted="#565e69",
-    line="#c7ccd4",
-    grid="#9aa2ad",
-    accent="#1559a8",
-    on_accent="#ffffff",
-    focus="#1559a8",
-    selected="#d6e6fa",
-    computed="#e9ebee",
-    head="#eef2f7",
-    error="#b3201b",
-    reason="#954400",
-    warning="#735700",
-    hint="#1559a8",
-    done="#17703a",
-    error_ground="#fdeceb",
-    reason_ground="#fdf0e3",
-    warning_ground="#fbf4d9",
-    hint_ground="#e8f1fc",
-    done_ground="#e6f4ea",
-    left_ground="#cfe6ff",
-    left_edge="#0b62b8",
-    right_ground="#ffe2b8",
-    right_edge="#b05a00",
-)
-DARK = _colours(
-    window="#1f2226",
-    base="#17191c",
-    text="#e7e9ec",
-    muted="#a9b0ba",
-    line="#444a52",
-    grid="#5d646e",
-    accent="#7db2f5",
-    on_accent="#0d1b2a",
-    focus="#8fbfff",
-    selected="#2a4365",
-    computed="#2a2e33",
-    head="#262b32",
-    error="#ff8f87",
-    reason="#ffb27a",
-    warning="#ecd06f",
-    hint="#8fbfff",
-    done="#7fd49b",
-    error_ground="#44211f",
-    reason_ground="#42301f",
-    warning_ground="#3c3519",
-    hint_ground="#1e3350",
-    done_ground="#1c3a27",
-    left_ground="#1d446e",
-    left_edge="#8fbfff",
-    right_ground="#5c3b10",
-    right_edge="#ffb75e",
-)
-
-
-def colours_for(palette: QPalette) -> Colours:
-    """Return the colours that go with a widget's palette."""
-    window = palette.color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < HALF_DARK else LIGHT
+_CONTRAST = "contrast"
 
 
 def dress(app: QApplication) -> None:
-    """Give the application its style, and follow the system between light and dark."""
+    """Give the application its style, and follow the system in colours and contrast."""
     app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: paint(app, scheme))
-    paint(app, hints.colorScheme())
+    hints.colorSchemeChanged.connect(lambda _: repaint(app))
+    # Qt tells of contrast since 6.10; before, only the setting gives it.
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: repaint(app))
+    repaint(app)
+
+
+def set_contrast(app: QApplication, wish: str) -> None:
+    """Paint with ``high`` or ``usual`` contrast from now on; empty follows the system."""
+    if (app.property(_CONTRAST) or "") != wish:
+        app.setProperty(_CONTRAST, wish)
+        repaint(app)
+
+
+def repaint(app: QApplication) -> None:
+    """Paint the application as the system and the clerk want it now."""
+    hints = QGuiApplication.styleHints()
+    wish = app.property(_CONTRAST)
+    is_high = wish == "high" or (not wish and _system_wants_contrast())
+    paint(app, hints.colorScheme(), is_high=is_high)
+
+
+def _system_wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
@@ -142,9 +61,10 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
-def paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
+def paint(app: QApplication, scheme: Qt.ColorScheme, *, is_high: bool = False) -> None:
     """Paint the whole application in the colours of a scheme."""
-    colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    light, dark = (CONTRAST_LIGHT, CONTRAST_DARK) if is_high else (LIGHT, DARK)
+    colours = dark if scheme == Qt.ColorScheme.Dark else light
     app.setPalette(_palette(colours))
     app.setStyleSheet(_sheet(colours))
 
@@ -180,7 +100,10 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    return re.sub(r"@(\w+)", lambda name: getattr(colours, name[1]).name(), _SHEET)
+    ground = "dark" if colours in (DARK, CONTRAST_DARK) else "light"
+    arrow = (paths.icons_folder() / f"arrow-{ground}.svg").as_posix()
+    words = re.sub(r"@(\w+)", lambda name: getattr(colours, name[1]).name(), _SHEET)
+    return words.replace("ARROW", arrow)
 
 
 # One pixel here is one at 100 % scaling; Qt enlarges it with the screen.
@@ -236,7 +159,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @focus; padding: 3px 5px;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @computed; }
-QComboBox { min-height: 26px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
+QComboBox {
+    background: @base; color: @text; border: 1px solid @line; border-radius: 4px;
+    padding: 4px 6px; min-height: 20px;
+}
+QComboBox:hover { border-color: @accent; }
+QComboBox:focus { border: 2px solid @focus; padding: 3px 5px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("ARROW"); width: 12px; height: 12px; }
+QComboBox:disabled { color: @muted; background: @window; }
 QCheckBox:focus, QRadioButton:focus { outline: none; color: @focus; text-decoration: underline; }
 
 QListView, QTreeView {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.cell_editor import CellEditor, Editor, WordsEditor
-from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
 from govinfo_desktop.ui.table_moves import Way
 from govinfo_desktop.ui.table_painting import (

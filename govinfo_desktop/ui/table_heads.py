@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.style import colours_for
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.table_painting import (
     CENTRED,
     LEFT,

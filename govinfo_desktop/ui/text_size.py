@@ -1,4 +1,4 @@
-"""How large the words of the window are, and that it is remembered."""
+"""How large and how strong the words of the window are, and that it is remembered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.ui.language import set_text_size
-from govinfo_desktop.ui.style import BODY_POINTS
+from govinfo_desktop.ui.style import BODY_POINTS, set_contrast
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
@@ -34,3 +34,10 @@ def show_text_size(office: Office) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         set_text_size(app, BODY_POINTS * text_size(office) / 100)
+
+
+def show_contrast(office: Office) -> None:
+    """Show everything with the contrast that the office wants."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        set_contrast(app, office.settings.contrast)

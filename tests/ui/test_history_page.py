@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.history_words import differences, differences_html
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.restoring import restore
-from govinfo_desktop.ui.style import LIGHT
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.style import dress
 
 
 @pytest.fixture
@@ -103,3 +105,52 @@ def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
     enter(page.paper.entries["top"], "3厘米")
     assert "15 到 60" in page.notice.text
     assert furnished().settings.paper == Paper()
+
+
+def test_new_drafts_go_to_the_chosen_folder_and_old_ones_stay_listed(
+    page, draft, tmp_path, monkeypatch
+):
+    office = page._office
+    old = office.create(draft)
+    old.save(draft)
+    old.close()
+    other = tmp_path / "共享盘" / "年报"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    page._choose_folder()
+    assert page.folder.text() == str(other)
+    assert office.create(draft).path.parent == other
+    assert old.path.is_file()
+    assert old.path in furnished().library.paths()
+    assert furnished().library.folder == other
+
+
+def test_back_in_the_usual_folder_the_drafts_of_the_chosen_one_stay_listed(page, draft, tmp_path):
+    office = page._office
+    usual = office.library.folder
+    page._keep_folder(tmp_path / "别处")
+    session = office.create(draft)
+    session.save(draft)
+    session.close()
+    page._keep_folder(None)
+    assert office.library.folder == usual
+    assert furnished().library.folder == usual
+    assert session.path in furnished().library.paths()
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    before = page._office.library.folder
+    page._keep_folder(tmp_path / "file" / "inside")
+    assert page.notice.text
+    assert page._office.library.folder == before
+    assert furnished().settings.drafts_folder == ""
+
+
+def test_high_contrast_is_painted_at_once_and_kept(page, qapp):
+    dress(qapp)
+    page.contrast.setCurrentIndex(page.contrast.findData("high"))
+    page.contrast.activated.emit(page.contrast.currentIndex())
+    assert colours_for(page.palette()) is CONTRAST_LIGHT
+    assert furnished().settings.contrast == "high"
+    page._keep_contrast("")
+    assert colours_for(page.palette()) is LIGHT
