@@ -240,7 +240,7 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
     window.open_path(file)
     file.unlink()
-    tmp_path.rename(tmp_path.with_name("away"))
+    tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-away"))
     window.document.enter({CELL: "13"}, "填写表格")
     window.pack()
     assert "没有导出交接包" in window.notice.text
