@@ -317,6 +317,17 @@ def test_of_several_exports_all_or_none_are_written(run: Run, sample: Path, tmp_
     assert other.read_bytes() == b"mine"
 
 
+def test_an_export_that_cannot_be_written_leaves_no_other_behind(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    good, shut = tmp_path / "a.docx", tmp_path / "x.pdf"
+    shut.write_bytes(b"mine")
+    shut.chmod(0o444)
+    refused(run("export", sample, good, shut, "--force"), "x.pdf", "权限")
+    assert not good.exists()
+    assert shut.read_bytes() == b"mine"
+
+
 def test_a_character_that_no_face_has_is_named_and_the_file_written(
     run: Run, draft: Path, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
 from govinfo_desktop.layout.texts import texts_by_face
-from govinfo_desktop.storage.atomic import replacing
+from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.failures import FolderGone
 
@@ -52,9 +52,8 @@ def export_draft(wanted: Namespace) -> int:
     document = _document(draft, seal=wanted.seal, mark=DRAFT_MARK if wanted.mark else "")
     # Everything is made before anything is written: a painter's trouble leaves no half of a pair.
     made = [kind.paint(document) for kind in kinds]
+    write_all({target: one.contents for target, one in zip(targets, made, strict=True)})
     for target, painted in zip(targets, made, strict=True):
-        with replacing(target) as stream:
-            stream.write(painted.contents)
         print(f"已导出：{target}")
         for difference in painted.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import os
 import secrets
 import stat
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from govinfo_desktop.storage.failures import SHARING_ERRORS, CannotRead, UnfitName, why_not_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PATIENCE = 2.5  # seconds; a virus scanner or an indexer lets go of a file within this time
 LEFTOVER = ".govinfo-*.tmp"
@@ -33,16 +32,23 @@ _NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
 
 
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Lend a stream whose contents take the file's place when the block ends without an error.
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Put several files at their paths; none is replaced before all lie on the disk.
 
-    Raises CannotWrite as ``write_whole`` does.
+    Raises CannotWrite, and then, unless a file that could be written could not be renamed,
+    every path holds what it held before.
     """
-    stream = io.BytesIO()
-    yield stream
-    sweep(path.parent)
-    write_whole(path, stream.getvalue())
+    with contextlib.ExitStack() as made:
+        ready = []
+        for path, contents in files.items():
+            sweep(path.parent)
+            target = real_path(path)
+            with _saying_why(target, contents):
+                ready.append((made.enter_context(_filled(target, contents)), target, contents))
+        for temporary, target, contents in ready:
+            with _saying_why(target, contents):
+                _replace(temporary, target)
+                _flush_folder(target.parent)
 
 
 def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
@@ -51,10 +57,8 @@ def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
     Raises CannotWrite, and then the path holds what it held before.
     """
     target = real_path(path)
-    try:
+    with _saying_why(target, contents):
         _put(target, contents, keep)
-    except OSError as cause:
-        raise why_not_written(target, cause, len(contents)) from cause
 
 
 def read_whole(path: Path, limit: int) -> bytes:
@@ -103,18 +107,33 @@ def sweep(folder: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def _saying_why(target: Path, contents: bytes) -> Iterator[None]:
+    try:
+        yield
+    except OSError as cause:
+        raise why_not_written(target, cause, len(contents)) from cause
+
+
 def _put(target: Path, contents: bytes, keep: Path | None) -> None:
+    with _filled(target, contents) as temporary:
+        if keep is not None:
+            _keep_former(target, keep)
+        _replace(temporary, target)
+    _flush_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _filled(target: Path, contents: bytes) -> Iterator[Path]:
+    """Lend a flushed file beside the target; what is not renamed by then is removed."""
     mode = _mode_of(target)
     temporary = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
     try:
         _fill(temporary, contents, mode)
-        if keep is not None:
-            _keep_former(target, keep)
-        _replace(temporary, target)
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-    _flush_folder(target.parent)
 
 
 def _mode_of(target: Path) -> int:

@@ -15,7 +15,7 @@ Files = dict[str, bytes]
 _START = """
 import os, sys
 from pathlib import Path
-from govinfo_desktop.storage.atomic import replacing, write_whole
+from govinfo_desktop.storage.atomic import write_all, write_whole
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import numbered
@@ -47,8 +47,7 @@ say(2)
 """
 _EXPORT = """
 for number in range(2, 12):
-    with replacing(folder / "a.docx") as stream:
-        stream.write(f"{number};".encode() * 20_000)
+    write_all({folder / "a.docx": f"{number};".encode() * 20_000})
     say(number)
 """
 _SETTINGS = """

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from govinfo_desktop.storage import atomic
-from govinfo_desktop.storage.atomic import beside, replacing, sweep, write_whole
+from govinfo_desktop.storage.atomic import beside, sweep, write_all, write_whole
 from govinfo_desktop.storage.failures import (
     CannotWrite,
     FileTooLarge,
@@ -128,22 +128,27 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_write_works(
     assert failed >= 8
 
 
-def test_an_error_while_the_stream_is_lent_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "报告.docx"
-    path.write_bytes(OLD)
-    with pytest.raises(ZeroDivisionError), replacing(path) as stream:  # noqa: PT012, both lines
-        stream.write(NEW)
-        raise ZeroDivisionError
-    assert path.read_bytes() == OLD
-    assert files(tmp_path) == ["报告.docx"]
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+def test_of_several_files_none_is_written_where_one_has_no_room(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.docx", tmp_path / "b.pdf"
+    second.write_bytes(OLD)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(FileTooLarge, match=r"b\.pdf"):
+            write_all({first: b"short", second: NEW})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert second.read_bytes() == OLD
+    assert files(tmp_path) == ["b.pdf"]
 
 
-def test_a_lent_stream_takes_the_place_of_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "报告.docx"
-    path.write_bytes(OLD)
-    with replacing(path) as stream:
-        stream.write(NEW)
-    assert path.read_bytes() == NEW
+def test_several_files_take_the_places_of_the_old_ones(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.docx", tmp_path / "b.pdf"
+    second.write_bytes(OLD)
+    write_all({first: b"short", second: NEW})
+    assert (first.read_bytes(), second.read_bytes()) == (b"short", NEW)
+    assert files(tmp_path) == ["a.docx", "b.pdf"]
 
 
 def test_a_link_to_a_draft_stays_a_link(tmp_path: Path) -> None:
@@ -260,8 +265,7 @@ def test_an_export_sweeps_away_what_a_killed_one_left(tmp_path: Path) -> None:
     leftover = tmp_path / ".govinfo-1.tmp"
     leftover.write_bytes(b"half")
     os.utime(leftover, (1, 1))
-    with replacing(tmp_path / "报告.docx") as stream:
-        stream.write(NEW)
+    write_all({tmp_path / "报告.docx": NEW})
     assert files(tmp_path) == ["报告.docx"]
 
 
