@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PASSAGE_POINTS = 12.0
 AROUND = 40
 """What is shown around a place, in pixels, when the page is scrolled to it."""
+READ_AS = "文中插入的表中数字读作："
 _UNDO = QKeySequence.StandardKey.Undo
 _REDO = QKeySequence.StandardKey.Redo
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -72,6 +73,7 @@ class Passage(QPlainTextEdit):
         if wanted != self._raw:
             self._write(wanted)
         self._figures.follow(self.document(), wanted)
+        self._describe(wanted)
         if self._document.evaluation is not self._judged:
             self._judged = self._document.evaluation
             self._marked = stretches(self._document, self._field, wanted, self._figures.spelling)
@@ -235,6 +237,13 @@ class Passage(QPlainTextEdit):
             self.blockSignals(True)
             self._figures.write(self.document(), start, found, gone)
             self.blockSignals(False)
+
+    def _describe(self, raw: str) -> None:
+        """Tell a screen reader the lines with figures: in the text it meets nameless objects."""
+        lines = [line for line in raw.split("\n") if BOUND.search(line)] if "⟦" in raw else []
+        words = READ_AS + self._figures.filled_in("\n".join(lines)) if lines else ""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def _end_line(self, modifiers: Qt.KeyboardModifier) -> None:
         """Begin a new line with the next number; a number without words is given up."""

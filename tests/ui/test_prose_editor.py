@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -496,3 +496,16 @@ def test_undo_in_a_long_passage_changes_only_what_was_typed(passage, document):
     passage.document().contentsChange.connect(lambda *change: touched.append(change))
     document.undo()
     assert touched == [(80_000, 3, 0)]
+
+
+def test_a_screen_reader_reads_a_figure_as_its_number(passage, document):
+    cell = FieldId("applications.new_received.natural_person")
+    raw = f"引言。\n全年新收自然人申请⟦{cell}⟧件。\n没有数字的一段。"
+    document.enter({cell: "13", passage.field: raw}, "填写")
+    interface = QAccessible.queryAccessibleInterface(passage)
+    read = interface.text(QAccessible.Text.Description)
+    assert read == "文中插入的表中数字读作：全年新收自然人申请13件。"
+    document.enter({cell: "15"}, "填写")
+    assert "申请15件" in interface.text(QAccessible.Text.Description)
+    document.enter({passage.field: "没有数字了，⟦x"}, "填写")
+    assert interface.text(QAccessible.Text.Description) == ""
