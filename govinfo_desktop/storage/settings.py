@@ -34,8 +34,8 @@ class Settings:
     field (organ, address ...), with which a new report starts; ``paper`` is how its reports are
     printed unless one wants it otherwise. ``deadline`` is month and day (01-31),
     ``fonts_told`` which substituted faces the clerk knows of. ``text_size`` is a percentage; 0
-    follows the system, as does an empty ``contrast``. New drafts lie in ``drafts_folder``, older ones
-    perhaps still in ``former_folders``. Empty means not chosen.
+    follows the system, as does an empty ``contrast``. New drafts lie in ``drafts_folder``, older
+    ones perhaps still in ``former_folders``. Empty means not chosen.
     """
 
     recent: tuple[str, ...] = ()
