@@ -24,8 +24,8 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder, resources_fold
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
 from govinfo_desktop.storage.failures import why_not_written
 from govinfo_desktop.storage.library import entry_of
+from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -181,11 +181,7 @@ class AddForm(QWidget):
         self.remove.setEnabled(item is not None and item.data(OWN_FILE) is not None)
 
     def _lay_out(self) -> None:
-        title = QLabel("添加格式文件")
-        font = title.font()
-        font.setPointSizeF(TITLE_POINTS)
-        font.setBold(True)
-        title.setFont(font)
+        title = heading("添加格式文件")
         why = QLabel(_WHY)
         why.setWordWrap(True)
         why.setProperty("muted", True)

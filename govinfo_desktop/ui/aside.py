@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.page_head import TITLE_POINTS
+from govinfo_desktop.ui.headings import heading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -23,11 +22,7 @@ class AsidePage(QWidget):
 
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = QLabel(title)
-        font = QFont(self.head.font())
-        font.setPointSizeF(TITLE_POINTS)
-        font.setBold(True)
-        self.head.setFont(font)
+        self.head = heading(title)
         self.about = QLabel(about)
         self.about.setProperty("muted", True)
         self.about.setWordWrap(True)

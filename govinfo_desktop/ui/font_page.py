@@ -6,17 +6,18 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
 from govinfo_desktop.exporters.font_report import report_fonts
 from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.ui.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.exporters.font_report import FontReport
     from govinfo_desktop.ui.document import Document
@@ -25,15 +26,14 @@ _FIELD = "field:"
 _MOST_PLACES = 5
 
 
-class FontPage(QWidget):
+class FontPage(Seen):
     """The font report of the open document, read anew whenever it is looked at."""
 
     field_wanted = Signal(str)
     """A character that cannot be printed is to be shown where it stands (a FieldId)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self.paper = QTextBrowser()
         self.paper.setOpenLinks(False)
         self.paper.setAccessibleName("字体使用情况")
@@ -42,18 +42,11 @@ class FontPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.paper)
         self.setFocusProxy(self.paper)
-        document.changed.connect(self.show_report)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look at the fonts when the page comes into view."""
-        super().showEvent(event)
-        self.show_report()
 
     def show_report(self) -> None:
-        """Say how the fonts are now; unseen pages are left alone."""
-        if self.isVisible():
-            report = fonts_of(self._document)
-            self.paper.setHtml("".join(_html(self._document, report)))
+        """Say how the fonts are now."""
+        report = fonts_of(self._document)
+        self.paper.setHtml("".join(_html(self._document, report)))
 
     def _follow(self, link: QUrl) -> None:
         self.field_wanted.emit(link.toString().removeprefix(_FIELD))

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.field_edit import LineEdit, QuietChoice
+from govinfo_desktop.ui.headings import heading
+from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
 
-TITLE_POINTS = 15.0
 
-
-class PageHead(QWidget):
+class PageHead(Seen):
     """A title that can be worded where the form allows it, and the state at its right."""
 
     def __init__(
@@ -29,16 +27,11 @@ class PageHead(QWidget):
         section: Section | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._part = part
         self.title_edit: QWidget | None = None
-        self._title = QLabel()
+        self._title = heading()
         self._title.setWordWrap(True)
-        font = self._title.font()
-        font.setPointSizeF(TITLE_POINTS)
-        font.setBold(True)
-        self._title.setFont(font)
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._state = QLabel()
         row = QHBoxLayout()
@@ -49,17 +42,7 @@ class PageHead(QWidget):
         column.addLayout(row)
         if section is not None:
             self._offer_titles(section, column)
-        document.changed.connect(self._follow)
         self.show_report()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while another page was shown."""
-        super().showEvent(event)
-        self.show_report()
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.show_report()
 
     def show_report(self) -> None:
         """Show the title as it will be printed, and the section's state."""

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.adjusted import adjusted
+from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.paper_rows import OF_A_REPORT, PaperRows
+from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.words import PAPER_TITLE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.ui.document import Document
 
@@ -23,12 +22,11 @@ WIDEST = 760
 _WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 
 
-class PaperPage(QWidget):
+class PaperPage(Seen):
     """What this one report wants on the paper; every change can be undone."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self.notice = Notice()
         form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -38,7 +36,6 @@ class PaperPage(QWidget):
         self.rows.taken.connect(self._take)
         self.rows.refused.connect(self.notice.warn)
         self._lay_out(form)
-        document.changed.connect(self.show_report)
 
     def enter(self) -> None:
         """Let the clerk choose."""
@@ -47,15 +44,8 @@ class PaperPage(QWidget):
     def show_field(self, field: FieldId) -> None:
         """Nothing of the report's contents stands here."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the wishes when the page comes into view."""
-        super().showEvent(event)
-        self.show_report()
-
     def show_report(self) -> None:
         """Show what this report wants, and what the office does otherwise."""
-        if not self.isVisible():
-            return
         document = self._document
         self.rows.offer(document.presets)
         own = document.draft.options.paper
@@ -69,11 +59,7 @@ class PaperPage(QWidget):
         self._document.print_as(wishes)
 
     def _lay_out(self, form: QFormLayout) -> None:
-        title = QLabel(PAPER_TITLE)
-        font = title.font()
-        font.setPointSizeF(TITLE_POINTS)
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(PAPER_TITLE)
         why = QLabel(_WHY)
         why.setWordWrap(True)
         why.setProperty("muted", True)

@@ -6,23 +6,22 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.exporters.font_report import report_fonts
-from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.layout.texts import texts_by_face
-from govinfo_desktop.ui.page_head import TITLE_POINTS
+from govinfo_desktop.ui.font_page import fonts_of
+from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.review_text import review_html, what_is_missing
+from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.style import set_tone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.ui.document import Document
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Seen):
     """The report in reading order with the way back to each place, and what to do with it."""
 
     part_wanted = Signal(str)
@@ -32,8 +31,7 @@ class ReviewPage(QWidget):
     """A document is to be made (its suffix)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._state = QLabel()
         self._state.setObjectName("state")
         self._state.setWordWrap(True)
@@ -47,7 +45,6 @@ class ReviewPage(QWidget):
         self.reopen = QPushButton("解除定稿，继续修改")
         self.reopen.clicked.connect(document.reopen)
         self._lay_out()
-        document.changed.connect(self.show_report)
 
     def enter(self) -> None:
         """Let the clerk read, or make it final."""
@@ -56,15 +53,8 @@ class ReviewPage(QWidget):
     def show_field(self, field: FieldId) -> None:
         """Nothing is entered here; the pages of the form show fields."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the report when the page comes into view."""
-        super().showEvent(event)
-        self.show_report()
-
     def show_report(self) -> None:
-        """Show the report as it stands; unseen pages are left alone."""
-        if not self.isVisible():
-            return
+        """Show the report as it stands."""
         document = self._document
         missing = what_is_missing(document)
         is_final = document.draft.state.is_final
@@ -78,8 +68,7 @@ class ReviewPage(QWidget):
         self.paper.verticalScrollBar().setValue(place)
 
     def _fonts(self) -> tuple[str, ...]:
-        report = report_fonts(faces_here(), texts_by_face(self._document.outline()))
-        return report.sentences() or ("全部使用国标规定的字体。",)
+        return fonts_of(self._document).sentences() or ("全部使用国标规定的字体。",)
 
     def _finalise(self) -> None:
         self._document.finalise(datetime.now().isoformat(timespec="seconds"))
@@ -92,11 +81,7 @@ class ReviewPage(QWidget):
             self.part_wanted.emit(name)
 
     def _lay_out(self) -> None:
-        title = QLabel("总览与定稿")
-        font = title.font()
-        font.setPointSizeF(TITLE_POINTS)
-        font.setBold(True)
-        title.setFont(font)
+        title = heading("总览与定稿")
         row = QHBoxLayout()
         for button in (self.finalise, self.reopen):
             row.addWidget(button)

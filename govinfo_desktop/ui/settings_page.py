@@ -29,8 +29,8 @@ from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.entries import read_entries
 from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.page_head import TITLE_POINTS
 from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
 from govinfo_desktop.ui.text_size import show_contrast
 
@@ -113,7 +113,7 @@ class SettingsPage(QWidget):
         self._rows.setVerticalSpacing(10)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(paper)
-        column.addWidget(_heading("设置", TITLE_POINTS))
+        column.addWidget(heading("设置"))
         column.addWidget(self.notice)
         column.addLayout(self._rows)
         column.addStretch(1)
@@ -131,7 +131,7 @@ class SettingsPage(QWidget):
         whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_agency(self) -> None:
-        self._rows.addRow(_heading("本单位（新建报告时自动填入）", 12.0))
+        self._rows.addRow(_group("本单位（新建报告时自动填入）"))
         for field in PARTICULARS:
             if field.id not in OF_ONE_YEAR:
                 edit = self._agency_edit(field)
@@ -164,12 +164,12 @@ class SettingsPage(QWidget):
         return line
 
     def _add_habits(self) -> None:
-        self._rows.addRow(_heading("印制（每份报告还可以在“版式和印制”里另定）", 12.0))
+        self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
         self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
         self.paper.offer(self._office.pages())
         self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
         self.paper.refused.connect(self.notice.warn)
-        self._rows.addRow(_heading("提醒和显示", 12.0))
+        self._rows.addRow(_group("提醒和显示"))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
         for words, widget, default in (
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
@@ -273,12 +273,8 @@ class SettingsPage(QWidget):
         self.notice.tell("已读入单位资料。")
 
 
-def _heading(words: str, points: float) -> QLabel:
-    label = QLabel(words)
-    font = label.font()
-    font.setPointSizeF(points)
-    font.setBold(True)
-    label.setFont(font)
+def _group(words: str) -> QLabel:
+    label = heading(words, GROUP_POINTS)
     label.setContentsMargins(0, 10, 0, 2)
     return label
 
