@@ -18,8 +18,50 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.form import FieldId
 
+    _Beside = QWidget
+else:
+    # What stands beside a Qt class has none of its own.
+    _Beside = object
 
-class CellEditor(QLineEdit):
+
+class _CellKeys(_Beside):
+    """What both editors do with keys, with a composition, and with what the report keeps."""
+
+    _composition: str
+    _known: str
+
+    def knows(self, text: str) -> None:
+        """Take note of how the report keeps what was typed here."""
+        self._known = text
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember the composition while it goes on."""
+        self._composition = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab as a key of the table, and leave undo to the whole report."""
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+                event.ignore()
+                return False
+            if event.type() is QEvent.Type.KeyPress and self._leaves(event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let undo through to the window."""
+        if _is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Tell whether a key was none for the text but led out of the cell."""
+        raise NotImplementedError
+
+
+class CellEditor(_CellKeys, QLineEdit):
     """Edits the text of one field.
 
     Opened by a key, the arrows leave the cell; opened by F2 or a double click, they move
@@ -55,10 +97,6 @@ class CellEditor(QLineEdit):
             self._known = text
             self.setText(text)
 
-    def knows(self, text: str) -> None:
-        """Take note of how the report keeps what was typed here."""
-        self._known = text
-
     def whole_text(self) -> str:
         """Return the text with a composition that is still going on: nothing typed is lost."""
         if not self._composition:
@@ -69,33 +107,11 @@ class CellEditor(QLineEdit):
             self.insert(composition)
         return self.text()
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember the composition while it goes on."""
-        self._composition = event.preeditString()
-        super().inputMethodEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Take Tab as a key of the table, and leave undo to the whole report."""
-        if isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
-                event.ignore()
-                return False
-            if event.type() is QEvent.Type.KeyPress and self._composition:
-                super().event(event)
-                event.accept()  # a key that the line does not want is still the input method's
-                return True
-            if event.type() is QEvent.Type.KeyPress and self._leaves(event):
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let undo through to the window."""
-        if _is_undo(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
     def _leaves(self, event: QKeyEvent) -> bool:
+        if self._composition:
+            QLineEdit.event(self, event)
+            event.accept()  # a key that the line does not want is still the input method's
+            return True
         way = way_out(event, is_within=self.moves_within)
         if way is not None:
             event.accept()
@@ -103,7 +119,7 @@ class CellEditor(QLineEdit):
         return way is not None
 
 
-class WordsEditor(QPlainTextEdit):
+class WordsEditor(_CellKeys, QPlainTextEdit):
     """Edits the words of a field, wrapped as they are shown; the arrows move within them."""
 
     typed = Signal(str)
@@ -135,10 +151,6 @@ class WordsEditor(QPlainTextEdit):
             self._known = text
             self.setPlainText(text)
 
-    def knows(self, text: str) -> None:
-        """Take note of how the report keeps what was typed here."""
-        self._known = text
-
     def whole_text(self) -> str:
         """Return the text with a composition that is still going on: nothing typed is lost."""
         if self._composition:
@@ -147,11 +159,6 @@ class WordsEditor(QPlainTextEdit):
             composition, self._composition = self._composition, ""
             self.insertPlainText(composition)
         return self.toPlainText()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember the composition while it goes on."""
-        self._composition = event.preeditString()
-        super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted words as one line: the cell has no paragraphs."""
@@ -162,23 +169,6 @@ class WordsEditor(QPlainTextEdit):
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.ensureCursorVisible()
-
-    def event(self, event: QEvent) -> bool:
-        """Take Tab as a key of the table, and leave undo to the whole report."""
-        if isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
-                event.ignore()
-                return False
-            if event.type() is QEvent.Type.KeyPress and self._leaves(event):
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let undo through to the window."""
-        if _is_undo(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         way = None if self._composition else way_out(event, is_within=True)
