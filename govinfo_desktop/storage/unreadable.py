@@ -59,7 +59,5 @@ class NewerDraft(DraftUnreadable):
     """The file was written by a later version; ``draft`` is what could be read, to be looked at."""
 
     def __init__(self, name: str, draft: Draft | None) -> None:
-        super().__init__(
-            f"草稿“{name}”由更新版本的软件保存，请先更新软件；在此只能查看，不能修改。"
-        )
+        super().__init__(f"草稿“{name}”由更新版本的软件保存，请先更新软件。")
         self.draft = draft

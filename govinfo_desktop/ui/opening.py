@@ -90,9 +90,10 @@ class Opening:
         if draft is None:
             self._notice.warn(str(newer))
             return
-        session = Session.look(path, draft, self._office.history, str(newer))
+        says = f"{newer}在此只能查看，不能修改。"
+        session = Session.look(path, draft, self._office.history, says)
         self._attempt(lambda: self._show(session))
-        self._notice.hint(str(newer))
+        self._notice.hint(says)
 
     def _sound_states(self, path: Path) -> tuple[Deed, ...]:
         """Offer the newest earlier state that is whole; it is opened beside the damaged file."""

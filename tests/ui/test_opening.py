@@ -123,6 +123,7 @@ def test_a_draft_of_a_newer_version_can_only_be_looked_at(window, file, draft):
     before = file.read_bytes()
     window.open_path(file)
     assert "更新版本" in window.notice.text
+    assert "只能查看，不能修改" in window.notice.text
     window.document.enter({CELL: "13"}, "填写表格")
     window.flush()
     assert window.document.report.text(CELL) == ""
