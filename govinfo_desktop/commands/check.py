@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
 from govinfo_desktop.core.explanations import explains
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.rules import SEVERITY_WORDS
 from govinfo_desktop.storage.drafts import Previous, read_draft
 
 if TYPE_CHECKING:
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.evaluate import Evaluation
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.report import Report
-
-SEVERITIES = {
-    Severity.ERROR: "错误",
-    Severity.REASON: "须说明",
-    Severity.WARNING: "提醒",
-    Severity.HINT: "提示",
-}
 
 
 def check_draft(wanted: Namespace) -> int:
@@ -58,7 +51,7 @@ def _described(finding: Finding, report: Report) -> dict[str, Any]:
 def _print_findings(evaluation: Evaluation, report: Report, *, is_final: bool) -> None:
     for finding in evaluation.findings:
         done = "，已说明" if _is_explained(finding, report) else ""
-        print(f"[{SEVERITIES[finding.severity]}{done}] {finding.says}（{finding.key}）")
+        print(f"[{SEVERITY_WORDS[finding.severity]}{done}] {finding.says}（{finding.key}）")
     print("可以定稿。" if is_final else "还不能定稿。")
 
 

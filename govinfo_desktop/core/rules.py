@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ class Severity(StrEnum):
     REASON = "reason"
     WARNING = "warning"
     HINT = "hint"
+
+
+SEVERITY_WORDS = MappingProxyType(
+    {
+        Severity.ERROR: "必改",
+        Severity.REASON: "须说明",
+        Severity.WARNING: "请核对",
+        Severity.HINT: "提示",
+    }
+)
+"""What the clerk reads, in the window, on the command line and on the proof sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.paper import Paper
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.rules import SEVERITY_WORDS
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out
@@ -28,12 +28,6 @@ MARK = "校对稿"
 BLANK = "（空）"
 PLACED = Paper(left="15", right="15", top="18", bottom="22")
 _SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
-_SEVERITIES = {
-    Severity.ERROR: "必改",
-    Severity.REASON: "须说明",
-    Severity.WARNING: "请核对",
-    Severity.HINT: "提示",
-}
 # A figure in a sentence; dates are read with the sentence, numbers of points are none.
 _FIGURE = re.compile(r"(?<![\d.])\d[\d,.，]*(?:万|亿)?[%％‰]?(?![\d年月日.．])")
 _READERS = "校对人：________　日期：________　改动处数：________"
@@ -128,7 +122,7 @@ def _findings(findings: Iterable[Finding], report: Report) -> PrintedTable:
         says = FieldId(f"findings.{number}")
         texts[says] = f"{finding.says}\n说明：{reason}" if reason else finding.says
         entry = SheetCell(parts=(says,), fields=frozenset({says}))
-        rows.append((_words(_SEVERITIES[finding.severity]), entry, _words(BOX)))
+        rows.append((_words(SEVERITY_WORDS[finding.severity]), entry, _words(BOX)))
     return replace(_table("findings", rows, (1, 6, 1), head=1), texts=texts)
 
 

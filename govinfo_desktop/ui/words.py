@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.progress import PARTICULARS, Stage
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.rules import SEVERITY_WORDS
 from govinfo_desktop.layout.outline import section_titles
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ STAGES = {
     Stage.TROUBLED: "有问题",
     Stage.DONE: "完成",
 }
-SEVERITIES = {
-    Severity.ERROR: "必改",
-    Severity.REASON: "须说明",
-    Severity.WARNING: "请核对",
-    Severity.HINT: "提示",
-}
+SEVERITIES = SEVERITY_WORDS
 STAGE_TONES = {
     Stage.UNTOUCHED: "muted",
     Stage.STARTED: "hint",
