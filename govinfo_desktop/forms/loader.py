@@ -82,7 +82,7 @@ def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[s
         source = path.read_bytes().decode("utf-8-sig")
         return _form(tomllib.loads(source), checks, pages)
     except OSError as cause:
-        raise BadForm(path, 0, f"读不出来（{cause.strerror}）") from cause
+        raise BadForm(path, 0, "读不出来，请检查它是否还在、能否读取") from cause
     except UnicodeDecodeError as cause:
         raise BadForm(path, 0, "不是 UTF-8 编码") from cause
     except RecursionError as cause:

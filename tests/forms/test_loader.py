@@ -160,8 +160,9 @@ def test_a_wrong_form_is_refused_with_its_file_its_line_and_what_is_wrong(
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
-    with pytest.raises(BadForm, match="读不出来"):
+    with pytest.raises(BadForm, match="读不出来") as gone:
         load_form(tmp_path / "none.toml", {}, PAGES)
+    assert "No such file" not in str(gone.value)
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadForm, match="不是 UTF-8 编码"):
         load_form(tmp_path / "binary.toml", {}, PAGES)
