@@ -15,6 +15,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.commands.parser import parser
 from govinfo_desktop.core.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.failures import CannotPrint
 from govinfo_desktop.storage.log import close_log, log_failure, open_log
 
 if TYPE_CHECKING:
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 INTERRUPTED = 130
-
-
-class CannotPrint(GovinfoError):
-    """The answer could not be written where the output leads to."""
-
-    def __init__(self, cause: OSError) -> None:
-        super().__init__(f"结果无法输出：{cause.strerror}。")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 
 class WrongFields(GovinfoError):
-    """Some fields are not in the form, or are filled in by the program; nothing was entered."""
+    """Fields that no form has or the program fills in, or keys no finding has; nothing entered."""
 
-    def __init__(self, unknown: Iterable[str], computed: Iterable[str]) -> None:
-        kinds = (("格式中没有这些字段", unknown), ("这些格由程序计算，不能填写", computed))
+    def __init__(
+        self, unknown: Iterable[str], computed: Iterable[str], keys: Iterable[str]
+    ) -> None:
+        kinds = (
+            ("格式中没有这些字段", unknown),
+            ("这些格由程序计算，不能填写", computed),
+            ("没有可用这些名称说明的问题", keys),
+        )
         said = [f"{what}：{'、'.join(names)}" for what, names in kinds if names]
         super().__init__(f"{'；'.join(said)}。什么都没有填入。")
 
@@ -54,12 +60,19 @@ def fill_draft(wanted: Namespace) -> int:
 def _filled(form: Form, report: Report, entries: Entries) -> Report:
     unknown = [_shown(name) for name in entries.texts if name not in form.fields]
     computed = [name for name in entries.texts if name in form.computed]
-    if unknown or computed:
-        raise WrongFields(unknown, computed)
+    keys = [_shown(key) for key in entries.explanations if not _may_be_found(form, key)]
+    if unknown or computed or keys:
+        raise WrongFields(unknown, computed, keys)
     texts, removed = sanitise_texts(form, entries.texts)
     if removed:
         print(what_was_removed(form, removed), file=sys.stderr)
     return report.with_texts(texts).with_explanations(dict(_explained(entries)))
+
+
+def _may_be_found(form: Form, key: str) -> bool:
+    """Tell whether a finding could have that key: ``rule``, or ``rule@field`` of the form."""
+    rule, at, field = sanitise(key, TEXT).text.partition("@")
+    return bool(rule.strip()) and (not at or field in form.fields)
 
 
 def _still_carried(draft: Draft, report: Report) -> dict[FieldId, str]:
@@ -83,5 +96,5 @@ def _explained(entries: Entries) -> Iterator[tuple[str, str]]:
 
 def _shown(name: str) -> str:
     """Return an id as it can be printed on one line, whatever stands in it."""
-    plain = sanitise(name, TEXT).text
+    plain = sanitise(name, TEXT).text.strip()
     return f"{plain[:60]}……" if len(plain) > 60 else plain or "（空）"

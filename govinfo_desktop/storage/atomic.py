@@ -18,7 +18,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.storage.failures import SHARING_ERRORS, CannotRead, UnfitName, why_not_written
+from govinfo_desktop.storage.failures import (
+    SHARING_ERRORS,
+    CannotRead,
+    NotAFile,
+    UnfitName,
+    why_not_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,9 +68,14 @@ def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
 
 
 def read_whole(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, at most one more than the limit. Raises CannotRead."""
+    """Return a file's bytes, at most one more than the limit.
+
+    Raises CannotRead, NotAFile for a pipe or a device, which is never waited for.
+    """
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_opened_at_once) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise NotAFile(path)
             return stream.read(limit + 1)
     except OSError as cause:
         raise CannotRead(path, cause) from cause
@@ -134,6 +145,10 @@ def _filled(target: Path, contents: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _mode_of(target: Path) -> int:

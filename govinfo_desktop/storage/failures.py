@@ -21,7 +21,22 @@ class CannotRead(GovinfoError):
     """A file could not be read at all."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(f"无法读取“{path.name}”：{_reading_trouble(cause)}")
+        super().__init__(f"无法读取“{path.name or path}”：{_reading_trouble(cause)}")
+
+
+class NotAFile(CannotRead):
+    """What has that name is a pipe or a device, which may never end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, OSError(errno.EINVAL, "not a regular file"))
+
+
+class CannotPrint(GovinfoError):
+    """The answer of a command could not be written where the output leads to."""
+
+    def __init__(self, cause: OSError) -> None:
+        why = "磁盘空间不足" if cause.errno in FULL else f"写入出错（{_code(cause)}）"
+        super().__init__(f"结果无法输出：{why}。")
 
 
 class CannotWrite(GovinfoError):
@@ -141,6 +156,8 @@ def _reading_trouble(cause: OSError) -> str:
         return "文件名太长。"
     if cause.errno == errno.EISDIR:
         return "它是一个文件夹。"
+    if cause.errno == errno.EINVAL:
+        return "它不是普通文件。"
     return f"磁盘读写出错（{_code(cause)}）。"
 
 
