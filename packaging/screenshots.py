@@ -10,13 +10,14 @@ import json
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import Qt  # noqa: E402 - the checkout must be found first
+from PySide6.QtCore import Qt, QThreadPool  # noqa: E402 - the checkout must be found first
 from PySide6.QtTest import QTest  # noqa: E402
 
 from govinfo_desktop import paths  # noqa: E402
@@ -50,7 +51,10 @@ class Photographer:
 
     def take(self, name: str, wait: int = A_WHILE) -> None:
         """Take a picture of the whole window."""
-        QTest.qWait(wait)
+        until = time.monotonic() + wait / 1000
+        while time.monotonic() < until:  # QTest.qWait would hold up the threads that draw
+            self._app.processEvents()
+            time.sleep(0.01)
         FOLDER.mkdir(parents=True, exist_ok=True)
         self._window.screen().grabWindow(self._window.winId()).save(str(FOLDER / f"{name}.png"))
 
@@ -84,6 +88,7 @@ class Photographer:
         window.close_draft()
         self.take("start", A_SAVE)
         window.close()
+        QThreadPool.globalInstance().waitForDone()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,9 @@ from govinfo_desktop.ui.style import BODY_POINTS, dress, set_contrast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+PATIENCE = 3000
+"""How long the end waits for pages that are being drawn, in milliseconds."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -64,6 +67,7 @@ def main(argv: Sequence[str]) -> int:
     gc.freeze()  # what was made for the start stays to the end: no need to look at it again
     gc.enable()
     code = app.exec()
+    QThreadPool.globalInstance().waitForDone(PATIENCE)  # a page being drawn outlives no window
     first.leave()
     last_resort.remove()
     ending.remove()

@@ -142,6 +142,7 @@ def test_keys_in_one_go_leave_no_copies_of_the_passage_behind(document):
     start = "公开" * 1000
     for number in range(50):
         document.type_into(FieldId("overview"), f"{start}{number}")
+    gc.collect()
     steps = [one for one in gc.get_objects() if isinstance(one, EnterTexts)]
     texts = [vars(one).get("after", {}).values() for one in steps]
     kept = [one for one in texts if any(text.startswith(start) for text in one)]
