@@ -1,7 +1,5 @@
 """The open report: entering, undoing, and what it says."""
 
-import gc
-
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui import commands
 from govinfo_desktop.ui.commands import EnterTexts
@@ -138,15 +136,15 @@ def test_no_more_steps_can_be_undone_than_are_worth_keeping(document):
     assert document.undo_stack.count() == UNDO_STEPS
 
 
-def test_keys_in_one_go_leave_no_copies_of_the_passage_behind(document):
-    start = "公开" * 1000
-    for number in range(50):
-        document.type_into(FieldId("overview"), f"{start}{number}")
-    gc.collect()
-    steps = [one for one in gc.get_objects() if isinstance(one, EnterTexts)]
-    texts = [vars(one).get("after", {}).values() for one in steps]
-    kept = [one for one in texts if any(text.startswith(start) for text in one)]
-    assert len(kept) == document.undo_stack.count() == 1
+def test_a_step_taken_into_another_lets_go_of_its_copy_of_the_passage(qapp):
+    first, second = (
+        EnterTexts(lambda texts: None, {"overview": before}, {"overview": after}, "编辑", at)
+        for before, after, at in (("公", "公开", 1.0), ("公开", "公开情况", 1.2))
+    )
+    assert first.mergeWith(second)
+    assert (first.before, first.after) == ({"overview": "公"}, {"overview": "公开情况"})
+    assert not second.before
+    assert not second.after
 
 
 def test_a_field_that_opens_filled_is_gone_on_with_at_its_end(document, qtbot):
