@@ -151,3 +151,9 @@ def test_a_field_that_opens_filled_is_gone_on_with_at_its_end(document, qtbot):
     edit = LineEdit(document, document.form.fields[FieldId("organ")])
     qtbot.addWidget(edit)
     assert edit.cursorPosition() == len("示例市示例局")
+
+
+def test_keys_in_one_go_into_a_long_passage_are_one_step(document):
+    for number in range(50):
+        document.type_into(PASSAGE, f"{'公开' * 1000}{number}")
+    assert document.undo_stack.count() == 1
