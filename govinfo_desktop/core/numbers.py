@@ -48,30 +48,31 @@ def read_number(text: str, field: Field) -> Decimal | None:
         raise NotANumber(f"超过 {LONGEST} 个字符，不是数字")
     match field.entry:
         case Entry.MONEY_WITH_UNIT:
-            return _money_with_unit(plain)
+            return _money_with_unit(plain, text)
         case Entry.PERCENT_TEXT if plain in _NO_RATE:
             return None
         case Entry.PERCENT | Entry.PERCENT_TEXT:
-            return _limited(_decimal(plain.removesuffix("%").rstrip()), field)
+            return _limited(_decimal(plain.removesuffix("%").rstrip(), text), field)
         case _:
-            return _limited(_decimal(plain), field)
+            return _limited(_decimal(plain, text), field)
 
 
-def _decimal(plain: str) -> Decimal:
+def _decimal(plain: str, typed: str) -> Decimal:
     match = _PLAIN.fullmatch(plain)
     if match is None or not plain.isascii():
-        raise NotANumber(_what_is_wrong(plain))
+        raise NotANumber(_what_is_wrong(plain, _short(typed.strip())))
     return Decimal(plain.replace(",", ""))
 
 
-def _what_is_wrong(plain: str) -> str:
+def _what_is_wrong(plain: str, typed: str) -> str:
+    """Say what is wrong with a text; it is quoted as it was typed, not as it was read."""
     if plain in {"/", "-", "—", "——", "无", "－"}:
-        return f"“{plain}”不能代替数字，没有发生请填 0"
+        return f"“{typed}”不能代替数字，没有发生请填 0"
     if re.search(r"[约余多近左右]", plain):
-        return f"“{_short(plain)}”是约数，请填准确数字"
+        return f"“{typed}”是约数，请填准确数字"
     if re.fullmatch(r"[+-]?[\d,.]+\s*[件条项元万人次宗%]+", plain):
-        return f"“{_short(plain)}”带了单位，请只填数字"
-    return f"“{_short(plain)}”不是数字"
+        return f"“{typed}”带了单位，请只填数字"
+    return f"“{typed}”不是数字"
 
 
 def _short(text: str) -> str:
@@ -93,12 +94,12 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _money_with_unit(plain: str) -> Decimal:
+def _money_with_unit(plain: str, typed: str) -> Decimal:
     for unit in sorted(_UNITS, key=len, reverse=True):
         if plain.endswith(unit):
-            amount = _decimal(plain.removesuffix(unit).rstrip())
+            amount = _decimal(plain.removesuffix(unit).rstrip(), typed)
             return _not_negative(amount) * _UNITS[unit]
-    return _not_negative(_decimal(plain))
+    return _not_negative(_decimal(plain, typed))
 
 
 def _not_negative(number: Decimal) -> Decimal:

@@ -91,6 +91,23 @@ def test_the_refusal_says_what_is_wrong(text, words):
         read_number(text, COUNT)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "words"),
+    [
+        ("3，4，5", COUNT, "“3，4，5”不是数字"),
+        (" １2件", COUNT, "“１2件”带了单位，请只填数字"),
+        ("约３0", COUNT, "“约３0”是约数，请填准确数字"),
+        ("／", COUNT, "“／”不能代替数字，没有发生请填 0"),
+        ("一成％", RATE, "“一成％”不是数字"),
+        ("三十元", PRICE, "“三十元”不是数字"),
+    ],
+)
+def test_the_refusal_quotes_what_was_typed(text, asked, words):
+    with pytest.raises(NotANumber) as refused:
+        read_number(text, asked)
+    assert str(refused.value) == words
+
+
 @pytest.mark.parametrize(("text", "number"), [("-8", -8), ("－8", -8), ("−8", -8), ("+2", 2)])
 def test_a_change_may_be_negative(text, number):
     assert read_number(text, CHANGE) == number
