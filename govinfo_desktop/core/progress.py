@@ -32,16 +32,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many findings still want something: errors, reasons not yet given, and remarks."""
+    """How many findings of each severity want something; a reason that is given wants nothing."""
 
     errors: int = 0
     reasons: int = 0
-    remarks: int = 0
+    warnings: int = 0
+    hints: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.errors + self.reasons + self.remarks
+        return self.errors + self.reasons + self.warnings + self.hints
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,8 @@ def counts(findings: Iterable[Finding], report: Report, evaluation: Evaluation) 
     return Counts(
         errors=met[Severity.ERROR],
         reasons=met[Severity.REASON],
-        remarks=met[Severity.WARNING] + met[Severity.HINT],
+        warnings=met[Severity.WARNING],
+        hints=met[Severity.HINT],
     )
 
 

@@ -46,8 +46,9 @@ def still_to_do(progress: Progress) -> str:
 
 
 def count_words(counts: Counts) -> list[str]:
-    """Say how many findings of each sort there are; the sorts without any are left away."""
-    named = (("必改", counts.errors), ("说明", counts.reasons), ("提示", counts.remarks))
+    """Say how many findings of each severity there are; those without any are left away."""
+    numbers = (counts.errors, counts.reasons, counts.warnings, counts.hints)
+    named = zip(SEVERITIES.values(), numbers, strict=True)
     return [f"{name} {number}" for name, number in named if number]
 
 
