@@ -49,7 +49,17 @@ class Holder:
     @property
     def says(self) -> str:
         """The holder in words for a clerk."""
-        return f"{self.user}（电脑 {self.host}，{self.since.replace('T', ' ')} 起）"
+        where = "本机" if self.host == host_name() else f"电脑“{self.host}”"
+        return f"{where}上的用户“{self.user}”"
+
+    @property
+    def since_when(self) -> str:
+        """When the holder opened the draft, as a clerk says it."""
+        try:
+            since = datetime.fromisoformat(self.since)
+        except ValueError:
+            return self.since
+        return f"{since.month}月{since.day}日 {since:%H:%M}"
 
     def is_gone(self) -> bool:
         """Tell whether the holder certainly no longer runs."""
@@ -60,8 +70,8 @@ class HeldElsewhere(GovinfoError):
     """The draft is open in another program."""
 
     def __init__(self, path: Path, holder: Holder | None) -> None:
-        who = holder.says if holder else "另一个程序"
-        super().__init__(f"草稿“{path.name}”正由{who}打开，请等对方关闭后再修改。")
+        who = f"{holder.says}在 {holder.since_when} 打开" if holder else "另一个程序打开"
+        super().__init__(f"草稿“{path.stem}”已被{who}，还没有关闭。请等那边关闭后再修改。")
         self.holder = holder
 
 

@@ -51,6 +51,18 @@ def other(draft: Path) -> Iterator["subprocess.Popen[str]"]:
         program.kill()
 
 
+def test_who_has_a_draft_open_is_said_in_plain_words(tmp_path: Path) -> None:
+    here = str(HeldElsewhere(tmp_path / "某局2024.ndbg", HOLDER))
+    assert here == (
+        "草稿“某局2024”已被本机上的用户“张三”在 1月12日 14:03 打开，还没有关闭。"
+        "请等那边关闭后再修改。"
+    )
+    away = str(HeldElsewhere(tmp_path / "某局2024.ndbg", replace(HOLDER, host="办公室二")))
+    assert "电脑“办公室二”上的用户“张三”" in away
+    odd = str(HeldElsewhere(tmp_path / "某局2024.ndbg", replace(HOLDER, since="昨天")))
+    assert "在 昨天 打开" in odd
+
+
 def test_a_lock_names_its_holder_and_goes_away(draft: Path) -> None:
     lock = Lock.take(draft)
     holder = holder_of(draft)

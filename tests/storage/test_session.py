@@ -92,7 +92,7 @@ def test_a_draft_open_elsewhere_is_opened_to_be_looked_at(
     opened: Session, path: Path, history: History
 ) -> None:
     second = Session.open(path, history)
-    assert "正由" in second.read_only
+    assert "还没有关闭" in second.read_only
     with pytest.raises(ReadOnlyDraft):
         second.save(draft("乙"))
     opened.close()
