@@ -123,7 +123,7 @@ class Opening:
 
         def ask() -> None:
             self._notice.warn(
-                f"{holder.says}如果其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
+                f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
                 ("确认，由我修改", take),
                 ("只查看", self._notice.hide),
             )
