@@ -115,7 +115,7 @@ def test_a_process_number_used_again_does_not_keep_a_lock(draft: Path) -> None:
 def test_a_holder_on_another_computer_is_believed_until_the_clerk_knows_better(draft: Path) -> None:
     far = replace(HOLDER, host="PC-7", process=2**22 + 1)
     write_lock(draft, far)
-    with pytest.raises(HeldElsewhere, match="张三（电脑 PC-7，2025-01-12 14:03 起）") as refusal:
+    with pytest.raises(HeldElsewhere, match="电脑“PC-7”上的用户“张三”在 1月12日 14:03 打开") as refusal:
         Lock.take(draft)
     assert refusal.value.holder == far
     Lock.take_from(draft, far).release()

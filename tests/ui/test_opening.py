@@ -151,7 +151,7 @@ def held(file):
 def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_asking(window, held):
     window.open_path(held)
     assert "只能查看" in window.notice.text
-    assert "王某（电脑 wang-pc" in window.notice.text
+    assert "电脑“wang-pc”上的用户“王某”" in window.notice.text
     press(window, "对方已不用，由我修改")
     assert "确认" in window.notice.text
     assert window.document.read_only
