@@ -53,7 +53,7 @@ def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_p
     document.changed.connect(lambda: heard.append(document.report.text(FIELD)))
     assert model.setData(model.index_of_field(FIELD), TYPED)
     assert heard == [TYPED]
-    assert document.undo_stack.undoText() == f"填写{form.fields[FIELD].name}"
+    assert document.undo_stack.next_undone.what == f"填写{form.fields[FIELD].name}"
 
     # 4. The report is evaluated: the number, the sum, the broken balance.
     assert document.evaluation.numbers[FIELD] == Decimal(31415)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate
@@ -26,7 +25,7 @@ from govinfo_desktop.core.sanitise import (
 )
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.storage.drafts import State
-from govinfo_desktop.ui.commands import EnterTexts
+from govinfo_desktop.ui.undo import EnterTexts, UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.undo import Step
 
 FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
 
@@ -67,6 +67,9 @@ class Document(QObject):
     lit = Signal(tuple, tuple)
     """The fields of both sides of an equation are to be lit; two empty ones put the light out."""
 
+    undoable = Signal()
+    """What would be undone or done again is another step now."""
+
     said = Signal(str)
     """A sentence for the clerk: what was not taken, or why nothing could be entered."""
 
@@ -84,8 +87,7 @@ class Document(QObject):
         self.presets: Mapping[str, Page] = {}
         self.office_paper = Paper()
         self.own_deadline = ""
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self.undo_stack = UndoStack(UNDO_STEPS, self.undoable.emit)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_OF_KEYS)
         self._pause.timeout.connect(self._judge)
         self._draft = draft
@@ -214,11 +216,11 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
-        self._step(self.undo_stack.index() - 1, self.undo_stack.undo)
+        self._step(self.undo_stack.next_undone, self.undo_stack.undo)
 
     def redo(self) -> None:
         """Do the step again that was taken back, and show where it is."""
-        self._step(self.undo_stack.index(), self.undo_stack.redo)
+        self._step(self.undo_stack.next_redone, self.undo_stack.redo)
 
     def finalise(self, now: str) -> None:
         """Make the report final, if nothing keeps it from being so; nothing can be entered then.
@@ -285,16 +287,17 @@ class Document(QObject):
             self.changed.emit()
             return
         before = {name: former.get(name, "") for name in after}
-        self.undo_stack.push(EnterTexts(put, before, after, what, typed_at))
+        self.undo_stack.push(
+            EnterTexts(what=what, put=put, before=before, after=after, typed_at=typed_at)
+        )
 
-    def _step(self, index: int, move: Callable[[], None]) -> None:
+    def _step(self, step: Step | None, move: Callable[[], None]) -> None:
         if self.read_only:
             self._say(self.read_only)
             return
-        command = self.undo_stack.command(index) if index >= 0 else None
         move()
-        if isinstance(command, EnterTexts):
-            self._show_first(command.after)
+        if isinstance(step, EnterTexts):
+            self._show_first(step.after)
 
     def _show_first(self, names: Iterable[str]) -> None:
         known = [name for name in names if name in self.form.fields]

@@ -49,11 +49,12 @@ class Menus:
 
     def name_undo(self, document: Document | None) -> None:
         """Say what would be undone and done again."""
-        stack = document.undo_stack if document else None
+        undone = document.undo_stack.next_undone if document else None
+        redone = document.undo_stack.next_redone if document else None
         is_locked = document is not None and bool(document.read_only)
         for name, words, what in (
-            ("undo", "撤销", stack.undoText() if stack else ""),
-            ("redo", "恢复", stack.redoText() if stack else ""),
+            ("undo", "撤销", undone.what if undone else ""),
+            ("redo", "恢复", redone.what if redone else ""),
         ):
             action = self.actions[name]
             action.setText(f"{words}{what}" if what else words)

@@ -22,15 +22,14 @@ def restore(document: Document, then: Draft, what: str) -> None:
         document.said.emit(document.read_only)
         return
     now = document.draft
-    document.undo_stack.beginMacro(what)
-    document.enter(_all_of(now.report.texts, then.report.texts), what)
-    document.leave_out(then.report.left_out)
-    for key, text in _all_of(now.report.explanations, then.report.explanations).items():
-        document.explain(key, text)
-    for field, text in _all_of(now.notes, then.notes).items():
-        document.note(field, text)
-    document.print_as(then.options.paper.words())
-    document.undo_stack.endMacro()
+    with document.undo_stack.together(what):
+        document.enter(_all_of(now.report.texts, then.report.texts), what)
+        document.leave_out(then.report.left_out)
+        for key, text in _all_of(now.report.explanations, then.report.explanations).items():
+            document.explain(key, text)
+        for field, text in _all_of(now.notes, then.notes).items():
+            document.note(field, text)
+        document.print_as(then.options.paper.words())
 
 
 def _all_of(now: Mapping[Name, str], then: Mapping[Name, str]) -> dict[Name, str]:
