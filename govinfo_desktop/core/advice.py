@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,28 +22,17 @@ NAMED = 3
 _ZERO = Decimal(0)
 
 
-def advised(
+def culprits(
     findings: Iterable[Finding], reading: Reading, previous: Reading | None
-) -> tuple[Finding, ...]:
-    """Return the findings, those of broken equations with advice where something mends them."""
-    all_ = tuple(findings)
-    for table in reading.tables:
-        mine = [one for one in all_ if _is_of(one, table)]
-        advice = advice_for(table, reading, previous) if mine else {}
-        if advice:
-            all_ = tuple(
-                replace(one, advice=advice[_key(one)]) if _key(one) in advice else one
-                for one in all_
-            )
-    return all_
-
-
-def _is_of(finding: Finding, table: Table) -> bool:
-    return bool(finding.left) and finding.left[0] in table.fields and not finding.marks
-
-
-def _key(finding: Finding) -> tuple[str, tuple[FieldId, ...]]:
-    return finding.rule, finding.left
+) -> dict[tuple[str, tuple[FieldId, ...]], str]:
+    """Return advice on the broken equations among some findings, by their rules and left sides."""
+    left = {finding.left[0] for finding in findings if finding.left}
+    return {
+        broken: words
+        for table in reading.tables
+        if not left.isdisjoint(table.fields)
+        for broken, words in advice_for(table, reading, previous).items()
+    }
 
 
 def advice_for(

@@ -55,12 +55,11 @@ def _comparable(rule: Rule, previous: Reading | None) -> bool:
 
 def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
     """Tell whether an equation can be judged: all filled, or, where blanks count, any filled."""
-    fields = [t.field for t in _own_terms(place)]
-    if any(field in reading.unreadable for field in fields):
+    if not reading.unreadable.keys().isdisjoint(place.fields):
         return False
-    if _blanks_count(fields, reading, table):
-        return any(field in reading.numbers for field in fields)
-    return not any(field in reading.missing for field in fields)
+    if _blanks_count(place.fields, reading, table):
+        return any(field in reading.numbers for field in place.fields)
+    return reading.missing.isdisjoint(place.fields)
 
 
 def _blanks_count(fields: Iterable[FieldId], reading: Reading, table: Table | None) -> bool:
@@ -70,15 +69,10 @@ def _blanks_count(fields: Iterable[FieldId], reading: Reading, table: Table | No
     return all(reading.form.tables[name].blank_counts for name in tables & set(reading.form.tables))
 
 
-def _own_terms(place: Place) -> Iterator[PlacedTerm]:
-    return (
-        term for term in (*place.left, *place.right) if term.constant is None and not term.previous
-    )
-
-
 def _ready_last_year(place: Place, previous: Reading | None) -> bool:
-    last = [t.field for t in (*place.left, *place.right) if t.previous]
-    return not last or (previous is not None and all(f in previous.numbers for f in last))
+    if not place.last_year:
+        return True
+    return previous is not None and all(name in previous.numbers for name in place.last_year)
 
 
 def _side_total(
@@ -86,6 +80,8 @@ def _side_total(
     numbers: Mapping[FieldId, Decimal],
     last: Mapping[FieldId, Decimal],
 ) -> Decimal:
+    if not last:
+        return total(terms, numbers)
     terms = tuple(terms)
     own = total((t for t in terms if not t.previous), numbers)
     return own + total((t for t in terms if t.previous), last)
@@ -107,12 +103,11 @@ def _finding(
     numbers: Mapping[FieldId, Decimal],
     last: Mapping[FieldId, Decimal],
 ) -> Finding:
-    fields = tuple(dict.fromkeys(term.field for term in _own_terms(place)))
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         says=_says(rule, place, numbers, last),
-        fields=fields,
+        fields=place.fields,
         left=_fields_of(place.left),
         right=_fields_of(place.right),
         why=rule.says + (f"（依据：{rule.source}）" if rule.source else ""),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.advice import advised
+from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge
 from govinfo_desktop.core.checks.register import run_checks
 from govinfo_desktop.core.explanations import explains
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 class Evaluation:
     """What a report means: its numbers with the sums, and its findings in order of the form.
 
-    ``blanks`` are the typed cells not yet filled, by table.
+    ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
+    what was judged.
     """
 
     numbers: Mapping[FieldId, Decimal]
     sums: frozenset[FieldId]
     blanks: Mapping[str, tuple[FieldId, ...]]
     findings: tuple[Finding, ...]
+    reading: Reading = field(repr=False)
+    previous: Reading | None = field(repr=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
@@ -44,14 +48,23 @@ class Evaluation:
             return not explains(explanations.get(finding.key, ""))
         return finding.severity is Severity.ERROR
 
+    def advice_on(self, finding: Finding) -> str:
+        """Return what would put a finding right; empty where that cannot be worked out.
+
+        The culprit of a broken equation is sought when somebody first asks: that takes as long
+        as all checks together, and after most keys nobody does.
+        """
+        return finding.advice or self._culprits.get((finding.rule, finding.left), "")
+
+    @cached_property
+    def _culprits(self) -> Mapping[tuple[str, tuple[FieldId, ...]], str]:
+        return culprits(self.findings, self.reading, self.previous)
+
 
 def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
     """Return what a report on a form means, held against last year's where there is one."""
     reading = read(form, report)
-    found = (
-        *run_checks(reading, previous),
-        *advised(judge(reading, previous), reading, previous),
-    )
+    found = (*run_checks(reading, previous), *judge(reading, previous))
     order = form.order
     last = len(order)
     return Evaluation(
@@ -61,4 +74,6 @@ def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Eva
         findings=tuple(
             sorted(found, key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
         ),
+        reading=reading,
+        previous=previous,
     )

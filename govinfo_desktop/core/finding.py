@@ -25,7 +25,7 @@ class Finding:
 
     ``left`` and ``right`` are the two sides of a broken equation, ``marks`` the places in
     passages, ``why`` the rule in words with its source, ``advice`` what would put it right
-    where that can be worked out.
+    where the check knows it (of broken equations: ``Evaluation.advice_on``).
     """
 
     rule: str

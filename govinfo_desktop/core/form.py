@@ -150,6 +150,15 @@ class Table:
         return _in_order(found)
 
     @cached_property
+    def added(self) -> dict[FieldId, tuple[FieldId, ...]]:
+        """Those of the sums that take nothing away: just the cells that are added up."""
+        return {
+            name: tuple(term.field for term in terms)
+            for name, terms in self.sums.items()
+            if all(term.sign > 0 and term.constant is None for term in terms)
+        }
+
+    @cached_property
     def parts(self) -> dict[FieldId, dict[FieldId, int]]:
         """Which typed cells are in each sum, and how often."""
         parts: dict[FieldId, dict[FieldId, int]] = {}
@@ -205,12 +214,28 @@ def _decimals(row: Line, column: Line) -> int:
     return 0
 
 
+class Asks(StrEnum):
+    """What a point asks a passage to tell, beside its name.
+
+    In this order: what was done; a figure, or that there was none; either of the two; what is
+    wrong; what is done about that; any words at all.
+    """
+
+    DEED = "deed"
+    COUNT = "count"
+    RESULT = "result"
+    LACK = "lack"
+    PLAN = "plan"
+    WORDS = "words"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """Something that a passage has to speak of, and the words that show that it does."""
+    """Something that a passage has to speak of, the words that name it, and what it asks for."""
 
     name: str
     terms: tuple[str, ...] = ()
+    asks: Asks = Asks.DEED
     governments_only: bool = False
 
 
@@ -311,6 +336,12 @@ class Form:
             for name, one in self.fields.items()
             if one.entry not in words and name not in self.computed
         }
+
+    @cached_property
+    def money_fields(self) -> dict[FieldId, Field]:
+        """Every typed field that takes an amount of money, by its id."""
+        money = (Entry.MONEY, Entry.MONEY_WITH_UNIT)
+        return {name: one for name, one in self.number_fields.items() if one.entry in money}
 
     def section_of(self, field_id: FieldId) -> Section | None:
         """Return the section that a field stands in; None for a particular or an unknown field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.form import Entry
@@ -40,7 +41,7 @@ def read_number(text: str, field: Field) -> Decimal | None:
     NotANumber for anything that is not such a number.
     """
     if text.isascii() and text.isdigit() and len(text) <= LONGEST:
-        return Decimal(text)
+        return _whole(text)
     plain = normalise(text)
     if not plain:
         return None
@@ -55,6 +56,11 @@ def read_number(text: str, field: Field) -> Decimal | None:
             return _limited(_decimal(plain.removesuffix("%").rstrip(), text), field)
         case _:
             return _limited(_decimal(plain, text), field)
+
+
+@lru_cache(maxsize=4096)
+def _whole(digits: str) -> Decimal:
+    return Decimal(digits)
 
 
 def _decimal(plain: str, typed: str) -> Decimal:

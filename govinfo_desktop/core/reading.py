@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.core.rules import PlacedTerm
 
+_ZERO = Decimal(0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
@@ -47,10 +49,12 @@ class Reading:
     @cached_property
     def blanks(self) -> Mapping[str, tuple[FieldId, ...]]:
         """The cells of each table that take a number and are blank, by the table's id."""
-        texts, numbers = self.report.texts, self.form.number_fields
+        texts, numbers, fields = self.report.texts, self.numbers, self.form.number_fields
         return {
             table.id: tuple(
-                name for name in table.typed if name in numbers and not texts.get(name, "").strip()
+                name
+                for name in table.typed
+                if name not in numbers and name in fields and not texts.get(name, "").strip()
             )
             for table in self.tables
         }
@@ -91,39 +95,41 @@ def read(form: Form, report: Report) -> Reading:
     unreadable: dict[FieldId, str] = {}
     fields = form.number_fields
     for name, text in report.texts.items():
-        if name not in fields:
+        field = fields.get(name)
+        if field is None:
             continue
         try:
-            number = read_number(text, fields[name])
+            number = read_number(text, field)
         except NotANumber as wrong:
             unreadable[name] = str(wrong)
             continue
         if number is not None:
             numbers[name] = number
-    _fill_in(form, report, numbers, unreadable)
+    for table in form.tables.values():
+        if table.id not in report.left_out:
+            _fill_in(table, numbers, unreadable)
     return Reading(form=form, report=report, numbers=numbers, unreadable=unreadable)
 
 
 def _fill_in(
-    form: Form,
-    report: Report,
-    numbers: dict[FieldId, Decimal],
-    unreadable: Mapping[FieldId, str],
+    table: Table, numbers: dict[FieldId, Decimal], unreadable: Mapping[FieldId, str]
 ) -> None:
     unknown = set(unreadable)
-    for table in form.tables.values():
-        if table.id in report.left_out:
-            continue
-        for name, terms in table.sums.items():
-            if unknown and any(term.field in unknown for term in terms):
-                unknown.add(name)
-            elif any(term.field in numbers for term in terms):
-                numbers[name] = total(terms, numbers)
+    for name, terms in table.sums.items():
+        added = table.added.get(name)
+        if unknown and any(term.field in unknown for term in terms):
+            unknown.add(name)
+        elif added is not None:
+            filled = [numbers[cell] for cell in added if cell in numbers]
+            if filled:
+                numbers[name] = sum(filled, _ZERO)
+        elif any(term.field in numbers for term in terms):
+            numbers[name] = total(terms, numbers)
 
 
 def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> Decimal:
     """Return the sum of a side of an equation; what has no number counts as nothing."""
-    result = Decimal(0)
+    result = _ZERO
     for term in terms:
         value = numbers.get(term.field) if term.constant is None else term.constant
         if value:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,19 @@ class Place:
     name: str
     left: tuple[PlacedTerm, ...]
     right: tuple[PlacedTerm, ...]
+
+    @cached_property
+    def fields(self) -> tuple[FieldId, ...]:
+        """The fields of this year's report that the rule speaks of here, each once."""
+        return tuple(dict.fromkeys(term.field for term in self._terms() if not term.previous))
+
+    @cached_property
+    def last_year(self) -> tuple[FieldId, ...]:
+        """The fields of last year's report that it speaks of."""
+        return tuple(term.field for term in self._terms() if term.previous)
+
+    def _terms(self) -> Iterator[PlacedTerm]:
+        return (term for term in (*self.left, *self.right) if term.constant is None)
 
 
 @dataclass(frozen=True, kw_only=True)

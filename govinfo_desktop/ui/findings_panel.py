@@ -195,15 +195,16 @@ class FindingDetail(QFrame):
         self._finding = finding
         self._why.setText(f"规则：{finding.why}")
         self._why.setVisible(bool(finding.why))
-        self._advice.setText(f"可能的改法：{finding.advice}")
-        self._advice.setVisible(bool(finding.advice))
+        advice = self._document.evaluation.advice_on(finding)
+        self._advice.setText(f"可能的改法：{advice}")
+        self._advice.setVisible(bool(advice))
         may_explain = finding.severity is Severity.REASON
         for widget in (self._ask, self._reason, self._take):
             widget.setVisible(may_explain)
         reason = self._document.report.explanations.get(finding.key, "")
         self._reason.setText(reason)
         self._ask.setText(_what_to_write(reason))
-        self.setVisible(bool(finding.why or finding.advice or may_explain))
+        self.setVisible(bool(finding.why or advice or may_explain))
 
     def _explain(self) -> None:
         if self._finding is None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from govinfo_desktop.core.advice import advice_for
 from govinfo_desktop.core.culprit import How, suspects
 from govinfo_desktop.core.equations import equations
+from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
-from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, findings, with_texts
+from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, with_texts
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.culprit import Suspect
@@ -211,9 +212,18 @@ def test_two_faults_are_said_to_be_two():
     assert all(one.startswith("不止一处有误。单看这一式，") for one in words)
 
 
-def test_the_advice_stands_in_the_findings_of_all_broken_equations():
+def test_all_broken_equations_are_advised_on_and_nothing_else():
     report = with_texts(CITY_2024, applications__partial__natural_person="426")
-    found = [one for one in findings(report) if one.rule == "applications_balance"]
-    assert [("426 应为 462" in one.advice) for one in found] == [True, True]
-    others = [one for one in findings(report) if one.rule.startswith("v")]
-    assert all("462" not in one.advice for one in others)
+    evaluation = evaluate(FORMS[report.form_id], report)
+    found = [one for one in evaluation.findings if one.rule == "applications_balance"]
+    assert [("426 应为 462" in evaluation.advice_on(one)) for one in found] == [True, True]
+    others = [one for one in evaluation.findings if one.rule.startswith("v")]
+    assert others
+    assert all("462" not in evaluation.advice_on(one) for one in others)
+
+
+def test_advice_of_a_check_itself_is_given_as_it_stands():
+    report = with_texts(CITY_2024, overview="按照《中华人民政府信息公开条例》编制。")
+    evaluation = evaluate(FORMS[report.form_id], report)
+    (misnamed,) = [one for one in evaluation.findings if one.rule == "n03"]
+    assert evaluation.advice_on(misnamed) == "改成《中华人民共和国政府信息公开条例》。"

@@ -66,7 +66,7 @@ def fee_in_ten_thousands(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
     """T07: an amount in 万元 that is a hundred times last year's, or beyond all that is charged."""
-    for name, field in reading.form.number_fields.items():
+    for name, field in reading.form.money_fields.items():
         if field.entry is not Entry.MONEY or field.unit != "万元":
             continue
         amount = reading.numbers.get(name, Decimal(0))
@@ -93,7 +93,7 @@ def _why_too_much(amount: Decimal, last: Decimal) -> str:
 
 def amount_with_unit(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """T09: an amount whose column names no unit bears its own."""
-    for name, field in reading.form.number_fields.items():
+    for name, field in reading.form.money_fields.items():
         if field.entry is not Entry.MONEY_WITH_UNIT or not reading.numbers.get(name):
             continue
         typed = reading.report.text(name).strip()
@@ -115,7 +115,7 @@ def rules_of_rulemakers(reading: Reading, previous: Reading | None, rule: str) -
     fields = tuple(
         name
         for name, number in reading.numbers.items()
-        if name.startswith("proactive.rules.") and number
+        if number and name.startswith("proactive.rules.")
     )
     if fields:
         yield Finding(

@@ -106,7 +106,7 @@ def problems_and_remedies(
     if section is None:
         return
     text = reading.text_of(section)
-    says = _what_problems_lack(section, reading)
+    says = what_problems_lack(text)
     if text.strip() and says:
         yield Finding(
             rule=rule,
@@ -118,8 +118,9 @@ def problems_and_remedies(
         )
 
 
-def _what_problems_lack(section: Section, reading: Reading) -> str:
-    text = reading.text_of(section)
+@lru_cache(maxsize=64)
+def what_problems_lack(text: str) -> str:
+    """Say what a passage on problems does not tell; empty where it tells all."""
     length = len(_WORDS.findall(text))
     if length < SHORTEST_ANSWER:
         return f"只有 {length} 个字，应当写出问题和改进情况"

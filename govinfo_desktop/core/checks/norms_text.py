@@ -53,10 +53,9 @@ NEW_NORMS = FieldId("proactive.new_norms.value")
 
 @dataclass(frozen=True)
 class Said:
-    """A number of rules or norms: in which row and which columns it may stand, and its place."""
+    """A number of rules or norms: in which cells it may stand, and its place."""
 
-    row: str
-    columns: tuple[str, ...]
+    cells: tuple[FieldId, ...]
     value: Decimal
     start: int
     end: int
@@ -93,8 +92,7 @@ def _wrong_count(
 
 
 def _cells(one: Said, reading: Reading) -> tuple[FieldId, ...]:
-    cells = (FieldId(f"proactive.{one.row}.{column}") for column in one.columns)
-    return tuple(cell for cell in cells if cell in reading.numbers)
+    return tuple(cell for cell in one.cells if cell in reading.numbers)
 
 
 @lru_cache(maxsize=64)
@@ -121,9 +119,9 @@ def _said(plain: str) -> Iterator[Said]:
 
 
 def _one(subject: str, deed: str, match: re.Match[str]) -> Said:
+    row = _ROWS[subject.endswith("规章")]
     return Said(
-        row=_ROWS[subject.endswith("规章")],
-        columns=_COLUMNS[deed[0]],
+        cells=tuple(FieldId(f"proactive.{row}.{column}") for column in _COLUMNS[deed[0]]),
         value=number_in(match["n"]),
         start=match.start("n"),
         end=match.end("n"),

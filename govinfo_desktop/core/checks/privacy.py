@@ -12,6 +12,7 @@ from govinfo_desktop.core.rules import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.core.reading import Reading
 
 SHORTEST = 11
@@ -22,10 +23,10 @@ _PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)"
 
 def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """P05: no mobile number and no identity number stands in what is printed."""
-    inside = {name for table in reading.tables for name in table.fields}
-    for name, text in reading.report.texts.items():
-        found = personal(text) if len(text) >= SHORTEST else ()
-        if found and (name in inside or reading.form.section_of(name)):
+    texts = reading.report.texts
+    for name in [name for name, text in texts.items() if len(text) >= SHORTEST]:
+        found = personal(texts[name])
+        if found and _is_printed(name, reading):
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
@@ -35,6 +36,11 @@ def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> I
                 why="公布前完成保密审查，个人隐私信息不进入公开版。"
                 "（依据：《条例》第十四、十五、十七条）",
             )
+
+
+def _is_printed(name: FieldId, reading: Reading) -> bool:
+    inside = any(name in table.fields for table in reading.tables)
+    return inside or reading.form.section_of(name) is not None
 
 
 @lru_cache(maxsize=1024)

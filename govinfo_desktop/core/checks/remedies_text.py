@@ -55,21 +55,22 @@ _NO_SUIT = re.compile(
     rf"{_NONE_OF}{_FILLER}(?:(?:行政)?复议(?:案件|案|申请)?(?:、|和|或|及|与|或者){_FILLER})?"
     r"(?P<what>(?:行政)?诉讼(?:案件|案|事项|情况)?)(?=[。;，,、和或及\n]|$)"
 )
+_ZERO = Decimal(0)
 _TABLE = "remedies.cases."
 REVIEW = (FieldId(f"{_TABLE}review_total"),)
 SUIT = (FieldId(f"{_TABLE}direct_total"), FieldId(f"{_TABLE}after_review_total"))
 _PENDING = ("review_pending", "direct_pending", "after_review_pending")
 _CORRECTED = ("review_corrected", "direct_corrected", "after_review_corrected")
 _NOTHING = (
-    (_NO_APPLICATION, ("applications.new_received.total",), "收到申请"),
-    (_NO_APPLICATION, ("applications.apply_total.value",), "收到申请"),
-    (_NO_APPLICATION, ("statistics.form.accepted",), "收到申请"),
+    (_NO_APPLICATION, (FieldId("applications.new_received.total"),), "收到申请"),
+    (_NO_APPLICATION, (FieldId("applications.apply_total.value"),), "收到申请"),
+    (_NO_APPLICATION, (FieldId("statistics.form.accepted"),), "收到申请"),
     (_NO_REVIEW, REVIEW, "行政复议"),
-    (_NO_REVIEW, ("appeals.review.value",), "行政复议"),
-    (_NO_REVIEW, ("statistics.form.review_accepted",), "行政复议"),
+    (_NO_REVIEW, (FieldId("appeals.review.value"),), "行政复议"),
+    (_NO_REVIEW, (FieldId("statistics.form.review_accepted"),), "行政复议"),
     (_NO_SUIT, SUIT, "行政诉讼"),
-    (_NO_SUIT, ("appeals.suit.value",), "行政诉讼"),
-    (_NO_SUIT, ("statistics.form.suit_accepted",), "行政诉讼"),
+    (_NO_SUIT, (FieldId("appeals.suit.value"),), "行政诉讼"),
+    (_NO_SUIT, (FieldId("statistics.form.suit_accepted"),), "行政诉讼"),
 )
 
 
@@ -169,7 +170,11 @@ def _total(cells: Iterable[FieldId], reading: Reading) -> Decimal | None:
         return None
     if not table.blank_counts and any(cell in reading.missing for cell in cells):
         return None
-    return sum((reading.numbers.get(cell, Decimal(0)) for cell in cells), Decimal(0))
+    return _sum(cells, reading)
+
+
+def _sum(cells: Iterable[FieldId], reading: Reading) -> Decimal:
+    return sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
 
 
 def all_upheld(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -218,16 +223,15 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
 def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V07: 未收到申请 or 未发生复议诉讼 does not stand over a table that has some."""
     for pattern, cells, name in _NOTHING:
-        fields = tuple(FieldId(cell) for cell in cells)
-        total = sum((reading.numbers.get(cell, Decimal(0)) for cell in fields), Decimal(0))
+        total = _sum(cells, reading)
         for passage in reading.passages if total else ():
             for start, end in denials(passage.plain, pattern)[:1]:
                 yield Finding(
                     rule=rule,
                     severity=Severity.REASON,
                     says=f"{passage.quote(start, end)}：表中{name} {plain_text(total)} 件",
-                    fields=(*fields, passage.field),
-                    right=fields,
+                    fields=(*cells, passage.field),
+                    right=cells,
                     marks=(passage.mark(start, end),),
                     why="正文写没有收到、没有发生的，表中相应各格应为 0。",
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.sentences import Passage
 
 Cells = tuple[FieldId, ...]
+_ZERO = Decimal(0)
 TABLE = "applications"
 FEWEST_OUTCOMES = 4
 _ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
@@ -71,6 +73,11 @@ _BALANCE = (
     _cells(_TOTAL, "result_total", "carried_out"),
 )
 _WHOLES = (About.RECEIVED, About.HANDLED)
+_RECEIVED = frozenset({About.RECEIVED})
+_ARRIVED = frozenset({*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY})
+_FINISHED = frozenset({About.FINISHED, About.CARRIED_IN, About.CARRIED_OUT})
+_OPENED = frozenset({About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
+_GROUPED = frozenset(_GROUPS)
 _WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
 
 
@@ -78,10 +85,8 @@ def applications_received(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
     """V01: applications received, and who they came from."""
-    abouts = {*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY}
-    yield from _compared(reading, rule, abouts)
-    readings = _numbers(About.RECEIVED, reading)
-    for passage, claim in _claimed(reading, {About.RECEIVED}):
+    yield from _compared(reading, rule, _ARRIVED)
+    for passage, claim, readings in _claimed(reading, _RECEIVED):
         if claim.value == readings.get("新收加上年结转") != readings.get("本年新收"):
             says = f"是新收加上年结转；只写“收到”的一般指本年新收（{_shown(readings)}）"
             yield _finding(reading, passage, claim, rule, Severity.HINT, says)
@@ -91,39 +96,50 @@ def applications_finished(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
     """V02: applications answered, and those carried from year to year."""
-    yield from _compared(reading, rule, {About.FINISHED, About.CARRIED_IN, About.CARRIED_OUT})
+    yield from _compared(reading, rule, _FINISHED)
 
 
 def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V03: each kind of outcome, and their sum against the total that is named."""
-    yield from _compared(reading, rule, {About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
-    for passage in reading.passages:
-        for claim in claims(passage.plain):
-            if claim.about in _GROUPS:
-                yield from _group(reading, passage, claim, rule, _subtotal(claim.about, reading))
+    yield from _compared(reading, rule, _OPENED)
+    grouped = [(one, claim) for one in reading.passages for claim in said(one.plain, _GROUPED)]
+    subtotals = {about: _subtotal(about, reading) for about in {one.about for _, one in grouped}}
+    for passage, claim in grouped:
+        yield from _group(reading, passage, claim, rule, subtotals[claim.about])
     for passage in reading.passages:
         yield from _outcome_sum(passage, rule)
 
 
-def _compared(reading: Reading, rule: str, abouts: set[About]) -> Iterator[Finding]:
-    for passage, claim in _claimed(reading, abouts):
-        readings = _numbers(claim.about, reading)
+def _compared(reading: Reading, rule: str, abouts: frozenset[About]) -> Iterator[Finding]:
+    for passage, claim, readings in _claimed(reading, abouts):
         if readings and claim.value not in readings.values():
             says = f"表三中{_shown(readings)}"
             yield _finding(reading, passage, claim, rule, Severity.WARNING, says)
 
 
-def _claimed(reading: Reading, abouts: set[About]) -> Iterator[tuple[Passage, Claim]]:
-    """Yield the claims to compare: not somebody's share, once the whole has been named."""
-    for passage in reading.passages:
-        found = [claim for claim in claims(passage.plain) if claim.about in abouts]
-        said = {claim.about for claim in found}
-        lawful = {about: set(_numbers(about, reading).values()) for about in said}
-        fitting = {claim.about for claim in found if claim.value in lawful[claim.about]}
-        for claim in found:
+def _claimed(
+    reading: Reading, abouts: frozenset[About]
+) -> Iterator[tuple[Passage, Claim, dict[str, Decimal]]]:
+    """Yield the claims to compare, and what the table says of each by every lawful reading.
+
+    Somebody's share is none of them, once the whole has been named.
+    """
+    found = [(one, there) for one in reading.passages if (there := said(one.plain, abouts))]
+    spoken_of = {claim.about for _, there in found for claim in there}
+    lawful = {about: _numbers(about, reading) for about in spoken_of}
+    for passage, there in found:
+        fitting = {one.about for one in there if one.value in lawful[one.about].values()}
+        for claim in there:
+            readings = lawful[claim.about]
             is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
-            if claim.value in lawful[claim.about] or not is_share:
-                yield passage, claim
+            if not is_share or claim.value in readings.values():
+                yield passage, claim, readings
+
+
+@lru_cache(maxsize=256)
+def said(plain: str, abouts: frozenset[About]) -> tuple[Claim, ...]:
+    """Return what a passage claims of some things."""
+    return tuple(claim for claim in claims(plain) if claim.about in abouts)
 
 
 def told(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
@@ -148,15 +164,13 @@ def _sum(cells: Cells, reading: Reading) -> Decimal | None:
         return None
     if not reading.missing.isdisjoint(cells) and not _is_settled(reading):
         return None
-    return sum((reading.numbers.get(cell, Decimal(0)) for cell in cells), Decimal(0))
+    return sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
 
 
 def _is_settled(reading: Reading) -> bool:
     """Tell whether the totals balance with blanks as nothing: a paper that prints no zeros."""
     got = reading.numbers.get
-    arrived, left = (
-        sum((got(cell, Decimal(0)) for cell in cells), Decimal(0)) for cells in _BALANCE
-    )
+    arrived, left = (sum((got(cell, _ZERO) for cell in cells), _ZERO) for cells in _BALANCE)
     return bool(arrived) and arrived == left
 
 
@@ -165,11 +179,15 @@ def _shown(readings: Mapping[str, Decimal]) -> str:
 
 
 def _subtotal(about: About, reading: Reading) -> tuple[Cells, Decimal | None]:
-    prefix = _GROUPS[about][0]
     table = reading.form.tables.get(TABLE)
-    rows = [row.id for row in table.rows if row.id.startswith(prefix)] if table else []
-    cells = _cells(_TOTAL, *rows)
+    cells = _group_cells(about, tuple(row.id for row in table.rows)) if table else ()
     return cells, _sum(cells, reading)
+
+
+@lru_cache(maxsize=64)
+def _group_cells(about: About, rows: tuple[str, ...]) -> Cells:
+    prefix = _GROUPS[about][0]
+    return _cells(_TOTAL, *(row for row in rows if row.startswith(prefix)))
 
 
 def _group(
@@ -200,7 +218,7 @@ def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
     whole = next((one for one in reversed(found) if one.about is About.FINISHED), None)
     if whole is None or len({claim.about for claim in counted}) < FEWEST_OUTCOMES:
         return
-    added = sum((claim.value for claim in counted), Decimal(0))
+    added = sum((claim.value for claim in counted), _ZERO)
     if len({claim.about for claim in counted}) == len(counted) and added != whole.value:
         terms = "＋".join(plain_text(claim.value) for claim in counted)
         yield Finding(
