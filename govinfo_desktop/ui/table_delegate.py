@@ -23,6 +23,7 @@ from govinfo_desktop.ui.table_painting import (
     draw_label,
     draw_light,
     draw_lines,
+    draw_number,
     draw_sign,
 )
 from govinfo_desktop.ui.table_sentence import Sentence, set_sentence
@@ -158,7 +159,7 @@ class TableDelegate(QStyledItemDelegate):
         if self._model.takes_words(name):
             painter.drawText(inner, LEFT | WRAPPED, shown.text)
         elif shown.text:
-            painter.drawText(inner, CENTRED, shown.text)
+            draw_number(painter, inner, shown.text)
 
     def _paint_sentence(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         painter.fillRect(box, self._colours.base)
@@ -183,7 +184,7 @@ class TableDelegate(QStyledItemDelegate):
             place = draw_sign(painter, box, shown.severity, self._colours)
             box = box.adjusted(place.right() - box.left(), 0, 0, 0)
         painter.setPen(self._colours.text)
-        painter.drawText(box, CENTRED, shown.text)
+        draw_number(painter, box, shown.text)
 
     def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)

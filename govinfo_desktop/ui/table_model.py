@@ -27,6 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WEIGHTS = (Severity.HINT, Severity.WARNING, Severity.REASON, Severity.ERROR)
 _WORDS = (Entry.TEXT, Entry.CHOICE)
+_WIDE = "\u2e80"
+"""Where the characters begin that take the room of two digits."""
+_ROOM = 6
+"""How many digits every cell has room for."""
 
 
 class Shown(NamedTuple):
@@ -97,6 +101,14 @@ class TableModel(QAbstractTableModel):
         """Tell whether the program fills a field in."""
         return name in self.table.computed
 
+    def whole_text(self, name: FieldId) -> str:
+        """Return a text that may be too long for its cell, to be said beside it; or nothing."""
+        text = self.shown(name).text
+        width = sum(2 if character >= _WIDE else 1 for character in text)
+        if width <= _ROOM or self.takes_words(name) or text in self.about(name):
+            return ""
+        return f"填的是“{text}”"
+
     def takes_words(self, name: FieldId) -> bool:
         """Tell whether a field takes any text rather than a number."""
         return self.table.fields[name].entry in _WORDS
@@ -123,7 +135,8 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(self.alignment(cell))
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(self.about(name) for name in cell.fields) or None
+                said = ((self.whole_text(name), self.about(name)) for name in cell.fields)
+                return "\n".join(words for both in said for words in both if words) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._read_out(cell)
             case Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -22,6 +22,7 @@ CORNER_SIGN = 0.7
 """How much of that it keeps in a corner."""
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
+ELIDED = Qt.TextElideMode.ElideRight
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -65,6 +66,18 @@ def _within(box: QRect, seen: QRect, painter: QPainter, words: str, flags: int) 
     if part.top() > box.top():
         return QRect(part.left(), part.bottom() - need, part.width(), need)
     return QRect(part.left(), part.top(), part.width(), need)
+
+
+def draw_number(painter: QPainter, room: QRect, text: str) -> None:
+    """Draw what stands in a cell, centred; of what is too long, the beginning and a sign of more.
+
+    A number cut at both ends reads as another number.
+    """
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= room.width():
+        painter.drawText(room, CENTRED, text)
+        return
+    painter.drawText(room, LEFT, metrics.elidedText(text, ELIDED, room.width()))
 
 
 def draw_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> QRect:

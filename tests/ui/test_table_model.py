@@ -158,3 +158,13 @@ def test_notes_and_carried_numbers_are_marked(form, draft, qapp):
     said = shown(model, field, Qt.ItemDataRole.ToolTipRole)
     assert "承接自2023年报告。" in said
     assert "备注：电话核实过" in said
+
+
+def test_a_number_too_long_for_its_cell_is_said_whole(model, document):
+    field = "applications.new_received.company"
+    document.enter({FieldId(field): "123456"}, "填写")
+    assert model.whole_text(FieldId(field)) == ""
+    document.enter({FieldId(field): "12345678"}, "填写")
+    assert "填的是“12345678”" in shown(model, field, Qt.ItemDataRole.ToolTipRole)
+    document.enter({FieldId(field): "500余条"}, "填写")
+    assert shown(model, field, Qt.ItemDataRole.ToolTipRole).count("500余条") == 1

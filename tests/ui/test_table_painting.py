@@ -1,0 +1,46 @@
+"""How the cells of a table are painted."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from govinfo_desktop.ui.table_painting import draw_number
+
+ROOM = QRect(10, 5, 40, 30)
+
+
+def drawn(text: str) -> QImage:
+    """Return a picture of a number in a room in the midst of white."""
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setFont(QFont("Noto Sans SC", 10))
+    draw_number(painter, ROOM, text)
+    painter.end()
+    return picture
+
+
+def ink(picture: QImage) -> list[int]:
+    """Return the columns that have ink in them."""
+    white = QColor("white").rgb()
+    return [
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != white for y in range(picture.height()))
+    ]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_a_long_entry_the_beginning_is_shown_and_nothing_is_cut_in_two():
+    three, eight = drawn("3，4，5，6，7，8"), drawn("8，4，5，6，7，8")
+    columns = ink(three)
+    assert ROOM.left() <= columns[0] <= ROOM.left() + 3
+    assert columns[-1] <= ROOM.right()
+    begins = QRect(ROOM.left(), 0, 5, 40)
+    assert three.copy(begins) != eight.copy(begins)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_number_that_has_room_stands_in_the_middle():
+    columns = ink(drawn("31"))
+    assert abs((columns[0] + columns[-1]) / 2 - ROOM.center().x()) <= 2
