@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
 Deed = tuple[str, "Callable[[], object]"]
+
+LEAVE = "关闭"
+MOST_LINES_BESIDE = 2
+"""How many lines of words may stand beside the buttons; longer words stand above them."""
 
 
 class Notice(QFrame):
@@ -23,12 +37,16 @@ class Notice(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 6, 8, 6)
-        self._row.addWidget(self._words, 1)
-        close = _link("关闭", self.hide)
-        close.setAccessibleName("关闭这条消息")
-        self._row.addWidget(close)
+        self.leave = _link(LEAVE, self.hide)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        self._row.addWidget(self.leave)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(12, 6, 8, 6)
+        self._whole.setSpacing(2)
+        self._whole.addWidget(self._words, 1)
+        self._whole.addLayout(self._row)
+        self._whole.setAlignment(self._row, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     @property
@@ -40,15 +58,20 @@ class Notice(QFrame):
         """Say that something was done."""
         self._show("done", sentence, deeds)
 
-    def hint(self, sentence: str, *deeds: Deed) -> None:
+    def hint(self, sentence: str, *deeds: Deed, leave: str = LEAVE) -> None:
         """Say something to be known."""
-        self._show("hint", sentence, deeds)
+        self._show("hint", sentence, deeds, leave)
 
-    def warn(self, sentence: str, *deeds: Deed) -> None:
-        """Say that something could not be done, and what to do."""
-        self._show("error", sentence, deeds)
+    def warn(self, sentence: str, *deeds: Deed, leave: str = LEAVE) -> None:
+        """Say that something could not be done, and what to do; ``leave`` words the other way."""
+        self._show("error", sentence, deeds, leave)
 
-    def _show(self, tone: str, sentence: str, deeds: tuple[Deed, ...]) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons beside or below the words, as there is room."""
+        super().resizeEvent(event)
+        self._set_buttons()
+
+    def _show(self, tone: str, sentence: str, deeds: tuple[Deed, ...], leave: str = LEAVE) -> None:
         self.setProperty("notice", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -58,8 +81,18 @@ class Notice(QFrame):
             button.deleteLater()
         self.buttons = [_link(words, deed) for words, deed in deeds]
         for place, button in enumerate(self.buttons):
-            self._row.insertWidget(1 + place, button)
+            self._row.insertWidget(place, button)
+        self.leave.setText(leave)
+        self.leave.setAccessibleName("关闭这条消息" if leave == LEAVE else leave)
+        self._set_buttons()
         self.show()
+
+    def _set_buttons(self) -> None:
+        beside = self.width() - self._row.sizeHint().width() - 40
+        need = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        is_long = bool(self.buttons) and need > MOST_LINES_BESIDE * beside
+        way = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(way)
 
 
 def _link(words: str, deed: Callable[[], object]) -> QPushButton:

@@ -154,7 +154,7 @@ class TableView(QWidget):
             last.numbers.get(field) if last else None,
         )
         first, _, rest = about.partition("\n")
-        head = f"{first}　{compared}" if compared else first
+        head = "　".join(filter(None, (first, self.model.whole_text(field), compared)))
         return (head, rest.replace("\n", "　"))
 
     def _tell_why_not(self, why: str) -> None:
@@ -180,7 +180,7 @@ class TableView(QWidget):
             self.notice.warn(said)
             return
         deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
-        self.notice.warn(said, deed, ("不粘贴", self.notice.hide))
+        self.notice.warn(said, deed, leave="不粘贴")
 
     def _enter(self, pasting: Pasting) -> None:
         table_deeds.paste(self.model, pasting)

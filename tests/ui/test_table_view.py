@@ -384,6 +384,17 @@ def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(desk):
     assert desk.text(cell("partial.other_org")) == ""
 
 
+def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(desk):
+    desk.at(cell("open.other_org"))
+    desk.paste("1\t1\t9\n无\t\t\n")
+    notice = desk.view.notice
+    shown = [one.text() for one in (*notice.buttons, notice.leave)]
+    assert shown == ["只粘贴这 1 格", "不粘贴"]
+    notice.leave.click()
+    assert notice.text == ""
+    assert desk.text(cell("open.other_org")) == ""
+
+
 def _words(widget: QWidget) -> str:
     return widget.text() if hasattr(widget, "text") else ""
 
