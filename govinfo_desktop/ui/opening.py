@@ -125,7 +125,7 @@ class Opening:
             self._notice.warn(
                 f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
                 ("确认，由我修改", take),
-                ("只查看", self._notice.hide),
+                leave="只查看",
             )
 
         def take() -> None:
