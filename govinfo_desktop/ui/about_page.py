@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop import __version__
 from govinfo_desktop.paths import resources_folder
+from govinfo_desktop.ui.boxes import fit_on_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ class AboutPage(QDialog):
         super().__init__(parent)
         self.setWindowTitle("关于本软件")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 620)
+        fit_on_screen(self, 860, 620)
         self._parts = parts()
         words = QLabel(_WHAT)
         words.setTextFormat(Qt.TextFormat.RichText)

@@ -1,4 +1,4 @@
-"""The one box that stops the work: a question that cannot wait for an answer."""
+"""Boxes: their size on a small screen, and the one question that cannot wait for an answer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+FRAME = 48
+"""How much of a screen's height a box's own title and frame may take."""
+
+
+def fit_on_screen(box: QWidget, width: int, height: int) -> None:
+    """Give a box the size it likes, as far as the screen is large enough."""
+    room = box.screen().availableGeometry()
+    box.resize(min(width, room.width() - FRAME), min(height, room.height() - FRAME))
 
 
 def gives_up_changes(parent: QWidget) -> bool:

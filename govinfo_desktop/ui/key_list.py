@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui.boxes import fit_on_screen
 from govinfo_desktop.ui.deeds import DEEDS
 
 TABLE_KEYS = (
@@ -40,6 +41,7 @@ PASSAGE_KEYS = (
 
 PAGE_KEYS = (
     ("Esc", "从历史版本、一年数据一览回到填写"),
+    ("Ctrl+F", "帮助：在全部帮助里查找；F3 或回车到下一处，Shift+F3 到上一处"),
     ("F2", "开始页：给选中的草稿改名"),
     ("Delete", "开始页：把选中的草稿移到回收站"),
 )
@@ -51,7 +53,7 @@ class KeyList(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键一览")
-        self.resize(560, 560)
+        fit_on_screen(self, 560, 560)
         rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in DEEDS if deed.key]
         rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
         rows += [(key, f"文字：{what}") for key, what in PASSAGE_KEYS]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from govinfo_desktop.ui.boxes import fit_on_screen
 from govinfo_desktop.ui.deeds import DEEDS, Deed
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Palette(QDialog):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("找一个功能")
-        self.resize(520, 420)
+        fit_on_screen(self, 520, 420)
         self._actions = actions
         self.line = QLineEdit()
         self.line.setPlaceholderText("输入几个字，例如：导出")

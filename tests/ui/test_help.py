@@ -214,3 +214,49 @@ def test_the_list_of_keys_names_every_key(qapp, qtbot):
     table = shown.findChild(QTableWidget)
     keys = {table.item(row, 0).text() for row in range(table.rowCount())}
     assert {deed.key for deed in DEEDS if deed.key} <= keys
+
+
+@pytest.fixture
+def shown(qapp, qtbot):
+    made = HelpWindow()
+    qtbot.addWidget(made)
+    made.open_at("01-start")
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_words_are_found_in_all_pages_and_said_where(shown):
+    shown.words.setText("定稿")
+    marked = [shown.topics.item(row).text() for row in range(shown.topics.count())]
+    assert sum("处）" in title for title in marked) > 3
+    found = int(re.search(r"共 (\d+) 处", shown.state.text())[1])
+    assert found == sum(int(n) for title in marked for n in re.findall(r"（(\d+) 处）", title))
+    assert shown.page.textCursor().selectedText() == "定稿"
+    assert len(shown.page.extraSelections()) >= 1
+
+
+def test_enter_goes_on_through_all_pages_and_round(shown):
+    shown.words.setText("回收站")
+    found = int(re.search(r"共 (\d+) 处", shown.state.text())[1])
+    assert found > 1
+    met = []
+    for _ in range(found):
+        met.append((shown.topics.currentRow(), shown.page.textCursor().selectionStart()))
+        assert shown.page.textCursor().selectedText() == "回收站"
+        QTest.keyClick(shown.words, Qt.Key.Key_Return)
+    assert len(set(met)) == found
+    assert (shown.topics.currentRow(), shown.page.textCursor().selectionStart()) == met[0]
+    QTest.keyClick(shown.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert (shown.topics.currentRow(), shown.page.textCursor().selectionStart()) == met[-1]
+
+
+def test_words_that_stand_nowhere_are_said_to(shown):
+    shown.words.setText("没有这样的话")
+    assert shown.state.text() == "没有找到"
+    QTest.keyClick(shown.words, Qt.Key.Key_Return)
+    QTest.keyClick(shown.words, Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert shown.state.text() == ""
+    assert not any("处）" in shown.topics.item(row).text() for row in range(shown.topics.count()))
+    QTest.keyClick(shown.words, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
