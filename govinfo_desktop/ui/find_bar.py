@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,9 +20,13 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.search import Match, find, replaceable, replaced
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from govinfo_desktop.ui.document import Document
+
+
+ROOM_FOR_WORDS = 200
+"""How much wider than its smallest the bar must be to stand in one line."""
 
 
 class FindBar(QFrame):
@@ -43,21 +48,38 @@ class FindBar(QFrame):
         self.state.setProperty("muted", True)
         self.one = QPushButton("替换")
         self.all = QPushButton("全部替换")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.addWidget(self.words, 2)
-        row.addWidget(_button("上一处", lambda: self.step(-1)))
-        row.addWidget(_button("下一处", lambda: self.step(1)))
-        row.addWidget(self.by, 2)
-        row.addWidget(self.one)
-        row.addWidget(self.all)
-        row.addWidget(self.state, 1)
-        row.addWidget(_button("关闭", self.close_bar))
+        self._lay_out()
         self.one.clicked.connect(self._replace_one)
         self.all.clicked.connect(self._replace_all)
         self.words.textChanged.connect(self._begin)
         document.changed.connect(self.show_report)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set finding and replacing beside or below one another, as there is room."""
+        super().resizeEvent(event)
+        needed = sum(half.sizeHint().width() for half in self._halves) + ROOM_FOR_WORDS
+        is_wide = self.width() >= needed
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(way)
+
+    def _lay_out(self) -> None:
+        self.state.setWordWrap(True)
+        self.state.setMinimumWidth(self.fontMetrics().horizontalAdvance("第 88 处，共 88 处"))
+        finding = (
+            self.words,
+            _button("上一处", lambda: self.step(-1)),
+            _button("下一处", lambda: self.step(1)),
+            self.state,
+        )
+        replacing = (self.by, self.one, self.all, _button("关闭", self.close_bar))
+        self._halves = (QHBoxLayout(), QHBoxLayout())
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(20, 6, 20, 6)
+        for half, widgets in zip(self._halves, (finding, replacing), strict=True):
+            for widget in widgets:
+                half.addWidget(widget, int(isinstance(widget, QLineEdit)))
+            self._whole.addLayout(half, 1)
 
     def open_bar(self, words: str = "") -> None:
         """Show the bar, ready to type."""
