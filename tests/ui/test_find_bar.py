@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.find_bar import FindBar
 
 PASSAGE, PROBLEMS = FieldId("overview"), FieldId("problems")
 
@@ -62,3 +63,15 @@ def test_what_is_nowhere_is_said(desk):
 def test_escape_puts_the_bar_away(desk):
     QTest.keyClick(desk.finder.words, Qt.Key.Key_Escape)
     assert desk.finder.isHidden()
+
+
+@pytest.mark.parametrize("width", [480, 560, 800, 1400])
+def test_the_words_to_find_can_be_read_at_any_width(qtbot, document, width):
+    bar = FindBar(document)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.resize(width, bar.sizeHint().height())
+    bar.words.setText("信息公开")
+    qtbot.wait(1)
+    ten = bar.words.fontMetrics().horizontalAdvance("十个字的宽度总是有的")
+    assert min(bar.words.width(), bar.by.width()) > ten
