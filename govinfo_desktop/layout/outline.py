@@ -104,6 +104,8 @@ def captions(form: Form, report: Report) -> dict[str, str]:
 
 
 def _named(pattern: str, report: Report) -> str:
+    if "{" not in pattern:
+        return pattern
     for name in ("organ", "organ_short", "year"):
         pattern = pattern.replace(f"{{{name}}}", report.text(name))
     return pattern

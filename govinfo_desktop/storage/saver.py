@@ -60,12 +60,15 @@ class Saver:
         """Take the newest state to be saved; returns at once."""
         now = time.monotonic()
         with self._turn:
-            if self._pending is None:
+            before = self._due if self._pending is not None else None
+            if before is None:
                 self._latest = now + LATEST
             self._pending = draft
             self._due = min(now + PAUSE, max(self._latest, now))
             self._begin()
-            self._turn.notify_all()
+            # A thread that is waked without need takes its turn from the window's.
+            if before is None or self._due < before:
+                self._turn.notify_all()
 
     def flush(self, patience: float = 30.0) -> bool:
         """Save now and wait for it; False if that failed or took longer than the patience."""

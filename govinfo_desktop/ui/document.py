@@ -281,12 +281,12 @@ class Document(QObject):
             self._say(self.read_only)
             self.changed.emit()  # so that the widget shows again what stands in the report
             return
-        former = {str(name): text for name, text in now.items()}
-        after = {n: text for n, text in wanted.items() if text != former.get(n, "")}
+        former = {name: now.get(name, "") for name in wanted}  # type: ignore[call-overload]
+        after = {name: text for name, text in wanted.items() if text != former[name]}
         if not after:
             self.changed.emit()
             return
-        before = {name: former.get(name, "") for name in after}
+        before = {name: former[name] for name in after}
         self.undo_stack.push(
             EnterTexts(what=what, put=put, before=before, after=after, typed_at=typed_at)
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -25,15 +26,13 @@ from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.ui.document import Document
 
 FINDING = int(Qt.ItemDataRole.UserRole)
-EXPLAINED = FINDING + 1
-PLACE = FINDING + 2
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -47,6 +46,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: tuple[object, ...] = ()
+        self._items: list[FindingItem] = []
         self._lit = ""
         self._filter = QuietChoice()
         self._filter.setAccessibleName("列出哪些检查结果")
@@ -82,6 +82,7 @@ class FindingsPanel(QWidget):
         explanations = self._document.report.explanations
         state = (findings, *(explains(explanations.get(f.key, "")) for f in findings))
         if state == self._shown:
+            self._show_detail()  # an advice may be another for the same finding
             return
         self._shown = state
         if self._lit and self._lit not in {finding.key for finding in findings}:
@@ -120,47 +121,86 @@ class FindingsPanel(QWidget):
 
     def _list(self, findings: tuple[Finding, ...]) -> None:
         """List the findings; items that say the same as before are left as they are."""
-        places = short_titles(self._document.form, self._document.report)
         self.list.blockSignals(True)
-        self.list.setCurrentRow(-1)
-        while self.list.count() > len(findings):
-            self.list.takeItem(self.list.count() - 1)
-        while self.list.count() < len(findings):
-            self.list.addItem(QListWidgetItem())
-        for row, finding in enumerate(findings):
-            self._tell(self.list.item(row), finding, places)
+        self._make_items(findings)
+        document = self._document
+        places = short_titles(document.form, document.report)
+        explanations = document.report.explanations
+        for item, finding in zip(self._items, findings, strict=True):
+            place = places[part_of(document.form, finding.fields)]
+            given = explains(explanations.get(finding.key, ""))
+            if item.says(finding, place, given):
+                item.finding = finding
+            else:
+                self.list.renew(item, partial(item.tell, finding, place, given))
         self.list.blockSignals(False)
 
-    def _tell(self, item: QListWidgetItem, finding: Finding, places: dict[str, str]) -> None:
-        given = explains(self._document.report.explanations.get(finding.key, ""))
-        place = places[part_of(self._document.form, finding.fields)]
-        says_the_same = (item.data(EXPLAINED), item.data(PLACE)) == (given, place)
-        if says_the_same and item.data(FINDING) == finding:
-            return
-        weight = SEVERITIES[finding.severity]
-        item.setText(finding.says)
-        item.setData(FINDING, finding)
-        item.setData(EXPLAINED, given)
-        item.setData(PLACE, place)
-        told = f"{weight}{'，已说明' if given else ''}，{place}：{finding.says}"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+    def _make_items(self, findings: tuple[Finding, ...]) -> None:
+        """Have as many items as findings; what stands around the change keeps its items."""
+        before = [item.finding.key for item in self._items]
+        after = [finding.key for finding in findings]
+        start = same_at_start(before, after)
+        same = same_at_start(before[start:][::-1], after[start:][::-1])
+        for row in range(len(before) - same - 1, start - 1, -1):
+            self.list.takeItem(row)
+        new = [FindingItem(finding) for finding in findings[start : len(findings) - same]]
+        for row, item in enumerate(new, start):
+            self.list.insertItem(row, item)
+        self._items[start : len(before) - same] = new
 
     def _current(self) -> Finding | None:
         item = self.list.currentItem()
-        return item.data(FINDING) if item else None
+        return item.finding if isinstance(item, FindingItem) else None
 
     def _select(self, key: str) -> None:
-        for row in range(self.list.count()):
-            if self.list.item(row).data(FINDING).key == key:
-                self.list.setCurrentRow(row)
-                return
-        self._detail.hide()
+        found = [item for item in self._items if item.finding.key == key]
+        wanted = found[0] if found else None
+        if self.list.currentItem() is not wanted:
+            self.list.setCurrentItem(wanted)  # type: ignore[arg-type]  # Qt takes None for: none
+        self._show_detail()
 
     def _show_detail(self) -> None:
         finding = self._current()
-        self._detail.setVisible(finding is not None)
-        if finding is not None:
+        if finding is None:
+            self._detail.hide()
+        else:
             self._detail.show_finding(finding)
+
+
+def same_at_start(one: list[str], other: list[str]) -> int:
+    """Return how many things two lists begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+class FindingItem(QListWidgetItem):
+    """One finding in the list. It keeps its data itself: a list told of a change lays out anew."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self.finding = finding
+        self.place = ""
+        self.is_explained = False
+
+    def says(self, finding: Finding, place: str, is_explained: bool) -> bool:
+        """Tell whether the item reads as it would with these."""
+        read = self.finding.says, self.finding.severity, self.place, self.is_explained
+        return read == (finding.says, finding.severity, place, is_explained)
+
+    def tell(self, finding: Finding, place: str, is_explained: bool) -> None:
+        """Take what is found now, where it is, and whether it was explained."""
+        self.finding, self.place, self.is_explained = finding, place, is_explained
+
+    def data(self, role: int) -> Any:
+        """Return the finding, its sentence, or all of it in words for a screen reader."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.finding.says
+        if role == FINDING:
+            return self.finding
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            given = "，已说明" if self.is_explained else ""
+            return f"{SEVERITIES[self.finding.severity]}{given}，{self.place}：{self.finding.says}"
+        return super().data(role)
 
 
 class FindingDetail(QFrame):
@@ -171,6 +211,7 @@ class FindingDetail(QFrame):
         self.setProperty("card", True)
         self._document = document
         self._finding: Finding | None = None
+        self._shown: tuple[object, ...] = ()
         self._why = _words()
         self._advice = _words()
         self._ask = _words()
@@ -192,19 +233,24 @@ class FindingDetail(QFrame):
 
     def show_finding(self, finding: Finding) -> None:
         """Speak of one finding."""
+        advice = self._document.evaluation.advice_on(finding)
+        reason = self._document.report.explanations.get(finding.key, "")
+        if (finding, advice, reason) != self._shown:
+            self._shown = (finding, advice, reason)
+            self._speak(finding, advice, reason)
+        may_explain = finding.severity is Severity.REASON
+        self.setVisible(bool(finding.why or advice or may_explain))
+
+    def _speak(self, finding: Finding, advice: str, reason: str) -> None:
         self._finding = finding
         self._why.setText(f"规则：{finding.why}")
         self._why.setVisible(bool(finding.why))
-        advice = self._document.evaluation.advice_on(finding)
         self._advice.setText(f"可能的改法：{advice}")
         self._advice.setVisible(bool(advice))
-        may_explain = finding.severity is Severity.REASON
         for widget in (self._ask, self._reason, self._take):
-            widget.setVisible(may_explain)
-        reason = self._document.report.explanations.get(finding.key, "")
+            widget.setVisible(finding.severity is Severity.REASON)
         self._reason.setText(reason)
         self._ask.setText(_what_to_write(reason))
-        self.setVisible(bool(finding.why or advice or may_explain))
 
     def _explain(self) -> None:
         if self._finding is None:
@@ -224,14 +270,16 @@ class FindingPainter(WrappedPainter):
         """Give the sentence as many lines as it needs."""
         width = self.width(option)
         room = width - self.BAR - 2 * self.MARGIN - 2
-        says = height_of(index.data(FINDING).says, room, option.fontMetrics)
+        says = self.height(str(index.data()), room, option.fontMetrics)
         return QSize(width, option.fontMetrics.height() + says + 2 * self.MARGIN + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the finding."""
         colours = colours_for(option.palette)
-        finding: Finding = index.data(FINDING)
-        given = bool(index.data(EXPLAINED))
+        item = self.item(index)
+        if not isinstance(item, FindingItem):
+            return
+        finding, given = item.finding, item.is_explained
         tone = colours.done if given else colours.of(finding.severity)
         painter.save()
         area = option.rect.adjusted(1, 1, -1, -1)
@@ -248,7 +296,7 @@ class FindingPainter(WrappedPainter):
         gone = option.fontMetrics.horizontalAdvance(f"{weight}  ")
         room = inner.adjusted(gone, 0, 0, 0)
         painter.setPen(colours.muted)
-        painter.drawText(room, 0, str(index.data(PLACE)))
+        painter.drawText(room, 0, item.place)
         painter.setPen(colours.text)
         below = inner.adjusted(0, option.fontMetrics.height() + 4, 0, 0)
         painter.drawText(below, WRAP, finding.says)

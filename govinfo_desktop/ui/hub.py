@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -28,7 +29,7 @@ from govinfo_desktop.ui.words import (
     stage_of,
     still_to_do,
 )
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter, height_of
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.progress import Progress
@@ -83,7 +84,7 @@ class Hub(QWidget):
         if part not in self._document.progress:
             self.list.setCurrentRow(-1)
             return
-        for item in self._items():
+        for item in self._items:
             if item.part == part:
                 self.list.setCurrentItem(item)
 
@@ -94,27 +95,19 @@ class Hub(QWidget):
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
         self._days.setText(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
-        for row, item in enumerate(self._items()):
+        for item in self._items:
             progress = self._document.progress[item.part]
             if (item.title, item.progress) != (titles[item.part], progress):
-                self._tell(row, item, titles[item.part], progress)
-
-    def _tell(self, row: int, item: PartItem, title: str, progress: Progress) -> None:
-        """Tell an item its news: only its own place is painted, unless it needs more lines."""
-        height = self.list.sizeHintForRow(row)
-        item.title, item.progress = title, progress
-        self.list.update(self.list.indexFromItem(item))
-        if self.list.sizeHintForRow(row) != height:
-            self.list.scheduleDelayedItemsLayout()
+                self.list.renew(item, partial(item.tell, titles[item.part], progress))
 
     def _fill(self) -> None:
         titles = part_titles(self._document.form, self._document.report)
-        for part, progress in self._document.progress.items():
-            self.list.addItem(PartItem(part, titles[part], progress))
-
-    def _items(self) -> list[PartItem]:
-        found = (self.list.item(row) for row in range(self.list.count()))
-        return [item for item in found if isinstance(item, PartItem)]
+        self._items = [
+            PartItem(part, titles[part], progress)
+            for part, progress in self._document.progress.items()
+        ]
+        for item in self._items:
+            self.list.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
         if isinstance(item, PartItem):
@@ -129,6 +122,10 @@ class PartItem(QListWidgetItem):
         self.part = part
         self.title = title
         self.progress = progress
+
+    def tell(self, title: str, progress: Progress) -> None:
+        """Take what the part is called and how far it is now."""
+        self.title, self.progress = title, progress
 
     def data(self, role: int) -> Any:
         """Return the title, the progress, or both in words for a screen reader."""
@@ -152,8 +149,8 @@ class PartPainter(WrappedPainter):
         """Give title and state as many lines as they need."""
         width = self.width(option)
         room = width - self.INDENT - self.MARGIN
-        title = height_of(_title(index), room, QFontMetrics(_bold(option)))
-        state = height_of(_state(index), room, option.fontMetrics)
+        title = self.height(_title(index), room, QFontMetrics(_bold(option)))
+        state = self.height(_state(index), room, option.fontMetrics)
         return QSize(width, title + state + 2 * self.MARGIN + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

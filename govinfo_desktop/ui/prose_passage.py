@@ -68,7 +68,8 @@ class Passage(QPlainTextEdit):
 
     def show_report(self) -> None:
         """Make the editor read what the report reads."""
-        self.setReadOnly(bool(self._document.read_only))
+        if self.isReadOnly() != bool(self._document.read_only):
+            self.setReadOnly(bool(self._document.read_only))
         wanted = self._document.report.text(self._field)
         if wanted != self._raw:
             self._write(wanted)
@@ -76,8 +77,10 @@ class Passage(QPlainTextEdit):
         self._describe(wanted)
         if self._document.evaluation is not self._judged:
             self._judged = self._document.evaluation
+            before = self._marked
             self._marked = stretches(self._document, self._field, wanted, self._figures.spelling)
-            self._underline()
+            if before or self._marked:
+                self._underline()
 
     # Places are those of the text as the report keeps it.
 

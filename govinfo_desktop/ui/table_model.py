@@ -15,6 +15,7 @@ from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from PySide6.QtCore import QObject
 
@@ -42,6 +43,33 @@ class Shown(NamedTuple):
     carried: bool = False
 
 
+class Causes(NamedTuple):
+    """What the looks of all fields follow from, as it was when they were last looked at."""
+
+    texts: Mapping[FieldId, str]
+    numbers: Mapping[FieldId, Decimal]
+    weights: Mapping[FieldId, Severity]
+    notes: Mapping[FieldId, str]
+    carried: Mapping[FieldId, str]
+
+    def differing(self, other: Causes, table: Table) -> list[FieldId]:
+        """Return the fields of a table that look otherwise than before."""
+        changed = _differing(table.typed, self.texts, other.texts)
+        changed += _differing(table.sums, self.numbers, other.numbers)
+        marks = ((self.weights, other.weights), (self.notes, other.notes))
+        for now, before in (*marks, (self.carried, other.carried)):
+            if now is not before:
+                names = {*now, *before}
+                changed += _differing(names & table.fields.keys(), now, before)
+        return list(dict.fromkeys(changed))
+
+
+def _differing(
+    names: Iterable[FieldId], now: Mapping[FieldId, Any], before: Mapping[FieldId, Any]
+) -> list[FieldId]:
+    return [name for name in names if now.get(name) != before.get(name)]
+
+
 class TableModel(QAbstractTableModel):
     """The cells of a grid below its heads and beside its labels; heads are header data.
 
@@ -62,7 +90,8 @@ class TableModel(QAbstractTableModel):
             for name, cell in grid.by_field.items()
         )
         self._flags = self._all_flags()
-        self._shown = self._look()
+        self._causes = self._look()
+        self._shown = {name: self._shown_of(name) for name in table.fields}
         self._blanks = self._find_blanks()
         document.changed.connect(self._tell_changes)
 
@@ -265,27 +294,35 @@ class TableModel(QAbstractTableModel):
             yield "有备注"
 
     def _tell_changes(self) -> None:
-        before, self._shown = self._shown, self._look()
-        self._blanks = self._find_blanks()
-        changed = {self.grid.by_field[n] for n, look in self._shown.items() if look != before[n]}
-        for cell in changed:
+        before, self._causes = self._causes, self._look()
+        changed = self._causes.differing(before, self.table)
+        for name in changed:
+            self._shown[name] = self._shown_of(name)
+        if changed:
+            self._blanks = self._find_blanks()
+        for cell in {self.grid.by_field[name] for name in changed}:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)
 
-    def _look(self) -> dict[FieldId, Shown]:
-        texts, numbers = self.document.report.texts, self.document.evaluation.numbers
-        notes, carried = self.document.draft.notes, self.document.draft.carried
-        weights = self._weights()
-        computed = self.table.computed
-        return {
-            name: Shown(
-                _sum_text(name, numbers) if name in computed else texts.get(name, ""),
-                weights.get(name),
-                name in notes,
-                name in carried,
-            )
-            for name in self.table.fields
-        }
+    def _look(self) -> Causes:
+        draft = self.document.draft
+        return Causes(
+            texts=draft.report.texts,
+            numbers=self.document.evaluation.numbers,
+            weights=self._weights(),
+            notes=draft.notes,
+            carried=draft.carried,
+        )
+
+    def _shown_of(self, name: FieldId) -> Shown:
+        causes = self._causes
+        is_sum = name in self.table.computed
+        return Shown(
+            _sum_text(name, causes.numbers) if is_sum else causes.texts.get(name, ""),
+            causes.weights.get(name),
+            name in causes.notes,
+            name in causes.carried,
+        )
 
     def _marking(self) -> Iterable[Finding]:
         """Yield what is found in this table, but not that cells are still blank."""
