@@ -50,6 +50,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._document = document
         self._was_roomy: bool | None = None
+        self._lent = 0
         self.hub = Hub(document)
         self.pages = FormView(document)
         self.findings = FindingsPanel(document)
@@ -79,6 +80,7 @@ class Desk(QWidget):
         self.finder.place_wanted.connect(self._show_place)
         self.findings.place_wanted.connect(self._show_mark)
         self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
+        self.panel.currentChanged.connect(lambda: self._make_room())
         self.hub.chosen.connect(self.pages.enter)
         self.hub.review_wanted.connect(self.show_review)
         self.pages.turned.connect(self._show_turn)
@@ -127,10 +129,7 @@ class Desk(QWidget):
         """Show the official pages, with room enough to read them."""
         self.show_panel(True)
         self.panel.setCurrentWidget(self._preview_place)
-        hub, page, panel = self._split.sizes()
-        wanted = round((page + panel) * PREVIEW_SHARE)
-        if panel < wanted:
-            self._split.setSizes([hub, page + panel - wanted, wanted])
+        self._make_room()
 
     def next_region(self, by: int) -> None:
         """Take the focus to the next region: hub, page, panel."""
@@ -147,6 +146,18 @@ class Desk(QWidget):
         if is_roomy != self._was_roomy:
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
+
+    def _make_room(self) -> None:
+        """Give the preview room enough to read it, and take the room back when it is left."""
+        hub, page, panel = self._split.sizes()
+        if self.panel.currentWidget() is self._preview_place:
+            wanted = round((page + panel) * PREVIEW_SHARE)
+            if panel < wanted:
+                self._lent = wanted - panel
+                self._split.setSizes([hub, page + panel - wanted, wanted])
+        elif self._lent:
+            self._split.setSizes([hub, page + self._lent, panel - self._lent])
+            self._lent = 0
 
     def _show_mark(self, mark: Mark) -> None:
         """Show a place that a finding speaks of."""

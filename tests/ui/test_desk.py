@@ -248,3 +248,15 @@ def test_the_offered_number_stays_before_plain_words(passage, document):
     QTest.keyClick(passage, Qt.Key.Key_Return)
     QTest.keyClicks(passage, "abc")
     assert document.report.text(PASSAGE).split("\n")[1] == "（二）abc"
+
+
+def test_the_preview_gives_back_the_room_it_took(desk, qtbot):
+    desk.resize(1366, 700)
+    qtbot.waitExposed(desk)
+    before = desk._split.sizes()
+    desk.show_preview()
+    assert desk.panel.width() > before[2] + 100
+    desk.show_findings()
+    assert desk._split.sizes() == before
+    desk.show_findings()
+    assert desk._split.sizes() == before
