@@ -218,6 +218,6 @@ class PageView(QAbstractScrollArea):
         middle = self.viewport().height() / 2
         for number, sheet in self._sheets_in_view():
             if sheet.bottom() >= middle:
-                self.turned.emit(f"第 {number + 1} 页，共 {len(self._pages)} 页")
+                self.turned.emit(f"第 {number + 1}／{len(self._pages)} 页")
                 return
         self.turned.emit("")

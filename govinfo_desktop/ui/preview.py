@@ -64,9 +64,10 @@ class Preview(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
+        bar.setSpacing(5)
         bar.addWidget(self._button("－", "缩小", lambda: self._view.zoom_by(0.8)))
         bar.addWidget(self._button("＋", "放大", lambda: self._view.zoom_by(1.25)))
-        bar.addWidget(self._button("适合宽度", "页面与窗格同宽", self._view.fit_width))
+        bar.addWidget(self._button("页宽", "页面与窗格同宽", self._view.fit_width))
         bar.addWidget(self._button("整页", "看到整张纸", self._view.fit_page))
         bar.addStretch()
         bar.addWidget(self._number)
