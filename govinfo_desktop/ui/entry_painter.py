@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -88,11 +89,19 @@ def _set_lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QF
 def lines_of(entry: Entry, form: Form | None) -> list[str]:
     """Return what the list says of a draft, line by line."""
     year = f"{entry.year}年度" if entry.year else "未填年度"
-    saved = f"{entry.saved:%Y年%m月%d日 %H:%M} 保存"
+    saved = f"{when_said(entry.saved, datetime.now())} 保存"
     kind = form.name if form else "格式未知"
     lines = [f"{entry.organ or entry.path.stem}　{year}"]
     lines.append("　".join((kind, _how_far(entry, form), saved)))
     return [*lines, entry.trouble] if entry.trouble else lines
+
+
+def when_said(then: datetime, now: datetime) -> str:
+    """Say when something was, as short as it is clear: 今天 14:03, 1月12日 14:03."""
+    if then.date() == now.date():
+        return f"今天 {then:%H:%M}"
+    day = f"{then.month}月{then.day}日 {then:%H:%M}"
+    return day if then.year == now.year else f"{then.year}年{day}"
 
 
 def _how_far(entry: Entry, form: Form | None) -> str:

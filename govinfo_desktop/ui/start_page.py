@@ -82,6 +82,7 @@ class StartPage(QWidget):
         self._nothing.setVisible(not paths)
         self.list.setVisible(bool(paths))
         self._show_deeds()
+        self._take_keys()
         self._reader.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -94,6 +95,12 @@ class StartPage(QWidget):
         self._reader.stop()
         if self._pictures is not None:
             self._pictures.pause()
+
+    def _take_keys(self) -> None:
+        """Let the arrow keys choose a draft when one comes back here; Tab leads to the rest."""
+        focus = self.window().focusWidget()
+        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+            (self.list if self._waiting else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paths(self) -> list[Path]:
         recent = [Path(one) for one in self._office.settings.recent]
@@ -156,7 +163,10 @@ class StartPage(QWidget):
             ),
             ("打开草稿", "打开 U 盘或其他文件夹里的草稿或交接包", self.open_file),
         ):
-            column.addWidget(_way(words, why, signal))
+            way = _way(words, why, signal)
+            column.addWidget(way)
+            if self.focusProxy() is None:
+                self.setFocusProxy(way)
         column.addStretch(1)
         return column
 
@@ -261,6 +271,7 @@ def _way(words: str, why: str, signal: object) -> QWidget:
     below.setWordWrap(True)
     below.setProperty("muted", True)
     card = QFrame()
+    card.setFocusProxy(button)
     column = QVBoxLayout(card)
     column.setContentsMargins(0, 0, 0, 6)
     column.setSpacing(4)

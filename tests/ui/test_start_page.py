@@ -1,5 +1,7 @@
 """The start page: the recent drafts with a picture of each, and what a crash left behind."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QImage
@@ -10,7 +12,7 @@ from govinfo_desktop.core.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.entry_painter import PICTURE
+from govinfo_desktop.ui.entry_painter import PICTURE, when_said
 from govinfo_desktop.ui.main_window import MainWindow
 
 
@@ -150,3 +152,26 @@ def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, office, win
     window.start.notice.buttons[1].click()
     assert office.recovery.copies() == ()
     assert len(office.library.deleted()) == 1
+
+
+def test_when_a_draft_was_saved_is_said_as_short_as_it_is_clear():
+    now = datetime(2026, 1, 20, 9, 30)
+    assert when_said(datetime(2026, 1, 20, 8, 5), now) == "今天 08:05"
+    assert when_said(datetime(2026, 1, 5, 14, 3), now) == "1月5日 14:03"
+    assert when_said(datetime(2025, 12, 5, 14, 3), now) == "2025年12月5日 14:03"
+
+
+def test_the_keys_go_to_the_drafts_when_one_comes_back(file, window, qtbot):
+    window.show()
+    qtbot.waitUntil(lambda: window.start.list.count() == 1)
+    window.open_path(file)
+    window.desk.pages.enter("overview")
+    window.close_draft()
+    assert window.focusWidget() is window.start.list
+
+
+def test_the_keys_go_to_the_first_way_to_begin_where_there_are_no_drafts(window, qtbot):
+    window.show()
+    window.new_report()
+    window.side.guide.cancelled.emit()
+    assert window.focusWidget().text() == "新建今年的报告"
