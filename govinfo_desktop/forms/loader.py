@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.form import (
+    Asks,
     Blank,
     Entry,
     Field,
@@ -36,7 +37,9 @@ _FIELD = {
     "id": Kind.TEXT, "name": Kind.TEXT, "entry": Kind.TEXT, "unit": Kind.TEXT,
     "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
 }  # fmt: skip
-_POINT = {"name": Kind.TEXT, "terms": Kind.TEXTS, "governments_only": Kind.YES_NO}
+_POINT = {
+    "name": Kind.TEXT, "terms": Kind.TEXTS, "asks": Kind.TEXT, "governments_only": Kind.YES_NO,
+}  # fmt: skip
 _SECTION = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
     "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT,
@@ -188,7 +191,15 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 def _point(data: Mapping[str, Any]) -> Point:
     keys(data, _POINT, {"name"})
-    return Point(**{**data, "terms": tuple(data.get("terms", ()))})
+    asks = {"asks": _asks(data["asks"])} if "asks" in data else {}
+    return Point(**{**data, "terms": tuple(data.get("terms", ())), **asks})
+
+
+def _asks(name: str) -> Asks:
+    try:
+        return Asks(name)
+    except ValueError:
+        raise Wrong(f"没有“{name}”这种要点，可以是：{'、'.join(Asks)}", f'"{name}"') from None
 
 
 def _table(data: Mapping[str, Any]) -> Table:

@@ -13,6 +13,7 @@ from govinfo_desktop.core.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.points import covered
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.sanitise import (
     TEXT,
@@ -153,13 +154,8 @@ class Document(QObject):
         return tuple(p for p in section.points if is_government or not p.governments_only)
 
     def covered(self, section: Section) -> frozenset[str]:
-        """Return the names of the points that a section's passage speaks of."""
-        text = self.report.text(section.text_id)
-        return frozenset(
-            point.name
-            for point in section.points
-            if any(term in text for term in point.terms or (point.name,))
-        )
+        """Return the names of the points that a section's passage covers."""
+        return covered(self.report.text(section.text_id), section.points)
 
     def suggestion(self, section: Section) -> str:
         """Return the words that a form suggests for a section, with this report's year."""

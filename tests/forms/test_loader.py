@@ -132,6 +132,12 @@ WRONG = [
         "印了两次",
         "sheet =",
     ),
+    (
+        'title = "基本情况"',
+        'title = "基本情况"\npoints = [{ name = "人员", asks = "deeds" }]',
+        "没有“deeds”这种要点",
+        '"deeds"',
+    ),
     ("[[sections]]", "[sections]", "", ""),
     ("[checks]", "[checks", "不合 TOML 写法", "[checks"),
     ("from = 2020", "from = 2020, to = 2019", "早于", "to = 2019"),

@@ -189,8 +189,10 @@ def test_the_count_tells_characters_without_blanks(desk, document):
 
 
 def test_points_are_ticked_as_the_passage_covers_them(desk, document):
-    document.enter({PASSAGE: "（一）主动公开情况。"}, "填写")
     section = document.form.sections[1]
+    document.enter({PASSAGE: "（一）主动公开情况。"}, "填写")
+    assert document.covered(section) == frozenset()
+    document.enter({PASSAGE: "（一）主动公开情况。全年公开信息 12 条。"}, "填写")
     assert document.covered(section) == {"主动公开"}
 
 

@@ -1,0 +1,237 @@
+"""Whether a passage covers the points of its section: it tells of them, not only names them.
+
+A heading alone, "关于某某，详见附件", a promise, or words that fit every report tick nothing. The
+passage is read by sentence and clause, and every sentence is read once, so that a key costs no
+more than the sentence it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core import telling
+from govinfo_desktop.core.form import Asks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.form import Point
+
+LONGEST_HEADING = 24
+LONGEST_NAME = 40
+"""Of a numbered sentence that names what follows it: 加强制度建设，规范公开程序。"""
+
+ENOUGH = 8
+"""So many characters that do not fit every report make a clause tell something."""
+
+WITH_A_DEED = 2
+PLAINLY = 3
+"""The same for a clause that bears a deed, and for one that says what is wrong."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
+_CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]*")
+_NUMBERING = re.compile(
+    r"\s*(?:[（(](?P<bracket>[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?P<chapter>[一二三四五六七八九十]{1,3})、"
+    r"|(?P<digit>\d{1,2})\s?[.．、](?!\d)"
+    r"|[（(](?P<digits>\d{1,2})[）)]"
+    r"|(?P<spoken>[一二三四五六七八九十]是))\s*"
+)
+_OTHER = re.compile(r"[^\w⟦⟧]|_")
+_MARK = re.compile(r"[。：:，,；;！？!? 　]")
+
+
+class _Reader:
+    """Reads a passage for its points; sentences that it has read before are not read again."""
+
+    def __init__(self, points: tuple[Point, ...]) -> None:
+        self._points = points
+        self._terms = {point.name: _any_of(point.terms or (point.name,)) for point in points}
+        every = sorted({t for p in points for t in (*p.terms, p.name)}, key=len, reverse=True)
+        self._names = _any_of(every)
+        self._read: dict[tuple[str, tuple[str, ...], frozenset[str]], frozenset[str]] = {}
+        self._last: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def covered(self, text: str) -> frozenset[str]:
+        """Return the names of the points that a passage covers."""
+        if text != self._last[0]:
+            self._last = (text, self._found(text))
+        return self._last[1]
+
+    def _found(self, text: str) -> frozenset[str]:
+        before, self._read = self._read, {}
+        begun: frozenset[str] = frozenset()
+        for sentence, headings in _sentences(text):
+            key = (sentence, headings, begun)
+            told = before.get(key)
+            self._read[key] = self._told(*key) if told is None else told
+            begun = begun.union(self._begins(sentence, begun))
+        return frozenset().union(*self._read.values())
+
+    def _begins(self, sentence: str, begun: frozenset[str]) -> Iterator[str]:
+        """Name the points that the next sentences go on with, as after “采取以下措施”."""
+        for point in self._points:
+            if point.asks is not Asks.PLAN or point.name in begun:
+                continue
+            if telling.FUTURE.search(sentence) or self._terms[point.name].search(sentence):
+                yield point.name
+
+    def _told(
+        self, sentence: str, headings: tuple[str, ...], begun: frozenset[str]
+    ) -> frozenset[str]:
+        clauses = _clauses(telling.STRANGE.sub("", sentence))
+        return frozenset(
+            point.name
+            for point in self._points
+            if self._tells(point, clauses, self._is_headed(point, headings, begun))
+        )
+
+    def _is_headed(self, point: Point, headings: tuple[str, ...], begun: frozenset[str]) -> bool:
+        term = self._terms[point.name]
+        return point.name in begun or any(term.search(heading) for heading in headings)
+
+    def _tells(self, point: Point, clauses: list[str], is_headed: bool) -> bool:
+        term = self._terms[point.name]
+        start = 0 if is_headed else _first(term, clauses)
+        match point.asks:
+            case Asks.LACK:
+                return self._tells_lack(clauses[: _first(telling.FUTURE, clauses)], start)
+            case Asks.PLAN:
+                start = min(start, _first(telling.FUTURE, clauses))
+                return any(self._is_worth(one, PLAINLY + 1) for one in clauses[start:])
+            case Asks.WORDS:
+                return any(
+                    not telling.ELSEWHERE.search(one) and _bare(one, term)
+                    for one in clauses[start:]
+                )
+        end = len(clauses) if is_headed else self._end(term, clauses, start)
+        end = min(end, _first(telling.FUTURE, clauses))
+        if point.asks is not Asks.DEED and start < len(clauses):
+            begin = 0 if is_headed else self._begin(term, clauses, start)
+            if any(_is_counted(one) for one in clauses[begin:end]):
+                return True
+        return point.asks is not Asks.COUNT and any(
+            self._tells_deed(one) for one in clauses[start:end]
+        )
+
+    def _begin(self, term: re.Pattern[str], clauses: Sequence[str], start: int) -> int:
+        """Go back from a clause that names a point to the last one that names another."""
+        while start > 0 and not self._names_another(term, clauses[start - 1]):
+            start -= 1
+        return start
+
+    def _end(self, term: re.Pattern[str], clauses: Sequence[str], start: int) -> int:
+        """Go on from a clause that names a point to the next one that names another."""
+        others = (
+            place
+            for place in range(start + 1, len(clauses))
+            if self._names_another(term, clauses[place])
+        )
+        return next(others, len(clauses))
+
+    def _names_another(self, term: re.Pattern[str], clause: str) -> bool:
+        return bool(self._names.search(clause)) and not term.search(clause)
+
+    def _tells_deed(self, clause: str) -> bool:
+        if telling.DENIED.search(clause):
+            return False
+        if telling.FIGURE.search(clause):
+            return True
+        enough = WITH_A_DEED if telling.DEED.search(clause) else ENOUGH
+        return self._is_worth(clause, enough)
+
+    def _tells_lack(self, clauses: Sequence[str], start: int) -> bool:
+        for place, clause in enumerate(clauses):
+            is_fault = bool(telling.FAULT.search(clause)) and not telling.NO_FAULT.search(clause)
+            enough = PLAINLY if is_fault else ENOUGH
+            if (is_fault or place >= start) and self._is_worth(clause, enough):
+                return not telling.NO_FAULT.search(clause)
+        return False
+
+    def _is_worth(self, clause: str, enough: int) -> bool:
+        """Tell whether a clause says so much that not every report could say it."""
+        if telling.ELSEWHERE.search(clause):
+            return False
+        return len(_OTHER.sub("", telling.VAGUE.sub("", self._names.sub("", clause)))) >= enough
+
+
+def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
+    """Return the names of the points that a passage covers."""
+    return _reader(points).covered(text)
+
+
+@lru_cache(maxsize=64)
+def _reader(points: tuple[Point, ...]) -> _Reader:
+    return _Reader(points)
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Return the clauses of a sentence; of one that opens every report, those with a figure."""
+    clauses = [match[0] for match in _CLAUSE.finditer(sentence)]
+    return (
+        [one for one in clauses if telling.FIGURE.search(one)]
+        if telling.CREED.search(sentence)
+        else clauses
+    )
+
+
+def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, terms)))
+
+
+def _first(pattern: re.Pattern[str], clauses: Sequence[str]) -> int:
+    """Return the place of the first clause that holds a pattern; behind the last without one."""
+    found = (place for place, clause in enumerate(clauses) if pattern.search(clause))
+    return next(found, len(clauses))
+
+
+def _is_counted(clause: str) -> bool:
+    if telling.DENIED.search(clause) or telling.ELSEWHERE.search(clause):
+        return False
+    return bool(
+        telling.FIGURE.search(clause) or telling.NONE.search(clause) or telling.ALL.search(clause)
+    )
+
+
+def _bare(clause: str, term: re.Pattern[str]) -> str:
+    return _OTHER.sub("", term.sub("", clause))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Cut a passage into sentences, each with the headings that it stands under."""
+    open_headings: dict[str, str] = {}
+    for match in _SENTENCE.finditer(text):
+        heading, rank, rest = _heading(match[0].strip(), is_line="\n" in match[0])
+        if heading:
+            _enter(open_headings, rank, heading)
+        if rest:
+            yield rest, tuple(open_headings.values())
+
+
+def _enter(open_headings: dict[str, str], rank: str, heading: str) -> None:
+    """Close the headings of the same rank and below, and open this one."""
+    ranks = list(open_headings)
+    for closed in ranks[ranks.index(rank) :] if rank in ranks else ():
+        del open_headings[closed]
+    open_headings[rank] = heading
+
+
+def _heading(sentence: str, *, is_line: bool) -> tuple[str, str, str]:
+    """Take the heading off a sentence: its words, its rank, and what is left to be read."""
+    match = _NUMBERING.match(sentence)
+    if match is None:
+        is_heading = is_line and len(sentence) <= LONGEST_HEADING and not _MARK.search(sentence)
+        return (sentence, "plain", "") if is_heading else ("", "", sentence)
+    rest = sentence[match.end() :]
+    mark = _MARK.search(rest)
+    words = rest[: mark.start()] if mark else rest
+    if mark and mark[0] in "，,；;":
+        whole = rest.rstrip("。")
+        return (whole, str(match.lastgroup), rest) if len(whole) <= LONGEST_NAME else ("", "", rest)
+    if len(words) > LONGEST_HEADING:
+        return "", "", rest
+    if match["spoken"]:
+        return words, "spoken", rest
+    return words, str(match.lastgroup), rest[mark.end() :].strip() if mark else ""

@@ -1,0 +1,105 @@
+"""Points are ticked by what tells of them, not by what only names them: one pair a point."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.deadlines import GOVERNMENTS
+from govinfo_desktop.core.points import covered
+from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.paths import resources_folder
+from tests.core.checks.corpus import FORMS as OF_CORPUS
+from tests.core.checks.corpus import corpus_report
+
+FORMS = load_catalogue(resources_folder())
+PAIRS = [
+    pytest.param(file.stem, pair, id=f"{file.stem}.{pair['section']}.{pair['name']}")
+    for file in sorted((Path(__file__).parent / "points").glob("*.toml"))
+    for pair in tomllib.loads(file.read_text(encoding="utf-8"))["points"]
+]
+
+
+def points_of(form, section):
+    (found,) = (one for one in FORMS.form(form).sections if one.id == section)
+    return found.points
+
+
+@pytest.mark.parametrize(("form", "pair"), PAIRS)
+def test_a_text_that_covers_a_point_ticks_it(form, pair):
+    assert pair["name"] in covered(pair["covers"], points_of(form, pair["section"]))
+
+
+@pytest.mark.parametrize(("form", "pair"), PAIRS)
+def test_texts_that_only_name_a_point_tick_nothing(form, pair):
+    points = points_of(form, pair["section"])
+    assert {words: covered(words, points) for words in pair["names"]} == {
+        words: frozenset() for words in pair["names"]
+    }
+    (point,) = (one for one in points if one.name == pair["name"])
+    assert any(any(term in words for term in point.terms) for words in pair["names"])
+
+
+def test_every_point_of_every_form_has_its_pair():
+    pairs = {(form, pair["section"], pair["name"]) for form, pair in (one.values for one in PAIRS)}
+    points = {
+        (form, section.id, point.name)
+        for form in FORMS.forms
+        for section in FORMS.form(form).sections
+        for point in section.points
+    }
+    assert points == pairs
+
+
+def test_a_heading_covers_its_point_only_with_words_below_it():
+    points = points_of("national-2021", "overview")
+    headings = "（一）主动公开。\n（二）依申请公开。\n（三）政府信息管理。\n（五）监督保障。\n"
+    assert covered(headings, points) == frozenset()
+    told = headings.replace("（二）依申请公开。", "（二）依申请公开。全年没有收到。")
+    assert covered(told, points) == {"依申请公开"}
+
+
+def test_a_heading_ends_where_the_next_of_its_rank_begins():
+    points = points_of("national-2021", "overview")
+    text = "（五）监督保障\n1.工作考核。考核结果为优秀。\n2.社会评议。\n3.责任追究。\n"
+    assert covered(text, points) == {"监督保障", "工作考核"}
+
+
+def test_what_is_done_may_follow_the_sentence_that_announces_it():
+    points = points_of("national-2021", "problems")
+    text = "2024年，我们将采取以下措施。一是每月核对栏目的更新日期。二是给科室配备图解模板。"
+    assert covered(text, points) == {"改进情况"}
+
+
+def test_a_changed_sentence_is_read_anew_and_one_taken_back_is_unticked():
+    points = points_of("national-2021", "overview")
+    assert covered("主动公开政府信息 12 条。", points) == {"主动公开"}
+    assert covered("主动公开政府信息。", points) == frozenset()
+    assert covered("", points) == frozenset()
+
+
+PUBLISHED = {
+    "001": ["责任追究结果"],
+    "002": ["责任追究结果"],
+    "003": ["工作考核", "社会评议", "责任追究结果"],
+    "008": ["政府信息管理", "社会评议", "责任追究结果"],
+    "009": ["监督保障"],
+    "012": ["工作考核", "社会评议", "责任追究结果"],
+    "021": ["依申请公开", "工作考核", "社会评议", "责任追究结果"],
+}
+"""What published reports lack; read and confirmed one by one. All others lack nothing."""
+
+
+@pytest.mark.parametrize("number", OF_CORPUS)
+def test_published_passages_are_ticked_but_for_what_they_do_not_tell(number, shared):
+    form = FORMS.form(OF_CORPUS[number])
+    report = corpus_report(shared / "corpus", number, form)
+    is_government = report.text("kind") in GOVERNMENTS
+    lacking = [
+        point.name
+        for section in form.sections
+        for point in section.points
+        if (is_government or not point.governments_only)
+        and point.name not in covered(report.text(section.text_id), section.points)
+    ]
+    assert lacking == PUBLISHED.get(number, [])
