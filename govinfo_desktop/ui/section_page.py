@@ -27,11 +27,16 @@ from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from govinfo_desktop.core.form import FieldId, Section, Table
     from govinfo_desktop.ui.document import Document
 
 MOST_ROWS_BESIDE_GUIDANCE = 15
 LINES_OF_TABLE = 13
+LOW_PAGE_LINES = 24
+"""A page with room for fewer lines of words is low: a table there gets the whole of it."""
+ROOM_AROUND = 12
 LOW_SCREEN = 640
 """Below this height, as at 150 % of 1366×768, guidance waits behind its title."""
 
@@ -47,7 +52,7 @@ class SectionPage(QWidget):
         self._document = document
         self._section = section
         self._tables: dict[str, TableView] = {}
-        self._places: dict[str, QWidget] = {}
+        self._places: dict[str, TablePlace] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
         self._area, self._column = scrolling_page(self)
@@ -59,6 +64,14 @@ class SectionPage(QWidget):
         self._add_tables()
         self._add_figures()
         self._add_passage()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a table the whole of a low page: what stands above it scrolls away."""
+        super().resizeEvent(event)
+        room = self.height()
+        is_low = room < LOW_PAGE_LINES * self.fontMetrics().lineSpacing()
+        for place in self._places.values():
+            place.be_as_high_as(room - ROOM_AROUND if is_low else 0)
 
     @property
     def prose(self) -> ProseEditor:
@@ -78,7 +91,7 @@ class SectionPage(QWidget):
             if field in table.fields and name in self._tables:
                 if self._tabs is not None:
                     self._tabs.setCurrentWidget(self._places[name])
-                self._area.ensureWidgetVisible(self._places[name])
+                self._show_whole(self._places[name])
                 self._tables[name].show_field(field)
                 return
         if field == self._section.title_id and self._head.title_edit is not None:
@@ -86,6 +99,10 @@ class SectionPage(QWidget):
             return
         self.show_passage()
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_whole(self, place: TablePlace) -> None:
+        """Scroll a table into view, on a low page the whole of it."""
+        self._area.ensureWidgetVisible(place, 0, ROOM_AROUND // 2)
 
     def select(self, field: FieldId, start: int, end: int) -> None:
         """Select a stretch of the passage; other fields are shown whole."""
@@ -112,7 +129,7 @@ class SectionPage(QWidget):
                 self._tabs.addTab(self._table(table), table.title)
             self._column.addWidget(self._tabs, 3)
 
-    def _table(self, table: Table) -> QWidget:
+    def _table(self, table: Table) -> TablePlace:
         place = TablePlace()
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +137,7 @@ class SectionPage(QWidget):
         view = TableView(self._document, table, place)
         view.setAccessibleName(table.title)
         view.selection_said.connect(self.selection_said)
+        view.field_entered.connect(lambda: self._show_whole(place))
         if table.optional:
             column.addWidget(self._leave_out_box(table, view))
         column.addWidget(view, 1)
@@ -225,9 +243,24 @@ class TablePlace(QWidget):
     The table scrolls by itself; on a screen too low for this much the page scrolls, too.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = 0
+
     def hasHeightForWidth(self) -> bool:
         """Let the words about a cell, which wrap, not make the table as high as it can be."""
         return False
+
+    def be_as_high_as(self, room: int) -> None:
+        """Insist on so much room, as far as there are rows to fill it."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on the room that was asked for; the table knows its height once it is shown."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(0, min(self._room, super().sizeHint().height())))
 
     def sizeHint(self) -> QSize:
         """Ask for a dozen lines."""
