@@ -128,7 +128,7 @@ class TableView(QWidget):
         unit = f"单位：{self._table.unit}。" if self._table.unit else ""
         left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
         meant = len(self.cells.deeds.blanks_meant())
-        self._state.setText(unit + left + self._legend())
+        self._state.setText(unit + (self._legend() or left))
         self._fill.setText(f"空白填 0（{meant} 格）")
         self._fill.setVisible(meant > 0 and not self._document.read_only)
 
@@ -139,7 +139,7 @@ class TableView(QWidget):
         if not any(self.cells.lights.sides()):
             return ""
         hidden = self.cells.lights_out_of_sight()
-        return f"实线框是等号左边，虚线框是等号右边{f'（{hidden}）' if hidden else ''}。"
+        return f"实线框是等号左边，虚线框是右边{f'（{hidden}）' if hidden else ''}。"
 
     def _words(self) -> tuple[str, ...]:
         field = self.cells.field
