@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import Field, FieldId
     from govinfo_desktop.ui.document import Document
 
+NARROWEST = 120
 _UNDO = QKeySequence.StandardKey.Undo
 _REDO = QKeySequence.StandardKey.Redo
 
@@ -68,7 +69,16 @@ class LineEdit(QLineEdit):
 
 
 class QuietChoice(QComboBox):
-    """A choice that the mouse wheel cannot change by accident while the page is scrolled."""
+    """A choice that the mouse wheel cannot change by accident while the page is scrolled.
+
+    It may be narrower than its longest words, which are seen whole once it is opened.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumWidth(NARROWEST)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""

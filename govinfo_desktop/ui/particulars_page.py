@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 WIDEST = 760
+LABEL_COLUMNS = 8
+"""How many Chinese characters a label may take before it is wrapped."""
 
 
 class ParticularsPage(QWidget):
@@ -39,6 +42,7 @@ class ParticularsPage(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._card())
         column.addWidget(self._area, 1)
 
@@ -58,6 +62,7 @@ class ParticularsPage(QWidget):
     def _card(self) -> QWidget:
         card = QFrame()
         card.setMaximumWidth(WIDEST)
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         rows = QGridLayout(card)
         rows.setContentsMargins(0, 4, 12, 12)
         rows.setHorizontalSpacing(14)
@@ -67,9 +72,7 @@ class ParticularsPage(QWidget):
             edit = FieldEdit(self._document, field, card)
             self._edits[field.id] = edit
             label = _label(field, edit)
-            rows.addWidget(
-                label, number, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            )
+            rows.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(edit, number, 1)
         rows.setRowStretch(len(self._edits), 1)
         return card
@@ -79,5 +82,8 @@ def _label(field: Field, edit: FieldEdit) -> QLabel:
     unit = f"（{field.unit}）" if field.unit else ""
     label = QLabel(f"{field.name}{unit}")
     label.setBuddy(edit.editor)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance("字" * LABEL_COLUMNS))
     label.setContentsMargins(0, 7, 0, 0)
     return label

@@ -1,0 +1,35 @@
+"""The pages of a report on low and narrow screens."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.section_page import SectionPage
+
+
+@pytest.mark.parametrize("width", [330, 420, 900])
+def test_the_particulars_never_scroll_sideways(qtbot, document, width):
+    page = ParticularsPage(document)
+    qtbot.addWidget(page)
+    page.resize(width, 420)
+    page.show()
+    qtbot.waitExposed(page)
+    room = page._area.viewport().width()
+    assert page._area.widget().width() <= room
+    assert all(one.width() >= 100 for one in page._edits.values())
+    assert all(one.width() < room / 2 for one in page.findChildren(QLabel) if one.buddy())
+
+
+def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
+    section = next(one for one in form.sections if one.id == "applications")
+    page = SectionPage(document, section)
+    qtbot.addWidget(page)
+    page.resize(560, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    place = page.table("applications")
+    qtbot.waitUntil(lambda: place.height() > 400 * 0.9, timeout=2_000)
+    page.show_field(FieldId("applications.open.company"))
+    top = place.mapTo(page._area.viewport(), place.rect().topLeft()).y()
+    assert 0 <= top < 20
