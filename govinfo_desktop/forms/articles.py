@@ -1,22 +1,31 @@
-"""The articles of the law that come along word for word, and those that a citation names."""
+"""The articles of the law that come along word for word, and those that a text cites."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # The copies of the law bear half-width brackets; official documents print full-width ones.
 _BRACKETS = str.maketrans("()", "（）")
+_NUMERALS = "一二三四五六七八九十百"
+_TAIL = re.compile(
+    rf"(?:第[{_NUMERALS}]+(?:、[{_NUMERALS}]+)*[条款项]|[（(][{_NUMERALS}]+[）)]|[第一](?=（)|项"
+    r"|[、至和](?=第))*"
+)
+_LIST = re.compile(rf"第([{_NUMERALS}]+(?:、[{_NUMERALS}]+)*)条(至第([{_NUMERALS}]+)条)?")
+_DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """An article of a law, or what we have of it: a summary in our own words is marked as one.
+    """An article of a law, or what we have of it: summaries and excerpts are marked as such.
 
     ``cited_as`` is how citations begin that mean this law; ``number`` is empty where the law is
     held as a whole.
@@ -28,20 +37,26 @@ class Article:
     text: str
     source: str
     is_summary: bool
+    is_excerpt: bool
 
     @property
     def name(self) -> str:
         """Return how the article is called in citations."""
         return f"{self.cited_as}{self.number}"
 
-    def is_meant_by(self, citation: str) -> bool:
-        """Tell whether a single citation names this article of this law."""
-        return citation.startswith(self.cited_as) and self.number in citation
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A stretch of a text that names articles which are held here, in the order of the law."""
+
+    start: int
+    end: int
+    articles: tuple[Article, ...]
 
 
 @cache
 def load_articles(folder: Path) -> tuple[Article, ...]:
-    """Return the articles of every file in a folder.
+    """Return the articles of every file in a folder, in the order of their laws.
 
     Raises tomllib.TOMLDecodeError or KeyError for a wrong file: they are shipped.
     """
@@ -51,13 +66,58 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
 
 
 def citations(text: str) -> tuple[str, ...]:
-    """Return the single citations of a text: what stands between its semicolons."""
+    """Return the single citations of a section: what stands between its semicolons."""
     return tuple(text.split("；"))
 
 
-def article_of(citation: str, articles: tuple[Article, ...]) -> Article | None:
-    """Return the article that a single citation names; None where it is not held here."""
-    return next((one for one in articles if one.is_meant_by(citation)), None)
+def citations_in(text: str, articles: tuple[Article, ...]) -> tuple[Citation, ...]:
+    """Return the places of a text that cite articles held here; others are passed over."""
+    return tuple(_citations_in(text, articles))
+
+
+def _citations_in(text: str, articles: tuple[Article, ...]) -> Iterator[Citation]:
+    laws = sorted({one.cited_as for one in articles}, key=len, reverse=True)
+    if not laws:
+        return
+    for match in re.finditer("|".join(map(re.escape, laws)), text):
+        tail = _TAIL.match(text, match.end())
+        words = tail[0] if tail else ""
+        meant = _meant(words, [one for one in articles if one.cited_as == match[0]])
+        # Another year's 《条例》 is another law: 2008年《条例》 begins earlier, and is longer.
+        if meant and not text[: match.start()].endswith("年"):
+            yield Citation(start=match.start(), end=match.end() + len(words), articles=meant)
+
+
+def _meant(tail: str, law: list[Article]) -> tuple[Article, ...]:
+    """Return which articles of a law are meant by the words behind its name."""
+    numbers = _numbers(tail)
+    return tuple(
+        one for one in law if not one.number or one.number in numbers or tail.startswith(one.number)
+    )
+
+
+def _numbers(tail: str) -> frozenset[str]:
+    """Return the articles that are named: 第十四、十五条, 第二十七条至第四十二条."""
+    found: set[str] = set()
+    for match in _LIST.finditer(tail):
+        named = match[1].split("、")
+        found.update(named)
+        if match[3]:
+            found.update(map(_numeral, range(_value(named[-1]), _value(match[3]) + 1)))
+    return frozenset(f"第{number}条" for number in found)
+
+
+def _value(numeral: str) -> int:
+    """Return the number of a numeral below a hundred."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _numeral(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    names = {number: numeral for numeral, number in _DIGITS.items()}
+    lead = "" if not tens else "十" if tens == 1 else f"{names[tens]}十"
+    return lead + names.get(ones, "")
 
 
 def _articles_of(file: Path) -> list[Article]:
@@ -70,6 +130,7 @@ def _articles_of(file: Path) -> list[Article]:
             text=one["text"].translate(_BRACKETS),
             source=data["source"],
             is_summary=data.get("summary", False),
+            is_excerpt=data.get("excerpt", False),
         )
         for one in data["articles"]
     ]

@@ -1,4 +1,4 @@
-"""What a section rests on: its citations, and in place the articles that come along in full."""
+"""What a text rests on: its citations, and in place the articles that come along in full."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop import paths
-from govinfo_desktop.forms.articles import article_of, citations, load_articles
+from govinfo_desktop.forms.articles import citations, citations_in, load_articles
 
 if TYPE_CHECKING:
-    from govinfo_desktop.forms.articles import Article
+    from collections.abc import Iterator
+
+    from govinfo_desktop.forms.articles import Article, Citation
 
 _FLAG = Qt.TextInteractionFlag
+_LINKS = _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 SUMMARY = "（摘要，不是原文）"
+EXCERPT = "（节录，不是全文）"
+NOT_HELD = "（只注出处，软件没有收录原文）"
+_ADMITS = ("未见原文", "没有条文", "没有收录")
+_OFFICIAL = ("《", "〔", "体例", "制度")
 
 
-class Sources(QWidget):
-    """A citation; whoever follows a link in it reads the article below, and folds it away again."""
+class CitedWords(QWidget):
+    """Words with citations; whoever follows one reads the articles below, and folds them away."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._citations = citations(text)
-        self._articles = load_articles(paths.articles_folder())
-        self._open: Article | None = None
-        self.line = _label(_FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard)
-        self.line.setProperty("muted", True)
+        self._told = ""
+        self._cited: dict[str, tuple[Article, ...]] = {}
+        self._open = ""
+        self.line = _label(_FLAG.TextSelectableByMouse | _LINKS)
         self.line.linkActivated.connect(self._follow)
         self.words = _label(_FLAG.TextSelectableByMouse | _FLAG.TextSelectableByKeyboard)
         self.words.hide()
@@ -36,36 +42,68 @@ class Sources(QWidget):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.words)
+        self.set_text(words)
+
+    def set_text(self, words: str) -> None:
+        """Show other words, with no article unfolded."""
+        if words == self._told and not self._open:
+            return
+        self._told = words
+        self._open = ""
+        self._cited = {words[one.start : one.end]: one.articles for one in _held(words)}
         self._show()
 
     def _follow(self, citation: str) -> None:
-        """Unfold the article of a citation, or fold it away if it is open."""
-        article = article_of(citation, self._articles)
-        self._open = None if article == self._open else article
+        """Unfold the articles of a citation, or fold them away if they are open."""
+        self._open = "" if citation == self._open else citation
         self._show()
 
     def _show(self) -> None:
-        self.line.setText("依据：" + "；".join(map(self._worded, self._citations)))
-        told = "；".join(map(self._told, self._citations))
-        self.line.setAccessibleName(f"依据：{told}")
-        self.words.setVisible(self._open is not None)
-        if self._open is not None:
-            self.words.setText(_in_full(self._open))
-            self.words.setAccessibleName(_read_out(self._open))
+        self.line.setText("".join(self._worded()))
+        self.line.setAccessibleName("".join(self._read_out()))
+        articles = self._cited.get(self._open, ())
+        self.words.setVisible(bool(articles))
+        self.words.setText(_in_full(articles))
+        self.words.setAccessibleName("".join(map(_whole, articles)))
 
-    def _worded(self, citation: str) -> str:
-        article = article_of(citation, self._articles)
-        if article is None:
-            return escape(citation)
-        sign = "▾" if article == self._open else "▸"
-        return f'<a href="{escape(citation)}">{sign}{escape(citation)}</a>'
+    def _worded(self) -> Iterator[str]:
+        for words, is_cited in self._pieces():
+            name = escape(words).replace("\n", "<br>")
+            sign = "▾" if words == self._open else "▸"
+            yield f'<a href="{name}">{sign}{name}</a>' if is_cited else name
 
-    def _told(self, citation: str) -> str:
-        """Return a citation as it is read out: with what Enter does on its link."""
-        article = article_of(citation, self._articles)
-        if article is None:
-            return citation
-        return f"{citation}（按回车{'收起' if article == self._open else '看'}条文）"
+    def _read_out(self) -> Iterator[str]:
+        """Return the words as they are read out: with what Enter does on each link."""
+        for words, is_cited in self._pieces():
+            does = "收起" if words == self._open else "看"
+            yield f"{words}（按回车{does}条文）" if is_cited else words
+
+    def _pieces(self) -> Iterator[tuple[str, bool]]:
+        done = 0
+        for one in _held(self._told):
+            yield self._told[done : one.start], False
+            yield self._told[one.start : one.end], True
+            done = one.end
+        yield self._told[done:], False
+
+
+class Sources(CitedWords):
+    """What a section rests on; what is not held in full is said to be cited only."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__("依据：" + "；".join(map(_with_what_is_held, citations(text))), parent)
+        self.line.setProperty("muted", True)
+
+
+def _with_what_is_held(citation: str) -> str:
+    is_plain = _held(citation) or any(words in citation for words in _ADMITS)
+    if is_plain or not any(mark in citation for mark in _OFFICIAL):
+        return citation
+    return citation + NOT_HELD
+
+
+def _held(text: str) -> tuple[Citation, ...]:
+    return citations_in(text, load_articles(paths.articles_folder()))
 
 
 def _label(flags: Qt.TextInteractionFlag) -> QLabel:
@@ -76,15 +114,27 @@ def _label(flags: Qt.TextInteractionFlag) -> QLabel:
     return label
 
 
-def _in_full(article: Article) -> str:
-    """Return an article as rich text: the law, the words, and where they are from."""
-    head = f"<b>{escape(article.law)}</b>{SUMMARY if article.is_summary else ''}"
-    first = f"<b>{article.number}</b>　" if article.number else ""
-    words = first + escape(article.text)
-    paragraphs = [head, *words.split("\n"), f"条文来源：{escape(article.source)}。"]
+def _mark(article: Article) -> str:
+    if article.is_summary:
+        return SUMMARY
+    return EXCERPT if article.is_excerpt else ""
+
+
+def _in_full(articles: tuple[Article, ...]) -> str:
+    """Return articles of one law as rich text: the law, the words, and where they are from."""
+    if not articles:
+        return ""
+    law = articles[0]
+    head = f"<b>{escape(law.law)}</b>{_mark(law)}"
+    words = (line for one in articles for line in _paragraphs(one))
+    paragraphs = [head, *words, f"条文来源：{escape(law.source)}。"]
     return "".join(f'<p style="margin: 3px 0">{words}</p>' for words in paragraphs)
 
 
-def _read_out(article: Article) -> str:
-    mark = SUMMARY if article.is_summary else ""
-    return f"{article.law}{mark}{article.number}：{article.text}"
+def _paragraphs(article: Article) -> list[str]:
+    first = f"<b>{article.number}</b>　" if article.number.startswith("第") else ""
+    return (first + escape(article.text)).split("\n")
+
+
+def _whole(article: Article) -> str:
+    return f"{article.law}{_mark(article)}{article.number}：{article.text}"

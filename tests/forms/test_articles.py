@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from govinfo_desktop.forms.articles import article_of, citations, load_articles
+from govinfo_desktop.forms.articles import citations_in, load_articles
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import articles_folder, resources_folder
+
+LETTERS_OF_THE_REGULATION = 7108
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +27,22 @@ def test_an_article_stands_here_as_it_was_checked(articles, number, shared):
     assert bare(number + article.text) in checked
 
 
-def test_articles_begin_and_end_as_they_do_in_the_law(articles):
-    ends = {one.number: (one.text[:8], one.text[-8:]) for one in articles if one.number}
-    assert ends == {
-        "第二十条": ("行政机关应当依照", "的其他政府信息。"),
-        "第四十七条": ("政府信息公开工作", "改或者通报批评。"),
-        "第四十九条": ("县级以上人民政府", "开工作年度报告。"),
-        "第五十条": ("政府信息公开工作", "式，并适时更新。"),
-    }
+def test_the_regulation_is_whole(articles):
+    law = [one for one in articles if one.cited_as == "《条例》"]
+    assert [one.number for one in law] == [f"第{numeral}条" for numeral in numerals(56)]
+    # The length of the copy that it was taken from: nothing was left out, nothing came in.
+    assert sum(len(bare(one.number + one.text)) for one in law) == LETTERS_OF_THE_REGULATION
+    assert all(one.text.endswith("。") for one in law)
+
+
+def numerals(last):
+    digits = ["", *"一二三四五六七八九"]
+    tens = ["", "十", *(f"{digit}十" for digit in digits[2:])]
+    return [tens[number // 10] + digits[number % 10] for number in range(1, last + 1)]
 
 
 def test_brackets_are_full_width_and_items_stand_on_lines_of_their_own(articles):
-    (article,) = (one for one in articles if one.number == "第五十条")
+    (article,) = (one for one in articles if one.name == "《条例》第五十条")
     assert [line[:3] for line in article.text.split("\n")[1:-1]] == [
         "（一）", "（二）", "（三）", "（四）", "（五）",
     ]  # fmt: skip
@@ -44,32 +50,68 @@ def test_brackets_are_full_width_and_items_stand_on_lines_of_their_own(articles)
 
 
 @pytest.mark.parametrize(
-    ("citation", "name"),
+    ("text", "names"),
     [
-        ("《条例》第五十条第四项", "《条例》第五十条"),
-        ("《条例》第二十条第（一）（五）（六）（八）项", "《条例》第二十条"),
-        ("国办函〔2020〕109号第四条", "国办函〔2020〕109号"),
-        ("《条例》第二十七条至第四十二条", None),
-        ("2008年《条例》第三十二条第（四）项", None),
-        ("依体例整理，对应2008年《条例》第二十条", None),
-        ("口径见武政办发〔2025〕54号", None),
+        ("《条例》第五十条第四项", ["《条例》第五十条"]),
+        ("《条例》第二十条第（一）（五）（六）（八）项", ["《条例》第二十条"]),
+        (
+            "（依据：《条例》第十四、十五、十七条）",
+            ["《条例》第十四条", "《条例》第十五条", "《条例》第十七条"],
+        ),
+        ("《条例》第三十六条第四项、第五项。", ["《条例》第三十六条"]),
+        ("《条例》第九条至第十二条", [f"《条例》第{n}条" for n in ("九", "十", "十一", "十二")]),
+        ("依《条例》第四十七条追责，不依第四十九条", ["《条例》第四十七条"]),
+        ("国办函〔2020〕109号第四条、第五条", ["国办函〔2020〕109号"]),
+        ("国办公开办函〔2021〕30号一（一）", ["国办公开办函〔2021〕30号一（一）"]),
+        ("国办公开办函〔2021〕30号（四）；70% 是建议的界限", ["国办公开办函〔2021〕30号（四）"]),
+        ("国办公开办函〔2021〕30号附件表三左上格", []),
+        ("2008年《条例》第三十一条：每年3月31日前公布", ["2008年《条例》第三十一条"]),
+        ("2008年《条例》第三十二条第（四）项", []),
+        ("1998年《条例》第二十条", []),
+        ("依体例整理，对应2008年《条例》第二十条", []),
+        ("口径见武政办发〔2025〕54号", []),
+        ("《条例》第九十九条", []),
+        ("", []),
     ],
-)
-def test_a_citation_leads_to_its_article_and_never_to_one_of_another_law(articles, citation, name):
-    found = article_of(citation, articles)
-    assert (found.name if found else None) == name
+)  # fmt: skip
+def test_a_citation_leads_to_its_articles_and_never_to_those_of_another_law(articles, text, names):
+    found = citations_in(text, articles)
+    assert [one.name for citation in found for one in citation.articles] == names
 
 
-def test_only_what_we_wrote_ourselves_is_a_summary(articles):
+def test_a_citation_is_the_stretch_that_names_its_article(articles):
+    text = "依《条例》第五十条第四项写；另见《条例》第二十条第（一）（五）项，第三十条除外。"
+    found = citations_in(text, articles)
+    assert [text[one.start : one.end] for one in found] == [
+        "《条例》第五十条第四项", "《条例》第二十条第（一）（五）项",
+    ]  # fmt: skip
+
+
+def test_what_we_wrote_ourselves_is_a_summary_and_what_is_not_whole_an_excerpt(articles):
     assert {one.name for one in articles if one.is_summary} == {"国办函〔2020〕109号"}
+    assert {one.cited_as for one in articles if one.is_excerpt} == {"国办公开办函〔2021〕30号"}
 
 
-def test_the_national_form_leads_to_articles_in_full(articles):
-    form = load_catalogue(resources_folder()).form("national-2021")
-    named = {
-        found.name
-        for section in form.sections
-        for citation in citations(section.article)
-        if (found := article_of(citation, articles))
-    }
-    assert named == {"《条例》第二十条", "《条例》第五十条", "国办函〔2020〕109号"}
+@pytest.mark.parametrize("number", ["一（一）", "（四）"])
+def test_the_notice_stands_here_as_it_was_seen(articles, number, shared):
+    (article,) = (one for one in articles if one.name == f"国办公开办函〔2021〕30号{number}")
+    checked = bare((shared / "facts" / "formats.md").read_text(encoding="utf-8"))
+    assert bare(article.text) in checked
+
+
+def test_the_older_regulation_is_quoted_as_it_was_seen(articles, shared):
+    (article,) = (one for one in articles if one.cited_as == "2008年《条例》")
+    checked = bare((shared / "facts" / "formats.md").read_text(encoding="utf-8"))
+    assert bare(article.number + article.text) in checked
+
+
+@pytest.mark.parametrize("name", ["national-2021", "national-2019"])
+def test_every_article_that_a_national_form_cites_can_be_read_in_full(articles, name):
+    form = load_catalogue(resources_folder()).form(name)
+    texts = [section.article for section in form.sections]
+    texts += [field.why for field in form.fields.values()]
+    cited = [match for text in texts for match in re.findall("《条例》第[一-龥]+?条", text)]
+    assert len(cited) > 15
+    for text in texts:
+        held = {one.name for found in citations_in(text, articles) for one in found.articles}
+        assert set(re.findall("《条例》第[一-龥]+?条", text)) <= held
