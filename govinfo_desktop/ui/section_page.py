@@ -36,7 +36,7 @@ MOST_ROWS_BESIDE_GUIDANCE = 15
 LINES_OF_TABLE = 13
 LOW_PAGE_LINES = 24
 """A page with room for fewer lines of words is low: a table there gets the whole of it."""
-ROOM_AROUND = 12
+ROOM_AROUND = 16
 LOW_SCREEN = 640
 """Below this height, as at 150 % of 1366×768, guidance waits behind its title."""
 
@@ -102,7 +102,7 @@ class SectionPage(QWidget):
 
     def _show_whole(self, place: TablePlace) -> None:
         """Scroll a table into view, on a low page the whole of it."""
-        self._area.ensureWidgetVisible(place, 0, ROOM_AROUND // 2)
+        self._area.ensureWidgetVisible(place, 0, ROOM_AROUND // 4)
 
     def select(self, field: FieldId, start: int, end: int) -> None:
         """Select a stretch of the passage; other fields are shown whole."""
