@@ -25,7 +25,7 @@ def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
     section = next(one for one in form.sections if one.id == "applications")
     page = SectionPage(document, section)
     qtbot.addWidget(page)
-    low = 18 * page.fontMetrics().lineSpacing()
+    low = 22 * page.fontMetrics().lineSpacing()
     page.resize(560, low)
     page.show()
     qtbot.waitExposed(page)
