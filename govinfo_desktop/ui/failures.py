@@ -69,10 +69,9 @@ class LastResort(QObject):
             self._tell(str(failure))
             return
         log_failure(failure)
-        saved = self._copy_saved()
         if self.box is not None and self.box.isVisible():
-            return  # one box is enough, however often the error comes back
-        self.box = FailureBox(failure, saved)
+            return  # one box and one copy are enough, however often the error comes back
+        self.box = FailureBox(failure, self._copy_saved())
         self.box.show()
 
     def _copy_saved(self) -> str:

@@ -300,6 +300,14 @@ def test_an_error_of_ours_saves_a_copy_and_shows_what_to_copy(opened, qtbot, hom
     assert [read_draft(copy).report.text(CELL) for copy in copies] == ["13"]
 
 
+def test_an_error_that_comes_back_again_and_again_saves_one_copy(opened, qtbot, home):
+    last_resort = LastResort(opened.save_copy, opened.say)
+    for _ in range(3):
+        last_resort._hook(ZeroDivisionError, ZeroDivisionError(), None)
+    qtbot.addWidget(last_resort.box)
+    assert len(list((Path(home) / "data" / "recovery").glob("*.ndbg"))) == 1
+
+
 def test_a_failure_of_the_world_that_nobody_caught_is_a_sentence(opened):
     last_resort = LastResort(opened.save_copy, opened.say)
     failure = read_failure()
