@@ -27,6 +27,28 @@ import sys
 import govinfo_desktop.ui.app
 print(*sorted(name.removeprefix("govinfo_desktop.") for name in sys.modules))
 """
+LOADED_FOR_THE_FIRST_MOMENT = """
+import sys
+import PySide6.QtWidgets
+before = set(sys.modules)
+import govinfo_desktop.ui.first_moment
+print(*sorted(set(sys.modules) - before))
+"""
+FIRST = {
+    "core",
+    "errors",
+    "paths",
+    "storage",
+    "storage.first_look",
+    "storage.processes",
+    "ui",
+    "ui.desk_deeds",
+    "ui.first_moment",
+    "ui.first_sight",
+    "ui.main_window",
+    "ui.meeting_place",
+    "ui.rooms",
+}
 LATER = {
     "ui.section_page",
     "ui.table_view",
@@ -76,6 +98,20 @@ def test_the_window_opens_before_its_rooms_are_loaded(repository):
         check=True,
     )
     assert LATER & set(done.stdout.split()) == set()
+
+
+def test_the_frame_of_the_window_is_there_before_anything_that_stands_in_it(repository):
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_FOR_THE_FIRST_MOMENT],
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = done.stdout.split()
+    ours = {name.removeprefix("govinfo_desktop.") for name in loaded if "govinfo_desktop." in name}
+    assert ours <= FIRST
+    assert {"hashlib", "dataclasses", "tomllib", "PySide6.QtNetwork"} & set(loaded) == set()
 
 
 def test_a_console_of_another_code_page_still_prints_chinese(repository):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
-import socket
 import sys
 from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
+    import socket
 
 
 def host_name() -> str:
     """Return the name of this computer."""
-    return socket.gethostname()
+    if sys.platform == "win32":
+        return socket.gethostname()
+    return os.uname().nodename  # the same name; sockets need not be loaded for it
 
 
 def user_name() -> str:

@@ -1,12 +1,10 @@
-"""Puts the program together and runs the window."""
+"""Puts the program together, behind the window's frame, and takes it apart in the end."""
 
 from __future__ import annotations
 
-import gc
 import signal
 import socket
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool
@@ -14,7 +12,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import __version__, paths
-from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.history import History
@@ -22,62 +19,69 @@ from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.failures import LastResort
-from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over, meeting_place
-from govinfo_desktop.ui.language import set_text_size, speak_chinese
-from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.first_window import FirstWindow
+from govinfo_desktop.ui.language import speak_chinese
+from govinfo_desktop.ui.meeting_place import meeting_place
 from govinfo_desktop.ui.office import Office
-from govinfo_desktop.ui.style import BODY_POINTS, dress, set_contrast
+from govinfo_desktop.ui.style import dress
+from govinfo_desktop.ui.text_size import show_contrast, show_text_size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
+
+    from govinfo_desktop.ui.main_window import MainWindow
 
 PATIENCE = 3000
 """How long the end waits for pages that are being drawn, in milliseconds."""
 
 
-def main(argv: Sequence[str]) -> int:
-    """Open the window, with a draft if one is named, and return the exit code."""
-    app = application()
-    draft = Path(argv[0]).absolute() if argv else None
-    place = meeting_place()
-    answer = hand_over(place, draft)
-    if answer is Answer.TAKEN:
-        return 0
-    try:
+class Program:
+    """Everything around a window: its office, its end, and the starts that come after the first.
+
+    Raises BadForm for a damaged installation.
+    """
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        self._window = window
+        dress_up(app)
         office = furnished()
-    except GovinfoError as failure:
-        print(failure, file=sys.stderr)
-        return 2
-    if office.settings.text_size:
-        set_text_size(app, BODY_POINTS * office.settings.text_size / 100)
-    set_contrast(app, office.settings.contrast)
-    window = MainWindow(office)
-    last_resort = LastResort(window.save_copy, window.say)
-    last_resort.install()
-    ending = Ending(window)
-    app.commitDataRequest.connect(ending.save)
-    first = FirstWindow(place, window)
-    first.wanted.connect(window.come_forward)
-    if answer is Answer.NOBODY:
-        first.wait()
-    window.show()
-    if draft is not None:
-        window.open_path(draft)
-    window.offer_recovery()
-    gc.freeze()  # what was made for the start stays to the end: no need to look at it again
-    gc.enable()
-    code = app.exec()
-    QThreadPool.globalInstance().waitForDone(PATIENCE)  # a page being drawn outlives no window
-    first.leave()
-    last_resort.remove()
-    ending.remove()
-    return code
+        if office.settings.text_size:
+            show_text_size(office)
+        show_contrast(office)
+        window.furnish(office)
+        self._last_resort = LastResort(window.save_copy, window.say)
+        self._last_resort.install()
+        self._ending = Ending(window)
+        app.commitDataRequest.connect(self._ending.save)
+        self._first = FirstWindow(meeting_place(), window)
+        self._first.wanted.connect(window.come_forward)
+        self._first.wait()
+
+    def begin(self, draft: Path | None) -> None:
+        """Open the draft that was asked for, and offer what an earlier end left behind."""
+        if draft is not None:
+            self._window.open_path(draft)
+        self._window.offer_recovery()
+
+    def end(self) -> None:
+        """Take everything apart once the window is closed."""
+        # A page that is being drawn outlives no window.
+        QThreadPool.globalInstance().waitForDone(PATIENCE)
+        self._first.leave()
+        self._last_resort.remove()
+        self._ending.remove()
 
 
 def application() -> QApplication:
     """Return the application, dressed and speaking Chinese."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    dress_up(app)
+    return app
+
+
+def dress_up(app: QApplication) -> None:
+    """Give an application its name, its look and its language."""
     app.setApplicationName("govinfo-desktop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
@@ -85,7 +89,6 @@ def application() -> QApplication:
     app.setWindowIcon(QIcon(str(paths.icons_folder() / "govinfo-desktop.svg")))
     speak_chinese(app)
     dress(app)
-    return app
 
 
 def furnished() -> Office:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 HALF_DARK = 128
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour of the window; a *ground* lies behind text, an *edge* around it."""
 
     window: QColor

@@ -81,8 +81,9 @@ class FindBar(QFrame):
                 half.addWidget(widget, int(isinstance(widget, QLineEdit)))
             self._whole.addLayout(half, 1)
 
-    def open_bar(self, words: str = "") -> None:
-        """Show the bar, ready to type."""
+    def open_bar(self) -> None:
+        """Show the bar, ready to type, with what is selected in a passage."""
+        words = _selected_words()
         self.show()
         if words:
             self.words.setText(words)
@@ -179,7 +180,7 @@ def _button(words: str, deed: object) -> QPushButton:
     return button
 
 
-def selected_words() -> str:
+def _selected_words() -> str:
     """Return what is selected in the passage one is in, if it stands in one line."""
     focus = QApplication.focusWidget()
     words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""

@@ -8,7 +8,6 @@ two seconds, and then the second opens a window of its own.
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import sys
 from enum import Enum
@@ -16,9 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-from govinfo_desktop import paths
-from govinfo_desktop.storage.processes import user_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,12 +74,6 @@ class FirstWindow(QObject):
         socket.flush()
         if asked is not None:
             self.wanted.emit(asked)
-
-
-def meeting_place() -> str:
-    """Return the name of the socket where the programs of one clerk on one folder meet."""
-    owner = f"{user_name()}\n{paths.drafts_folder().resolve()}"
-    return f"govinfo-desktop-{hashlib.sha256(owner.encode(errors='replace')).hexdigest()[:16]}"
 
 
 def hand_over(place: str, draft: Path | None, patience: int = PATIENCE) -> Answer:

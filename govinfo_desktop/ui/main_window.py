@@ -2,82 +2,99 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import SUFFIX
-from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.aside import Aside
-from govinfo_desktop.ui.autosave import Autosave
-from govinfo_desktop.ui.boxes import gives_up_changes
-from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.file_drops import FileDrops
-from govinfo_desktop.ui.find_bar import selected_words
-from govinfo_desktop.ui.menus import Menus
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.opening import DRAFTS, OPENABLE, Opening
-from govinfo_desktop.ui.recovering import Recovering
-from govinfo_desktop.ui.start_page import StartPage
-from govinfo_desktop.ui.state_bar import StateBar
-from govinfo_desktop.ui.text_size import STEP, resize_text, show_text_size, text_size
+from govinfo_desktop.ui.desk_deeds import DeskDeeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QAction, QCloseEvent
 
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.session import Saved, Session
+    from govinfo_desktop.ui.aside import Aside
+    from govinfo_desktop.ui.autosave import Autosave
+    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.help_window import HelpWindow
+    from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.outgoing import Outgoing
-    from govinfo_desktop.ui.prose_editor import ProseEditor
+    from govinfo_desktop.ui.recovering import Recovering
     from govinfo_desktop.ui.side_pages import SidePages
+    from govinfo_desktop.ui.start_page import StartPage
+    from govinfo_desktop.ui.state_bar import StateBar
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds
 
 
-class MainWindow(QMainWindow):
-    """One window, one draft at a time."""
+class MainWindow(QMainWindow, DeskDeeds):
+    """One window, one draft at a time.
 
-    def __init__(self, office: Office) -> None:
+    It can be shown before it is furnished: then it is an empty frame, and its menus come with
+    the rest. What stands in it is loaded by then only, see ``ui/rooms.py``.
+    """
+
+    start: StartPage
+    state: StateBar
+    actions_by_name: Mapping[str, QAction]
+    _office: Office
+    _stack: QStackedWidget
+    _aside: Aside
+    _opening: Opening
+    _recovering: Recovering
+    _menus: Menus
+
+    def __init__(self, office: Office | None = None) -> None:
         super().__init__()
-        self._office = office
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._help: HelpWindow | None = None
         self._way_out: Outgoing | None = None
         self._save_failed = False
         self._was_locked = False
+        self._is_furnished = False
         self.desk: Desk | None = None
-        self.notice = Notice()
-        self.start = StartPage(office)
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(880, 480)
+        self.resize(1280, 720)
+        if office is not None:
+            self.place(office.settings.window)
+            self.furnish(office)
+
+    def place(self, kept: str) -> None:
+        """Stand where the window stood when it was last closed; ``kept`` is Qt's own coding."""
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode(errors="replace")))
+
+    def furnish(self, office: Office) -> None:
+        """Put in what the clerk works with, in place of anything shown so far."""
+        self._office = office
+        self.notice, self.start, self.state = (
+            rooms.notice(),
+            rooms.start_page(office),
+            rooms.state_bar(),
+        )
         self._stack = QStackedWidget()
-        self._aside = Aside(self._stack)
-        self.state = StateBar()
-        self._opening = Opening(office, self.notice, self._show_session)
-        self._recovering = Recovering(office, self.start.notice, self.open_path)
+        self._aside = rooms.aside(self._stack)
+        self._opening = rooms.opening(office, self.notice, self._show_session)
+        self._recovering = rooms.recovering(office, self.start.notice, self.open_path)
         self._lay_out()
-        self._menus = Menus(self)
+        self._menus = rooms.menus(self)
         self.actions_by_name = self._menus.actions
         self._connect()
-        FileDrops(self, self.open_path)
-        self._place()
+        rooms.take_dropped_files(self, self.open_path)
+        self._is_furnished = True
         self.show_start()
 
     @property
@@ -118,10 +135,8 @@ class MainWindow(QMainWindow):
 
     def open_file(self) -> None:
         """Open a draft that lies anywhere."""
-        folder = self._office.settings.last_folder or str(self._office.library.folder)
-        name, _ = QFileDialog.getOpenFileName(self, "打开草稿", folder, OPENABLE)
-        if name:
-            self.open_path(Path(name))
+        if path := self._opening.choose(self):
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open the draft in a file; one that is open already is shown."""
@@ -149,12 +164,9 @@ class MainWindow(QMainWindow):
         """Go on working in a copy of the draft under another name."""
         if self._document is None or self.path is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "另存为", str(self.path), DRAFTS)
-        if name:
-            path = Path(name)
-            path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-            if path != self.path:
-                self._save_as(self._document.draft, path)
+        path = self._opening.choose_copy(self, self.path)
+        if path is not None and path != self.path:
+            self._save_as(self._document.draft, path)
 
     def export(self, suffix: str) -> None:
         """Export a document of the kind that bears a suffix."""
@@ -202,92 +214,6 @@ class MainWindow(QMainWindow):
         if self._document:
             self._document.redo()
 
-    def find_words(self) -> None:
-        """Find words anywhere in the report, starting with those selected."""
-        if desk := self._at_desk():
-            desk.finder.open_bar(selected_words())
-
-    def find_next(self) -> None:
-        """Go to the next place of the words."""
-        if desk := self._at_desk():
-            desk.finder.step(1)
-
-    def find_previous(self) -> None:
-        """Go to the place of the words before."""
-        if desk := self._at_desk():
-            desk.finder.step(-1)
-
-    def insert_figure(self) -> None:
-        """Choose a figure of the tables for the passage one writes."""
-        self._in_passage(lambda prose: prose.pick_figure())
-
-    def renumber(self) -> None:
-        """Count the levels of the passage anew."""
-        self._in_passage(lambda prose: prose.renumber())
-
-    def chinese_marks(self) -> None:
-        """Offer to turn the marks of the passage into Chinese ones."""
-        self._in_passage(lambda prose: prose.offer_marks())
-
-    def next_finding(self) -> None:
-        """Go to the next finding."""
-        self._step_finding(1)
-
-    def previous_finding(self) -> None:
-        """Go to the finding before."""
-        self._step_finding(-1)
-
-    def show_findings(self) -> None:
-        """Show what the checks say."""
-        if desk := self._at_desk():
-            desk.show_findings()
-            desk.findings.setFocus()
-
-    def next_part(self) -> None:
-        """Go to the next part of the report."""
-        if desk := self._at_desk():
-            desk.turn(1)
-
-    def previous_part(self) -> None:
-        """Go to the part before."""
-        if desk := self._at_desk():
-            desk.turn(-1)
-
-    def next_region(self) -> None:
-        """Take the keys to the next region of the window."""
-        if desk := self._at_desk():
-            desk.next_region(1)
-
-    def previous_region(self) -> None:
-        """Take the keys to the region before."""
-        if desk := self._at_desk():
-            desk.next_region(-1)
-
-    def show_review(self) -> None:
-        """Show everything once more before it is final."""
-        if desk := self._at_desk():
-            desk.show_review()
-
-    def show_paper(self) -> None:
-        """Let the clerk say how the report is printed."""
-        if desk := self._at_desk():
-            desk.show_paper()
-
-    def show_fonts(self) -> None:
-        """Show which faces serve, and what no face has."""
-        if desk := self._at_desk():
-            desk.show_fonts()
-
-    def show_preview(self) -> None:
-        """Show the official pages beside the form."""
-        if desk := self._at_desk():
-            desk.show_preview()
-
-    def toggle_panel(self) -> None:
-        """Show the panel at the right, or put it away."""
-        if desk := self._at_desk():
-            desk.show_panel(not desk.panel.isVisible())
-
     def show_history(self) -> None:
         """Show the earlier states of the draft, to look at and to bring back."""
         if self._document is not None and self.path is not None:
@@ -300,15 +226,15 @@ class MainWindow(QMainWindow):
 
     def larger_text(self) -> None:
         """Make all words larger."""
-        self._resize_text(text_size(self._office) + STEP)
+        self._resize_text(1)
 
     def smaller_text(self) -> None:
         """Make all words smaller."""
-        self._resize_text(text_size(self._office) - STEP)
+        self._resize_text(-1)
 
     def usual_text(self) -> None:
         """Give all words their usual size."""
-        self._resize_text(100)
+        self._resize_text(0)
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -363,7 +289,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self, draft: str) -> None:
         """Come to the front, with a draft if one is named, once no box waits for an answer."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.isMinimized():
+            rooms.unminimise(self)
         self.raise_()
         self.activateWindow()
         QApplication.alert(self)
@@ -385,13 +312,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once everything is on the disk, or the clerk gives it up."""
+        if not self._is_furnished:
+            event.accept()
+            return
         if not self._put_away():
             event.ignore()
             return
         if self._way_out is not None:
             self._way_out.finish()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._office.remember(replace(self._office.settings, window=place))
+        self._office.remember_window(place)
         event.accept()
 
     def _lay_out(self) -> None:
@@ -407,7 +337,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self.setCentralWidget(centre)
         self.setStatusBar(self.state)
-        self.setMinimumSize(880, 480)
 
     def _connect(self) -> None:
         self.start.new.connect(self.new_report)
@@ -416,12 +345,6 @@ class MainWindow(QMainWindow):
         self.start.chosen.connect(self.open_path)
         self.state.findings_wanted.connect(self.show_findings)
         self._aside.left.connect(self._leave_aside)
-
-    def _place(self) -> None:
-        self.resize(1280, 720)
-        kept = self._office.settings.window
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode(errors="replace")))
 
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():
@@ -445,7 +368,7 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             return
         try:
-            self._show_session(Session.create(path, draft, self._office.history))
+            self._show_session(self._office.create_at(path, draft))
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             self.show_start()
@@ -463,7 +386,7 @@ class MainWindow(QMainWindow):
             raise
         document.setParent(self)
         self._document = document
-        self._autosave = Autosave(document, session, self)
+        self._autosave = rooms.autosave(document, session, self)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.pending.connect(self.state.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
@@ -481,7 +404,7 @@ class MainWindow(QMainWindow):
         self._menus.show_needs(self._document)
 
     def _put_on_desk(self, document: Document) -> None:
-        self.desk = Desk(document)
+        self.desk = rooms.desk(document)
         self.desk.pages.selection_said.connect(self.state.selection.setText)
         self.desk.print_wanted.connect(self.print_pages)
         self.desk.pages.export_wanted.connect(self.export)
@@ -500,7 +423,7 @@ class MainWindow(QMainWindow):
         if self._autosave is None or self._document is None:
             return True
         if not self._autosave.close():
-            if not gives_up_changes(self):
+            if not rooms.gives_up_changes(self):
                 return False
             self._autosave.abandon()
         self._forget_draft(self._autosave.session.path)
@@ -514,19 +437,6 @@ class MainWindow(QMainWindow):
             if gone is not None:
                 gone.deleteLater()
         self._document = self._autosave = None
-
-    def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
-        desk = self._at_desk()
-        prose = desk.pages.prose() if desk else None
-        if prose is not None:
-            deed(prose)
-        else:
-            self.notice.hint("请先到要写文字的那一部分。")
-
-    def _step_finding(self, by: int) -> None:
-        if desk := self._at_desk():
-            desk.show_findings()
-            desk.findings.step(by)
 
     def _show_saved(self, saved: Saved) -> None:
         self.state.show_saved(saved)
@@ -560,12 +470,12 @@ class MainWindow(QMainWindow):
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""
-        show_text_size(self._office)
+        rooms.show_text_size(self._office)
         if self._document is not None:
             self._office.equip(self._document)
             self._document.changed.emit()
 
-    def _at_desk(self) -> Desk | None:
+    def at_desk(self) -> Desk | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""
         if self._aside.page is not None:
             self._leave_aside()
@@ -591,6 +501,6 @@ class MainWindow(QMainWindow):
             self._was_locked = is_locked
             self._menus.show_needs(self._document)
 
-    def _resize_text(self, percent: int) -> None:
-        resize_text(self._office, percent)
+    def _resize_text(self, by: int) -> None:
+        rooms.resize_text(self._office, by)
         self._dress_anew()

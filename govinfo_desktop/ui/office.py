@@ -58,6 +58,10 @@ class Office:
         except CannotWrite as failure:
             log_failure(failure)
 
+    def remember_window(self, place: str) -> None:
+        """Keep where the window stands, in Qt's own coding."""
+        self.remember(replace(self.settings, window=place))
+
     def keep_drafts_in(self, folder: Path | None) -> None:
         """Keep new drafts in another folder from now on, or in the usual one again.
 
@@ -115,6 +119,10 @@ class Office:
         """Return a session for a new draft under a name of its own. Raises CannotWrite."""
         report = draft.report
         path = self.library.new_path(report.text("organ"), report.text("year"))
+        return self.create_at(path, draft)
+
+    def create_at(self, path: Path, draft: Draft) -> Session:
+        """Return a session for a new draft in a file that the clerk named. Raises CannotWrite."""
         return Session.create(path, draft, self.history)
 
     def opened(self, path: Path) -> None:

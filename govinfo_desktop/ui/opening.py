@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import SUFFIX
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.notice import Deed, Notice
@@ -45,6 +48,19 @@ class Opening:
         self._office = office
         self._notice = notice
         self._show = show
+
+    def choose(self, parent: QWidget) -> Path | None:
+        """Let the clerk choose a draft that lies anywhere."""
+        folder = self._office.settings.last_folder or str(self._office.library.folder)
+        name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE)
+        return Path(name) if name else None
+
+    def choose_copy(self, parent: QWidget, path: Path) -> Path | None:
+        """Let the clerk name a copy of a draft."""
+        name, _ = QFileDialog.getSaveFileName(parent, "另存为", str(path), DRAFTS)
+        copy = Path(name)
+        named = copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
+        return named if name else None
 
     def open(self, path: Path) -> None:
         """Open a draft or a package, or say why not and what can be done."""
@@ -106,7 +122,7 @@ class Opening:
     def _beside(self, path: Path, draft: Draft) -> None:
         self._notice.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
-        self._show(Session.create(target, draft, self._office.history))
+        self._show(self._office.create_at(target, draft))
         self._notice.tell(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
     def _tell(self, session: Session, path: Path) -> None:

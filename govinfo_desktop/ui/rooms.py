@@ -1,7 +1,7 @@
-"""The rooms of the window that few visit at once, each loaded when it is first entered.
+"""The rooms of the window, each loaded when it is first entered.
 
-Loaded with the window they would take a fifth more time to open it (598 ms of processor time
-against 499, at best of 9 rounds); see docs/benchmarks.md.
+What nobody sees at once would make everybody wait: the frame of the window comes before what
+stands in it, and that before the pages that few visit; see docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -14,28 +14,140 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+    from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.forms.catalogue import Catalogue
+    from govinfo_desktop.storage.first_look import FirstWords
     from govinfo_desktop.storage.history import History
+    from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.about_page import AboutPage
+    from govinfo_desktop.ui.app import Program
+    from govinfo_desktop.ui.aside import Aside
+    from govinfo_desktop.ui.autosave import Autosave
+    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.figures_page import FiguresPage
     from govinfo_desktop.ui.font_page import FontPage
     from govinfo_desktop.ui.help_window import HelpWindow
     from govinfo_desktop.ui.history_page import HistoryPage
     from govinfo_desktop.ui.key_list import KeyList
+    from govinfo_desktop.ui.main_window import MainWindow
+    from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.notice import Notice
     from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.outgoing import Outgoing
     from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.paper_page import PaperPage
     from govinfo_desktop.ui.preview import Preview
+    from govinfo_desktop.ui.recovering import Recovering
     from govinfo_desktop.ui.review_page import ReviewPage
     from govinfo_desktop.ui.section_page import SectionPage
     from govinfo_desktop.ui.side_pages import SidePages
+    from govinfo_desktop.ui.start_page import StartPage
+    from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.thumbnails import Thumbnails
+
+
+# In every window: the first moment, and then, once its frame is on the screen, the rest
+
+
+def draw_first_sight(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
+    """Draw what a report begins with."""
+    from govinfo_desktop.ui.first_drawing import draw
+
+    draw(widget, words, is_high_contrast=is_high_contrast)
+
+
+def is_taken_by_first_window(place: str, draft: Path | None) -> bool:
+    """Hand a draft over to a window that is there already; tell whether it takes it."""
+    from govinfo_desktop.ui.first_window import Answer, hand_over
+
+    return hand_over(place, draft) is Answer.TAKEN
+
+
+def program(app: QApplication, window: MainWindow) -> Program:
+    """Return everything around the window. Raises BadForm for a damaged installation."""
+    from govinfo_desktop.ui.app import Program
+
+    return Program(app, window)
+
+
+def notice() -> Notice:
+    """Return the line that says what could not be done."""
+    from govinfo_desktop.ui.notice import Notice
+
+    return Notice()
+
+
+def start_page(office: Office) -> StartPage:
+    """Return the page that asks what to do."""
+    from govinfo_desktop.ui.start_page import StartPage
+
+    return StartPage(office)
+
+
+def state_bar() -> StateBar:
+    """Return the line at the bottom."""
+    from govinfo_desktop.ui.state_bar import StateBar
+
+    return StateBar()
+
+
+def aside(stack: QStackedWidget) -> Aside:
+    """Return the place of pages that come and go."""
+    from govinfo_desktop.ui.aside import Aside
+
+    return Aside(stack)
+
+
+def opening(office: Office, notice: Notice, show: Callable[[Session], None]) -> Opening:
+    """Return what opens drafts."""
+    from govinfo_desktop.ui.opening import Opening
+
+    return Opening(office, notice, show)
+
+
+def recovering(office: Office, notice: Notice, show: Callable[[Path], None]) -> Recovering:
+    """Return what offers the drafts that were open when the program failed."""
+    from govinfo_desktop.ui.recovering import Recovering
+
+    return Recovering(office, notice, show)
+
+
+def menus(window: QMainWindow) -> Menus:
+    """Return the menus."""
+    from govinfo_desktop.ui.menus import Menus
+
+    return Menus(window)
+
+
+def take_dropped_files(window: QWidget, open_path: Callable[[Path], None]) -> None:
+    """Open drafts that are dragged onto the window."""
+    from govinfo_desktop.ui.file_drops import FileDrops
+
+    FileDrops(window, open_path)
+
+
+# With a draft
+
+
+def desk(document: Document) -> Desk:
+    """Return the place to work at a draft."""
+    from govinfo_desktop.ui.desk import Desk
+
+    return Desk(document)
+
+
+def autosave(document: Document, session: Session, parent: QObject) -> Autosave:
+    """Return what keeps a draft on the disk."""
+    from govinfo_desktop.ui.autosave import Autosave
+
+    return Autosave(document, session, parent)
+
+
+# When one goes there
 
 
 def side_pages(office: Office, stack: QStackedWidget) -> SidePages:
@@ -143,3 +255,31 @@ def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnail
     from govinfo_desktop.ui.thumbnails import Thumbnails
 
     return Thumbnails(folder, catalogue, parent)
+
+
+def gives_up_changes(parent: QWidget) -> bool:
+    """Ask whether to close although the last changes could not be saved."""
+    from govinfo_desktop.ui.boxes import gives_up_changes
+
+    return gives_up_changes(parent)
+
+
+def resize_text(office: Office, by: int) -> None:
+    """Make all words some steps larger or smaller; no step gives them their usual size."""
+    from govinfo_desktop.ui.text_size import resize_text
+
+    resize_text(office, by)
+
+
+def show_text_size(office: Office) -> None:
+    """Show all words in the size that the office wants."""
+    from govinfo_desktop.ui.text_size import show_text_size
+
+    show_text_size(office)
+
+
+def unminimise(window: QWidget) -> None:
+    """Show a window that was put away in the size that it had, which may be the whole screen."""
+    from PySide6.QtCore import Qt
+
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)

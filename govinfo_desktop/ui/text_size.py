@@ -13,18 +13,23 @@ from govinfo_desktop.ui.style import BODY_POINTS, set_contrast
 if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
+USUAL = 100
 STEP = 10
 SMALLEST, LARGEST = 80, 200
 
 
 def text_size(office: Office) -> int:
     """Return the size of the text in per cent of the usual one."""
-    return office.settings.text_size or 100
+    return office.settings.text_size or USUAL
 
 
-def resize_text(office: Office, percent: int) -> None:
-    """Give the text another size, within what can be read and what finds room."""
-    percent = max(SMALLEST, min(LARGEST, percent))
+def resize_text(office: Office, by: int) -> None:
+    """Make the text some steps larger or smaller, as far as it can be read and finds room.
+
+    No step at all gives it its usual size again.
+    """
+    wanted = text_size(office) + by * STEP if by else USUAL
+    percent = max(SMALLEST, min(LARGEST, wanted))
     office.remember(replace(office.settings, text_size=percent))
     show_text_size(office)
 
@@ -33,7 +38,7 @@ def show_text_size(office: Office) -> None:
     """Show all words in the size that the office wants."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        set_text_size(app, BODY_POINTS * text_size(office) / 100)
+        set_text_size(app, BODY_POINTS * text_size(office) / USUAL)
 
 
 def show_contrast(office: Office) -> None:

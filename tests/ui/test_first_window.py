@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over, meeting_place
+from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over
 from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.meeting_place import meeting_place
 
 HAND_OVER = """
 import sys

@@ -1,0 +1,122 @@
+"""What the menus do at the desk: with the parts of the report, its passages and its findings."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govinfo_desktop.ui.desk import Desk
+    from govinfo_desktop.ui.notice import Notice
+    from govinfo_desktop.ui.prose_editor import ProseEditor
+
+
+class DeskDeeds:
+    """The deeds of a window that need a desk; without one they do nothing."""
+
+    notice: Notice
+
+    @abstractmethod
+    def at_desk(self) -> Desk | None:
+        """Return the desk, in front of any page that stood in its place; None without a draft."""
+
+    def find_words(self) -> None:
+        """Find words anywhere in the report, starting with those selected."""
+        if desk := self.at_desk():
+            desk.finder.open_bar()
+
+    def find_next(self) -> None:
+        """Go to the next place of the words."""
+        if desk := self.at_desk():
+            desk.finder.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place of the words before."""
+        if desk := self.at_desk():
+            desk.finder.step(-1)
+
+    def insert_figure(self) -> None:
+        """Choose a figure of the tables for the passage one writes."""
+        self._in_passage(lambda prose: prose.pick_figure())
+
+    def renumber(self) -> None:
+        """Count the levels of the passage anew."""
+        self._in_passage(lambda prose: prose.renumber())
+
+    def chinese_marks(self) -> None:
+        """Offer to turn the marks of the passage into Chinese ones."""
+        self._in_passage(lambda prose: prose.offer_marks())
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        self._step_finding(1)
+
+    def previous_finding(self) -> None:
+        """Go to the finding before."""
+        self._step_finding(-1)
+
+    def show_findings(self) -> None:
+        """Show what the checks say."""
+        if desk := self.at_desk():
+            desk.show_findings()
+            desk.findings.setFocus()
+
+    def next_part(self) -> None:
+        """Go to the next part of the report."""
+        if desk := self.at_desk():
+            desk.turn(1)
+
+    def previous_part(self) -> None:
+        """Go to the part before."""
+        if desk := self.at_desk():
+            desk.turn(-1)
+
+    def next_region(self) -> None:
+        """Take the keys to the next region of the window."""
+        if desk := self.at_desk():
+            desk.next_region(1)
+
+    def previous_region(self) -> None:
+        """Take the keys to the region before."""
+        if desk := self.at_desk():
+            desk.next_region(-1)
+
+    def show_review(self) -> None:
+        """Show everything once more before it is final."""
+        if desk := self.at_desk():
+            desk.show_review()
+
+    def show_paper(self) -> None:
+        """Let the clerk say how the report is printed."""
+        if desk := self.at_desk():
+            desk.show_paper()
+
+    def show_fonts(self) -> None:
+        """Show which faces serve, and what no face has."""
+        if desk := self.at_desk():
+            desk.show_fonts()
+
+    def show_preview(self) -> None:
+        """Show the official pages beside the form."""
+        if desk := self.at_desk():
+            desk.show_preview()
+
+    def toggle_panel(self) -> None:
+        """Show the panel at the right, or put it away."""
+        if desk := self.at_desk():
+            desk.show_panel(not desk.panel.isVisible())
+
+    def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
+        desk = self.at_desk()
+        prose = desk.pages.prose() if desk else None
+        if prose is not None:
+            deed(prose)
+        else:
+            self.notice.hint("请先到要写文字的那一部分。")
+
+    def _step_finding(self, by: int) -> None:
+        if desk := self.at_desk():
+            desk.show_findings()
+            desk.findings.step(by)

@@ -1,0 +1,96 @@
+"""Draws the first sight of a draft: a sheet with what the report begins with.
+
+Without the name space ``Qt``: its enumerations alone take as long to load as all of this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout
+
+from govinfo_desktop.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, HALF_DARK, LIGHT
+from govinfo_desktop.ui.language import screen_face
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QWidget
+
+    from govinfo_desktop.storage.first_look import FirstWords
+    from govinfo_desktop.ui.colours import Colours
+
+WIDEST = 680  # pixels, as all measures here
+ROUND_ABOUT = 24
+MARGIN = 56
+GAP = 14
+HEADING_POINTS, BODY_POINTS = 15.0, 10.5
+LINE_SPACING = 1.4
+LINE_END = "\u2028"
+OPENING = "正在打开……"
+
+
+def draw(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
+    """Draw the sheet; without a draft nothing but the ground."""
+    colours = _colours(is_high_contrast=is_high_contrast)
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), colours.window)
+    if words is not None:
+        _Sheet(painter, QRectF(widget.rect()), colours).draw(words)
+    painter.end()
+
+
+def _colours(*, is_high_contrast: bool) -> Colours:
+    is_dark = QGuiApplication.palette().window().color().lightness() < HALF_DARK
+    if is_high_contrast:
+        return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
+    return DARK if is_dark else LIGHT
+
+
+class _Sheet:
+    def __init__(self, painter: QPainter, window: QRectF, colours: Colours) -> None:
+        self._painter = painter
+        self._colours = colours
+        self._face = screen_face()
+        width = min(WIDEST, window.width() - 2 * ROUND_ABOUT)
+        left = (window.width() - width) / 2
+        self._sheet = QRectF(left, ROUND_ABOUT, width, window.height())
+        self._text = self._sheet.adjusted(MARGIN, MARGIN, -MARGIN, 0)
+
+    def draw(self, words: FirstWords) -> None:
+        """Draw from the top as far as the window reaches."""
+        self._painter.setPen(self._colours.line)
+        self._painter.setBrush(self._colours.base)
+        self._painter.drawRect(self._sheet)
+        year = f"{words.year}年" if words.year else ""
+        self._centre(words.organ, HEADING_POINTS, self._colours.text)
+        self._centre(f"{year}政府信息公开工作年度报告", HEADING_POINTS, self._colours.text)
+        self._centre(OPENING, BODY_POINTS, self._colours.muted)
+        self._use(BODY_POINTS, self._colours.text)
+        for passage in words.passages:
+            self._write(passage)
+
+    def _centre(self, words: str, points: float, colour: QColor) -> None:
+        metrics = QFontMetricsF(self._use(points, colour))
+        left = self._text.center().x() - metrics.horizontalAdvance(words) / 2
+        self._painter.drawText(QPointF(left, self._text.top() + metrics.ascent()), words)
+        self._text.setTop(self._text.top() + metrics.height() + GAP)
+
+    def _write(self, passage: str) -> None:
+        """Write a passage in lines, as far as the window reaches."""
+        lines = QTextLayout(passage.replace("\n", LINE_END), self._painter.font())
+        lines.beginLayout()
+        while self._text.top() < self._sheet.bottom() and (line := lines.createLine()).isValid():
+            line.setLineWidth(self._text.width())
+            line.setPosition(self._text.topLeft())
+            self._text.setTop(self._text.top() + line.height() * LINE_SPACING)
+        lines.endLayout()
+        lines.draw(self._painter, QPointF())
+        self._text.setTop(self._text.top() + GAP)
+
+    def _use(self, points: float, colour: QColor) -> QFont:
+        font = QFont([self._face], -1)
+        font.setPointSizeF(points)
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        return font

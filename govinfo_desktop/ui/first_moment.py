@@ -1,0 +1,79 @@
+"""The first moment of the window: its frame with the beginning of the draft, and nothing else.
+
+A frame with the report in it is on the screen after about the time that an empty window of Qt
+takes; what the clerk works with is loaded behind it (docs/benchmarks.md). Therefore this module,
+and what it imports, is kept small: ``tests/test_main.py`` says how small.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop import paths
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.first_look import appearance, first_words
+from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.first_sight import FirstSight
+from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.meeting_place import may_meet_somebody, meeting_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_desktop.ui.app import Program
+
+DAMAGED = 2
+HIGH = "high"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window, with a draft if one is named, and return the exit code."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    draft = Path(argv[0]).absolute() if argv else None
+    place = meeting_place()
+    if may_meet_somebody(place) and rooms.is_taken_by_first_window(place, draft):
+        return 0
+    start = Start(app, draft)
+    code = app.exec()
+    start.end()
+    return code
+
+
+class Start:
+    """Shows the frame of the window, and has it furnished once it is seen."""
+
+    def __init__(self, app: QApplication, draft: Path | None) -> None:
+        self._app = app
+        self._draft = draft
+        self._program: Program | None = None
+        look = appearance(paths.settings_file())
+        self.window = MainWindow()
+        self.window.place(look.place)
+        words = first_words(draft) if draft else None
+        sight = FirstSight(words, is_high_contrast=look.contrast == HIGH)
+        sight.seen.connect(self._furnish)
+        self.window.setCentralWidget(sight)
+        self.window.show()
+
+    def end(self) -> None:
+        """Put everything away once the window is closed."""
+        if self._program is not None:
+            self._program.end()
+
+    def _furnish(self) -> None:
+        try:
+            self._program = rooms.program(self._app, self.window)
+            self._program.begin(self._draft)
+        except GovinfoError as failure:
+            print(failure, file=sys.stderr)
+        finally:
+            gc.freeze()  # what was made for the start stays to the end: it is never looked at again
+            gc.enable()
+            if self._program is None:
+                self._app.exit(DAMAGED)

@@ -1,0 +1,44 @@
+"""What the window shows while its contents are loaded: what the report begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from govinfo_desktop.ui import rooms
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from govinfo_desktop.storage.first_look import FirstWords
+
+AT_THE_LATEST = 500  # milliseconds; a window that starts minimised is never painted
+
+
+class FirstSight(QWidget):
+    """A sheet with the agency, the year and the first passages; empty without a draft.
+
+    ``seen`` tells, once, that it is on the screen: what takes time can begin.
+    """
+
+    seen = Signal()
+
+    def __init__(self, words: FirstWords | None, *, is_high_contrast: bool = False) -> None:
+        super().__init__()
+        self.words = words
+        self._is_high_contrast = is_high_contrast
+        self._was_seen = False
+        self.setAccessibleName("正在打开……")
+        QTimer.singleShot(AT_THE_LATEST, self, self._tell)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the sheet."""
+        rooms.draw_first_sight(self, self.words, is_high_contrast=self._is_high_contrast)
+        QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        if not self._was_seen:
+            self._was_seen = True
+            self.seen.emit()

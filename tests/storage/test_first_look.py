@@ -1,0 +1,82 @@
+"""The first look at a draft and at the settings: it shows what it can, and is never a trouble."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.first_look import Appearance, appearance, first_words
+from govinfo_desktop.storage.settings import Settings, write_settings
+
+FIGURE = "applications.new_received.natural_person"
+PASSAGE = f"全年收到申请⟦{FIGURE}⟧件，合计⟦total⟧件，" + "都已办结" * 10
+
+
+@pytest.fixture
+def draft(tmp_path):
+    texts = {
+        "organ": "示例市民政局",
+        "year": "2025",
+        FIGURE: "13",
+        "overview": PASSAGE,
+    }
+    report = Report(
+        form_id="national-2021", texts={FieldId(name): text for name, text in texts.items()}
+    )
+    path = tmp_path / "报告.ndbg"
+    path.write_bytes(draft_to_bytes(Draft(report=report)))
+    return path
+
+
+def test_it_shows_agency_year_and_passages(draft):
+    words = first_words(draft)
+    assert (words.organ, words.year) == ("示例市民政局", "2025")
+    assert len(words.passages) == 1
+
+
+def test_figures_in_a_passage_are_shown_as_far_as_they_are_typed(draft):
+    assert first_words(draft).passages[0].startswith("全年收到申请13件，合计……件，")
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [b"", b"\xff\xfe", b"[]", b"{}", b'{"texts": 3}', b'{"texts": []}', b"[" * 100_000, b"7"],
+)
+def test_what_is_no_draft_is_not_shown(tmp_path, contents):
+    path = tmp_path / "damaged.ndbg"
+    path.write_bytes(contents)
+    assert first_words(path) is None
+
+
+def test_texts_of_another_kind_are_left_out(tmp_path):
+    path = tmp_path / "odd.ndbg"
+    path.write_text(json.dumps({"texts": {"organ": 3, "year": None, "overview": ["x"] * 50}}))
+    assert first_words(path) == ("", "", ())
+
+
+def test_a_missing_file_or_a_folder_is_not_shown(tmp_path):
+    assert first_words(tmp_path / "none.ndbg") is None
+    assert first_words(tmp_path) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_does_not_keep_us_waiting(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ndbg")
+    assert first_words(tmp_path / "pipe.ndbg") is None
+
+
+def test_the_window_stands_where_the_settings_say(tmp_path):
+    file = tmp_path / "settings.json"
+    write_settings(Settings(window="AdnQywAD", contrast="high"), file)
+    assert appearance(file) == Appearance(place="AdnQywAD", contrast="high")
+
+
+@pytest.mark.parametrize("contents", [b"", b"{}", b'{"window": 1, "contrast": []}'])
+def test_settings_that_cannot_be_read_say_nothing(tmp_path, contents):
+    file = tmp_path / "settings.json"
+    file.write_bytes(contents)
+    assert appearance(file) == Appearance(place="", contrast="")

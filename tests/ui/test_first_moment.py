@@ -1,0 +1,132 @@
+"""The first moment of the window: the report's beginning is seen, then the desk takes its place."""
+
+import gc
+import json
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.first_look import FirstWords
+from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.colours import CONTRAST_LIGHT
+from govinfo_desktop.ui.first_moment import Start
+from govinfo_desktop.ui.first_sight import FirstSight
+from govinfo_desktop.ui.main_window import MainWindow
+
+WORDS = FirstWords(
+    organ="示例市民政局", year="2025", passages=("全年收到申请13件。" * 400, "第二段。")
+)
+
+
+@pytest.fixture
+def draft(home):
+    texts = {FieldId("organ"): "示例市民政局", FieldId("year"): "2025"}
+    path = paths.drafts_folder() / "报告.ndbg"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id="national-2021", texts=texts))))
+    return path
+
+
+@pytest.fixture
+def started(qapp, home):
+    """Return what starts the program, and close whatever it opened."""
+    begun = []
+
+    def start(draft=None):
+        begun.append(Start(qapp, draft))
+        return begun[-1].window
+
+    yield start
+    for one in begun:
+        one.window.close()
+        one.end()
+        one.window.deleteLater()
+    gc.enable()
+
+
+def test_the_draft_is_seen_first_and_worked_at_next(started, draft, qtbot):
+    window = started(draft)
+    assert window.centralWidget().words.organ == "示例市民政局"
+    assert window.document is None
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert window.document.report.text("organ") == "示例市民政局"
+    assert window.windowTitle().startswith("示例市民政局 2025年度")
+
+
+def test_without_a_draft_the_question_what_to_do_follows_the_frame(started, qtbot):
+    window = started()
+    assert window.centralWidget().words is None
+    qtbot.waitUntil(lambda: hasattr(window, "start"))
+    qtbot.waitUntil(lambda: window.start.isVisible())
+
+
+def test_a_draft_that_cannot_be_read_is_told_of_once_the_window_is_furnished(started, home, qtbot):
+    path = paths.drafts_folder() / "damaged.ndbg"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"nothing")
+    window = started(path)
+    qtbot.waitUntil(lambda: hasattr(window, "notice") and bool(window.notice.text))
+    assert window.start.isVisible()
+
+
+def test_the_window_may_be_closed_before_it_is_furnished(qtbot, home):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.close()
+
+
+def test_the_window_stands_where_it_was_closed_last(started, home, qtbot):
+    window = started()
+    qtbot.waitUntil(lambda: hasattr(window, "start"))
+    window.resize(880, 500)
+    window.close()
+    assert json.loads(paths.settings_file().read_text())["window"]
+    assert started().size() == window.size()
+
+
+def test_a_window_that_is_never_painted_is_furnished_all_the_same(qapp, qtbot):
+    sight = FirstSight(None)
+    qtbot.addWidget(sight)
+    with qtbot.waitSignal(sight.seen, timeout=2000):
+        pass
+
+
+@pytest.mark.parametrize("words", [None, WORDS, FirstWords(organ="", year="", passages=())])
+@pytest.mark.parametrize("size", [(1920, 1080), (880, 480), (200, 90)])
+def test_any_words_are_drawn_in_a_window_of_any_size(qtbot, words, size):
+    sight = FirstSight(words)
+    qtbot.addWidget(sight)
+    sight.resize(*size)
+    picture = sight.grab().toImage()
+    colours = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
+    assert (len(colours) > 1) == (words is not None)
+
+
+def test_high_contrast_holds_from_the_first_moment(qtbot):
+    sight = FirstSight(None, is_high_contrast=True)
+    qtbot.addWidget(sight)
+    assert QColor(sight.grab().toImage().pixel(2, 2)) == CONTRAST_LIGHT.window
+
+
+def test_a_window_that_cannot_be_furnished_ends_the_program(started, qtbot, monkeypatch, tmp_path):
+    (tmp_path / "icons").symlink_to(paths.icons_folder())
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "broken.toml").write_text("?", encoding="utf-8")
+    monkeypatch.setattr(paths, "resources_folder", lambda: tmp_path)
+    codes = []
+    monkeypatch.setattr(QApplication, "exit", lambda _, code=0: codes.append(code))
+    with qtbot.captureExceptions() as met:
+        started()
+        qtbot.waitUntil(lambda: bool(codes))
+    assert codes == [2]
+    assert len(met) == 1
+
+
+def test_a_second_start_hands_over_before_it_shows_a_window(qapp, home):
+    assert not rooms.is_taken_by_first_window("nobody-waits-here", None)
