@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.core.rules import SEVERITY_WORDS
 from tests.core.checks.reports import CITY_2023, CITY_2024, FORMS, findings, with_texts
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "checks.md"
 ROW = re.compile(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
+LEVEL = re.compile(r"^\| `(\w+)` \|.*\| ([^|]*) \| [^|]* \|$", re.MULTILINE)
 SHORT = {
     "2021": "national-2021",
     "2019": "national-2019",
@@ -36,8 +38,24 @@ def test_every_check_is_asked_for_by_a_form_and_says_what_it_is(name):
     assert (CHECKS[name].__doc__ or "").strip()
 
 
-def test_every_finding_says_one_thing_and_why_and_marks_only_what_is_there():
-    broken = with_texts(
+def levels() -> dict[str, set[str]]:
+    """Return the levels that the page gives each check."""
+    rows = LEVEL.findall(PAGE.read_text(encoding="utf-8"))
+    return {name: set(words.split("／")) for name, words in rows}
+
+
+def test_the_page_calls_the_levels_what_the_window_calls_them():
+    told = levels()
+    assert set(told) == set(CHECKS)
+    assert set.union(*told.values()) == set(SEVERITY_WORDS.values())
+    text = PAGE.read_text(encoding="utf-8")
+    assert [word for word in SEVERITY_WORDS.values() if f"**{word}**" not in text] == []
+
+
+@pytest.fixture
+def broken():
+    """Return a report with a fault of many kinds."""
+    return with_texts(
         CITY_2024,
         overview="2022年，我局收到政府信息公开申请12件，占3%，，均获维持。扫一扫在手机打开当前页",
         problems="无",
@@ -46,6 +64,21 @@ def test_every_finding_says_one_thing_and_why_and_marks_only_what_is_there():
         date="",
         applications__open__company="500余",
     )
+
+
+def test_every_finding_has_a_level_that_the_page_gives_its_check(broken):
+    told, checks = levels(), FORMS[broken.form_id].checks
+    met = 0
+    for one in findings(broken, CITY_2023):
+        rules = {name for name, rule in checks.items() if rule == one.rule}
+        if rules:
+            met += 1
+            word = SEVERITY_WORDS[one.severity]
+            assert any(word in told[name] for name in rules), f"{one.rule} {one.says}"
+    assert met > 10
+
+
+def test_every_finding_says_one_thing_and_why_and_marks_only_what_is_there(broken):
     found = findings(broken, CITY_2023)
     assert len({one.rule for one in found}) > 10
     for one in found:
