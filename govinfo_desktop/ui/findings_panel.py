@@ -296,7 +296,8 @@ class FindingPainter(WrappedPainter):
         gone = option.fontMetrics.horizontalAdvance(f"{weight}  ")
         room = inner.adjusted(gone, 0, 0, 0)
         painter.setPen(colours.muted)
-        painter.drawText(room, 0, item.place)
+        elided = Qt.TextElideMode.ElideRight
+        painter.drawText(room, 0, option.fontMetrics.elidedText(item.place, elided, room.width()))
         painter.setPen(colours.text)
         below = inner.adjusted(0, option.fontMetrics.height() + 4, 0, 0)
         painter.drawText(below, WRAP, finding.says)
