@@ -175,7 +175,11 @@ QListView, QTreeView {
     background: @base; border: 1px solid @line; border-radius: 4px; outline: none;
 }
 QListView:focus, QTreeView:focus { border: 2px solid @focus; }
-QListView::item, QTreeView::item { border-radius: 4px; }
+QListView::item, QTreeView::item { border-radius: 4px; padding: 3px 6px; }
+QTableView::item { padding: 3px 6px; }
+QHeaderView::section {
+    background: @head; color: @text; border: none; border-bottom: 1px solid @line; padding: 5px 6px;
+}
 QListView::item:selected, QTreeView::item:selected { background: @selected; color: @text; }
 
 QTabBar::tab {
