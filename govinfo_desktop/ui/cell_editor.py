@@ -76,14 +76,19 @@ class CellEditor(_CellKeys, QLineEdit):
 
     def __init__(self, field: FieldId, former: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.begin(field, former)
+        self.textEdited.connect(self.typed)
+
+    def begin(self, field: FieldId, former: str) -> None:
+        """Go to a field; a table makes one editor and takes it from cell to cell."""
         self.field = field
         self.former = former
         self.moves_within = False
         self._composition = ""
         self._known = former
-        self.setFrame(False)
         self.setText(former)
-        self.textEdited.connect(self.typed)
 
     def edit_within(self) -> None:
         """Go on with the text that stands there instead of typing over it."""

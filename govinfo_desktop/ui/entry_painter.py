@@ -29,15 +29,14 @@ class EntryPainter(WrappedPainter):
     GAP = 4
     SHEET = QSize(48, 68)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give each draft the lines it needs."""
-        width = self.width(option)
         heights = [
             height_of(words, width - self._left() - self.SIDE, QFontMetrics(font))
             for words, font in _set_lines(option, index)
         ]
         words_high = sum(heights) + self.GAP * (len(heights) - 1)
-        return QSize(width, max(words_high, self.SHEET.height()) + 2 * self.MARGIN)
+        return max(words_high, self.SHEET.height()) + 2 * self.MARGIN
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the draft."""

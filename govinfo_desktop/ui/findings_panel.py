@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidgetItem,
     QPushButton,
     QStyle,
     QStyleOptionViewItem,
@@ -25,14 +24,24 @@ from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.sources import CitedWords
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter
+from govinfo_desktop.ui.wrapped_list import (
+    WRAP,
+    Index,
+    WrappedItem,
+    WrappedList,
+    WrappedPainter,
+    height_of,
+)
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.ui.document import Document
 
 FINDING = int(Qt.ItemDataRole.UserRole)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -173,7 +182,7 @@ def same_at_start(one: list[str], other: list[str]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-class FindingItem(QListWidgetItem):
+class FindingItem(WrappedItem):
     """One finding in the list. It keeps its data itself: a list told of a change lays out anew."""
 
     def __init__(self, finding: Finding) -> None:
@@ -212,7 +221,7 @@ class FindingDetail(QFrame):
         self._document = document
         self._finding: Finding | None = None
         self._shown: tuple[object, ...] = ()
-        self._why = _words()
+        self._why = CitedWords()
         self._advice = _words()
         self._ask = _words()
         self._reason = QLineEdit()
@@ -243,7 +252,7 @@ class FindingDetail(QFrame):
 
     def _speak(self, finding: Finding, advice: str, reason: str) -> None:
         self._finding = finding
-        self._why.setText(f"规则：{finding.why}")
+        self._why.set_text(f"规则：{finding.why}")
         self._why.setVisible(bool(finding.why))
         self._advice.setText(f"可能的改法：{advice}")
         self._advice.setVisible(bool(advice))
@@ -266,12 +275,12 @@ class FindingPainter(WrappedPainter):
     MARGIN = 8
     BAR = 4
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give the sentence as many lines as it needs."""
-        width = self.width(option)
         room = width - self.BAR - 2 * self.MARGIN - 2
-        says = self.height(str(index.data()), room, option.fontMetrics)
-        return QSize(width, option.fontMetrics.height() + says + 2 * self.MARGIN + 6)
+        metrics = option.fontMetrics
+        says = height_of(str(index.data()), room, metrics)
+        return metrics.height() + says + 2 * self.MARGIN + 6
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the finding."""
@@ -283,9 +292,10 @@ class FindingPainter(WrappedPainter):
         tone = colours.done if given else colours.of(finding.severity)
         painter.save()
         area = option.rect.adjusted(1, 1, -1, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state.value  # flags of Python are slow
+        if state & _SELECTED:
             painter.fillRect(area, colours.selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             painter.setPen(QPen(colours.focus, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.fillRect(area.left(), area.top(), self.BAR, area.height(), tone)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -29,7 +29,14 @@ from govinfo_desktop.ui.words import (
     stage_of,
     still_to_do,
 )
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedList, WrappedPainter
+from govinfo_desktop.ui.wrapped_list import (
+    WRAP,
+    Index,
+    WrappedItem,
+    WrappedList,
+    WrappedPainter,
+    height_of,
+)
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.progress import Progress
@@ -114,7 +121,7 @@ class Hub(QWidget):
             self.chosen.emit(item.part)
 
 
-class PartItem(QListWidgetItem):
+class PartItem(WrappedItem):
     """One part in the list. It keeps its data itself: a list told of a change lays out anew."""
 
     def __init__(self, part: str, title: str, progress: Progress) -> None:
@@ -145,13 +152,12 @@ class PartPainter(WrappedPainter):
     INDENT = 30
     MARGIN = 5
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give title and state as many lines as they need."""
-        width = self.width(option)
         room = width - self.INDENT - self.MARGIN
-        title = self.height(_title(index), room, QFontMetrics(_bold(option)))
-        state = self.height(_state(index), room, option.fontMetrics)
-        return QSize(width, title + state + 2 * self.MARGIN + 2)
+        title = height_of(_title(index), room, QFontMetrics(_bold(option)))
+        state = height_of(_state(index), room, option.fontMetrics)
+        return title + state + 2 * self.MARGIN + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the part, its ground lit where it is the current one."""

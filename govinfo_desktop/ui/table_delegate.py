@@ -51,6 +51,7 @@ class TableDelegate(QStyledItemDelegate):
         self._colours = colours_for(parent.palette())
         self._lights = lights
         self.active: FieldId | None = None
+        self._line: CellEditor | None = None
 
     def take_palette(self) -> None:
         """Take the colours anew after the window's palette changed."""
@@ -80,9 +81,12 @@ class TableDelegate(QStyledItemDelegate):
         editor = self._editor(cell, field, parent)
         editor.setAccessibleName(self._model.field(field).name)
         editor.setAccessibleDescription(self._model.about(field))
-        editor.typed.connect(lambda text: self._type(editor, text))
-        editor.left.connect(lambda way: self._view.leave(editor, Way(way)))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Keep the line for the next cell: making one takes a third of what a key may."""
+        if editor is not self._line:
+            super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what stands in the report, unless it was typed right here."""
@@ -132,9 +136,17 @@ class TableDelegate(QStyledItemDelegate):
     def _editor(self, cell: Cell, field: FieldId, parent: QWidget) -> Editor:
         text = self._model.shown(field).text
         if cell.kind is CellKind.ENTRY and self._model.takes_words(field):
-            return WordsEditor(field, text, parent)
-        editor = CellEditor(field, text, parent)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            return self._heard(WordsEditor(field, text, parent))
+        if self._line is None:
+            self._line = CellEditor(field, text, parent)
+            self._heard(self._line)
+        else:
+            self._line.begin(field, text)
+        return self._line
+
+    def _heard(self, editor: Editor) -> Editor:
+        editor.typed.connect(lambda text: self._type(editor, text))
+        editor.left.connect(lambda way: self._view.leave(editor, Way(way)))
         return editor
 
     def _type(self, editor: Editor, text: str) -> None:

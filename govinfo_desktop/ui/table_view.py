@@ -11,6 +11,7 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui import table_deeds
 from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.still_words import StillWords
 from govinfo_desktop.ui.table_cells import TableCells
 from govinfo_desktop.ui.table_model import TableModel
 from govinfo_desktop.ui.table_pasting import sums_that_differ, what_does_not_fit, what_was_pasted
@@ -48,7 +49,7 @@ class TableView(QWidget):
         self._fill = QPushButton(self)
         self.cells = TableCells(self.model, self)
         self.notice = Notice(self)
-        self._about = QLabel(self)
+        self._about = StillWords(self)
         self._note = NoteLine(self)
         self._why_not = ""
         self._lay_out()
@@ -84,8 +85,6 @@ class TableView(QWidget):
         self._fill.setToolTip("在选中的空格里填 0；只选一格时填整张表的空格（Ctrl+0）")
         top.addWidget(self._state, 1)
         top.addWidget(self._fill)
-        self._about.setWordWrap(True)
-        self._about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -133,7 +132,7 @@ class TableView(QWidget):
         self._fill.setVisible(meant > 0 and not self._document.read_only)
 
     def _tell_about(self) -> None:
-        self._about.setText("\n".join(part for part in self._words() if part))
+        self._about.set_text("\n".join(part for part in self._words() if part))
 
     def _legend(self) -> str:
         if not any(self.cells.lights.sides()):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -13,15 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui.colours import colours_for
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFontMetrics, QResizeEvent
+    from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 100_000
-MOST_REMEMBERED = 1000
 
 
 class WrappedList(QListWidget):
@@ -33,32 +35,55 @@ class WrappedList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        # Else everything behind the list is painted whenever an item is.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the items on it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colours_for(self.palette()).base)
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the items anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def renew(self, item: QListWidgetItem, change: Callable[[], None]) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the items anew in another face."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            for row in range(self.count()):
+                item = self.item(row)
+                if isinstance(item, WrappedItem):
+                    item.measured = None
+
+    def renew(self, item: WrappedItem, change: Callable[[], None]) -> None:
         """Change what an item says, and paint it anew.
 
         A list that is told of a change lays out and paints all its items; here only the item's
         own place is painted, unless it needs more lines or fewer.
         """
-        index = self.indexFromItem(item)
-        height = self.sizeHintForIndex(index).height()
+        before, item.measured = item.measured, None
         change()
+        index = self.indexFromItem(item)
         self.update(index)
-        if self.sizeHintForIndex(index).height() != height:
+        if self.sizeHintForIndex(index) != before:
             self.scheduleDelayedItemsLayout()
 
 
-class WrappedPainter(QStyledItemDelegate):
-    """What painters of such lists share: the room an item has, and the height its words need."""
+class WrappedItem(QListWidgetItem):
+    """An item that keeps its data itself, and the size that its words need once it is known."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._heights: dict[tuple[str, int, int], int] = {}
+    measured: QSize | None = None
+
+
+class WrappedPainter(QStyledItemDelegate):
+    """What painters of such lists share: an item's room, and the size it needs, measured once.
+
+    Qt asks for the size whenever it paints or places an item, and words take long to set.
+    """
 
     def width(self, option: QStyleOptionViewItem) -> int:
         """Return the width of an item, also before it is shown."""
@@ -70,17 +95,18 @@ class WrappedPainter(QStyledItemDelegate):
         view = self.parent()
         return view.item(index.row()) if isinstance(view, QListWidget) else None
 
-    def height(self, words: str, width: int, metrics: QFontMetrics) -> int:
-        """Return how high words are, set in lines of that width.
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of an item, measured anew only if the list is of another width now."""
+        item, width = self.item(index), self.width(option)
+        if not isinstance(item, WrappedItem):
+            return QSize(width, self.height(option, index, width))
+        if item.measured is None or item.measured.width() != width:
+            item.measured = QSize(width, self.height(option, index, width))
+        return item.measured
 
-        Qt asks whenever it paints or places an item, and words take long to set.
-        """
-        asked = (words, width, metrics.height())
-        if asked not in self._heights:
-            if len(self._heights) > MOST_REMEMBERED:
-                self._heights.clear()
-            self._heights[asked] = height_of(words, width, metrics)
-        return self._heights[asked]
+    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
+        """Return how high an item is, set in lines of that width."""
+        raise NotImplementedError
 
 
 def height_of(words: str, width: int, metrics: QFontMetrics) -> int:
