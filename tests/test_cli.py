@@ -200,6 +200,42 @@ def test_unknown_and_computed_fields_are_refused_all_together(
     assert draft.read_bytes() == before
 
 
+@pytest.fixture
+def with_annexes(run: Run, tmp_path: Path) -> Path:
+    """Return a new draft of a form whose annexes may be left out."""
+    path = tmp_path / "b.ndbg"
+    named = ("--organ", "示例市某局", "--year", "2012")
+    assert run("new", "guangzhou-2008", *named, "-o", path).code == 0
+    return path
+
+
+def test_fill_leaves_tables_out_and_takes_them_in_again(
+    run: Run, with_annexes: Path, tmp_path: Path
+) -> None:
+    left = entries(tmp_path, left_out=["consultations", "proactive"])
+    done = run("fill", with_annexes, left)
+    assert done.code == 0
+    assert "不填、不印的表：" in done.out
+    assert run("show", with_annexes, "--json").json["left_out"] == ["consultations", "proactive"]
+    assert "consultations\t" in run("show", with_annexes).out
+    run("fill", with_annexes, entries(tmp_path, texts={"overview": "甲"}))
+    assert len(read_draft(with_annexes).report.left_out) == 2
+    run("fill", with_annexes, entries(tmp_path, left_out=[]))
+    assert read_draft(with_annexes).report.left_out == frozenset()
+
+
+def test_a_table_that_cannot_be_left_out_is_refused_by_name(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    before = draft.read_bytes()
+    file = entries(tmp_path, texts={CELL: "1"}, left_out=["applications", "nope"])
+    refused(
+        run("fill", draft, file), "没有这些表：nope", "不能省略：applications", "什么都没有填入"
+    )
+    refused(run("fill", draft, entries(tmp_path, left_out="applications")), "left_out")
+    assert draft.read_bytes() == before
+
+
 @pytest.mark.parametrize("key", ["r@nope", "@overview", "r@", "", "r@overview@overview", " "])
 def test_an_explanation_of_what_no_finding_can_be_is_refused_by_name(
     run: Run, draft: Path, tmp_path: Path, key: str

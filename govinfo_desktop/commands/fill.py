@@ -15,7 +15,7 @@ from govinfo_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govinfo_desktop.core.form import FieldId, Form
     from govinfo_desktop.core.report import Report
@@ -24,17 +24,10 @@ if TYPE_CHECKING:
 
 
 class WrongFields(GovinfoError):
-    """Fields that no form has or the program fills in, or keys no finding has; nothing entered."""
+    """Names of what is not there or not the clerk's to fill in or leave out; nothing entered."""
 
-    def __init__(
-        self, unknown: Iterable[str], computed: Iterable[str], keys: Iterable[str]
-    ) -> None:
-        kinds = (
-            ("格式中没有这些字段", unknown),
-            ("这些格由程序计算，不能填写", computed),
-            ("没有可用这些名称说明的问题", keys),
-        )
-        said = [f"{what}：{'、'.join(names)}" for what, names in kinds if names]
+    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
+        said = [f"{what}：{'、'.join(names)}" for what, names in kinds.items() if names]
         super().__init__(f"{'；'.join(said)}。什么都没有填入。")
 
 
@@ -51,22 +44,45 @@ def fill_draft(wanted: Namespace) -> int:
         saved = session.save(replace(session.draft, report=report, carried=carried))
     finally:
         session.close()
-    print(f"已填入 {len(entries.texts)} 个字段、{len(entries.explanations)} 条说明：{saved.path}")
+    print(f"已填入 {_how_much(form, entries)}：{saved.path}")
     if saved.notice:
         print(saved.notice, file=sys.stderr)
     return 1 if saved.notice else 0
 
 
+def _how_much(form: Form, entries: Entries) -> str:
+    said = f"{len(entries.texts)} 个字段、{len(entries.explanations)} 条说明"
+    if entries.left_out is None:
+        return said
+    titles = [form.tables[name].title for name in sorted(entries.left_out)]
+    return f"{said}，{'不填、不印的表：' + '、'.join(titles) if titles else '各表都填'}"
+
+
 def _filled(form: Form, report: Report, entries: Entries) -> Report:
-    unknown = [_shown(name) for name in entries.texts if name not in form.fields]
-    computed = [name for name in entries.texts if name in form.computed]
-    keys = [_shown(key) for key in entries.explanations if not _may_be_found(form, key)]
-    if unknown or computed or keys:
-        raise WrongFields(unknown, computed, keys)
+    wrong = _what_is_wrong(form, entries)
+    if any(wrong.values()):
+        raise WrongFields(wrong)
+    if entries.left_out is not None:
+        report = report.without_tables(entries.left_out)
     texts, removed = sanitise_texts(form, entries.texts)
     if removed:
         print(what_was_removed(form, removed), file=sys.stderr)
     return report.with_texts(texts).with_explanations(dict(_explained(entries)))
+
+
+def _what_is_wrong(form: Form, entries: Entries) -> dict[str, list[str]]:
+    """Return the names that cannot be meant, by what is wrong with them."""
+    out = sorted(entries.left_out or ())
+    needed = [name for name in out if name in form.tables and not form.tables[name].optional]
+    return {
+        "格式中没有这些字段": [_shown(name) for name in entries.texts if name not in form.fields],
+        "这些格由程序计算，不能填写": [name for name in entries.texts if name in form.computed],
+        "没有可用这些名称说明的问题": [
+            _shown(key) for key in entries.explanations if not _may_be_found(form, key)
+        ],
+        "格式中没有这些表": [_shown(name) for name in out if name not in form.tables],
+        "这些表不能省略": needed,
+    }
 
 
 def _may_be_found(form: Form, key: str) -> bool:

@@ -124,7 +124,12 @@ def _fill(commands: Add) -> None:
         commands, "fill", "一次填入许多字段，要么全部填入，要么一个不填", fill_draft
     ).words
     _draft(words)
-    words.add_argument("file", type=_named, metavar="文件", help="JSON 或 CSV（字段,内容）")
+    words.add_argument(
+        "file",
+        type=_named,
+        metavar="文件",
+        help="JSON（texts、explanations、left_out）或 CSV（字段,内容）",
+    )
 
 
 def _show(commands: Add) -> None:

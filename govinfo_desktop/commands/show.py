@@ -27,11 +27,14 @@ def show_draft(wanted: Namespace) -> int:
             "numbers": numbers,
             "computed": [name for name in form.fields if name in form.computed],
             "explanations": dict(report.explanations),
+            "left_out": sorted(report.left_out),
         }
         print_json(contents)
         return 0
     for name in form.fields:
         print_field(form, name, numbers.get(name, "") or report.text(name))
+    for table in sorted(report.left_out & set(form.tables)):
+        print(f"{table}\t{form.tables[table].title}\t（不填、不印）")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Many entries at once, from a file that another program or a colleague made.
 
-JSON: ``{"texts": {field: text}, "explanations": {key: text}}``; other keys are passed over, so
-that what ``show --json`` prints can be filled in again. CSV: ``field,text``, as Excel saves it.
+JSON: ``{"texts": {field: text}, "explanations": {key: text}, "left_out": [table]}``; other keys
+are passed over, so that what ``show --json`` prints can be filled in again. CSV: ``field,text``,
+as Excel saves it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 32 * 1024 * 1024
+_KEYS = ("texts", "explanations", "left_out")
 _HEADINGS = (("field", "text"), ("字段", "内容"))
 _ENCODINGS = ("utf-8-sig", "gb18030")  # the second is Excel's in Chinese Windows
 
@@ -35,10 +37,14 @@ class BadEntries(GovinfoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Entries:
-    """Texts by field, an empty one for a field to be made blank, and explanations by key."""
+    """Texts by field, an empty one for a field to be made blank, and explanations by key.
+
+    ``left_out`` are the tables to be left out from now on; None leaves them as they are.
+    """
 
     texts: Mapping[FieldId, str] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] | None = None
 
 
 def read_entries(path: Path) -> Entries:
@@ -76,13 +82,20 @@ def _from_json(path: Path, text: str) -> Entries:
         )
     except (ValueError, RecursionError) as cause:
         raise BadEntries(path, "不是有效的 JSON") from cause
-    if not isinstance(contents, dict) or not {"texts", "explanations"} & set(contents):
-        raise BadEntries(path, "里没有“texts”或“explanations”")
+    if not isinstance(contents, dict) or not set(_KEYS) & set(contents):
+        raise BadEntries(path, f"里没有“{'”“'.join(_KEYS[:-1])}”或“{_KEYS[-1]}”")
     texts = _texts(path, contents, "texts")
     return Entries(
         texts={FieldId(name): text for name, text in texts.items()},
         explanations=_texts(path, contents, "explanations"),
+        left_out=_tables(path, contents["left_out"]) if "left_out" in contents else None,
     )
+
+
+def _tables(path: Path, names: object) -> frozenset[str]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise BadEntries(path, "中的“left_out”应是一列表格的编号")
+    return frozenset(names)
 
 
 def _texts(path: Path, contents: Mapping[str, Any], key: str) -> dict[str, str]:
