@@ -12,8 +12,7 @@ from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.font_report import report_fonts, say_missing
-from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
 from govinfo_desktop.layout.texts import texts_by_face
 from govinfo_desktop.storage.atomic import write_all
@@ -57,7 +56,7 @@ def export_draft(wanted: Namespace) -> int:
         print(f"已导出：{target}")
         for difference in painted.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
-    lacking = report_fonts(faces_here(), texts_by_face(document)).missing
+    lacking = report_fonts(faces(), texts_by_face(document)).missing
     if lacking:
         print(say_missing(lacking), file=sys.stderr)
     if document.mark:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+    from govinfo_desktop.exporters.fonts import FacesHere
     from govinfo_desktop.exporters.pdf import PdfPainter
     from govinfo_desktop.exporters.raster import Picture
     from govinfo_desktop.exporters.word import WordPainter
@@ -53,10 +54,17 @@ def write_pdf(outline: Outline, stream: BinaryIO) -> None:
 @cache
 def pdf_painter() -> PdfPainter:
     """Return the painter of this process: it keeps the faces it has read for the next document."""
-    from govinfo_desktop.exporters.fonts import faces_here
     from govinfo_desktop.exporters.pdf import PdfPainter
 
-    return PdfPainter(faces_here())
+    return PdfPainter(faces())
+
+
+@cache
+def faces() -> FacesHere:
+    """Return the faces that this process paints with: all fonts are looked through but once."""
+    from govinfo_desktop.exporters.fonts import faces_here
+
+    return faces_here()
 
 
 def write_word(outline: Outline, stream: BinaryIO) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from pikepdf import (
     Array,
@@ -18,6 +17,7 @@ from pikepdf import (
 )
 
 from govinfo_desktop.exporters.color_profile import srgb_profile
+from govinfo_desktop.exporters.markup import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _describe(pdf: Pdf) -> None:
     """Say the same in the old and the new metadata; anything else is not PDF/A."""
     for key in set(pdf.docinfo.keys()) - set(_KEPT):
         del pdf.docinfo[key]
-    said = {key[1:].lower(): escape(str(pdf.docinfo[key])) for key in _KEPT}
+    said = {key[1:].lower(): escaped(str(pdf.docinfo[key])) for key in _KEPT}
     said["created"] = _iso_date(said["creationdate"])
     metadata = Stream(pdf, _XMP.format(**said).encode())
     metadata.Type = Name.Metadata

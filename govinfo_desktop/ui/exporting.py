@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.font_report import report_fonts
-from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.exporters.kinds import faces
 from govinfo_desktop.layout.outline import mark_of, title_of
 from govinfo_desktop.layout.texts import texts_by_face
 
@@ -36,13 +36,13 @@ def file_name(title: str, kind: ExportKind) -> str:
 
 def unprintable(outline: Outline) -> str:
     """Say which characters no face of this PC can show; empty if there are none."""
-    report = report_fonts(faces_here(), texts_by_face(outline))
+    report = report_fonts(faces(), texts_by_face(outline))
     return report.sentences()[0] if report.missing else ""
 
 
 def font_news(outline: Outline, office: Office) -> str:
     """Say once, until it changes, that faces are substituted; empty if that is known."""
-    substituted = report_fonts(faces_here(), texts_by_face(outline)).substituted
+    substituted = report_fonts(faces(), texts_by_face(outline)).substituted
     told = "".join(substituted)
     if told == office.settings.fonts_told:
         return ""
