@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge
-from govinfo_desktop.core.checks.register import run_checks
+from govinfo_desktop.core.checks.register import check_words, run_checks
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.rules import Severity
@@ -28,7 +28,7 @@ class Evaluation:
     """What a report means: its numbers with the sums, and its findings in order of the form.
 
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
-    what was judged.
+    what was judged; ``in_words`` is what the checks of words found, by their names.
     """
 
     numbers: Mapping[FieldId, Decimal]
@@ -37,6 +37,7 @@ class Evaluation:
     findings: tuple[Finding, ...]
     reading: Reading = field(repr=False)
     previous: Reading | None = field(repr=False)
+    in_words: Mapping[str, tuple[Finding, ...]] = field(repr=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
@@ -61,10 +62,23 @@ class Evaluation:
         return culprits(self.findings, self.reading, self.previous)
 
 
-def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
-    """Return what a report on a form means, held against last year's where there is one."""
+def evaluate(
+    form: Form,
+    report: Report,
+    previous: Reading | None = None,
+    former: Evaluation | None = None,
+) -> Evaluation:
+    """Return what a report on a form means, held against last year's where there is one.
+
+    ``former`` is an evaluation made before: while no word is another, what was found in the
+    words then is found now, and only the numbers have to be judged.
+    """
     reading = read(form, report)
-    found = (*run_checks(reading, previous), *judge(reading, previous))
+    if former is not None and former.reading.words == reading.words:
+        in_words = former.in_words
+    else:
+        in_words = check_words(reading.words)
+    found = (*run_checks(reading, previous, in_words), *judge(reading, previous))
     order = form.order
     last = len(order)
     return Evaluation(
@@ -76,4 +90,5 @@ def evaluate(form: Form, report: Report, previous: Reading | None = None) -> Eva
         ),
         reading=reading,
         previous=previous,
+        in_words=in_words,
     )

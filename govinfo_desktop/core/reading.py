@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import read_year
 from govinfo_desktop.core.numbers import NotANumber, printed, read_number
-from govinfo_desktop.core.sentences import Passage, passage_of
+from govinfo_desktop.core.sentences import Passage, passage_of, quoted_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,6 +77,17 @@ class Reading:
         """The passages that hold words, as they are printed, in order of the form."""
         typed = ((one.text_id, self.report.text(one.text_id)) for one in self.form.sections)
         return tuple(passage_of(name, text, self._shown) for name, text in typed if text.strip())
+
+    @cached_property
+    def words(self) -> Reading:
+        """The same report without its numbers, but for those that its passages quote."""
+        texts = self.report.texts
+        kept = {name: texts[name] for name in self.form.word_fields if name in texts}
+        quoted = {name for text in kept.values() for name in quoted_fields(text)}
+        shown = {name: number for name, number in self.numbers.items() if name in quoted}
+        kept |= {name: text for name, text in texts.items() if name in quoted}
+        report = replace(self.report, texts=kept, explanations={})
+        return Reading(form=self.form, report=report, numbers=shown, unreadable={})
 
     def _shown(self, name: str) -> str:
         field = self.form.fields.get(name)  # type: ignore[call-overload]

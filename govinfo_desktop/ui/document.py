@@ -332,6 +332,7 @@ class Document(QObject):
 
     def _judge(self) -> None:
         self._pause.stop()
-        self._evaluation = evaluate(self.form, self.report, self.previous)
+        former = self._evaluation
+        self._evaluation = evaluate(self.form, self.report, self.previous, former)
         self._progress = None
         self.changed.emit()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QStaticText
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,12 +28,11 @@ from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.sources import CitedWords
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
 from govinfo_desktop.ui.wrapped_list import (
-    WRAP,
     Index,
     WrappedItem,
     WrappedList,
     WrappedPainter,
-    height_of,
+    set_in_lines,
 )
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ class FindingItem(WrappedItem):
         self.finding = finding
         self.place = ""
         self.is_explained = False
+        self.sentence = QStaticText()
 
     def says(self, finding: Finding, place: str, is_explained: bool) -> bool:
         """Tell whether the item reads as it would with these."""
@@ -277,10 +278,13 @@ class FindingPainter(WrappedPainter):
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give the sentence as many lines as it needs."""
+        item = self.item(index)
+        if not isinstance(item, FindingItem):
+            return 0
         room = width - self.BAR - 2 * self.MARGIN - 2
-        metrics = option.fontMetrics
-        says = height_of(str(index.data()), room, metrics)
-        return metrics.height() + says + 2 * self.MARGIN + 6
+        item.sentence = set_in_lines(item.finding.says, room, option.font)
+        says = math.ceil(item.sentence.size().height())
+        return option.fontMetrics.height() + says + 2 * self.MARGIN + 6
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the finding."""
@@ -302,15 +306,16 @@ class FindingPainter(WrappedPainter):
         inner = area.adjusted(self.BAR + self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
         painter.setPen(tone)
         weight = f"{SEVERITIES[finding.severity]}{'（已说明）' if given else ''}"
+        metrics = option.fontMetrics
         painter.drawText(inner, 0, weight)
-        gone = option.fontMetrics.horizontalAdvance(f"{weight}  ")
+        gone = metrics.horizontalAdvance(f"{weight}  ")
         room = inner.adjusted(gone, 0, 0, 0)
         painter.setPen(colours.muted)
         elided = Qt.TextElideMode.ElideRight
-        painter.drawText(room, 0, option.fontMetrics.elidedText(item.place, elided, room.width()))
+        painter.drawText(room, 0, metrics.elidedText(item.place, elided, room.width()))
         painter.setPen(colours.text)
-        below = inner.adjusted(0, option.fontMetrics.height() + 4, 0, 0)
-        painter.drawText(below, WRAP, finding.says)
+        below = QPoint(inner.left(), inner.top() + metrics.height() + 4)
+        painter.drawStaticText(below, item.sentence)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()

@@ -188,14 +188,15 @@ class TableCells(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of a spreadsheet from being taken as shortcuts of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = not self._is_editing() and deed_of(event) is not None
             if is_ours:
                 event.accept()
                 return True
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._painter.take_palette()
-        if event.type() is QEvent.Type.FontChange:
+        if kind is QEvent.Type.FontChange:
             self._fitting.fit()
         return super().event(event)
 

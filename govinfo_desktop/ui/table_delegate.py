@@ -16,15 +16,14 @@ from govinfo_desktop.ui.table_painting import (
     CENTRED,
     LEFT,
     SIGN,
+    Signs,
     draw_corner_mark,
-    draw_corner_sign,
     draw_edge,
     draw_focus,
     draw_label,
     draw_light,
     draw_lines,
     draw_number,
-    draw_sign,
 )
 from govinfo_desktop.ui.table_sentence import Sentence, set_sentence
 
@@ -52,10 +51,12 @@ class TableDelegate(QStyledItemDelegate):
         self._lights = lights
         self.active: FieldId | None = None
         self._line: CellEditor | None = None
+        self._signs = Signs()
 
     def take_palette(self) -> None:
         """Take the colours anew after the window's palette changed."""
         self._colours = colours_for(self._view.palette())
+        self._signs.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell with all its marks."""
@@ -164,9 +165,9 @@ class TableDelegate(QStyledItemDelegate):
             self._draw_focus(painter, box)
         inner = box.adjusted(PADDING, 0, -PADDING, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
-            draw_corner_sign(painter, box, shown.severity, self._colours)
+            self._signs.draw_in_corner(painter, box, shown.severity, self._colours)
         elif shown.severity:
-            draw_sign(painter, box, shown.severity, self._colours)
+            self._signs.draw(painter, box, shown.severity, self._colours)
         painter.setPen(self._colours.text)
         if self._model.takes_words(name):
             painter.drawText(inner, LEFT | WRAPPED, shown.text)
@@ -193,7 +194,7 @@ class TableDelegate(QStyledItemDelegate):
         if name == self.active:
             self._draw_focus(painter, box)
         if shown.severity:
-            place = draw_sign(painter, box, shown.severity, self._colours)
+            place = self._signs.draw(painter, box, shown.severity, self._colours)
             box = box.adjusted(place.right() - box.left(), 0, 0, 0)
         painter.setPen(self._colours.text)
         draw_number(painter, box, shown.text)

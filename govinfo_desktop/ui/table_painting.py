@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
 
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor
 
     from govinfo_desktop.ui.colours import Colours
 
 SIGN = 13
 """How wide and high the sign of a finding is."""
+
+_AROUND = 2
+"""Room around a sign on its picture, for the points of its shape."""
 
 CORNER_SIGN = 0.7
 """How much of that it keeps in a corner."""
@@ -80,33 +84,59 @@ def draw_number(painter: QPainter, room: QRect, text: str) -> None:
     painter.drawText(room, LEFT, metrics.elidedText(text, ELIDED, room.width()))
 
 
-def draw_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> QRect:
-    """Draw a finding's sign at the left of a cell and return the room it took.
+class Signs:
+    """The signs of findings, each drawn once and then copied; their shapes differ.
 
-    The shapes differ, so that no colour is needed to tell them apart.
+    So no colour is needed to tell them apart.
     """
-    place = QRect(box.left() + 3, box.center().y() - SIGN // 2, SIGN, SIGN)
-    _draw_sign_at(painter, place, severity, colours)
-    return place
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[Severity, float, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        """Draw all anew, after the colours changed."""
+        self._drawn.clear()
+
+    def draw(self, painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> QRect:
+        """Draw a finding's sign at the left of a cell and return the room it took."""
+        place = QRect(box.left() + 3, box.center().y() - SIGN // 2, SIGN, SIGN)
+        sign = self._sign(painter, severity, colours, 1)
+        painter.drawPixmap(place.topLeft() - QPoint(_AROUND, _AROUND), sign)
+        return place
+
+    def draw_in_corner(
+        self, painter: QPainter, box: QRect, severity: Severity, colours: Colours
+    ) -> None:
+        """Draw it small in a cell's upper left corner, where a number needs the room."""
+        sign = self._sign(painter, severity, colours, CORNER_SIGN)
+        corner = QPointF(box.topLeft()) + QPointF(1, 1)
+        painter.drawPixmap(corner - QPointF(_AROUND, _AROUND) * CORNER_SIGN, sign)
+
+    def _sign(
+        self, painter: QPainter, severity: Severity, colours: Colours, scale: float
+    ) -> QPixmap:
+        ratio = painter.device().devicePixelRatio()
+        wanted = (severity, scale, ratio)
+        if wanted not in self._drawn:
+            self._drawn[wanted] = _drawn_sign(severity, colours, scale, ratio)
+        return self._drawn[wanted]
 
 
-def draw_corner_sign(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> None:
-    """Draw a finding's sign small in a cell's upper left corner, where a number needs the room."""
-    painter.save()
-    painter.translate(box.left() + 1, box.top() + 1)
-    painter.scale(CORNER_SIGN, CORNER_SIGN)
-    _draw_sign_at(painter, QRect(0, 0, SIGN, SIGN), severity, colours)
-    painter.restore()
-
-
-def _draw_sign_at(painter: QPainter, place: QRect, severity: Severity, colours: Colours) -> None:
-    painter.save()
+def _drawn_sign(severity: Severity, colours: Colours, scale: float, ratio: float) -> QPixmap:
+    side = math.ceil((SIGN + 2 * _AROUND) * scale * ratio)
+    sign = QPixmap(side, side)
+    sign.setDevicePixelRatio(ratio)
+    sign.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sign)
+    painter.scale(scale, scale)
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colours.of(severity)))
+    place = QRect(_AROUND, _AROUND, SIGN, SIGN)
     _draw_shape(painter, QRectF(place), severity)
     _draw_mark(painter, place, severity, colours)
-    painter.restore()
+    painter.end()
+    return sign
 
 
 def _draw_shape(painter: QPainter, place: QRectF, severity: Severity) -> None:

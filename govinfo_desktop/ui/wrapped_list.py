@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,7 +19,7 @@ from govinfo_desktop.ui.colours import colours_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -112,3 +112,15 @@ class WrappedPainter(QStyledItemDelegate):
 def height_of(words: str, width: int, metrics: QFontMetrics) -> int:
     """Return how high words are, set in lines of that width."""
     return metrics.boundingRect(QRect(0, 0, max(20, width), _ENDLESS), WRAP, words).height()
+
+
+def set_in_lines(words: str, width: int, font: QFont) -> QStaticText:
+    """Return words set in lines of that width, to be measured and painted without setting again."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    sentence = QStaticText(words)
+    sentence.setTextFormat(Qt.TextFormat.PlainText)
+    sentence.setTextOption(option)
+    sentence.setTextWidth(max(20, width))
+    sentence.prepare(QTransform(), font)
+    return sentence

@@ -52,7 +52,32 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 )
 
 
-def run_checks(reading: Reading, previous: Reading | None) -> Iterator[Finding]:
-    """Yield what the checks find that the report's form asks for."""
+_LOOK_AT_NUMBERS_TOO = {"fee_told", "fee_registered"}
+OF_WORDS = frozenset(
+    name
+    for module in (structure, contents, years, names, residue)
+    for name in module.CHECKS
+    if name not in _LOOK_AT_NUMBERS_TOO
+)
+"""The checks that look at nothing but a report's words (``Reading.words``)."""
+
+
+def check_words(words: Reading) -> dict[str, tuple[Finding, ...]]:
+    """Return what the checks of words find that the form asks for, by their names."""
+    asked = words.form.checks.items()
+    return {
+        name: tuple(CHECKS[name](words, None, rule)) for name, rule in asked if name in OF_WORDS
+    }
+
+
+def run_checks(
+    reading: Reading,
+    previous: Reading | None,
+    in_words: Mapping[str, tuple[Finding, ...]],
+) -> Iterator[Finding]:
+    """Yield what the checks find that the form asks for; ``in_words`` is found already."""
     for name, rule in reading.form.checks.items():
-        yield from CHECKS[name](reading, previous, rule)
+        if name in in_words:
+            yield from in_words[name]
+        else:
+            yield from CHECKS[name](reading, previous, rule)
