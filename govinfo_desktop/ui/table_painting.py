@@ -25,6 +25,9 @@ _AROUND = 2
 CORNER_SIGN = 0.7
 """How much of that it keeps in a corner."""
 
+CORNER_ROOM = 3
+"""How far the words of a full cell are moved from a sign in its corner."""
+
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 ELIDED = Qt.TextElideMode.ElideRight
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -81,6 +84,7 @@ def draw_number(painter: QPainter, room: QRect, text: str) -> None:
     if metrics.horizontalAdvance(text) <= room.width():
         painter.drawText(room, CENTRED, text)
         return
+    room = room.adjusted(CORNER_ROOM, 0, CORNER_ROOM, 0)
     painter.drawText(room, LEFT, metrics.elidedText(text, ELIDED, room.width()))
 
 
