@@ -26,7 +26,9 @@ class FinalDraft(GovinfoError):
 
     def __init__(self, path: Path, since: str) -> None:
         when = f"（{since.replace('T', ' ')}）" if since else ""
-        super().__init__(f"“{path.name}”已定稿{when}，不能修改；请先在软件窗口中撤回定稿。")
+        super().__init__(
+            f"“{path.name}”已定稿{when}，不能修改；请先在软件窗口的“总览与定稿”中解除定稿。"
+        )
 
 
 class AlreadyThere(GovinfoError):

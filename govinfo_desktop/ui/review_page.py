@@ -102,5 +102,14 @@ class ReviewPage(Seen):
 def _state(document: Document, missing: str) -> str:
     state = document.draft.state
     if state.is_final:
-        return f"已于 {state.since.replace('T', ' ')} 定稿，内容不能再改；要改请先解除定稿。"
+        return f"已于 {_when(state.since)} 定稿，内容不能再改；要改请先解除定稿。"
     return missing or "可以定稿了。定稿后内容锁定，导出的文件不再印“草稿”。"
+
+
+def _when(since: str) -> str:
+    """Say when it was made final, as it is written in Chinese."""
+    try:
+        then = datetime.fromisoformat(since)
+    except ValueError:  # a file may say anything
+        return since
+    return f"{then.year}年{then.month}月{then.day}日 {then:%H:%M}"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui.review_page import ReviewPage
@@ -79,3 +80,9 @@ def test_what_is_typed_is_shown_as_typed_and_not_as_a_page(finished):
 )
 def test_the_days_to_publication_are_told(finished, today, says):
     assert days_left(finished, today) == says
+
+
+def test_when_it_was_made_final_is_said_in_chinese(page, finished):
+    finished.finalise("2026-01-20T16:05:30")
+    page.show_report()
+    assert "已于 2026年1月20日 16:05 定稿" in page.findChild(QLabel, "state").text()
