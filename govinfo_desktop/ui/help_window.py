@@ -57,6 +57,8 @@ class HelpWindow(QDialog):
         self.topics = QListWidget()
         self.topics.setAccessibleName("帮助的题目")
         self.topics.setWordWrap(True)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.topics.setFixedWidth(230)
         self.page = QTextBrowser()
         self.page.setAccessibleName("帮助内容")
