@@ -135,6 +135,8 @@ class Desk(QWidget):
         """Take the focus to the next region: hub, page, panel."""
         regions = [self.hub, self.pages, self.panel]
         regions = [region for region in regions if region.isVisible()]
+        if not regions:
+            return  # another page stands in front of the desk
         focus = QApplication.focusWidget()
         here = [i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)]
         self._enter_region(regions[((here[0] if here else -1) + by) % len(regions)])

@@ -27,6 +27,8 @@ from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.form import FieldId, Section, Table
@@ -55,6 +57,8 @@ class SectionPage(QWidget):
         self._places: dict[str, TablePlace] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
+        self._followers: list[Callable[[], None]] = []
+        document.changed.connect(self._show_report)
         self._area, self._column = scrolling_page(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
@@ -119,6 +123,11 @@ class SectionPage(QWidget):
             return
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_report(self) -> None:
+        # Not connected one by one: functions that are no method of a page outlive it.
+        for follow in self._followers:
+            follow()
+
     def _add_tables(self) -> None:
         tables = self._section.tables
         if len(tables) == 1:
@@ -156,7 +165,7 @@ class SectionPage(QWidget):
             view.setDisabled(is_out)
 
         box.clicked.connect(lambda: self._document.leave_out(self._left_out_with(table, box)))
-        self._document.changed.connect(follow)
+        self._followers.append(follow)
         return box
 
     def _left_out_with(self, table: Table, box: QCheckBox) -> frozenset[str]:
@@ -201,7 +210,7 @@ class SectionPage(QWidget):
         def follow() -> None:
             show_first_finding(line, self._document, self._section.text_id)
 
-        self._document.changed.connect(follow)
+        self._followers.append(follow)
         follow()
         self._column.addWidget(line)
 
@@ -221,7 +230,7 @@ class SectionPage(QWidget):
             def follow() -> None:
                 use.setEnabled(not self._document.report.text(field))
 
-            self._document.changed.connect(follow)
+            self._followers.append(follow)
             follow()
         self._add_last_year()
 
