@@ -18,6 +18,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
+from govinfo_desktop.ui.clearing_up import ClearingUp
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.first_window import FirstWindow
 from govinfo_desktop.ui.language import speak_chinese
@@ -49,6 +50,7 @@ class Program:
             show_text_size(office)
         show_contrast(office)
         window.furnish(office)
+        self._clearing_up = ClearingUp(window)
         self._last_resort = LastResort(window.save_copy, window.say)
         self._last_resort.install()
         self._ending = Ending(window)

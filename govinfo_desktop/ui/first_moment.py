@@ -74,6 +74,5 @@ class Start:
             print(failure, file=sys.stderr)
         finally:
             gc.freeze()  # what was made for the start stays to the end: it is never looked at again
-            gc.enable()
             if self._program is None:
                 self._app.exit(DAMAGED)

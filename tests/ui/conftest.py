@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +13,14 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
-from govinfo_desktop.storage.drafts import Draft
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.clearing_up import clear_up
 from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +28,21 @@ def clipboard_let_go(qapp):
     """Empty the clipboard at the end: Qt's offscreen one outlives Python, and what it held."""
     yield
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_cleared_up_by_threads(qapp):
+    """Keep Python from deleting parts of Qt in a thread that sets pages, as the program does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def cleared_up(nothing_cleared_up_by_threads):
+    """Clear up after the test what it left behind, as the program does every second."""
+    yield
+    clear_up()
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +91,28 @@ def sample() -> dict[FieldId, str]:
 def finished(form, sample, qapp) -> Document:
     """Return a report without a fault, open."""
     return Document(form, Draft(report=Report(form_id=form.id, texts=sample)))
+
+
+@pytest.fixture
+def file(tmp_path, draft) -> Path:
+    """Return the draft as a file, in a folder of its own."""
+    path = tmp_path / "drafts" / "示例局2024.ndbg"
+    path.parent.mkdir()
+    path.write_bytes(draft_to_bytes(draft))
+    return path
+
+
+@pytest.fixture
+def window(qapp, qtbot) -> MainWindow:
+    """Return the window, with its start page."""
+    made = MainWindow(furnished())
+    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(window, file) -> MainWindow:
+    """Return the window with the draft open."""
+    window.open_path(file)
+    return window

@@ -12,9 +12,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.meeting_place import meeting_place
 
 HAND_OVER = """
@@ -117,14 +115,6 @@ def test_nonsense_at_the_socket_opens_nothing(first, place, qtbot):
 def test_another_folder_of_drafts_is_another_place(place, monkeypatch, tmp_path):
     monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
     assert meeting_place() != place
-
-
-@pytest.fixture
-def window(qapp, qtbot):
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
-    return made
 
 
 def test_the_first_window_opens_what_the_second_was_asked_for(window, tmp_path, draft):

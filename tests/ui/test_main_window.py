@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -19,27 +19,6 @@ from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.main_window import MainWindow
 
 CELL = FieldId("applications.new_received.natural_person")
-
-
-@pytest.fixture
-def window(qapp, qtbot):
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
-    return made
-
-
-@pytest.fixture
-def file(tmp_path, draft):
-    path = tmp_path / "示例局2024.ndbg"
-    path.write_bytes(draft_to_bytes(draft))
-    return path
-
-
-@pytest.fixture
-def opened(window, file):
-    window.open_path(file)
-    return window
 
 
 def saved(window, qtbot):
@@ -201,7 +180,7 @@ def test_that_faces_are_substituted_is_told_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
     faces = FacesHere(paths.fonts_folder(), ())
-    monkeypatch.setattr("govinfo_desktop.ui.exporting.faces_here", lambda: faces)
+    monkeypatch.setattr("govinfo_desktop.ui.exporting.faces", lambda: faces)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     exported(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.notice.text
@@ -340,3 +319,21 @@ def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
     mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
     window.offer_recovery()
     assert file.stem in window.start.notice.text
+
+
+def test_what_is_typed_after_the_text_was_made_larger_disturbs_no_page_that_is_gone(opened, qtbot):
+    for section in opened.document.form.sections:
+        opened.desk.pages.enter(section.id)
+    opened.larger_text()
+    opened.document.enter({CELL: "13"}, "填写表格")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as failures:
+        opened.document.enter({CELL: "14"}, "填写表格")
+    assert failures == []
+
+
+def test_the_key_to_the_next_region_does_nothing_while_another_page_is_in_front(opened, qtbot):
+    opened.show_settings()
+    with qtbot.captureExceptions() as failures:
+        opened.actions_by_name["next_region"].trigger()
+    assert failures == []

@@ -13,25 +13,9 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.opening import dropped_draft
 
 CELL = FieldId("applications.new_received.natural_person")
-
-
-@pytest.fixture
-def window(qapp, qtbot):
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
-    return made
-
-
-@pytest.fixture
-def file(tmp_path, draft):
-    path = tmp_path / "示例局2024.ndbg"
-    path.write_bytes(draft_to_bytes(draft))
-    return path
 
 
 @pytest.fixture
@@ -166,7 +150,8 @@ def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_a
 def test_one_may_leave_it_at_looking(window, held):
     window.open_path(held)
     press(window, "对方已不用，由我修改")
-    press(window, "只查看")
+    assert window.notice.leave.text() == "只查看"
+    window.notice.leave.click()
     assert window.document.read_only
 
 
