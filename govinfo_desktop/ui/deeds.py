@@ -122,6 +122,13 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         name="previous_region", words="到上一个区域", menu="查看", key="Shift+F6", ends_group=True
     ),
+    Deed(
+        name="show_guidance",
+        words="填写说明",
+        menu="查看",
+        key="F7",
+        tip="在右栏写明这一部分要写什么、依据哪一条、上年怎么写",
+    ),
     Deed(name="show_preview", words="预览正式版式", menu="查看", key="F5"),
     Deed(name="show_figures", words="一年数据一览", menu="查看", key="Ctrl+G"),
     Deed(name="toggle_panel", words="显示或收起右栏", menu="查看", key="F4", ends_group=True),

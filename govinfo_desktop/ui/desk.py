@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.finding import Mark
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.guidance_panel import GuidancePanel
 
 HUB_WIDTH = 236
 PANEL_WIDTH = 300
@@ -56,6 +58,8 @@ class Desk(QWidget):
         self.findings = FindingsPanel(document)
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
+        self.guidance = Later(lambda: self.guidance_panel)
+        self.panel.addTab(self.guidance, "填写说明")
         self.panel.addTab(self.findings, "检查结果")
         self._preview_place = Later(self._preview)
         self.panel.addTab(self._preview_place, "预览")
@@ -83,6 +87,7 @@ class Desk(QWidget):
         self.panel.currentChanged.connect(lambda: self._make_room())
         self.hub.chosen.connect(self.pages.enter)
         self.hub.review_wanted.connect(self.show_review)
+        self.hub.law_wanted.connect(self._show_law)
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
@@ -118,7 +123,13 @@ class Desk(QWidget):
         On a narrow screen there is room for the hub or the panel, not for both.
         """
         self.panel.setVisible(is_shown)
+        self._tell_beside()
         self.hub.setVisible(not is_shown or self.width() >= ROOMY)
+
+    def show_guidance(self) -> None:
+        """Show what the part asks for beside it; the keys stay where one writes."""
+        self.show_panel(True)
+        self.panel.setCurrentWidget(self.guidance)
 
     def show_findings(self) -> None:
         """Show what the checks say."""
@@ -176,6 +187,20 @@ class Desk(QWidget):
         page = rooms.preview(self._document)
         page.print_wanted.connect(self.print_wanted)
         return page
+
+    @cached_property
+    def guidance_panel(self) -> GuidancePanel:
+        """What the part that is shown asks for."""
+        return rooms.guidance_panel(self._document, self.pages)
+
+    def _show_law(self) -> None:
+        """Show where the deadline comes from."""
+        self.show_guidance()
+        self.guidance_panel.tell_law()
+
+    def _tell_beside(self) -> None:
+        """Tell the pages whether their guidance can be read beside them."""
+        self.pages.put_guidance_beside(not self.panel.isHidden())
 
     def _font_page(self) -> QWidget:
         page = rooms.font_page(self._document)

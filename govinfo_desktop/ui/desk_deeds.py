@@ -57,6 +57,11 @@ class DeskDeeds:
         """Go to the finding before."""
         self._step_finding(-1)
 
+    def show_guidance(self) -> None:
+        """Show what the part asks for, beside it."""
+        if desk := self.at_desk():
+            desk.show_guidance()
+
     def show_findings(self) -> None:
         """Show what the checks say."""
         if desk := self.at_desk():

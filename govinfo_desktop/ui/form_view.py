@@ -34,6 +34,9 @@ class FormView(QStackedWidget):
     export_wanted = Signal(str)
     """A document is to be made (its suffix)."""
 
+    field_entered = Signal(str)
+    """The clerk is in another cell of a table now (its FieldId)."""
+
     selection_said = Signal(str)
     """What the selected cells of a table add up to; empty for a single one."""
 
@@ -44,6 +47,7 @@ class FormView(QStackedWidget):
         self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
         self._sections: dict[str, SectionPage] = {}
+        self._is_guidance_beside = False
         self.part = ""
         document.asked.connect(self.show_field)
 
@@ -81,6 +85,16 @@ class FormView(QStackedWidget):
         page.show_passage()
         return page.prose
 
+    def section_page(self, part: str) -> SectionPage | None:
+        """Return the page of a section that was visited; None for any other."""
+        return self._sections.get(part)
+
+    def put_guidance_beside(self, is_beside: bool) -> None:
+        """Keep the guidance to one line on the pages while it is read beside them."""
+        self._is_guidance_beside = is_beside
+        for page in self._sections.values():
+            _put_beside(page, is_beside)
+
     def neighbour(self, step: int) -> str | None:
         """Return the part that lies some steps on; None beyond the ends."""
         place = self.parts.index(self.part) + step
@@ -110,4 +124,11 @@ class FormView(QStackedWidget):
         page = rooms.section_page(self._document, section)
         self._sections[part] = page
         page.selection_said.connect(self.selection_said)
+        page.field_entered.connect(self.field_entered)
+        _put_beside(page, self._is_guidance_beside)
         return page
+
+
+def _put_beside(page: SectionPage, is_beside: bool) -> None:
+    if page.guidance is not None:
+        page.guidance.be_beside(is_beside)

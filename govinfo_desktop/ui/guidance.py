@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,11 +24,20 @@ from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.sources import Sources
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from govinfo_desktop.core.form import Section
+    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_passage import Passage
 
 LINES_OF_LAST_YEAR = 5
+LONG = 20_000
+"""So many characters are read for their points only when the keys pause."""
+
+A_PAUSE = 300
+ON_THE_PAGE = "填写说明"
+BESIDE = "填写说明（F7 在右栏看）"
 
 
 class Guidance(QFrame):
@@ -49,7 +58,7 @@ class Guidance(QFrame):
 
 
 class Points(QLabel):
-    """The points a passage has to cover, ticked as it does."""
+    """The points a passage has to cover, ticked as it does; a very long one after a pause."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +66,9 @@ class Points(QLabel):
         self._section = section
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
-        document.changed.connect(self.show_report)
+        self._pause = QTimer(self, singleShot=True, interval=A_PAUSE)
+        self._pause.timeout.connect(self.show_report)
+        document.changed.connect(self._follow)
         self.show_report()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,14 +77,25 @@ class Points(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self.show_report()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        self.show_report()
+
+    def _follow(self) -> None:
+        if not self.isVisible():
+            return
+        if len(self._document.report.text(self._section.text_id)) > LONG:
+            self._pause.start()
+        else:
+            self.show_report()
+
     def show_report(self) -> None:
         """Tick the points that the passage covers now."""
         colours = colours_for(self.palette())
-        done, open_ = colours.done.name(), colours.muted.name()
         covered = self._document.covered(self._section)
         words = [
-            f'<span style="color:{done if point.name in covered else open_}">'
-            f"{'✓' if point.name in covered else '○'}&nbsp;{_whole(point.name)}</span>"
+            ticked(point.name, colours, is_done=point.name in covered)
             for point in self._document.points(self._section)
         ]
         told = "要点：" + "&nbsp;&nbsp;&nbsp; ".join(words)
@@ -81,6 +103,12 @@ class Points(QLabel):
             self.setText(told)
         missing = [p.name for p in self._document.points(self._section) if p.name not in covered]
         self.setAccessibleName(f"还没有写到：{'、'.join(missing)}" if missing else "要点都写到了")
+
+
+def ticked(name: str, colours: Colours, *, is_done: bool) -> str:
+    """Return a point's name as rich text, with the sign whether it is covered."""
+    colour = (colours.done if is_done else colours.muted).name()
+    return f'<span style="color:{colour}">{"✓" if is_done else "○"}&nbsp;{_whole(name)}</span>'
 
 
 def _whole(name: str) -> str:
@@ -92,7 +120,13 @@ class LastYear(QWidget):
     """What last year's report said here, to read or to start from: all of it, or a stretch."""
 
     def __init__(
-        self, document: Document, passage: Passage, text: str, parent: QWidget | None = None
+        self,
+        document: Document,
+        passage: Passage,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        lines: int = LINES_OF_LAST_YEAR,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -102,7 +136,7 @@ class LastYear(QWidget):
         self.paper.setReadOnly(True)
         self.paper.setTabChangesFocus(True)
         self.paper.setAccessibleName("上年报告这一部分的文字")
-        self.paper.setFixedHeight(self.paper.fontMetrics().lineSpacing() * LINES_OF_LAST_YEAR + 20)
+        self.paper.setFixedHeight(self.paper.fontMetrics().lineSpacing() * lines + 20)
         self.whole = QPushButton("沿用上年文字")
         self.whole.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
         self.stretch = QPushButton("沿用选中的文字")
@@ -151,6 +185,22 @@ def last_year_of(document: Document, field: FieldId) -> str:
     return fill_in(previous.report.text(field), shown)
 
 
-def guidance_fold(section: Section, *, is_open: bool) -> Fold:
-    """Return a section's guidance behind its title."""
-    return Fold("填写说明", Guidance(section), is_open=is_open)
+class GuidanceFold(Fold):
+    """A section's guidance on its page; one line while there is room for it beside the page."""
+
+    def __init__(self, section: Section, *, is_open: bool) -> None:
+        super().__init__(ON_THE_PAGE, Guidance(section), is_open=is_open)
+        self._usual = is_open
+        self._is_beside = False
+        self.button.clicked.connect(self._keep)
+
+    def be_beside(self, is_beside: bool) -> None:
+        """Fold away what can be read beside the page, and back."""
+        if is_beside == self._is_beside:
+            return
+        self._is_beside = is_beside
+        self.set_title(BESIDE if is_beside else ON_THE_PAGE)
+        self.set_open(self._usual and not is_beside)
+
+    def _keep(self) -> None:
+        self._usual = self.is_open

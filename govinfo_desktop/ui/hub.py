@@ -55,6 +55,9 @@ class Hub(QWidget):
     review_wanted = Signal()
     """The clerk wants to see everything once more."""
 
+    law_wanted = Signal()
+    """The clerk wants to read where the deadline comes from."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -68,6 +71,12 @@ class Hub(QWidget):
         self._days = QLabel()
         self._days.setWordWrap(True)
         self._days.setProperty("muted", True)
+        self._days.setTextFormat(Qt.TextFormat.RichText)
+        self._days.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._days.linkActivated.connect(self.law_wanted)
         review = QPushButton(REVIEW_TITLE)
         review.clicked.connect(self.review_wanted)
         self._fill()
@@ -100,12 +109,18 @@ class Hub(QWidget):
         report = self._document.report
         organ, year = report.text("organ"), report.text("year")
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
-        self._days.setText(days_left(self._document, date.today()))
+        self._tell_days(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
         for item in self._items:
             progress = self._document.progress[item.part]
             if (item.title, item.progress) != (titles[item.part], progress):
                 self.list.renew(item, partial(item.tell, titles[item.part], progress))
+
+    def _tell_days(self, words: str) -> None:
+        told = f'{words}　<a href="law">依据</a>' if words else ""
+        if told != self._days.text():
+            self._days.setText(told)
+            self._days.setAccessibleName(f"{words}。按回车看依据" if words else "")
 
     def _fill(self) -> None:
         titles = part_titles(self._document.form, self._document.report)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import Section, Table
     from govinfo_desktop.ui.document import Document
 
+# The notice of 2021 names who answers for a late report; those before were not seen to.
+FIRST_YEAR_OF_THE_NOTICE = 2021
+
 # What nobody but the office can check (rules P03, P04).
 CHECKLIST = (
     "领导审核签发，加盖公章；纸质件与电子版内容一致。",
@@ -67,6 +70,21 @@ def days_left(document: Document, today: date) -> str:
     if left < 0:
         return f"公布期限 {when}，已过 {-left} 天"
     return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"
+
+
+def where_deadline_comes_from(document: Document, today: date) -> str:
+    """Say which law sets the day of publication, and once it is over, who answers for that."""
+    words = f"{days_left(document, today)}。依据：{law_of(document.form, document.report)}。"
+    day = _last_day(document)
+    if day != deadline(document.form, document.report):
+        words += "本单位自己定得更早，见设置。"
+    year = read_year(document.report.text("year"))
+    if day is None or day >= today or year is None or year < FIRST_YEAR_OF_THE_NOTICE:
+        return words
+    return (
+        f"{words}不按时发布并造成不良后果的，由主管部门依《条例》第四十七条追究责任"
+        "（国办公开办函〔2021〕30号（四））。"
+    )
 
 
 def _last_day(document: Document) -> date | None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.figures_page import FiguresPage
     from govinfo_desktop.ui.font_page import FontPage
+    from govinfo_desktop.ui.form_view import FormView
+    from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.help_window import HelpWindow
     from govinfo_desktop.ui.history_page import HistoryPage
     from govinfo_desktop.ui.key_list import KeyList
@@ -171,6 +173,13 @@ def preview(document: Document) -> Preview:
     from govinfo_desktop.ui.preview import Preview
 
     return Preview(document)
+
+
+def guidance_panel(document: Document, pages: FormView) -> GuidancePanel:
+    """Return what the part that is shown asks for."""
+    from govinfo_desktop.ui.guidance_panel import GuidancePanel
+
+    return GuidancePanel(document, pages)
 
 
 def font_page(document: Document) -> FontPage:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
-from govinfo_desktop.ui.guidance import LastYear, Points, guidance_fold, last_year_of
+from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.table_view import TableView
@@ -46,6 +46,9 @@ LOW_SCREEN = 640
 class SectionPage(QWidget):
     """Everything that is entered in one section."""
 
+    field_entered = Signal(str)
+    """The clerk is in another cell of a table now (its FieldId)."""
+
     selection_said = Signal(str)
     """What the selected cells of a table add up to; empty for a single one."""
 
@@ -58,13 +61,17 @@ class SectionPage(QWidget):
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
         self._followers: list[Callable[[], None]] = []
+        self.last_year = last_year_of(document, section.text_id)
+        """What last year's report said here; empty without one."""
+        self.guidance: GuidanceFold | None = None
         document.changed.connect(self._show_report)
         self._area, self._column = scrolling_page(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
             is_open = _has_room(section) and self.screen().availableSize().height() >= LOW_SCREEN
-            self._column.addWidget(guidance_fold(section, is_open=is_open))
+            self.guidance = GuidanceFold(section, is_open=is_open)
+            self._column.addWidget(self.guidance)
         self._add_tables()
         self._add_figures()
         self._add_passage()
@@ -146,6 +153,7 @@ class SectionPage(QWidget):
         view = TableView(self._document, table, place)
         view.setAccessibleName(table.title)
         view.selection_said.connect(self.selection_said)
+        view.field_entered.connect(self.field_entered)
         view.field_entered.connect(lambda: self._show_whole(place))
         if table.optional:
             column.addWidget(self._leave_out_box(table, view))
@@ -235,9 +243,8 @@ class SectionPage(QWidget):
         self._add_last_year()
 
     def _add_last_year(self) -> None:
-        before = last_year_of(self._document, self._section.text_id)
-        if before:
-            adopt = LastYear(self._document, self._prose.passage, before)
+        if self.last_year:
+            adopt = LastYear(self._document, self._prose.passage, self.last_year)
             self._column.addWidget(Fold("上年报告这一部分的文字", adopt))
 
     def show_passage(self) -> None:

@@ -53,6 +53,11 @@ class CitedWords(QWidget):
         self._cited = {words[one.start : one.end]: one.articles for one in _held(words)}
         self._show()
 
+    def unfold(self) -> None:
+        """Unfold the first articles that are cited."""
+        self._open = next(iter(self._cited), "")
+        self._show()
+
     def _follow(self, citation: str) -> None:
         """Unfold the articles of a citation, or fold them away if they are open."""
         self._open = "" if citation == self._open else citation
@@ -103,7 +108,7 @@ def _with_what_is_held(citation: str) -> str:
 
 
 def _held(text: str) -> tuple[Citation, ...]:
-    return citations_in(text, load_articles(paths.articles_folder()))
+    return citations_in(text, load_articles(paths.articles_folder())) if text else ()
 
 
 def _label(flags: Qt.TextInteractionFlag) -> QLabel:

@@ -1,0 +1,194 @@
+"""The guidance beside the page: what the part asks for, its law, its points, last year's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import Asks, FieldId
+from govinfo_desktop.core.progress import PARTICULARS
+from govinfo_desktop.ui.guidance import LastYear
+from govinfo_desktop.ui.headings import GROUP_POINTS, heading
+from govinfo_desktop.ui.review_text import where_deadline_comes_from
+from govinfo_desktop.ui.seen import Seen
+from govinfo_desktop.ui.sources import CitedWords, Sources
+from govinfo_desktop.ui.words import part_titles
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.form_view import FormView
+
+LINES_OF_LAST_YEAR = 12
+A_MOMENT = 150
+"""Milliseconds in a cell until it is spoken of: who runs through a table waits for nothing."""
+
+ASKED = {
+    Asks.DEED: "写明做了什么",
+    Asks.COUNT: "写出数字，没有的写明没有",
+    Asks.RESULT: "写明结果，没有的写明没有",
+    Asks.LACK: "写明差在哪里",
+    Asks.PLAN: "写明怎样改",
+    Asks.WORDS: "没有的写“无”",
+}
+OF_PARTICULARS = (
+    "先填这一页：单位和年度决定报告的标题、期限和适用的格式。印出来的日期是报告公布的日期。"
+)
+NOTHING = "这一页没有要说明的。填写各部分时，这里写着那一部分要写什么、依据哪一条。"
+
+
+class GuidancePanel(QWidget):
+    """Speaks of the part that is shown at its left, and of the cell that the clerk is in."""
+
+    def __init__(self, document: Document, pages: FormView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._pages = pages
+        self._part = ""
+        self.sheet: GuidanceSheet | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("填写说明")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self.setFocusProxy(self._area)
+        self._field = ""
+        self._pause = QTimer(self, singleShot=True, interval=A_MOMENT)
+        self._pause.timeout.connect(self._tell_cell)
+        pages.turned.connect(self.turn_to)
+        pages.field_entered.connect(self._enter)
+        self.turn_to(pages.part)
+
+    def turn_to(self, part: str) -> None:
+        """Speak of another part."""
+        if part == self._part:
+            return
+        self._part = part
+        self.sheet = GuidanceSheet(self._document, self._pages, part)
+        self._area.setWidget(self.sheet)
+
+    def tell_law(self) -> None:
+        """Say where the deadline comes from, word for word."""
+        if self.sheet is not None:
+            self.sheet.tell_law()
+            self._area.verticalScrollBar().setValue(0)
+
+    def _enter(self, field: str) -> None:
+        self._field = field
+        self._pause.start()
+
+    def _tell_cell(self) -> None:
+        if self.sheet is not None:
+            self.sheet.tell_cell(FieldId(self._field))
+
+
+class GuidanceSheet(QWidget):
+    """What one part asks for."""
+
+    def __init__(self, document: Document, pages: FormView, part: str) -> None:
+        super().__init__()
+        self._document = document
+        section = next((one for one in document.form.sections if one.id == part), None)
+        # As wide as the panel, and no wider: what is long wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(8)
+        title = part_titles(document.form, document.report).get(part, "填写说明")
+        self._add(_wrapped(heading(title, GROUP_POINTS)))
+        self.law = CitedWords()
+        self.law.setVisible(False)
+        self._add(self.law)
+        self._add(_wrapped(QLabel(_guidance(section, part))))
+        self.cell = CitedWords()
+        self.cell.setVisible(False)
+        if section is not None:
+            self._add_section(section, pages)
+        self._column.addStretch(1)
+
+    def tell_cell(self, field: FieldId) -> None:
+        """Say why the cell is asked that the clerk is in, and how it is counted."""
+        found = self._document.form.fields.get(field)
+        why = found.why if found else ""
+        self.cell.setVisible(bool(why))
+        if found is not None and why:
+            self.cell.set_text(f"{found.name}：{why}")
+
+    def tell_law(self) -> None:
+        """Say where the deadline comes from, and unfold the law; or put it away again."""
+        is_shown = self.law.isHidden()
+        self.law.setVisible(is_shown)
+        if is_shown:
+            self.law.set_text(where_deadline_comes_from(self._document, date.today()))
+            self.law.unfold()
+
+    def _add_section(self, section: Section, pages: FormView) -> None:
+        if section.article:
+            self._add(Sources(section.article))
+        self._add(self.cell)
+        if self._document.points(section):
+            self._add(OpenPoints(self._document, section))
+        page = pages.section_page(section.id)
+        before = page.last_year if page else ""
+        if page is not None and before:
+            self._add(_title("上年报告这一部分的文字"))
+            self._add(
+                LastYear(self._document, page.prose.passage, before, lines=LINES_OF_LAST_YEAR)
+            )
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+
+class OpenPoints(Seen):
+    """The points of a section that its passage does not cover yet, with what each asks for."""
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        self._section = section
+        self._title = _title("")
+        self.label = _wrapped(QLabel())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._title)
+        column.addWidget(self.label)
+        self.show_report()
+
+    def show_report(self) -> None:
+        """List what the passage does not cover now."""
+        covered = self._document.covered(self._section)
+        points = [one for one in self._document.points(self._section) if one.name not in covered]
+        told = "\n".join(f"○ {point.name}：{ASKED[point.asks]}" for point in points)
+        if told == self.label.text() and self._title.text():
+            return
+        self._title.setText("还没有写到" if points else "要点都写到了")
+        self.label.setText(told)
+        self.label.setVisible(bool(points))
+
+
+def _guidance(section: Section | None, part: str) -> str:
+    if section is not None:
+        return section.guidance or NOTHING
+    return OF_PARTICULARS if part == PARTICULARS else NOTHING
+
+
+def _title(words: str) -> QLabel:
+    label = QLabel(words)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

@@ -1,0 +1,195 @@
+"""Guidance beside the section: what it asks for, its law, its points, last year's words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.ui import guidance
+from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.guidance import LastYear, Points
+from govinfo_desktop.ui.guidance_panel import OpenPoints
+from govinfo_desktop.ui.sources import Sources
+
+PASSAGE = FieldId("overview")
+WIDE, NARROW = (1366, 700), (900, 480)
+
+
+@pytest.fixture
+def desk(document, qtbot):
+    made = Desk(document)
+    qtbot.addWidget(made)
+    made.resize(*WIDE)
+    made.show()
+    return made
+
+
+def sheet(desk):
+    return desk.guidance_panel.sheet
+
+
+def words(widget):
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+
+
+def test_on_a_wide_window_the_guidance_stands_beside_the_section(desk, form):
+    desk.pages.enter("overview")
+    assert desk.panel.currentWidget() is desk.guidance
+    assert form.sections[1].guidance in words(sheet(desk))
+    page = desk.pages.currentWidget()
+    assert not page.guidance.is_open
+    assert "F7" in page.guidance.button.text()
+
+
+def test_on_a_narrow_window_it_unfolds_on_the_page_until_it_is_wanted_beside(desk):
+    desk.resize(*NARROW)
+    desk.pages.enter("problems")
+    page = desk.pages.currentWidget()
+    assert not desk.panel.isVisible()
+    usual = page.guidance.is_open
+    assert page.guidance.button.text().endswith("填写说明")
+    desk.show_guidance()
+    assert desk.guidance.isVisible()
+    assert not page.guidance.is_open
+    desk.show_panel(False)
+    assert page.guidance.is_open == usual
+
+
+def test_whoever_unfolds_it_on_the_page_finds_it_so_again(desk):
+    desk.pages.enter("overview")
+    page = desk.pages.currentWidget()
+    desk.show_panel(False)
+    page.guidance.button.click()
+    chosen = page.guidance.is_open
+    desk.show_panel(True)
+    desk.show_panel(False)
+    assert page.guidance.is_open == chosen
+
+
+def test_it_speaks_of_every_part_that_is_turned_to(desk, form):
+    for section in form.sections:
+        desk.pages.enter(section.id)
+        assert (section.guidance or "没有要说明的") in words(sheet(desk))
+        assert len(sheet(desk).findChildren(Sources)) == bool(section.article)
+    desk.pages.enter("particulars")
+    assert "单位和年度" in words(sheet(desk))
+
+
+def test_the_tab_one_chose_stays_when_one_turns_the_page(desk):
+    desk.panel.setCurrentWidget(desk.findings)
+    desk.pages.enter("overview")
+    desk.turn(1)
+    assert desk.panel.currentWidget() is desk.findings
+
+
+def test_the_keys_stay_in_the_passage_while_the_guidance_is_asked_for(desk, qtbot):
+    qtbot.waitExposed(desk)
+    desk.panel.setCurrentWidget(desk.findings)
+    desk.pages.enter("overview")
+    passage = desk.pages.prose().passage
+    desk.show_guidance()
+    assert desk.focusWidget() is passage
+
+
+def test_f6_leads_into_the_guidance(desk, qtbot):
+    qtbot.waitExposed(desk)
+    desk.activateWindow()
+    desk.pages.enter("overview")
+    desk.next_region(1)
+    focus = desk.focusWidget()
+    assert desk.guidance.isAncestorOf(focus)
+    assert focus.accessibleName() == "填写说明"
+
+
+def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(desk, qtbot):
+    desk.pages.show_field(FieldId("applications.refused_case_file.company"))
+    qtbot.waitUntil(lambda: not sheet(desk).cell.isHidden(), timeout=2000)
+    cell = sheet(desk).cell
+    assert "行政执法案卷·商业企业" in cell.line.text()
+    cell.unfold()
+    assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
+    desk.pages.show_field(FieldId("applications.open.company"))
+    qtbot.waitUntil(cell.isHidden, timeout=2000)
+
+
+def test_points_that_are_open_are_listed_with_what_they_ask_for(desk, document):
+    desk.pages.enter("overview")
+    (points,) = sheet(desk).findChildren(OpenPoints)
+    document.enter({PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写")
+    assert "○ 依申请公开：写明结果，没有的写明没有" in points.label.text()
+    assert "○ 主动公开：" not in points.label.text()
+    document.enter({FieldId("problems"): "问题是解读单一。下一步增加图解和短视频。"}, "填写")
+    desk.pages.enter("problems")
+    (points,) = sheet(desk).findChildren(OpenPoints)
+    assert "要点都写到了" in words(points)
+
+
+def test_the_deadline_leads_to_its_article_in_full_and_back(desk, document):
+    document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
+    desk.hub._days.linkActivated.emit("law")
+    law = sheet(desk).law
+    assert not law.isHidden()
+    assert "《条例》第四十九条第一款" in law.line.text()
+    assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
+    assert "第四十七条" not in law.line.text()
+    desk.hub._days.linkActivated.emit("law")
+    assert law.isHidden()
+
+
+def test_after_the_deadline_it_is_said_who_answers_for_that(desk, document):
+    document.enter({FieldId("kind"): "county_department", FieldId("year"): "2023"}, "填写")
+    desk.hub._days.linkActivated.emit("law")
+    law = sheet(desk).law
+    law.line.linkActivated.emit("《条例》第四十七条")
+    assert "予以督促整改或者通报批评" in law.words.text()
+    law.line.linkActivated.emit("国办公开办函〔2021〕30号（四）")
+    assert "第一责任人" in law.words.text()
+    assert "（节录，不是全文）" in law.words.text()
+
+
+def test_the_deadline_link_can_be_reached_by_the_keyboard(desk):
+    flags = desk.hub._days.textInteractionFlags()
+    assert flags & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+def test_the_reason_of_a_finding_cites_its_article_in_full(desk, document):
+    document.enter(
+        {FieldId("kind"): "county_government", PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写"
+    )
+    desk.findings.show_report()
+    (row,) = (
+        row
+        for row in range(desk.findings.list.count())
+        if "工作考核" in desk.findings.list.item(row).text()
+    )
+    desk.findings.list.setCurrentRow(row)
+    why = desk.findings._detail._why
+    why.line.linkActivated.emit("《条例》第五十条第四项")
+    assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
+
+
+def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft, qtbot):
+    before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
+    document = Document(form, draft, before)
+    desk = Desk(document)
+    qtbot.addWidget(desk)
+    desk.resize(*WIDE)
+    desk.show()
+    desk.pages.enter("overview")
+    (adopt,) = sheet(desk).findChildren(LastYear)
+    assert adopt.paper.toPlainText() == "上年写的一段。"
+    adopt.whole.click()
+    assert document.report.text(PASSAGE) == "上年写的一段。"
+    document.undo()
+    assert document.report.text(PASSAGE) == ""
+
+
+def test_a_very_long_passage_is_read_for_its_points_when_the_keys_pause(desk, document, qtbot):
+    desk.pages.enter("overview")
+    (points,) = desk.pages.currentWidget().findChildren(Points)
+    document.enter({PASSAGE: "一" * guidance.LONG + "。\n（一）主动公开。全年公开 12 条。"}, "填写")
+    assert "✓" not in points.text()
+    qtbot.waitUntil(lambda: "✓" in points.text(), timeout=2000)
