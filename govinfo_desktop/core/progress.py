@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from govinfo_desktop.core.evaluate import Evaluation
     from govinfo_desktop.core.finding import Finding
@@ -79,8 +79,10 @@ def part_of(form: Form, fields: Iterable[FieldId]) -> str:
     return PARTICULARS
 
 
-def counts(findings: Iterable[Finding], report: Report, evaluation: Evaluation) -> Counts:
+def counts(findings: Sequence[Finding], report: Report, evaluation: Evaluation) -> Counts:
     """Count findings by what they want; an explained one wants nothing any more."""
+    if not findings:
+        return Counts()
     met = Counter(
         finding.severity
         for finding in findings

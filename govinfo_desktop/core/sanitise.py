@@ -104,10 +104,14 @@ def is_clean_change(before: str, after: str, limits: Limits = PASSAGE) -> bool:
 
     In a long passage this is what keeps every key quick.
     """
+    if len(after) > limits.longest:
+        return False
+    if after.isascii() and after.isprintable():
+        return True
     found = difference(before, after)
     end = found.start + len(found.words)
     stretch = after[max(0, found.start - _NEARBY) : end + _NEARBY]
-    return len(after) <= limits.longest and sanitise(stretch, limits).text == stretch
+    return sanitise(stretch, limits).text == stretch
 
 
 def limits_of(form: Form, name: FieldId) -> Limits:

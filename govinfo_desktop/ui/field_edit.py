@@ -33,8 +33,17 @@ class LineEdit(QLineEdit):
         self._field = field
         self.setAccessibleName(field.name)
         self.textEdited.connect(lambda text: document.type_into(field.id, text))
-        document.changed.connect(self.show_report)
+        document.changed.connect(self._follow)
         self.show_report()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another page was shown."""
+        super().showEvent(event)
+        self.show_report()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.show_report()
 
     def show_report(self) -> None:
         """Show what the report reads; nothing is touched while it reads the same."""

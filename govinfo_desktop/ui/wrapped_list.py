@@ -67,9 +67,9 @@ class WrappedList(QListWidget):
         """
         before, item.measured = item.measured, None
         change()
-        index = self.indexFromItem(item)
-        self.update(index)
-        if self.sizeHintForIndex(index) != before:
+        if self.isVisible():
+            self.update(self.indexFromItem(item))  # Qt asks for the size on the way
+        if item.needs_more_than(before):
             self.scheduleDelayedItemsLayout()
 
 
@@ -77,6 +77,10 @@ class WrappedItem(QListWidgetItem):
     """An item that keeps its data itself, and the size that its words need once it is known."""
 
     measured: QSize | None = None
+
+    def needs_more_than(self, size: QSize | None) -> bool:
+        """Tell whether the item needs another size than one, or may."""
+        return self.measured is None or self.measured != size
 
 
 class WrappedPainter(QStyledItemDelegate):
@@ -118,7 +122,8 @@ def set_in_lines(words: str, width: int, font: QFont) -> QStaticText:
     """Return words set in lines of that width, to be measured and painted without setting again."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    sentence = QStaticText(words)
+    # A plain text of Qt's parts its lines by a character of its own.
+    sentence = QStaticText(words.replace("\n", "\u2028"))
     sentence.setTextFormat(Qt.TextFormat.PlainText)
     sentence.setTextOption(option)
     sentence.setTextWidth(max(20, width))
