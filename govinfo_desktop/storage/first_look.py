@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 4 * 1024 * 1024  # bytes; a larger file would take longer to read than to wait for
 PASSAGE = 40  # characters; what is shorter is a particular or a figure
+SHOWN = 400  # characters of a passage; it is looked at for a moment
 _FIGURE = re.compile("⟦([^⟧]*)⟧")
 
 
@@ -44,7 +45,7 @@ def first_words(draft: Path) -> FirstWords | None:
     return FirstWords(
         organ=words.get("organ", ""),
         year=words.get("year", ""),
-        passages=tuple(_with_figures(text, words) for text in passages),
+        passages=tuple(_cut(_with_figures(text, words)) for text in passages),
     )
 
 
@@ -56,6 +57,10 @@ def appearance(settings_file: Path) -> Appearance:
         place=place if isinstance(place, str) else "",
         contrast=contrast if isinstance(contrast, str) else "",
     )
+
+
+def _cut(passage: str) -> str:
+    return passage if len(passage) <= SHOWN else f"{passage[:SHOWN]}……"
 
 
 def _with_figures(passage: str, texts: Mapping[str, str]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QTextLayout
 
 from govinfo_desktop.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, HALF_DARK, LIGHT
-from govinfo_desktop.ui.language import screen_face
+from govinfo_desktop.ui.screen_face import screen_face
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -24,6 +24,7 @@ WIDEST = 680  # pixels, as all measures here
 ROUND_ABOUT = 24
 MARGIN = 56
 GAP = 14
+EDGE = 1
 HEADING_POINTS, BODY_POINTS = 15.0, 10.5
 LINE_SPACING = 1.4
 LINE_END = "\u2028"
@@ -32,19 +33,29 @@ OPENING = "正在打开……"
 
 def draw(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
     """Draw the sheet; without a draft nothing but the ground."""
-    colours = _colours(is_high_contrast=is_high_contrast)
+    colours = _colours(widget, is_high_contrast=is_high_contrast)
+    window = QRectF(widget.rect())
     painter = QPainter(widget)
-    painter.fillRect(widget.rect(), colours.window)
+    _ground(painter, window, colours.window)
     if words is not None:
-        _Sheet(painter, QRectF(widget.rect()), colours).draw(words)
+        _Sheet(painter, window, colours).draw(words)
     painter.end()
 
 
-def _colours(*, is_high_contrast: bool) -> Colours:
-    is_dark = QGuiApplication.palette().window().color().lightness() < HALF_DARK
+def _colours(widget: QWidget, *, is_high_contrast: bool) -> Colours:
+    is_dark = widget.palette().window().color().lightness() < HALF_DARK
     if is_high_contrast:
         return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
     return DARK if is_dark else LIGHT
+
+
+def _ground(painter: QPainter, where: QRectF, colour: QColor) -> None:
+    """Fill a rectangle: by way of the background, for a brush made of a colour loads ``Qt``."""
+    role = QPalette.ColorRole.Window
+    palette = QPalette()
+    palette.setColor(role, colour)
+    painter.setBackground(palette.brush(role))
+    painter.eraseRect(where)
 
 
 class _Sheet:
@@ -58,27 +69,25 @@ class _Sheet:
         self._text = self._sheet.adjusted(MARGIN, MARGIN, -MARGIN, 0)
 
     def draw(self, words: FirstWords) -> None:
-        """Draw from the top as far as the window reaches."""
-        self._painter.setPen(self._colours.line)
-        self._painter.setBrush(self._colours.base)
-        self._painter.drawRect(self._sheet)
+        """Draw from the top as far as the window reaches, in the system's colour of words."""
+        _ground(self._painter, self._sheet.adjusted(-EDGE, -EDGE, EDGE, EDGE), self._colours.line)
+        _ground(self._painter, self._sheet, self._colours.base)
         year = f"{words.year}年" if words.year else ""
-        self._centre(words.organ, HEADING_POINTS, self._colours.text)
-        self._centre(f"{year}政府信息公开工作年度报告", HEADING_POINTS, self._colours.text)
-        self._centre(OPENING, BODY_POINTS, self._colours.muted)
-        self._use(BODY_POINTS, self._colours.text)
+        self._centre(words.organ, HEADING_POINTS)
+        self._centre(f"{year}政府信息公开工作年度报告", HEADING_POINTS)
+        self._centre(OPENING, BODY_POINTS)
         for passage in words.passages:
             self._write(passage)
 
-    def _centre(self, words: str, points: float, colour: QColor) -> None:
-        metrics = QFontMetricsF(self._use(points, colour))
+    def _centre(self, words: str, points: float) -> None:
+        metrics = QFontMetricsF(self._use(points))
         left = self._text.center().x() - metrics.horizontalAdvance(words) / 2
         self._painter.drawText(QPointF(left, self._text.top() + metrics.ascent()), words)
         self._text.setTop(self._text.top() + metrics.height() + GAP)
 
     def _write(self, passage: str) -> None:
         """Write a passage in lines, as far as the window reaches."""
-        lines = QTextLayout(passage.replace("\n", LINE_END), self._painter.font())
+        lines = QTextLayout(passage.replace("\n", LINE_END), self._use(BODY_POINTS))
         lines.beginLayout()
         while self._text.top() < self._sheet.bottom() and (line := lines.createLine()).isValid():
             line.setLineWidth(self._text.width())
@@ -88,9 +97,8 @@ class _Sheet:
         lines.draw(self._painter, QPointF())
         self._text.setTop(self._text.top() + GAP)
 
-    def _use(self, points: float, colour: QColor) -> QFont:
+    def _use(self, points: float) -> QFont:
         font = QFont([self._face], -1)
         font.setPointSizeF(points)
         self._painter.setFont(font)
-        self._painter.setPen(colour)
         return font

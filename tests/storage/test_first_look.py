@@ -42,6 +42,12 @@ def test_figures_in_a_passage_are_shown_as_far_as_they_are_typed(draft):
     assert first_words(draft).passages[0].startswith("全年收到申请13件，合计……件，")
 
 
+def test_a_long_passage_is_cut_and_says_so(tmp_path):
+    path = tmp_path / "long.ndbg"
+    path.write_text(json.dumps({"texts": {"overview": "长" * 100_000}}))
+    assert first_words(path).passages == ("长" * 400 + "……",)
+
+
 @pytest.mark.parametrize(
     "contents",
     [b"", b"\xff\xfe", b"[]", b"{}", b'{"texts": 3}', b'{"texts": []}', b"[" * 100_000, b"7"],
