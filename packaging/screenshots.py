@@ -20,7 +20,7 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -291,7 +291,7 @@ class Photographer:
         self.take("history", A_SAVE)
         window.show_settings()
         self.take("settings")
-        bar = window.side.settings.findChild(QScrollArea).verticalScrollBar()
+        bar = window.side.settings.findChildren(QScrollArea)[0].verticalScrollBar()
         for page in ("settings-2", "settings-3"):
             bar.setValue(bar.value() + bar.pageStep())
             self.take(page)
@@ -341,9 +341,9 @@ class Photographer:
 def make_small(file: Path) -> None:
     """Keep a picture in its most frequent colours; the others are shades at the edges of words."""
     picture = Image.open(file).convert("RGB")
-    met = sorted(picture.getcolors(ALL_COLOURS), reverse=True)[:COLOURS]
+    met: list[Any] = sorted(picture.getcolors(ALL_COLOURS) or (), reverse=True)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in met for part in colour])
+    palette.putpalette([part for _, colour in met[:COLOURS] for part in colour])
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
@@ -378,9 +378,9 @@ def main(arguments: list[str]) -> None:
                 _send(condition, ROOT / "build" / "screenshots" / condition, (), "")
         case _:
             first = next(iter(KEPT))
-            for condition, wanted in KEPT.items():
+            for condition, kept in KEPT.items():
                 suffix = "" if condition == first else f"-{condition}"
-                _send(condition, ROOT / "docs" / "screenshots", wanted, suffix)
+                _send(condition, ROOT / "docs" / "screenshots", kept, suffix)
 
 
 if __name__ == "__main__":
