@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.field_id import FieldId as FieldId  # the form's own word for a field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.page import Page
     from govinfo_desktop.core.rules import PlacedTerm, Rule
 
-FieldId = NewType("FieldId", str)
 _NUMBERING = re.compile(
     r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
 )

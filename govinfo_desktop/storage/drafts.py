@@ -18,10 +18,9 @@ from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import (
-    ChecksumDiffers,
     DamagedDraft,
     DraftTooLarge,
-    NewerDraft,
+    DraftUnreadable,
     TruncatedDraft,
     WrongContents,
 )
@@ -83,6 +82,25 @@ class Draft:
     revision: int = 0
     others: Mapping[str, Any] = field(default_factory=dict)
     removed: tuple[str, ...] = field(default=(), compare=False)
+
+
+class ChecksumDiffers(DraftUnreadable):
+    """The file can be read, but is not what this program wrote; the clerk decides."""
+
+    def __init__(self, name: str, draft: Draft) -> None:
+        super().__init__(
+            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。"
+            "请在软件窗口中打开并逐项核对，或从历史版本中恢复。"
+        )
+        self.draft = draft
+
+
+class NewerDraft(DraftUnreadable):
+    """The file was written by a later version; ``draft`` is what could be read, to be looked at."""
+
+    def __init__(self, name: str, draft: Draft | None) -> None:
+        super().__init__(f"草稿“{name}”由更新版本的软件保存，请先更新软件。")
+        self.draft = draft
 
 
 def read_draft(path: Path) -> Draft:

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
-from govinfo_desktop.storage.drafts import LARGEST, draft_from_bytes
+from govinfo_desktop.storage.drafts import LARGEST, ChecksumDiffers, draft_from_bytes
 from govinfo_desktop.storage.library import free_path
-from govinfo_desktop.storage.unreadable import ChecksumDiffers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, real_path, write_whole
-from govinfo_desktop.storage.drafts import LARGEST, SUFFIX, Draft, draft_from_bytes, read_draft
+from govinfo_desktop.storage.drafts import (
+    LARGEST,
+    SUFFIX,
+    ChecksumDiffers,
+    Draft,
+    draft_from_bytes,
+    read_draft,
+)
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

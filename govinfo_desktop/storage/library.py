@@ -15,10 +15,16 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, sweep, write_whole
-from govinfo_desktop.storage.drafts import LARGEST, SUFFIX, draft_from_bytes
+from govinfo_desktop.storage.drafts import (
+    LARGEST,
+    SUFFIX,
+    ChecksumDiffers,
+    NewerDraft,
+    draft_from_bytes,
+)
 from govinfo_desktop.storage.failures import CannotRead, UnfitName, why_not_written
 from govinfo_desktop.storage.lock import Lock
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable, NewerDraft
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft

@@ -16,6 +16,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, read_whole, sweep, write_whole
 from govinfo_desktop.storage.drafts import (
     LARGEST,
+    ChecksumDiffers,
     Draft,
     draft_from_bytes,
     draft_to_bytes,
@@ -25,7 +26,6 @@ from govinfo_desktop.storage.history import EVERY, History, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
 from govinfo_desktop.storage.processes import user_name
-from govinfo_desktop.storage.unreadable import ChecksumDiffers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

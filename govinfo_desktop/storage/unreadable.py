@@ -1,13 +1,6 @@
 """Why a draft file could not be opened as it stands."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from govinfo_desktop.errors import GovinfoError
-
-if TYPE_CHECKING:
-    from govinfo_desktop.storage.drafts import Draft
 
 _KEPT = "该文件未作任何改动，可从历史版本中恢复最近一份完好的草稿。"
 
@@ -42,22 +35,3 @@ class DraftTooLarge(DraftUnreadable):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}”太大，不是本软件的草稿。")
-
-
-class ChecksumDiffers(DraftUnreadable):
-    """The file can be read, but is not what this program wrote; the clerk decides."""
-
-    def __init__(self, name: str, draft: Draft) -> None:
-        super().__init__(
-            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。"
-            "请在软件窗口中打开并逐项核对，或从历史版本中恢复。"
-        )
-        self.draft = draft
-
-
-class NewerDraft(DraftUnreadable):
-    """The file was written by a later version; ``draft`` is what could be read, to be looked at."""
-
-    def __init__(self, name: str, draft: Draft | None) -> None:
-        super().__init__(f"草稿“{name}”由更新版本的软件保存，请先更新软件。")
-        self.draft = draft

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import SUFFIX
+from govinfo_desktop.storage.drafts import SUFFIX, ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
 from govinfo_desktop.storage.handover import open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable, NewerDraft
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,8 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,11 @@ HOMES = {
 
 LOAD_LATE = ("__main__.py", "exporters/kinds.py", "importers/kinds.py", "ui/rooms.py")
 LAST_RESORTS = ("ui/failures.py", "cli.py")
+# Modules that know each other: a widget, and the parts that it is made of.
+ONE_ANOTHERS = {
+    frozenset({"ui/table_cells.py", "ui/table_deeds.py"}),
+    frozenset({"ui/table_cells.py", "ui/table_delegate.py"}),
+}
 TOUCHES_FILES = {"os", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
 
 
@@ -104,6 +110,21 @@ def _raises_again(handler: ast.ExceptHandler) -> bool:
     return isinstance(last, ast.Raise) and last.exc is None
 
 
+def known_modules(tree: ast.AST) -> set[str]:
+    """Return the modules of the package that a module imports, were it for a type hint only."""
+    names = {"/".join(name[1:depth]) for name in imported(tree) for depth in (None, -1)}
+    return {f"{name}.py" for name in names} & set(sources())
+
+
+def circle(knows: Mapping[str, set[str]]) -> list[str]:
+    """Return modules that know each other in a circle; none if there is no circle."""
+    try:
+        TopologicalSorter(knows).prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
 @pytest.mark.parametrize("module", sources())
 def test_a_module_has_a_room_and_imports_downwards_only(module):
     room = module.removesuffix(".py").split("/")[0]
@@ -136,6 +157,27 @@ def test_a_package_face_holds_nothing_but_its_line(module):
     body = [node for node in parsed(module).body if not isinstance(node, ast.Expr)]
     names = [ast.unparse(node).split(" ")[0] for node in body]
     assert names == (["__version__"] if module == "__init__.py" else [])
+
+
+def test_no_modules_know_each_other_in_a_circle():
+    # What loads late is what keeps a circle from being one: its imports are not counted.
+    knows = {
+        module: {
+            other
+            for other in known_modules(parsed(module))
+            if frozenset({module, other}) not in ONE_ANOTHERS
+        }
+        for module in sources()
+        if module not in LOAD_LATE
+    }
+    assert circle(knows) == []
+
+
+def test_a_circle_is_seen():
+    tree = ast.parse("if TYPE_CHECKING:\n    from govinfo_desktop.core.form import Form")
+    assert known_modules(tree) == {"core/form.py"}
+    assert circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert len(circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})) == 4
 
 
 def test_a_forbidden_import_is_seen():

@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
+from govinfo_desktop.storage.drafts import (
+    ChecksumDiffers,
+    Draft,
+    draft_from_bytes,
+    draft_to_bytes,
+    read_draft,
+)
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, DraftUnreadable
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 from tests.reliability.outcome import Outcome, timed
 
 SECTOR = 512

@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
-from govinfo_desktop.storage.unreadable import DraftUnreadable, NewerDraft
+from govinfo_desktop.storage.drafts import NewerDraft, draft_from_bytes, draft_to_bytes
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 from tests.reliability.drafts import NUMBER, numbered
 from tests.reliability.outcome import Outcome
 from tests.reliability.power import Step, replay, traced

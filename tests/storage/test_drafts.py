@@ -17,7 +17,9 @@ from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
     LARGEST,
+    ChecksumDiffers,
     Draft,
+    NewerDraft,
     Options,
     Previous,
     State,
@@ -27,11 +29,9 @@ from govinfo_desktop.storage.drafts import (
 )
 from govinfo_desktop.storage.failures import CannotRead
 from govinfo_desktop.storage.unreadable import (
-    ChecksumDiffers,
     DamagedDraft,
     DraftTooLarge,
     DraftUnreadable,
-    NewerDraft,
     TruncatedDraft,
     WrongContents,
 )

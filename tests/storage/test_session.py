@@ -15,11 +15,11 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
-from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.failures import CannotWrite, FolderGone
 from govinfo_desktop.storage.history import EVERY, History
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
-from govinfo_desktop.storage.unreadable import ChecksumDiffers, TruncatedDraft
+from govinfo_desktop.storage.unreadable import TruncatedDraft
 
 
 def draft(organ: str) -> Draft:
