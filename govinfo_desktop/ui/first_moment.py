@@ -36,8 +36,7 @@ def main(argv: Sequence[str]) -> int:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     draft = Path(argv[0]).absolute() if argv else None
-    place = meeting_place()
-    if may_meet_somebody(place) and rooms.is_taken_by_first_window(place, draft):
+    if may_meet_somebody(meeting_place()) and rooms.is_taken_by_first_window(draft):
         return 0
     start = Start(app, draft)
     code = app.exec()
@@ -67,6 +66,10 @@ class Start:
             self._program.end()
 
     def _furnish(self) -> None:
+        # Two starts in the same moment see each other only now.
+        if may_meet_somebody(meeting_place()) and rooms.is_taken_by_first_window(self._draft):
+            self._app.exit()
+            return
         try:
             self._program = rooms.program(self._app, self.window)
             self._program.begin(self._draft)

@@ -62,11 +62,12 @@ def draw_first_sight(widget: QWidget, words: FirstWords | None, *, is_high_contr
     draw(widget, words, is_high_contrast=is_high_contrast)
 
 
-def is_taken_by_first_window(place: str, draft: Path | None) -> bool:
+def is_taken_by_first_window(draft: Path | None) -> bool:
     """Hand a draft over to a window that is there already; tell whether it takes it."""
     from govinfo_desktop.ui.first_window import Answer, hand_over
+    from govinfo_desktop.ui.meeting_place import meeting_place
 
-    return hand_over(place, draft) is Answer.TAKEN
+    return hand_over(meeting_place(), draft) is Answer.TAKEN
 
 
 def program(app: QApplication, window: MainWindow) -> Program:

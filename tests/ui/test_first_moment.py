@@ -2,6 +2,8 @@
 
 import gc
 import json
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtGui import QColor
@@ -128,5 +130,34 @@ def test_a_window_that_cannot_be_furnished_ends_the_program(started, qtbot, monk
     assert len(met) == 1
 
 
-def test_a_second_start_hands_over_before_it_shows_a_window(qapp, home):
-    assert not rooms.is_taken_by_first_window("nobody-waits-here", None)
+def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
+    assert not rooms.is_taken_by_first_window(None)
+
+
+FIRST = """
+from PySide6.QtCore import QCoreApplication
+from govinfo_desktop.ui.first_window import FirstWindow
+from govinfo_desktop.ui.meeting_place import meeting_place
+app = QCoreApplication([])
+first = FirstWindow(meeting_place())
+assert first.wait()
+first.wanted.connect(lambda draft: (print(draft, flush=True), app.quit()))
+print("waits", flush=True)
+app.exec()
+"""
+
+
+def test_a_start_that_was_beaten_by_another_hands_its_draft_over(
+    started, draft, qtbot, monkeypatch
+):
+    ended = []
+    monkeypatch.setattr(QApplication, "exit", lambda _, code=0: ended.append(code))
+    with subprocess.Popen(
+        [sys.executable, "-c", FIRST], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout.readline() == "waits\n"
+        window = started(draft)
+        qtbot.waitUntil(lambda: bool(ended))
+        assert first.stdout.readline() == f"{draft}\n"
+    assert ended == [0]
+    assert window.document is None
