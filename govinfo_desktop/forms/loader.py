@@ -19,6 +19,7 @@ from govinfo_desktop.core.form import (
     Table,
 )
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.files import read_at_most
 from govinfo_desktop.forms.pages import read_page
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.forms.places import rules_of_form, rules_of_table
@@ -28,6 +29,9 @@ from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
+
+LARGEST = 1024 * 1024
+"""Bytes that no form file has: the largest shipped one has less than a twentieth of it."""
 
 _LINE = {
     "id": Kind.TEXT, "label": Kind.LABEL, "short": Kind.TEXT, "entry": Kind.TEXT,
@@ -82,7 +86,10 @@ def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[s
     Raises BadForm where the file is not readable, not TOML, or says what no form can say.
     """
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        contents = read_at_most(path, LARGEST)
+        if len(contents) > LARGEST:
+            raise BadForm(path, 0, "太大，不是格式文件")
+        source = contents.decode("utf-8-sig")
         return _form(tomllib.loads(source), checks, pages)
     except OSError as cause:
         raise BadForm(path, 0, "读不出来，请检查它是否还在、能否读取") from cause

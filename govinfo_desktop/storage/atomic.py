@@ -18,10 +18,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.files import read_at_most
 from govinfo_desktop.storage.failures import (
     SHARING_ERRORS,
     CannotRead,
-    NotAFile,
     UnfitName,
     why_not_written,
 )
@@ -70,17 +70,12 @@ def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
 def read_whole(path: Path, limit: int) -> bytes:
     """Return a file's bytes, at most one more than the limit.
 
-    Raises CannotRead, NotAFile for a pipe or a device, which is never waited for.
+    Raises CannotRead, also for a pipe or a device, which is never waited for.
     """
     try:
-        with open(path, "rb", opener=_opened_at_once) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise NotAFile(path)
-            return stream.read(limit + 1)
+        return read_at_most(path, limit)
     except OSError as cause:
         raise CannotRead(path, cause) from cause
-    except ValueError as cause:  # a NUL or half a character in the name
-        raise CannotRead(path, FileNotFoundError(errno.ENOENT, "no such name")) from cause
 
 
 def real_path(path: Path) -> Path:
@@ -145,10 +140,6 @@ def _filled(target: Path, contents: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-
-
-def _opened_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _mode_of(target: Path) -> int:

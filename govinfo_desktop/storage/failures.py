@@ -24,13 +24,6 @@ class CannotRead(GovinfoError):
         super().__init__(f"无法读取“{path.name or path}”：{_reading_trouble(cause)}")
 
 
-class NotAFile(CannotRead):
-    """What has that name is a pipe or a device, which may never end."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, OSError(errno.EINVAL, "not a regular file"))
-
-
 class CannotPrint(GovinfoError):
     """The answer of a command could not be written where the output leads to."""
 

@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.files import read_at_most
 from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.failures import why_not_written
 from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
@@ -112,7 +113,7 @@ class Lock:
 def holder_of(path: Path) -> Holder | None:
     """Return who has a draft open; None if nobody has who still runs."""
     try:
-        holder = _holder_in(_file_of(path).read_bytes()[:_LARGEST])
+        holder = _holder_in(read_at_most(_file_of(path), _LARGEST))
     except OSError:
         return None
     return None if holder is None or holder.is_gone() else holder

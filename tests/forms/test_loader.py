@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from govinfo_desktop.core.form import Blank, Entry
 from govinfo_desktop.core.rules import Severity
-from govinfo_desktop.forms.loader import BadForm, load_form
+from govinfo_desktop.forms.loader import LARGEST, BadForm, load_form
 from tests.forms.small import PAGES, SMALL, load
 
 SHEET = """\
@@ -172,6 +174,20 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadForm, match="不是 UTF-8 编码"):
         load_form(tmp_path / "binary.toml", {}, PAGES)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes among its files")
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(BadForm, match="读不出来"):
+        load_form(tmp_path / "pipe.toml", {}, PAGES)
+
+
+def test_a_file_larger_than_any_form_is_refused(tmp_path):
+    (tmp_path / "large.toml").write_bytes(b"#" * (LARGEST + 1))
+    with pytest.raises(BadForm, match="太大"):
+        load_form(tmp_path / "large.toml", {}, PAGES)
 
 
 @pytest.mark.parametrize("text", ["", "5", "[[sections]]", 'id = "x"', "sections = 3", "\x00"])

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "govinfo_desktop"
 FLOORS = {
     "core": 1,
     "errors": 1,
+    "files": 1,
     "paths": 1,
     "layout": 2,
     "forms": 2,
