@@ -34,7 +34,8 @@ def topic_of(page: QWidget | None) -> str:
 def _topic_of_desk(desk: Desk) -> str:
     focus = QApplication.focusWidget()
     if focus is not None and desk.panel.isAncestorOf(focus):
-        return help_window.FINDINGS
+        is_guidance = desk.guidance.isAncestorOf(focus)
+        return help_window.PASSAGES if is_guidance else help_window.FINDINGS
     part = desk.pages.part
     if part == REVIEW:
         return help_window.FINAL

@@ -25,6 +25,7 @@ from govinfo_desktop.paths import help_folder
 from govinfo_desktop.ui.boxes import fit_on_screen
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.help_search import Place, next_place, places_of, plain_page
+from govinfo_desktop.ui.sources import held, in_full
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,7 @@ START, PARTICULARS, TABLES, PASSAGES = "01-start", "03-particulars", "04-tables"
 FINDINGS, LEADER, FINAL, PRINT = "06-findings", "07-leader", "09-final", "10-print"
 NEXT_YEAR, SETTINGS, FORMS = "11-next-year", "12-settings", "14-forms"
 QUESTIONS = "15-questions"
+ARTICLES, BACK = "article:", "back:"
 TOPIC = int(Qt.ItemDataRole.UserRole)
 
 
@@ -48,6 +50,7 @@ class HelpWindow(QDialog):
         self.setModal(False)
         fit_on_screen(self, 860, 600)
         self._places: tuple[Place, ...] = ()
+        self._is_at_articles = False
         self.words = QLineEdit()
         self.words.setPlaceholderText("在全部帮助里查找，例如：结转（Ctrl+F）")
         self.words.setAccessibleName("在帮助里查找")
@@ -132,12 +135,27 @@ class HelpWindow(QDialog):
                 self.topics.setCurrentRow(row)
 
     def _follow(self, link: QUrl) -> None:
-        self._choose(link.toString().removesuffix(".md"))
+        words = link.toString()
+        if words == BACK:
+            self._show(self.topics.currentItem())
+        elif words.startswith(ARTICLES):
+            self._show_articles(int(words.removeprefix(ARTICLES)))
+        else:
+            self._choose(words.removesuffix(".md"))
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.page.setMarkdown(item.data(TOPIC)[1])
+            self.page.setMarkdown(_with_links(item.data(TOPIC)[1]))
+            self._is_at_articles = False
             self._light()
+
+    def _show_articles(self, place: int) -> None:
+        """Show what a citation of the topic names, word for word, with the way back."""
+        text = self.topics.currentItem().data(TOPIC)[1]
+        back = f'<p><a href="{BACK}">回到“{_title(text)}”</a></p>'
+        self.page.setExtraSelections([])
+        self.page.setHtml(in_full(held(text)[place].articles) + back)
+        self._is_at_articles = True
 
     def _search(self) -> None:
         """Find the words in all pages; stay on the page shown where it has them."""
@@ -157,6 +175,8 @@ class HelpWindow(QDialog):
     def _go_to(self, number: int) -> None:
         place = self._places[number]
         self.topics.setCurrentRow(place.page)
+        if self._is_at_articles:
+            self._show(self.topics.currentItem())
         self.page.setTextCursor(self._cursor(place))
         self.page.ensureCursorVisible()
         self._light()
@@ -183,6 +203,16 @@ class HelpWindow(QDialog):
                 one.format.setBackground(colours_for(self.palette()).right_ground)
                 lit.append(one)
         self.page.setExtraSelections(lit)
+
+
+def _with_links(text: str) -> str:
+    """Return a topic in which every citation leads to its articles."""
+    pieces, done = [], 0
+    for place, cited in enumerate(held(text)):
+        pieces.append(text[done : cited.start])
+        pieces.append(f"[{text[cited.start : cited.end]}]({ARTICLES}{place})")
+        done = cited.end
+    return "".join((*pieces, text[done:]))
 
 
 def read_manual() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -245,7 +245,12 @@ class SectionPage(QWidget):
     def _add_last_year(self) -> None:
         if self.last_year:
             adopt = LastYear(self._document, self._prose.passage, self.last_year)
-            self._column.addWidget(Fold("上年报告这一部分的文字", adopt))
+            fold = Fold("上年报告这一部分的文字", adopt)
+            self._column.addWidget(fold)
+            # Its place is known once the page is laid out with it.
+            after = QTimer(self, singleShot=True, interval=0)
+            after.timeout.connect(lambda: self._area.ensureWidgetVisible(fold))
+            fold.toggled.connect(lambda: after.start())
 
     def show_passage(self) -> None:
         """Unfold the passage where it is folded away."""

@@ -50,7 +50,7 @@ class CitedWords(QWidget):
             return
         self._told = words
         self._open = ""
-        self._cited = {words[one.start : one.end]: one.articles for one in _held(words)}
+        self._cited = {words[one.start : one.end]: one.articles for one in held(words)}
         self._show()
 
     def unfold(self) -> None:
@@ -68,7 +68,7 @@ class CitedWords(QWidget):
         self.line.setAccessibleName("".join(self._read_out()))
         articles = self._cited.get(self._open, ())
         self.words.setVisible(bool(articles))
-        self.words.setText(_in_full(articles))
+        self.words.setText(in_full(articles))
         self.words.setAccessibleName("".join(map(_whole, articles)))
 
     def _worded(self) -> Iterator[str]:
@@ -85,7 +85,7 @@ class CitedWords(QWidget):
 
     def _pieces(self) -> Iterator[tuple[str, bool]]:
         done = 0
-        for one in _held(self._told):
+        for one in held(self._told):
             yield self._told[done : one.start], False
             yield self._told[one.start : one.end], True
             done = one.end
@@ -101,13 +101,14 @@ class Sources(CitedWords):
 
 
 def _with_what_is_held(citation: str) -> str:
-    is_plain = _held(citation) or any(words in citation for words in _ADMITS)
+    is_plain = held(citation) or any(words in citation for words in _ADMITS)
     if is_plain or not any(mark in citation for mark in _OFFICIAL):
         return citation
     return citation + NOT_HELD
 
 
-def _held(text: str) -> tuple[Citation, ...]:
+def held(text: str) -> tuple[Citation, ...]:
+    """Return the places of a text that cite articles which come along in full."""
     return citations_in(text, load_articles(paths.articles_folder())) if text else ()
 
 
@@ -125,7 +126,7 @@ def _mark(article: Article) -> str:
     return EXCERPT if article.is_excerpt else ""
 
 
-def _in_full(articles: tuple[Article, ...]) -> str:
+def in_full(articles: tuple[Article, ...]) -> str:
     """Return articles of one law as rich text: the law, the words, and where they are from."""
     if not articles:
         return ""

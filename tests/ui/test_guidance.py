@@ -10,6 +10,7 @@ from govinfo_desktop.core.report import Report
 from govinfo_desktop.ui import guidance
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points
 from govinfo_desktop.ui.guidance_panel import OpenPoints
 from govinfo_desktop.ui.sources import Sources
@@ -185,6 +186,20 @@ def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft
     assert document.report.text(PASSAGE) == "上年写的一段。"
     document.undo()
     assert document.report.text(PASSAGE) == ""
+
+
+def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, draft, qtbot):
+    before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
+    desk = Desk(Document(form, draft, before))
+    qtbot.addWidget(desk)
+    desk.resize(*NARROW)
+    desk.show()
+    desk.pages.enter("overview")
+    page = desk.pages.currentWidget()
+    (fold,) = (one for one in page.findChildren(Fold) if "上年" in one.button.text())
+    fold.button.click()
+    (adopt,) = fold.findChildren(LastYear)
+    qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty(), timeout=2000)
 
 
 def test_a_very_long_passage_is_read_for_its_points_when_the_keys_pause(desk, document, qtbot):

@@ -260,3 +260,24 @@ def test_words_that_stand_nowhere_are_said_to(shown):
     assert not any("处）" in shown.topics.item(row).text() for row in range(shown.topics.count()))
     QTest.keyClick(shown.words, Qt.Key.Key_Escape)
     assert not shown.isVisible()
+
+
+def test_an_article_that_a_page_cites_is_read_in_full_and_left_again(qapp, qtbot):
+    made = HelpWindow()
+    qtbot.addWidget(made)
+    made.open_at("03-particulars")
+    cited = re.search('href="(article:[0-9]+)"', made.page.toHtml())[1]
+    made.page.anchorClicked.emit(QUrl(cited))
+    assert "县级以上人民政府部门应当在每年1月31日前" in made.page.toPlainText()
+    back = re.search('href="(back:)"', made.page.toHtml())[1]
+    made.page.anchorClicked.emit(QUrl(back))
+    assert "公布期限" in made.page.toPlainText()
+
+
+def test_a_search_leads_back_from_an_article(qapp, qtbot):
+    made = HelpWindow()
+    qtbot.addWidget(made)
+    made.open_at("03-particulars")
+    made.page.anchorClicked.emit(QUrl("article:0"))
+    made.words.setText("公布期限")
+    assert made.page.textCursor().selectedText() == "公布期限"
