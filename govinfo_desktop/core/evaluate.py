@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge
-from govinfo_desktop.core.checks.register import check_words, run_checks
+from govinfo_desktop.core.checks.register import CHECKS, OF_WORDS
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from decimal import Decimal
 
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.form import FieldId, Form
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.core.report import Report
+
+    Steps = Generator[None, None, "Evaluation"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,21 +75,41 @@ def evaluate(
     ``former`` is an evaluation made before: while no word is another, what was found in the
     words then is found now, and only the numbers have to be judged.
     """
+    return finished(evaluating(form, report, previous, former))
+
+
+def finished(steps: Steps) -> Evaluation:
+    """Take all steps of an evaluation that are left, at once."""
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        whole: Evaluation = end.value
+        return whole
+
+
+def evaluating(
+    form: Form, report: Report, previous: Reading | None, former: Evaluation | None
+) -> Steps:
+    """Evaluate a report check by check, for those who have other things to do in between."""
     reading = read(form, report)
-    if former is not None and former.reading.words == reading.words:
-        in_words = former.in_words
-    else:
-        in_words = check_words(reading.words)
-    found = (*run_checks(reading, previous, in_words), *judge(reading, previous))
+    is_same = former is not None and former.reading.words == reading.words
+    in_words = dict(former.in_words) if former is not None and is_same else {}
+    found: list[Finding] = []
+    for name, rule in form.checks.items():
+        if name in OF_WORDS and name not in in_words:
+            in_words[name] = tuple(CHECKS[name](reading.words, None, rule))
+        found += in_words[name] if name in in_words else CHECKS[name](reading, previous, rule)
+        yield
+    found += judge(reading, previous)
     order = form.order
     last = len(order)
+    found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
     return Evaluation(
         numbers=reading.numbers,
         sums=form.computed,
         blanks=reading.blanks,
-        findings=tuple(
-            sorted(found, key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
-        ),
+        findings=tuple(found),
         reading=reading,
         previous=previous,
         in_words=in_words,

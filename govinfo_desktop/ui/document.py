@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from govinfo_desktop.core.deadlines import GOVERNMENTS
-from govinfo_desktop.core.evaluate import Evaluation, evaluate
+from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
@@ -31,6 +31,7 @@ from govinfo_desktop.ui.undo import EnterTexts, UndoStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from govinfo_desktop.core.evaluate import Steps
     from govinfo_desktop.core.form import Field, Form, Point, Section
     from govinfo_desktop.core.page import Page
     from govinfo_desktop.core.progress import Progress
@@ -47,6 +48,8 @@ LINES = Limits(longest=TEXT.longest, many_lines=True)
 LONG = 20_000
 """Characters of text from which on a report is judged only once the keys pause."""
 PAUSE_OF_KEYS = 250  # milliseconds
+A_MOMENT = 0.01
+"""How long such a report is judged on end before the window has its turn, in seconds."""
 
 # Without a limit, a day of 100,000 edits would keep 75 MiB (tests/reliability/soak.py).
 UNDO_STEPS = 500
@@ -90,7 +93,10 @@ class Document(QObject):
         self.own_deadline = ""
         self.undo_stack = UndoStack(UNDO_STEPS, self.undoable.emit)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_OF_KEYS)
-        self._pause.timeout.connect(self._judge)
+        self._pause.timeout.connect(self._begin_judging)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._go_on_judging)
+        self._steps: Steps | None = None
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
         self._progress: dict[str, Progress] | None = None
@@ -117,7 +123,7 @@ class Document(QObject):
 
     def settle(self) -> None:
         """Judge now what waits for a pause of the keys."""
-        if self._pause.isActive():
+        if self._pause.isActive() or self._steps is not None:
             self._judge()
 
     @property
@@ -325,14 +331,35 @@ class Document(QObject):
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
         if sum(len(text) for text in report.texts.values()) > LONG:
+            self._stop_judging()
             self._pause.start()
             self.changed.emit()
         else:
             self._judge()
 
-    def _judge(self) -> None:
+    def _begin_judging(self) -> None:
+        self._steps = evaluating(self.form, self.report, self.previous, self._evaluation)
+        self._turn.start()
+
+    def _go_on_judging(self) -> None:
+        """Judge for a moment, then let the window do what it has to, until all is judged."""
+        pause = time.monotonic() + A_MOMENT
+        try:
+            while self._steps is not None and time.monotonic() < pause:
+                next(self._steps)
+        except StopIteration as end:
+            self._take(end.value)
+
+    def _stop_judging(self) -> None:
         self._pause.stop()
-        former = self._evaluation
-        self._evaluation = evaluate(self.form, self.report, self.previous, former)
+        self._turn.stop()
+        self._steps = None
+
+    def _judge(self) -> None:
+        self._take(evaluate(self.form, self.report, self.previous, self._evaluation))
+
+    def _take(self, evaluation: Evaluation) -> None:
+        self._stop_judging()
+        self._evaluation = evaluation
         self._progress = None
         self.changed.emit()

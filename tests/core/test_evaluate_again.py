@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.checks.register import CHECKS, OF_WORDS, check_words
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.checks.register import CHECKS, OF_WORDS
+from govinfo_desktop.core.evaluate import evaluate, evaluating, finished
 from govinfo_desktop.core.reading import read
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, reading, with_texts
 
@@ -76,6 +76,16 @@ def test_a_number_that_a_passage_quotes_is_among_its_words():
 def test_another_number_has_no_word_checked_again():
     first = evaluate(FORM, CITY_2024)
     number = with_texts(CITY_2024, applications__open__natural_person="1")
-    assert evaluate(FORM, number, None, first).in_words is first.in_words
-    words = with_texts(CITY_2024, overview="××")
-    assert evaluate(FORM, words, None, first).in_words == check_words(read(FORM, words).words)
+    again = evaluate(FORM, number, None, first).in_words
+    assert again.keys() == OF_WORDS & FORM.checks.keys()
+    assert all(found is first.in_words[name] for name, found in again.items())
+    words = evaluate(FORM, with_texts(CITY_2024, overview="××"), None, first)
+    assert words.in_words != first.in_words
+
+
+def test_an_evaluation_taken_step_by_step_is_the_same():
+    report = with_texts(CITY_2024, overview="××", applications__open__natural_person="1")
+    steps = evaluating(FORM, report, None, None)
+    for _ in range(10):
+        next(steps)
+    assert finished(steps) == evaluate(FORM, report)

@@ -60,24 +60,3 @@ OF_WORDS = frozenset(
     if name not in _LOOK_AT_NUMBERS_TOO
 )
 """The checks that look at nothing but a report's words (``Reading.words``)."""
-
-
-def check_words(words: Reading) -> dict[str, tuple[Finding, ...]]:
-    """Return what the checks of words find that the form asks for, by their names."""
-    asked = words.form.checks.items()
-    return {
-        name: tuple(CHECKS[name](words, None, rule)) for name, rule in asked if name in OF_WORDS
-    }
-
-
-def run_checks(
-    reading: Reading,
-    previous: Reading | None,
-    in_words: Mapping[str, tuple[Finding, ...]],
-) -> Iterator[Finding]:
-    """Yield what the checks find that the form asks for; ``in_words`` is found already."""
-    for name, rule in reading.form.checks.items():
-        if name in in_words:
-            yield from in_words[name]
-        else:
-            yield from CHECKS[name](reading, previous, rule)
