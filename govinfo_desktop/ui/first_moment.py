@@ -33,6 +33,7 @@ HIGH = "high"
 
 def main(argv: Sequence[str]) -> int:
     """Open the window, with a draft if one is named, and return the exit code."""
+    QApplication.setStyle("Fusion")  # the one that follows the system in dark colours everywhere
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     draft = Path(argv[0]).absolute() if argv else None
