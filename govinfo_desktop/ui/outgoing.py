@@ -29,10 +29,11 @@ from govinfo_desktop.ui.exporting import (
     what_was_exported,
 )
 from govinfo_desktop.ui.painting import Order, Painting
-from govinfo_desktop.ui.printing import print_report, sheet_of
+from govinfo_desktop.ui.paper_way import PaperWay, PrintOrder
+from govinfo_desktop.ui.printing import choose_printer, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -45,9 +46,13 @@ if TYPE_CHECKING:
 SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
 UNDER_WAY = "正在导出“{}”，可以继续做别的。"
-STILL = "“{}”还在导出，完成后再试。"
+STILL = "“{}”还在{}，完成后再试。"
 BROKEN_OFF = "没有导出“{}”，原来的文件没有改动。"
 GIVEN_UP = "已取消导出“{}”，原来的文件没有改动。"
+PRINTING = "正在打印“{}”，可以继续做别的。"
+PRINTED = "“{}”已送去打印。"
+PRINT_GIVEN_UP = "已取消打印“{}”；已经送出的页可能还会印出来。"
+PRINT_BROKEN_OFF = "“{}”没有打印完，请检查打印机后再试。"
 PACKED = "已导出交接包“{}”，里面有草稿和它的历史版本；在另一台电脑上用本软件打开即可。"
 
 
@@ -62,13 +67,15 @@ class Outgoing(QObject):
         self._fonts: Deed = ("查看字体", show_fonts)
         self._office = office
         self._notice = notice
-        self._order: Order | None = None
+        self._order: Order | PrintOrder | None = None
         self._painting = Painting(self)
         self._painting.ended.connect(self._take)
+        self._paper = PaperWay(self._painting.pool, self)
+        self._paper.ended.connect(self._take_printed)
 
     def finish(self) -> None:
         """Return once nothing is under way any more."""
-        self._painting.wait()
+        self._paper.wait()
 
     def export(self, document: Document, suffix: str) -> None:
         """Export a document of the kind that bears a suffix, unless it could not be printed."""
@@ -85,12 +92,7 @@ class Outgoing(QObject):
         outline = sheet_of(document, name)
         kinds = [kind for kind in EXPORT_KINDS if kind.suffix in SHEETS_AS]
         keep = [(f"存成 {kind.name}……", partial(self._keep, outline, kind)) for kind in kinds]
-        try:
-            done = "已送去打印" if print_report(outline, self._window) else "没有打印"
-        except GovinfoError as failure:
-            self._notice.warn(str(failure), *keep)
-            return
-        self._notice.hint(f"“{outline.title}”{done}，也可以存成文件。", *keep)
+        self._print(outline, keep)
 
     def pack(self, draft: Path) -> None:
         """Put a saved draft and its earlier states into one file for another computer."""
@@ -139,12 +141,16 @@ class Outgoing(QObject):
         """Tell whether a document is still under way, and say so."""
         if self._order is None:
             return False
-        self._notice.hint(STILL.format(self._order.path.name), ("取消那次导出", self._give_up))
+        deed = "导出" if isinstance(self._order, Order) else "打印"
+        said = STILL.format(self._order.name, deed)
+        self._notice.hint(said, (f"取消那次{deed}", self._give_up))
         return True
 
     def _give_up(self) -> None:
-        if self._order is not None and self._order.give_up():
-            self._notice.hint(GIVEN_UP.format(self._order.path.name))
+        order = self._order
+        if order is not None and order.give_up():
+            words = GIVEN_UP if isinstance(order, Order) else PRINT_GIVEN_UP
+            self._notice.hint(words.format(order.name))
             self._order = None
 
     @Slot(object, object)
@@ -163,6 +169,19 @@ class Outgoing(QObject):
         else:
             news = font_news(order.outline, self._office)
             self._notice.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
+
+    @Slot(object, object)
+    def _take_printed(self, order: PrintOrder, outcome: object) -> None:
+        """Say what has become of a print, unless it was given up."""
+        if order is not self._order:
+            return
+        self._order = None
+        if isinstance(outcome, GovinfoError):
+            self._notice.warn(str(outcome), *order.deeds)
+        elif not outcome:
+            self._notice.warn(PRINT_BROKEN_OFF.format(order.name), *order.deeds)
+        else:
+            self._notice.tell(PRINTED.format(order.name), *order.deeds)
 
     def _unless_lacking(self, document: Document, words: str, deed: Callable[[], object]) -> None:
         """Do it; where a character has no face, say so first and let the clerk decide."""
@@ -195,12 +214,20 @@ class Outgoing(QObject):
         self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
         return path
 
-    def _print(self, outline: Outline) -> None:
-        self._painting.wait()  # one that was given up may still be at the painter
+    def _print(self, outline: Outline, deeds: Sequence[Deed] = ()) -> None:
+        """Ask for a printer and have it print beside the clerk's work."""
         try:
-            print_report(outline, self._window)
+            printer = choose_printer(outline, self._window)
         except GovinfoError as failure:
-            self._notice.warn(str(failure))
+            self._notice.warn(str(failure), *deeds)
+            return
+        if printer is None:
+            if deeds:
+                self._notice.hint(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
+            return
+        self._order = PrintOrder(outline=outline, printer=printer, deeds=deeds)
+        self._notice.hint(PRINTING.format(outline.title), ("取消", self._give_up))
+        self._paper.start(self._order)
 
 
 def _fonts() -> list[str]:

@@ -33,6 +33,11 @@ class Order:
     _is_given_up: bool = False
     _is_writing: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the clerk calls it."""
+        return self.path.name
+
     def give_up(self) -> bool:
         """Leave the file as it is; False where it is too late for that."""
         with self._turn:
@@ -56,16 +61,16 @@ class Painting(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # One thread: the painters keep what they have read, and serve one document at a time.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(1)
 
     def start(self, order: Order) -> None:
         """Have a document painted; ``ended`` tells when it is done."""
-        self._pool.start(lambda: self._carry_out(order))
+        self.pool.start(lambda: self._carry_out(order))
 
     def wait(self) -> None:
         """Return once nothing is being painted any more."""
-        self._pool.waitForDone()
+        self.pool.waitForDone()
 
     def _carry_out(self, order: Order) -> None:
         outcome: object = None

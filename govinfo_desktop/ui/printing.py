@@ -1,4 +1,4 @@
-"""The report on paper: the PDF's own pages, at their real size."""
+"""The report on paper: which sheets, which printer, and how it is told to print them."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ import subprocess
 import sys
 import tempfile
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.layout.cover_sheets import approval_sheet, proof_cover
 from govinfo_desktop.layout.proof_sheet import proof_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPageRanges
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.document import Document
 
-MOST_DOTS = 600
+PATIENCE = 60  # seconds
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
@@ -65,21 +64,15 @@ def sheet_of(document: Document, name: str) -> Outline:
     return approval_sheet(form, report, page, document.paper)
 
 
-def print_report(outline: Outline, parent: QWidget | None = None) -> bool:
-    """Ask how to print and print; False where the clerk thought better of it.
-
-    Raises NoPrinter and NotPrinted.
-    """
+def choose_printer(outline: Outline, parent: QWidget | None = None) -> QPrinter | None:
+    """Ask how to print; None where the clerk thought better of it. Raises NoPrinter."""
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinter
     printer = paper_printer(outline)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印年度报告")
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=False)
-    if not dialog.exec():
-        return False
-    send(outline, printer)
-    return True
+    return printer if dialog.exec() else None
 
 
 def paper_printer(outline: Outline) -> QPrinter:
@@ -93,61 +86,34 @@ def paper_printer(outline: Outline) -> QPrinter:
     return printer
 
 
-def send(outline: Outline, printer: QPrinter) -> None:
-    """Print an outline as the printer is set: range, copies, sides; raises NotPrinted."""
-    stream = BytesIO()
-    write_pdf(outline, stream)
-    if sys.platform == "linux" and not printer.outputFileName() and shutil.which("lp"):
-        _spool(stream.getvalue(), printer)
-        return
-    paint(stream.getvalue(), printer)
-
-
-def paint(pdf: bytes, printer: QPrinter) -> None:
-    """Draw the wanted pages of a PDF on a printer, dot by dot; raises NotPrinted."""
-    dots = min(printer.resolution(), MOST_DOTS)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise NotPrinted("打印机没有应答")
-    begun = False
-    for number, picture in enumerate(rasterise(pdf, dots), 1):
-        if not _is_wanted(number, printer):
-            continue
-        if begun and not printer.newPage():
-            raise NotPrinted(f"第 {number} 页没有送出")
-        begun = True
-        image = QImage(
-            picture.dots,
-            picture.width,
-            picture.height,
-            picture.stride,
-            QImage.Format.Format_Grayscale8,
-        )
-        scale = printer.resolution() / dots
-        paper = QRect(0, 0, round(picture.width * scale), round(picture.height * scale))
-        painter.drawImage(paper, image)
-    painter.end()
-
-
-def _is_wanted(number: int, printer: QPrinter) -> bool:
-    if printer.printRange() is not QPrinter.PrintRange.PageRange:
-        return True
+def wanted_pages(printer: QPrinter) -> QPageRanges | None:
+    """Return the pages that are wanted; None for all of them."""
     ranges = printer.pageRanges()
-    return ranges.isEmpty() or ranges.contains(number)
+    is_part = printer.printRange() is QPrinter.PrintRange.PageRange and not ranges.isEmpty()
+    return ranges if is_part else None
 
 
-def _spool(pdf: bytes, printer: QPrinter) -> None:
-    """Hand the PDF itself to the print service, which keeps its letters letters."""
+def has_print_service(printer: QPrinter) -> bool:
+    """Tell whether the PDF itself can be handed over, which keeps its letters letters."""
+    is_file = bool(printer.outputFileName())
+    return sys.platform == "linux" and not is_file and shutil.which("lp") is not None
+
+
+def spool(pdf: bytes, options: Sequence[str]) -> None:
+    """Hand a PDF to the print service. Raises NotPrinted."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
         path.write_bytes(pdf)
-        done = subprocess.run(
-            ["lp", *spool_options(printer), str(path)],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        try:
+            done = subprocess.run(
+                ["lp", *options, str(path)],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=PATIENCE,
+            )
+        except subprocess.TimeoutExpired as cause:
+            raise NotPrinted("打印服务没有应答") from cause
     if done.returncode:
         raise NotPrinted(done.stderr.strip() or "打印服务没有接受")
 
@@ -158,7 +124,7 @@ def spool_options(printer: QPrinter) -> Sequence[str]:
     options += ["-o", "media=A4", "-t", printer.docName()]
     if printer.duplex() in _SIDES:
         options += ["-o", f"sides={_SIDES[printer.duplex()]}"]
-    wanted = printer.pageRanges().toString() if not printer.pageRanges().isEmpty() else ""
-    if wanted and printer.printRange() is QPrinter.PrintRange.PageRange:
-        options += ["-P", wanted]
+    wanted = wanted_pages(printer)
+    if wanted is not None:
+        options += ["-P", wanted.toString()]
     return options

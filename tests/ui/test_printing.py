@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+
 import pypdfium2
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
-from govinfo_desktop.ui.printing import (
-    NoPrinter,
-    paper_printer,
-    print_report,
-    send,
-    spool_options,
-)
+from govinfo_desktop.exporters.kinds import rasterise
+from govinfo_desktop.ui import paper_way
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.outgoing import Outgoing
+from govinfo_desktop.ui.paper_way import PaperWay, PrintOrder
+from govinfo_desktop.ui.printing import NoPrinter, choose_printer, paper_printer, spool_options
 
 
 @pytest.fixture
@@ -31,8 +35,26 @@ def printer(outline, tmp_path):
     return made
 
 
-def test_every_page_is_printed_on_a4_at_its_real_size(outline, printer, tmp_path):
-    send(outline, printer)
+@pytest.fixture
+def way(qapp):
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    made = PaperWay(pool)
+    yield made
+    made.wait()
+
+
+def send(way, outline, printer):
+    """Print, and return what has become of it."""
+    ended = []
+    way.ended.connect(lambda order, outcome: ended.append(outcome))
+    way.start(PrintOrder(outline=outline, printer=printer))
+    way.wait()
+    return ended
+
+
+def test_every_page_is_printed_on_a4_at_its_real_size(way, outline, printer, tmp_path):
+    assert send(way, outline, printer) == [True]
     paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
     assert len(paper) >= 3
     assert paper[0].get_size() == pytest.approx((595.28, 841.89), abs=1)
@@ -44,10 +66,10 @@ def test_every_page_is_printed_on_a4_at_its_real_size(outline, printer, tmp_path
     assert min(map(min, inside)) < 128, "标题应在天头 37 毫米之下"
 
 
-def test_only_the_wanted_pages_are_printed(outline, printer, tmp_path):
+def test_only_the_wanted_pages_are_printed(way, outline, printer, tmp_path):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("2-3"))
-    send(outline, printer)
+    assert send(way, outline, printer) == [True]
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 2
 
 
@@ -55,7 +77,7 @@ def test_without_a_printer_the_clerk_is_told_what_to_do(outline):
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("这台电脑上有打印机。")
     with pytest.raises(NoPrinter, match="导出 PDF"):
-        print_report(outline)
+        choose_printer(outline)
 
 
 def test_the_print_service_is_told_real_size_sides_and_range(printer):
@@ -65,3 +87,80 @@ def test_the_print_service_is_told_real_size_sides_and_range(printer):
     assert "scaling=100" in options
     assert "sides=one-sided" in options, "这台没有双面功能"
     assert options.endswith("-P 1,3")
+
+
+class Gate:
+    """Lets one page through, and the others when it is opened."""
+
+    def __init__(self):
+        self.opened = threading.Event()
+        self.threads = set()
+        self.pages = 0
+
+    def rasterise(self, pdf, dots):
+        """Yield the pages."""
+        for picture in rasterise(pdf, 72):
+            self.threads.add(threading.current_thread())
+            self.pages += 1
+            yield picture
+            assert self.opened.wait(10)
+
+
+@pytest.fixture
+def outgoing(qtbot, printer, monkeypatch):
+    monkeypatch.setattr("govinfo_desktop.ui.outgoing.choose_printer", lambda *_: printer)
+    window = QWidget()
+    qtbot.addWidget(window)
+    notice = Notice(window)
+    made = Outgoing(window, furnished(), notice, lambda: None)
+    made.notice = notice
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    made = Gate()
+    monkeypatch.setattr(paper_way, "rasterise", made.rasterise)
+    yield made
+    made.opened.set()
+
+
+def test_the_clerk_goes_on_working_while_pages_are_rendered(
+    outgoing, document, gate, qtbot, tmp_path
+):
+    outgoing.print_pages(document)
+    assert "正在打印" in outgoing.notice.text
+    qtbot.waitUntil(lambda: gate.pages == 1)
+    outgoing.export(document, ".pdf")
+    assert "还在打印" in outgoing.notice.text
+    gate.opened.set()
+    qtbot.waitUntil(lambda: "已送去打印" in outgoing.notice.text)
+    assert threading.main_thread() not in gate.threads
+    assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
+
+
+def test_a_print_that_is_given_up_sends_no_more_pages(outgoing, document, outline, gate, qtbot):
+    outgoing.print_pages(document)
+    qtbot.waitUntil(lambda: gate.pages == 1)
+    outgoing.notice.buttons[0].click()
+    assert "已取消打印" in outgoing.notice.text
+    gate.opened.set()
+    outgoing.finish()
+    qtbot.wait(20)
+    assert "已取消打印" in outgoing.notice.text
+    assert gate.pages <= 2
+
+
+def test_a_window_that_closes_sends_the_rest_first(outgoing, document, outline, gate, tmp_path):
+    outgoing.print_pages(document)
+    gate.opened.set()
+    outgoing.finish()
+    assert "已送去打印" in outgoing.notice.text
+    assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
+
+
+def test_a_printer_that_does_not_answer_is_said(way, outline, printer, tmp_path):
+    printer.setOutputFileName(str(tmp_path / "no" / "folder" / "paper.pdf"))
+    ended = send(way, outline, printer)
+    assert "打印机没有应答" in str(ended[0])
