@@ -22,6 +22,8 @@ from govinfo_desktop.files import read_at_most
 from govinfo_desktop.storage.failures import (
     SHARING_ERRORS,
     CannotRead,
+    CannotWrite,
+    HalfWritten,
     UnfitName,
     why_not_written,
 )
@@ -41,8 +43,8 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, e
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Put several files at their paths; none is replaced before all lie on the disk.
 
-    Raises CannotWrite, and then, unless a file that could be written could not be renamed,
-    every path holds what it held before.
+    Raises CannotWrite, and then every path holds what it held before; HalfWritten names those
+    that could not be given it back.
     """
     with contextlib.ExitStack() as made:
         ready = []
@@ -50,11 +52,21 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             sweep(path.parent)
             target = real_path(path)
             with _saying_why(target, contents):
-                ready.append((made.enter_context(_filled(target, contents)), target, contents))
-        for temporary, target, contents in ready:
-            with _saying_why(target, contents):
-                _replace(temporary, target)
-                _flush_folder(target.parent)
+                former = made.enter_context(_kept(target))
+                new = made.enter_context(_filled(target, contents))
+                ready.append((former, new, target, contents))
+        replaced: list[tuple[Path, Path]] = []
+        try:
+            for former, new, target, contents in ready:
+                with _saying_why(target, contents):
+                    _replace(new, target)
+                    replaced.append((former, target))
+                    _flush_folder(target.parent)
+        except CannotWrite as failure:
+            stay = [target for former, target in reversed(replaced) if not _back(former, target)]
+            if stay:
+                raise HalfWritten(failure, stay) from failure
+            raise
 
 
 def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
@@ -163,6 +175,31 @@ def _umask() -> int:
             if line.startswith("Umask:"):
                 return int(line.split()[1], 8)
     return 0o022
+
+
+@contextlib.contextmanager
+def _kept(target: Path) -> Iterator[Path]:
+    """Lend a second name of what stands at the target; nothing bears it where nothing does."""
+    former = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
+    try:
+        _keep_former(target, former)
+        yield former
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(former)
+
+
+def _back(former: Path, target: Path) -> bool:
+    """Give a target back what it held; False where that cannot be done."""
+    try:
+        if os.path.lexists(former):
+            _replace(former, target)
+        else:
+            os.unlink(target)
+        _flush_folder(target.parent)
+    except OSError:
+        return False
+    return True
 
 
 def _fill(temporary: Path, contents: bytes, mode: int) -> None:

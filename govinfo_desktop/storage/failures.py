@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.errors import GovinfoError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -34,6 +35,14 @@ class CannotPrint(GovinfoError):
 
 class CannotWrite(GovinfoError):
     """A file could not be written; what stood there before is untouched."""
+
+
+class HalfWritten(CannotWrite):
+    """Of several files one could not be written, and others could not be taken back."""
+
+    def __init__(self, failure: CannotWrite, written: Iterable[Path]) -> None:
+        names = "、".join(f"“{path.name}”" for path in written)
+        super().__init__(f"{failure}{names}已经写入，没能换回原来的内容，请一并重新导出。")
 
 
 class DiskFull(CannotWrite):

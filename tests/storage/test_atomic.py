@@ -16,6 +16,7 @@ from govinfo_desktop.storage.failures import (
     CannotWrite,
     FileTooLarge,
     FolderGone,
+    HalfWritten,
     NameTooLong,
     NotPermitted,
     UnfitName,
@@ -149,6 +150,55 @@ def test_several_files_take_the_places_of_the_old_ones(tmp_path: Path) -> None:
     write_all({first: b"short", second: NEW})
     assert (first.read_bytes(), second.read_bytes()) == (b"short", NEW)
     assert files(tmp_path) == ["a.docx", "b.pdf"]
+
+
+def write_three(folder: Path) -> None:
+    """Write three files, the second of which stands there already."""
+    write_all({folder / name: NEW for name in ("a.docx", "b.pdf", "c.html")})
+
+
+@pytest.mark.parametrize("nth", range(1, 60))
+def test_of_several_files_all_or_none_are_written_whatever_fails(
+    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.pdf").write_bytes(OLD)
+    failing = FailingOs(nth, errno.EIO)
+    monkeypatch.setattr(atomic, "os", failing)
+    try:
+        write_three(tmp_path)
+    except CannotWrite:
+        assert files(tmp_path) == ["b.pdf"]
+        assert (tmp_path / "b.pdf").read_bytes() == OLD
+    else:
+        assert files(tmp_path) == ["a.docx", "b.pdf", "c.html"]
+        assert (tmp_path / "b.pdf").read_bytes() == NEW
+
+
+class NothingReplaced:
+    """The os module, but from the third file on nothing is replaced any more."""
+
+    is_over = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename until the third file's turn has come."""
+        self.is_over = self.is_over or target.name == "c.html"
+        if self.is_over:
+            raise OSError(errno.EBUSY, "open")
+        os.replace(source, target)
+
+
+def test_what_is_written_and_cannot_be_taken_back_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.pdf").write_bytes(OLD)
+    monkeypatch.setattr(atomic, "os", NothingReplaced())
+    with pytest.raises(HalfWritten, match=r"“c\.html”正被别的程序打开.*“b\.pdf”已经写入"):
+        write_three(tmp_path)
+    assert files(tmp_path) == ["b.pdf"]
+    assert (tmp_path / "b.pdf").read_bytes() == NEW
 
 
 def test_a_link_to_a_draft_stays_a_link(tmp_path: Path) -> None:
