@@ -30,19 +30,13 @@ def clipboard_let_go(qapp):
     QGuiApplication.clipboard().clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def nothing_cleared_up_by_threads(qapp):
-    """Keep Python from deleting parts of Qt in a thread that sets pages, as the program does."""
+@pytest.fixture(autouse=True)
+def cleared_up(qapp):
+    """Clear up in this thread alone, as the program does: threads would delete parts of Qt."""
     gc.disable()
     yield
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def cleared_up(nothing_cleared_up_by_threads):
-    """Clear up after the test what it left behind, as the program does every second."""
-    yield
     clear_up()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
