@@ -1,0 +1,207 @@
+"""What a key changes is painted, and nothing else is painted, laid out or made anew."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.desk import Desk
+
+CELL = FieldId("applications.new_received.natural_person")
+BESIDE = FieldId("applications.new_received.company")
+PASSAGE = FieldId("overview")
+
+
+class Seen(QObject):
+    """Notes what a widget was asked for: how often it was laid out, and where it was painted."""
+
+    def __init__(self, *widgets):
+        super().__init__()
+        self.layouts = 0
+        self.painted = QRect()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt's name
+        """Note an event and let it pass."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.layouts += 1
+        if event.type() is QEvent.Type.Paint:
+            self.painted = self.painted.united(event.rect())
+        return False
+
+
+@pytest.fixture
+def full(finished):
+    """Return a full report without a fault, open."""
+    return finished
+
+
+@pytest.fixture
+def desk(full, qtbot):
+    made = Desk(full)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    made.show_findings()
+    full.asked.connect(made.pages.show_field)
+    made.pages.enter("applications")
+    full.show(CELL)
+    settle()
+    return made
+
+
+@pytest.fixture
+def table(desk):
+    return desk.pages.currentWidget().table("applications")
+
+
+def settle():
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def type_digit(table, digit):
+    """Type a digit where the clerk is, and let all be painted."""
+    QTest.keyClicks(table.cells.editor or table.cells, digit)
+    settle()
+
+
+def items(desk):
+    findings = desk.findings.list
+    return [findings.item(row) for row in range(findings.count())]
+
+
+def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
+    type_digit(table, "1")
+    told = []
+    table.model.dataChanged.connect(lambda first, last: told.append((first, last)))
+    type_digit(table, "2")
+    fields = {table.model.cell(first).field for first, _ in told}
+    assert fields == {CELL, FieldId("applications.new_received.total")}
+    assert all(first == last for first, last in told)
+
+
+def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(desk, table, full):
+    full.enter({FieldId("overview"): "××"}, "写一处占位")
+    settle()
+    before = items(desk)
+    assert before
+    seen = Seen(desk.findings.list.viewport())
+    full.enter({FieldId("signatory"): "王某"}, "填写签发人")
+    settle()
+    assert items(desk) == before
+    assert seen.painted.isEmpty()
+
+
+def test_a_key_paints_only_the_findings_that_read_otherwise(desk, table, full):
+    full.enter({PASSAGE: f"××{full.report.text(PASSAGE)}"}, "写一处占位")
+    type_digit(table, "1")
+    before = items(desk)
+    says = [item.finding.says for item in before]
+    seen = Seen(desk.findings.list.viewport())
+    type_digit(table, "2")
+    assert items(desk) == before
+    changed = [item for item, said in zip(before, says, strict=True) if item.finding.says != said]
+    alike = [item for item in before if item not in changed]
+    boxes = [desk.findings.list.visualItemRect(item) for item in alike]
+    assert changed
+    assert alike
+    assert not any(seen.painted.contains(box) for box in boxes)
+
+
+def test_a_new_finding_leaves_the_items_of_the_others_as_they_are(desk, full):
+    full.enter({FieldId("problems"): "××" + full.report.text(FieldId("problems"))}, "写一处")
+    before = items(desk)
+    full.enter({FieldId("overview"): "××" + full.report.text(PASSAGE)}, "再写一处")
+    after = items(desk)
+    assert len(after) > len(before)
+    assert [item for item in after if item in before] == before
+    assert [item.finding for item in after] == list(desk.findings._wanted())
+
+
+def test_a_digit_lays_nothing_out(desk, table):
+    type_digit(table, "1")
+    type_digit(table, "2")
+    page = desk.pages.currentWidget()
+    seen = Seen(table, table.parentWidget(), page, desk, desk.findings)
+    type_digit(table, "3")
+    assert seen.layouts == 0
+
+
+def test_words_about_a_cell_that_need_more_lines_get_them(desk, table):
+    words = table._about
+    low = words.height()
+    words.set_text("\n".join(["一行字"] * 12))
+    settle()
+    assert words.height() > low
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_one_editor_goes_from_cell_to_cell(table):
+    type_digit(table, "1")
+    first = table.cells.editor
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    type_digit(table, "2")
+    assert table.cells.editor is first
+    assert first.field == BESIDE
+    assert first.text() == "2"
+
+
+def test_escape_in_the_second_cell_puts_back_what_stood_there(table, full):
+    former = full.report.text(BESIDE)
+    type_digit(table, "1")
+    QTest.keyClick(table.cells.editor, Qt.Key.Key_Tab)
+    type_digit(table, "2")
+    QTest.keyClick(table.cells.editor, Qt.Key.Key_Escape)
+    assert full.report.text(BESIDE) == former
+    assert full.report.text(CELL) == "1"
+
+
+def test_what_the_table_shows_is_what_a_table_made_now_would_show(full, table):
+    for text in ("5", "约五件", "", "14069"):
+        full.enter({CELL: text}, "填写")
+        full.note(BESIDE, text)
+        made = type(table.model)(full, table.model.table, table.model.grid)
+        for name in table.model.table.fields:
+            assert table.model.shown(name) == made.shown(name)
+        assert table.model.blanks() == made.blanks()
+
+
+@pytest.fixture
+def long_document(finished, request):
+    """Return a report with a very long passage; what is remembered of another is of no use."""
+    finished.enter({PASSAGE: request.node.name + "全年主动公开政府信息。" * 15_000}, "粘贴")
+    return finished
+
+
+def test_a_very_long_report_is_judged_in_the_end_as_at_once(long_document, qtbot):
+    before = long_document.evaluation
+    qtbot.waitUntil(lambda: long_document.evaluation is not before, timeout=10_000)
+    wanted = evaluate(long_document.form, long_document.report)
+    assert long_document.evaluation.findings == wanted.findings
+
+
+@pytest.fixture
+def half_judged(long_document):
+    """Return the long report while it is being judged, after the first moment of that."""
+    long_document._begin_judging()
+    long_document._go_on_judging()
+    assert long_document._steps is not None
+    return long_document
+
+
+def test_a_key_while_a_long_report_is_judged_has_it_judged_with_the_key(half_judged, qtbot):
+    before = half_judged.evaluation
+    half_judged.enter({CELL: "约五件"}, "填写")
+    QApplication.processEvents()
+    assert half_judged.evaluation is before
+    qtbot.waitUntil(lambda: half_judged.evaluation is not before, timeout=10_000)
+    assert CELL in half_judged.evaluation.reading.unreadable
+
+
+def test_a_long_report_is_judged_at_once_where_it_must_be_known(half_judged):
+    half_judged.settle()
+    assert half_judged.evaluation == evaluate(half_judged.form, half_judged.report)
