@@ -53,6 +53,9 @@ A_WHILE = 400  # milliseconds until a page is painted
 A_SAVE = 1500
 ALL_COLOURS = 1 << 24
 COLOURS = 256
+MOST_MET = 128
+MOST_LOOKED_AT = 4000
+Colour = tuple[int, int, int]
 PUBLISHED_IN = 4  # month
 
 CONDITIONS = tuple(
@@ -339,12 +342,25 @@ class Photographer:
 
 
 def make_small(file: Path) -> None:
-    """Keep a picture in its most frequent colours; the others are shades at the edges of words."""
+    """Keep a picture in 256 of its own colours: those met most, and those least like any other."""
     picture = Image.open(file).convert("RGB")
     met: list[Any] = sorted(picture.getcolors(ALL_COLOURS) or (), reverse=True)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in met[:COLOURS] for part in colour])
+    palette.putpalette([part for colour in _chosen([one for _, one in met]) for part in colour])
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _chosen(colours: list[Colour]) -> list[Colour]:
+    chosen, others = colours[:MOST_MET], colours[MOST_MET:MOST_LOOKED_AT]
+    far = {one: min(_distance(one, other) for other in chosen) for one in others}
+    while len(chosen) < COLOURS and far and max(far.values()) > 0:
+        chosen.append(max(far, key=lambda one: far[one]))
+        far = {one: min(gap, _distance(one, chosen[-1])) for one, gap in far.items()}
+    return chosen
+
+
+def _distance(one: Colour, other: Colour) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def _shoot(condition: str, folder: Path, wanted: tuple[str, ...], suffix: str) -> None:
