@@ -25,6 +25,7 @@ from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.scrolled_words import ScrolledWords
 from govinfo_desktop.ui.sources import CitedWords
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
 from govinfo_desktop.ui.wrapped_list import (
@@ -237,8 +238,10 @@ class FindingDetail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
-        for label in (self._why, self._advice, self._ask):
-            column.addWidget(label)
+        words = ScrolledWords(self._why, self._advice)
+        words.setAccessibleName("规则和可能的改法")
+        column.addWidget(words)
+        column.addWidget(self._ask)
         column.addLayout(row)
 
     def show_finding(self, finding: Finding) -> None:

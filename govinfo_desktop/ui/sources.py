@@ -45,8 +45,8 @@ class CitedWords(QWidget):
         self.set_text(words)
 
     def set_text(self, words: str) -> None:
-        """Show other words, with no article unfolded."""
-        if words == self._told and not self._open:
+        """Show other words, with no article unfolded; the same words stay as they are."""
+        if words == self._told:
             return
         self._told = words
         self._open = ""

@@ -191,6 +191,8 @@ QTabBar::tab:focus { color: @focus; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 
 QScrollArea { border: none; background: transparent; }
+QScrollArea[reads="true"] { border: 2px solid transparent; }
+QScrollArea[reads="true"]:focus { border: 2px solid @focus; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 6px; }
 QFrame[bar="true"] { background: @base; border: none; border-bottom: 1px solid @line; }

@@ -13,6 +13,7 @@ from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points
 from govinfo_desktop.ui.guidance_panel import OpenPoints
+from govinfo_desktop.ui.scrolled_words import ScrolledWords
 from govinfo_desktop.ui.sources import Sources
 
 PASSAGE = FieldId("overview")
@@ -170,6 +171,22 @@ def test_the_reason_of_a_finding_cites_its_article_in_full(desk, document):
     why = desk.findings._detail._why
     why.line.linkActivated.emit("《条例》第五十条第四项")
     assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
+
+
+def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(desk, document, qtbot):
+    desk.resize(*NARROW)
+    document.enter(
+        {FieldId("kind"): "county_government", PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写"
+    )
+    desk.show_findings()
+    rows = range(desk.findings.list.count())
+    (row,) = (row for row in rows if "工作考核" in desk.findings.list.item(row).text())
+    desk.findings.list.setCurrentRow(row)
+    detail = desk.findings._detail
+    detail._why.unfold()
+    (words,) = detail.findChildren(ScrolledWords)
+    qtbot.waitUntil(lambda: words.verticalScrollBar().maximum() > 0, timeout=2000)
+    assert detail._reason.visibleRegion().boundingRect().height() == detail._reason.height()
 
 
 def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft, qtbot):
