@@ -100,6 +100,8 @@ class NewReport(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        self.form.setAccessibleName("报告格式")
+        self.last_year.setAccessibleName("去年的报告")
         rows = QFormLayout()
         rows.setHorizontalSpacing(16)
         rows.setVerticalSpacing(12)
@@ -107,14 +109,12 @@ class NewReport(QWidget):
         rows.addRow("单位全称", self.organ)
         rows.addRow("单位类别", self.kind)
         rows.addRow("报告年度", self.year)
-        rows.addRow("报告格式", self.form)
-        rows.addRow("", self._source)
+        rows.addRow("报告格式", _with_words_below(self.form, self._source))
         earlier = QHBoxLayout()
         earlier.setSpacing(8)
         earlier.addWidget(self.last_year, 1)
         earlier.addWidget(self._browse)
-        rows.addRow("去年的报告", earlier)
-        rows.addRow("", self._carries)
+        rows.addRow("去年的报告", _with_words_below(earlier, self._carries))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.make)
@@ -182,6 +182,7 @@ class NewReport(QWidget):
             if self._previous
             else ""
         )
+        self._carries.setVisible(self._previous is not None)
 
     def _take_particulars(self, previous: Draft) -> None:
         report = previous.report
@@ -210,3 +211,14 @@ class NewReport(QWidget):
             "kind": str(self.kind.currentData()),
             "year": self.year.text().strip(),
         }
+
+
+def _with_words_below(entry: QWidget | QHBoxLayout, words: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    if isinstance(entry, QWidget):
+        column.addWidget(entry)
+    else:
+        column.addLayout(entry)
+    column.addWidget(words)
+    return column
