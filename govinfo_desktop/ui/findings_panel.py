@@ -6,8 +6,8 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QStaticText
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from govinfo_desktop.ui.wrapped_list import (
     WrappedList,
     WrappedPainter,
     set_in_lines,
+    set_in_one_line,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 FINDING = int(Qt.ItemDataRole.UserRole)
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
+MOST_LINES = 200
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -279,6 +281,10 @@ class FindingPainter(WrappedPainter):
     MARGIN = 8
     BAR = 4
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: dict[tuple[str, int, float], QStaticText] = {}
+
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give the sentence as many lines as it needs."""
         item = self.item(index)
@@ -309,19 +315,28 @@ class FindingPainter(WrappedPainter):
         inner = area.adjusted(self.BAR + self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
         painter.setPen(tone)
         weight = f"{SEVERITIES[finding.severity]}{'（已说明）' if given else ''}"
-        metrics = option.fontMetrics
-        painter.drawText(inner, 0, weight)
-        gone = metrics.horizontalAdvance(f"{weight}  ")
-        room = inner.adjusted(gone, 0, 0, 0)
+        head = self._line(weight, inner.width(), option.font)
+        painter.drawStaticText(inner.topLeft(), head)
+        gone = round(head.size().width()) + self.MARGIN
         painter.setPen(colours.muted)
-        elided = Qt.TextElideMode.ElideRight
-        painter.drawText(room, 0, metrics.elidedText(item.place, elided, room.width()))
+        place = self._line(item.place, inner.width() - gone, option.font)
+        painter.drawStaticText(inner.left() + gone, inner.top(), place)
         painter.setPen(colours.text)
-        below = QPoint(inner.left(), inner.top() + metrics.height() + 4)
-        painter.drawStaticText(below, item.sentence)
+        below = inner.top() + option.fontMetrics.height() + 4
+        painter.drawStaticText(inner.left(), below, item.sentence)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+    def _line(self, words: str, room: int, font: QFont) -> QStaticText:
+        """Return words in one line, cut off where the room ends; the same are set but once."""
+        asked = (words, room, font.pointSizeF())
+        if asked not in self._lines:
+            if len(self._lines) > MOST_LINES:
+                self._lines.clear()
+            cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._lines[asked] = set_in_one_line(cut, font)
+        return self._lines[asked]
 
 
 def _words() -> QLabel:

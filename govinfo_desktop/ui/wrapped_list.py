@@ -129,3 +129,11 @@ def set_in_lines(words: str, width: int, font: QFont) -> QStaticText:
     sentence.setTextWidth(max(20, width))
     sentence.prepare(QTransform(), font)
     return sentence
+
+
+def set_in_one_line(words: str, font: QFont) -> QStaticText:
+    """Return words set in one line, as wide as they are."""
+    line = QStaticText(words)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.prepare(QTransform(), font)
+    return line

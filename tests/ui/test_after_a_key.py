@@ -112,6 +112,25 @@ def test_a_key_paints_only_the_findings_that_read_otherwise(desk, table, full):
     assert not any(seen.painted.contains(box) for box in boxes)
 
 
+def test_weight_and_place_of_a_finding_stand_beside_one_another(desk, table):
+    type_digit(table, "1")
+    findings = desk.findings.list
+    item = items(desk)[0]
+    assert item.place
+    box = findings.visualItemRect(item)
+    picture = findings.viewport().grab(box).toImage()
+    ground = picture.pixelColor(box.width() - 3, 3)
+    line = range(10, 10 + findings.fontMetrics().height())
+    inked = [
+        x
+        for x in range(12, box.width() - 8)
+        if any(picture.pixelColor(x, y) != ground for y in line)
+    ]
+    gaps = [b - a for a, b in zip(inked, inked[1:], strict=False)]
+    assert max(gaps) >= 6
+    assert len(inked) > 2 * findings.fontMetrics().horizontalAdvance("必改")
+
+
 def test_a_new_finding_leaves_the_items_of_the_others_as_they_are(desk, full):
     full.enter({FieldId("problems"): "××" + full.report.text(FieldId("problems"))}, "写一处")
     before = items(desk)
