@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.paper import NOTHING
 from govinfo_desktop.layout.adjusted import LIMITS, read_measure
 from govinfo_desktop.ui.field_edit import QuietChoice
 
@@ -74,7 +75,7 @@ SIDES = Wish(
 EXPLANATIONS = Wish(
     name="explanations",
     words="说明理由",
-    choices=(("", "不印"), ("printed", "作为附件印出")),
+    choices=(("", "不印"), ("printed", "作为附件印出"), (NOTHING, "不印")),
 )
 NUMBER_PLACE = Wish(
     name="number_place",
@@ -102,7 +103,7 @@ MEASURES = tuple(
 )
 OF_THE_OFFICE = (
     *(LAYOUT, SEAL, TITLE, SIGNED, NOTE, COPIES, PRINTED_BY, SIDES),
-    *(NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
+    *(EXPLANATIONS, NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
 )
 OF_A_REPORT = (
     *(LAYOUT, SEAL, TITLE, SIGNED, ENCLOSURES, NOTE, COPIES, PRINTED_BY, PRINTED_ON, SIDES),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.colours import CONTRAST_LIGHT, LIGHT, colours_for
+from govinfo_desktop.ui.paper_rows import OF_A_REPORT, OF_THE_OFFICE
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.style import dress
@@ -99,6 +100,22 @@ def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_defau
     page.paper.usual["pitch"].click()
     page._office.equip(finished)
     assert finished.outline().page.lines == 22
+
+
+def test_the_reasons_go_along_in_every_report_of_the_office_but_one(page, finished):
+    finished.explain("r@overview", "上年由另一机关填报")
+    choose(page, "explanations", "printed")
+    page._office.equip(finished)
+    assert finished.paper.explanations
+    finished.print_as({"explanations": "无"})
+    assert not finished.paper.explanations
+    page.paper.usual["explanations"].click()
+    assert page._office.settings.paper.explanations == ""
+
+
+def test_all_that_repeats_every_year_can_be_the_offices():
+    of_one_report = {"enclosures", "printed_on"}
+    assert {wish.name for wish in OF_A_REPORT} - of_one_report == {w.name for w in OF_THE_OFFICE}
 
 
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
