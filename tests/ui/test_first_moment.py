@@ -73,7 +73,7 @@ def test_a_draft_that_cannot_be_read_is_told_of_once_the_window_is_furnished(sta
     path.write_bytes(b"nothing")
     window = started(path)
     qtbot.waitUntil(lambda: hasattr(window, "notice") and bool(window.notice.text))
-    assert window.start.isVisible()
+    qtbot.waitUntil(window.start.isVisible)
 
 
 def test_the_window_may_be_closed_before_it_is_furnished(qtbot, home):
