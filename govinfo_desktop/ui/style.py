@@ -120,6 +120,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QStatusBar { background: @base; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 3px 8px; }
+QToolBarExtension { qproperty-icon: url("ARROW"); }
 QSplitter::handle:horizontal { background: @window; border-right: 1px solid @line; }
 QSplitter::handle:hover { background: @selected; }
 
