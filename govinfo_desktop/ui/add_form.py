@@ -62,6 +62,7 @@ class AddForm(QWidget):
         self._office = office
         self.notice = Notice()
         self.list = WrappedList("现有的格式")
+        self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(self._show_deeds)
         self.add = QPushButton("选择格式文件……")
         self.add.setProperty("main", True)
