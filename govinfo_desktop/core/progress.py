@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.evaluate import Evaluation
     from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import FieldId, Form, Section
+    from govinfo_desktop.core.form import FieldId, Form, Section, Table
     from govinfo_desktop.core.report import Report
 
 PARTICULARS = "particulars"
@@ -116,13 +116,11 @@ def _section(
     section: Section, report: Report, evaluation: Evaluation, found: list[Finding]
 ) -> Progress:
     tables = [table for table in section.tables if table.id not in report.left_out]
-    typed = [name for table in tables for name in table.typed]
-    typed += [figure.id for figure in section.figures]
     text = report.text(section.text_id).strip()
     blanks = sum(len(evaluation.blanks.get(table.id, ())) for table in tables)
     blanks += section.text_required and not text
-    touched = bool(text) or any(report.text(name) for name in typed)
-    is_optional = not typed and not section.text_required
+    touched = bool(text) or any(report.text(name) for name in _typed(section, tables))
+    is_optional = not section.text_required and not any(True for _ in _typed(section, tables))
     return Progress(
         id=section.id,
         stage=_stage(touched, blanks, found, report, evaluation),
@@ -130,6 +128,13 @@ def _section(
         counts=_counts_of_entries(found, report, evaluation),
         is_optional=is_optional,
     )
+
+
+def _typed(section: Section, tables: Iterable[Table]) -> Iterator[FieldId]:
+    for table in tables:
+        yield from table.typed
+    for figure in section.figures:
+        yield figure.id
 
 
 def _stage(

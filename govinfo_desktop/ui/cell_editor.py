@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from govinfo_desktop.ui.table_keys import way_out
+from govinfo_desktop.ui.table_keys import is_typing, way_out
 from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class _CellKeys(_Beside):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Take the end of a key that typed something."""
+        event.setAccepted(is_typing(event))
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Tell whether a key was none for the text but led out of the cell."""

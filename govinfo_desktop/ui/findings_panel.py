@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QStyle,
     QStyleOptionViewItem,
@@ -281,7 +282,7 @@ class FindingPainter(WrappedPainter):
     MARGIN = 8
     BAR = 4
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QListWidget) -> None:
         super().__init__(parent)
         self._lines: dict[tuple[str, int, float], QStaticText] = {}
 

@@ -24,7 +24,7 @@ from govinfo_desktop.ui.cell_editor import Editor
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
-from govinfo_desktop.ui.table_keys import Deed, deed_of, is_for_the_window, way_of
+from govinfo_desktop.ui.table_keys import Deed, deed_of, is_for_the_window, is_typing, way_of
 from govinfo_desktop.ui.table_lights import Lights
 from govinfo_desktop.ui.table_menu import table_menu
 from govinfo_desktop.ui.table_moves import Way
@@ -189,11 +189,9 @@ class TableCells(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of a spreadsheet from being taken as shortcuts of the window."""
         kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = not self._is_editing() and deed_of(event) is not None
-            if is_ours:
-                event.accept()
-                return True
+        if kind is QEvent.Type.ShortcutOverride and self._is_ours(event):
+            event.accept()
+            return True
         if kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._painter.take_palette()
         if kind is QEvent.Type.FontChange:
@@ -202,8 +200,9 @@ class TableCells(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key does in a spreadsheet; what is the window's is left to it."""
-        deed = None if self._is_editing() else deed_of(event)
-        way = way_of(event)
+        is_plain = is_typing(event)
+        deed = None if is_plain or self._is_editing() else deed_of(event)
+        way = None if is_plain else way_of(event)
         if deed is not None:
             self._deeds_by_key[deed]()
             event.accept()
@@ -215,6 +214,12 @@ class TableCells(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if self._is_editing():
+                event.accept()  # the editor took it: nobody around the table has to be asked
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Take the end of a key that typed something."""
+        event.setAccepted(is_typing(event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Begin typing with what the input method gives.
@@ -379,6 +384,12 @@ class TableCells(QTableView):
 
     def _is_editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState
+
+    def _is_ours(self, event: QEvent) -> bool:
+        """Tell whether a key does something here: it writes, or it is a key of a spreadsheet."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        return is_typing(event) or (not self._is_editing() and deed_of(event) is not None)
 
     def _is_idle_space(self, event: QKeyEvent) -> bool:
         """Tell whether a key is a space where a number is asked: it would only empty the cell."""

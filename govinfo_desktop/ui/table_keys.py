@@ -59,6 +59,7 @@ _ARROWS = {
     Qt.Key.Key_Up: Way.UP,
     Qt.Key.Key_Down: Way.DOWN,
 }
+_COMMANDING = _COMMANDS.value
 _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
@@ -93,10 +94,21 @@ def way_out(event: QKeyEvent, *, is_within: bool) -> Way | None:
 
     The arrows to the sides leave it unless the clerk moves within its text.
     """
+    if is_typing(event):
+        return None
     way = way_of(event)
     if event.key() == Qt.Key.Key_Escape and not event.modifiers():
         return Way.ESCAPE
     return None if is_within and way in (Way.LEFT, Way.RIGHT) else way
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a character, and is no shortcut of anybody's."""
+    return event.text().isprintable() and event.text() != "" and not _has_modifier(event)
+
+
+def _has_modifier(event: QKeyEvent) -> bool:
+    return bool(event.modifiers().value & _COMMANDING)
 
 
 def is_for_the_window(event: QKeyEvent) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 100_000
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class WrappedList(QListWidget):
@@ -89,19 +91,21 @@ class WrappedPainter(QStyledItemDelegate):
     Qt asks for the size whenever it paints or places an item, and words take long to set.
     """
 
-    def width(self, option: QStyleOptionViewItem) -> int:
+    def __init__(self, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def width(self) -> int:
         """Return the width of an item, also before it is shown."""
-        view = self.parent()
-        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        return self._list.viewport().width()
 
     def item(self, index: Index) -> QListWidgetItem | None:
         """Return the item at an index."""
-        view = self.parent()
-        return view.item(index.row()) if isinstance(view, QListWidget) else None
+        return self._list.item(index.row())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of an item, measured anew only if the list is of another width now."""
-        item, width = self.item(index), self.width(option)
+        item, width = self.item(index), self.width()
         if not isinstance(item, WrappedItem):
             return QSize(width, self.height(option, index, width))
         if item.measured is None or item.measured.width() != width:
@@ -120,12 +124,10 @@ def height_of(words: str, width: int, metrics: QFontMetrics) -> int:
 
 def set_in_lines(words: str, width: int, font: QFont) -> QStaticText:
     """Return words set in lines of that width, to be measured and painted without setting again."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     # A plain text of Qt's parts its lines by a character of its own.
     sentence = QStaticText(words.replace("\n", "\u2028"))
     sentence.setTextFormat(Qt.TextFormat.PlainText)
-    sentence.setTextOption(option)
+    sentence.setTextOption(_WRAPPED)
     sentence.setTextWidth(max(20, width))
     sentence.prepare(QTransform(), font)
     return sentence
