@@ -70,6 +70,7 @@ class GuidancePanel(QWidget):
         if part == self._part:
             return
         self._part = part
+        self._pause.stop()
         self.sheet = GuidanceSheet(self._document, self._pages, part)
         self._area.setWidget(self.sheet)
 
@@ -106,8 +107,11 @@ class GuidanceSheet(QWidget):
         self.law.setVisible(False)
         self._add(self.law)
         self._add(_wrapped(QLabel(_guidance(section, part))))
+        if section is not None and section.article:
+            self._add(Sources(section.article))
         self.cell = CitedWords()
         self.cell.setVisible(False)
+        self._add(self.cell)
         if section is not None:
             self._add_section(section, pages)
         self._column.addStretch(1)
@@ -129,9 +133,6 @@ class GuidanceSheet(QWidget):
             self.law.unfold()
 
     def _add_section(self, section: Section, pages: FormView) -> None:
-        if section.article:
-            self._add(Sources(section.article))
-        self._add(self.cell)
         if self._document.points(section):
             self._add(OpenPoints(self._document, section))
         page = pages.section_page(section.id)

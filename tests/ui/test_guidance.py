@@ -12,7 +12,7 @@ from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points
-from govinfo_desktop.ui.guidance_panel import OpenPoints
+from govinfo_desktop.ui.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
 from govinfo_desktop.ui.sources import Sources
 
@@ -115,6 +115,21 @@ def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(desk, q
     assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
     desk.pages.show_field(FieldId("applications.open.company"))
     qtbot.waitUntil(cell.isHidden, timeout=2000)
+
+
+def test_a_part_that_is_turned_to_says_nothing_of_the_cell_one_was_in(desk, qtbot):
+    desk.pages.show_field(FieldId("applications.new_received.natural_person"))
+    desk.pages.enter(desk.pages.parts[0])
+    with qtbot.assertNotEmitted(desk.pages.turned, wait=2 * A_MOMENT):
+        assert sheet(desk).cell.isHidden()
+    assert sheet(desk).cell.isHidden()
+
+
+def test_no_sheet_lets_words_stand_alone_on_the_screen(desk):
+    for part in desk.pages.parts:
+        desk.pages.enter(part)
+        sheet(desk).tell_cell(FieldId("applications.new_received.natural_person"))
+        assert sheet(desk).cell.window() is desk.window()
 
 
 def test_points_that_are_open_are_listed_with_what_they_ask_for(desk, document):
