@@ -1,11 +1,22 @@
 """The window: opening, saving, closing, exporting, and what it says when something fails."""
 
+import gc
 import os
 import signal
+import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPointF,
+    Qt,
+    QThreadPool,
+    QTimer,
+    QUrl,
+)
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -337,3 +348,20 @@ def test_the_key_to_the_next_region_does_nothing_while_another_page_is_in_front(
     with qtbot.captureExceptions() as failures:
         opened.actions_by_name["next_region"].trigger()
     assert failures == []
+
+
+def test_a_closed_draft_leaves_nothing_in_memory(opened):
+    for section in opened.document.form.sections:
+        opened.desk.pages.enter(section.id)
+    for text in ("总", "总体", "总体情况"):
+        opened.document.type_into(FieldId("overview"), text)
+    opened.document.enter({CELL: "13"}, "填写表格")
+    opened.document.undo()
+    opened.show_preview()
+    left = [weakref.ref(opened.document), weakref.ref(opened.desk)]
+    opened.close_draft()
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in left] == [None, None]
