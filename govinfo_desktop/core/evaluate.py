@@ -92,7 +92,7 @@ def evaluating(
     form: Form, report: Report, previous: Reading | None, former: Evaluation | None
 ) -> Steps:
     """Evaluate a report check by check, for those who have other things to do in between."""
-    reading = read(form, report)
+    reading = read(form, report, former.reading if former is not None else None)
     is_same = former is not None and former.reading.words == reading.words
     in_words = dict(former.in_words) if former is not None and is_same else {}
     found: list[Finding] = []

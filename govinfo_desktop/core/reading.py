@@ -14,7 +14,7 @@ from govinfo_desktop.core.sentences import Passage, passage_of, quoted_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Form, Section, Table
+    from govinfo_desktop.core.form import Field, FieldId, Form, Section, Table
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.core.rules import PlacedTerm
 
@@ -100,8 +100,43 @@ class Reading:
         return self.report.text(section.text_id)
 
 
-def read(form: Form, report: Report) -> Reading:
-    """Read every number of a report and fill in its sums."""
+def read(form: Form, report: Report, former: Reading | None = None) -> Reading:
+    """Read every number of a report and fill in its sums.
+
+    ``former`` is a reading made before: while the same cells hold numbers, only those are read
+    whose text is another.
+    """
+    near = _read_again(report, former) if former is not None and former.form is form else None
+    return near or _read_whole(form, report)
+
+
+def _read_again(report: Report, former: Reading) -> Reading | None:
+    """Return a report read again; None where other cells hold numbers than before."""
+    form, texts, known = former.form, report.texts, former.report.texts
+    if report.left_out != former.report.left_out or list(texts) != list(known):
+        return None
+    fields = form.number_fields
+    changed = [name for name, text in texts.items() if text is not known[name] and name in fields]
+    numbers = dict(former.numbers)
+    for name in changed:
+        number = _number(texts[name], fields[name])
+        if number is None or name not in numbers:
+            return None
+        numbers[name] = number
+    for table in form.tables.values():
+        if table.id not in report.left_out and not table.fields.keys().isdisjoint(changed):
+            _fill_in(table, numbers, former.unreadable)
+    return Reading(form=form, report=report, numbers=numbers, unreadable=former.unreadable)
+
+
+def _number(text: str, field: Field) -> Decimal | None:
+    try:
+        return read_number(text, field)
+    except NotANumber:
+        return None
+
+
+def _read_whole(form: Form, report: Report) -> Reading:
     numbers: dict[FieldId, Decimal] = {}
     unreadable: dict[FieldId, str] = {}
     fields = form.number_fields
