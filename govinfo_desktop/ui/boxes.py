@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
+from govinfo_desktop.ui.screens import room_around
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -16,7 +18,7 @@ FRAME = 48
 
 def fit_on_screen(box: QWidget, width: int, height: int) -> None:
     """Give a box the size it likes, as far as the screen is large enough."""
-    room = box.screen().availableGeometry()
+    room = room_around(box.parentWidget() or box)
     box.resize(min(width, room.width() - FRAME), min(height, room.height() - FRAME))
 
 

@@ -24,6 +24,7 @@ from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.screens import room_around
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class SectionPage(QWidget):
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
-            is_open = _has_room(section) and self.screen().availableSize().height() >= LOW_SCREEN
+            is_open = _has_room(section) and room_around(self).height() >= LOW_SCREEN
             self.guidance = GuidanceFold(section, is_open=is_open)
             self._column.addWidget(self.guidance)
         self._add_tables()
