@@ -20,9 +20,7 @@ from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.clearing_up import ClearingUp
 from govinfo_desktop.ui.failures import LastResort
-from govinfo_desktop.ui.first_window import FirstWindow
 from govinfo_desktop.ui.language import speak_chinese
-from govinfo_desktop.ui.meeting_place import meeting_place
 from govinfo_desktop.ui.office import Office
 from govinfo_desktop.ui.style import dress
 from govinfo_desktop.ui.text_size import show_contrast, show_text_size
@@ -30,6 +28,7 @@ from govinfo_desktop.ui.text_size import show_contrast, show_text_size
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.main_window import MainWindow
 
 PATIENCE = 3000
@@ -42,7 +41,7 @@ class Program:
     Raises BadForm for a damaged installation.
     """
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, first: FirstWindow) -> None:
         self._window = window
         dress_up(app)
         office = furnished()
@@ -55,9 +54,8 @@ class Program:
         self._last_resort.install()
         self._ending = Ending(window)
         app.commitDataRequest.connect(self._ending.save)
-        self._first = FirstWindow(meeting_place(), window)
-        self._first.wanted.connect(window.come_forward)
-        self._first.wait()
+        self._first = first
+        first.wanted.connect(window.come_forward)
 
     def begin(self, draft: Path | None) -> None:
         """Open the draft that was asked for, and offer what an earlier end left behind."""

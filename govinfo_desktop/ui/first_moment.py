@@ -67,12 +67,13 @@ class Start:
             self._program.end()
 
     def _furnish(self) -> None:
-        # Two starts in the same moment see each other only now.
-        if may_meet_somebody(meeting_place()) and rooms.is_taken_by_first_window(self._draft):
+        # Two starts in one moment see each other only now; before the rest, which takes its time.
+        first = rooms.first_window(self.window)
+        if not first.wait() and rooms.is_taken_by_first_window(self._draft):
             self._app.exit()
             return
         try:
-            self._program = rooms.program(self._app, self.window)
+            self._program = rooms.program(self._app, self.window, first)
             self._program.begin(self._draft)
         except GovinfoError as failure:
             print(failure, file=sys.stderr)

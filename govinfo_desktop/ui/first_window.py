@@ -13,7 +13,7 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
@@ -48,6 +48,16 @@ class FirstWindow(QObject):
 
     def wait(self) -> bool:
         """Wait for further starts from now on; False if another program does so already."""
+        # Of two starts in one moment the later looks once the earlier waits, not beside it.
+        turn = QLockFile(QDir(QDir.tempPath()).filePath(f"{self._place}.lock"))
+        has_turn = turn.tryLock(PATIENCE)
+        try:
+            return self._begin_waiting()
+        finally:
+            if has_turn:
+                turn.unlock()
+
+    def _begin_waiting(self) -> bool:
         # Asked first: a server that only its owner may speak to takes the place of any other.
         if _somebody_is_at(self._place):
             return False

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.figures_page import FiguresPage
+    from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.font_page import FontPage
     from govinfo_desktop.ui.form_view import FormView
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
@@ -70,11 +71,19 @@ def is_taken_by_first_window(draft: Path | None) -> bool:
     return hand_over(meeting_place(), draft) is Answer.TAKEN
 
 
-def program(app: QApplication, window: MainWindow) -> Program:
+def first_window(window: MainWindow) -> FirstWindow:
+    """Return what waits for further starts."""
+    from govinfo_desktop.ui.first_window import FirstWindow
+    from govinfo_desktop.ui.meeting_place import meeting_place
+
+    return FirstWindow(meeting_place(), window)
+
+
+def program(app: QApplication, window: MainWindow, first: FirstWindow) -> Program:
     """Return everything around the window. Raises BadForm for a damaged installation."""
     from govinfo_desktop.ui.app import Program
 
-    return Program(app, window)
+    return Program(app, window, first)
 
 
 def notice() -> Notice:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.ui.app import Program
+    from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.main_window import MainWindow
 
 SETTLED = 500  # milliseconds until everything is painted and the memory is that of use
@@ -71,13 +72,13 @@ def note_first_sight() -> list[int]:
     moments: list[int] = []
     furnish = rooms.program
 
-    def noting(app: QApplication, window: MainWindow) -> Program:
+    def noting(app: QApplication, window: MainWindow, first: FirstWindow) -> Program:
         moments.append(time.monotonic_ns())
         sight = window.centralWidget()
         assert is_exposed()
         assert isinstance(sight, FirstSight)
         assert sight.words, "a blank frame would be fast for nothing"
-        return furnish(app, window)
+        return furnish(app, window, first)
 
     rooms.program = noting
     from govinfo_desktop.ui.first_sight import FirstSight

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from govinfo_desktop.storage.drafts import draft_to_bytes
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over
 from govinfo_desktop.ui.meeting_place import meeting_place
 
@@ -135,3 +136,37 @@ def test_a_box_that_waits_for_an_answer_is_answered_first(window, tmp_path, draf
     assert window.path is None
     box.accept()
     qtbot.waitUntil(lambda: window.path == file, timeout=2000)
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from govinfo_desktop.__main__ import main
+app = QApplication([])
+furnished = lambda: any(getattr(one, "desk", None) for one in app.topLevelWidgets())
+def look():
+    if furnished():
+        print("opened", flush=True)
+        timer.stop()
+timer = QTimer(interval=10)
+timer.timeout.connect(look)
+timer.start()
+QTimer.singleShot(20_000, app.quit)
+main(sys.argv[1:])
+"""
+
+
+def test_a_double_click_opens_one_window(home, tmp_path):
+    draft = tmp_path / "报告.ndbg"
+    draft.write_bytes(draft_to_bytes(Draft(report=Report(form_id="national-2021"))))
+    starts = [start(START, draft) for _ in range(3)]
+    ended = []
+    while len(ended) < 2:
+        ended = [one for one in starts if one.poll() is not None]
+        time.sleep(0.05)
+    (left,) = (one for one in starts if one.poll() is None)
+    assert left.stdout.readline() == "opened\n"
+    left.terminate()
+    assert [one.communicate()[0] for one in ended] == ["", ""]
+    left.communicate()
