@@ -39,7 +39,7 @@ _NUMBERING = re.compile(
     r"|[（(](?P<digits>\d{1,2})[）)]"
     r"|(?P<spoken>[一二三四五六七八九十]是))\s*"
 )
-_OTHER = re.compile(r"[^\w⟦⟧]|_")
+_OTHER = re.compile(r"[\W_]")
 _MARK = re.compile(r"[。：:，,；;！？!? 　]")
 
 
@@ -158,7 +158,7 @@ class _Reader:
 
 
 def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
-    """Return the names of the points that a passage covers."""
+    """Return the names of the points that a passage covers, read as it is printed."""
     return _reader(points).covered(text)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.dates import print_date
 from govinfo_desktop.core.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.rules import SEVERITY_WORDS
@@ -110,6 +111,8 @@ def _particulars(form: Form, report: Report) -> PrintedTable:
 def _shown(form: Form, report: Report, name: str) -> str:
     field = form.fields[name]  # type: ignore[index]
     text = report.text(field.id)
+    if name == "date":
+        return print_date(text) or BLANK
     return dict(field.choices).get(text, text) or BLANK
 
 

@@ -25,6 +25,7 @@ from govinfo_desktop.core.sanitise import (
     what_was_removed,
 )
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
+from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.undo import EnterTexts, UndoStack
 
@@ -154,6 +155,20 @@ class Document(QObject):
         number = self._evaluation.numbers.get(field.id)
         return printed(field, self.report.text(field.id), number) or "未填"
 
+    def filled_in(self, text: str, blank: str = "") -> str:
+        """Return a text as it is printed, with the number of every figure bound to a field.
+
+        ``blank`` stands where a figure has no number yet.
+        """
+        return fill_in(text, lambda name: self._figure(name, blank)) if "⟦" in text else text
+
+    def _figure(self, name: str, blank: str) -> str:
+        field = self.form.fields.get(FieldId(name))
+        if field is None:
+            return f"⟦{name}⟧"
+        number = self._evaluation.numbers.get(field.id)
+        return printed(field, self.report.text(name), number) or blank
+
     def points(self, section: Section) -> tuple[Point, ...]:
         """Return the points that this kind of agency has to cover in a section."""
         is_government = self.report.text("kind") in GOVERNMENTS
@@ -161,7 +176,7 @@ class Document(QObject):
 
     def covered(self, section: Section) -> frozenset[str]:
         """Return the names of the points that a section's passage covers."""
-        return covered(self.report.text(section.text_id), section.points)
+        return covered(self.filled_in(self.report.text(section.text_id)), section.points)
 
     def suggestion(self, section: Section) -> str:
         """Return the words that a form suggests for a section, with this report's year."""

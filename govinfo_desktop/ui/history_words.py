@@ -6,17 +6,23 @@ Places are called what the clerk sees in the window, never by their ids.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.words import part_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.report import Report
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.colours import Colours
 
@@ -24,6 +30,7 @@ AROUND = 40
 """How many characters of a passage are shown on either side of what differs."""
 LONGEST = 2000
 BLANK = "（空）"
+UNFILLED = "（未填）"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +46,11 @@ def differences(form: Form, then: Draft, now: Draft) -> tuple[Differs, ...]:
     """Return what differs: entries in order of the form, then explanations, tables, notes."""
     old, new = then.report, now.report
     order, places = form.order, _Places(form, now)
+    shown = _Shown(form, old, new, places)
     names = sorted({*old.texts, *new.texts}, key=lambda name: order.get(name, len(order)))
     unprinted = (dict.fromkeys(one.left_out, "不印") for one in (old, new))
     return (
-        *_unlike(names, places.field, places.shown(old.texts), places.shown(new.texts)),
+        *map(shown.entry, _unlike(names, str, old.texts, new.texts)),
         *_unlike(None, places.reason, old.explanations, new.explanations),
         *_unlike(None, places.table, *unprinted),
         *_unlike(None, places.note, then.notes, now.notes),
@@ -88,9 +96,9 @@ class _Places:
         table = next((one for one in section.tables if field.id in one.fields), None)
         return f"{(table and table.title) or self._titles[section.id]}：{field.name}"
 
-    def shown(self, texts: Mapping[FieldId, str]) -> dict[FieldId, str]:
-        """Return the texts as the window shows them: a choice by its words."""
-        return {name: self._choices.get((name, text), text) for name, text in texts.items()}
+    def choice(self, name: str, text: str) -> str:
+        """Return a text as the window shows it: a choice by its words."""
+        return self._choices.get((FieldId(name), text), text)
 
     def reason(self, key: str) -> str:
         """Return what an explanation is called."""
@@ -105,6 +113,47 @@ class _Places:
     def note(self, name: str) -> str:
         """Return what a note is called."""
         return f"备注（{self.field(name)}）"
+
+
+class _Shown:
+    """What stood in a field then and stands there now, each with the numbers of its own time."""
+
+    def __init__(self, form: Form, old: Report, new: Report, places: _Places) -> None:
+        self._form = form
+        self._reports = (old, new)
+        self._places = places
+
+    def entry(self, found: Differs) -> Differs:
+        """Return an entry under its name, as it was and is printed; figures are named if alike."""
+        then, now = self._both(found, is_named=False)
+        if then == now:
+            then, now = self._both(found, is_named=True)
+        return Differs(place=self._places.field(found.place), then=then, now=now)
+
+    def _both(self, found: Differs, *, is_named: bool) -> tuple[str, str]:
+        then, now = self._readings if "⟦" in found.then + found.now else (None, None)
+        return (
+            self._words(found.place, found.then, then, is_named=is_named),
+            self._words(found.place, found.now, now, is_named=is_named),
+        )
+
+    @cached_property
+    def _readings(self) -> tuple[Reading, Reading]:
+        old, new = self._reports
+        return read(self._form, old), read(self._form, new)
+
+    def _words(self, name: str, text: str, reading: Reading | None, *, is_named: bool) -> str:
+        if reading is None:
+            return self._places.choice(name, text)
+        return fill_in(text, lambda figure: self._figure(figure, reading, is_named=is_named))
+
+    def _figure(self, name: str, reading: Reading, *, is_named: bool) -> str:
+        field = self._form.fields.get(FieldId(name))
+        if field is None:
+            return f"⟦{name}⟧"
+        number = reading.numbers.get(field.id)
+        words = printed(field, reading.report.text(name), number) or UNFILLED
+        return f"{words}（{self._places.field(name)}）" if is_named else words
 
 
 def _unlike(

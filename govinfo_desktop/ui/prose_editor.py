@@ -152,7 +152,7 @@ class ProseEditor(QWidget):
 
     def _show_report(self) -> None:
         self._tools.setEnabled(not self._document.read_only)
-        written = written_characters(self._text())
+        written = written_characters(self._document.filled_in(self._text()))
         limit = self._section.max_chars
         self._count.setText(_counted(written, limit))
         tone = "warning" if limit is not None and written > limit else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import read_date, read_year
+from govinfo_desktop.core.dates import print_date, read_date, read_year
 from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The notice of 2021 names who answers for a late report; those before were not seen to.
 FIRST_YEAR_OF_THE_NOTICE = 2021
+
+BLANK = "（未填）"
 
 # What nobody but the office can check (rules P03, P04).
 CHECKLIST = (
@@ -128,7 +130,7 @@ def _explanations(document: Document) -> Iterator[str]:
         return
     yield "<h3>已作的说明</h3><ul>"
     for finding in found:
-        reason = escape(given[finding.key])
+        reason = escape(document.filled_in(given[finding.key], BLANK))
         yield f"<li>{escape(finding.says)}<br>说明：{reason}{_to(finding)}</li>"
     yield "</ul>"
 
@@ -143,7 +145,7 @@ def _whole_report(document: Document) -> Iterator[str]:
 
 
 def _section(document: Document, section: Section) -> Iterator[str]:
-    text = document.report.text(section.text_id).strip()
+    text = document.filled_in(document.report.text(section.text_id), BLANK).strip()
     if text:
         yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
     for table in section.tables:
@@ -167,8 +169,12 @@ def _about_table(document: Document, table: Table) -> str:
 def _signing(document: Document) -> Iterator[str]:
     report = document.report
     yield f"<h3>落款{_link('part', PARTICULARS)}</h3><p>"
-    for name, words in (("organ", "单位"), ("date", "成文日期"), ("signatory", "签发人")):
-        yield f"{words}：{escape(report.text(name)) or '（未填）'}<br>"
+    for text, words in (
+        (report.text("organ"), "单位"),
+        (print_date(report.text("date")), "成文日期"),
+        (report.text("signatory"), "签发人"),
+    ):
+        yield f"{words}：{escape(text) or BLANK}<br>"
     yield "</p>"
 
 

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.layout.blocks import Paragraph, PrintedTable
 from govinfo_desktop.layout.outline import Wishes, outline
@@ -86,3 +87,17 @@ def test_it_is_painted_whole_in_every_medium(suffix):
     kind.write(document, stream)
     stream.seek(0)
     assert kind.check(document, stream) == ()
+
+
+def test_the_date_is_read_as_it_will_be_printed():
+    forms = catalogue()
+    report = read_sample("national-2021/city-2024", forms.forms).report
+    report = report.with_texts({FieldId("date"): "2026.1.20"})
+    form = forms.form(report.form_id)
+    evaluation = evaluate(form, report)
+    printed = outline(form, report, evaluation, Wishes())
+    document = proof_sheet(form, report, evaluation, printed, "2026年1月8日 10:20")
+    particulars = next(
+        one for one in document.blocks if isinstance(one, PrintedTable) and one.id == "particulars"
+    )
+    assert "2026年1月20日□" in [cell.text for cell in particulars.grid.cells]

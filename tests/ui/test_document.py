@@ -175,3 +175,12 @@ def test_keys_in_one_go_into_a_long_passage_are_one_step(document):
     for number in range(50):
         document.type_into(PASSAGE, f"{'公开' * 1000}{number}")
     assert document.undo_stack.count() == 1
+
+
+def test_a_figure_of_a_table_is_read_as_its_number_when_points_are_ticked(finished):
+    overview = finished.form.section_of(FieldId("overview"))
+    total = FieldId("applications.new_received.total")
+    finished.enter({overview.text_id: f"监督保障⟦{total}⟧"}, "填写")
+    assert finished.covered(overview) == frozenset()
+    finished.enter({overview.text_id: f"收到依申请公开⟦{total}⟧件。"}, "填写")
+    assert finished.covered(overview) == {"依申请公开"}

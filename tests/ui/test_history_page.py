@@ -1,5 +1,7 @@
 """The earlier states of a draft: what differs from now, in words, and bringing one back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -161,3 +163,27 @@ def test_only_the_stretch_that_differs_of_a_long_passage_is_shown(document, draf
     assert len(html) < 3000
     assert "旧" in html
     assert "新" in html
+
+
+FIGURES = f"新收⟦{CELL}⟧件。"
+
+
+def test_figures_are_shown_as_the_numbers_of_their_time(form, draft):
+    then = replace(draft, report=draft.report.with_texts({CELL: "12", PASSAGE: FIGURES}))
+    now = replace(then, report=then.report.with_texts({CELL: "13", PASSAGE: f"共{FIGURES}"}))
+    (_, passage) = sorted(differences(form, then, now), key=lambda one: len(one.now))
+    assert (passage.then, passage.now) == ("新收12件。", "共新收13件。")
+
+
+def test_a_passage_whose_words_are_the_same_does_not_differ_with_its_figure(form, draft):
+    then = replace(draft, report=draft.report.with_texts({CELL: "12", PASSAGE: FIGURES}))
+    now = replace(then, report=then.report.with_texts({CELL: "13"}))
+    assert [one.place for one in differences(form, then, now)] == ["表三：新收·自然人"]
+
+
+def test_figures_of_other_cells_are_named_where_their_numbers_are_alike(form, draft):
+    texts = {CELL: "12", PASSAGE: "共12件。"}
+    then = replace(draft, report=draft.report.with_texts(texts))
+    now = replace(then, report=then.report.with_texts({PASSAGE: f"共⟦{CELL}⟧件。"}))
+    (passage,) = differences(form, then, now)
+    assert (passage.then, passage.now) == ("共12件。", "共12（表三：新收·自然人）件。")

@@ -402,6 +402,14 @@ def test_the_count_says_how_much_is_left_or_too_much(prose, document):
     assert prose._count.property("tone") == "warning"
 
 
+def test_a_figure_counts_as_the_number_that_is_printed(prose, document):
+    document.enter({CELL: "120"}, "填写")
+    write(document, f"新收⟦{CELL}⟧件。")
+    assert prose._count.text().startswith("7 字")
+    document.enter({CELL: ""}, "填写")
+    assert prose._count.text().startswith("4 字")
+
+
 def test_blanks_that_do_not_break_are_kept(passage, document):
     write(document, "a\u00a0b")
     passage.moveCursor(passage.textCursor().MoveOperation.End)

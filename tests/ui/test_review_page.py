@@ -11,6 +11,7 @@ from govinfo_desktop.ui.review_page import ReviewPage
 from govinfo_desktop.ui.review_text import days_left, review_html, what_is_missing
 
 CELL = FieldId("applications.new_received.natural_person")
+TOTAL = FieldId("applications.new_received.total")
 
 
 @pytest.fixture
@@ -86,3 +87,19 @@ def test_when_it_was_made_final_is_said_in_chinese(page, finished):
     finished.finalise("2026-01-20T16:05:30")
     page.show_report()
     assert "已于 2026年1月20日 16:05 定稿" in page.findChild(QLabel, "state").text()
+
+
+def test_figures_of_the_tables_are_read_as_their_numbers(finished, page):
+    total = finished.printed(finished.form.fields[TOTAL])
+    finished.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件，办结⟦none.such⟧件。"}, "填写")
+    assert f"新收{total}件，办结⟦none.such⟧件。" in page.paper.toPlainText()
+
+
+def test_a_figure_without_a_number_is_said_to_be_blank(document, qtbot):
+    document.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件。"}, "填写")
+    assert "新收（未填）件。" in review_html(document, date(2026, 1, 1), ())
+
+
+def test_the_date_is_read_as_it_will_be_printed(finished):
+    finished.enter({FieldId("date"): "2026.1.20"}, "填写")
+    assert "成文日期：2026年1月20日" in review_html(finished, date(2026, 1, 1), ())

@@ -258,10 +258,11 @@ def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
 
 def length(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """S16: a part is no longer than its form asks for."""
+    printed = {passage.field: passage.text for passage in reading.passages}
     for section in reading.form.sections:
         if section.max_chars is None:
             continue
-        count = len("".join(reading.text_of(section).split()))
+        count = len("".join(printed.get(section.text_id, "").split()))
         if count > section.max_chars:
             yield Finding(
                 rule=rule,

@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.checks.contents import misplaced_applications, problems_against_remedies
 from govinfo_desktop.core.rules import Severity
-from tests.core.checks.reports import CITY_2025, of_rule, with_texts
+from tests.core.checks.reports import CITY_2024, CITY_2025, of_rule, with_texts
 
 CHARGED = {"fee_cases": "4", "fee_amount": "400"}
 NOT_CHARGED = {"fee_cases": "0", "fee_amount": "0"}
@@ -84,3 +84,10 @@ def test_a_count_of_applications_under_another_heading_is_pointed_out():
 def test_an_overview_of_more_than_a_thousand_characters_is_a_warning():
     long = CITY_2025.text("overview") + "公开" * 200
     assert [one.rule for one in of_rule("s16", with_texts(CITY_2025, overview=long))] == ["s16"]
+
+
+def test_a_figure_counts_as_the_number_that_is_printed():
+    quoted = "⟦applications.new_received.total⟧"
+    assert of_rule("s16", with_texts(CITY_2024, overview="文" * 996 + quoted)) == []
+    (finding,) = of_rule("s16", with_texts(CITY_2024, overview="文" * 997 + quoted))
+    assert "1001 个字" in finding.says
