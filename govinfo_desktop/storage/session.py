@@ -49,8 +49,8 @@ class Saved:
 class Session:
     """One open draft file. ``draft`` is what was read; ``read_only`` is empty or says why.
 
-    Made by ``open``, ``open_doubtful``, ``look`` or ``create``; to be closed. ``save`` may be
-    called in another thread, but in one at a time.
+    Made by ``open``, ``open_doubtful``, ``look``, ``create`` or ``keep``; to be closed. ``save``
+    may be called in another thread, but in one at a time.
     """
 
     def __init__(
@@ -96,6 +96,20 @@ class Session:
             session._on_disk = frozenset({_digest(_read_if_there(path))})
         except CannotRead:
             lock.release()
+            raise
+        return session
+
+    @classmethod
+    def keep(cls, path: Path, draft: Draft, history: History) -> Session:
+        """Begin a draft at a path, and have its file on the disk at once.
+
+        Raises what ``create`` and ``save`` raise, and then the path is free.
+        """
+        session = cls.create(path, draft, history)
+        try:
+            session.save(draft)
+        except GovinfoError:
+            session.close()
             raise
         return session
 

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         )
         self._stack = QStackedWidget()
         self._aside = rooms.aside(self._stack)
-        self._opening = rooms.opening(office, self.notice, self._show_session)
+        self._opening = rooms.opening(office, self.notice, self._show_instead)
         self._recovering = rooms.recovering(office, self.start.notice, self.open_path)
         self._lay_out()
         self._menus = rooms.menus(self)
@@ -375,7 +375,18 @@ class MainWindow(QMainWindow, DeskDeeds):
             return
         if self._autosave:
             self._autosave.save_new()
-            self.notice.tell(f"现在编辑的是“{path.stem}”。")
+            if self._autosave.flush():
+                self.notice.tell(f"已另存，现在编辑的是“{path.stem}”。")
+
+    def _show_instead(self, session: Session) -> None:
+        """Put a draft on the desk, at the same part if it was only looked at before."""
+        part = self.desk.pages.part if self.desk and self.path == session.path else None
+        if not self._put_away():
+            session.close()
+            return
+        self._show_session(session)
+        if part is not None and self.desk is not None:
+            self.desk.pages.enter(part)
 
     def _show_session(self, session: Session) -> None:
         """Put a draft on the desk. Raises UnknownForm, and then the draft is given free."""

@@ -122,16 +122,30 @@ class Opening:
     def _beside(self, path: Path, draft: Draft) -> None:
         self._notice.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
-        self._show(self._office.create_at(target, draft))
+        self._show(Session.keep(target, draft, self._office.history))
         self._notice.tell(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
     def _tell(self, session: Session, path: Path) -> None:
         if session.read_only:
-            self._notice.hint(f"只能查看：{session.read_only}", *self._takeover(session, path))
+            self._say_locked("只能查看", session.read_only, path)
         elif session.draft.removed:
             self._notice.hint(f"打开时去掉了不能保存的内容：{'、'.join(session.draft.removed)}。")
 
-    def _takeover(self, session: Session, path: Path) -> tuple[Deed, ...]:
+    def _say_locked(self, what: str, why: str, path: Path) -> None:
+        again = ("再试一次", lambda: self._try_again(path))
+        self._notice.hint(f"{what}：{why}", again, *self._takeover(path))
+
+    def _try_again(self, path: Path) -> None:
+        """Open a draft for work if nobody else has it open any more."""
+        try:
+            Lock.take(path).release()
+        except GovinfoError as failure:
+            self._say_locked("还是只能查看", str(failure), path)
+            return
+        self._notice.tell("已重新打开，现在可以修改了。")
+        self.open(path)
+
+    def _takeover(self, path: Path) -> tuple[Deed, ...]:
         """Offer to take a draft over from another computer that seems to have left it."""
         holder = holder_of(path)
         if holder is None or holder.host == host_name():

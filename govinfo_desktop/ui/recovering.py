@@ -72,8 +72,7 @@ class Recovering:
         """Go on with the copy among the drafts; the emergency copy goes to the trash."""
         library = self._office.library
         draft = read_draft(copy)
-        session = Session.create(free_path(library.folder, copy.stem), draft, self._office.history)
-        session.save(draft)
+        session = Session.keep(free_path(library.folder, copy.stem), draft, self._office.history)
         session.close()
         library.delete(copy)
         self._notice.hide()

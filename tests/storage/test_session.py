@@ -17,6 +17,7 @@ from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.failures import CannotWrite, FolderGone
+from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.history import EVERY, History
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 from govinfo_desktop.storage.unreadable import TruncatedDraft
@@ -56,6 +57,24 @@ def test_a_new_draft_is_on_the_disk_after_its_first_save(path: Path, history: Hi
     saved = new.save(new.draft)
     assert (saved.path, saved.revision, saved.notice) == (path, 1, "")
     assert organ_in(path) == "甲"
+
+
+def test_a_draft_that_is_kept_is_on_the_disk_at_once(path: Path, history: History) -> None:
+    kept = Session.keep(path, draft("甲"), history)
+    assert organ_in(path) == "甲"
+    assert kept.save(draft("乙")).revision == 2
+
+
+def test_a_draft_that_cannot_be_kept_is_given_free(
+    path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise CannotWrite("磁盘已满")
+
+    monkeypatch.setattr("govinfo_desktop.storage.session.write_whole", refused)
+    with pytest.raises(CannotWrite):
+        Session.keep(path, draft("甲"), history)
+    Lock.take(path).release()
 
 
 def test_every_save_has_a_higher_revision(opened: Session, path: Path) -> None:

@@ -147,6 +147,11 @@ def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file
     offered[0].click()
     assert window.document.report.text("organ") == "示例市示例局"
     assert window.path != file
+    assert "保存为" in window.notice.text
+    assert read_draft(window.path).report.text("organ") == "示例市示例局"
+    recovered = window.path
+    window.close_draft()
+    assert recovered.is_file()
     assert file.read_bytes() == damaged
 
 
@@ -249,6 +254,7 @@ def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monk
 def test_save_as_goes_on_in_the_copy(opened, file, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "另一份")
     opened.save_as()
+    assert read_draft(tmp_path / "另一份.ndbg").report.text("organ") == "示例市示例局"
     opened.document.enter({CELL: "13"}, "填写表格")
     saved(opened, qtbot)
     assert read_draft(tmp_path / "另一份.ndbg").report.text(CELL) == "13"

@@ -159,7 +159,25 @@ def test_a_draft_open_in_another_program_here_is_not_taken_over(window, file):
     Lock.take(file)
     window.open_path(file)
     assert "只能查看" in window.notice.text
-    assert window.notice.buttons == []
+    assert [button.text() for button in window.notice.buttons] == ["再试一次"]
+    press(window, "再试一次")
+    assert "还是只能查看" in window.notice.text
+    assert window.document.read_only
+
+
+def test_a_draft_is_opened_for_work_once_the_other_window_has_closed_it(window, file):
+    elsewhere = Lock.take(file)
+    window.open_path(file)
+    window.desk.pages.enter("overview")
+    press(window, "再试一次")
+    elsewhere.release()
+    press(window, "再试一次")
+    assert "可以修改" in window.notice.text
+    assert window.desk.pages.part == "overview"
+    assert window._stack.count() == 2
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.flush()
+    assert read_draft(file).report.text(CELL) == "13"
 
 
 def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(window, file, home):
