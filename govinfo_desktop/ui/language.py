@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont
 
+from govinfo_desktop.ui.qt_words import QtWords
 from govinfo_desktop.ui.screen_face import screen_face
 from govinfo_desktop.ui.style import BODY_POINTS
 
@@ -19,6 +20,7 @@ def speak_chinese(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app.setFont(QFont([screen_face()], -1))
     set_text_size(app, BODY_POINTS)
+    app.installTranslator(QtWords(app))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", folder):
