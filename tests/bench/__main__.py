@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -111,8 +111,9 @@ def keys(folder: Path) -> list[Row]:
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = json.loads(answer.splitlines()[-1])
     return [
-        _limit("按键到核对结果，第 99 百分位", found["verdict"], 0.5),
-        _limit("按键到画面，第 99 百分位", found["painted"], 5, gate=True),
+        _percentile("按键到核对结果，第 99 百分位", found, "verdict", 0.5),
+        _percentile("按键到画面，第 99 百分位", found, "painted", 5, gate=True),
+        _percentile("在一段 711 字的正文里按键，到画面，第 99 百分位", found, "passage", 10),
     ]
 
 
@@ -209,6 +210,14 @@ def _limit(what: str, took: float, most: float, *, gate: bool = False) -> Row:
         met=took <= most,
         gate=gate,
     )
+
+
+def _percentile(
+    what: str, found: dict[str, float], name: str, most: float, *, gate: bool = False
+) -> Row:
+    """Hold ours against a fixed limit; the median stands beside it, for what is usual."""
+    row = _limit(what, found[name], most, gate=gate)
+    return replace(row, beside=f"中位数 {found[f'{name}_median']:.2f} ms")
 
 
 def write_page(rows: list[Row]) -> None:
