@@ -17,6 +17,7 @@ from govinfo_desktop.ui.prose_passage import Passage, bring_into_view
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.undo import Step
 
 LEVELS = (
     (1, "一、", "Ctrl+1", "一级标题"),
@@ -39,6 +40,7 @@ class ProseEditor(QWidget):
         self.passage = Passage(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
         self.notice = Notice()
+        self._told: Step | None = None
         self._tools = self._tool_bar()
         self._count = QLabel()
         self._count.setProperty("muted", True)
@@ -58,6 +60,7 @@ class ProseEditor(QWidget):
         self.passage.textChanged.connect(self.notice.hide)
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.put_away.connect(self._back)
+        document.undoable.connect(self._put_way_back_away)
         document.changed.connect(self._show_report)
         self._show_report()
 
@@ -81,7 +84,7 @@ class ProseEditor(QWidget):
             self.notice.hint("序号都是连着的，没有要改的。")
             return
         self._document.enter({self.passage.field: wanted}, "重新编号")
-        self.notice.tell(f"改了 {count} 处序号，可以撤销。", ("撤销", self._document.undo))
+        self._tell_done(f"改了 {count} 处序号，可以撤销。")
 
     def offer_marks(self) -> None:
         """Say how many marks could be Chinese ones, and change them if that is wanted."""
@@ -103,8 +106,18 @@ class ProseEditor(QWidget):
         found = changes(text[start:end])
         wanted = text[:start] + changed(text[start:end], found) + text[end:]
         self._document.enter({self.passage.field: wanted}, "换成中文标点")
-        self.notice.tell(f"换了 {len(found)} 处标点，可以撤销。", ("撤销", self._document.undo))
+        self._tell_done(f"换了 {len(found)} 处标点，可以撤销。")
         self._back()
+
+    def _tell_done(self, sentence: str) -> None:
+        """Say what was done, with the way back for as long as it is the last step."""
+        self._told = self._document.undo_stack.next_undone
+        self.notice.tell(sentence, ("撤销", self._document.undo))
+
+    def _put_way_back_away(self) -> None:
+        if self._told not in (None, self._document.undo_stack.next_undone):
+            self._told = None
+            self.notice.hide()
 
     def _wanted_stretch(self) -> tuple[int, int]:
         start, end = self.passage.selection()

@@ -339,6 +339,20 @@ def test_only_what_is_selected_gets_chinese_marks(prose, document):
     assert text_of(document) == "甲，乙\n丙,丁"
 
 
+def test_the_way_back_is_put_away_once_another_step_was_made(prose, document):
+    write(document, "甲,乙")
+    prose.offer_marks()
+    prose.notice.buttons[0].click()
+    assert "可以撤销" in prose.notice.text
+    document.enter({CELL: "12"}, "填写表格")
+    assert prose.notice.isHidden()
+    write(document, "（一）甲\n（三）乙")
+    prose.renumber()
+    assert "可以撤销" in prose.notice.text
+    document.undo()
+    assert prose.notice.isHidden()
+
+
 def test_typing_puts_away_what_was_offered(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
