@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,8 @@ LEVELS = (
     (4, "（1）", "Ctrl+4", "四级标题"),
     (0, "正文", "Ctrl+0", "去掉序号"),
 )
+# What finding words leaves selected: there is no mark in it that could be meant.
+_WORD = re.compile(r"(?:⟦[\w.]+⟧|\w)*")
 NEARLY = 0.9
 """From this share of the limit on, what is left of it is said."""
 
@@ -90,11 +93,11 @@ class ProseEditor(QWidget):
         """Say how many marks could be Chinese ones, and change them if that is wanted."""
         start, end = self._wanted_stretch()
         found = changes(self._text()[start:end])
+        where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
         if not found:
-            self.notice.hint("标点都是中文的，没有要换的。")
+            self.notice.hint(f"{where}标点都是中文的，没有要换的。")
             return
         sorts = "、".join(f"{name} {number}" for name, number in counted(found).items())
-        where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
         self.notice.hint(
             f"{where}有 {len(found)} 处可以换成中文标点：{sorts}。数字、网址里的不动。",
             (f"换这 {len(found)} 处", lambda: self._change_marks(start, end)),
@@ -120,8 +123,10 @@ class ProseEditor(QWidget):
             self.notice.hide()
 
     def _wanted_stretch(self) -> tuple[int, int]:
+        """Return what is selected; the whole passage where that is nothing or a mere word."""
         start, end = self.passage.selection()
-        return (start, end) if end > start else (0, len(self._text()))
+        is_word = _WORD.fullmatch(self._text(), start, end)
+        return (0, len(self._text())) if is_word else (start, end)
 
     def _text(self) -> str:
         return self._document.report.text(self._section.text_id)

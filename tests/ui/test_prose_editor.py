@@ -339,6 +339,24 @@ def test_only_what_is_selected_gets_chinese_marks(prose, document):
     assert text_of(document) == "甲，乙\n丙,丁"
 
 
+def test_a_word_that_a_find_left_selected_does_not_narrow_the_search_for_marks(prose, document):
+    write(document, "公开500条,答复3件,结转1件,")
+    prose.passage.select(2, 5)
+    prose.offer_marks()
+    assert "这一部分有 3 处" in prose.notice.text
+
+
+def test_that_nothing_is_to_be_changed_is_said_of_what_is_selected(prose, document):
+    write(document, "甲，乙。丙,丁")
+    prose.passage.select(0, 4)
+    prose.offer_marks()
+    assert prose.notice.text == "选中的文字里标点都是中文的，没有要换的。"
+    write(document, "甲，乙。")
+    prose.passage.select(0, 0)
+    prose.offer_marks()
+    assert prose.notice.text == "这一部分标点都是中文的，没有要换的。"
+
+
 def test_the_way_back_is_put_away_once_another_step_was_made(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()

@@ -100,10 +100,11 @@ def punctuation(reading: Reading, previous: Reading | None, rule: str) -> Iterat
     found = [(one, start, end) for one, all_ in (*halves, *percents) for start, end in all_]
     if not found:
         return
+    way = "，标点可以用“换成中文标点”一次改正" if any(all_ for _, all_ in halves) else ""
     yield Finding(
         rule=rule,
         severity=Severity.WARNING,
-        says=f"有 {len(found)} 处标点或百分号全角、半角混用，可以一次改正",
+        says=f"有 {len(found)} 处标点或百分号全角、半角混用{way}",
         fields=tuple(dict.fromkeys(passage.field for passage, _, _ in found)),
         marks=tuple(passage.mark(start, end) for passage, start, end in found),
         why="中文文字用全角标点，百分号前后一致。（依据：GB/T 15834）",

@@ -98,6 +98,12 @@ def test_half_width_signs_are_one_finding_for_the_whole_report():
     (finding,) = of_check("punctuation", "l06", "加强领导,健全机制;占13％,占3.2%", preface="甲,乙")
     assert finding.fields == ("preface", "overview")
     assert len(finding.marks) == 5
+    assert finding.says.endswith("，标点可以用“换成中文标点”一次改正")
+
+
+def test_the_tool_for_marks_is_not_named_for_percent_signs_alone():
+    (finding,) = of_check("punctuation", "l06", "占13％，占3.2%。")
+    assert finding.says == "有 1 处标点或百分号全角、半角混用"
 
 
 @pytest.mark.parametrize(
