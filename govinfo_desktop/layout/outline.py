@@ -71,7 +71,11 @@ def title_of(form: Form, report: Report) -> str:
 
 
 def mark_of(report: Report, evaluation: Evaluation) -> str:
-    """Return the mark that a report is printed with: 草稿 until it is final, then none."""
+    """Return the mark that a report is printed with: 草稿 until it could be made final, then none.
+
+    What counts is what the checks say, not whether the clerk has made it final: so it is on
+    the command line, which knows no such step.
+    """
     return "" if evaluation.is_final(report.explanations) else DRAFT_MARK
 
 

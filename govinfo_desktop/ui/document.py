@@ -141,7 +141,7 @@ class Document(QObject):
         return self._progress
 
     def outline(self) -> Outline:
-        """Return the document that is printed and exported, 草稿 on it until it is final."""
+        """Return the document that is printed and exported, 草稿 on it until it could be final."""
         self.settle()
         wishes = Wishes(
             page=self.presets.get(self.paper.layout),
@@ -194,10 +194,13 @@ class Document(QObject):
             texts = self._fit(texts)
         self._do(self._put_texts, self.report.texts, texts, f"编辑{name}", time.monotonic())
 
-    def explain(self, key: str, text: str) -> None:
-        """Enter the reason for a finding that may be explained; an empty one is taken away."""
+    def explain(self, key: str, text: str, typed_at: float | None = None) -> None:
+        """Enter the reason for a finding that may be explained; an empty one is taken away.
+
+        Keys with times close to one another are one step.
+        """
         texts = {key: self._fit_line(text)}
-        self._do(self._put_explanations, self.report.explanations, texts, "填写说明理由")
+        self._do(self._put_explanations, self.report.explanations, texts, "填写说明理由", typed_at)
 
     def note(self, field: FieldId, text: str) -> None:
         """Write a note to a field; it is kept in the draft and never printed."""

@@ -103,3 +103,11 @@ def test_a_figure_without_a_number_is_said_to_be_blank(document, qtbot):
 def test_the_date_is_read_as_it_will_be_printed(finished):
     finished.enter({FieldId("date"): "2026.1.20"}, "填写")
     assert "成文日期：2026年1月20日" in review_html(finished, date(2026, 1, 1), ())
+
+
+def test_what_is_said_of_the_mark_is_what_is_printed(page, finished):
+    assert "已不印“草稿”" in page.findChild(QLabel, "state").text()
+    assert finished.outline().mark == ""
+    finished.enter({CELL: "1"}, "填写表格")
+    assert "草稿" not in page.findChild(QLabel, "state").text()
+    assert finished.outline().mark == "草稿"
