@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QPushButton,
     QStyle,
@@ -26,6 +24,7 @@ from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.reason_edit import ReasonEdit
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
 from govinfo_desktop.ui.sources import CitedWords
 from govinfo_desktop.ui.words import SEVERITIES, short_titles
@@ -46,6 +45,8 @@ FINDING = int(Qt.ItemDataRole.UserRole)
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 MOST_LINES = 200
+MOST_SAID = 12
+CONCRETE = f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -175,7 +176,7 @@ class FindingsPanel(QWidget):
     def _show_detail(self) -> None:
         finding = self._current()
         if finding is None:
-            self._detail.hide()
+            self._detail.leave()
         else:
             self._detail.show_finding(finding)
 
@@ -229,15 +230,10 @@ class FindingDetail(QFrame):
         self._why = CitedWords()
         self._advice = _words()
         self._ask = _words()
-        self._reason = QLineEdit()
-        self._reason.setAccessibleName("说明理由")
-        self._reason.setPlaceholderText("写明原因，例如：上年由另一机关填报")
+        self._reason = ReasonEdit(document)
         self._take = QPushButton("保存说明")
-        self._reason.returnPressed.connect(self._explain)
+        self._reason.confirmed.connect(self._explain)
         self._take.clicked.connect(self._explain)
-        row = QHBoxLayout()
-        row.addWidget(self._reason, 1)
-        row.addWidget(self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
@@ -245,15 +241,19 @@ class FindingDetail(QFrame):
         words.setAccessibleName("规则和可能的改法")
         column.addWidget(words)
         column.addWidget(self._ask)
-        column.addLayout(row)
+        column.addWidget(self._reason)
+        column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_finding(self, finding: Finding) -> None:
         """Speak of one finding."""
+        if self._finding is not None and finding.key != self._finding.key:
+            self._leave()
         advice = self._document.evaluation.advice_on(finding)
         reason = self._document.report.explanations.get(finding.key, "")
         if (finding, advice, reason) != self._shown:
             self._shown = (finding, advice, reason)
             self._speak(finding, advice, reason)
+        self._reason.show_reason(finding.key, reason)
         may_explain = finding.severity is Severity.REASON
         self.setVisible(bool(finding.why or advice or may_explain))
 
@@ -265,15 +265,29 @@ class FindingDetail(QFrame):
         self._advice.setVisible(bool(advice))
         for widget in (self._ask, self._reason, self._take):
             widget.setVisible(finding.severity is Severity.REASON)
-        self._reason.setText(reason)
         self._ask.setText(_what_to_write(reason))
 
     def _explain(self) -> None:
         if self._finding is None:
             return
-        text = self._reason.text().strip()
+        text = self._reason.reason
         self._ask.setText(_what_to_write(text))
         self._document.explain(self._finding.key, text)
+
+    def leave(self) -> None:
+        """Speak of no finding; what was written for the last one is kept."""
+        self._leave()
+        self._finding = None
+        self._shown = ()
+        self.hide()
+
+    def _leave(self) -> None:
+        """Take the last of what is written, and say so where it is no reason yet."""
+        self._reason.finish()
+        written = self._reason.reason
+        if self._reason.is_touched and written and not explains(written):
+            self._document.said.emit(f"“{written[:MOST_SAID]}”还不算说明，已留在草稿里。{CONCRETE}")
+        self._reason.is_touched = False
 
 
 class FindingPainter(WrappedPainter):
@@ -352,4 +366,4 @@ def _what_to_write(reason: str) -> str:
         return "与上年或常理不符但属实的，写明原因即可："
     if explains(reason):
         return "已说明，会保存在草稿里，可作为附件印出。"
-    return f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"
+    return CONCRETE

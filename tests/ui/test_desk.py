@@ -121,10 +121,10 @@ def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
     desk.findings.list.setCurrentRow(wanted)
     key = desk.findings.list.item(wanted).data(FINDING).key
     detail = desk.findings._detail
-    detail._reason.setText("核实无误")
+    detail._reason.setPlainText("核实无误")
     detail._take.click()
     assert "不算说明" in detail._ask.text()
-    detail._reason.setText("机构改革，上年由原办公室填报")
+    detail._reason.setPlainText("机构改革，上年由原办公室填报")
     detail._take.click()
     assert document.report.explanations[key] == "机构改革，上年由原办公室填报"
     assert "已说明" in told(desk.findings.list, desk.findings.list.currentRow())

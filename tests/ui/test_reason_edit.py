@@ -1,0 +1,151 @@
+"""The reason for a finding: what is typed is kept, whatever the clerk does next."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.reason_edit import LINES
+
+REASON = "机构改革，上年由原办公室填报"
+EMPTY_TALK = "核实无误"
+
+
+@pytest.fixture
+def document(form, draft, qapp):
+    """Return a report with two findings that may be explained."""
+    left = ("applications.carried_out.company", "applications.carried_out.research")
+    last = draft.report.with_texts({FieldId(name): "5" for name in left})
+    made = Document(form, draft, read(form, last))
+    typed = [name for table in form.tables.values() for name in table.typed]
+    made.enter(dict.fromkeys(typed, "0"), "填 0")
+    return made
+
+
+@pytest.fixture
+def desk(document, qtbot):
+    made = Desk(document)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    made.show_findings()
+    made.findings.list.setCurrentRow(rows(made)[0])
+    return made
+
+
+def rows(desk):
+    """Return the rows of the findings that ask for a reason."""
+    found = desk.findings._items
+    return [row for row, it in enumerate(found) if it.finding.severity is Severity.REASON]
+
+
+def field(desk):
+    return desk.findings._detail._reason
+
+
+def write(desk, text):
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(field(desk), event)
+
+
+WAYS = {
+    "F8": lambda desk: desk.findings.step(1),
+    "another finding": lambda desk: desk.findings.list.setCurrentRow(rows(desk)[1]),
+    "no finding": lambda desk: desk.findings.list.setCurrentRow(-1),
+    "another page": lambda desk: desk.turn(1),
+    "another list": lambda desk: desk.findings._filter.activated.emit(
+        desk.findings._filter.setCurrentIndex(1) or 1
+    ),
+    "nothing": lambda desk: None,
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_what_was_typed_is_kept_however_one_goes_on(desk, document, way):
+    key = desk.findings._current().key
+    write(desk, REASON)
+    way(desk)
+    assert document.report.explanations[key] == REASON
+
+
+def test_all_that_was_typed_in_one_stay_is_one_step(desk, document):
+    before = document.undo_stack.count()
+    for letter in REASON:
+        write(desk, letter)
+    assert document.undo_stack.count() == before + 1
+    document.undo()
+    assert document.report.explanations == {}
+    assert field(desk).toPlainText() == ""
+    document.redo()
+    assert field(desk).toPlainText() == REASON
+
+
+def test_a_reason_that_is_none_is_left_in_the_draft_and_said(desk, document, qtbot):
+    key = desk.findings._current().key
+    write(desk, EMPTY_TALK)
+    with qtbot.waitSignal(document.said) as said:
+        desk.findings.list.setCurrentRow(rows(desk)[1])
+    assert EMPTY_TALK in said.args[0]
+    assert "已留在草稿里" in said.args[0]
+    assert document.report.explanations[key] == EMPTY_TALK
+    assert document.evaluation.stops(desk.findings._items[rows(desk)[0]].finding, {key: EMPTY_TALK})
+    desk.findings.list.setCurrentRow(rows(desk)[0])
+    assert field(desk).toPlainText() == EMPTY_TALK
+
+
+def test_nothing_is_said_of_a_reason_that_is_good(desk, document):
+    heard = []
+    document.said.connect(heard.append)
+    write(desk, REASON)
+    desk.findings.step(1)
+    assert heard == []
+
+
+def test_blanks_are_no_reason_and_no_step(desk, document):
+    before = document.undo_stack.count()
+    QTest.keyClicks(field(desk), "   ")
+    desk.findings.step(1)
+    assert document.report.explanations == {}
+    assert document.undo_stack.count() == before
+
+
+def test_blanks_between_words_can_be_typed(desk, document):
+    QTest.keyClicks(field(desk), "ab cd ")
+    assert field(desk).toPlainText() == "ab cd "
+    assert "ab cd" in document.report.explanations.values()
+
+
+def test_the_next_finding_begins_with_its_own_reason(desk):
+    write(desk, REASON)
+    desk.findings.list.setCurrentRow(rows(desk)[1])
+    assert field(desk).toPlainText() == ""
+
+
+def test_enter_says_what_becomes_of_it_and_pasted_lines_are_one(desk, document):
+    pasted = QMimeData()
+    pasted.setText("机构改革，\n上年由原办公室填报")
+    field(desk).insertFromMimeData(pasted)
+    QTest.keyClick(field(desk), Qt.Key.Key_Return)
+    assert "\n" not in field(desk).toPlainText()
+    assert "已说明" in desk.findings._detail._ask.text()
+
+
+def test_a_final_report_takes_no_reason(desk, document):
+    document.make_read_only("这份报告已定稿。")
+    QTest.keyClicks(field(desk), "abc")
+    assert field(desk).toPlainText() == ""
+
+
+def test_there_is_room_for_several_lines_and_the_whole_of_what_is_asked(desk, qtbot):
+    paper = field(desk)
+    wide = paper.fontMetrics().horizontalAdvance(paper.placeholderText())
+    assert paper.viewport().height() >= LINES * paper.fontMetrics().lineSpacing()
+    assert paper.viewport().width() * (LINES - 1) > wide
+    assert desk.findings._detail._take.y() >= paper.geometry().bottom()
