@@ -22,11 +22,20 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import Entry, entry_of
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.entry_painter import ENTRY, LINES, PICTURE, EntryPainter, lines_of
+from govinfo_desktop.ui.entry_painter import (
+    ENTRY,
+    LINES,
+    PICTURE,
+    EntryPainter,
+    lines_of,
+    with_file,
+)
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent
 
     from govinfo_desktop.ui.office import Office
@@ -50,6 +59,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._office = office
         self._waiting: list[Path] = []
+        self._wanted: Path | None = None
         self.notice = Notice()
         self.list = WrappedList("最近的草稿")
         self.list.setItemDelegate(EntryPainter(self.list))
@@ -71,11 +81,16 @@ class StartPage(QWidget):
         row.addLayout(self._ways())
         row.addLayout(self._drafts(), 1)
 
-    def show_drafts(self) -> None:
-        """List the drafts anew; each is read in a moment when nothing else is to do."""
+    def show_drafts(self, select: Path | None = None) -> None:
+        """List the drafts anew; each is read in a moment when nothing else is to do.
+
+        The draft that was selected is selected again, unless another one is to be.
+        """
         paths = self._paths()
+        wanted = select or self._selected() or self._wanted
+        self._wanted = wanted if wanted in paths else None
         self.list.clear()
-        self._waiting = paths[:FIRST]
+        self._waiting = paths if self._wanted in paths[FIRST:] else paths[:FIRST]
         rest = len(paths) - len(self._waiting)
         self._all.setText(f"显示全部草稿（另有 {rest} 份）")
         self._all.setVisible(rest > 0)
@@ -122,12 +137,20 @@ class StartPage(QWidget):
         form = self._office.catalogue.forms.get(entry.form_id)
         item = QListWidgetItem(entry.organ or entry.path.stem)
         item.setData(ENTRY, entry)
-        item.setData(LINES, lines_of(entry, form))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(lines_of(entry, form)))
         item.setToolTip(str(entry.path))
+        _say(item, lines_of(entry, form))
         self.list.addItem(item)
-        if self.list.count() == 1:
-            self.list.setCurrentRow(0)
+        self._tell_apart(item)
+        if entry.path == self._wanted or (self.list.count() == 1 and self._wanted is None):
+            self._wanted = None
+            self.list.setCurrentItem(item)
+
+    def _tell_apart(self, new: QListWidgetItem) -> None:
+        """Name the files of drafts that bear the same agency and year."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        alike = [item for item in items if item.data(LINES)[0] == new.data(LINES)[0]]
+        for item in alike if len(alike) > 1 else ():
+            _say(item, with_file(item.data(LINES), item.data(ENTRY).path))
 
     def _ask_for_pictures(self) -> None:
         """Have the first pages drawn, now that the window stands and the list is read."""
@@ -218,42 +241,62 @@ class StartPage(QWidget):
             button.setEnabled(self.list.currentItem() is not None)
             button.setVisible(self.list.count() > 0 or bool(self._waiting))
 
+    def _selected(self) -> Path | None:
+        return self._entry().path if self.list.currentItem() else None
+
+    def _beside(self) -> Path | None:
+        """Return the draft that takes the place of the selected one when that is gone."""
+        row = self.list.currentRow()
+        item = self.list.item(row + 1) or self.list.item(row - 1)
+        return item.data(ENTRY).path if item else None
+
     def _entry(self) -> Entry:
         entry: Entry = self.list.currentItem().data(ENTRY)
         return entry
 
-    def _try(self, deed: object) -> None:
-        if self.list.currentItem() is None or not callable(deed):
+    def _try(self, deed: Callable[[], Path | None]) -> None:
+        """Do something to the selected draft; it says which one is to be selected afterwards."""
+        if self.list.currentItem() is None:
             return
+        select = None
         try:
-            deed()
+            select = deed()
         except GovinfoError as failure:
             self.notice.warn(str(failure))
-        self.show_drafts()
+        self.show_drafts(select)
 
-    def _copy(self) -> None:
+    def _copy(self) -> Path | None:
         copy = self._office.library.copy(self._entry().path)
         self.notice.tell(f"已复制为“{copy.stem}”。")
+        return self._selected()
 
-    def _rename(self) -> None:
+    def _rename(self) -> Path | None:
         path = self._entry().path
         name, is_sure = QInputDialog.getText(self, "重命名草稿", "新名称：", text=path.stem)
-        if is_sure and name.strip():
-            target = self._office.library.rename(path, name)
-            self._office.follow(path, target)
-            self.notice.tell(f"已改名为“{target.stem}”。")
+        if not (is_sure and name.strip()):
+            return path
+        target = self._office.library.rename(path, name)
+        self._office.follow(path, target)
+        self.notice.tell(f"已改名为“{target.stem}”。")
+        return target
 
-    def _delete(self) -> None:
-        path = self._entry().path
+    def _delete(self) -> Path | None:
+        path, beside = self._entry().path, self._beside()
         lies = self._office.library.delete(path)
         self._office.forget(path)
 
         def put_back() -> None:
             back = self._office.library.put_back(lies)
             self.notice.tell(f"已放回“{back.stem}”。")
-            self.show_drafts()
+            self.show_drafts(back)
 
         self.notice.tell(f"“{path.stem}”已移到回收站。", ("放回", put_back))
+        return beside
+
+
+def _say(item: QListWidgetItem, lines: list[str]) -> None:
+    item.setData(LINES, lines)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(lines))
 
 
 def _way(words: str, why: str, signal: object) -> QWidget:

@@ -1,18 +1,19 @@
 """The start page: the recent drafts with a picture of each, and what a crash left behind."""
 
+import os
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.entry_painter import PICTURE, when_said
+from govinfo_desktop.ui.entry_painter import ENTRY, LINES, PICTURE, when_said
 from govinfo_desktop.ui.main_window import MainWindow
 
 
@@ -92,6 +93,96 @@ def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
     qtbot.waitUntil(lambda: window.start.list.count() == 1)
     qtbot.wait(700)
     assert picture_of_first(window) is None
+
+
+def listed(window, qtbot, count):
+    """Wait until so many drafts are listed, and return the list."""
+    qtbot.waitUntil(lambda: window.start.list.count() == count)
+    return window.start.list
+
+
+def selected(window):
+    return window.start._entry().path
+
+
+def choose(window, path):
+    """Select the draft that lies at a path."""
+    rows = window.start.list
+    found = [row for row in range(rows.count()) if rows.item(row).data(ENTRY).path == path]
+    rows.setCurrentRow(found[0])
+
+
+def test_delete_hits_the_damaged_draft_that_could_not_be_opened(file, window, qtbot):
+    damaged = file.with_name("损坏.ndbg")
+    damaged.write_bytes(file.read_bytes()[:300])
+    os.utime(damaged, (1, 1))
+    window.show()
+    window.start.show_drafts()
+    rows = listed(window, qtbot, 2)
+    choose(window, damaged)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert "不完整" in window.notice.text
+    listed(window, qtbot, 2)
+    assert selected(window) == damaged
+    next(one for one in rows.actions() if one.text() == "删除").trigger()
+    assert file.is_file()
+    assert not damaged.exists()
+
+
+def test_after_a_draft_was_deleted_or_renamed_its_place_is_kept(file, window, qtbot, monkeypatch):
+    others = [file.with_name(f"{name}.ndbg") for name in "甲乙丙"]
+    for age, path in enumerate(others):
+        path.write_bytes(file.read_bytes())
+        os.utime(path, (1000 - age, 1000 - age))
+    window.show()
+    window.start.show_drafts()
+    listed(window, qtbot, 4)
+    choose(window, others[1])
+    window.start._deeds[3].click()
+    listed(window, qtbot, 3)
+    assert selected(window) == others[2]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("丁", True))
+    window.start._deeds[2].click()
+    listed(window, qtbot, 3)
+    assert selected(window) == file.with_name("丁.ndbg")
+    window.start._deeds[3].click()
+    listed(window, qtbot, 2)
+    assert selected(window) == others[0]
+
+
+def test_the_selected_draft_is_found_again_among_many(file, window, qtbot):
+    for number in range(40):
+        path = file.with_name(f"第{number}份.ndbg")
+        path.write_bytes(file.read_bytes())
+        os.utime(path, (1000 - number, 1000 - number))
+    window.show()
+    window.start.show_drafts()
+    listed(window, qtbot, 30)
+    window.start._all.click()
+    listed(window, qtbot, 41)
+    choose(window, path)
+    window.start.show_drafts()
+    qtbot.waitUntil(lambda: window.start.list.currentItem() is not None)
+    assert selected(window) == path
+
+
+def test_drafts_of_one_agency_and_year_are_told_apart_by_their_files(file, window, qtbot):
+    copy = file.with_name("示例局2024 副本.ndbg")
+    copy.write_bytes(file.read_bytes())
+    window.show()
+    window.start.show_drafts()
+    rows = listed(window, qtbot, 2)
+    words = {rows.item(row).data(ENTRY).path: rows.item(row).data(LINES) for row in (0, 1)}
+    assert "“示例局2024”" in words[file][1]
+    assert "“示例局2024 副本”" in words[copy][1]
+    spoken = [rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+    assert "“示例局2024”" in "".join(spoken)
+
+
+def test_a_draft_that_is_alone_with_its_agency_and_year_shows_no_file_name(file, window, qtbot):
+    window.show()
+    rows = listed(window, qtbot, 1)
+    assert "示例局2024" not in "".join(rows.item(0).data(LINES))
 
 
 def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window, qtbot):
