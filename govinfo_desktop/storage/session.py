@@ -153,6 +153,8 @@ class Session:
         write_whole(self.path, raw, keep=beside(self.path, "previous"))
         self._on_disk = frozenset({_digest(raw)})
         self._revision = draft.revision
+        if draft.state.is_final:
+            notice = notice or self._keep_state(raw)
         return Saved(path=self.path, revision=draft.revision, at=datetime.now(), notice=notice)
 
     def _keep(self, current: bytes | None) -> str:
@@ -161,11 +163,17 @@ class Session:
         is_due = self._kept_at is None or now - self._kept_at >= EVERY
         if current is None or not is_due:
             return ""
+        notice = self._keep_state(current)
+        if not notice:
+            self._kept_at = now
+        return notice
+
+    def _keep_state(self, raw: bytes) -> str:
+        """Keep a state among the earlier ones; return what the clerk should know."""
         try:
-            self._history.keep(self.path, current)
+            self._history.keep(self.path, raw)
         except (CannotWrite, NotKept) as cause:
             return f"草稿已保存，但没有留下历史版本：{cause}"
-        self._kept_at = now
         return ""
 
     def _step_aside(self) -> str:

@@ -23,6 +23,7 @@ from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.later import Later
+from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ PANEL_WIDTH = 300
 PREVIEW_SHARE = 0.5
 ROOMY = 1180
 """Below this width the panel at the right is put away until it is asked for."""
+
+LOCKED = "这份报告已定稿，不能修改。"
 
 TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
 
@@ -66,6 +69,8 @@ class Desk(QWidget):
         self.fonts = Later(self._font_page)
         self.panel.addTab(self.fonts, "字体")
         self.finder = FindBar(document)
+        self.lock = Notice()
+        self.lock.leave.hide()
         self._back = _step_button("上一步")
         self._on = _step_button("下一步")
         self._on.setProperty("main", True)
@@ -91,6 +96,7 @@ class Desk(QWidget):
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
+        document.changed.connect(self._show_lock)
         self.pages.turn_to(self.pages.parts[0])
 
     @property
@@ -227,12 +233,30 @@ class Desk(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(8, 0, 8, 0)
+        holder.addWidget(self.lock)
+        column.addLayout(holder)
         column.addWidget(self.pages, 1)
         column.addWidget(self.finder)
         column.addWidget(foot)
         return centre
 
+    def _show_lock(self) -> None:
+        """Say on every page why nothing can be entered; the review says it in its own words."""
+        is_wanted = self._document.is_locked and self.pages.part != REVIEW
+        if is_wanted and self.lock.isHidden():
+            self.lock.hint(LOCKED, ("解除定稿", self._reopen))
+        elif not is_wanted:
+            self.lock.hide()
+
+    def _reopen(self) -> None:
+        """Open a final report again, and go on where one is."""
+        self._document.reopen()
+        self.pages.enter(self.pages.part)
+
     def _show_turn(self, part: str) -> None:
+        self._show_lock()
         self.hub.mark(part)
         titles = part_titles(self._document.form, self._document.report)
         titles |= TITLES

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.undo import Step
 
 FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
+MADE_FINAL = "已定稿，可以导出了。定稿时的内容留在历史版本里。"
+REOPENED = (
+    "已解除定稿，从现在起是新一次修改。上次定稿时的内容留在历史版本里；改好后请重新定稿、重新导出。"
+)
 
 LINES = Limits(longest=TEXT.longest, many_lines=True)
 
@@ -121,6 +125,11 @@ class Document(QObject):
     def paper(self) -> Paper:
         """How the report is printed: as the draft wants it, else as the office does."""
         return self._draft.options.paper.over(self.office_paper)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be entered because the report was made final."""
+        return self.read_only == FINAL
 
     def settle(self) -> None:
         """Judge now what waits for a pause of the keys."""
@@ -250,12 +259,14 @@ class Document(QObject):
         if self.is_final and not self.read_only:
             self._draft = replace(self._draft, state=State(is_final=True, since=now))
             self.make_read_only(FINAL)
+            self._say(MADE_FINAL)
 
     def reopen(self) -> None:
         """Let a final report be worked on again, as a new revision of the draft."""
         if self._draft.state.is_final and self.read_only in ("", FINAL):
             self._draft = replace(self._draft, state=State())
             self.make_read_only("")
+            self._say(REOPENED)
 
     def make_read_only(self, why: str) -> None:
         """Let nothing be entered from now on; an empty reason opens the document again."""

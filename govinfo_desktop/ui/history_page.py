@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 ABOUT = (
-    "每次打开后第一次修改之前，以及修改期间每半小时，软件自动留一份。"
+    "每次打开后第一次修改之前，修改期间每半小时，以及定稿的时候，软件自动留一份。"
     "选一份，右边列出它与现在不同的地方；恢复以后还可以撤销。"
 )
 NOTHING_KEPT = "这份草稿还没有历史版本。下次打开并修改时，会留下修改之前的那一份。"
@@ -122,7 +122,10 @@ class HistoryPage(AsidePage):
     def _say_how_different(self, item: QListWidgetItem) -> None:
         state = _state(item)
         if state.number in self._read:
-            item.setText(f"{_when(state.made)}\n{self._how_different(self._read[state.number])}")
+            then = self._read[state.number]
+            is_final = not isinstance(then, str) and then.state.is_final
+            name = f"{_when(state.made)}{'　定稿' if is_final else ''}"
+            item.setText(f"{name}\n{self._how_different(then)}")
 
     def _how_different(self, then: Draft | str) -> str:
         if isinstance(then, str):

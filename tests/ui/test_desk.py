@@ -262,3 +262,19 @@ def test_the_preview_gives_back_the_room_it_took(desk, qtbot):
     assert desk._split.sizes() == before
     desk.show_findings()
     assert desk._split.sizes() == before
+
+
+def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, qtbot):
+    desk = Desk(finished)
+    qtbot.addWidget(desk)
+    assert desk.lock.isHidden()
+    finished.finalise("2026-01-20T10:00:00")
+    for part in desk.pages.parts[:-1]:
+        desk.pages.enter(part)
+        assert desk.lock.text == "这份报告已定稿，不能修改。"
+    desk.show_review()
+    assert desk.lock.isHidden()
+    desk.pages.enter("overview")
+    desk.lock.buttons[0].click()
+    assert desk.lock.isHidden()
+    assert not finished.read_only

@@ -184,3 +184,12 @@ def test_a_figure_of_a_table_is_read_as_its_number_when_points_are_ticked(finish
     assert finished.covered(overview) == frozenset()
     finished.enter({overview.text_id: f"收到依申请公开⟦{total}⟧件。"}, "填写")
     assert finished.covered(overview) == {"依申请公开"}
+
+
+def test_making_final_and_opening_again_are_said(finished, qtbot):
+    with qtbot.waitSignal(finished.said) as said:
+        finished.finalise("2026-01-20T10:00:00")
+    assert said.args[0].startswith("已定稿")
+    with qtbot.waitSignal(finished.said) as said:
+        finished.reopen()
+    assert "新一次修改" in said.args[0]

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.storage.drafts import draft_to_bytes
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.history_words import differences, differences_html
@@ -187,3 +188,22 @@ def test_figures_of_other_cells_are_named_where_their_numbers_are_alike(form, dr
     now = replace(then, report=then.report.with_texts({PASSAGE: f"共⟦{CELL}⟧件。"}))
     (passage,) = differences(form, then, now)
     assert (passage.then, passage.now) == ("共12件。", "共12（表三：新收·自然人）件。")
+
+
+def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, form, sample):
+    file = tmp_path / "示例市2024.ndbg"
+    file.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
+    window = MainWindow(furnished())
+    qtbot.addWidget(window, before_close_func=lambda it: it.abandon())
+    window.show()
+    window.open_path(file)
+    window.document.finalise("2026-01-20T10:00:00")
+    window.flush()
+    window.document.reopen()
+    assert "新一次修改" in window.notice.text
+    window.document.enter({CELL: "13"}, "填写")
+    window.flush()
+    window.show_history()
+    page = window._aside.page
+    qtbot.waitUntil(lambda: "与现在" in told(page))
+    assert told(page).splitlines()[0].endswith("　定稿")
