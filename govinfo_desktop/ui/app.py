@@ -19,6 +19,7 @@ from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.clearing_up import ClearingUp
+from govinfo_desktop.ui.enter_key import press_with_enter
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.language import speak_chinese
 from govinfo_desktop.ui.office import Office
@@ -89,6 +90,7 @@ def dress_up(app: QApplication) -> None:
     app.setWindowIcon(QIcon(str(paths.icons_folder() / "govinfo-desktop.svg")))
     speak_chinese(app)
     dress(app)
+    press_with_enter(app)
 
 
 def furnished() -> Office:

@@ -1,0 +1,55 @@
+"""Enter presses the button that has the keys, wherever it stands."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from govinfo_desktop.ui.enter_key import press_with_enter
+
+
+@pytest.fixture
+def pressed():
+    return []
+
+
+def shown(page, qtbot, pressed):
+    """Return a button on a page that is shown, with the keys."""
+    first, button = QPushButton("别的"), QPushButton("打开")
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: pressed.append("打开"))
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(button)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first.setFocus()
+    button.setFocus()
+    return button
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_keys_is_pressed_once(qapp, qtbot, pressed, key):
+    press_with_enter(qapp)
+    page = QWidget()
+    button = shown(page, qtbot, pressed)
+    QTest.keyClick(button, key)
+    assert pressed == ["打开"]
+
+
+def test_a_button_is_no_larger_with_the_keys(qapp, qtbot, pressed):
+    press_with_enter(qapp)
+    page = QWidget()
+    button = shown(page, qtbot, pressed)
+    assert button.autoDefault()
+    assert button.sizeHint() == QPushButton("打开").sizeHint()
+
+
+def test_a_dialog_keeps_its_own_way(qapp, qtbot, pressed):
+    press_with_enter(qapp)
+    dialog = QDialog()
+    button = shown(dialog, qtbot, pressed)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == []
