@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 Deed = tuple[str, "Callable[[], object]"]
 
@@ -66,6 +67,17 @@ class Notice(QFrame):
         """Say that something could not be done, and what to do; ``leave`` words the other way."""
         self._show("error", sentence, deeds, leave)
 
+    def take_keys(self) -> None:
+        """Give the first button the keys: the clerk is asked something."""
+        (*self.buttons, self.leave)[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it at that with Esc."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.leave.click()
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the buttons beside or below the words, as there is room."""
         super().resizeEvent(event)
@@ -78,10 +90,15 @@ class Notice(QFrame):
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
         for button in self.buttons:
+            button.hide()  # Qt deletes it later; until then Tab would lead there
             button.deleteLater()
         self.buttons = [_link(words, deed) for words, deed in deeds]
         for place, button in enumerate(self.buttons):
             self._row.insertWidget(place, button)
+            button.show()
+        # Tab goes through them as they stand: those made later would come after all others.
+        for one, following in pairwise((self._words, *self.buttons, self.leave)):
+            self.setTabOrder(one, following)
         self.leave.setText(leave)
         self.leave.setAccessibleName("关闭这条消息" if leave == LEAVE else leave)
         self._set_buttons()

@@ -115,6 +115,7 @@ class TableView(QWidget):
         cells.deeds.done.connect(self._tell_done)
         cells.deeds.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
+        self.notice.leave.clicked.connect(cells.setFocus)
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.setFocus)
@@ -135,8 +136,8 @@ class TableView(QWidget):
         self._about.set_text("\n".join(part for part in self._words() if part))
 
     def _legend(self) -> str:
-        if not any(self.cells.lights.sides()):
-            return ""
+        if not all(self.cells.lights.sides()):
+            return ""  # what is lit is no equation
         hidden = self.cells.lights_out_of_sight()
         return f"实线框是等号左边，虚线框是右边{f'（{hidden}）' if hidden else ''}。"
 
@@ -180,6 +181,7 @@ class TableView(QWidget):
             return
         deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
         self.notice.warn(said, deed, leave="不粘贴")
+        self.notice.take_keys()
 
     def _enter(self, pasting: Pasting) -> None:
         table_deeds.paste(self.model, pasting)

@@ -22,6 +22,7 @@ from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.enter_key import press_with_enter
 from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
 from govinfo_desktop.ui.table_view import TableView
 
@@ -395,6 +396,30 @@ def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(desk):
     assert desk.text(cell("open.other_org")) == ""
 
 
+def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(desk):
+    desk.at(cell("open.other_org"))
+    desk.paste("1\t1\t9\n无\t\t\n")
+    notice = desk.view.notice
+    assert desk.window.focusWidget() is notice.buttons[0]
+    desk.press(KEY.Key_Tab)
+    assert desk.window.focusWidget() is notice.leave
+    desk.press(KEY.Key_Tab, modifier=SHIFT)
+    assert desk.window.focusWidget() is notice.buttons[0]
+    desk.press(KEY.Key_Escape)
+    assert notice.text == ""
+    assert desk.view.cells.hasFocus()
+    assert desk.text(cell("open.other_org")) == ""
+
+
+def test_enter_pastes_what_fits_and_the_clerk_is_back_in_the_table(desk, qapp):
+    press_with_enter(qapp)
+    desk.at(cell("open.other_org"))
+    desk.paste("1\t1\t9\n无\t\t\n")
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.other_org")) == "1"
+    assert desk.view.cells.hasFocus()
+
+
 def _words(widget: QWidget) -> str:
     return widget.text() if hasattr(widget, "text") else ""
 
@@ -583,6 +608,13 @@ def test_both_sides_of_an_equation_are_lit_and_put_out(desk):
     desk.document.light((), ())
     assert desk.view.cells.lights.sides() == ((), ())
     assert "实线框" not in desk.view._state.text()
+
+
+def test_lit_cells_that_are_no_equation_are_not_called_its_sides(desk):
+    desk.document.light((cell("new_received.company"), cell("carried_out.company")), ())
+    assert desk.view.cells.lights.sides()[0]
+    assert "实线框" not in desk.view._state.text()
+    assert "格未填" in desk.view._state.text()
 
 
 def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):

@@ -1,0 +1,49 @@
+"""A message in place: its buttons under the keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from govinfo_desktop.ui.notice import Notice
+
+
+@pytest.fixture
+def page(qtbot):
+    """Return a page with a notice between two fields."""
+    made = QWidget()
+    made.before, made.notice, made.after = QLineEdit(), Notice(), QLineEdit()
+    column = QVBoxLayout(made)
+    for widget in (made.before, made.notice, made.after):
+        column.addWidget(widget)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.before.setFocus()
+    return made
+
+
+def stops(page, count):
+    """Return where Tab leads, one press after the other."""
+    found = []
+    for _ in range(count):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        found.append(page.focusWidget())
+    return found
+
+
+def test_tab_goes_through_a_notice_as_it_is_seen(page):
+    notice = page.notice
+    for _ in range(2):  # the buttons of the second are made anew
+        notice.hint("上次没有正常关闭。", ("接着做", notice.hide), ("不再提醒", notice.hide))
+        page.before.setFocus()
+        assert stops(page, 4) == [*notice.buttons, notice.leave, page.after]
+
+
+def test_escape_in_a_notice_puts_it_away(page):
+    page.notice.hint("已导出。")
+    page.notice.take_keys()
+    assert page.focusWidget() is page.notice.leave
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.notice.text == ""
