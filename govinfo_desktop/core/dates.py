@@ -15,9 +15,15 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 
 
 def read_year(text: str) -> int | None:
-    """Return the year that a text names (2024 or 2024年); None for anything else."""
-    plain = normalise(text).removesuffix("年").strip()
+    """Return the year that a text names (2024, 2024年 or 2024年度); None for anything else."""
+    plain = normalise(text).removesuffix("度").removesuffix("年").strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 4 else None
+
+
+def print_year(text: str) -> str:
+    """Return a year as it is printed, in four Arabic figures; what is no year as it was typed."""
+    year = read_year(text)
+    return text if year is None else f"{year:04}"
 
 
 def read_date(text: str) -> date | None:

@@ -3,6 +3,7 @@
 Characters that cannot be seen, cannot be printed, or make a file unreadable are taken out; what
 was taken out is said. What older systems keep at private-use code points gets its real ones, so
 that it can be printed. Full-width digits and the like are left as typed: numbers understand them.
+Only the report's year, which stands in titles and names of files, is kept as four figures.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.difference import difference
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.form import Entry, FieldId
 from govinfo_desktop.core.private_use import with_real_code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Form
+    from govinfo_desktop.core.form import Form
 
 NUMBER_CAP = 40
 LINE_CAP = 200  # particulars and headings: they stand in the title, which has one page at most
 TEXT_CAP = 2_000
 PASSAGE_CAP = 200_000
 MARKS_ON_ONE_CHARACTER = 30
+_YEAR = FieldId("year")
 
 _NEARBY = 2 * MARKS_ON_ONE_CHARACTER
 """Characters around a change that may become one with what is new."""
@@ -132,7 +135,10 @@ def sanitise_texts(
     """Return the texts fit to be kept, and by field what was taken out."""
     cleaned = {name: sanitise(text, limits_of(form, name)) for name, text in texts.items()}
     removed = {name: one.removed for name, one in cleaned.items() if one.removed}
-    return {name: one.text for name, one in cleaned.items()}, removed
+    fit = {name: one.text for name, one in cleaned.items()}
+    if _YEAR in fit:
+        fit[_YEAR] = print_year(fit[_YEAR])
+    return fit, removed
 
 
 def what_was_removed(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date
+from govinfo_desktop.core.dates import print_date, print_year
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.layout.adjusted import adjusted
@@ -110,9 +110,9 @@ def captions(form: Form, report: Report) -> dict[str, str]:
 def _named(pattern: str, report: Report) -> str:
     if "{" not in pattern:
         return pattern
-    for name in ("organ", "organ_short", "year"):
+    for name in ("organ", "organ_short"):
         pattern = pattern.replace(f"{{{name}}}", report.text(name))
-    return pattern
+    return pattern.replace("{year}", print_year(report.text("year")))
 
 
 class _Writer:

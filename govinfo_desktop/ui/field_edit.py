@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import SEVERITIES
 
@@ -33,6 +34,7 @@ class LineEdit(QLineEdit):
         self._field = field
         self.setAccessibleName(field.name)
         self.textEdited.connect(lambda text: document.type_into(field.id, text))
+        self.editingFinished.connect(self._tidy)
         document.changed.connect(self._follow)
         self.show_report()
 
@@ -40,6 +42,13 @@ class LineEdit(QLineEdit):
         """Catch up with what happened while another page was shown."""
         super().showEvent(event)
         self.show_report()
+
+    def _tidy(self) -> None:
+        """Enter the text as it is kept, now that it is whole: a year in four figures."""
+        typed = self._document.report.text(self._field.id)
+        fit, _ = sanitise_texts(self._document.form, {self._field.id: typed})
+        if fit[self._field.id] != typed and not self._document.read_only:
+            self._document.enter(fit, f"编辑{self._field.name}")
 
     def _follow(self) -> None:
         if self.isVisible():

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.dates import print_year, read_year
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
+
+NO_YEAR = "请填写四位数的报告年度，例如 2025。"
 
 
 class NewReport(QWidget):
@@ -55,7 +58,6 @@ class NewReport(QWidget):
         for value, words in KINDS:
             self.kind.addItem(words, value)
         self.year = QLineEdit()
-        self.year.setMaxLength(4)
         self.year.setMaximumWidth(120)
         self.form = QuietChoice()
         self._source = QLabel()
@@ -71,6 +73,7 @@ class NewReport(QWidget):
         self.make.setProperty("main", True)
         self._cancel = QPushButton("取消")
         self.year.textChanged.connect(self._propose)
+        self.year.editingFinished.connect(self._tidy_year)
         self.form.currentIndexChanged.connect(self._show_source)
         self.last_year.currentIndexChanged.connect(self._take_previous)
         self.make.clicked.connect(self._make)
@@ -141,13 +144,19 @@ class NewReport(QWidget):
         self._show_source()
 
     def _forms(self) -> tuple[Form, ...]:
-        text = self.year.text().strip()
-        return self._office.catalogue.for_year(int(text)) if text.isdecimal() else ()
+        year = read_year(self.year.text())
+        return () if year is None else self._office.catalogue.for_year(year)
+
+    def _tidy_year(self) -> None:
+        """Show a year in four figures, as it will stand in the report."""
+        tidy = print_year(self.year.text())
+        if tidy != self.year.text():
+            self.year.setText(tidy)
 
     def _show_source(self) -> None:
         form = self._office.catalogue.forms.get(str(self.form.currentData()))
         if form is None:
-            self._source.setText(NO_FORM)
+            self._source.setText(NO_FORM if read_year(self.year.text()) else NO_YEAR)
             return
         self._source.setText(f"{form.title}，{form.source}。{form.verified}")
 
@@ -190,17 +199,21 @@ class NewReport(QWidget):
         kind = self.kind.findData(report.text(FieldId("kind")))
         if kind >= 0:
             self.kind.setCurrentIndex(kind)
-        year = report.text(FieldId("year"))
-        if year.isdecimal() and len(year) == 4:
-            self.year.setText(str(int(year) + 1))
+        year = read_year(report.text(FieldId("year")))
+        if year is not None:
+            self.year.setText(str(year + 1))
 
     def _make(self) -> None:
         form = self._office.catalogue.forms.get(str(self.form.currentData()))
         if not self.organ.text().strip():
             self.notice.warn("请填写单位全称。")
             self.organ.setFocus()
+        elif read_year(self.year.text()) is None:
+            typed = self.year.text().strip()
+            self.notice.warn(f"“{typed}”不是年份，{NO_YEAR}" if typed else NO_YEAR)
+            self.year.setFocus()
         elif form is None:
-            self.notice.warn("请填写四位数的报告年度，例如 2025。")
+            self.notice.warn(NO_FORM)
             self.year.setFocus()
         else:
             self.made.emit(self._office.begin(form, self._particulars(), self._previous))
@@ -209,7 +222,7 @@ class NewReport(QWidget):
         return {
             "organ": self.organ.text().strip(),
             "kind": str(self.kind.currentData()),
-            "year": self.year.text().strip(),
+            "year": print_year(self.year.text()),
         }
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.dates import print_date, read_date
+from govinfo_desktop.core.dates import print_date, print_year, read_date
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,16 @@ def test_a_date_is_read_as_people_write_it_and_printed_in_one_way(text):
 def test_what_names_no_day_is_no_date_and_prints_as_typed(text):
     assert read_date(text) is None
     assert print_date(text) == text
+
+
+@pytest.mark.parametrize("text", ["2025", "２０２５", "２０２５年", " 2025 年", "2025年度"])
+def test_a_year_is_printed_as_four_figures_however_it_was_typed(text):
+    assert print_year(text) == "2025"
+
+
+@pytest.mark.parametrize("text", ["", "25", "20255", "去年", "２０２"])
+def test_what_is_no_year_prints_as_typed(text):
+    assert print_year(text) == text
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))

@@ -17,6 +17,7 @@ from govinfo_desktop.core.sanitise import (
     is_clean_change,
     limits_of,
     sanitise,
+    sanitise_texts,
 )
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
@@ -166,3 +167,11 @@ def test_the_limit_of_a_text_cell_lies_between() -> None:
     texts = [name for name in cells if form.fields[name].entry is Entry.TEXT]
     assert texts
     assert all(limits_of(form, name) == TEXT for name in texts)
+
+
+@pytest.mark.parametrize("typed", ["２０２５年", "2025年度", " 2025 "])
+def test_a_year_is_kept_as_four_figures(typed: str) -> None:
+    form = load_catalogue(resources_folder()).form("national-2021")
+    texts, removed = sanitise_texts(form, {FieldId("year"): typed, FieldId("organ"): "２０２５年"})
+    assert texts == {"year": "2025", "organ": "２０２５年"}
+    assert removed == {}

@@ -28,6 +28,7 @@ from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.particulars_page import ParticularsPage
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -65,6 +66,52 @@ def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
     window.side.guide.make.click()
     assert "年度" in window.side.guide.notice.text
     assert window.document is None
+
+
+def pasted(edit, text):
+    """Put a text into an entry as though it were pasted."""
+    edit.clear()
+    edit.insert(text)
+
+
+@pytest.mark.parametrize("typed", ["２０２５年", "2025年度", " ２０２５ ", "二〇"])
+def test_the_guide_makes_a_report_on_a_year_however_it_is_typed(window, typed):
+    window.new_report()
+    guide = window.side.guide
+    guide.organ.setText("示例市民政局")
+    pasted(guide.year, typed)
+    guide.make.click()
+    if typed == "二〇":
+        assert guide.notice.text == "“二〇”不是年份，请填写四位数的报告年度，例如 2025。"
+        assert window.document is None
+        return
+    assert window.document.report.text("year") == "2025"
+    assert window.document.outline().title == "示例市民政局2025年政府信息公开工作年度报告"
+
+
+def test_the_guide_says_that_there_is_no_form_for_a_year(window):
+    window.new_report()
+    window.side.guide.organ.setText("示例市民政局")
+    window.side.guide.year.setText("2017")
+    window.side.guide.make.click()
+    assert window.side.guide.notice.text.startswith("没有适用于这一年度的格式")
+
+
+def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
+    opened.desk.pages.enter("particulars")
+    edit = opened.desk.findChild(ParticularsPage)._edits[FieldId("year")].editor
+    opened.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.clear()
+    qtbot.keyClicks(edit, "2025")
+    edit.insert("年")
+    edit.textEdited.emit(edit.text())
+    assert opened.document.report.text("year") == "2025年"
+    assert opened.document.outline().title.startswith("示例市示例局2025年政府")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert opened.document.report.text("year") == "2025"
+    assert edit.text() == "2025"
 
 
 def test_last_years_report_brings_its_particulars_and_what_was_left_over(window, file, draft):

@@ -28,7 +28,9 @@ _BLANKS = re.compile(r"\s+")
 def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """S17: the title is made of the organ's full name, the year and the kind of document."""
     needed = {"organ": "单位全称", "year": "报告年度"}
-    lacking = {name: words for name, words in needed.items() if not _given(reading, name)}
+    lacking = {
+        name: words for name, words in needed.items() if not reading.report.text(name).strip()
+    }
     if lacking:
         yield Finding(
             rule=rule,
@@ -37,10 +39,16 @@ def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterat
             fields=tuple(reading.form.fields[name].id for name in lacking),  # type: ignore[index]
             why="标题由单位全称、年份和文种三部分组成，三者不缺（各地报告的通例）。",
         )
-
-
-def _given(reading: Reading, name: str) -> bool:
-    return reading.year is not None if name == "year" else bool(reading.report.text(name).strip())
+    typed = text("year").strip()
+    if typed and reading.year is None:
+        yield Finding(
+            rule=rule,
+            severity=Severity.ERROR,
+            says=f"报告年度“{typed}”不是年份",
+            fields=(reading.form.fields["year"].id,),  # type: ignore[index]
+            why="标题里的年份用四位阿拉伯数字。",
+            advice="写四位数字，如 2025。",
+        )
 
 
 def form_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

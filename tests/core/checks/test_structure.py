@@ -28,6 +28,13 @@ def test_a_title_without_organ_or_year_is_an_error(field, says):
     assert finding.fields == (field,)
 
 
+def test_a_year_that_is_none_is_called_so():
+    (finding,) = of_rule("s17", with_texts(CITY_2025, year="去年"))
+    assert finding.says == "报告年度“去年”不是年份"
+    assert finding.severity is Severity.ERROR
+    assert finding.fields == ("year",)
+
+
 def test_a_year_before_the_form_is_an_error_in_the_national_ones():
     (finding,) = of_rule("s19", with_texts(CITY_2025, year="2020"))
     assert finding.severity is Severity.ERROR
