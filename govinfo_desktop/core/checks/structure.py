@@ -28,9 +28,8 @@ _BLANKS = re.compile(r"\s+")
 def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """S17: the title is made of the organ's full name, the year and the kind of document."""
     needed = {"organ": "单位全称", "year": "报告年度"}
-    lacking = {
-        name: words for name, words in needed.items() if not reading.report.text(name).strip()
-    }
+    text = reading.report.text
+    lacking = {name: words for name, words in needed.items() if not text(name).strip()}
     if lacking:
         yield Finding(
             rule=rule,
