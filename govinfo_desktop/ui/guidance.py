@@ -164,10 +164,12 @@ class LastYear(QWidget):
 
     def _adopt_whole(self) -> None:
         self._document.enter({self._passage.field: self._text}, "沿用上年文字")
+        self._passage.setFocus()
 
     def _adopt_stretch(self) -> None:
         words = self.paper.textCursor().selectedText().replace("\u2029", "\n")
         self._passage.replace(*self._passage.selection(), words, "沿用上年文字")
+        self._passage.setFocus()
 
 
 def last_year_of(document: Document, field: FieldId) -> str:

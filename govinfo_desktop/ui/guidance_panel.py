@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.form_view import FormView
 
 LINES_OF_LAST_YEAR = 12
+_NEVER = Qt.FocusPolicy.NoFocus
 A_MOMENT = 150
 """Milliseconds in a cell until it is spoken of: who runs through a table waits for nothing."""
 
@@ -73,6 +75,8 @@ class GuidancePanel(QWidget):
         self._pause.stop()
         self.sheet = GuidanceSheet(self._document, self._pages, part)
         self._area.setWidget(self.sheet)
+        for one, following in pairwise((self._area, *self.sheet.stops())):
+            self.setTabOrder(one, following)
 
     def tell_law(self) -> None:
         """Say where the deadline comes from, word for word."""
@@ -115,6 +119,10 @@ class GuidanceSheet(QWidget):
         if section is not None:
             self._add_section(section, pages)
         self._column.addStretch(1)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the keys can be given to, from the top."""
+        return [one for one in self.findChildren(QWidget) if one.focusPolicy() != _NEVER]
 
     def tell_cell(self, field: FieldId) -> None:
         """Say why the cell is asked that the clerk is in, and how it is counted."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.forms.articles import Article, Citation
 
 _FLAG = Qt.TextInteractionFlag
+_FOCUS = Qt.FocusPolicy
 _LINKS = _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 SUMMARY = "（摘要，不是原文）"
 EXCERPT = "（节录，不是全文）"
@@ -66,6 +67,8 @@ class CitedWords(QWidget):
     def _show(self) -> None:
         self.line.setText("".join(self._worded()))
         self.line.setAccessibleName("".join(self._read_out()))
+        # Words without a link have nothing to show that the keys are there.
+        self.line.setFocusPolicy(_FOCUS.StrongFocus if self._cited else _FOCUS.ClickFocus)
         articles = self._cited.get(self._open, ())
         self.words.setVisible(bool(articles))
         self.words.setText(in_full(articles))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.form import FieldId
@@ -14,7 +15,7 @@ from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import LastYear, Points
 from govinfo_desktop.ui.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
-from govinfo_desktop.ui.sources import Sources
+from govinfo_desktop.ui.sources import CitedWords, Sources
 
 PASSAGE = FieldId("overview")
 WIDE, NARROW = (1366, 700), (900, 480)
@@ -218,6 +219,59 @@ def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft
     assert document.report.text(PASSAGE) == "上年写的一段。"
     document.undo()
     assert document.report.text(PASSAGE) == ""
+
+
+@pytest.fixture
+def with_last_year(form, draft, qtbot):
+    """Return the desk at a passage that last year's report had words for."""
+    before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
+    made = Desk(Document(form, draft, before))
+    qtbot.addWidget(made)
+    made.resize(*WIDE)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.pages.enter("overview")
+    return made
+
+
+def test_who_takes_over_last_years_words_writes_on_in_the_passage(with_last_year):
+    (adopt,) = sheet(with_last_year).findChildren(LastYear)
+    adopt.whole.setFocus()
+    adopt.whole.click()
+    passage = with_last_year.pages.prose().passage
+    assert with_last_year.focusWidget() is passage
+    adopt.paper.selectAll()
+    adopt.stretch.click()
+    assert with_last_year.focusWidget() is passage
+
+
+def tabbed(desk, count):
+    """Return where Tab leads, one press after the other."""
+    found = []
+    for _ in range(count):
+        QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Tab)
+        found.append(desk.focusWidget())
+    return found
+
+
+def test_tab_goes_through_what_the_guidance_offers(with_last_year):
+    desk = with_last_year
+    desk._enter_region(desk.panel)
+    (sources,) = sheet(desk).findChildren(Sources)
+    (adopt,) = sheet(desk).findChildren(LastYear)
+    met = tabbed(desk, 6)
+    wanted = [sources.line, adopt.paper, adopt.whole]
+    assert [one for one in dict.fromkeys(met) if one in wanted] == wanted
+    assert all(sheet(desk).isAncestorOf(one) for one in met[:3])
+
+
+def test_words_without_a_link_are_no_stop_of_tab(qtbot):
+    words = CitedWords("没有依据的一句话")
+    qtbot.addWidget(words)
+    assert not words.line.focusPolicy() & Qt.FocusPolicy.TabFocus
+    words.set_text("《条例》第五十条第四项")
+    assert words.line.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, draft, qtbot):

@@ -11,7 +11,8 @@ from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
-from govinfo_desktop.ui.reason_edit import LINES
+from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit
+from govinfo_desktop.ui.scrolled_words import ScrolledWords
 
 REASON = "机构改革，上年由原办公室填报"
 EMPTY_TALK = "核实无误"
@@ -149,3 +150,18 @@ def test_there_is_room_for_several_lines_and_the_whole_of_what_is_asked(desk, qt
     assert paper.viewport().height() >= LINES * paper.fontMetrics().lineSpacing()
     assert paper.viewport().width() * (LINES - 1) > wide
     assert desk.findings._detail._take.y() >= paper.geometry().bottom()
+
+
+def test_tab_leads_from_the_findings_to_the_reason_and_each_stop_can_be_seen(desk, qtbot):
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    desk.findings.list.setFocus()
+    met = []
+    while desk.focusWidget() is not field(desk) and len(met) < 6:
+        QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Tab)
+        met.append(desk.focusWidget())
+    assert met[-1] is field(desk)
+    areas = (ScrolledWords, ReasonEdit)
+    assert all(isinstance(one, areas) or "<a " in one.text() for one in met)
+    QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Tab)
+    assert desk.focusWidget() is desk.findings._detail._take
