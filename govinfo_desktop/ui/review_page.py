@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.font_page import fonts_of
 from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.review_text import review_html, what_is_missing
@@ -41,14 +43,16 @@ class ReviewPage(Seen):
         self.paper.anchorClicked.connect(self._follow)
         self.finalise = QPushButton("定稿")
         self.finalise.setProperty("main", True)
+        self.finalise.setShortcut(QKeySequence("Ctrl+Return"))
+        self.finalise.setToolTip("看完全文以后按 Ctrl+Enter")
         self.finalise.clicked.connect(self._finalise)
         self.reopen = QPushButton("解除定稿，继续修改")
         self.reopen.clicked.connect(document.reopen)
         self._lay_out()
 
     def enter(self) -> None:
-        """Let the clerk read, or make it final."""
-        (self.finalise if self.finalise.isEnabled() else self.paper).setFocus()
+        """Let the clerk read; what is to be done with the report comes after."""
+        self.paper.setFocus()
 
     def show_field(self, field: FieldId) -> None:
         """Nothing is entered here; the pages of the form show fields."""
@@ -64,7 +68,8 @@ class ReviewPage(Seen):
         self.finalise.setEnabled(not missing and not document.read_only)
         self.reopen.setVisible(is_final)
         place = self.paper.verticalScrollBar().value()
-        self.paper.setHtml(review_html(document, date.today(), self._fonts()))
+        colours = colours_for(self.palette())
+        self.paper.setHtml(review_html(document, date.today(), self._fonts(), colours))
         self.paper.verticalScrollBar().setValue(place)
 
     def _fonts(self) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from govinfo_desktop.core.dates import print_date, read_date, read_year
 from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
+from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.layout.outline import title_of
+from govinfo_desktop.ui.colours import LIGHT
+from govinfo_desktop.ui.review_tables import table_html
 from govinfo_desktop.ui.words import SEVERITIES, part_titles, still_to_do
 
 if TYPE_CHECKING:
@@ -21,12 +24,20 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.form import Section, Table
+    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
 
 # The notice of 2021 names who answers for a late report; those before were not seen to.
 FIRST_YEAR_OF_THE_NOTICE = 2021
 
 BLANK = "（未填）"
+CHANGE, LOOK = ">修改</a>", ">查看</a>"
+WHAT_FOR = {
+    Severity.ERROR: "（改好才能定稿）",
+    Severity.REASON: "（改好或说明理由才能定稿）",
+    Severity.WARNING: "（不影响定稿，请看是否属实）",
+    Severity.HINT: "（不影响定稿，供参考）",
+}
 
 # What nobody but the office can check (rules P03, P04).
 CHECKLIST = (
@@ -36,14 +47,21 @@ CHECKLIST = (
 )
 
 
-def review_html(document: Document, today: date, fonts: Iterable[str]) -> str:
-    """Return the page."""
+def review_html(
+    document: Document, today: date, fonts: Iterable[str], colours: Colours = LIGHT
+) -> str:
+    """Return the page; its links say 查看 while the report is final."""
+    html = _page(document, today, fonts, colours)
+    return html.replace(CHANGE, LOOK) if document.read_only else html
+
+
+def _page(document: Document, today: date, fonts: Iterable[str], colours: Colours) -> str:
     return "".join(
         (
             *_deadline(document, today),
             *_open_findings(document),
             *_explanations(document),
-            *_whole_report(document),
+            *_whole_report(document, colours),
             *_signing(document),
             *_listed("印出时的字体", fonts),
             *_listed("公布前请逐项核对", CHECKLIST),
@@ -113,14 +131,20 @@ def _stopping(document: Document) -> list[Finding]:
 
 
 def _open_findings(document: Document) -> Iterator[str]:
-    stopping = _stopping(document)
+    """Yield what is still open, the gravest first; what was explained is listed by itself."""
+    stopping, given = _stopping(document), document.report.explanations
     if not stopping:
         yield "<p>没有要改正的问题，该说明的都已说明。</p>"
-        return
-    yield "<h3>定稿前要处理的问题</h3><ul>"
-    for finding in stopping:
-        yield f"<li>{SEVERITIES[finding.severity]}：{escape(finding.says)}{_to(finding)}</li>"
-    yield "</ul>"
+    for severity, name in SEVERITIES.items():
+        found = [
+            one
+            for one in document.evaluation.findings
+            if one.severity is severity
+            and (one in stopping or not explains(given.get(one.key, "")))
+        ]
+        if found:
+            lines = "".join(f"<li>{escape(one.says)}{_to(one)}</li>" for one in found)
+            yield f"<h3>{name} {len(found)}{WHAT_FOR[severity]}</h3><ul>{lines}</ul>"
 
 
 def _explanations(document: Document) -> Iterator[str]:
@@ -135,22 +159,26 @@ def _explanations(document: Document) -> Iterator[str]:
     yield "</ul>"
 
 
-def _whole_report(document: Document) -> Iterator[str]:
+def _whole_report(document: Document, colours: Colours) -> Iterator[str]:
     titles = part_titles(document.form, document.report)
     title = escape(title_of(document.form, document.report))
     yield f"<h3>{title}{_link('part', PARTICULARS)}</h3>"
     for section in document.form.sections:
         yield f"<h4>{escape(titles[section.id])}{_link('part', section.id)}</h4>"
-        yield from _section(document, section)
+        yield from _section(document, section, colours)
 
 
-def _section(document: Document, section: Section) -> Iterator[str]:
+def _section(document: Document, section: Section, colours: Colours) -> Iterator[str]:
     text = document.filled_in(document.report.text(section.text_id), BLANK).strip()
     if text:
         yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+    for field in section.figures:
+        yield f"<p>{escape(field.name)}：{escape(document.printed(field))}</p>"
     for table in section.tables:
         yield f"<p>{escape(table.title)}：{_about_table(document, table)}</p>"
-    if not text and not section.tables:
+        if table.id not in document.report.left_out:
+            yield table_html(document, table, colours)
+    if not text and not section.tables and not section.figures:
         yield "<p><i>（没有文字）</i></p>"
 
 
@@ -189,4 +217,4 @@ def _to(finding: Finding) -> str:
 
 
 def _link(kind: str, name: str) -> str:
-    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}">修改</a>'
+    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}"{CHANGE}'

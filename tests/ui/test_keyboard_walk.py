@@ -166,8 +166,10 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     window.activateWindow()  # what a window manager does once a dialog is closed
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     clerk.press(Key.Key_R, CTRL)
-    clerk.press(Key.Key_Space)
-    assert window.document.draft.state.is_final
+    clerk.press(Key.Key_Space)  # reads on, and makes nothing final
+    assert not window.document.draft.state.is_final
+    clerk.press(Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window.document.draft.state.is_final)
     assert "已于" in window.desk.pages.currentWidget().findChild(QLabel, "state").text()
 
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.rules import SEVERITY_WORDS, Severity
+from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.review_page import ReviewPage
 from govinfo_desktop.ui.review_text import days_left, review_html, what_is_missing
 
@@ -111,3 +114,44 @@ def test_what_is_said_of_the_mark_is_what_is_printed(page, finished):
     finished.enter({CELL: "1"}, "填写表格")
     assert "草稿" not in page.findChild(QLabel, "state").text()
     assert finished.outline().mark == "草稿"
+
+
+def test_all_that_is_open_is_listed_under_its_name(page, finished):
+    finished.enter({CELL: "1", FieldId("problems"): "存在问题：甲不够,乙不足。"}, "填写")
+    text = page.paper.toPlainText()
+    whole = text.index(title_of(finished.form, finished.report))
+    for finding in finished.evaluation.findings:
+        assert finding.says in text[:whole]
+    found = {finding.severity for finding in finished.evaluation.findings}
+    assert {Severity.ERROR, Severity.WARNING} <= found
+    places = [text.index(f"{SEVERITY_WORDS[one]} ") for one in Severity if one in found]
+    assert places == sorted(places)
+
+
+def test_the_tables_are_read_with_their_figures_in_reading_order(page, finished):
+    text = page.paper.toPlainText()
+    section = finished.form.section_of(CELL)
+    start = text.index("本年新收政府信息公开申请数量")
+    row = [name for name in finished.form.fields if name.startswith("applications.new_received.")]
+    for name in row:
+        number = finished.printed(finished.form.fields[name])
+        start = text.index(f"\n{number}", start) + 1
+    assert section.tables[0].title in text[:start]
+
+
+def test_the_text_has_the_keys_first_and_a_key_makes_it_final(page, finished, qtbot):
+    page.enter()
+    assert page.focusWidget() is page.paper
+    QTest.keyClick(page.paper, Qt.Key.Key_Space)
+    assert not finished.draft.state.is_final
+    page.activateWindow()
+    QTest.keyClick(page.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: finished.draft.state.is_final)
+
+
+def test_the_links_of_a_final_report_lead_only_to_look(page, finished):
+    assert "修改" in page.paper.toPlainText()
+    page.finalise.click()
+    text = page.paper.toPlainText()
+    assert "查看" in text
+    assert "修改" not in text
