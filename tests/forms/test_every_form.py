@@ -78,6 +78,13 @@ def test_a_form_is_named_for_its_file_and_says_where_it_comes_from(form):
     assert form.verified.endswith("。")
 
 
+def test_what_was_verified_and_why_a_rule_holds_is_said_in_words_for_a_clerk(form):
+    for_us = ("推出", "实例", "报告成立", "只见到", "未见原文", "未核实")
+    rules = [*form.rules, *(rule for table in form.tables.values() for rule in table.rules)]
+    shown = [form.verified, *(rule.source for rule in rules)]
+    assert [words for words in shown if any(one in words for one in for_us)] == []
+
+
 def test_every_section_tells_the_clerk_what_to_write(form):
     for section in form.sections:
         assert section.guidance.endswith("。"), section.id

@@ -179,7 +179,7 @@ def after_review(reading: Reading, previous: Reading | None, rule: str) -> Itera
             fields=(SUITS[1], REVIEWS),
             left=(SUITS[1],),
             right=(REVIEWS,),
-            why="复议后起诉一般不多于本年与上年的行政复议（由定义推出）。",
+            why="复议后起诉一般不多于本年与上年的行政复议（按各栏的含义推算）。",
         )
 
 
@@ -199,7 +199,7 @@ def many_remedies(reading: Reading, previous: Reading | None, rule: str) -> Iter
             fields=fields,
             left=(REVIEWS, *SUITS),
             right=ARRIVALS,
-            why="复议、诉讼由政府信息公开引起，一般不会远多于申请（由定义推出）。",
+            why="复议、诉讼由政府信息公开引起，一般不会远多于申请（按各栏的含义推算）。",
         )
 
 

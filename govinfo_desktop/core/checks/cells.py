@@ -145,7 +145,7 @@ def procurement_pair(reading: Reading, previous: Reading | None, rule: str) -> I
         severity=Severity.WARNING,
         says=f"采购项目 {plain_text(items)} 个，采购总金额 {plain_text(amount)} 元，只有一个是 0",
         fields=PROCUREMENT,
-        why="采购项目数量与采购总金额同时为 0 或同时大于 0（由定义推出）。",
+        why="采购项目数量与采购总金额同时为 0 或同时大于 0（按各栏的含义推算）。",
     )
 
 
