@@ -38,6 +38,12 @@ def read_date(text: str) -> date | None:
     return _day(year, _small(chinese[2]), _small(chinese[3]))
 
 
+def is_written_as_date(text: str) -> bool:
+    """Tell whether a text has year, month and day, be there such a day or not."""
+    written = _WRITTEN.fullmatch(normalise(text)) or _CHINESE.fullmatch(text.strip())
+    return written is not None
+
+
 def _small(words: str) -> int:
     tens, found, ones = words.partition("十")
     if not found:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.report import Report
 
 FIRST_YEAR_OF_THE_NEW_REGULATION = 2019
+EXAMPLE_YEAR = 2025
 DECEMBER = "december_date"
 COUNTY_AND_ABOVE = frozenset({"province_government", "prefecture_government", "county_government"})
 GOVERNMENTS = COUNTY_AND_ABOVE | {"township_government"}
@@ -36,6 +37,12 @@ def deadline(form: Form, report: Report) -> date | None:
     if kind in _SET_LOCALLY:
         return None
     return date(year + 1, 3, 31) if kind in COUNTY_AND_ABOVE else date(year + 1, 1, 31)
+
+
+def example_date(form: Form, report: Report) -> str:
+    """Return a day on which this report may be signed, as it is printed."""
+    year = read_year(report.text("year")) or EXAMPLE_YEAR
+    return f"{year}年12月20日" if DECEMBER in form.checks else f"{year + 1}年1月20日"
 
 
 def law_of(form: Form, report: Report) -> str:

@@ -22,12 +22,13 @@ def _words(name: str, called: str, why: str = "") -> Field:
     return Field(id=FieldId(name), name=called, entry=Entry.TEXT, why=why)
 
 
+# {date} stands for an example that goes with the report's year (core/deadlines.py).
 PARTICULARS = (
     _words("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
     _words("organ_short", "单位简称", "正文里的自称，如“我局”。"),
     Field(id=FieldId("kind"), name="单位类别", entry=Entry.CHOICE, choices=KINDS),
     _words("year", "报告年度", "统计期限是这一年的1月1日至12月31日。"),
-    _words("date", "成文日期", "领导签发的日期，写成“2025年1月20日”。"),
+    _words("date", "成文日期", "领导签发的日期，写成“{date}”。"),
     _words("signatory", "签发人", "签发这份报告的领导。"),
     _words("contact", "联系人"),
     _words("phone", "联系电话"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.deadlines import example_date
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
@@ -136,7 +137,7 @@ class FieldEdit(QWidget):
         self._document = document
         self._field = field
         self.editor: LineEdit | ChoiceEdit = _editor(document, field, self)
-        self._why = QLabel(field.why)
+        self._why = QLabel()
         self._why.setWordWrap(True)
         self._why.setProperty("muted", True)
         self._why.setVisible(bool(field.why))
@@ -162,6 +163,8 @@ class FieldEdit(QWidget):
             self._show_finding()
 
     def _show_finding(self) -> None:
+        example = example_date(self._document.form, self._document.report)
+        self._why.setText(self._field.why.replace("{date}", example))
         show_first_finding(self._finding, self._document, self._field.id)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from govinfo_desktop.core.deadlines import deadline
+from govinfo_desktop.core.deadlines import deadline, example_date
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from tests.core.checks.reports import FORMS
@@ -30,3 +30,17 @@ from tests.core.checks.reports import FORMS
 def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
     texts = {FieldId("kind"): kind, FieldId("year"): year}
     assert deadline(FORMS[form], Report(form_id=form).with_texts(texts)) == day
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "words"),
+    [
+        ("national-2021", "2025", "2026年1月20日"),
+        ("national-2021", "２０２３年", "2024年1月20日"),
+        ("national-2021", "", "2026年1月20日"),
+        ("anhui-2010", "2010", "2010年12月20日"),
+    ],
+)
+def test_the_example_of_a_date_is_one_that_this_report_may_bear(form, year, words):
+    report = Report(form_id=form, texts={FieldId("year"): year})
+    assert example_date(FORMS[form], report) == words

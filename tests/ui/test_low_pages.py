@@ -21,6 +21,16 @@ def test_the_particulars_never_scroll_sideways(qtbot, document, width):
     assert all(one.width() < room / 2 for one in page.findChildren(QLabel) if one.buddy())
 
 
+def test_the_example_of_a_date_goes_with_the_year_of_the_report(qtbot, document):
+    page = ParticularsPage(document)
+    qtbot.addWidget(page)
+    page.show()
+    shown = page._edits[FieldId("date")]._why
+    assert shown.text() == "领导签发的日期，写成“2025年1月20日”。"
+    document.enter({FieldId("year"): "2025"}, "填写")
+    assert shown.text() == "领导签发的日期，写成“2026年1月20日”。"
+
+
 def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
     section = next(one for one in form.sections if one.id == "applications")
     page = SectionPage(document, section)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date, read_date
+from govinfo_desktop.core.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.finding import Finding
 from govinfo_desktop.core.numbers import normalise
@@ -69,7 +69,7 @@ def period(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
                     says=f"{passage.quote(start, end)}：{wrong}",
                     fields=(passage.field,),
                     marks=(passage.mark(start, end),),
-                    why="统计期限为报告年度的1月1日至12月31日（各实例一致）。",
+                    why="统计期限为报告年度的1月1日至12月31日，各地公开的报告都是这样。",
                     advice=f"应写“{reading.year}年1月1日至12月31日”。" if reading.year else "",
                 )
 
@@ -178,7 +178,7 @@ def _dated(reading: Reading, rule: str, when_early: Severity | None) -> Iterator
     typed = reading.report.text("date").strip()
     day = read_date(typed)
     if day is None:
-        says = f"成文日期“{typed}”不是完整的年月日" if typed else "成文日期还没有填"
+        says = _no_date("成文日期", typed)
         yield _about_date(reading, rule, Severity.ERROR, says, "日期年月日齐全。")
         return
     last = deadline(reading.form, reading.report)
@@ -195,11 +195,19 @@ def december_date(reading: Reading, previous: Reading | None, rule: str) -> Iter
     typed = reading.report.text("date").strip()
     day = read_date(typed)
     if day is None:
-        says = f"落款日期“{typed}”不是完整的年月日" if typed else "落款日期还没有填"
+        says = _no_date("落款日期", typed)
         yield _about_date(reading, rule, Severity.ERROR, says, "落款日期年月日齐全。")
     elif reading.year is not None and (day.year, day.month) != (reading.year, 12):
         says = f"落款日期 {print_date(typed)} 不在 {reading.year} 年12月"
         yield _about_date(reading, rule, Severity.WARNING, says, "工作总结当年12月报送。")
+
+
+def _no_date(called: str, typed: str) -> str:
+    if not typed:
+        return f"{called}还没有填"
+    if is_written_as_date(typed):
+        return f"{called}“{typed}”不对，没有这一天"
+    return f"{called}“{typed}”不是完整的年月日"
 
 
 def _late(reading: Reading, rule: str, day: date, last: date) -> Finding:

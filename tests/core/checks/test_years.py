@@ -91,3 +91,18 @@ def test_a_government_has_until_the_end_of_march():
     assert of_rule("y05", with_texts(CITY_2025, date="2026年3月31日")) == []
     (finding,) = of_rule("y05", with_texts(CITY_2025, date="2026年4月2日"))
     assert finding.says == "成文日期晚于 3月31日 的期限 2 天"
+
+
+@pytest.mark.parametrize("day", ["2026年2月30日", "2026-13-1", "二〇二六年四月三十一日"])
+def test_a_day_that_does_not_exist_is_called_so(day):
+    (finding,) = of_rule("y05", with_texts(CITY_2025, date=day))
+    assert finding.says == f"成文日期“{day}”不对，没有这一天"
+    assert finding.severity is Severity.ERROR
+    summary = with_texts(Report(form_id="anhui-2010"), year="2010", date="2010年12月32日")
+    (finding,) = of_rule("date_complete", summary)
+    assert finding.says == "落款日期“2010年12月32日”不对，没有这一天"
+
+
+def test_a_wrong_period_says_in_plain_words_what_is_asked():
+    (finding,) = of_check("period", "y02", "统计期限为2024年1月1日至12月31日。", year="2025")
+    assert "实例" not in finding.why
