@@ -30,7 +30,10 @@ ROOM_FOR_WORDS = 200
 
 
 class FindBar(QFrame):
-    """Enter goes to the next place, Shift+Enter to the one before, Escape puts the bar away."""
+    """Enter goes to the next place, Shift+Enter to the one before, Escape puts the bar away.
+
+    In what stands instead, Enter replaces the place one is at.
+    """
 
     place_wanted = Signal(object)
     """A place is to be shown (a Match)."""
@@ -124,10 +127,13 @@ class FindBar(QFrame):
             self.state.setText(f"第 {self._here + 1} 处，共 {len(found)} 处")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with Enter, go with Escape."""
+        """Step or replace with Enter, go with Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.step(-1 if back else 1)
+            if self.by.hasFocus() and self.one.isEnabled() and not back:
+                self._replace_one()
+            else:
+                self.step(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         else:

@@ -54,6 +54,22 @@ def test_one_place_is_replaced_and_the_next_one_shown(desk, document):
     assert desk.pages.part == "problems"
 
 
+def test_enter_in_what_stands_instead_replaces_one_place_after_the_other(desk, document, qtbot):
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    desk.finder.words.setText("2023")
+    desk.finder.by.setText("2024")
+    desk.finder.by.setFocus()
+    QTest.keyClick(desk.finder.by, Qt.Key.Key_Return)
+    assert desk.finder.state.text() == "第 1 处，共 2 处"
+    QTest.keyClick(desk.finder.by, Qt.Key.Key_Return)
+    assert document.report.text(PASSAGE) == "𠮷2024年公开"
+    assert document.report.text(PROBLEMS) == "2023年的问题"
+    assert desk.finder.by.hasFocus()
+    QTest.keyClick(desk.finder.by, Qt.Key.Key_Return)
+    assert document.report.text(PROBLEMS) == "2024年的问题"
+
+
 def test_what_is_nowhere_is_said(desk):
     desk.finder.words.setText("没有这几个字")
     assert desk.finder.state.text() == "没有找到"
