@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from govinfo_desktop.ui.table_keys import is_typing, way_out
+from govinfo_desktop.ui.table_keys import deed_while_typing, is_typing, way_out
 from govinfo_desktop.ui.table_moves import Way
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ class _CellKeys(_Beside):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let undo through to the window."""
-        if _is_undo(event):
+        """Let undo through to the window, and a key of the table to the table."""
+        is_of_table = not is_typing(event) and deed_while_typing(event) is not None
+        if is_of_table or _is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -24,7 +24,14 @@ from govinfo_desktop.ui.cell_editor import Editor
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
-from govinfo_desktop.ui.table_keys import Deed, deed_of, is_for_the_window, is_typing, way_of
+from govinfo_desktop.ui.table_keys import (
+    Deed,
+    deed_of,
+    deed_while_typing,
+    is_for_the_window,
+    is_typing,
+    way_of,
+)
 from govinfo_desktop.ui.table_lights import Lights
 from govinfo_desktop.ui.table_menu import table_menu
 from govinfo_desktop.ui.table_moves import Way
@@ -201,9 +208,10 @@ class TableCells(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key does in a spreadsheet; what is the window's is left to it."""
         is_plain = is_typing(event)
-        deed = None if is_plain or self._is_editing() else deed_of(event)
+        deed = None if is_plain else self._deed_of(event)
         way = None if is_plain else way_of(event)
         if deed is not None:
+            self._finish_typing()
             self._deeds_by_key[deed]()
             event.accept()
         elif way is not None:
@@ -389,7 +397,17 @@ class TableCells(QTableView):
         """Tell whether a key does something here: it writes, or it is a key of a spreadsheet."""
         if not isinstance(event, QKeyEvent):
             return False
-        return is_typing(event) or (not self._is_editing() and deed_of(event) is not None)
+        return is_typing(event) or self._deed_of(event) is not None
+
+    def _deed_of(self, event: QKeyEvent) -> Deed | None:
+        """Return what a key does to the table now; an open editor keeps the keys of its text."""
+        return deed_while_typing(event) if self._is_editing() else deed_of(event)
+
+    def _finish_typing(self) -> None:
+        """Close an open editor: what was typed counts, and a deed is done to the table."""
+        if self.editor is not None:
+            self.commitData(self.editor)
+            self.closeEditor(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _is_idle_space(self, event: QKeyEvent) -> bool:
         """Tell whether a key is a space where a number is asked: it would only empty the cell."""

@@ -53,6 +53,7 @@ _DEEDS = {
     (Qt.Key.Key_0, _CONTROL): Deed.FILL_BLANKS,
     (Qt.Key.Key_Equal, _ALT): Deed.ADD_UP,
 }
+_OF_TEXT = {Deed.EDIT, Deed.CLEAR, *_STANDARD.values()}
 _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
@@ -69,6 +70,12 @@ def deed_of(event: QKeyEvent) -> Deed | None:
         if event.matches(key):
             return deed
     return _DEEDS.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD))
+
+
+def deed_while_typing(event: QKeyEvent) -> Deed | None:
+    """Return what a key does to the table while a cell is typed in; None for a key of the text."""
+    deed = deed_of(event)
+    return None if deed in _OF_TEXT else deed
 
 
 def way_of(event: QKeyEvent) -> Way | None:
