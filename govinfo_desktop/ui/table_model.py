@@ -217,7 +217,8 @@ class TableModel(QAbstractTableModel):
         said = [f"{field.name}{f'（{field.unit}）' if field.unit else ''}"]
         if self.is_computed(name):
             said = [adding_up(self.table, name, self.document.evaluation.numbers)]
-        said += [f"{SEVERITIES[one.severity]}：{one.says}。" for one in self.findings_of(name)]
+        found = sorted(self.findings_of(name), key=lambda one: -_WEIGHTS.index(one.severity))
+        said += [f"{SEVERITIES[one.severity]}：{one.says}。" for one in found]
         note = self.document.draft.notes.get(name)
         source = self.document.draft.carried.get(name)
         said += [f"承接自{source}。"] if source else []

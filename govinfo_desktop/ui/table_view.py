@@ -154,8 +154,9 @@ class TableView(QWidget):
             last.numbers.get(field) if last else None,
         )
         first, _, rest = about.partition("\n")
-        head = "　".join(filter(None, (first, self.model.whole_text(field), compared)))
-        return (head, rest.replace("\n", "　"))
+        # The figures come first, each finding has a line: they are in view however little room.
+        head = "　".join(filter(None, (compared, first, self.model.whole_text(field))))
+        return (head, rest)
 
     def _tell_why_not(self, why: str) -> None:
         self.notice.hint(why)

@@ -25,6 +25,7 @@ from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.enter_key import press_with_enter
 from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
 from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.cell_editor import CellEditor
@@ -610,6 +611,53 @@ def test_both_sides_of_an_equation_are_lit_and_put_out(desk):
     assert "实线框" not in desk.view._state.text()
 
 
+def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(desk):
+    desk.at(cell("open.company"))
+    desk.type("7")
+    assert desk.editor is not None
+    desk.press(KEY.Key_0, modifier=CONTROL)
+    assert desk.text(cell("open.company")) == "7"
+    assert desk.text(cell("open.research")) == "0"
+    assert desk.view.model.blanks() == ()
+    assert "撤销" in [one.text() for one in desk.view.notice.buttons]
+
+
+def test_ctrl_d_takes_over_what_stands_above_while_a_cell_is_typed_in(desk):
+    above, here = cell("new_received.company"), cell("carried_in.company")
+    desk.document.enter({above: "4"}, "填写")
+    desk.at(here)
+    desk.type("7")
+    desk.press(KEY.Key_D, modifier=CONTROL)
+    assert desk.text(here) == "4"
+
+
+def test_alt_and_the_equals_sign_add_up_and_write_no_sign(desk):
+    desk.at(cell("open.company"))
+    desk.type("7")
+    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert desk.text(cell("open.company")) == "7"
+    assert "没有可以求和的合计" in desk.view.notice.text
+
+
+def test_a_note_can_be_written_while_a_cell_is_typed_in(desk):
+    desk.at(cell("open.company"))
+    desk.type("7")
+    desk.press(KEY.Key_F2, modifier=SHIFT)
+    desk.type("x1")
+    desk.press(KEY.Key_Return)
+    assert desk.document.draft.notes == {cell("open.company"): "x1"}
+    assert desk.text(cell("open.company")) == "7"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_A, KEY.Key_C, KEY.Key_X, KEY.Key_V])
+def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(desk, key):
+    desk.at(cell("open.company"))
+    desk.type("7")
+    desk.press(key, modifier=CONTROL)
+    assert desk.editor is not None
+    assert len(desk.view.cells.chosen_fields()) == 1
+
+
 def test_lit_cells_that_are_no_equation_are_not_called_its_sides(desk):
     desk.document.light((cell("new_received.company"), cell("carried_out.company")), ())
     assert desk.view.cells.lights.sides()[0]
@@ -651,6 +699,22 @@ def test_the_words_of_a_finding_stand_at_the_cell(desk):
     desk.type("-1")
     finding = next(f for f in desk.document.evaluation.findings if "open.company" in f.fields[0])
     assert finding.says in desk.view.about_field()
+
+
+def test_what_is_said_of_a_cell_begins_with_its_figures_then_a_line_a_finding_by_weight(
+    qtbot, form, draft
+):
+    here = cell("carried_in.company")
+    last = {cell("carried_out.company"): "12", here: "100"}
+    document = Document(form, draft, read(form, Report(form_id=form.id, texts=last)))
+    typed = dict.fromkeys(form.tables["applications"].typed, "0")
+    document.enter(typed | {here: "9000"}, "填写")
+    lines = Desk(qtbot, document, "applications").at(here).view.about_field().split("\n")
+    assert lines[0].startswith("上年 100，今年 9000，")
+    weights = list(SEVERITIES.values())
+    found = [line.split("：")[0] for line in lines if line.split("：")[0] in weights]
+    assert len(found) > 1
+    assert found == sorted(found, key=weights.index)
 
 
 def test_a_note_is_written_below_the_table_and_kept(desk):
