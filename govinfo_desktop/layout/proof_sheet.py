@@ -29,8 +29,12 @@ MARK = "校对稿"
 BLANK = "（空）"
 PLACED = Paper(left="15", right="15", top="18", bottom="22")
 _SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
-# A figure in a sentence; dates are read with the sentence, numbers of points are none.
-_FIGURE = re.compile(r"(?<![\d.])\d[\d,.，]*(?:万|亿)?[%％‰]?(?![\d年月日.．])")
+# A figure in a sentence; dates are read with the sentence, and the number of a point, 1. or 1、
+# or （1）, is none.
+_FIGURE = re.compile(
+    r"(?<![\d.])(?!^\d{1,2}、|(?<=[（(])\d{1,2}[）)])"
+    r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:万|亿)?[%％‰]?(?![\d年月日.．]|[,，]\d{3})"
+)
 _READERS = "校对人：________　日期：________　改动处数：________"
 _NOTHING_OPEN = "打印时没有必改、须说明和提示的问题。"
 

@@ -8,12 +8,16 @@ import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
 from govinfo_desktop.exporters.kinds import kind_of
-from govinfo_desktop.layout.blocks import Paragraph, PrintedTable
+from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable
 from govinfo_desktop.layout.outline import Wishes, outline
 from govinfo_desktop.layout.proof_sheet import proof_sheet
 from tests.exporters.bundled import catalogue, placed
 from tests.samples.sample import names, read_sample
+
+FORM = catalogue().form("national-2021")
+REPORT = Report(form_id=FORM.id)
 
 
 def proof(name: str):
@@ -101,3 +105,22 @@ def test_the_date_is_read_as_it_will_be_printed():
         one for one in document.blocks if isinstance(one, PrintedTable) and one.id == "particulars"
     )
     assert "2026年1月20日□" in [cell.text for cell in particulars.grid.cells]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1.召开会议3次。", "1.召开会议3□次。"),
+        ("1.2024年新收12件。", "1.2024年新收12□件。"),
+        ("2．一是甲；3.二是乙。", "2．一是甲；3.二是乙。"),
+        ("1、召开会议3次。", "1、召开会议3□次。"),
+        ("（1）召开会议3次（占5%）。", "（1）召开会议3□次（占5%□）。"),
+        ("新收1,234件，3.5万元，12，办结9。", "新收1,234□件，3.5万□元，12□，办结9□。"),
+        ("2024年1月8日", "2024年1月8日"),
+    ],
+)
+def test_the_numbers_of_points_have_no_boxes(text, meant):
+    blocks = (Heading(text="题", level=0), Paragraph(text=text))
+    printed = Outline(blocks=blocks, page=FORM.page, title="题")
+    document = proof_sheet(FORM, REPORT, evaluate(FORM, REPORT), printed, "2026年1月8日 10:20")
+    assert meant in words(document)
