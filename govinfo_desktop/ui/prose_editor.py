@@ -27,6 +27,9 @@ LEVELS = (
     (4, "（1）", "Ctrl+4", "四级标题"),
     (0, "正文", "Ctrl+0", "去掉序号"),
 )
+OWN_PARTS = "extra_parts"
+"""The check of those forms that number their parts 一、二、 themselves."""
+FIRST_LEVEL_IS_TAKEN = "“一、”已由程序编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
 # What finding words leaves selected: there is no mark in it that could be meant.
 _WORD = re.compile(r"(?:⟦[\w.]+⟧|\w)*")
 NEARLY = 0.9
@@ -147,7 +150,8 @@ class ProseEditor(QWidget):
             action.setToolTip(f"{about}（{key}），用于光标所在或选中的各段")
             action.triggered.connect(lambda _=False, level=level: self._set_level(level))
             self.passage.addAction(action)
-            bar.addAction(action)
+            if level != 1 or not self._are_parts_numbered:
+                bar.addAction(action)
         bar.addSeparator()
         for words, tip, deed in (
             ("重新编号", "把各级序号按顺序重排（Ctrl+Shift+L）", self.renumber),
@@ -160,7 +164,16 @@ class ProseEditor(QWidget):
             bar.addAction(action)
         return bar
 
+    @property
+    def _are_parts_numbered(self) -> bool:
+        """Whether the form numbers its parts 一、二、, so that within them （一） comes first."""
+        return OWN_PARTS in self._document.form.checks
+
     def _set_level(self, level: int) -> None:
+        if level == 1 and self._are_parts_numbered:
+            self.notice.hint(FIRST_LEVEL_IS_TAKEN, ("设为（一）", lambda: self._set_level(2)))
+            return
+        self.notice.hide()
         self.passage.set_level(level)
         self._back()
 

@@ -1,6 +1,7 @@
 """A passage as a clerk writes it: levels, pasting, figures, underlines, a Chinese input method."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -118,6 +119,29 @@ def test_a_key_sets_the_level_of_the_line_and_undo_takes_it_back(passage, docume
     assert text_of(document) == "（一）甲\n（二）乙"
     QTest.keyClick(passage, Qt.Key.Key_Z, CTRL)
     assert text_of(document) == "（一）甲\n乙"
+
+
+def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, document):
+    write(document, "甲\n乙")
+    assert "一、" not in [action.text() for action in prose._tools.actions()]
+    prose.passage.select(0, 0)
+    QTest.keyClick(prose.passage, Qt.Key.Key_1, CTRL)
+    assert text_of(document) == "甲\n乙"
+    assert "从“（一）”起" in prose.notice.text
+    prose.notice.buttons[0].click()
+    assert text_of(document) == "（一）甲\n乙"
+    assert prose.notice.isHidden()
+
+
+def test_a_form_that_does_not_number_its_parts_offers_the_first_level(form, draft, qtbot):
+    checks = {name: rule for name, rule in form.checks.items() if name != "extra_parts"}
+    document = Document(replace(form, checks=checks), draft)
+    prose = ProseEditor(document, document.form.section_of(PASSAGE))
+    qtbot.addWidget(prose)
+    write(document, "甲")
+    (action,) = (one for one in prose._tools.actions() if one.text() == "一、")
+    action.trigger()
+    assert text_of(document) == "一、甲"
 
 
 def test_all_selected_lines_get_their_level_in_one_step(passage, document):
