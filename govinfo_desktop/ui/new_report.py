@@ -170,9 +170,19 @@ class NewReport(QWidget):
     def _choose_file(self) -> None:
         folder = self._office.settings.last_folder
         name, _ = QFileDialog.getOpenFileName(self, "选择去年的报告草稿", folder, DRAFTS)
-        if name:
-            self.last_year.addItem(Path(name).stem, Path(name))
-            self.last_year.setCurrentIndex(self.last_year.count() - 1)
+        if not name:
+            return
+        path = Path(name)
+        try:
+            words = _called(path, read_draft(path))
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        listed = [self.last_year.itemData(row) for row in range(self.last_year.count())]
+        if path not in listed:
+            self.last_year.addItem(words, path)
+            listed.append(path)
+        self.last_year.setCurrentIndex(listed.index(path))
 
     def _take_previous(self) -> None:
         self.notice.hide()
@@ -224,6 +234,13 @@ class NewReport(QWidget):
             "kind": str(self.kind.currentData()),
             "year": print_year(self.year.text()),
         }
+
+
+def _called(path: Path, draft: Draft) -> str:
+    """Return what a draft from anywhere is called in the list: by agency and year if it can be."""
+    organ, year = draft.report.text("organ"), print_year(draft.report.text("year"))
+    named = "".join((organ, f"{year}年报告" if year else ""))
+    return f"{named}（文件“{path.stem}”）" if named and named != path.stem else path.stem
 
 
 def _with_words_below(entry: QWidget | QHBoxLayout, words: QLabel) -> QVBoxLayout:

@@ -68,6 +68,31 @@ def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
     assert window.document is None
 
 
+def test_last_years_report_chosen_by_file_is_named_by_agency_and_year(window, file, monkeypatch):
+    chosen = file.rename(file.with_name("2024.ndbg"))
+    choose(monkeypatch, "getOpenFileName", chosen)
+    window.new_report()
+    guide = window.side.guide
+    guide._browse.click()
+    assert guide.last_year.currentText() == "示例市示例局2024年报告（文件“2024”）"
+    assert guide.year.text() == "2025"
+    count = guide.last_year.count()
+    guide._browse.click()
+    assert guide.last_year.count() == count
+    assert guide.last_year.currentData() == chosen
+
+
+def test_a_file_that_is_no_report_of_last_year_is_refused_and_not_listed(window, file, monkeypatch):
+    file.write_bytes(b"{")
+    choose(monkeypatch, "getOpenFileName", file)
+    window.new_report()
+    guide = window.side.guide
+    guide._browse.click()
+    assert file.name in guide.notice.text
+    assert guide.last_year.currentIndex() == 0
+    assert guide.last_year.count() == 1
+
+
 def pasted(edit, text):
     """Put a text into an entry as though it were pasted."""
     edit.clear()
