@@ -94,7 +94,7 @@ def _sum_of(
         f"{unit}，与总数相差 {plain_text(abs(added - whole.value))} {unit}",
         fields=(passage.field,),
         marks=tuple(passage.mark(one.start, one.end) for one in (whole, *parts)),
-        why="收费明细的件数、金额之和等于总件数、总金额（由真实报告推出）。",
+        why="收费明细的件数、金额之和等于总件数、总金额（公开的报告都是这样）。",
     )
 
 

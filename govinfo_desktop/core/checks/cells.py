@@ -162,7 +162,7 @@ def on_time_rate(reading: Reading, previous: Reading | None, rule: str) -> Itera
             says=f"按期答复率 {plain_text(rate)}%，按 {plain_text(replied)} ÷ "
             f"{plain_text(accepted)} 应为 {expected:.2f}%",
             fields=(ON_TIME[2], ON_TIME[1], ON_TIME[0]),
-            why="按期答复率等于按期答复除以受理（由表式推出，误差 0.1）。",
+            why="按期答复率等于按期答复除以受理（按表的样式推算，容许差 0.1）。",
         )
 
 
