@@ -253,8 +253,9 @@ class FindingDetail(QFrame):
         if (finding, advice, reason) != self._shown:
             self._shown = (finding, advice, reason)
             self._speak(finding, advice, reason)
-        self._reason.show_reason(finding.key, reason)
         may_explain = finding.severity is Severity.REASON
+        if may_explain:
+            self._reason.show_reason(finding.key, reason)
         self.setVisible(bool(finding.why or advice or may_explain))
 
     def _speak(self, finding: Finding, advice: str, reason: str) -> None:

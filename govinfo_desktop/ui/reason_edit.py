@@ -51,7 +51,9 @@ class ReasonEdit(QPlainTextEdit):
 
     def show_reason(self, key: str, reason: str) -> None:
         """Show the reason for a finding; the same words stay as they are, with the cursor."""
-        self.setReadOnly(bool(self._document.read_only))
+        is_locked = bool(self._document.read_only)
+        if is_locked != self.isReadOnly():
+            self.setReadOnly(is_locked)
         if key != self._key:
             self._key = key
             self._since = time.monotonic()

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit
@@ -165,3 +167,24 @@ def test_tab_leads_from_the_findings_to_the_reason_and_each_stop_can_be_seen(des
     assert all(isinstance(one, areas) or "<a " in one.text() for one in met)
     QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Tab)
     assert desk.focusWidget() is desk.findings._detail._take
+
+
+def saves(window):
+    window.save_now()
+
+
+def closes(window):
+    window.close_draft()
+
+
+@pytest.mark.parametrize("deed", [saves, closes])
+def test_a_reason_stands_in_the_file_once_it_is_saved_or_closed(opened, file, form, deed):
+    last = Report(form_id=form.id, texts={FieldId("applications.carried_out.company"): "5"})
+    opened.document.previous = read(form, last)
+    typed = [name for table in form.tables.values() for name in table.typed]
+    opened.document.enter(dict.fromkeys(typed, "0"), "填 0")
+    desk = opened.desk
+    desk.findings.list.setCurrentRow(rows(desk)[0])
+    write(desk, REASON)
+    deed(opened)
+    assert REASON in read_draft(file).report.explanations.values()
