@@ -13,8 +13,6 @@ from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, height_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.storage.library import Entry
 
@@ -97,11 +95,10 @@ def lines_of(entry: Entry, form: Form | None) -> list[str]:
     return [*lines, entry.trouble] if entry.trouble else lines
 
 
-def with_file(lines: list[str], path: Path) -> list[str]:
+def with_file(lines: list[str], name: str) -> list[str]:
     """Return the lines of a draft with its file named, to tell it from another one like it."""
-    named = f"文件“{path.stem}”，在“{path.parent.name}”　"
     first, second, *rest = lines
-    return [first, named + second.removeprefix(named), *rest]
+    return [first, f"文件“{name}”　{second}", *rest]
 
 
 def when_said(then: datetime, now: datetime) -> str:

@@ -134,11 +134,10 @@ class StartPage(QWidget):
             QTimer.singleShot(A_WHILE, self, self._ask_for_pictures)
             return
         entry = entry_of(self._waiting.pop(0))
-        form = self._office.catalogue.forms.get(entry.form_id)
         item = QListWidgetItem(entry.organ or entry.path.stem)
         item.setData(ENTRY, entry)
         item.setToolTip(str(entry.path))
-        _say(item, lines_of(entry, form))
+        _say(item, self._lines(entry))
         self.list.addItem(item)
         self._tell_apart(item)
         if entry.path == self._wanted or (self.list.count() == 1 and self._wanted is None):
@@ -149,8 +148,14 @@ class StartPage(QWidget):
         """Name the files of drafts that bear the same agency and year."""
         items = [self.list.item(row) for row in range(self.list.count())]
         alike = [item for item in items if item.data(LINES)[0] == new.data(LINES)[0]]
+        stems = [item.data(ENTRY).path.stem for item in alike]
         for item in alike if len(alike) > 1 else ():
-            _say(item, with_file(item.data(LINES), item.data(ENTRY).path))
+            path = item.data(ENTRY).path
+            name = path.stem if stems.count(path.stem) == 1 else str(path)
+            _say(item, with_file(self._lines(item.data(ENTRY)), name))
+
+    def _lines(self, entry: Entry) -> list[str]:
+        return lines_of(entry, self._office.catalogue.forms.get(entry.form_id))
 
     def _ask_for_pictures(self) -> None:
         """Have the first pages drawn, now that the window stands and the list is read."""

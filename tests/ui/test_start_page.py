@@ -175,8 +175,22 @@ def test_drafts_of_one_agency_and_year_are_told_apart_by_their_files(file, windo
     words = {rows.item(row).data(ENTRY).path: rows.item(row).data(LINES) for row in (0, 1)}
     assert "“示例局2024”" in words[file][1]
     assert "“示例局2024 副本”" in words[copy][1]
+    assert "drafts" not in "".join(words[file])
     spoken = [rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
     assert "“示例局2024”" in "".join(spoken)
+
+
+def test_drafts_of_one_name_in_two_folders_are_told_apart(file, office, window, tmp_path, qtbot):
+    copy = tmp_path / "U盘" / file.name
+    copy.parent.mkdir()
+    copy.write_bytes(file.read_bytes())
+    office.opened(copy)
+    window.show()
+    window.start.show_drafts()
+    rows = listed(window, qtbot, 2)
+    words = {rows.item(row).data(ENTRY).path: rows.item(row).data(LINES) for row in (0, 1)}
+    assert str(file) in words[file][1]
+    assert str(copy) in words[copy][1]
 
 
 def test_a_draft_that_is_alone_with_its_agency_and_year_shows_no_file_name(file, window, qtbot):
