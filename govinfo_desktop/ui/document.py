@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.undo import Step
 
 FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
-MADE_FINAL = "已定稿，可以导出了。定稿时的内容留在历史版本里。"
 REOPENED = (
     "已解除定稿，从现在起是新一次修改。上次定稿时的内容留在历史版本里；改好后请重新定稿、重新导出。"
 )
@@ -259,7 +258,6 @@ class Document(QObject):
         if self.is_final and not self.read_only:
             self._draft = replace(self._draft, state=State(is_final=True, since=now))
             self.make_read_only(FINAL)
-            self._say(MADE_FINAL)
 
     def reopen(self) -> None:
         """Let a final report be worked on again, as a new revision of the draft."""

@@ -511,6 +511,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         if is_locked != self._was_locked:
             self._was_locked = is_locked
             self._menus.show_needs(self._document)
+            self.notice.hide()
 
     def _resize_text(self, by: int) -> None:
         rooms.resize_text(self._office, by)

@@ -107,7 +107,7 @@ class ReviewPage(Seen):
 def _state(document: Document, missing: str) -> str:
     state = document.draft.state
     if state.is_final:
-        return f"已于 {_when(state.since)} 定稿，内容不能再改；要改请先解除定稿。"
+        return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
     return missing or "可以定稿了：问题都已处理，导出的文件已不印“草稿”。定稿后内容锁定。"
 
 

@@ -28,7 +28,7 @@ def table_html(document: Document, table: Table, colours: Colours) -> str:
     lines = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows.values())
     look = f"border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}"
     return (
-        f"<table width='100%' cellspacing='0' cellpadding='3' border='1' style='{look}'>"
+        f"<table width='99%' cellspacing='0' cellpadding='2' border='1' style='{look}'>"
         f"{lines}</table>"
     )
 

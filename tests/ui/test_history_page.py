@@ -201,6 +201,9 @@ def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, 
     window.flush()
     window.document.reopen()
     assert "新一次修改" in window.notice.text
+    window.document.finalise("2026-01-20T11:00:00")
+    assert window.notice.text == ""
+    window.document.reopen()
     window.document.enter({CELL: "13"}, "填写")
     window.flush()
     window.show_history()
