@@ -145,6 +145,7 @@ def test_the_text_has_the_keys_first_and_a_key_makes_it_final(page, finished, qt
     QTest.keyClick(page.paper, Qt.Key.Key_Space)
     assert not finished.draft.state.is_final
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     QTest.keyClick(page.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: finished.draft.state.is_final)
 
