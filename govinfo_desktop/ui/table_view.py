@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.table_pasting import Pasting
 
-_LINES = 3
+_LINES = 4
 """How many lines below the table are kept for the words about a cell, so that it stands still."""
 
 _HIGH = 400
@@ -72,7 +72,7 @@ class TableView(QWidget):
         return self._about.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for three lines about the cell, for one where the table needs the room."""
+        """Leave room for four lines about the cell, for one where the table needs the room."""
         super().resizeEvent(event)
         lines = _LINES if self.height() >= _HIGH else 1
         self._about.setMinimumHeight(lines * self._about.fontMetrics().lineSpacing() + 4)
