@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 4 * 1024 * 1024  # bytes; a larger file would take longer to read than to wait for
 PASSAGE = 40  # characters; what is shorter is a particular or a figure
-SHOWN = 400  # characters of a passage; it is looked at for a moment
+SHOWN = 100  # characters of a passage; it is looked at for a moment
 _FIGURE = re.compile("⟦([^⟧]*)⟧")
 
 
