@@ -96,7 +96,7 @@ class Desk(QWidget):
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
-        document.changed.connect(self._show_lock)
+        document.settled.connect(self._show_lock)
         self.pages.turn_to(self.pages.parts[0])
 
     @property

@@ -52,6 +52,7 @@ LINES = Limits(longest=TEXT.longest, many_lines=True)
 LONG = 20_000
 """Characters of text from which on a report is judged only once the keys pause."""
 PAUSE_OF_KEYS = 250  # milliseconds
+A_BREATH = 40  # milliseconds; nobody types as fast
 A_MOMENT = 0.01
 """How long such a report is judged on end before the window has its turn, in seconds."""
 
@@ -68,6 +69,9 @@ class Document(QObject):
 
     changed = Signal()
     """Something was entered, undone or evaluated anew: read the document again."""
+
+    settled = Signal()
+    """The same, for what stands aside of where one types: it follows once the keys pause."""
 
     asked = Signal(str)
     """Someone wants a field to be shown (its FieldId)."""
@@ -101,6 +105,8 @@ class Document(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on_judging)
         self._steps: Steps | None = None
+        self._breath = QTimer(self, singleShot=True, interval=A_BREATH)
+        self._breath.timeout.connect(self.settled)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
         self._progress: dict[str, Progress] | None = None
@@ -131,9 +137,18 @@ class Document(QObject):
         return self.read_only == FINAL
 
     def settle(self) -> None:
-        """Judge now what waits for a pause of the keys."""
+        """Do now what waits for a pause of the keys."""
         if self._pause.isActive() or self._steps is not None:
             self._judge()
+        if self._breath.isActive():
+            self._breath.stop()
+            self.settled.emit()
+
+    def tell(self) -> None:
+        """Have the document read again: at once, and aside of the keys once they pause."""
+        self.changed.emit()
+        if not self._breath.isActive():
+            self.settled.emit()
 
     @property
     def is_final(self) -> bool:
@@ -196,6 +211,7 @@ class Document(QObject):
 
     def type_into(self, field: FieldId, text: str) -> None:
         """Enter what a passage reads after a key; keys in one go are one step."""
+        self._breath.start()
         name = self.form.fields[field].name
         texts = {field: text}
         if not is_clean_change(self.report.text(field), text, limits_of(self.form, field)):
@@ -269,7 +285,7 @@ class Document(QObject):
     def make_read_only(self, why: str) -> None:
         """Let nothing be entered from now on; an empty reason opens the document again."""
         self.read_only = why
-        self.changed.emit()
+        self.tell()
 
     def replace_draft(self, draft: Draft) -> None:
         """Go on with another state of the draft; what was done before cannot be undone."""
@@ -308,12 +324,12 @@ class Document(QObject):
     ) -> None:
         if self.read_only:
             self._say(self.read_only)
-            self.changed.emit()  # so that the widget shows again what stands in the report
+            self.tell()  # so that the widget shows again what stands in the report
             return
         former = {name: now.get(name, "") for name in wanted}  # type: ignore[call-overload]
         after = {name: text for name, text in wanted.items() if text != former[name]}
         if not after:
-            self.changed.emit()
+            self.tell()
             return
         before = {name: former[name] for name in after}
         self.undo_stack.push(
@@ -347,20 +363,20 @@ class Document(QObject):
     def _put_notes(self, texts: Mapping[str, str]) -> None:
         merged = {**self._draft.notes, **{FieldId(n): t for n, t in texts.items()}}
         self._draft = replace(self._draft, notes={n: t for n, t in merged.items() if t})
-        self.changed.emit()
+        self.tell()
 
     def _put_paper(self, wishes: Mapping[str, str]) -> None:
         options = self._draft.options
         paper = replace(options.paper, **wishes)
         self._draft = replace(self._draft, options=replace(options, paper=paper))
-        self.changed.emit()
+        self.tell()
 
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
         if sum(len(text) for text in report.texts.values()) > LONG:
             self._stop_judging()
             self._pause.start()
-            self.changed.emit()
+            self.tell()
         else:
             self._judge()
 
@@ -389,4 +405,4 @@ class Document(QObject):
         self._stop_judging()
         self._evaluation = evaluation
         self._progress = None
-        self.changed.emit()
+        self.tell()

@@ -34,15 +34,19 @@ class LineEdit(QLineEdit):
         self._document = document
         self._field = field
         self.setAccessibleName(field.name)
-        self.textEdited.connect(lambda text: document.type_into(field.id, text))
+        self.textEdited.connect(self._type)
         self.editingFinished.connect(self._tidy)
-        document.changed.connect(self._follow)
+        document.settled.connect(self._follow)
         self.show_report()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another page was shown."""
         super().showEvent(event)
         self.show_report()
+
+    def _type(self, text: str) -> None:
+        self._document.type_into(self._field.id, text)
+        self.show_report()  # what may not enter is not in the report
 
     def _tidy(self) -> None:
         """Enter the text as it is kept, now that it is whole: a year in four figures."""
@@ -116,7 +120,7 @@ class ChoiceEdit(QuietChoice):
         for value, words in field.choices:
             self.addItem(words, value)
         self.activated.connect(self._enter)
-        document.changed.connect(self.show_report)
+        document.settled.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
@@ -150,7 +154,7 @@ class FieldEdit(QWidget):
         column.addWidget(self._why)
         column.addWidget(self._finding)
         self.setFocusProxy(self.editor)
-        document.changed.connect(self._follow)
+        document.settled.connect(self._follow)
         self._show_finding()
 
     def showEvent(self, event: QShowEvent) -> None:

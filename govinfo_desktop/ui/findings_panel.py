@@ -87,7 +87,7 @@ class FindingsPanel(QWidget):
         self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING)))
         self.list.currentItemChanged.connect(self._show_detail)
         self._filter.activated.connect(lambda: self.show_report())
-        document.changed.connect(self.show_report)
+        document.settled.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
@@ -119,6 +119,7 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next finding or the one before, round and round."""
+        self._document.settle()
         count = self.list.count()
         if not count:
             return

@@ -92,7 +92,7 @@ class Hub(QWidget):
         column.addWidget(self._days)
         column.addWidget(review)
         self.setFocusProxy(self.list)
-        document.changed.connect(self.show_report)
+        document.settled.connect(self.show_report)
         self.show_report()
 
     def mark(self, part: str) -> None:

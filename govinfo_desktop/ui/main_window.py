@@ -403,8 +403,8 @@ class MainWindow(QMainWindow, DeskDeeds):
         self._autosave.failed.connect(self._show_unsaved)
         document.said.connect(self.notice.hint)
         document.undoable.connect(self._name_undo)
-        document.changed.connect(self._show_title)
-        document.changed.connect(self._show_needs_if_they_changed)
+        document.settled.connect(self._show_title)
+        document.settled.connect(self._show_needs_if_they_changed)
         self.start.rest()
         self._put_on_desk(document)
         self.state.follow(document)
@@ -484,7 +484,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         rooms.show_text_size(self._office)
         if self._document is not None:
             self._office.equip(self._document)
-            self._document.changed.emit()
+            self._document.tell()
 
     def at_desk(self) -> Desk | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""

@@ -41,14 +41,14 @@ class StateBar(QStatusBar):
     def follow(self, document: Document) -> None:
         """Tell of a draft from now on."""
         self._document = document
-        document.changed.connect(self.show_report)
+        document.settled.connect(self.show_report)
         self.saved.setText("只读" if document.read_only else "")
         self.show_report()
 
     def forget(self) -> None:
         """Tell of no draft any more."""
         if self._document is not None:
-            self._document.changed.disconnect(self.show_report)
+            self._document.settled.disconnect(self.show_report)
         self._document = None
         self.findings.hide()
         for label in (self.saved, self.selection, self.blanks):

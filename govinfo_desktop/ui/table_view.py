@@ -120,7 +120,7 @@ class TableView(QWidget):
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.setFocus)
         self._document.changed.connect(self.notice.hide)
-        self._document.changed.connect(self._tell_state)
+        self._document.settled.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)
 
     def _tell_state(self) -> None:

@@ -25,6 +25,7 @@ from tests.bench.timing import percentile
 KEYS = 1000
 IN_A_CELL = 5
 """Keys typed into a cell before the clerk goes back to it, as after a look at the paper."""
+A_LOOK = 20  # milliseconds
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
 
@@ -56,9 +57,11 @@ def until_known() -> list[float]:
 
 
 def until_painted(draft: Path, field: FieldId, keys: str) -> list[float]:
-    """Return the times from a key in a field to everything painted that it changed.
+    """Return the times from a key in a field to the verdict painted where one types.
 
-    The findings are in view, and Python clears up as it does in the program.
+    That is the field, every sum, the marks of cells and the words about them. The findings
+    are in view and follow once the keys pause, which they do off the clock after each field;
+    Python clears up as it does in the program.
     """
     window = MainWindow(furnished())
     ClearingUp(window)
@@ -100,7 +103,8 @@ def go_back(window: MainWindow, field: FieldId) -> None:
     if field == CELL:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         window.document.show(field)
-    QTest.qWait(20)
+    window.document.settle()
+    QTest.qWait(A_LOOK)
 
 
 if __name__ == "__main__":

@@ -64,8 +64,9 @@ def settle():
 
 
 def type_digit(table, digit):
-    """Type a digit where the clerk is, and let all be painted."""
+    """Type a digit where the clerk is, and let all be painted, what stands aside included."""
     QTest.keyClicks(table.cells.editor or table.cells, digit)
+    table.model.document.settle()
     settle()
 
 
@@ -82,6 +83,24 @@ def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
     fields = {table.model.cell(first).field for first, _ in told}
     assert fields == {CELL, FieldId("applications.new_received.total")}
     assert all(first == last for first, last in told)
+
+
+def test_the_verdict_below_the_table_follows_at_once_and_the_list_once_the_keys_pause(
+    desk, table, qtbot
+):
+    shown = Seen(desk.findings.list.viewport())
+    QTest.keyClicks(table.cells, "1")
+    settle()
+    assert "相差" in table._about.text()
+    assert items(desk) == []
+    assert shown.painted.isEmpty()
+    qtbot.waitUntil(lambda: bool(items(desk)))
+
+
+def test_whoever_goes_through_the_findings_sees_them_as_they_are_now(desk, table):
+    QTest.keyClicks(table.cells, "1")
+    desk.findings.step(1)
+    assert "相差" in items(desk)[0].finding.says
 
 
 def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(desk, table, full):
