@@ -227,7 +227,8 @@ def write_page(rows: list[Row]) -> None:
     versions = "，".join(f"{name} {version(name)}" for name in libraries)
     machine = f"{platform.platform()}，{os.cpu_count()} 核，Python {platform.python_version()}"
     table = "\n".join([head, *(row.line() for row in rows)])
-    note = f"每项至少 {ROUNDS} 轮，与对照交替进行，取中位数；粗体的三项必须达到。\n"
+    note = f"每项至少 {ROUNDS} 轮，与对照交替进行，取中位数；"
+    note += "百分位是各轮百分位的中位数。粗体的三项必须达到。\n"
     note += f"测量环境：{machine}，{versions}。"
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]

@@ -38,3 +38,13 @@ def percentile(times: Sequence[float], share: float) -> float:
     """Return the time that a share of all times do not exceed."""
     ordered = sorted(times)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def tail(times: Sequence[float], share: float, rounds: int = ROUNDS) -> float:
+    """Return the median of that percentile over rounds that follow one another.
+
+    What else the machine did in one round is not what the program did in all of them.
+    """
+    length = len(times) // rounds
+    parts = (times[start : start + length] for start in range(0, length * rounds, length))
+    return statistics.median(percentile(part, share) for part in parts)
