@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.sentences import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.core.form import FieldId, Form
     from govinfo_desktop.core.report import Report
-
-_BOUND = re.compile(r"⟦[\w.]+⟧")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +48,7 @@ def _without_bound(text: str) -> str:
 
     A line end can stand in no words that are looked for.
     """
-    return _BOUND.sub(lambda match: "\n" * len(match[0]), text)
+    return BOUND.sub(lambda match: "\n" * len(match[0]), text)
 
 
 def _matches(form: Form, report: Report, words: str) -> Iterator[Match]:

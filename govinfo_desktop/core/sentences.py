@@ -24,7 +24,9 @@ _NARROW = {
     0xA0: " ",
 }
 LONGEST_SENTENCE = 500
-_BOUND = re.compile(r"⟦([\w.]+)⟧")
+BOUND = re.compile(r"⟦([\w.]+)⟧")
+"""A figure in a passage that is bound to a field."""
+
 _STOPS = "。;!?\n"
 _SHOWN = 28
 _UNITS = "件次|人次|宗次|批次|万次|万元|件|条|份|宗|起|次|个|项|部|人|元|篇|期|场|类|家|种|%"
@@ -110,7 +112,7 @@ def passage_of(field: FieldId, typed: str, shown: Callable[[str], str]) -> Passa
     if "⟦" not in typed:
         return Passage(field, typed)
     text, bound, last = "", [], 0
-    for match in _BOUND.finditer(typed):
+    for match in BOUND.finditer(typed):
         text += typed[last : match.start()]
         words = shown(match[1])
         bound.append((len(text), len(text) + len(words), match.start(), match.end()))
@@ -121,7 +123,7 @@ def passage_of(field: FieldId, typed: str, shown: Callable[[str], str]) -> Passa
 
 def quoted_fields(typed: str) -> tuple[str, ...]:
     """Return the names of the fields whose numbers a passage quotes."""
-    return tuple(_BOUND.findall(typed)) if "⟦" in typed else ()
+    return tuple(BOUND.findall(typed)) if "⟦" in typed else ()
 
 
 @lru_cache(maxsize=64)

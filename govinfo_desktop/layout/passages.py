@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _LEVELS = (
     (3, re.compile(r"\d{1,2}[.．](?!\d)")),
     (4, re.compile(r"[（(]\d{1,2}[）)]")),
 )
-_BOUND = re.compile(r"⟦([\w.]+)⟧")
 _BLANKS = " \t　"
 # A line that ends so is a sentence, or opens a list: no heading.
 _ENDS = "。；：，、！？.;:,!?…—"
@@ -46,12 +46,7 @@ def passage_blocks(
 
 def fill_in(text: str, shown: Callable[[str], str]) -> str:
     """Return a text with every figure bound to a field (``⟦field⟧``) as that field shows it."""
-    return _BOUND.sub(lambda match: shown(match[1]), text)
-
-
-def bound_fields(text: str) -> tuple[str, ...]:
-    """Return the fields that a text's figures are bound to, in order."""
-    return tuple(_BOUND.findall(text))
+    return BOUND.sub(lambda match: shown(match[1]), text)
 
 
 def _block(words: str, source: FieldId, offset: int) -> Heading | Paragraph:

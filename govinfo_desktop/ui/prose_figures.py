@@ -16,8 +16,9 @@ from PySide6.QtGui import (
 )
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
-from govinfo_desktop.ui.prose_text import BOUND, CODES, Spelling, units
+from govinfo_desktop.ui.prose_text import CODES, Spelling, units
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect

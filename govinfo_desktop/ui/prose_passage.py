@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWid
 from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.numbering import continued, opening, with_level
 from govinfo_desktop.core.sanitise import PASSAGE_CAP
+from govinfo_desktop.core.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.prose_clipboard import can_take, copied, taken
 from govinfo_desktop.ui.prose_figures import Figures
 from govinfo_desktop.ui.prose_marks import Stretch, said_at, stretches, underlines
-from govinfo_desktop.ui.prose_text import BOUND, units
+from govinfo_desktop.ui.prose_text import units
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.sentences import BOUND
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-BOUND = re.compile(r"⟦([\w.]+)⟧")
 _FIRST, _MOST = 0xD800, 0x800
 CODES = re.compile("([\ud800-\udfff])")
 
