@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from govinfo_desktop.ui.table_keys import deed_while_typing, is_typing, way_out
 from govinfo_desktop.ui.table_moves import Way
+from govinfo_desktop.ui.undo_keys import is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -42,7 +43,7 @@ class _CellKeys(_Beside):
     def event(self, event: QEvent) -> bool:
         """Take Tab as a key of the table, and leave undo to the whole report."""
         if isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+            if event.type() is QEvent.Type.ShortcutOverride and is_undo(event):
                 event.ignore()
                 return False
             if event.type() is QEvent.Type.KeyPress and self._leaves(event):
@@ -52,7 +53,7 @@ class _CellKeys(_Beside):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let undo through to the window, and a key of the table to the table."""
         is_of_table = not is_typing(event) and deed_while_typing(event) is not None
-        if is_of_table or _is_undo(event):
+        if is_of_table or is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -194,9 +195,3 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
 
 
 Editor = CellEditor | WordsEditor
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-        QKeySequence.StandardKey.Redo
-    )

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.deadlines import example_date
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
+from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 
     from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.form import Field, FieldId
     from govinfo_desktop.ui.document import Document
 
 NARROWEST = 120
-_UNDO = QKeySequence.StandardKey.Undo
-_REDO = QKeySequence.StandardKey.Redo
 
 
 class LineEdit(QLineEdit):
@@ -70,20 +68,16 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo keys to the window's menu."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(_UNDO) or event.matches(_REDO))
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo through the document; Enter goes on to the next entry."""
-        if event.matches(_UNDO):
+        if event.matches(UNDO):
             self._document.undo()
-        elif event.matches(_REDO):
+        elif event.matches(REDO):
             self._document.redo()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()

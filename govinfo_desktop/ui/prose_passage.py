@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
 
 from govinfo_desktop.core.difference import difference
@@ -17,6 +17,7 @@ from govinfo_desktop.ui.prose_clipboard import can_take, copied, taken
 from govinfo_desktop.ui.prose_figures import Figures
 from govinfo_desktop.ui.prose_marks import Stretch, said_at, stretches, underlines
 from govinfo_desktop.ui.prose_text import units
+from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
@@ -28,8 +29,6 @@ PASSAGE_POINTS = 12.0
 AROUND = 40
 """What is shown around a place, in pixels, when the page is scrolled to it."""
 READ_AS = "文中插入的表中数字读作："
-_UNDO = QKeySequence.StandardKey.Undo
-_REDO = QKeySequence.StandardKey.Redo
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -149,9 +148,9 @@ class Passage(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo through the document where no menu caught the key; number the next line."""
-        if event.matches(_UNDO):
+        if event.matches(UNDO):
             self._document.undo()
-        elif event.matches(_REDO):
+        elif event.matches(REDO):
             self._document.redo()
         elif event.key() in _ENTER and not self.isReadOnly():
             self._end_line(event.modifiers())
@@ -160,11 +159,7 @@ class Passage(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo keys to the window's menu; say what a finding says of a place."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(_UNDO) or event.matches(_REDO))
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -6,8 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from govinfo_desktop.ui.undo_keys import is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 LINES = 3
-_UNDO = QKeySequence.StandardKey.Undo
-_REDO = QKeySequence.StandardKey.Redo
 
 
 class ReasonEdit(QPlainTextEdit):
@@ -70,14 +70,14 @@ class ReasonEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo keys to the window's menu."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Have done with Enter; leave undo to the window."""
-        if _is_undo(event):
+        if is_undo(event):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirmed.emit()
@@ -100,7 +100,3 @@ class ReasonEdit(QPlainTextEdit):
     def _be_as_high_as_its_lines(self) -> None:
         around = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + 10
         self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + around)
-
-
-def _is_undo(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and (event.matches(_UNDO) or event.matches(_REDO))
