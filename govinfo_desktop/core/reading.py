@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import read_year
+from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import NotANumber, printed, read_number
 from govinfo_desktop.core.sentences import Passage, passage_of, quoted_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from govinfo_desktop.core.form import Field, FieldId, Form, Section, Table
+    from govinfo_desktop.core.form import Field, Form, Section, Table
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.core.rules import PlacedTerm
 
@@ -98,6 +99,14 @@ class Reading:
     def text_of(self, section: Section) -> str:
         """Return a section's passage."""
         return self.report.text(section.text_id)
+
+
+def figure(name: str, form: Form, report: Report, numbers: Mapping[FieldId, Decimal | None]) -> str:
+    """Return what a figure bound to a field prints; one bound to no field stays as it is typed."""
+    field = form.fields.get(FieldId(name))
+    if field is None:
+        return f"⟦{name}⟧"
+    return printed(field, report.text(name), numbers.get(field.id))
 
 
 def read(form: Form, report: Report, former: Reading | None = None) -> Reading:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_date, print_year
-from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.reading import figure
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.around import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
@@ -197,10 +197,7 @@ class _Writer:
         )
 
     def _shown(self, name: str) -> str:
-        field = self._form.fields.get(name)  # type: ignore[call-overload]
-        if field is None:
-            return f"⟦{name}⟧"
-        return printed(field, self._report.text(name), self._numbers.get(field.id))
+        return figure(name, self._form, self._report, self._numbers)
 
     def _sign_off(self, paper: Paper) -> SignOff:
         date = print_date(self._report.text("date"))

@@ -15,6 +15,7 @@ from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.points import covered
 from govinfo_desktop.core.progress import progress
+from govinfo_desktop.core.reading import figure
 from govinfo_desktop.core.sanitise import (
     TEXT,
     Limits,
@@ -183,14 +184,10 @@ class Document(QObject):
 
         ``blank`` stands where a figure has no number yet.
         """
-        return fill_in(text, lambda name: self._figure(name, blank)) if "⟦" in text else text
-
-    def _figure(self, name: str, blank: str) -> str:
-        field = self.form.fields.get(FieldId(name))
-        if field is None:
-            return f"⟦{name}⟧"
-        number = self._evaluation.numbers.get(field.id)
-        return printed(field, self.report.text(name), number) or blank
+        if "⟦" not in text:
+            return text
+        numbers = self._evaluation.numbers
+        return fill_in(text, lambda name: figure(name, self.form, self.report, numbers) or blank)
 
     def points(self, section: Section) -> tuple[Point, ...]:
         """Return the points that this kind of agency has to cover in a section."""

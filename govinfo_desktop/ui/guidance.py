@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.core.reading import figure
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.fold import Fold
@@ -26,7 +25,7 @@ from govinfo_desktop.ui.sources import Sources
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.form import FieldId, Section
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_passage import Passage
@@ -177,14 +176,10 @@ def last_year_of(document: Document, field: FieldId) -> str:
     previous = document.previous
     if previous is None:
         return ""
-
-    def shown(name: str) -> str:
-        known = previous.form.fields.get(FieldId(name))
-        if known is None:
-            return f"⟦{name}⟧"
-        return printed(known, previous.report.text(name), previous.numbers.get(known.id))
-
-    return fill_in(previous.report.text(field), shown)
+    return fill_in(
+        previous.report.text(field),
+        lambda name: figure(name, previous.form, previous.report, previous.numbers),
+    )
 
 
 class GuidanceFold(Fold):

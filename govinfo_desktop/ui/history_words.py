@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.numbers import printed
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading import figure, read
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.words import part_titles
 
@@ -148,12 +147,9 @@ class _Shown:
         return fill_in(text, lambda figure: self._figure(figure, reading, is_named=is_named))
 
     def _figure(self, name: str, reading: Reading, *, is_named: bool) -> str:
-        field = self._form.fields.get(FieldId(name))
-        if field is None:
-            return f"⟦{name}⟧"
-        number = reading.numbers.get(field.id)
-        words = printed(field, reading.report.text(name), number) or UNFILLED
-        return f"{words}（{self._places.field(name)}）" if is_named else words
+        words = figure(name, self._form, reading.report, reading.numbers) or UNFILLED
+        is_known = FieldId(name) in self._form.fields
+        return f"{words}（{self._places.field(name)}）" if is_named and is_known else words
 
 
 def _unlike(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.numbers import printed
+from govinfo_desktop.core.reading import figure
 from govinfo_desktop.layout.grid import CellKind, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.form import Table
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
@@ -49,13 +49,8 @@ def _words(document: Document, cell: Cell) -> Iterator[str]:
             yield _lines(part)
             continue
         blank = BLANK_LINE if cell.kind is CellKind.SENTENCE else ""
-        yield _lines(_shown(document, part) or blank)  # type: ignore[arg-type]
-
-
-def _shown(document: Document, name: FieldId) -> str:
-    field = document.form.fields[name]
-    number = document.evaluation.numbers.get(name)
-    return printed(field, document.report.text(name), number)
+        shown = figure(part, document.form, document.report, document.evaluation.numbers)
+        yield _lines(shown or blank)
 
 
 def _lines(text: str) -> str:
