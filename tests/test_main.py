@@ -77,37 +77,29 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.parametrize("arguments", [["forms"], ["--help"], ["--version"]])
-def test_the_command_line_loads_neither_qt_nor_a_painter(arguments, repository):
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments],
+def run_python(repository, code, *arguments):
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         cwd=repository,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
+
+
+@pytest.mark.parametrize("arguments", [["forms"], ["--help"], ["--version"]])
+def test_the_command_line_loads_neither_qt_nor_a_painter(arguments, repository):
+    done = run_python(repository, LOADED, *arguments)
     assert done.stderr.splitlines()[-1] == "loaded: []"
 
 
 def test_the_window_opens_before_its_rooms_are_loaded(repository):
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED_FOR_THE_WINDOW],
-        cwd=repository,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    done = run_python(repository, LOADED_FOR_THE_WINDOW)
     assert LATER & set(done.stdout.split()) == set()
 
 
 def test_the_frame_of_the_window_is_there_before_anything_that_stands_in_it(repository):
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED_FOR_THE_FIRST_MOMENT],
-        cwd=repository,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    done = run_python(repository, LOADED_FOR_THE_FIRST_MOMENT)
     loaded = done.stdout.split()
     ours = {name.removeprefix("govinfo_desktop.") for name in loaded if "govinfo_desktop." in name}
     assert ours <= FIRST

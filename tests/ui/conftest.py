@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
@@ -18,6 +19,8 @@ from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.clearing_up import clear_up
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.outgoing import Outgoing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +113,15 @@ def opened(window, file) -> MainWindow:
     """Return the window with the draft open."""
     window.open_path(file)
     return window
+
+
+@pytest.fixture
+def outgoing(qtbot):
+    """Return what exports and prints, with the line in which it speaks."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    notice = Notice(window)
+    made = Outgoing(window, furnished(), notice, lambda: None)
+    made.notice = notice
+    yield made
+    made.finish()

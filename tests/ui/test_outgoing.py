@@ -4,13 +4,10 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.exporters.kinds import kind_of
-from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.outgoing import Outgoing
 from govinfo_desktop.ui.painting import Order, Painting
 
 PDF = kind_of(".pdf")
@@ -40,17 +37,6 @@ def gate():
 @pytest.fixture
 def kind(gate):
     return replace(PDF, write=gate.write, check=lambda *_: ())
-
-
-@pytest.fixture
-def outgoing(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    notice = Notice(window)
-    made = Outgoing(window, furnished(), notice, lambda: None)
-    made.notice = notice
-    yield made
-    made.finish()
 
 
 def begin(outgoing, kind, path, monkeypatch):

@@ -9,13 +9,9 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
 
 from govinfo_desktop.exporters.kinds import rasterise
 from govinfo_desktop.ui import paper_way
-from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.outgoing import Outgoing
 from govinfo_desktop.ui.paper_way import PaperWay, PrintOrder
 from govinfo_desktop.ui.printing import NoPrinter, choose_printer, paper_printer, spool_options
 
@@ -107,15 +103,9 @@ class Gate:
 
 
 @pytest.fixture
-def outgoing(qtbot, printer, monkeypatch):
+def outgoing(outgoing, printer, monkeypatch):
     monkeypatch.setattr("govinfo_desktop.ui.outgoing.choose_printer", lambda *_: printer)
-    window = QWidget()
-    qtbot.addWidget(window)
-    notice = Notice(window)
-    made = Outgoing(window, furnished(), notice, lambda: None)
-    made.notice = notice
-    yield made
-    made.finish()
+    return outgoing
 
 
 @pytest.fixture
