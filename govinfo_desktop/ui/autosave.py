@@ -39,6 +39,8 @@ class Autosave(QObject):
         self._last: Saved | None = None
         self._saver = Saver(session, self._told.emit)
         self._told.connect(self._pass_on)
+        self._again = QTimer(self, singleShot=True, interval=A_MOMENT)
+        self._again.timeout.connect(self._tell_saved)
         document.changed.connect(self._feed)
 
     @property
@@ -91,7 +93,7 @@ class Autosave(QObject):
         if self._last is None:
             return
         if not self._saver.is_clean:
-            QTimer.singleShot(A_MOMENT, self, self._tell_saved)
+            self._again.start()
             return
         last, self._last = self._last, None
         self.saved.emit(last)

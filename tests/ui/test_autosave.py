@@ -1,0 +1,73 @@
+"""Saving beside the keys: what is told of it, and that telling costs the keys nothing."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtTest import QTest
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.storage import saver
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.session import Session
+from govinfo_desktop.ui.autosave import A_MOMENT, Autosave
+from govinfo_desktop.ui.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+class Wakings(QObject):
+    """Counts how often timers wake the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Count, and let everything through."""
+        self.count += event.type() is QEvent.Type.Timer
+        return False
+
+
+@pytest.fixture
+def open_draft(tmp_path: Path, form, draft, qapp):
+    """Return a document and what keeps its file up to date."""
+    session = Session.create(tmp_path / "report.ndbg", draft, History(tmp_path / "history"))
+    document = Document(form, session.draft)
+    autosave = Autosave(document, session)
+    yield document, autosave
+    assert autosave.close()
+    autosave.deleteLater()
+    document.deleteLater()
+
+
+def test_a_change_is_on_the_disk_when_it_is_told(open_draft, qtbot, tmp_path):
+    document, autosave = open_draft
+    with qtbot.waitSignal(autosave.saved):
+        document.enter({CELL: "7"}, "填写")
+        assert autosave.flush()
+    assert read_draft(tmp_path / "report.ndbg").report.text(CELL) == "7"
+
+
+def test_while_keys_go_on_the_window_is_waked_once_a_moment(open_draft, monkeypatch):
+    """However often was saved meanwhile: each save that was told of used to wake it again."""
+    monkeypatch.setattr(saver, "PAUSE", 0.002)
+    document, _ = open_draft
+    wakings, start = Wakings(), time.monotonic()
+    QCoreApplication.instance().installEventFilter(wakings)
+    for number in range(150):
+        document.enter({CELL: str(number)}, "填写")
+        QTest.qWait(5)
+        document.enter({CELL: str(number + 1000)}, "填写")
+    moments = (time.monotonic() - start) * 1000 / A_MOMENT
+    QCoreApplication.instance().removeEventFilter(wakings)
+    settled = 150  # the document's own timer, once a wait at most
+    waits = 150 * 2  # QTest's own
+    assert wakings.count <= moments + settled + waits
