@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
+from govinfo_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ class Menus:
             menus[deed.menu].addAction(self._action(deed))
             if deed.ends_group:
                 menus[deed.menu].addSeparator()
+        WindowKeys(window, (deed.key for deed in DEEDS if deed.key))
 
     def show_needs(self, document: Document | None) -> None:
         """Offer what can be done with what is open."""
