@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.core.report import Report
 
+FIRST_YEAR = 2008
+"""The first regulation took effect on 1 May of it."""
 FIRST_YEAR_OF_THE_NEW_REGULATION = 2019
 EXAMPLE_YEAR = 2025
 DECEMBER = "december_date"
@@ -37,6 +39,16 @@ def deadline(form: Form, report: Report) -> date | None:
     if kind in _SET_LOCALLY:
         return None
     return date(year + 1, 3, 31) if kind in COUNTY_AND_ABOVE else date(year + 1, 1, 31)
+
+
+def doubt_about_year(report: Report, today: date) -> str:
+    """Say why there can be no report on its year yet, or never was one; empty where there can."""
+    year = read_year(report.text("year"))
+    if year is not None and year > today.year:
+        return f"{year}年还没有到"
+    if year is not None and year < FIRST_YEAR:
+        return f"《条例》2008年5月1日起施行，{year}年没有年度报告"
+    return ""
 
 
 def example_date(form: Form, report: Report) -> str:

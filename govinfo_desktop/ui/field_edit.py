@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.deadlines import example_date
+from govinfo_desktop.core.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
@@ -164,6 +166,15 @@ class FieldEdit(QWidget):
         example = example_date(self._document.form, self._document.report)
         self._why.setText(self._field.why.replace("{date}", example))
         show_first_finding(self._finding, self._document, self._field.id)
+        if self._field.id == "year" and self._finding.isHidden():
+            self._doubt_year()
+
+    def _doubt_year(self) -> None:
+        """Ask about a year that no rule forbids, but that today's date does."""
+        doubt = doubt_about_year(self._document.report, date.today())
+        self._finding.setVisible(bool(doubt))
+        self._finding.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
+        set_tone(self._finding, Severity.WARNING.value)
 
 
 def findings_at(document: Document, field: FieldId) -> list[Finding]:

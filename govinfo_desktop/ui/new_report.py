@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.dates import print_year, read_year
+from govinfo_desktop.core.deadlines import doubt_about_year
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
@@ -156,9 +158,11 @@ class NewReport(QWidget):
     def _show_source(self) -> None:
         form = self._office.catalogue.forms.get(str(self.form.currentData()))
         if form is None:
-            self._source.setText(NO_FORM if read_year(self.year.text()) else NO_YEAR)
+            known = self._doubt() or NO_FORM
+            self._source.setText(known if read_year(self.year.text()) else NO_YEAR)
             return
-        self._source.setText(f"{form.title}，{form.source}。{form.verified}")
+        about = f"{form.title}，{form.source}。{form.verified}"
+        self._source.setText(self._doubt() or about)
 
     def _list_drafts(self) -> None:
         self._previous = None
@@ -223,10 +227,23 @@ class NewReport(QWidget):
             self.notice.warn(f"“{typed}”不是年份，{NO_YEAR}" if typed else NO_YEAR)
             self.year.setFocus()
         elif form is None:
-            self.notice.warn(NO_FORM)
+            self.notice.warn(self._doubt() or NO_FORM)
+            self.year.setFocus()
+        elif doubt := self._doubt():
+            year = print_year(self.year.text())
+            self.notice.warn(doubt, (f"仍按{year}年建立", lambda: self._begin_with(form)))
             self.year.setFocus()
         else:
-            self.made.emit(self._office.begin(form, self._particulars(), self._previous))
+            self._begin_with(form)
+
+    def _begin_with(self, form: Form) -> None:
+        self.made.emit(self._office.begin(form, self._particulars(), self._previous))
+
+    def _doubt(self) -> str:
+        """Say in a sentence why there can be no report on the year; empty where there can."""
+        texts = {FieldId("year"): self.year.text()}
+        doubt = doubt_about_year(Report(form_id="", texts=texts), date.today())
+        return f"{doubt}，请核对报告年度。" if doubt else ""
 
     def _particulars(self) -> dict[str, str]:
         return {

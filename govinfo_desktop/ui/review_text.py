@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_date, read_date, read_year
-from govinfo_desktop.core.deadlines import deadline, law_of
+from govinfo_desktop.core.deadlines import deadline, doubt_about_year, law_of
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
 from govinfo_desktop.core.rules import Severity
@@ -87,6 +87,8 @@ def days_left(document: Document, today: date) -> str:
         return ""
     left = (day - today).days
     when = f"{day.year}年{day.month}月{day.day}日"
+    if doubt := doubt_about_year(document.report, today):
+        return f"公布期限 {when}；{doubt}，请核对报告年度"
     if left < 0:
         return f"公布期限 {when}，已过 {-left} 天"
     return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"

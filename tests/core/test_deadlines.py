@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from govinfo_desktop.core.deadlines import deadline, example_date
+from govinfo_desktop.core.deadlines import deadline, doubt_about_year, example_date
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from tests.core.checks.reports import FORMS
@@ -44,3 +44,21 @@ def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
 def test_the_example_of_a_date_is_one_that_this_report_may_bear(form, year, words):
     report = Report(form_id=form, texts={FieldId("year"): year})
     assert example_date(FORMS[form], report) == words
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [
+        ("2062", "2062年还没有到"),
+        ("２０２７年", "2027年还没有到"),
+        ("2007", "《条例》2008年5月1日起施行，2007年没有年度报告"),
+        ("2026", ""),
+        ("2025", ""),
+        ("2008", ""),
+        ("", ""),
+        ("去年", ""),
+    ],
+)
+def test_a_year_of_which_there_can_be_no_report_is_doubted(year, says):
+    report = Report(form_id="national-2021", texts={FieldId("year"): year})
+    assert doubt_about_year(report, date(2026, 11, 22)) == says
