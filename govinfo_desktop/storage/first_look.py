@@ -44,9 +44,15 @@ def first_words(draft: Path) -> FirstWords | None:
     passages = [text for name, text in words.items() if "." not in name and len(text) > PASSAGE]
     return FirstWords(
         organ=words.get("organ", ""),
-        year=words.get("year", ""),
+        year=_in_figures(words.get("year", "")),
         passages=tuple(_cut(_with_figures(text, words)) for text in passages),
     )
+
+
+def _in_figures(year: str) -> str:
+    """Return a year in four figures, however wide they were typed."""
+    figures = year.strip().removesuffix("度").removesuffix("年").strip()
+    return f"{int(figures):04}" if figures.isdecimal() and len(figures) == 4 else year
 
 
 def appearance(settings_file: Path) -> Appearance:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
@@ -180,7 +181,7 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
         saved=saved,
         form_id=report.form_id,
         organ=report.text(FieldId("organ")),
-        year=report.text(FieldId("year")),
+        year=print_year(report.text(FieldId("year"))),
         filled=len(report.texts),
         is_final=draft.state.is_final,
         trouble=trouble,

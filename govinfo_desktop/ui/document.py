@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.form import FieldId
@@ -198,9 +199,14 @@ class Document(QObject):
         """Return the names of the points that a section's passage covers."""
         return covered(self.filled_in(self.report.text(section.text_id)), section.points)
 
+    @property
+    def year(self) -> str:
+        """The report's year in four figures; what is no year as it was typed."""
+        return print_year(self.report.text("year"))
+
     def suggestion(self, section: Section) -> str:
         """Return the words that a form suggests for a section, with this report's year."""
-        return section.suggestion.replace("{year}", self.report.text("year"))
+        return section.suggestion.replace("{year}", self.year)
 
     def enter(self, texts: Mapping[FieldId, str], what: str) -> None:
         """Enter texts as one step; ``what`` names it in the undo menu."""

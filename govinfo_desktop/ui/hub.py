@@ -107,7 +107,7 @@ class Hub(QWidget):
     def show_report(self) -> None:
         """Show how far each part is now."""
         report = self._document.report
-        organ, year = report.text("organ"), report.text("year")
+        organ, year = report.text("organ"), self._document.year
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
         self._tell_days(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)

@@ -467,9 +467,8 @@ class MainWindow(QMainWindow, DeskDeeds):
 
     def _show_title(self) -> None:
         if self._document and self.path:
-            report = self._document.report
-            organ = report.text("organ") or self.path.stem
-            self.setWindowTitle(f"{organ} {report.text('year')}年度 — {NAME}")
+            organ = self._document.report.text("organ") or self.path.stem
+            self.setWindowTitle(f"{organ} {self._document.year}年度 — {NAME}")
 
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.carry import carry
+from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
@@ -105,7 +106,7 @@ class Office:
         sources: Mapping[FieldId, str] = {}
         kept = None
         if previous is not None:
-            kept = Previous(report=previous.report, source=previous.report.text("year"))
+            kept = Previous(report=previous.report, source=print_year(previous.report.text("year")))
             reading = self._reading(kept)
             if reading is not None and particulars["year"].isdigit():
                 carried = carry(form, int(particulars["year"]), reading)

@@ -38,6 +38,13 @@ def test_it_shows_agency_year_and_passages(draft):
     assert len(words.passages) == 1
 
 
+@pytest.mark.parametrize("typed", ["２０２５", "2025年", "２０２５年度"])
+def test_a_year_is_shown_in_four_figures_however_it_was_typed(tmp_path, typed):
+    path = tmp_path / "old.ndbg"
+    path.write_text(json.dumps({"texts": {"year": typed}}))
+    assert first_words(path).year == "2025"
+
+
 def test_figures_in_a_passage_are_shown_as_far_as_they_are_typed(draft):
     assert first_words(draft).passages[0].startswith("全年收到申请13件，合计……件，")
 

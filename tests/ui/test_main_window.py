@@ -19,12 +19,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
 from govinfo_desktop.exporters.fonts import FacesHere
-from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.main_window import MainWindow
@@ -120,6 +122,50 @@ def test_the_guide_says_that_there_is_no_form_for_a_year(window):
     window.side.guide.year.setText("2017")
     window.side.guide.make.click()
     assert window.side.guide.notice.text.startswith("没有适用于这一年度的格式")
+
+
+def test_the_guide_asks_before_it_begins_with_a_year_that_is_still_to_come(window):
+    window.new_report()
+    guide = window.side.guide
+    guide.organ.setText("示例市民政局")
+    guide.year.setText("2062")
+    guide.make.click()
+    assert guide.notice.text == "2062年还没有到，请核对报告年度。"
+    assert window.document is None
+    guide.notice.buttons[0].click()
+    assert window.document.report.text("year") == "2062"
+
+
+def test_the_guide_says_since_when_there_are_reports(window):
+    window.new_report()
+    guide = window.side.guide
+    guide.organ.setText("示例市民政局")
+    guide.year.setText("2006")
+    guide.make.click()
+    assert guide.notice.text.startswith("《条例》2008年5月1日起施行，2006年没有年度报告")
+
+
+def test_a_year_that_is_still_to_come_is_doubted_in_the_hub_and_where_it_is_typed(opened):
+    opened.document.enter({FieldId("year"): "2062"}, "填年度")
+    assert "2062年还没有到" in opened.desk.hub._days.text()
+    page = opened.desk.pages.currentWidget()
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "请核对：2062年还没有到" in said
+    opened.document.enter({FieldId("year"): "2024"}, "填年度")
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert not any("还没有到" in words for words in said)
+
+
+def test_the_year_of_an_old_draft_is_shown_in_four_figures(window, tmp_path, form):
+    texts = {FieldId("organ"): "示例市示例局", FieldId("year"): "２０２５年"}
+    old = tmp_path / "old.ndbg"
+    old.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=texts))))
+    assert entry_of(old).year == "2025"
+    window.open_path(old)
+    assert window.windowTitle().startswith("示例市示例局 2025年度")
+    assert window.desk.hub._title.text().endswith("<br>2025年度")
+    overview = window.document.form.sections[0]
+    assert "２０" not in window.document.suggestion(overview)
 
 
 def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
