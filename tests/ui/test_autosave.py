@@ -6,13 +6,13 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage import saver
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.autosave import A_MOMENT, Autosave
 from govinfo_desktop.ui.document import Document
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CELL = FieldId("applications.new_received.natural_person")
-
-
-class Wakings(QObject):
-    """Counts how often timers wake the window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Count, and let everything through."""
-        self.count += event.type() is QEvent.Type.Timer
-        return False
 
 
 @pytest.fixture
@@ -56,18 +43,23 @@ def test_a_change_is_on_the_disk_when_it_is_told(open_draft, qtbot, tmp_path):
     assert read_draft(tmp_path / "report.ndbg").report.text(CELL) == "7"
 
 
-def test_while_keys_go_on_the_window_is_waked_once_a_moment(open_draft, monkeypatch):
-    """However often was saved meanwhile: each save that was told of used to wake it again."""
+def test_while_keys_go_on_the_window_looks_once_a_moment(open_draft, monkeypatch):
+    """However often was saved meanwhile: each save that was told of looked again by itself."""
+    looks: list[float] = []
+    is_clean = Saver.is_clean.fget
+
+    def counting(it: Saver) -> bool:
+        looks.append(time.monotonic())
+        return is_clean(it)
+
     monkeypatch.setattr(saver, "PAUSE", 0.002)
+    monkeypatch.setattr(Saver, "is_clean", property(counting))
     document, _ = open_draft
-    wakings, start = Wakings(), time.monotonic()
-    QCoreApplication.instance().installEventFilter(wakings)
+    start = time.monotonic()
     for number in range(150):
         document.enter({CELL: str(number)}, "填写")
         QTest.qWait(5)
         document.enter({CELL: str(number + 1000)}, "填写")
     moments = (time.monotonic() - start) * 1000 / A_MOMENT
-    QCoreApplication.instance().removeEventFilter(wakings)
-    settled = 150  # the document's own timer, once a wait at most
-    waits = 150 * 2  # QTest's own
-    assert wakings.count <= moments + settled + waits
+    saves = 150
+    assert len(looks) <= moments + saves
