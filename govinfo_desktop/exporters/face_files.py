@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from govinfo_desktop.errors import GovinfoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 SUFFIXES = frozenset({".ttf", ".ttc", ".otf", ".otc"})
@@ -96,11 +96,18 @@ def read_tables(face: FaceFile, *tags: str) -> tuple[bytes, ...]:
         return tuple(tables.read(tag) for tag in tags)
 
 
-def read_part(face: FaceFile, tag: str, start: int, length: int) -> bytes:
-    """Return a stretch of a table of a face; raises DamagedFace."""
+def read_present(face: FaceFile, *tags: str) -> dict[str, bytes]:
+    """Return those of some tables that a face has; raises DamagedFace."""
     with _opened(face.path) as file:
         tables = _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
-        return tables.read_part(tag, start, length)
+        return {tag: tables.read(tag) for tag in tags if tag in tables.places}
+
+
+def read_parts(face: FaceFile, tag: str, places: Iterable[tuple[int, int]]) -> list[bytes]:
+    """Return stretches of a table of a face, each given by start and end; raises DamagedFace."""
+    with _opened(face.path) as file:
+        tables = _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
+        return [tables.read_part(tag, start, end) for start, end in places]
 
 
 @contextmanager
@@ -136,13 +143,13 @@ class _Tables:
         self._file.seek(offset)
         return self._file.read(length)
 
-    def read_part(self, tag: str, start: int, length: int) -> bytes:
+    def read_part(self, tag: str, start: int, end: int) -> bytes:
         """Return a stretch of a table; raises ValueError when the table is shorter."""
         offset, whole = self.places[tag]
-        if start + length > whole:
+        if not 0 <= start <= end <= whole:
             raise ValueError("the table ends too early")
         self._file.seek(offset + start)
-        return self._file.read(length)
+        return self._file.read(end - start)
 
 
 def _starts(file: BinaryIO) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import struct
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.face_files import DamagedFace, read_part, read_tables
+from govinfo_desktop.exporters.face_files import DamagedFace, read_parts, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ class FaceMetrics:
             file, "head", "hhea", "maxp", "hmtx", "cmap", "loca"
         )
         try:
-            self._em, long_places = struct.unpack_from(">18xH30xH", head)
+            self.em, long_places = struct.unpack_from(">18xH30xH", head)
             (self._advances,) = struct.unpack_from(">34xH", hhea)
             (self._count,) = struct.unpack_from(">4xH", maxp)
             self._glyph = character_map(cmap)
@@ -45,7 +45,7 @@ class FaceMetrics:
         bearings = max(self._count - self._advances, 0)
         places = (self._count + 1) * self._place.size // 2
         complete = len(self._hmtx) >= 4 * self._advances + 2 * bearings
-        if not (self._em and self._advances and complete and len(self._loca) >= places):
+        if not (self.em and self._advances and complete and len(self._loca) >= places):
             raise DamagedFace(self.file.path)
 
     def has(self, char: str) -> bool:
@@ -56,18 +56,35 @@ class FaceMetrics:
         """Return the advance in em."""
         place = 4 * min(self._glyph(ord(char)), self._advances - 1)
         (advance,) = struct.unpack_from(">H", self._hmtx, place)
-        return float(advance / self._em)
+        return float(advance / self.em)
 
     def ink(self, char: str) -> tuple[float, float]:
         """Return the left and right edge of the ink in em; both 0 for a blank."""
         glyph = self._glyph(ord(char))
-        place, end = self._place.unpack_from(self._loca, glyph * self._place.size // 2)
+        place, end = self.outline_place(glyph)
         if end <= place:
             return 0.0, 0.0
-        outline = read_part(self.file, "glyf", place * self._unit, 10)
+        (outline,) = read_parts(self.file, "glyf", [(place, place + 10)])
         left, right = struct.unpack(">2xh2xh2x", outline)
         shift = self._bearing(glyph) - left
-        return (left + shift) / self._em, (right + shift) / self._em
+        return (left + shift) / self.em, (right + shift) / self.em
+
+    def glyph(self, char: str) -> int:
+        """Return the number of the glyph that draws a character; 0 where none does."""
+        return self._glyph(ord(char)) if self.has(char) else 0
+
+    def outline_place(self, glyph: int) -> tuple[int, int]:
+        """Return where a glyph's outline begins and ends in the table of outlines."""
+        start, end = self._place.unpack_from(self._loca, glyph * self._place.size // 2)
+        return start * self._unit, end * self._unit
+
+    def advance_and_bearing(self, glyph: int) -> bytes:
+        """Return both as they stand in the table of a face, in which every glyph has both."""
+        if glyph < self._advances:
+            return self._hmtx[4 * glyph : 4 * glyph + 4]
+        advance = 4 * (self._advances - 1)
+        bearing = 2 * (self._advances + glyph)
+        return self._hmtx[advance : advance + 2] + self._hmtx[bearing : bearing + 2]
 
     def _bearing(self, glyph: int) -> int:
         """Return where the ink begins: what is drawn is shifted there from where it was cut."""

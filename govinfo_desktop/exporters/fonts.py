@@ -79,8 +79,12 @@ class FacesHere:
         return self._opened.faces[face].ink(char)
 
     def file(self, face: str) -> FaceFile:
-        """Return where a face lies, to be embedded from there."""
+        """Return where a face lies."""
         return self._opened.faces[face].file
+
+    def metrics(self, face: str) -> FaceMetrics:
+        """Return a face opened for looking up, to be cut and embedded."""
+        return self._opened.faces[face]
 
     def serving(self, role: str) -> FaceFile:
         """Return the face that serves a role, as long as it has the character."""

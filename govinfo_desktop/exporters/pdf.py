@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_desktop import __version__
+from govinfo_desktop.exporters.pdf_archive import DocumentInfo, colour_profile, output_intent
 from govinfo_desktop.exporters.pdf_faces import FontCase
-from govinfo_desktop.exporters.pdf_structure import finish
+from govinfo_desktop.exporters.pdf_objects import Stream, reference
+from govinfo_desktop.exporters.pdf_structure import StructureTree
 from govinfo_desktop.layout.glyphs import GETA
 from govinfo_desktop.layout.pages import place_pages
 from govinfo_desktop.layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-
     from govinfo_desktop.exporters.fonts import FacesHere
+    from govinfo_desktop.exporters.pdf_faces import DocumentFont
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.placed import PlacedPage, PlacedRule, PlacedText, Tag
 
@@ -33,10 +32,6 @@ _BOLD_STROKE = 0.03
 # A box for a character that no face has, in em.
 _BOX_SIDE, _BOX_STROKE = 0.8, 0.05
 _DEEPEST_BOOKMARK = 3
-
-
-# Pages as plain bytes: the text form of the nineties makes them a quarter longer.
-rl_config.useA85 = 0
 
 
 class PdfPainter:
@@ -52,31 +47,33 @@ class PdfPainter:
 
     def paint_pages(self, pages: Sequence[PlacedPage], outline: Outline, stream: BinaryIO) -> None:
         """Write pages that are already placed."""
-        raw = BytesIO()
-        with self._fonts.opened():
-            canvas = _TaggingCanvas(raw, self._fonts)
-            canvas.setTitle(_sayable(outline.title))
-            canvas.setAuthor(_sayable(outline.organ))
-            canvas.setCreator(f"govinfo_desktop {__version__}")
-            canvas.showOutline()
-            marks = [canvas.draw(page) for page in pages]
-            canvas.save()
-        finish(raw, marks, stream)
+        canvas = _TaggingCanvas(stream, self._fonts, outline)
+        for page in pages:
+            canvas.draw(page)
+        canvas.finish()
 
 
 class _TaggingCanvas(Canvas):
     """A canvas that places glyphs one by one, and marks what each text is."""
 
-    _doc: PDFDocument
+    _doc: Any
 
-    def __init__(self, stream: BytesIO, fonts: FontCase) -> None:
-        super().__init__(stream, pageCompression=1, pdfVersion=(1, 4), lang="zh-CN")
-        self._fonts = fonts
+    def __init__(self, stream: BinaryIO, case: FontCase, outline: Outline) -> None:
+        super().__init__(stream, pdfVersion=(1, 4), lang="zh-CN")
+        self._case = case
+        self._fonts: dict[str, DocumentFont] = {}
         self._headings: set[Tag] = set()
         self._level = -1
+        self._tree = StructureTree(self._doc)
+        self._info = self._doc.info = DocumentInfo(
+            title=_sayable(outline.title),
+            author=_sayable(outline.organ),
+            creator=f"govinfo_desktop {__version__}",
+        )
+        self.showOutline()
 
-    def draw(self, page: PlacedPage) -> list[Tag]:
-        """Draw a page; return the tag of each marked content, by its number on the page."""
+    def draw(self, page: PlacedPage) -> None:
+        """Draw a page, and hang its marked contents into the tree of tags."""
         self.setPageSize((page.width, page.height))
         marks: list[Tag] = []
         for tag, group in groupby(page.texts, key=attrgetter("tag")):
@@ -91,7 +88,27 @@ class _TaggingCanvas(Canvas):
             self.addLiteral("EMC")
         self._draw_rules(page.height, page.rules)
         self.showPage()
-        return marks
+        self._complete(self._doc.Pages.pages[-1], marks)
+
+    def finish(self) -> None:
+        """Write the document with its structure, metadata and colours."""
+        root = self._doc.Catalog
+        # reportlab writes those parts of a page and of the root that it knows by name.
+        root.__NoDefault__ = [*root.__NoDefault__, "OutputIntents"]
+        root.OutputIntents = output_intent(reference(self._doc, colour_profile()))
+        root.Metadata = self._info.metadata()
+        root.StructTreeRoot = self._tree.finished()
+        root.MarkInfo = "<</Marked true>>"
+        root.ViewerPreferences = "<</DisplayDocTitle true>>"
+        self.save()
+
+    def _complete(self, page: Any, marks: Sequence[Tag]) -> None:
+        """Give a finished page its contents and its place in the tree of tags."""
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._doc.pageCounter - 2
+        page.Tabs = "/S"
+        page.Contents = Stream(page.stream.encode("ascii"))
+        self._tree.hang(reference(self._doc, page), marks)
 
     def _make_preamble(self) -> None:
         """Begin pages without a font: reportlab would name Helvetica, which is not embedded."""
@@ -118,26 +135,25 @@ class _TaggingCanvas(Canvas):
                 continue
             if text.bold or text.grey:
                 self.addLiteral(f"q {text.grey:g} g {_bold(text)}")
-            self.addLiteral("\n".join(self._shown(height, text)))
+            self.addLiteral(self._shown(height, text))
             if text.bold or text.grey:
                 self.addLiteral("Q")
 
-    def _shown(self, height: float, text: PlacedText) -> Iterator[str]:
-        """Yield the operators that show a text, one stretch after the other of each font part."""
-        font = self._fonts.font(text.face)
-        widths, widest = font.face.charWidths, font.face.defaultWidth
-        em = text.size * text.stretch / 1000
-        yield f"BT {text.stretch * 100:.6g} Tz"
-        at = 0
-        for part, codes in font.splitString(text.text, self._doc):
-            name = font.getSubsetInternalName(part, self._doc)
-            xs = text.xs[at : at + len(codes)]
-            chars = text.text[at : at + len(codes)]
-            advances = [widths.get(ord(char), widest) * em for char in chars]
-            yield f"{name} {text.size:g} Tf 1 0 0 1 {xs[0]:.3f} {height - text.y:.3f} Tm"
-            yield _array(codes, xs, advances, em)
-            at += len(codes)
-        yield "ET"
+    def _shown(self, height: float, text: PlacedText) -> str:
+        """Return the operators that show a text."""
+        font = self._font(text.face)
+        glyphs = _array([font.shown(char) for char in text.text], text)
+        return (
+            f"BT {text.stretch * 100:.6g} Tz /{font.name} {text.size:g} Tf"
+            f" 1 0 0 1 {text.xs[0]:.3f} {height - text.y:.3f} Tm {glyphs} ET"
+        )
+
+    def _font(self, face: str) -> DocumentFont:
+        """Return a face for this document, entered into it when it is first used."""
+        if face not in self._fonts:
+            self._fonts[face] = self._case.font(face, len(self._fonts) + 1)
+            self._doc.delayedFonts.append(self._fonts[face])
+        return self._fonts[face]
 
     def _draw_boxes(self, height: float, text: PlacedText) -> None:
         """Draw a box for each character that no face has: it must be seen, not vanish."""
@@ -159,19 +175,18 @@ class _TaggingCanvas(Canvas):
         self.addLiteral("Q EMC")
 
 
-def _array(codes: bytes, xs: Sequence[float], advances: Sequence[float], em: float) -> str:
+def _array(glyphs: Sequence[tuple[str, float]], text: PlacedText) -> str:
     """Return the operator that shows glyphs, each moved from where the last one's width led."""
-    shown: list[str] = []
-    pen, begun = xs[0], 0
-    for i, x in enumerate(xs):
+    em = text.size * text.stretch / 1000
+    pen, shown = text.xs[0], ""
+    for x, (code, advance) in zip(text.xs, glyphs, strict=True):
         shift = round((pen - x) / em)
         if shift:
-            shown.append(f"<{codes[begun:i].hex()}>{shift}")
+            shown += f">{shift}<"
             pen -= shift * em
-            begun = i
-        pen += advances[i]
-    shown.append(f"<{codes[begun:].hex()}>")
-    return f"[{''.join(shown)}] TJ"
+        shown += code
+        pen += advance * em
+    return f"[<{shown}>] TJ"
 
 
 def _bold(text: PlacedText) -> str:

@@ -116,7 +116,7 @@ def test_all_faces_are_embedded_and_cut_to_what_is_used(opened):
     assert fonts
     for font in fonts:
         assert re.match(r"/[A-Z]{6}\+", str(font.BaseFont))
-        assert "/FontFile2" in font.FontDescriptor
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
         assert "Helvetica" not in str(font.BaseFont)
 
 
