@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.desk_room import DeskRoom
 from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
 
-HUB_WIDTH = 236
-PANEL_WIDTH = 300
-PREVIEW_SHARE = 0.5
 ROOMY = 1180
 """Below this width the panel at the right is put away until it is asked for."""
 
 LOCKED = "这份报告已定稿，不能修改。"
+
+TABS = ("guidance", "findings", "preview", "fonts")
+"""The tabs of the panel as they are remembered."""
 
 TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
 
@@ -55,7 +56,6 @@ class Desk(QWidget):
         super().__init__(parent)
         self._document = document
         self._was_roomy: bool | None = None
-        self._lent = 0
         self.hub = Hub(document)
         self.pages = FormView(document)
         self.findings = FindingsPanel(document)
@@ -80,7 +80,7 @@ class Desk(QWidget):
         for place, widget in enumerate((self.hub, self._centre(), self.panel)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
-        self._split.setSizes([HUB_WIDTH, 800, PANEL_WIDTH])
+        self.room = DeskRoom(self._split, self.hub, self.pages, self.panel)
         self.hub.setMinimumWidth(200)
         self.panel.setMinimumWidth(240)
         row = QHBoxLayout(self)
@@ -89,7 +89,7 @@ class Desk(QWidget):
         self.finder.place_wanted.connect(self._show_place)
         self.findings.place_wanted.connect(self._show_mark)
         self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
-        self.panel.currentChanged.connect(lambda: self._make_room())
+        self.panel.currentChanged.connect(self._show_tab)
         self.hub.chosen.connect(self.pages.enter)
         self.hub.review_wanted.connect(self.show_review)
         self.hub.law_wanted.connect(self._show_law)
@@ -131,6 +131,7 @@ class Desk(QWidget):
         self.panel.setVisible(is_shown)
         self._tell_beside()
         self.hub.setVisible(not is_shown or self.width() >= ROOMY)
+        self.room.share_out()
 
     def show_guidance(self) -> None:
         """Show what the part asks for beside it; the keys stay where one writes."""
@@ -146,7 +147,18 @@ class Desk(QWidget):
         """Show the official pages, with room enough to read them."""
         self.show_panel(True)
         self.panel.setCurrentWidget(self._preview_place)
-        self._make_room()
+
+    @property
+    def kept(self) -> str:
+        """How the panel stands: which tab and how wide, to stand so again at the next start."""
+        return f"{TABS[self.panel.currentIndex()]} {self.room.chosen}"
+
+    def stand_as(self, kept: str) -> None:
+        """Let the panel stand as it did at an earlier time; nonsense changes nothing."""
+        name, _, widths = kept.partition(" ")
+        if name in TABS:
+            self.panel.setCurrentIndex(TABS.index(name))
+            self.room.choose(widths)
 
     def next_region(self, by: int) -> None:
         """Take the focus to the next region: hub, page, panel."""
@@ -165,18 +177,12 @@ class Desk(QWidget):
         if is_roomy != self._was_roomy:
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
+        self.room.share_out()
 
-    def _make_room(self) -> None:
+    def _show_tab(self) -> None:
         """Give the preview room enough to read it, and take the room back when it is left."""
-        hub, page, panel = self._split.sizes()
-        if self.panel.currentWidget() is self._preview_place:
-            wanted = round((page + panel) * PREVIEW_SHARE)
-            if panel < wanted:
-                self._lent = wanted - panel
-                self._split.setSizes([hub, page + panel - wanted, wanted])
-        elif self._lent:
-            self._split.setSizes([hub, page + self._lent, panel - self._lent])
-            self._lent = 0
+        self.room.is_preview = self.panel.currentWidget() is self._preview_place
+        self.room.share_out()
 
     def _show_mark(self, mark: Mark) -> None:
         """Show a place that a finding speaks of."""
@@ -257,6 +263,7 @@ class Desk(QWidget):
 
     def _show_turn(self, part: str) -> None:
         self._show_lock()
+        self.room.share_out()
         self.hub.mark(part)
         titles = part_titles(self._document.form, self._document.report)
         titles |= TITLES

@@ -89,6 +89,11 @@ class FormView(QStackedWidget):
         """Return the page of a section that was visited; None for any other."""
         return self._sections.get(part)
 
+    def least_width(self) -> int:
+        """Return how wide the page that is shown must be for its tables to be seen whole."""
+        page = self._sections.get(self.part)
+        return page.least_width() if page is not None else 0
+
     def put_guidance_beside(self, is_beside: bool) -> None:
         """Keep the guidance to one line on the pages while it is read beside them."""
         self._is_guidance_beside = is_beside

@@ -62,6 +62,11 @@ def measure(
     return Measures(widths=widths, heights=_row_heights(grid, widths, metrics, text_of))
 
 
+def least_width(grid: Grid, metrics: QFontMetrics) -> int:
+    """Return how wide a table must be for all its columns to be in view."""
+    return sum(_least_widths(grid, metrics))
+
+
 def _column_widths(grid: Grid, room: int, metrics: QFontMetrics) -> tuple[int, ...]:
     least = _least_widths(grid, metrics)
     room = max(min(room, _WIDEST * metrics.horizontalAdvance("国")), sum(least))

@@ -1,7 +1,7 @@
 """The desk: hub, pages, passages and findings, each with a real document."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -262,6 +262,50 @@ def test_the_preview_gives_back_the_room_it_took(desk, qtbot):
     assert desk._split.sizes() == before
     desk.show_findings()
     assert desk._split.sizes() == before
+
+
+@pytest.mark.parametrize("width", [910, 1280, 1366])
+def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(desk, qtbot, width):
+    desk.resize(width, 512)
+    desk.pages.enter("applications")
+    desk.show_preview()
+    QApplication.processEvents()
+    cells = desk.pages.currentWidget().table("applications").cells
+    assert cells.horizontalScrollBar().maximum() == 0
+    assert desk.panel.width() >= desk.panel.minimumWidth()
+
+
+def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, qtbot):
+    desk.resize(910, 512)
+    desk.show_preview()
+    roomy = desk.panel.width()
+    desk.pages.enter("applications")
+    assert desk.panel.width() < roomy
+    desk.pages.enter("overview")
+    assert desk.panel.width() == roomy
+
+
+def test_the_panel_stays_as_wide_as_the_clerk_made_it(desk):
+    handle = desk._split.handle(2)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle - QPoint(60, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle - QPoint(60, 0))
+    made = desk.panel.width()
+    assert made > 340
+    desk.show_preview()
+    desk.show_findings()
+    desk.show_panel(False)
+    desk.show_panel(True)
+    assert desk.panel.width() == made
+
+
+@pytest.mark.parametrize("kept", ["", "preview", "nothing 300 0", "findings ９９ 0", "fonts -3 2"])
+def test_a_panel_that_stood_in_no_way_known_here_stands_as_usual(desk, kept):
+    before = desk.panel.width()
+    desk.stand_as(kept)
+    desk.show_findings()
+    assert desk.panel.width() == before
 
 
 def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, qtbot):

@@ -1,0 +1,76 @@
+"""How the desk's width is shared between hub, page and panel: the page's table comes first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+    from govinfo_desktop.ui.form_view import FormView
+
+HUB_WIDTH = 236
+PAGE_WIDTH = 800
+PANEL_WIDTH = 300
+WIDEST = 2000
+PREVIEW_SHARE = 0.5
+_KEPT = re.compile(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
+
+
+class DeskRoom(QObject):
+    """Gives the panel the width that is wanted for it, as far as the page's table stays whole.
+
+    The preview wants half of what it has with the page, everything else what the clerk chose by
+    drawing the line beside it. Neither becomes narrower than it can be used.
+    """
+
+    def __init__(self, split: QSplitter, hub: QWidget, pages: FormView, panel: QWidget) -> None:
+        super().__init__(split)
+        self._split = split
+        self._hub = hub
+        self._pages = pages
+        self._panel = panel
+        self._wanted = {False: PANEL_WIDTH, True: 0}
+        self._hub_wanted = HUB_WIDTH
+        self.is_preview = False
+        split.setSizes([HUB_WIDTH, PAGE_WIDTH, PANEL_WIDTH])
+        split.splitterMoved.connect(self._take)
+
+    @property
+    def chosen(self) -> str:
+        """How wide the clerk wants the panel, and the preview; 0 for half of the room."""
+        return f"{self._wanted[False]} {self._wanted[True]}"
+
+    def choose(self, kept: str) -> None:
+        """Want the panel and the preview as wide as once before; nonsense changes nothing."""
+        found = _KEPT.fullmatch(kept)
+        if found:
+            panel, preview = (min(int(one), WIDEST) for one in found.groups())
+            self._wanted = {False: panel, True: preview}
+            self.share_out()
+
+    def share_out(self) -> None:
+        """Share the width out; what is hidden keeps its width for later."""
+        split, hub, panel = self._split, self._hub, self._panel
+        if panel.isHidden():
+            return
+        whole, page = sum(split.sizes()), self._pages.least_width()
+        room = whole if hub.isHidden() else whole - self._hub_wanted
+        wanted = self._wanted[self.is_preview] or round(room * PREVIEW_SHARE)
+        beside = max(panel.minimumWidth(), min(wanted, room - page))
+        if hub.isHidden():
+            split.setSizes([self._hub_wanted, whole - beside, beside])
+            return
+        least = max(hub.minimumWidth(), min(self._hub_wanted, whole - beside - page))
+        split.setSizes([least, whole - least - beside, beside])
+
+    def _take(self) -> None:
+        """Take the widths that the clerk chose by drawing a line."""
+        hub, _, panel = self._split.sizes()
+        if not self._panel.isHidden():
+            self._wanted[self.is_preview] = panel
+        if not self._hub.isHidden():
+            self._hub_wanted = hub
