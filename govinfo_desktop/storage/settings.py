@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RECENT = 12
 _LARGEST = 1024 * 1024
 _PATHS = ("last_folder", "export_folder", "drafts_folder")
-_TEXTS = ("window", "deadline", "fonts_told")
+_TEXTS = ("window", "panel", "deadline", "fonts_told")
 CONTRASTS = ("", "usual", "high")
 _KNOWN = (
     *_PATHS, *_TEXTS, *WISHES, "recent", "former_folders", "agency", "text_size", "contrast",
@@ -30,12 +30,13 @@ _KNOWN = (
 class Settings:
     """The clerk's habits and the agency's own particulars.
 
-    ``window`` is the window's place in Qt's own coding, as text. ``agency`` holds particulars by
-    field (organ, address ...), with which a new report starts; ``paper`` is how its reports are
-    printed unless one wants it otherwise. ``deadline`` is month and day (01-31),
-    ``fonts_told`` which substituted faces the clerk knows of. ``text_size`` is a percentage; 0
-    follows the system, as does an empty ``contrast``. New drafts lie in ``drafts_folder``, older
-    ones perhaps still in ``former_folders``. Empty means not chosen.
+    ``window`` is the window's place in Qt's own coding, as text, ``panel`` which tab stood at its
+    right and how wide that was. ``agency`` holds particulars by field (organ, address ...), with
+    which a new report starts; ``paper`` is how its reports are printed unless one wants it
+    otherwise. ``deadline`` is month and day (01-31), ``fonts_told`` which substituted faces the
+    clerk knows of. ``text_size`` is a percentage; 0 follows the system, as does an empty
+    ``contrast``. New drafts lie in ``drafts_folder``, older ones perhaps still in
+    ``former_folders``. Empty means not chosen.
     """
 
     recent: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class Settings:
     drafts_folder: str = ""
     former_folders: tuple[str, ...] = ()
     window: str = ""
+    panel: str = ""
     deadline: str = ""
     fonts_told: str = ""
     text_size: int = 0

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         self._way_out: Outgoing | None = None
         self._save_failed = False
         self._was_locked = False
+        self._panel = ""
         self._is_furnished = False
         self.desk: Desk | None = None
         self.setWindowTitle(NAME)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow, DeskDeeds):
     def furnish(self, office: Office) -> None:
         """Put in what the clerk works with, in place of anything shown so far."""
         self._office = office
+        self._panel = office.settings.panel
         self.notice, self.start, self.state = (
             rooms.notice(),
             rooms.start_page(office),
@@ -321,7 +323,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         if self._way_out is not None:
             self._way_out.finish()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._office.remember_window(place)
+        self._office.remember_window(place, self._panel)
         event.accept()
 
     def _lay_out(self) -> None:
@@ -416,6 +418,7 @@ class MainWindow(QMainWindow, DeskDeeds):
 
     def _put_on_desk(self, document: Document) -> None:
         self.desk = rooms.desk(document)
+        self.desk.stand_as(self._panel)
         self.desk.pages.selection_said.connect(self.state.selection.setText)
         self.desk.print_wanted.connect(self.print_pages)
         self.desk.pages.export_wanted.connect(self.export)
@@ -425,6 +428,7 @@ class MainWindow(QMainWindow, DeskDeeds):
 
     def _take_desk_away(self) -> None:
         if self.desk is not None:
+            self._panel = self.desk.kept
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
             self.desk = None

@@ -59,9 +59,9 @@ class Office:
         except CannotWrite as failure:
             log_failure(failure)
 
-    def remember_window(self, place: str) -> None:
-        """Keep where the window stands, in Qt's own coding."""
-        self.remember(replace(self.settings, window=place))
+    def remember_window(self, place: str, panel: str) -> None:
+        """Keep where the window stands, in Qt's own coding, and how the panel stands in it."""
+        self.remember(replace(self.settings, window=place, panel=panel))
 
     def keep_drafts_in(self, folder: Path | None) -> None:
         """Keep new drafts in another folder from now on, or in the usual one again.

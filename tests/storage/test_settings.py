@@ -16,6 +16,7 @@ FULL = Settings(
     former_folders=("/before",),
     contrast="high",
     window="AdnQywAD",
+    panel="findings 340 0",
     paper=Paper(layout="pitch-29", seal="none", note="此件公开发布"),
     deadline="01-31",
     text_size=125,

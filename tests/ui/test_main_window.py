@@ -168,6 +168,24 @@ def test_the_year_of_an_old_draft_is_shown_in_four_figures(window, tmp_path, for
     assert "２０" not in window.document.suggestion(overview)
 
 
+def test_the_panel_stands_at_the_next_start_as_it_was_left(window, file, qtbot):
+    window.resize(1366, 700)
+    window.open_path(file)
+    window.show_findings()
+    window.desk.stand_as("findings 360 0")
+    window.larger_text()
+    window.usual_text()
+    assert window.desk.panel.currentWidget() is window.desk.findings
+    window.close()
+    again = MainWindow(furnished())
+    qtbot.addWidget(again, before_close_func=lambda it: it.abandon())
+    again.resize(1366, 700)
+    again.show()
+    again.open_path(file)
+    assert again.desk.panel.currentWidget() is again.desk.findings
+    assert again.desk.panel.width() == 360
+
+
 def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
     opened.desk.pages.enter("particulars")
     edit = opened.desk.findChild(ParticularsPage)._edits[FieldId("year")].editor
