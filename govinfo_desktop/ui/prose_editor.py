@@ -14,6 +14,7 @@ from govinfo_desktop.core.punctuation import changed, changes, counted
 from govinfo_desktop.ui.figure_picker import FigurePicker
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.prose_passage import Passage, bring_into_view
+from govinfo_desktop.ui.tool_rows import ToolRows
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.form import Section
@@ -47,7 +48,8 @@ class ProseEditor(QWidget):
         self.picker = FigurePicker(document, self)
         self.notice = Notice()
         self._told: Step | None = None
-        self._tools = self._tool_bar()
+        self.levels, self.tools = self._level_bar(), self._tool_bar()
+        self._tools = ToolRows(self.levels, self.tools)
         self._count = QLabel()
         self._count.setProperty("muted", True)
         column = QVBoxLayout(self)
@@ -137,9 +139,8 @@ class ProseEditor(QWidget):
     def _back(self) -> None:
         self.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar("文字工具")
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    def _level_bar(self) -> QToolBar:
+        bar = QToolBar("标题级别")
         label = QLabel("这一段设为：")
         label.setProperty("muted", True)
         bar.addWidget(label)
@@ -152,7 +153,10 @@ class ProseEditor(QWidget):
             self.passage.addAction(action)
             if level != 1 or not self._are_parts_numbered:
                 bar.addAction(action)
-        bar.addSeparator()
+        return bar
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar("文字工具")
         for words, tip, deed in (
             ("重新编号", "把各级序号按顺序重排（Ctrl+Shift+L）", self.renumber),
             ("插入表中数字", "插入一个随表变化的数字（Ctrl+Shift+I）", self.pick_figure),

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
@@ -72,3 +73,26 @@ def test_a_finding_about_words_selects_them(window):
     wanted = window.document.report.text(PASSAGE)[mark.start : mark.end]
     assert wanted
     assert passage.textCursor().selectedText() == wanted
+
+
+@pytest.mark.parametrize("width", [400, 455, 620, 900])
+def test_every_tool_can_be_seen_and_read_at_any_width(window, width):
+    window.resize(1366, 700)
+    window.show()
+    prose = window.desk.pages.prose()
+    prose.setMaximumWidth(width)
+    QApplication.processEvents()
+    bars = prose.findChildren(QToolBar)
+    hidden = [
+        action.text()
+        for bar in bars
+        for action in bar.actions()
+        if not bar.rect().contains(bar.widgetForAction(action).geometry())
+        or not bar.widgetForAction(action).isVisible()
+    ]
+    assert hidden == []
+    arrows = [bar.findChild(QToolButton, "qt_toolbar_ext_button") for bar in bars]
+    assert not any(arrow.isVisible() for arrow in arrows)
+    assert {"重新编号", "插入表中数字", "换成中文标点"} <= {
+        action.text() for bar in bars for action in bar.actions()
+    }

@@ -123,7 +123,7 @@ def test_a_key_sets_the_level_of_the_line_and_undo_takes_it_back(passage, docume
 
 def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, document):
     write(document, "甲\n乙")
-    assert "一、" not in [action.text() for action in prose._tools.actions()]
+    assert "一、" not in [action.text() for action in prose.levels.actions()]
     prose.passage.select(0, 0)
     QTest.keyClick(prose.passage, Qt.Key.Key_1, CTRL)
     assert text_of(document) == "甲\n乙"
@@ -139,7 +139,7 @@ def test_a_form_that_does_not_number_its_parts_offers_the_first_level(form, draf
     prose = ProseEditor(document, document.form.section_of(PASSAGE))
     qtbot.addWidget(prose)
     write(document, "甲")
-    (action,) = (one for one in prose._tools.actions() if one.text() == "一、")
+    (action,) = (one for one in prose.levels.actions() if one.text() == "一、")
     action.trigger()
     assert text_of(document) == "一、甲"
 
