@@ -61,6 +61,7 @@ class Desk(QWidget):
         self.findings = FindingsPanel(document)
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
+        self.panel.setUsesScrollButtons(False)  # so it is never narrower than its tabs
         self.guidance = Later(lambda: self.guidance_panel)
         self.panel.addTab(self.guidance, "填写说明")
         self.panel.addTab(self.findings, "检查结果")

@@ -60,7 +60,8 @@ class DeskRoom(QObject):
         whole, page = sum(split.sizes()), self._pages.least_width()
         room = whole if hub.isHidden() else whole - self._hub_wanted
         wanted = self._wanted[self.is_preview] or round(room * PREVIEW_SHARE)
-        beside = max(panel.minimumWidth(), min(wanted, room - page))
+        narrowest = max(panel.minimumWidth(), panel.minimumSizeHint().width())
+        beside = max(narrowest, min(wanted, room - page))
         if hub.isHidden():
             split.setSizes([self._hub_wanted, whole - beside, beside])
             return

@@ -285,6 +285,16 @@ def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, qtbot):
     assert desk.panel.width() == roomy
 
 
+def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(desk):
+    desk.resize(910, 512)
+    desk.pages.enter("remedies")
+    desk.show_findings()
+    QApplication.processEvents()
+    bar = desk.panel.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() < desk.panel.width()
+    assert all(bar.tabRect(i).width() >= bar.tabSizeHint(i).width() for i in range(bar.count()))
+
+
 def test_the_panel_stays_as_wide_as_the_clerk_made_it(desk):
     handle = desk._split.handle(2)
     middle = handle.rect().center()
