@@ -94,7 +94,7 @@ class AddForm(QWidget):
     def choose(self) -> None:
         """Ask for a file, and add the form in it."""
         folder = self._office.settings.last_folder
-        name, _ = QFileDialog.getOpenFileName(self, "添加格式文件", folder, FORM_FILES)
+        name, _ = QFileDialog.getOpenFileName(self.window(), "添加格式文件", folder, FORM_FILES)
         if name:
             self.add_file(Path(name))
 

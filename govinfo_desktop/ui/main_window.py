@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +16,9 @@ from govinfo_desktop.ui.desk_deeds import DeskDeeds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QChildEvent
     from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QFileDialog
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
@@ -311,6 +313,13 @@ class MainWindow(QMainWindow, DeskDeeds):
             return ""
         copy = self._office.recovery.save_copy(self._document.draft, self.path.name)
         return f"当前内容已另存一份恢复副本：{copy}。"
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Furnish a dialog for files before it is seen."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and child.inherits("QFileDialog"):
+            rooms.furnish_file_dialog(cast("QFileDialog", child))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once everything is on the disk, or the clerk gives it up."""

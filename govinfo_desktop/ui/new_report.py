@@ -173,7 +173,7 @@ class NewReport(QWidget):
 
     def _choose_file(self) -> None:
         folder = self._office.settings.last_folder
-        name, _ = QFileDialog.getOpenFileName(self, "选择去年的报告草稿", folder, DRAFTS)
+        name, _ = QFileDialog.getOpenFileName(self.window(), "选择去年的报告草稿", folder, DRAFTS)
         if not name:
             return
         path = Path(name)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+    from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.forms.catalogue import Catalogue
@@ -260,6 +260,13 @@ def palette(actions: Mapping[str, QAction], parent: QWidget) -> Palette:
     from govinfo_desktop.ui.palette import Palette
 
     return Palette(actions, parent)
+
+
+def furnish_file_dialog(dialog: QFileDialog) -> None:
+    """Make a dialog for files readable where it is Qt's own."""
+    from govinfo_desktop.ui.file_dialogs import furnish
+
+    furnish(dialog)
 
 
 def key_list(parent: QWidget) -> KeyList:

@@ -203,7 +203,7 @@ class SettingsPage(QWidget):
 
     def _choose_folder(self) -> None:
         present = str(self._office.library.folder)
-        chosen = QFileDialog.getExistingDirectory(self, "草稿存放在哪个文件夹", present)
+        chosen = QFileDialog.getExistingDirectory(self.window(), "草稿存放在哪个文件夹", present)
         if chosen:
             self._keep_folder(Path(chosen))
 
@@ -244,7 +244,7 @@ class SettingsPage(QWidget):
         self.changed.emit()
 
     def _write_profile(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存成文件", "单位资料.json", PROFILE)
+        name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", "单位资料.json", PROFILE)
         if not name:
             return
         settings = self._office.settings
@@ -259,7 +259,7 @@ class SettingsPage(QWidget):
         self.notice.tell(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "读入单位资料", "", PROFILE)
+        name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", "", PROFILE)
         if not name:
             return
         try:
