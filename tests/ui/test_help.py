@@ -35,6 +35,7 @@ KEPT = {
     "last_folder": "上次打开的文件夹",
     "export_folder": "上次导出的文件夹",
     "window": "窗口的位置和大小",
+    "panel": "右栏开着哪一页和有多宽",
     "deadline": "本单位自定的公布期限",
     "text_size": "文字大小",
     "contrast": "对比度",
