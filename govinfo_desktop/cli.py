@@ -12,11 +12,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
+from govinfo_desktop.commands.loading import logged
 from govinfo_desktop.commands.parser import parser
 from govinfo_desktop.core.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.failures import CannotPrint
-from govinfo_desktop.storage.log import close_log, log_failure, open_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +72,7 @@ def _refuse(says: str) -> int:
 def _last_resort(fault: Exception) -> int:
     """Keep a fault of ours from the clerk's eyes, and in the log for whoever mends it."""
     try:
-        file = open_log(paths.logs_folder())
+        file = logged(fault, paths.logs_folder())
     except GovinfoError:
         return _refuse(f"程序内部出错（{type(fault).__name__}），没有完成；日志也无法写入。")
-    log_failure(fault)
-    close_log()
     return _refuse(f"程序内部出错，没有完成；详情记在日志“{file}”，请交给维护人员。")

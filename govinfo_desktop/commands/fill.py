@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.opening import catalogue, changeable, history
+from govinfo_desktop.commands.changing import changeable, history
+from govinfo_desktop.commands.opening import catalogue
 from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.entries import read_entries

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.opening import AlreadyThere, FinalDraft, catalogue, history
+from govinfo_desktop.commands.changing import FinalDraft, history
+from govinfo_desktop.commands.opening import AlreadyThere, catalogue
 from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import normalise

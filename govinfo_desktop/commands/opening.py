@@ -11,24 +11,12 @@ from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.reading import Reading, read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
-from govinfo_desktop.storage.history import History
-from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.core.evaluate import Evaluation
     from govinfo_desktop.storage.drafts import Draft, Previous
-
-
-class FinalDraft(GovinfoError):
-    """The draft is final and must not be changed."""
-
-    def __init__(self, path: Path, since: str) -> None:
-        when = f"（{since.replace('T', ' ')}）" if since else ""
-        super().__init__(
-            f"“{path.name}”已定稿{when}，不能修改；请先在软件窗口的“总览与定稿”中解除定稿。"
-        )
 
 
 class AlreadyThere(GovinfoError):
@@ -46,11 +34,6 @@ def catalogue() -> Catalogue:
     return found
 
 
-def history() -> History:
-    """Return the kept states of all drafts."""
-    return History(paths.history_folder())
-
-
 def previous_reading(forms: Catalogue, previous: Previous | None) -> Reading | None:
     """Return last year's report read on its own form; None where there is none to compare with."""
     if previous is None or previous.report.form_id not in forms.forms:
@@ -62,14 +45,6 @@ def evaluated(forms: Catalogue, draft: Draft) -> Evaluation:
     """Return what a draft means, held against the last year's report that it keeps."""
     form = forms.form(draft.report.form_id)
     return evaluate(form, draft.report, previous_reading(forms, draft.previous))
-
-
-def changeable(session: Session) -> None:
-    """Make sure that a draft may be changed. Raises ReadOnlyDraft or FinalDraft."""
-    if session.read_only:
-        raise ReadOnlyDraft(session.read_only)
-    if session.draft.state.is_final:
-        raise FinalDraft(session.path, session.draft.state.since)
 
 
 def print_json(contents: object) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from unicodedata import east_asian_width
 
 from govinfo_desktop import __version__
-from govinfo_desktop.commands.check import check_draft
-from govinfo_desktop.commands.export import export_draft
-from govinfo_desktop.commands.fill import fill_draft
-from govinfo_desktop.commands.forms import list_forms
-from govinfo_desktop.commands.new import make_draft
-from govinfo_desktop.commands.show import show_draft
+from govinfo_desktop.commands.loading import (
+    check_draft,
+    export_draft,
+    fill_draft,
+    list_forms,
+    make_draft,
+    show_draft,
+)
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import KINDS
 

@@ -181,8 +181,8 @@ def _names(table: bytes) -> Iterator[tuple[int, str]]:
     count, texts = struct.unpack_from(">2xHH", table)
     for entry in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
         platform, encoding, _, kind, length, offset = entry
-        codec = _CODECS.get((platform, encoding))
-        if codec and kind in _NAMES:
+        codec = kind in _NAMES and _CODECS.get((platform, encoding))
+        if codec:
             raw = table[texts + offset : texts + offset + length]
             yield kind, raw.decode(codec, errors="replace").strip("\0 ")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.face_files import DamagedFace, read_parts, read_tables
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.face_files import FaceFile
 
+_MOST_KEPT = 8_000
 _UNICODE = frozenset({(3, 1), (3, 10), *((0, encoding) for encoding in (0, 1, 2, 3, 4, 6))})
 
 
@@ -33,7 +35,7 @@ class FaceMetrics:
             self.em, long_places = struct.unpack_from(">18xH30xH", head)
             (self._advances,) = struct.unpack_from(">34xH", hhea)
             (self._count,) = struct.unpack_from(">4xH", maxp)
-            self._glyph = character_map(cmap)
+            self._glyph = lru_cache(_MOST_KEPT)(character_map(cmap))
         except (ValueError, struct.error) as damage:
             raise DamagedFace(file.path) from damage
         self._place = struct.Struct(">LL" if long_places else ">HH")

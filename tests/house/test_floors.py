@@ -39,7 +39,13 @@ HOMES = {
     "appdirs": ("paths.py",),
 }
 
-LOAD_LATE = ("__main__.py", "exporters/kinds.py", "importers/kinds.py", "ui/rooms.py")
+LOAD_LATE = (
+    "__main__.py",
+    "commands/loading.py",
+    "exporters/kinds.py",
+    "importers/kinds.py",
+    "ui/rooms.py",
+)
 LAST_RESORTS = ("ui/failures.py", "cli.py")
 # Modules that know each other: a widget, and the parts that it is made of.
 ONE_ANOTHERS = {
