@@ -112,10 +112,11 @@ def rules_of_rulemakers(reading: Reading, previous: Reading | None, rule: str) -
     """W07: only those who may make 规章 have any; everybody else enters 0."""
     if not reading.report.text("kind") or _makes_rules(reading):
         return
+    table = reading.form.tables.get("proactive")
     fields = tuple(
         name
-        for name, number in reading.numbers.items()
-        if number and name.startswith("proactive.rules.")
+        for name in (table.fields if table else ())
+        if name.startswith("proactive.rules.") and reading.numbers.get(name)
     )
     if fields:
         yield Finding(

@@ -223,16 +223,17 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
 def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V07: 未收到申请 or 未发生复议诉讼 does not stand over a table that has some."""
     for pattern, cells, name in _NOTHING:
-        total = _sum(cells, reading)
-        for passage in reading.passages if total else ():
-            for start, end in denials(passage.plain, pattern)[:1]:
+        for passage in reading.passages if cells[0] in reading.form.fields else ():
+            places = denials(passage.plain, pattern)
+            total = _sum(cells, reading) if places else _ZERO
+            if total:
                 yield Finding(
                     rule=rule,
                     severity=Severity.REASON,
-                    says=f"{passage.quote(start, end)}：表中{name} {plain_text(total)} 件",
+                    says=f"{passage.quote(*places[0])}：表中{name} {plain_text(total)} 件",
                     fields=(*cells, passage.field),
                     right=cells,
-                    marks=(passage.mark(start, end),),
+                    marks=(passage.mark(*places[0]),),
                     why="正文写没有收到、没有发生的，表中相应各格应为 0。",
                 )
 
