@@ -143,7 +143,6 @@ def _part(name: str) -> str:
         "libQt6": "Qt",
         "libicu": "Qt",
         "pypdfium2": "页面预览（PDFium）",
-        "pikepdf": "PDF 存档（qpdf）",
         "lxml": "Word 读写（lxml）",
         "PIL": "图像（Pillow）",
         "pillow": "图像（Pillow）",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.settings import Settings
 
-PARTS = ("PySide6-Essentials", "python-docx", "reportlab", "pypdfium2", "pikepdf")
+PARTS = ("PySide6-Essentials", "python-docx", "reportlab", "pypdfium2")
 _LARGEST_LOG = 4_000_000
 
 

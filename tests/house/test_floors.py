@@ -32,7 +32,6 @@ HOMES = {
     "shiboken6": ("ui/",),
     "docx": ("exporters/word", "importers/word"),
     "reportlab": ("exporters/pdf",),
-    "pikepdf": ("exporters/", "importers/pdf"),
     "fontTools": ("exporters/",),
     "lxml": ("exporters/word", "importers/"),
     "pypdfium2": ("ui/", "importers/pdf", "exporters/raster"),
