@@ -19,38 +19,31 @@ if TYPE_CHECKING:
 _NONE: Mapping[FieldId, Decimal] = {}
 
 
-def judge(reading: Reading, previous: Reading | None) -> Iterator[Finding]:
-    """Yield a finding for each place where an arithmetic rule of the form does not hold.
-
-    Rules across years are judged only with last year's report, on a form they name.
-    """
+def rules_in_place(reading: Reading) -> Iterator[tuple[Rule, Place, Table | None]]:
+    """Yield the rules to be judged at each of their places, with their tables if they have one."""
     for table in reading.tables:
         for rule in table.rules:
             if not rule.fills:
-                yield from _judge_rule(rule, reading, previous, table)
+                yield from ((rule, place, table) for place in rule.places)
     for rule in reading.form.rules:
-        yield from _judge_rule(rule, reading, previous, None)
+        yield from ((rule, place, None) for place in rule.places)
 
 
-def _judge_rule(
-    rule: Rule, reading: Reading, previous: Reading | None, table: Table | None
-) -> Iterator[Finding]:
-    if rule.across_years and not _comparable(rule, previous):
-        return
+def judge(
+    rule: Rule, place: Place, table: Table | None, reading: Reading, previous: Reading | None
+) -> tuple[Finding, ...]:
+    """Return what is found where a rule is held against one of its places.
+
+    Rules across years are judged only with last year's report, on a form they name.
+    """
+    if not _ready(place, reading, table) or not _ready_last_year(rule, place, previous):
+        return ()
     last = previous.numbers if previous else _NONE
-    for place in rule.places:
-        if not _ready(place, reading, table) or not _ready_last_year(place, previous):
-            continue
-        left = _side_total(place.left, reading.numbers, last)
-        right = _side_total(place.right, reading.numbers, last)
-        if not _holds(rule.relation, left, right):
-            yield _finding(rule, place, reading.numbers, last)
-
-
-def _comparable(rule: Rule, previous: Reading | None) -> bool:
-    return previous is not None and (
-        not rule.previous_forms or previous.form.id in rule.previous_forms
-    )
+    left = _side_total(place.left, reading.numbers, last)
+    right = _side_total(place.right, reading.numbers, last)
+    if _holds(rule.relation, left, right):
+        return ()
+    return (_finding(rule, place, reading.numbers, last),)
 
 
 def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
@@ -69,10 +62,12 @@ def _blanks_count(fields: Iterable[FieldId], reading: Reading, table: Table | No
     return all(reading.form.tables[name].blank_counts for name in tables & set(reading.form.tables))
 
 
-def _ready_last_year(place: Place, previous: Reading | None) -> bool:
+def _ready_last_year(rule: Rule, place: Place, previous: Reading | None) -> bool:
     if not place.last_year:
         return True
-    return previous is not None and all(name in previous.numbers for name in place.last_year)
+    if previous is None or (rule.previous_forms and previous.form.id not in rule.previous_forms):
+        return False
+    return all(name in previous.numbers for name in place.last_year)
 
 
 def _side_total(

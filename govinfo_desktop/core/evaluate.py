@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.advice import culprits
-from govinfo_desktop.core.arithmetic import judge
-from govinfo_desktop.core.checks.register import CHECKS, OF_WORDS
+from govinfo_desktop.core.arithmetic import judge, rules_in_place
+from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.watching import Look, Watched, differing
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from decimal import Decimal
 
     from govinfo_desktop.core.finding import Finding
@@ -30,7 +31,7 @@ class Evaluation:
     """What a report means: its numbers with the sums, and its findings in order of the form.
 
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
-    what was judged; ``in_words`` is what the checks of words found, by their names.
+    what was judged; ``looks`` are what each check and each rule found, and looked at for it.
     """
 
     numbers: Mapping[FieldId, Decimal]
@@ -39,7 +40,7 @@ class Evaluation:
     findings: tuple[Finding, ...]
     reading: Reading = field(repr=False)
     previous: Reading | None = field(repr=False)
-    in_words: Mapping[str, tuple[Finding, ...]] = field(repr=False)
+    looks: Mapping[object, Look] = field(repr=False, compare=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
@@ -72,8 +73,8 @@ def evaluate(
 ) -> Evaluation:
     """Return what a report on a form means, held against last year's where there is one.
 
-    ``former`` is an evaluation made before: while no word is another, what was found in the
-    words then is found now, and only the numbers have to be judged.
+    ``former`` is an evaluation made before: a check is made again where anything that it
+    looked at then is another now, and otherwise finds what it found.
     """
     return finished(evaluating(form, report, previous, former))
 
@@ -92,25 +93,40 @@ def evaluating(
     form: Form, report: Report, previous: Reading | None, former: Evaluation | None
 ) -> Steps:
     """Evaluate a report check by check, for those who have other things to do in between."""
-    reading = read(form, report, former.reading if former is not None else None)
-    is_same = former is not None and former.reading.words == reading.words
-    in_words = dict(former.in_words) if former is not None and is_same else {}
-    found: list[Finding] = []
+    if former is not None and not _is_near(former, form, report, previous):
+        former = None
+    reading = read(form, report, former.reading if former else None)
+    other = differing(former.reading, reading) if former else frozenset()
+    looks = dict(former.looks) if former else {}
+    watched = Watched(reading)
     for name, rule in form.checks.items():
-        if name in OF_WORDS and name not in in_words:
-            in_words[name] = tuple(CHECKS[name](reading.words, None, rule))
-        found += in_words[name] if name in in_words else CHECKS[name](reading, previous, rule)
+        if name not in looks or not other.isdisjoint(looks[name][1]):
+            looks[name] = watched.look(CHECKS[name], previous, rule)
         yield
-    found += judge(reading, previous)
-    order = form.order
-    last = len(order)
-    found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
+    for number, placed in enumerate(rules_in_place(reading)):
+        fields = placed[1].fields
+        if number not in looks or not other.isdisjoint(fields):
+            looks[number] = judge(*placed, reading, previous), fields
     return Evaluation(
         numbers=reading.numbers,
         sums=form.computed,
         blanks=reading.blanks,
-        findings=tuple(found),
+        findings=_in_order(form, looks.values()),
         reading=reading,
         previous=previous,
-        in_words=in_words,
+        looks=looks,
     )
+
+
+def _is_near(former: Evaluation, form: Form, report: Report, previous: Reading | None) -> bool:
+    """Tell whether looks of a former evaluation can be kept: only fields are others at most."""
+    same_form = former.reading.form is form and former.previous is previous
+    return same_form and former.reading.report.left_out == report.left_out
+
+
+def _in_order(form: Form, looks: Iterable[Look]) -> tuple[Finding, ...]:
+    found = [one for there, _ in looks for one in there]
+    order = form.order
+    last = len(order)
+    found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
+    return tuple(found)

@@ -339,13 +339,6 @@ class Form:
         }
 
     @cached_property
-    def word_fields(self) -> tuple[FieldId, ...]:
-        """The fields outside all tables and figures: particulars, titles and passages."""
-        inside = {one.id for section in self.sections for one in section.figures}
-        inside.update(name for table in self.tables.values() for name in table.fields)
-        return tuple(name for name in self.fields if name not in inside)
-
-    @cached_property
     def money_fields(self) -> dict[FieldId, Field]:
         """Every typed field that takes an amount of money, by its id."""
         money = (Entry.MONEY, Entry.MONEY_WITH_UNIT)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.dates import read_year
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import NotANumber, printed, read_number
-from govinfo_desktop.core.sentences import Passage, passage_of, quoted_fields
+from govinfo_desktop.core.sentences import Passage, passage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, KeysView, Mapping
 
-    from govinfo_desktop.core.form import Field, Form, Section, Table
+    from govinfo_desktop.core.form import Form, Section, Table
     from govinfo_desktop.core.report import Report
     from govinfo_desktop.core.rules import PlacedTerm
 
@@ -23,17 +23,30 @@ _ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
-    """What stands in a report: ``numbers`` holds typed cells and sums, ``unreadable`` the reasons.
+class Gaps:
+    """Where a report has no number, and why.
 
-    A blank cell is in neither. A sum is there as soon as one of its terms is, and never
-    while one of them cannot be read.
+    ``blanks`` are the cells of each table that take a number and are blank, by the table's
+    id; ``unreadable`` has the reason for each entry that is no number; ``missing`` is every
+    typed cell that is blank or unreadable, and every sum that waits for one.
+    """
+
+    blanks: Mapping[str, tuple[FieldId, ...]]
+    unreadable: Mapping[FieldId, str]
+    missing: frozenset[FieldId]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What stands in a report: ``numbers`` holds typed cells and sums, ``gaps`` all the others.
+
+    A sum is there as soon as one of its terms is, and never while one of them cannot be read.
     """
 
     form: Form
     report: Report
     numbers: Mapping[FieldId, Decimal]
-    unreadable: Mapping[FieldId, str]
+    gaps: Gaps
 
     @property
     def year(self) -> int | None:
@@ -47,48 +60,26 @@ class Reading:
             table for name, table in self.form.tables.items() if name not in self.report.left_out
         )
 
-    @cached_property
+    @property
     def blanks(self) -> Mapping[str, tuple[FieldId, ...]]:
         """The cells of each table that take a number and are blank, by the table's id."""
-        texts, numbers, fields = self.report.texts, self.numbers, self.form.number_fields
-        return {
-            table.id: tuple(
-                name
-                for name in table.typed
-                if name not in numbers and name in fields and not texts.get(name, "").strip()
-            )
-            for table in self.tables
-        }
+        return self.gaps.blanks
 
-    @cached_property
+    @property
+    def unreadable(self) -> Mapping[FieldId, str]:
+        """Why an entry is not the number that it should be."""
+        return self.gaps.unreadable
+
+    @property
     def missing(self) -> frozenset[FieldId]:
         """Every typed cell that is blank or unreadable, and every sum that waits for one."""
-        waiting = {name for names in self.blanks.values() for name in names}
-        waiting.update(self.unreadable)
-        if not waiting:
-            return frozenset()
-        for table in self.tables:
-            for name, terms in table.sums.items():
-                if any(term.field in waiting for term in terms):
-                    waiting.add(name)
-        return frozenset(waiting)
+        return self.gaps.missing
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages that hold words, as they are printed, in order of the form."""
         typed = ((one.text_id, self.report.text(one.text_id)) for one in self.form.sections)
         return tuple(passage_of(name, text, self._shown) for name, text in typed if text.strip())
-
-    @cached_property
-    def words(self) -> Reading:
-        """The same report without its numbers, but for those that its passages quote."""
-        texts = self.report.texts
-        kept = {name: texts[name] for name in self.form.word_fields if name in texts}
-        quoted = {name for text in kept.values() for name in quoted_fields(text)}
-        shown = {name: number for name, number in self.numbers.items() if name in quoted}
-        kept |= {name: text for name, text in texts.items() if name in quoted}
-        report = replace(self.report, texts=kept, explanations={})
-        return Reading(form=self.form, report=report, numbers=shown, unreadable={})
 
     def _shown(self, name: str) -> str:
         field = self.form.fields.get(name)  # type: ignore[call-overload]
@@ -112,74 +103,107 @@ def figure(name: str, form: Form, report: Report, numbers: Mapping[FieldId, Deci
 def read(form: Form, report: Report, former: Reading | None = None) -> Reading:
     """Read every number of a report and fill in its sums.
 
-    ``former`` is a reading made before: while the same cells hold numbers, only those are read
-    whose text is another.
+    ``former`` is a reading made before: only those entries are read whose text is another,
+    and only those sums are filled in that they are part of.
     """
-    near = _read_again(report, former) if former is not None and former.form is form else None
-    return near or _read_whole(form, report)
+    is_near = former and former.form is form and former.report.left_out == report.left_out
+    before = former if former and is_near else _unread(form, report)
+    changed = retyped(before.report, report)
+    numbers, unreadable = dict(before.numbers), dict(before.unreadable)
+    _read_entries(form, changed, numbers, unreadable)
+    blanks = dict(before.blanks)
+    for table in before.tables:
+        if table.id not in blanks or not table.fields.keys().isdisjoint(changed):
+            _fill_in(table, changed.keys(), numbers, unreadable)
+            blanks[table.id] = _blanks(table, form, report, numbers)
+    gaps = before.gaps
+    if blanks != gaps.blanks or unreadable != gaps.unreadable:
+        missing = _missing(before.tables, blanks, unreadable)
+        gaps = Gaps(blanks=blanks, unreadable=unreadable, missing=missing)
+    return Reading(form=form, report=report, numbers=numbers, gaps=gaps)
 
 
-def _read_again(report: Report, former: Reading) -> Reading | None:
-    """Return a report read again; None where other cells hold numbers than before."""
-    form, texts, known = former.form, report.texts, former.report.texts
-    if report.left_out != former.report.left_out or list(texts) != list(known):
-        return None
+def _unread(form: Form, report: Report) -> Reading:
+    gaps = Gaps(blanks={}, unreadable={}, missing=frozenset())
+    return Reading(form=form, report=replace(report, texts={}), numbers={}, gaps=gaps)
+
+
+def retyped(before: Report, now: Report) -> dict[FieldId, str]:
+    """Return the fields whose text is another, with what stands in them now."""
+    texts, known = now.texts, before.texts
+    if not known:
+        return dict(texts)
+    changed = {name: text for name, text in texts.items() if known.get(name) != text}
+    changed.update((name, "") for name in known if name not in texts)
+    return changed
+
+
+def _read_entries(
+    form: Form,
+    changed: Mapping[FieldId, str],
+    numbers: dict[FieldId, Decimal],
+    unreadable: dict[FieldId, str],
+) -> None:
+    """Read what stands in some fields now, in place of what stood there."""
+    for known in (numbers, unreadable):
+        for name in changed.keys() & known.keys():
+            del known[name]
     fields = form.number_fields
-    changed = [name for name, text in texts.items() if text is not known[name] and name in fields]
-    numbers = dict(former.numbers)
-    for name in changed:
-        number = _number(texts[name], fields[name])
-        if number is None or name not in numbers:
-            return None
-        numbers[name] = number
-    for table in form.tables.values():
-        if table.id not in report.left_out and not table.fields.keys().isdisjoint(changed):
-            _fill_in(table, numbers, former.unreadable)
-    return Reading(form=form, report=report, numbers=numbers, unreadable=former.unreadable)
-
-
-def _number(text: str, field: Field) -> Decimal | None:
-    try:
-        return read_number(text, field)
-    except NotANumber:
-        return None
-
-
-def _read_whole(form: Form, report: Report) -> Reading:
-    numbers: dict[FieldId, Decimal] = {}
-    unreadable: dict[FieldId, str] = {}
-    fields = form.number_fields
-    for name, text in report.texts.items():
-        field = fields.get(name)
-        if field is None:
-            continue
-        try:
-            number = read_number(text, field)
-        except NotANumber as wrong:
-            unreadable[name] = str(wrong)
-            continue
-        if number is not None:
-            numbers[name] = number
-    for table in form.tables.values():
-        if table.id not in report.left_out:
-            _fill_in(table, numbers, unreadable)
-    return Reading(form=form, report=report, numbers=numbers, unreadable=unreadable)
+    for name, text in changed.items():
+        if name in fields:
+            try:
+                number = read_number(text, fields[name])
+            except NotANumber as wrong:
+                unreadable[name] = str(wrong)
+                continue
+            if number is not None:
+                numbers[name] = number
 
 
 def _fill_in(
-    table: Table, numbers: dict[FieldId, Decimal], unreadable: Mapping[FieldId, str]
+    table: Table,
+    changed: KeysView[FieldId],
+    numbers: dict[FieldId, Decimal],
+    unreadable: Mapping[FieldId, str],
 ) -> None:
-    unknown = set(unreadable)
-    for name, terms in table.sums.items():
+    """Fill in the sums that some cells are part of."""
+    for name, cells in table.parts.items():
+        if cells.keys().isdisjoint(changed):
+            continue
+        numbers.pop(name, None)
+        if unreadable and not cells.keys().isdisjoint(unreadable.keys()):
+            continue
         added = table.added.get(name)
-        if unknown and any(term.field in unknown for term in terms):
-            unknown.add(name)
-        elif added is not None:
+        if added is not None:
             filled = [numbers[cell] for cell in added if cell in numbers]
             if filled:
                 numbers[name] = sum(filled, _ZERO)
-        elif any(term.field in numbers for term in terms):
-            numbers[name] = total(terms, numbers)
+        elif any(term.field in numbers for term in table.sums[name]):
+            numbers[name] = total(table.sums[name], numbers)
+
+
+def _blanks(
+    table: Table, form: Form, report: Report, numbers: Collection[FieldId]
+) -> tuple[FieldId, ...]:
+    fields, texts = form.number_fields, report.texts
+    return tuple(
+        name
+        for name in table.typed
+        if name not in numbers and name in fields and not texts.get(name, "").strip()
+    )
+
+
+def _missing(
+    tables: Iterable[Table],
+    blanks: Mapping[str, Iterable[FieldId]],
+    unreadable: Iterable[FieldId],
+) -> frozenset[FieldId]:
+    waiting = {*unreadable, *(name for names in blanks.values() for name in names)}
+    if not waiting:
+        return frozenset()
+    sums = ((name, cells) for table in tables for name, cells in table.parts.items())
+    waiting.update([name for name, cells in sums if not waiting.isdisjoint(cells)])
+    return frozenset(waiting)
 
 
 def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> Decimal:

@@ -121,11 +121,6 @@ def passage_of(field: FieldId, typed: str, shown: Callable[[str], str]) -> Passa
     return Passage(field, text + typed[last:], tuple(bound))
 
 
-def quoted_fields(typed: str) -> tuple[str, ...]:
-    """Return the names of the fields whose numbers a passage quotes."""
-    return tuple(BOUND.findall(typed)) if "⟦" in typed else ()
-
-
 @lru_cache(maxsize=64)
 def narrow(text: str) -> str:
     """Return a text with full-width figures, letters, brackets and signs narrowed in place."""

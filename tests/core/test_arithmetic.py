@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.arithmetic import judge
+from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.finding import Finding
 from govinfo_desktop.core.reading import Reading, read
 from govinfo_desktop.core.report import Report
@@ -28,7 +28,8 @@ def filled(form, people: str, firms: str) -> Reading:
 
 def found(reading: Reading, previous: Reading | None = None) -> list[Finding]:
     """List what arithmetic finds."""
-    return list(judge(reading, previous))
+    places = rules_in_place(reading)
+    return [one for placed in places for one in judge(*placed, reading, previous)]
 
 
 def test_what_holds_is_not_spoken_of(form):

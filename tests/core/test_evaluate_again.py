@@ -2,90 +2,160 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.checks.register import CHECKS, OF_WORDS
 from govinfo_desktop.core.evaluate import evaluate, evaluating, finished
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.watching import differing
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, reading, with_texts
+from tests.samples.sample import names, read_sample
 
 FORM = FORMS["national-2021"]
-TYPED = [name for name in FORM.fields if name not in FORM.computed]
-NUMBERS = ("", "0", "7", "13", "14069", "1,234", "约五件", "-3", "　")
+CELL = FieldId("applications.new_received.natural_person")
+NUMBERS = ("", "0", "7", "13", "14069", "1,234", "约五件", "-3", "　", "30%", "12.5", "3万元")
 WORDS = (
     "",
     "2024年，我局收到政府信息公开申请13件，我委办结12件。",
     "引用⟦applications.new_received.total⟧件，××待填写。",
+    "本年制发规范性文件7件，废止⟦proactive.norms.repealed⟧件，未收到行政复议申请。",
     "1月1日至12月31日，按照《中华人民政府信息公开条例》，，编制。",
     "存在的问题：一是宣传不够；二是能力不足。改进：一是加强培训。",
     "联系电话13812345678,比上年增长5%。",
 )
+PARTICULARS = ("2024", "2010年", "county_government", "prefecture_department", "2025年1月20日")
+SAMPLES = [read_sample(name, FORMS).report for name in names()]
+STARTS = {form_id: [one for one in SAMPLES if one.form_id == form_id] for form_id in FORMS}
+LAST_YEARS = (None, reading(CITY_2023), reading(CITY_2025))
 
 
-def edits():
-    """Return some edits, one after another: a field, and the text that it gets."""
-    texts = st.sampled_from((*NUMBERS, *WORDS))
-    return st.lists(st.tuples(st.sampled_from(TYPED), texts), min_size=1, max_size=8)
+def steps(form_id: str):
+    """Return what may be done to a report, one after another."""
+    form = FORMS[form_id]
+    typed = st.sampled_from([name for name in form.fields if name not in form.computed])
+    texts = st.tuples(typed, st.sampled_from((*NUMBERS, *WORDS, *PARTICULARS)))
+    rows = st.lists(texts, min_size=1, max_size=9).map(dict)
+    tables = st.frozensets(st.sampled_from(sorted(form.tables))) if form.tables else st.just(())
+    return st.lists(
+        st.one_of(
+            st.tuples(st.just("type"), texts.map(lambda pair: dict([pair]))),
+            st.tuples(st.just("type"), rows),
+            st.tuples(st.just("leave out"), tables.map(frozenset)),
+            st.tuples(st.just("last year"), st.sampled_from(LAST_YEARS)),
+            st.tuples(st.just("explain"), st.sampled_from(["", "已经核对"])),
+        ),
+        min_size=1,
+        max_size=12,
+    )
 
 
+def done(report: Report, step) -> Report:
+    """Return a report after a step."""
+    match step:
+        case "type", texts:
+            return report.with_texts(texts)
+        case "leave out", tables:
+            return report.without_tables(tables)
+        case "explain", words:
+            return report.with_explanations({"proactive_le@proactive": words})
+    return report
+
+
+@pytest.mark.parametrize("form_id", sorted(FORMS))
 @settings(max_examples=60, deadline=None)
-@given(edits=edits(), last=st.sampled_from([None, CITY_2023]))
-def test_edits_one_after_another_are_judged_as_the_report_is_afresh(edits, last):
-    report, last_year = CITY_2024, reading(last)
-    known = evaluate(FORM, report, last_year)
-    for field, text in edits:
-        report = report.with_texts({field: text})
-        known = evaluate(FORM, report, last_year, known)
-        assert known == evaluate(FORM, report, last_year)
+@given(data=st.data())
+def test_edits_one_after_another_are_judged_as_the_report_is_afresh(form_id, data):
+    report = data.draw(st.sampled_from([Report(form_id=form_id), *STARTS[form_id]]))
+    hold_against_afresh(report, data.draw(steps(form_id)))
+
+
+def hold_against_afresh(report: Report, history) -> None:
+    """Evaluate a report step by step, and each time afresh as well."""
+    form, previous = FORMS[report.form_id], None
+    known = evaluate(form, report, previous)
+    for step in history:
+        previous = step[1] if step[0] == "last year" else previous
+        report = done(report, step)
+        known = evaluate(form, report, previous, known)
+        assert known == evaluate(form, report, previous)
 
 
 @settings(max_examples=30, deadline=None)
-@given(edits=edits())
-def test_undone_edits_leave_no_trace(edits):
-    known = evaluate(FORM, CITY_2025)
-    changed = CITY_2025.with_texts(dict(edits))
-    after = evaluate(FORM, changed, None, known)
+@given(history=steps("national-2021"))
+def test_undone_edits_leave_no_trace(history):
+    known = after = evaluate(FORM, CITY_2025)
+    report = CITY_2025
+    for step in history:
+        report = done(report, step)
+        after = evaluate(FORM, report, None, after)
     assert evaluate(FORM, CITY_2025, None, after) == known
 
 
-@pytest.mark.parametrize("name", sorted(OF_WORDS))
-def test_a_check_of_words_finds_the_same_with_every_number_in_view(name):
-    report = with_texts(
-        CITY_2024,
-        overview="".join(WORDS),
-        problems=WORDS[2],
-        other_matters="未收取信息处理费，××。",
-    )
-    for form in FORMS.values():
-        whole = read(form, report)
-        alone = list(CHECKS[name](whole.words, None, "rule"))
-        assert alone == list(CHECKS[name](whole, reading(CITY_2023), "rule"))
+def made_again(first: Report, then: Report) -> set[object]:
+    """Return which checks were made again, and which rules judged again, after a change."""
+    known = evaluate(FORM, first)
+    again = evaluate(FORM, then, None, known)
+    return {name for name, look in again.looks.items() if look is not known.looks[name]}
 
 
-def test_a_number_that_a_passage_quotes_is_among_its_words():
+def test_nothing_is_judged_again_that_did_not_look_at_the_number():
+    known = evaluate(FORM, CITY_2024)
+    then = CITY_2024.with_texts({CELL: "1"})
+    other = differing(known.reading, evaluate(FORM, then).reading)
+    looked = {name for name, (_, there) in known.looks.items() if not other.isdisjoint(there)}
+    again = made_again(CITY_2024, then)
+    assert again == looked
+    assert {"many_remedies", "applications_received"} <= again
+    assert again.isdisjoint({"placeholders", "period", "norms_counted", "outcomes", "unfilled"})
+    assert 1 <= sum(isinstance(name, int) for name in again) <= 4, "two columns of this table"
+
+
+def test_nothing_is_judged_again_for_a_reason_given():
+    assert made_again(CITY_2024, CITY_2024.with_explanations({"a@b": "已经核对"})) == set()
+    assert made_again(CITY_2024, replace(CITY_2024)) == set()
+
+
+def test_no_number_is_judged_again_for_a_word():
+    again = made_again(CITY_2024, with_texts(CITY_2024, problems="××"))
+    assert {"placeholders", "length", "outcomes"} <= again
+    assert again.isdisjoint({"many_remedies", "procurement_pair", "unfilled", "title_parts"})
+    assert not any(isinstance(name, int) for name in again)
+
+
+def test_words_are_checked_again_when_a_number_that_they_quote_is_another():
     quoting = with_texts(CITY_2024, overview="收到⟦applications.new_received.total⟧件。")
-    first = read(FORM, quoting)
-    more = with_texts(quoting, applications__new_received__natural_person="1")
-    assert read(FORM, more).words != first.words
+    assert "placeholders" in made_again(quoting, quoting.with_texts({CELL: "1"}))
     other = with_texts(quoting, applications__open__natural_person="1")
-    assert read(FORM, other).words == first.words
+    assert "placeholders" not in made_again(quoting, other)
 
 
-def test_another_number_has_no_word_checked_again():
-    first = evaluate(FORM, CITY_2024)
-    number = with_texts(CITY_2024, applications__open__natural_person="1")
-    again = evaluate(FORM, number, None, first).in_words
-    assert again.keys() == OF_WORDS & FORM.checks.keys()
-    assert all(found is first.in_words[name] for name, found in again.items())
-    words = evaluate(FORM, with_texts(CITY_2024, overview="××"), None, first)
-    assert words.in_words != first.in_words
+def test_a_check_that_comes_to_look_elsewhere_is_made_again_for_what_it_sees_there():
+    cell = FieldId("proactive.rules.made")
+    makers = with_texts(CITY_2024, kind="prefecture_government", proactive__rules__made="0")
+    assert cell not in evaluate(FORM, makers).looks["rules_of_rulemakers"][1]
+    department = with_texts(makers, kind="county_department")
+    known = evaluate(FORM, department, None, evaluate(FORM, makers))
+    assert cell in known.looks["rules_of_rulemakers"][1]
+    wrong = with_texts(department, proactive__rules__made="3")
+    found = evaluate(FORM, wrong, None, known)
+    assert "proactive_rules_only_rulemakers" in {one.rule for one in found.findings}
+    right = evaluate(FORM, with_texts(wrong, kind="prefecture_government"), None, found)
+    assert "proactive_rules_only_rulemakers" not in {one.rule for one in right.findings}
+
+
+def test_another_years_report_beside_it_has_all_judged_again():
+    known = evaluate(FORM, CITY_2024)
+    again = evaluate(FORM, CITY_2024, reading(CITY_2023), known)
+    assert not any(look is known.looks[name] for name, look in again.looks.items())
 
 
 def test_an_evaluation_taken_step_by_step_is_the_same():
     report = with_texts(CITY_2024, overview="××", applications__open__natural_person="1")
-    steps = evaluating(FORM, report, None, None)
+    taken = evaluating(FORM, report, None, None)
     for _ in range(10):
-        next(steps)
-    assert finished(steps) == evaluate(FORM, report)
+        next(taken)
+    assert finished(taken) == evaluate(FORM, report)

@@ -50,13 +50,3 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         **across_years.CHECKS,
     }
 )
-
-
-_LOOK_AT_NUMBERS_TOO = {"fee_told", "fee_registered"}
-OF_WORDS = frozenset(
-    name
-    for module in (structure, contents, years, names, residue)
-    for name in module.CHECKS
-    if name not in _LOOK_AT_NUMBERS_TOO
-)
-"""The checks that look at nothing but a report's words (``Reading.words``)."""

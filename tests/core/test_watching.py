@@ -1,0 +1,108 @@
+"""What is looked at in a report is noted, and what differs between two reports has its name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pytest
+
+from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.watching import Watched, differing
+from tests.forms.small import SMALL, load
+
+PEOPLE = "cases.received.people"
+FIRMS = "cases.received.firms"
+
+
+@pytest.fixture
+def form(tmp_path):
+    return load(SMALL, tmp_path)
+
+
+def report(form, **texts: str) -> Report:
+    """Return a report with some texts; ``__`` in a name stands for the dot."""
+    named = {name.replace("__", "."): text for name, text in texts.items()}
+    return Report(form_id=form.id).with_texts(named)
+
+
+@pytest.mark.parametrize(
+    ("look", "name"),
+    [
+        (lambda one: one.numbers.get(PEOPLE), PEOPLE),
+        (lambda one: one.numbers[PEOPLE], PEOPLE),
+        (lambda one: FIRMS in one.numbers, FIRMS),
+        (lambda one: one.report.text(FIRMS), FIRMS),
+        (lambda one: one.report.texts[PEOPLE], PEOPLE),
+        (lambda one: one.year, "year"),
+        (lambda one: list(one.numbers), "numbers"),
+        (lambda one: one.numbers.items(), "numbers"),
+        (lambda one: one.numbers.values(), None),
+        (lambda one: list(one.numbers.values()), "numbers"),
+        (lambda one: len(one.report.texts), "texts"),
+        (lambda one: {**one.report.texts}, "texts"),
+        (lambda one: one.report.texts == {}, "texts"),
+        (lambda one: one.passages, "passages"),
+        (lambda one: one.missing, "missing"),
+        (lambda one: one.blanks, "blanks"),
+        (lambda one: one.unreadable, "unreadable"),
+        (lambda one: one.tables, None),
+    ],
+)
+def test_what_is_looked_at_is_noted(form, look, name):
+    watched = Watched(read(form, report(form, cases__received__people="3", year="2024")))
+
+    def check(reading, previous, rule):
+        look(reading)
+        return iter(())
+
+    _, looked_at = watched.look(check, None, "rule")
+    assert looked_at == frozenset() if name is None else name in looked_at
+
+
+def test_what_a_check_before_looked_at_is_not_put_to_the_next(form):
+    watched = Watched(read(form, report(form)))
+    watched.look(lambda one, *_: iter(one.passages), None, "rule")
+    assert watched.look(lambda *_: iter(()), None, "rule") == ((), frozenset())
+
+
+def test_whatever_a_reading_works_out_is_noted_but_for_its_tables():
+    """Worked out by one check and kept, it would be hidden from the notes of the next."""
+    kept = {name for name, one in vars(Reading).items() if isinstance(one, cached_property)}
+    assert kept - vars(Watched).keys() == {"tables"}
+
+
+def test_a_watched_reading_says_what_the_reading_says(form):
+    whole = read(form, report(form, cases__received__people="3", cases__done__people="x"))
+    watched = Watched(whole)
+    assert dict(watched.numbers) == whole.numbers
+    assert dict(watched.report.texts) == whole.report.texts
+    for name in ("blanks", "unreadable", "missing", "passages", "tables", "year"):
+        assert getattr(watched, name) == getattr(whole, name)
+
+
+@pytest.mark.parametrize(
+    ("texts", "other", "same"),
+    [
+        ({PEOPLE: "4"}, {PEOPLE, "cases.received.total", "texts"}, {FIRMS, "missing", "passages"}),
+        ({PEOPLE: "3 "}, {PEOPLE}, {"cases.received.total", "missing"}),
+        ({FIRMS: "0"}, {FIRMS, "missing", "blanks"}, {PEOPLE, "passages"}),
+        ({PEOPLE: "x"}, {PEOPLE, "cases.received.total", "unreadable"}, {FIRMS}),
+        ({PEOPLE: ""}, {PEOPLE, "blanks"}, {FIRMS, "passages"}),
+        ({}, set(), {"texts", "numbers", "missing"}),
+    ],
+)
+def test_what_differs_is_named(form, texts, other, same):
+    first = report(form, cases__received__people="3")
+    before = read(form, first)
+    found = differing(before, read(form, first.with_texts(texts), before))
+    assert other <= found
+    assert same.isdisjoint(found)
+
+
+def test_a_sum_that_is_no_longer_waited_for_differs_though_its_number_does_not(form):
+    first = report(form, cases__received__people="3")
+    before = read(form, first)
+    now = read(form, first.with_texts({FIRMS: "0"}), before)
+    assert before.numbers["cases.received.total"] == now.numbers["cases.received.total"]
+    assert "cases.received.total" in differing(before, now)
