@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.form import Table
-    from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
 
 BLANK_LINE = "____"
+NARROW = 38.0
+"""How many Chinese characters stand beside each other on a narrow page; all widths are in them."""
+DIGIT, TWO, THREE, AROUND = 0.6, 2.0, 3.0, 0.8
 
 
 def table_html(document: Document, table: Table, colours: Colours) -> str:
     """Return a table with its heads, labels and figures; a blank cell stays empty."""
     grid = lay_out(table)
+    shares = _shares(document, grid)
     rows: dict[int, list[str]] = {row: [] for row in range(grid.row_count)}
     for cell in grid.cells:
-        rows[cell.row].append(_cell(document, cell, colours))
+        share = shares[cell.column] if cell.columns == 1 else 0.0
+        rows[cell.row].append(_cell(document, cell, colours, share))
     lines = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows.values())
     look = f"border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}"
     return (
@@ -33,13 +38,39 @@ def table_html(document: Document, table: Table, colours: Colours) -> str:
     )
 
 
-def _cell(document: Document, cell: Cell, colours: Colours) -> str:
+def _shares(document: Document, grid: Grid) -> list[float]:
+    """Return how much of the width each column gets, in percent.
+
+    Left to itself Qt would set labels two characters a line. Figures get what their longest
+    needs even on a narrow page, labels no more than on paper.
+    """
+    first = grid.stub_columns
+    figures = [TWO + AROUND] * grid.column_count
+    for cell in grid.cells:
+        if cell.columns == 1 and cell.fields:
+            words = "".join(_words(document, cell))
+            figures[cell.column] = max(figures[cell.column], DIGIT * len(words) + AROUND)
+    paper = [NARROW * width / sum(grid.widths) for width in grid.widths]
+    labels = min(sum(paper[:first]), max(NARROW - sum(figures[first:]), NARROW / 4))
+    spare = _scaled(paper[:first], labels - first * (THREE + AROUND))
+    widths = [THREE + AROUND + width for width in spare]
+    widths += _scaled(figures[first:], NARROW - labels)
+    return [100 * width / NARROW for width in widths]
+
+
+def _scaled(widths: list[float], room: float) -> list[float]:
+    return [width * room / sum(widths) for width in widths]
+
+
+def _cell(document: Document, cell: Cell, colours: Colours, share: float) -> str:
     is_label = not cell.fields
+    width = f" width='{share:.2f}%'" if share else ""
     ground = f" bgcolor='{colours.head.name()}'" if is_label else ""
     align = "left" if cell.kind is CellKind.SENTENCE else "center"
     words = "".join(_words(document, cell))
     return (
-        f"<td rowspan='{cell.rows}' colspan='{cell.columns}' align='{align}'{ground}>{words}</td>"
+        f"<td rowspan='{cell.rows}' colspan='{cell.columns}' align='{align}'"
+        f"{width}{ground}>{words}</td>"
     )
 
 

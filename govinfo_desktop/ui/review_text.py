@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 FIRST_YEAR_OF_THE_NOTICE = 2021
 
 BLANK = "（未填）"
-CHANGE, LOOK = ">修改</a>", ">查看</a>"
+CHANGE, LOOK = ">修\u2060改</a>", ">查\u2060看</a>"
+"""With a word joiner, so that no link is broken in two."""
 WHAT_FOR = {
     Severity.ERROR: "（改好才能定稿）",
     Severity.REASON: "（改好或说明理由才能定稿）",

@@ -151,8 +151,41 @@ def test_the_text_has_the_keys_first_and_a_key_makes_it_final(page, finished, qt
 
 
 def test_the_links_of_a_final_report_lead_only_to_look(page, finished):
-    assert "修改" in page.paper.toPlainText()
+    assert "修改" in page.paper.toPlainText().replace("\u2060", "")
     page.finalise.click()
-    text = page.paper.toPlainText()
+    text = page.paper.toPlainText().replace("\u2060", "")
     assert "查看" in text
     assert "修改" not in text
+
+
+def lines_of(page, width):
+    """Return the lines of every paragraph of the page as they are set in a room that is so wide."""
+    page.resize(width, 500)
+    page.show_report()
+    paper = page.paper.document()
+    paper.setTextWidth(page.paper.viewport().width())
+    paper.documentLayout().documentSize()
+    block, found = paper.begin(), []
+    while block.isValid():
+        layout = block.layout()
+        rows = [layout.lineAt(number) for number in range(layout.lineCount())]
+        ends = [(row.textStart(), row.textStart() + row.textLength()) for row in rows]
+        found.append([block.text()[start:end] for start, end in ends])
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("figure", ["13600", "1360000"])
+@pytest.mark.parametrize("width", [600, 1000])
+def test_no_figure_is_broken_in_two_and_no_label_set_one_by_one(page, finished, width, figure):
+    finished.enter({CELL: figure}, "填写表格")
+    lines = lines_of(page, width)
+    assert [one for one in lines if len(one) > 1 and "".join(one).isdecimal()] == []
+    (label,) = (one for one in lines if "".join(one) == "1.属于国家秘密")
+    assert len(label) <= 3
+
+
+@pytest.mark.parametrize("width", range(560, 660, 7))
+def test_no_link_is_broken_in_two(page, finished, width):
+    finished.enter({CELL: "13600", FieldId("problems"): "无"}, "填写")
+    assert not any(line.strip().endswith("修") for one in lines_of(page, width) for line in one)
