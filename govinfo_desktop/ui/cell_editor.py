@@ -102,6 +102,12 @@ class CellEditor(_CellKeys, QLineEdit):
         self.deselect()
         self.end(False)
 
+    def go_on(self, former: str) -> None:
+        """Go on behind what was typed before the line opened; ``former`` stood there before."""
+        self.former = former
+        self.deselect()
+        self.end(False)
+
     def show_text(self, text: str) -> None:
         """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
         if text != self._known:

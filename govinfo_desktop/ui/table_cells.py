@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui import table_moves
 from govinfo_desktop.ui.cell_editor import Editor
+from govinfo_desktop.ui.first_key import FirstKey
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
@@ -86,6 +87,7 @@ class TableCells(QTableView):
         self._fitting = Fitting(model, self)
         self._painter = TableDelegate(model, self.lights, self)
         self._deeds_by_key = self._all_deeds()
+        self._first_key = FirstKey(model, self)
         self._set_up()
         model.document.changed.connect(self._follow)
         self.lights.changed.connect(self._repaint_fields)
@@ -99,9 +101,9 @@ class TableCells(QTableView):
 
     @property
     def editor(self) -> Editor | None:
-        """The editor that is open; None if none is."""
-        editors = (one for one in self.viewport().children() if isinstance(one, Editor))
-        return next((one for one in editors if one.isVisible()), None)
+        """The editor that is open, or has to be by now; None if none is."""
+        self._first_key.open_line()
+        return self._open_editor()
 
     def show_field(self, field: FieldId) -> None:
         """Make a field current and bring it into view; a field of another table is left alone."""
@@ -207,6 +209,8 @@ class TableCells(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key does in a spreadsheet; what is the window's is left to it."""
+        if self._first_key.passes_on(event):
+            return
         is_plain = is_typing(event)
         deed = None if is_plain else self._deed_of(event)
         way = None if is_plain else way_of(event)
@@ -220,6 +224,8 @@ class TableCells(QTableView):
             self.lights.look_at(None)
         elif is_for_the_window(event) or self._is_idle_space(event):
             event.ignore()
+        elif is_plain and self._first_key.can_take():
+            self._first_key.take(event.text())
         else:
             super().keyPressEvent(event)
             if self._is_editing():
@@ -235,6 +241,8 @@ class TableCells(QTableView):
         Qt opens an editor for words that come in one piece, as full-width digits do, but does
         not give them to it.
         """
+        if self._first_key.passes_on(event):
+            return
         if self.editor is not None or not event.commitString():
             super().inputMethodEvent(event)
             return
@@ -260,6 +268,8 @@ class TableCells(QTableView):
         if by_key and self.field in self._model.document.draft.carried:
             return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # Qt: or null
+        if opened:
+            self._first_key.hand_over(self._open_editor())
         if opened and trigger is _Trigger.DoubleClicked:
             self._go_on_within()
         return opened
@@ -391,7 +401,7 @@ class TableCells(QTableView):
         }
 
     def _is_editing(self) -> bool:
-        return self.state() is QAbstractItemView.State.EditingState
+        return self._first_key.waits or self.state() is QAbstractItemView.State.EditingState
 
     def _is_ours(self, event: QEvent) -> bool:
         """Tell whether a key does something here: it writes, or it is a key of a spreadsheet."""
@@ -418,6 +428,10 @@ class TableCells(QTableView):
         """Open the editor as a key does, and return it; None where nothing may be typed."""
         self.edit(self.currentIndex(), _Trigger.AnyKeyPressed)
         return self.editor
+
+    def _open_editor(self) -> Editor | None:
+        editors = (one for one in self.viewport().children() if isinstance(one, Editor))
+        return next((one for one in editors if one.isVisible()), None)
 
     def _go_on_within(self) -> None:
         if self.editor is not None:
@@ -460,6 +474,7 @@ class TableCells(QTableView):
             self._enter_field(blank)
 
     def _enter_field(self, field: FieldId) -> None:
+        self._first_key.forget()
         self.setAccessibleDescription(self._model.field(field).name)
         self._repaint_current()
         self.lights.look_at(None)

@@ -318,6 +318,61 @@ def test_composing_on_a_selected_cell_opens_the_editor_with_the_composition(desk
     assert desk.view.model.shown(cell("open.total")).text == "12"
 
 
+def test_a_first_key_counts_before_the_line_to_type_in_opens(desk, qtbot):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company")).type("7")
+    assert desk.text(cell("open.company")) == "7"
+    assert not _lines(desk)
+    qtbot.waitUntil(lambda: bool(_lines(desk)))
+    line = _lines(desk)[0]
+    assert (line.text(), line.selectedText(), line.cursorPosition()) == ("7", "", 1)
+
+
+@pytest.mark.parametrize("pause", [0, 100])
+def test_what_follows_a_first_key_finds_the_line_open(desk, pause):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    for keys, text in ((KEY.Key_Backspace, ""), (KEY.Key_8, "78"), (KEY.Key_Escape, "55")):
+        desk.at(cell("open.company")).type("7")
+        QTest.qWait(pause)
+        desk.press(keys)
+        assert desk.text(cell("open.company")) == text
+        desk.press(KEY.Key_Escape)
+        assert desk.text(cell("open.company")) == "55"
+
+
+@pytest.mark.parametrize("pause", [0, 100])
+def test_a_first_key_and_enter_lead_on_with_what_was_typed(desk, pause):
+    desk.at(cell("open.company")).type("7")
+    QTest.qWait(pause)
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.company")) == "7"
+    assert desk.view.field == cell("partial.company")
+    assert desk.editor is None
+
+
+def test_the_line_behind_a_first_key_takes_no_keys_from_where_they_go_meanwhile(desk):
+    desk.at(cell("open.company")).type("7")
+    desk.after.setFocus()
+    desk.document.settle()
+    assert desk.window.focusWidget() is desk.after
+    assert not _lines(desk)
+    assert desk.text(cell("open.company")) == "7"
+
+
+def test_a_first_key_can_be_undone_while_its_line_is_not_open_yet(desk):
+    desk.document.enter({cell("open.company"): "55"}, "填写")
+    desk.at(cell("open.company")).type("7")
+    desk.document.undo()
+    assert desk.text(cell("open.company")) == "55"
+    desk.press(KEY.Key_Return)
+    assert desk.text(cell("open.company")) == "55"
+
+
+def _lines(desk):
+    lines = desk.view.cells.viewport().findChildren(QLineEdit)
+    return [line for line in lines if line.isVisible()]
+
+
 def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(desk):
     desk.document.enter({cell("open.company"): "55"}, "填写")
     desk.at(cell("open.company"))

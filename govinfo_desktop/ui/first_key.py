@@ -1,0 +1,73 @@
+"""The first key in a cell: it counts at once, and the line to type in opens behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from govinfo_desktop.ui.cell_editor import CellEditor
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from govinfo_desktop.ui.cell_editor import Editor
+    from govinfo_desktop.ui.table_cells import TableCells
+    from govinfo_desktop.ui.table_model import TableModel
+
+
+class FirstKey(QObject):
+    """Enters what a first key writes; whatever comes next, or a pause, has the line opened.
+
+    Opening the line takes half as long as the verdict, and it shows no more than the cell does:
+    so the verdict comes first (docs/decisions/0016).
+    """
+
+    def __init__(self, model: TableModel, cells: TableCells) -> None:
+        super().__init__(cells)
+        self._model = model
+        self._cells = cells
+        self._former: str | None = None
+        model.document.settled.connect(self.open_line)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a line still has to be opened."""
+        return self._former is not None
+
+    def can_take(self) -> bool:
+        """Tell whether the current field is typed in a line, and may be."""
+        field, model = self._cells.field, self._model
+        if field is None or model.takes_words(field) or model.is_computed(field):
+            return False
+        return not model.document.read_only and field not in model.document.draft.carried
+
+    def take(self, text: str) -> None:
+        """Enter what the key writes, over what stood in the field."""
+        field = self._cells.field
+        if field is not None:
+            self._former = self._model.shown(field).text
+            self._model.document.type_into(field, text)
+
+    def forget(self) -> None:
+        """Open no line any more: the clerk is in another field."""
+        self._former = None
+
+    def open_line(self) -> None:
+        """Open the line now, if it still has to be; not if the keys go elsewhere meanwhile."""
+        if self.waits and self._cells.window().focusWidget() is self._cells:
+            self._cells.edit(self._cells.currentIndex())
+        self.forget()
+
+    def hand_over(self, line: Editor | None) -> None:
+        """Have a line that was opened go on behind the key."""
+        former, self._former = self._former, None
+        if former is not None and isinstance(line, CellEditor):
+            line.go_on(former)
+
+    def passes_on(self, event: QEvent) -> bool:
+        """Give what follows a first key to the line behind it; False where none has to open."""
+        line = self._cells.editor if self.waits else None
+        if line is not None:
+            QCoreApplication.sendEvent(line, event)  # what the line leaves comes back by itself
+        return line is not None
