@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QPainter, QStaticText
@@ -12,21 +12,31 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from govinfo_desktop.ui.wrapped_list import set_in_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+class Paragraph(NamedTuple):
+    """Words set in lines, and how high they are."""
+
+    words: str
+    lines: QStaticText
+    height: int
 
 
 class StillWords(QWidget):
     """Wrapped words that ask for another place only when they need another height.
 
     A label has its whole page measured whenever its words change, and sets them in lines once to
-    be measured and once to be painted. The ground is filled here, so that nothing behind the
-    words has to be painted with them.
+    be measured and once to be painted. Here a paragraph is set and painted when it is another.
+    The ground is filled here, so that nothing behind the words has to be painted with them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
-        self._sentence = QStaticText()
+        self._paragraphs: list[Paragraph] = []
         self._set_for = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -41,13 +51,13 @@ class StillWords(QWidget):
         """Show other words."""
         if words == self._words:
             return
-        before = self._height()
+        before = self._paragraphs
         self._words = words
         self.setAccessibleName(words)
-        self._set_in_lines()
-        if self._height() != before:
+        self._paragraphs = self._set_in_lines(before)
+        if self._height() != _height(before):
             self.updateGeometry()
-        self.update()
+        self._repaint(before)
 
     def hasHeightForWidth(self) -> bool:
         """Be as high as the words need."""
@@ -57,7 +67,7 @@ class StillWords(QWidget):
         """Return how high the words are, set in lines of that width."""
         if width == self._set_for:
             return self._height()
-        return math.ceil(set_in_lines(self._words, width, self.font()).size().height())
+        return _height(self._set(words, width) for words in self._words.split("\n"))
 
     def sizeHint(self) -> QSize:
         """Return the size the words have as they are set."""
@@ -70,23 +80,48 @@ class StillWords(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the words in lines of the new width."""
         super().resizeEvent(event)
-        self._set_in_lines()
+        self._paragraphs = self._set_in_lines()
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the words in another face."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._set_in_lines()
+            self._paragraphs = self._set_in_lines()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words from the top."""
-        painter = QPainter(self)
-        painter.drawStaticText(QPoint(0, 0), self._sentence)
+        """Paint the paragraphs that need it, one below the other."""
+        painter, place, top = QPainter(self), event.rect(), 0
+        for paragraph in self._paragraphs:
+            if top <= place.bottom() and top + paragraph.height > place.top():
+                painter.drawStaticText(QPoint(0, top), paragraph.lines)
+            top += paragraph.height
 
-    def _set_in_lines(self) -> None:
+    def _repaint(self, before: list[Paragraph]) -> None:
+        """Paint what is another than before; where all that follows moved, all that follows."""
+        top = 0
+        for former, now in zip(before, self._paragraphs, strict=False):
+            if now.height != former.height:
+                break
+            if now is not former:
+                self.update(0, top, self.width(), now.height)
+            top += now.height
+        if self._height() != top or _height(before) != top:
+            self.update(0, top, self.width(), self.height() - top)
+
+    def _set_in_lines(self, known: Iterable[Paragraph] = ()) -> list[Paragraph]:
         self._set_for = self.width()
-        self._sentence = set_in_lines(self._words, self.width(), self.font())
+        former = {one.words: one for one in known}
+        paragraphs = self._words.split("\n")
+        return [former.get(words) or self._set(words, self.width()) for words in paragraphs]
+
+    def _set(self, words: str, width: int) -> Paragraph:
+        lines = set_in_lines(words, width, self.font())
+        return Paragraph(words, lines, math.ceil(lines.size().height()))
 
     def _height(self) -> int:
-        return math.ceil(self._sentence.size().height())
+        return _height(self._paragraphs)
+
+
+def _height(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(one.height for one in paragraphs)
