@@ -376,7 +376,7 @@ class Document(QObject):
 
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
-        if sum(len(text) for text in report.texts.values()) > LONG:
+        if sum(map(len, report.texts.values())) > LONG:
             self._stop_judging()
             self._pause.start()
             self.tell()
