@@ -10,9 +10,10 @@ from govinfo_desktop.ui.cell_editor import CellEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QTableView
 
+    from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.ui.cell_editor import Editor
-    from govinfo_desktop.ui.table_cells import TableCells
     from govinfo_desktop.ui.table_model import TableModel
 
 
@@ -23,7 +24,7 @@ class FirstKey(QObject):
     so the verdict comes first (docs/decisions/0016).
     """
 
-    def __init__(self, model: TableModel, cells: TableCells) -> None:
+    def __init__(self, model: TableModel, cells: QTableView) -> None:
         super().__init__(cells)
         self._model = model
         self._cells = cells
@@ -35,19 +36,17 @@ class FirstKey(QObject):
         """Whether a line still has to be opened."""
         return self._former is not None
 
-    def can_take(self) -> bool:
-        """Tell whether the current field is typed in a line, and may be."""
-        field, model = self._cells.field, self._model
-        if field is None or model.takes_words(field) or model.is_computed(field):
+    def can_take(self, field: FieldId) -> bool:
+        """Tell whether a field is typed in a line, and may be."""
+        model = self._model
+        if model.takes_words(field) or model.is_computed(field):
             return False
         return not model.document.read_only and field not in model.document.draft.carried
 
-    def take(self, text: str) -> None:
+    def take(self, field: FieldId, text: str) -> None:
         """Enter what the key writes, over what stood in the field."""
-        field = self._cells.field
-        if field is not None:
-            self._former = self._model.shown(field).text
-            self._model.document.type_into(field, text)
+        self._former = self._model.shown(field).text
+        self._model.document.type_into(field, text)
 
     def forget(self) -> None:
         """Open no line any more: the clerk is in another field."""
@@ -67,7 +66,11 @@ class FirstKey(QObject):
 
     def passes_on(self, event: QEvent) -> bool:
         """Give what follows a first key to the line behind it; False where none has to open."""
-        line = self._cells.editor if self.waits else None
-        if line is not None:
-            QCoreApplication.sendEvent(line, event)  # what the line leaves comes back by itself
-        return line is not None
+        if not self.waits:
+            return False
+        self.open_line()
+        line = self._cells.window().focusWidget()
+        if not isinstance(line, CellEditor):
+            return False
+        QCoreApplication.sendEvent(line, event)  # what the line leaves comes back by itself
+        return True

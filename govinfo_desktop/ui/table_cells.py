@@ -224,8 +224,8 @@ class TableCells(QTableView):
             self.lights.look_at(None)
         elif is_for_the_window(event) or self._is_idle_space(event):
             event.ignore()
-        elif is_plain and self._first_key.can_take():
-            self._first_key.take(event.text())
+        elif is_plain and self.field and self._first_key.can_take(self.field):
+            self._first_key.take(self.field, event.text())
         else:
             super().keyPressEvent(event)
             if self._is_editing():
