@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.errors import GovinfoError
@@ -68,6 +69,11 @@ class FaceFile:
         """The name that a clerk knows it by: the Chinese one, if there is one."""
         chinese = (family for family in self.families if not family.isascii())
         return next(chinese, next(iter(self.families), self.name))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its names as they are compared: capitals do not count."""
+        return tuple(family.casefold() for family in self.families)
 
     @property
     def obstacle(self) -> str:

@@ -141,7 +141,9 @@ def _named(patterns: Iterable[str], installed: Installed) -> Iterator[FaceFile]:
 def bears_name(face: FaceFile, pattern: str) -> bool:
     """Tell whether a face gives itself this family name, in any language; * stands for any end."""
     wanted = pattern.casefold()
-    return any(fnmatchcase(family.casefold(), wanted) for family in face.families)
+    if "*" not in wanted:
+        return wanted in face.folded
+    return any(fnmatchcase(family, wanted) for family in face.folded)
 
 
 def _joined(*chains: Iterable[FaceMetrics]) -> tuple[FaceMetrics, ...]:
