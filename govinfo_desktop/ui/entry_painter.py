@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENTRY = int(Qt.ItemDataRole.UserRole)
 LINES = ENTRY + 1
 PICTURE = ENTRY + 2
+WHOLE = 99
+"""From this share on, in percent, nobody counts: optional entries may stand for wanted ones."""
 
 
 class EntryPainter(WrappedPainter):
@@ -115,4 +117,5 @@ def _how_far(entry: Entry, form: Form | None) -> str:
     if form is None:
         return f"已填 {entry.filled} 处"
     wanted = len(form.number_fields) + len(form.sections) + 3
-    return f"已填 {min(99, round(100 * entry.filled / wanted))}%"
+    share = round(100 * entry.filled / wanted)
+    return "基本填完，还没有定稿" if share >= WHOLE else f"已填 {share}%"

@@ -199,6 +199,14 @@ def test_a_draft_that_is_alone_with_its_agency_and_year_shows_no_file_name(file,
     assert "示例局2024" not in "".join(rows.item(0).data(LINES))
 
 
+def test_a_report_that_is_filled_in_is_not_called_almost_so_in_figures(file, window, qtbot):
+    window.show()
+    rows = listed(window, qtbot, 1)
+    said = "".join(rows.item(0).data(LINES))
+    assert "基本填完，还没有定稿" in said
+    assert "%" not in said
+
+
 def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window, qtbot):
     window.show()
     data = QMimeData()
