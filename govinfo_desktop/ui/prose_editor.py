@@ -143,6 +143,7 @@ class ProseEditor(QWidget):
         bar = QToolBar("标题级别")
         label = QLabel("这一段设为：")
         label.setProperty("muted", True)
+        label.setContentsMargins(4, 0, 0, 0)  # as far in as the words of the tools below it
         bar.addWidget(label)
         for level, words, key, about in LEVELS:
             action = QAction(words, self)
