@@ -48,11 +48,12 @@ def judge(
 
 def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
     """Tell whether an equation can be judged: all filled, or, where blanks count, any filled."""
-    if not reading.unreadable.keys().isdisjoint(place.fields):
+    gaps = reading.gaps
+    if gaps.unreadable and not gaps.unreadable.keys().isdisjoint(place.fields):
         return False
     if _blanks_count(place.fields, reading, table):
         return any(field in reading.numbers for field in place.fields)
-    return reading.missing.isdisjoint(place.fields)
+    return gaps.missing.isdisjoint(place.fields)
 
 
 def _blanks_count(fields: Iterable[FieldId], reading: Reading, table: Table | None) -> bool:

@@ -150,14 +150,16 @@ def _read_entries(
             del known[name]
     fields = form.number_fields
     for name, text in changed.items():
-        if name in fields:
-            try:
-                number = read_number(text, fields[name])
-            except NotANumber as wrong:
-                unreadable[name] = str(wrong)
-                continue
-            if number is not None:
-                numbers[name] = number
+        field = fields.get(name)
+        if field is None:
+            continue
+        try:
+            number = read_number(text, field)
+        except NotANumber as wrong:
+            unreadable[name] = str(wrong)
+            continue
+        if number is not None:
+            numbers[name] = number
 
 
 def _fill_in(

@@ -180,7 +180,7 @@ def _shown(readings: Mapping[str, Decimal]) -> str:
 
 def _subtotal(about: About, reading: Reading) -> tuple[Cells, Decimal | None]:
     table = reading.form.tables.get(TABLE)
-    cells = _group_cells(about, tuple(row.id for row in table.rows)) if table else ()
+    cells = _group_cells(about, tuple(map(attrgetter("id"), table.rows))) if table else ()
     return cells, _sum(cells, reading)
 
 
