@@ -24,7 +24,8 @@ class DeskRoom(QObject):
     """Gives the panel the width that is wanted for it, as far as the page's table stays whole.
 
     The preview wants half of what it has with the page, everything else what the clerk chose by
-    drawing the line beside it. Neither becomes narrower than it can be used.
+    drawing the line beside it. Neither becomes narrower than it can be used, nor does it give way
+    where the table would not be whole even so.
     """
 
     def __init__(self, split: QSplitter, hub: QWidget, pages: FormView, panel: QWidget) -> None:
@@ -59,14 +60,17 @@ class DeskRoom(QObject):
             return
         whole, page = sum(split.sizes()), self._pages.least_width()
         room = whole if hub.isHidden() else whole - self._hub_wanted
+        most = whole if hub.isHidden() else whole - hub.minimumWidth()
         wanted = self._wanted[self.is_preview] or round(room * PREVIEW_SHARE)
         narrowest = max(panel.minimumWidth(), panel.minimumSizeHint().width())
-        beside = max(narrowest, min(wanted, room - page))
-        if hub.isHidden():
-            split.setSizes([self._hub_wanted, whole - beside, beside])
-            return
-        least = max(hub.minimumWidth(), min(self._hub_wanted, whole - beside - page))
-        split.setSizes([least, whole - least - beside, beside])
+        is_in_vain = page + narrowest > most  # the table would still not be whole
+        beside = max(narrowest, wanted if is_in_vain else min(wanted, room - page))
+        left = self._hub_wanted
+        if not hub.isHidden():
+            if not is_in_vain:
+                left = max(hub.minimumWidth(), min(left, whole - beside - page))
+            whole -= left
+        split.setSizes([left, whole - beside, beside])
 
     def _take(self) -> None:
         """Take the widths that the clerk chose by drawing a line."""

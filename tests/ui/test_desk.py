@@ -285,6 +285,15 @@ def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, qtbot):
     assert desk.panel.width() == roomy
 
 
+def test_the_preview_does_not_give_way_in_vain(desk):
+    desk.resize(910, 512)
+    desk.show_preview()
+    roomy = desk.panel.width()
+    desk.pages.enter("remedies")
+    assert desk.pages.least_width() + desk.panel.minimumSizeHint().width() > desk.width()
+    assert desk.panel.width() == roomy
+
+
 def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(desk):
     desk.resize(910, 512)
     desk.pages.enter("remedies")
