@@ -118,4 +118,4 @@ def _how_far(entry: Entry, form: Form | None) -> str:
         return f"已填 {entry.filled} 处"
     wanted = len(form.number_fields) + len(form.sections) + 3
     share = round(100 * entry.filled / wanted)
-    return "基本填完，还没有定稿" if share >= WHOLE else f"已填 {share}%"
+    return "基本填完" if share >= WHOLE else f"已填 {share}%"
