@@ -356,6 +356,12 @@ class MainWindow(QMainWindow, DeskDeeds):
         self.start.chosen.connect(self.open_path)
         self.state.findings_wanted.connect(self.show_findings)
         self._aside.left.connect(self._leave_aside)
+        self._stack.currentChanged.connect(self._show_page)
+
+    def _show_page(self) -> None:
+        """Take no hint about the report along to a page that stands in front of it."""
+        if self._stack.currentWidget() is not self.desk:
+            self.notice.pass_by()
 
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():

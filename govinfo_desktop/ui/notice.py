@@ -67,6 +67,11 @@ class Notice(QFrame):
         """Say that something could not be done, and what to do; ``leave`` words the other way."""
         self._show("error", sentence, deeds, leave)
 
+    def pass_by(self) -> None:
+        """Put a mere hint away, since the clerk goes on to something else."""
+        if self.property("notice") == "hint" and not self.buttons:
+            self.hide()
+
     def take_keys(self) -> None:
         """Give the first button the keys: the clerk is asked something."""
         (*self.buttons, self.leave)[0].setFocus(Qt.FocusReason.TabFocusReason)

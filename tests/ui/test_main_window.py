@@ -186,6 +186,20 @@ def test_the_panel_stands_at_the_next_start_as_it_was_left(window, file, qtbot):
     assert again.desk.panel.width() == 360
 
 
+def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample):
+    opened.document.enter(sample, "填入示例")
+    opened.document.finalise("2026-01-20T10:00:00")
+    opened.document.reopen()
+    assert opened.notice.text.startswith("已解除定稿")
+    opened.desk.turn(1)
+    assert opened.notice.text.startswith("已解除定稿")
+    opened.show_settings()
+    assert opened.notice.text == ""
+    opened.say("没有能保存。")
+    opened.show_history()
+    assert opened.notice.text == "没有能保存。"
+
+
 def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
     opened.desk.pages.enter("particulars")
     edit = opened.desk.findChild(ParticularsPage)._edits[FieldId("year")].editor
