@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
 from PySide6.QtWidgets import QFileDialog, QSplitter, QTreeView
 
+from govinfo_desktop.ui.screens import room_around
+
 WORDS = {("QFileSystemModel", "Size"): "大小"}
 """What Qt's Chinese translation says otherwise: 体积."""
 
@@ -51,5 +53,5 @@ def _widen(dialog: QFileDialog) -> None:
     parts = dialog.findChild(QSplitter, "splitter")
     if parts is not None:
         parts.setSizes([SIDEBAR, rest])
-    screen = dialog.screen().availableGeometry()
-    dialog.resize(min(max(dialog.width(), SIDEBAR + rest), screen.width()), dialog.height())
+    most = room_around(dialog).width()
+    dialog.resize(min(max(dialog.width(), SIDEBAR + rest), most), dialog.height())
