@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from govinfo_desktop.ui.table_keys import is_typing
 from govinfo_desktop.ui.undo_keys import is_undo
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class WindowKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Withhold a key of the menus from the editor, for which it would be none of theirs."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if is_typing(event):
             return False
         key = QKeySequence(event.keyCombination()).toString()
         if is_undo(event) or key not in self._keys:

@@ -75,7 +75,8 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     assert window.document is not None
     window.desk.show_findings()
     window.document.show(field)
-    QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window), "the keys have to come where the clerk's do"
     QTest.qWait(1000)
     gc.freeze()
     times = []
