@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
@@ -40,6 +40,7 @@ def main(draft: str) -> int:
     app.setQuitOnLastWindowClosed(False)
     times = {
         "verdict": until_known(),
+        "floor": until_typed(),
         "painted": until_painted(Path(draft), CELL, "0123456789", KEYS),
         "passage": until_painted(Path(draft), PASSAGE, "一二三四五六七八九十", KEYS_IN_PASSAGE),
     }
@@ -60,6 +61,43 @@ def until_known() -> list[float]:
     return times
 
 
+def until_typed() -> list[float]:
+    """Return the times from a key in a bare table of Qt's to the text painted in its cell."""
+    table = QTableView()
+    model = QStandardItemModel(20, 9)
+    table.setModel(model)
+    table.showMaximized()
+    wait_for_keys(table)
+    cell = model.index(2, 2)
+    times = []
+    for number in range(KEYS):
+        if number % IN_A_CELL == 0:
+            QTest.qWait(A_LOOK)
+            table.setCurrentIndex(cell)
+            table.setFocus()
+        times.append(time_of(table.focusWidget(), str(number % 10)))
+        if number % IN_A_CELL == IN_A_CELL - 1:
+            QTest.keyClick(table.focusWidget(), Qt.Key.Key_Return)
+    table.close()
+    return times
+
+
+def wait_for_keys(window: QWidget) -> None:
+    """Wait until a window has the keys, and has been painted for a while."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window), "the keys have to come where the clerk's do"
+    QTest.qWait(1000)
+    gc.freeze()
+
+
+def time_of(widget: QWidget, key: str) -> float:
+    """Return how long a key takes until all is painted that follows from it, in milliseconds."""
+    start = time.perf_counter()
+    press(widget, key)
+    QApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
 def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[float]:
     """Return the times from a key in a field to the verdict painted where one types.
 
@@ -75,17 +113,10 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     assert window.document is not None
     window.desk.show_findings()
     window.document.show(field)
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window), "the keys have to come where the clerk's do"
-    QTest.qWait(1000)
-    gc.freeze()
+    wait_for_keys(window)
     times = []
     for number in range(count):
-        keys_go_to = window.focusWidget()
-        start = time.perf_counter()
-        press(keys_go_to, keys[number % len(keys)])
-        QApplication.processEvents()
-        times.append((time.perf_counter() - start) * 1000)
+        times.append(time_of(window.focusWidget(), keys[number % len(keys)]))
         if number % IN_A_CELL == IN_A_CELL - 1:
             go_back(window, field)
     window.close()
