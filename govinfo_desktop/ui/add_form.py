@@ -24,6 +24,7 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder, resources_fold
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
 from govinfo_desktop.storage.failures import why_not_written
 from govinfo_desktop.storage.library import entry_of
+from govinfo_desktop.ui.form_rows import COLUMNS, FormPainter
 from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.wrapped_list import WrappedList
@@ -62,7 +63,7 @@ class AddForm(QWidget):
         self._office = office
         self.notice = Notice()
         self.list = WrappedList("现有的格式")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(FormPainter(self.list))
         self.list.currentItemChanged.connect(self._show_deeds)
         self.add = QPushButton("选择格式文件……")
         self.add.setProperty("main", True)
@@ -81,7 +82,7 @@ class AddForm(QWidget):
             self._add_row(_described(form, is_own=file is not None), file, form.id)
         for file, (form_id, why) in own.items():
             if not form_id:
-                self._add_row(why, file, "")
+                self._add_row((why,), file, "")
         self.list.setCurrentRow(0)
         self._show_deeds()
 
@@ -171,8 +172,9 @@ class AddForm(QWidget):
             if self.list.item(row).data(FORM_ID) == form_id:
                 self.list.setCurrentRow(row)
 
-    def _add_row(self, words: str, file: Path | None, form_id: str) -> None:
-        item = QListWidgetItem(words)
+    def _add_row(self, columns: tuple[str, ...], file: Path | None, form_id: str) -> None:
+        item = QListWidgetItem("　".join(columns))
+        item.setData(COLUMNS, columns)
         item.setData(OWN_FILE, file)
         item.setData(FORM_ID, form_id)
         self.list.addItem(item)
@@ -224,8 +226,8 @@ def shipped() -> frozenset[str]:
     return frozenset(file.stem for file in forms_folder().glob("*.toml"))
 
 
-def _described(form: Form, *, is_own: bool) -> str:
-    return f"{form.name}　{'本机添加的' if is_own else '随软件附带'}　{form.source}"
+def _described(form: Form, *, is_own: bool) -> tuple[str, ...]:
+    return form.name, "本机添加的" if is_own else "随软件附带", form.source
 
 
 def _delete(file: Path) -> None:

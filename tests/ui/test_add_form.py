@@ -11,6 +11,7 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.form_rows import COLUMNS
 from govinfo_desktop.ui.main_window import MainWindow
 from tests.forms.small import SMALL
 
@@ -44,6 +45,30 @@ def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
     assert "small" in furnished().catalogue.forms
+
+
+@pytest.mark.parametrize("width", [640, 900, 1300])
+def test_the_columns_of_the_forms_begin_at_the_same_places(page, stick, width):
+    page.add_file(stick)
+    painter = page.list.itemDelegate()
+    items = [page.list.item(row) for row in range(page.list.count())]
+    metrics = page.list.fontMetrics()
+    rows = [painter.cells(item.data(COLUMNS), metrics, width) for item in items]
+    assert len(rows) > 1
+    for column in range(3):
+        assert len({row[column][1].left() for row in rows}) == 1
+        assert all(row[column][1].right() <= width for row in rows)
+
+
+def test_why_a_file_is_of_no_use_takes_the_whole_row(page):
+    own_forms_folder().mkdir(parents=True)
+    (own_forms_folder() / "窗　口.toml").write_text("nonsense", encoding="utf-8")
+    page.show_forms()
+    item = page.list.item(page.list.count() - 1)
+    metrics = page.list.fontMetrics()
+    [(said, room)] = page.list.itemDelegate().cells(item.data(COLUMNS), metrics, 800)
+    assert "窗　口.toml" in said
+    assert room.width() > 700
 
 
 def test_a_new_report_can_be_made_on_it_in_the_same_window(qapp, qtbot, stick, monkeypatch):
