@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from govinfo_desktop.exporters.color_profile import srgb_profile
 from govinfo_desktop.exporters.markup import escaped
@@ -57,11 +58,9 @@ class DocumentInfo(PDFInfo):
             "Author": self.author,
             "Creator": self.creator,
             "Producer": self.producer,
-            "CreationDate": now,
-            "ModDate": now,
         }
-        words = PDFDictionary({key: PDFString(value) for key, value in said.items()})
-        return bytes(words.format(document))
+        words = "".join(f"/{key}{_string(text)}" for key, text in said.items())
+        return f"<<{words}/CreationDate({now})/ModDate({now})>>".encode("ascii")
 
     def metadata(self) -> Stream:
         """Return the new form of it, readable without unpacking."""
@@ -72,6 +71,11 @@ class DocumentInfo(PDFInfo):
             title=title, author=author, creator=creator, producer=producer, now=now
         )
         return Stream(filled.encode(), "/Type/Metadata/Subtype/XML", plain=True)
+
+
+def _string(text: str) -> str:
+    """Return a text that no reader can take for one of another coding."""
+    return f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>"
 
 
 def colour_profile() -> Stream:

@@ -11,7 +11,7 @@ from govinfo_desktop.exporters.face_cutting import FaceCutter
 from govinfo_desktop.exporters.pdf_objects import Stream, Written, enter_font, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -37,6 +37,8 @@ end
 end"""
 # So many entries a map of characters may have at most.
 _MOST_MAPPED = 100
+# No array of a PDF/A has more than 8,191 elements (ISO 19005-1, 6.1.12).
+_MOST_WIDTHS = 8_000
 
 
 class FontCase:
@@ -84,12 +86,12 @@ class DocumentFont:
         enter_font(document, self.name, Written(font))
 
     def _glyphs(self, document: PDFDocument, name: str) -> Written:
-        widths = " ".join(f"{width:g}" for _, width in self._shown.values())
+        widths = _stretches([f"{width:g}" for _, width in self._shown.values()])
         descriptor = reference(document, self._descriptor(document, name))
         return Written(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/DW 1000/W[1[{widths}]]/FontDescriptor {descriptor}>>"
+            f"/DW 1000/W[{widths}]/FontDescriptor {descriptor}>>"
         )
 
     def _descriptor(self, document: PDFDocument, name: str) -> Written:
@@ -107,6 +109,14 @@ class DocumentFont:
 def _tag(number: int) -> str:
     """Return the six letters that tell cut faces apart."""
     return "".join(chr(ord("A") + number // 26**place % 26) for place in range(5, -1, -1))
+
+
+def _stretches(widths: Sequence[str]) -> str:
+    """Return the widths of the glyphs from the first on, each stretch led by its first glyph."""
+    starts = range(0, len(widths), _MOST_WIDTHS)
+    return "".join(
+        f"{start + 1}[{' '.join(widths[start : start + _MOST_WIDTHS])}]" for start in starts
+    )
 
 
 def _to_unicode(chars: Iterable[str]) -> bytes:

@@ -6,7 +6,7 @@ import io
 import re
 from ctypes import c_double
 from dataclasses import replace
-from itertools import chain
+from itertools import accumulate, chain
 from math import ceil, floor
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -20,7 +20,7 @@ from govinfo_desktop.exporters.face_files import DamagedFace
 from govinfo_desktop.exporters.fonts import FacesHere
 from govinfo_desktop.exporters.pdf import PdfPainter
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
-from tests.exporters.bundled import catalogue, painted, placed, sample_outline
+from tests.exporters.bundled import catalogue, faces, painted, placed, sample_outline
 from tests.exporters.made_faces import make_face
 
 if TYPE_CHECKING:
@@ -125,6 +125,30 @@ def test_it_says_what_it_is_and_in_which_language(opened):
     assert str(opened.docinfo["/Author"]) == sample_outline(SAMPLE).organ
     assert str(opened.Root.Lang) == "zh-CN"
     assert "/Trapped" not in opened.docinfo
+
+
+@pytest.mark.parametrize("organ", ["(机关)\\\\<&>\"'", "Ärger", "þÿ", "𠮷县", "€—é"])
+def test_title_and_organ_are_said_alike_in_both_of_their_forms(organ):
+    made = painted(replace(document(Paragraph(text="甲")), title=organ, organ=organ))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == str(pdf.docinfo["/Author"]) == organ
+        metadata = ElementTree.fromstring(pdf.Root.Metadata.read_bytes().decode())
+    assert [one.text for one in metadata.iter() if one.text == organ] == [organ, organ]
+
+
+def test_no_array_of_a_document_with_many_characters_is_longer_than_pdf_a_allows():
+    longest = 8191  # ISO 19005-1, 6.1.12
+    chars = map(chr, range(0x4E00, 0xA000))
+    drawn = [char for char in chars if faces().pick("fangsong", char).startswith("LXGW")]
+    many = "".join(drawn[: longest + 9])
+    with pikepdf.open(io.BytesIO(painted(document(Paragraph(text=many))))) as pdf:
+        fonts = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
+        (widths,) = (list(font.W) for font in fonts if "LXGW" in str(font.BaseFont))
+        lengths = [len(some) for some in widths[1::2]]
+        firsts = [int(first) for first in widths[0::2]]
+    assert firsts == list(accumulate(lengths[:-1], initial=1))
+    assert sum(lengths) == len(many)
+    assert max(lengths) <= longest
 
 
 def test_the_title_and_every_section_are_bookmarks(opened):
