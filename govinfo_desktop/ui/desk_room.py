@@ -56,9 +56,12 @@ class DeskRoom(QObject):
     def share_out(self) -> None:
         """Share the width out; what is hidden keeps its width for later."""
         split, hub, panel = self._split, self._hub, self._panel
-        if panel.isHidden():
-            return
         whole, page = sum(split.sizes()), self._pages.least_width()
+        if panel.isHidden():
+            if not hub.isHidden():
+                left = self._hub_beside(whole - page)
+                split.setSizes([left, whole - left, 0])
+            return
         room = whole if hub.isHidden() else whole - self._hub_wanted
         most = whole if hub.isHidden() else whole - hub.minimumWidth()
         wanted = self._wanted[self.is_preview] or round(room * PREVIEW_SHARE)
@@ -68,9 +71,13 @@ class DeskRoom(QObject):
         left = self._hub_wanted
         if not hub.isHidden():
             if not is_in_vain:
-                left = max(hub.minimumWidth(), min(left, whole - beside - page))
+                left = self._hub_beside(whole - beside - page)
             whole -= left
         split.setSizes([left, whole - beside, beside])
+
+    def _hub_beside(self, most: int) -> int:
+        """Return how wide the hub is where the table leaves so much for it."""
+        return max(self._hub.minimumWidth(), min(self._hub_wanted, most))
 
     def _take(self) -> None:
         """Take the widths that the clerk chose by drawing a line."""

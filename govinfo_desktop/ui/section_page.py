@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -26,7 +25,6 @@ from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_yea
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.screens import room_around
-from govinfo_desktop.ui.table_measures import least_width
 from govinfo_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.form import FieldId, Section, Table
-    from govinfo_desktop.layout.grid import Grid
     from govinfo_desktop.ui.document import Document
 
 MOST_ROWS_BESIDE_GUIDANCE = 15
@@ -101,13 +98,8 @@ class SectionPage(QWidget):
         """Return how wide the page must be for every column of its tables to be in view."""
         bar = self._area.verticalScrollBar().sizeHint().width()
         around = self._column.contentsMargins()
-        cells = ((grid, self._tables[name].cells) for name, grid in self._grids.items())
-        widest = max((least_width(grid, one.fontMetrics()) for grid, one in cells), default=0)
+        widest = max((one.cells.least_width() for one in self._tables.values()), default=0)
         return widest + around.left() + around.right() + 2 * bar if widest else 0
-
-    @cached_property
-    def _grids(self) -> dict[str, Grid]:
-        return {table.id: lay_out(table) for table in self._section.tables}
 
     def show_field(self, field: FieldId) -> None:
         """Bring a field of this section into view and let the clerk type in it."""

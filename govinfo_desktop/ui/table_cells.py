@@ -148,6 +148,10 @@ class TableCells(QTableView):
         where = "和".join(name for name, is_there in sides if is_there)
         return f"{where}还有，请滚动" if where else ""
 
+    def least_width(self) -> int:
+        """Return how wide the table must be for every column to be in view."""
+        return self._fitting.least_width()
+
     # What a key does
 
     def explain(self) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from govinfo_desktop.ui.table_heads import Corner, MergedHeader
-from govinfo_desktop.ui.table_measures import Measures, measure
+from govinfo_desktop.ui.table_measures import Measures, entry_width, least_width, measure
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.table_model import TableModel
+    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.ui.table_model import Index, TableModel
 
 _ROWS_AT_LEAST = 3
 
@@ -29,6 +30,7 @@ class Fitting(QObject):
         self.heads = MergedHeader(model.grid, Qt.Orientation.Horizontal, view)
         self.labels = MergedHeader(model.grid, Qt.Orientation.Vertical, view)
         self._corner = Corner(model.grid, view)
+        model.dataChanged.connect(self._hold)
 
     def furnish(self) -> None:
         """Give the view its heads and labels, and merge what is printed as one cell."""
@@ -78,15 +80,29 @@ class Fitting(QObject):
         bar = self._view.horizontalScrollBar().sizeHint().height()
         return QSize(width, height + (bar if width > self._view.width() else 0))
 
+    def least_width(self) -> int:
+        """Return how wide the view must be for every column to be in view."""
+        return least_width(self._grid, self._view.fontMetrics(), self._text_of)
+
     def least_height(self) -> int:
         """Return the height of the heads and a few rows; zero before anything is measured."""
         rows = self._grid.head_rows + _ROWS_AT_LEAST
         return sum(self._measures.heights[:rows]) if self._measures else 0
 
+    def _hold(self, index: Index) -> None:
+        """Widen a column in which a figure has become longer than there is room for."""
+        cell = self._model.cell(index)
+        if self._measures is None or cell.field is None:
+            return
+        need = entry_width(self._text_of(cell.field), self._view.fontMetrics())
+        if need > self._measures.box(cell).width():
+            self.fit()
+
     def _measure(self, room: int) -> Measures:
-        model = self._model
-        metrics = self._view.fontMetrics()
-        return measure(self._grid, room, metrics, lambda name: model.shown(name).text)
+        return measure(self._grid, room, self._view.fontMetrics(), self._text_of)
+
+    def _text_of(self, name: FieldId) -> str:
+        return self._model.shown(name).text
 
     def _apply(self, measures: Measures) -> None:
         for column in range(self._model.columnCount()):

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.layout.grid import Cell, Grid
 
-PADDING = 5
+PADDING = 4
 """Pixels between a cell's line and its words, at the left and the right."""
 
 AIR = 3
 """Pixels above and below a cell's words."""
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_DIGITS = 5
+"""How many digits of a figure are in view in the narrowest column."""
+
 _WIDEST = 84
 """How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
 
@@ -58,27 +61,37 @@ def measure(
     grid: Grid, room: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> Measures:
     """Measure a grid for a room that is so wide; labels wrap and rows grow to hold them."""
-    widths = _column_widths(grid, room, metrics)
+    widths = _column_widths(grid, room, metrics, text_of)
     return Measures(widths=widths, heights=_row_heights(grid, widths, metrics, text_of))
 
 
-def least_width(grid: Grid, metrics: QFontMetrics) -> int:
+def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]) -> int:
     """Return how wide a table must be for all its columns to be in view."""
-    return sum(_least_widths(grid, metrics))
+    return sum(_least_widths(grid, metrics, text_of))
 
 
-def _column_widths(grid: Grid, room: int, metrics: QFontMetrics) -> tuple[int, ...]:
-    least = _least_widths(grid, metrics)
+def entry_width(text: str, metrics: QFontMetrics) -> int:
+    """Return how wide a cell must be for what stands in it, or for its first five digits."""
+    return metrics.horizontalAdvance("0" * min(len(text), _DIGITS)) + 2 * PADDING
+
+
+def _column_widths(
+    grid: Grid, room: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+) -> tuple[int, ...]:
+    least = _least_widths(grid, metrics, text_of)
     room = max(min(room, _WIDEST * metrics.horizontalAdvance("国")), sum(least))
     return _shared_out(room, grid.widths, least)
 
 
-def _least_widths(grid: Grid, metrics: QFontMetrics) -> list[int]:
-    """Return for each column the width of two characters, or of five digits over entries."""
+def _least_widths(
+    grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+) -> list[int]:
+    """Return for each column the width of two characters, or of the figures that stand in it."""
     label = 2 * metrics.horizontalAdvance("国") + 2 * PADDING
-    entry = metrics.horizontalAdvance("00000") + 2 * PADDING
+    sentence = entry_width("0" * _DIGITS, metrics)
     least = [0] * grid.column_count
     for cell in grid.cells:
+        entry = entry_width(text_of(cell.field), metrics) if cell.field else sentence
         need = max(label, entry) if cell.fields else label
         share = -(-need // cell.columns)
         for column in range(cell.column, cell.column + cell.columns):

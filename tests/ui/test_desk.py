@@ -12,6 +12,7 @@ from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.findings_panel import FINDING
+from govinfo_desktop.ui.table_measures import PADDING
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
@@ -38,6 +39,11 @@ def zeros(document):
 def passage(desk):
     desk.pages.enter("overview")
     return desk.pages.currentWidget()._prose.passage
+
+
+def fill(document, table, figure):
+    """Enter the same figure in every cell of a table."""
+    document.enter(dict.fromkeys(document.form.tables[table].typed, figure), "填写表格")
 
 
 def told(widget, row):
@@ -275,7 +281,8 @@ def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(desk, qtbot
     assert desk.panel.width() >= desk.panel.minimumWidth()
 
 
-def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, qtbot):
+def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, document):
+    fill(document, "applications", "12345")
     desk.resize(910, 512)
     desk.show_preview()
     roomy = desk.panel.width()
@@ -285,13 +292,55 @@ def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, qtbot):
     assert desk.panel.width() == roomy
 
 
-def test_the_preview_does_not_give_way_in_vain(desk):
+def test_the_preview_does_not_give_way_in_vain(desk, document):
     desk.resize(910, 512)
     desk.show_preview()
     roomy = desk.panel.width()
+    fill(document, "remedies", "12345")
     desk.pages.enter("remedies")
     assert desk.pages.least_width() + desk.panel.minimumSizeHint().width() > desk.width()
     assert desk.panel.width() == roomy
+
+
+@pytest.mark.parametrize("beside", ["hub", "findings", "preview"])
+def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(desk, document, beside):
+    fill(document, "remedies", "121")
+    desk.resize(910, 512)
+    desk.pages.enter("remedies")
+    desk.show_panel(False)
+    if beside != "hub":
+        getattr(desk, f"show_{beside}")()
+    assert desk.hub.isVisible() == (beside == "hub")
+    QApplication.processEvents()
+    cells = desk.pages.currentWidget().table("remedies").cells
+    assert cells.horizontalScrollBar().maximum() == 0
+
+
+def test_the_hub_gives_way_to_a_table_and_gets_its_room_back(desk, document):
+    fill(document, "remedies", "1211")
+    desk.resize(890, 512)
+    desk.pages.enter("overview")
+    QApplication.processEvents()
+    usual = desk.hub.width()
+    desk.pages.enter("remedies")
+    QApplication.processEvents()
+    assert desk.hub.minimumWidth() <= desk.hub.width() < usual
+    cells = desk.pages.currentWidget().table("remedies").cells
+    assert cells.horizontalScrollBar().maximum() == 0
+    desk.pages.enter("overview")
+    assert desk.hub.width() == usual
+
+
+def test_a_column_grows_with_the_figure_that_is_typed_in_it(desk, document):
+    desk.resize(910, 512)
+    desk.pages.enter("remedies")
+    QApplication.processEvents()
+    cells = desk.pages.currentWidget().table("remedies").cells
+    need = cells.fontMetrics().horizontalAdvance("12345") + 2 * PADDING
+    assert cells.columnWidth(cells.currentIndex().column()) < need
+    for key in "12345":
+        QTest.keyClick(QApplication.focusWidget() or cells, key)
+    assert cells.columnWidth(cells.currentIndex().column()) >= need
 
 
 def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(desk):

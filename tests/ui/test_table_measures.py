@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.language import screen_face
-from govinfo_desktop.ui.table_measures import broken, measure
+from govinfo_desktop.ui.table_measures import broken, least_width, measure
 
 
 @pytest.fixture
@@ -36,10 +36,25 @@ def test_a_very_wide_room_is_not_filled(catalogue, metrics):
         assert sum(measure(lay_out(table), 3000, metrics, blank).widths) < 1200
 
 
-def test_every_number_column_holds_five_digits_in_a_narrow_room(catalogue, metrics):
+@pytest.mark.parametrize("digits", [3, 4, 5])
+def test_every_number_column_holds_its_figures_in_a_narrow_room(catalogue, metrics, digits):
     grid = lay_out(catalogue.form("national-2021").tables["applications"])
-    widths = measure(grid, 300, metrics, blank).widths
-    assert all(width >= metrics.horizontalAdvance("00000") for width in widths[3:])
+    figure = "9" * digits
+    widths = measure(grid, 300, metrics, lambda name: figure).widths
+    assert all(width >= metrics.horizontalAdvance(figure) for width in widths[3:])
+
+
+def test_short_figures_leave_room_for_more_columns(catalogue, metrics):
+    grid = lay_out(catalogue.form("national-2021").tables["remedies"])
+    few = least_width(grid, metrics, lambda name: "121")
+    assert few == least_width(grid, metrics, blank)
+    assert few < 560 < least_width(grid, metrics, lambda name: "12345")
+
+
+def test_endless_entries_take_no_more_room_than_five_digits(catalogue, metrics):
+    grid = lay_out(catalogue.form("national-2021").tables["remedies"])
+    five = least_width(grid, metrics, lambda name: "12345")
+    assert least_width(grid, metrics, lambda name: "9" * 200) == five
 
 
 @pytest.mark.parametrize(
