@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QToolBar, QWidget
 
 if TYPE_CHECKING:
@@ -28,8 +28,17 @@ class ToolRows(QWidget):
         self._rows.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the bars beside or below each other, as there is room."""
+        """Set the bars as there is room now."""
         super().resizeEvent(event)
+        self._set_rows()
+
+    def event(self, event: QEvent) -> bool:
+        """Set the bars anew where their words have become larger or smaller."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._set_rows()
+        return super().event(event)
+
+    def _set_rows(self) -> None:
         need = sum(bar.sizeHint().width() + BETWEEN for bar in self._bars)
         is_wide = need <= self.width()
         directions = QBoxLayout.Direction
