@@ -110,8 +110,9 @@ class StillWords(QWidget):
             self.update(0, top, self.width(), self.height() - top)
 
     def _set_in_lines(self, known: Iterable[Paragraph] = ()) -> list[Paragraph]:
+        # Out of sight the width may be another before Qt tells of it.
+        former = {one.words: one for one in known} if self._set_for == self.width() else {}
         self._set_for = self.width()
-        former = {one.words: one for one in known}
         paragraphs = self._words.split("\n")
         return [former.get(words) or self._set(words, self.width()) for words in paragraphs]
 

@@ -90,3 +90,14 @@ def test_only_the_paragraph_that_is_another_is_painted(words, qapp):
 def test_words_are_as_high_as_all_their_paragraphs_at_any_width(words):
     words.set_text(f"{LONG}\n短")
     assert words.heightForWidth(200) > words.heightForWidth(290) > words.heightForWidth(2000)
+
+
+def test_words_that_stay_are_set_anew_where_the_width_changed_out_of_sight(page, words, qapp):
+    show(words, f"{LONG}\n一", qapp)
+    page.hide()
+    words.resize(words.width() // 2, words.height())
+    words.set_text(f"{LONG}\n二")
+    fresh = StillWords(page)
+    fresh.resize(words.size())
+    fresh.set_text(words.text())
+    assert words.heightForWidth(words.width()) == fresh.heightForWidth(words.width())
