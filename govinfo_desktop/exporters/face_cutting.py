@@ -131,18 +131,19 @@ def _file(tables: Mapping[str, bytes]) -> bytes:
     """Return the file of a font."""
     count = len(tables)
     power = count.bit_length() - 1
-    head = struct.pack(">LHHHH", 0x10000, count, 16 << power, power, 16 * (count - (1 << power)))
-    place, sums, body = len(head) + 16 * count, 0, b""
+    rest = 16 * (count - (1 << power))
+    directory = struct.pack(">LHHHH", 0x10000, count, 16 << power, power, rest)
+    place, sums, body = len(directory) + 16 * count, 0, b""
     for tag, table in sorted(tables.items()):
         filled = _filled(table)
         checksum = _sum(filled)
-        head += struct.pack(">4sLLL", tag.encode(), checksum, place + len(body), len(table))
+        directory += struct.pack(">4sLLL", tag.encode(), checksum, place + len(body), len(table))
         sums += checksum
         if tag == "head":
             adjusted = place + len(body) + 8
         body += filled
-    whole = bytearray(head + body)
-    struct.pack_into(">L", whole, adjusted, (0xB1B0AFBA - sums - _sum(head)) & 0xFFFFFFFF)
+    whole = bytearray(directory + body)
+    struct.pack_into(">L", whole, adjusted, (0xB1B0AFBA - sums - _sum(directory)) & 0xFFFFFFFF)
     return bytes(whole)
 
 

@@ -97,23 +97,26 @@ def read_face_files(path: Path) -> tuple[FaceFile, ...]:
 
 def read_tables(face: FaceFile, *tags: str) -> tuple[bytes, ...]:
     """Return some tables of a face; raises DamagedFace."""
-    with _opened(face.path) as file:
-        tables = _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
+    with _tables_of(face) as tables:
         return tuple(tables.read(tag) for tag in tags)
 
 
 def read_present(face: FaceFile, *tags: str) -> dict[str, bytes]:
     """Return those of some tables that a face has; raises DamagedFace."""
-    with _opened(face.path) as file:
-        tables = _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
+    with _tables_of(face) as tables:
         return {tag: tables.read(tag) for tag in tags if tag in tables.places}
 
 
 def read_parts(face: FaceFile, tag: str, places: Iterable[tuple[int, int]]) -> list[bytes]:
     """Return stretches of a table of a face, each given by start and end; raises DamagedFace."""
-    with _opened(face.path) as file:
-        tables = _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
+    with _tables_of(face) as tables:
         return [tables.read_part(tag, start, end) for start, end in places]
+
+
+@contextmanager
+def _tables_of(face: FaceFile) -> Iterator[_Tables]:
+    with _opened(face.path) as file:
+        yield _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
 
 
 @contextmanager
