@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _LINKS = _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 SUMMARY = "（摘要，不是原文）"
 EXCERPT = "（节录，不是全文）"
 NOT_HELD = "（只注出处，软件没有收录原文）"
+MOST_TEXTS = 500
 _ADMITS = ("未见原文", "没有条文", "没有收录")
 _OFFICIAL = ("《", "〔", "体例", "制度")
 
@@ -110,6 +112,19 @@ def _with_what_is_held(citation: str) -> str:
     return citation + NOT_HELD
 
 
+def unfolded(words: str) -> str:
+    """Return words with the articles they cite below them in full, as rich text.
+
+    Words that cite none stay as they are.
+    """
+    cited = held(words)
+    if not cited:
+        return words
+    articles = dict.fromkeys(one.articles for one in cited)
+    return f"<p>{escape(words)}</p>".replace("\n", "<br>") + "".join(map(in_full, articles))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def held(text: str) -> tuple[Citation, ...]:
     """Return the places of a text that cite articles which come along in full."""
     return citations_in(text, load_articles(paths.articles_folder())) if text else ()

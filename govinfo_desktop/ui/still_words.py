@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from govinfo_desktop.ui.wrapped_list import set_in_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
 
 class Paragraph(NamedTuple):
@@ -32,6 +32,9 @@ class StillWords(QWidget):
     be measured and once to be painted. Here a paragraph is set and painted when it is another.
     The ground is filled here, so that nothing behind the words has to be painted with them.
     """
+
+    clicked = Signal()
+    """The words were clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,11 @@ class StillWords(QWidget):
             if top <= place.bottom() and top + paragraph.height > place.top():
                 painter.drawStaticText(QPoint(0, top), paragraph.lines)
             top += paragraph.height
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the words were clicked."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
     def _repaint(self, before: list[Paragraph]) -> None:
         """Paint what is another than before; where all that follows moved, all that follows."""

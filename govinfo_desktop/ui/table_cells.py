@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -22,6 +23,7 @@ from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui import table_moves
 from govinfo_desktop.ui.cell_editor import Editor
 from govinfo_desktop.ui.first_key import FirstKey
+from govinfo_desktop.ui.sources import unfolded
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
@@ -57,6 +59,9 @@ _WAYS = {
     _Action.MoveHome: Way.HOME,
     _Action.MoveEnd: Way.END,
 }
+
+_MENU_GONE = 200
+"""Milliseconds after which a menu is gone; as it goes it puts away all explanations there are."""
 
 # The cell is the frame of what is typed in it.
 _EDITORS = "CellEditor, WordsEditor { border: none; border-radius: 0; padding: 0; }"
@@ -155,13 +160,13 @@ class TableCells(QTableView):
     # What a key does
 
     def explain(self) -> None:
-        """Say what the current cell adds up or why it is asked, and light what it adds up."""
+        """Say what the current cell adds up, or why it is asked with the law in full."""
         if self.field is None:
             return
         self.lights.look_at(self.field)
         box = self.box_of(self.field)
         place = self.viewport().mapToGlobal(box.bottomLeft())
-        QToolTip.showText(place, self._model.about(self.field), self, box)
+        QToolTip.showText(place, unfolded(self._model.about(self.field)), self, box)
 
     def edit_within(self) -> None:
         """Open the current field with its text kept, the cursor at its end."""
@@ -213,6 +218,8 @@ class TableCells(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key does in a spreadsheet; what is the window's is left to it."""
+        if QToolTip.isVisible():
+            QToolTip.hideText()  # what was explained would lie on the cells while one goes on
         if self._first_key.passes_on(event):
             return
         is_plain = is_typing(event)
@@ -319,7 +326,8 @@ class TableCells(QTableView):
         is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if is_by_mouse and index.isValid() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-        table_menu(self._deeds_by_key, self).popup(event.globalPos())
+        explain = {Deed.EXPLAIN: lambda: QTimer.singleShot(_MENU_GONE, self, self.explain)}
+        table_menu(self._deeds_by_key | explain, self).popup(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light of the hovered cell out."""
@@ -359,9 +367,12 @@ class TableCells(QTableView):
         self.selection_said.emit(about_selection(self._model, self.chosen_fields()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit all columns into the new width."""
+        """Fit all columns into the new width, and keep the cell one is in as visible as it was."""
         super().resizeEvent(event)
         self._fitting.fit()
+        box = self.visualRect(self.currentIndex())
+        if 0 <= box.top() < event.oldSize().height() and box.bottom() > event.size().height():
+            self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         """Keep the corner's words where heads and labels meet."""

@@ -10,6 +10,7 @@ from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.numbers import plain_text
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.sources import held
 from govinfo_desktop.ui.table_words import adding_up, labels_of
 from govinfo_desktop.ui.words import SEVERITIES
 
@@ -211,8 +212,11 @@ class TableModel(QAbstractTableModel):
             for part in cell.parts
         )
 
-    def about(self, name: FieldId) -> str:
-        """Say of a field what is wrong with it, what it adds up, why it is asked."""
+    def about(self, name: FieldId, way: str = "") -> str:
+        """Say of a field what is wrong with it, what it adds up, why it is asked.
+
+        ``way`` is said behind a reason that cites the law: how its articles can be read.
+        """
         field = self.field(name)
         said = [f"{field.name}{f'（{field.unit}）' if field.unit else ''}"]
         if self.is_computed(name):
@@ -222,7 +226,7 @@ class TableModel(QAbstractTableModel):
         note = self.document.draft.notes.get(name)
         source = self.document.draft.carried.get(name)
         said += [f"承接自{source}。"] if source else []
-        said += [field.why] if field.why else []
+        said += [field.why + (way if way and held(field.why) else "")] if field.why else []
         said += [f"备注：{note}"] if note else []
         return "\n".join(said)
 

@@ -29,6 +29,8 @@ _LINES = 4
 
 _HIGH = 400
 
+WAY_TO_LAW = "（按 F9 或点这里看条文）"
+
 
 class TableView(QWidget):
     """A table that looks as it is printed and is filled as a spreadsheet is."""
@@ -116,6 +118,7 @@ class TableView(QWidget):
         cells.deeds.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
         self.notice.leave.clicked.connect(cells.setFocus)
+        self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.setFocus)
@@ -145,7 +148,7 @@ class TableView(QWidget):
         field = self.cells.field
         if field is None:
             return ()
-        about = self.model.about(field)
+        about = self.model.about(field, WAY_TO_LAW)
         last = self._document.previous
         numbers = self._document.evaluation.numbers
         compared = against_last_year(

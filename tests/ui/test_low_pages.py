@@ -1,7 +1,7 @@
 """The pages of a report on low and narrow screens."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui.particulars_page import ParticularsPage
@@ -44,3 +44,18 @@ def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
     page.show_field(FieldId("applications.open.company"))
     top = place.mapTo(page._area.viewport(), place.rect().topLeft()).y()
     assert 0 <= top < 20
+
+
+def test_the_cell_one_is_in_stays_whole_while_the_words_below_the_table_grow(qtbot, document, form):
+    page = SectionPage(document, next(one for one in form.sections if one.id == "applications"))
+    qtbot.addWidget(page)
+    page.resize(600, 22 * page.fontMetrics().lineSpacing())
+    page.show()
+    qtbot.waitExposed(page)
+    cells = page.table("applications").cells
+    cells.setFocus()
+    for name in form.tables["applications"].typed:
+        cells.show_field(name)
+        QApplication.processEvents()
+        box = cells.box_of(name).adjusted(1, 1, -1, -1)
+        assert cells.viewport().rect().contains(box), name

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
@@ -648,6 +648,24 @@ def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(des
     menu.close()
 
 
+def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(desk, qtbot):
+    desk.at(cell("refused_state_secret.company"))
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
+    view = desk.view.cells
+    place = view.visualRect(view.currentIndex()).center()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, place, view.viewport().mapToGlobal(place)
+    )
+    QCoreApplication.sendEvent(view.viewport(), asked)
+    menu = view.findChild(QMenu)
+    explain = next(one for one in menu.actions() if "F9" in one.text())
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(explain).center())
+    qtbot.waitUntil(QToolTip.isVisible, timeout=2_000)
+    assert "<b>第十四条</b>" in QToolTip.text()
+    QToolTip.hideText()
+
+
 def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
     notes = [label.text() for label in sentences.view.findChildren(QLabel)]
     assert any(note.startswith("填表说明：") for note in notes)
@@ -728,6 +746,37 @@ def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):
     assert len(right) == 6
     desk.press(KEY.Key_Escape)
     assert desk.view.cells.lights.sides() == ((), ())
+
+
+def test_f9_shows_the_law_in_full_that_a_cell_rests_on(desk):
+    desk.at(cell("refused_state_secret.company"))
+    assert "依据：《条例》第十四条。（按 F9 或点这里看条文）" in desk.view.about_field()
+    desk.press(KEY.Key_F9)
+    assert "依据：《条例》第十四条。" in QToolTip.text()
+    assert "依法确定为国家秘密的政府信息" in QToolTip.text()
+    assert "点这里" not in QToolTip.text()
+
+
+def test_a_click_on_the_words_below_shows_it_too(desk):
+    desk.at(cell("unable_must_make.company"))
+    QToolTip.hideText()
+    QTest.mouseClick(desk.view._about, Qt.MouseButton.LeftButton)
+    assert "<b>第三十八条</b>" in QToolTip.text()
+
+
+def test_the_law_is_put_away_with_the_next_key(desk, qtbot):
+    desk.at(cell("refused_state_secret.company"))
+    desk.press(KEY.Key_F9)
+    assert QToolTip.isVisible()
+    desk.press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
+
+
+def test_words_that_cite_no_law_promise_none(desk):
+    desk.at(cell("new_received.company"))
+    assert "F9" not in desk.view.about_field()
+    desk.press(KEY.Key_F9)
+    assert QToolTip.text() == desk.view.model.about(cell("new_received.company"))
 
 
 def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk, qtbot):
