@@ -55,11 +55,12 @@ def test_a_face_with_postscript_outlines_is_not_embedded(tmp_path):
     assert face.obstacle == "字体“SimHei”是 PostScript 轮廓的字体，不能嵌入 PDF，未使用。"
 
 
-def test_a_face_whose_inner_name_the_pdf_cannot_bear_is_not_embedded(tmp_path):
+@pytest.mark.parametrize("name", ["黑体", "A B", "A(1)", "A#41", "A\nB", "A\x01", "A" * 200])
+def test_a_face_whose_inner_name_the_pdf_cannot_bear_is_not_embedded(tmp_path, name):
     path = make_face(tmp_path / "a.ttf", "SimHei", "一")
     with TTFont(path) as font:
         font["name"].removeNames(nameID=6)
-        font["name"].setName("黑体", 6, 3, 1, 0x409)
+        font["name"].setName(name, 6, 3, 1, 0x409)
         font.save(path)
     assert "内部名称不合规范" in only_face(path).obstacle
 
