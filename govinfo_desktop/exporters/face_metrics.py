@@ -99,8 +99,7 @@ class FaceMetrics:
 def character_map(cmap: bytes) -> Callable[[int], int]:
     """Return the way from a code point to a glyph number, 0 for none.
 
-    The last Unicode map counts: it is the one with the rare characters, and the one that the
-    PDF library takes.
+    The last Unicode map counts: it is the one with the rare characters.
     """
     (count,) = struct.unpack_from(">2xH", cmap)
     entries = struct.iter_unpack(">HHL", cmap[4 : 4 + 8 * count])
