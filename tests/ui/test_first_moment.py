@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import paths
@@ -58,6 +59,17 @@ def test_the_draft_is_seen_first_and_worked_at_next(started, draft, qtbot):
     qtbot.waitUntil(lambda: window.desk is not None)
     assert window.document.report.text("organ") == "示例市民政局"
     assert window.windowTitle().startswith("示例市民政局 2025年度")
+
+
+@pytest.mark.parametrize("key", ["F1", "Ctrl+O", "Ctrl+N", "Ctrl+W", "Alt+F", "Esc", "Tab", "1"])
+def test_a_key_before_the_desk_is_laid_neither_does_anything_nor_harm(started, draft, qtbot, key):
+    window = started(draft)
+    strokes = QKeySequence(key)[0]
+    QTest.keyClick(window, strokes.key(), strokes.keyboardModifiers())
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert window.document.report.text("organ") == "示例市民政局"
+    assert not window.document.undo_stack.next_undone
 
 
 def test_without_a_draft_the_question_what_to_do_follows_the_frame(started, qtbot):
