@@ -38,7 +38,7 @@ def zeros(document):
 @pytest.fixture
 def passage(desk):
     desk.pages.enter("overview")
-    return desk.pages.currentWidget()._prose.passage
+    return desk.pages.currentWidget().prose.passage
 
 
 def fill(document, table, figure):
@@ -191,7 +191,7 @@ def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
 def test_the_count_tells_characters_without_blanks(desk, document):
     desk.pages.enter("overview")
     document.enter({PASSAGE: "总体 情况\n公开"}, "填写")
-    assert desk.pages.currentWidget()._prose._count.text() == "6 字，以 1000 字为宜"
+    assert desk.pages.currentWidget().prose._count.text() == "6 字，以 1000 字为宜"
 
 
 def test_points_are_ticked_as_the_passage_covers_them(desk, document):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 
 from govinfo_desktop.ui.file_dialogs import BetterWords
 from govinfo_desktop.ui.language import speak_chinese
@@ -16,6 +16,11 @@ def chinese(qapp):
         words.deleteLater()
         words.setParent(None)
     speak_chinese(qapp)
+
+
+def button(page, words):
+    """Return the button that bears some words."""
+    return next(one for one in page.findChildren(QPushButton) if one.text() == words)
 
 
 def seen(ask):
@@ -43,8 +48,8 @@ def seen(ask):
 def test_sizes_and_dates_have_room_and_the_usual_heads(window, chinese, where):
     asks = {
         "open": window.open_file,
-        "guide": window.side.guide._browse.click,
-        "settings": window.side.settings._read_profile,
+        "guide": button(window.side.guide, "从文件选择……").click,
+        "settings": button(window.side.settings, "从文件读入……").click,
     }
     columns, width = seen(asks[where])
     metrics = window.fontMetrics()

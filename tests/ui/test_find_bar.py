@@ -26,7 +26,7 @@ def test_enter_goes_from_place_to_place_and_selects_the_words(desk, document):
     assert desk.finder.state.text() == "共 2 处"
     QTest.keyClick(desk.finder.words, Qt.Key.Key_Return)
     assert desk.pages.part == "overview"
-    passage = desk.pages.currentWidget()._prose.passage
+    passage = desk.pages.currentWidget().prose.passage
     assert passage.textCursor().selectedText() == "2023"
     QTest.keyClick(desk.finder.words, Qt.Key.Key_Return)
     assert desk.pages.part == "problems"
