@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.first_look import appearance, first_words
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.first_sight import FirstSight
+from govinfo_desktop.ui.first_sight import EarlyKeys, FirstSight
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.meeting_place import may_meet_somebody, meeting_place
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 DAMAGED = 2
 HIGH = "high"
+A_BREATH = 100
+"""Milliseconds until what was typed before the desk was there has come and gone."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -60,6 +63,8 @@ class Start:
         sight.seen.connect(self._furnish)
         self.window.setCentralWidget(sight)
         self.window.show()
+        self._early = EarlyKeys(self.window)
+        self.window.windowHandle().installEventFilter(self._early)
 
     def end(self) -> None:
         """Put everything away once the window is closed."""
@@ -75,6 +80,10 @@ class Start:
         try:
             self._program = rooms.program(self._app, self.window, first)
             self._program.begin(self._draft)
+            # Qt would show it a moment later: what has the keys must be there when they come.
+            if centre := self.window.centralWidget():
+                centre.show()
+            QTimer.singleShot(A_BREATH, self._early, self._early.deleteLater)
         except GovinfoError as failure:
             print(failure, file=sys.stderr)
         finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from govinfo_desktop.ui import rooms
@@ -42,3 +42,14 @@ class FirstSight(QWidget):
         if not self._was_seen:
             self._was_seen = True
             self.seen.emit()
+
+
+class EarlyKeys(QObject):
+    """Lets nothing in that is typed before the desk is there: nobody saw where it would go.
+
+    It watches the window itself; the keys of the menus are found before, and wait.
+    """
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Drop keys, and nothing else."""
+        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)

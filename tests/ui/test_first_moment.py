@@ -6,9 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.form import FieldId
@@ -17,7 +18,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.first_look import FirstWords
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.colours import CONTRAST_LIGHT
-from govinfo_desktop.ui.first_moment import Start
+from govinfo_desktop.ui.first_moment import A_BREATH, Start
 from govinfo_desktop.ui.first_sight import FirstSight
 from govinfo_desktop.ui.main_window import MainWindow
 
@@ -59,6 +60,26 @@ def test_the_draft_is_seen_first_and_worked_at_next(started, draft, qtbot):
     qtbot.waitUntil(lambda: window.desk is not None)
     assert window.document.report.text("organ") == "示例市民政局"
     assert window.windowTitle().startswith("示例市民政局 2025年度")
+
+
+def test_the_keys_go_where_one_writes_as_soon_as_the_desk_is_laid(qapp, started, draft, qtbot):
+    window = started(draft)
+    window.centralWidget()._tell()  # all of it happens in one go, before Qt looks at its events
+    assert window.desk is not None
+    written_in = window.focusWidget()
+    assert isinstance(written_in, QLineEdit)
+    assert written_in.isVisible()
+
+
+def test_what_is_typed_before_the_desk_is_seen_is_written_nowhere(qapp, started, draft, qtbot):
+    window = started(draft)
+    window.centralWidget()._tell()
+    window.activateWindow()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_1)  # as if they had waited meanwhile
+    assert window.focusWidget().text() == ""
+    qtbot.wait(2 * A_BREATH)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_3)
+    assert window.focusWidget().text() == "3"
 
 
 @pytest.mark.parametrize("key", ["F1", "Ctrl+O", "Ctrl+N", "Ctrl+W", "Alt+F", "Esc", "Tab", "1"])
