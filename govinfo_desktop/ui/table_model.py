@@ -173,14 +173,6 @@ class TableModel(QAbstractTableModel):
                 return "\n".join(self.about(name) for name in cell.fields)
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Enter what the clerk typed."""
-        field = self.cell(index).field if index.isValid() else None
-        if role != Qt.ItemDataRole.EditRole or field is None or self.is_computed(field):
-            return False
-        self.document.enter({field: str(value)}, f"填写{self.field(field).name}")
-        return not self.document.read_only
-
     def headerData(
         self,
         section: int,
