@@ -66,13 +66,20 @@ def _within(box: QRect, seen: QRect, painter: QPainter, words: str, flags: int) 
     part = box.intersected(seen)
     if part == box or part.isEmpty():
         return box
-    narrow = QRect(0, 0, box.width() - 2 * PADDING, 1_000_000)
-    need = painter.boundingRect(narrow, flags | WRAPPED, words).height()
+    if part.width() < box.width() and _height(painter, part, words, flags) > part.height():
+        part = QRect(box.left(), part.top(), box.width(), part.height())
+    need = _height(painter, box, words, flags)
     if part.height() >= need:
         return part
     if part.top() > box.top():
         return QRect(part.left(), part.bottom() - need, part.width(), need)
     return QRect(part.left(), part.top(), part.width(), need)
+
+
+def _height(painter: QPainter, room: QRect, words: str, flags: int) -> int:
+    """Return how high words are, set as wide as a room."""
+    narrow = QRect(0, 0, room.width() - 2 * PADDING, 1_000_000)
+    return painter.boundingRect(narrow, flags | WRAPPED, words).height()
 
 
 def draw_number(painter: QPainter, room: QRect, text: str) -> None:

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from govinfo_desktop.ui.table_painting import draw_number
+from govinfo_desktop.ui.colours import LIGHT
+from govinfo_desktop.ui.table_painting import CENTRED, draw_label, draw_number
 
 ROOM = QRect(10, 5, 40, 30)
 
@@ -44,3 +45,26 @@ def test_of_a_long_entry_the_beginning_is_shown_and_nothing_is_cut_in_two():
 def test_a_number_that_has_room_stands_in_the_middle():
     columns = ink(drawn("31"))
     assert abs((columns[0] + columns[-1]) / 2 - ROOM.center().x()) <= 2
+
+
+def head(seen: QRect) -> QImage:
+    """Return a picture of a merged head of which so much is in view."""
+    picture = QImage(160, 26, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setFont(QFont("Noto Sans SC", 10))
+    draw_label(painter, picture.rect(), seen, "复议后起诉", CENTRED, LIGHT)
+    painter.end()
+    return picture
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_words_of_a_head_go_along_while_what_is_seen_of_it_has_room_for_them():
+    whole = head(QRect(0, 0, 160, 26))
+    assert head(QRect(0, 0, 120, 26)) != whole
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_words_of_a_head_are_not_crammed_into_the_little_that_is_seen_of_it():
+    whole = head(QRect(0, 0, 160, 26))
+    assert head(QRect(0, 0, 50, 26)) == whole
