@@ -45,6 +45,9 @@ class Fitting(QObject):
         view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # The words of a merged head go along within it: the picture that Qt shifts is another.
+        view.horizontalScrollBar().valueChanged.connect(lambda: self.heads.viewport().update())
+        view.verticalScrollBar().valueChanged.connect(lambda: self.labels.viewport().update())
         for cell in self._grid.cells:
             index = self._model.index_of(cell)
             if index.isValid() and (cell.rows > 1 or cell.columns > 1):

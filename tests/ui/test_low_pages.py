@@ -1,6 +1,7 @@
 """The pages of a report on low and narrow screens."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel
 
 from govinfo_desktop.core.form import FieldId
@@ -59,3 +60,22 @@ def test_the_cell_one_is_in_stays_whole_while_the_words_below_the_table_grow(qtb
         QApplication.processEvents()
         box = cells.box_of(name).adjusted(1, 1, -1, -1)
         assert cells.viewport().rect().contains(box), name
+
+
+@pytest.mark.parametrize("table", ["applications", "remedies"])
+def test_heads_and_labels_leave_no_trace_where_they_stood_before(qtbot, document, form, table):
+    typed = form.tables[table].typed
+    document.enter(dict.fromkeys(typed, "12345"), "填写表格")
+    page = SectionPage(document, next(one for one in form.sections if one.id == table))
+    qtbot.addWidget(page)
+    page.resize(600, 22 * page.fontMetrics().lineSpacing())
+    page.show()
+    qtbot.waitExposed(page)
+    cells = page.table(table).cells
+    for name in (typed[len(typed) // 3], typed[len(typed) // 2], typed[-1], typed[1]):
+        cells.show_field(name)
+        qtbot.wait(20)
+        for heads in (cells.horizontalHeader(), cells.verticalHeader()):
+            box = page.rect() & QRect(heads.mapTo(page, QPoint()), heads.size())
+            on_screen = page.screen().grabWindow(page.winId()).toImage().copy(box)
+            assert on_screen == page.grab(box).toImage().convertToFormat(on_screen.format())
