@@ -29,11 +29,6 @@ def sum_of(form: Form, field: FieldId, numbers: Mapping[FieldId, Decimal]) -> De
     return None
 
 
-def is_typed_total(form: Form, field: FieldId) -> bool:
-    """Tell whether a rule says what a typed field adds up."""
-    return any(True for _ in _parts_of(form, field))
-
-
 def _parts_of(form: Form, field: FieldId) -> Iterator[tuple[PlacedTerm, ...]]:
     for rule in _sum_rules(form):
         for place in rule.places:

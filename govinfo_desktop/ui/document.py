@@ -246,13 +246,6 @@ class Document(QObject):
         after = {name: "left out" if name in wanted else "" for name in {*now, *wanted}}
         self._do(self._put_left_out, now, after, "略去或恢复表格")
 
-    def fit_passage(self, text: str) -> str:
-        """Return what may be pasted of a text, and say what may not."""
-        cleaned = sanitise(text)
-        if cleaned.removed:
-            self._say(f"粘贴时去掉了不能保存的内容：{'、'.join(cleaned.removed)}。")
-        return cleaned.text
-
     def show(self, field: FieldId) -> None:
         """Ask whoever shows the field to bring it into view."""
         self.asked.emit(field)
@@ -289,12 +282,6 @@ class Document(QObject):
         """Let nothing be entered from now on; an empty reason opens the document again."""
         self.read_only = why
         self.tell()
-
-    def replace_draft(self, draft: Draft) -> None:
-        """Go on with another state of the draft; what was done before cannot be undone."""
-        self._draft = draft
-        self.undo_stack.clear()
-        self._judge()
 
     def _fit(self, texts: Mapping[FieldId, str]) -> dict[FieldId, str]:
         fit, removed = sanitise_texts(self.form, texts)

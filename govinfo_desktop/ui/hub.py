@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 PROGRESS = int(Qt.ItemDataRole.UserRole)
-WIDTH = 236
 
 
 class Hub(QWidget):

@@ -130,12 +130,6 @@ class UndoStack:
             self._done[-1].redo()
             self._changed()
 
-    def clear(self) -> None:
-        """Forget all steps."""
-        self._done.clear()
-        self._taken_back.clear()
-        self._changed()
-
     def _add(self, step: Step) -> None:
         self._taken_back.clear()
         if not self._merged(step):

@@ -9,7 +9,7 @@ from govinfo_desktop.core.rules import SEVERITY_WORDS
 from govinfo_desktop.layout.outline import section_titles
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Form, Section
+    from govinfo_desktop.core.form import Form
     from govinfo_desktop.core.progress import Counts, Progress
     from govinfo_desktop.core.report import Report
 
@@ -71,8 +71,3 @@ def short_titles(form: Form, report: Report) -> dict[str, str]:
 
 def _untitled(form: Form, name: str) -> str:
     return "引言" if form.sections[0].id == name else "结尾"
-
-
-def has_choice_of_title(section: Section) -> bool:
-    """Tell whether the clerk may word the section's title."""
-    return section.title_free or bool(section.variants)

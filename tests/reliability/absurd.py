@@ -11,16 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import cli, paths
 from govinfo_desktop.core.form import FieldId, Form
 from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.sanitise import limits_of, sanitise
+from govinfo_desktop.core.sanitise import PASSAGE_CAP, limits_of, sanitise
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
 from govinfo_desktop.storage.unreadable import DraftTooLarge
 from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.prose_clipboard import taken
 from tests.reliability.damage import sealed
 from tests.reliability.outcome import Outcome, timed
 
@@ -156,7 +158,10 @@ def _typed(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
 
 def _pasted(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
     document = Document(form, Draft(report=Report(form_id=form.id)))
-    document.enter({name: document.fit_passage(text) for name, text in texts.items()}, "粘贴")
+    for name, text in texts.items():
+        source = QMimeData()
+        source.setText(text)
+        document.enter({name: taken(source, PASSAGE_CAP).text}, "粘贴")
     draft.write_bytes(draft_to_bytes(document.draft))
 
 

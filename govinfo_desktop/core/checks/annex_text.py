@@ -27,7 +27,6 @@ _WEB = FieldId("consultations.consult_web.value")
 _VISIT = FieldId("consultations.consult_visit.value")
 _PHONE = FieldId("consultations.consult_phone.value")
 _VIEWS = FieldId("consultations.page_views.value")
-_APPLIED = FieldId("applications.apply_total.value")
 # The words just before a number; the first that fit tell what it counts.
 _BEFORE: Mapping[str, tuple[tuple[re.Pattern[str], tuple[FieldId, ...], str], ...]] = {
     "active": (
