@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
 
 
+WIDEST = "已保存 00:00:00"
+"""There is room for it from the start: what stands beside it does not move at every save."""
+
+
 class StateBar(QStatusBar):
     """Says 已保存 only of what is on the disk."""
 
@@ -42,6 +46,9 @@ class StateBar(QStatusBar):
         """Tell of a draft from now on."""
         self._document = document
         document.settled.connect(self.show_report)
+        self.saved.setMinimumWidth(0)
+        self.saved.setText(WIDEST)
+        self.saved.setMinimumWidth(self.saved.sizeHint().width())
         self.saved.setText("只读" if document.read_only else "")
         self.show_report()
 
@@ -51,6 +58,7 @@ class StateBar(QStatusBar):
             self._document.settled.disconnect(self.show_report)
         self._document = None
         self.findings.hide()
+        set_tone(self.saved, "")
         for label in (self.saved, self.selection, self.blanks):
             label.clear()
 

@@ -1,5 +1,8 @@
 """The desk: hub, pages, passages and findings, each with a real document."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -9,13 +12,16 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.findings_panel import FINDING
+from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.table_measures import PADDING
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
+SAVED = Saved(path=Path("报告.ndbg"), revision=1, at=datetime(2026, 3, 20, 12, 0))
 
 
 @pytest.fixture
@@ -390,3 +396,21 @@ def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, 
     desk.lock.buttons[0].click()
     assert desk.lock.isHidden()
     assert not finished.read_only
+
+
+def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(document, qtbot):
+    bar = StateBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 30)
+    bar.show()
+    bar.follow(document)
+    bar.forget()
+    bar.follow(document)
+    places = []
+    for tell in (bar.show_pending, lambda: bar.show_saved(SAVED)):
+        tell()
+        QApplication.processEvents()
+        assert bar.saved.width() >= bar.saved.sizeHint().width()
+        places.append(bar.selection.x())
+    assert places[0] == places[1]
+    assert bar.saved.width() < 200
