@@ -27,9 +27,6 @@ AIR = 3
 """Pixels above and below a cell's words."""
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_BESIDE_FIGURE = 5
-"""Pixels at the left and the right of a figure: its cell may bear a frame and signs."""
-
 _DIGITS = 5
 """How many digits of a figure are in view in the narrowest column."""
 
@@ -75,7 +72,7 @@ def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], 
 
 def entry_width(text: str, metrics: QFontMetrics) -> int:
     """Return how wide a cell must be for what stands in it, or for its first five digits."""
-    return metrics.horizontalAdvance("0" * min(len(text), _DIGITS)) + 2 * _BESIDE_FIGURE
+    return metrics.horizontalAdvance("0" * min(len(text), _DIGITS)) + 2 * PADDING
 
 
 def _column_widths(
