@@ -1,0 +1,84 @@
+"""A first key in a cell: what follows it at once goes where it would go after a pause."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.storage.drafts import Draft
+from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.table_cells import TableCells
+from govinfo_desktop.ui.table_model import TableModel
+
+KEY = Qt.Key
+PLAIN, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+HELD = {CONTROL: KEY.Key_Control, SHIFT: KEY.Key_Shift}
+DIGITS = [(key, PLAIN) for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3)]
+KEYS = [
+    *((key, PLAIN) for key in (KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down)),
+    *((key, PLAIN) for key in (KEY.Key_Return, KEY.Key_Tab, KEY.Key_Home, KEY.Key_End)),
+    *((key, PLAIN) for key in (KEY.Key_Backspace, KEY.Key_Delete, KEY.Key_Escape, KEY.Key_F2)),
+    *((key, PLAIN) for key in (KEY.Key_Space, KEY.Key_Period, KEY.Key_F9)),
+    *((key, CONTROL) for key in (KEY.Key_D, KEY.Key_0, KEY.Key_A, KEY.Key_C, KEY.Key_V)),
+    *((key, CONTROL) for key in (KEY.Key_X, KEY.Key_Z, KEY.Key_Left)),
+    *((key, SHIFT) for key in (KEY.Key_Left, KEY.Key_Return)),
+]
+TABLES = [
+    ("national-2021", "applications", "applications.open.company"),
+    ("national-2021", "proactive", "proactive.admin_fee.fee"),
+    ("jiaojiang-2011", "statistics", "statistics.form.active_cumulative"),
+]
+
+
+def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
+    """Return what stands in the report and where the clerk is after each of some keys."""
+    report = Report(form_id=form.id, texts={start: "55"})
+    document = Document(form, Draft(report=report))
+    model = TableModel(document, form.tables[table], lay_out(form.tables[table]))
+    page = QWidget()
+    page.resize(840, 560)
+    cells = TableCells(model, page)
+    QVBoxLayout(page).addWidget(cells)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    cells.setFocus()
+    cells.show_field(start)
+    QApplication.clipboard().setText("8")
+    seen = []
+    for key, modifier in keys:
+        press(key, modifier)
+        if with_pauses:
+            document.settle()
+        seen.append((dict(document.report.texts), cells.field))
+    return seen
+
+
+def press(key, modifier):
+    """Press a key where it goes now; what holds it down is a key before it."""
+    if modifier in HELD:
+        QTest.keyPress(QApplication.focusWidget(), HELD[modifier], modifier)
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+@pytest.mark.parametrize(("form_id", "table", "start"), TABLES)
+@pytest.mark.parametrize("seed", range(8))
+def test_keys_do_without_a_pause_what_they_do_with_pauses(
+    catalogue, qtbot, form_id, table, start, seed
+):
+    chance = random.Random(seed)
+    keys = [chance.choice(DIGITS if chance.random() < 0.5 else KEYS) for _ in range(15)]
+    told = (catalogue.form(form_id), table, FieldId(start), qtbot)
+    assert left_by(keys, *told, with_pauses=False) == left_by(keys, *told, with_pauses=True)
