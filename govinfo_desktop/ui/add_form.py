@@ -94,9 +94,10 @@ class AddForm(QWidget):
 
     def choose(self) -> None:
         """Ask for a file, and add the form in it."""
-        folder = self._office.settings.last_folder
+        folder = self._office.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(self.window(), "添加格式文件", folder, FORM_FILES)
         if name:
+            self._office.was_in(Path(name).parent)
             self.add_file(Path(name))
 
     def add_file(self, path: Path) -> None:

@@ -66,7 +66,8 @@ class Autosave(QObject):
         return True
 
     def abandon(self) -> None:
-        """Give the file free although something in it could not be saved."""
+        """Give the file free although something in it could not be saved, and say no more."""
+        self.blockSignals(True)  # a word that is under way would be taken for the next draft's
         self._saver.stop(patience=0.5)
         self.session.close()
         self._document.changed.disconnect(self._feed)

@@ -168,7 +168,7 @@ class MainWindow(QMainWindow, DeskDeeds):
         """Go on working in a copy of the draft under another name."""
         if self._document is None or self.path is None:
             return
-        path = self._opening.choose_copy(self, self.path)
+        path = self._opening.choose_copy(self, self.path, is_elsewhere=self._save_failed)
         if path is not None and path != self.path:
             self._save_as(self._document.draft, path)
 
@@ -382,18 +382,20 @@ class MainWindow(QMainWindow, DeskDeeds):
             self._autosave.save_new()
 
     def _save_as(self, draft: Draft, path: Path) -> None:
-        if not self._put_away():
-            return
+        """Go on in a copy that is on the disk before the draft it is taken from is closed."""
         try:
-            self._show_session(self._office.create_at(path, draft))
+            session = self._office.keep_at(path, draft)
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return
+        self._let_go()
+        try:
+            self._show_session(session)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             self.show_start()
             return
-        if self._autosave:
-            self._autosave.save_new()
-            if self._autosave.flush():
-                self.notice.tell(f"已另存，现在编辑的是“{path.stem}”。")
+        self.notice.tell(f"已另存，现在编辑的是“{path.stem}”。")
 
     def _show_instead(self, session: Session) -> None:
         """Put a draft on the desk, at the same part if it was only looked at before."""
@@ -453,14 +455,39 @@ class MainWindow(QMainWindow, DeskDeeds):
         if self._autosave is None or self._document is None:
             return True
         if not self._autosave.close():
-            if not rooms.gives_up_changes(self):
+            if not rooms.gives_up_changes(self, self._save_elsewhere):
                 return False
             self._autosave.abandon()
         self._forget_draft(self._autosave.session.path)
         return True
 
+    def _save_elsewhere(self) -> bool:
+        """Put what could not be saved into another file; False if it is in none."""
+        if self._document is None or self.path is None:
+            return False
+        path = self._opening.choose_copy(self, self.path, is_elsewhere=True)
+        if path is None or path == self.path:
+            return False
+        try:
+            self._office.keep_at(path, self._document.draft).close()
+        except GovinfoError as failure:
+            self.notice.warn(str(failure))
+            return False
+        self._office.opened(path)
+        self._office.closed(path)
+        return True
+
+    def _let_go(self) -> None:
+        """Close the draft without a question: what is in it is on the disk elsewhere."""
+        if self._autosave is not None:
+            if not self._autosave.close():
+                self._autosave.abandon()
+            self._forget_draft(self._autosave.session.path)
+
     def _forget_draft(self, path: Path) -> None:
         self._office.closed(path)
+        self._save_failed = False
+        self.notice.hide()
         self.state.forget()
         self._take_desk_away()
         for gone in (self._document, self._autosave):

@@ -172,11 +172,12 @@ class NewReport(QWidget):
             self.last_year.addItem(path.stem, path)
 
     def _choose_file(self) -> None:
-        folder = self._office.settings.last_folder
+        folder = self._office.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(self.window(), "选择去年的报告草稿", folder, DRAFTS)
         if not name:
             return
         path = Path(name)
+        self._office.was_in(path.parent)
         try:
             words = _called(path, read_draft(path))
         except GovinfoError as failure:

@@ -59,6 +59,25 @@ class Office:
         except CannotWrite as failure:
             log_failure(failure)
 
+    def folder_for_files(self) -> str:
+        """Return where a dialog for files begins: where the clerk was last, else with the drafts.
+
+        A folder that is gone, such as a stick's, or not made yet, is not offered.
+        """
+        folders = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
+        found = [str(one) for one in folders if one and Path(one).is_dir()]
+        return found[0] if found else str(Path.home())
+
+    def folder_for_documents(self) -> str:
+        """Return where a dialog for documents begins: where the last one was put."""
+        folder = self.settings.export_folder
+        return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+    def was_in(self, folder: Path) -> None:
+        """Remember the folder in which the clerk chose a file."""
+        if str(folder) != self.settings.last_folder:
+            self.remember(replace(self.settings, last_folder=str(folder)))
+
     def remember_window(self, place: str, panel: str) -> None:
         """Keep where the window stands, in Qt's own coding, and how the panel stands in it."""
         self.remember(replace(self.settings, window=place, panel=panel))
@@ -120,11 +139,14 @@ class Office:
         """Return a session for a new draft under a name of its own. Raises CannotWrite."""
         report = draft.report
         path = self.library.new_path(report.text("organ"), report.text("year"))
-        return self.create_at(path, draft)
-
-    def create_at(self, path: Path, draft: Draft) -> Session:
-        """Return a session for a new draft in a file that the clerk named. Raises CannotWrite."""
         return Session.create(path, draft, self.history)
+
+    def keep_at(self, path: Path, draft: Draft) -> Session:
+        """Return a session for a draft that is on the disk in a file the clerk named.
+
+        Raises what ``Session.keep`` raises, and then nothing is left open.
+        """
+        return Session.keep(path, draft, self.history)
 
     def opened(self, path: Path) -> None:
         """Note that a draft is open: among the recent ones, and for a start after a crash."""

@@ -51,16 +51,29 @@ class Opening:
 
     def choose(self, parent: QWidget) -> Path | None:
         """Let the clerk choose a draft that lies anywhere."""
-        folder = self._office.settings.last_folder or str(self._office.library.folder)
+        folder = self._office.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE)
-        return Path(name) if name else None
+        if not name:
+            return None
+        self._office.was_in(Path(name).parent)
+        return Path(name)
 
-    def choose_copy(self, parent: QWidget, path: Path) -> Path | None:
-        """Let the clerk name a copy of a draft."""
-        name, _ = QFileDialog.getSaveFileName(parent, "另存为", str(path), DRAFTS)
+    def choose_copy(
+        self, parent: QWidget, path: Path, *, is_elsewhere: bool = False
+    ) -> Path | None:
+        """Let the clerk name a copy of a draft, beside it or where that cannot be written."""
+        folder = self._folder_besides(path.parent) if is_elsewhere else path.parent
+        proposed = str(folder / path.name)
+        name, _ = QFileDialog.getSaveFileName(parent, "另存为", proposed, DRAFTS)
+        if not name:
+            return None
         copy = Path(name)
-        named = copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
-        return named if name else None
+        self._office.was_in(copy.parent)
+        return copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
+
+    def _folder_besides(self, folder: Path) -> Path:
+        other = Path(self._office.folder_for_files())
+        return Path.home() if other == folder else other
 
     def open(self, path: Path) -> None:
         """Open a draft or a package, or say why not and what can be done."""
@@ -142,8 +155,9 @@ class Opening:
         except GovinfoError as failure:
             self._say_locked("还是只能查看", str(failure), path)
             return
-        self._notice.tell("已重新打开，现在可以修改了。")
         self.open(path)
+        if not self._notice.text:
+            self._notice.tell("已重新打开，现在可以修改了。")
 
     def _takeover(self, path: Path) -> tuple[Deed, ...]:
         """Offer to take a draft over from another computer that seems to have left it."""

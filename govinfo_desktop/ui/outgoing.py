@@ -204,7 +204,7 @@ class Outgoing(QObject):
 
     def _ask_where(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Ask for a file of a kind; None if the clerk thinks better of it."""
-        folder = Path(self._office.settings.export_folder or Path.home())
+        folder = Path(self._office.folder_for_documents())
         pattern = f"{kind} (*{suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), pattern)
         if not chosen:

@@ -283,11 +283,11 @@ def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnail
     return Thumbnails(folder, catalogue, parent)
 
 
-def gives_up_changes(parent: QWidget) -> bool:
+def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
     """Ask whether to close although the last changes could not be saved."""
     from govinfo_desktop.ui.boxes import gives_up_changes
 
-    return gives_up_changes(parent)
+    return gives_up_changes(parent, save_elsewhere)
 
 
 def resize_text(office: Office, by: int) -> None:

@@ -283,6 +283,90 @@ def test_closing_asks_before_it_loses_what_could_not_be_saved(opened, file, qtbo
     assert opened.document.report.text(CELL) == "13"
 
 
+def take_its_folder_away(window, file, qtbot):
+    """Let the open draft be changed where it can be saved no more, and be told of it."""
+    file.unlink()
+    file.parent.rename(file.parent.with_name("away"))
+    window.document.enter({CELL: "13"}, "填写表格")
+    qtbot.waitUntil(lambda: window.state.saved.text() == "未保存", timeout=5000)
+
+
+def answer_box(words):
+    """Press a button of the box that asks, as soon as it stands there."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        next(one for one in box.buttons() if one.text() == words).click()
+
+    QTimer.singleShot(100, press)
+
+
+def test_a_failed_save_is_forgotten_with_the_draft_that_was_given_up(opened, file, qtbot):
+    take_its_folder_away(opened, file, qtbot)
+    answer_box("丢掉修改，关闭")
+    opened.close_draft()
+    assert opened.document is None
+    qtbot.wait(100)
+    assert opened.notice.isHidden()
+
+
+def test_no_other_draft_is_called_unsaved_or_saved_for_one_that_was_given_up(
+    opened, file, draft, tmp_path, qtbot
+):
+    other = tmp_path / "另一份.ndbg"
+    other.write_bytes(draft_to_bytes(draft))
+    take_its_folder_away(opened, file, qtbot)
+    answer_box("丢掉修改，关闭")
+    opened.open_path(other)
+    assert opened.path == other
+    assert opened.notice.isHidden()
+    assert opened.state.saved.text() == ""
+    opened.document.enter({CELL: "14"}, "填写表格")
+    saved(opened, qtbot)
+    assert opened.notice.isHidden()
+
+
+def test_what_could_not_be_saved_is_saved_elsewhere_before_its_draft_is_closed(
+    opened, file, tmp_path, monkeypatch, qtbot
+):
+    take_its_folder_away(opened, file, qtbot)
+    choose(monkeypatch, "getSaveFileName", tmp_path / "救下的")
+    answer_box("另存为……")
+    opened.close_draft()
+    assert opened.document is None
+    assert read_draft(tmp_path / "救下的.ndbg").report.text(CELL) == "13"
+    assert opened.start._paths()[0] == tmp_path / "救下的.ndbg"
+
+
+def test_a_draft_stays_open_while_it_could_be_saved_nowhere(
+    opened, file, tmp_path, monkeypatch, qtbot
+):
+    take_its_folder_away(opened, file, qtbot)
+    choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "救下的")
+    answer_box("另存为……")
+    opened.close_draft()
+    assert opened.document.report.text(CELL) == "13"
+    assert "找不到文件夹" in opened.notice.text
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
+    answer_box("另存为……")
+    opened.close_draft()
+    assert opened.document.report.text(CELL) == "13"
+
+
+def test_a_draft_that_cannot_be_saved_is_saved_as_another_without_a_question(
+    opened, file, tmp_path, monkeypatch, qtbot
+):
+    take_its_folder_away(opened, file, qtbot)
+    choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "另一份")
+    opened.save_as()
+    assert opened.document.report.text(CELL) == "13"
+    choose(monkeypatch, "getSaveFileName", tmp_path / "另一份")
+    opened.save_as()
+    assert opened.path == tmp_path / "另一份.ndbg"
+    assert read_draft(opened.path).report.text(CELL) == "13"
+    assert "已另存" in opened.notice.text
+
+
 def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file, qtbot):
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")

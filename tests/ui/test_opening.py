@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import json
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -249,3 +251,78 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
     window.pack()
     assert "没有导出交接包" in window.notice.text
     assert asked == []
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Return the folders in which dialogs for files began; the answers are taken from a list."""
+    begun = []
+    answers = []
+
+    def answer(_, __, where, *___):
+        begun.append(Path(where))
+        return (str(answers.pop(0)), "") if answers else ("", "")
+
+    for which in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, which, answer)
+    return SimpleNamespace(begun=begun, answers=answers)
+
+
+def test_the_folder_one_opened_a_draft_from_is_remembered_to_the_next_start(window, file, asked):
+    asked.answers.append(file)
+    window.open_file()
+    window.close_draft()
+    assert furnished().settings.last_folder == str(file.parent)
+    window.open_file()
+    window.new_from_last_year()
+    window.side.guide._browse.click()
+    window.add_form()
+    window.side.form_files.choose()
+    assert asked.begun[1:] == [file.parent] * 3
+
+
+def test_the_folder_of_a_copy_is_remembered(window, file, tmp_path, asked):
+    window.open_path(file)
+    asked.answers.append(tmp_path / "另一份")
+    window.save_as()
+    assert asked.begun == [file]
+    window.open_file()
+    assert asked.begun[1] == tmp_path
+
+
+def test_a_dialog_never_begins_in_a_folder_that_is_not_there(window, file, tmp_path, asked):
+    home = Path.home()
+    window.open_file()
+    window.new_from_last_year()
+    window.side.guide._browse.click()
+    window.add_form()
+    window.side.form_files.choose()
+    assert asked.begun == [home] * 3
+    asked.answers.append(file)
+    window.open_file()
+    window.close_draft()
+    file.unlink()
+    file.parent.rmdir()
+    window._office.library.folder.mkdir(parents=True)
+    window.open_file()
+    assert asked.begun[4] == window._office.library.folder
+
+
+def test_what_cannot_be_saved_is_not_proposed_for_the_same_folder(window, file, asked, qtbot):
+    asked.answers.append(file)
+    window.open_file()
+    file.unlink()
+    file.parent.rename(file.parent.with_name("away"))
+    window.document.enter({CELL: "13"}, "填写表格")
+    qtbot.waitUntil(lambda: window.state.saved.text() == "未保存", timeout=5000)
+    file.parent.mkdir()
+    file.parent.chmod(0o500)
+    window.save_as()
+    assert asked.begun[1] == Path.home() / file.name
+
+
+def test_a_cancelled_copy_changes_nothing(window, file, asked):
+    window.open_path(file)
+    window.save_as()
+    assert window.path == file
+    assert window.notice.isHidden()
