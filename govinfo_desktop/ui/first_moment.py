@@ -57,6 +57,7 @@ class Start:
         self._program: Program | None = None
         look = appearance(paths.settings_file())
         self.window = MainWindow()
+        self.window.stay_within(app.primaryScreen().availableGeometry())
         self.window.place(look.place)
         words = first_words(draft) if draft else None
         sight = FirstSight(words, is_high_contrast=look.contrast == HIGH)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govinfo_desktop.errors import GovinfoError
@@ -16,7 +16,7 @@ from govinfo_desktop.ui.desk_deeds import DeskDeeds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import QChildEvent
+    from PySide6.QtCore import QChildEvent, QRect
     from PySide6.QtGui import QAction, QCloseEvent
     from PySide6.QtWidgets import QFileDialog
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds
+SMALLEST = QSize(880, 480)
+FRAME = QSize(8, 40)
+"""What the title and the borders around a window take of a screen."""
 
 
 class MainWindow(QMainWindow, DeskDeeds):
@@ -69,11 +72,20 @@ class MainWindow(QMainWindow, DeskDeeds):
         self._is_furnished = False
         self.desk: Desk | None = None
         self.setWindowTitle(NAME)
-        self.setMinimumSize(880, 480)
+        self.setMinimumSize(SMALLEST)
         self.resize(1280, 720)
         if office is not None:
             self.place(office.settings.window)
             self.furnish(office)
+
+    def stay_within(self, room: QRect) -> None:
+        """Be no larger than there is room on a screen, with the frame around the window."""
+        most = room.size() - FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(most))
+        fit = self.size().boundedTo(most)
+        if fit != self.size():
+            self.resize(fit)
+            self.move(room.x() + (room.width() - fit.width()) // 2, room.y())
 
     def place(self, kept: str) -> None:
         """Stand where the window stood when it was last closed; ``kept`` is Qt's own coding."""

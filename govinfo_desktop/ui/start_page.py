@@ -36,7 +36,7 @@ from govinfo_desktop.ui.wrapped_list import WrappedList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.office import Office
     from govinfo_desktop.ui.thumbnails import Thumbnails
@@ -100,6 +100,11 @@ class StartPage(QWidget):
         self._take_keys()
         self._reader.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys, also when the program begins: the page is furnished before it is seen."""
+        super().showEvent(event)
+        self._take_keys()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no more pictures while nobody looks: the draft that is open wants the time."""
         self.rest()
@@ -115,7 +120,8 @@ class StartPage(QWidget):
         """Let the arrow keys choose a draft when one comes back here; Tab leads to the rest."""
         focus = self.window().focusWidget()
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
-            (self.list if self._waiting else self).setFocus(Qt.FocusReason.OtherFocusReason)
+            has_drafts = bool(self._waiting) or self.list.count() > 0
+            (self.list if has_drafts else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paths(self) -> list[Path]:
         recent = [Path(one) for one in self._office.settings.recent]

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -119,10 +119,48 @@ def test_the_window_may_be_closed_before_it_is_furnished(qtbot, home):
 def test_the_window_stands_where_it_was_closed_last(started, home, qtbot):
     window = started()
     qtbot.waitUntil(lambda: hasattr(window, "start"))
-    window.resize(880, 500)
+    window.resize(790, 500)  # what Qt's own screen for tests has room for
     window.close()
     assert json.loads(paths.settings_file().read_text())["window"]
     assert started().size() == window.size()
+
+
+def test_the_first_window_is_no_larger_than_the_screen_and_lies_on_it(started, home, qtbot):
+    window = started()
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.width() < 880
+    assert room.contains(window.frameGeometry())
+    assert window.width() > 0.9 * room.width()
+
+
+@pytest.mark.parametrize("size", [(910, 512), (910, 485), (1366, 728), (2560, 1400)])
+def test_a_window_leaves_room_for_its_frame_on_any_screen(qtbot, home, size):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.stay_within(QRect(QPoint(40, 20), QSize(*size)))
+    assert window.width() <= size[0]
+    assert window.height() <= size[1] - 40
+    assert window.minimumHeight() <= window.height()
+    if size == (2560, 1400):
+        assert (window.width(), window.height()) == (1280, 720)
+
+
+@pytest.mark.parametrize("drafts", [0, 1])
+def test_the_keys_are_on_the_start_page_as_soon_as_the_program_has_started(
+    qapp, started, draft, qtbot, drafts
+):
+    if not drafts:
+        draft.unlink()
+    window = started()
+    qtbot.waitUntil(lambda: hasattr(window, "start") and window.start.isVisible())
+    rows = window.start.list
+    qtbot.waitUntil(lambda: rows.count() == drafts)
+    assert window.focusWidget() is (rows if drafts else window.start.focusProxy().focusProxy())
+    if drafts:
+        window.activateWindow()
+        qtbot.wait(2 * A_BREATH)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+        assert window.path == draft
 
 
 def test_a_window_that_is_never_painted_is_furnished_all_the_same(qapp, qtbot):
