@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -32,6 +33,8 @@ from govinfo_desktop.ui.table_keys import (
     deed_of,
     deed_while_typing,
     is_for_the_window,
+    is_move,
+    is_selecting,
     is_typing,
     way_of,
 )
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 
 _Action = QAbstractItemView.CursorAction
 _Trigger = QAbstractItemView.EditTrigger
+_Selecting = QItemSelectionModel.SelectionFlag
 _WAYS = {
     _Action.MoveUp: Way.UP,
     _Action.MoveDown: Way.DOWN,
@@ -93,6 +97,7 @@ class TableCells(QTableView):
         self._painter = TableDelegate(model, self.lights, self)
         self._deeds_by_key = self._all_deeds()
         self._first_key = FirstKey(model, self)
+        self._selects_on = False
         self._set_up()
         model.document.changed.connect(self._follow)
         self.lights.changed.connect(self._repaint_fields)
@@ -117,10 +122,8 @@ class TableCells(QTableView):
             return
         self._painter.active = field
         if index == self.currentIndex():
-            self.clearSelection()
-            self.selectionModel().select(index, self.selectionModel().SelectionFlag.Select)
             self._enter_field(field)
-        self.setCurrentIndex(index)
+        self._make_current(index)
         self.scrollTo(index)
 
     def chosen_cells(self) -> tuple[Cell, ...]:
@@ -193,6 +196,7 @@ class TableCells(QTableView):
         """Move on as a key leads; False where Tab leads out of the table."""
         if self.field is None:
             return False
+        self._select_alone()
         match way:
             case Way.ENTER | Way.BACK_ENTER:
                 self._go_to(self._next(self._down_fields, is_back=way is Way.BACK_ENTER))
@@ -236,9 +240,12 @@ class TableCells(QTableView):
         elif is_for_the_window(event) or self._is_idle_space(event):
             event.ignore()
         elif is_plain and self.field and self._first_key.can_take(self.field):
+            self._select_alone()
             self._first_key.take(self.field, event.text())
         else:
             super().keyPressEvent(event)
+            if is_move(event):
+                self._select_alone()  # Qt leaves all selected where there is no way to go
             if self._is_editing():
                 event.accept()  # the editor took it: nobody around the table has to be asked
 
@@ -280,6 +287,7 @@ class TableCells(QTableView):
             return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # Qt: or null
         if opened:
+            self._select_alone()
             self._first_key.hand_over(self._open_editor())
         if opened and trigger is _Trigger.DoubleClicked:
             self._go_on_within()
@@ -300,6 +308,21 @@ class TableCells(QTableView):
         cell = self._model.cell(index)
         target = table_moves.led(self._model.grid, cell, column, _WAYS[action], is_far=is_far)
         return self._model.index_of(target) if target else index
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select on with Shift, and to the end with Ctrl too, where Qt would begin anew.
+
+        Qt asks a second time without the event, and would go by what is held down just then.
+        """
+        if isinstance(event, QKeyEvent) and is_selecting(event):
+            self._selects_on = True
+        elif event is not None:
+            command = super().selectionCommand(index, event)
+            self._selects_on = bool(command & _Selecting.Current)
+            return command
+        return _Selecting.SelectCurrent if self._selects_on else _Selecting.ClearAndSelect
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Enter the cell, or the blank of a sentence, that is clicked; labels are no cells."""
@@ -325,7 +348,7 @@ class TableCells(QTableView):
         index = self.indexAt(event.pos())
         is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if is_by_mouse and index.isValid() and not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
+            self._make_current(index)
         explain = {Deed.EXPLAIN: lambda: QTimer.singleShot(_MENU_GONE, self, self.explain)}
         table_menu(self._deeds_by_key | explain, self).popup(event.globalPos())
 
@@ -342,7 +365,7 @@ class TableCells(QTableView):
         """
         if not self.currentIndex().isValid() and self._fields:
             typed = (name for name in self._fields if not self._model.is_computed(name))
-            self.setCurrentIndex(self._model.index_of_field(next(typed, self._fields[0])))
+            self._make_current(self._model.index_of_field(next(typed, self._fields[0])))
         self._allow_composing()
         self._repaint_current()
 
@@ -469,7 +492,17 @@ class TableCells(QTableView):
         action = next(one for one, led in _WAYS.items() if led is way)
         index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._make_current(index)
+
+    def _make_current(self, index: QModelIndex) -> None:
+        """Go to a cell and select no other, whatever key is held down."""
+        self._selects_on = False
+        self.setCurrentIndex(index)
+
+    def _select_alone(self) -> None:
+        """Select the current cell and no other: what is done next is done to it."""
+        if len(self.selectionModel().selectedIndexes()) > 1:
+            self._make_current(self.currentIndex())
 
     def _step_within(self, way: Way) -> bool:
         """Go to the blank beside this one within a sentence; False at its end."""

@@ -62,6 +62,7 @@ _ARROWS = {
 }
 _COMMANDING = _COMMANDS.value
 _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
+_MOVING = {*_SELECTING, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 def deed_of(event: QKeyEvent) -> Deed | None:
@@ -107,6 +108,16 @@ def way_out(event: QKeyEvent, *, is_within: bool) -> Way | None:
     if event.key() == Qt.Key.Key_Escape and not event.modifiers():
         return Way.ESCAPE
     return None if is_within and way in (Way.LEFT, Way.RIGHT) else way
+
+
+def is_move(event: QKeyEvent) -> bool:
+    """Tell whether a key goes to another cell and selects none on the way."""
+    return event.key() in _MOVING and not event.modifiers() & _SHIFT
+
+
+def is_selecting(event: QKeyEvent) -> bool:
+    """Tell whether a key selects all cells on its way to another."""
+    return event.key() in _MOVING and bool(event.modifiers() & _SHIFT)
 
 
 def is_typing(event: QKeyEvent) -> bool:
