@@ -14,7 +14,7 @@ from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
-from govinfo_desktop.ui.words import SEVERITIES
+from govinfo_desktop.ui.words import SEVERITIES, weight_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
@@ -194,7 +194,8 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
         label.clear()
         return
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
-    label.setText(f"{SEVERITIES[found[0].severity]}：{found[0].says}{more}")
+    weight = weight_of(found[0], document.evaluation, document.report)
+    label.setText(f"{weight}：{found[0].says}{more}")
     set_tone(label, found[0].severity.value)
 
 

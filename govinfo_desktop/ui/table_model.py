@@ -12,7 +12,7 @@ from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.sources import held
 from govinfo_desktop.ui.table_words import adding_up, labels_of
-from govinfo_desktop.ui.words import SEVERITIES
+from govinfo_desktop.ui.words import SEVERITIES, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -214,7 +214,8 @@ class TableModel(QAbstractTableModel):
         if self.is_computed(name):
             said = [adding_up(self.table, name, self.document.evaluation.numbers)]
         found = sorted(self.findings_of(name), key=lambda one: -_WEIGHTS.index(one.severity))
-        said += [f"{SEVERITIES[one.severity]}：{one.says}。" for one in found]
+        judged, report = self.document.evaluation, self.document.report
+        said += [f"{weight_of(one, judged, report)}：{one.says}。" for one in found]
         note = self.document.draft.notes.get(name)
         source = self.document.draft.carried.get(name)
         said += [f"承接自{source}。"] if source else []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.progress import PARTICULARS, Stage
-from govinfo_desktop.core.rules import SEVERITY_WORDS
+from govinfo_desktop.core.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.layout.outline import section_titles
 
 if TYPE_CHECKING:
+    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.finding import Finding
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.core.progress import Counts, Progress
     from govinfo_desktop.core.report import Report
@@ -50,6 +52,13 @@ def count_words(counts: Counts) -> list[str]:
     numbers = (counts.errors, counts.reasons, counts.warnings, counts.hints)
     named = zip(SEVERITIES.values(), numbers, strict=True)
     return [f"{name} {number}" for name, number in named if number]
+
+
+def weight_of(finding: Finding, evaluation: Evaluation, report: Report) -> str:
+    """Return how grave a finding is in a word, and whether its reason was given."""
+    is_asked = finding.severity is Severity.REASON
+    is_given = is_asked and not evaluation.stops(finding, report.explanations)
+    return f"{SEVERITIES[finding.severity]}{'（已说明）' if is_given else ''}"
 
 
 def part_titles(form: Form, report: Report) -> dict[str, str]:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolTip, QVBoxLayout, Q
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.enter_key import press_with_enter
+from govinfo_desktop.ui.field_edit import show_first_finding
 from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
 from govinfo_desktop.ui.table_view import TableView
 from govinfo_desktop.ui.words import SEVERITIES
@@ -819,6 +821,23 @@ def test_what_is_said_of_a_cell_begins_with_its_figures_then_a_line_a_finding_by
     found = [line.split("：")[0] for line in lines if line.split("：")[0] in weights]
     assert len(found) > 1
     assert found == sorted(found, key=weights.index)
+
+
+def test_a_finding_that_was_explained_says_so_at_the_cell_and_at_a_figure(qtbot, form, draft):
+    here = cell("carried_in.company")
+    last = Report(form_id=form.id, texts={cell("carried_out.company"): "12"})
+    document = Document(form, draft, read(form, last))
+    document.enter({here: "9"}, "填写")
+    desk = Desk(qtbot, document, "applications").at(here)
+    label = QLabel()
+    qtbot.addWidget(label)
+    found = next(f for f in document.evaluation.findings if f.severity is Severity.REASON)
+    assert found.fields[0] == here
+    for reason, said in (("", "须说明："), ("上年由另一机关填报，口径不同", "须说明（已说明）：")):
+        document.explain(found.key, reason)
+        show_first_finding(label, document, here)
+        assert f"\n{said}{found.says}" in desk.view.about_field()
+        assert label.text().startswith(f"{said}{found.says}")
 
 
 def test_a_note_is_written_below_the_table_and_kept(desk):
