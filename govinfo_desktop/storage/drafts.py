@@ -21,6 +21,7 @@ from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,
     DraftUnreadable,
+    EmptyDraft,
     TruncatedDraft,
     WrongContents,
 )
@@ -89,8 +90,7 @@ class ChecksumDiffers(DraftUnreadable):
 
     def __init__(self, name: str, draft: Draft) -> None:
         super().__init__(
-            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。"
-            "请在软件窗口中打开并逐项核对，或从历史版本中恢复。"
+            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。其中的内容须逐项核对。"
         )
         self.draft = draft
 
@@ -178,7 +178,7 @@ def _previous_contents(previous: Previous | None) -> dict[str, Any] | None:
 
 def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     if not raw.strip():
-        raise TruncatedDraft(name)
+        raise EmptyDraft(name)
     try:
         contents = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as cause:

@@ -2,7 +2,7 @@
 
 from govinfo_desktop.errors import GovinfoError
 
-_KEPT = "该文件未作任何改动，可从历史版本中恢复最近一份完好的草稿。"
+_KEPT = "该文件未作任何改动。"
 
 
 class DraftUnreadable(GovinfoError):
@@ -12,8 +12,16 @@ class DraftUnreadable(GovinfoError):
 class TruncatedDraft(DraftUnreadable):
     """The file ends too early: a copy that was broken off, or a stick pulled out."""
 
+    _SAYS = "不完整，后半部分缺失"
+
     def __init__(self, name: str) -> None:
-        super().__init__(f"草稿“{name}”不完整，后半部分缺失。{_KEPT}")
+        super().__init__(f"草稿“{name}”{self._SAYS}。{_KEPT}")
+
+
+class EmptyDraft(TruncatedDraft):
+    """Nothing of the file is there."""
+
+    _SAYS = "是空的，没有任何内容，可能没有复制完"
 
 
 class DamagedDraft(DraftUnreadable):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
+from govinfo_desktop.ui.entry_painter import when_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 DRAFTS = f"草稿 (*{SUFFIX})"
 OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others
+A_STATE = "留有它较早的一份，保存于{}，是完好的。"
+NO_STATE = "本机没有它的历史版本，请找一份备份，或者请提供文件的人再给一份。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
 
@@ -84,11 +88,11 @@ class Opening:
             session = self._office.open(path)
         except ChecksumDiffers as doubtful:
             deed = ("仍要打开", lambda: self._attempt(lambda: self._doubtful(path)))
-            self._notice.warn(str(doubtful), deed, *self._sound_states(path))
+            self._offer_sound_state(path, doubtful, deed)
         except NewerDraft as newer:
             self._look(path, newer)
         except DraftUnreadable as failure:
-            self._notice.warn(str(failure), *self._sound_states(path))
+            self._offer_sound_state(path, failure)
         except GovinfoError as failure:
             self._notice.warn(str(failure))
             self._office.forget(path)
@@ -124,13 +128,17 @@ class Opening:
         self._attempt(lambda: self._show(session))
         self._notice.hint(says)
 
-    def _sound_states(self, path: Path) -> tuple[Deed, ...]:
+    def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: Deed) -> None:
         """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
         found = self._office.history.newest_sound(path)
         if found is None:
-            return ()
-        _, draft = found
-        return (("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft))),)
+            self._notice.warn(f"{why}{NO_STATE}", *deeds)
+            return
+        state, draft = found
+        saved = datetime.fromtimestamp(state.stat().st_mtime)
+        says = f"{why}{A_STATE.format(when_said(saved, datetime.now()))}"
+        sound = ("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft)))
+        self._notice.warn(says, *deeds, sound)
 
     def _beside(self, path: Path, draft: Draft) -> None:
         self._notice.hide()

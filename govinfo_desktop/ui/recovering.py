@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.notice import Notice
     from govinfo_desktop.ui.office import Office
 
-NOT_CLOSED = "上次没有正常关闭“{}”，已输入的内容都在。"
+NOT_CLOSED = (
+    "上次没有正常关闭“{}”。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
+)
 COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
 
 

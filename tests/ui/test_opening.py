@@ -253,6 +253,48 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
     assert asked == []
 
 
+@pytest.mark.parametrize("harm", [lambda raw: raw[:300], lambda raw: b"", lambda raw: b"PK"])
+def test_a_damaged_draft_without_earlier_states_is_not_said_to_have_any(window, file, harm):
+    file.write_bytes(harm(file.read_bytes()))
+    window.open_path(file)
+    assert window.notice.buttons == []
+    assert "本机没有它的历史版本" in window.notice.text
+    assert "恢复" not in window.notice.text
+
+
+def test_an_empty_file_is_called_empty(window, file):
+    file.write_bytes(b"")
+    window.open_path(file)
+    assert "是空的" in window.notice.text
+    assert "后半部分" not in window.notice.text
+
+
+def test_a_damaged_draft_with_an_earlier_state_says_from_when_that_is(window, file):
+    window.open_path(file)
+    window.document.enter({CELL: "13"}, "填写表格")
+    window.close_draft()
+    file.write_bytes(file.read_bytes()[:300])
+    window.open_path(file)
+    assert "今天 " in window.notice.text
+    assert "没有它的历史版本" not in window.notice.text
+    press(window, "打开最近完好的一份")
+    assert window.document is not None
+
+
+def test_a_draft_changed_elsewhere_is_asked_about_in_words_true_in_the_window(window, file):
+    sound = file.read_bytes()
+    file.write_bytes(sound.replace("示例市示例局".encode(), "示例市另外局".encode()))
+    window.open_path(file)
+    assert "软件窗口" not in window.notice.text
+    assert "没有它的历史版本" in window.notice.text
+    assert [one.text() for one in window.notice.buttons] == ["仍要打开"]
+    furnished().history.keep(file, sound)
+    window.open_path(file)
+    words = [one.text() for one in window.notice.buttons]
+    assert words == ["仍要打开", "打开最近完好的一份"]
+    assert "没有它的历史版本" not in window.notice.text
+
+
 @pytest.fixture
 def asked(monkeypatch):
     """Return the folders in which dialogs for files began; the answers are taken from a list."""

@@ -230,6 +230,7 @@ def test_a_draft_that_was_not_closed_is_offered(file, office, window, qtbot):
     window.show()
     window.offer_recovery()
     assert "没有正常关闭“示例局2024”" in window.start.notice.text
+    assert "最后一秒输入的可能还没有保存" in window.start.notice.text
     window.start.notice.buttons[0].click()
     assert window.path == file
 
