@@ -65,10 +65,10 @@ class Start:
         self.window.setCentralWidget(sight)
         self.window.show()
         self._early = EarlyKeys(self.window)
-        self.window.windowHandle().installEventFilter(self._early)
 
     def end(self) -> None:
         """Put everything away once the window is closed."""
+        self._early.let_in()
         if self._program is not None:
             self._program.end()
 
@@ -84,7 +84,8 @@ class Start:
             # Qt would show it a moment later: what has the keys must be there when they come.
             if centre := self.window.centralWidget():
                 centre.show()
-            QTimer.singleShot(A_BREATH, self._early, self._early.deleteLater)
+            self._early.drop()
+            QTimer.singleShot(A_BREATH, self._early, self._early.let_in)
         except GovinfoError as failure:
             print(failure, file=sys.stderr)
         finally:

@@ -50,6 +50,19 @@ class EarlyKeys(QObject):
     It watches the window itself; the keys of the menus are found before, and wait.
     """
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def drop(self) -> None:
+        """Drop every key from now on, also those that wait."""
+        self._window.windowHandle().installEventFilter(self)
+
+    def let_in(self) -> None:
+        """Drop nothing any more."""
+        if handle := self._window.windowHandle():
+            handle.removeEventFilter(self)
+
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Drop keys, and nothing else."""
         return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
