@@ -7,21 +7,26 @@ text are those of GB/T 15834-2011.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # What Chinese text is made of: characters, its own marks, and figures bound to cells.
 _CHINESE = re.compile(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
+# What every change has in it: a line without it need not be read closely.
+_PERHAPS = re.compile(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
+# No word of it is looked through further than it can reach: a line may be one long stroke.
 _KEPT = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[^\s\u3000-\uffef()\"“”]+(?<![,.:;!?])"
-    r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|⟦[^⟦⟧\n]*⟧"
-    r"|\d[\d,.:]*\d|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+",
+    r"|[\w.+-]{1,64}+@[A-Za-z0-9-]{1,64}+(?:\.[A-Za-z0-9-]{1,64}+)+"
+    r"|⟦[^⟦⟧\n]{0,200}⟧"
+    r"|\d[\d,.:]*\d|[A-Za-z0-9_-]{1,64}+(?:\.[A-Za-z0-9_-]{1,64}+)+",
     re.ASCII,
 )
 _SIMPLE = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
@@ -30,10 +35,13 @@ _MARK = re.compile(r"[,:;!?]")
 _STOP = re.compile(r"\.")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _DASHES = re.compile(r"-{2,}")
-_BRACKET = re.compile(r"[()]")
+_BRACKET = re.compile(r"[()（）]")
+_HALF_BRACKET = re.compile(r"[()]")
+_ALONE = re.compile(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
 _QUOTE = re.compile('["“”＂]')
 _SINGLE = re.compile("(?<![A-Za-z])'|'(?![A-Za-z])")
 _DOCUMENT_NUMBER = re.compile(rf"(?<=[{_HAN}])[(\[（【［](\d{{4}})[)\]）】］](?=第?\d+号)")
+_WIDE_BRACKETS = {"(": "（", ")": "）"}
 _NEAR = 8
 """How far to look from a mark, over blanks, for what it stands beside."""
 _CLOSING = " )\"'"
@@ -50,6 +58,7 @@ class Change:
     name: str
 
 
+@lru_cache(maxsize=32)
 def changes(text: str) -> tuple[Change, ...]:
     """Return every mark that should be a Chinese one, in order."""
     found: list[Change] = []
@@ -80,7 +89,7 @@ def _moved(one: Change, by: int) -> Change:
 
 def _changes_in(line: str) -> list[Change]:
     """Return the changes of one line, none of which touches another."""
-    if not _CHINESE.search(line):
+    if not _PERHAPS.search(line) or not _CHINESE.search(line):
         return []
     taken = bytearray(len(line))
     for kept in _KEPT.finditer(line):
@@ -125,18 +134,34 @@ def _pairs(line: str) -> Iterator[Change]:
 
 
 def _brackets(line: str) -> Iterator[Change]:
-    """Brackets that pair, with Chinese text in them or around them."""
+    """Brackets that pair, with Chinese text in them or around them, and those beside Chinese."""
+    if not _HALF_BRACKET.search(line):
+        return
+    chinese = [match.start() for match in _CHINESE.finditer(line)]
     waiting: list[re.Match[str]] = []
     for match in _BRACKET.finditer(line):
-        if match[0] == "(":
+        if match[0] in "(（":
             waiting.append(match)
         elif waiting:
             first = waiting.pop()
-            inside = line[first.end() : match.start()]
-            around = line[max(0, first.start() - 1) : first.start()] + line[match.end() :][:1]
-            if _CHINESE.search(inside) or _CHINESE.search(around):
-                yield _change(first, "（", "括号")
-                yield _change(match, "）", "括号")
+            if _is_among(chinese, first.start() - 1, match.end() + 1):
+                yield from _bracket(first)
+                yield from _bracket(match)
+        elif _ALONE.match(line, match.start()):
+            yield from _bracket(match)
+    for first in waiting:
+        if _ALONE.match(line, first.start()):
+            yield from _bracket(first)
+
+
+def _is_among(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the places, which are in order, is from the start on before the end."""
+    return bisect_left(places, start) < bisect_left(places, end)
+
+
+def _bracket(match: re.Match[str]) -> Iterator[Change]:
+    if match[0] in _WIDE_BRACKETS:
+        yield _change(match, _WIDE_BRACKETS[match[0]], "括号")
 
 
 def _quotes(line: str, pattern: re.Pattern[str], marks: str) -> Iterator[Change]:

@@ -24,6 +24,10 @@ def chinese(text):
         ("网站(www.example.gov.cn)公开", "网站（www.example.gov.cn）公开"),
         ('推行"政策找人",做好"一件事"', "推行“政策找人”，做好“一件事”"),
         ("所谓'一网通办'是", "所谓‘一网通办’是"),
+        ("（详见附件)", "（详见附件）"),
+        ("(详见附件）", "（详见附件）"),
+        ("一)加强领导", "一）加强领导"),
+        ("见附件(含说明", "见附件（含说明"),
         ("等等...", "等等……"),
         ("公开--透明", "公开——透明"),
         ("国办发(2021)30号", "国办发〔2021〕30号"),
@@ -48,6 +52,8 @@ def test_a_mark_in_chinese_text_becomes_a_chinese_one(typed, wanted):
         "见 report-2024.pdf",
         "1.主动公开情况",
         "（一）1.子项",
+        "1)子项",
+        "a)子项",
         "Open Government, 2024.",
         "⟦applications.new_received.total⟧",
         "2020--2021年",
@@ -75,3 +81,16 @@ def test_changes_are_counted_by_sort():
 def test_a_long_paragraph_is_no_slower_than_its_length():
     text = '办结1,234件,其中"甲"公开(含部分),' * 8_000
     assert len(changes(text)) == 8_000 * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("(" * 60_000 + "甲" + ")" * 60_000, 120_000),
+        ("甲" + "-" * 120_000, 1),
+        ("甲," + "a" * 120_000, 1),
+        ("甲," + "⟦" * 120_000, 1),
+    ],
+)
+def test_a_line_of_one_sign_is_no_slower_than_its_length(line, count):
+    assert len(changes(line)) == count

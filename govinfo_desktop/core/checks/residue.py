@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.finding import Finding, Mark
+from govinfo_desktop.core.punctuation import changes
 from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _DOUBLED = re.compile(
 )
 _DIGIT_IN_WORD = re.compile(r"[一二三四五六七八九十]\d+(?=部分|个部分|项|件|条)")
 _WIDE_BLANKS = re.compile(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
-_HALF = re.compile(r"(?<=[一-龥》”）])[,;:!?]|[,;!?](?=[一-龥《“])|\((?=[一-龥])|(?<=[一-龥])\)")
 _WIDE_PERCENT = re.compile("％")
 _SLIP = re.compile(
     r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])"
@@ -94,28 +94,41 @@ def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 
 def punctuation(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """L06: Chinese text bears full-width signs, and one kind of percent sign; one finding."""
-    halves = [(one, places(one.text, _HALF)) for one in reading.passages]
-    percents = [(one, _odd_percents(one, reading)) for one in reading.passages]
-    found = [(one, start, end) for one, all_ in (*halves, *percents) for start, end in all_]
-    if not found:
-        return
-    way = "，标点可以用“换成中文标点”一次改正" if any(all_ for _, all_ in halves) else ""
-    yield Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        says=f"有 {len(found)} 处标点或百分号全角、半角混用{way}",
-        fields=tuple(dict.fromkeys(passage.field for passage, _, _ in found)),
-        marks=tuple(passage.mark(start, end) for passage, start, end in found),
-        why="中文文字用全角标点，百分号前后一致。（依据：GB/T 15834）",
-    )
+    """L06: Chinese text bears Chinese signs, and one kind of percent sign; one finding.
+
+    The signs are those that the tool for marks would change, so that both count the same.
+    """
+    signs, percents = list(_half_signs(reading)), list(_odd_percents(reading))
+    told = []
+    if signs:
+        told.append(f"有 {len(signs)} 处标点不是中文的，可以用“换成中文标点”一次改正")
+    if percents:
+        told.append(f"有 {len(percents)} 处百分号全角、半角混用")
+    if told:
+        order = [one.text_id for one in reading.form.sections]
+        marks = sorted((*signs, *percents), key=lambda one: (order.index(one.field), one.start))
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            says="；".join(told),
+            fields=tuple(dict.fromkeys(one.field for one in marks)),
+            marks=tuple(marks),
+            why="中文文字用中文标点，百分号前后一致。（依据：GB/T 15834）",
+        )
 
 
-def _odd_percents(passage: Passage, reading: Reading) -> tuple[tuple[int, int], ...]:
-    """Return the full-width percent signs, where the report has both kinds."""
-    if not any("%" in one.text for one in reading.passages):
-        return ()
-    return places(passage.text, _WIDE_PERCENT)
+def _half_signs(reading: Reading) -> Iterator[Mark]:
+    for passage in reading.passages:
+        for one in changes(reading.report.text(passage.field)):
+            yield Mark(field=passage.field, start=one.start, end=one.end)
+
+
+def _odd_percents(reading: Reading) -> Iterator[Mark]:
+    """Yield the full-width percent signs, where the report has both kinds."""
+    if any("%" in one.text for one in reading.passages):
+        for passage in reading.passages:
+            for start, end in places(passage.text, _WIDE_PERCENT):
+                yield passage.mark(start, end)
 
 
 def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

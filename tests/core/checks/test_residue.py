@@ -3,6 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.finding import Mark
+from govinfo_desktop.core.punctuation import changes
 from govinfo_desktop.core.rules import Severity
 from tests.core.checks.reports import of_check
 
@@ -98,12 +99,30 @@ def test_half_width_signs_are_one_finding_for_the_whole_report():
     (finding,) = of_check("punctuation", "l06", "加强领导,健全机制;占13％,占3.2%", preface="甲,乙")
     assert finding.fields == ("preface", "overview")
     assert len(finding.marks) == 5
-    assert finding.says.endswith("，标点可以用“换成中文标点”一次改正")
+    assert finding.says == (
+        "有 4 处标点不是中文的，可以用“换成中文标点”一次改正；有 1 处百分号全角、半角混用"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "优化网站栏目,增设政策解读专栏.",
+        "优化网站栏目，增设政策解读专栏.",
+        "全年⟦year⟧,⟦year⟧件，（详见附件)",
+        '推行"政策找人"--成效明显...',
+    ],
+)
+def test_as_many_places_are_told_and_marked_as_the_tool_for_marks_changes(text):
+    (finding,) = of_check("punctuation", "l06", text)
+    made = changes(text)
+    assert finding.says.startswith(f"有 {len(made)} 处标点")
+    assert [(one.start, one.end) for one in finding.marks] == [(m.start, m.end) for m in made]
 
 
 def test_the_tool_for_marks_is_not_named_for_percent_signs_alone():
     (finding,) = of_check("punctuation", "l06", "占13％，占3.2%。")
-    assert finding.says == "有 1 处标点或百分号全角、半角混用"
+    assert finding.says == "有 1 处百分号全角、半角混用"
 
 
 @pytest.mark.parametrize(
