@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_rows import OF_A_REPORT, PaperRows
 from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.words import PAPER_TITLE
@@ -69,9 +70,7 @@ class PaperPage(Seen):
         inside.setContentsMargins(0, 4, 12, 12)
         inside.addLayout(form)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = PageArea()
         area.setWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.ui.field_edit import FieldEdit
+from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class ParticularsPage(QWidget):
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
         column.addWidget(PageHead(document, PARTICULARS, None, self))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = PageArea()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._card())
         column.addWidget(self._area, 1)

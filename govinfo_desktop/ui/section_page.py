@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
+from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
 from govinfo_desktop.ui.screens import room_around
@@ -298,11 +298,9 @@ class TablePlace(QWidget):
         return QSize(wanted.width(), min(wanted.height(), lines))
 
 
-def scrolling_page(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+def scrolling_page(page: QWidget) -> tuple[PageArea, QVBoxLayout]:
     """Let a page scroll where the screen is low; return what scrolls, and the column in it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = PageArea()
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from govinfo_desktop.storage.entries import read_entries
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
 from govinfo_desktop.ui.text_size import show_contrast
 
@@ -120,9 +120,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._add_agency()
         self._add_habits()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = PageArea()
         area.setWidget(paper)
         back = QPushButton("返回（Esc）")
         back.setAccessibleName("返回")
@@ -244,9 +242,11 @@ class SettingsPage(QWidget):
         self.changed.emit()
 
     def _write_profile(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", "单位资料.json", PROFILE)
+        proposed = str(Path(self._office.folder_for_files()) / "单位资料.json")
+        name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", proposed, PROFILE)
         if not name:
             return
+        self._office.was_in(Path(name).parent)
         settings = self._office.settings
         wishes = {f"{_PAPER}{name}": text for name, text in settings.paper.words().items() if text}
         contents = {"texts": {**settings.agency, **wishes}}
@@ -259,9 +259,11 @@ class SettingsPage(QWidget):
         self.notice.tell(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", "", PROFILE)
+        folder = self._office.folder_for_files()
+        name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", folder, PROFILE)
         if not name:
             return
+        self._office.was_in(Path(name).parent)
         try:
             found = read_entries(Path(name)).texts
         except GovinfoError as failure:

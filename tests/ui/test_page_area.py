@@ -1,0 +1,83 @@
+"""Whatever takes the keys on a page that scrolls is in view."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.page_area import PageArea
+from govinfo_desktop.ui.paper_page import PaperPage
+from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.section_page import SectionPage
+from govinfo_desktop.ui.settings_page import SettingsPage
+
+
+def particulars(document):
+    return ParticularsPage(document)
+
+
+def paper(document):
+    return PaperPage(document)
+
+
+def section(document):
+    return SectionPage(document, document.form.sections[1])
+
+
+def settings(document):
+    return SettingsPage(furnished())
+
+
+@pytest.fixture(params=[particulars, paper, section, settings], ids=lambda make: make.__name__)
+def page(request, qtbot, document):
+    """Return a low page in a window, with a button below it."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    column.addWidget(request.param(document))
+    column.addWidget(QPushButton("下面"))
+    whole.resize(600, 300)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    return whole
+
+
+def in_view(area, widget):
+    place = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return 0 <= place < area.viewport().height()
+
+
+def test_every_entry_that_takes_the_keys_comes_into_view(page):
+    (area,) = page.findChildren(PageArea)
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    below = page.findChildren(QPushButton)[-1]
+    for far, key in ((bar.maximum(), Qt.Key.Key_Tab), (0, Qt.Key.Key_Backtab)):
+        below.setFocus()
+        bar.setValue(far)
+        for _ in range(60):
+            QTest.keyClick(QApplication.focusWidget(), key)
+            focus = QApplication.focusWidget()
+            if area.isAncestorOf(focus):
+                break
+        assert in_view(area, focus), focus.accessibleName()
+
+
+def test_a_click_moves_nothing(qtbot):
+    area, paper = PageArea(), QWidget()
+    column = QVBoxLayout(paper)
+    for number in range(20):
+        column.addWidget(QPushButton(str(number)))
+    area.setWidget(paper)
+    qtbot.addWidget(area)
+    area.resize(200, 150)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    area.verticalScrollBar().setValue(47)
+    buttons = paper.findChildren(QPushButton)
+    half = next(one for one in buttons if not one.visibleRegion().isEmpty())
+    QTest.mouseClick(half, Qt.MouseButton.LeftButton, pos=half.rect().bottomLeft() + QPoint(5, -2))
+    assert area.verticalScrollBar().value() == 47
