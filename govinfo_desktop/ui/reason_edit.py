@@ -13,6 +13,7 @@ from govinfo_desktop.ui.undo_keys import is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.ui.document import Document
@@ -31,6 +32,7 @@ class ReasonEdit(QPlainTextEdit):
         self._document = document
         self._key = ""
         self._since = 0.0
+        self._is_open = False
         self.is_touched = False
         self.setAccessibleName("说明理由")
         self.setPlaceholderText("写明原因，例如：上年由另一机关填报")
@@ -48,6 +50,7 @@ class ReasonEdit(QPlainTextEdit):
         """Take what is still being composed: the clerk goes on to something else."""
         if self.hasFocus():
             QGuiApplication.inputMethod().commit()
+        self._end_step()
 
     def show_reason(self, key: str, reason: str) -> None:
         """Show the reason for a finding; the same words stay as they are, with the cursor."""
@@ -55,8 +58,8 @@ class ReasonEdit(QPlainTextEdit):
         if is_locked != self.isReadOnly():
             self.setReadOnly(is_locked)
         if key != self._key:
+            self._end_step()
             self._key = key
-            self._since = time.monotonic()
             self.is_touched = False
         if reason != self.reason:
             self.blockSignals(True)
@@ -84,6 +87,11 @@ class ReasonEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the step: what is added later is undone by itself."""
+        super().focusOutEvent(event)
+        self._end_step()
+
     def changeEvent(self, event: QEvent) -> None:
         """Be as high as the lines are in another face."""
         super().changeEvent(event)
@@ -94,8 +102,14 @@ class ReasonEdit(QPlainTextEdit):
         """Keep what is written; all that is written in one stay is one step."""
         given = self._document.report.explanations.get(self._key, "")
         if self._key and self.reason != given:
-            self.is_touched = True
+            self.is_touched = self._is_open = True
             self._document.explain(self._key, self.reason, self._since)
+
+    def _end_step(self) -> None:
+        if self._is_open:
+            self._document.undo_stack.end_step()
+        self._is_open = False
+        self._since = time.monotonic()
 
     def _be_as_high_as_its_lines(self) -> None:
         around = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + 10

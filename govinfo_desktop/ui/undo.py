@@ -105,6 +105,12 @@ class UndoStack:
             return
         self._add(step)
 
+    def end_step(self) -> None:
+        """Let what is typed from now on be a step of its own."""
+        last = self.next_undone
+        if isinstance(last, EnterTexts):
+            last.typed_at = None
+
     @contextmanager
     def together(self, what: str) -> Iterator[None]:
         """Make one step of all that is pushed meanwhile; ``what`` names it."""

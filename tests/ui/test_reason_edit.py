@@ -90,6 +90,31 @@ def test_all_that_was_typed_in_one_stay_is_one_step(desk, document):
     assert field(desk).toPlainText() == REASON
 
 
+GOING = {
+    "F8 away and back": lambda desk: (desk.findings.step(1), desk.findings.step(-1)),
+    "another finding without a reason": lambda desk: (
+        desk.findings.list.setCurrentRow(0 if rows(desk)[0] else desk.findings.list.count() - 1),
+        desk.findings.list.setCurrentRow(rows(desk)[0]),
+    ),
+    "another field": lambda desk: (desk.findings.list.setFocus(), field(desk).setFocus()),
+}
+
+
+@pytest.mark.parametrize("way", GOING.values(), ids=GOING)
+def test_what_is_added_after_leaving_is_undone_by_itself(desk, document, qtbot, way):
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    field(desk).setFocus()
+    write(desk, REASON)
+    way(desk)
+    write(desk, "，已核对")
+    desk.turn(1)
+    document.undo()
+    assert list(document.report.explanations.values()) == [REASON]
+    document.undo()
+    assert document.report.explanations == {}
+
+
 def test_a_reason_that_is_none_is_left_in_the_draft_and_said(desk, document, qtbot):
     key = desk.findings._current().key
     write(desk, EMPTY_TALK)

@@ -98,3 +98,12 @@ def test_every_change_of_what_can_be_undone_is_told(paper):
     paper.stack.undo()
     paper.stack.redo()
     assert paper.told == 3, "nothing is told where nothing can be undone or done again"
+
+
+def test_what_is_typed_after_a_step_was_ended_is_another(paper):
+    paper.enter("a", "总", typed_at=1.0)
+    paper.stack.end_step()
+    paper.enter("a", "总体", typed_at=1.5)
+    paper.enter("a", "总体情", typed_at=2.0)
+    paper.stack.undo()
+    assert paper.texts["a"] == "总"
