@@ -25,6 +25,8 @@ from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.later import Later
 from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.tab_round import go_round
+from govinfo_desktop.ui.whereabouts import go_back, whereabouts
 from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
+    from govinfo_desktop.ui.whereabouts import Whereabouts
 
 ROOMY = 1180
 """Below this width the panel at the right is put away until it is asked for."""
@@ -78,6 +81,7 @@ class Desk(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(5)
+        self.foot = self._foot()
         for place, widget in enumerate((self.hub, self._centre(), self.panel)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
@@ -105,6 +109,33 @@ class Desk(QWidget):
         """The report on the desk."""
         return self._document
 
+    def go_round(self, above: QWidget, below: QWidget, *, on: bool) -> bool:
+        """Let Tab go on in the order of work, with what stands above and below the desk.
+
+        Return False where the keys are in none of that.
+        """
+        work = (self.lock, self.pages, self.finder, self.foot, self.panel)
+        return go_round(self.window(), (above, *work, below, self.hub), on=on)
+
+    def whereabouts(self) -> tuple[str, Whereabouts | None]:
+        """Tell which page is shown, and where the keys are."""
+        return self.pages.part, whereabouts(self)
+
+    def go_back_to(self, part: str, where: Whereabouts | None) -> None:
+        """Stand as another desk did that was built for the same report."""
+        self.pages.turn_to(part)
+        if where is None or not go_back(self, where):
+            self.pages.enter(part)
+
+    def go_back_to_work(self) -> None:
+        """Take the keys to where they were on the page, or to where the page begins."""
+        page = self.pages.currentWidget()
+        last = page.focusWidget() if page is not None else None
+        if last is not None and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.pages.enter(self.pages.part)
+
     def turn(self, step: int) -> None:
         """Go some parts on, or back."""
         part = self.pages.neighbour(step)
@@ -129,9 +160,13 @@ class Desk(QWidget):
 
         On a narrow screen there is room for the hub or the panel, not for both.
         """
+        is_hub_shown = not is_shown or self.width() >= ROOMY
+        hidden = (self.panel, is_shown), (self.hub, is_hub_shown)
+        if any(_has_keys(region) for region, stays in hidden if not stays):
+            self.go_back_to_work()  # before Qt takes them anywhere
         self.panel.setVisible(is_shown)
         self._tell_beside()
-        self.hub.setVisible(not is_shown or self.width() >= ROOMY)
+        self.hub.setVisible(is_hub_shown)
         self.room.share_out()
 
     def show_guidance(self) -> None:
@@ -222,20 +257,13 @@ class Desk(QWidget):
 
     def _enter_region(self, region: QWidget) -> None:
         if region is self.pages:
-            self.pages.enter(self.pages.part)
+            self.go_back_to_work()
         elif region is self.panel and self.panel.currentWidget() is not None:
             self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             region.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _centre(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("foot", True)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._on)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -246,8 +274,18 @@ class Desk(QWidget):
         column.addLayout(holder)
         column.addWidget(self.pages, 1)
         column.addWidget(self.finder)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
         return centre
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("foot", True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._on)
+        return foot
 
     def _show_lock(self) -> None:
         """Say on every page why nothing can be entered; the review says it in its own words."""
@@ -276,6 +314,11 @@ class Desk(QWidget):
         short = short_titles(self._document.form, self._document.report)
         short |= TITLES
         self._on.setText(f"下一步：{short[onward]}" if onward else "下一步")
+
+
+def _has_keys(region: QWidget) -> bool:
+    focus = region.window().focusWidget()
+    return focus is not None and (focus is region or region.isAncestorOf(focus))
 
 
 def _step_button(words: str) -> QPushButton:

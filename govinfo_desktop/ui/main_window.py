@@ -333,6 +333,13 @@ class MainWindow(QMainWindow, DeskDeeds):
         if event.polished() and child.inherits("QFileDialog"):
             rooms.furnish_file_dialog(cast("QFileDialog", child))
 
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Let Tab go round the desk in the order of work."""
+        desk = self.desk
+        if desk is None or not desk.isVisible():
+            return super().focusNextPrevChild(on)
+        return desk.go_round(self.notice, self.state, on=on) or super().focusNextPrevChild(on)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once everything is on the disk, or the clerk gives it up."""
         if not self._is_furnished:
@@ -531,10 +538,10 @@ class MainWindow(QMainWindow, DeskDeeds):
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""
         if self._document is not None and self.desk is not None:
-            part = self.desk.pages.part
+            part, where = self.desk.whereabouts()
             self._take_desk_away()
             self._put_on_desk(self._document)
-            self.desk.pages.turn_to(part)
+            self.desk.go_back_to(part, where)
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""

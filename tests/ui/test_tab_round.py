@@ -1,0 +1,59 @@
+"""The round that Tab makes at the desk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def desk(opened, qtbot):
+    opened.resize(1366, 740)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    return opened.desk
+
+
+def region(window, widget):
+    """Return the name of the region of the window that a widget stands in."""
+    desk = window.desk
+    named = {
+        "page": desk.pages,
+        "foot": desk.foot,
+        "panel": desk.panel,
+        "state": window.state,
+        "hub": desk.hub,
+    }
+    return next(name for name, one in named.items() if one.isAncestorOf(widget))
+
+
+def walk(window, key):
+    """Press a key until the round is made, and return the regions in their order."""
+    start, met = QApplication.focusWidget(), []
+    for _ in range(120):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        met.append(region(window, QApplication.focusWidget()))
+        if QApplication.focusWidget() is start:
+            break
+    assert QApplication.focusWidget() is start
+    return [one for one, before in zip(met, ["", *met], strict=False) if one != before]
+
+
+ROUND = ["page", "foot", "panel", "state", "hub", "page"]
+
+
+@pytest.mark.parametrize("part", ["particulars", "overview", "paper"])
+def test_the_steps_come_after_the_page_then_panel_state_and_hub(opened, desk, part):
+    desk.show_findings()
+    for visited in ("overview", "problems", part):
+        desk.pages.enter(visited)
+    assert walk(opened, Qt.Key.Key_Tab) in (ROUND, ROUND[1:])
+    assert walk(opened, Qt.Key.Key_Backtab) in (ROUND[::-1], ROUND[-2::-1], ROUND[:0:-1])
+
+
+def test_a_hint_above_the_page_is_on_the_round(opened, desk):
+    opened.notice.hint("请看一看。", ("看", lambda: None))
+    desk.pages.enter("particulars")
+    opened.notice.leave.setFocus()
+    QTest.keyClick(opened.notice.leave, Qt.Key.Key_Tab)
+    assert desk.pages.isAncestorOf(QApplication.focusWidget())

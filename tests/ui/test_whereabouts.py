@@ -1,0 +1,89 @@
+"""The keys stay where they are when the desk is built anew: for a larger text."""
+
+import os
+import sys
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from govinfo_desktop.core.form import FieldId
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+@pytest.fixture
+def window(opened, qtbot):
+    opened.resize(1366, 740)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    return opened
+
+
+def settled(window, qtbot):
+    """Return what has the keys once the new desk stands."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.wait(50)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+    assert window.desk.isAncestorOf(focus)
+    return focus
+
+
+@pytest.mark.parametrize("deed", ["larger_text", "smaller_text"])
+def test_the_cursor_stays_in_the_passage(window, qtbot, deed):
+    window.desk.document.enter({FieldId("overview"): "全年公开十二条。\n依申请公开三件。"}, "填写")
+    window.desk.pages.enter("overview")
+    passage = window.desk.pages.prose().passage
+    passage.setFocus()
+    cursor = passage.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    passage.setTextCursor(cursor)
+    getattr(window, deed)()
+    focus = settled(window, qtbot)
+    assert focus is window.desk.pages.prose().passage
+    assert (focus.textCursor().anchor(), focus.textCursor().position()) == (4, 7)
+    QTest.keyClicks(focus, "1")
+    assert window.document.report.text(FieldId("overview")).startswith("全年公开1。")
+
+
+@pytest.mark.window
+@pytest.mark.skipif(
+    sys.platform == "linux" and not os.environ.get("DISPLAY"), reason="needs a screen (Xvfb)"
+)
+def test_the_keys_stay_in_the_cell_and_behind_what_was_typed(window, qtbot):
+    window.desk.pages.show_field(CELL)
+    QTest.keyClicks(window.focusWidget(), "12")
+    window.larger_text()
+    settled(window, qtbot)
+    QTest.keyClicks(window.focusWidget(), "3")
+    assert window.document.report.text(CELL) == "123"
+
+
+def test_a_cell_that_one_only_stands_in_stays_the_current_one(window, qtbot):
+    window.desk.pages.show_field(CELL)
+    window.smaller_text()
+    settled(window, qtbot)
+    QTest.keyClicks(window.focusWidget(), "7")
+    assert window.document.report.text(CELL) == "7"
+
+
+def test_the_cursor_stays_in_a_line(window, qtbot):
+    window.desk.pages.show_field("organ")
+    line = window.focusWidget()
+    line.setCursorPosition(2)
+    window.larger_text()
+    focus = settled(window, qtbot)
+    assert isinstance(focus, QLineEdit)
+    assert focus.accessibleName() == "单位全称"
+    assert (focus.cursorPosition(), focus.hasSelectedText()) == (2, False)
+
+
+def test_the_keys_stay_in_the_list_at_the_left(window, qtbot):
+    window.desk.hub.setFocus()
+    window.larger_text()
+    assert settled(window, qtbot) is window.desk.hub.list
