@@ -24,6 +24,7 @@ from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.line_ends import well_broken
 from govinfo_desktop.ui.reason_edit import ReasonEdit
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
 from govinfo_desktop.ui.sources import CitedWords
@@ -308,7 +309,7 @@ class FindingPainter(WrappedPainter):
         if not isinstance(item, FindingItem):
             return 0
         room = width - self.BAR - 2 * self.MARGIN - 2
-        item.sentence = set_in_lines(item.finding.says, room, option.font)
+        item.sentence = set_in_lines(well_broken(item.finding.says), room, option.font)
         says = math.ceil(item.sentence.size().height())
         return option.fontMetrics.height() + says + 2 * self.MARGIN + 6
 

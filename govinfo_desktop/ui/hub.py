@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QListWidgetItem,
     QPushButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.progress import Stage
 from govinfo_desktop.ui.colours import Colours, colours_for
+from govinfo_desktop.ui.line_ends import SPACE, unbroken
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.words import (
     OPTIONAL,
@@ -70,12 +72,10 @@ class Hub(QWidget):
         self._days = QLabel()
         self._days.setWordWrap(True)
         self._days.setProperty("muted", True)
-        self._days.setTextFormat(Qt.TextFormat.RichText)
-        self._days.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self._days.linkActivated.connect(self.law_wanted)
+        self.law = QPushButton("依据")
+        self.law.setProperty("flat-link", True)
+        self.law.setAccessibleName("看公布期限的依据")
+        self.law.clicked.connect(self.law_wanted)
         review = QPushButton(REVIEW_TITLE)
         review.clicked.connect(self.review_wanted)
         self._fill()
@@ -88,7 +88,7 @@ class Hub(QWidget):
         column.addWidget(self._form)
         column.addSpacing(4)
         column.addWidget(self.list, 1)
-        column.addWidget(self._days)
+        column.addLayout(self._deadline())
         column.addWidget(review)
         self.setFocusProxy(self.list)
         document.settled.connect(self.show_report)
@@ -116,10 +116,17 @@ class Hub(QWidget):
                 self.list.renew(item, partial(item.tell, titles[item.part], progress))
 
     def _tell_days(self, words: str) -> None:
-        told = f'{words}　<a href="law">依据</a>' if words else ""
-        if told != self._days.text():
-            self._days.setText(told)
-            self._days.setAccessibleName(f"{words}。按回车看依据" if words else "")
+        if words != self._days.text():
+            self._days.setText(words)
+        self.law.setVisible(bool(words))
+
+    def _deadline(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._days, 1)
+        row.addWidget(self.law, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
 
     def _fill(self) -> None:
         titles = part_titles(self._document.form, self._document.report)
@@ -199,7 +206,8 @@ def _title(index: Index) -> str:
 
 def _state(index: Index) -> str:
     progress: Progress = index.data(PROGRESS)
-    return " · ".join(word for word in (stage_of(progress), still_to_do(progress)) if word)
+    counts = "，".join(map(unbroken, still_to_do(progress).split("，")))
+    return f"{SPACE}· ".join(word for word in (stage_of(progress), counts) if word)
 
 
 def _bold(option: QStyleOptionViewItem) -> QFont:

@@ -29,10 +29,14 @@ _WRAPPED.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class WrappedList(QListWidget):
-    """Scrolls by the pixel, never sideways, and measures its items again when it is resized."""
+    """Scrolls by the pixel, never sideways, and measures its items again when it is resized.
+
+    The current item stays in view when the list becomes lower or an item higher.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_seen = False
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -49,8 +53,17 @@ class WrappedList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the items anew."""
+        self._look(event.oldSize().height())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Lay the items out, and keep the current one in view if it was so."""
+        self._look(self.viewport().height())
+        super().doItemsLayout()
+        if self._is_seen:
+            self._is_seen = False
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the items anew in another face."""
@@ -60,6 +73,11 @@ class WrappedList(QListWidget):
                 item = self.item(row)
                 if isinstance(item, WrappedItem):
                     item.measured = None
+
+    def _look(self, height: int) -> None:
+        """See whether the current item is in view, in a list of that height."""
+        box = self.visualRect(self.currentIndex())
+        self._is_seen |= box.isValid() and box.bottom() >= 0 and box.top() < height
 
     def renew(self, item: WrappedItem, change: Callable[[], None]) -> None:
         """Change what an item says, and paint it anew.

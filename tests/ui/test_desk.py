@@ -414,3 +414,66 @@ def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(d
         places.append(bar.selection.x())
     assert places[0] == places[1]
     assert bar.saved.width() < 200
+
+
+def has_keys(desk, widget):
+    return desk.window().focusWidget() is widget
+
+
+def test_the_keys_go_back_to_the_table_when_the_panel_is_put_away(opened, qtbot):
+    opened.resize(1366, 700)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    desk = opened.desk
+    desk.pages.show_field(CELL)
+    cells = desk.pages.currentWidget().table("applications").cells
+    opened.show_findings()
+    assert not has_keys(desk, cells)
+    opened.toggle_panel()
+    assert has_keys(desk, cells)
+    assert cells.field == CELL
+    opened.show_findings()
+    opened.next_region()
+    opened.next_region()
+    assert has_keys(desk, cells)
+
+
+def test_the_panel_that_is_put_away_leaves_keys_alone_that_are_elsewhere(opened, qtbot):
+    opened.resize(1366, 700)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.desk.hub.setFocus()
+    opened.toggle_panel()
+    assert has_keys(opened.desk, opened.desk.hub.list)
+
+
+def in_view(widget):
+    box = widget.visualRect(widget.currentIndex())
+    return box.top() >= 0 and box.bottom() <= widget.viewport().height()
+
+
+@pytest.mark.parametrize("height", [430, 520, 600])
+def test_the_chosen_finding_stays_in_view_when_its_words_take_room(form, draft, qtbot, height):
+    left = [f"applications.carried_out.{who}" for who in ("company", "research", "other")]
+    last = draft.report.with_texts(dict.fromkeys(map(FieldId, left), "5"))
+    document = Document(form, draft, read(form, last))
+    typed = [name for table in form.tables.values() for name in table.typed]
+    document.enter(dict.fromkeys(typed, "0"), "填 0")
+    desk = Desk(document)
+    qtbot.addWidget(desk)
+    desk.resize(1366, height)
+    desk.show()
+    desk.show_findings()
+    for _ in range(desk.findings.list.count()):
+        desk.findings.step(1)
+        qtbot.wait(30)
+        assert in_view(desk.findings.list)
+
+
+def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(desk, qtbot):
+    desk.pages.enter(desk.document.form.sections[-1].id)
+    qtbot.wait(30)
+    assert in_view(desk.hub.list)
+    desk.resize(1366, 330)
+    qtbot.wait(150)
+    assert in_view(desk.hub.list)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.reading import read
@@ -19,6 +19,7 @@ from govinfo_desktop.ui.sources import CitedWords, Sources
 
 PASSAGE = FieldId("overview")
 WIDE, NARROW = (1366, 700), (900, 480)
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -137,29 +138,45 @@ def test_points_that_are_open_are_listed_with_what_they_ask_for(desk, document):
     desk.pages.enter("overview")
     (points,) = sheet(desk).findChildren(OpenPoints)
     document.enter({PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写")
-    assert "○ 依申请公开：写明结果，没有的写明没有" in points.label.text()
-    assert "○ 主动公开：" not in points.label.text()
+    assert "○ 依申请公开：写明结果，没有的写明没有" in words(points)
+    assert "○ 主动公开：" not in words(points)
     document.enter({FieldId("problems"): "问题是解读单一。下一步增加图解和短视频。"}, "填写")
     desk.pages.enter("problems")
     (points,) = sheet(desk).findChildren(OpenPoints)
     assert "要点都写到了" in words(points)
 
 
+def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(desk, document):
+    desk.pages.enter("overview")
+    text = "（一）主动公开情况\n全年公开120条，其中通过网站公开100条。\n（二）依申请公开情况\n（三）"
+    document.enter({PASSAGE: text}, "填写")
+    (finding,) = (one for one in document.evaluation.findings if one.rule == "s07")
+    assert finding.says == "“总体情况”没有写到：政府信息管理、监督保障"
+    (points,) = sheet(desk).findChildren(OpenPoints)
+    assert words(points) == (
+        "还没有写到\n○ 政府信息管理：写明做了什么\n○ 监督保障：写明做了什么\n"
+        "提到了，还要写出来\n○ 依申请公开：写明结果，没有的写明没有"
+    )
+    (above,) = desk.pages.currentWidget().findChildren(Points)
+    assert above.accessibleName() == "还没有写到：政府信息管理、监督保障；只提到：依申请公开"
+    assert above.text().count("只提到") == 1
+
+
 def test_the_deadline_leads_to_its_article_in_full_and_back(desk, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
-    desk.hub._days.linkActivated.emit("law")
+    desk.hub.law.click()
     law = sheet(desk).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
     assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
     assert "第四十七条" not in law.line.text()
-    desk.hub._days.linkActivated.emit("law")
+    desk.hub.law.click()
     assert law.isHidden()
 
 
 def test_after_the_deadline_it_is_said_who_answers_for_that(desk, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2023"}, "填写")
-    desk.hub._days.linkActivated.emit("law")
+    desk.hub.law.click()
     law = sheet(desk).law
     law.line.linkActivated.emit("《条例》第四十七条")
     assert "予以督促整改或者通报批评" in law.words.text()
@@ -168,9 +185,12 @@ def test_after_the_deadline_it_is_said_who_answers_for_that(desk, document):
     assert "（节录，不是全文）" in law.words.text()
 
 
-def test_the_deadline_link_can_be_reached_by_the_keyboard(desk):
-    flags = desk.hub._days.textInteractionFlags()
-    assert flags & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(desk, document):
+    document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
+    stops = [one for one in desk.hub.findChildren(QWidget) if one.focusPolicy() & TAB]
+    assert desk.hub._days not in stops
+    QTest.keyClick(desk.hub.law, Qt.Key.Key_Space)
+    assert not sheet(desk).law.isHidden()
 
 
 def test_the_reason_of_a_finding_cites_its_article_in_full(desk, document):
