@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
 
-from govinfo_desktop.ui.table_keys import deed_while_typing, is_typing, way_out
+from govinfo_desktop.ui.table_keys import Deed, deed_of, deed_while_typing, is_typing, way_out
 from govinfo_desktop.ui.table_moves import Way
 from govinfo_desktop.ui.undo_keys import is_undo
 
@@ -30,6 +30,11 @@ class _CellKeys(_Beside):
 
     _composition: str
     _known: str
+    moves_within = True
+
+    def edit_within(self) -> None:
+        """Go on with the text that stands there instead of typing over it."""
+        raise NotImplementedError
 
     def knows(self, text: str) -> None:
         """Take note of how the report keeps what was typed here."""
@@ -46,17 +51,21 @@ class _CellKeys(_Beside):
             if event.type() is QEvent.Type.ShortcutOverride and is_undo(event):
                 event.ignore()
                 return False
-            if event.type() is QEvent.Type.KeyPress and self._leaves(event):
-                return True
+            if event.type() is QEvent.Type.KeyPress:
+                return _puts_away(event) or self._leaves(event) or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let undo through to the window, and a key of the table to the table."""
-        is_of_table = not is_typing(event) and deed_while_typing(event) is not None
-        if is_of_table or is_undo(event):
+        """Go on within the text; let undo through to the window, the table's keys to the table."""
+        if is_typing(event):
+            super().keyPressEvent(event)
+        elif deed_of(event) is Deed.EDIT:
+            if not self.moves_within:
+                self.edit_within()
+        elif deed_while_typing(event) is not None or is_undo(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Take the end of a key that typed something."""
@@ -65,6 +74,14 @@ class _CellKeys(_Beside):
     def _leaves(self, event: QKeyEvent) -> bool:
         """Tell whether a key was none for the text but led out of the cell."""
         raise NotImplementedError
+
+
+def _puts_away(event: QKeyEvent) -> bool:
+    """Put away what was explained; True where that is all that a key was meant for."""
+    if not QToolTip.isVisible():
+        return False
+    QToolTip.hideText()
+    return event.key() == Qt.Key.Key_Escape
 
 
 class CellEditor(_CellKeys, QLineEdit):
@@ -161,6 +178,11 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
     def edit_within(self) -> None:
         """Go on with the text that stands there instead of typing over it."""
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def go_on(self, former: str) -> None:
+        """Go on behind what was typed before; ``former`` stood there before that."""
+        self.former = former
+        self.edit_within()
 
     def show_text(self, text: str) -> None:
         """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""

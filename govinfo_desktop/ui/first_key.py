@@ -29,6 +29,7 @@ class FirstKey(QObject):
         self._model = model
         self._cells = cells
         self._former: str | None = None
+        self._broken_off: tuple[FieldId, str, str] | None = None
         model.document.settled.connect(self.open_line)
 
     @property
@@ -50,18 +51,32 @@ class FirstKey(QObject):
 
     def forget(self) -> None:
         """Open no line any more: the clerk is in another field."""
-        self._former = None
+        self._former = self._broken_off = None
 
     def open_line(self) -> None:
         """Open the line now, if it still has to be; not if the keys go elsewhere meanwhile."""
         if self.waits and self._cells.window().focusWidget() is self._cells:
             self._cells.edit(self._cells.currentIndex())
-        self.forget()
+        self._former = None
+
+    def break_off(self, line: Editor) -> None:
+        """Take note of what was typed in a line that is closed for something else."""
+        self._broken_off = line.field, self._model.shown(line.field).text, line.former
+
+    def go_on(self) -> None:
+        """Open the line again once the keys are back, if what was typed stands there as it was."""
+        if self._broken_off is None or self._cells.window().focusWidget() is not self._cells:
+            return
+        field, text, former = self._broken_off
+        self._broken_off = None
+        if self._model.shown(field).text == text:
+            self._former = former
+            self.open_line()
 
     def hand_over(self, line: Editor | None) -> None:
         """Have a line that was opened go on behind the key."""
         former, self._former = self._former, None
-        if former is not None and isinstance(line, CellEditor):
+        if former is not None and line is not None:
             line.go_on(former)
 
     def passes_on(self, event: QEvent) -> bool:

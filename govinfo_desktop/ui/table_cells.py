@@ -206,6 +206,11 @@ class TableCells(QTableView):
                 self._step(way)
         return True
 
+    def take_keys_back(self) -> None:
+        """Take the keys again, and go on with what was being typed."""
+        self.setFocus()
+        self._first_key.go_on()
+
     # How Qt asks
 
     def event(self, event: QEvent) -> bool:
@@ -230,8 +235,7 @@ class TableCells(QTableView):
         deed = None if is_plain else self._deed_of(event)
         way = None if is_plain else way_of(event)
         if deed is not None:
-            self._finish_typing()
-            self._deeds_by_key[deed]()
+            self._do(deed)
             event.accept()
         elif way is not None:
             event.setAccepted(self.go(way))
@@ -451,11 +455,15 @@ class TableCells(QTableView):
         """Return what a key does to the table now; an open editor keeps the keys of its text."""
         return deed_while_typing(event) if self._is_editing() else deed_of(event)
 
-    def _finish_typing(self) -> None:
-        """Close an open editor: what was typed counts, and a deed is done to the table."""
-        if self.editor is not None:
-            self.commitData(self.editor)
-            self.closeEditor(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    def _do(self, deed: Deed) -> None:
+        """Do a deed to the table; what was being typed counts, and is gone on with behind it."""
+        line = self.editor
+        if line is not None and deed is not Deed.EXPLAIN:
+            self.commitData(line)
+            self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._first_key.break_off(line)
+        self._deeds_by_key[deed]()
+        self._first_key.go_on()
 
     def _is_idle_space(self, event: QKeyEvent) -> bool:
         """Tell whether a key is a space where a number is asked: it would only empty the cell."""

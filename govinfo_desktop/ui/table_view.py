@@ -121,7 +121,7 @@ class TableView(QWidget):
         self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
-        self._note.put_away.connect(cells.setFocus)
+        self._note.put_away.connect(cells.take_keys_back)
         self._document.changed.connect(self.notice.hide)
         self._document.settled.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)

@@ -115,6 +115,8 @@ def test_after_going_to_the_first_cell_a_key_of_the_table_means_that_cell(cells)
         for name in cells.model().table.typed
         if document.report.text(name)
     } == {FIRST: "5"}
+    press(KEY.Key_Return)
+    press(KEY.Key_Up)
     document.enter({MIDDLE: "7"}, "填写")
     select_all(cells)
     press(KEY.Key_Home, CONTROL)
