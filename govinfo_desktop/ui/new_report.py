@@ -28,6 +28,7 @@ from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.opening import DRAFTS
+from govinfo_desktop.ui.page_area import PageArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
+
+MOST, LOOKED_AT = 50, 12
+"""How many drafts are listed, and among how many of them last year's is looked for."""
 
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
 
@@ -91,8 +95,8 @@ class NewReport(QWidget):
         self.year.setText(str(date.today().year - 1))
         self._propose()
         self._list_drafts()
-        if from_last_year and self.last_year.count() > 1:
-            self.last_year.setCurrentIndex(1)
+        if from_last_year:
+            self.last_year.setCurrentIndex(self._row_of_last_year())
         (self.last_year if from_last_year else self.organ).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,13 +129,19 @@ class NewReport(QWidget):
         buttons.addWidget(self.make)
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
+        rows.addRow("", buttons)
+        page = QWidget()
+        below = QVBoxLayout(page)
+        below.setContentsMargins(0, 0, 12, 0)
+        below.addLayout(rows)
+        below.addStretch(1)
+        area = PageArea()
+        area.setWidget(page)
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self.notice)
-        rows.addRow("", buttons)
-        column.addLayout(rows)
-        column.addStretch(1)
+        column.addWidget(area, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(36, 20, 36, 20)
         whole.addStretch(1)
@@ -168,8 +178,25 @@ class NewReport(QWidget):
         self._previous = None
         self.last_year.clear()
         self.last_year.addItem("不用，从空白开始", None)
-        for path in self._office.library.paths()[:50]:
-            self.last_year.addItem(path.stem, path)
+        paths = self._office.drafts()[:MOST]
+        stems = [path.stem for path in paths]
+        for path in paths:
+            is_alone = stems.count(path.stem) == 1
+            words = path.stem if is_alone else f"{path.stem}（{path.parent}）"
+            self.last_year.addItem(words, path)
+
+    def _row_of_last_year(self) -> int:
+        """Return the row of the year before's draft, or of the newest that can be read; 0 if none.
+
+        The drafts stand as on the start page: the one opened last comes first.
+        """
+        readable = 0
+        for row in range(1, min(self.last_year.count(), LOOKED_AT + 1)):
+            year = _year_of(self.last_year.itemData(row))
+            if year == date.today().year - 2:
+                return row
+            readable = readable or (row if year is not None else 0)
+        return readable
 
     def _choose_file(self) -> None:
         folder = self._office.folder_for_files()
@@ -252,6 +279,14 @@ class NewReport(QWidget):
             "kind": str(self.kind.currentData()),
             "year": print_year(self.year.text()),
         }
+
+
+def _year_of(path: Path) -> int | None:
+    """Return the year of the report in a file; None where it says none or cannot be read."""
+    try:
+        return read_year(read_draft(path).report.text(FieldId("year")))
+    except GovinfoError:
+        return None
 
 
 def _called(path: Path, draft: Draft) -> str:

@@ -59,6 +59,12 @@ class Office:
         except CannotWrite as failure:
             log_failure(failure)
 
+    def drafts(self) -> list[Path]:
+        """Return the drafts there are: those opened lately, wherever they lie, before the rest."""
+        recent = [Path(one) for one in self.settings.recent]
+        found = [path for path in recent if path.is_file()]
+        return list(dict.fromkeys((*found, *self.library.paths())))
+
     def folder_for_files(self) -> str:
         """Return where a dialog for files begins: where the clerk was last, else with the drafts.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -35,6 +34,7 @@ from govinfo_desktop.ui.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -86,7 +86,7 @@ class StartPage(QWidget):
 
         The draft that was selected is selected again, unless another one is to be.
         """
-        paths = self._paths()
+        paths = self._office.drafts()
         wanted = select or self._selected() or self._wanted
         self._wanted = wanted if wanted in paths else None
         self.list.clear()
@@ -123,14 +123,9 @@ class StartPage(QWidget):
             has_drafts = bool(self._waiting) or self.list.count() > 0
             (self.list if has_drafts else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _paths(self) -> list[Path]:
-        recent = [Path(one) for one in self._office.settings.recent]
-        found = [path for path in recent if path.is_file()]
-        return list(dict.fromkeys((*found, *self._office.library.paths())))
-
     def _read_all(self) -> None:
         shown = {self.list.item(row).data(ENTRY).path for row in range(self.list.count())}
-        self._waiting += [path for path in self._paths() if path not in shown]
+        self._waiting += [path for path in self._office.drafts() if path not in shown]
         self._all.hide()
         self._reader.start()
 

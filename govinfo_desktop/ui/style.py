@@ -169,6 +169,10 @@ QComboBox:hover { border-color: @accent; }
 QComboBox:focus { border: 2px solid @focus; padding: 3px 5px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("ARROW"); width: 12px; height: 12px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
+    border: 1px solid @muted; border-radius: 0; padding: 0;
+}
 QComboBox:disabled { color: @muted; background: @window; }
 QCheckBox:focus, QRadioButton:focus { outline: none; color: @focus; text-decoration: underline; }
 

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import weakref
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.style import paint
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -231,6 +233,98 @@ def test_last_years_report_brings_its_particulars_and_what_was_left_over(window,
     assert window.document.previous is not None
 
 
+def written(path, draft, year, organ="示例市民政局"):
+    """Write a draft of a year, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = {FieldId("organ"): organ, FieldId("year"): str(year)}
+    path.write_bytes(draft_to_bytes(Draft(report=draft.report.with_texts(texts))))
+    return path
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_last_years_draft_from_a_stick_is_proposed_once_it_was_open(
+    window, draft, tmp_path, is_closed
+):
+    last = written(tmp_path / "usb" / "旧报告.ndbg", draft, date.today().year - 2)
+    window.open_path(last)
+    if is_closed:
+        window.close_draft()
+    window.new_from_last_year()
+    guide = window.side.guide
+    assert guide.last_year.currentData() == last
+    assert guide.organ.text() == "示例市民政局"
+    assert guide.year.text() == str(date.today().year - 1)
+
+
+def test_of_several_drafts_that_of_the_year_before_is_proposed(window, draft):
+    folder = window._office.library.folder
+    broken = folder / "坏的.ndbg"
+    this = written(folder / "今年.ndbg", draft, date.today().year - 1)
+    last = written(folder / "去年.ndbg", draft, date.today().year - 2)
+    broken.write_bytes(b"{")
+    for age, path in enumerate((broken, this, last)):
+        os.utime(path, (1000 - age, 1000 - age))
+    window.new_from_last_year()
+    guide = window.side.guide
+    assert guide.last_year.currentData() == last
+    last.unlink()
+    window.new_from_last_year()
+    assert guide.last_year.currentData() == this
+    assert guide.notice.isHidden()
+    this.unlink()
+    window.new_from_last_year()
+    assert guide.last_year.currentData() is None
+
+
+def test_drafts_of_one_name_are_told_apart_by_their_folders(window, draft, tmp_path):
+    here = written(window._office.library.folder / "报告.ndbg", draft, 2024)
+    there = written(tmp_path / "usb" / "报告.ndbg", draft, 2024)
+    window.open_path(there)
+    window.new_report()
+    guide = window.side.guide
+    listed = [guide.last_year.itemText(row) for row in range(guide.last_year.count())]
+    assert listed == ["不用，从空白开始", f"报告（{there.parent}）", f"报告（{here.parent}）"]
+
+
+@pytest.mark.parametrize("height", [360, 480])
+def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbot, height):
+    written(window._office.library.folder / "去年.ndbg", draft, date.today().year - 2)
+    window.setMinimumSize(1, 1)
+    window.resize(880, height)
+    window.new_from_last_year()
+    guide = window.side.guide
+    guide.notice.warn("这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。")
+    QApplication.processEvents()
+    words = [one for one in guide.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert len(words) >= 3
+    for label in words:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    for entry in (guide.organ, guide.year, guide.kind, guide.form, guide.last_year, guide.make):
+        assert entry.height() >= entry.sizeHint().height()
+        entry.setFocus()
+        QApplication.processEvents()
+        assert entry.visibleRegion().boundingRect() == entry.rect()
+
+
+@pytest.fixture
+def dressed(qapp):
+    """Paint as the program does, and no longer than for one test."""
+    before = qapp.styleSheet()
+    paint(qapp, Qt.ColorScheme.Light)
+    yield
+    qapp.setStyleSheet(before)
+
+
+def test_the_list_of_a_choice_opens_below_it(dressed, window, qtbot):
+    window.new_report()
+    choice = window.side.guide.kind
+    choice.showPopup()
+    qtbot.waitUntil(choice.view().isVisible)
+    below = choice.mapToGlobal(choice.rect().bottomLeft()).y()
+    assert choice.view().window().geometry().top() >= below - 1
+    choice.hidePopup()
+
+
 def test_what_is_typed_is_on_the_disk_within_a_second(opened, file, qtbot):
     opened.document.enter({CELL: "13"}, "填写表格")
     assert opened.state.saved.text() == "正在保存……"
@@ -335,7 +429,7 @@ def test_what_could_not_be_saved_is_saved_elsewhere_before_its_draft_is_closed(
     opened.close_draft()
     assert opened.document is None
     assert read_draft(tmp_path / "救下的.ndbg").report.text(CELL) == "13"
-    assert opened.start._paths()[0] == tmp_path / "救下的.ndbg"
+    assert opened._office.drafts()[0] == tmp_path / "救下的.ndbg"
 
 
 def test_a_draft_stays_open_while_it_could_be_saved_nowhere(
