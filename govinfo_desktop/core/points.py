@@ -162,6 +162,21 @@ def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
     return _reader(points).covered(text)
 
 
+def named(text: str, points: tuple[Point, ...]) -> frozenset[str]:
+    """Return the names of the points that a passage names at least; it may tell nothing of them.
+
+    Findings come of points that are not even named. Whatever is covered is named.
+    """
+    return frozenset(point.name for point in points if _is_named(point, text, points))
+
+
+def _is_named(point: Point, text: str, points: tuple[Point, ...]) -> bool:
+    naming = telling.NAMING.get(point.asks)
+    if naming is None:
+        return any(term in text for term in point.terms or (point.name,))
+    return bool(naming.search(text)) or point.name in covered(text, points)
+
+
 @lru_cache(maxsize=64)
 def _reader(points: tuple[Point, ...]) -> _Reader:
     return _Reader(points)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govinfo_desktop.core.form import Asks
+
 _UNIT = r"(?:[条件次起宗人期篇项场份户例批类册部块万亿元字％%]|个(?!方面|部分|环节|重点))"
 FIGURE = re.compile(
     r"(?<![第\d一二三四五六七八九十百])(?:\d[\d,，.]*|[一二三四五六七八九十百千万两]+)"
@@ -102,3 +104,9 @@ VAGUE = re.compile(r"\d{4}年度?|" + _any_of("""
 与 在 中 上 下 就 把 将 从 于 向 能 会 要 较 更 很
 """))  # fmt: skip
 """What could stand in every report."""
+
+NAMING = {
+    Asks.LACK: re.compile("问题|不足|差距|短板|薄弱|有待|欠缺|不够|仍需"),
+    Asks.PLAN: re.compile("改进|措施|下一步|整改|今后|将|一是|加强|完善|推进|强化"),
+}
+"""The words that name what is wrong, and what is done about it, in whatever form."""

@@ -14,7 +14,7 @@ from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.paper import Paper
-from govinfo_desktop.core.points import covered
+from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.reading import figure
 from govinfo_desktop.core.sanitise import (
@@ -198,6 +198,19 @@ class Document(QObject):
     def covered(self, section: Section) -> frozenset[str]:
         """Return the names of the points that a section's passage covers."""
         return covered(self.filled_in(self.report.text(section.text_id)), section.points)
+
+    def open_points(self, section: Section) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+        """Return the points that a section's passage does not even name, and those it only names.
+
+        Of the former findings speak as well.
+        """
+        text = self.filled_in(self.report.text(section.text_id))
+        told, spoken = self.covered(section), named(text, section.points)
+        left = [point for point in self.points(section) if point.name not in told]
+        return (
+            tuple(point for point in left if point.name not in spoken),
+            tuple(point for point in left if point.name in spoken),
+        )
 
     @property
     def year(self) -> str:

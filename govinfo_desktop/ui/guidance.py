@@ -37,6 +37,8 @@ LONG = 20_000
 A_PAUSE = 300
 ON_THE_PAGE = "填写说明"
 BESIDE = "填写说明（F7 在右栏看）"
+UNWRITTEN, ONLY_NAMED, ALL_WRITTEN = "还没有写到", "只提到", "要点都写到了"
+"""Of the points unwritten, findings say the same; a point only named is nothing for a finding."""
 
 
 class Guidance(QFrame):
@@ -91,20 +93,24 @@ class Points(QLabel):
 
     def show_report(self) -> None:
         """Tick the points that the passage covers now."""
-        colours = colours_for(self.palette())
-        covered = self._document.covered(self._section)
-        words = [
-            ticked(point.name, colours, is_done=point.name in covered)
-            for point in self._document.points(self._section)
-        ]
+        unwritten, only_named = self._document.open_points(self._section)
+        colours, words = colours_for(self.palette()), []
+        for point in self._document.points(self._section):
+            is_done = point not in (*unwritten, *only_named)
+            name = f"{point.name}（{ONLY_NAMED}）" if point in only_named else point.name
+            words.append(_ticked(name, colours, is_done=is_done))
         told = "要点：" + "&nbsp;&nbsp;&nbsp; ".join(words)
         if told != self.text():
             self.setText(told)
-        missing = [p.name for p in self._document.points(self._section) if p.name not in covered]
-        self.setAccessibleName(f"还没有写到：{'、'.join(missing)}" if missing else "要点都写到了")
+        open_points = [
+            f"{how}：{'、'.join(point.name for point in points)}"
+            for how, points in ((UNWRITTEN, unwritten), (ONLY_NAMED, only_named))
+            if points
+        ]
+        self.setAccessibleName("；".join(open_points) or ALL_WRITTEN)
 
 
-def ticked(name: str, colours: Colours, *, is_done: bool) -> str:
+def _ticked(name: str, colours: Colours, *, is_done: bool) -> str:
     """Return a point's name as rich text, with the sign whether it is covered."""
     colour = (colours.done if is_done else colours.muted).name()
     return f'<span style="color:{colour}">{"✓" if is_done else "○"}&nbsp;{_whole(name)}</span>'

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from govinfo_desktop.core.form import Asks, FieldId
 from govinfo_desktop.core.progress import PARTICULARS
-from govinfo_desktop.ui.guidance import LastYear
+from govinfo_desktop.ui.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
 from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.seen import Seen
@@ -19,7 +19,7 @@ from govinfo_desktop.ui.sources import CitedWords, Sources
 from govinfo_desktop.ui.words import part_titles
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.form import Point, Section
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.form_view import FormView
 
@@ -36,6 +36,7 @@ ASKED = {
     Asks.PLAN: "写明怎样改",
     Asks.WORDS: "没有的写“无”",
 }
+TO_TELL = "提到了，还要写出来"
 OF_PARTICULARS = (
     "先填这一页：单位和年度决定报告的标题、期限和适用的格式。"
     "印出来的日期是成文日期，也就是领导签发的日期。"
@@ -162,24 +163,26 @@ class OpenPoints(Seen):
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self._section = section
-        self._title = _title("")
-        self.label = _wrapped(QLabel())
+        self._groups = tuple((_title(words), _wrapped(QLabel())) for words in (UNWRITTEN, TO_TELL))
+        self._all = _title(ALL_WRITTEN)
+        self._shown: tuple[tuple[Point, ...], tuple[Point, ...]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._title)
-        column.addWidget(self.label)
+        for label in (*(one for group in self._groups for one in group), self._all):
+            column.addWidget(label)
         self.show_report()
 
     def show_report(self) -> None:
-        """List what the passage does not cover now."""
-        covered = self._document.covered(self._section)
-        points = [one for one in self._document.points(self._section) if one.name not in covered]
-        told = "\n".join(f"○ {point.name}：{ASKED[point.asks]}" for point in points)
-        if told == self.label.text() and self._title.text():
+        """List what the passage does not name now, and what it only names."""
+        found = self._document.open_points(self._section)
+        if found == self._shown:
             return
-        self._title.setText("还没有写到" if points else "要点都写到了")
-        self.label.setText(told)
-        self.label.setVisible(bool(points))
+        self._shown = found
+        for (title, label), points in zip(self._groups, found, strict=True):
+            label.setText("\n".join(f"○ {point.name}：{ASKED[point.asks]}" for point in points))
+            title.setVisible(bool(points))
+            label.setVisible(bool(points))
+        self._all.setVisible(not any(found))
 
 
 def _guidance(section: Section | None, part: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.deadlines import GOVERNMENTS
-from govinfo_desktop.core.points import covered
+from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
 from tests.core.checks.corpus import FORMS as OF_CORPUS
@@ -38,6 +38,18 @@ def test_texts_that_only_name_a_point_tick_nothing(form, pair):
     }
     (point,) = (one for one in points if one.name == pair["name"])
     assert any(any(term in words for term in point.terms) for words in pair["names"])
+
+
+@pytest.mark.parametrize(("form", "pair"), PAIRS)
+def test_a_point_that_is_told_is_named(form, pair):
+    assert pair["name"] in named(pair["covers"], points_of(form, pair["section"]))
+
+
+def test_a_heading_without_words_names_its_point_and_does_not_tell_it():
+    points = points_of("national-2021", "overview")
+    text = "（一）主动公开情况\n全年公开120条。\n（二）依申请公开情况\n（三）"
+    assert covered(text, points) == {"主动公开"}
+    assert named(text, points) == {"主动公开", "依申请公开"}
 
 
 def test_every_point_of_every_form_has_its_pair():

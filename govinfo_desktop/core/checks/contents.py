@@ -7,9 +7,12 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core import telling
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.form import Asks
+from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
@@ -28,10 +31,7 @@ _STEP = re.compile(
 _NUMERALS = "一二三四五六七八九"
 _FEES = re.compile(r"信息处理费|收费|收取费用|处理费")
 _NO_FEES = re.compile(r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元")
-_BOTH = {
-    "存在的问题": re.compile(r"问题|不足|差距|短板|薄弱|有待|欠缺|不够|仍需"),
-    "改进情况": re.compile(r"改进|措施|下一步|整改|今后|将|一是|加强|完善|推进|强化"),
-}
+_BOTH = {"存在的问题": Asks.LACK, "改进情况": Asks.PLAN}
 _ANNUAL = re.compile(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
 _LEGAL = {
     "主动公开的条数": re.compile(
@@ -90,12 +90,9 @@ def _with_points(reading: Reading) -> Iterator[Section]:
 
 def _lacking(section: Section, reading: Reading, *, governments: bool) -> list[str]:
     text = reading.text_of(section)
+    spoken = named(text, section.points)
     points = (point for point in section.points if point.governments_only == governments)
-    return [point.name for point in points if not _speaks_of(text, point)]
-
-
-def _speaks_of(text: str, point: Point) -> bool:
-    return any(term in text for term in point.terms or (point.name,))
+    return [point.name for point in points if point.name not in spoken]
 
 
 def problems_and_remedies(
@@ -106,7 +103,7 @@ def problems_and_remedies(
     if section is None:
         return
     text = reading.text_of(section)
-    says = what_problems_lack(text)
+    says = _what_problems_lack(text, section.points)
     if text.strip() and says:
         yield Finding(
             rule=rule,
@@ -119,13 +116,19 @@ def problems_and_remedies(
 
 
 @lru_cache(maxsize=64)
-def what_problems_lack(text: str) -> str:
+def _what_problems_lack(text: str, points: tuple[Point, ...]) -> str:
     """Say what a passage on problems does not tell; empty where it tells all."""
     length = len(_WORDS.findall(text))
     if length < SHORTEST_ANSWER:
         return f"只有 {length} 个字，应当写出问题和改进情况"
-    lacking = [name for name, words in _BOTH.items() if not words.search(text)]
+    lacking = [name for name, asks in _BOTH.items() if not _tells(asks, text, points)]
     return f"没有写到{'、'.join(lacking)}" if lacking else ""
+
+
+def _tells(asks: Asks, text: str, points: tuple[Point, ...]) -> bool:
+    if telling.NAMING[asks].search(text):
+        return True
+    return any(point.name in covered(text, points) for point in points if point.asks is asks)
 
 
 def each_problem_answered(
@@ -181,7 +184,9 @@ def fee_told(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
     section = _section(reading, LAST_PART)
     text = reading.text_of(section) if section else ""
     unpaid = reading.numbers.get(FEE_UNPAID)  # type: ignore[call-overload]
-    if section is None or not text.strip() or _FEES.search(text) or unpaid or _is_charged(reading):
+    if section is None or not text.strip() or unpaid or _is_charged(reading):
+        return
+    if _FEES.search(text) or covered(text, section.points):
         return
     yield Finding(
         rule=rule,

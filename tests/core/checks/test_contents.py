@@ -39,6 +39,11 @@ def test_problems_without_remedies_want_a_reason(text):
     assert finding.severity is Severity.REASON
 
 
+def test_faults_and_remedies_in_other_words_than_the_usual_are_told():
+    text = "信息更新滞后，解读形式单一。明年打算每月核对一次栏目，给科室配备图解模板。"
+    assert of_rule("s10", with_texts(CITY_2025, problems=text)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
@@ -63,6 +68,7 @@ def test_a_sixth_part_that_says_nothing_of_fees_is_a_warning():
     report = with_texts(CITY_2025, other_matters="无。", **NOT_CHARGED).with_texts(cells)
     assert [one.severity for one in of_rule("s13", report)] == [Severity.WARNING]
     assert of_rule("s13", with_texts(report, other_matters="没有收取信息处理费。")) == []
+    assert of_rule("s13", with_texts(report, other_matters="本年度未收取任何费用。")) == []
 
 
 @pytest.mark.parametrize("text", ["无。", "没有其他事项。", "本年度未收取信息处理费。"])
