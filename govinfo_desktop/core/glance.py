@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.change import SAME, change_in_words
 from govinfo_desktop.core.form import Entry
 
 if TYPE_CHECKING:
@@ -34,12 +35,8 @@ class Bar:
         """What changed since last year, in words; empty where that cannot be said."""
         if self.now is None or self.before is None:
             return ""
-        more = self.now - self.before
-        if not more:
-            return "与上年持平"
-        way = "增加" if more > 0 else "减少"
-        share = f"（{abs(more) / self.before:.1%}）" if self.before else ""
-        return f"比上年{way} {abs(more):,f}{share}"
+        words = change_in_words(self.now, self.before)
+        return f"与上年{words}" if words == SAME else f"比上年{words}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.change import change_in_words, direction, grouped
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
@@ -60,29 +61,19 @@ def _more(terms: tuple[PlacedTerm, ...]) -> str:
 
 
 def against_last_year(field: Field, this_year: Decimal | None, last_year: Decimal | None) -> str:
-    """Say how a number stands to last year's: 上年 121，今年 118，减少 3（－2.5%）.
+    """Say how a number stands to last year's: 上年 121，今年 118，减少 3（2.5%）.
 
     Empty where last year's is not known.
     """
     if last_year is None:
         return ""
     if this_year is None:
-        return f"上年 {plain_text(last_year)}"
-    said = f"上年 {plain_text(last_year)}，今年 {plain_text(this_year)}"
+        return f"上年 {grouped(last_year)}"
+    said = f"上年 {grouped(last_year)}，今年 {grouped(this_year)}"
     change = this_year - last_year
-    if not change:
-        return f"{said}，相同"
-    direction = "增加" if change > 0 else "减少"
-    if field.entry in _PERCENTAGES:
-        return f"{said}，{direction} {plain_text(abs(change))} 个百分点"
-    return f"{said}，{direction} {plain_text(abs(change))}{_share(change, last_year)}"
-
-
-def _share(change: Decimal, last_year: Decimal) -> str:
-    if not last_year:
-        return ""
-    share = (abs(change) * 100 / abs(last_year)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"（{'＋' if change > 0 else '－'}{share}%）"
+    if change and field.entry in _PERCENTAGES:
+        return f"{said}，{direction(change)} {plain_text(abs(change))} 个百分点"
+    return f"{said}，{change_in_words(this_year, last_year)}"
 
 
 def labels_of(grid: Grid, cell: Cell) -> tuple[str, str]:

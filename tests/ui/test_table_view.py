@@ -797,7 +797,7 @@ def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
     desk = Desk(qtbot, document, "applications").at(cell("open.company"))
     assert "上年 121" in desk.view.about_field()
     desk.type("118")
-    assert "上年 121，今年 118，减少 3（－2.5%）" in desk.view.about_field()
+    assert "上年 121，今年 118，减少 3（2.5%）" in desk.view.about_field()
 
 
 def test_the_words_of_a_finding_stand_at_the_cell(desk):
@@ -816,7 +816,7 @@ def test_what_is_said_of_a_cell_begins_with_its_figures_then_a_line_a_finding_by
     typed = dict.fromkeys(form.tables["applications"].typed, "0")
     document.enter(typed | {here: "9000"}, "填写")
     lines = Desk(qtbot, document, "applications").at(here).view.about_field().split("\n")
-    assert lines[0].startswith("上年 100，今年 9000，")
+    assert lines[0].startswith("上年 100，今年 9,000，")
     weights = list(SEVERITIES.values())
     found = [line.split("：")[0] for line in lines if line.split("：")[0] in weights]
     assert len(found) > 1
