@@ -36,6 +36,15 @@ _WIDEST = 84
 
 _NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
 _ASCII = re.compile(r"[!-~]")
+_COMMA = re.compile("[，；]")
+_PARTS = re.compile(
+    r"(?:\d+\.|（[一二三四五六七八九十]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*"
+)
+"""What no line is broken within: a character with its marks, figures, a number mark with a word."""
+
+_LITTLE = 3
+"""How few characters are too few for a line of their own."""
+
 _BALANCED = 12
 """How long a label may be, in characters, to have its lines made equally long."""
 
@@ -148,16 +157,54 @@ def broken(words: str, width: int, metrics: QFontMetrics) -> str:
         return words
     lines = _lines(words, width, metrics)
     numbering = _NUMBERING.match(words)
-    if numbering:
+    if numbering and len(words) <= _BALANCED:
         rest = words[numbering.end() :]
         if _lines(rest, width, metrics) < lines:
-            return f"{numbering[0]}\n{rest}"
+            return f"{numbering[0]}\n{broken(rest, width, metrics)}"
     length = -(-len(words) // lines)
     pieces = [words[start : start + length] for start in range(0, len(words), length)]
     is_short = len(words) <= _BALANCED and not _ASCII.search(words)
     if is_short and not any(one[0] in NEVER_FIRST or one[-1] == "（" for one in pieces):
         return "\n".join(pieces)
-    return words
+    return words if is_short else _balanced(words, width, metrics)
+
+
+def _balanced(words: str, width: int, metrics: QFontMetrics) -> str:
+    """Return words that would leave little in their last line with lines about equally long."""
+    parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
+    lines = _filled(parts, width)
+    if len(lines) < 2 or len(lines[-1]) > _LITTLE:
+        return words
+    at_comma = _halves(words)
+    if len(lines) == 2 and all(metrics.horizontalAdvance(half) <= width for half in at_comma):
+        return "\n".join(at_comma)
+    narrow, wide = 0, width
+    while wide - narrow > 1:
+        middle = (narrow + wide) // 2
+        if len(_filled(parts, middle)) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return "\n".join(_filled(parts, wide))
+
+
+def _filled(parts: Sequence[tuple[str, int]], width: int) -> list[str]:
+    """Fill lines of a width one after the other."""
+    lines, room = [""], width
+    for part, need in parts:
+        if need > room and lines[-1]:
+            lines, room = [*lines, ""], width
+        lines[-1] += part
+        room -= need
+    return lines
+
+
+def _halves(words: str) -> tuple[str, str]:
+    """Return words in two halves, broken behind the comma nearest to the middle."""
+    commas = [found.end() for found in _COMMA.finditer(words, 0, len(words) - 1)]
+    place = min(commas, key=lambda end: abs(2 * end - len(words)), default=0)
+    is_even = min(place, len(words) - place) * 3 >= len(words)
+    return (words[:place], words[place:]) if is_even else (words, "")
 
 
 def _lines(words: str, width: int, metrics: QFontMetrics) -> int:

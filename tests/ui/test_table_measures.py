@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.language import screen_face
-from govinfo_desktop.ui.table_measures import broken, least_width, measure
+from govinfo_desktop.ui.table_measures import PADDING, broken, least_width, measure
 
 
 @pytest.fixture
@@ -64,7 +64,29 @@ def test_endless_entries_take_no_more_room_than_five_digits(catalogue, metrics):
         ("法律服务机构", 4, "法律服\n务机构"),
         ("三、本年度办理结果", 4, "三、本\n年度办\n理结果"),
         ("（三）不予公开", 4, "（三）\n不予公开"),
+        ("（三）不予公开", 3, "（三）\n不予\n公开"),
         ("总计", 3, "总计"),
+        (
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+            26,
+            "（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）",
+        ),
+        (
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+            32,
+            "（本列数据的勾稽关系为：第一项加第二项之和，\n等于第三项加第四项之和）",
+        ),
+        (
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+            20,
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        ),
+        (
+            "5.要求行政机关确认或重新出具已获取信息",
+            17,
+            "5.要求行政机关确认或\n重新出具已获取信息",
+        ),
+        ("4.无正当理由大量反复申请", 11, "4.无正当理由\n大量反复申请"),
     ],
 )
 def test_labels_are_broken_as_a_printer_would(metrics, words, characters, broken_words):
@@ -79,3 +101,16 @@ def test_rows_grow_with_the_words_in_them(catalogue, metrics):
     many = measure(grid, 820, metrics, lambda name: "建议" * 200 if "remarks" in name else "")
     assert many.heights[row] > few[row]
     assert many.heights[:row] == few[:row]
+
+
+def test_no_label_leaves_a_number_or_a_character_alone_where_there_is_room(catalogue, metrics):
+    wide = 8 * metrics.horizontalAdvance("国")
+    for table in tables(catalogue):
+        grid = lay_out(table)
+        for room in range(560, 1101, 30):
+            measures = measure(grid, room, metrics, blank)
+            for label in (cell for cell in grid.cells if not cell.fields):
+                width = measures.box(label).width() - 2 * PADDING
+                lines = broken(label.text, width, metrics).split("\n")
+                assert all(metrics.horizontalAdvance(one) <= width for one in lines[1:])
+                assert width < wide or all(len(one) > 3 for one in lines if lines[1:]), lines
