@@ -320,7 +320,7 @@ class Form:
         """Every field of the form by its id: particulars, titles, passages, figures, cells."""
         found = {particular.id: particular for particular in self.particulars}
         for section in self.sections:
-            found.update((one.id, one) for one in _section_fields(section))
+            found.update((one.id, one) for one in self._fields_of(section))
         return found
 
     @cached_property
@@ -350,17 +350,23 @@ class Form:
 
     @cached_property
     def _sections_by_field(self) -> dict[FieldId, Section]:
-        return {one.id: section for section in self.sections for one in _section_fields(section)}
+        return {one.id: section for section in self.sections for one in self._fields_of(section)}
+
+    def called(self, section: Section) -> str:
+        """Return what a section is called: by its title, or where it has none by its place."""
+        if section.title:
+            return section.name
+        return "引言" if section.id == self.sections[0].id else "结尾"
+
+    def _fields_of(self, section: Section) -> Iterator[Field]:
+        name = self.called(section)
+        if section.title_free or section.variants:
+            yield Field(id=section.title_id, name=f"{name}的标题", entry=Entry.TEXT)
+        yield Field(id=section.text_id, name=name, entry=Entry.TEXT)
+        yield from section.figures
+        for table in section.tables:
+            yield from table.fields.values()
 
     def valid_in(self, year: int) -> bool:
         """Tell whether a report on that year is made on this form."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
-
-
-def _section_fields(section: Section) -> Iterator[Field]:
-    if section.title_free or section.variants:
-        yield Field(id=section.title_id, name=f"{section.name}的标题", entry=Entry.TEXT)
-    yield Field(id=section.text_id, name=section.name, entry=Entry.TEXT)
-    yield from section.figures
-    for table in section.tables:
-        yield from table.fields.values()

@@ -63,10 +63,9 @@ def weight_of(finding: Finding, evaluation: Evaluation, report: Report) -> str:
 
 def part_titles(form: Form, report: Report) -> dict[str, str]:
     """Return what each part of the report is called in the window, the particulars first."""
-    titles = {PARTICULARS: "基本信息"}
-    for name, title in section_titles(form, report).items():
-        titles[name] = title or _untitled(form, name)
-    return titles
+    titles = section_titles(form, report)
+    named = {one.id: titles[one.id] or form.called(one) for one in form.sections}
+    return {PARTICULARS: "基本信息", **named}
 
 
 def short_titles(form: Form, report: Report) -> dict[str, str]:
@@ -76,7 +75,3 @@ def short_titles(form: Form, report: Report) -> dict[str, str]:
         number, found, _ = title.partition("、")
         short[name] = f"第{number}部分" if found and len(number) <= 2 else title
     return short
-
-
-def _untitled(form: Form, name: str) -> str:
-    return "引言" if form.sections[0].id == name else "结尾"

@@ -3,9 +3,10 @@
 import pytest
 
 from govinfo_desktop.core.checks.structure import broken_numbers, numeral
+from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.rules import Severity
-from tests.core.checks.reports import CITY_2025, findings, of_rule, with_texts
+from tests.core.checks.reports import CITY_2025, FORMS, findings, of_rule, with_texts
 
 
 def test_a_blank_report_has_one_error_for_each_thing_that_is_missing():
@@ -19,6 +20,12 @@ def test_each_blank_part_of_an_older_form_is_one_error(form):
     parts = [one.fields[0] for one in found if one.rule in {"s01", "all_six"}]
     assert len(parts) == len(set(parts)) >= 6
     assert all(one.severity is Severity.ERROR for one in found)
+
+
+def test_a_blank_part_is_called_as_the_list_of_parts_calls_it():
+    found = of_rule("s01", Report(form_id="guangzhou-2008"))
+    assert found[0].says == "“引言”还没有写"
+    assert FORMS["anhui-2010"].fields[FieldId("closing")].name == "结尾"
 
 
 @pytest.mark.parametrize(("field", "says"), [("organ", "单位全称"), ("year", "报告年度")])
