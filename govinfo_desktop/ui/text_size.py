@@ -37,8 +37,11 @@ def resize_text(office: Office, by: int) -> None:
 def show_text_size(office: Office) -> None:
     """Show all words in the size that the office wants."""
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        set_text_size(app, BODY_POINTS * text_size(office) / USUAL)
+    points = BODY_POINTS * text_size(office) / USUAL
+    if isinstance(app, QApplication) and app.font().pointSizeF() != points:
+        set_text_size(app, points)
+        # Under a style sheet Qt tells nobody of it who is there already.
+        app.setStyleSheet(app.styleSheet())
 
 
 def show_contrast(office: Office) -> None:

@@ -1,0 +1,42 @@
+"""All words of the window follow the size that the clerk chose."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.headings import TITLE_POINTS, Heading, heading
+from govinfo_desktop.ui.language import speak_chinese
+from govinfo_desktop.ui.style import BODY_POINTS, dress
+from govinfo_desktop.ui.text_size import resize_text
+
+
+@pytest.fixture
+def dressed(qapp):
+    speak_chinese(qapp)
+    dress(qapp)
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+def test_menus_status_and_headings_grow_with_the_text(dressed, opened):
+    menu = opened.actions_by_name["undo"].associatedObjects()[0]
+    for deed, times in ((opened.larger_text, 3), (opened.usual_text, 1)):
+        for _ in range(times):
+            deed()
+        points = QApplication.font().pointSizeF()
+        for one in (opened.menuBar(), menu, opened.state, *opened.state.findChildren(QLabel)):
+            assert one.font().pointSizeF() == points
+        for head in opened.desk.findChildren(Heading):
+            assert head.font().pointSizeF() > points
+    assert points == BODY_POINTS
+
+
+def test_a_heading_that_is_there_already_grows_too(dressed, qtbot):
+    title = heading("总览与定稿")
+    qtbot.addWidget(title)
+    title.show()
+    office = furnished()
+    resize_text(office, 5)
+    qtbot.waitUntil(lambda: title.font().pointSizeF() == 1.5 * TITLE_POINTS)
+    resize_text(office, 0)
+    qtbot.waitUntil(lambda: title.font().pointSizeF() == TITLE_POINTS)
