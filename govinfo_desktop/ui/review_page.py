@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
@@ -13,14 +13,34 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.font_page import fonts_of
 from govinfo_desktop.ui.headings import heading
-from govinfo_desktop.ui.review_text import review_html, what_is_missing
+from govinfo_desktop.ui.review_text import open_remarks, review_html, what_is_missing
 from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.style import set_tone
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.ui.document import Document
+
+
+class Paper(QTextBrowser):
+    """The report to be read: links lead back, Home and End to its ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName("报告全文与待处理问题")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the beginning or the end, which Qt knows only where there is a cursor."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
 
 class ReviewPage(Seen):
@@ -37,22 +57,22 @@ class ReviewPage(Seen):
         self._state = QLabel()
         self._state.setObjectName("state")
         self._state.setWordWrap(True)
-        self.paper = QTextBrowser()
-        self.paper.setOpenLinks(False)
-        self.paper.setAccessibleName("报告全文与待处理问题")
+        self.paper = Paper()
         self.paper.anchorClicked.connect(self._follow)
-        self.finalise = QPushButton("定稿")
+        self.finalise = QPushButton("定稿（Ctrl+Enter）")
+        self.finalise.setAccessibleName("定稿")
         self.finalise.setProperty("main", True)
         self.finalise.setShortcut(QKeySequence("Ctrl+Return"))
-        self.finalise.setToolTip("看完全文以后按 Ctrl+Enter")
+        self.finalise.setToolTip("看完全文以后再定稿")
         self.finalise.clicked.connect(self._finalise)
         self.reopen = QPushButton("解除定稿，继续修改")
         self.reopen.clicked.connect(document.reopen)
         self._lay_out()
 
     def enter(self) -> None:
-        """Let the clerk read; what is to be done with the report comes after."""
+        """Let the clerk read from the top; what is to be done with the report comes after."""
         self.paper.setFocus()
+        self.paper.verticalScrollBar().setValue(0)
 
     def show_field(self, field: FieldId) -> None:
         """Nothing is entered here; the pages of the form show fields."""
@@ -108,7 +128,11 @@ def _state(document: Document, missing: str) -> str:
     state = document.draft.state
     if state.is_final:
         return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
-    return missing or "可以定稿了：问题都已处理，导出的文件已不印“草稿”。定稿后内容锁定。"
+    if missing:
+        return missing
+    remarks = open_remarks(document)
+    done = f"没有要改正或说明的问题；还有{remarks}，不影响定稿" if remarks else "问题都已处理"
+    return f"可以定稿了：{done}。导出的文件已不印“草稿”。定稿后内容锁定。"
 
 
 def _when(since: str) -> str:

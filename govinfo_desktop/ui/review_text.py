@@ -19,7 +19,7 @@ from govinfo_desktop.ui.review_tables import table_html
 from govinfo_desktop.ui.words import SEVERITIES, part_titles, still_to_do
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from govinfo_desktop.core.finding import Finding
@@ -81,6 +81,16 @@ def what_is_missing(document: Document) -> str:
     return f"现在还不能定稿：{'，'.join(words)}。"
 
 
+def open_remarks(document: Document) -> str:
+    """Say how many findings are open that keep nothing from being final: 请核对 1、提示 2."""
+    stopping, given = _stopping(document), document.report.explanations
+    words = []
+    for severity, name in SEVERITIES.items():
+        count = len(_still_open(document, severity, stopping, given))
+        words += [f"{name} {count}"] if count else []
+    return "、".join(words)
+
+
 def days_left(document: Document, today: date) -> str:
     """Say how long it is to the day of publication; empty where that is set locally."""
     day = _last_day(document)
@@ -139,15 +149,17 @@ def _open_findings(document: Document) -> Iterator[str]:
     if not stopping:
         yield "<p>没有要改正的问题，该说明的都已说明。</p>"
     for severity, name in SEVERITIES.items():
-        found = [
-            one
-            for one in document.evaluation.findings
-            if one.severity is severity
-            and (one in stopping or not explains(given.get(one.key, "")))
-        ]
+        found = _still_open(document, severity, stopping, given)
         if found:
             lines = "".join(f"<li>{escape(one.says)}{_to(one)}</li>" for one in found)
             yield f"<h3>{name} {len(found)}{WHAT_FOR[severity]}</h3><ul>{lines}</ul>"
+
+
+def _still_open(
+    document: Document, severity: Severity, stopping: list[Finding], given: Mapping[str, str]
+) -> list[Finding]:
+    found = [one for one in document.evaluation.findings if one.severity is severity]
+    return [one for one in found if one in stopping or not explains(given.get(one.key, ""))]
 
 
 def _explanations(document: Document) -> Iterator[str]:

@@ -189,3 +189,40 @@ def test_no_figure_is_broken_in_two_and_no_label_set_one_by_one(page, finished, 
 def test_no_link_is_broken_in_two(page, finished, width):
     finished.enter({CELL: "13600", FieldId("problems"): "无"}, "填写")
     assert not any(line.strip().endswith("修") for one in lines_of(page, width) for line in one)
+
+
+def test_the_keys_go_to_the_ends_of_the_text_and_it_is_opened_at_its_top(page, finished, qtbot):
+    page.resize(700, 400)
+    page.enter()
+    bar = page.paper.verticalScrollBar()
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        QTest.keyClick(page.paper, Qt.Key.Key_End, modifier)
+        assert bar.value() == bar.maximum() > 0
+        QTest.keyClick(page.paper, Qt.Key.Key_Home, modifier)
+        assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    page.hide()
+    page.show()
+    page.enter()
+    assert bar.value() == 0
+
+
+def test_the_key_that_makes_it_final_stands_on_its_button(page):
+    key = page.finalise.shortcut().toString().replace("Return", "Enter")
+    assert f"（{key}）" in page.finalise.text()
+    assert page.finalise.accessibleName() == "定稿"
+
+
+def test_what_is_open_though_it_keeps_nothing_from_being_final_is_not_called_done(page, finished):
+    state = page.findChild(QLabel, "state")
+    assert "问题都已处理" in state.text()
+    assert "请核对" not in state.text()
+    overview = finished.report.text(FieldId("overview"))
+    finished.enter({FieldId("overview"): overview.replace("14069", "14070")}, "填写")
+    warned = [f for f in finished.evaluation.findings if f.severity is Severity.WARNING]
+    assert warned
+    assert what_is_missing(finished) == ""
+    page.show_report()
+    assert "问题都已处理" not in state.text()
+    assert f"请核对 {len(warned)}" in state.text()
+    assert "不影响定稿" in state.text()
