@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.desk_room import DeskRoom
+from govinfo_desktop.ui.desk_room import ROOMY, DeskRoom
 from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.whereabouts import Whereabouts
-
-ROOMY = 1180
-"""Below this width the panel at the right is put away until it is asked for."""
 
 LOCKED = "这份报告已定稿，不能修改。"
 
@@ -210,7 +207,7 @@ class Desk(QWidget):
         """Put the panel away on a narrow screen, and bring it back on a roomy one."""
         super().resizeEvent(event)
         is_roomy = self.width() >= ROOMY
-        if is_roomy != self._was_roomy:
+        if is_roomy != self._was_roomy:  # the panel is put away till it is asked for
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
         self.room.share_out()

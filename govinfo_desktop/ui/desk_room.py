@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.ui.form_view import FormView
 
+ROOMY = 1180
+"""Below this width the window is narrow: everything gives way to the page."""
 HUB_WIDTH = 236
 PAGE_WIDTH = 800
 PANEL_WIDTH = 300
@@ -35,7 +37,7 @@ class DeskRoom(QObject):
         self._pages = pages
         self._panel = panel
         self._wanted = {False: PANEL_WIDTH, True: 0}
-        self._hub_wanted = HUB_WIDTH
+        self._hub_drawn = 0
         self.is_preview = False
         split.setSizes([HUB_WIDTH, PAGE_WIDTH, PANEL_WIDTH])
         split.splitterMoved.connect(self._take)
@@ -57,32 +59,29 @@ class DeskRoom(QObject):
         """Share the width out; what is hidden keeps its width for later."""
         split, hub, panel = self._split, self._hub, self._panel
         whole, page = sum(split.sizes()), self._pages.least_width()
+        left = 0 if hub.isHidden() else self._hub_width(whole)
+        room = whole - left
         if panel.isHidden():
-            if not hub.isHidden():
-                left = self._hub_beside(whole - page)
-                split.setSizes([left, whole - left, 0])
+            split.setSizes([left, room, 0])
             return
-        room = whole if hub.isHidden() else whole - self._hub_wanted
-        most = whole if hub.isHidden() else whole - hub.minimumWidth()
         wanted = self._wanted[self.is_preview] or round(room * PREVIEW_SHARE)
         narrowest = max(panel.minimumWidth(), panel.minimumSizeHint().width())
-        is_in_vain = page + narrowest > most  # the table would still not be whole
+        is_in_vain = page + narrowest > room  # the table would still not be whole
         beside = max(narrowest, wanted if is_in_vain else min(wanted, room - page))
-        left = self._hub_wanted
-        if not hub.isHidden():
-            if not is_in_vain:
-                left = self._hub_beside(whole - beside - page)
-            whole -= left
-        split.setSizes([left, whole - beside, beside])
+        split.setSizes([left, room - beside, beside])
 
-    def _hub_beside(self, most: int) -> int:
-        """Return how wide the hub is where the table leaves so much for it."""
-        return max(self._hub.minimumWidth(), min(self._hub_wanted, most))
+    def _hub_width(self, whole: int) -> int:
+        """Return how wide the hub is: as the clerk drew it, else by the window alone.
+
+        On every page it is the same; on a narrow screen the tables need what it can spare.
+        """
+        usual = HUB_WIDTH if whole >= ROOMY else 0
+        return max(self._hub.minimumWidth(), self._hub_drawn or usual)
 
     def _take(self) -> None:
         """Take the widths that the clerk chose by drawing a line."""
         hub, _, panel = self._split.sizes()
         if not self._panel.isHidden():
             self._wanted[self.is_preview] = panel
-        if not self._hub.isHidden():
-            self._hub_wanted = hub
+        if not self._hub.isHidden() and hub != self._hub_width(sum(self._split.sizes())):
+            self._hub_drawn = hub

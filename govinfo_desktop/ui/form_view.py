@@ -47,6 +47,7 @@ class FormView(QStackedWidget):
         self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
         self._sections: dict[str, SectionPage] = {}
+        self._wide: dict[str, SectionPage | PaperPage] = {}
         self._is_guidance_beside = False
         self.part = ""
         document.asked.connect(self.show_field)
@@ -90,8 +91,8 @@ class FormView(QStackedWidget):
         return self._sections.get(part)
 
     def least_width(self) -> int:
-        """Return how wide the page that is shown must be for its tables to be seen whole."""
-        page = self._sections.get(self.part)
+        """Return how wide the page that is shown must be for nothing on it to be cut."""
+        page = self._wide.get(self.part)
         return page.least_width() if page is not None else 0
 
     def put_guidance_beside(self, is_beside: bool) -> None:
@@ -122,12 +123,13 @@ class FormView(QStackedWidget):
         if part == PARTICULARS:
             return ParticularsPage(self._document)
         if part == PAPER:
-            return rooms.paper_page(self._document)
+            self._wide[part] = paper = rooms.paper_page(self._document)
+            return paper
         if part == REVIEW:
             return self._review()
         section = next(one for one in self._document.form.sections if one.id == part)
         page = rooms.section_page(self._document, section)
-        self._sections[part] = page
+        self._sections[part] = self._wide[part] = page
         page.selection_said.connect(self.selection_said)
         page.field_entered.connect(self.field_entered)
         _put_beside(page, self._is_guidance_beside)

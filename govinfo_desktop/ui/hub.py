@@ -205,7 +205,11 @@ def _title(index: Index) -> str:
 
 
 def _state(index: Index) -> str:
-    progress: Progress = index.data(PROGRESS)
+    return state_words(index.data(PROGRESS))
+
+
+def state_words(progress: Progress) -> str:
+    """Return stage and counts of a part: between them a line may end, within them it may not."""
     counts = "，".join(map(unbroken, still_to_do(progress).split("，")))
     return f"{SPACE}· ".join(word for word in (stage_of(progress), counts) if word)
 

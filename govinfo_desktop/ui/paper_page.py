@@ -16,10 +16,14 @@ from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.words import PAPER_TITLE
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.ui.document import Document
 
 WIDEST = 760
+SIDE, INSIDE = 20, 12
+"""The room at both sides of the page, and behind its entries."""
 _WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 
 
@@ -29,7 +33,7 @@ class PaperPage(Seen):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.notice = Notice()
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -41,6 +45,21 @@ class PaperPage(Seen):
     def enter(self) -> None:
         """Let the clerk choose."""
         self.rows.entries["layout"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def least_width(self) -> int:
+        """Return how wide the page must be for no choice to be cut, its label above it."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return self.rows.least_width() + 2 * SIDE + INSIDE + bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the labels above the entries where there is no room for them beside."""
+        super().resizeEvent(event)
+        labels = self._card.findChildren(QLabel)
+        widest = max(label.sizeHint().width() for label in labels)
+        beside = self.least_width() + widest + self._form.horizontalSpacing()
+        policy = QFormLayout.RowWrapPolicy
+        is_narrow = self.width() < beside
+        self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
 
     def show_field(self, field: FieldId) -> None:
         """Nothing of the report's contents stands here."""
@@ -64,17 +83,17 @@ class PaperPage(Seen):
         why = QLabel(_WHY)
         why.setWordWrap(True)
         why.setProperty("muted", True)
-        card = QWidget()
+        self._card = card = QWidget()
         card.setMaximumWidth(WIDEST)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 4, 12, 12)
+        inside.setContentsMargins(0, 4, INSIDE, INSIDE)
         inside.addLayout(form)
         inside.addStretch(1)
-        area = PageArea()
-        area.setWidget(card)
+        self._area = PageArea()
+        self._area.setWidget(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 8)
+        column.setContentsMargins(SIDE, 12, SIDE, 8)
         column.setSpacing(8)
         for widget in (title, why, self.notice):
             column.addWidget(widget)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.paper import Paper
 
 DEFAULT = "恢复默认"
+ROW_SPACING = 8
 _LINES_SHOWN = 3
+_MOST_SHOWN = 20
+"""So many characters of an example make a row as wide as they are."""
+_AROUND_WORDS = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +138,11 @@ class PaperRows(QObject):
         """Offer page presets by their names."""
         self._layouts = {name: page.name for name, page in pages.items()}
 
+    def least_width(self) -> int:
+        """Return how wide a row must be for no choice, and hardly an example, to be cut."""
+        widest = max(_wanted_width(one) for one in self.entries.values())
+        return widest + ROW_SPACING + max(one.sizeHint().width() for one in self.usual.values())
+
     def show_wishes(
         self, own: Paper, usual: Paper, page: Page | None = None, *, writable: bool = True
     ) -> None:
@@ -184,7 +193,7 @@ class PaperRows(QObject):
         usual.setAccessibleName(f"{wish.words}{DEFAULT}")
         usual.clicked.connect(lambda: self.taken.emit({wish.name: ""}))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(ROW_SPACING)
         row.addWidget(entry, 1)
         row.addWidget(usual, 0, Qt.AlignmentFlag.AlignTop)
         self.usual[wish.name] = usual
@@ -199,6 +208,13 @@ class PaperRows(QObject):
             )
             return
         self.taken.emit({wish.name: text})
+
+
+def _wanted_width(entry: QWidget) -> int:
+    if not isinstance(entry, QLineEdit):
+        return entry.sizeHint().width() if isinstance(entry, QuietChoice) else 0
+    words = entry.placeholderText()[:_MOST_SHOWN]
+    return entry.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS
 
 
 def _measure_of(page: Page | None, name: str) -> str:

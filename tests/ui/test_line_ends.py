@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtGui import QTextLayout, QTextOption
 
+from govinfo_desktop.core.progress import Counts, Progress, Stage
+from govinfo_desktop.ui.hub import state_words
 from govinfo_desktop.ui.line_ends import JOINER, SPACE, unbroken, well_broken
 
 SENTENCE = "“新收·自然人”栏 12,345 加“结转·自然人”栏应为 100.5%，现在是 0"
@@ -34,3 +36,14 @@ def test_no_line_begins_with_a_dot_or_is_a_number_alone(qapp, width):
 
 def test_a_count_stays_in_one_line(qapp):
     assert lines_of(unbroken("必改 1"), 1) == ["必改 1"]
+
+
+@pytest.mark.parametrize("width", range(80, 260, 6))
+def test_no_count_of_the_hub_is_broken_in_two(qapp, width):
+    counts = Counts(errors=1, reasons=0, warnings=12, hints=0)
+    progress = Progress(id="problems", stage=Stage.TROUBLED, blanks=136, counts=counts)
+    lines = lines_of(state_words(progress), width)
+    text = "\n".join(lines)
+    for kept in ("还差 136 处", "必改 1", "请核对 12"):
+        assert kept in text
+    assert not any(line.startswith("·") for line in lines)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionComboBox
 
 from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_page import PaperPage
 
 
@@ -103,3 +106,39 @@ def test_what_was_wanted_is_kept_in_the_draft(page, finished):
     choose(page, "sides", "one")
     kept = draft_from_bytes(draft_to_bytes(finished.draft), "x")
     assert kept.options.paper == Paper(printed_by="示例局办公室", sides="one")
+
+
+def is_cut(entry):
+    if isinstance(entry, QComboBox):
+        option = QStyleOptionComboBox()
+        entry.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = entry.style().subControlRect(control, option, part, entry).width()
+        return entry.fontMetrics().horizontalAdvance(entry.currentText()) > room
+    words = entry.placeholderText()
+    return entry.fontMetrics().horizontalAdvance(words) > entry.width() - 16
+
+
+def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
+    desk = Desk(finished)
+    qtbot.addWidget(desk)
+    desk.resize(910, 512)
+    desk.show()
+    desk.show_paper()
+    desk.show_preview()
+    qtbot.wait(50)
+    rows = desk.pages.currentWidget().rows
+    entries = [one for one in rows.entries.values() if isinstance(one, QComboBox | QLineEdit)]
+    assert desk.panel.isVisible()
+    assert [one.accessibleName() for one in entries if is_cut(one)] == []
+    page = desk.pages.currentWidget()
+    (area,) = page.findChildren(PageArea)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_labels_stand_beside_the_entries_where_there_is_room(page, qtbot):
+    page.resize(800, 600)
+    qtbot.wait(20)
+    entry = page.rows.entries["note"]
+    (label,) = (one for one in page.findChildren(QLabel) if one.text() == "附注")
+    assert label.y() + label.height() > entry.y()
