@@ -32,7 +32,7 @@ from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
-from govinfo_desktop.ui.text_size import show_contrast
+from govinfo_desktop.ui.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 OF_ONE_YEAR = ("year", "date")
 CONTRASTS = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
-SIZES = (80, 90, 100, 110, 120, 130, 150, 175, 200)
+SIZES = range(SMALLEST, LARGEST + 1, STEP)
 PROFILE = "单位资料 (*.json)"
 WIDEST = 820
 A_LEAP_YEAR = 2024
@@ -68,6 +68,8 @@ class SettingsPage(QWidget):
         self.text_size = QuietChoice()
         self.contrast = QuietChoice()
         self.folder = QLabel()
+        self.usual: dict[QWidget, QPushButton] = {}
+        """The way back to its default, of each setting that can be another."""
         self._rows = QFormLayout()
         self._lay_out()
         self._fill_choices()
@@ -82,11 +84,19 @@ class SettingsPage(QWidget):
             else:
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
         self.paper.show_wishes(settings.paper, Paper())
-        _choose(self.text_size, settings.text_size or 100)
+        _choose(self.text_size, settings.text_size or USUAL)
         _choose(self.contrast, settings.contrast)
         self.folder.setText(str(self._office.library.folder))
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
+        is_other = {
+            self.deadline: settings.deadline,
+            self.text_size: settings.text_size not in (0, USUAL),
+            self.contrast: settings.contrast,
+            self.folder: settings.drafts_folder,
+        }
+        for widget, way_back in self.usual.items():
+            way_back.setEnabled(bool(is_other[widget]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
@@ -192,6 +202,7 @@ class SettingsPage(QWidget):
         usual = QPushButton("恢复默认")
         usual.setAccessibleName(f"{words}恢复默认")
         usual.clicked.connect(lambda: default())
+        self.usual[widget] = usual
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(widget, 1)

@@ -12,6 +12,7 @@ from govinfo_desktop.ui.paper_rows import OF_A_REPORT, OF_THE_OFFICE
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.settings_page import SettingsPage
 from govinfo_desktop.ui.style import dress
+from govinfo_desktop.ui.text_size import resize_text
 
 
 @pytest.fixture
@@ -171,3 +172,25 @@ def test_high_contrast_is_painted_at_once_and_kept(page, qapp):
     assert furnished().settings.contrast == "high"
     page._keep_contrast("")
     assert colours_for(page.palette()) is LIGHT
+
+
+def test_the_way_back_is_offered_only_from_what_is_not_the_default(page, tmp_path):
+    page.show_settings()
+    assert not any(one.isEnabled() for one in page.usual.values())
+    page.deadline.setText("1月20日")
+    page.deadline.editingFinished.emit()
+    for choice, value in ((page.text_size, 120), (page.contrast, "high")):
+        choice.setCurrentIndex(choice.findData(value))
+        choice.activated.emit(choice.currentIndex())
+    page._keep_folder(tmp_path)
+    assert all(one.isEnabled() for one in page.usual.values())
+    for one in page.usual.values():
+        one.click()
+        assert not one.isEnabled()
+
+
+def test_every_size_that_the_keys_give_is_a_choice(page):
+    for _ in range(4):
+        resize_text(page._office, 1)
+    page.show_settings()
+    assert page.text_size.currentText() == "140%"
