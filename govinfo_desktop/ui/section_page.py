@@ -162,7 +162,7 @@ class SectionPage(QWidget):
         view.setAccessibleName(table.title)
         view.selection_said.connect(self.selection_said)
         view.field_entered.connect(self.field_entered)
-        view.field_entered.connect(lambda: self._show_whole(place))
+        view.view_wanted.connect(lambda: self._show_whole(place))
         if table.optional:
             column.addWidget(self._leave_out_box(table, view))
         column.addWidget(view, 1)

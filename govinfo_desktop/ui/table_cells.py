@@ -86,6 +86,9 @@ class TableCells(QTableView):
     note_wanted = Signal()
     """The clerk wants to write a note to the cell."""
 
+    typing_begun = Signal()
+    """The line to type in was opened."""
+
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -293,6 +296,7 @@ class TableCells(QTableView):
         if opened:
             self._select_alone()
             self._first_key.hand_over(self._open_editor())
+            self.typing_begun.emit()
         if opened and trigger is _Trigger.DoubleClicked:
             self._go_on_within()
         return opened

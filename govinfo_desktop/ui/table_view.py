@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import FieldId
@@ -41,6 +42,9 @@ class TableView(QWidget):
     selection_said = Signal(str)
     """How many cells are selected and what they add up to; empty for a single one."""
 
+    view_wanted = Signal()
+    """The cell the clerk is in and the words about it have to be in view."""
+
     def __init__(self, document: Document, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -54,6 +58,8 @@ class TableView(QWidget):
         self._about = StillWords(self)
         self._note = NoteLine(self)
         self._why_not = ""
+        # What scrolls around the table knows how far only after the table has its place.
+        self._after_layout = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._listen()
         self._tell_state()
@@ -76,6 +82,7 @@ class TableView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for four lines about the cell, for one where the table needs the room."""
         super().resizeEvent(event)
+        self._after_layout.start()
         lines = _LINES if self.height() >= _HIGH else 1
         self._about.setMinimumHeight(lines * self._about.fontMetrics().lineSpacing() + 4)
 
@@ -110,6 +117,8 @@ class TableView(QWidget):
         cells.field_entered.connect(self.field_entered)
         cells.field_entered.connect(lambda: self._tell_about())
         cells.field_entered.connect(lambda: self._put_away_why_not())
+        cells.field_entered.connect(lambda: self._ask_for_view())
+        cells.typing_begun.connect(self._ask_for_view)
         cells.selection_said.connect(self.selection_said)
         cells.selection_said.connect(lambda: self._tell_state())
         cells.lights.changed.connect(self._tell_state)
@@ -122,9 +131,16 @@ class TableView(QWidget):
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.take_keys_back)
+        self._after_layout.timeout.connect(self._ask_for_view)
         self._document.changed.connect(self.notice.hide)
         self._document.settled.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)
+
+    def _ask_for_view(self) -> None:
+        """Ask for view while the keys are here; a click moves nothing under the mouse."""
+        has_keys = self.isAncestorOf(self.window().focusWidget() or self.window())
+        if has_keys and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.view_wanted.emit()
 
     def _tell_state(self) -> None:
         blanks = len(self.model.blanks())

@@ -1,8 +1,9 @@
 """The pages of a report on low and narrow screens."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.ui.particulars_page import ParticularsPage
@@ -79,3 +80,59 @@ def test_heads_and_labels_leave_no_trace_where_they_stood_before(qtbot, document
             box = page.rect() & QRect(heads.mapTo(page, QPoint()), heads.size())
             on_screen = page.screen().grabWindow(page.winId()).toImage().copy(box)
             assert on_screen == page.grab(box).toImage().convertToFormat(on_screen.format())
+
+
+@pytest.fixture
+def low(qtbot, document, form):
+    """Return the page of table three, entered on a screen that is too low for all of it."""
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 20 * window.fontMetrics().lineSpacing())
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = SectionPage(document, next(one for one in form.sections if one.id == "applications"))
+    window.addWidget(page)
+    window.setCurrentWidget(page)
+    page.enter()
+    yield page
+    window.close()
+
+
+def is_in_view(page):
+    """Tell whether the cell one is in and the words about it are both seen."""
+    table, seen = page.table("applications"), page._area.viewport()
+    words = QRect(table._about.mapTo(seen, QPoint()), table._about.size())
+    box = table.cells.box_of(table.field)
+    cell = QRect(table.cells.viewport().mapTo(seen, box.topLeft()), box.size())
+    first_line = words.adjusted(0, 0, 0, page.fontMetrics().lineSpacing() - words.height())
+    return seen.rect().contains(first_line) and seen.rect().contains(cell)
+
+
+def test_the_words_about_the_first_cell_are_in_view_once_its_page_is_entered(low, qtbot):
+    assert low.table("applications").field == FieldId("applications.new_received.natural_person")
+    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+
+
+def test_the_words_about_a_cell_come_into_view_with_what_is_typed_there(low, qtbot):
+    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+    low._area.verticalScrollBar().setValue(0)
+    assert not is_in_view(low)
+    QTest.keyClick(low.table("applications").cells, Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+
+
+def test_a_click_into_a_cell_moves_nothing_under_the_mouse(low, qtbot):
+    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+    low._area.verticalScrollBar().setValue(0)
+    table = low.table("applications")
+    field = FieldId("applications.carried_in.company")
+    at = table.cells.box_of(field).center()
+    QTest.mousePress(table.cells.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert low._area.verticalScrollBar().value() == 0
+    QTest.mouseRelease(table.cells.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.wait(20)
+    assert low._area.verticalScrollBar().value() == 0
+    assert table.field == field
+    QTest.keyClick(table.cells, Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
