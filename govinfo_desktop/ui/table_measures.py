@@ -170,14 +170,14 @@ def broken(words: str, width: int, metrics: QFontMetrics) -> str:
 
 
 def _balanced(words: str, width: int, metrics: QFontMetrics) -> str:
-    """Return words that would leave little in their last line with lines about equally long."""
+    """Return words of two lines broken at a comma; none leaves little in its last line."""
     parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
     lines = _filled(parts, width)
-    if len(lines) < 2 or len(lines[-1]) > _LITTLE:
-        return words
     at_comma = _halves(words)
     if len(lines) == 2 and all(metrics.horizontalAdvance(half) <= width for half in at_comma):
         return "\n".join(at_comma)
+    if len(lines) < 2 or len(lines[-1]) > _LITTLE:
+        return words
     narrow, wide = 0, width
     while wide - narrow > 1:
         middle = (narrow + wide) // 2
