@@ -9,10 +9,14 @@ from govinfo_desktop.ui.tool_rows import BETWEEN, ToolRows
 
 
 @pytest.fixture
-def page(qtbot):
+def page(qapp, qtbot):
+    """Return an empty page; a style sheet that an earlier test left would set the words' size."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet("")
     made = QWidget()
     qtbot.addWidget(made)
-    return made
+    yield made
+    qapp.setStyleSheet(before)
 
 
 @pytest.fixture
