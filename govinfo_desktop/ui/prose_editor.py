@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidge
 
 from govinfo_desktop.core.numbering import renumbered
 from govinfo_desktop.core.punctuation import changed, changes, counted
+from govinfo_desktop.core.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.figure_picker import FigurePicker
 from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.prose_passage import Passage, bring_into_view
+from govinfo_desktop.ui.prose_passage import FULL, Passage, bring_into_view
 from govinfo_desktop.ui.tool_rows import ToolRows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from govinfo_desktop.core.form import Section
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.undo import Step
@@ -65,12 +68,19 @@ class ProseEditor(QWidget):
         column.addLayout(foot)
         self.setFocusProxy(self.passage)
         self.passage.setMinimumHeight(self._lines(6))
-        self.passage.textChanged.connect(self.notice.hide)
+        self.passage.textChanged.connect(self._go_on)
+        self.passage.said.connect(self._tell_of_words)
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.put_away.connect(self._back)
         document.undoable.connect(self._put_way_back_away)
         document.changed.connect(self._show_report)
         self._show_report()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no hint behind that speaks of what was done before the page was turned."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.notice.pass_by()
 
     def pick_figure(self) -> None:
         """Offer the figures of the tables, to be put where the cursor is."""
@@ -121,6 +131,16 @@ class ProseEditor(QWidget):
         """Say what was done, with the way back for as long as it is the last step."""
         self._told = self._document.undo_stack.next_undone
         self.notice.tell(sentence, ("撤销", self._document.undo))
+
+    def _tell_of_words(self, sentence: str) -> None:
+        """Say what became of words that were typed or pasted, until something else is done."""
+        self._told = self._document.undo_stack.next_undone
+        self.notice.hint(sentence)
+
+    def _go_on(self) -> None:
+        """Put away what was said before a key, unless the key met the same."""
+        if self.notice.text != FULL or len(self._text()) < PASSAGE_CAP:
+            self.notice.hide()
 
     def _put_way_back_away(self) -> None:
         if self._told not in (None, self._document.undo_stack.next_undone):
@@ -188,9 +208,9 @@ class ProseEditor(QWidget):
 
     def _show_report(self) -> None:
         self._tools.setEnabled(not self._document.read_only)
-        written = written_characters(self._document.filled_in(self._text()))
-        limit = self._section.max_chars
-        self._count.setText(_counted(written, limit))
+        text, limit = self._text(), self._section.max_chars
+        written = written_characters(self._document.filled_in(text))
+        self._count.setText(_counted(written, limit) + _room_left(len(text)))
         tone = "warning" if limit is not None and written > limit else ""
         if tone != self._count.property("tone"):
             self._count.setProperty("tone", tone)
@@ -210,3 +230,11 @@ def _counted(written: int, limit: int | None) -> str:
         return f"{written} 字，以 {limit} 字为宜，超出 {written - limit} 字"
     left = f"，还可写 {limit - written} 字" if written > limit * NEARLY else ""
     return f"{written} 字，以 {limit} 字为宜{left}"
+
+
+def _room_left(size: int) -> str:
+    """Say how full a passage is, once it nearly is: what the program keeps counts every sign."""
+    if size <= PASSAGE_CAP * NEARLY:
+        return ""
+    most = "已经满了" if size >= PASSAGE_CAP else f"最多 {PASSAGE_CAP} 字"
+    return f"；连空格和换行 {size} 字，{most}"

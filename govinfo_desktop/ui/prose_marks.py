@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
+    from govinfo_desktop.core.finding import Mark
     from govinfo_desktop.core.form import FieldId
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
@@ -40,21 +41,26 @@ def stretches(
 ) -> tuple[Stretch, ...]:
     """Return every marked place of a passage, the gravest last, so that it is drawn on top."""
     marked = [
-        (mark, finding)
+        (*_seen_place(raw, mark), finding)
         for finding in document.evaluation.findings
         for mark in finding.marks
         if mark.field == field
     ]
     if not marked:
         return ()
-    at = spelling.units_at(raw, (place for mark, _ in marked for place in (mark.start, mark.end)))
+    at = spelling.units_at(raw, (place for start, end, _ in marked for place in (start, end)))
     found = [
-        Stretch(
-            start=at[mark.start], end=at[mark.end], severity=finding.severity, says=finding.says
-        )
-        for mark, finding in marked
+        Stretch(start=at[start], end=at[end], severity=finding.severity, says=finding.says)
+        for start, end, finding in marked
     ]
     return tuple(sorted(found, key=lambda one: -_WEIGHT[one.severity]))
+
+
+def _seen_place(raw: str, mark: Mark) -> tuple[int, int]:
+    """Return from where to where a mark is drawn: under a comma alone nobody would see it."""
+    before = raw[max(0, mark.start - 1) : mark.start]
+    is_alone = mark.end - mark.start == 1 and before.strip()
+    return (mark.start - 1 if is_alone else mark.start), mark.end
 
 
 def underlines(

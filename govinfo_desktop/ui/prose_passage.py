@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
 
@@ -13,7 +13,7 @@ from govinfo_desktop.core.numbering import continued, opening, with_level
 from govinfo_desktop.core.sanitise import PASSAGE_CAP
 from govinfo_desktop.core.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
-from govinfo_desktop.ui.prose_clipboard import can_take, copied, taken
+from govinfo_desktop.ui.prose_clipboard import AT_MOST, can_take, copied, taken
 from govinfo_desktop.ui.prose_figures import Figures
 from govinfo_desktop.ui.prose_marks import Stretch, said_at, stretches, underlines
 from govinfo_desktop.ui.prose_text import units
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PASSAGE_POINTS = 12.0
 AROUND = 40
 """What is shown around a place, in pixels, when the page is scrolled to it."""
+FULL = f"{AT_MOST}，已经写满了。"
 READ_AS = "文中插入的表中数字读作："
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -38,6 +39,9 @@ class Passage(QPlainTextEdit):
     Qt's own undo is off: every key goes to the document, and what the document reads comes back
     with the least possible change, so that the cursor and a composition stay where they are.
     """
+
+    said = Signal(str)
+    """Something to be known of what was pasted or typed here."""
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +107,10 @@ class Passage(QPlainTextEdit):
         return start, spelling.place_of(self._raw, cursor.selectionEnd())
 
     def replace(self, start: int, end: int, words: str, what: str) -> None:
-        """Put words in place of a stretch, as one step, and go on behind them."""
+        """Put words in place of a stretch, as one step, and go on behind them, if there is room."""
+        if len(self._raw) - (end - start) + len(words) > PASSAGE_CAP:
+            self.said.emit(FULL)
+            return
         self._document.enter({self._field: self._raw[:start] + words + self._raw[end:]}, what)
         place = min(start + len(words), len(self._raw))
         self.select(place, place)
@@ -187,7 +194,7 @@ class Passage(QPlainTextEdit):
         if pasted.text:
             self.replace(start, end, pasted.text, "粘贴")
         if pasted.said:
-            self._document.said.emit(pasted.said)
+            self.said.emit(pasted.said)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done here."""
@@ -211,8 +218,11 @@ class Passage(QPlainTextEdit):
     def _enter(self) -> None:
         raw = self._figures.read(self.document())
         if raw != self._raw:
-            self._raw = raw
-            self._document.type_into(self._field, self._without_doubled_mark(raw))
+            before, self._raw = self._raw, raw
+            typed = self._without_doubled_mark(raw)
+            self._document.type_into(self._field, _fitting(before, typed))
+            if len(typed) > PASSAGE_CAP:
+                self.said.emit(FULL)
 
     def _without_doubled_mark(self, raw: str) -> str:
         """Take back a number that was offered where the clerk typed one in spite of it."""
@@ -271,6 +281,17 @@ class Passage(QPlainTextEdit):
         place = self.viewport().mapFrom(self, event.pos())
         said = said_at(self._marked, self.cursorForPosition(place).position())
         QToolTip.showText(event.globalPos(), said, self)
+
+
+def _fitting(before: str, typed: str) -> str:
+    """Return what was typed without what has no room: nothing that stood there is lost for it."""
+    over = len(typed) - PASSAGE_CAP
+    if over <= 0:
+        return typed
+    found = difference(before, typed)
+    return (
+        before[: found.start] + found.words[: max(0, len(found.words) - over)] + before[found.end :]
+    )
 
 
 def bring_into_view(widget: QWidget, place: QRect) -> None:

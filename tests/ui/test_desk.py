@@ -180,7 +180,7 @@ def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, docum
     data = QMimeData()
     data.setHtml("<b>总体\u202e情况</b>")
     data.setText("总体\u202e情况\0")
-    with qtbot.waitSignal(document.said):
+    with qtbot.waitSignal(passage.said):
         passage.insertFromMimeData(data)
     assert document.report.text(PASSAGE) == "总体情况"
 
@@ -188,7 +188,7 @@ def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, docum
 def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
     data = QMimeData()
     data.setText("公开\n" * 3_000_000)
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(data)
     assert "超出" in said.args[0]
     assert len(document.report.text(PASSAGE)) <= 200_000

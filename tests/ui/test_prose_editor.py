@@ -183,14 +183,14 @@ def test_pasting_from_word_is_one_step_of_clean_lines(passage, document):
 
 
 def test_a_pasted_table_becomes_lines_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(pasted(markup="<table><tr><td>甲<td>1</table>"))
     assert text_of(document) == "甲　1"
     assert "1 张表格" in said.args[0]
 
 
 def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
     assert text_of(document) == ""
     assert "1 张图片" in said.args[0]
@@ -199,16 +199,54 @@ def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot)
 def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, document, qtbot):
     write(document, "头" + "文" * 199_989 + "尾")
     passage.select(1, 1)
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(pasted("公" * 20))
     assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
     assert "超出的部分没有粘贴" in said.args[0]
 
 
+def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_count(
+    prose, document
+):
+    write(document, "头" + "文\n" * 99_999 + "尾")
+    assert (
+        prose._count.text()
+        == "100001 字，以 1000 字为宜，超出 99001 字；连空格和换行 200000 字，已经满了"
+    )
+    prose.passage.select(1, 1)
+    QTest.keyClicks(prose.passage, "ab")
+    assert text_of(document) == "头" + "文\n" * 99_999 + "尾"
+    assert prose.notice.text == "一部分最多 200000 字，连空格和换行在内，已经写满了。"
+    QTest.keyClick(prose.passage, Qt.Key.Key_Delete)
+    assert prose.notice.text == ""
+    assert prose._count.text().endswith("连空格和换行 199999 字，最多 200000 字")
+
+
+def test_last_years_words_that_have_no_room_are_not_put_and_nothing_is_lost(prose, document):
+    write(document, "头" + "文" * 199_990)
+    prose.passage.replace(1, 1, "公" * 20, "沿用上年文字")
+    assert text_of(document) == "头" + "文" * 199_990
+    assert "最多 200000 字" in prose.notice.text
+
+
+def test_what_is_said_of_a_paste_goes_with_the_paste_and_with_the_page(prose, document):
+    prose.passage.insertFromMimeData(pasted("公" * 200_020))
+    assert prose.notice.text == (
+        "粘贴时一部分最多 200000 字，连空格和换行在内，超出的部分没有粘贴。"
+    )
+    document.undo()
+    assert prose.notice.text == ""
+    prose.passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
+    assert "1 张图片" in prose.notice.text
+    prose.hide()
+    prose.show()
+    assert prose.notice.text == ""
+
+
 def test_a_paste_that_is_mostly_blank_lines_says_that_it_was_not_read_to_its_end(
     passage, document, qtbot
 ):
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(pasted("公" + "\n" * 500_000 + "开"))
     assert text_of(document) == "公"
     assert "只贴入了前面的部分" in said.args[0]
@@ -337,6 +375,12 @@ def test_what_a_finding_speaks_of_is_underlined_in_its_colour(passage, document)
         if one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
     ]
     assert any("XX" in one.cursor.selectedText() for one in waves)
+
+
+def test_a_single_sign_is_underlined_with_the_character_before_it(passage, document):
+    write(document, "优化网站栏目,增设政策解读专栏.\n,甲")
+    found = [one.cursor.selectedText() for one in passage.extraSelections()]
+    assert {"目,", "栏.", ","} <= set(found)
 
 
 def test_an_underline_goes_when_the_words_are_mended(passage, document):
