@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 
 from govinfo_desktop.ui.file_dialogs import BetterWords
@@ -56,4 +57,4 @@ def test_sizes_and_dates_have_room_and_the_usual_heads(window, chinese, where):
     assert [head for head, _ in columns] == ["名称", "大小", "类型", "修改日期"]
     assert columns[1][1] > metrics.horizontalAdvance("1023.99 KiB")
     assert columns[3][1] > metrics.horizontalAdvance("2026/11/22 08:58")
-    assert width <= window.screen().availableGeometry().width()
+    assert width <= QGuiApplication.primaryScreen().availableGeometry().width()

@@ -12,7 +12,8 @@ import govinfo_desktop.ui
 from govinfo_desktop.ui.screens import room_around
 from govinfo_desktop.ui.section_page import SectionPage
 
-MODULES = sorted(Path(govinfo_desktop.ui.__file__).parent.glob("*.py"))
+ROOMS = (Path(govinfo_desktop.ui.__file__).parent, Path(__file__).parent)
+MODULES = sorted(module for room in ROOMS for module in room.glob("*.py"))
 
 
 def test_the_room_is_that_of_the_screen(qapp):
