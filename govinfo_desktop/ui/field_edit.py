@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.contacts import doubt_about_contact
 from govinfo_desktop.core.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.form import Entry
 from govinfo_desktop.core.rules import Severity
@@ -143,6 +144,9 @@ class FieldEdit(QWidget):
         self._why.setVisible(bool(field.why))
         self._finding = QLabel()
         self._finding.setWordWrap(True)
+        self._is_doubted = False
+        if isinstance(self.editor, LineEdit):
+            self.editor.editingFinished.connect(self._show_finding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -166,12 +170,20 @@ class FieldEdit(QWidget):
         example = example_date(self._document.form, self._document.report)
         self._why.setText(self._field.why.replace("{date}", example))
         show_first_finding(self._finding, self._document, self._field.id)
-        if self._field.id == "year" and self._finding.isHidden():
-            self._doubt_year()
+        if self._finding.isHidden():
+            self._doubt(self._doubted())
 
-    def _doubt_year(self) -> None:
-        """Ask about a year that no rule forbids, but that today's date does."""
-        doubt = doubt_about_year(self._document.report, date.today())
+    def _doubted(self) -> str:
+        """Say what no rule forbids, but what can hardly be meant; nothing of what is half typed."""
+        report = self._document.report
+        if self._field.id == "year":
+            return doubt_about_year(report, date.today())
+        if self.editor.hasFocus() and not self._is_doubted:
+            return ""
+        return doubt_about_contact(self._field.id, report.text(self._field.id))
+
+    def _doubt(self, doubt: str) -> None:
+        self._is_doubted = bool(doubt)
         self._finding.setVisible(bool(doubt))
         self._finding.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
         set_tone(self._finding, Severity.WARNING.value)

@@ -1,0 +1,50 @@
+"""An entry outside the tables: what is said of it where it is typed."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.field_edit import FieldEdit
+
+
+@pytest.fixture
+def edits(document, qtbot):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    made = {
+        name: FieldEdit(document, document.form.fields[FieldId(name)], page)
+        for name in ("postcode", "website")
+    }
+    for one in made.values():
+        column.addWidget(one)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    made["postcode"].editor.setFocus()
+    qtbot.waitUntil(made["postcode"].editor.hasFocus)
+    yield made
+
+
+def said(edit):
+    return [one.text() for one in edit.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_postcode_of_five_figures_is_asked_about_once_it_is_typed_and_is_no_finding(
+    edits, document
+):
+    QTest.keyClicks(edits["postcode"].editor, "51000")
+    document.settle()
+    assert said(edits["postcode"]) == []
+    edits["website"].editor.setFocus()
+    assert said(edits["postcode"]) == ["请核对：邮政编码是六位数字，这里有 5 位"]
+    assert not [one for one in document.evaluation.findings if "postcode" in one.fields]
+
+
+def test_what_was_asked_about_goes_as_soon_as_it_is_right(edits, document):
+    document.enter({FieldId("website"): "www。example.gov.cn"}, "填写")
+    assert said(edits["website"]) == ["请核对：网址里的“。”应当是“.”"]
+    assert edits["website"]._finding.property("tone") == Severity.WARNING.value
+    document.enter({FieldId("website"): "www.example.gov.cn"}, "填写")
+    assert said(edits["website"]) == []
