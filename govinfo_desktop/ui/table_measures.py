@@ -38,7 +38,8 @@ _NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
 _ASCII = re.compile(r"[!-~]")
 _COMMA = re.compile("[，；]")
 _PARTS = re.compile(
-    r"(?:\d+\.|（[一二三四五六七八九十]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*"
+    r"(?:\d+\.|（[一二三四五六七八九十]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*",
+    re.DOTALL,
 )
 """What no line is broken within: a character with its marks, figures, a number mark with a word."""
 
@@ -166,26 +167,27 @@ def broken(words: str, width: int, metrics: QFontMetrics) -> str:
     is_short = len(words) <= _BALANCED and not _ASCII.search(words)
     if is_short and not any(one[0] in NEVER_FIRST or one[-1] == "（" for one in pieces):
         return "\n".join(pieces)
-    return words if is_short else _balanced(words, width, metrics)
+    return words if is_short else _balanced(words, width, lines, metrics)
 
 
-def _balanced(words: str, width: int, metrics: QFontMetrics) -> str:
+def _balanced(words: str, width: int, count: int, metrics: QFontMetrics) -> str:
     """Return words of two lines broken at a comma; none leaves little in its last line."""
-    parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
-    lines = _filled(parts, width)
     at_comma = _halves(words)
-    if len(lines) == 2 and all(metrics.horizontalAdvance(half) <= width for half in at_comma):
+    if count == 2 and all(metrics.horizontalAdvance(half) <= width for half in at_comma):
         return "\n".join(at_comma)
-    if len(lines) < 2 or len(lines[-1]) > _LITTLE:
+    parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
+    while width > 0 and len(_filled(parts, width)) < count:
+        width -= 1  # the parts, each rounded, take less than all in one
+    if len(_filled(parts, width)[-1]) > _LITTLE:
         return words
-    narrow, wide = 0, width
-    while wide - narrow > 1:
-        middle = (narrow + wide) // 2
-        if len(_filled(parts, middle)) > len(lines):
+    narrow = 0
+    while width - narrow > 1:
+        middle = (narrow + width) // 2
+        if len(_filled(parts, middle)) > count:
             narrow = middle
         else:
-            wide = middle
-    return "\n".join(_filled(parts, wide))
+            width = middle
+    return "\n".join(_filled(parts, width))
 
 
 def _filled(parts: Sequence[tuple[str, int]], width: int) -> list[str]:
