@@ -291,6 +291,8 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbo
     written(window._office.library.folder / "去年.ndbg", draft, date.today().year - 2)
     window.setMinimumSize(1, 1)
     window.resize(880, height)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.new_from_last_year()
     guide = window.side.guide
     guide.notice.warn("这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。")
