@@ -26,7 +26,7 @@ from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.later import Later
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.tab_round import go_round
-from govinfo_desktop.ui.whereabouts import go_back, whereabouts
+from govinfo_desktop.ui.whereabouts import Standing, go_back, whereabouts
 from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
-    from govinfo_desktop.ui.whereabouts import Whereabouts
 
 LOCKED = "这份报告已定稿，不能修改。"
 
@@ -114,15 +113,24 @@ class Desk(QWidget):
         work = (self.lock, self.pages, self.finder, self.foot, self.panel)
         return go_round(self.window(), (above, *work, below, self.hub), on=on)
 
-    def whereabouts(self) -> tuple[str, Whereabouts | None]:
-        """Tell which page is shown, and where the keys are."""
-        return self.pages.part, whereabouts(self)
+    @property
+    def standing(self) -> Standing:
+        """What is shown and where the keys are, to be so again on a desk built anew."""
+        return Standing(
+            part=self.pages.part,
+            has_panel=not self.panel.isHidden(),
+            finding=self.findings.chosen,
+            where=whereabouts(self),
+        )
 
-    def go_back_to(self, part: str, where: Whereabouts | None) -> None:
+    def stand_again(self, standing: Standing) -> None:
         """Stand as another desk did that was built for the same report."""
-        self.pages.turn_to(part)
-        if where is None or not go_back(self, where):
-            self.pages.enter(part)
+        self.pages.turn_to(standing.part)
+        if standing.has_panel == self.panel.isHidden():
+            self.show_panel(standing.has_panel)
+        self.findings.choose(standing.finding)
+        if standing.where is None or not go_back(self, standing.where):
+            self.pages.enter(standing.part)
 
     def go_back_to_work(self) -> None:
         """Take the keys to where they were on the page, or to where the page begins."""

@@ -103,11 +103,11 @@ class FindingsPanel(QWidget):
         if self._lit and self._lit not in {finding.key for finding in findings}:
             self._lit = ""
             self._document.light((), ())
-        current = self._current()
+        chosen = self.chosen
         self._list(findings)
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
-        self._select(current.key if current else "")
+        self.choose(chosen)
 
     def go_to(self, finding: Finding) -> None:
         """Show a finding's field and light both sides of its equation."""
@@ -168,7 +168,14 @@ class FindingsPanel(QWidget):
         item = self.list.currentItem()
         return item.finding if isinstance(item, FindingItem) else None
 
-    def _select(self, key: str) -> None:
+    @property
+    def chosen(self) -> str:
+        """The key of the finding that is looked at; empty for none."""
+        current = self._current()
+        return current.key if current else ""
+
+    def choose(self, key: str) -> None:
+        """Look at a finding, at none if it is not in the list."""
         found = [item for item in self._items if item.finding.key == key]
         wanted = found[0] if found else None
         if self.list.currentItem() is not wanted:

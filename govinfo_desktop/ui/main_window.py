@@ -538,10 +538,10 @@ class MainWindow(QMainWindow, DeskDeeds):
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""
         if self._document is not None and self.desk is not None:
-            part, where = self.desk.whereabouts()
+            standing = self.desk.standing
             self._take_desk_away()
             self._put_on_desk(self._document)
-            self.desk.go_back_to(part, where)
+            self.desk.stand_again(standing)
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""

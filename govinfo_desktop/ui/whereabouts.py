@@ -33,6 +33,16 @@ class Whereabouts:
     is_open: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a desk stands: its page, whether the panel is beside it, the finding looked at."""
+
+    part: str
+    has_panel: bool
+    finding: str
+    where: Whereabouts | None
+
+
 def whereabouts(within: QWidget) -> Whereabouts | None:
     """Tell where the keys are in a widget; None if they are not in it."""
     focus = within.focusWidget()
@@ -51,6 +61,8 @@ def go_back(within: QWidget, where: Whereabouts) -> bool:
         return False
     widget = alike[where.number]
     _unfold(widget)
+    if not widget.isVisible():
+        return False
     if isinstance(widget, TableCells):
         _go_to_cell(widget, where)
     else:

@@ -9,6 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.ui.reason_edit import ReasonEdit
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -87,3 +91,27 @@ def test_the_keys_stay_in_the_list_at_the_left(window, qtbot):
     window.desk.hub.setFocus()
     window.larger_text()
     assert settled(window, qtbot) is window.desk.hub.list
+
+
+def test_on_a_narrow_screen_the_panel_stays_with_the_keys_in_it(window, qtbot):
+    window.resize(910, 500)
+    window.show_findings()
+    window.larger_text()
+    assert settled(window, qtbot) is window.desk.findings.list
+
+
+def test_the_reason_that_is_being_written_goes_on(window, qtbot, form):
+    last = Report(form_id=form.id, texts={FieldId("applications.carried_out.company"): "5"})
+    window.document.previous = read(form, last)
+    typed = [name for table in form.tables.values() for name in table.typed]
+    window.document.enter(dict.fromkeys(typed, "0"), "填 0")
+    window.show_findings()
+    found = window.document.evaluation.findings
+    key = next(one.key for one in found if one.severity is Severity.REASON)
+    window.desk.findings.choose(key)
+    reason = window.desk.findings.findChild(ReasonEdit)
+    reason.setFocus()
+    QTest.keyClicks(reason, "abc")
+    window.larger_text()
+    QTest.keyClicks(settled(window, qtbot), "d")
+    assert window.document.report.explanations[key] == "abcd"
