@@ -154,9 +154,11 @@ def _height(
 
 def broken(words: str, width: int, metrics: QFontMetrics) -> str:
     """Return a label with its lines broken where a printer would: 商业／企业, not 商业企／业."""
-    if metrics.horizontalAdvance(words) <= width:
+    if _fits(words, width, metrics):
         return words
     lines = _lines(words, width, metrics)
+    if lines == 1:
+        return words
     numbering = _NUMBERING.match(words)
     if numbering and len(words) <= _BALANCED:
         rest = words[numbering.end() :]
@@ -173,21 +175,27 @@ def broken(words: str, width: int, metrics: QFontMetrics) -> str:
 def _balanced(words: str, width: int, count: int, metrics: QFontMetrics) -> str:
     """Return words of two lines broken at a comma; none leaves little in its last line."""
     at_comma = _halves(words)
-    if count == 2 and all(metrics.horizontalAdvance(half) <= width for half in at_comma):
+    if count == 2 and all(_fits(half, width, metrics) for half in at_comma):
         return "\n".join(at_comma)
     parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
-    while width > 0 and len(_filled(parts, width)) < count:
-        width -= 1  # the parts, each rounded, take less than all in one
-    if len(_filled(parts, width)[-1]) > _LITTLE:
+    narrow, wide = 0, width
+    while wide > 0 and len(_filled(parts, wide)) < count:
+        wide -= 1  # the parts, each rounded, take less than all in one
+    if len(_filled(parts, wide)[-1]) > _LITTLE:
         return words
-    narrow = 0
-    while width - narrow > 1:
-        middle = (narrow + width) // 2
+    while wide - narrow > 1:
+        middle = (narrow + wide) // 2
         if len(_filled(parts, middle)) > count:
             narrow = middle
         else:
-            width = middle
-    return "\n".join(_filled(parts, width))
+            wide = middle
+    lines = _filled(parts, wide)
+    return "\n".join(lines) if all(_fits(line, width, metrics) for line in lines) else words
+
+
+def _fits(words: str, width: int, metrics: QFontMetrics) -> bool:
+    """Tell whether words surely take no second line: how wide they are is rounded."""
+    return metrics.horizontalAdvance(words) < width
 
 
 def _filled(parts: Sequence[tuple[str, int]], width: int) -> list[str]:

@@ -1,11 +1,12 @@
 """How wide and high the cells of a grid are."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.language import screen_face
-from govinfo_desktop.ui.table_measures import PADDING, broken, least_width, measure
+from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken, least_width, measure
 
 
 @pytest.fixture
@@ -119,3 +120,14 @@ def test_no_label_leaves_a_number_or_a_character_alone_where_there_is_room(catal
                 lines = broken(label.text, width, metrics).split("\n")
                 assert all(metrics.horizontalAdvance(one) <= width for one in lines[1:])
                 assert width < wide or all(len(one) > 3 for one in lines if lines[1:]), lines
+
+
+def test_a_label_that_just_fits_or_just_does_not_leaves_no_character_alone(metrics):
+    words = "2.其他法律行政法规禁止公开"
+    whole = metrics.horizontalAdvance(words)
+    for width in range(whole - 20, whole + 4):
+        lines = broken(words, width, metrics).split("\n")
+        box = QRect(0, 0, width, 1_000_000)
+        heights = [metrics.boundingRect(box, WRAPPED, one).height() for one in lines]
+        assert max(heights) < 2 * metrics.lineSpacing(), (width, lines)
+        assert min(len(one) for one in lines) > 3
