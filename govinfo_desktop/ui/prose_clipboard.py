@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARKUP = "text/html"
 OWN = "application/x-govinfo-passage"
-AT_MOST = f"一部分最多 {PASSAGE_CAP} 字，连空格和换行在内"
+AT_MOST = f"每一部分最多 {PASSAGE_CAP} 字，连空格和换行在内"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ def taken(source: QMimeData, room: int) -> Taken:
     else:
         text, said = _foreign(source)
     if len(text) > room:
-        said.append(f"{AT_MOST}，超出的部分没有粘贴")
+        said.append(f"超出的文字没有贴入（{AT_MOST}）")
     cleaned = sanitise(text[: max(0, room)])
     if cleaned.removed:
         said.append(f"去掉了不能保存的内容（{'、'.join(cleaned.removed)}）")

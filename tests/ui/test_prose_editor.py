@@ -202,7 +202,7 @@ def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, 
     with qtbot.waitSignal(passage.said) as said:
         passage.insertFromMimeData(pasted("公" * 20))
     assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
-    assert "超出的部分没有粘贴" in said.args[0]
+    assert "超出的文字没有贴入" in said.args[0]
 
 
 def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_count(
@@ -216,7 +216,7 @@ def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_co
     prose.passage.select(1, 1)
     QTest.keyClicks(prose.passage, "ab")
     assert text_of(document) == "头" + "文\n" * 99_999 + "尾"
-    assert prose.notice.text == "一部分最多 200000 字，连空格和换行在内，已经写满了。"
+    assert prose.notice.text == "每一部分最多 200000 字，连空格和换行在内，已经写满了。"
     QTest.keyClick(prose.passage, Qt.Key.Key_Delete)
     assert prose.notice.text == ""
     assert prose._count.text().endswith("连空格和换行 199999 字，最多 200000 字")
@@ -232,7 +232,7 @@ def test_last_years_words_that_have_no_room_are_not_put_and_nothing_is_lost(pros
 def test_what_is_said_of_a_paste_goes_with_the_paste_and_with_the_page(prose, document):
     prose.passage.insertFromMimeData(pasted("公" * 200_020))
     assert prose.notice.text == (
-        "粘贴时一部分最多 200000 字，连空格和换行在内，超出的部分没有粘贴。"
+        "粘贴时超出的文字没有贴入（每一部分最多 200000 字，连空格和换行在内）。"
     )
     document.undo()
     assert prose.notice.text == ""
