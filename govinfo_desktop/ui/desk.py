@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from govinfo_desktop.ui.hub import Hub
 from govinfo_desktop.ui.later import Later
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.tab_round import go_round
-from govinfo_desktop.ui.whereabouts import Standing, go_back, whereabouts
 from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -36,13 +36,25 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
+    from govinfo_desktop.ui.whereabouts import Whereabouts
 
+NARROWEST_HUB = 200
 LOCKED = "这份报告已定稿，不能修改。"
 
 TABS = ("guidance", "findings", "preview", "fonts")
 """The tabs of the panel as they are remembered."""
 
 TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a desk stands: its page, whether the panel is beside it, the finding looked at."""
+
+    part: str
+    has_panel: bool
+    finding: str
+    where: Whereabouts | None
 
 
 class Desk(QWidget):
@@ -82,7 +94,7 @@ class Desk(QWidget):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
         self.room = DeskRoom(self._split, self.hub, self.pages, self.panel)
-        self.hub.setMinimumWidth(200)
+        self.hub.setMinimumWidth(max(NARROWEST_HUB, self.hub.least_width()))
         self.panel.setMinimumWidth(240)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +132,7 @@ class Desk(QWidget):
             part=self.pages.part,
             has_panel=not self.panel.isHidden(),
             finding=self.findings.chosen,
-            where=whereabouts(self),
+            where=rooms.whereabouts(self),
         )
 
     def stand_again(self, standing: Standing) -> None:
@@ -129,7 +141,7 @@ class Desk(QWidget):
         if standing.has_panel == self.panel.isHidden():
             self.show_panel(standing.has_panel)
         self.findings.choose(standing.finding)
-        if standing.where is None or not go_back(self, standing.where):
+        if standing.where is None or not rooms.go_back(self, standing.where):
             self.pages.enter(standing.part)
 
     def go_back_to_work(self) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.ui.document import Document
 
+LONG_COUNT = "还差 136 处，"
 PROGRESS = int(Qt.ItemDataRole.UserRole)
 
 
@@ -81,7 +82,7 @@ class Hub(QWidget):
         self._fill()
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 6, 10)
         column.setSpacing(4)
         column.addWidget(self._title)
@@ -93,6 +94,14 @@ class Hub(QWidget):
         self.setFocusProxy(self.list)
         document.settled.connect(self.show_report)
         self.show_report()
+
+    def least_width(self) -> int:
+        """Return how wide the hub must be for a count, in which no line ends, to be seen whole."""
+        around = self._column.contentsMargins()
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        count = self.fontMetrics().horizontalAdvance(LONG_COUNT) + 2 * self.list.frameWidth()
+        sides = around.left() + around.right() + PartPainter.INDENT + 2 * PartPainter.MARGIN
+        return count + sides + bar
 
     def mark(self, part: str) -> None:
         """Mark the part that is shown; none for a page that is no part."""

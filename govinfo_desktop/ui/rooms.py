@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.start_page import StartPage
     from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.thumbnails import Thumbnails
+    from govinfo_desktop.ui.whereabouts import Whereabouts
 
 
 # In every window: the first moment, and then, once its frame is on the screen, the rest
@@ -150,6 +151,20 @@ def desk(document: Document) -> Desk:
     from govinfo_desktop.ui.desk import Desk
 
     return Desk(document)
+
+
+def whereabouts(within: QWidget) -> Whereabouts | None:
+    """Tell where the keys are, to be found again on a desk built anew."""
+    from govinfo_desktop.ui.whereabouts import whereabouts
+
+    return whereabouts(within)
+
+
+def go_back(within: QWidget, where: Whereabouts) -> bool:
+    """Take the keys to where they were."""
+    from govinfo_desktop.ui.whereabouts import go_back
+
+    return go_back(within, where)
 
 
 def autosave(document: Document, session: Session, parent: QObject) -> Autosave:

@@ -33,16 +33,6 @@ class Whereabouts:
     is_open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """How a desk stands: its page, whether the panel is beside it, the finding looked at."""
-
-    part: str
-    has_panel: bool
-    finding: str
-    where: Whereabouts | None
-
-
 def whereabouts(within: QWidget) -> Whereabouts | None:
     """Tell where the keys are in a widget; None if they are not in it."""
     focus = within.focusWidget()

@@ -1,5 +1,7 @@
 """The desk: hub, pages, passages and findings, each with a real document."""
 
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.findings_panel import FINDING
+from govinfo_desktop.ui.hub import PartPainter
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.table_measures import PADDING
 
@@ -484,3 +487,27 @@ def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(desk, qtbot):
     desk.resize(1366, 330)
     qtbot.wait(150)
     assert in_view(desk.hub.list)
+
+
+def test_the_desk_loads_no_table_before_one_is_visited():
+    loads = "import sys, govinfo_desktop.ui.desk; print(*sys.modules)"
+    shown = subprocess.run(
+        [sys.executable, "-c", loads], capture_output=True, text=True, check=True
+    )
+    assert "govinfo_desktop.ui.desk" in shown.stdout
+    assert "govinfo_desktop.ui.table" not in shown.stdout
+
+
+@pytest.mark.parametrize("points", [10.5, 21])
+def test_the_hub_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, points):
+    face = qapp.font()
+    face.setPointSizeF(points)
+    qapp.setFont(face)
+    desk = Desk(document)
+    qtbot.addWidget(desk)
+    desk.resize(900, 500)
+    desk.show()
+    blanks = max(one.blanks for one in document.progress.values())
+    words = desk.hub.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
+    room = desk.hub.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
+    assert words <= room
