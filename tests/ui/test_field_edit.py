@@ -10,8 +10,14 @@ from govinfo_desktop.ui.field_edit import FieldEdit
 
 
 @pytest.fixture
-def edits(document, qtbot):
-    page = QWidget()
+def page(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def edits(page, document, qtbot):
     column = QVBoxLayout(page)
     made = {
         name: FieldEdit(document, document.form.fields[FieldId(name)], page)
@@ -19,12 +25,11 @@ def edits(document, qtbot):
     }
     for one in made.values():
         column.addWidget(one)
-    qtbot.addWidget(page)
     page.show()
     page.activateWindow()
     made["postcode"].editor.setFocus()
     qtbot.waitUntil(made["postcode"].editor.hasFocus)
-    yield made
+    return made
 
 
 def said(edit):
