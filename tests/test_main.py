@@ -34,6 +34,21 @@ before = set(sys.modules)
 import govinfo_desktop.ui.first_moment
 print(*sorted(set(sys.modules) - before))
 """
+ENUMS_OF_THE_FIRST_MOMENT = """
+import enum, os
+from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.first_moment import main
+def kinds(kind):
+    for one in kind.__subclasses__():
+        yield one.__qualname__
+        yield from kinds(one)
+def tell(*_, **__):
+    print(*kinds(enum.Enum), flush=True)
+    os._exit(0)
+rooms.draw_first_sight = tell
+main([])
+"""
+MOST_KINDS = 100  # 74 are; of 243 one notices
 FIRST = {
     "core",
     "errors",
@@ -104,6 +119,14 @@ def test_the_frame_of_the_window_is_there_before_anything_that_stands_in_it(repo
     ours = {name.removeprefix("govinfo_desktop.") for name in loaded if "govinfo_desktop." in name}
     assert ours <= FIRST
     assert {"hashlib", "dataclasses", "tomllib", "PySide6.QtNetwork"} & set(loaded) == set()
+
+
+def test_the_frame_of_the_window_has_few_of_qts_kinds_made(repository, monkeypatch, tmp_path):
+    """Each takes Qt's Python a tenth of a millisecond; asked for any child, it makes them all."""
+    monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    made = run_python(repository, ENUMS_OF_THE_FIRST_MOMENT).stdout.split()
+    assert 0 < len(made) <= MOST_KINDS
 
 
 def test_a_console_of_another_code_page_still_prints_chinese(repository):
