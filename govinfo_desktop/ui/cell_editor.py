@@ -30,11 +30,18 @@ class _CellKeys(_Beside):
 
     _composition: str
     _known: str
+    former: str
     moves_within = True
 
     def edit_within(self) -> None:
         """Go on with the text that stands there instead of typing over it."""
-        raise NotImplementedError
+        self.moves_within = True
+        self._go_to_end()
+
+    def go_on(self, former: str) -> None:
+        """Go on behind what was typed before this opened; ``former`` stood there before."""
+        self.former = former
+        self._go_to_end()
 
     def knows(self, text: str) -> None:
         """Take note of how the report keeps what was typed here."""
@@ -70,6 +77,10 @@ class _CellKeys(_Beside):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Take the end of a key that typed something."""
         event.setAccepted(is_typing(event))
+
+    def _go_to_end(self) -> None:
+        """Put the cursor behind the text, with nothing selected."""
+        raise NotImplementedError
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Tell whether a key was none for the text but led out of the cell."""
@@ -113,18 +124,6 @@ class CellEditor(_CellKeys, QLineEdit):
         self._known = former
         self.setText(former)
 
-    def edit_within(self) -> None:
-        """Go on with the text that stands there instead of typing over it."""
-        self.moves_within = True
-        self.deselect()
-        self.end(False)
-
-    def go_on(self, former: str) -> None:
-        """Go on behind what was typed before the line opened; ``former`` stood there before."""
-        self.former = former
-        self.deselect()
-        self.end(False)
-
     def show_text(self, text: str) -> None:
         """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
         if text != self._known:
@@ -140,6 +139,10 @@ class CellEditor(_CellKeys, QLineEdit):
             composition, self._composition = self._composition, ""
             self.insert(composition)
         return self.text()
+
+    def _go_to_end(self) -> None:
+        self.deselect()
+        self.end(False)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         if self._composition:
@@ -175,15 +178,6 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
         self.selectAll()
         self.textChanged.connect(self._tell)
 
-    def edit_within(self) -> None:
-        """Go on with the text that stands there instead of typing over it."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def go_on(self, former: str) -> None:
-        """Go on behind what was typed before; ``former`` stood there before that."""
-        self.former = former
-        self.edit_within()
-
     def show_text(self, text: str) -> None:
         """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
         if text != self._known:
@@ -208,6 +202,9 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.ensureCursorVisible()
+
+    def _go_to_end(self) -> None:
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         way = None if self._composition else way_out(event, is_within=True)

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.ui.colours import colours_for
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, height_of
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_ground, height_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from govinfo_desktop.core.form import Form
     from govinfo_desktop.storage.library import Entry
 
@@ -44,12 +45,7 @@ class EntryPainter(WrappedPainter):
         """Paint the draft."""
         colours = colours_for(option.palette)
         painter.save()
-        area = option.rect.adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, colours.selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        draw_ground(painter, option.rect.adjusted(2, 1, -2, -1), option)
         self._paint_sheet(painter, option, index)
         room = option.rect.adjusted(self._left(), self.MARGIN, -self.SIDE, -self.MARGIN)
         tones = (colours.text, colours.muted, colours.error)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QStyle
 
 from govinfo_desktop.ui.colours import colours_for
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, height_of
+from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_ground, height_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +41,7 @@ class FormPainter(WrappedPainter):
         """Paint the row, its ground lit where it is the current one."""
         colours = colours_for(option.palette)
         painter.save()
-        area = option.rect.adjusted(1, 1, -1, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, colours.selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        draw_ground(painter, option.rect.adjusted(1, 1, -1, -1), option)
         tones = (colours.text, colours.muted, colours.text)
         cells = self.cells(index.data(COLUMNS), option.fontMetrics, option.rect.width())
         for (words, room), tone in zip(cells, tones, strict=False):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import QPainter, QPen, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -133,6 +134,16 @@ class WrappedPainter(QStyledItemDelegate):
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Return how high an item is, set in lines of that width."""
         raise NotImplementedError
+
+
+def draw_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
+    """Light an item's ground where it is the chosen one, and frame it where it has the keys."""
+    colours = colours_for(option.palette)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(area, colours.selected)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(colours.focus, 2))
+        painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
 def height_of(words: str, width: int, metrics: QFontMetrics) -> int:
