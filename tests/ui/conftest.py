@@ -17,6 +17,7 @@ from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.clearing_up import clear_up
+from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.notice import Notice
@@ -82,6 +83,20 @@ def sample() -> dict[FieldId, str]:
     file = samples_folder() / "national-2021.json"
     texts = json.loads(file.read_text(encoding="utf-8"))["texts"]
     return {FieldId(name): text for name, text in texts.items()}
+
+
+@pytest.fixture
+def on_desk(qtbot):
+    """Return what puts a document on a desk as wide as an office screen."""
+
+    def put(document: Document) -> Desk:
+        desk = Desk(document)
+        qtbot.addWidget(desk)
+        desk.resize(1366, 700)
+        desk.show()
+        return desk
+
+    return put
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.ui.desk import Desk
 
 CELL = FieldId("applications.new_received.natural_person")
 BESIDE = FieldId("applications.new_received.company")
@@ -40,11 +39,8 @@ def full(finished):
 
 
 @pytest.fixture
-def desk(full, qtbot):
-    made = Desk(full)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    made.show()
+def desk(full, on_desk):
+    made = on_desk(full)
     made.show_findings()
     full.asked.connect(made.pages.show_field)
     made.pages.enter("applications")

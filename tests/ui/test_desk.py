@@ -28,12 +28,8 @@ SAVED = Saved(path=Path("报告.ndbg"), revision=1, at=datetime(2026, 3, 20, 12,
 
 
 @pytest.fixture
-def desk(document, qtbot):
-    made = Desk(document)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    made.show()
-    return made
+def desk(document, on_desk):
+    return on_desk(document)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.form import FieldId
@@ -16,14 +15,9 @@ from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.table_cells import TableCells
 from govinfo_desktop.ui.table_model import TableModel
+from tests.ui.held_keys import CONTROL, PLAIN, SHIFT, press
 
 KEY = Qt.Key
-PLAIN, CONTROL, SHIFT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-HELD = {CONTROL: KEY.Key_Control, SHIFT: KEY.Key_Shift}
 DIGITS = [(key, PLAIN) for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3)]
 KEYS = [
     *((key, PLAIN) for key in (KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down)),
@@ -64,13 +58,6 @@ def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
             document.settle()
         seen.append((dict(document.report.texts), cells.field))
     return seen
-
-
-def press(key, modifier):
-    """Press a key where it goes now; what holds it down is a key before it."""
-    if modifier in HELD:
-        QTest.keyPress(QApplication.focusWidget(), HELD[modifier], modifier)
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 @pytest.mark.parametrize(("form_id", "table", "start"), TABLES)

@@ -11,7 +11,6 @@ from govinfo_desktop.core.reading import read
 from govinfo_desktop.core.report import Report
 from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
@@ -32,11 +31,8 @@ def document(form, draft, qapp):
 
 
 @pytest.fixture
-def desk(document, qtbot):
-    made = Desk(document)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    made.show()
+def desk(document, on_desk):
+    made = on_desk(document)
     made.show_findings()
     made.findings.list.setCurrentRow(rows(made)[0])
     return made

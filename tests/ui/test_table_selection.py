@@ -12,14 +12,9 @@ from govinfo_desktop.core.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table_cells import TableCells
 from govinfo_desktop.ui.table_model import TableModel
+from tests.ui.held_keys import CONTROL, HELD, PLAIN, SHIFT, press
 
 KEY = Qt.Key
-PLAIN, CONTROL, SHIFT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-HELD = {CONTROL: KEY.Key_Control, SHIFT: KEY.Key_Shift}
 FIRST = FieldId("applications.new_received.natural_person")
 LAST = FieldId("applications.carried_out.other_org")
 MIDDLE = FieldId("applications.open.company")
@@ -37,15 +32,6 @@ def cells(document, form, qtbot):
         made.activateWindow()
     made.setFocus()
     return made
-
-
-def press(key, modifier=PLAIN):
-    """Press a key where it goes now; what is held down with it goes down before and up after."""
-    if modifier in HELD:
-        QTest.keyPress(QApplication.focusWidget(), HELD[modifier], modifier)
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    if modifier in HELD:
-        QTest.keyRelease(QApplication.focusWidget(), HELD[modifier], PLAIN)
 
 
 def select_all(cells):
