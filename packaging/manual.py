@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from govinfo_desktop import __version__  # noqa: E402 - the checkout must be found first
-from govinfo_desktop.core.form import FieldId, SheetCell, Table  # noqa: E402
+from govinfo_desktop.core.model.form import FieldId, SheetCell, Table  # noqa: E402
 from govinfo_desktop.exporters.fonts import FacesHere  # noqa: E402
 from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
 from govinfo_desktop.exporters.pdf import PdfPainter  # noqa: E402
@@ -37,7 +37,7 @@ from govinfo_desktop.paths import fonts_folder, help_folder, resources_folder  #
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block
 
 TITLE = "政府信息公开年度报告软件使用手册"

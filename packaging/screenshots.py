@@ -32,8 +32,8 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QScrollArea  # noqa: E402
 
 from govinfo_desktop import paths  # noqa: E402
-from govinfo_desktop.core.form import FieldId  # noqa: E402
-from govinfo_desktop.core.rules import Severity  # noqa: E402
+from govinfo_desktop.core.model.form import FieldId  # noqa: E402
+from govinfo_desktop.core.model.rules import Severity  # noqa: E402
 from govinfo_desktop.ui.app import application, furnished  # noqa: E402
 from govinfo_desktop.ui.help_window import HelpWindow  # noqa: E402
 from govinfo_desktop.ui.main_window import MainWindow  # noqa: E402

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from govinfo_desktop import cli, paths
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History

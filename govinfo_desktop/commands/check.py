@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
 from govinfo_desktop.core.explanations import explains
-from govinfo_desktop.core.rules import SEVERITY_WORDS
+from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.storage.drafts import Previous, read_draft
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from govinfo_desktop.core.evaluate import Evaluation
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.report import Report
 
 
 def check_draft(wanted: Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.font_report import report_fonts, say_missing
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of

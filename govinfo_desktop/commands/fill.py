@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Form
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.entries import Entries
 

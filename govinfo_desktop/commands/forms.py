@@ -9,7 +9,7 @@ from govinfo_desktop.commands.opening import catalogue, print_json
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
 
 
 def list_forms(wanted: Namespace) -> int:

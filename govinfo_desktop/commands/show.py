@@ -11,7 +11,7 @@ from govinfo_desktop.storage.drafts import read_draft
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from govinfo_desktop.core.form import FieldId, Form
+    from govinfo_desktop.core.model.form import FieldId, Form
 
 
 def show_draft(wanted: Namespace) -> int:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.culprit import Suspect
     from govinfo_desktop.core.equations import Equation
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading import Reading
 
 NAMED = 3

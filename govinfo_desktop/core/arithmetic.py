@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.numbers import plain_text
 from govinfo_desktop.core.reading import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
+    from govinfo_desktop.core.model.rules import Place, PlacedTerm, Rule
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.rules import Place, PlacedTerm, Rule
 
 _NONE: Mapping[FieldId, Decimal] = {}
 

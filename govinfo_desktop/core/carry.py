@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import Form, Table
+    from govinfo_desktop.core.model.form import Form, Table
     from govinfo_desktop.core.reading import Reading
 
 # What belongs to the organ; year, date and fees are new every year.

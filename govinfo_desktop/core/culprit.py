@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.text_against_tables import told
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.numbers import plain_text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from govinfo_desktop.core.equations import Equation
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading import Reading
 
 _ZERO = Decimal(0)

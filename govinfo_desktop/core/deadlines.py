@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.dates import read_year
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Form
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.report import Report
 
 FIRST_YEAR = 2008
 """The first regulation took effect on 1 May of it."""

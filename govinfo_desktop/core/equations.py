@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
+    from govinfo_desktop.core.model.rules import Place, PlacedTerm, Rule
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.rules import Place, PlacedTerm, Rule
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,18 @@ from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.watching import Look, Watched, differing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from decimal import Decimal
 
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import FieldId, Form
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.report import Report
 
     Steps = Generator[None, None, "Evaluation"]
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.change import SAME, change_in_words
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from govinfo_desktop.core.form import FieldId, Form, Line, Table
+    from govinfo_desktop.core.model.form import FieldId, Form, Line, Table
 
 TOTAL = "总计"
 _MARKS = re.compile(

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Field
+    from govinfo_desktop.core.model.form import Field
 
 # Of 24 digits any sum in a form is exact in the 28 digits that Decimal keeps.
 LONGEST = 24

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core import telling
-from govinfo_desktop.core.form import Asks
+from govinfo_desktop.core.model.form import Asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.form import Point
+    from govinfo_desktop.core.model.form import Point
 
 LONGEST_HEADING = 24
 LONGEST_NAME = 40

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.evaluate import Evaluation
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import FieldId, Form, Section, Table
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
+    from govinfo_desktop.core.model.report import Report
 
 PARTICULARS = "particulars"
 NEEDED_PARTICULARS = ("organ", "year", "date")

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import read_year
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.numbers import NotANumber, printed, read_number
 from govinfo_desktop.core.sentences import Passage, passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, KeysView, Mapping
 
-    from govinfo_desktop.core.form import Form, Section, Table
-    from govinfo_desktop.core.report import Report
-    from govinfo_desktop.core.rules import PlacedTerm
+    from govinfo_desktop.core.model.form import Form, Section, Table
+    from govinfo_desktop.core.model.report import Report
+    from govinfo_desktop.core.model.rules import PlacedTerm
 
 _ZERO = Decimal(0)
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.difference import difference
-from govinfo_desktop.core.form import Entry, FieldId
+from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.private_use import with_real_code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
 
 NUMBER_CAP = 40
 LINE_CAP = 200  # particulars and headings: they stand in the title, which has one page at most

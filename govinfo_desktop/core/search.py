@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.sentences import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.form import FieldId, Form
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)

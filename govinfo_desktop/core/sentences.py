@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Mark
+from govinfo_desktop.core.model.finding import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
 
 # Every character becomes one character, so that places stay what they are. The full-width
 # comma stays: it parts sentences, where the narrow one may stand inside a number.

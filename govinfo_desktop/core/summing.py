@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from govinfo_desktop.core.form import FieldId, Form
-    from govinfo_desktop.core.rules import PlacedTerm, Rule
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.rules import PlacedTerm, Rule
 
 
 def sum_of(form: Form, field: FieldId, numbers: Mapping[FieldId, Decimal]) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govinfo_desktop.core.form import Asks
+from govinfo_desktop.core.model.form import Asks
 
 _UNIT = r"(?:[条件次起宗人期篇项场份户例批类册部块万亿元字％%]|个(?!方面|部分|环节|重点))"
 FIGURE = re.compile(

@@ -10,14 +10,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading import Reading, retyped
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterator
 
     from govinfo_desktop.core.checks.register import Check
-    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.sentences import Passage
 
 Value = TypeVar("Value")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
-from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
 
 _POINTS_PER_INCH = 72
 

@@ -13,7 +13,7 @@ from govinfo_desktop.layout.colophon import INNER_RULE, OUTER_RULE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Paragraph
 
 _TAB = "<w:r><w:tab/></w:r>"

@@ -15,7 +15,7 @@ from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
 from govinfo_desktop.layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.set_tables import TablePart
 

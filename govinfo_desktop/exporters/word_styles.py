@@ -14,7 +14,7 @@ from govinfo_desktop.layout.typesetter import cell_of, measure_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.page import Page, Style
+    from govinfo_desktop.core.model.page import Page, Style
 
 _NAMES = {
     "title": "公文标题",

@@ -17,7 +17,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.exporters.markup import escaped
 from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.exporters.theme import THEME
@@ -28,7 +28,7 @@ from govinfo_desktop.layout.typesetter import BELOW_MIDDLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.exporters.word_styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from govinfo_desktop.core.form import Form
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.page import Page
 
 
 class UnknownForm(GovinfoError):

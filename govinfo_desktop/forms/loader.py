@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.form import (
+from govinfo_desktop.core.model.form import (
     Asks,
     Blank,
     Entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.page import Page, PageNumber, Style
+from govinfo_desktop.core.model.page import Page, PageNumber, Style
 from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govinfo_desktop.core.form import Entry, Field, FieldId
+from govinfo_desktop.core.model.form import Entry, Field, FieldId
 
 KINDS = (
     ("state_department", "国务院部门"),

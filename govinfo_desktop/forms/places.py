@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.rules import (
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import (
     BadSentence,
     Place,
     Rule,
@@ -18,7 +18,7 @@ from govinfo_desktop.forms.wrong import Kind, Wrong, keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from govinfo_desktop.core.form import Form, Line, Table
+    from govinfo_desktop.core.model.form import Form, Line, Table
 
 _RULE = {
     "id": Kind.TEXT, "rule": Kind.TEXT, "severity": Kind.TEXT, "says": Kind.TEXT,

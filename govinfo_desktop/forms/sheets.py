@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import FieldId, SheetCell
+from govinfo_desktop.core.model.form import FieldId, SheetCell
 from govinfo_desktop.forms.wrong import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.form import Table
+    from govinfo_desktop.core.model.form import Table
 
 _REACH = re.compile(r"\s*(?:\*(?P<columns>\d+))?\s*(?:\^(?P<rows>\d+))?\s*$")
 _BLANK = re.compile(r"\[([\w.]+)\]")

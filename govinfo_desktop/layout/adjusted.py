@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.paper import Paper
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.paper import Paper
 
 PLACES = ("outside", "center", "none")
 LONGEST_PATTERN = 20

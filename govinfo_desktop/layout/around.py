@@ -10,7 +10,7 @@ from govinfo_desktop.layout.blocks import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.paper import Paper
+    from govinfo_desktop.core.model.paper import Paper
 
 ENCLOSURES = "附件："
 # The numbers of the second and later enclosures stand under that of the first.

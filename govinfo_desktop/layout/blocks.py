@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govinfo_desktop.core.form import FieldId
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.grid import Grid
 
 

@@ -13,8 +13,8 @@ from govinfo_desktop.layout.lines import Line, Measure, Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.form import FieldId
-    from govinfo_desktop.core.page import Page, Style
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.page import Page, Style
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.typesetter import Typesetter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.lines import Line, Piece
 from govinfo_desktop.layout.placed import PlacedRule, PlacedText, Tag, place_line
 from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, measure_of
@@ -13,7 +13,7 @@ from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, measure_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Paragraph
 
 # 7.4.1: the first and the last rule are thicker than those between.

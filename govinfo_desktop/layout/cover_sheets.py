@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import SheetCell, Table
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.form import SheetCell, Table
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.layout.blocks import Heading, Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.layout.outline import title_of
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.evaluate import Evaluation
-    from govinfo_desktop.core.form import Form
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.report import Report
 
 Row = tuple[SheetCell, ...]
 

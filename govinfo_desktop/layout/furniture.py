@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.lines import Measure, Piece
 from govinfo_desktop.layout.placed import PlacedText, place_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.lines import Line
     from govinfo_desktop.layout.typesetter import Typesetter
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.form import FieldId, Line, SheetCell, Table
+    from govinfo_desktop.core.model.form import FieldId, Line, SheetCell, Table
 
 
 class CellKind(StrEnum):

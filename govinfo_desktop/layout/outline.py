@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_date, print_year
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading import figure
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.around import colophon, enclosures, note
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from govinfo_desktop.core.evaluate import Evaluation
-    from govinfo_desktop.core.form import FieldId, Form, Section, Table
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.layout.blocks import Block
 
 DRAFT_MARK = "草稿"

@@ -21,7 +21,7 @@ from govinfo_desktop.layout.typesetter import Typesetter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.faces import Faces
     from govinfo_desktop.layout.placed import PlacedPage

@@ -11,7 +11,7 @@ from govinfo_desktop.layout.blocks import Heading, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
 
 LONGEST_HEADING = 60
 LONGEST_LEAD = 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.page import POINTS_PER_MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.blocks import NewPage
 from govinfo_desktop.layout.furniture import draft_mark, page_number
 from govinfo_desktop.layout.placed import PlacedBox, PlacedPage, PlacedRule, PlacedText, place_line
@@ -16,7 +16,7 @@ from govinfo_desktop.layout.strips import Strip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.colophon import Colophon
     from govinfo_desktop.layout.typesetter import Typesetter
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_date
-from govinfo_desktop.core.form import FieldId, SheetCell, Table
-from govinfo_desktop.core.paper import Paper
-from govinfo_desktop.core.rules import SEVERITY_WORDS
+from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
+from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.core.evaluate import Evaluation
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import Form
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.report import Report
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.layout.blocks import Block
 
 BOX = "□"

@@ -15,7 +15,7 @@ from govinfo_desktop.layout.typesetter import BELOW_MIDDLE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.typesetter import Typesetter
 

@@ -13,7 +13,7 @@ from govinfo_desktop.layout.typesetter import Typesetter, baseline, cell_of, mea
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import SignOff
 
 # GB/T 9704-2012 7.3.5, in characters: right of the date, right of the organ, room for a stamp.

@@ -14,8 +14,8 @@ from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, baseline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import FieldId
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Heading, Paragraph
 
 # A title of two or more lines is broken between these words, not inside them (7.3.1 词意完整).

@@ -8,7 +8,7 @@ from govinfo_desktop.layout.glyphs import Glyphs
 from govinfo_desktop.layout.lines import Line, Measure, Piece, set_lines, widest_unit
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.page import Page, Style
+    from govinfo_desktop.core.model.page import Page, Style
     from govinfo_desktop.layout.faces import Faces
 
 _MOST_KEPT = 20_000

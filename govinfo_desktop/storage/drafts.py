@@ -12,9 +12,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.paper import WISHES, Paper
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.paper import WISHES, Paper
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import (

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import print_year
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, sweep, write_whole

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.paper import WISHES, Paper
+from govinfo_desktop.core.model.paper import WISHES, Paper
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
 from govinfo_desktop.storage.failures import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader

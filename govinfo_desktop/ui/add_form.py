@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.ui.office import Office
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
 
     _Beside = QWidget
 else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.rules import Severity
+    from govinfo_desktop.core.model.rules import Severity
 
 HALF_DARK = 128
 

@@ -32,7 +32,7 @@ from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, sho
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from govinfo_desktop.core.finding import Mark
+    from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.search import Match
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel

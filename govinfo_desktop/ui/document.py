@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.numbers import printed
-from govinfo_desktop.core.paper import Paper
 from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.reading import figure
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from govinfo_desktop.core.evaluate import Steps
-    from govinfo_desktop.core.form import Field, Form, Point, Section
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.form import Field, Form, Point, Section
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.report import Report
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.undo import Step

@@ -14,7 +14,7 @@ from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_gr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.storage.library import Entry
 
 ENTRY = int(Qt.ItemDataRole.UserRole)

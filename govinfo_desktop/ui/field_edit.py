@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.contacts import doubt_about_contact
 from govinfo_desktop.core.deadlines import doubt_about_year, example_date
-from govinfo_desktop.core.form import Entry
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
@@ -20,8 +20,8 @@ from govinfo_desktop.ui.words import SEVERITIES, weight_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import Field, FieldId
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import Field, FieldId
     from govinfo_desktop.ui.document import Document
 
 NARROWEST = 120

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import Field
+    from govinfo_desktop.core.model.form import Field
     from govinfo_desktop.ui.document import Document
 
 FIELD = int(Qt.ItemDataRole.UserRole)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.explanations import SHORTEST, explains
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.progress import part_of
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.line_ends import well_broken
@@ -39,7 +39,7 @@ from govinfo_desktop.ui.wrapped_list import (
 )
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.ui.document import Document
 
 FINDING = int(Qt.ItemDataRole.UserRole)

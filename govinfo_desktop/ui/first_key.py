@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QTableView
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.cell_editor import Editor
     from govinfo_desktop.ui.table_model import TableModel
 

@@ -25,7 +25,7 @@ from govinfo_desktop.ui.sources import Sources
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from govinfo_desktop.core.form import FieldId, Section
+    from govinfo_desktop.core.model.form import FieldId, Section
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_passage import Passage

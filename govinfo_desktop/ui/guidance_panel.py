@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.form import Asks, FieldId
+from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.ui.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
 from govinfo_desktop.ui.headings import GROUP_POINTS, heading
@@ -19,7 +19,7 @@ from govinfo_desktop.ui.sources import CitedWords, Sources
 from govinfo_desktop.ui.words import part_titles
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Point, Section
+    from govinfo_desktop.core.model.form import Point, Section
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.form_view import FormView
 

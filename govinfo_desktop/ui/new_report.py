@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.dates import print_year, read_year
 from govinfo_desktop.core.deadlines import doubt_about_year
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
@@ -33,7 +33,7 @@ from govinfo_desktop.ui.page_area import PageArea
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.ui.office import Office
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.dates import print_year
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.report import Report
 from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.log import log_failure
@@ -21,8 +21,8 @@ from govinfo_desktop.ui.document import FINAL, Document
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govinfo_desktop.core.form import Form
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.storage.history import History

@@ -13,7 +13,7 @@ from govinfo_desktop.ui.style import set_tone
 from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.model.form import Section
     from govinfo_desktop.ui.document import Document
 
 

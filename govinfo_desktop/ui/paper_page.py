@@ -18,7 +18,7 @@ from govinfo_desktop.ui.words import PAPER_TITLE
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.document import Document
 
 WIDEST = 760

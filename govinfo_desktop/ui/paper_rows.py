@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.paper import NOTHING
+from govinfo_desktop.core.model.paper import NOTHING
 from govinfo_desktop.layout.adjusted import LIMITS, read_measure
 from govinfo_desktop.ui.field_edit import QuietChoice
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent
 
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.paper import Paper
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.paper import Paper
 
 DEFAULT = "恢复默认"
 ROW_SPACING = 8

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import Field, FieldId
+    from govinfo_desktop.core.model.form import Field, FieldId
     from govinfo_desktop.ui.document import Document
 
 WIDEST = 760

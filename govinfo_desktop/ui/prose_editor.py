@@ -20,7 +20,7 @@ from govinfo_desktop.ui.tool_rows import ToolRows
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.model.form import Section
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.undo import Step
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.prose_text import CODES, Spelling, units

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.words import SEVERITIES
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
-    from govinfo_desktop.core.finding import Mark
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.finding import Mark
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_text import Spelling

@@ -22,7 +22,7 @@ from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.document import Document
 
 PASSAGE_POINTS = 12.0

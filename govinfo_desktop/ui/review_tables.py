@@ -11,7 +11,7 @@ from govinfo_desktop.layout.grid import CellKind, lay_out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import Table
+    from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document

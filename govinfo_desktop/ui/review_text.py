@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.dates import print_date, read_date, read_year
 from govinfo_desktop.core.deadlines import deadline, doubt_about_year, law_of
 from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.review_tables import table_html
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import Section, Table
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import Section, Table
     from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
 

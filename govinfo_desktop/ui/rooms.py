@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.model.form import Section
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.storage.first_look import FirstWords
     from govinfo_desktop.storage.history import History

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.dates import read_date
-from govinfo_desktop.core.form import Entry
-from govinfo_desktop.core.paper import WISHES, Paper
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.paper import WISHES, Paper
 from govinfo_desktop.core.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from govinfo_desktop.core.form import Field
+    from govinfo_desktop.core.model.form import Field
     from govinfo_desktop.ui.office import Office
 
 OF_ONE_YEAR = ("year", "date")

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table_model import Index, TableModel
 

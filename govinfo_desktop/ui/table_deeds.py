@@ -17,7 +17,7 @@ from govinfo_desktop.ui.table_pasting import Pasting, fit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table_cells import TableCells
     from govinfo_desktop.ui.table_clipboard import Block

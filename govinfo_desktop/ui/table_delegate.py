@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QColor, QPainter
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table_cells import TableCells
     from govinfo_desktop.ui.table_lights import Lights

@@ -12,7 +12,7 @@ from govinfo_desktop.ui.table_heads import Corner, MergedHeader
 from govinfo_desktop.ui.table_measures import Measures, entry_width, least_width, measure
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.table_model import Index, TableModel
 
 _ROWS_AT_LEAST = 3

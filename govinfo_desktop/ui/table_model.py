@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.sources import held
 from govinfo_desktop.ui.table_words import adding_up, labels_of
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from govinfo_desktop.core.finding import Finding
-    from govinfo_desktop.core.form import Field, FieldId, Table
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.form import Field, FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.document import Document
 

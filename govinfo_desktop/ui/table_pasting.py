@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.table_clipboard import Block
 

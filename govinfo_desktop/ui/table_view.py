@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui import table_deeds
 from govinfo_desktop.ui.notice import Notice
@@ -21,7 +21,7 @@ from govinfo_desktop.ui.table_words import against_last_year
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from govinfo_desktop.core.form import Table
+    from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.table_pasting import Pasting
 

@@ -6,15 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.change import change_in_words, direction, grouped
-from govinfo_desktop.core.form import Entry
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import Field, FieldId, Table
-    from govinfo_desktop.core.rules import PlacedTerm
+    from govinfo_desktop.core.model.form import Field, FieldId, Table
+    from govinfo_desktop.core.model.rules import PlacedTerm
     from govinfo_desktop.layout.grid import Cell, Grid
 
 LONGEST_SUM = 8

@@ -14,7 +14,7 @@ from govinfo_desktop.ui.table_cells import TableCells
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
 
 
 @dataclass(frozen=True, kw_only=True)

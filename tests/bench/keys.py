@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.app import application, furnished
 from govinfo_desktop.ui.clearing_up import ClearingUp

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.outline import outline
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
@@ -16,7 +16,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.layout.blocks import Outline
 
 FORM = "national-2021"

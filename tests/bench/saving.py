@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from tests.bench.sample import sample_report

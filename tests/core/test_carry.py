@@ -4,9 +4,9 @@ import pytest
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.carry import carry
-from govinfo_desktop.core.form import FieldId, Form
+from govinfo_desktop.core.model.form import FieldId, Form
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
 
 OUT, INTO = "applications.carried_out.", "applications.carried_in."

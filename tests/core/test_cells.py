@@ -3,9 +3,9 @@
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.finding import Finding
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.catalogue import load_catalogue
 
 

@@ -14,13 +14,13 @@ from govinfo_desktop.core.advice import advice_for
 from govinfo_desktop.core.culprit import How, suspects
 from govinfo_desktop.core.equations import equations
 from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.report import Report
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, with_texts
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.culprit import Suspect
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
 
 REPORTS = [CITY_2023, CITY_2024, CITY_2025]
 TABLE = FORMS["national-2021"].tables["applications"]

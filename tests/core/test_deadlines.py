@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from govinfo_desktop.core.deadlines import deadline, doubt_about_year, example_date
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from tests.core.checks.reports import FORMS
 
 

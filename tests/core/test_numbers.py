@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.form import Entry, Field, FieldId
+from govinfo_desktop.core.model.form import Entry, Field, FieldId
 from govinfo_desktop.core.numbers import (
     NotANumber,
     has_unit,

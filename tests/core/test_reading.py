@@ -2,8 +2,8 @@
 
 import pytest
 
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading import Reading, read
-from govinfo_desktop.core.report import Report
 from tests.forms.small import SMALL, load
 
 

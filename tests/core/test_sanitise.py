@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.form import Entry, FieldId
+from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.sanitise import (
     LINE,
     NUMBER,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.search import find, replaceable, replaced
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import Entry
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.layout.blocks import Block, Outline, PrintedTable
 from govinfo_desktop.layout.grid import Cell, CellKind, Grid
@@ -18,7 +18,7 @@ from tests.exporters.bundled import catalogue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govinfo_desktop.core.form import Field, FieldId, Form
+    from govinfo_desktop.core.model.form import Field, FieldId, Form
 
 PASSAGE = """本年度按照“公开为常态、不公开为例外”的要求推进工作……
 （一）主动公开情况。全年公开12件，占100%——无一遗漏。

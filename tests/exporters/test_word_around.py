@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.exporters.kinds import kind_of, write_word
 from govinfo_desktop.layout.around import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff

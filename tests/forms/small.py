@@ -10,7 +10,7 @@ from govinfo_desktop.forms.loader import load_form
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
 
 ROLES = (
     *("title", "subtitle", "body", "heading1", "heading2", "heading3", "heading4", "table"),

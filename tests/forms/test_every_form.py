@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import lay_out
@@ -20,8 +20,8 @@ from govinfo_desktop.layout.outline import captions, outline, section_titles, ti
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govinfo_desktop.core.form import FieldId, Form, Table
-    from govinfo_desktop.core.rules import PlacedTerm
+    from govinfo_desktop.core.model.form import FieldId, Form, Table
+    from govinfo_desktop.core.model.rules import PlacedTerm
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FORMS = load_catalogue(RESOURCES).forms

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import Entry
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.grid import lay_out
 

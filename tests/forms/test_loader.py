@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from govinfo_desktop.core.form import Blank, Entry
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import Blank, Entry
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.loader import LARGEST, BadForm, load_form
 from tests.forms.small import PAGES, SMALL, load
 

@@ -183,8 +183,8 @@ def test_no_modules_know_each_other_in_a_circle():
 
 
 def test_a_circle_is_seen():
-    tree = ast.parse("if TYPE_CHECKING:\n    from govinfo_desktop.core.form import Form")
-    assert known_modules(tree) == {"core/form.py"}
+    tree = ast.parse("if TYPE_CHECKING:\n    from govinfo_desktop.core.model.form import Form")
+    assert known_modules(tree) == {"core/model/form.py"}
     assert circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
     assert len(circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})) == 4
 
@@ -199,7 +199,7 @@ def test_a_forbidden_import_is_seen():
     ]
     assert upward_imports("ui/a.py", tree("from govinfo_desktop import cli")) == ["cli"]
     assert upward_imports("ui/a.py", tree("import govinfo_desktop.commands.fill")) == ["commands"]
-    assert upward_imports("ui/a.py", tree("from govinfo_desktop.core.form import Form")) == []
+    assert upward_imports("ui/a.py", tree("from govinfo_desktop.core.model.form import Form")) == []
     assert strangers("core/a.py", tree("from PySide6 import QtCore")) == ["PySide6"]
     assert strangers("ui/a.py", tree("import requests")) == ["requests"]
     assert strangers("exporters/word.py", tree("import docx")) == []

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.core.form import FieldId, Line, Table
+from govinfo_desktop.core.model.form import FieldId, Line, Table
 from govinfo_desktop.forms.pages import load_pages, preset_page
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
@@ -16,7 +16,7 @@ from tests.layout.faces import FixedFaces
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govinfo_desktop.core.page import Page
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block
     from govinfo_desktop.layout.placed import PlacedPage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.layout.adjusted import adjusted, read_measure
 from govinfo_desktop.layout.blocks import Outline, Paragraph
 from govinfo_desktop.layout.pages import lay_out_pages

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Paragraph
 from tests.layout.pages_here import lines_on, pages_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.paper import Paper
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
 from govinfo_desktop.layout.cells import words_in
 from govinfo_desktop.layout.cover_sheets import POINTS_TO_PROVE, approval_sheet, proof_cover

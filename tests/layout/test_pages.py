@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from govinfo_desktop.layout.placed import Spot
 from tests.layout.pages_here import SENTENCE, lines_on, pages_of, preset, table

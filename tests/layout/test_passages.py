@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 from govinfo_desktop.layout.passages import passage_blocks
 from tests.layout.pages_here import pages_of

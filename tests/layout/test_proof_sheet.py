@@ -7,8 +7,8 @@ import io
 import pytest
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable
 from govinfo_desktop.layout.outline import Wishes, outline

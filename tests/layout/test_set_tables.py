@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId, SheetCell, Table
+from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.layout.blocks import PrintedTable
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter, rules

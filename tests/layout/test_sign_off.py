@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govinfo_desktop.core.page import POINTS_PER_MM as MM
+from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from tests.layout.pages_here import pages_of, preset
 

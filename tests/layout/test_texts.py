@@ -1,8 +1,8 @@
 """What words a document has, by the face they are set in."""
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.outline import outline
 from govinfo_desktop.layout.texts import texts_by_face

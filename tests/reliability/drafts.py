@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from tests.reliability.outcome import LARGE
 

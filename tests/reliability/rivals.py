@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage import history as history_module
 from govinfo_desktop.storage import lock as lock_module
 from govinfo_desktop.storage.atomic import beside, write_whole

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import paths
-from govinfo_desktop.core.form import Entry, FieldId, Form
+from govinfo_desktop.core.model.form import Entry, FieldId, Form
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History

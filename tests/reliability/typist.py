@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui import app
 from govinfo_desktop.ui.main_window import MainWindow

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.form import Form, Table
+    from govinfo_desktop.core.model.form import Form, Table
 
 FOLDER = Path(__file__).parent
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
 
 SHIPPED = "national-2021/city-2025"
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.paper import Paper
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
     LARGEST,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft

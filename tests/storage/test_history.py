@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.history import (

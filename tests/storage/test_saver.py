@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage import saver as savers
 from govinfo_desktop.storage.drafts import Draft, read_draft

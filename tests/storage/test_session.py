@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
@@ -247,7 +247,7 @@ def test_a_final_draft_stays_final_through_a_save(opened: Session, path: Path) -
 def test_every_save_after_the_first_is_exactly_two_flushes(tmp_path: Path, strace: str) -> None:
     code = (
         "from pathlib import Path\n"
-        "from govinfo_desktop.core.report import Report\n"
+        "from govinfo_desktop.core.model.report import Report\n"
         "from govinfo_desktop.storage.drafts import Draft\n"
         "from govinfo_desktop.storage.history import History\n"
         "from govinfo_desktop.storage.session import Session\n"

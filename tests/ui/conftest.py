@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes

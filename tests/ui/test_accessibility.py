@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
 )
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.main_window import MainWindow

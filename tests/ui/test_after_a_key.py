@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 
 CELL = FieldId("applications.new_received.natural_person")
 BESIDE = FieldId("applications.new_received.company")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage import saver
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.table_view import TableView

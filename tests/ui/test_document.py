@@ -5,7 +5,7 @@ import weakref
 
 import shiboken6
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui import undo
 from govinfo_desktop.ui.document import UNDO_STEPS, Document
 from govinfo_desktop.ui.field_edit import LineEdit

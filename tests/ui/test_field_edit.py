@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.field_edit import FieldEdit
 
 

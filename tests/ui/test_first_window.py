@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over
 from govinfo_desktop.ui.meeting_place import meeting_place

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout, QTableWidget
 
-from govinfo_desktop.core.paper import WISHES
+from govinfo_desktop.core.model.paper import WISHES
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.field_edit import LineEdit
 from govinfo_desktop.ui.reason_edit import ReasonEdit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionComboBox
 
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.app import furnished

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.layout.pages import lay_out_pages

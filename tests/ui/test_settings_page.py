@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.paper_rows import OF_A_REPORT, OF_THE_OFFICE

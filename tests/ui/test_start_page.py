@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import furnished

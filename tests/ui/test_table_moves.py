@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui import table_moves
 

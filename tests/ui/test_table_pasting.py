@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table_pasting import (
     fit,

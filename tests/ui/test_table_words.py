@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_desktop.core.form import Entry, Field, FieldId
+from govinfo_desktop.core.model.form import Entry, Field, FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table_words import adding_up, against_last_year, labels_of
 

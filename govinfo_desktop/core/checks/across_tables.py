@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.structure import LAST_PART
-from govinfo_desktop.core.finding import Finding
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sentences import figures
 
 if TYPE_CHECKING:

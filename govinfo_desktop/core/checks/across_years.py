@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import FieldId, Table
+    from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading import Reading
 
 SMALLEST = 10

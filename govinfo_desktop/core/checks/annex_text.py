@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sentences import figures
 
 if TYPE_CHECKING:

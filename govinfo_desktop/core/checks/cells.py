@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
-from govinfo_desktop.core.form import Blank, Entry, FieldId
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.form import Blank, Entry, FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import has_unit, plain_text
-from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

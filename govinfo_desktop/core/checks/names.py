@@ -7,8 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

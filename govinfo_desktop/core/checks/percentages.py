@@ -11,9 +11,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sentences import figures, number_in
 
 if TYPE_CHECKING:

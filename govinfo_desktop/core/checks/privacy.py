@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding, Mark
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.finding import Finding, Mark
+from govinfo_desktop.core.model.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.reading import Reading
 
 SHORTEST = 11

@@ -25,7 +25,7 @@ from govinfo_desktop.core.checks import (
 )
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.finding import Finding
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading import Reading
 
 Check = Callable[["Reading", "Reading | None", str], "Iterator[Finding]"]

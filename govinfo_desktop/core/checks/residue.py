@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding, Mark
+from govinfo_desktop.core.model.finding import Finding, Mark
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.punctuation import changes
-from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import normalise
-from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.form import Section
+    from govinfo_desktop.core.model.form import Section
     from govinfo_desktop.core.reading import Reading
 
 LAST_PART = "other_matters"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.deadlines import deadline, law_of
-from govinfo_desktop.core.finding import Finding
+from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.numbers import normalise
-from govinfo_desktop.core.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

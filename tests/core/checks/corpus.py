@@ -7,13 +7,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.core.form import Form
+    from govinfo_desktop.core.model.form import Form
 
 NATIONAL = (
     ("overview", r"一、\s*总体情况"),

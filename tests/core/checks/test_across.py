@@ -3,8 +3,8 @@
 import pytest
 
 from govinfo_desktop.core.checks.across_years import repeated
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, findings, of_rule, with_texts
 
 NO_MENTION = {"other_matters": "没有其他事项。", "fee_cases": "0", "fee_amount": "0"}

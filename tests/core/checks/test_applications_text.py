@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2023, CITY_2024, marked, of_rule, with_texts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.checks.contents import misplaced_applications, problems_against_remedies
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2024, CITY_2025, of_rule, with_texts
 
 CHARGED = {"fee_cases": "4", "fee_amount": "400"}

@@ -5,10 +5,10 @@ import pytest
 from govinfo_desktop.core.checks.parts import broken_wholes
 from govinfo_desktop.core.checks.percentages import percentages
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.form import FieldId
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
 from govinfo_desktop.core.sentences import narrow
 from tests.core.checks.corpus import FORMS, corpus_report, corpus_text
 from tests.core.checks.reports import FORMS as ALL_FORMS

@@ -1,8 +1,8 @@
 """What is right although it looks wrong: the list at the end of the rules, one test each."""
 
-from govinfo_desktop.core.form import Blank
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import Blank
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2024, FORMS, findings, of_rule, with_texts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.checks.names import is_same_organ, lists, selves, titles_twice
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import of_check
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.report import Report
 from tests.core.checks.reports import CITY_2024, of_rule, with_texts
 
 

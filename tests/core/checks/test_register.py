@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.checks.register import CHECKS
-from govinfo_desktop.core.rules import SEVERITY_WORDS
+from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from tests.core.checks.reports import CITY_2023, CITY_2024, FORMS, findings, with_texts
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "checks.md"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2024, of_rule, with_texts
 
 NONE_AT_ALL = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from govinfo_desktop.core.finding import Mark
+from govinfo_desktop.core.model.finding import Mark
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.punctuation import changes
-from govinfo_desktop.core.rules import Severity
 from tests.core.checks.reports import of_check
 
 

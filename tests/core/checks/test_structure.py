@@ -3,9 +3,9 @@
 import pytest
 
 from govinfo_desktop.core.checks.structure import broken_numbers, numeral
-from govinfo_desktop.core.form import FieldId
-from govinfo_desktop.core.report import Report
-from govinfo_desktop.core.rules import Severity
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2025, FORMS, findings, of_rule, with_texts
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_desktop.core.rules import BadSentence, Rule, read_sentence
+from govinfo_desktop.core.model.rules import BadSentence, Rule, read_sentence
 
 
 def rule(sentence: str) -> Rule:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.form import FieldId
-    from govinfo_desktop.core.rules import Severity
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.rules import Severity
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.field_id import FieldId as FieldId  # the form's own word for a field
+from govinfo_desktop.core.model.field_id import (
+    FieldId as FieldId,  # the form's own word for a field
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.core.page import Page
-    from govinfo_desktop.core.rules import PlacedTerm, Rule
+    from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.model.rules import PlacedTerm, Rule
 
 _NUMBERING = re.compile(
     r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"

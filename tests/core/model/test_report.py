@@ -1,6 +1,6 @@
 """A report is what was typed, and is never changed in place."""
 
-from govinfo_desktop.core.report import Report
+from govinfo_desktop.core.model.report import Report
 
 
 def test_texts_are_changed_in_a_new_report():

@@ -1,6 +1,6 @@
 """What an office wants on the paper, and what one report wants otherwise."""
 
-from govinfo_desktop.core.paper import Paper
+from govinfo_desktop.core.model.paper import Paper
 
 
 def test_a_report_follows_the_office_where_it_wishes_nothing():

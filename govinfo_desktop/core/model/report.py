@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govinfo_desktop.core.form import FieldId
+    from govinfo_desktop.core.model.form import FieldId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from govinfo_desktop.core.field_id import FieldId
+    from govinfo_desktop.core.model.field_id import FieldId
 
 RELATIONS = (":=", "<=", ">=", "=")
 _TOKEN = re.compile(r"\s*([+-]|[A-Za-z_][\w.]*|\d+)")

@@ -1,0 +1,1 @@
+"""Forms, rules, reports, pages and findings as plain data."""
