@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop import paths
 from govinfo_desktop.commands.loading import logged
 from govinfo_desktop.commands.parser import parser
-from govinfo_desktop.core.sanitise import sanitise
+from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.failures import CannotPrint
 

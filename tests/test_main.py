@@ -75,7 +75,7 @@ LATER = {
     "ui.history_page",
     "layout.pages",
     "exporters.fonts",
-    "core.pasted",
+    "core.text.pasted",
     "PySide6.QtPrintSupport",
     "docx",
     "reportlab",

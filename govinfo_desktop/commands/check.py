@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
-from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
+from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.changing import changeable, history
 from govinfo_desktop.commands.opening import catalogue
-from govinfo_desktop.core.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.core.text.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.entries import read_entries
 from govinfo_desktop.storage.session import Session

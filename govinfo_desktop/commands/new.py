@@ -12,9 +12,9 @@ from govinfo_desktop.commands.opening import AlreadyThere, catalogue
 from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.numbers import normalise
 from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.sanitise import sanitise_texts, what_was_removed
+from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND
 from govinfo_desktop.storage.drafts import Draft, Previous, read_draft

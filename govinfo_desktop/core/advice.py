@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.culprit import How, suspects
 from govinfo_desktop.core.equations import equations
-from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

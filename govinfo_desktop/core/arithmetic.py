@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
-from govinfo_desktop.core.numbers import plain_text
 from govinfo_desktop.core.reading import total
+from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.text.numbers import plain_text
 
 SAME = "持平"
 _TENTH = Decimal("0.1")

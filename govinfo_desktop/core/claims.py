@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.sentences import number_in, sentence_around
+from govinfo_desktop.core.text.sentences import number_in, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.text_against_tables import told
 from govinfo_desktop.core.model.form import Entry
-from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

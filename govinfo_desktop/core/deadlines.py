@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import read_year
+from govinfo_desktop.core.text.dates import read_year
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.checks.register import CHECKS
-from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.core.watching import Look, Watched, differing
 
 if TYPE_CHECKING:

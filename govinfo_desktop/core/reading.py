@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import read_year
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.numbers import NotANumber, printed, read_number
-from govinfo_desktop.core.sentences import Passage, passage_of
+from govinfo_desktop.core.text.dates import read_year
+from govinfo_desktop.core.text.numbers import NotANumber, printed, read_number
+from govinfo_desktop.core.text.sentences import Passage, passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, KeysView, Mapping

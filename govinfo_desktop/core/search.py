@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry
-from govinfo_desktop.core.sentences import BOUND
+from govinfo_desktop.core.text.sentences import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

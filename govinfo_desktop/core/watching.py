@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.checks.register import Check
     from govinfo_desktop.core.model.finding import Finding
-    from govinfo_desktop.core.sentences import Passage
+    from govinfo_desktop.core.text.sentences import Passage
 
 Value = TypeVar("Value")
 Look = tuple[tuple["Finding", ...], Collection[object]]

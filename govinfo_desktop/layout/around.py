@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date
+from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.layout.blocks import Paragraph
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date, print_year
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading import figure
+from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.around import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (

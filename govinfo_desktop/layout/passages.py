@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.sentences import BOUND
+from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 
 if TYPE_CHECKING:

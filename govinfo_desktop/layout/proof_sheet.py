@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
+from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out

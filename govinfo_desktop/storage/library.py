@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.sanitise import TEXT, sanitise
+from govinfo_desktop.core.text.dates import print_year
+from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, sweep, write_whole
 from govinfo_desktop.storage.drafts import (

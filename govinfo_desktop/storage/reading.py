@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.sanitise import sanitise
+from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.storage.unreadable import WrongContents
 
 if TYPE_CHECKING:

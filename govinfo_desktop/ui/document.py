@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.core.numbers import printed
 from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.reading import figure
-from govinfo_desktop.core.sanitise import (
+from govinfo_desktop.core.text.dates import print_year
+from govinfo_desktop.core.text.numbers import printed
+from govinfo_desktop.core.text.sanitise import (
     TEXT,
     Limits,
     is_clean_change,

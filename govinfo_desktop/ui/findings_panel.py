@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.explanations import SHORTEST, explains
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.progress import part_of
+from govinfo_desktop.core.text.explanations import SHORTEST, explains
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.line_ends import well_broken

@@ -10,9 +10,9 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading import figure, read
+from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.words import part_titles
 

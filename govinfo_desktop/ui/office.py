@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.carry import carry
-from govinfo_desktop.core.dates import print_year
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.failures import CannotWrite
 from govinfo_desktop.storage.log import log_failure

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from govinfo_desktop.core.pasted import LONGEST_MARKUP, MOST_WORDS, from_markup, from_text
-from govinfo_desktop.core.sanitise import PASSAGE_CAP, sanitise
+from govinfo_desktop.core.text.pasted import LONGEST_MARKUP, MOST_WORDS, from_markup, from_text
+from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, sanitise
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.prose_figures import Figures

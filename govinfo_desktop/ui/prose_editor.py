@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.numbering import renumbered
-from govinfo_desktop.core.punctuation import changed, changes, counted
-from govinfo_desktop.core.sanitise import PASSAGE_CAP
+from govinfo_desktop.core.text.numbering import renumbered
+from govinfo_desktop.core.text.punctuation import changed, changes, counted
+from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.figure_picker import FigurePicker
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.prose_passage import FULL, Passage, bring_into_view

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.sentences import BOUND
+from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.prose_text import CODES, Spelling, units
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.core.difference import Difference
+    from govinfo_desktop.core.text.difference import Difference
     from govinfo_desktop.ui.document import Document
 
 _OBJECT = "\ufffc"

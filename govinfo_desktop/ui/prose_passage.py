@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
 
-from govinfo_desktop.core.difference import difference
-from govinfo_desktop.core.numbering import continued, opening, with_level
-from govinfo_desktop.core.sanitise import PASSAGE_CAP
-from govinfo_desktop.core.sentences import BOUND
+from govinfo_desktop.core.text.difference import difference
+from govinfo_desktop.core.text.numbering import continued, opening, with_level
+from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
+from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.prose_clipboard import AT_MOST, can_take, copied, taken
 from govinfo_desktop.ui.prose_figures import Figures

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.sentences import BOUND
+from govinfo_desktop.core.text.sentences import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

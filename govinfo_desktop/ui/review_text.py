@@ -8,11 +8,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_date, read_date, read_year
 from govinfo_desktop.core.deadlines import deadline, doubt_about_year, law_of
-from govinfo_desktop.core.explanations import explains
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.progress import PARTICULARS, all_blanks
+from govinfo_desktop.core.text.dates import print_date, read_date, read_year
+from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.review_tables import table_html

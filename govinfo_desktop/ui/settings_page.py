@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.dates import read_date
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.paper import WISHES, Paper
-from govinfo_desktop.core.sanitise import TEXT, sanitise
+from govinfo_desktop.core.text.dates import read_date
+from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole

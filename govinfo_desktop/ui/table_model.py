@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
+from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.sources import held
 from govinfo_desktop.ui.table_words import adding_up, labels_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.numbers import NotANumber, normalise, plain_text, read_number
+from govinfo_desktop.core.text.numbers import NotANumber, normalise, plain_text, read_number
 from govinfo_desktop.layout.grid import CellKind
 
 if TYPE_CHECKING:

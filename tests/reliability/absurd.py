@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop import cli, paths
 from govinfo_desktop.core.model.form import FieldId, Form
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.sanitise import PASSAGE_CAP, limits_of, sanitise
+from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, limits_of, sanitise
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
 from govinfo_desktop.storage.unreadable import DraftTooLarge

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.sanitise import sanitise
+from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
     LARGEST,
     ChecksumDiffers,

@@ -12,14 +12,14 @@ from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.sentences import figures
+from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Figure, Passage
+    from govinfo_desktop.core.text.sentences import Figure, Passage
 
 UNPAID = FieldId("applications.other_fee_unpaid.total")
 REVIEWS = FieldId("remedies.cases.review_total")

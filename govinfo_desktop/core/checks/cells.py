@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Blank, Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import has_unit, plain_text
+from govinfo_desktop.core.text.numbers import has_unit, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

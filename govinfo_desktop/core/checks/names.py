@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Passage
+    from govinfo_desktop.core.text.sentences import Passage
 
 SHOWN = 3
 _SELF = re.compile(

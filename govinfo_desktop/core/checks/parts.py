@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.sentences import figures
+from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Figure, Passage
+    from govinfo_desktop.core.text.sentences import Figure, Passage
 
 _OPENS = re.compile(
     r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"

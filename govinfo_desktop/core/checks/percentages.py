@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.sentences import figures, number_in
+from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.sentences import figures, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Figure, Passage
+    from govinfo_desktop.core.text.sentences import Figure, Passage
 
 _SHARE = re.compile(
     r"(?<!\d)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"

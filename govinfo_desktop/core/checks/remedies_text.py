@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.sentences import number_in, sentence_around
+from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.sentences import number_in, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Passage
+    from govinfo_desktop.core.text.sentences import Passage
 
 _N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?:件|宗|起|次|个)(?!次)"
 _TAIL = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.punctuation import changes
+from govinfo_desktop.core.text.punctuation import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Passage
+    from govinfo_desktop.core.text.sentences import Passage
 
 _PLACEHOLDER = re.compile(
     r"[×✕]{2,}|(?<![XxＸｘ])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])|_{2,}|＿{2,}|\{[^{}\n]{0,30}\}|【[^【】\n]{0,30}】"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import normalise
+from govinfo_desktop.core.text.numbers import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

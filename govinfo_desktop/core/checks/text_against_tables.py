@@ -17,15 +17,15 @@ from govinfo_desktop.core.claims import OUTCOMES, About, Claim, claims, growths
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import plain_text
-from govinfo_desktop.core.sentences import sentence_around
+from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.sentences import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.claims import Growth
     from govinfo_desktop.core.reading import Reading
-    from govinfo_desktop.core.sentences import Passage
+    from govinfo_desktop.core.text.sentences import Passage
 
 Cells = tuple[FieldId, ...]
 _ZERO = Decimal(0)

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.numbers import normalise
+from govinfo_desktop.core.text.dates import is_written_as_date, print_date, read_date
+from govinfo_desktop.core.text.numbers import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.checks.parts import broken_wholes
-from govinfo_desktop.core.sentences import narrow
+from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.reports import CITY_2023, of_rule, with_texts
 
 UNITS = (

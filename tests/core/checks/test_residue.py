@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.model.finding import Mark
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.punctuation import changes
+from govinfo_desktop.core.text.punctuation import changes
 from tests.core.checks.reports import of_check
 
 

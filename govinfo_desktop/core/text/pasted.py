@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from govinfo_desktop.core.numbering import BLANKS, mark, opening
+from govinfo_desktop.core.text.numbering import BLANKS, mark, opening
 
 LONGEST_MARKUP = 1_000_000
 """Of markup longer than this (in bytes) the plain text is taken instead, and at once."""

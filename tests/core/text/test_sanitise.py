@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_desktop.core.model.form import Entry, FieldId
-from govinfo_desktop.core.sanitise import (
+from govinfo_desktop.core.text.sanitise import (
     LINE,
     NUMBER,
     PASSAGE,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_desktop.core.model.form import Entry, Field, FieldId
-from govinfo_desktop.core.numbers import (
+from govinfo_desktop.core.text.numbers import (
     NotANumber,
     has_unit,
     plain_text,

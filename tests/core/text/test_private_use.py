@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from govinfo_desktop.core.private_use import with_real_code_points
+from govinfo_desktop.core.text.private_use import with_real_code_points
 
 
 def test_a_name_from_an_old_database_gets_its_real_character():

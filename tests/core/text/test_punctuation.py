@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.punctuation import changed, changes, counted
+from govinfo_desktop.core.text.punctuation import changed, changes, counted
 
 
 def chinese(text):

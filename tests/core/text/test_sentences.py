@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.sentences import figures, narrow, passage_of
+from govinfo_desktop.core.text.sentences import figures, narrow, passage_of
 
 SHOWN = {"a.b.c": "3646", "d": ""}
 

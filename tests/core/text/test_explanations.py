@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.explanations import explains
+from govinfo_desktop.core.text.explanations import explains
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,14 @@
 
 import pytest
 
-from govinfo_desktop.core.numbering import continued, mark, numeral, opening, renumbered, with_level
+from govinfo_desktop.core.text.numbering import (
+    continued,
+    mark,
+    numeral,
+    opening,
+    renumbered,
+    with_level,
+)
 
 
 @pytest.mark.parametrize(

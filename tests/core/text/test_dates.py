@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.dates import print_date, print_year, read_date
+from govinfo_desktop.core.text.dates import print_date, print_year, read_date
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.dates import print_year
-from govinfo_desktop.core.difference import difference
 from govinfo_desktop.core.model.form import Entry, FieldId
-from govinfo_desktop.core.private_use import with_real_code_points
+from govinfo_desktop.core.text.dates import print_year
+from govinfo_desktop.core.text.difference import difference
+from govinfo_desktop.core.text.private_use import with_real_code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.difference import difference
+from govinfo_desktop.core.text.difference import difference
 
 WORDS = st.text(alphabet="ab公", max_size=12)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.contacts import doubt_about_contact
+from govinfo_desktop.core.text.contacts import doubt_about_contact
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from govinfo_desktop.core.pasted import from_markup, from_text
+from govinfo_desktop.core.text.pasted import from_markup, from_text
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><meta charset=utf-8><title>x</title>

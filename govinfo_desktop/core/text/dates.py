@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from govinfo_desktop.core.numbers import normalise
+from govinfo_desktop.core.text.numbers import normalise
 
 _WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CHINESE = re.compile(

@@ -1,0 +1,1 @@
+"""Reading and cleaning text: numbers, dates, numbering, sentences, punctuation."""
