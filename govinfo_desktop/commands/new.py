@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.changing import FinalDraft, history
 from govinfo_desktop.commands.opening import AlreadyThere, catalogue
-from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.carry import carry
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.numbers import normalise
 from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError

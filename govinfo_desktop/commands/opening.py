@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.evaluate import evaluate
-from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.reading.reading import Reading, read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 

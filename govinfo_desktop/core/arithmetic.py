@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
-from govinfo_desktop.core.reading import total
+from govinfo_desktop.core.reading.reading import total
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.model.rules import Place, PlacedTerm, Rule
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 _NONE: Mapping[FieldId, Decimal] = {}
 

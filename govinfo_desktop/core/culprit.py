@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from govinfo_desktop.core.equations import Equation
     from govinfo_desktop.core.model.form import FieldId, Table
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.equations import Equation
+    from govinfo_desktop.core.reading.reading import Reading
 
 _ZERO = Decimal(0)
 

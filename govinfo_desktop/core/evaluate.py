@@ -10,7 +10,7 @@ from govinfo_desktop.core.advice import culprits
 from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.core.watching import Look, Watched, differing
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
     Steps = Generator[None, None, "Evaluation"]
 

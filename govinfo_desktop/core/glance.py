@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.change import SAME, change_in_words
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.reading.change import SAME, change_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.reading import Reading, retyped
+from govinfo_desktop.core.reading.reading import Reading, retyped
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterator

@@ -22,7 +22,7 @@ def _words(name: str, called: str, why: str = "") -> Field:
     return Field(id=FieldId(name), name=called, entry=Entry.TEXT, why=why)
 
 
-# {date} stands for an example that goes with the report's year (core/deadlines.py).
+# {date} stands for an example that goes with the report's year (core/reading/deadlines.py).
 PARTICULARS = (
     _words("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
     _words("organ_short", "单位简称", "正文里的自称，如“我局”。"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.core.reading import figure
+from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.around import colophon, enclosures, note

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.model.finding import Mark
-    from govinfo_desktop.core.search import Match
+    from govinfo_desktop.core.reading.search import Match
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.whereabouts import Whereabouts

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.progress import progress
-from govinfo_desktop.core.reading import figure
+from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
+from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.numbers import printed
 from govinfo_desktop.core.text.sanitise import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.progress import Progress
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.undo import Step

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.style import set_tone

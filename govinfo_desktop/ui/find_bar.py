@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.search import Match, find, replaceable, replaced
+from govinfo_desktop.core.reading.search import Match, find, replaceable, replaced
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.reading import figure
+from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.fold import Fold

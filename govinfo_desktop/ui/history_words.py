@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.reading import figure, read
+from govinfo_desktop.core.reading.reading import figure, read
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.words import part_titles
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.colours import Colours
 

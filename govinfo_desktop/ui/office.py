@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.carry import carry
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.failures import CannotWrite
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.reading import figure
+from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.layout.grid import CellKind, lay_out
 
 if TYPE_CHECKING:

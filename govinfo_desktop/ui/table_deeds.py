@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from govinfo_desktop.core.summing import sum_of
+from govinfo_desktop.core.reading.summing import sum_of
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table_clipboard import block_of, data_of

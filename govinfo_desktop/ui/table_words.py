@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.change import change_in_words, direction, grouped
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.reading.change import change_in_words, direction, grouped
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 

@@ -6,7 +6,7 @@ from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.reading.reading import Reading, read
 from tests.forms.small import SMALL, load
 
 ROWS = ("received", "carried_in", "done", "carried_out")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from govinfo_desktop.core.advice import advice_for
 from govinfo_desktop.core.culprit import How, suspects
-from govinfo_desktop.core.equations import equations
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.equations import equations
+from govinfo_desktop.core.reading.reading import read
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, with_texts
 
 if TYPE_CHECKING:

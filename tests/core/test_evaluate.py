@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.forms.catalogue import load_catalogue
 from tests.samples.sample import read_sample
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document

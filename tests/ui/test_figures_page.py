@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.document import Document

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui import guidance
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.document import Document

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolTip, QVBoxLayout, Q
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.enter_key import press_with_enter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.reason_edit import ReasonEdit
 
 CELL = FieldId("applications.new_received.natural_person")

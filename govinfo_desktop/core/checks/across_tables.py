@@ -18,7 +18,7 @@ from govinfo_desktop.core.text.sentences import figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
 UNPAID = FieldId("applications.other_fee_unpaid.total")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import FieldId, Table
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 SMALLEST = 10
 TIMES = 5

@@ -13,7 +13,7 @@ from govinfo_desktop.core.text.numbers import has_unit, plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 # One million million yuan, in units of ten thousand: no agency charges that much.
 BEYOND_ALL_FEES = Decimal(100_000_000)

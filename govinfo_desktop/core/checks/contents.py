@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core import telling
 from govinfo_desktop.core.checks.structure import LAST_PART
-from govinfo_desktop.core.deadlines import GOVERNMENTS
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.points import covered, named
+from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import FieldId, Point, Section
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 PROBLEMS = "problems"
 SHORTEST_ANSWER = 10

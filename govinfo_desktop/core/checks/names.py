@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.rules import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
 SHOWN = 3

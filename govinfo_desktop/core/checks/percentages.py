@@ -19,7 +19,7 @@ from govinfo_desktop.core.text.sentences import figures, number_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
 _SHARE = re.compile(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 SHORTEST = 11
 """Figures of a mobile number; an identity number has eighteen."""

@@ -26,7 +26,7 @@ from govinfo_desktop.core.checks import (
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 Check = Callable[["Reading", "Reading | None", str], "Iterator[Finding]"]
 """(this year's reading, last year's or None, the rule id its findings bear) -> findings."""

@@ -13,7 +13,7 @@ from govinfo_desktop.core.text.punctuation import changes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
 _PLACEHOLDER = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import Section
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 LAST_PART = "other_matters"
 _NUMERALS = "一二三四五六七八九十"

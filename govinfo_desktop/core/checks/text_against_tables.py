@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.claims import Growth
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
 Cells = tuple[FieldId, ...]

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.deadlines import deadline, law_of
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.reading.deadlines import deadline, law_of
 from govinfo_desktop.core.text.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.text.numbers import normalise
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 _PERIOD = re.compile(

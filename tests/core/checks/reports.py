@@ -9,13 +9,13 @@ from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.forms.catalogue import load_catalogue
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 FORMS = load_catalogue(Path(__file__).resolve().parents[3] / "resources").forms
 CITY_2023 = read_sample("national-2021/city-2023", FORMS).report

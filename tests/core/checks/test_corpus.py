@@ -8,7 +8,7 @@ from govinfo_desktop.core.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.corpus import FORMS, corpus_report, corpus_text
 from tests.core.checks.reports import FORMS as ALL_FORMS

@@ -7,7 +7,7 @@ import pytest
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.reading import read
 from tests.core.checks.reports import FORMS
 
 LENGTH = 200_000

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from govinfo_desktop.core.deadlines import deadline, doubt_about_year, example_date
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, example_date
 from tests.core.checks.reports import FORMS
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import Reading, read
+from govinfo_desktop.core.reading.reading import Reading, read
 from tests.forms.small import SMALL, load
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.search import find, replaceable, replaced
+from govinfo_desktop.core.reading.search import find, replaceable, replaced
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_desktop.core.change import change_in_words, grouped
+from govinfo_desktop.core.reading.change import change_in_words, grouped
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.reading import total
+from govinfo_desktop.core.reading.reading import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,10 +3,10 @@
 import pytest
 
 from govinfo_desktop import paths
-from govinfo_desktop.core.carry import carry
 from govinfo_desktop.core.model.form import FieldId, Form
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
+from govinfo_desktop.core.reading.carry import carry
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.forms.catalogue import load_catalogue
 
 OUT, INTO = "applications.carried_out.", "applications.carried_in."

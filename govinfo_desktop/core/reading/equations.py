@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.model.rules import Place, PlacedTerm, Rule
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 
 @dataclass(frozen=True)

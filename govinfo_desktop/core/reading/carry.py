@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govinfo_desktop.core.model.form import Form, Table
-    from govinfo_desktop.core.reading import Reading
+    from govinfo_desktop.core.reading.reading import Reading
 
 # What belongs to the organ; year, date and fees are new every year.
 LASTING = (

@@ -8,8 +8,8 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading import read
-from govinfo_desktop.core.summing import sum_of
+from govinfo_desktop.core.reading.reading import read
+from govinfo_desktop.core.reading.summing import sum_of
 from govinfo_desktop.forms.catalogue import load_catalogue
 
 

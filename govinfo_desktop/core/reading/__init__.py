@@ -1,0 +1,1 @@
+"""Reports read once, and what follows from reading alone: sums, carry-over, search."""
