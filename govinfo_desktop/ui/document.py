@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from govinfo_desktop.core.checks.points import covered, named
 from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.core.reading.reading import figure

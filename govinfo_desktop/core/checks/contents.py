@@ -7,12 +7,12 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core import telling
+from govinfo_desktop.core.checks import telling
+from govinfo_desktop.core.checks.points import covered, named
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.points import covered, named
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 
 if TYPE_CHECKING:

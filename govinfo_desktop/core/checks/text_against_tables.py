@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.claims import OUTCOMES, About, Claim, claims, growths
+from govinfo_desktop.core.checks.claims import OUTCOMES, About, Claim, claims, growths
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
@@ -23,7 +23,7 @@ from govinfo_desktop.core.text.sentences import sentence_around
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govinfo_desktop.core.claims import Growth
+    from govinfo_desktop.core.checks.claims import Growth
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.points import covered, named
+from govinfo_desktop.core.checks.points import covered, named
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
