@@ -14,7 +14,7 @@ from govinfo_desktop.storage.drafts import Previous, read_draft
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.report import Report
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.reading.reading import Reading, read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
@@ -15,7 +15,7 @@ from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.storage.drafts import Draft, Previous
 
 

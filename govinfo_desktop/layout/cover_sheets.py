@@ -17,7 +17,7 @@ from govinfo_desktop.layout.outline import title_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report

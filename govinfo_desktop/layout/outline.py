@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report

@@ -17,7 +17,7 @@ from govinfo_desktop.layout.grid import CellKind, lay_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page

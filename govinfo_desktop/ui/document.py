@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from govinfo_desktop.core.checks.points import covered, named
-from govinfo_desktop.core.evaluate import Evaluation, evaluate, evaluating
+from govinfo_desktop.core.evaluation.evaluate import Evaluation, evaluate, evaluating
+from govinfo_desktop.core.evaluation.progress import progress
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.core.progress import progress
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_year
@@ -34,11 +34,11 @@ from govinfo_desktop.ui.undo import EnterTexts, UndoStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from govinfo_desktop.core.evaluate import Steps
+    from govinfo_desktop.core.evaluation.evaluate import Steps
+    from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.core.model.form import Field, Form, Point, Section
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report
-    from govinfo_desktop.core.progress import Progress
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft

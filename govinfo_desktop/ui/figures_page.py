@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.glance import charts
+from govinfo_desktop.core.evaluation.glance import charts
 from govinfo_desktop.ui.aside import AsidePage
 from govinfo_desktop.ui.colours import colours_for
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from govinfo_desktop.core.glance import Bar, Chart
+    from govinfo_desktop.core.evaluation.glance import Bar, Chart
     from govinfo_desktop.ui.document import Document
 
 ABOUT = "随表格里填的数字变化，只供查看，不会印进报告。"

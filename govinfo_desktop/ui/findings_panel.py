@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.progress import part_of
 from govinfo_desktop.core.text.explanations import SHORTEST, explains
 from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.field_edit import QuietChoice

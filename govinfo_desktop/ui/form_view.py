@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from govinfo_desktop.core.evaluation.progress import PARTICULARS, part_of
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.progress import PARTICULARS, part_of
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.particulars_page import ParticularsPage
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.core.model.form import Asks, FieldId
-from govinfo_desktop.core.progress import PARTICULARS
 from govinfo_desktop.ui.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
 from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.review_text import where_deadline_comes_from

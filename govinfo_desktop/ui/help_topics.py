@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from govinfo_desktop.core.progress import PARTICULARS
+from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.ui import help_window
 from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.desk import Desk

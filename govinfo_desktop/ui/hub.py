@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.progress import Stage
+from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.ui.colours import Colours, colours_for
 from govinfo_desktop.ui.line_ends import SPACE, unbroken
 from govinfo_desktop.ui.review_text import days_left
@@ -41,7 +41,7 @@ from govinfo_desktop.ui.wrapped_list import (
 )
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.progress import Progress
+    from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.ui.document import Document
 
 LONG_COUNT = "还差 136 处，"

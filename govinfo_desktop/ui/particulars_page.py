@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.progress import PARTICULARS
+from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.ui.field_edit import FieldEdit
 from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead

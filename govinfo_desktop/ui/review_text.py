@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.evaluation.progress import PARTICULARS, all_blanks
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.progress import PARTICULARS, all_blanks
 from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, law_of
 from govinfo_desktop.core.text.dates import print_date, read_date, read_year
 from govinfo_desktop.core.text.explanations import explains

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts import FacesHere, faces_here
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.evaluation.progress import PARTICULARS, Stage
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
-from govinfo_desktop.core.progress import PARTICULARS, Stage
 from govinfo_desktop.layout.outline import section_titles
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.progress import Counts, Progress
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
-    from govinfo_desktop.core.progress import Counts, Progress
 
 STAGES = {
     Stage.UNTOUCHED: "未开始",

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from tests.bench.exports import cold_times, docx_times, pdf_times
 from tests.bench.sample import sample_draft, sample_form, sample_report
 from tests.bench.saving import save_times

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms import loader
 from govinfo_desktop.forms.catalogue import load_catalogue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.catalogue import load_catalogue

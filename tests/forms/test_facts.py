@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.layout.blocks import Outline, PrintedTable

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import kind_of

@@ -1,6 +1,6 @@
 """What words a document has, by the face they are set in."""
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue

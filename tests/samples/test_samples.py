@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govinfo_desktop.core.evaluate import Evaluation, evaluate
+from govinfo_desktop.core.evaluation.evaluate import Evaluation, evaluate
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.numbers import read_number
 from govinfo_desktop.forms.catalogue import load_catalogue

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 
 CELL = FieldId("applications.new_received.natural_person")

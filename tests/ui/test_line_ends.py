@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from govinfo_desktop.core.progress import Counts, Progress, Stage
+from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
 from govinfo_desktop.ui.hub import state_words
 from govinfo_desktop.ui.line_ends import JOINER, SPACE, unbroken, well_broken
 

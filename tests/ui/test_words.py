@@ -1,6 +1,6 @@
 """What the window calls things."""
 
-from govinfo_desktop.core.progress import Counts
+from govinfo_desktop.core.evaluation.progress import Counts
 from govinfo_desktop.ui.words import SEVERITIES, count_words
 
 

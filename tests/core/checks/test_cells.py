@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity

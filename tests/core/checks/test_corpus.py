@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.checks.parts import broken_wholes
 from govinfo_desktop.core.checks.percentages import percentages
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity

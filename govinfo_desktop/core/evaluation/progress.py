@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_desktop.core.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
     from govinfo_desktop.core.model.report import Report

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.evaluate import evaluate, evaluating, finished
+from govinfo_desktop.core.evaluation.dependencies import differing
+from govinfo_desktop.core.evaluation.evaluate import evaluate, evaluating, finished
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.watching import differing
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, reading, with_texts
 from tests.samples.sample import names, read_sample
 

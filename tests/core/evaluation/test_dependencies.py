@@ -6,9 +6,9 @@ from functools import cached_property
 
 import pytest
 
+from govinfo_desktop.core.evaluation.dependencies import Watched, differing
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import Reading, read
-from govinfo_desktop.core.watching import Watched, differing
 from tests.forms.small import SMALL, load
 
 PEOPLE = "cases.received.people"

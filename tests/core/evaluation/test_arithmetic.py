@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.arithmetic import judge, rules_in_place
+from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity

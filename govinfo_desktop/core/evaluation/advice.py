@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.culprit import How, suspects
+from govinfo_desktop.core.evaluation.culprit import How, suspects
 from govinfo_desktop.core.reading.equations import equations
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_desktop.core.culprit import Suspect
+    from govinfo_desktop.core.evaluation.culprit import Suspect
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading.equations import Equation

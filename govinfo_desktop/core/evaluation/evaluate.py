@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.advice import culprits
-from govinfo_desktop.core.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.core.evaluation.advice import culprits
+from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
+from govinfo_desktop.core.evaluation.dependencies import Look, Watched, differing
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.explanations import explains
-from govinfo_desktop.core.watching import Look, Watched, differing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping

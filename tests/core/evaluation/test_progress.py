@@ -2,10 +2,10 @@
 
 import pytest
 
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.evaluation.progress import PARTICULARS, Stage, all_blanks, progress
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.progress import PARTICULARS, Stage, all_blanks, progress
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
 

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.advice import advice_for
-from govinfo_desktop.core.culprit import How, suspects
-from govinfo_desktop.core.evaluate import evaluate
+from govinfo_desktop.core.evaluation.advice import advice_for
+from govinfo_desktop.core.evaluation.culprit import How, suspects
+from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.equations import equations
 from govinfo_desktop.core.reading.reading import read
 from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, FORMS, with_texts
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.culprit import Suspect
+    from govinfo_desktop.core.evaluation.culprit import Suspect
     from govinfo_desktop.core.model.form import FieldId, Table
 
 REPORTS = [CITY_2023, CITY_2024, CITY_2025]

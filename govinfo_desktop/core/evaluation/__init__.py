@@ -1,0 +1,1 @@
+"""Judging a report: balance rules, checks, likely culprits, progress."""
