@@ -19,8 +19,8 @@ from govinfo_desktop.exporters.excel_book import (
     write_workbook,
 )
 from govinfo_desktop.layout.blocks import Heading, PrintedTable
-from govinfo_desktop.layout.cells import align_of, words_in
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.layout.typesetting.cells import align_of, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

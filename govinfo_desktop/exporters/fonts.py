@@ -34,7 +34,7 @@ def faces_here() -> FacesHere:
 
 
 class FacesHere:
-    """The faces that draw each role (layout.faces.Faces), known by their PostScript names.
+    """The faces that draw each role (Faces), known by PostScript name.
 
     A role's chain is: the official face and those that resemble it, where installed; the
     bundled ones; then whatever else is open, so that a character is missing only when no

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.markup import attribute, escaped
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.cells import align_of
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.layout.typesetting.cells import align_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from govinfo_desktop.exporters.pdf_archive import DocumentInfo, colour_profile, 
 from govinfo_desktop.exporters.pdf_faces import FontCase
 from govinfo_desktop.exporters.pdf_objects import Stream, reference
 from govinfo_desktop.exporters.pdf_structure import StructureTree
-from govinfo_desktop.layout.glyphs import GETA
 from govinfo_desktop.layout.pages import place_pages
-from govinfo_desktop.layout.typesetter import Typesetter
+from govinfo_desktop.layout.typesetting.glyphs import GETA
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

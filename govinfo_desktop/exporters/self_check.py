@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.cells import words_in
-from govinfo_desktop.layout.glyphs import GETA, Kind, kind_of
+from govinfo_desktop.layout.typesetting.cells import words_in
+from govinfo_desktop.layout.typesetting.glyphs import GETA, Kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

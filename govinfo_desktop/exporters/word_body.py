@@ -20,7 +20,7 @@ from govinfo_desktop.layout.strips import (
     title_pitch,
     title_rows,
 )
-from govinfo_desktop.layout.typesetter import cell_of, measure_of
+from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

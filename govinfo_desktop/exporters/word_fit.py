@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.press import SMALLEST_BELOW_TEXT, UNDER_TABLE
 from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
-from govinfo_desktop.layout.typesetter import Typesetter
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word_styles import TableType
 from govinfo_desktop.exporters.word_text import paragraph, run, twips
-from govinfo_desktop.layout.cells import PAD, align_of, words_in
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.layout.typesetting.cells import PAD, align_of, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

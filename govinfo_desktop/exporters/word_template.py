@@ -23,7 +23,7 @@ from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.exporters.theme import THEME
 from govinfo_desktop.exporters.word_styles import styles
 from govinfo_desktop.exporters.word_text import paragraph, run, twips
-from govinfo_desktop.layout.typesetter import BELOW_MIDDLE
+from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
-from govinfo_desktop.layout.lines import Measure, Piece
 from govinfo_desktop.layout.placed import PlacedText, place_line
+from govinfo_desktop.layout.typesetting.lines import Measure, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.page import Page
-    from govinfo_desktop.layout.lines import Line
-    from govinfo_desktop.layout.typesetter import Typesetter
+    from govinfo_desktop.layout.typesetting.lines import Line
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 _GREY = 0.45
 # A dash's ink is so far above the baseline, in em: between 宋体's and the bundled face's.

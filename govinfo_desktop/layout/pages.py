@@ -16,15 +16,15 @@ from govinfo_desktop.layout.press import NotedTable, Part, Press
 from govinfo_desktop.layout.set_tables import TableSetter
 from govinfo_desktop.layout.sign_off import sign_off_strips
 from govinfo_desktop.layout.strips import Strip, heading_strips, note_strips, paragraph_strips
-from govinfo_desktop.layout.typesetter import Typesetter
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
-    from govinfo_desktop.layout.faces import Faces
     from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.typesetting.font_source import Faces
 
 
 def lay_out_pages(outline: Outline, faces: Faces) -> tuple[PlacedPage, ...]:

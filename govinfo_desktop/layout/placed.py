@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.layout.lines import Line
+    from govinfo_desktop.layout.typesetting.lines import Line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.colophon import Colophon
-    from govinfo_desktop.layout.typesetter import Typesetter
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 # Less than this many points between a table and the line below it look like an error.
 UNDER_TABLE = 4.0

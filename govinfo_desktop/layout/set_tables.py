@@ -7,17 +7,17 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.cells import PAD, CellSetter, SetCell, SetCells
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.placed import PlacedBox, PlacedRule, PlacedText, Tag, place_line
-from govinfo_desktop.layout.typesetter import BELOW_MIDDLE
+from govinfo_desktop.layout.typesetting.cells import PAD, CellSetter, SetCell, SetCells
+from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
-    from govinfo_desktop.layout.typesetter import Typesetter
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 _INNER_RULE = 0.5
 _OUTER_RULE = 0.75

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.lines import Line, Piece
 from govinfo_desktop.layout.placed import Tag
 from govinfo_desktop.layout.strips import Strip
-from govinfo_desktop.layout.typesetter import Typesetter, baseline, cell_of, measure_of
+from govinfo_desktop.layout.typesetting.lines import Line, Piece
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter, baseline, cell_of, measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.lines import Line, Measure, Piece
 from govinfo_desktop.layout.placed import Tag
-from govinfo_desktop.layout.typesetter import BELOW_MIDDLE, Typesetter, baseline, measure_of
+from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
+from govinfo_desktop.layout.typesetting.typesetter import (
+    BELOW_MIDDLE,
+    Typesetter,
+    baseline,
+    measure_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

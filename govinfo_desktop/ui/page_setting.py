@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from govinfo_desktop.layout.pages import place_pages
-from govinfo_desktop.layout.typesetter import Typesetter
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.layout.faces import Faces
+    from govinfo_desktop.layout.typesetting.font_source import Faces
 
 
 class _Setter(QObject):

@@ -13,7 +13,7 @@ from govinfo_desktop.exporters.pdf import PdfPainter
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.layout.outline import Wishes, outline
 from govinfo_desktop.layout.pages import place_pages
-from govinfo_desktop.layout.typesetter import Typesetter
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
-from govinfo_desktop.layout.glyphs import NO_END, NO_START, Kind, kind_of
+from govinfo_desktop.layout.typesetting.glyphs import NO_END, NO_START, Kind, kind_of
 from tests.exporters.bundled import placed, sample_outline
 from tests.samples.sample import names
 

@@ -8,8 +8,8 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
-from govinfo_desktop.layout.cells import words_in
 from govinfo_desktop.layout.cover_sheets import POINTS_TO_PROVE, approval_sheet, proof_cover
+from govinfo_desktop.layout.typesetting.cells import words_in
 from tests.exporters.bundled import catalogue, placed
 
 TEXTS = {

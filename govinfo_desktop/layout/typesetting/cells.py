@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.grid import Cell, CellKind, Grid
-from govinfo_desktop.layout.lines import Line, Measure, Piece
+from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.model.page import Page, Style
     from govinfo_desktop.layout.blocks import PrintedTable
-    from govinfo_desktop.layout.typesetter import Typesetter
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 # Room beside the words of a cell, in em.
 PAD = 0.3

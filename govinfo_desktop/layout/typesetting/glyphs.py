@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govinfo_desktop.layout.faces import Faces
+    from govinfo_desktop.layout.typesetting.font_source import Faces
 
 # GB/T 15834-2011 5.1, and the marks of CLREQ that go with them.
 NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃□")

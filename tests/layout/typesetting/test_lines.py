@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.layout.glyphs import NO_END, NO_START, Glyphs
-from govinfo_desktop.layout.lines import Line, Measure, Piece, set_lines, widest_unit
+from govinfo_desktop.layout.typesetting.glyphs import NO_END, NO_START, Glyphs
+from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece, set_lines, widest_unit
 from tests.layout.faces import FixedFaces
 
 CELL = 156 / 28 * 72 / 25.4

@@ -13,7 +13,14 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_desktop.layout.glyphs import NO_END, NO_START, Glyph, Glyphs, Kind, holds_together
+from govinfo_desktop.layout.typesetting.glyphs import (
+    NO_END,
+    NO_START,
+    Glyph,
+    Glyphs,
+    Kind,
+    holds_together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

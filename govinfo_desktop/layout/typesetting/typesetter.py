@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.glyphs import Glyphs
-from govinfo_desktop.layout.lines import Line, Measure, Piece, set_lines, widest_unit
+from govinfo_desktop.layout.typesetting.glyphs import Glyphs
+from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece, set_lines, widest_unit
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page, Style
-    from govinfo_desktop.layout.faces import Faces
+    from govinfo_desktop.layout.typesetting.font_source import Faces
 
 _MOST_KEPT = 20_000
 # The baseline lies this part of an em below the middle of a Chinese character.
