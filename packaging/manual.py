@@ -30,7 +30,7 @@ from govinfo_desktop.layout.blocks import (  # noqa: E402
     PrintedTable,
 )
 from govinfo_desktop.layout.grid import lay_out  # noqa: E402
-from govinfo_desktop.layout.pages import place_pages  # noqa: E402
+from govinfo_desktop.layout.pagination.paginate import place_pages  # noqa: E402
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter  # noqa: E402
 from govinfo_desktop.paths import fonts_folder, help_folder, resources_folder  # noqa: E402
 

@@ -73,7 +73,7 @@ LATER = {
     "ui.help_window",
     "ui.settings_page",
     "ui.history_page",
-    "layout.pages",
+    "layout.pagination.paginate",
     "exporters.fonts",
     "core.text.pasted",
     "PySide6.QtPrintSupport",

@@ -14,7 +14,7 @@ from govinfo_desktop.exporters.pdf_archive import DocumentInfo, colour_profile, 
 from govinfo_desktop.exporters.pdf_faces import FontCase
 from govinfo_desktop.exporters.pdf_objects import Stream, reference
 from govinfo_desktop.exporters.pdf_structure import StructureTree
-from govinfo_desktop.layout.pages import place_pages
+from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.glyphs import GETA
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.fonts import FacesHere
     from govinfo_desktop.exporters.pdf_faces import DocumentFont
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.layout.placed import PlacedPage, PlacedRule, PlacedText, Tag
+    from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedRule, PlacedText, Tag
 
 # Boldness where a face has no bold cut: the outline is drawn as thick as this part of an em.
 _BOLD_STROKE = 0.03

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from govinfo_desktop.layout.placed import Tag
+    from govinfo_desktop.layout.pagination.placed import Tag
 
 
 class StructureTree:

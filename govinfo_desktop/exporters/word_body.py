@@ -10,9 +10,7 @@ from govinfo_desktop.exporters.word_fit import Flow
 from govinfo_desktop.exporters.word_tables import WordTable
 from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.pages import is_colophon, is_note_of, pages_before_colophon
-from govinfo_desktop.layout.sign_off import sign_off_strips
-from govinfo_desktop.layout.strips import (
+from govinfo_desktop.layout.pagination.line_blocks import (
     label_of_enclosure,
     paragraph_strips,
     pieces_of,
@@ -20,6 +18,12 @@ from govinfo_desktop.layout.strips import (
     title_pitch,
     title_rows,
 )
+from govinfo_desktop.layout.pagination.paginate import (
+    is_colophon,
+    is_note_of,
+    pages_before_colophon,
+)
+from govinfo_desktop.layout.pagination.sign_off import sign_off_strips
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:

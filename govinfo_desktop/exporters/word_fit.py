@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.press import SMALLEST_BELOW_TEXT, UNDER_TABLE
-from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter
+from govinfo_desktop.layout.pagination.page_filler import SMALLEST_BELOW_TEXT, UNDER_TABLE
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableSetter
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
-    from govinfo_desktop.layout.set_tables import TablePart
+    from govinfo_desktop.layout.pagination.table_layout import TablePart
 
 # What its rules add to a table's height in Word, so that the page's last line keeps its room.
 _RULES = 2.5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.exporters.word_text import twips
-from govinfo_desktop.layout.strips import title_pitch
+from govinfo_desktop.layout.pagination.line_blocks import title_pitch
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.layout.set_tables import TablePart
+    from govinfo_desktop.layout.pagination.table_layout import TablePart
 
 _OUTER_RULE, _INNER_RULE = 6, 4
 _EDGES = ("top", "left", "bottom", "right")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from govinfo_desktop.layout.placed import PlacedPage, PlacedText
+    from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedText
 
 _PIXELS = 100.0
 _BOLD_STROKE = 0.03

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
-from govinfo_desktop.layout.pages import place_pages
+from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
 
 _GAP = 12.0
 _LEAST, _MOST = 0.2, 6.0

@@ -15,7 +15,7 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts import FacesHere, faces_here
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
-from govinfo_desktop.layout.pages import lay_out_pages
+from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.page_drawing import PageDrawing
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.forms.catalogue import Catalogue
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
     from govinfo_desktop.storage.drafts import Draft
 
 HEIGHT = 192  # pixels: enough for a small picture on a dense screen

@@ -12,13 +12,13 @@ from govinfo_desktop.exporters.fonts import FacesHere
 from govinfo_desktop.exporters.pdf import PdfPainter
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.layout.outline import Wishes, outline
-from govinfo_desktop.layout.pages import place_pages
+from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
 
 
 @cache

@@ -17,7 +17,7 @@ from tests.exporters.bundled import placed, sample_outline
 from tests.samples.sample import names
 
 if TYPE_CHECKING:
-    from govinfo_desktop.layout.placed import PlacedPage, PlacedText
+    from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedText
 
 LEFT, TOP, RIGHT, BOTTOM = 28 * MM, 37 * MM, 184 * MM, 262 * MM
 CELL = 156 * MM / 28

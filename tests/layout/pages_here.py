@@ -10,7 +10,7 @@ from govinfo_desktop.core.model.form import FieldId, Line, Table
 from govinfo_desktop.forms.pages import load_pages, preset_page
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.pages import lay_out_pages
+from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from tests.layout.faces import FixedFaces
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
 
 SENTENCE = "依申请公开工作稳步推进，全年共受理申请560件，办结率100%。"
 

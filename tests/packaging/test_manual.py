@@ -8,7 +8,7 @@ import pytest
 from govinfo_desktop.exporters.fonts import FacesHere
 from govinfo_desktop.exporters.kinds import check_pdf
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
-from govinfo_desktop.layout.pages import place_pages
+from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from govinfo_desktop.paths import fonts_folder
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.placed import Tag
-from govinfo_desktop.layout.strips import Strip
+from govinfo_desktop.layout.pagination.line_blocks import Strip
+from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Piece
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, baseline, cell_of, measure_of
 

@@ -7,7 +7,7 @@ import pytest
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.layout.blocks import PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.set_tables import SPACINGS, TableSetter, rules
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableSetter, rules
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
 from tests.layout.pages_here import pages_of, preset, table

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
-from govinfo_desktop.layout.placed import Spot
+from govinfo_desktop.layout.pagination.placed import Spot
 from tests.layout.pages_here import SENTENCE, lines_on, pages_of, preset, table
 
 BODY = FieldId("overview")

@@ -11,11 +11,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.colophon import Colophon
-from govinfo_desktop.layout.press import NotedTable, Part, Press
-from govinfo_desktop.layout.set_tables import TableSetter
-from govinfo_desktop.layout.sign_off import sign_off_strips
-from govinfo_desktop.layout.strips import Strip, heading_strips, note_strips, paragraph_strips
+from govinfo_desktop.layout.pagination.colophon import Colophon
+from govinfo_desktop.layout.pagination.line_blocks import (
+    Strip,
+    heading_strips,
+    note_strips,
+    paragraph_strips,
+)
+from govinfo_desktop.layout.pagination.page_filler import NotedTable, Part, Press
+from govinfo_desktop.layout.pagination.sign_off import sign_off_strips
+from govinfo_desktop.layout.pagination.table_layout import TableSetter
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
     from govinfo_desktop.layout.typesetting.font_source import Faces
 
 

@@ -8,7 +8,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.placed import PlacedBox, PlacedRule, PlacedText, Tag, place_line
+from govinfo_desktop.layout.pagination.placed import (
+    PlacedBox,
+    PlacedRule,
+    PlacedText,
+    Tag,
+    place_line,
+)
 from govinfo_desktop.layout.typesetting.cells import PAD, CellSetter, SetCell, SetCells
 from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.placed import Tag
+from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
 from govinfo_desktop.layout.typesetting.typesetter import (
     BELOW_MIDDLE,

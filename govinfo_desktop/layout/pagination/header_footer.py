@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
-from govinfo_desktop.layout.placed import PlacedText, place_line
+from govinfo_desktop.layout.pagination.placed import PlacedText, place_line
 from govinfo_desktop.layout.typesetting.lines import Measure, Piece
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from govinfo_desktop.layout.blocks import Paragraph
 from tests.layout.pages_here import lines_on, pages_of
 
 if TYPE_CHECKING:
-    from govinfo_desktop.layout.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage
 
 COPIES = Paragraph(text="抄送：" + "示例市人民政府办公室，" * 8 + "示例区档案馆。", role="colophon")
 PRINTED = Paragraph(text="示例市人民政府办公室\t2025年1月20日印发", role="colophon")

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.blocks import NewPage
-from govinfo_desktop.layout.furniture import draft_mark, page_number
-from govinfo_desktop.layout.placed import PlacedBox, PlacedPage, PlacedRule, PlacedText, place_line
-from govinfo_desktop.layout.set_tables import SPACINGS, TablePart, TableSetter, rules
-from govinfo_desktop.layout.strips import Strip
+from govinfo_desktop.layout.pagination.header_footer import draft_mark, page_number
+from govinfo_desktop.layout.pagination.line_blocks import Strip
+from govinfo_desktop.layout.pagination.placed import (
+    PlacedBox,
+    PlacedPage,
+    PlacedRule,
+    PlacedText,
+    place_line,
+)
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TablePart, TableSetter, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page
-    from govinfo_desktop.layout.colophon import Colophon
+    from govinfo_desktop.layout.pagination.colophon import Colophon
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 # Less than this many points between a table and the line below it look like an error.

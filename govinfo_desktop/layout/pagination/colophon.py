@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
-from govinfo_desktop.layout.placed import PlacedRule, PlacedText, Tag, place_line
+from govinfo_desktop.layout.pagination.placed import PlacedRule, PlacedText, Tag, place_line
 from govinfo_desktop.layout.typesetting.lines import Line, Piece
 from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE, Typesetter, measure_of
 
