@@ -14,7 +14,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.font_report import report_fonts, say_missing
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
-from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_face
 from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.failures import FolderGone

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_date, print_year
-from govinfo_desktop.layout.adjusted import adjusted
-from govinfo_desktop.layout.around import colophon, enclosures, note
+from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
     Heading,
     NewPage,
@@ -19,6 +18,7 @@ from govinfo_desktop.layout.blocks import (
     SignOff,
 )
 from govinfo_desktop.layout.grid import CellKind, lay_out
+from govinfo_desktop.layout.page_adjustments import adjusted
 from govinfo_desktop.layout.passages import fill_in, passage_blocks
 
 if TYPE_CHECKING:

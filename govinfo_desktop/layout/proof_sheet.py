@@ -10,9 +10,9 @@ from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.dates import print_date
-from govinfo_desktop.layout.adjusted import adjusted
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out
+from govinfo_desktop.layout.page_adjustments import adjusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

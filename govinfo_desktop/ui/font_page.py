@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 from govinfo_desktop.exporters.font_report import report_fonts
 from govinfo_desktop.exporters.fonts import faces_here
 from govinfo_desktop.exporters.roles import ROLES
-from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_face
 from govinfo_desktop.ui.seen import Seen
 
 if TYPE_CHECKING:

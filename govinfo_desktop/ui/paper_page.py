@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from govinfo_desktop.layout.adjusted import adjusted
+from govinfo_desktop.layout.page_adjustments import adjusted
 from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.page_area import PageArea

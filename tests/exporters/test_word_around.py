@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.exporters.kinds import kind_of, write_word
-from govinfo_desktop.layout.around import colophon, enclosures, note
+from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
 from tests.exporters.bundled import catalogue
 

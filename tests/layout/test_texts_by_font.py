@@ -5,7 +5,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.outline import outline
-from govinfo_desktop.layout.texts import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_face
 from govinfo_desktop.paths import resources_folder
 
 

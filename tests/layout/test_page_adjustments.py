@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.layout.adjusted import adjusted, read_measure
 from govinfo_desktop.layout.blocks import Outline, Paragraph
+from govinfo_desktop.layout.page_adjustments import adjusted, read_measure
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from tests.layout.faces import FixedFaces
 from tests.layout.pages_here import lines_on, preset

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.layout.around import colophon, enclosures, note
+from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import NewPage, Paragraph, SignOff
 from tests.layout.pages_here import lines_on, pages_of, preset
 
