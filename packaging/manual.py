@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from govinfo_desktop import __version__  # noqa: E402 - the checkout must be found first
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table  # noqa: E402
-from govinfo_desktop.exporters.fonts import FacesHere  # noqa: E402
+from govinfo_desktop.exporters.fonts.chain import FacesHere  # noqa: E402
 from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
 from govinfo_desktop.exporters.pdf import PdfPainter  # noqa: E402
 from govinfo_desktop.forms.catalogue import load_catalogue  # noqa: E402

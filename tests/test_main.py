@@ -74,7 +74,7 @@ LATER = {
     "ui.settings_page",
     "ui.history_page",
     "layout.pagination.paginate",
-    "exporters.fonts",
+    "exporters.fonts.chain",
     "core.text.pasted",
     "PySide6.QtPrintSupport",
     "docx",

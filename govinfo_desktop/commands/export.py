@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.font_report import report_fonts, say_missing
+from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_face

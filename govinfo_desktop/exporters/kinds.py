@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from govinfo_desktop.exporters.fonts import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FacesHere
     from govinfo_desktop.exporters.pdf import PdfPainter
     from govinfo_desktop.exporters.raster import Picture
     from govinfo_desktop.exporters.word import WordPainter
@@ -62,7 +62,7 @@ def pdf_painter() -> PdfPainter:
 @cache
 def faces() -> FacesHere:
     """Return the faces that this process paints with: all fonts are looked through but once."""
-    from govinfo_desktop.exporters.fonts import faces_here
+    from govinfo_desktop.exporters.fonts.chain import faces_here
 
     return faces_here()
 

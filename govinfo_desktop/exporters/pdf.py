@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from govinfo_desktop.exporters.fonts import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FacesHere
     from govinfo_desktop.exporters.pdf_faces import DocumentFont
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedRule, PlacedText, Tag

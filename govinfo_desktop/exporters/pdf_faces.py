@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.face_cutting import FaceCutter
+from govinfo_desktop.exporters.fonts.subset import FaceCutter
 from govinfo_desktop.exporters.pdf_objects import Stream, Written, enter_font, reference
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from govinfo_desktop.exporters.face_metrics import FaceMetrics
-    from govinfo_desktop.exporters.fonts import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FacesHere
+    from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
 
 _SYMBOLIC = 4
 # How thick the stems are, for readers that have to put another face in this one's place.

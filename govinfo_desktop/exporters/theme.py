@@ -3,7 +3,7 @@
 Its faces are therefore the official ones by name, and its colours black, white and grey.
 """
 
-from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import ROLES
 
 _BLACK, _WHITE, _GREY = "000000", "FFFFFF", "808080"
 _ROLES = {"dk1": _BLACK, "lt1": _WHITE, "dk2": _BLACK, "lt2": _WHITE}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.font_report import report_fonts
+from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.kinds import faces
 from govinfo_desktop.layout.outline import mark_of, title_of
 from govinfo_desktop.layout.texts_by_font import texts_by_face

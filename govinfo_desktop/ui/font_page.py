@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
-from govinfo_desktop.exporters.font_report import report_fonts
-from govinfo_desktop.exporters.fonts import faces_here
-from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.report import report_fonts
+from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_face
 from govinfo_desktop.ui.seen import Seen
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.exporters.font_report import FontReport
+    from govinfo_desktop.exporters.fonts.report import FontReport
     from govinfo_desktop.ui.document import Document
 
 _FIELD = "field:"

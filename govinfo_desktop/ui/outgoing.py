@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
-from govinfo_desktop.exporters.roles import ROLES
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE

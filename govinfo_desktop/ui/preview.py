@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.exporters.fonts.chain import faces_here
 from govinfo_desktop.ui.page_setting import PageSetting
 from govinfo_desktop.ui.page_view import PageView
 

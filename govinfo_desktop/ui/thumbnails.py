@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.fonts import FacesHere, faces_here
+from govinfo_desktop.exporters.fonts.chain import FacesHere, faces_here
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder

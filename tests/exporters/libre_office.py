@@ -16,7 +16,7 @@ import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.exporters.kinds import check_pdf
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from govinfo_desktop.layout.pagination.paginate import place_pages

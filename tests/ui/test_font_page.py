@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.ui.font_page import FontPage
 
 

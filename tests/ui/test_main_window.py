@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.exporters.fonts import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.app import Ending, furnished

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.exporters.fonts import faces_here
+from govinfo_desktop.exporters.fonts.chain import faces_here
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder

@@ -9,9 +9,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.face_cutting import CutFace, FaceCutter
-from govinfo_desktop.exporters.face_files import DamagedFace, read_face_files
-from govinfo_desktop.exporters.face_metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_face_files
+from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.subset import CutFace, FaceCutter
 from tests.exporters.made_faces import make_face
 
 # É and é are composed of two glyphs each in the Latin face.

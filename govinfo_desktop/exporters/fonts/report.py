@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.fonts import bears_name
-from govinfo_desktop.exporters.roles import ROLES
+from govinfo_desktop.exporters.fonts.chain import bears_name
+from govinfo_desktop.exporters.fonts.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.exporters.fonts import FacesHere
-    from govinfo_desktop.exporters.roles import Role
+    from govinfo_desktop.exporters.fonts.chain import FacesHere
+    from govinfo_desktop.exporters.fonts.roles import Role
 
 # Blanks, line ends and signs without ink, which no face needs to have.
 _WITHOUT_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.face_files import DamagedFace, read_face_files
-from govinfo_desktop.exporters.face_metrics import FaceMetrics
-from govinfo_desktop.exporters.installed_faces import faces_in, system_folders
-from govinfo_desktop.exporters.roles import RARE, ROLES
+from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_face_files
+from govinfo_desktop.exporters.fonts.installed import faces_in, system_folders
+from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.roles import RARE, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from govinfo_desktop.exporters.face_files import FaceFile
-    from govinfo_desktop.exporters.installed_faces import Installed
-    from govinfo_desktop.exporters.roles import Role
+    from govinfo_desktop.exporters.fonts.font_file import FaceFile
+    from govinfo_desktop.exporters.fonts.installed import Installed
+    from govinfo_desktop.exporters.fonts.roles import Role
 
 
 class NoUsableFace(GovinfoError):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.font_report import report_fonts
-from govinfo_desktop.exporters.fonts import FacesHere, NoUsableFace
-from govinfo_desktop.exporters.roles import BUNDLED, ROLES
+from govinfo_desktop.exporters.fonts.chain import FacesHere, NoUsableFace
+from govinfo_desktop.exporters.fonts.report import report_fonts
+from govinfo_desktop.exporters.fonts.roles import BUNDLED, ROLES
 from tests.exporters.made_faces import make_face
 
 # Characters of names that a GB 2312 face lacks.

@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.face_files import DamagedFace, read_parts, read_present, read_tables
+from govinfo_desktop.exporters.fonts.font_file import (
+    DamagedFace,
+    read_parts,
+    read_present,
+    read_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govinfo_desktop.exporters.face_metrics import FaceMetrics
+    from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
 
 # Instructions for drawing small glyphs; a face may have none.
 _INSTRUCTIONS = ("cvt ", "fpgm", "prep")

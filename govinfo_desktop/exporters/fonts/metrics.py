@@ -12,12 +12,12 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.face_files import DamagedFace, read_parts, read_tables
+from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_parts, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.exporters.face_files import FaceFile
+    from govinfo_desktop.exporters.fonts.font_file import FaceFile
 
 _MOST_KEPT = 8_000
 _UNICODE = frozenset({(3, 1), (3, 10), *((0, encoding) for encoding in (0, 1, 2, 3, 4, 6))})

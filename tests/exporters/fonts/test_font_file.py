@@ -6,10 +6,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.face_files import DamagedFace, FaceFile, read_face_files
-from govinfo_desktop.exporters.face_metrics import FaceMetrics
-from govinfo_desktop.exporters.installed_faces import faces_in, system_folders
-from govinfo_desktop.exporters.roles import BUNDLED
+from govinfo_desktop.exporters.fonts.font_file import DamagedFace, FaceFile, read_face_files
+from govinfo_desktop.exporters.fonts.installed import faces_in, system_folders
+from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.roles import BUNDLED
 from tests.exporters.made_faces import make_collection, make_face
 
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.face_files import SUFFIXES, DamagedFace, FaceFile, read_face_files
+from govinfo_desktop.exporters.fonts.font_file import (
+    SUFFIXES,
+    DamagedFace,
+    FaceFile,
+    read_face_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

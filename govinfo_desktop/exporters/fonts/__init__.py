@@ -1,0 +1,1 @@
+"""Fonts: which are installed, which serves which role, and subsets of them."""
