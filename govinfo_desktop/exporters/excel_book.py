@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.markup import attribute, escaped
-from govinfo_desktop.exporters.packages import write_package
-from govinfo_desktop.exporters.theme import THEME
+from govinfo_desktop.exporters.ooxml.markup import attribute, escaped
+from govinfo_desktop.exporters.ooxml.package import write_package
+from govinfo_desktop.exporters.ooxml.theme import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

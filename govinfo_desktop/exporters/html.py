@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.markup import attribute, escaped
+from govinfo_desktop.exporters.ooxml.markup import attribute, escaped
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.typesetting.cells import align_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from govinfo_desktop.exporters.color_profile import srgb_profile
-from govinfo_desktop.exporters.markup import escaped
+from govinfo_desktop.exporters.ooxml.markup import escaped
 from govinfo_desktop.exporters.pdf_objects import Stream
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.packages import write_package
+from govinfo_desktop.exporters.ooxml.package import write_package
 from govinfo_desktop.exporters.word_body import Body
 from govinfo_desktop.exporters.word_fit import TableFitter
 from govinfo_desktop.exporters.word_template import Template

@@ -19,8 +19,8 @@ from docx.opc.part import Part
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.exporters.fonts.roles import ROLES
-from govinfo_desktop.exporters.markup import escaped
-from govinfo_desktop.exporters.theme import THEME
+from govinfo_desktop.exporters.ooxml.markup import escaped
+from govinfo_desktop.exporters.ooxml.theme import THEME
 from govinfo_desktop.exporters.word_styles import styles
 from govinfo_desktop.exporters.word_text import paragraph, run, twips
 from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE

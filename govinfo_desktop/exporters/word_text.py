@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govinfo_desktop.exporters.markup import escaped
+from govinfo_desktop.exporters.ooxml.markup import escaped
 
 # Text with none of these needs no care at all: most of the cells of a table.
 _UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

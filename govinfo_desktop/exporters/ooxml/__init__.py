@@ -1,0 +1,1 @@
+"""What .docx and .xlsx share: the zip package, XML markup, the theme."""
