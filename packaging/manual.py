@@ -20,7 +20,7 @@ from govinfo_desktop import __version__  # noqa: E402 - the checkout must be fou
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table  # noqa: E402
 from govinfo_desktop.exporters.fonts.chain import FacesHere  # noqa: E402
 from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
-from govinfo_desktop.exporters.pdf import PdfPainter  # noqa: E402
+from govinfo_desktop.exporters.pdf.writer import PdfPainter  # noqa: E402
 from govinfo_desktop.forms.catalogue import load_catalogue  # noqa: E402
 from govinfo_desktop.layout.blocks import (  # noqa: E402
     Heading,

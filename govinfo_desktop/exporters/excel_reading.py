@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from govinfo_desktop.exporters.excel_book import CENTRED, LEFT, SPREADSHEET
+from govinfo_desktop.exporters.excel.workbook import CENTRED, LEFT, SPREADSHEET
 from govinfo_desktop.exporters.self_check import Words
 
 if TYPE_CHECKING:

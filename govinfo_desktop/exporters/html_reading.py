@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.html import DRAFT_MARK, SAID_ABOVE
+from govinfo_desktop.exporters.html.writer import DRAFT_MARK, SAID_ABOVE
 from govinfo_desktop.exporters.self_check import Words
 
 if TYPE_CHECKING:

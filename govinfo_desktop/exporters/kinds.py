@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.fonts.chain import FacesHere
-    from govinfo_desktop.exporters.pdf import PdfPainter
+    from govinfo_desktop.exporters.pdf.writer import PdfPainter
     from govinfo_desktop.exporters.raster import Picture
-    from govinfo_desktop.exporters.word import WordPainter
+    from govinfo_desktop.exporters.word.writer import WordPainter
     from govinfo_desktop.layout.blocks import Outline
 
 
@@ -54,7 +54,7 @@ def write_pdf(outline: Outline, stream: BinaryIO) -> None:
 @cache
 def pdf_painter() -> PdfPainter:
     """Return the painter of this process: it keeps the faces it has read for the next document."""
-    from govinfo_desktop.exporters.pdf import PdfPainter
+    from govinfo_desktop.exporters.pdf.writer import PdfPainter
 
     return PdfPainter(faces())
 
@@ -75,21 +75,21 @@ def write_word(outline: Outline, stream: BinaryIO) -> None:
 @cache
 def word_painter() -> WordPainter:
     """Return the painter of this process: it keeps what it has measured for the next document."""
-    from govinfo_desktop.exporters.word import WordPainter
+    from govinfo_desktop.exporters.word.writer import WordPainter
 
     return WordPainter()
 
 
 def write_html(outline: Outline, stream: BinaryIO) -> None:
     """Write an outline as a page of HTML."""
-    from govinfo_desktop.exporters import html
+    from govinfo_desktop.exporters.html import writer as html
 
     html.write(outline, stream)
 
 
 def write_excel(outline: Outline, stream: BinaryIO) -> None:
     """Write an outline's tables as a workbook."""
-    from govinfo_desktop.exporters import excel
+    from govinfo_desktop.exporters.excel import writer as excel
 
     excel.write(outline, stream)
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.word_styles import TableType
-from govinfo_desktop.exporters.word_text import paragraph, run, twips
+from govinfo_desktop.exporters.word.runs import paragraph, run, twips
+from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.typesetting.cells import PAD, align_of, words_in
 

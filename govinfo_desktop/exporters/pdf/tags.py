@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.pdf_objects import Written, reference
+from govinfo_desktop.exporters.pdf.objects import Written, reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

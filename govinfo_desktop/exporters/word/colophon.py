@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
+from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
 from govinfo_desktop.layout.pagination.colophon import INNER_RULE, OUTER_RULE
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.word_colophon import colophon
-from govinfo_desktop.exporters.word_fit import Flow
-from govinfo_desktop.exporters.word_tables import WordTable
-from govinfo_desktop.exporters.word_text import paragraph, run, twips, width_of
+from govinfo_desktop.exporters.word.colophon import colophon
+from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
+from govinfo_desktop.exporters.word.table_fit import Flow
+from govinfo_desktop.exporters.word.tables import WordTable
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.line_blocks import (
     label_of_enclosure,
@@ -29,8 +29,8 @@ from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_desktop.exporters.word_fit import TableFitter
-    from govinfo_desktop.exporters.word_styles import TableType
+    from govinfo_desktop.exporters.word.styles import TableType
+    from govinfo_desktop.exporters.word.table_fit import TableFitter
     from govinfo_desktop.layout.blocks import Block, Outline
 
 Printed = Heading | Paragraph | PrintedTable | SignOff

@@ -7,7 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.roles import ROLES
-from govinfo_desktop.exporters.word_text import twips
+from govinfo_desktop.exporters.word.runs import twips
 from govinfo_desktop.layout.pagination.line_blocks import title_pitch
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.subset import FaceCutter
-from govinfo_desktop.exporters.pdf_objects import Stream, Written, enter_font, reference
+from govinfo_desktop.exporters.pdf.objects import Stream, Written, enter_font, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.ooxml.package import write_package
-from govinfo_desktop.exporters.word_body import Body
-from govinfo_desktop.exporters.word_fit import TableFitter
-from govinfo_desktop.exporters.word_template import Template
+from govinfo_desktop.exporters.word.body import Body
+from govinfo_desktop.exporters.word.package import Template
+from govinfo_desktop.exporters.word.table_fit import TableFitter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govinfo_desktop.exporters.word_styles import TableType
+    from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 
 

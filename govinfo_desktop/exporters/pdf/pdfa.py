@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
-from govinfo_desktop.exporters.color_profile import srgb_profile
 from govinfo_desktop.exporters.ooxml.markup import escaped
-from govinfo_desktop.exporters.pdf_objects import Stream
+from govinfo_desktop.exporters.pdf.icc import srgb_profile
+from govinfo_desktop.exporters.pdf.objects import Stream
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument

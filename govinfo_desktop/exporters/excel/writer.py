@@ -9,7 +9,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.excel_book import (
+from govinfo_desktop.exporters.excel.workbook import (
     CENTRED,
     LEFT,
     PLAIN,

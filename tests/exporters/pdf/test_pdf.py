@@ -18,7 +18,7 @@ import pytest
 from govinfo_desktop import paths
 from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.exporters.fonts.font_file import DamagedFace
-from govinfo_desktop.exporters.pdf import PdfPainter
+from govinfo_desktop.exporters.pdf.writer import PdfPainter
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from tests.exporters.bundled import catalogue, faces, painted, placed, sample_outline
 from tests.exporters.made_faces import make_face

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_desktop import __version__
-from govinfo_desktop.exporters.pdf_archive import DocumentInfo, colour_profile, output_intent
-from govinfo_desktop.exporters.pdf_faces import FontCase
-from govinfo_desktop.exporters.pdf_objects import Stream, reference
-from govinfo_desktop.exporters.pdf_structure import StructureTree
+from govinfo_desktop.exporters.pdf.fonts import FontCase
+from govinfo_desktop.exporters.pdf.objects import Stream, reference
+from govinfo_desktop.exporters.pdf.pdfa import DocumentInfo, colour_profile, output_intent
+from govinfo_desktop.exporters.pdf.tags import StructureTree
 from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.glyphs import GETA
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.fonts.chain import FacesHere
-    from govinfo_desktop.exporters.pdf_faces import DocumentFont
+    from govinfo_desktop.exporters.pdf.fonts import DocumentFont
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedRule, PlacedText, Tag
 

@@ -21,15 +21,15 @@ from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.exporters.ooxml.markup import escaped
 from govinfo_desktop.exporters.ooxml.theme import THEME
-from govinfo_desktop.exporters.word_styles import styles
-from govinfo_desktop.exporters.word_text import paragraph, run, twips
+from govinfo_desktop.exporters.word.runs import paragraph, run, twips
+from govinfo_desktop.exporters.word.styles import styles
 from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.core.model.page import Page
-    from govinfo_desktop.exporters.word_styles import TableType
+    from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 
 _DOCUMENT = "word/document.xml"

@@ -1,0 +1,1 @@
+"""Statistics tables as an .xlsx workbook."""
