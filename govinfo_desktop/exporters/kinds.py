@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.fonts.chain import FacesHere
     from govinfo_desktop.exporters.pdf.writer import PdfPainter
-    from govinfo_desktop.exporters.raster import Picture
+    from govinfo_desktop.exporters.readback.pdf import Picture
     from govinfo_desktop.exporters.word.writer import WordPainter
     from govinfo_desktop.layout.blocks import Outline
 
@@ -96,39 +96,39 @@ def write_excel(outline: Outline, stream: BinaryIO) -> None:
 
 def check_pdf(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
     """Say where a PDF differs from its outline."""
-    from govinfo_desktop.exporters.raster import texts_of
-    from govinfo_desktop.exporters.self_check import page_differences
+    from govinfo_desktop.exporters.readback.compare import page_differences
+    from govinfo_desktop.exporters.readback.pdf import texts_of
 
     return page_differences(outline, texts_of(stream.read(), outline.page))
 
 
 def check_word(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
     """Say where a .docx differs from its outline."""
-    from govinfo_desktop.exporters.self_check import differences
-    from govinfo_desktop.exporters.word_reading import words_in_word
+    from govinfo_desktop.exporters.readback.compare import differences
+    from govinfo_desktop.exporters.readback.word import words_in_word
 
     return differences(outline, words_in_word(stream))
 
 
 def check_html(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
     """Say where a page of HTML differs from its outline."""
-    from govinfo_desktop.exporters.html_reading import words_in_html
-    from govinfo_desktop.exporters.self_check import differences
+    from govinfo_desktop.exporters.readback.compare import differences
+    from govinfo_desktop.exporters.readback.html import words_in_html
 
     return differences(outline, words_in_html(stream))
 
 
 def check_excel(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
     """Say where a workbook's tables differ from the outline's."""
-    from govinfo_desktop.exporters.excel_reading import words_in_excel
-    from govinfo_desktop.exporters.self_check import table_differences
+    from govinfo_desktop.exporters.readback.compare import table_differences
+    from govinfo_desktop.exporters.readback.excel import words_in_excel
 
     return table_differences(outline, words_in_excel(stream))
 
 
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield the pages of a PDF as pictures."""
-    from govinfo_desktop.exporters.raster import pictures_of
+    from govinfo_desktop.exporters.readback.pdf import pictures_of
 
     return pictures_of(pdf, dots_per_inch)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPageRanges
     from PySide6.QtPrintSupport import QPrinter
 
-    from govinfo_desktop.exporters.raster import Picture
+    from govinfo_desktop.exporters.readback.pdf import Picture
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.notice import Deed
 

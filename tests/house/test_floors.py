@@ -32,7 +32,7 @@ HOMES = {
     "docx": ("exporters/word",),
     "lxml": ("exporters/word",),
     "reportlab": ("exporters/pdf",),
-    "pypdfium2": ("exporters/raster.py",),
+    "pypdfium2": ("exporters/readback/pdf.py",),
     "appdirs": ("paths.py",),
 }
 

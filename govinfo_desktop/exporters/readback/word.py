@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from govinfo_desktop.exporters.self_check import Words
+from govinfo_desktop.exporters.readback.compare import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.html.writer import DRAFT_MARK, SAID_ABOVE
-from govinfo_desktop.exporters.self_check import Words
+from govinfo_desktop.exporters.readback.compare import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

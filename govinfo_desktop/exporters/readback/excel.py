@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from govinfo_desktop.exporters.excel.workbook import CENTRED, LEFT, SPREADSHEET
-from govinfo_desktop.exporters.self_check import Words
+from govinfo_desktop.exporters.readback.compare import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

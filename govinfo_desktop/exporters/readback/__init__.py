@@ -1,0 +1,1 @@
+"""Exported documents read again and compared with the outline."""
