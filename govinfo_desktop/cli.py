@@ -16,7 +16,7 @@ from govinfo_desktop.commands.loading import logged
 from govinfo_desktop.commands.parser import parser
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.failures import CannotPrint
+from govinfo_desktop.storage.errors import CannotPrint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

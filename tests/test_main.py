@@ -54,7 +54,7 @@ FIRST = {
     "errors",
     "paths",
     "storage",
-    "storage.first_look",
+    "storage.draft_peek",
     "storage.processes",
     "ui",
     "ui.desk_deeds",

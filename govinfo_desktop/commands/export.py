@@ -17,7 +17,7 @@ from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_face
 from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
-from govinfo_desktop.storage.failures import FolderGone
+from govinfo_desktop.storage.errors import FolderGone
 
 if TYPE_CHECKING:
     from argparse import Namespace

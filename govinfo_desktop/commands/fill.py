@@ -11,7 +11,7 @@ from govinfo_desktop.commands.changing import changeable, history
 from govinfo_desktop.commands.opening import catalogue
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.entries import read_entries
+from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.storage.session import Session
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
+    from govinfo_desktop.storage.bulk_entries import Entries
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.storage.entries import Entries
 
 
 class WrongFields(GovinfoError):

@@ -22,9 +22,9 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.forms.pages import read_page
 from govinfo_desktop.forms.particulars import PARTICULARS
-from govinfo_desktop.forms.places import rules_of_form, rules_of_table
+from govinfo_desktop.forms.rule_placement import rules_of_form, rules_of_table
 from govinfo_desktop.forms.sheets import read_sheet
-from govinfo_desktop.forms.wrong import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.page import Page, PageNumber, Style
-from govinfo_desktop.forms.wrong import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

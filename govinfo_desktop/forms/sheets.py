@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId, SheetCell
-from govinfo_desktop.forms.wrong import Wrong
+from govinfo_desktop.forms.validation import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.files import read_at_most
-from govinfo_desktop.storage.failures import (
+from govinfo_desktop.storage.errors import (
     SHARING_ERRORS,
     CannotRead,
     CannotWrite,

@@ -21,7 +21,7 @@ from govinfo_desktop.storage.drafts import (
     draft_from_bytes,
     read_draft,
 )
-from govinfo_desktop.storage.failures import CannotRead, CannotWrite, why_not_written
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite, why_not_written
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:

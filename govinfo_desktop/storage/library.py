@@ -23,7 +23,7 @@ from govinfo_desktop.storage.drafts import (
     NewerDraft,
     draft_from_bytes,
 )
-from govinfo_desktop.storage.failures import CannotRead, UnfitName, why_not_written
+from govinfo_desktop.storage.errors import CannotRead, UnfitName, why_not_written
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.storage.atomic import beside, real_path
-from govinfo_desktop.storage.failures import why_not_written
+from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
 
 if sys.platform == "win32":

@@ -11,7 +11,7 @@ import logging.handlers
 import traceback
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.storage.failures import why_not_written
+from govinfo_desktop.storage.errors import why_not_written
 
 if TYPE_CHECKING:
     from pathlib import Path

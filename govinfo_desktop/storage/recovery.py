@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.storage.atomic import make_folder, write_whole
 from govinfo_desktop.storage.drafts import SUFFIX, draft_to_bytes
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 

@@ -21,7 +21,7 @@ from govinfo_desktop.storage.drafts import (
     draft_from_bytes,
     draft_to_bytes,
 )
-from govinfo_desktop.storage.failures import CannotRead, CannotWrite
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.history import EVERY, History, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.paper import WISHES, Paper
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
-from govinfo_desktop.storage.failures import CannotRead, CannotWrite
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import WrongContents
 

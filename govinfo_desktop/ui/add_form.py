@@ -22,7 +22,7 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.forms.loader import BadForm, load_form
 from govinfo_desktop.paths import forms_folder, own_forms_folder, resources_folder
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
-from govinfo_desktop.storage.failures import why_not_written
+from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.form_rows import COLUMNS, FormPainter
 from govinfo_desktop.ui.headings import heading

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import __version__, paths
 from govinfo_desktop.forms.catalogue import load_catalogue
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.storage.first_look import FirstWords
+    from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.colours import Colours
 
 WIDEST = 680  # pixels, as all measures here

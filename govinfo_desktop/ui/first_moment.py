@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.first_look import appearance, first_words
+from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.first_sight import EarlyKeys, FirstSight
 from govinfo_desktop.ui.main_window import MainWindow

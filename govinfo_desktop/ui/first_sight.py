@@ -12,7 +12,7 @@ from govinfo_desktop.ui import rooms
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from govinfo_desktop.storage.first_look import FirstWords
+    from govinfo_desktop.storage.draft_peek import FirstWords
 
 AT_THE_LATEST = 500  # milliseconds; a window that starts minimised is never painted
 

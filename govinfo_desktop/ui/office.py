@@ -12,7 +12,7 @@ from govinfo_desktop.core.reading.carry import carry
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.storage.drafts import Draft, Previous
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Section
     from govinfo_desktop.forms.catalogue import Catalogue
-    from govinfo_desktop.storage.first_look import FirstWords
+    from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.about_page import AboutPage

@@ -26,7 +26,7 @@ from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
-from govinfo_desktop.storage.entries import read_entries
+from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.ui.field_edit import QuietChoice
 from govinfo_desktop.ui.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.notice import Notice

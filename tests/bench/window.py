@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.storage.first_look import FirstWords
+    from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.main_window import MainWindow

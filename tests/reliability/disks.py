@@ -11,7 +11,7 @@ from pathlib import Path
 
 from govinfo_desktop.storage.atomic import LEFTOVER, write_whole
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.storage.failures import (
+from govinfo_desktop.storage.errors import (
     CannotWrite,
     DiskFull,
     FileTooLarge,

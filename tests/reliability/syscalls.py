@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.storage.failures import CannotRead, CannotWrite
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered

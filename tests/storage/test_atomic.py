@@ -12,7 +12,7 @@ import pytest
 
 from govinfo_desktop.storage import atomic
 from govinfo_desktop.storage.atomic import beside, sweep, write_all, write_whole
-from govinfo_desktop.storage.failures import (
+from govinfo_desktop.storage.errors import (
     CannotWrite,
     FileTooLarge,
     FolderGone,

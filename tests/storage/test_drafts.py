@@ -27,7 +27,7 @@ from govinfo_desktop.storage.drafts import (
     draft_to_bytes,
     read_draft,
 )
-from govinfo_desktop.storage.failures import CannotRead
+from govinfo_desktop.storage.errors import CannotRead
 from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,

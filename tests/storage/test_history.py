@@ -8,7 +8,7 @@ import pytest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import (
     NEWEST,
     Change,

@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
-from govinfo_desktop.storage.failures import UnfitName
+from govinfo_desktop.storage.errors import UnfitName
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library, NameTaken, entry_of, fit_name
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock

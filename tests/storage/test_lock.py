@@ -15,7 +15,7 @@ import pytest
 
 from govinfo_desktop.storage import lock as locks
 from govinfo_desktop.storage.atomic import beside
-from govinfo_desktop.storage.failures import DiskFull, FolderGone
+from govinfo_desktop.storage.errors import DiskFull, FolderGone
 from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 

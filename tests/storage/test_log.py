@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.storage.diagnostics import write_diagnostics
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.log import LARGEST, NAME, OLDER, close_log, log_failure, open_log
 from govinfo_desktop.storage.settings import Settings
 

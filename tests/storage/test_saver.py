@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage import saver as savers
 from govinfo_desktop.storage.drafts import Draft, read_draft
-from govinfo_desktop.storage.failures import FolderGone
+from govinfo_desktop.storage.errors import FolderGone
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.saver import LATEST, PAUSE, Saver
 from govinfo_desktop.storage.session import Saved, Session

@@ -16,7 +16,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
-from govinfo_desktop.storage.failures import CannotWrite, FolderGone
+from govinfo_desktop.storage.errors import CannotWrite, FolderGone
 from govinfo_desktop.storage.history import EVERY, History
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session

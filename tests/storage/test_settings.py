@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.storage.failures import CannotWrite
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.settings import RECENT, Settings, read_settings, write_settings
 
 FULL = Settings(

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.storage.first_look import FirstWords
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.colours import CONTRAST_LIGHT
 from govinfo_desktop.ui.first_moment import A_BREATH, Start

@@ -8,8 +8,8 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage.draft_peek import Appearance, appearance, first_words
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.storage.first_look import Appearance, appearance, first_words
 from govinfo_desktop.storage.settings import Settings, write_settings
 
 FIGURE = "applications.new_received.natural_person"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.storage.entries import BadEntries, read_entries
+from govinfo_desktop.storage.bulk_entries import BadEntries, read_entries
 
 
 def written(folder: Path, name: str, contents: str | bytes) -> Path:

@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.rules import (
     place_terms,
     read_sentence,
 )
-from govinfo_desktop.forms.wrong import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
