@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.evaluation.glance import charts
 from govinfo_desktop.ui.aside import AsidePage
-from govinfo_desktop.ui.colours import colours_for
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from decimal import Decimal

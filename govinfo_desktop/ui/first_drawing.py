@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QTextLayout
 
-from govinfo_desktop.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, HALF_DARK, LIGHT
-from govinfo_desktop.ui.screen_face import screen_face
+from govinfo_desktop.ui.theme.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, HALF_DARK, LIGHT
+from govinfo_desktop.ui.theme.ui_font import screen_face
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.draft_peek import FirstWords
-    from govinfo_desktop.ui.colours import Colours
+    from govinfo_desktop.ui.theme.colours import Colours
 
 WIDEST = 680  # pixels, as all measures here
 ROUND_ABOUT = 24

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 
-from govinfo_desktop.ui.colours import colours_for
+from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_ground, height_of
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.layout.passages import fill_in
-from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.sources import Sources
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from govinfo_desktop.core.model.form import FieldId, Section
-    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_passage import Passage
+    from govinfo_desktop.ui.theme.colours import Colours
 
 LINES_OF_LAST_YEAR = 5
 LONG = 20_000

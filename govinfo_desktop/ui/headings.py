@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from govinfo_desktop.ui.style import BODY_POINTS
+from govinfo_desktop.ui.theme.style import BODY_POINTS
 
 TITLE_POINTS = 15.0
 GROUP_POINTS = 12.0

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.aside import AsidePage
-from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.history_words import differences, differences_html
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.restoring import restore
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from datetime import datetime

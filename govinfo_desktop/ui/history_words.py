@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.ui.colours import Colours
+    from govinfo_desktop.ui.theme.colours import Colours
 
 AROUND = 40
 """How many characters of a passage are shown on either side of what differs."""

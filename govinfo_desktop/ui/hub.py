@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import Stage
-from govinfo_desktop.ui.colours import Colours, colours_for
 from govinfo_desktop.ui.line_ends import SPACE, unbroken
 from govinfo_desktop.ui.review_text import days_left
+from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.words import (
     OPTIONAL,
     REVIEW_TITLE,

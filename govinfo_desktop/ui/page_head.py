@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from govinfo_desktop.ui.field_edit import LineEdit, QuietChoice
 from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.seen import Seen
-from govinfo_desktop.ui.style import set_tone
+from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:

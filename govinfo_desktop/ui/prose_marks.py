@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.prose_text import Spelling
+    from govinfo_desktop.ui.theme.colours import Colours
 
 MOST_IN_VIEW = 300
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}

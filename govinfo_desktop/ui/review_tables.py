@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.theme.colours import Colours
 
 BLANK_LINE = "____"
 NARROW = 38.0

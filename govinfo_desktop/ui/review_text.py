@@ -14,8 +14,8 @@ from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, l
 from govinfo_desktop.core.text.dates import print_date, read_date, read_year
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
-from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.review_tables import table_html
+from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.words import SEVERITIES, part_titles, still_to_do
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Section, Table
-    from govinfo_desktop.ui.colours import Colours
     from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.theme.colours import Colours
 
 # The notice of 2021 names who answers for a late report; those before were not seen to.
 FIRST_YEAR_OF_THE_NOTICE = 2021

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
-from govinfo_desktop.ui.style import set_tone
+from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.words import count_words
 
 if TYPE_CHECKING:

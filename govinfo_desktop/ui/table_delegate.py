@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.cell_editor import CellEditor, Editor, WordsEditor
-from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
 from govinfo_desktop.ui.table_moves import Way
 from govinfo_desktop.ui.table_painting import (
@@ -26,6 +25,7 @@ from govinfo_desktop.ui.table_painting import (
     draw_number,
 )
 from govinfo_desktop.ui.table_sentence import Sentence, set_sentence
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel

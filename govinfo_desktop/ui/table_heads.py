@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.colours import colours_for
 from govinfo_desktop.ui.table_painting import (
     CENTRED,
     LEFT,
@@ -17,6 +16,7 @@ from govinfo_desktop.ui.table_painting import (
     draw_label,
     draw_lines,
 )
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

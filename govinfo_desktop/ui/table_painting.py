@@ -14,7 +14,7 @@ from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from govinfo_desktop.ui.colours import Colours
+    from govinfo_desktop.ui.theme.colours import Colours
 
 SIGN = 13
 """How wide and high the sign of a finding is."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from govinfo_desktop.ui.language import set_text_size
-from govinfo_desktop.ui.style import BODY_POINTS, set_contrast
+from govinfo_desktop.ui.theme.language import set_text_size
+from govinfo_desktop.ui.theme.style import BODY_POINTS, set_contrast
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.office import Office

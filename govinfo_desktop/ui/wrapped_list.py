@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.ui.colours import colours_for
+from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

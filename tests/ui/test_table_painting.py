@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from govinfo_desktop.ui.colours import LIGHT
 from govinfo_desktop.ui.table_painting import CENTRED, draw_label, draw_number
+from govinfo_desktop.ui.theme.colours import LIGHT
 
 ROOM = QRect(10, 5, 40, 30)
 

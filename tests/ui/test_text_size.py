@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.headings import TITLE_POINTS, Heading, heading
-from govinfo_desktop.ui.language import speak_chinese
-from govinfo_desktop.ui.style import BODY_POINTS, dress
 from govinfo_desktop.ui.text_size import resize_text
+from govinfo_desktop.ui.theme.language import speak_chinese
+from govinfo_desktop.ui.theme.style import BODY_POINTS, dress
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListView, QPushButton
 
-from govinfo_desktop.ui.colours import (
+from govinfo_desktop.ui.theme.colours import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
     DARK,
     LIGHT,
     colours_for,
 )
-from govinfo_desktop.ui.style import dress, paint
+from govinfo_desktop.ui.theme.style import dress, paint
 
 ENOUGH, HIGH = 4.5, 7.0
 """WCAG 2.1, 1.4.3 and 1.4.6: the contrast of words with their ground."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from govinfo_desktop.ui.language import speak_chinese
+from govinfo_desktop.ui.theme.language import speak_chinese
 
 
 @pytest.fixture

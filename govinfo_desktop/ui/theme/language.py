@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont
 
-from govinfo_desktop.ui.qt_words import QtWords
-from govinfo_desktop.ui.screen_face import screen_face
-from govinfo_desktop.ui.style import BODY_POINTS
+from govinfo_desktop.ui.theme.qt_translations import QtWords
+from govinfo_desktop.ui.theme.style import BODY_POINTS
+from govinfo_desktop.ui.theme.ui_font import screen_face
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from govinfo_desktop import paths
-from govinfo_desktop.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from govinfo_desktop.ui.theme.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from govinfo_desktop.ui.colours import Colours
+    from govinfo_desktop.ui.theme.colours import Colours
 
 BODY_POINTS = 10.5
 _CONTRAST = "contrast"

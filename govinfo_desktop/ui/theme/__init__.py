@@ -1,0 +1,1 @@
+"""Colours, style sheet, fonts and language of the window."""
