@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from govinfo_desktop.ui.desk import Desk
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 SAMPLE = paths.samples_folder() / "national-2021.json"
 BROKEN = FieldId("applications.new_received.natural_person")

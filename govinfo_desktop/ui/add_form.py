@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.forms.catalogue import Catalogue
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
 
 FORM_FILES = "格式文件 (*.toml)"  # Qt wants these brackets and no others
 OWN_FILE = int(Qt.ItemDataRole.UserRole)

@@ -12,7 +12,7 @@ from govinfo_desktop.storage.session import Saved
 if TYPE_CHECKING:
     from govinfo_desktop.errors import GovinfoError
     from govinfo_desktop.storage.session import Session
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 A_MOMENT = 20  # milliseconds
 

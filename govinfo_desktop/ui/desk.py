@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.reading.search import Match
-    from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.whereabouts import Whereabouts
 
 NARROWEST_HUB = 200

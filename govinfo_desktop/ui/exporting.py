@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.ui.document import Document
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import Office
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Field, FieldId
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 NARROWEST = 120
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import Field
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 FIELD = int(Qt.ItemDataRole.UserRole)
 LINES = 6

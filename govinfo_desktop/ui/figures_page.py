@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from govinfo_desktop.core.evaluation.glance import Bar, Chart
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 ABOUT = "随表格里填的数字变化，只供查看，不会印进报告。"
 NO_TABLES = "这种报告格式没有统计表，没有可以画成图的数字。"

@@ -22,7 +22,7 @@ from govinfo_desktop.core.reading.search import Match, find, replaceable, replac
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 
 ROOM_FOR_WORDS = 200

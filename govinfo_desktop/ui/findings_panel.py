@@ -40,7 +40,7 @@ from govinfo_desktop.ui.wrapped_list import (
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 FINDING = int(Qt.ItemDataRole.UserRole)
 _SELECTED = QStyle.StateFlag.State_Selected.value

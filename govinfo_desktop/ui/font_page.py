@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.exporters.fonts.report import FontReport
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 _FIELD = "field:"
 _MOST_PLACES = 5

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from govinfo_desktop.core.model.form import FieldId, Section
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.prose_passage import Passage
     from govinfo_desktop.ui.theme.colours import Colours
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import Generation, History
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 ABOUT = (
     "每次打开后第一次修改之前，修改期间每半小时，以及定稿的时候，软件自动留一份。"

@@ -42,7 +42,7 @@ from govinfo_desktop.ui.wrapped_list import (
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.evaluation.progress import Progress
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 LONG_COUNT = "还差 136 处，"
 PROGRESS = int(Qt.ItemDataRole.UserRole)

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.aside import Aside
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
-    from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.help_window import HelpWindow
     from govinfo_desktop.ui.menus import Menus
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.outgoing import Outgoing
     from govinfo_desktop.ui.recovering import Recovering

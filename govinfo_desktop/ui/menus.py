@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow
 
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 _ACCESS_KEYS = {"文件": "F", "编辑": "E", "检查": "C", "查看": "V", "帮助": "H"}
 

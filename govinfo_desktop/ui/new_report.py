@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.model.form import Form
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 

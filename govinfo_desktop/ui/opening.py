@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.notice import Deed, Notice
-    from govinfo_desktop.ui.office import Office
 
 DRAFTS = f"草稿 (*{SUFFIX})"
 OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others

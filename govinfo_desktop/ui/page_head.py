@@ -14,7 +14,7 @@ from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_t
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Section
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 
 class PageHead(Seen):

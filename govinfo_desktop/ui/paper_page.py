@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 WIDEST = 760
 SIDE, INSIDE = 20, 12

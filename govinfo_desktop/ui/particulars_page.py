@@ -21,7 +21,7 @@ from govinfo_desktop.ui.page_head import PageHead
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 WIDEST = 760
 LABEL_COLUMNS = 8

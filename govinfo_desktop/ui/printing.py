@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 PATIENCE = 60  # seconds
 _SIDES = {

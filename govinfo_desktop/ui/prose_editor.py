@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from govinfo_desktop.core.model.form import Section
-    from govinfo_desktop.ui.document import Document
-    from govinfo_desktop.ui.undo import Step
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.undo import Step
 
 LEVELS = (
     (1, "一、", "Ctrl+1", "一级标题"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 PASSAGE_POINTS = 12.0
 AROUND = 40

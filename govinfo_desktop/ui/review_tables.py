@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
 
 BLANK_LINE = "____"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Section, Table
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
 
 # The notice of 2021 names who answers for a late report; those before were not seen to.

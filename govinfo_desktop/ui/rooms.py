@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.aside import Aside
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
-    from govinfo_desktop.ui.document import Document
     from govinfo_desktop.ui.figures_page import FiguresPage
     from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.font_page import FontPage
@@ -37,8 +36,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.key_list import KeyList
     from govinfo_desktop.ui.main_window import MainWindow
     from govinfo_desktop.ui.menus import Menus
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.notice import Notice
-    from govinfo_desktop.ui.office import Office
     from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.outgoing import Outgoing
     from govinfo_desktop.ui.palette import Palette

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId, Section, Table
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 MOST_ROWS_BESIDE_GUIDANCE = 15
 LINES_OF_TABLE = 13

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.model.form import Field
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
 
 OF_ONE_YEAR = ("year", "date")
 CONTRASTS = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))

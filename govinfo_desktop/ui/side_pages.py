@@ -14,7 +14,7 @@ from govinfo_desktop.ui.settings_page import SettingsPage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
 
 SomePage = TypeVar("SomePage", bound="QWidget")
 

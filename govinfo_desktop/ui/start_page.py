@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.thumbnails import Thumbnails
 
 FIRST = 30

@@ -13,7 +13,7 @@ from govinfo_desktop.ui.words import count_words
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 
 WIDEST = "已保存 00:00:00"

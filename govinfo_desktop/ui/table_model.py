@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Field, FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

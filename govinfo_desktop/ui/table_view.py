@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import Table
-    from govinfo_desktop.ui.document import Document
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table_pasting import Pasting
 
 _LINES = 4

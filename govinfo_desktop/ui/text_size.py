@@ -11,7 +11,7 @@ from govinfo_desktop.ui.theme.language import set_text_size
 from govinfo_desktop.ui.theme.style import BODY_POINTS, set_contrast
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.office import Office
+    from govinfo_desktop.ui.model.services import Office
 
 USUAL = 100
 STEP = 10

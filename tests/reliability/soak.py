@@ -14,7 +14,7 @@ from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.autosave import Autosave
-from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.model.document import Document
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
 

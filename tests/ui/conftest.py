@@ -18,8 +18,8 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.clearing_up import clear_up
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.outgoing import Outgoing
 

@@ -15,7 +15,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.autosave import A_MOMENT, Autosave
-from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.model.document import Document
 
 if TYPE_CHECKING:
     from pathlib import Path

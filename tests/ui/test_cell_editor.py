@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft
-from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table_view import TableView
 
 KEY = Qt.Key

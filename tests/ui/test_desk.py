@@ -16,9 +16,9 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.findings_panel import FINDING
 from govinfo_desktop.ui.hub import PartPainter
+from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.table_measures import PADDING
 

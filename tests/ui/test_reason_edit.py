@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui.document import Document
+from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit
 from govinfo_desktop.ui.scrolled_words import ScrolledWords
 

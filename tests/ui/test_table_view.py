@@ -22,9 +22,9 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
-from govinfo_desktop.ui.document import Document
 from govinfo_desktop.ui.enter_key import press_with_enter
 from govinfo_desktop.ui.field_edit import show_first_finding
+from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
 from govinfo_desktop.ui.table_view import TableView
 from govinfo_desktop.ui.words import SEVERITIES

@@ -16,7 +16,7 @@ from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
-from govinfo_desktop.ui.document import FINAL, Document
+from govinfo_desktop.ui.model.document import FINAL, Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.ui.undo import EnterTexts, UndoStack
+from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
 
 class Paper:

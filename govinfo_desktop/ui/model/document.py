@@ -29,7 +29,7 @@ from govinfo_desktop.core.text.sanitise import (
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.storage.drafts import State
-from govinfo_desktop.ui.undo import EnterTexts, UndoStack
+from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.ui.undo import Step
+    from govinfo_desktop.ui.model.undo import Step
 
 FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
 REOPENED = (

@@ -1,0 +1,1 @@
+"""The open draft as Qt sees it: document, undo, services."""
