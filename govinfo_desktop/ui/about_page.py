@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop import __version__
 from govinfo_desktop.paths import resources_folder
-from govinfo_desktop.ui.boxes import fit_on_screen
+from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,9 +25,9 @@ from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
 from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.form_rows import COLUMNS, FormPainter
-from govinfo_desktop.ui.headings import heading
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.wrapped_list import WrappedList
+from govinfo_desktop.ui.widgets.headings import heading
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,12 +19,12 @@ from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.clearing_up import ClearingUp
-from govinfo_desktop.ui.enter_key import press_with_enter
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.model.services import Office
 from govinfo_desktop.ui.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import dress
+from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 
 if TYPE_CHECKING:
     from pathlib import Path

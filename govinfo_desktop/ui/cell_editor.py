@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
 
 from govinfo_desktop.ui.table_keys import Deed, deed_of, deed_while_typing, is_typing, way_out
 from govinfo_desktop.ui.table_moves import Way
-from govinfo_desktop.ui.undo_keys import is_undo
+from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

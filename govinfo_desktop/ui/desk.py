@@ -24,10 +24,10 @@ from govinfo_desktop.ui.find_bar import FindBar
 from govinfo_desktop.ui.findings_panel import FindingsPanel
 from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.hub import Hub
-from govinfo_desktop.ui.later import Later
-from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.tab_round import go_round
-from govinfo_desktop.ui.words import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
+from govinfo_desktop.ui.widgets.lazy_page import Later
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

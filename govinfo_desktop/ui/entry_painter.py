@@ -9,7 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_ground, height_of
+from govinfo_desktop.ui.widgets.wrapped_list import (
+    WRAP,
+    Index,
+    WrappedPainter,
+    draw_ground,
+    height_of,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

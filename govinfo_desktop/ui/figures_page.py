@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.glance import charts
-from govinfo_desktop.ui.aside import AsidePage
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.overlay_page import AsidePage
 
 if TYPE_CHECKING:
     from decimal import Decimal

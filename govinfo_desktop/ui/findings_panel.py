@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import SHORTEST, explains
-from govinfo_desktop.ui.field_edit import QuietChoice
-from govinfo_desktop.ui.line_ends import well_broken
-from govinfo_desktop.ui.reason_edit import ReasonEdit
-from govinfo_desktop.ui.scrolled_words import ScrolledWords
-from govinfo_desktop.ui.sources import CitedWords
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.words import SEVERITIES, short_titles
-from govinfo_desktop.ui.wrapped_list import (
+from govinfo_desktop.ui.widgets.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.law_quote import CitedWords
+from govinfo_desktop.ui.widgets.line_breaks import well_broken
+from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
+from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
+from govinfo_desktop.ui.widgets.wrapped_list import (
     Index,
     WrappedItem,
     WrappedList,

@@ -12,7 +12,7 @@ from govinfo_desktop.exporters.fonts.chain import faces_here
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_face
-from govinfo_desktop.ui.seen import Seen
+from govinfo_desktop.ui.widgets.live_widget import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

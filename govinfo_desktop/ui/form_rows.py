@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.wrapped_list import WRAP, Index, WrappedPainter, draw_ground, height_of
+from govinfo_desktop.ui.widgets.wrapped_list import (
+    WRAP,
+    Index,
+    WrappedPainter,
+    draw_ground,
+    height_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.layout.passages import fill_in
-from govinfo_desktop.ui.fold import Fold
-from govinfo_desktop.ui.sources import Sources
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.collapsible import Fold
+from govinfo_desktop.ui.widgets.law_quote import Sources
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.paths import help_folder
-from govinfo_desktop.ui.boxes import fit_on_screen
 from govinfo_desktop.ui.help_search import Place, next_place, places_of, plain_page
-from govinfo_desktop.ui.sources import held, in_full
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.widgets.law_quote import held, in_full
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.ui.aside import AsidePage
 from govinfo_desktop.ui.history_words import differences, differences_html
-from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.restoring import restore
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.overlay_page import AsidePage
 
 if TYPE_CHECKING:
     from datetime import datetime

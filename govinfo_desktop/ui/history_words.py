@@ -14,7 +14,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import figure, read
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.layout.passages import fill_in
-from govinfo_desktop.ui.words import part_titles
+from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

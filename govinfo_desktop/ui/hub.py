@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import Stage
-from govinfo_desktop.ui.line_ends import SPACE, unbroken
 from govinfo_desktop.ui.review_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
-from govinfo_desktop.ui.words import (
+from govinfo_desktop.ui.widgets.line_breaks import SPACE, unbroken
+from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
     REVIEW_TITLE,
     STAGE_TONES,
@@ -31,7 +31,7 @@ from govinfo_desktop.ui.words import (
     stage_of,
     still_to_do,
 )
-from govinfo_desktop.ui.wrapped_list import (
+from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
     WrappedItem,

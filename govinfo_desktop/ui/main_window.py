@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
-    from govinfo_desktop.ui.aside import Aside
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.help_window import HelpWindow
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.start_page import StartPage
     from govinfo_desktop.ui.state_bar import StateBar
+    from govinfo_desktop.ui.widgets.overlay_page import Aside
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds

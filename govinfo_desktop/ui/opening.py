@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.notice import Deed, Notice
+    from govinfo_desktop.ui.widgets.message_bar import Deed, Notice
 
 DRAFTS = f"草稿 (*{SUFFIX})"
 OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others

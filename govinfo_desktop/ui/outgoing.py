@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.notice import Deed, Notice
+    from govinfo_desktop.ui.widgets.message_bar import Deed, Notice
 
 SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.field_edit import LineEdit, QuietChoice
-from govinfo_desktop.ui.headings import heading
-from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.words import STAGE_TONES, part_titles, stage_of, still_to_do
+from govinfo_desktop.ui.widgets.field_edit import LineEdit, QuietChoice
+from govinfo_desktop.ui.widgets.headings import heading
+from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Section

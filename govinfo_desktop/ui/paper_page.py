@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.page_adjustments import adjusted
-from govinfo_desktop.ui.headings import heading
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.page_area import PageArea
-from govinfo_desktop.ui.paper_rows import OF_A_REPORT, PaperRows
-from govinfo_desktop.ui.seen import Seen
-from govinfo_desktop.ui.words import PAPER_TITLE
+from govinfo_desktop.ui.widgets.headings import heading
+from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PaperRows
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.wording import PAPER_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

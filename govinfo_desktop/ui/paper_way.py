@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.readback.pdf import Picture
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.ui.notice import Deed
+    from govinfo_desktop.ui.widgets.message_bar import Deed
 
 MOST_DOTS = 600
 PAGES_AHEAD = 2

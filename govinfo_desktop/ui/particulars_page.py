@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
-from govinfo_desktop.ui.field_edit import FieldEdit
-from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead
+from govinfo_desktop.ui.widgets.field_edit import FieldEdit
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId

@@ -13,9 +13,9 @@ from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.figure_picker import FigurePicker
-from govinfo_desktop.ui.notice import Notice
 from govinfo_desktop.ui.prose_passage import FULL, Passage, bring_into_view
 from govinfo_desktop.ui.tool_rows import ToolRows
+from govinfo_desktop.ui.widgets.message_bar import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.ui.words import SEVERITIES
+from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from govinfo_desktop.ui.prose_figures import Figures
 from govinfo_desktop.ui.prose_marks import Stretch, said_at, stretches, underlines
 from govinfo_desktop.ui.prose_text import units
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
+from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent

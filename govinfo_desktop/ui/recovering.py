@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.notice import Notice
+    from govinfo_desktop.ui.widgets.message_bar import Notice
 
 NOT_CLOSED = (
     "上次没有正常关闭“{}”。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"

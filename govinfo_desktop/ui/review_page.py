@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QV
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.font_page import fonts_of
-from govinfo_desktop.ui.headings import heading
 from govinfo_desktop.ui.review_text import open_remarks, review_html, what_is_missing
-from govinfo_desktop.ui.seen import Seen
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.headings import heading
+from govinfo_desktop.ui.widgets.live_widget import Seen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

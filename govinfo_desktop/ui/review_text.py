@@ -16,7 +16,7 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
-from govinfo_desktop.ui.words import SEVERITIES, part_titles, still_to_do
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, part_titles, still_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

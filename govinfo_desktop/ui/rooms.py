@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.about_page import AboutPage
     from govinfo_desktop.ui.app import Program
-    from govinfo_desktop.ui.aside import Aside
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.figures_page import FiguresPage
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.notice import Notice
     from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.outgoing import Outgoing
     from govinfo_desktop.ui.palette import Palette
@@ -52,6 +50,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.thumbnails import Thumbnails
     from govinfo_desktop.ui.whereabouts import Whereabouts
+    from govinfo_desktop.ui.widgets.message_bar import Notice
+    from govinfo_desktop.ui.widgets.overlay_page import Aside
 
 
 # In every window: the first moment, and then, once its frame is on the screen, the rest
@@ -89,7 +89,7 @@ def program(app: QApplication, window: MainWindow, first: FirstWindow) -> Progra
 
 def notice() -> Notice:
     """Return the line that says what could not be done."""
-    from govinfo_desktop.ui.notice import Notice
+    from govinfo_desktop.ui.widgets.message_bar import Notice
 
     return Notice()
 
@@ -110,7 +110,7 @@ def state_bar() -> StateBar:
 
 def aside(stack: QStackedWidget) -> Aside:
     """Return the place of pages that come and go."""
-    from govinfo_desktop.ui.aside import Aside
+    from govinfo_desktop.ui.widgets.overlay_page import Aside
 
     return Aside(stack)
 
@@ -279,7 +279,7 @@ def palette(actions: Mapping[str, QAction], parent: QWidget) -> Palette:
 
 def furnish_file_dialog(dialog: QFileDialog) -> None:
     """Make a dialog for files readable where it is Qt's own."""
-    from govinfo_desktop.ui.file_dialogs import furnish
+    from govinfo_desktop.ui.widgets.file_dialogs import furnish
 
     furnish(dialog)
 
@@ -300,7 +300,7 @@ def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnail
 
 def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
     """Ask whether to close although the last changes could not be saved."""
-    from govinfo_desktop.ui.boxes import gives_up_changes
+    from govinfo_desktop.ui.widgets.dialogs import gives_up_changes
 
     return gives_up_changes(parent, save_elsewhere)
 

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.field_edit import FieldEdit, show_first_finding
-from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
-from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.prose_editor import ProseEditor
-from govinfo_desktop.ui.screens import room_around
 from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.widgets.collapsible import Fold
+from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
+from govinfo_desktop.ui.widgets.screens import room_around
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable

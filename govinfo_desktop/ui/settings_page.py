@@ -27,12 +27,12 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
-from govinfo_desktop.ui.field_edit import QuietChoice
-from govinfo_desktop.ui.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.page_area import PageArea
-from govinfo_desktop.ui.paper_rows import OF_THE_OFFICE, PaperRows
 from govinfo_desktop.ui.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
+from govinfo_desktop.ui.widgets.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PaperRows
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable

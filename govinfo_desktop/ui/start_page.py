@@ -29,8 +29,8 @@ from govinfo_desktop.ui.entry_painter import (
     lines_of,
     with_file,
 )
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.wrapped_list import WrappedList
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

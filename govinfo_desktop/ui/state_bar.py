@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.words import count_words
+from govinfo_desktop.ui.widgets.wording import count_words
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved

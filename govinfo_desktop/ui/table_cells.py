@@ -24,7 +24,6 @@ from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui import table_moves
 from govinfo_desktop.ui.cell_editor import Editor
 from govinfo_desktop.ui.first_key import FirstKey
-from govinfo_desktop.ui.sources import unfolded
 from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
 from govinfo_desktop.ui.table_delegate import TableDelegate
 from govinfo_desktop.ui.table_fitting import Fitting
@@ -41,6 +40,7 @@ from govinfo_desktop.ui.table_keys import (
 from govinfo_desktop.ui.table_lights import Lights
 from govinfo_desktop.ui.table_menu import table_menu
 from govinfo_desktop.ui.table_moves import Way
+from govinfo_desktop.ui.widgets.law_quote import unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui import table_deeds
-from govinfo_desktop.ui.notice import Notice
-from govinfo_desktop.ui.still_words import StillWords
 from govinfo_desktop.ui.table_cells import TableCells
 from govinfo_desktop.ui.table_model import TableModel
 from govinfo_desktop.ui.table_pasting import sums_that_differ, what_does_not_fit, what_was_pasted
 from govinfo_desktop.ui.table_words import against_last_year
+from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.static_label import StillWords
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from govinfo_desktop.ui.fold import Fold
 from govinfo_desktop.ui.table_cells import TableCells
+from govinfo_desktop.ui.widgets.collapsible import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_page import PaperPage
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 
 @pytest.fixture

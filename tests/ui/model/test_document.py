@@ -6,9 +6,9 @@ import weakref
 import shiboken6
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.field_edit import LineEdit
 from govinfo_desktop.ui.model import undo
 from govinfo_desktop.ui.model.document import UNDO_STEPS, Document
+from govinfo_desktop.ui.widgets.field_edit import LineEdit
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")

@@ -12,8 +12,8 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.reason_edit import LINES, ReasonEdit
-from govinfo_desktop.ui.scrolled_words import ScrolledWords
+from govinfo_desktop.ui.widgets.reason_edit import LINES, ReasonEdit
+from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
 
 REASON = "机构改革，上年由原办公室填报"
 EMPTY_TALK = "核实无误"

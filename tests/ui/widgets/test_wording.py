@@ -1,7 +1,7 @@
 """What the window calls things."""
 
 from govinfo_desktop.core.evaluation.progress import Counts
-from govinfo_desktop.ui.words import SEVERITIES, count_words
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, count_words
 
 
 def test_each_severity_is_counted_under_its_own_name():

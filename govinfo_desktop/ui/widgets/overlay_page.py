@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.headings import heading
+from govinfo_desktop.ui.widgets.headings import heading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

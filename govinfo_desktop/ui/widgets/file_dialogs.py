@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
 from PySide6.QtWidgets import QFileDialog, QSplitter, QTreeView
 
-from govinfo_desktop.ui.screens import room_around
+from govinfo_desktop.ui.widgets.screens import room_around
 
 WORDS = {("QFileSystemModel", "Size"): "大小"}
 """What Qt's Chinese translation says otherwise: 体积."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.ui.section_page import SectionPage
-from govinfo_desktop.ui.sources import Sources
+from govinfo_desktop.ui.widgets.law_quote import Sources
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 
-from govinfo_desktop.ui.file_dialogs import BetterWords
 from govinfo_desktop.ui.theme.language import speak_chinese
+from govinfo_desktop.ui.widgets.file_dialogs import BetterWords
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.page_area import PageArea
 from govinfo_desktop.ui.paper_page import PaperPage
 from govinfo_desktop.ui.particulars_page import ParticularsPage
 from govinfo_desktop.ui.section_page import SectionPage
 from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 
 def particulars(document):

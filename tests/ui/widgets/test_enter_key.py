@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.enter_key import press_with_enter
+from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 
 
 @pytest.fixture

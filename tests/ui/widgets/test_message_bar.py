@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.notice import Notice
+from govinfo_desktop.ui.widgets.message_bar import Notice
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from govinfo_desktop.ui.wrapped_list import set_in_lines
+from govinfo_desktop.ui.widgets.wrapped_list import set_in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.ui.field_edit import FieldEdit
+from govinfo_desktop.ui.widgets.field_edit import FieldEdit
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from govinfo_desktop.ui.screens import room_around
+from govinfo_desktop.ui.widgets.screens import room_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_dat
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.undo_keys import REDO, UNDO, is_undo
-from govinfo_desktop.ui.words import SEVERITIES, weight_of
+from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, weight_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent

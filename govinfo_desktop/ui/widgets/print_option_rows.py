@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.model.paper import NOTHING
 from govinfo_desktop.layout.page_adjustments import LIMITS, read_measure
-from govinfo_desktop.ui.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

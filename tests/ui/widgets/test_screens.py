@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 import govinfo_desktop.ui
-from govinfo_desktop.ui.screens import room_around
 from govinfo_desktop.ui.section_page import SectionPage
+from govinfo_desktop.ui.widgets.screens import room_around
 
 ROOMS = (Path(govinfo_desktop.ui.__file__).parent, Path(__file__).parent)
 MODULES = sorted(module for room in ROOMS for module in room.glob("*.py"))

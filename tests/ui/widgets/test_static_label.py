@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.still_words import StillWords
+from govinfo_desktop.ui.widgets.static_label import StillWords
 
 LONG = "自然人：新收加结转，等于办理加结转下年，左右两边应当相等。" * 4
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from govinfo_desktop.ui.undo_keys import is_undo
+from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
