@@ -68,7 +68,7 @@ LATER = {
     "ui.section_page",
     "ui.table_view",
     "ui.prose_editor",
-    "ui.preview",
+    "ui.preview.preview",
     "ui.printing",
     "ui.help_window",
     "ui.settings_page",

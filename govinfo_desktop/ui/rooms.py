@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.outgoing import Outgoing
     from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.paper_page import PaperPage
-    from govinfo_desktop.ui.preview import Preview
+    from govinfo_desktop.ui.preview.preview import Preview
+    from govinfo_desktop.ui.preview.thumbnails import Thumbnails
     from govinfo_desktop.ui.recovering import Recovering
     from govinfo_desktop.ui.review_page import ReviewPage
     from govinfo_desktop.ui.section_page import SectionPage
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.start_page import StartPage
     from govinfo_desktop.ui.state_bar import StateBar
-    from govinfo_desktop.ui.thumbnails import Thumbnails
     from govinfo_desktop.ui.whereabouts import Whereabouts
     from govinfo_desktop.ui.widgets.message_bar import Notice
     from govinfo_desktop.ui.widgets.overlay_page import Aside
@@ -195,7 +195,7 @@ def outgoing(
 
 def preview(document: Document) -> Preview:
     """Return the official pages."""
-    from govinfo_desktop.ui.preview import Preview
+    from govinfo_desktop.ui.preview.preview import Preview
 
     return Preview(document)
 
@@ -293,7 +293,7 @@ def key_list(parent: QWidget) -> KeyList:
 
 def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnails:
     """Return what draws the first pages of drafts."""
-    from govinfo_desktop.ui.thumbnails import Thumbnails
+    from govinfo_desktop.ui.preview.thumbnails import Thumbnails
 
     return Thumbnails(folder, catalogue, parent)
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.thumbnails import Thumbnails
+    from govinfo_desktop.ui.preview.thumbnails import Thumbnails
 
 FIRST = 30
 A_WHILE = 400  # milliseconds

@@ -15,8 +15,8 @@ from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.page_drawing import PageDrawing
-from govinfo_desktop.ui.preview import Preview
+from govinfo_desktop.ui.preview.page_painter import PageDrawing
+from govinfo_desktop.ui.preview.preview import Preview
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from govinfo_desktop.ui.page_drawing import PageDrawing
+from govinfo_desktop.ui.preview.page_painter import PageDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import faces_here
-from govinfo_desktop.ui.page_setting import PageSetting
-from govinfo_desktop.ui.page_view import PageView
+from govinfo_desktop.ui.preview.layout_worker import PageSetting
+from govinfo_desktop.ui.preview.page_view import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui.page_drawing import PageDrawing
+from govinfo_desktop.ui.preview.page_painter import PageDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

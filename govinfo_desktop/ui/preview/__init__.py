@@ -1,0 +1,1 @@
+"""Preview of the printed pages and thumbnails of drafts."""
