@@ -70,7 +70,7 @@ LATER = {
     "ui.prose_editor",
     "ui.preview.preview",
     "ui.printing",
-    "ui.help_window",
+    "ui.help.help_window",
     "ui.settings_page",
     "ui.history_page",
     "layout.pagination.paginate",

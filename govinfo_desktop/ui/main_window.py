@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved, Session
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
-    from govinfo_desktop.ui.help_window import HelpWindow
+    from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.session import Session
-    from govinfo_desktop.ui.about_page import AboutPage
     from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.font_page import FontPage
     from govinfo_desktop.ui.form_view import FormView
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
-    from govinfo_desktop.ui.help_window import HelpWindow
+    from govinfo_desktop.ui.help.about_page import AboutPage
+    from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.history_page import HistoryPage
     from govinfo_desktop.ui.key_list import KeyList
     from govinfo_desktop.ui.main_window import MainWindow
@@ -251,7 +251,7 @@ def figures_page(document: Document) -> FiguresPage:
 
 def help_window(parent: QWidget) -> HelpWindow:
     """Return the manual."""
-    from govinfo_desktop.ui.help_window import HelpWindow
+    from govinfo_desktop.ui.help.help_window import HelpWindow
 
     return HelpWindow(parent)
 
@@ -265,7 +265,7 @@ def help_topic(page: QWidget | None) -> str:
 
 def about_page(parent: QWidget) -> AboutPage:
     """Return what this is, of what it is made, and under which licences."""
-    from govinfo_desktop.ui.about_page import AboutPage
+    from govinfo_desktop.ui.help.about_page import AboutPage
 
     return AboutPage(parent)
 

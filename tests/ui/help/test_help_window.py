@@ -14,7 +14,7 @@ from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.deeds import DEEDS
-from govinfo_desktop.ui.help_window import (
+from govinfo_desktop.ui.help.help_window import (
     FORMS,
     PRINT,
     QUESTIONS,

@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_desktop import __version__
 from govinfo_desktop.paths import fonts_folder, resources_folder
-from govinfo_desktop.ui.about_page import AboutPage, licence_text, parts
+from govinfo_desktop.ui.help.about_page import AboutPage, licence_text, parts
 
 PARTS = parts()
 QT = {"pyside6-essentials", "shiboken6"}

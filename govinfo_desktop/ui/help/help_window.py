@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.paths import help_folder
-from govinfo_desktop.ui.help_search import Place, next_place, places_of, plain_page
+from govinfo_desktop.ui.help.help_search import Place, next_place, places_of, plain_page
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.law_quote import held, in_full

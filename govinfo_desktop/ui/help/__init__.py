@@ -1,0 +1,1 @@
+"""The offline manual and the about page."""
