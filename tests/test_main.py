@@ -71,7 +71,7 @@ LATER = {
     "ui.preview.preview",
     "ui.printing",
     "ui.help.help_window",
-    "ui.settings_page",
+    "ui.settings.settings_page",
     "ui.history_page",
     "layout.pagination.paginate",
     "exporters.fonts.chain",

@@ -21,7 +21,7 @@ from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.clearing_up import ClearingUp
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.model.services import Office
-from govinfo_desktop.ui.text_size import show_contrast, show_text_size
+from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import dress
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter

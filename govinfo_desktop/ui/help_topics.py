@@ -11,7 +11,7 @@ from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help import help_window
 from govinfo_desktop.ui.history_page import HistoryPage
-from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 _OF_PAGES: dict[type[QWidget], str] = {
     SettingsPage: help_window.SETTINGS,

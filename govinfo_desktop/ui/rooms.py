@@ -307,14 +307,14 @@ def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> boo
 
 def resize_text(office: Office, by: int) -> None:
     """Make all words some steps larger or smaller; no step gives them their usual size."""
-    from govinfo_desktop.ui.text_size import resize_text
+    from govinfo_desktop.ui.settings.text_size import resize_text
 
     resize_text(office, by)
 
 
 def show_text_size(office: Office) -> None:
     """Show all words in the size that the office wants."""
-    from govinfo_desktop.ui.text_size import show_text_size
+    from govinfo_desktop.ui.settings.text_size import show_text_size
 
     show_text_size(office)
 

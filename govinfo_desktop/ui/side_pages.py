@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.new_report import NewReport
-from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget

@@ -26,7 +26,7 @@ from govinfo_desktop.ui.help.help_window import (
 from govinfo_desktop.ui.key_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.palette import Palette
-from govinfo_desktop.ui.settings_page import OF_ONE_YEAR, SettingsPage
+from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
 
 # What the manual calls each thing that is kept; a new setting has no line here yet.

@@ -9,7 +9,7 @@ from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.paper_page import PaperPage
 from govinfo_desktop.ui.particulars_page import ParticularsPage
 from govinfo_desktop.ui.section_page import SectionPage
-from govinfo_desktop.ui.settings_page import SettingsPage
+from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 

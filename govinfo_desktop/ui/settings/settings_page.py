@@ -27,7 +27,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
-from govinfo_desktop.ui.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
+from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import Notice
