@@ -69,7 +69,7 @@ LATER = {
     "ui.table_view",
     "ui.prose_editor",
     "ui.preview.preview",
-    "ui.printing",
+    "ui.output.print_dialog",
     "ui.help.help_window",
     "ui.settings.settings_page",
     "ui.history_page",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.opening import Opening
-    from govinfo_desktop.ui.outgoing import Outgoing
+    from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.recovering import Recovering
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.start_page import StartPage

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.opening import Opening
-    from govinfo_desktop.ui.outgoing import Outgoing
+    from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.paper_page import PaperPage
     from govinfo_desktop.ui.preview.preview import Preview
@@ -188,7 +188,7 @@ def outgoing(
     window: QMainWindow, office: Office, notice: Notice, show_fonts: Callable[[], object]
 ) -> Outgoing:
     """Return what exports and prints."""
-    from govinfo_desktop.ui.outgoing import Outgoing
+    from govinfo_desktop.ui.output.output_controller import Outgoing
 
     return Outgoing(window, office, notice, show_fonts)
 

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.clearing_up import clear_up
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.outgoing import Outgoing
+from govinfo_desktop.ui.output.output_controller import Outgoing
 from govinfo_desktop.ui.widgets.message_bar import Notice
 
 if TYPE_CHECKING:

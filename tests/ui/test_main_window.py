@@ -526,7 +526,7 @@ def test_that_faces_are_substituted_is_told_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
     faces = FacesHere(paths.fonts_folder(), ())
-    monkeypatch.setattr("govinfo_desktop.ui.exporting.faces", lambda: faces)
+    monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: faces)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     exported(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.notice.text

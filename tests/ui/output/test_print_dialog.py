@@ -11,9 +11,14 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from govinfo_desktop.exporters.kinds import rasterise
-from govinfo_desktop.ui import paper_way
-from govinfo_desktop.ui.paper_way import PaperWay, PrintOrder
-from govinfo_desktop.ui.printing import NoPrinter, choose_printer, paper_printer, spool_options
+from govinfo_desktop.ui.output import print_worker as paper_way
+from govinfo_desktop.ui.output.print_dialog import (
+    NoPrinter,
+    choose_printer,
+    paper_printer,
+    spool_options,
+)
+from govinfo_desktop.ui.output.print_worker import PaperWay, PrintOrder
 
 
 @pytest.fixture
@@ -104,7 +109,8 @@ class Gate:
 
 @pytest.fixture
 def outgoing(outgoing, printer, monkeypatch):
-    monkeypatch.setattr("govinfo_desktop.ui.outgoing.choose_printer", lambda *_: printer)
+    name = "govinfo_desktop.ui.output.output_controller.choose_printer"
+    monkeypatch.setattr(name, lambda *_: printer)
     return outgoing
 
 

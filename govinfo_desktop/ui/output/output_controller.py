@@ -21,16 +21,16 @@ from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
 from govinfo_desktop.storage.handover import write_package
-from govinfo_desktop.ui.exporting import (
+from govinfo_desktop.ui.output.export_messages import (
     file_name,
     font_news,
     proposed_name,
     unprintable,
     what_was_exported,
 )
-from govinfo_desktop.ui.painting import Order, Painting
-from govinfo_desktop.ui.paper_way import PaperWay, PrintOrder
-from govinfo_desktop.ui.printing import choose_printer, sheet_of
+from govinfo_desktop.ui.output.export_worker import Order, Painting
+from govinfo_desktop.ui.output.print_dialog import choose_printer, sheet_of
+from govinfo_desktop.ui.output.print_worker import PaperWay, PrintOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

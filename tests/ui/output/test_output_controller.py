@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.exporters.kinds import kind_of
-from govinfo_desktop.ui.painting import Order, Painting
+from govinfo_desktop.ui.output.export_worker import Order, Painting
 
 PDF = kind_of(".pdf")
 
@@ -40,7 +40,7 @@ def kind(gate):
 
 
 def begin(outgoing, kind, path, monkeypatch):
-    monkeypatch.setattr("govinfo_desktop.ui.outgoing.kind_of", lambda _: kind)
+    monkeypatch.setattr("govinfo_desktop.ui.output.output_controller.kind_of", lambda _: kind)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 

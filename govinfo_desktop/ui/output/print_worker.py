@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
-from govinfo_desktop.ui.printing import (
+from govinfo_desktop.ui.output.print_dialog import (
     NotPrinted,
     has_print_service,
     spool,
