@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from govinfo_desktop.ui.opening import dropped_draft
+from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
-from govinfo_desktop.ui.add_form import AddForm
 from govinfo_desktop.ui.desk import Desk
+from govinfo_desktop.ui.drafts.form_files_page import AddForm
 from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help import help_window

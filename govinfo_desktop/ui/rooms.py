@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.desk import Desk
+    from govinfo_desktop.ui.drafts.open_draft import Opening
+    from govinfo_desktop.ui.drafts.recovery_offer import Recovering
+    from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.figures_page import FiguresPage
     from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.font_page import FontPage
@@ -37,17 +40,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.opening import Opening
     from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.paper_page import PaperPage
     from govinfo_desktop.ui.preview.preview import Preview
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
-    from govinfo_desktop.ui.recovering import Recovering
     from govinfo_desktop.ui.review_page import ReviewPage
     from govinfo_desktop.ui.section_page import SectionPage
     from govinfo_desktop.ui.side_pages import SidePages
-    from govinfo_desktop.ui.start_page import StartPage
     from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.whereabouts import Whereabouts
     from govinfo_desktop.ui.widgets.message_bar import Notice
@@ -96,7 +96,7 @@ def notice() -> Notice:
 
 def start_page(office: Office) -> StartPage:
     """Return the page that asks what to do."""
-    from govinfo_desktop.ui.start_page import StartPage
+    from govinfo_desktop.ui.drafts.start_page import StartPage
 
     return StartPage(office)
 
@@ -117,14 +117,14 @@ def aside(stack: QStackedWidget) -> Aside:
 
 def opening(office: Office, notice: Notice, show: Callable[[Session], None]) -> Opening:
     """Return what opens drafts."""
-    from govinfo_desktop.ui.opening import Opening
+    from govinfo_desktop.ui.drafts.open_draft import Opening
 
     return Opening(office, notice, show)
 
 
 def recovering(office: Office, notice: Notice, show: Callable[[Path], None]) -> Recovering:
     """Return what offers the drafts that were open when the program failed."""
-    from govinfo_desktop.ui.recovering import Recovering
+    from govinfo_desktop.ui.drafts.recovery_offer import Recovering
 
     return Recovering(office, notice, show)
 

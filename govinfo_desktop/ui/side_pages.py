@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from govinfo_desktop.ui.add_form import AddForm
-from govinfo_desktop.ui.new_report import NewReport
+from govinfo_desktop.ui.drafts.form_files_page import AddForm
+from govinfo_desktop.ui.drafts.new_report_page import NewReport
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 if TYPE_CHECKING:

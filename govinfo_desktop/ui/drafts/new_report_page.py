@@ -25,7 +25,7 @@ from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
-from govinfo_desktop.ui.opening import DRAFTS
+from govinfo_desktop.ui.drafts.open_draft import DRAFTS
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.scroll_page import PageArea

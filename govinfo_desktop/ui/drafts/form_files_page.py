@@ -24,7 +24,7 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder, resources_fold
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
 from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.library import entry_of
-from govinfo_desktop.ui.form_rows import COLUMNS, FormPainter
+from govinfo_desktop.ui.drafts.form_list import COLUMNS, FormPainter
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList

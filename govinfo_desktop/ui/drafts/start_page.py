@@ -21,7 +21,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import Entry, entry_of
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.entry_painter import (
+from govinfo_desktop.ui.drafts.draft_item import (
     ENTRY,
     LINES,
     PICTURE,

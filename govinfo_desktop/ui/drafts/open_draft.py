@@ -17,7 +17,7 @@ from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
-from govinfo_desktop.ui.entry_painter import when_said
+from govinfo_desktop.ui.drafts.draft_item import when_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Starting, opening and recovering drafts, and managing form files."""
