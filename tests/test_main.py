@@ -67,7 +67,7 @@ FIRST = {
 LATER = {
     "ui.section_page",
     "ui.table_view",
-    "ui.prose_editor",
+    "ui.passage.panel",
     "ui.preview.preview",
     "ui.output.print_dialog",
     "ui.help.help_window",

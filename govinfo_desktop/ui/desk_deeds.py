@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.ui.desk import Desk
-    from govinfo_desktop.ui.prose_editor import ProseEditor
+    from govinfo_desktop.ui.passage.panel import ProseEditor
     from govinfo_desktop.ui.widgets.message_bar import Notice
 
 

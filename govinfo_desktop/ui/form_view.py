@@ -15,7 +15,7 @@ from govinfo_desktop.ui.particulars_page import ParticularsPage
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.paper_page import PaperPage
-    from govinfo_desktop.ui.prose_editor import ProseEditor
+    from govinfo_desktop.ui.passage.panel import ProseEditor
     from govinfo_desktop.ui.review_page import ReviewPage
     from govinfo_desktop.ui.section_page import SectionPage
 

@@ -22,7 +22,7 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
 from govinfo_desktop.storage.unreadable import DraftTooLarge
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.prose_clipboard import taken
+from govinfo_desktop.ui.passage.clipboard import taken
 from tests.reliability.damage import sealed
 from tests.reliability.outcome import Outcome, timed
 

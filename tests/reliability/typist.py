@@ -17,7 +17,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui import app
 from govinfo_desktop.ui.main_window import MainWindow
-from govinfo_desktop.ui.prose_editor import Passage
+from govinfo_desktop.ui.passage.panel import Passage
 
 FIELD = FieldId("overview")
 EVERY = 40  # milliseconds

@@ -14,8 +14,8 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.guidance import LastYear, last_year_of
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.prose_clipboard import OWN
-from govinfo_desktop.ui.prose_editor import ProseEditor
+from govinfo_desktop.ui.passage.clipboard import OWN
+from govinfo_desktop.ui.passage.panel import ProseEditor
 
 PASSAGE = FieldId("overview")
 CELL = FieldId("applications.new_received.natural_person")

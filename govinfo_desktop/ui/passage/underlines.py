@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.prose_text import Spelling
+    from govinfo_desktop.ui.passage.markup import Spelling
     from govinfo_desktop.ui.theme.colours import Colours
 
 MOST_IN_VIEW = 300

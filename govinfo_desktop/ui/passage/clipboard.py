@@ -11,7 +11,7 @@ from govinfo_desktop.core.text.pasted import LONGEST_MARKUP, MOST_WORDS, from_ma
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, sanitise
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.prose_figures import Figures
+    from govinfo_desktop.ui.passage.bound_figures import Figures
 
 _MARKUP = "text/html"
 OWN = "application/x-govinfo-passage"

@@ -12,10 +12,10 @@ from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.numbering import continued, opening, with_level
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.core.text.sentences import BOUND
-from govinfo_desktop.ui.prose_clipboard import AT_MOST, can_take, copied, taken
-from govinfo_desktop.ui.prose_figures import Figures
-from govinfo_desktop.ui.prose_marks import Stretch, said_at, stretches, underlines
-from govinfo_desktop.ui.prose_text import units
+from govinfo_desktop.ui.passage.bound_figures import Figures
+from govinfo_desktop.ui.passage.clipboard import AT_MOST, can_take, copied, taken
+from govinfo_desktop.ui.passage.markup import units
+from govinfo_desktop.ui.passage.underlines import Stretch, said_at, stretches, underlines
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.tool_rows import BETWEEN, ToolRows
+from govinfo_desktop.ui.passage.toolbars import BETWEEN, ToolRows
 
 
 @pytest.fixture

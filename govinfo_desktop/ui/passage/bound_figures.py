@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.sentences import BOUND
-from govinfo_desktop.ui.prose_text import CODES, Spelling, units
+from govinfo_desktop.ui.passage.markup import CODES, Spelling, units
 from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidge
 from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
-from govinfo_desktop.ui.figure_picker import FigurePicker
-from govinfo_desktop.ui.prose_passage import FULL, Passage, bring_into_view
-from govinfo_desktop.ui.tool_rows import ToolRows
+from govinfo_desktop.ui.passage.editor import FULL, Passage, bring_into_view
+from govinfo_desktop.ui.passage.figure_picker import FigurePicker
+from govinfo_desktop.ui.passage.toolbars import ToolRows
 from govinfo_desktop.ui.widgets.message_bar import Notice
 
 if TYPE_CHECKING:
