@@ -66,7 +66,7 @@ FIRST = {
 }
 LATER = {
     "ui.section_page",
-    "ui.table_view",
+    "ui.table.panel",
     "ui.passage.panel",
     "ui.preview.preview",
     "ui.output.print_dialog",

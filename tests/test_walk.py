@@ -21,7 +21,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.table.panel import TableView
 
 FIELD = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")

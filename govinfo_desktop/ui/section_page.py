@@ -21,7 +21,7 @@ from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
 from govinfo_desktop.ui.page_head import PageHead
 from govinfo_desktop.ui.passage.panel import ProseEditor
-from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.table.panel import TableView
 from govinfo_desktop.ui.widgets.collapsible import Fold
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.widgets.screens import room_around

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from govinfo_desktop.ui.table_cells import TableCells
+from govinfo_desktop.ui.table.view import TableCells
 from govinfo_desktop.ui.widgets.collapsible import Fold
 
 if TYPE_CHECKING:

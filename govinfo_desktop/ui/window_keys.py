@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from govinfo_desktop.ui.table_keys import is_typing
+from govinfo_desktop.ui.table.keys import is_typing
 from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
 if TYPE_CHECKING:

@@ -45,8 +45,8 @@ LOAD_LATE = (
 LAST_RESORTS = ("ui/failures.py", "cli.py")
 # Modules that know each other: a widget, and the parts that it is made of.
 ONE_ANOTHERS = {
-    frozenset({"ui/table_cells.py", "ui/table_deeds.py"}),
-    frozenset({"ui/table_cells.py", "ui/table_delegate.py"}),
+    frozenset({"ui/table/view.py", "ui/table/actions.py"}),
+    frozenset({"ui/table/view.py", "ui/table/delegate.py"}),
 }
 TOUCHES_FILES = {"os", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
 

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.findings_panel import FINDING
 from govinfo_desktop.ui.hub import PartPainter
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.state_bar import StateBar
-from govinfo_desktop.ui.table_measures import PADDING
+from govinfo_desktop.ui.table.measures import PADDING
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")

@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table_pasting import (
+from govinfo_desktop.ui.table.paste import (
     fit,
     sums_that_differ,
     what_does_not_fit,

@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui import table_moves
+from govinfo_desktop.ui.table import navigation as table_moves
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from govinfo_desktop.ui.table_clipboard import (
+from govinfo_desktop.ui.table.clipboard import (
     MOST_ROWS,
     block_of,
     block_of_html,

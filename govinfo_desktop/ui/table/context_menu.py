@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from govinfo_desktop.ui.table_keys import Deed
+from govinfo_desktop.ui.table.keys import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

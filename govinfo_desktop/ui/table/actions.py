@@ -11,17 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from govinfo_desktop.core.reading.summing import sum_of
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table_clipboard import block_of, data_of
-from govinfo_desktop.ui.table_pasting import Pasting, fit
+from govinfo_desktop.ui.table.clipboard import block_of, data_of
+from govinfo_desktop.ui.table.paste import Pasting, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.ui.table_cells import TableCells
-    from govinfo_desktop.ui.table_clipboard import Block
-    from govinfo_desktop.ui.table_model import TableModel
+    from govinfo_desktop.ui.table.clipboard import Block
+    from govinfo_desktop.ui.table.model import TableModel
+    from govinfo_desktop.ui.table.view import TableCells
 
 
 class TableDeeds(QObject):

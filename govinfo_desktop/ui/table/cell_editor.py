@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
 
-from govinfo_desktop.ui.table_keys import Deed, deed_of, deed_while_typing, is_typing, way_out
-from govinfo_desktop.ui.table_moves import Way
+from govinfo_desktop.ui.table.keys import Deed, deed_of, deed_while_typing, is_typing, way_out
+from govinfo_desktop.ui.table.navigation import Way
 from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
 if TYPE_CHECKING:

@@ -23,14 +23,14 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table_clipboard import block_of_text, data_of
-from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.table.clipboard import block_of_text, data_of
+from govinfo_desktop.ui.table.panel import TableView
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.cell_editor import CellEditor
+    from govinfo_desktop.ui.table.cell_editor import CellEditor
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.table_clipboard import Block
+    from govinfo_desktop.ui.table.clipboard import Block
 
 _NAMED = 3
 Place = tuple[int, int]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table_painting import (
+from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
     draw_edge,
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.table_measures import Measures
-    from govinfo_desktop.ui.table_model import Index
+    from govinfo_desktop.ui.table.measures import Measures
+    from govinfo_desktop.ui.table.model import Index
 
 
 class MergedHeader(QHeaderView):

@@ -13,8 +13,8 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table_cells import TableCells
-from govinfo_desktop.ui.table_model import TableModel
+from govinfo_desktop.ui.table.model import TableModel
+from govinfo_desktop.ui.table.view import TableCells
 from tests.ui.held_keys import CONTROL, PLAIN, SHIFT, press
 
 KEY = Qt.Key

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui import table_deeds
-from govinfo_desktop.ui.table_cells import TableCells
-from govinfo_desktop.ui.table_model import TableModel
-from govinfo_desktop.ui.table_pasting import sums_that_differ, what_does_not_fit, what_was_pasted
-from govinfo_desktop.ui.table_words import against_last_year
+from govinfo_desktop.ui.table import actions as table_deeds
+from govinfo_desktop.ui.table.descriptions import against_last_year
+from govinfo_desktop.ui.table.model import TableModel
+from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
+from govinfo_desktop.ui.table.view import TableCells
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.static_label import StillWords
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.table_pasting import Pasting
+    from govinfo_desktop.ui.table.paste import Pasting
 
 _LINES = 4
 """How many lines below the table are kept for the words about a cell, so that it stands still."""

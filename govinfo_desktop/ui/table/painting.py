@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken
+from govinfo_desktop.ui.table.measures import PADDING, WRAPPED, broken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table_measures import PADDING, WRAPPED, broken, least_width, measure
+from govinfo_desktop.ui.table.measures import PADDING, WRAPPED, broken, least_width, measure
 from govinfo_desktop.ui.theme.language import screen_face
 
 

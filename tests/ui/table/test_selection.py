@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table_cells import TableCells
-from govinfo_desktop.ui.table_model import TableModel
+from govinfo_desktop.ui.table.model import TableModel
+from govinfo_desktop.ui.table.view import TableCells
 from tests.ui.held_keys import CONTROL, HELD, PLAIN, SHIFT, press
 
 KEY = Qt.Key

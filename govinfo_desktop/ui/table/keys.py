@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from govinfo_desktop.ui.table_moves import Way
+from govinfo_desktop.ui.table.navigation import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from govinfo_desktop.ui.cell_editor import CellEditor
+from govinfo_desktop.ui.table.cell_editor import CellEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QTableView
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.cell_editor import Editor
-    from govinfo_desktop.ui.table_model import TableModel
+    from govinfo_desktop.ui.table.cell_editor import Editor
+    from govinfo_desktop.ui.table.model import TableModel
 
 
 class FirstKey(QObject):

@@ -21,13 +21,15 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui import table_moves
-from govinfo_desktop.ui.cell_editor import Editor
-from govinfo_desktop.ui.first_key import FirstKey
-from govinfo_desktop.ui.table_deeds import TableDeeds, about_selection
-from govinfo_desktop.ui.table_delegate import TableDelegate
-from govinfo_desktop.ui.table_fitting import Fitting
-from govinfo_desktop.ui.table_keys import (
+from govinfo_desktop.ui.table import navigation as table_moves
+from govinfo_desktop.ui.table.actions import TableDeeds, about_selection
+from govinfo_desktop.ui.table.cell_editor import Editor
+from govinfo_desktop.ui.table.context_menu import table_menu
+from govinfo_desktop.ui.table.deferred_editor import FirstKey
+from govinfo_desktop.ui.table.delegate import TableDelegate
+from govinfo_desktop.ui.table.geometry import Fitting
+from govinfo_desktop.ui.table.highlights import Lights
+from govinfo_desktop.ui.table.keys import (
     Deed,
     deed_of,
     deed_while_typing,
@@ -37,9 +39,7 @@ from govinfo_desktop.ui.table_keys import (
     is_typing,
     way_of,
 )
-from govinfo_desktop.ui.table_lights import Lights
-from govinfo_desktop.ui.table_menu import table_menu
-from govinfo_desktop.ui.table_moves import Way
+from govinfo_desktop.ui.table.navigation import Way
 from govinfo_desktop.ui.widgets.law_quote import unfolded
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.ui.table_model import Index, TableModel
+    from govinfo_desktop.ui.table.model import Index, TableModel
 
 _Action = QAbstractItemView.CursorAction
 _Trigger = QAbstractItemView.EditTrigger

@@ -10,7 +10,7 @@ from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table_words import adding_up, labels_of
+from govinfo_desktop.ui.table.descriptions import adding_up, labels_of
 from govinfo_desktop.ui.widgets.law_quote import held
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, weight_of
 

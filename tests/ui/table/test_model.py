@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table_model import TableModel
+from govinfo_desktop.ui.table.model import TableModel
 
 FORMS = (
     "national-2021",

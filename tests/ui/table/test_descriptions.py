@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import Entry, Field, FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table_words import adding_up, against_last_year, labels_of
+from govinfo_desktop.ui.table.descriptions import adding_up, against_last_year, labels_of
 
 COUNT = Field(id=FieldId("a"), name="甲")
 RATE = Field(id=FieldId("b"), name="乙", entry=Entry.PERCENT)

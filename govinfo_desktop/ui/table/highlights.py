@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.table_model import TableModel
+    from govinfo_desktop.ui.table.model import TableModel
 
 Sides = tuple[tuple["FieldId", ...], tuple["FieldId", ...]]
 _DARK: Sides = ((), ())

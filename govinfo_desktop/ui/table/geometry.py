@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from govinfo_desktop.ui.table_heads import Corner, MergedHeader
-from govinfo_desktop.ui.table_measures import Measures, entry_width, least_width, measure
+from govinfo_desktop.ui.table.headers import Corner, MergedHeader
+from govinfo_desktop.ui.table.measures import Measures, entry_width, least_width, measure
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.ui.table_model import Index, TableModel
+    from govinfo_desktop.ui.table.model import Index, TableModel
 
 _ROWS_AT_LEAST = 3
 

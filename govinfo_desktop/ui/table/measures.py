@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table_sentence import NEVER_FIRST, set_sentence
+from govinfo_desktop.ui.table.sentence import NEVER_FIRST, set_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from govinfo_desktop.ui.table_painting import CENTRED, draw_label, draw_number
+from govinfo_desktop.ui.table.painting import CENTRED, draw_label, draw_number
 from govinfo_desktop.ui.theme.colours import LIGHT
 
 ROOM = QRect(10, 5, 40, 30)

@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table_view import TableView
+from govinfo_desktop.ui.table.panel import TableView
 
 KEY = Qt.Key
 PLAIN, SHIFT, CONTROL, ALT = (

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.cell_editor import CellEditor, Editor, WordsEditor
-from govinfo_desktop.ui.table_measures import PADDING, WRAPPED
-from govinfo_desktop.ui.table_moves import Way
-from govinfo_desktop.ui.table_painting import (
+from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, WordsEditor
+from govinfo_desktop.ui.table.measures import PADDING, WRAPPED
+from govinfo_desktop.ui.table.navigation import Way
+from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
     SIGN,
@@ -24,7 +24,7 @@ from govinfo_desktop.ui.table_painting import (
     draw_lines,
     draw_number,
 )
-from govinfo_desktop.ui.table_sentence import Sentence, set_sentence
+from govinfo_desktop.ui.table.sentence import Sentence, set_sentence
 from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.ui.table_cells import TableCells
-    from govinfo_desktop.ui.table_lights import Lights
-    from govinfo_desktop.ui.table_model import Index, TableModel
+    from govinfo_desktop.ui.table.highlights import Lights
+    from govinfo_desktop.ui.table.model import Index, TableModel
+    from govinfo_desktop.ui.table.view import TableCells
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 

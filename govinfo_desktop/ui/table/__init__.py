@@ -1,0 +1,1 @@
+"""Statistics tables as editable grids."""
