@@ -65,14 +65,14 @@ FIRST = {
     "ui.rooms",
 }
 LATER = {
-    "ui.section_page",
+    "ui.pages.section_page",
     "ui.table.panel",
     "ui.passage.panel",
     "ui.preview.preview",
     "ui.output.print_dialog",
     "ui.help.help_window",
     "ui.settings.settings_page",
-    "ui.history_page",
+    "ui.pages.history_page",
     "layout.pagination.paginate",
     "exporters.fonts.chain",
     "core.text.pasted",

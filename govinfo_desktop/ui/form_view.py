@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from govinfo_desktop.core.evaluation.progress import PARTICULARS, part_of
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.paper_page import PaperPage
+    from govinfo_desktop.ui.pages.print_options_page import PaperPage
+    from govinfo_desktop.ui.pages.review_page import ReviewPage
+    from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import ProseEditor
-    from govinfo_desktop.ui.review_page import ReviewPage
-    from govinfo_desktop.ui.section_page import SectionPage
 
     Page = ParticularsPage | SectionPage | PaperPage | ReviewPage
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.drafts.form_files_page import AddForm
-from govinfo_desktop.ui.figures_page import FiguresPage
 from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help import help_window
-from govinfo_desktop.ui.history_page import HistoryPage
+from govinfo_desktop.ui.pages.charts_page import FiguresPage
+from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 _OF_PAGES: dict[type[QWidget], str] = {

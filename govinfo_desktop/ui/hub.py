@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import Stage
-from govinfo_desktop.ui.review_text import days_left
+from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.widgets.line_breaks import SPACE, unbroken
 from govinfo_desktop.ui.widgets.wording import (

@@ -27,26 +27,26 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
-    from govinfo_desktop.ui.figures_page import FiguresPage
     from govinfo_desktop.ui.first_window import FirstWindow
-    from govinfo_desktop.ui.font_page import FontPage
     from govinfo_desktop.ui.form_view import FormView
     from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
-    from govinfo_desktop.ui.history_page import HistoryPage
     from govinfo_desktop.ui.key_list import KeyList
     from govinfo_desktop.ui.main_window import MainWindow
     from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
+    from govinfo_desktop.ui.pages.charts_page import FiguresPage
+    from govinfo_desktop.ui.pages.font_page import FontPage
+    from govinfo_desktop.ui.pages.history_page import HistoryPage
+    from govinfo_desktop.ui.pages.print_options_page import PaperPage
+    from govinfo_desktop.ui.pages.review_page import ReviewPage
+    from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.palette import Palette
-    from govinfo_desktop.ui.paper_page import PaperPage
     from govinfo_desktop.ui.preview.preview import Preview
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
-    from govinfo_desktop.ui.review_page import ReviewPage
-    from govinfo_desktop.ui.section_page import SectionPage
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.whereabouts import Whereabouts
@@ -209,42 +209,42 @@ def guidance_panel(document: Document, pages: FormView) -> GuidancePanel:
 
 def font_page(document: Document) -> FontPage:
     """Return what serves for each role of the page."""
-    from govinfo_desktop.ui.font_page import FontPage
+    from govinfo_desktop.ui.pages.font_page import FontPage
 
     return FontPage(document)
 
 
 def section_page(document: Document, section: Section) -> SectionPage:
     """Return what is entered in one section: the draft opens at its particulars."""
-    from govinfo_desktop.ui.section_page import SectionPage
+    from govinfo_desktop.ui.pages.section_page import SectionPage
 
     return SectionPage(document, section)
 
 
 def paper_page(document: Document) -> PaperPage:
     """Return the page on which a report is told how to be printed."""
-    from govinfo_desktop.ui.paper_page import PaperPage
+    from govinfo_desktop.ui.pages.print_options_page import PaperPage
 
     return PaperPage(document)
 
 
 def review_page(document: Document) -> ReviewPage:
     """Return everything once more before it is final."""
-    from govinfo_desktop.ui.review_page import ReviewPage
+    from govinfo_desktop.ui.pages.review_page import ReviewPage
 
     return ReviewPage(document)
 
 
 def history_page(document: Document, path: Path, history: History) -> HistoryPage:
     """Return the earlier states of a draft."""
-    from govinfo_desktop.ui.history_page import HistoryPage
+    from govinfo_desktop.ui.pages.history_page import HistoryPage
 
     return HistoryPage(document, path, history)
 
 
 def figures_page(document: Document) -> FiguresPage:
     """Return the year's figures as charts."""
-    from govinfo_desktop.ui.figures_page import FiguresPage
+    from govinfo_desktop.ui.pages.charts_page import FiguresPage
 
     return FiguresPage(document)
 

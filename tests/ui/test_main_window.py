@@ -31,7 +31,7 @@ from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.main_window import MainWindow
-from govinfo_desktop.ui.particulars_page import ParticularsPage
+from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.theme.style import paint
 
 CELL = FieldId("applications.new_received.natural_person")

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QW
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.ui.guidance import LastYear, last_year_of
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.pages.guidance import LastYear, last_year_of
 from govinfo_desktop.ui.passage.clipboard import OWN
 from govinfo_desktop.ui.passage.panel import ProseEditor
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.review_text import days_left
+from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for

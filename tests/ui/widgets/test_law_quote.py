@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from govinfo_desktop.ui.section_page import SectionPage
+from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.widgets.law_quote import Sources
 
 

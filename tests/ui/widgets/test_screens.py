@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 import govinfo_desktop.ui
-from govinfo_desktop.ui.section_page import SectionPage
+from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.widgets.screens import room_around
 
 ROOMS = (Path(govinfo_desktop.ui.__file__).parent, Path(__file__).parent)

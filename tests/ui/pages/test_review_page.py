@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.layout.outline import title_of
-from govinfo_desktop.ui.review_page import ReviewPage
-from govinfo_desktop.ui.review_text import days_left, review_html, what_is_missing
+from govinfo_desktop.ui.pages.review_page import ReviewPage
+from govinfo_desktop.ui.pages.review_text import days_left, review_html, what_is_missing
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")

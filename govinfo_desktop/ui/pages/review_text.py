@@ -14,7 +14,7 @@ from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, l
 from govinfo_desktop.core.text.dates import print_date, read_date, read_year
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
-from govinfo_desktop.ui.review_tables import table_html
+from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, part_titles, still_to_do
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.font_page import fonts_of
-from govinfo_desktop.ui.review_text import open_remarks, review_html, what_is_missing
+from govinfo_desktop.ui.pages.font_page import fonts_of
+from govinfo_desktop.ui.pages.review_text import open_remarks, review_html, what_is_missing
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import heading

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.guidance import GuidanceFold, LastYear, Points, last_year_of
-from govinfo_desktop.ui.page_head import PageHead
+from govinfo_desktop.ui.pages.guidance import GuidanceFold, LastYear, Points, last_year_of
+from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.passage.panel import ProseEditor
 from govinfo_desktop.ui.table.panel import TableView
 from govinfo_desktop.ui.widgets.collapsible import Fold

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
-from govinfo_desktop.ui.page_head import PageHead
+from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 

@@ -8,8 +8,8 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
-from govinfo_desktop.ui.figures_page import NO_LAST_YEAR, NO_TABLES, BarPair, FiguresPage
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.pages.charts_page import NO_LAST_YEAR, NO_TABLES, BarPair, FiguresPage
 from govinfo_desktop.ui.theme.colours import LIGHT
 
 CELL = FieldId("applications.new_received.natural_person")

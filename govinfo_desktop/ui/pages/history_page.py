@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.ui.history_words import differences, differences_html
-from govinfo_desktop.ui.restoring import restore
+from govinfo_desktop.ui.pages.history_diff import differences, differences_html
+from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.overlay_page import AsidePage

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.particulars_page import ParticularsPage
-from govinfo_desktop.ui.section_page import SectionPage
+from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
+from govinfo_desktop.ui.pages.section_page import SectionPage
 
 
 @pytest.mark.parametrize("width", [330, 420, 900])

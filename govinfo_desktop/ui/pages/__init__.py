@@ -1,0 +1,1 @@
+"""The pages of a report: sections, particulars, print options, review, history."""
