@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.report.report_view import Desk
 
 SAMPLE = paths.samples_folder() / "national-2021.json"
 BROKEN = FieldId("applications.new_received.natural_person")

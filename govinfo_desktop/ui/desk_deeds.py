@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.passage.panel import ProseEditor
+    from govinfo_desktop.ui.report.report_view import Desk
     from govinfo_desktop.ui.widgets.message_bar import Notice
 
 

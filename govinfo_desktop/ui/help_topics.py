@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
-from govinfo_desktop.ui.desk import Desk
 from govinfo_desktop.ui.drafts.form_files_page import AddForm
-from govinfo_desktop.ui.form_view import REVIEW
 from govinfo_desktop.ui.help import help_window
 from govinfo_desktop.ui.pages.charts_page import FiguresPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
+from govinfo_desktop.ui.report.page_stack import REVIEW
+from govinfo_desktop.ui.report.report_view import Desk
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 _OF_PAGES: dict[type[QWidget], str] = {

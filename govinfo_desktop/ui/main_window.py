@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
     from govinfo_desktop.ui.autosave import Autosave
-    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
+    from govinfo_desktop.ui.report.report_view import Desk
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.widgets.overlay_page import Aside

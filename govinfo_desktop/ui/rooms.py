@@ -23,13 +23,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.autosave import Autosave
-    from govinfo_desktop.ui.desk import Desk
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.first_window import FirstWindow
-    from govinfo_desktop.ui.form_view import FormView
-    from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.key_list import KeyList
@@ -47,9 +44,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.preview.preview import Preview
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
+    from govinfo_desktop.ui.report.focus_memory import Whereabouts
+    from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
+    from govinfo_desktop.ui.report.page_stack import FormView
+    from govinfo_desktop.ui.report.report_view import Desk
     from govinfo_desktop.ui.side_pages import SidePages
     from govinfo_desktop.ui.state_bar import StateBar
-    from govinfo_desktop.ui.whereabouts import Whereabouts
     from govinfo_desktop.ui.widgets.message_bar import Notice
     from govinfo_desktop.ui.widgets.overlay_page import Aside
 
@@ -148,21 +148,21 @@ def take_dropped_files(window: QWidget, open_path: Callable[[Path], None]) -> No
 
 def desk(document: Document) -> Desk:
     """Return the place to work at a draft."""
-    from govinfo_desktop.ui.desk import Desk
+    from govinfo_desktop.ui.report.report_view import Desk
 
     return Desk(document)
 
 
 def whereabouts(within: QWidget) -> Whereabouts | None:
     """Tell where the keys are, to be found again on a desk built anew."""
-    from govinfo_desktop.ui.whereabouts import whereabouts
+    from govinfo_desktop.ui.report.focus_memory import whereabouts
 
     return whereabouts(within)
 
 
 def go_back(within: QWidget, where: Whereabouts) -> bool:
     """Take the keys to where they were."""
-    from govinfo_desktop.ui.whereabouts import go_back
+    from govinfo_desktop.ui.report.focus_memory import go_back
 
     return go_back(within, where)
 
@@ -202,7 +202,7 @@ def preview(document: Document) -> Preview:
 
 def guidance_panel(document: Document, pages: FormView) -> GuidancePanel:
     """Return what the part that is shown asks for."""
-    from govinfo_desktop.ui.guidance_panel import GuidancePanel
+    from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 
     return GuidancePanel(document, pages)
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages import guidance
 from govinfo_desktop.ui.pages.guidance import LastYear, Points
+from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
+from govinfo_desktop.ui.report.report_view import Desk
 from govinfo_desktop.ui.widgets.collapsible import Fold
 from govinfo_desktop.ui.widgets.law_quote import CitedWords, Sources
 from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
-from govinfo_desktop.ui.hub import state_words
+from govinfo_desktop.ui.report.section_list import state_words
 from govinfo_desktop.ui.widgets.line_breaks import JOINER, SPACE, unbroken, well_broken
 
 SENTENCE = "“新收·自然人”栏 12,345 加“结转·自然人”栏应为 100.5%，现在是 0"

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.desk_room import ROOMY, DeskRoom
-from govinfo_desktop.ui.find_bar import FindBar
-from govinfo_desktop.ui.findings_panel import FindingsPanel
-from govinfo_desktop.ui.form_view import PAPER, REVIEW, FormView
-from govinfo_desktop.ui.hub import Hub
-from govinfo_desktop.ui.tab_round import go_round
+from govinfo_desktop.ui.report.find_bar import FindBar
+from govinfo_desktop.ui.report.findings_panel import FindingsPanel
+from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, FormView
+from govinfo_desktop.ui.report.section_list import Hub
+from govinfo_desktop.ui.report.splitter_widths import ROOMY, DeskRoom
+from govinfo_desktop.ui.report.tab_order import go_round
 from govinfo_desktop.ui.widgets.lazy_page import Later
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.reading.search import Match
-    from govinfo_desktop.ui.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.whereabouts import Whereabouts
+    from govinfo_desktop.ui.report.focus_memory import Whereabouts
+    from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 
 NARROWEST_HUB = 200
 LOCKED = "这份报告已定稿，不能修改。"

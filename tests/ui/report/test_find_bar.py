@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.find_bar import FindBar
+from govinfo_desktop.ui.report.find_bar import FindBar
+from govinfo_desktop.ui.report.report_view import Desk
 
 PASSAGE, PROBLEMS = FieldId("overview"), FieldId("problems")
 

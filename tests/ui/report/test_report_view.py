@@ -15,10 +15,10 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
-from govinfo_desktop.ui.desk import Desk
-from govinfo_desktop.ui.findings_panel import FINDING
-from govinfo_desktop.ui.hub import PartPainter
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.report.findings_panel import FINDING
+from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.table.measures import PADDING
 
@@ -486,11 +486,11 @@ def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(desk, qtbot):
 
 
 def test_the_desk_loads_no_table_before_one_is_visited():
-    loads = "import sys, govinfo_desktop.ui.desk; print(*sys.modules)"
+    loads = "import sys, govinfo_desktop.ui.report.report_view; print(*sys.modules)"
     shown = subprocess.run(
         [sys.executable, "-c", loads], capture_output=True, text=True, check=True
     )
-    assert "govinfo_desktop.ui.desk" in shown.stdout
+    assert "govinfo_desktop.ui.report.report_view" in shown.stdout
     assert "govinfo_desktop.ui.table" not in shown.stdout
 
 

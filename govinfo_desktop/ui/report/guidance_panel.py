@@ -20,8 +20,8 @@ from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Point, Section
-    from govinfo_desktop.ui.form_view import FormView
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.report.page_stack import FormView
 
 LINES_OF_LAST_YEAR = 12
 _NEVER = Qt.FocusPolicy.NoFocus

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from govinfo_desktop.ui.form_view import FormView
+    from govinfo_desktop.ui.report.page_stack import FormView
 
 ROOMY = 1180
 """Below this width the window is narrow: everything gives way to the page."""

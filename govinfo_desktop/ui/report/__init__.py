@@ -1,0 +1,1 @@
+"""The report view: section list, page stack, findings and guidance panels."""
