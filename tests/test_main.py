@@ -57,10 +57,10 @@ FIRST = {
     "storage.draft_peek",
     "storage.processes",
     "ui",
-    "ui.desk_deeds",
+    "ui.window.report_actions",
     "ui.first_moment",
     "ui.first_sight",
-    "ui.main_window",
+    "ui.window.main_window",
     "ui.meeting_place",
     "ui.rooms",
 }

@@ -19,9 +19,9 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Saved, Session
-from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table.panel import TableView
+from govinfo_desktop.ui.window.autosave import Autosave
 
 FIELD = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.ui.first_window import FirstWindow
-    from govinfo_desktop.ui.main_window import MainWindow
+    from govinfo_desktop.ui.window.main_window import MainWindow
 
 PATIENCE = 3000
 """How long the end waits for pages that are being drawn, in milliseconds."""

@@ -20,8 +20,8 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.first_sight import EarlyKeys, FirstSight
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.meeting_place import may_meet_somebody, meeting_place
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

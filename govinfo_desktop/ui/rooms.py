@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.app import Program
-    from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
-    from govinfo_desktop.ui.key_list import KeyList
-    from govinfo_desktop.ui.main_window import MainWindow
-    from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
@@ -41,17 +37,21 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.pages.print_options_page import PaperPage
     from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
-    from govinfo_desktop.ui.palette import Palette
     from govinfo_desktop.ui.preview.preview import Preview
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
     from govinfo_desktop.ui.report.focus_memory import Whereabouts
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.report.page_stack import FormView
     from govinfo_desktop.ui.report.report_view import Desk
-    from govinfo_desktop.ui.side_pages import SidePages
-    from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.widgets.message_bar import Notice
     from govinfo_desktop.ui.widgets.overlay_page import Aside
+    from govinfo_desktop.ui.window.autosave import Autosave
+    from govinfo_desktop.ui.window.command_palette import Palette
+    from govinfo_desktop.ui.window.main_window import MainWindow
+    from govinfo_desktop.ui.window.menus import Menus
+    from govinfo_desktop.ui.window.shortcut_list import KeyList
+    from govinfo_desktop.ui.window.status_bar import StateBar
+    from govinfo_desktop.ui.window.window_pages import SidePages
 
 
 # In every window: the first moment, and then, once its frame is on the screen, the rest
@@ -103,7 +103,7 @@ def start_page(office: Office) -> StartPage:
 
 def state_bar() -> StateBar:
     """Return the line at the bottom."""
-    from govinfo_desktop.ui.state_bar import StateBar
+    from govinfo_desktop.ui.window.status_bar import StateBar
 
     return StateBar()
 
@@ -131,14 +131,14 @@ def recovering(office: Office, notice: Notice, show: Callable[[Path], None]) -> 
 
 def menus(window: QMainWindow) -> Menus:
     """Return the menus."""
-    from govinfo_desktop.ui.menus import Menus
+    from govinfo_desktop.ui.window.menus import Menus
 
     return Menus(window)
 
 
 def take_dropped_files(window: QWidget, open_path: Callable[[Path], None]) -> None:
     """Open drafts that are dragged onto the window."""
-    from govinfo_desktop.ui.file_drops import FileDrops
+    from govinfo_desktop.ui.window.file_drop import FileDrops
 
     FileDrops(window, open_path)
 
@@ -169,7 +169,7 @@ def go_back(within: QWidget, where: Whereabouts) -> bool:
 
 def autosave(document: Document, session: Session, parent: QObject) -> Autosave:
     """Return what keeps a draft on the disk."""
-    from govinfo_desktop.ui.autosave import Autosave
+    from govinfo_desktop.ui.window.autosave import Autosave
 
     return Autosave(document, session, parent)
 
@@ -179,7 +179,7 @@ def autosave(document: Document, session: Session, parent: QObject) -> Autosave:
 
 def side_pages(office: Office, stack: QStackedWidget) -> SidePages:
     """Return the guide to a new report, the settings, and the forms there are."""
-    from govinfo_desktop.ui.side_pages import SidePages
+    from govinfo_desktop.ui.window.window_pages import SidePages
 
     return SidePages(office, stack)
 
@@ -258,7 +258,7 @@ def help_window(parent: QWidget) -> HelpWindow:
 
 def help_topic(page: QWidget | None) -> str:
     """Return the topic of the manual that goes with the page that is shown."""
-    from govinfo_desktop.ui.help_topics import topic_of
+    from govinfo_desktop.ui.window.help_topics import topic_of
 
     return topic_of(page)
 
@@ -272,7 +272,7 @@ def about_page(parent: QWidget) -> AboutPage:
 
 def palette(actions: Mapping[str, QAction], parent: QWidget) -> Palette:
     """Return what finds an action by its name."""
-    from govinfo_desktop.ui.palette import Palette
+    from govinfo_desktop.ui.window.command_palette import Palette
 
     return Palette(actions, parent)
 
@@ -286,7 +286,7 @@ def furnish_file_dialog(dialog: QFileDialog) -> None:
 
 def key_list(parent: QWidget) -> KeyList:
     """Return every action with its key."""
-    from govinfo_desktop.ui.key_list import KeyList
+    from govinfo_desktop.ui.window.shortcut_list import KeyList
 
     return KeyList(parent)
 

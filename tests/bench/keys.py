@@ -17,8 +17,8 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.app import application, furnished
 from govinfo_desktop.ui.clearing_up import ClearingUp
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.bench.sample import sample_form, sample_report
 from tests.bench.timing import percentile, tail
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.first_window import FirstWindow
-    from govinfo_desktop.ui.main_window import MainWindow
+    from govinfo_desktop.ui.window.main_window import MainWindow
 
 SETTLED = 500  # milliseconds until everything is painted and the memory is that of use
 

@@ -13,8 +13,8 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.ui.autosave import Autosave
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.window.autosave import Autosave
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
 

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui import app
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.passage.panel import Passage
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 FIELD = FieldId("overview")
 EVERY = 40  # milliseconds

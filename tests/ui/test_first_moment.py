@@ -19,8 +19,8 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.first_moment import A_BREATH, Start
 from govinfo_desktop.ui.first_sight import FirstSight
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 WORDS = FirstWords(
     organ="示例市民政局", year="2025", passages=("全年收到申请13件。" * 400, "第二段。")

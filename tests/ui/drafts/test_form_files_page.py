@@ -12,7 +12,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.drafts.form_files_page import AddForm
 from govinfo_desktop.ui.drafts.form_list import COLUMNS
-from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.forms.small import SMALL
 
 OURS = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(

@@ -14,7 +14,7 @@ from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.drafts.draft_item import ENTRY, LINES, PICTURE, when_said
-from govinfo_desktop.ui.main_window import MainWindow
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

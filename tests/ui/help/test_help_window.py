@@ -13,7 +13,6 @@ from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.deeds import DEEDS
 from govinfo_desktop.ui.help.help_window import (
     FORMS,
     PRINT,
@@ -23,11 +22,12 @@ from govinfo_desktop.ui.help.help_window import (
     HelpWindow,
     read_manual,
 )
-from govinfo_desktop.ui.key_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
-from govinfo_desktop.ui.main_window import MainWindow
-from govinfo_desktop.ui.palette import Palette
 from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
+from govinfo_desktop.ui.window.actions import DEEDS
+from govinfo_desktop.ui.window.command_palette import Palette
+from govinfo_desktop.ui.window.main_window import MainWindow
+from govinfo_desktop.ui.window.shortcut_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
 
 # What the manual calls each thing that is kept; a new setting has no line here yet.
 KEPT = {

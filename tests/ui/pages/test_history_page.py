@@ -10,10 +10,10 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import LIGHT
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")

@@ -19,8 +19,8 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.report.findings_panel import FINDING
 from govinfo_desktop.ui.report.report_view import Desk
 from govinfo_desktop.ui.report.section_list import PartPainter
-from govinfo_desktop.ui.state_bar import StateBar
 from govinfo_desktop.ui.table.measures import PADDING
+from govinfo_desktop.ui.window.status_bar import StateBar
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.desk_deeds import DeskDeeds
+from govinfo_desktop.ui.window.report_actions import DeskDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
-    from govinfo_desktop.ui.autosave import Autosave
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
-    from govinfo_desktop.ui.menus import Menus
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.report.report_view import Desk
-    from govinfo_desktop.ui.side_pages import SidePages
-    from govinfo_desktop.ui.state_bar import StateBar
     from govinfo_desktop.ui.widgets.overlay_page import Aside
+    from govinfo_desktop.ui.window.autosave import Autosave
+    from govinfo_desktop.ui.window.menus import Menus
+    from govinfo_desktop.ui.window.status_bar import StateBar
+    from govinfo_desktop.ui.window.window_pages import SidePages
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds

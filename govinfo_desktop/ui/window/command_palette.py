@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.deeds import DEEDS, Deed
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.window.actions import DEEDS, Deed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,8 +14,8 @@ from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.ui.autosave import A_MOMENT, Autosave
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.window.autosave import A_MOMENT, Autosave
 
 if TYPE_CHECKING:
     from pathlib import Path

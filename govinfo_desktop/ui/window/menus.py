@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from govinfo_desktop.ui.deeds import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
-from govinfo_desktop.ui.window_keys import WindowKeys
+from govinfo_desktop.ui.window.actions import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
+from govinfo_desktop.ui.window.shortcut_filter import WindowKeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.ui.deeds import DEEDS
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.window.actions import DEEDS
 
 TABLE_KEYS = (
     ("方向键", "在表格里移到旁边的格"),

@@ -30,9 +30,9 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.app import Ending, furnished
 from govinfo_desktop.ui.failures import LastResort
-from govinfo_desktop.ui.main_window import MainWindow
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.theme.style import paint
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 CELL = FieldId("applications.new_received.natural_person")
 

@@ -1,0 +1,1 @@
+"""The main window: frame, menus, actions, open draft, status bar."""
