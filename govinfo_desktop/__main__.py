@@ -50,7 +50,7 @@ def _run_command(arguments: list[str]) -> int:
 def _run_window(arguments: list[str]) -> int:
     # Nothing that is made until the window is shown becomes garbage; looking for some costs
     # a twentieth of the start (median of 20 rounds: 497 ms of processor time against 461).
-    # Once the window is furnished, ui.clearing_up looks for it.
+    # Once the window is furnished, ui.startup.garbage_collection looks for it.
     gc.disable()
     try:
         return _open_window(arguments)
@@ -62,7 +62,7 @@ def _open_window(arguments: list[str]) -> int:
     if _has_no_display():
         return _refuse("没有找到图形桌面，窗口无法打开；命令行用法见 govinfo-desktop --help。")
     try:
-        from govinfo_desktop.ui.first_moment import main as run
+        from govinfo_desktop.ui.startup.startup import main as run
     except ImportError as cause:
         if not (cause.name or "").startswith(("PySide6", "shiboken6")):
             raise

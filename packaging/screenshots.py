@@ -34,8 +34,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea  # noqa: E402
 from govinfo_desktop import paths  # noqa: E402
 from govinfo_desktop.core.model.form import FieldId  # noqa: E402
 from govinfo_desktop.core.model.rules import Severity  # noqa: E402
-from govinfo_desktop.ui.app import application, furnished  # noqa: E402
 from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
+from govinfo_desktop.ui.startup.application import application, furnished  # noqa: E402
 from govinfo_desktop.ui.theme.style import paint  # noqa: E402
 from govinfo_desktop.ui.window.main_window import MainWindow  # noqa: E402
 

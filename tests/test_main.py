@@ -24,20 +24,20 @@ print("loaded:", sorted(heavy & {name.split(".")[0] for name in sys.modules}), f
 
 LOADED_FOR_THE_WINDOW = """
 import sys
-import govinfo_desktop.ui.app
+import govinfo_desktop.ui.startup.application
 print(*sorted(name.removeprefix("govinfo_desktop.") for name in sys.modules))
 """
 LOADED_FOR_THE_FIRST_MOMENT = """
 import sys
 import PySide6.QtWidgets
 before = set(sys.modules)
-import govinfo_desktop.ui.first_moment
+import govinfo_desktop.ui.startup.startup
 print(*sorted(set(sys.modules) - before))
 """
 ENUMS_OF_THE_FIRST_MOMENT = """
 import enum, os
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.first_moment import main
+from govinfo_desktop.ui.startup.startup import main
 def kinds(kind):
     for one in kind.__subclasses__():
         yield one.__qualname__
@@ -58,10 +58,10 @@ FIRST = {
     "storage.processes",
     "ui",
     "ui.window.report_actions",
-    "ui.first_moment",
-    "ui.first_sight",
+    "ui.startup.startup",
+    "ui.startup.placeholder",
     "ui.window.main_window",
-    "ui.meeting_place",
+    "ui.startup.instance_name",
     "ui.rooms",
 }
 LATER = {

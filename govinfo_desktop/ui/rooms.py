@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.session import Session
-    from govinfo_desktop.ui.app import Program
     from govinfo_desktop.ui.drafts.open_draft import Opening
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
     from govinfo_desktop.ui.drafts.start_page import StartPage
-    from govinfo_desktop.ui.first_window import FirstWindow
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
@@ -43,6 +41,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.report.page_stack import FormView
     from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.startup.application import Program
+    from govinfo_desktop.ui.startup.single_instance import FirstWindow
     from govinfo_desktop.ui.widgets.message_bar import Notice
     from govinfo_desktop.ui.widgets.overlay_page import Aside
     from govinfo_desktop.ui.window.autosave import Autosave
@@ -59,30 +59,30 @@ if TYPE_CHECKING:
 
 def draw_first_sight(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
     """Draw what a report begins with."""
-    from govinfo_desktop.ui.first_drawing import draw
+    from govinfo_desktop.ui.startup.placeholder_painter import draw
 
     draw(widget, words, is_high_contrast=is_high_contrast)
 
 
 def is_taken_by_first_window(draft: Path | None) -> bool:
     """Hand a draft over to a window that is there already; tell whether it takes it."""
-    from govinfo_desktop.ui.first_window import Answer, hand_over
-    from govinfo_desktop.ui.meeting_place import meeting_place
+    from govinfo_desktop.ui.startup.instance_name import meeting_place
+    from govinfo_desktop.ui.startup.single_instance import Answer, hand_over
 
     return hand_over(meeting_place(), draft) is Answer.TAKEN
 
 
 def first_window(window: MainWindow) -> FirstWindow:
     """Return what waits for further starts."""
-    from govinfo_desktop.ui.first_window import FirstWindow
-    from govinfo_desktop.ui.meeting_place import meeting_place
+    from govinfo_desktop.ui.startup.instance_name import meeting_place
+    from govinfo_desktop.ui.startup.single_instance import FirstWindow
 
     return FirstWindow(meeting_place(), window)
 
 
 def program(app: QApplication, window: MainWindow, first: FirstWindow) -> Program:
     """Return everything around the window. Raises BadForm for a damaged installation."""
-    from govinfo_desktop.ui.app import Program
+    from govinfo_desktop.ui.startup.application import Program
 
     return Program(app, window, first)
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
-from govinfo_desktop.ui.app import application, furnished
-from govinfo_desktop.ui.clearing_up import ClearingUp
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.startup.application import application, furnished
+from govinfo_desktop.ui.startup.garbage_collection import ClearingUp
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.bench.sample import sample_form, sample_report
 from tests.bench.timing import percentile, tail

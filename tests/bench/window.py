@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.storage.draft_peek import FirstWords
-    from govinfo_desktop.ui.app import Program
-    from govinfo_desktop.ui.first_window import FirstWindow
+    from govinfo_desktop.ui.startup.application import Program
+    from govinfo_desktop.ui.startup.single_instance import FirstWindow
     from govinfo_desktop.ui.window.main_window import MainWindow
 
 SETTLED = 500  # milliseconds until everything is painted and the memory is that of use
@@ -89,7 +89,7 @@ def note_first_sight() -> list[int]:
         return furnish(app, window, first)
 
     rooms.program, rooms.draw_first_sight = noting, noting_exposure
-    from govinfo_desktop.ui.first_sight import FirstSight
+    from govinfo_desktop.ui.startup.placeholder import FirstSight
 
     return moments
 

@@ -42,7 +42,7 @@ LOAD_LATE = (
     "exporters/kinds.py",
     "ui/rooms.py",
 )
-LAST_RESORTS = ("ui/failures.py", "cli.py")
+LAST_RESORTS = ("ui/startup/crash_handler.py", "cli.py")
 # Modules that know each other: a widget, and the parts that it is made of.
 ONE_ANOTHERS = {
     frozenset({"ui/table/view.py", "ui/table/actions.py"}),

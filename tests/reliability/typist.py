@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui import app
 from govinfo_desktop.ui.passage.panel import Passage
+from govinfo_desktop.ui.startup import application as app
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 FIELD = FieldId("overview")

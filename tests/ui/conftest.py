@@ -15,11 +15,11 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.app import furnished
-from govinfo_desktop.ui.clearing_up import clear_up
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import Outgoing
 from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.garbage_collection import clear_up
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.window.main_window import MainWindow
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 TAKES_KEYS = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextBrowser)

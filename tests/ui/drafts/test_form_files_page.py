@@ -9,9 +9,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.drafts.form_files_page import AddForm
 from govinfo_desktop.ui.drafts.form_list import COLUMNS
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.forms.small import SMALL
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.storage.lock import Lock
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
+from govinfo_desktop.ui.startup.application import furnished
 
 CELL = FieldId("applications.new_received.natural_person")
 

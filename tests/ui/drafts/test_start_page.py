@@ -12,8 +12,8 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.drafts.draft_item import ENTRY, LINES, PICTURE, when_said
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 

@@ -12,7 +12,6 @@ from govinfo_desktop.core.model.paper import WISHES
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.help.help_window import (
     FORMS,
     PRINT,
@@ -23,6 +22,7 @@ from govinfo_desktop.ui.help.help_window import (
     read_manual,
 )
 from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
 from govinfo_desktop.ui.window.actions import DEEDS
 from govinfo_desktop.ui.window.command_palette import Palette

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.window.main_window import MainWindow
 

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.theme.style import dress
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, OF_THE_OFFICE

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.settings.text_size import resize_text
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import BODY_POINTS, dress
 from govinfo_desktop.ui.widgets.headings import TITLE_POINTS, Heading, heading

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.app import furnished
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.pages.print_options_page import PaperPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 

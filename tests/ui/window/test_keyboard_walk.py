@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.paths import samples_folder
-from govinfo_desktop.ui.app import furnished
+from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import dress
 from govinfo_desktop.ui.window.main_window import MainWindow

@@ -28,9 +28,9 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
-from govinfo_desktop.ui.app import Ending, furnished
-from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
+from govinfo_desktop.ui.startup.application import Ending, furnished
+from govinfo_desktop.ui.startup.crash_handler import LastResort
 from govinfo_desktop.ui.theme.style import paint
 from govinfo_desktop.ui.window.main_window import MainWindow
 

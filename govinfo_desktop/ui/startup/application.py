@@ -18,10 +18,10 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
-from govinfo_desktop.ui.clearing_up import ClearingUp
-from govinfo_desktop.ui.failures import LastResort
 from govinfo_desktop.ui.model.services import Office
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
+from govinfo_desktop.ui.startup.crash_handler import LastResort
+from govinfo_desktop.ui.startup.garbage_collection import ClearingUp
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import dress
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
@@ -29,7 +29,7 @@ from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.ui.first_window import FirstWindow
+    from govinfo_desktop.ui.startup.single_instance import FirstWindow
     from govinfo_desktop.ui.window.main_window import MainWindow
 
 PATIENCE = 3000

@@ -6,8 +6,8 @@ import threading
 import pytest
 from PySide6.QtCore import QThreadPool
 
-from govinfo_desktop.ui import clearing_up
-from govinfo_desktop.ui.clearing_up import ClearingUp, clear_up
+from govinfo_desktop.ui.startup import garbage_collection as clearing_up
+from govinfo_desktop.ui.startup.garbage_collection import ClearingUp, clear_up
 
 MANY = 200_000
 

@@ -17,8 +17,8 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.first_moment import A_BREATH, Start
-from govinfo_desktop.ui.first_sight import FirstSight
+from govinfo_desktop.ui.startup.placeholder import FirstSight
+from govinfo_desktop.ui.startup.startup import A_BREATH, Start
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -206,8 +206,8 @@ def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
 
 FIRST = """
 from PySide6.QtCore import QCoreApplication
-from govinfo_desktop.ui.first_window import FirstWindow
-from govinfo_desktop.ui.meeting_place import meeting_place
+from govinfo_desktop.ui.startup.single_instance import FirstWindow
+from govinfo_desktop.ui.startup.instance_name import meeting_place
 app = QCoreApplication([])
 first = FirstWindow(meeting_place())
 assert first.wait()

@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.first_window import Answer, FirstWindow, hand_over
-from govinfo_desktop.ui.meeting_place import meeting_place
+from govinfo_desktop.ui.startup.instance_name import meeting_place
+from govinfo_desktop.ui.startup.single_instance import Answer, FirstWindow, hand_over
 
 HAND_OVER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from govinfo_desktop.ui.first_window import hand_over
+from govinfo_desktop.ui.startup.single_instance import hand_over
 app = QCoreApplication([])
 print(hand_over(sys.argv[1], Path(sys.argv[2])).name)
 """
 DIE_LISTENING = """
 import os, sys
 from PySide6.QtCore import QCoreApplication
-from govinfo_desktop.ui.first_window import FirstWindow
+from govinfo_desktop.ui.startup.single_instance import FirstWindow
 app = QCoreApplication([])
 first = FirstWindow(sys.argv[1])
 assert first.wait()

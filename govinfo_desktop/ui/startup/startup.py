@@ -19,14 +19,14 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.first_sight import EarlyKeys, FirstSight
-from govinfo_desktop.ui.meeting_place import may_meet_somebody, meeting_place
+from govinfo_desktop.ui.startup.instance_name import may_meet_somebody, meeting_place
+from govinfo_desktop.ui.startup.placeholder import EarlyKeys, FirstSight
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govinfo_desktop.ui.app import Program
+    from govinfo_desktop.ui.startup.application import Program
 
 DAMAGED = 2
 HIGH = "high"
