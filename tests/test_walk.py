@@ -20,7 +20,7 @@ from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table.panel import TableView
+from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.window.autosave import Autosave
 
 FIELD = FieldId("applications.new_received.natural_person")
@@ -43,7 +43,7 @@ def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_p
     session = Session.open(path, History(paths.history_folder()))
     document = Document(form, session.draft)
     autosave = Autosave(document, session)
-    table = TableView(document, form.tables["applications"])
+    table = TablePanel(document, form.tables["applications"])
     qtbot.addWidget(table)
     table.show()
     table.show_field(FIELD)

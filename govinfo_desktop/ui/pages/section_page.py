@@ -21,7 +21,7 @@ from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import GuidanceFold, LastYear, Points, last_year_of
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.passage.panel import ProseEditor
-from govinfo_desktop.ui.table.panel import TableView
+from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.collapsible import Fold
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.widgets.screens import room_around
@@ -57,7 +57,7 @@ class SectionPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._section = section
-        self._tables: dict[str, TableView] = {}
+        self._tables: dict[str, TablePanel] = {}
         self._places: dict[str, TablePlace] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
@@ -90,7 +90,7 @@ class SectionPage(QWidget):
         """The editor of the section's passage, with its tools."""
         return self._prose
 
-    def table(self, name: str) -> TableView:
+    def table(self, name: str) -> TablePanel:
         """Return the view of one of the section's tables."""
         return self._tables[name]
 
@@ -158,7 +158,7 @@ class SectionPage(QWidget):
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        view = TableView(self._document, table, place)
+        view = TablePanel(self._document, table, place)
         view.setAccessibleName(table.title)
         view.selection_said.connect(self.selection_said)
         view.field_entered.connect(self.field_entered)
@@ -170,7 +170,7 @@ class SectionPage(QWidget):
         self._places[table.id] = place
         return place
 
-    def _leave_out_box(self, table: Table, view: TableView) -> QCheckBox:
+    def _leave_out_box(self, table: Table, view: TablePanel) -> QCheckBox:
         box = QCheckBox("这张表本单位不用填，不印出")
         box.setChecked(table.id in self._document.report.left_out)
         view.setDisabled(box.isChecked())

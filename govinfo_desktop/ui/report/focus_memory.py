@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from govinfo_desktop.ui.table.view import TableCells
+from govinfo_desktop.ui.table.view import _TV_
 from govinfo_desktop.ui.widgets.collapsible import Fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def go_back(within: QWidget, where: Whereabouts) -> bool:
     _unfold(widget)
     if not widget.isVisible():
         return False
-    if isinstance(widget, TableCells):
+    if isinstance(widget, _TV_):
         _go_to_cell(widget, where)
     else:
         _select(widget, where.stretch)
@@ -72,10 +72,10 @@ def _alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[QWidget]
             yield one
 
 
-def _cells_around(widget: QWidget) -> TableCells | None:
+def _cells_around(widget: QWidget) -> _TV_ | None:
     """Return the table that a widget is, or is an editor of; None for any other."""
     around: QWidget | None = widget
-    while around is not None and not isinstance(around, TableCells):
+    while around is not None and not isinstance(around, _TV_):
         around = around.parentWidget()
     return around
 
@@ -97,7 +97,7 @@ def _unfold(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _go_to_cell(cells: TableCells, where: Whereabouts) -> None:
+def _go_to_cell(cells: _TV_, where: Whereabouts) -> None:
     if where.cell is not None:
         cells.show_field(where.cell)
     cells.setFocus()

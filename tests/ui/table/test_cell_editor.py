@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table.panel import TableView
+from govinfo_desktop.ui.table.panel import TablePanel
 
 KEY = Qt.Key
 PLAIN, SHIFT, CONTROL, ALT = (
@@ -26,7 +26,7 @@ LAW = FieldId("applications.refused_state_secret.company")
 
 def shown(qtbot, document, table):
     """Return a table on the screen that has the keys."""
-    view = TableView(document, document.form.tables[table])
+    view = TablePanel(document, document.form.tables[table])
     qtbot.addWidget(view)
     view.resize(840, 560)
     view.show()

@@ -24,7 +24,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table.clipboard import block_of_text, data_of
-from govinfo_desktop.ui.table.panel import TableView
+from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, qtbot, document, table):
         self.window = QWidget()
-        self.view = TableView(document, document.form.tables[table], self.window)
+        self.view = TablePanel(document, document.form.tables[table], self.window)
         self.after = QLineEdit(self.window)
         column = QVBoxLayout(self.window)
         column.addWidget(self.view)
