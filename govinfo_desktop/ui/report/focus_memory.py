@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from govinfo_desktop.ui.table.view import _TV_
+from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.collapsible import Fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def go_back(within: QWidget, where: Whereabouts) -> bool:
     _unfold(widget)
     if not widget.isVisible():
         return False
-    if isinstance(widget, _TV_):
+    if isinstance(widget, TableView):
         _go_to_cell(widget, where)
     else:
         _select(widget, where.stretch)
@@ -72,10 +72,10 @@ def _alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[QWidget]
             yield one
 
 
-def _cells_around(widget: QWidget) -> _TV_ | None:
+def _cells_around(widget: QWidget) -> TableView | None:
     """Return the table that a widget is, or is an editor of; None for any other."""
     around: QWidget | None = widget
-    while around is not None and not isinstance(around, _TV_):
+    while around is not None and not isinstance(around, TableView):
         around = around.parentWidget()
     return around
 
@@ -97,7 +97,7 @@ def _unfold(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _go_to_cell(cells: _TV_, where: Whereabouts) -> None:
+def _go_to_cell(cells: TableView, where: Whereabouts) -> None:
     if where.cell is not None:
         cells.show_field(where.cell)
     cells.setFocus()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table.clipboard import Block
     from govinfo_desktop.ui.table.model import TableModel
-    from govinfo_desktop.ui.table.view import _TV_
+    from govinfo_desktop.ui.table.view import TableView
 
 
 class TableDeeds(QObject):
@@ -36,7 +36,7 @@ class TableDeeds(QObject):
     done = Signal(str)
     """What was done to how many cells."""
 
-    def __init__(self, model: TableModel, cells: _TV_) -> None:
+    def __init__(self, model: TableModel, cells: TableView) -> None:
         super().__init__(cells)
         self._model = model
         self._cells = cells

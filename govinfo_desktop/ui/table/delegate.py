@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table.highlights import Lights
     from govinfo_desktop.ui.table.model import Index, TableModel
-    from govinfo_desktop.ui.table.view import _TV_
+    from govinfo_desktop.ui.table.view import TableView
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 
@@ -43,7 +43,7 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 class TableDelegate(QStyledItemDelegate):
     """The look of each cell; ``active`` is the field the clerk is in."""
 
-    def __init__(self, model: TableModel, lights: Lights, parent: _TV_) -> None:
+    def __init__(self, model: TableModel, lights: Lights, parent: TableView) -> None:
         super().__init__(parent)
         self._model = model
         self._view = parent

@@ -14,7 +14,7 @@ from govinfo_desktop.ui.table import actions as table_deeds
 from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
-from govinfo_desktop.ui.table.view import _TV_
+from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.widgets.static_label import StillWords
 
@@ -53,7 +53,7 @@ class TablePanel(QWidget):
         # Made in the order in which Tab goes through them: what follows the cells is the next page.
         self._state = QLabel(self)
         self._fill = QPushButton(self)
-        self.cells = _TV_(self.model, self)
+        self.cells = TableView(self.model, self)
         self.notice = Notice(self)
         self._about = StillWords(self)
         self._note = NoteLine(self)

@@ -71,7 +71,7 @@ _MENU_GONE = 200
 _EDITORS = "CellEditor, WordsEditor { border: none; border-radius: 0; padding: 0; }"
 
 
-class _TV_(QTableView):
+class TableView(QTableView):
     """A spreadsheet over a grid: frozen heads and labels, merged cells, sentences with blanks.
 
     ``deeds`` is what can be done to the selected cells, ``lights`` what is lit.

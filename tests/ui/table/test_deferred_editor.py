@@ -14,7 +14,7 @@ from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table.model import TableModel
-from govinfo_desktop.ui.table.view import _TV_
+from govinfo_desktop.ui.table.view import TableView
 from tests.ui.held_keys import CONTROL, PLAIN, SHIFT, press
 
 KEY = Qt.Key
@@ -42,7 +42,7 @@ def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
     model = TableModel(document, form.tables[table], lay_out(form.tables[table]))
     page = QWidget()
     page.resize(840, 560)
-    cells = _TV_(model, page)
+    cells = TableView(model, page)
     QVBoxLayout(page).addWidget(cells)
     qtbot.addWidget(page)
     page.show()

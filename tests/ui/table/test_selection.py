@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table.model import TableModel
-from govinfo_desktop.ui.table.view import _TV_
+from govinfo_desktop.ui.table.view import TableView
 from tests.ui.held_keys import CONTROL, HELD, PLAIN, SHIFT, press
 
 KEY = Qt.Key
@@ -24,7 +24,7 @@ BELOW = FieldId("applications.carried_in.natural_person")
 @pytest.fixture
 def cells(document, form, qtbot):
     table = form.tables["applications"]
-    made = _TV_(TableModel(document, table, lay_out(table)))
+    made = TableView(TableModel(document, table, lay_out(table)))
     qtbot.addWidget(made)
     made.resize(840, 700)
     made.show()
