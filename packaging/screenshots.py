@@ -314,7 +314,7 @@ class Photographer:
                 box.words.clear()
                 box.close()
         for name, deed in (
-            ("palette", self._window.find_deed),
+            ("palette", self._window.find_action),
             ("keys", self._window.list_keys),
             ("about", self._window.about),
         ):

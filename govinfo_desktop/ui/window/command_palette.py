@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
-from govinfo_desktop.ui.window.actions import DEEDS, Deed
+from govinfo_desktop.ui.window.actions import ACTIONS, ActionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ class Palette(QDialog):
     def show_found(self) -> None:
         """List the actions that can be done now and bear the characters typed."""
         self.list.clear()
-        for deed in DEEDS:
+        for deed in ACTIONS:
             if self._actions[deed.id].isEnabled() and is_meant(deed, self.line.text()):
                 key = f"　{deed.key}" if deed.key else ""
                 item = QListWidgetItem(f"{deed.menu}：{deed.words}{key}")
@@ -68,7 +68,7 @@ class Palette(QDialog):
             self.chosen.emit(item.data(DEED))
 
 
-def is_meant(deed: Deed, typed: str) -> bool:
+def is_meant(deed: ActionSpec, typed: str) -> bool:
     """Tell whether all characters typed stand in a deed's words, in this order."""
     place = 0
     words = f"{deed.menu}{deed.words}{deed.tip}".lower()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.window.report_actions import DeskDeeds
+from govinfo_desktop.ui.window.report_actions import ReportActions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ FRAME = QSize(8, 40)
 """What the title and the borders around a window take of a screen."""
 
 
-class MainWindow(QMainWindow, DeskDeeds):
+class MainWindow(QMainWindow, ReportActions):
     """One window, one draft at a time.
 
     It can be shown before it is furnished: then it is an empty frame, and its menus come with
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow, DeskDeeds):
             self._help = rooms.help_window(self)
         self._help.open_at(rooms.help_topic(self._stack.currentWidget()))
 
-    def find_deed(self) -> None:
+    def find_action(self) -> None:
         """Find an action by its name, and do it."""
         palette = rooms.palette(self.actions_by_name, self)
         palette.chosen.connect(lambda name: self.actions_by_name[name].trigger())

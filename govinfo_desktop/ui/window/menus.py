@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from govinfo_desktop.ui.window.actions import DEEDS, DRAFT, MENUS, NOTHING, WRITABLE, Deed
+from govinfo_desktop.ui.window.actions import ACTIONS, DRAFT, MENUS, NOTHING, WRITABLE, ActionSpec
 from govinfo_desktop.ui.window.shortcut_filter import WindowKeys
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ class Menus:
             menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
             menu.setTitle(f"{name}(&{_ACCESS_KEYS[name]})")
-        for deed in DEEDS:
+        for deed in ACTIONS:
             menus[deed.menu].addAction(self._action(deed))
             if deed.ends_group:
                 menus[deed.menu].addSeparator()
-        WindowKeys(window, (deed.key for deed in DEEDS if deed.key))
+        WindowKeys(window, (deed.key for deed in ACTIONS if deed.key))
 
     def show_needs(self, document: Document | None) -> None:
         """Offer what can be done with what is open."""
@@ -45,7 +45,7 @@ class Menus:
             DRAFT: document is not None,
             WRITABLE: can_change,
         }
-        for deed in DEEDS:
+        for deed in ACTIONS:
             self.actions[deed.id].setEnabled(met[deed.needs])
         self.name_undo(document)
 
@@ -62,7 +62,7 @@ class Menus:
             action.setText(f"{words}{what}" if what else words)
             action.setEnabled(bool(what) and not is_locked)
 
-    def _action(self, deed: Deed) -> QAction:
+    def _action(self, deed: ActionSpec) -> QAction:
         action = QAction(deed.words, self._window)
         if deed.key:
             action.setShortcut(QKeySequence(deed.key))

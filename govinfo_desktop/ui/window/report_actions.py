@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import Notice
 
 
-class DeskDeeds:
+class ReportActions:
     """The deeds of a window that need a desk; without one they do nothing."""
 
     notice: Notice

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
-from govinfo_desktop.ui.window.actions import DEEDS
+from govinfo_desktop.ui.window.actions import ACTIONS
 
 TABLE_KEYS = (
     ("方向键", "在表格里移到旁边的格"),
@@ -59,7 +59,7 @@ class KeyList(QDialog):
         super().__init__(parent)
         self.setWindowTitle("快捷键一览")
         fit_on_screen(self, 560, 560)
-        rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in DEEDS if deed.key]
+        rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in ACTIONS if deed.key]
         rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
         rows += [(key, f"文字：{what}") for key, what in PASSAGE_KEYS]
         rows += PAGE_KEYS

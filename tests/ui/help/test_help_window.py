@@ -24,7 +24,7 @@ from govinfo_desktop.ui.help.help_window import (
 from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
-from govinfo_desktop.ui.window.actions import DEEDS
+from govinfo_desktop.ui.window.actions import ACTIONS
 from govinfo_desktop.ui.window.command_palette import Palette
 from govinfo_desktop.ui.window.main_window import MainWindow
 from govinfo_desktop.ui.window.shortcut_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
@@ -65,7 +65,7 @@ def plain(words):
     return re.split(r"[（，……]", words)[0].replace(" ", "")
 
 
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.id)
+@pytest.mark.parametrize("deed", ACTIONS, ids=lambda deed: deed.id)
 def test_every_action_is_in_the_manual_with_its_key(deed, manual):
     rows = [line.replace(" ", "") for line in manual.splitlines() if line.startswith("|")]
     key = deed.key.replace(" ", "")
@@ -163,7 +163,7 @@ def test_no_page_has_half_width_chinese_punctuation(manual):
 
 
 def test_keys_are_not_given_twice():
-    keys = [deed.key for deed in DEEDS if deed.key]
+    keys = [deed.key for deed in ACTIONS if deed.key]
     assert len(keys) == len(set(keys))
 
 
@@ -214,7 +214,7 @@ def test_the_list_of_keys_names_every_key(qapp, qtbot):
     qtbot.addWidget(shown)
     table = shown.findChild(QTableWidget)
     keys = {table.item(row, 0).text() for row in range(table.rowCount())}
-    assert {deed.key for deed in DEEDS if deed.key} <= keys
+    assert {deed.key for deed in ACTIONS if deed.key} <= keys
 
 
 @pytest.fixture
