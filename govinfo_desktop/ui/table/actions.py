@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.table.view import TableView
 
 
-class TableDeeds(QObject):
+class TableActions(QObject):
     """The deeds of a table's menu and keys; they act on what is selected."""
 
     refused = Signal(str)

@@ -8,7 +8,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
 
-from govinfo_desktop.ui.table.keys import Deed, deed_of, deed_while_typing, is_typing, way_out
+from govinfo_desktop.ui.table.keys import (
+    CellAction,
+    action_of,
+    action_while_typing,
+    is_typing,
+    way_out,
+)
 from govinfo_desktop.ui.table.navigation import Way
 from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
@@ -66,10 +72,10 @@ class _CellKeys(_Beside):
         """Go on within the text; let undo through to the window, the table's keys to the table."""
         if is_typing(event):
             super().keyPressEvent(event)
-        elif deed_of(event) is Deed.EDIT:
+        elif action_of(event) is CellAction.EDIT:
             if not self.moves_within:
                 self.edit_within()
-        elif deed_while_typing(event) is not None or is_undo(event):
+        elif action_while_typing(event) is not None or is_undo(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from govinfo_desktop.ui.table.keys import Deed
+from govinfo_desktop.ui.table.keys import CellAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     (
-        (Deed.COPY, "复制", "Ctrl+C"),
-        (Deed.CUT, "剪切", "Ctrl+X"),
-        (Deed.PASTE, "粘贴", "Ctrl+V"),
-        (Deed.CLEAR, "清空", "Delete"),
+        (CellAction.COPY, "复制", "Ctrl+C"),
+        (CellAction.CUT, "剪切", "Ctrl+X"),
+        (CellAction.PASTE, "粘贴", "Ctrl+V"),
+        (CellAction.CLEAR, "清空", "Delete"),
     ),
     (
-        (Deed.EDIT, "修改这一格", "F2"),
-        (Deed.FILL_DOWN, "向下填充", "Ctrl+D"),
-        (Deed.FILL_BLANKS, "空白填 0", "Ctrl+0"),
-        (Deed.ADD_UP, "求和，填入合计", "Alt+="),
-        (Deed.SELECT_ALL, "全部选中", "Ctrl+A"),
+        (CellAction.EDIT, "修改这一格", "F2"),
+        (CellAction.FILL_DOWN, "向下填充", "Ctrl+D"),
+        (CellAction.FILL_BLANKS, "空白填 0", "Ctrl+0"),
+        (CellAction.ADD_UP, "求和，填入合计", "Alt+="),
+        (CellAction.SELECT_ALL, "全部选中", "Ctrl+A"),
     ),
     (
-        (Deed.EXPLAIN, "这一格怎么算、怎么填", "F9"),
-        (Deed.NOTE, "写备注（不打印）", "Shift+F2"),
+        (CellAction.EXPLAIN, "这一格怎么算、怎么填", "F9"),
+        (CellAction.NOTE, "写备注（不打印）", "Shift+F2"),
     ),
 )
 
 
-def table_menu(deeds: Mapping[Deed, Callable[[], object]], parent: QWidget) -> QMenu:
+def table_menu(deeds: Mapping[CellAction, Callable[[], object]], parent: QWidget) -> QMenu:
     """Return the menu of a table; it is gone once it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-class Deed(StrEnum):
+class CellAction(StrEnum):
     """Something that a key does in a table."""
 
     COPY = "copy"
@@ -38,22 +38,22 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 _STANDARD = {
-    QKeySequence.StandardKey.Copy: Deed.COPY,
-    QKeySequence.StandardKey.Cut: Deed.CUT,
-    QKeySequence.StandardKey.Paste: Deed.PASTE,
-    QKeySequence.StandardKey.SelectAll: Deed.SELECT_ALL,
+    QKeySequence.StandardKey.Copy: CellAction.COPY,
+    QKeySequence.StandardKey.Cut: CellAction.CUT,
+    QKeySequence.StandardKey.Paste: CellAction.PASTE,
+    QKeySequence.StandardKey.SelectAll: CellAction.SELECT_ALL,
 }
 _DEEDS = {
-    (Qt.Key.Key_F2, _PLAIN): Deed.EDIT,
-    (Qt.Key.Key_F2, _SHIFT): Deed.NOTE,
-    (Qt.Key.Key_F9, _PLAIN): Deed.EXPLAIN,
-    (Qt.Key.Key_Delete, _PLAIN): Deed.CLEAR,
-    (Qt.Key.Key_Backspace, _PLAIN): Deed.CLEAR,
-    (Qt.Key.Key_D, _CONTROL): Deed.FILL_DOWN,
-    (Qt.Key.Key_0, _CONTROL): Deed.FILL_BLANKS,
-    (Qt.Key.Key_Equal, _ALT): Deed.ADD_UP,
+    (Qt.Key.Key_F2, _PLAIN): CellAction.EDIT,
+    (Qt.Key.Key_F2, _SHIFT): CellAction.NOTE,
+    (Qt.Key.Key_F9, _PLAIN): CellAction.EXPLAIN,
+    (Qt.Key.Key_Delete, _PLAIN): CellAction.CLEAR,
+    (Qt.Key.Key_Backspace, _PLAIN): CellAction.CLEAR,
+    (Qt.Key.Key_D, _CONTROL): CellAction.FILL_DOWN,
+    (Qt.Key.Key_0, _CONTROL): CellAction.FILL_BLANKS,
+    (Qt.Key.Key_Equal, _ALT): CellAction.ADD_UP,
 }
-_OF_TEXT = {Deed.EDIT, Deed.CLEAR, *_STANDARD.values()}
+_OF_TEXT = {CellAction.EDIT, CellAction.CLEAR, *_STANDARD.values()}
 _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
@@ -65,7 +65,7 @@ _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVING = {*_SELECTING, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-def deed_of(event: QKeyEvent) -> Deed | None:
+def action_of(event: QKeyEvent) -> CellAction | None:
     """Return what a key does in a table; None if it does nothing of its own."""
     for key, deed in _STANDARD.items():
         if event.matches(key):
@@ -73,9 +73,9 @@ def deed_of(event: QKeyEvent) -> Deed | None:
     return _DEEDS.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD))
 
 
-def deed_while_typing(event: QKeyEvent) -> Deed | None:
+def action_while_typing(event: QKeyEvent) -> CellAction | None:
     """Return what a key does to the table while a cell is typed in; None for a key of the text."""
-    deed = deed_of(event)
+    deed = action_of(event)
     return None if deed in _OF_TEXT else deed
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table import navigation as table_moves
-from govinfo_desktop.ui.table.actions import TableDeeds, about_selection
+from govinfo_desktop.ui.table.actions import TableActions, about_selection
 from govinfo_desktop.ui.table.cell_editor import Editor
 from govinfo_desktop.ui.table.context_menu import table_menu
 from govinfo_desktop.ui.table.deferred_editor import FirstKey
@@ -30,9 +30,9 @@ from govinfo_desktop.ui.table.delegate import TableDelegate
 from govinfo_desktop.ui.table.geometry import Fitting
 from govinfo_desktop.ui.table.highlights import Lights
 from govinfo_desktop.ui.table.keys import (
-    Deed,
-    deed_of,
-    deed_while_typing,
+    CellAction,
+    action_of,
+    action_while_typing,
     is_for_the_window,
     is_move,
     is_selecting,
@@ -94,7 +94,7 @@ class TableView(QTableView):
         self._model = model
         self._fields = table_moves.reading_order(model.grid, ())
         self._down_fields = table_moves.column_order(model.grid, ())
-        self.deeds = TableDeeds(model, self)
+        self.deeds = TableActions(model, self)
         self.lights = Lights(model, self)
         self._fitting = Fitting(model, self)
         self._painter = TableDelegate(model, self.lights, self)
@@ -357,7 +357,7 @@ class TableView(QTableView):
         is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if is_by_mouse and index.isValid() and not self.selectionModel().isSelected(index):
             self._make_current(index)
-        explain = {Deed.EXPLAIN: lambda: QTimer.singleShot(_MENU_GONE, self, self.explain)}
+        explain = {CellAction.EXPLAIN: lambda: QTimer.singleShot(_MENU_GONE, self, self.explain)}
         table_menu(self._deeds_by_key | explain, self).popup(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -430,20 +430,20 @@ class TableView(QTableView):
         self.setAccessibleName(self._model.table.title)
         self.setStyleSheet(_EDITORS)
 
-    def _all_deeds(self) -> dict[Deed, Callable[[], object]]:
+    def _all_deeds(self) -> dict[CellAction, Callable[[], object]]:
         deeds = self.deeds
         return {
-            Deed.COPY: deeds.copy,
-            Deed.CUT: deeds.cut,
-            Deed.PASTE: deeds.paste,
-            Deed.SELECT_ALL: self.selectAll,
-            Deed.EDIT: self.edit_within,
-            Deed.NOTE: self.note_wanted.emit,
-            Deed.EXPLAIN: self.explain,
-            Deed.CLEAR: deeds.clear,
-            Deed.FILL_DOWN: deeds.fill_down,
-            Deed.FILL_BLANKS: deeds.fill_blanks,
-            Deed.ADD_UP: deeds.add_up,
+            CellAction.COPY: deeds.copy,
+            CellAction.CUT: deeds.cut,
+            CellAction.PASTE: deeds.paste,
+            CellAction.SELECT_ALL: self.selectAll,
+            CellAction.EDIT: self.edit_within,
+            CellAction.NOTE: self.note_wanted.emit,
+            CellAction.EXPLAIN: self.explain,
+            CellAction.CLEAR: deeds.clear,
+            CellAction.FILL_DOWN: deeds.fill_down,
+            CellAction.FILL_BLANKS: deeds.fill_blanks,
+            CellAction.ADD_UP: deeds.add_up,
         }
 
     def _is_editing(self) -> bool:
@@ -455,14 +455,14 @@ class TableView(QTableView):
             return False
         return is_typing(event) or self._deed_of(event) is not None
 
-    def _deed_of(self, event: QKeyEvent) -> Deed | None:
+    def _deed_of(self, event: QKeyEvent) -> CellAction | None:
         """Return what a key does to the table now; an open editor keeps the keys of its text."""
-        return deed_while_typing(event) if self._is_editing() else deed_of(event)
+        return action_while_typing(event) if self._is_editing() else action_of(event)
 
-    def _do(self, deed: Deed) -> None:
+    def _do(self, deed: CellAction) -> None:
         """Do a deed to the table; what was being typed counts, and is gone on with behind it."""
         line = self.editor
-        if line is not None and deed is not Deed.EXPLAIN:
+        if line is not None and deed is not CellAction.EXPLAIN:
             self.commitData(line)
             self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
             self._first_key.break_off(line)
