@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.widgets.message_bar import Deed, Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction, Notice
 
 DRAFTS = f"草稿 (*{SUFFIX})"
 OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others
@@ -128,7 +128,7 @@ class Opening:
         self._attempt(lambda: self._show(session))
         self._notice.hint(says)
 
-    def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: Deed) -> None:
+    def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: MessageAction) -> None:
         """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
         found = self._office.history.newest_sound(path)
         if found is None:
@@ -167,7 +167,7 @@ class Opening:
         if not self._notice.text:
             self._notice.tell("已重新打开，现在可以修改了。")
 
-    def _takeover(self, path: Path) -> tuple[Deed, ...]:
+    def _takeover(self, path: Path) -> tuple[MessageAction, ...]:
         """Offer to take a draft over from another computer that seems to have left it."""
         holder = holder_of(path)
         if holder is None or holder.host == host_name():

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
-    from govinfo_desktop.ui.widgets.message_bar import Deed, Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction, Notice
 
 SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
@@ -64,7 +64,7 @@ class Outgoing(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._fonts: Deed = ("查看字体", show_fonts)
+        self._fonts: MessageAction = ("查看字体", show_fonts)
         self._office = office
         self._notice = notice
         self._order: Order | PrintOrder | None = None
@@ -214,7 +214,7 @@ class Outgoing(QObject):
         self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
         return path
 
-    def _print(self, outline: Outline, deeds: Sequence[Deed] = ()) -> None:
+    def _print(self, outline: Outline, deeds: Sequence[MessageAction] = ()) -> None:
         """Ask for a printer and have it print beside the clerk's work."""
         try:
             printer = choose_printer(outline, self._window)
@@ -237,6 +237,6 @@ def _fonts() -> list[str]:
     return [*serving, *faces.skipped]
 
 
-def _open_folder_of(file: Path) -> Deed:
+def _open_folder_of(file: Path) -> MessageAction:
     url = QUrl.fromLocalFile(str(file.parent))
     return ("打开所在文件夹", lambda: QDesktopServices.openUrl(url))

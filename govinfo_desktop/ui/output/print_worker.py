@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.readback.pdf import Picture
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.ui.widgets.message_bar import Deed
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction
 
 MOST_DOTS = 600
 PAGES_AHEAD = 2
@@ -42,7 +42,7 @@ class PrintOrder:
 
     outline: Outline
     printer: QPrinter
-    deeds: Sequence[Deed] = ()
+    deeds: Sequence[MessageAction] = ()
     painter: QPainter | None = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(PAGES_AHEAD))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-Deed = tuple[str, "Callable[[], object]"]
+MessageAction = tuple[str, "Callable[[], object]"]
 
 LEAVE = "关闭"
 MOST_LINES_BESIDE = 2
@@ -55,15 +55,15 @@ class Notice(QFrame):
         """The sentence shown now; empty while the bar is away."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, sentence: str, *deeds: Deed) -> None:
+    def tell(self, sentence: str, *deeds: MessageAction) -> None:
         """Say that something was done."""
         self._show("done", sentence, deeds)
 
-    def hint(self, sentence: str, *deeds: Deed, leave: str = LEAVE) -> None:
+    def hint(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
         """Say something to be known."""
         self._show("hint", sentence, deeds, leave)
 
-    def warn(self, sentence: str, *deeds: Deed, leave: str = LEAVE) -> None:
+    def warn(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
         """Say that something could not be done, and what to do; ``leave`` words the other way."""
         self._show("error", sentence, deeds, leave)
 
@@ -88,7 +88,9 @@ class Notice(QFrame):
         super().resizeEvent(event)
         self._set_buttons()
 
-    def _show(self, tone: str, sentence: str, deeds: tuple[Deed, ...], leave: str = LEAVE) -> None:
+    def _show(
+        self, tone: str, sentence: str, deeds: tuple[MessageAction, ...], leave: str = LEAVE
+    ) -> None:
         self.setProperty("notice", tone)
         self.style().unpolish(self)
         self.style().polish(self)
