@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.report.report_view import ReportView
 
 SAMPLE = paths.samples_folder() / "national-2021.json"
 BROKEN = FieldId("applications.new_received.natural_person")
@@ -169,12 +169,12 @@ class Photographer:
         self._fill_in(before)
         self._window.close_draft()
         self._make_report(self._texts["year"], is_next=True)
-        document, desk = self._open()
-        self._before_filling(desk)
+        document, report_view = self._open()
+        self._before_filling(report_view)
         self._fill_in(self._texts)
-        self._passages(document, desk)
-        self._tables(document, desk)
-        self._paper(document, desk)
+        self._passages(document, report_view)
+        self._tables(document, report_view)
+        self._paper(document, report_view)
         self._around()
         self._window.close_draft()
         self.take("start", 2 * A_SAVE)
@@ -195,50 +195,50 @@ class Photographer:
             self.take("new-report")
         guide.make.click()
 
-    def _open(self) -> tuple[Document, Desk]:
-        document, desk = self._window.document, self._window.desk
+    def _open(self) -> tuple[Document, ReportView]:
+        document, report_view = self._window.document, self._window.report_view
         assert document is not None
-        assert desk is not None
-        return document, desk
+        assert report_view is not None
+        return document, report_view
 
     def _fill_in(self, texts: dict[str, str]) -> None:
         document, _ = self._open()
         document.enter({FieldId(name): text for name, text in texts.items()}, "填入示例")
 
-    def _before_filling(self, desk: Desk) -> None:
+    def _before_filling(self, report_view: ReportView) -> None:
         self.take("particulars")
         self._window.show_preview()
         self.take("particulars-preview", A_SAVE)
         self._window.show_findings()
-        desk.pages.enter("overview")
+        report_view.pages.enter("overview")
         self.take("section-empty")
-        desk.pages.enter("applications")
+        report_view.pages.enter("applications")
         self.take("applications-empty")
 
-    def _passages(self, document: Document, desk: Desk) -> None:
-        desk.pages.enter("overview")
+    def _passages(self, document: Document, report_view: ReportView) -> None:
+        report_view.pages.enter("overview")
         self.take("section")
         self._window.find_words()
-        desk.finder.words.setText("信息公开")
+        report_view.finder.words.setText("信息公开")
         self._window.find_next()
         self.take("find")
-        desk.finder.close_bar()
+        report_view.finder.close_bar()
         self._window.insert_figure()
         self.take("figure-picker")
-        desk.pages.enter("preface")
-        desk.pages.enter("problems")
+        report_view.pages.enter("preface")
+        report_view.pages.enter("problems")
         self.take("section-problems")
         document.enter({FieldId("problems"): HALF_WIDTH}, "改文字")
         self._window.chinese_marks()
         self.take("section-marks")
         document.undo()
 
-    def _tables(self, document: Document, desk: Desk) -> None:
-        desk.pages.enter("proactive")
+    def _tables(self, document: Document, report_view: ReportView) -> None:
+        report_view.pages.enter("proactive")
         self.take("proactive")
-        desk.pages.enter("remedies")
+        report_view.pages.enter("remedies")
         self.take("remedies")
-        desk.pages.enter("applications")
+        report_view.pages.enter("applications")
         self.take("applications", A_SAVE)
         document.enter({BROKEN: "13600"}, "填写表格")
         self._window.next_finding()
@@ -246,10 +246,10 @@ class Photographer:
         document.undo()
         odd = FieldId("applications.carried_in.natural_person")
         document.enter({odd: "500余条", BROKEN: "3，4，5"}, "填写表格")
-        desk.pages.show_field(odd)
+        report_view.pages.show_field(odd)
         self.take("wrong-entries")
         document.undo()
-        desk.pages.show_field(BROKEN)
+        report_view.pages.show_field(BROKEN)
         self._paste(PASTED)
         self.take("paste")
         document.enter({BROKEN: ""}, "填写表格")
@@ -265,8 +265,8 @@ class Photographer:
         )
         QGuiApplication.clipboard().clear()
 
-    def _paper(self, document: Document, desk: Desk) -> None:
-        desk.pages.enter("applications")
+    def _paper(self, document: Document, report_view: ReportView) -> None:
+        report_view.pages.enter("applications")
         self._window.show_preview()
         self.take("preview", 3 * A_SAVE)
         self._window.show_fonts()

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.focus_memory import Whereabouts
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.report.page_stack import FormView
-    from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.startup.application import Program
     from govinfo_desktop.ui.startup.single_instance import FirstWindow
     from govinfo_desktop.ui.widgets.message_bar import Notice
@@ -146,11 +146,11 @@ def take_dropped_files(window: QWidget, open_path: Callable[[Path], None]) -> No
 # With a draft
 
 
-def desk(document: Document) -> Desk:
+def report_view(document: Document) -> ReportView:
     """Return the place to work at a draft."""
-    from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.report.report_view import ReportView
 
-    return Desk(document)
+    return ReportView(document)
 
 
 def whereabouts(within: QWidget) -> Whereabouts | None:

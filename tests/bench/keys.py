@@ -109,9 +109,9 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     ClearingUp(window)
     window.showMaximized()
     window.open_path(draft)
-    assert window.desk is not None
+    assert window.report_view is not None
     assert window.document is not None
-    window.desk.show_findings()
+    window.report_view.show_findings()
     window.document.show(field)
     wait_for_keys(window)
     times = []

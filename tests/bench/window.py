@@ -106,7 +106,7 @@ def leave_after(deed: Callable[[], None], moments: list[int]) -> None:
 def has_desk() -> bool:
     """Tell whether the draft is on the desk."""
     windows = QApplication.topLevelWidgets()
-    return any(getattr(window, "desk", None) is not None for window in windows)
+    return any(getattr(window, "report_view", None) is not None for window in windows)
 
 
 def report() -> None:

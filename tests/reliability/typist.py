@@ -39,11 +39,11 @@ def main(path: Path) -> None:
     window = MainWindow(app.furnished())
     window.show()
     window.open_path(path)
-    assert window.desk is not None
+    assert window.report_view is not None
     assert window.document is not None
     document = window.document
-    window.desk.pages.enter("overview")
-    paper = next(one for one in window.desk.findChildren(Passage) if one.isVisible())
+    window.report_view.pages.enter("overview")
+    paper = next(one for one in window.report_view.findChildren(Passage) if one.isVisible())
     number = newest(document.report.text(FIELD))
     say("began", number)
 

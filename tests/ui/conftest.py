@@ -17,7 +17,7 @@ from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import Outgoing
-from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.startup.garbage_collection import clear_up
 from govinfo_desktop.ui.widgets.message_bar import Notice
@@ -89,12 +89,12 @@ def sample() -> dict[FieldId, str]:
 def on_desk(qtbot):
     """Return what puts a document on a desk as wide as an office screen."""
 
-    def put(document: Document) -> Desk:
-        desk = Desk(document)
-        qtbot.addWidget(desk)
-        desk.resize(1366, 700)
-        desk.show()
-        return desk
+    def put(document: Document) -> ReportView:
+        report_view = ReportView(document)
+        qtbot.addWidget(report_view)
+        report_view.resize(1366, 700)
+        report_view.show()
+        return report_view
 
     return put
 

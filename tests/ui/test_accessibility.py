@@ -47,9 +47,9 @@ def nameless(root):
 
 
 def test_everything_that_takes_keys_has_a_name_on_every_page(window):
-    for part in window.desk.pages.parts:
-        window.desk.pages.enter(part)
-        assert nameless(window.desk) == [], part
+    for part in window.report_view.pages.parts:
+        window.report_view.pages.enter(part)
+        assert nameless(window.report_view) == [], part
 
 
 def test_everything_that_takes_keys_has_a_name_before_a_draft_is_open(window):
@@ -62,7 +62,7 @@ def test_everything_that_takes_keys_has_a_name_before_a_draft_is_open(window):
 
 
 def test_the_hub_tells_each_part_with_its_state(window):
-    interface = QAccessible.queryAccessibleInterface(window.desk.hub.list)
+    interface = QAccessible.queryAccessibleInterface(window.report_view.hub.list)
     told = [
         interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())
     ]
@@ -72,7 +72,7 @@ def test_the_hub_tells_each_part_with_its_state(window):
 def test_the_findings_tell_weight_and_place(window):
     cell = FieldId("applications.new_received.natural_person")
     window.document.enter({cell: "无"}, "填写表格")
-    interface = QAccessible.queryAccessibleInterface(window.desk.findings.list)
+    interface = QAccessible.queryAccessibleInterface(window.report_view.findings.list)
     told = [
         interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())
     ]
@@ -85,6 +85,6 @@ def test_the_saved_state_is_words_not_only_colour(window, qtbot):
 
 
 def test_an_editor_without_a_name_would_be_seen(window):
-    stranger = QLineEdit(window.desk)
+    stranger = QLineEdit(window.report_view)
     stranger.show()
-    assert nameless(window.desk) == [("QLineEdit", "Desk")]
+    assert nameless(window.report_view) == [("QLineEdit", "ReportView")]

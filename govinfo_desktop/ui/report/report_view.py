@@ -23,7 +23,7 @@ from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
 from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, FormView
 from govinfo_desktop.ui.report.section_list import Hub
-from govinfo_desktop.ui.report.splitter_widths import ROOMY, DeskRoom
+from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
 from govinfo_desktop.ui.report.tab_order import go_round
 from govinfo_desktop.ui.widgets.lazy_page import Later
 from govinfo_desktop.ui.widgets.message_bar import Notice
@@ -57,7 +57,7 @@ class Standing:
     where: Whereabouts | None
 
 
-class Desk(QWidget):
+class ReportView(QWidget):
     """Everything about one open draft."""
 
     print_wanted = Signal()
@@ -93,7 +93,7 @@ class Desk(QWidget):
         for place, widget in enumerate((self.hub, self._centre(), self.panel)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
-        self.room = DeskRoom(self._split, self.hub, self.pages, self.panel)
+        self.room = SplitterWidths(self._split, self.hub, self.pages, self.panel)
         self.hub.setMinimumWidth(max(NARROWEST_HUB, self.hub.least_width()))
         self.panel.setMinimumWidth(240)
         row = QHBoxLayout(self)

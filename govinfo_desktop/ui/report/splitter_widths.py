@@ -22,7 +22,7 @@ PREVIEW_SHARE = 0.5
 _KEPT = re.compile(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
 
 
-class DeskRoom(QObject):
+class SplitterWidths(QObject):
     """Gives the panel the width that is wanted for it, as far as the page's table stays whole.
 
     The preview wants half of what it has with the page, everything else what the clerk chose by

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
-    from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.overlay_page import Aside
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.menus import Menus
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._was_locked = False
         self._panel = ""
         self._is_furnished = False
-        self.desk: Desk | None = None
+        self.report_view: ReportView | None = None
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
         self.resize(1280, 720)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow, ReportActions):
     def open_path(self, path: Path) -> None:
         """Open the draft in a file; one that is open already is shown."""
         if self.path is not None and self.path == path:
-            self._stack.setCurrentWidget(self.desk or self.start)
+            self._stack.setCurrentWidget(self.report_view or self.start)
         elif self._put_away():
             self.notice.hide()
             self._opening.open(path)
@@ -337,10 +337,12 @@ class MainWindow(QMainWindow, ReportActions):
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """Let Tab go round the desk in the order of work."""
-        desk = self.desk
-        if desk is None or not desk.isVisible():
+        report_view = self.report_view
+        if report_view is None or not report_view.isVisible():
             return super().focusNextPrevChild(on)
-        return desk.go_round(self.notice, self.state, on=on) or super().focusNextPrevChild(on)
+        return report_view.go_round(self.notice, self.state, on=on) or super().focusNextPrevChild(
+            on
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once everything is on the disk, or the clerk gives it up."""
@@ -381,7 +383,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _show_page(self) -> None:
         """Take no hint about the report along to a page that stands in front of it."""
-        if self._stack.currentWidget() is not self.desk:
+        if self._stack.currentWidget() is not self.report_view:
             self.notice.pass_by()
 
     def _begin(self, *, from_last_year: bool) -> None:
@@ -420,13 +422,15 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _show_instead(self, session: Session) -> None:
         """Put a draft on the desk, at the same part if it was only looked at before."""
-        part = self.desk.pages.part if self.desk and self.path == session.path else None
+        part = (
+            self.report_view.pages.part if self.report_view and self.path == session.path else None
+        )
         if not self._put_away():
             session.close()
             return
         self._show_session(session)
-        if part is not None and self.desk is not None:
-            self.desk.pages.enter(part)
+        if part is not None and self.report_view is not None:
+            self.report_view.pages.enter(part)
 
     def _show_session(self, session: Session) -> None:
         """Put a draft on the desk. Raises UnknownForm, and then the draft is given free."""
@@ -446,7 +450,7 @@ class MainWindow(QMainWindow, ReportActions):
         document.settled.connect(self._show_title)
         document.settled.connect(self._show_needs_if_they_changed)
         self.start.rest()
-        self._put_on_desk(document)
+        self._show_report_view(document)
         self.state.follow(document)
         self.state.show()
         self._office.opened(session.path)
@@ -454,22 +458,22 @@ class MainWindow(QMainWindow, ReportActions):
         self._show_title()
         self._menus.show_needs(self._document)
 
-    def _put_on_desk(self, document: Document) -> None:
-        self.desk = rooms.desk(document)
-        self.desk.stand_as(self._panel)
-        self.desk.pages.selection_said.connect(self.state.selection.setText)
-        self.desk.print_wanted.connect(self.print_pages)
-        self.desk.pages.export_wanted.connect(self.export)
-        self._stack.addWidget(self.desk)
-        self._stack.setCurrentWidget(self.desk)
-        self.desk.pages.enter(self.desk.pages.part)
+    def _show_report_view(self, document: Document) -> None:
+        self.report_view = rooms.report_view(document)
+        self.report_view.stand_as(self._panel)
+        self.report_view.pages.selection_said.connect(self.state.selection.setText)
+        self.report_view.print_wanted.connect(self.print_pages)
+        self.report_view.pages.export_wanted.connect(self.export)
+        self._stack.addWidget(self.report_view)
+        self._stack.setCurrentWidget(self.report_view)
+        self.report_view.pages.enter(self.report_view.pages.part)
 
-    def _take_desk_away(self) -> None:
-        if self.desk is not None:
-            self._panel = self.desk.kept
-            self._stack.removeWidget(self.desk)
-            self.desk.deleteLater()
-            self.desk = None
+    def _remove_report_view(self) -> None:
+        if self.report_view is not None:
+            self._panel = self.report_view.kept
+            self._stack.removeWidget(self.report_view)
+            self.report_view.deleteLater()
+            self.report_view = None
 
     def _put_away(self) -> bool:
         """Save and close the open draft; False if it could not be saved and is kept open."""
@@ -510,7 +514,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._save_failed = False
         self.notice.hide()
         self.state.forget()
-        self._take_desk_away()
+        self._remove_report_view()
         for gone in (self._document, self._autosave):
             if gone is not None:
                 gone.deleteLater()
@@ -539,11 +543,11 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""
-        if self._document is not None and self.desk is not None:
-            standing = self.desk.standing
-            self._take_desk_away()
-            self._put_on_desk(self._document)
-            self.desk.stand_again(standing)
+        if self._document is not None and self.report_view is not None:
+            standing = self.report_view.standing
+            self._remove_report_view()
+            self._show_report_view(self._document)
+            self.report_view.stand_again(standing)
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""
@@ -552,17 +556,17 @@ class MainWindow(QMainWindow, ReportActions):
             self._office.equip(self._document)
             self._document.tell()
 
-    def at_desk(self) -> Desk | None:
+    def at_report_view(self) -> ReportView | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""
         if self._aside.page is not None:
             self._leave_aside()
-        return self.desk
+        return self.report_view
 
     def _leave_aside(self) -> None:
         """Go on where one was before looking at another page."""
-        if self.desk is not None:
-            self._stack.setCurrentWidget(self.desk)
-            self.desk.pages.enter(self.desk.pages.part)
+        if self.report_view is not None:
+            self._stack.setCurrentWidget(self.report_view)
+            self.report_view.pages.enter(self.report_view.pages.part)
 
     def _go_back(self) -> None:
         """Leave the settings for what was open before."""

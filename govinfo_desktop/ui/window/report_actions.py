@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.ui.passage.panel import ProseEditor
-    from govinfo_desktop.ui.report.report_view import Desk
+    from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.message_bar import Notice
 
 
@@ -19,23 +19,23 @@ class ReportActions:
     notice: Notice
 
     @abstractmethod
-    def at_desk(self) -> Desk | None:
+    def at_report_view(self) -> ReportView | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""
 
     def find_words(self) -> None:
         """Find words anywhere in the report, starting with those selected."""
-        if desk := self.at_desk():
-            desk.finder.open_bar()
+        if report_view := self.at_report_view():
+            report_view.finder.open_bar()
 
     def find_next(self) -> None:
         """Go to the next place of the words."""
-        if desk := self.at_desk():
-            desk.finder.step(1)
+        if report_view := self.at_report_view():
+            report_view.finder.step(1)
 
     def find_previous(self) -> None:
         """Go to the place of the words before."""
-        if desk := self.at_desk():
-            desk.finder.step(-1)
+        if report_view := self.at_report_view():
+            report_view.finder.step(-1)
 
     def insert_figure(self) -> None:
         """Choose a figure of the tables for the passage one writes."""
@@ -59,69 +59,69 @@ class ReportActions:
 
     def show_guidance(self) -> None:
         """Show what the part asks for, beside it."""
-        if desk := self.at_desk():
-            desk.show_guidance()
+        if report_view := self.at_report_view():
+            report_view.show_guidance()
 
     def show_findings(self) -> None:
         """Show what the checks say."""
-        if desk := self.at_desk():
-            desk.show_findings()
-            desk.findings.setFocus()
+        if report_view := self.at_report_view():
+            report_view.show_findings()
+            report_view.findings.setFocus()
 
     def next_part(self) -> None:
         """Go to the next part of the report."""
-        if desk := self.at_desk():
-            desk.turn(1)
+        if report_view := self.at_report_view():
+            report_view.turn(1)
 
     def previous_part(self) -> None:
         """Go to the part before."""
-        if desk := self.at_desk():
-            desk.turn(-1)
+        if report_view := self.at_report_view():
+            report_view.turn(-1)
 
     def next_region(self) -> None:
         """Take the keys to the next region of the window."""
-        if desk := self.at_desk():
-            desk.next_region(1)
+        if report_view := self.at_report_view():
+            report_view.next_region(1)
 
     def previous_region(self) -> None:
         """Take the keys to the region before."""
-        if desk := self.at_desk():
-            desk.next_region(-1)
+        if report_view := self.at_report_view():
+            report_view.next_region(-1)
 
     def show_review(self) -> None:
         """Show everything once more before it is final."""
-        if desk := self.at_desk():
-            desk.show_review()
+        if report_view := self.at_report_view():
+            report_view.show_review()
 
     def show_paper(self) -> None:
         """Let the clerk say how the report is printed."""
-        if desk := self.at_desk():
-            desk.show_paper()
+        if report_view := self.at_report_view():
+            report_view.show_paper()
 
     def show_fonts(self) -> None:
         """Show which faces serve, and what no face has."""
-        if desk := self.at_desk():
-            desk.show_fonts()
+        if report_view := self.at_report_view():
+            report_view.show_fonts()
 
     def show_preview(self) -> None:
         """Show the official pages beside the form."""
-        if desk := self.at_desk():
-            desk.show_preview()
+        if report_view := self.at_report_view():
+            report_view.show_preview()
 
     def toggle_panel(self) -> None:
         """Show the panel at the right, or put it away."""
-        if desk := self.at_desk():
-            desk.show_panel(not desk.panel.isVisible())
+        if report_view := self.at_report_view():
+            report_view.show_panel(not report_view.panel.isVisible())
 
     def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
-        desk = self.at_desk()
-        prose = desk.pages.prose() if desk else None
+        report_view = self.at_report_view()
+        prose = report_view.pages.prose() if report_view else None
         if prose is not None:
             deed(prose)
         else:
             self.notice.hint("请先到要写文字的那一部分。")
 
     def _step_finding(self, by: int) -> None:
-        if desk := self.at_desk():
-            desk.show_findings()
-            desk.findings.step(by)
+        if report_view := self.at_report_view():
+            report_view.show_findings()
+            report_view.findings.step(by)

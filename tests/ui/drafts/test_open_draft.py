@@ -170,12 +170,12 @@ def test_a_draft_open_in_another_program_here_is_not_taken_over(window, file):
 def test_a_draft_is_opened_for_work_once_the_other_window_has_closed_it(window, file):
     elsewhere = Lock.take(file)
     window.open_path(file)
-    window.desk.pages.enter("overview")
+    window.report_view.pages.enter("overview")
     press(window, "再试一次")
     elsewhere.release()
     press(window, "再试一次")
     assert "可以修改" in window.notice.text
-    assert window.desk.pages.part == "overview"
+    assert window.report_view.pages.part == "overview"
     assert window._stack.count() == 2
     window.document.enter({CELL: "13"}, "填写表格")
     window.flush()
@@ -209,8 +209,8 @@ def test_a_draft_dropped_on_a_passage_is_opened_not_written_into_it(window, file
     other = tmp_path / "另一份.ndbg"
     other.write_bytes(file.read_bytes())
     window.open_path(file)
-    window.desk.pages.enter("overview")
-    passage = window.desk.pages.prose().findChild(QPlainTextEdit)
+    window.report_view.pages.enter("overview")
+    passage = window.report_view.pages.prose().findChild(QPlainTextEdit)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(other))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -227,8 +227,8 @@ def test_a_draft_dropped_on_a_passage_is_opened_not_written_into_it(window, file
 
 def test_words_dropped_on_a_passage_are_left_to_it(window, file):
     window.open_path(file)
-    window.desk.pages.enter("overview")
-    passage = window.desk.pages.prose().findChild(QPlainTextEdit)
+    window.report_view.pages.enter("overview")
+    passage = window.report_view.pages.prose().findChild(QPlainTextEdit)
     data = QMimeData()
     data.setText("拖来的文字")
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton

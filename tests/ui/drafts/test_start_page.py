@@ -279,7 +279,7 @@ def test_the_keys_go_to_the_drafts_when_one_comes_back(file, window, qtbot):
     window.show()
     qtbot.waitUntil(lambda: window.start.list.count() == 1)
     window.open_path(file)
-    window.desk.pages.enter("overview")
+    window.report_view.pages.enter("overview")
     window.close_draft()
     assert window.focusWidget() is window.start.list
 

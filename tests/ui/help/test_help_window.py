@@ -171,7 +171,7 @@ def test_help_opens_at_what_one_is_doing(window, qtbot, tmp_path, draft):
     file = tmp_path / "a.ndbg"
     file.write_bytes(draft_to_bytes(draft))
     window.open_path(file)
-    window.desk.pages.enter("applications")
+    window.report_view.pages.enter("applications")
     window.show_help()
     shown = window.findChild(HelpWindow)
     assert shown.topics.currentItem().data(256)[0] == TABLES
@@ -183,7 +183,7 @@ def test_help_opens_wherever_one_is(window, qtbot, tmp_path, draft):
     file = tmp_path / "a.ndbg"
     file.write_bytes(draft_to_bytes(draft))
     window.open_path(file)
-    window.desk.show_paper()
+    window.report_view.show_paper()
     window.show_help()
     shown = window.findChild(HelpWindow)
     assert shown.topics.currentItem().data(256)[0] == PRINT

@@ -12,7 +12,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages import guidance
 from govinfo_desktop.ui.pages.guidance import LastYear, Points
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
-from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Fold
 from govinfo_desktop.ui.widgets.law_quote import CitedWords, Sources
 from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
@@ -23,163 +23,163 @@ TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
-def desk(document, qtbot):
-    made = Desk(document)
+def report_view(document, qtbot):
+    made = ReportView(document)
     qtbot.addWidget(made)
     made.resize(*WIDE)
     made.show()
     return made
 
 
-def sheet(desk):
-    return desk.guidance_panel.sheet
+def sheet(report_view):
+    return report_view.guidance_panel.sheet
 
 
 def words(widget):
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
 
 
-def test_on_a_wide_window_the_guidance_stands_beside_the_section(desk, form):
-    desk.pages.enter("overview")
-    assert desk.panel.currentWidget() is desk.guidance
-    assert form.sections[1].guidance in words(sheet(desk))
-    page = desk.pages.currentWidget()
+def test_on_a_wide_window_the_guidance_stands_beside_the_section(report_view, form):
+    report_view.pages.enter("overview")
+    assert report_view.panel.currentWidget() is report_view.guidance
+    assert form.sections[1].guidance in words(sheet(report_view))
+    page = report_view.pages.currentWidget()
     assert not page.guidance.is_open
     assert "F7" in page.guidance.button.text()
 
 
-def test_on_a_narrow_window_it_unfolds_on_the_page_until_it_is_wanted_beside(desk):
-    desk.resize(*NARROW)
-    desk.pages.enter("problems")
-    page = desk.pages.currentWidget()
-    assert not desk.panel.isVisible()
+def test_on_a_narrow_window_it_unfolds_on_the_page_until_it_is_wanted_beside(report_view):
+    report_view.resize(*NARROW)
+    report_view.pages.enter("problems")
+    page = report_view.pages.currentWidget()
+    assert not report_view.panel.isVisible()
     usual = page.guidance.is_open
     assert page.guidance.button.text().endswith("填写说明")
-    desk.show_guidance()
-    assert desk.guidance.isVisible()
+    report_view.show_guidance()
+    assert report_view.guidance.isVisible()
     assert not page.guidance.is_open
-    desk.show_panel(False)
+    report_view.show_panel(False)
     assert page.guidance.is_open == usual
 
 
-def test_whoever_unfolds_it_on_the_page_finds_it_so_again(desk):
-    desk.pages.enter("overview")
-    page = desk.pages.currentWidget()
-    desk.show_panel(False)
+def test_whoever_unfolds_it_on_the_page_finds_it_so_again(report_view):
+    report_view.pages.enter("overview")
+    page = report_view.pages.currentWidget()
+    report_view.show_panel(False)
     page.guidance.button.click()
     chosen = page.guidance.is_open
-    desk.show_panel(True)
-    desk.show_panel(False)
+    report_view.show_panel(True)
+    report_view.show_panel(False)
     assert page.guidance.is_open == chosen
 
 
-def test_it_speaks_of_every_part_that_is_turned_to(desk, form):
+def test_it_speaks_of_every_part_that_is_turned_to(report_view, form):
     for section in form.sections:
-        desk.pages.enter(section.id)
-        assert (section.guidance or "没有要说明的") in words(sheet(desk))
-        assert len(sheet(desk).findChildren(Sources)) == bool(section.article)
-    desk.pages.enter("particulars")
-    assert "单位和年度" in words(sheet(desk))
+        report_view.pages.enter(section.id)
+        assert (section.guidance or "没有要说明的") in words(sheet(report_view))
+        assert len(sheet(report_view).findChildren(Sources)) == bool(section.article)
+    report_view.pages.enter("particulars")
+    assert "单位和年度" in words(sheet(report_view))
 
 
-def test_the_tab_one_chose_stays_when_one_turns_the_page(desk):
-    desk.panel.setCurrentWidget(desk.findings)
-    desk.pages.enter("overview")
-    desk.turn(1)
-    assert desk.panel.currentWidget() is desk.findings
+def test_the_tab_one_chose_stays_when_one_turns_the_page(report_view):
+    report_view.panel.setCurrentWidget(report_view.findings)
+    report_view.pages.enter("overview")
+    report_view.turn(1)
+    assert report_view.panel.currentWidget() is report_view.findings
 
 
-def test_the_keys_stay_in_the_passage_while_the_guidance_is_asked_for(desk, qtbot):
-    qtbot.waitExposed(desk)
-    desk.panel.setCurrentWidget(desk.findings)
-    desk.pages.enter("overview")
-    passage = desk.pages.prose().passage
-    desk.show_guidance()
-    assert desk.focusWidget() is passage
+def test_the_keys_stay_in_the_passage_while_the_guidance_is_asked_for(report_view, qtbot):
+    qtbot.waitExposed(report_view)
+    report_view.panel.setCurrentWidget(report_view.findings)
+    report_view.pages.enter("overview")
+    passage = report_view.pages.prose().passage
+    report_view.show_guidance()
+    assert report_view.focusWidget() is passage
 
 
-def test_f6_leads_into_the_guidance(desk, qtbot):
-    qtbot.waitExposed(desk)
-    desk.activateWindow()
-    desk.pages.enter("overview")
-    desk.next_region(1)
-    focus = desk.focusWidget()
-    assert desk.guidance.isAncestorOf(focus)
+def test_f6_leads_into_the_guidance(report_view, qtbot):
+    qtbot.waitExposed(report_view)
+    report_view.activateWindow()
+    report_view.pages.enter("overview")
+    report_view.next_region(1)
+    focus = report_view.focusWidget()
+    assert report_view.guidance.isAncestorOf(focus)
     assert focus.accessibleName() == "填写说明"
 
 
-def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(desk, qtbot):
-    desk.pages.show_field(FieldId("applications.refused_case_file.company"))
-    qtbot.waitUntil(lambda: not sheet(desk).cell.isHidden(), timeout=2000)
-    cell = sheet(desk).cell
+def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(report_view, qtbot):
+    report_view.pages.show_field(FieldId("applications.refused_case_file.company"))
+    qtbot.waitUntil(lambda: not sheet(report_view).cell.isHidden(), timeout=2000)
+    cell = sheet(report_view).cell
     assert "行政执法案卷·商业企业" in cell.line.text()
     cell.unfold()
     assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
-    desk.pages.show_field(FieldId("applications.open.company"))
+    report_view.pages.show_field(FieldId("applications.open.company"))
     qtbot.waitUntil(cell.isHidden, timeout=2000)
 
 
-def test_a_part_that_is_turned_to_says_nothing_of_the_cell_one_was_in(desk, qtbot):
-    desk.pages.show_field(FieldId("applications.new_received.natural_person"))
-    desk.pages.enter(desk.pages.parts[0])
-    with qtbot.assertNotEmitted(desk.pages.turned, wait=2 * A_MOMENT):
-        assert sheet(desk).cell.isHidden()
-    assert sheet(desk).cell.isHidden()
+def test_a_part_that_is_turned_to_says_nothing_of_the_cell_one_was_in(report_view, qtbot):
+    report_view.pages.show_field(FieldId("applications.new_received.natural_person"))
+    report_view.pages.enter(report_view.pages.parts[0])
+    with qtbot.assertNotEmitted(report_view.pages.turned, wait=2 * A_MOMENT):
+        assert sheet(report_view).cell.isHidden()
+    assert sheet(report_view).cell.isHidden()
 
 
-def test_no_sheet_lets_words_stand_alone_on_the_screen(desk):
-    for part in desk.pages.parts:
-        desk.pages.enter(part)
-        sheet(desk).tell_cell(FieldId("applications.new_received.natural_person"))
-        assert sheet(desk).cell.window() is desk.window()
+def test_no_sheet_lets_words_stand_alone_on_the_screen(report_view):
+    for part in report_view.pages.parts:
+        report_view.pages.enter(part)
+        sheet(report_view).tell_cell(FieldId("applications.new_received.natural_person"))
+        assert sheet(report_view).cell.window() is report_view.window()
 
 
-def test_points_that_are_open_are_listed_with_what_they_ask_for(desk, document):
-    desk.pages.enter("overview")
-    (points,) = sheet(desk).findChildren(OpenPoints)
+def test_points_that_are_open_are_listed_with_what_they_ask_for(report_view, document):
+    report_view.pages.enter("overview")
+    (points,) = sheet(report_view).findChildren(OpenPoints)
     document.enter({PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写")
     assert "○ 依申请公开：写明结果，没有的写明没有" in words(points)
     assert "○ 主动公开：" not in words(points)
     document.enter({FieldId("problems"): "问题是解读单一。下一步增加图解和短视频。"}, "填写")
-    desk.pages.enter("problems")
-    (points,) = sheet(desk).findChildren(OpenPoints)
+    report_view.pages.enter("problems")
+    (points,) = sheet(report_view).findChildren(OpenPoints)
     assert "要点都写到了" in words(points)
 
 
-def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(desk, document):
-    desk.pages.enter("overview")
+def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(report_view, document):
+    report_view.pages.enter("overview")
     text = (
         "（一）主动公开情况\n全年公开120条，其中通过网站公开100条。\n（二）依申请公开情况\n（三）"
     )
     document.enter({PASSAGE: text}, "填写")
     (finding,) = (one for one in document.evaluation.findings if one.rule == "s07")
     assert finding.says == "“总体情况”没有写到：政府信息管理、监督保障"
-    (points,) = sheet(desk).findChildren(OpenPoints)
+    (points,) = sheet(report_view).findChildren(OpenPoints)
     assert words(points) == (
         "还没有写到\n○ 政府信息管理：写明做了什么\n○ 监督保障：写明做了什么\n"
         "提到了，还要写出来\n○ 依申请公开：写明结果，没有的写明没有"
     )
-    (above,) = desk.pages.currentWidget().findChildren(Points)
+    (above,) = report_view.pages.currentWidget().findChildren(Points)
     assert above.accessibleName() == "还没有写到：政府信息管理、监督保障；只提到：依申请公开"
     assert above.text().replace("\u2060", "").count("依申请公开（只提到）") == 1
 
 
-def test_the_deadline_leads_to_its_article_in_full_and_back(desk, document):
+def test_the_deadline_leads_to_its_article_in_full_and_back(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
-    desk.hub.law.click()
-    law = sheet(desk).law
+    report_view.hub.law.click()
+    law = sheet(report_view).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
     assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
     assert "第四十七条" not in law.line.text()
-    desk.hub.law.click()
+    report_view.hub.law.click()
     assert law.isHidden()
 
 
-def test_after_the_deadline_it_is_said_who_answers_for_that(desk, document):
+def test_after_the_deadline_it_is_said_who_answers_for_that(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2023"}, "填写")
-    desk.hub.law.click()
-    law = sheet(desk).law
+    report_view.hub.law.click()
+    law = sheet(report_view).law
     law.line.linkActivated.emit("《条例》第四十七条")
     assert "予以督促整改或者通报批评" in law.words.text()
     law.line.linkActivated.emit("国办公开办函〔2021〕30号（四）")
@@ -187,40 +187,44 @@ def test_after_the_deadline_it_is_said_who_answers_for_that(desk, document):
     assert "（节录，不是全文）" in law.words.text()
 
 
-def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(desk, document):
+def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(
+    report_view, document
+):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
-    stops = [one for one in desk.hub.findChildren(QWidget) if one.focusPolicy() & TAB]
-    assert desk.hub._days not in stops
-    QTest.keyClick(desk.hub.law, Qt.Key.Key_Space)
-    assert not sheet(desk).law.isHidden()
+    stops = [one for one in report_view.hub.findChildren(QWidget) if one.focusPolicy() & TAB]
+    assert report_view.hub._days not in stops
+    QTest.keyClick(report_view.hub.law, Qt.Key.Key_Space)
+    assert not sheet(report_view).law.isHidden()
 
 
-def test_the_reason_of_a_finding_cites_its_article_in_full(desk, document):
+def test_the_reason_of_a_finding_cites_its_article_in_full(report_view, document):
     document.enter(
         {FieldId("kind"): "county_government", PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写"
     )
-    desk.findings.show_report()
+    report_view.findings.show_report()
     (row,) = (
         row
-        for row in range(desk.findings.list.count())
-        if "工作考核" in desk.findings.list.item(row).text()
+        for row in range(report_view.findings.list.count())
+        if "工作考核" in report_view.findings.list.item(row).text()
     )
-    desk.findings.list.setCurrentRow(row)
-    why = desk.findings._detail._why
+    report_view.findings.list.setCurrentRow(row)
+    why = report_view.findings._detail._why
     why.line.linkActivated.emit("《条例》第五十条第四项")
     assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
 
 
-def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(desk, document, qtbot):
-    desk.resize(*NARROW)
+def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(
+    report_view, document, qtbot
+):
+    report_view.resize(*NARROW)
     document.enter(
         {FieldId("kind"): "county_government", PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写"
     )
-    desk.show_findings()
-    rows = range(desk.findings.list.count())
-    (row,) = (row for row in rows if "工作考核" in desk.findings.list.item(row).text())
-    desk.findings.list.setCurrentRow(row)
-    detail = desk.findings._detail
+    report_view.show_findings()
+    rows = range(report_view.findings.list.count())
+    (row,) = (row for row in rows if "工作考核" in report_view.findings.list.item(row).text())
+    report_view.findings.list.setCurrentRow(row)
+    detail = report_view.findings._detail
     detail._why.unfold()
     (words,) = detail.findChildren(ScrolledWords)
     qtbot.waitUntil(lambda: words.verticalScrollBar().maximum() > 0, timeout=2000)
@@ -230,12 +234,12 @@ def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(desk, doc
 def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft, qtbot):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
     document = Document(form, draft, before)
-    desk = Desk(document)
-    qtbot.addWidget(desk)
-    desk.resize(*WIDE)
-    desk.show()
-    desk.pages.enter("overview")
-    (adopt,) = sheet(desk).findChildren(LastYear)
+    report_view = ReportView(document)
+    qtbot.addWidget(report_view)
+    report_view.resize(*WIDE)
+    report_view.show()
+    report_view.pages.enter("overview")
+    (adopt,) = sheet(report_view).findChildren(LastYear)
     assert adopt.paper.toPlainText() == "上年写的一段。"
     adopt.whole.click()
     assert document.report.text(PASSAGE) == "上年写的一段。"
@@ -247,7 +251,7 @@ def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft
 def with_last_year(form, draft, qtbot):
     """Return the desk at a passage that last year's report had words for."""
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
-    made = Desk(Document(form, draft, before))
+    made = ReportView(Document(form, draft, before))
     qtbot.addWidget(made)
     made.resize(*WIDE)
     made.show()
@@ -268,24 +272,24 @@ def test_who_takes_over_last_years_words_writes_on_in_the_passage(with_last_year
     assert with_last_year.focusWidget() is passage
 
 
-def tabbed(desk, count):
+def tabbed(report_view, count):
     """Return where Tab leads, one press after the other."""
     found = []
     for _ in range(count):
-        QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Tab)
-        found.append(desk.focusWidget())
+        QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
+        found.append(report_view.focusWidget())
     return found
 
 
 def test_tab_goes_through_what_the_guidance_offers(with_last_year):
-    desk = with_last_year
-    desk._enter_region(desk.panel)
-    (sources,) = sheet(desk).findChildren(Sources)
-    (adopt,) = sheet(desk).findChildren(LastYear)
-    met = tabbed(desk, 6)
+    report_view = with_last_year
+    report_view._enter_region(report_view.panel)
+    (sources,) = sheet(report_view).findChildren(Sources)
+    (adopt,) = sheet(report_view).findChildren(LastYear)
+    met = tabbed(report_view, 6)
     wanted = [sources.line, adopt.paper, adopt.whole]
     assert [one for one in dict.fromkeys(met) if one in wanted] == wanted
-    assert all(sheet(desk).isAncestorOf(one) for one in met[:3])
+    assert all(sheet(report_view).isAncestorOf(one) for one in met[:3])
 
 
 def test_words_without_a_link_are_no_stop_of_tab(qtbot):
@@ -298,21 +302,23 @@ def test_words_without_a_link_are_no_stop_of_tab(qtbot):
 
 def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, draft, qtbot):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
-    desk = Desk(Document(form, draft, before))
-    qtbot.addWidget(desk)
-    desk.resize(*NARROW)
-    desk.show()
-    desk.pages.enter("overview")
-    page = desk.pages.currentWidget()
+    report_view = ReportView(Document(form, draft, before))
+    qtbot.addWidget(report_view)
+    report_view.resize(*NARROW)
+    report_view.show()
+    report_view.pages.enter("overview")
+    page = report_view.pages.currentWidget()
     (fold,) = (one for one in page.findChildren(Fold) if "上年" in one.button.text())
     fold.button.click()
     (adopt,) = fold.findChildren(LastYear)
     qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty(), timeout=2000)
 
 
-def test_a_very_long_passage_is_read_for_its_points_when_the_keys_pause(desk, document, qtbot):
-    desk.pages.enter("overview")
-    (points,) = desk.pages.currentWidget().findChildren(Points)
+def test_a_very_long_passage_is_read_for_its_points_when_the_keys_pause(
+    report_view, document, qtbot
+):
+    report_view.pages.enter("overview")
+    (points,) = report_view.pages.currentWidget().findChildren(Points)
     document.enter({PASSAGE: "一" * guidance.LONG + "。\n（一）主动公开。全年公开 12 条。"}, "填写")
     assert "✓" not in points.text()
     qtbot.waitUntil(lambda: "✓" in points.text(), timeout=2000)

@@ -89,17 +89,17 @@ def test_a_restored_state_is_saved(page, window, qtbot):
 
 
 def test_escape_goes_back_to_the_page_one_was_on(page, window, qtbot):
-    window.desk.pages.turn_to("applications")
+    window.report_view.pages.turn_to("applications")
     QTest.keyClick(page.list, Qt.Key.Key_Escape)
-    assert window.centralWidget().isAncestorOf(window.desk)
-    assert window._stack.currentWidget() is window.desk
-    assert window.desk.pages.part == "applications"
+    assert window.centralWidget().isAncestorOf(window.report_view)
+    assert window._stack.currentWidget() is window.report_view
+    assert window.report_view.pages.part == "applications"
     assert window._aside.page is None
 
 
 def test_going_to_a_finding_leaves_the_page(page, window):
     window.next_finding()
-    assert window._stack.currentWidget() is window.desk
+    assert window._stack.currentWidget() is window.report_view
 
 
 def test_a_state_that_cannot_be_read_is_one_sentence(window, page):

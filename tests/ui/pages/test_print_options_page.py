@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.pages.print_options_page import PaperPage
-from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
@@ -120,18 +120,18 @@ def is_cut(entry):
 
 
 def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
-    desk = Desk(finished)
-    qtbot.addWidget(desk)
-    desk.resize(910, 512)
-    desk.show()
-    desk.show_paper()
-    desk.show_preview()
+    report_view = ReportView(finished)
+    qtbot.addWidget(report_view)
+    report_view.resize(910, 512)
+    report_view.show()
+    report_view.show_paper()
+    report_view.show_preview()
     qtbot.wait(50)
-    rows = desk.pages.currentWidget().rows
+    rows = report_view.pages.currentWidget().rows
     entries = [one for one in rows.entries.values() if isinstance(one, QComboBox | QLineEdit)]
-    assert desk.panel.isVisible()
+    assert report_view.panel.isVisible()
     assert [one.accessibleName() for one in entries if is_cut(one)] == []
-    page = desk.pages.currentWidget()
+    page = report_view.pages.currentWidget()
     (area,) = page.findChildren(PageArea)
     assert area.horizontalScrollBar().maximum() == 0
 

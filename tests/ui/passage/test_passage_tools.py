@@ -22,13 +22,13 @@ def window(qapp, qtbot, tmp_path, draft):
     made = MainWindow(furnished())
     qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
     made.open_path(file)
-    made.desk.pages.enter("overview")
+    made.report_view.pages.enter("overview")
     return made
 
 
 def test_a_figure_is_chosen_in_place_by_a_few_characters(window):
     window.document.enter({PASSAGE: "新收件。"}, "填写")
-    prose = window.desk.pages.prose()
+    prose = window.report_view.pages.prose()
     prose.passage.select(2, 2)
     window.insert_figure()
     prose.picker.line.setText("表三 新收 总计")
@@ -48,7 +48,7 @@ def test_renumbering_from_the_menu_is_one_step(window):
 def test_chinese_marks_are_counted_before_they_are_put(window):
     window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
     window.chinese_marks()
-    notice = window.desk.pages.prose().notice
+    notice = window.report_view.pages.prose().notice
     assert "4 处" in notice.text
     assert "引号 2" in notice.text
     assert window.document.report.text(PASSAGE) == '公开,"一件事".'
@@ -57,7 +57,7 @@ def test_chinese_marks_are_counted_before_they_are_put(window):
 
 
 def test_where_there_is_no_passage_it_is_said(window):
-    window.desk.pages.enter("particulars")
+    window.report_view.pages.enter("particulars")
     window.insert_figure()
     assert "要写文字的那一部分" in window.notice.text
 
@@ -67,9 +67,9 @@ def test_a_finding_about_words_selects_them(window):
     marked = [
         f for f in window.document.evaluation.findings if f.marks and f.marks[0].field == PASSAGE
     ]
-    window.desk.findings.go_to(marked[0])
+    window.report_view.findings.go_to(marked[0])
     mark = marked[0].marks[0]
-    passage = window.desk.pages.prose().passage
+    passage = window.report_view.pages.prose().passage
     wanted = window.document.report.text(PASSAGE)[mark.start : mark.end]
     assert wanted
     assert passage.textCursor().selectedText() == wanted
@@ -79,7 +79,7 @@ def test_a_finding_about_words_selects_them(window):
 def test_every_tool_can_be_seen_and_read_at_any_width(window, width):
     window.resize(1366, 700)
     window.show()
-    prose = window.desk.pages.prose()
+    prose = window.report_view.pages.prose()
     prose.setMaximumWidth(width)
     QApplication.processEvents()
     bars = prose.findChildren(QToolBar)

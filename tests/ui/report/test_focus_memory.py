@@ -33,15 +33,17 @@ def settled(window, qtbot):
     focus = window.focusWidget()
     assert focus is not None
     assert focus.isVisible()
-    assert window.desk.isAncestorOf(focus)
+    assert window.report_view.isAncestorOf(focus)
     return focus
 
 
 @pytest.mark.parametrize("deed", ["larger_text", "smaller_text"])
 def test_the_cursor_stays_in_the_passage(window, qtbot, deed):
-    window.desk.document.enter({FieldId("overview"): "全年公开十二条。\n依申请公开三件。"}, "填写")
-    window.desk.pages.enter("overview")
-    passage = window.desk.pages.prose().passage
+    window.report_view.document.enter(
+        {FieldId("overview"): "全年公开十二条。\n依申请公开三件。"}, "填写"
+    )
+    window.report_view.pages.enter("overview")
+    passage = window.report_view.pages.prose().passage
     passage.setFocus()
     cursor = passage.textCursor()
     cursor.setPosition(4)
@@ -49,7 +51,7 @@ def test_the_cursor_stays_in_the_passage(window, qtbot, deed):
     passage.setTextCursor(cursor)
     getattr(window, deed)()
     focus = settled(window, qtbot)
-    assert focus is window.desk.pages.prose().passage
+    assert focus is window.report_view.pages.prose().passage
     assert (focus.textCursor().anchor(), focus.textCursor().position()) == (4, 7)
     QTest.keyClicks(focus, "1")
     assert window.document.report.text(FieldId("overview")).startswith("全年公开1。")
@@ -60,7 +62,7 @@ def test_the_cursor_stays_in_the_passage(window, qtbot, deed):
     sys.platform == "linux" and not os.environ.get("DISPLAY"), reason="needs a screen (Xvfb)"
 )
 def test_the_keys_stay_in_the_cell_and_behind_what_was_typed(window, qtbot):
-    window.desk.pages.show_field(CELL)
+    window.report_view.pages.show_field(CELL)
     QTest.keyClicks(window.focusWidget(), "12")
     window.larger_text()
     settled(window, qtbot)
@@ -69,7 +71,7 @@ def test_the_keys_stay_in_the_cell_and_behind_what_was_typed(window, qtbot):
 
 
 def test_a_cell_that_one_only_stands_in_stays_the_current_one(window, qtbot):
-    window.desk.pages.show_field(CELL)
+    window.report_view.pages.show_field(CELL)
     window.smaller_text()
     settled(window, qtbot)
     QTest.keyClicks(window.focusWidget(), "7")
@@ -77,7 +79,7 @@ def test_a_cell_that_one_only_stands_in_stays_the_current_one(window, qtbot):
 
 
 def test_the_cursor_stays_in_a_line(window, qtbot):
-    window.desk.pages.show_field("organ")
+    window.report_view.pages.show_field("organ")
     line = window.focusWidget()
     line.setCursorPosition(2)
     window.larger_text()
@@ -88,16 +90,16 @@ def test_the_cursor_stays_in_a_line(window, qtbot):
 
 
 def test_the_keys_stay_in_the_list_at_the_left(window, qtbot):
-    window.desk.hub.setFocus()
+    window.report_view.hub.setFocus()
     window.larger_text()
-    assert settled(window, qtbot) is window.desk.hub.list
+    assert settled(window, qtbot) is window.report_view.hub.list
 
 
 def test_on_a_narrow_screen_the_panel_stays_with_the_keys_in_it(window, qtbot):
     window.resize(910, 500)
     window.show_findings()
     window.larger_text()
-    assert settled(window, qtbot) is window.desk.findings.list
+    assert settled(window, qtbot) is window.report_view.findings.list
 
 
 def test_the_reason_that_is_being_written_goes_on(window, qtbot, form):
@@ -108,8 +110,8 @@ def test_the_reason_that_is_being_written_goes_on(window, qtbot, form):
     window.show_findings()
     found = window.document.evaluation.findings
     key = next(one.key for one in found if one.severity is Severity.REASON)
-    window.desk.findings.choose(key)
-    reason = window.desk.findings.findChild(ReasonEdit)
+    window.report_view.findings.choose(key)
+    reason = window.report_view.findings.findChild(ReasonEdit)
     reason.setFocus()
     QTest.keyClicks(reason, "abc")
     window.larger_text()

@@ -17,7 +17,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.report.findings_panel import FINDING
-from govinfo_desktop.ui.report.report_view import Desk
+from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.table.measures import PADDING
 from govinfo_desktop.ui.window.status_bar import StateBar
@@ -28,7 +28,7 @@ SAVED = Saved(path=Path("报告.ndbg"), revision=1, at=datetime(2026, 3, 20, 12,
 
 
 @pytest.fixture
-def desk(document, on_desk):
+def report_view(document, on_desk):
     return on_desk(document)
 
 
@@ -41,9 +41,9 @@ def zeros(document):
 
 
 @pytest.fixture
-def passage(desk):
-    desk.pages.enter("overview")
-    return desk.pages.currentWidget().prose.passage
+def passage(report_view):
+    report_view.pages.enter("overview")
+    return report_view.pages.currentWidget().prose.passage
 
 
 def fill(document, table, figure):
@@ -55,90 +55,94 @@ def told(widget, row):
     return widget.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_a_page_is_built_when_it_is_first_visited(desk):
-    assert desk.pages.count() == 1
-    desk.turn(1)
-    assert desk.pages.count() == 2
+def test_a_page_is_built_when_it_is_first_visited(report_view):
+    assert report_view.pages.count() == 1
+    report_view.turn(1)
+    assert report_view.pages.count() == 2
 
 
-def test_the_steps_end_with_the_last_part(desk):
-    for _ in desk.pages.parts:
-        desk.turn(1)
-    assert desk.pages.part == desk.pages.parts[-1]
-    assert not desk._on.isEnabled()
+def test_the_steps_end_with_the_last_part(report_view):
+    for _ in report_view.pages.parts:
+        report_view.turn(1)
+    assert report_view.pages.part == report_view.pages.parts[-1]
+    assert not report_view._on.isEnabled()
 
 
-def test_the_hub_names_each_part_its_state_and_what_is_missing(desk):
-    assert "表三" not in told(desk.hub.list, 4)
-    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
+def test_the_hub_names_each_part_its_state_and_what_is_missing(report_view):
+    assert "表三" not in told(report_view.hub.list, 4)
+    assert (
+        told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
+    )
 
 
-def test_the_hub_follows_what_is_entered(desk, zeros):
-    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
+def test_the_hub_follows_what_is_entered(report_view, zeros):
+    assert told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
     zeros.enter({CELL: "1"}, "填写表格")
-    assert told(desk.hub.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
+    assert told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
 
 
-def test_enter_in_the_hub_opens_the_part(desk):
-    desk.hub.list.setFocus()
-    desk.hub.list.setCurrentRow(2)
-    QTest.keyClick(desk.hub.list, Qt.Key.Key_Return)
-    assert desk.pages.part == "overview"
+def test_enter_in_the_hub_opens_the_part(report_view):
+    report_view.hub.list.setFocus()
+    report_view.hub.list.setCurrentRow(2)
+    QTest.keyClick(report_view.hub.list, Qt.Key.Key_Return)
+    assert report_view.pages.part == "overview"
 
 
-def test_the_findings_say_what_the_core_says_and_lead_to_the_cell(desk, zeros, qtbot):
+def test_the_findings_say_what_the_core_says_and_lead_to_the_cell(report_view, zeros, qtbot):
     zeros.enter({CELL: "1"}, "填写表格")
     broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
-    items = [desk.findings.list.item(row) for row in range(desk.findings.list.count())]
+    items = [
+        report_view.findings.list.item(row) for row in range(report_view.findings.list.count())
+    ]
     shown = {item.data(FINDING).key: item.text() for item in items}
     assert {f.key: f.says for f in broken}.items() <= shown.items()
     with qtbot.waitSignal(zeros.lit) as lit:
-        desk.findings.go_to(broken[0])
-    assert desk.pages.part == "applications"
+        report_view.findings.go_to(broken[0])
+    assert report_view.pages.part == "applications"
     assert lit.args == [broken[0].left, broken[0].right]
 
 
-def test_errors_stand_before_remarks(desk, zeros):
+def test_errors_stand_before_remarks(report_view, zeros):
     zeros.enter({FieldId("proactive.norms.made"): "3", CELL: "1"}, "填写表格")
-    rows = range(desk.findings.list.count())
-    weights = [desk.findings.list.item(row).data(FINDING).severity for row in rows]
+    rows = range(report_view.findings.list.count())
+    weights = [report_view.findings.list.item(row).data(FINDING).severity for row in rows]
     assert weights == sorted(weights, key=list(Severity).index)
     assert Severity.WARNING in weights
 
 
-def test_f8_goes_round_all_findings(desk, zeros):
+def test_f8_goes_round_all_findings(report_view, zeros):
     zeros.enter({CELL: "1"}, "填写表格")
-    count = desk.findings.list.count()
+    count = report_view.findings.list.count()
     rows = []
     for _ in range(count + 1):
-        desk.findings.step(1)
-        rows.append(desk.findings.list.currentRow())
+        report_view.findings.step(1)
+        rows.append(report_view.findings.list.currentRow())
     assert rows == [*range(count), 0]
 
 
 def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
     last = draft.report.with_texts({FieldId("applications.carried_out.company"): "5"})
     document = Document(form, draft, read(form, last))
-    desk = Desk(document)
-    qtbot.addWidget(desk)
+    report_view = ReportView(document)
+    qtbot.addWidget(report_view)
     typed = [name for table in form.tables.values() for name in table.typed]
     document.enter(dict.fromkeys(typed, "0"), "填 0")
-    rows = range(desk.findings.list.count())
+    rows = range(report_view.findings.list.count())
     wanted = next(
         row
         for row in rows
-        if desk.findings.list.item(row).data(FINDING).rule == "applications_cross_carry"
+        if report_view.findings.list.item(row).data(FINDING).rule == "applications_cross_carry"
     )
-    desk.findings.list.setCurrentRow(wanted)
-    key = desk.findings.list.item(wanted).data(FINDING).key
-    detail = desk.findings._detail
+    report_view.findings.list.setCurrentRow(wanted)
+    key = report_view.findings.list.item(wanted).data(FINDING).key
+    detail = report_view.findings._detail
     detail._reason.setPlainText("核实无误")
     detail._take.click()
     assert "不算说明" in detail._ask.text()
     detail._reason.setPlainText("机构改革，上年由原办公室填报")
     detail._take.click()
     assert document.report.explanations[key] == "机构改革，上年由原办公室填报"
-    assert "已说明" in told(desk.findings.list, desk.findings.list.currentRow())
+    assert "已说明" in told(report_view.findings.list, report_view.findings.list.currentRow())
 
 
 def test_what_is_composed_comes_into_the_passage_once(passage, document):
@@ -193,13 +197,13 @@ def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
     assert len(document.report.text(PASSAGE)) <= 200_000
 
 
-def test_the_count_tells_characters_without_blanks(desk, document):
-    desk.pages.enter("overview")
+def test_the_count_tells_characters_without_blanks(report_view, document):
+    report_view.pages.enter("overview")
     document.enter({PASSAGE: "总体 情况\n公开"}, "填写")
-    assert desk.pages.currentWidget().prose._count.text() == "6 字，以 1000 字为宜"
+    assert report_view.pages.currentWidget().prose._count.text() == "6 字，以 1000 字为宜"
 
 
-def test_points_are_ticked_as_the_passage_covers_them(desk, document):
+def test_points_are_ticked_as_the_passage_covers_them(report_view, document):
     section = document.form.sections[1]
     document.enter({PASSAGE: "（一）主动公开情况。"}, "填写")
     assert document.covered(section) == frozenset()
@@ -213,31 +217,31 @@ def test_a_read_only_document_takes_no_key(passage, document):
     assert passage.toPlainText() == ""
 
 
-def test_the_suggestion_fills_an_empty_passage_with_this_year(desk, document):
+def test_the_suggestion_fills_an_empty_passage_with_this_year(report_view, document):
     section = document.form.sections[0]
     assert "2024年1月1日" in document.suggestion(section)
 
 
-def test_an_optional_title_wording_is_kept_under_the_sections_title(desk, document):
-    desk.pages.enter("problems")
-    choice = desk.pages.currentWidget()._head.title_edit
+def test_an_optional_title_wording_is_kept_under_the_sections_title(report_view, document):
+    report_view.pages.enter("problems")
+    choice = report_view.pages.currentWidget()._head.title_edit
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert document.report.text("problems.title") == "政府信息公开工作存在的主要问题及改进情况"
-    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(desk.hub.list, 6)
+    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(report_view.hub.list, 6)
 
 
-def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(desk):
-    desk.resize(900, 480)
-    assert not desk.panel.isVisible()
-    desk.show_findings()
-    assert desk.panel.isVisible()
+def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(report_view):
+    report_view.resize(900, 480)
+    assert not report_view.panel.isVisible()
+    report_view.show_findings()
+    assert report_view.panel.isVisible()
 
 
-def test_the_light_goes_out_when_the_equation_holds_again(desk, zeros, qtbot):
+def test_the_light_goes_out_when_the_equation_holds_again(report_view, zeros, qtbot):
     zeros.enter({CELL: "1"}, "填写表格")
     broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
-    desk.findings.go_to(broken[0])
+    report_view.findings.go_to(broken[0])
     with qtbot.waitSignal(zeros.lit) as lit:
         zeros.enter({CELL: "0"}, "填写表格")
     assert lit.args == [(), ()]
@@ -263,91 +267,96 @@ def test_the_offered_number_stays_before_plain_words(passage, document):
     assert document.report.text(PASSAGE).split("\n")[1] == "（二）abc"
 
 
-def test_the_preview_gives_back_the_room_it_took(desk, qtbot):
-    desk.resize(1366, 700)
-    qtbot.waitExposed(desk)
-    before = desk._split.sizes()
-    desk.show_preview()
-    assert desk.panel.width() > before[2] + 100
-    desk.show_findings()
-    assert desk._split.sizes() == before
-    desk.show_findings()
-    assert desk._split.sizes() == before
+def test_the_preview_gives_back_the_room_it_took(report_view, qtbot):
+    report_view.resize(1366, 700)
+    qtbot.waitExposed(report_view)
+    before = report_view._split.sizes()
+    report_view.show_preview()
+    assert report_view.panel.width() > before[2] + 100
+    report_view.show_findings()
+    assert report_view._split.sizes() == before
+    report_view.show_findings()
+    assert report_view._split.sizes() == before
 
 
 @pytest.mark.parametrize("width", [910, 1280, 1366])
-def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(desk, qtbot, width):
-    desk.resize(width, 512)
-    desk.pages.enter("applications")
-    desk.show_preview()
+def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(report_view, qtbot, width):
+    report_view.resize(width, 512)
+    report_view.pages.enter("applications")
+    report_view.show_preview()
     QApplication.processEvents()
-    cells = desk.pages.currentWidget().table("applications").cells
+    cells = report_view.pages.currentWidget().table("applications").cells
     assert cells.horizontalScrollBar().maximum() == 0
-    assert desk.panel.width() >= desk.panel.minimumWidth()
+    assert report_view.panel.width() >= report_view.panel.minimumWidth()
 
 
-def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(desk, document):
+def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(report_view, document):
     fill(document, "applications", "12345")
-    desk.resize(910, 512)
-    desk.show_preview()
-    roomy = desk.panel.width()
-    desk.pages.enter("applications")
-    assert desk.panel.width() < roomy
-    desk.pages.enter("overview")
-    assert desk.panel.width() == roomy
+    report_view.resize(910, 512)
+    report_view.show_preview()
+    roomy = report_view.panel.width()
+    report_view.pages.enter("applications")
+    assert report_view.panel.width() < roomy
+    report_view.pages.enter("overview")
+    assert report_view.panel.width() == roomy
 
 
-def test_the_preview_does_not_give_way_in_vain(desk, document):
-    desk.resize(910, 512)
-    desk.show_preview()
-    roomy = desk.panel.width()
+def test_the_preview_does_not_give_way_in_vain(report_view, document):
+    report_view.resize(910, 512)
+    report_view.show_preview()
+    roomy = report_view.panel.width()
     fill(document, "remedies", "12345")
-    desk.pages.enter("remedies")
-    assert desk.pages.least_width() + desk.panel.minimumSizeHint().width() > desk.width()
-    assert desk.panel.width() == roomy
+    report_view.pages.enter("remedies")
+    assert (
+        report_view.pages.least_width() + report_view.panel.minimumSizeHint().width()
+        > report_view.width()
+    )
+    assert report_view.panel.width() == roomy
 
 
 @pytest.mark.parametrize("beside", ["hub", "findings", "preview"])
-def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(desk, document, beside):
+def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(
+    report_view, document, beside
+):
     fill(document, "remedies", "121")
-    desk.resize(910, 512)
-    desk.pages.enter("remedies")
-    desk.show_panel(False)
+    report_view.resize(910, 512)
+    report_view.pages.enter("remedies")
+    report_view.show_panel(False)
     if beside != "hub":
-        getattr(desk, f"show_{beside}")()
-    assert desk.hub.isVisible() == (beside == "hub")
+        getattr(report_view, f"show_{beside}")()
+    assert report_view.hub.isVisible() == (beside == "hub")
     QApplication.processEvents()
-    cells = desk.pages.currentWidget().table("remedies").cells
+    cells = report_view.pages.currentWidget().table("remedies").cells
     assert cells.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("width", [890, 910, 1180, 1366])
-def test_the_hub_is_as_wide_on_every_page(desk, document, width):
+def test_the_hub_is_as_wide_on_every_page(report_view, document, width):
     fill(document, "remedies", "1211")
-    desk.resize(width, 512)
-    desk.show_panel(width > 1000)
+    report_view.resize(width, 512)
+    report_view.show_panel(width > 1000)
     met = set()
-    for part in desk.pages.parts:
-        desk.pages.enter(part)
+    for part in report_view.pages.parts:
+        report_view.pages.enter(part)
         QApplication.processEvents()
-        met.add(desk.hub.width())
+        met.add(report_view.hub.width())
     assert len(met) == 1
 
 
-def test_on_a_narrow_screen_a_table_gets_what_the_hub_can_spare(desk, document):
+def test_on_a_narrow_screen_a_table_gets_what_the_hub_can_spare(report_view, document):
     fill(document, "remedies", "1211")
-    desk.resize(890, 512)
-    desk.pages.enter("remedies")
+    report_view.resize(890, 512)
+    report_view.pages.enter("remedies")
     QApplication.processEvents()
-    cells = desk.pages.currentWidget().table("remedies").cells
+    cells = report_view.pages.currentWidget().table("remedies").cells
     assert cells.horizontalScrollBar().maximum() == 0
 
 
-def test_a_column_grows_with_the_figure_that_is_typed_in_it(desk, document):
-    desk.resize(910, 512)
-    desk.pages.enter("remedies")
+def test_a_column_grows_with_the_figure_that_is_typed_in_it(report_view, document):
+    report_view.resize(910, 512)
+    report_view.pages.enter("remedies")
     QApplication.processEvents()
-    cells = desk.pages.currentWidget().table("remedies").cells
+    cells = report_view.pages.currentWidget().table("remedies").cells
     need = cells.fontMetrics().horizontalAdvance("12345") + 2 * PADDING
     assert cells.columnWidth(cells.currentIndex().column()) < need
     for key in "12345":
@@ -355,52 +364,52 @@ def test_a_column_grows_with_the_figure_that_is_typed_in_it(desk, document):
     assert cells.columnWidth(cells.currentIndex().column()) >= need
 
 
-def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(desk):
-    desk.resize(910, 512)
-    desk.pages.enter("remedies")
-    desk.show_findings()
+def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(report_view):
+    report_view.resize(910, 512)
+    report_view.pages.enter("remedies")
+    report_view.show_findings()
     QApplication.processEvents()
-    bar = desk.panel.tabBar()
-    assert bar.tabRect(bar.count() - 1).right() < desk.panel.width()
+    bar = report_view.panel.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() < report_view.panel.width()
     assert all(bar.tabRect(i).width() >= bar.tabSizeHint(i).width() for i in range(bar.count()))
 
 
-def test_the_panel_stays_as_wide_as_the_clerk_made_it(desk):
-    handle = desk._split.handle(2)
+def test_the_panel_stays_as_wide_as_the_clerk_made_it(report_view):
+    handle = report_view._split.handle(2)
     middle = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
     QTest.mouseMove(handle, middle - QPoint(60, 0))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle - QPoint(60, 0))
-    made = desk.panel.width()
+    made = report_view.panel.width()
     assert made > 340
-    desk.show_preview()
-    desk.show_findings()
-    desk.show_panel(False)
-    desk.show_panel(True)
-    assert desk.panel.width() == made
+    report_view.show_preview()
+    report_view.show_findings()
+    report_view.show_panel(False)
+    report_view.show_panel(True)
+    assert report_view.panel.width() == made
 
 
 @pytest.mark.parametrize("kept", ["", "preview", "nothing 300 0", "findings ９９ 0", "fonts -3 2"])
-def test_a_panel_that_stood_in_no_way_known_here_stands_as_usual(desk, kept):
-    before = desk.panel.width()
-    desk.stand_as(kept)
-    desk.show_findings()
-    assert desk.panel.width() == before
+def test_a_panel_that_stood_in_no_way_known_here_stands_as_usual(report_view, kept):
+    before = report_view.panel.width()
+    report_view.stand_as(kept)
+    report_view.show_findings()
+    assert report_view.panel.width() == before
 
 
 def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, qtbot):
-    desk = Desk(finished)
-    qtbot.addWidget(desk)
-    assert desk.lock.isHidden()
+    report_view = ReportView(finished)
+    qtbot.addWidget(report_view)
+    assert report_view.lock.isHidden()
     finished.finalise("2026-01-20T10:00:00")
-    for part in desk.pages.parts[:-1]:
-        desk.pages.enter(part)
-        assert desk.lock.text == "这份报告已定稿，不能修改。"
-    desk.show_review()
-    assert desk.lock.isHidden()
-    desk.pages.enter("overview")
-    desk.lock.buttons[0].click()
-    assert desk.lock.isHidden()
+    for part in report_view.pages.parts[:-1]:
+        report_view.pages.enter(part)
+        assert report_view.lock.text == "这份报告已定稿，不能修改。"
+    report_view.show_review()
+    assert report_view.lock.isHidden()
+    report_view.pages.enter("overview")
+    report_view.lock.buttons[0].click()
+    assert report_view.lock.isHidden()
     assert not finished.read_only
 
 
@@ -422,35 +431,35 @@ def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(d
     assert bar.saved.width() < 200
 
 
-def has_keys(desk, widget):
-    return desk.window().focusWidget() is widget
+def has_keys(report_view, widget):
+    return report_view.window().focusWidget() is widget
 
 
 def test_the_keys_go_back_to_the_table_when_the_panel_is_put_away(opened, qtbot):
     opened.resize(1366, 700)
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    desk = opened.desk
-    desk.pages.show_field(CELL)
-    cells = desk.pages.currentWidget().table("applications").cells
+    report_view = opened.report_view
+    report_view.pages.show_field(CELL)
+    cells = report_view.pages.currentWidget().table("applications").cells
     opened.show_findings()
-    assert not has_keys(desk, cells)
+    assert not has_keys(report_view, cells)
     opened.toggle_panel()
-    assert has_keys(desk, cells)
+    assert has_keys(report_view, cells)
     assert cells.field == CELL
     opened.show_findings()
     opened.next_region()
     opened.next_region()
-    assert has_keys(desk, cells)
+    assert has_keys(report_view, cells)
 
 
 def test_the_panel_that_is_put_away_leaves_keys_alone_that_are_elsewhere(opened, qtbot):
     opened.resize(1366, 700)
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    opened.desk.hub.setFocus()
+    opened.report_view.hub.setFocus()
     opened.toggle_panel()
-    assert has_keys(opened.desk, opened.desk.hub.list)
+    assert has_keys(opened.report_view, opened.report_view.hub.list)
 
 
 def in_view(widget):
@@ -465,24 +474,24 @@ def test_the_chosen_finding_stays_in_view_when_its_words_take_room(form, draft, 
     document = Document(form, draft, read(form, last))
     typed = [name for table in form.tables.values() for name in table.typed]
     document.enter(dict.fromkeys(typed, "0"), "填 0")
-    desk = Desk(document)
-    qtbot.addWidget(desk)
-    desk.resize(1366, height)
-    desk.show()
-    desk.show_findings()
-    for _ in range(desk.findings.list.count()):
-        desk.findings.step(1)
+    report_view = ReportView(document)
+    qtbot.addWidget(report_view)
+    report_view.resize(1366, height)
+    report_view.show()
+    report_view.show_findings()
+    for _ in range(report_view.findings.list.count()):
+        report_view.findings.step(1)
         qtbot.wait(30)
-        assert in_view(desk.findings.list)
+        assert in_view(report_view.findings.list)
 
 
-def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(desk, qtbot):
-    desk.pages.enter(desk.document.form.sections[-1].id)
+def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(report_view, qtbot):
+    report_view.pages.enter(report_view.document.form.sections[-1].id)
     qtbot.wait(30)
-    assert in_view(desk.hub.list)
-    desk.resize(1366, 330)
+    assert in_view(report_view.hub.list)
+    report_view.resize(1366, 330)
     qtbot.wait(150)
-    assert in_view(desk.hub.list)
+    assert in_view(report_view.hub.list)
 
 
 def test_the_desk_loads_no_table_before_one_is_visited():
@@ -499,11 +508,11 @@ def test_the_hub_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, p
     face = qapp.font()
     face.setPointSizeF(points)
     qapp.setFont(face)
-    desk = Desk(document)
-    qtbot.addWidget(desk)
-    desk.resize(900, 500)
-    desk.show()
+    report_view = ReportView(document)
+    qtbot.addWidget(report_view)
+    report_view.resize(900, 500)
+    report_view.show()
     blanks = max(one.blanks for one in document.progress.values())
-    words = desk.hub.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
-    room = desk.hub.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
+    words = report_view.hub.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
+    room = report_view.hub.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
     assert words <= room

@@ -7,22 +7,22 @@ from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture
-def desk(opened, qtbot):
+def report_view(opened, qtbot):
     opened.resize(1366, 740)
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    return opened.desk
+    return opened.report_view
 
 
 def region(window, widget):
     """Return the name of the region of the window that a widget stands in."""
-    desk = window.desk
+    report_view = window.report_view
     named = {
-        "page": desk.pages,
-        "foot": desk.foot,
-        "panel": desk.panel,
+        "page": report_view.pages,
+        "foot": report_view.foot,
+        "panel": report_view.panel,
         "state": window.state,
-        "hub": desk.hub,
+        "hub": report_view.hub,
     }
     return next(name for name, one in named.items() if one.isAncestorOf(widget))
 
@@ -43,17 +43,17 @@ ROUND = ["page", "foot", "panel", "state", "hub", "page"]
 
 
 @pytest.mark.parametrize("part", ["particulars", "overview", "paper"])
-def test_the_steps_come_after_the_page_then_panel_state_and_hub(opened, desk, part):
-    desk.show_findings()
+def test_the_steps_come_after_the_page_then_panel_state_and_hub(opened, report_view, part):
+    report_view.show_findings()
     for visited in ("overview", "problems", part):
-        desk.pages.enter(visited)
+        report_view.pages.enter(visited)
     assert walk(opened, Qt.Key.Key_Tab) in (ROUND, ROUND[1:])
     assert walk(opened, Qt.Key.Key_Backtab) in (ROUND[::-1], ROUND[-2::-1], ROUND[:0:-1])
 
 
-def test_a_hint_above_the_page_is_on_the_round(opened, desk):
+def test_a_hint_above_the_page_is_on_the_round(opened, report_view):
     opened.notice.hint("请看一看。", ("看", lambda: None))
-    desk.pages.enter("particulars")
+    report_view.pages.enter("particulars")
     opened.notice.leave.setFocus()
     QTest.keyClick(opened.notice.leave, Qt.Key.Key_Tab)
-    assert desk.pages.isAncestorOf(QApplication.focusWidget())
+    assert report_view.pages.isAncestorOf(QApplication.focusWidget())

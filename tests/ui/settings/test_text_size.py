@@ -26,7 +26,7 @@ def test_menus_status_and_headings_grow_with_the_text(dressed, opened):
         points = QApplication.font().pointSizeF()
         for one in (opened.menuBar(), menu, opened.state, *opened.state.findChildren(QLabel)):
             assert one.font().pointSizeF() == points
-        for head in opened.desk.findChildren(Heading):
+        for head in opened.report_view.findChildren(Heading):
             assert head.font().pointSizeF() > points
     assert points == BODY_POINTS
 

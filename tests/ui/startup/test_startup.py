@@ -57,7 +57,7 @@ def test_the_draft_is_seen_first_and_worked_at_next(started, draft, qtbot):
     window = started(draft)
     assert window.centralWidget().words.organ == "示例市民政局"
     assert window.document is None
-    qtbot.waitUntil(lambda: window.desk is not None)
+    qtbot.waitUntil(lambda: window.report_view is not None)
     assert window.document.report.text("organ") == "示例市民政局"
     assert window.windowTitle().startswith("示例市民政局 2025年度")
 
@@ -65,7 +65,7 @@ def test_the_draft_is_seen_first_and_worked_at_next(started, draft, qtbot):
 def test_the_keys_go_where_one_writes_as_soon_as_the_desk_is_laid(qapp, started, draft, qtbot):
     window = started(draft)
     window.centralWidget()._tell()  # all of it happens in one go, before Qt looks at its events
-    assert window.desk is not None
+    assert window.report_view is not None
     written_in = window.focusWidget()
     assert isinstance(written_in, QLineEdit)
     assert written_in.isVisible()
@@ -88,7 +88,7 @@ def test_a_key_before_the_desk_is_laid_neither_does_anything_nor_harm(started, d
     strokes = QKeySequence(key)[0]
     QTest.keyClick(window, strokes.key(), strokes.keyboardModifiers())
     assert QApplication.activeModalWidget() is None
-    qtbot.waitUntil(lambda: window.desk is not None)
+    qtbot.waitUntil(lambda: window.report_view is not None)
     assert window.document.report.text("organ") == "示例市民政局"
     assert not window.document.undo_stack.next_undone
 

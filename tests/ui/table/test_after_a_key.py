@@ -39,7 +39,7 @@ def full(finished):
 
 
 @pytest.fixture
-def desk(full, on_desk):
+def report_view(full, on_desk):
     made = on_desk(full)
     made.show_findings()
     full.asked.connect(made.pages.show_field)
@@ -50,8 +50,8 @@ def desk(full, on_desk):
 
 
 @pytest.fixture
-def table(desk):
-    return desk.pages.currentWidget().table("applications")
+def table(report_view):
+    return report_view.pages.currentWidget().table("applications")
 
 
 def settle():
@@ -66,8 +66,8 @@ def type_digit(table, digit):
     settle()
 
 
-def items(desk):
-    findings = desk.findings.list
+def items(report_view):
+    findings = report_view.findings.list
     return [findings.item(row) for row in range(findings.count())]
 
 
@@ -82,55 +82,55 @@ def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
 
 
 def test_the_verdict_below_the_table_follows_at_once_and_the_list_once_the_keys_pause(
-    desk, table, qtbot
+    report_view, table, qtbot
 ):
-    shown = Seen(desk.findings.list.viewport())
+    shown = Seen(report_view.findings.list.viewport())
     QTest.keyClicks(table.cells, "1")
     settle()
     assert "相差" in table._about.text()
-    assert items(desk) == []
+    assert items(report_view) == []
     assert shown.painted.isEmpty()
-    qtbot.waitUntil(lambda: bool(items(desk)))
+    qtbot.waitUntil(lambda: bool(items(report_view)))
 
 
-def test_whoever_goes_through_the_findings_sees_them_as_they_are_now(desk, table):
+def test_whoever_goes_through_the_findings_sees_them_as_they_are_now(report_view, table):
     QTest.keyClicks(table.cells, "1")
-    desk.findings.step(1)
-    assert "相差" in items(desk)[0].finding.says
+    report_view.findings.step(1)
+    assert "相差" in items(report_view)[0].finding.says
 
 
-def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(desk, table, full):
+def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(report_view, table, full):
     full.enter({FieldId("overview"): "××"}, "写一处占位")
     settle()
-    before = items(desk)
+    before = items(report_view)
     assert before
-    seen = Seen(desk.findings.list.viewport())
+    seen = Seen(report_view.findings.list.viewport())
     full.enter({FieldId("signatory"): "王某"}, "填写签发人")
     settle()
-    assert items(desk) == before
+    assert items(report_view) == before
     assert seen.painted.isEmpty()
 
 
-def test_a_key_paints_only_the_findings_that_read_otherwise(desk, table, full):
+def test_a_key_paints_only_the_findings_that_read_otherwise(report_view, table, full):
     full.enter({PASSAGE: f"××{full.report.text(PASSAGE)}"}, "写一处占位")
     type_digit(table, "1")
-    before = items(desk)
+    before = items(report_view)
     says = [item.finding.says for item in before]
-    seen = Seen(desk.findings.list.viewport())
+    seen = Seen(report_view.findings.list.viewport())
     type_digit(table, "2")
-    assert items(desk) == before
+    assert items(report_view) == before
     changed = [item for item, said in zip(before, says, strict=True) if item.finding.says != said]
     alike = [item for item in before if item not in changed]
-    boxes = [desk.findings.list.visualItemRect(item) for item in alike]
+    boxes = [report_view.findings.list.visualItemRect(item) for item in alike]
     assert changed
     assert alike
     assert not any(seen.painted.contains(box) for box in boxes)
 
 
-def test_weight_and_place_of_a_finding_stand_beside_one_another(desk, table):
+def test_weight_and_place_of_a_finding_stand_beside_one_another(report_view, table):
     type_digit(table, "1")
-    findings = desk.findings.list
-    item = items(desk)[0]
+    findings = report_view.findings.list
+    item = items(report_view)[0]
     assert item.place
     box = findings.visualItemRect(item)
     picture = findings.viewport().grab(box).toImage()
@@ -146,26 +146,26 @@ def test_weight_and_place_of_a_finding_stand_beside_one_another(desk, table):
     assert len(inked) > 2 * findings.fontMetrics().horizontalAdvance("必改")
 
 
-def test_a_new_finding_leaves_the_items_of_the_others_as_they_are(desk, full):
+def test_a_new_finding_leaves_the_items_of_the_others_as_they_are(report_view, full):
     full.enter({FieldId("problems"): "××" + full.report.text(FieldId("problems"))}, "写一处")
-    before = items(desk)
+    before = items(report_view)
     full.enter({FieldId("overview"): "××" + full.report.text(PASSAGE)}, "再写一处")
-    after = items(desk)
+    after = items(report_view)
     assert len(after) > len(before)
     assert [item for item in after if item in before] == before
-    assert [item.finding for item in after] == list(desk.findings._wanted())
+    assert [item.finding for item in after] == list(report_view.findings._wanted())
 
 
-def test_a_digit_lays_nothing_out(desk, table):
+def test_a_digit_lays_nothing_out(report_view, table):
     type_digit(table, "1")
     type_digit(table, "2")
-    page = desk.pages.currentWidget()
-    seen = Seen(table, table.parentWidget(), page, desk, desk.findings)
+    page = report_view.pages.currentWidget()
+    seen = Seen(table, table.parentWidget(), page, report_view, report_view.findings)
     type_digit(table, "3")
     assert seen.layouts == 0
 
 
-def test_words_about_a_cell_that_need_more_lines_get_them(desk, table):
+def test_words_about_a_cell_that_need_more_lines_get_them(report_view, table):
     words = table._about
     low = words.height()
     words.set_text("\n".join(["一行字"] * 12))

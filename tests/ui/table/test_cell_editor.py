@@ -36,7 +36,7 @@ def shown(qtbot, document, table):
 
 
 @pytest.fixture(params=[True, False], ids=["with pauses", "without a pause"])
-def desk(document, qtbot, request):
+def report_view(document, qtbot, request):
     """Return a table on the screen, with a clerk who pauses after each key or does not."""
     document.enter({CELL: "99", LAW: "99"}, "填写")
     view = shown(qtbot, document, "applications")
@@ -57,86 +57,86 @@ def text(view, field=CELL):
     return view.model.document.report.text(field)
 
 
-def test_f2_in_the_midst_of_a_number_goes_on_within_it(desk):
-    press(desk, KEY.Key_5, KEY.Key_F2, KEY.Key_Left, KEY.Key_6)
-    assert text(desk) == "65"
-    assert desk.field == CELL
+def test_f2_in_the_midst_of_a_number_goes_on_within_it(report_view):
+    press(report_view, KEY.Key_5, KEY.Key_F2, KEY.Key_Left, KEY.Key_6)
+    assert text(report_view) == "65"
+    assert report_view.field == CELL
 
 
-def test_f2_within_a_number_leaves_the_cursor_where_it_is(desk):
-    press(desk, KEY.Key_F2, KEY.Key_Left, KEY.Key_F2, KEY.Key_6)
-    assert text(desk) == "969"
+def test_f2_within_a_number_leaves_the_cursor_where_it_is(report_view):
+    press(report_view, KEY.Key_F2, KEY.Key_Left, KEY.Key_F2, KEY.Key_6)
+    assert text(report_view) == "969"
 
 
-def test_the_next_cell_is_left_by_the_arrows_again(desk):
-    press(desk, KEY.Key_5, KEY.Key_F2, KEY.Key_Return, KEY.Key_7, KEY.Key_Left)
-    assert desk.field == FieldId("applications.partial.natural_person")
+def test_the_next_cell_is_left_by_the_arrows_again(report_view):
+    press(report_view, KEY.Key_5, KEY.Key_F2, KEY.Key_Return, KEY.Key_7, KEY.Key_Left)
+    assert report_view.field == FieldId("applications.partial.natural_person")
 
 
-def test_the_law_can_be_read_in_the_midst_of_a_number(desk, qtbot):
-    desk.show_field(LAW)
-    press(desk, KEY.Key_5, KEY.Key_F9)
+def test_the_law_can_be_read_in_the_midst_of_a_number(report_view, qtbot):
+    report_view.show_field(LAW)
+    press(report_view, KEY.Key_5, KEY.Key_F9)
     assert "依法确定为国家秘密的政府信息" in QToolTip.text()
-    press(desk, KEY.Key_6)
-    assert text(desk, LAW) == "56"
+    press(report_view, KEY.Key_6)
+    assert text(report_view, LAW) == "56"
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
-    press(desk, KEY.Key_Escape)
-    assert text(desk, LAW) == "99"
+    press(report_view, KEY.Key_Escape)
+    assert text(report_view, LAW) == "99"
 
 
-def test_esc_puts_away_the_law_first_and_nothing_that_was_typed(desk, qtbot):
-    desk.show_field(LAW)
-    press(desk, KEY.Key_5, KEY.Key_F9, KEY.Key_Escape)
-    assert text(desk, LAW) == "5"
+def test_esc_puts_away_the_law_first_and_nothing_that_was_typed(report_view, qtbot):
+    report_view.show_field(LAW)
+    press(report_view, KEY.Key_5, KEY.Key_F9, KEY.Key_Escape)
+    assert text(report_view, LAW) == "5"
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
-    press(desk, KEY.Key_6)
-    assert text(desk, LAW) == "56"
-    press(desk, KEY.Key_Escape)
-    assert text(desk, LAW) == "99"
+    press(report_view, KEY.Key_6)
+    assert text(report_view, LAW) == "56"
+    press(report_view, KEY.Key_Escape)
+    assert text(report_view, LAW) == "99"
 
 
 @pytest.mark.parametrize("end", [KEY.Key_Return, KEY.Key_Escape])
-def test_after_a_note_one_goes_on_with_the_number(desk, end):
-    press(desk, KEY.Key_5)
-    press(desk, KEY.Key_F2, modifier=SHIFT)
-    press(desk, KEY.Key_X, end, KEY.Key_6)
-    assert text(desk) == "56"
-    press(desk, KEY.Key_Escape)
-    assert text(desk) == "99"
+def test_after_a_note_one_goes_on_with_the_number(report_view, end):
+    press(report_view, KEY.Key_5)
+    press(report_view, KEY.Key_F2, modifier=SHIFT)
+    press(report_view, KEY.Key_X, end, KEY.Key_6)
+    assert text(report_view) == "56"
+    press(report_view, KEY.Key_Escape)
+    assert text(report_view) == "99"
 
 
-def test_a_note_to_a_cell_that_is_not_typed_in_opens_no_line(desk):
-    press(desk, KEY.Key_F2, modifier=SHIFT)
-    press(desk, KEY.Key_X, KEY.Key_Return)
-    assert desk.cells.editor is None
-    press(desk, KEY.Key_6)
-    assert text(desk) == "6"
+def test_a_note_to_a_cell_that_is_not_typed_in_opens_no_line(report_view):
+    press(report_view, KEY.Key_F2, modifier=SHIFT)
+    press(report_view, KEY.Key_X, KEY.Key_Return)
+    assert report_view.cells.editor is None
+    press(report_view, KEY.Key_6)
+    assert text(report_view) == "6"
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(KEY.Key_0, CONTROL), (KEY.Key_Equal, ALT)])
-def test_what_is_done_elsewhere_in_the_table_leaves_the_number_open(desk, key, modifier):
-    press(desk, KEY.Key_5)
-    press(desk, key, modifier=modifier)
-    press(desk, KEY.Key_6)
-    assert text(desk) == "56"
+def test_what_is_done_elsewhere_in_the_table_leaves_the_number_open(report_view, key, modifier):
+    press(report_view, KEY.Key_5)
+    press(report_view, key, modifier=modifier)
+    press(report_view, KEY.Key_6)
+    assert text(report_view) == "56"
 
 
-def test_what_is_put_into_the_cell_itself_is_typed_over_as_any_number(desk):
+def test_what_is_put_into_the_cell_itself_is_typed_over_as_any_number(report_view):
     above = FieldId("applications.carried_in.company")
-    desk.model.document.enter({above: "4"}, "填写")
-    press(desk, KEY.Key_5)
-    press(desk, KEY.Key_D, modifier=CONTROL)
-    assert text(desk) == "4"
-    press(desk, KEY.Key_6)
-    assert text(desk) == "6"
+    report_view.model.document.enter({above: "4"}, "填写")
+    press(report_view, KEY.Key_5)
+    press(report_view, KEY.Key_D, modifier=CONTROL)
+    assert text(report_view) == "4"
+    press(report_view, KEY.Key_6)
+    assert text(report_view) == "6"
 
 
-def test_in_another_cell_nothing_is_left_of_what_a_note_broke_off(desk):
-    press(desk, KEY.Key_5)
-    press(desk, KEY.Key_F2, modifier=SHIFT)
-    desk.show_field(LAW)
-    press(desk, KEY.Key_6)
-    assert (text(desk), text(desk, LAW)) == ("5", "6")
+def test_in_another_cell_nothing_is_left_of_what_a_note_broke_off(report_view):
+    press(report_view, KEY.Key_5)
+    press(report_view, KEY.Key_F2, modifier=SHIFT)
+    report_view.show_field(LAW)
+    press(report_view, KEY.Key_6)
+    assert (text(report_view), text(report_view, LAW)) == ("5", "6")
 
 
 def test_words_go_on_behind_a_note_too(qtbot, catalogue):

@@ -42,7 +42,7 @@ def cell(name: str, table: str = "applications") -> FieldId:
     return FieldId(f"{table}.{name}")
 
 
-class Desk:
+class ReportView:
     """A table on the screen, and a clerk's hands on the keys."""
 
     def __init__(self, qtbot, document, table):
@@ -60,7 +60,7 @@ class Desk:
         self.window.activateWindow()
         self.view.setFocus()
 
-    def at(self, field: FieldId) -> Desk:
+    def at(self, field: FieldId) -> ReportView:
         """Go to a cell."""
         self.view.show_field(field)
         return self
@@ -101,536 +101,542 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot, document):
-    return Desk(qtbot, document, "applications")
+def report_view(qtbot, document):
+    return ReportView(qtbot, document, "applications")
 
 
 @pytest.fixture
 def sentences(qtbot, catalogue):
     form = catalogue.form("jiaojiang-2011")
     document = Document(form, Draft(report=Report(form_id=form.id)))
-    return Desk(qtbot, document, "statistics")
+    return ReportView(qtbot, document, "statistics")
 
 
 # How the keys move
 
 
-def test_enter_goes_down_and_from_the_foot_of_a_column_to_the_next(desk):
-    desk.at(cell("new_received.natural_person"))
-    desk.press(KEY.Key_Return)
-    assert desk.view.field == cell("carried_in.natural_person")
-    desk.at(cell("other_else.natural_person"))
-    desk.press(KEY.Key_Return)  # past the total of results, which is computed
-    assert desk.view.field == cell("carried_out.natural_person")
-    desk.press(KEY.Key_Return)
-    assert desk.view.field == cell("new_received.company")
-    desk.press(KEY.Key_Return, modifier=SHIFT)
-    assert desk.view.field == cell("carried_out.natural_person")
+def test_enter_goes_down_and_from_the_foot_of_a_column_to_the_next(report_view):
+    report_view.at(cell("new_received.natural_person"))
+    report_view.press(KEY.Key_Return)
+    assert report_view.view.field == cell("carried_in.natural_person")
+    report_view.at(cell("other_else.natural_person"))
+    report_view.press(KEY.Key_Return)  # past the total of results, which is computed
+    assert report_view.view.field == cell("carried_out.natural_person")
+    report_view.press(KEY.Key_Return)
+    assert report_view.view.field == cell("new_received.company")
+    report_view.press(KEY.Key_Return, modifier=SHIFT)
+    assert report_view.view.field == cell("carried_out.natural_person")
 
 
-def test_tab_goes_on_to_the_next_entry_past_the_sums_and_back(desk):
-    desk.at(cell("new_received.other_org"))
-    desk.press(KEY.Key_Tab)
-    assert desk.view.field == cell("carried_in.natural_person")
-    desk.press(KEY.Key_Backtab, modifier=SHIFT)
-    assert desk.view.field == cell("new_received.other_org")
+def test_tab_goes_on_to_the_next_entry_past_the_sums_and_back(report_view):
+    report_view.at(cell("new_received.other_org"))
+    report_view.press(KEY.Key_Tab)
+    assert report_view.view.field == cell("carried_in.natural_person")
+    report_view.press(KEY.Key_Backtab, modifier=SHIFT)
+    assert report_view.view.field == cell("new_received.other_org")
 
 
-def test_tab_after_the_last_cell_leaves_the_table(desk):
-    desk.at(cell("carried_out.other_org"))
-    desk.press(KEY.Key_Tab)
-    assert desk.after.hasFocus()
+def test_tab_after_the_last_cell_leaves_the_table(report_view):
+    report_view.at(cell("carried_out.other_org"))
+    report_view.press(KEY.Key_Tab)
+    assert report_view.after.hasFocus()
 
 
-def test_tab_out_of_the_last_cell_while_typing_keeps_what_was_typed(desk):
-    desk.at(cell("carried_out.other_org"))
-    desk.type("7")
-    desk.press(KEY.Key_Tab)
-    assert desk.text(cell("carried_out.other_org")) == "7"
-    assert not desk.view.cells.hasFocus()
+def test_tab_out_of_the_last_cell_while_typing_keeps_what_was_typed(report_view):
+    report_view.at(cell("carried_out.other_org"))
+    report_view.type("7")
+    report_view.press(KEY.Key_Tab)
+    assert report_view.text(cell("carried_out.other_org")) == "7"
+    assert not report_view.view.cells.hasFocus()
 
 
-def test_arrows_reach_the_sums_too(desk):
-    desk.at(cell("new_received.other_org"))
-    desk.press(KEY.Key_Right)
-    assert desk.view.field == cell("new_received.total")
-    desk.press(KEY.Key_Down, KEY.Key_Left, KEY.Key_Up)
-    assert desk.view.field == cell("new_received.other_org")
+def test_arrows_reach_the_sums_too(report_view):
+    report_view.at(cell("new_received.other_org"))
+    report_view.press(KEY.Key_Right)
+    assert report_view.view.field == cell("new_received.total")
+    report_view.press(KEY.Key_Down, KEY.Key_Left, KEY.Key_Up)
+    assert report_view.view.field == cell("new_received.other_org")
 
 
-def test_home_and_end_go_to_the_ends_of_the_row_and_with_ctrl_of_the_table(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Home)
-    assert desk.view.field == cell("open.natural_person")
-    desk.press(KEY.Key_End)
-    assert desk.view.field == cell("open.total")
-    desk.press(KEY.Key_End, modifier=CONTROL)
-    assert desk.view.field == cell("carried_out.total")
-    desk.press(KEY.Key_Home, modifier=CONTROL)
-    assert desk.view.field == cell("new_received.natural_person")
+def test_home_and_end_go_to_the_ends_of_the_row_and_with_ctrl_of_the_table(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Home)
+    assert report_view.view.field == cell("open.natural_person")
+    report_view.press(KEY.Key_End)
+    assert report_view.view.field == cell("open.total")
+    report_view.press(KEY.Key_End, modifier=CONTROL)
+    assert report_view.view.field == cell("carried_out.total")
+    report_view.press(KEY.Key_Home, modifier=CONTROL)
+    assert report_view.view.field == cell("new_received.natural_person")
 
 
-def test_the_table_begins_at_its_first_cell(desk):
-    assert desk.view.field == cell("new_received.natural_person")
+def test_the_table_begins_at_its_first_cell(report_view):
+    assert report_view.view.field == cell("new_received.natural_person")
 
 
-def test_the_window_learns_which_cell_the_clerk_is_in(desk, qtbot):
-    with qtbot.waitSignal(desk.view.field_entered) as entered:
-        desk.at(cell("open.company"))
+def test_the_window_learns_which_cell_the_clerk_is_in(report_view, qtbot):
+    with qtbot.waitSignal(report_view.view.field_entered) as entered:
+        report_view.at(cell("open.company"))
     assert entered.args == [cell("open.company")]
 
 
 @pytest.mark.parametrize("key", [KEY.Key_F1, KEY.Key_F8, KEY.Key_F6, KEY.Key_Escape])
-def test_keys_of_the_window_are_left_to_it(desk, key):
-    desk.at(cell("open.company"))
+def test_keys_of_the_window_are_left_to_it(report_view, key):
+    report_view.at(cell("open.company"))
     asked = []
-    desk.window.keyPressEvent = lambda event: asked.append(event.key())
-    desk.press(key)
+    report_view.window.keyPressEvent = lambda event: asked.append(event.key())
+    report_view.press(key)
     assert asked == [key]
 
 
 # Typing
 
 
-def test_every_key_counts_at_once_and_the_totals_follow(desk):
-    desk.at(cell("open.company"))
-    desk.type("12")
-    assert desk.text(cell("open.company")) == "12"
-    assert desk.view.model.shown(cell("open.total")).text == "12"
-    assert desk.editor is not None
+def test_every_key_counts_at_once_and_the_totals_follow(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("12")
+    assert report_view.text(cell("open.company")) == "12"
+    assert report_view.view.model.shown(cell("open.total")).text == "12"
+    assert report_view.editor is not None
 
 
-def test_typing_replaces_what_stood_there(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company"))
-    desk.type("7")
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.company")) == "7"
+def test_typing_replaces_what_stood_there(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.type("7")
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "7"
 
 
-def test_f2_goes_on_with_what_stands_there(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_F2)
-    desk.type("7")
-    desk.press(KEY.Key_Left)
-    assert desk.editor is not None
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.company")) == "557"
+def test_f2_goes_on_with_what_stands_there(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_F2)
+    report_view.type("7")
+    report_view.press(KEY.Key_Left)
+    assert report_view.editor is not None
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "557"
 
 
-def test_esc_puts_back_what_stood_there(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company"))
-    desk.type("789")
-    desk.press(KEY.Key_Escape)
-    assert desk.text(cell("open.company")) == "55"
-    assert desk.editor is None
-    assert desk.view.field == cell("open.company")
+def test_esc_puts_back_what_stood_there(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.type("789")
+    report_view.press(KEY.Key_Escape)
+    assert report_view.text(cell("open.company")) == "55"
+    assert report_view.editor is None
+    assert report_view.view.field == cell("open.company")
 
 
-def test_a_number_typed_key_by_key_is_one_step_to_undo(desk):
-    desk.at(cell("open.company"))
-    desk.type("123")
-    desk.press(KEY.Key_Return)
-    assert desk.document.undo_stack.count() == 1
-    desk.document.undo()
-    assert desk.text(cell("open.company")) == ""
+def test_a_number_typed_key_by_key_is_one_step_to_undo(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("123")
+    report_view.press(KEY.Key_Return)
+    assert report_view.document.undo_stack.count() == 1
+    report_view.document.undo()
+    assert report_view.text(cell("open.company")) == ""
 
 
-def test_undo_while_typing_is_seen_in_the_editor(desk):
-    desk.at(cell("open.company"))
-    desk.type("12")
-    desk.document.undo_stack.undo()
-    assert desk.editor.text() == ""
-    desk.type("5")
-    assert desk.text(cell("open.company")) == "5"
+def test_undo_while_typing_is_seen_in_the_editor(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("12")
+    report_view.document.undo_stack.undo()
+    assert report_view.editor.text() == ""
+    report_view.type("5")
+    assert report_view.text(cell("open.company")) == "5"
 
 
-def test_half_typed_and_wrong_numbers_are_kept_and_marked(desk):
-    desk.at(cell("open.company"))
-    desk.type("1.5x")
-    desk.press(KEY.Key_Down)
-    assert desk.text(cell("open.company")) == "1.5x"
-    assert desk.view.model.shown(cell("open.company")).severity is not None
+def test_half_typed_and_wrong_numbers_are_kept_and_marked(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("1.5x")
+    report_view.press(KEY.Key_Down)
+    assert report_view.text(cell("open.company")) == "1.5x"
+    assert report_view.view.model.shown(cell("open.company")).severity is not None
 
 
-def test_a_key_on_a_sum_says_what_it_adds_up(desk):
-    desk.at(cell("new_received.total"))
-    desk.type("5")
-    assert "由程序相加" in desk.view.notice.text
-    assert desk.editor is None
+def test_a_key_on_a_sum_says_what_it_adds_up(report_view):
+    report_view.at(cell("new_received.total"))
+    report_view.type("5")
+    assert "由程序相加" in report_view.view.notice.text
+    assert report_view.editor is None
 
 
-def test_delete_clears_all_that_is_selected_as_one_step(desk):
+def test_delete_clears_all_that_is_selected_as_one_step(report_view):
     texts = {cell("open.company"): "1", cell("open.research"): "2"}
-    desk.document.enter(texts, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Right, modifier=SHIFT)
-    desk.press(KEY.Key_Delete)
-    assert desk.text(cell("open.company")) == desk.text(cell("open.research")) == ""
-    desk.document.undo()
-    assert desk.text(cell("open.research")) == "2"
+    report_view.document.enter(texts, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, modifier=SHIFT)
+    report_view.press(KEY.Key_Delete)
+    assert report_view.text(cell("open.company")) == report_view.text(cell("open.research")) == ""
+    report_view.document.undo()
+    assert report_view.text(cell("open.research")) == "2"
 
 
 def test_a_carried_number_is_not_typed_over_by_accident(qtbot, form, draft):
     field = cell("carried_in.company")
     report = draft.report.with_texts({field: "3"})
     document = Document(form, replace(draft, report=report, carried={field: "2023年报告"}))
-    desk = Desk(qtbot, document, "applications").at(field)
-    desk.type("9")
-    desk.press(KEY.Key_Delete)
-    assert desk.text(field) == "3"
-    assert "承接自2023年报告" in desk.view.notice.text
-    desk.press(KEY.Key_F2)
-    desk.type("1")
-    desk.press(KEY.Key_Return)
-    assert desk.text(field) == "31"
+    report_view = ReportView(qtbot, document, "applications").at(field)
+    report_view.type("9")
+    report_view.press(KEY.Key_Delete)
+    assert report_view.text(field) == "3"
+    assert "承接自2023年报告" in report_view.view.notice.text
+    report_view.press(KEY.Key_F2)
+    report_view.type("1")
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(field) == "31"
 
 
-def test_a_report_made_final_while_typing_closes_the_editor(desk):
-    desk.at(cell("open.company"))
-    desk.type("5")
-    desk.document.make_read_only("报告已定稿。")
-    assert desk.editor is None
-    assert desk.text(cell("open.company")) == "5"
+def test_a_report_made_final_while_typing_closes_the_editor(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("5")
+    report_view.document.make_read_only("报告已定稿。")
+    assert report_view.editor is None
+    assert report_view.text(cell("open.company")) == "5"
 
 
-def test_nothing_can_be_done_to_a_final_report(desk):
-    desk.document.enter({cell("open.company"): "1"}, "填写")
-    desk.document.make_read_only("报告已定稿。")
-    desk.at(cell("open.company"))
-    desk.type("5")
-    desk.press(KEY.Key_Delete)
-    desk.press(KEY.Key_F2)
-    desk.paste("9")
-    assert desk.text(cell("open.company")) == "1"
-    assert desk.view.notice.text == "报告已定稿。"
+def test_nothing_can_be_done_to_a_final_report(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.document.make_read_only("报告已定稿。")
+    report_view.at(cell("open.company"))
+    report_view.type("5")
+    report_view.press(KEY.Key_Delete)
+    report_view.press(KEY.Key_F2)
+    report_view.paste("9")
+    assert report_view.text(cell("open.company")) == "1"
+    assert report_view.view.notice.text == "报告已定稿。"
 
 
 # The Chinese input method
 
 
-def test_composing_on_a_selected_cell_opens_the_editor_with_the_composition(desk):
-    desk.at(cell("open.company"))
-    desk.compose("１２")
-    assert desk.editor is not None
-    desk.compose("", "１２")
-    assert desk.text(cell("open.company")) == "１２"
-    assert desk.view.model.shown(cell("open.total")).text == "12"
+def test_composing_on_a_selected_cell_opens_the_editor_with_the_composition(report_view):
+    report_view.at(cell("open.company"))
+    report_view.compose("１２")
+    assert report_view.editor is not None
+    report_view.compose("", "１２")
+    assert report_view.text(cell("open.company")) == "１２"
+    assert report_view.view.model.shown(cell("open.total")).text == "12"
 
 
-def test_a_first_key_counts_before_the_line_to_type_in_opens(desk, qtbot):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company")).type("7")
-    assert desk.text(cell("open.company")) == "7"
-    assert not _lines(desk)
-    qtbot.waitUntil(lambda: bool(_lines(desk)))
-    line = _lines(desk)[0]
+def test_a_first_key_counts_before_the_line_to_type_in_opens(report_view, qtbot):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company")).type("7")
+    assert report_view.text(cell("open.company")) == "7"
+    assert not _lines(report_view)
+    qtbot.waitUntil(lambda: bool(_lines(report_view)))
+    line = _lines(report_view)[0]
     assert (line.text(), line.selectedText(), line.cursorPosition()) == ("7", "", 1)
 
 
 @pytest.mark.parametrize("pause", [0, 100])
-def test_what_follows_a_first_key_finds_the_line_open(desk, pause):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
+def test_what_follows_a_first_key_finds_the_line_open(report_view, pause):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
     for keys, text in ((KEY.Key_Backspace, ""), (KEY.Key_8, "78"), (KEY.Key_Escape, "55")):
-        desk.at(cell("open.company")).type("7")
+        report_view.at(cell("open.company")).type("7")
         QTest.qWait(pause)
-        desk.press(keys)
-        assert desk.text(cell("open.company")) == text
-        desk.press(KEY.Key_Escape)
-        assert desk.text(cell("open.company")) == "55"
+        report_view.press(keys)
+        assert report_view.text(cell("open.company")) == text
+        report_view.press(KEY.Key_Escape)
+        assert report_view.text(cell("open.company")) == "55"
 
 
 @pytest.mark.parametrize("pause", [0, 100])
-def test_a_first_key_and_enter_lead_on_with_what_was_typed(desk, pause):
-    desk.at(cell("open.company")).type("7")
+def test_a_first_key_and_enter_lead_on_with_what_was_typed(report_view, pause):
+    report_view.at(cell("open.company")).type("7")
     QTest.qWait(pause)
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.company")) == "7"
-    assert desk.view.field == cell("partial.company")
-    assert desk.editor is None
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "7"
+    assert report_view.view.field == cell("partial.company")
+    assert report_view.editor is None
 
 
-def test_the_line_behind_a_first_key_takes_no_keys_from_where_they_go_meanwhile(desk):
-    desk.at(cell("open.company")).type("7")
-    desk.after.setFocus()
-    desk.document.settle()
-    assert desk.window.focusWidget() is desk.after
-    assert not _lines(desk)
-    assert desk.text(cell("open.company")) == "7"
+def test_the_line_behind_a_first_key_takes_no_keys_from_where_they_go_meanwhile(report_view):
+    report_view.at(cell("open.company")).type("7")
+    report_view.after.setFocus()
+    report_view.document.settle()
+    assert report_view.window.focusWidget() is report_view.after
+    assert not _lines(report_view)
+    assert report_view.text(cell("open.company")) == "7"
 
 
-def test_a_first_key_can_be_undone_while_its_line_is_not_open_yet(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company")).type("7")
-    desk.document.undo()
-    assert desk.text(cell("open.company")) == "55"
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.company")) == "55"
+def test_a_first_key_can_be_undone_while_its_line_is_not_open_yet(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company")).type("7")
+    report_view.document.undo()
+    assert report_view.text(cell("open.company")) == "55"
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "55"
 
 
-def _lines(desk):
-    lines = desk.view.cells.viewport().findChildren(QLineEdit)
+def _lines(report_view):
+    lines = report_view.view.cells.viewport().findChildren(QLineEdit)
     return [line for line in lines if line.isVisible()]
 
 
-def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company"))
-    desk.compose("", "１")
-    desk.compose("", "２")
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.company")) == "１２"
+def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.compose("", "１")
+    report_view.compose("", "２")
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "１２"
 
 
-def test_an_input_method_on_a_sum_is_told_why_nothing_happens(desk):
-    desk.at(cell("new_received.total"))
-    desk.compose("", "１")
-    assert desk.editor is None
-    assert "由程序相加" in desk.view.notice.text
+def test_an_input_method_on_a_sum_is_told_why_nothing_happens(report_view):
+    report_view.at(cell("new_received.total"))
+    report_view.compose("", "１")
+    assert report_view.editor is None
+    assert "由程序相加" in report_view.view.notice.text
 
 
-def test_composing_replaces_what_stood_there(desk):
-    desk.document.enter({cell("open.company"): "55"}, "填写")
-    desk.at(cell("open.company"))
-    desk.compose("７")
-    desk.compose("", "７")
-    assert desk.text(cell("open.company")) == "７"
+def test_composing_replaces_what_stood_there(report_view):
+    report_view.document.enter({cell("open.company"): "55"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.compose("７")
+    report_view.compose("", "７")
+    assert report_view.text(cell("open.company")) == "７"
 
 
-def test_a_composition_is_not_lost_when_the_clerk_clicks_elsewhere(desk):
-    desk.at(cell("open.company"))
-    desk.type("1")
-    desk.compose("２３")
-    box = desk.view.cells.visualRect(desk.view.model.index_of_field(cell("open.research")))
-    QTest.mouseClick(desk.view.cells.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert desk.text(cell("open.company")) == "1２３"
-    assert desk.view.field == cell("open.research")
+def test_a_composition_is_not_lost_when_the_clerk_clicks_elsewhere(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("1")
+    report_view.compose("２３")
+    box = report_view.view.cells.visualRect(
+        report_view.view.model.index_of_field(cell("open.research"))
+    )
+    QTest.mouseClick(report_view.view.cells.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert report_view.text(cell("open.company")) == "1２３"
+    assert report_view.view.field == cell("open.research")
 
 
-def test_enter_while_composing_is_the_input_methods(desk):
-    desk.at(cell("open.company"))
-    desk.type("1")
-    desk.compose("二")
-    desk.press(KEY.Key_Return)
-    assert desk.view.field == cell("open.company")
+def test_enter_while_composing_is_the_input_methods(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("1")
+    report_view.compose("二")
+    report_view.press(KEY.Key_Return)
+    assert report_view.view.field == cell("open.company")
 
 
 # Blocks
 
 
-def test_a_pasted_block_is_entered_as_one_step_with_its_blanks(desk):
-    desk.document.enter({cell("open.research"): "8"}, "填写")
-    desk.at(cell("open.company"))
-    desk.paste("1\t\t3\n4\t5\t20,551\n")
-    assert desk.text(cell("open.research")) == ""
-    assert desk.text(cell("open.charity")) == "3"
-    assert desk.text(cell("partial.charity")) == "20,551"
-    assert "已粘贴 6 格，其中 1 格是空白" in desk.view.notice.text
-    desk.document.undo()
-    assert desk.text(cell("open.research")) == "8"
+def test_a_pasted_block_is_entered_as_one_step_with_its_blanks(report_view):
+    report_view.document.enter({cell("open.research"): "8"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.paste("1\t\t3\n4\t5\t20,551\n")
+    assert report_view.text(cell("open.research")) == ""
+    assert report_view.text(cell("open.charity")) == "3"
+    assert report_view.text(cell("partial.charity")) == "20,551"
+    assert "已粘贴 6 格，其中 1 格是空白" in report_view.view.notice.text
+    report_view.document.undo()
+    assert report_view.text(cell("open.research")) == "8"
 
 
-def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(desk):
-    desk.at(cell("open.other_org"))
-    desk.paste("1\t1\t9\n无\t\t\n")
-    assert desk.text(cell("open.other_org")) == ""
-    assert "还没有粘贴" in desk.view.notice.text
-    button = next(b for b in desk.view.notice.findChildren(QWidget) if "只粘贴" in _words(b))
+def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(report_view):
+    report_view.at(cell("open.other_org"))
+    report_view.paste("1\t1\t9\n无\t\t\n")
+    assert report_view.text(cell("open.other_org")) == ""
+    assert "还没有粘贴" in report_view.view.notice.text
+    button = next(b for b in report_view.view.notice.findChildren(QWidget) if "只粘贴" in _words(b))
     button.click()
-    assert desk.text(cell("open.other_org")) == "1"
-    assert desk.text(cell("partial.other_org")) == ""
+    assert report_view.text(cell("open.other_org")) == "1"
+    assert report_view.text(cell("partial.other_org")) == ""
 
 
-def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(desk):
-    desk.at(cell("open.other_org"))
-    desk.paste("1\t1\t9\n无\t\t\n")
-    notice = desk.view.notice
+def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(report_view):
+    report_view.at(cell("open.other_org"))
+    report_view.paste("1\t1\t9\n无\t\t\n")
+    notice = report_view.view.notice
     shown = [one.text() for one in (*notice.buttons, notice.leave)]
     assert shown == ["只粘贴这 1 格", "不粘贴"]
     notice.leave.click()
     assert notice.text == ""
-    assert desk.text(cell("open.other_org")) == ""
+    assert report_view.text(cell("open.other_org")) == ""
 
 
-def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(desk):
-    desk.at(cell("open.other_org"))
-    desk.paste("1\t1\t9\n无\t\t\n")
-    notice = desk.view.notice
-    assert desk.window.focusWidget() is notice.buttons[0]
-    desk.press(KEY.Key_Tab)
-    assert desk.window.focusWidget() is notice.leave
-    desk.press(KEY.Key_Tab, modifier=SHIFT)
-    assert desk.window.focusWidget() is notice.buttons[0]
-    desk.press(KEY.Key_Escape)
+def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(report_view):
+    report_view.at(cell("open.other_org"))
+    report_view.paste("1\t1\t9\n无\t\t\n")
+    notice = report_view.view.notice
+    assert report_view.window.focusWidget() is notice.buttons[0]
+    report_view.press(KEY.Key_Tab)
+    assert report_view.window.focusWidget() is notice.leave
+    report_view.press(KEY.Key_Tab, modifier=SHIFT)
+    assert report_view.window.focusWidget() is notice.buttons[0]
+    report_view.press(KEY.Key_Escape)
     assert notice.text == ""
-    assert desk.view.cells.hasFocus()
-    assert desk.text(cell("open.other_org")) == ""
+    assert report_view.view.cells.hasFocus()
+    assert report_view.text(cell("open.other_org")) == ""
 
 
-def test_enter_pastes_what_fits_and_the_clerk_is_back_in_the_table(desk, qapp):
+def test_enter_pastes_what_fits_and_the_clerk_is_back_in_the_table(report_view, qapp):
     press_with_enter(qapp)
-    desk.at(cell("open.other_org"))
-    desk.paste("1\t1\t9\n无\t\t\n")
-    desk.press(KEY.Key_Return)
-    assert desk.text(cell("open.other_org")) == "1"
-    assert desk.view.cells.hasFocus()
+    report_view.at(cell("open.other_org"))
+    report_view.paste("1\t1\t9\n无\t\t\n")
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.other_org")) == "1"
+    assert report_view.view.cells.hasFocus()
 
 
 def _words(widget: QWidget) -> str:
     return widget.text() if hasattr(widget, "text") else ""
 
 
-def test_a_pasted_total_that_differs_is_said(desk):
-    desk.at(cell("open.other_org"))
-    desk.paste("1\t4\n")
-    assert desk.text(cell("open.other_org")) == "1"
-    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in desk.view.notice.text
+def test_a_pasted_total_that_differs_is_said(report_view):
+    report_view.at(cell("open.other_org"))
+    report_view.paste("1\t4\n")
+    assert report_view.text(cell("open.other_org")) == "1"
+    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in report_view.view.notice.text
 
 
-def test_words_about_a_deed_go_away_with_the_next_change(desk):
-    desk.at(cell("open.company"))
-    desk.paste("1\t2\n")
-    assert "已粘贴" in desk.view.notice.text
-    desk.press(KEY.Key_Down)
-    assert "已粘贴" in desk.view.notice.text
-    desk.type("5")
-    assert desk.view.notice.text == ""
+def test_words_about_a_deed_go_away_with_the_next_change(report_view):
+    report_view.at(cell("open.company"))
+    report_view.paste("1\t2\n")
+    assert "已粘贴" in report_view.view.notice.text
+    report_view.press(KEY.Key_Down)
+    assert "已粘贴" in report_view.view.notice.text
+    report_view.type("5")
+    assert report_view.view.notice.text == ""
 
 
-def test_why_a_key_did_nothing_goes_away_with_the_next_cell(desk):
-    desk.at(cell("new_received.total"))
-    desk.type("5")
-    desk.press(KEY.Key_Left)
-    assert desk.view.notice.text == ""
+def test_why_a_key_did_nothing_goes_away_with_the_next_cell(report_view):
+    report_view.at(cell("new_received.total"))
+    report_view.type("5")
+    report_view.press(KEY.Key_Left)
+    assert report_view.view.notice.text == ""
 
 
-def test_one_value_is_pasted_into_all_selected_cells(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
-    desk.paste("0")
+def test_one_value_is_pasted_into_all_selected_cells(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
+    report_view.paste("0")
     filled = [
-        desk.text(cell(f"{r}.{c}")) for r in ("open", "partial") for c in ("company", "research")
+        report_view.text(cell(f"{r}.{c}"))
+        for r in ("open", "partial")
+        for c in ("company", "research")
     ]
     assert filled == ["0"] * 4
 
 
-def test_a_copied_block_comes_back_where_it_is_pasted(desk):
-    desk.document.enter({cell("open.company"): "1", cell("partial.research"): "2"}, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
-    desk.press(KEY.Key_C, modifier=CONTROL)
+def test_a_copied_block_comes_back_where_it_is_pasted(report_view):
+    report_view.document.enter({cell("open.company"): "1", cell("partial.research"): "2"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
+    report_view.press(KEY.Key_C, modifier=CONTROL)
     assert QGuiApplication.clipboard().text() == "1\t\n\t2\n"
     assert "<td>1</td>" in QGuiApplication.clipboard().mimeData().html()
-    desk.at(cell("nh_petition.company"))
-    desk.press(KEY.Key_V, modifier=CONTROL)
-    assert desk.text(cell("nh_repeat.research")) == "2"
+    report_view.at(cell("nh_petition.company"))
+    report_view.press(KEY.Key_V, modifier=CONTROL)
+    assert report_view.text(cell("nh_repeat.research")) == "2"
 
 
-def test_cut_takes_away_what_it_copies(desk):
-    desk.document.enter({cell("open.company"): "1"}, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_X, modifier=CONTROL)
-    assert desk.text(cell("open.company")) == ""
+def test_cut_takes_away_what_it_copies(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_X, modifier=CONTROL)
+    assert report_view.text(cell("open.company")) == ""
     assert QGuiApplication.clipboard().text() == "1\n"
 
 
-def test_a_thousand_rows_of_fifty_cells_are_told_at_once(desk):
-    desk.at(cell("open.company"))
-    desk.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
-    assert "格超出了表格" in desk.view.notice.text
-    assert desk.text(cell("open.company")) == ""
+def test_a_thousand_rows_of_fifty_cells_are_told_at_once(report_view):
+    report_view.at(cell("open.company"))
+    report_view.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
+    assert "格超出了表格" in report_view.view.notice.text
+    assert report_view.text(cell("open.company")) == ""
 
 
-def test_fill_down_copies_the_top_of_each_selected_column(desk):
-    desk.document.enter({cell("open.company"): "1", cell("open.research"): "2"}, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Right, KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
-    desk.press(KEY.Key_D, modifier=CONTROL)
-    assert desk.text(cell("refused_state_secret.research")) == "2"
-    assert desk.text(cell("partial.company")) == "1"
+def test_fill_down_copies_the_top_of_each_selected_column(report_view):
+    report_view.document.enter({cell("open.company"): "1", cell("open.research"): "2"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
+    report_view.press(KEY.Key_D, modifier=CONTROL)
+    assert report_view.text(cell("refused_state_secret.research")) == "2"
+    assert report_view.text(cell("partial.company")) == "1"
 
 
-def test_fill_down_on_one_cell_takes_what_stands_above(desk):
-    desk.document.enter({cell("open.company"): "1"}, "填写")
-    desk.at(cell("partial.company"))
-    desk.press(KEY.Key_D, modifier=CONTROL)
-    assert desk.text(cell("partial.company")) == "1"
+def test_fill_down_on_one_cell_takes_what_stands_above(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.at(cell("partial.company"))
+    report_view.press(KEY.Key_D, modifier=CONTROL)
+    assert report_view.text(cell("partial.company")) == "1"
 
 
-def test_blanks_are_filled_with_zero_counted_and_undone(desk):
-    desk.document.enter({cell("open.company"): "1"}, "填写")
-    typed = len(desk.view.model.table.typed)
-    assert f"空白填 0（{typed - 1} 格）" in desk.view._fill.text()
-    desk.press(KEY.Key_0, modifier=CONTROL)
-    assert f"已在 {typed - 1} 个空格填 0" in desk.view.notice.text
-    assert desk.text(cell("open.company")) == "1"
-    assert not desk.view.model.blanks()
-    desk.document.undo()
-    assert len(desk.view.model.blanks()) == typed - 1
+def test_blanks_are_filled_with_zero_counted_and_undone(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    typed = len(report_view.view.model.table.typed)
+    assert f"空白填 0（{typed - 1} 格）" in report_view.view._fill.text()
+    report_view.press(KEY.Key_0, modifier=CONTROL)
+    assert f"已在 {typed - 1} 个空格填 0" in report_view.view.notice.text
+    assert report_view.text(cell("open.company")) == "1"
+    assert not report_view.view.model.blanks()
+    report_view.document.undo()
+    assert len(report_view.view.model.blanks()) == typed - 1
 
 
-def test_only_the_selected_blanks_are_filled(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Right, modifier=SHIFT)
-    desk.press(KEY.Key_0, modifier=CONTROL)
-    assert desk.text(cell("open.research")) == "0"
-    assert desk.text(cell("partial.company")) == ""
+def test_only_the_selected_blanks_are_filled(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, modifier=SHIFT)
+    report_view.press(KEY.Key_0, modifier=CONTROL)
+    assert report_view.text(cell("open.research")) == "0"
+    assert report_view.text(cell("partial.company")) == ""
 
 
 def test_a_typed_total_of_an_older_form_is_added_up_by_one_key(qtbot, catalogue):
     form = catalogue.form("guangzhou-2008")
-    desk = Desk(qtbot, Document(form, Draft(report=Report(form_id=form.id))), "applications")
+    report_view = ReportView(
+        qtbot, Document(form, Draft(report=Report(form_id=form.id))), "applications"
+    )
     ways = {"apply_person": "3", "apply_web": "1", "apply_letter": "5"}
     texts = {FieldId(f"applications.{name}.value"): text for name, text in ways.items()}
-    desk.document.enter(texts, "填写")
+    report_view.document.enter(texts, "填写")
     whole = FieldId("applications.apply_total.value")
-    desk.at(whole)
-    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
-    assert desk.text(whole) == "9"
-    desk.document.undo()
-    assert desk.text(whole) == ""
+    report_view.at(whole)
+    report_view.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert report_view.text(whole) == "9"
+    report_view.document.undo()
+    assert report_view.text(whole) == ""
 
 
-def test_what_is_no_total_is_not_added_up(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
-    assert "没有可以求和的合计" in desk.view.notice.text
-    assert desk.text(cell("open.company")) == ""
+def test_what_is_no_total_is_not_added_up(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert "没有可以求和的合计" in report_view.view.notice.text
+    assert report_view.text(cell("open.company")) == ""
 
 
-def test_a_selection_says_its_count_and_sum(desk, qtbot):
-    desk.document.enter({cell("open.company"): "1", cell("partial.company"): "20"}, "填写")
-    desk.at(cell("open.company"))
-    with qtbot.waitSignal(desk.view.selection_said) as said:
-        desk.press(KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
+def test_a_selection_says_its_count_and_sum(report_view, qtbot):
+    report_view.document.enter({cell("open.company"): "1", cell("partial.company"): "20"}, "填写")
+    report_view.at(cell("open.company"))
+    with qtbot.waitSignal(report_view.view.selection_said) as said:
+        report_view.press(KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
     assert said.args == ["选中 2 格，有数字的 2 格，合计 21"] or "合计 21" in said.args[0]
 
 
-def test_all_cells_are_selected_with_one_key(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_A, modifier=CONTROL)
-    assert len(desk.view.cells.chosen_fields()) == len(desk.view.model.table.fields)
+def test_all_cells_are_selected_with_one_key(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_A, modifier=CONTROL)
+    assert len(report_view.view.cells.chosen_fields()) == len(report_view.view.model.table.fields)
 
 
-def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(desk):
+def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(report_view):
     taken = []
-    action = desk.window.addAction("复制")
+    action = report_view.window.addAction("复制")
     action.setShortcut(QKeySequence.StandardKey.Copy)
     action.triggered.connect(lambda: taken.append("menu"))
-    desk.document.enter({cell("open.company"): "42"}, "填写")
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_C, modifier=CONTROL)
+    report_view.document.enter({cell("open.company"): "42"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_C, modifier=CONTROL)
     assert not taken
     assert QGuiApplication.clipboard().text() == "42\n"
 
 
-def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(desk):
-    desk.document.enter({cell("open.company"): "1"}, "填写")
-    desk.at(cell("open.company"))
-    place = desk.view.cells.visualRect(desk.view.cells.currentIndex()).center()
-    viewport = desk.view.cells.viewport()
+def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.at(cell("open.company"))
+    place = report_view.view.cells.visualRect(report_view.view.cells.currentIndex()).center()
+    viewport = report_view.view.cells.viewport()
     asked = QContextMenuEvent(
         QContextMenuEvent.Reason.Keyboard,
         place,
@@ -638,23 +644,23 @@ def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(des
         Qt.KeyboardModifier.NoModifier,
     )
     QCoreApplication.sendEvent(viewport, asked)
-    menu = desk.view.cells.findChild(QMenu)
+    menu = report_view.view.cells.findChild(QMenu)
     actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
     assert all("\t" in action.text() for action in actions.values())
     actions["清空"].trigger()
-    assert desk.text(cell("open.company")) == ""
+    assert report_view.text(cell("open.company")) == ""
     actions["空白填 0"].trigger()
-    assert desk.text(cell("open.company")) == "0"
+    assert report_view.text(cell("open.company")) == "0"
     actions["全部选中"].trigger()
-    assert len(desk.view.cells.chosen_fields()) > 1
+    assert len(report_view.view.cells.chosen_fields()) > 1
     menu.close()
 
 
-def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(desk, qtbot):
-    desk.at(cell("refused_state_secret.company"))
+def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(report_view, qtbot):
+    report_view.at(cell("refused_state_secret.company"))
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
-    view = desk.view.cells
+    view = report_view.view.cells
     place = view.visualRect(view.currentIndex()).center()
     asked = QContextMenuEvent(
         QContextMenuEvent.Reason.Keyboard, place, view.viewport().mapToGlobal(place)
@@ -676,114 +682,114 @@ def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
 # What is said and lit
 
 
-def test_both_sides_of_an_equation_are_lit_and_put_out(desk):
+def test_both_sides_of_an_equation_are_lit_and_put_out(report_view):
     left, right = (cell("new_received.company"),), (cell("carried_out.company"),)
-    desk.document.light(left, right)
-    assert desk.view.cells.lights.sides() == (left, right)
-    assert "实线框是等号左边" in desk.view._state.text()
-    desk.document.light((), ())
-    assert desk.view.cells.lights.sides() == ((), ())
-    assert "实线框" not in desk.view._state.text()
+    report_view.document.light(left, right)
+    assert report_view.view.cells.lights.sides() == (left, right)
+    assert "实线框是等号左边" in report_view.view._state.text()
+    report_view.document.light((), ())
+    assert report_view.view.cells.lights.sides() == ((), ())
+    assert "实线框" not in report_view.view._state.text()
 
 
-def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(desk):
-    desk.at(cell("open.company"))
-    desk.type("7")
-    assert desk.editor is not None
-    desk.press(KEY.Key_0, modifier=CONTROL)
-    assert desk.text(cell("open.company")) == "7"
-    assert desk.text(cell("open.research")) == "0"
-    assert desk.view.model.blanks() == ()
-    assert "撤销" in [one.text() for one in desk.view.notice.buttons]
+def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("7")
+    assert report_view.editor is not None
+    report_view.press(KEY.Key_0, modifier=CONTROL)
+    assert report_view.text(cell("open.company")) == "7"
+    assert report_view.text(cell("open.research")) == "0"
+    assert report_view.view.model.blanks() == ()
+    assert "撤销" in [one.text() for one in report_view.view.notice.buttons]
 
 
-def test_ctrl_d_takes_over_what_stands_above_while_a_cell_is_typed_in(desk):
+def test_ctrl_d_takes_over_what_stands_above_while_a_cell_is_typed_in(report_view):
     above, here = cell("new_received.company"), cell("carried_in.company")
-    desk.document.enter({above: "4"}, "填写")
-    desk.at(here)
-    desk.type("7")
-    desk.press(KEY.Key_D, modifier=CONTROL)
-    assert desk.text(here) == "4"
+    report_view.document.enter({above: "4"}, "填写")
+    report_view.at(here)
+    report_view.type("7")
+    report_view.press(KEY.Key_D, modifier=CONTROL)
+    assert report_view.text(here) == "4"
 
 
-def test_alt_and_the_equals_sign_add_up_and_write_no_sign(desk):
-    desk.at(cell("open.company"))
-    desk.type("7")
-    desk.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
-    assert desk.text(cell("open.company")) == "7"
-    assert "没有可以求和的合计" in desk.view.notice.text
+def test_alt_and_the_equals_sign_add_up_and_write_no_sign(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("7")
+    report_view.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
+    assert report_view.text(cell("open.company")) == "7"
+    assert "没有可以求和的合计" in report_view.view.notice.text
 
 
-def test_a_note_can_be_written_while_a_cell_is_typed_in(desk):
-    desk.at(cell("open.company"))
-    desk.type("7")
-    desk.press(KEY.Key_F2, modifier=SHIFT)
-    desk.type("x1")
-    desk.press(KEY.Key_Return)
-    assert desk.document.draft.notes == {cell("open.company"): "x1"}
-    assert desk.text(cell("open.company")) == "7"
+def test_a_note_can_be_written_while_a_cell_is_typed_in(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("7")
+    report_view.press(KEY.Key_F2, modifier=SHIFT)
+    report_view.type("x1")
+    report_view.press(KEY.Key_Return)
+    assert report_view.document.draft.notes == {cell("open.company"): "x1"}
+    assert report_view.text(cell("open.company")) == "7"
 
 
 @pytest.mark.parametrize("key", [KEY.Key_A, KEY.Key_C, KEY.Key_X, KEY.Key_V])
-def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(desk, key):
-    desk.at(cell("open.company"))
-    desk.type("7")
-    desk.press(key, modifier=CONTROL)
-    assert desk.editor is not None
-    assert len(desk.view.cells.chosen_fields()) == 1
+def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(report_view, key):
+    report_view.at(cell("open.company"))
+    report_view.type("7")
+    report_view.press(key, modifier=CONTROL)
+    assert report_view.editor is not None
+    assert len(report_view.view.cells.chosen_fields()) == 1
 
 
-def test_lit_cells_that_are_no_equation_are_not_called_its_sides(desk):
-    desk.document.light((cell("new_received.company"), cell("carried_out.company")), ())
-    assert desk.view.cells.lights.sides()[0]
-    assert "实线框" not in desk.view._state.text()
-    assert "格未填" in desk.view._state.text()
+def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
+    report_view.document.light((cell("new_received.company"), cell("carried_out.company")), ())
+    assert report_view.view.cells.lights.sides()[0]
+    assert "实线框" not in report_view.view._state.text()
+    assert "格未填" in report_view.view._state.text()
 
 
-def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(desk):
-    desk.at(cell("new_received.total"))
-    desk.press(KEY.Key_F9)
-    left, right = desk.view.cells.lights.sides()
+def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(report_view):
+    report_view.at(cell("new_received.total"))
+    report_view.press(KEY.Key_F9)
+    left, right = report_view.view.cells.lights.sides()
     assert left == (cell("new_received.total"),)
     assert len(right) == 6
-    desk.press(KEY.Key_Escape)
-    assert desk.view.cells.lights.sides() == ((), ())
+    report_view.press(KEY.Key_Escape)
+    assert report_view.view.cells.lights.sides() == ((), ())
 
 
-def test_f9_shows_the_law_in_full_that_a_cell_rests_on(desk):
-    desk.at(cell("refused_state_secret.company"))
-    assert "依据：《条例》第十四条。（按 F9 或点这里看条文）" in desk.view.about_field()
-    desk.press(KEY.Key_F9)
+def test_f9_shows_the_law_in_full_that_a_cell_rests_on(report_view):
+    report_view.at(cell("refused_state_secret.company"))
+    assert "依据：《条例》第十四条。（按 F9 或点这里看条文）" in report_view.view.about_field()
+    report_view.press(KEY.Key_F9)
     assert "依据：《条例》第十四条。" in QToolTip.text()
     assert "依法确定为国家秘密的政府信息" in QToolTip.text()
     assert "点这里" not in QToolTip.text()
 
 
-def test_a_click_on_the_words_below_shows_it_too(desk):
-    desk.at(cell("unable_must_make.company"))
+def test_a_click_on_the_words_below_shows_it_too(report_view):
+    report_view.at(cell("unable_must_make.company"))
     QToolTip.hideText()
-    QTest.mouseClick(desk.view._about, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(report_view.view._about, Qt.MouseButton.LeftButton)
     assert "<b>第三十八条</b>" in QToolTip.text()
 
 
-def test_the_law_is_put_away_with_the_next_key(desk, qtbot):
-    desk.at(cell("refused_state_secret.company"))
-    desk.press(KEY.Key_F9)
+def test_the_law_is_put_away_with_the_next_key(report_view, qtbot):
+    report_view.at(cell("refused_state_secret.company"))
+    report_view.press(KEY.Key_F9)
     assert QToolTip.isVisible()
-    desk.press(KEY.Key_Down)
+    report_view.press(KEY.Key_Down)
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
 
 
-def test_words_that_cite_no_law_promise_none(desk):
-    desk.at(cell("new_received.company"))
-    assert "F9" not in desk.view.about_field()
-    desk.press(KEY.Key_F9)
-    assert QToolTip.text() == desk.view.model.about(cell("new_received.company"))
+def test_words_that_cite_no_law_promise_none(report_view):
+    report_view.at(cell("new_received.company"))
+    assert "F9" not in report_view.view.about_field()
+    report_view.press(KEY.Key_F9)
+    assert QToolTip.text() == report_view.view.model.about(cell("new_received.company"))
 
 
-def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk, qtbot):
-    view = desk.view.cells
-    box = view.visualRect(desk.view.model.index_of_field(cell("new_received.total")))
+def test_the_mouse_over_a_sum_lights_what_it_adds_up(report_view, qtbot):
+    view = report_view.view.cells
+    box = view.visualRect(report_view.view.model.index_of_field(cell("new_received.total")))
     QTest.mouseMove(view.viewport(), box.topLeft())
     QTest.mouseMove(view.viewport(), box.center())
     qtbot.waitUntil(lambda: len(view.lights.sides()[1]) == 6)
@@ -794,17 +800,19 @@ def test_the_mouse_over_a_sum_lights_what_it_adds_up(desk, qtbot):
 def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
     last = Report(form_id=form.id, texts={cell("open.company"): "121"})
     document = Document(form, draft, read(form, last))
-    desk = Desk(qtbot, document, "applications").at(cell("open.company"))
-    assert "上年 121" in desk.view.about_field()
-    desk.type("118")
-    assert "上年 121，今年 118，减少 3（2.5%）" in desk.view.about_field()
+    report_view = ReportView(qtbot, document, "applications").at(cell("open.company"))
+    assert "上年 121" in report_view.view.about_field()
+    report_view.type("118")
+    assert "上年 121，今年 118，减少 3（2.5%）" in report_view.view.about_field()
 
 
-def test_the_words_of_a_finding_stand_at_the_cell(desk):
-    desk.at(cell("open.company"))
-    desk.type("-1")
-    finding = next(f for f in desk.document.evaluation.findings if "open.company" in f.fields[0])
-    assert finding.says in desk.view.about_field()
+def test_the_words_of_a_finding_stand_at_the_cell(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("-1")
+    finding = next(
+        f for f in report_view.document.evaluation.findings if "open.company" in f.fields[0]
+    )
+    assert finding.says in report_view.view.about_field()
 
 
 def test_what_is_said_of_a_cell_begins_with_its_figures_then_a_line_a_finding_by_weight(
@@ -815,7 +823,7 @@ def test_what_is_said_of_a_cell_begins_with_its_figures_then_a_line_a_finding_by
     document = Document(form, draft, read(form, Report(form_id=form.id, texts=last)))
     typed = dict.fromkeys(form.tables["applications"].typed, "0")
     document.enter(typed | {here: "9000"}, "填写")
-    lines = Desk(qtbot, document, "applications").at(here).view.about_field().split("\n")
+    lines = ReportView(qtbot, document, "applications").at(here).view.about_field().split("\n")
     assert lines[0].startswith("上年 100，今年 9,000，")
     weights = list(SEVERITIES.values())
     found = [line.split("：")[0] for line in lines if line.split("：")[0] in weights]
@@ -828,7 +836,7 @@ def test_a_finding_that_was_explained_says_so_at_the_cell_and_at_a_figure(qtbot,
     last = Report(form_id=form.id, texts={cell("carried_out.company"): "12"})
     document = Document(form, draft, read(form, last))
     document.enter({here: "9"}, "填写")
-    desk = Desk(qtbot, document, "applications").at(here)
+    report_view = ReportView(qtbot, document, "applications").at(here)
     label = QLabel()
     qtbot.addWidget(label)
     found = next(f for f in document.evaluation.findings if f.severity is Severity.REASON)
@@ -836,27 +844,27 @@ def test_a_finding_that_was_explained_says_so_at_the_cell_and_at_a_figure(qtbot,
     for reason, said in (("", "须说明："), ("上年由另一机关填报，口径不同", "须说明（已说明）：")):
         document.explain(found.key, reason)
         show_first_finding(label, document, here)
-        assert f"\n{said}{found.says}" in desk.view.about_field()
+        assert f"\n{said}{found.says}" in report_view.view.about_field()
         assert label.text().startswith(f"{said}{found.says}")
 
 
-def test_a_note_is_written_below_the_table_and_kept(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_F2, modifier=SHIFT)
-    desk.type("x1")
-    desk.press(KEY.Key_Return)
-    assert desk.document.draft.notes == {cell("open.company"): "x1"}
-    assert "备注：x1" in desk.view.about_field()
-    assert desk.view.cells.hasFocus()
+def test_a_note_is_written_below_the_table_and_kept(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_F2, modifier=SHIFT)
+    report_view.type("x1")
+    report_view.press(KEY.Key_Return)
+    assert report_view.document.draft.notes == {cell("open.company"): "x1"}
+    assert "备注：x1" in report_view.view.about_field()
+    assert report_view.view.cells.hasFocus()
 
 
-def test_a_note_given_up_is_not_kept(desk):
-    desk.at(cell("open.company"))
-    desk.press(KEY.Key_F2, modifier=SHIFT)
-    desk.type("x1")
-    desk.press(KEY.Key_Escape)
-    assert desk.document.draft.notes == {}
-    assert desk.view.cells.hasFocus()
+def test_a_note_given_up_is_not_kept(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_F2, modifier=SHIFT)
+    report_view.type("x1")
+    report_view.press(KEY.Key_Escape)
+    assert report_view.document.draft.notes == {}
+    assert report_view.view.cells.hasFocus()
 
 
 # Sentences with blanks
@@ -976,32 +984,32 @@ class Painted(QObject):
         return False
 
 
-def test_a_key_paints_only_the_cells_that_it_changed(desk):
-    desk.at(cell("open.company"))
-    desk.type("1")
+def test_a_key_paints_only_the_cells_that_it_changed(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("1")
     QCoreApplication.processEvents()
-    view = desk.view.cells
+    view = report_view.view.cells
     cells, heads, labels = (
         Painted(one.viewport()) for one in (view, view.horizontalHeader(), view.verticalHeader())
     )
-    desk.type("2")
+    report_view.type("2")
     QCoreApplication.processEvents()
     whole = view.viewport().width() * view.viewport().height()
     assert 0 < cells.pixels < whole / 4
     assert heads.pixels == labels.pixels == 0
 
 
-def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(desk):
-    desk.at(cell("open.company"))
+def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(report_view):
+    report_view.at(cell("open.company"))
     QCoreApplication.processEvents()
-    painted = Painted(desk.view.cells.viewport())
-    heads = Painted(desk.view.cells.horizontalHeader().viewport())
-    labels = Painted(desk.view.cells.verticalHeader().viewport())
-    desk.type("1")
+    painted = Painted(report_view.view.cells.viewport())
+    heads = Painted(report_view.view.cells.horizontalHeader().viewport())
+    labels = Painted(report_view.view.cells.verticalHeader().viewport())
+    report_view.type("1")
     QCoreApplication.processEvents()
-    desk.press(KEY.Key_Return)
+    report_view.press(KEY.Key_Return)
     QCoreApplication.processEvents()
-    whole = desk.view.cells.viewport().width() * desk.view.cells.viewport().height()
+    whole = report_view.view.cells.viewport().width() * report_view.view.cells.viewport().height()
     assert 0 < painted.pixels < whole
     assert heads.pixels == labels.pixels == 0
 
@@ -1018,14 +1026,14 @@ def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(desk):
 )
 def test_all_columns_are_in_view_on_a_small_screen(qtbot, catalogue, form, table):
     form = catalogue.form(form)
-    desk = Desk(qtbot, Document(form, Draft(report=Report(form_id=form.id))), table)
-    assert desk.view.width() <= 822
-    assert desk.view.cells.horizontalScrollBar().maximum() == 0
+    report_view = ReportView(qtbot, Document(form, Draft(report=Report(form_id=form.id))), table)
+    assert report_view.view.width() <= 822
+    assert report_view.view.cells.horizontalScrollBar().maximum() == 0
 
 
-def test_no_word_of_a_label_is_cut(desk):
-    view = desk.view.cells
-    for one in desk.view.model.grid.cells:
+def test_no_word_of_a_label_is_cut(report_view):
+    view = report_view.view.cells
+    for one in report_view.view.model.grid.cells:
         if one.fields:
             continue
         box = view._fitting._measures.box(one)
@@ -1037,30 +1045,30 @@ def test_no_word_of_a_label_is_cut(desk):
         assert words.height() <= room.height(), one.text
 
 
-def test_heads_and_labels_stay_while_the_cells_scroll(desk):
-    view = desk.view.cells
+def test_heads_and_labels_stay_while_the_cells_scroll(report_view):
+    view = report_view.view.cells
     labels = view.verticalHeader()
-    top = next(c for c in desk.view.model.grid.cells if c.text.startswith("三、"))
+    top = next(c for c in report_view.view.model.grid.cells if c.text.startswith("三、"))
     head_before = view.horizontalHeader().pos()
-    desk.at(cell("carried_out.company"))
+    report_view.at(cell("carried_out.company"))
     assert view.verticalScrollBar().value() > 0
     assert view.horizontalHeader().pos() == head_before
     assert labels.box_of(top).top() < 0 < labels.box_of(top).bottom()
 
 
-def test_a_screen_reader_finds_the_cells_with_their_labels(desk):
-    desk.document.enter({cell("open.company"): "5"}, "填写")
-    desk.at(cell("open.company"))
-    table = QAccessible.queryAccessibleInterface(desk.view.cells)
+def test_a_screen_reader_finds_the_cells_with_their_labels(report_view):
+    report_view.document.enter({cell("open.company"): "5"}, "填写")
+    report_view.at(cell("open.company"))
+    table = QAccessible.queryAccessibleInterface(report_view.view.cells)
     assert table.role() == QAccessible.Role.Table
     heard = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
     assert "三、本年度办理结果，（一）予以公开，申请人情况，法人或其他组织，商业企业，5" in heard
     assert "申请人情况，法人或其他组织，商业企业" in heard
 
 
-def test_the_editor_bears_the_cells_name(desk):
-    desk.at(cell("open.company"))
-    desk.type("5")
-    spoken = QAccessible.queryAccessibleInterface(desk.editor)
+def test_the_editor_bears_the_cells_name(report_view):
+    report_view.at(cell("open.company"))
+    report_view.type("5")
+    spoken = QAccessible.queryAccessibleInterface(report_view.editor)
     assert spoken.text(QAccessible.Text.Name) == "予以公开·商业企业"
     assert spoken.role() == QAccessible.Role.EditableText

@@ -105,7 +105,7 @@ def begin(clerk, window, qtbot, sample):
     clerk.press(Key.Key_A, CTRL)
     clerk.write(sample["year"])
     clerk.press(Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk is not None)
+    qtbot.waitUntil(lambda: window.report_view is not None)
 
 
 def fill_particulars(clerk, window, sample):
@@ -143,9 +143,9 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     fill_particulars(clerk, window, sample)
     for section in window.document.form.sections:
         clerk.press(Key.Key_PageDown, CTRL)
-        assert window.desk.pages.part == section.id
+        assert window.report_view.pages.part == section.id
         for table in section.tables:
-            view = window.desk.pages.currentWidget().table(table.id)
+            view = window.report_view.pages.currentWidget().table(table.id)
             fill_table(clerk, view, sample)
         if not section.tables:
             write_passage(clerk, sample, section.id)
@@ -170,7 +170,7 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     assert not window.document.draft.state.is_final
     clerk.press(Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: window.document.draft.state.is_final)
-    assert "已于" in window.desk.pages.currentWidget().findChild(QLabel, "state").text()
+    assert "已于" in window.report_view.pages.currentWidget().findChild(QLabel, "state").text()
 
 
 def test_f8_leads_to_the_broken_cell_and_typing_mends_it(window, clerk, qtbot, sample):
@@ -179,7 +179,7 @@ def test_f8_leads_to_the_broken_cell_and_typing_mends_it(window, clerk, qtbot, s
     texts = {FieldId(name): text for name, text in sample.items()}
     window.document.enter(texts | {cell: "1"}, "填入")
     clerk.press(Key.Key_F8)
-    view = window.desk.pages.currentWidget().table("applications")
+    view = window.report_view.pages.currentWidget().table("applications")
     assert view.field == cell
     clerk.write(sample[cell])
     clerk.press(Key.Key_Return)

@@ -149,8 +149,8 @@ def test_the_guide_says_since_when_there_are_reports(window):
 
 def test_a_year_that_is_still_to_come_is_doubted_in_the_hub_and_where_it_is_typed(opened):
     opened.document.enter({FieldId("year"): "2062"}, "填年度")
-    assert "2062年还没有到" in opened.desk.hub._days.text()
-    page = opened.desk.pages.currentWidget()
+    assert "2062年还没有到" in opened.report_view.hub._days.text()
+    page = opened.report_view.pages.currentWidget()
     said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "请核对：2062年还没有到" in said
     opened.document.enter({FieldId("year"): "2024"}, "填年度")
@@ -165,7 +165,7 @@ def test_the_year_of_an_old_draft_is_shown_in_four_figures(window, tmp_path, for
     assert entry_of(old).year == "2025"
     window.open_path(old)
     assert window.windowTitle().startswith("示例市示例局 2025年度")
-    assert window.desk.hub._title.text().endswith("<br>2025年度")
+    assert window.report_view.hub._title.text().endswith("<br>2025年度")
     overview = window.document.form.sections[0]
     assert "２０" not in window.document.suggestion(overview)
 
@@ -174,18 +174,18 @@ def test_the_panel_stands_at_the_next_start_as_it_was_left(window, file, qtbot):
     window.resize(1366, 700)
     window.open_path(file)
     window.show_findings()
-    window.desk.stand_as("findings 360 0")
+    window.report_view.stand_as("findings 360 0")
     window.larger_text()
     window.usual_text()
-    assert window.desk.panel.currentWidget() is window.desk.findings
+    assert window.report_view.panel.currentWidget() is window.report_view.findings
     window.close()
     again = MainWindow(furnished())
     qtbot.addWidget(again, before_close_func=lambda it: it.abandon())
     again.resize(1366, 700)
     again.show()
     again.open_path(file)
-    assert again.desk.panel.currentWidget() is again.desk.findings
-    assert again.desk.panel.width() == 360
+    assert again.report_view.panel.currentWidget() is again.report_view.findings
+    assert again.report_view.panel.width() == 360
 
 
 def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample):
@@ -193,7 +193,7 @@ def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample
     opened.document.finalise("2026-01-20T10:00:00")
     opened.document.reopen()
     assert opened.notice.text.startswith("已解除定稿")
-    opened.desk.turn(1)
+    opened.report_view.turn(1)
     assert opened.notice.text.startswith("已解除定稿")
     opened.show_settings()
     assert opened.notice.text == ""
@@ -203,8 +203,8 @@ def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample
 
 
 def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
-    opened.desk.pages.enter("particulars")
-    edit = opened.desk.findChild(ParticularsPage)._edits[FieldId("year")].editor
+    opened.report_view.pages.enter("particulars")
+    edit = opened.report_view.findChild(ParticularsPage)._edits[FieldId("year")].editor
     opened.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
@@ -531,7 +531,7 @@ def test_that_faces_are_substituted_is_told_with_the_first_export_only(
     exported(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.notice.text
     opened.notice.buttons[1].click()
-    assert opened.desk.panel.currentWidget() is opened.desk.fonts
+    assert opened.report_view.panel.currentWidget() is opened.report_view.fonts
     exported(opened, qtbot)
     assert "国标规定的字体" not in opened.notice.text
 
@@ -670,7 +670,7 @@ def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
 
 def test_what_is_typed_after_the_text_was_made_larger_disturbs_no_page_that_is_gone(opened, qtbot):
     for section in opened.document.form.sections:
-        opened.desk.pages.enter(section.id)
+        opened.report_view.pages.enter(section.id)
     opened.larger_text()
     opened.document.enter({CELL: "13"}, "填写表格")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -688,13 +688,13 @@ def test_the_key_to_the_next_region_does_nothing_while_another_page_is_in_front(
 
 def test_a_closed_draft_leaves_nothing_in_memory(opened):
     for section in opened.document.form.sections:
-        opened.desk.pages.enter(section.id)
+        opened.report_view.pages.enter(section.id)
     for text in ("总", "总体", "总体情况"):
         opened.document.type_into(FieldId("overview"), text)
     opened.document.enter({CELL: "13"}, "填写表格")
     opened.document.undo()
     opened.show_preview()
-    left = [weakref.ref(opened.document), weakref.ref(opened.desk)]
+    left = [weakref.ref(opened.document), weakref.ref(opened.report_view)]
     opened.close_draft()
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents()

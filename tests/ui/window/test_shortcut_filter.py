@@ -20,7 +20,7 @@ CELL = FieldId("applications.open.company")
 def in_cell(window):
     """Return the editor of a cell that is being typed in."""
     window.document.show(CELL)
-    cells = window.desk.pages.currentWidget().table("applications").cells
+    cells = window.report_view.pages.currentWidget().table("applications").cells
     QTest.keyClicks(cells, "7")
     return cells.editor
 
@@ -28,7 +28,7 @@ def in_cell(window):
 def in_table(window):
     """Return the cells of a table, none of them open."""
     window.document.show(CELL)
-    return window.desk.pages.currentWidget().table("applications").cells
+    return window.report_view.pages.currentWidget().table("applications").cells
 
 
 def in_note(window):
@@ -39,14 +39,14 @@ def in_note(window):
 
 def in_passage(window):
     """Return the paper of a passage."""
-    window.desk.pages.enter("overview")
-    return window.desk.pages.prose().passage
+    window.report_view.pages.enter("overview")
+    return window.report_view.pages.prose().passage
 
 
 def in_particular(window):
     """Return the line of a particular."""
-    window.desk.pages.enter(window.desk.pages.parts[0])
-    lines = window.desk.pages.currentWidget().findChildren(LineEdit)
+    window.report_view.pages.enter(window.report_view.pages.parts[0])
+    lines = window.report_view.pages.currentWidget().findChildren(LineEdit)
     return lines[0]
 
 
@@ -54,7 +54,7 @@ def in_reason(window):
     """Return the place where a reason is given."""
     window.document.enter({FieldId("problems"): "无"}, "填写")
     window.show_findings()
-    found = window.desk.findings
+    found = window.report_view.findings
     rows = [found.list.item(row).finding.severity for row in range(found.list.count())]
     found.list.setCurrentRow(rows.index(Severity.REASON))
     return found.findChildren(ReasonEdit)[0]
@@ -62,27 +62,27 @@ def in_reason(window):
 
 def in_finder(window):
     """Return the line of the words to find."""
-    window.desk.finder.open_bar()
-    return window.desk.finder.words
+    window.report_view.finder.open_bar()
+    return window.report_view.finder.words
 
 
 def in_picker(window):
     """Return the line in which a figure of a table is named."""
     in_passage(window)
     window.insert_figure()
-    return window.desk.pages.prose().picker.line
+    return window.report_view.pages.prose().picker.line
 
 
 def in_printed_line(window):
     """Return a line of the page on which the printing is told."""
     window.show_paper()
-    return window.desk.pages.currentWidget().findChildren(QLineEdit)[0]
+    return window.report_view.pages.currentWidget().findChildren(QLineEdit)[0]
 
 
 def in_printed_lines(window):
     """Return several lines of the page on which the printing is told."""
     window.show_paper()
-    return window.desk.pages.currentWidget().findChildren(QPlainTextEdit)[0]
+    return window.report_view.pages.currentWidget().findChildren(QPlainTextEdit)[0]
 
 
 def in_settings(window):
