@@ -62,7 +62,7 @@ def test_everything_that_takes_keys_has_a_name_before_a_draft_is_open(window):
 
 
 def test_the_hub_tells_each_part_with_its_state(window):
-    interface = QAccessible.queryAccessibleInterface(window.report_view.hub.list)
+    interface = QAccessible.queryAccessibleInterface(window.report_view.sections.list)
     told = [
         interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())
     ]

@@ -22,7 +22,7 @@ from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
 from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, FormView
-from govinfo_desktop.ui.report.section_list import Hub
+from govinfo_desktop.ui.report.section_list import SectionList
 from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
 from govinfo_desktop.ui.report.tab_order import go_round
 from govinfo_desktop.ui.widgets.lazy_page import Later
@@ -67,7 +67,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._document = document
         self._was_roomy: bool | None = None
-        self.hub = Hub(document)
+        self.sections = SectionList(document)
         self.pages = FormView(document)
         self.findings = FindingsPanel(document)
         self.panel = QTabWidget()
@@ -90,11 +90,11 @@ class ReportView(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(5)
         self.foot = self._foot()
-        for place, widget in enumerate((self.hub, self._centre(), self.panel)):
+        for place, widget in enumerate((self.sections, self._centre(), self.panel)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, int(place == 1))
-        self.room = SplitterWidths(self._split, self.hub, self.pages, self.panel)
-        self.hub.setMinimumWidth(max(NARROWEST_HUB, self.hub.least_width()))
+        self.room = SplitterWidths(self._split, self.sections, self.pages, self.panel)
+        self.sections.setMinimumWidth(max(NARROWEST_HUB, self.sections.least_width()))
         self.panel.setMinimumWidth(240)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,9 +103,9 @@ class ReportView(QWidget):
         self.findings.place_wanted.connect(self._show_mark)
         self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
         self.panel.currentChanged.connect(self._show_tab)
-        self.hub.chosen.connect(self.pages.enter)
-        self.hub.review_wanted.connect(self.show_review)
-        self.hub.law_wanted.connect(self._show_law)
+        self.sections.chosen.connect(self.pages.enter)
+        self.sections.review_wanted.connect(self.show_review)
+        self.sections.law_wanted.connect(self._show_law)
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
@@ -123,7 +123,7 @@ class ReportView(QWidget):
         Return False where the keys are in none of that.
         """
         work = (self.lock, self.pages, self.finder, self.foot, self.panel)
-        return go_round(self.window(), (above, *work, below, self.hub), on=on)
+        return go_round(self.window(), (above, *work, below, self.sections), on=on)
 
     @property
     def standing(self) -> Standing:
@@ -178,12 +178,12 @@ class ReportView(QWidget):
         On a narrow screen there is room for the hub or the panel, not for both.
         """
         is_hub_shown = not is_shown or self.width() >= ROOMY
-        hidden = (self.panel, is_shown), (self.hub, is_hub_shown)
+        hidden = (self.panel, is_shown), (self.sections, is_hub_shown)
         if any(_has_keys(region) for region, stays in hidden if not stays):
             self.go_back_to_work()  # before Qt takes them anywhere
         self.panel.setVisible(is_shown)
         self._tell_beside()
-        self.hub.setVisible(is_hub_shown)
+        self.sections.setVisible(is_hub_shown)
         self.room.share_out()
 
     def show_guidance(self) -> None:
@@ -215,7 +215,7 @@ class ReportView(QWidget):
 
     def next_region(self, by: int) -> None:
         """Take the focus to the next region: hub, page, panel."""
-        regions = [self.hub, self.pages, self.panel]
+        regions = [self.sections, self.pages, self.panel]
         regions = [region for region in regions if region.isVisible()]
         if not regions:
             return  # another page stands in front of the desk
@@ -320,7 +320,7 @@ class ReportView(QWidget):
     def _show_turn(self, part: str) -> None:
         self._show_lock()
         self.room.share_out()
-        self.hub.mark(part)
+        self.sections.mark(part)
         titles = part_titles(self._document.form, self._document.report)
         titles |= TITLES
         for button, step in ((self._back, -1), (self._on, 1)):

@@ -48,7 +48,7 @@ LONG_COUNT = "还差 136 处，"
 PROGRESS = int(Qt.ItemDataRole.UserRole)
 
 
-class Hub(QWidget):
+class SectionList(QWidget):
     """A list of the report's parts; a click or Enter goes there."""
 
     chosen = Signal(str)

@@ -30,10 +30,12 @@ class SplitterWidths(QObject):
     where the table would not be whole even so.
     """
 
-    def __init__(self, split: QSplitter, hub: QWidget, pages: FormView, panel: QWidget) -> None:
+    def __init__(
+        self, split: QSplitter, sections: QWidget, pages: FormView, panel: QWidget
+    ) -> None:
         super().__init__(split)
         self._split = split
-        self._hub = hub
+        self._hub = sections
         self._pages = pages
         self._panel = panel
         self._wanted = {False: PANEL_WIDTH, True: 0}
@@ -57,9 +59,9 @@ class SplitterWidths(QObject):
 
     def share_out(self) -> None:
         """Share the width out; what is hidden keeps its width for later."""
-        split, hub, panel = self._split, self._hub, self._panel
+        split, sections, panel = self._split, self._hub, self._panel
         whole, page = sum(split.sizes()), self._pages.least_width()
-        left = 0 if hub.isHidden() else self._hub_width(whole)
+        left = 0 if sections.isHidden() else self._hub_width(whole)
         room = whole - left
         if panel.isHidden():
             split.setSizes([left, room, 0])
@@ -80,8 +82,8 @@ class SplitterWidths(QObject):
 
     def _take(self) -> None:
         """Take the widths that the clerk chose by drawing a line."""
-        hub, _, panel = self._split.sizes()
+        sections, _, panel = self._split.sizes()
         if not self._panel.isHidden():
             self._wanted[self.is_preview] = panel
-        if not self._hub.isHidden() and hub != self._hub_width(sum(self._split.sizes())):
-            self._hub_drawn = hub
+        if not self._hub.isHidden() and sections != self._hub_width(sum(self._split.sizes())):
+            self._hub_drawn = sections

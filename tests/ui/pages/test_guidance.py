@@ -166,19 +166,19 @@ def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(report_view
 
 def test_the_deadline_leads_to_its_article_in_full_and_back(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
-    report_view.hub.law.click()
+    report_view.sections.law.click()
     law = sheet(report_view).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
     assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
     assert "第四十七条" not in law.line.text()
-    report_view.hub.law.click()
+    report_view.sections.law.click()
     assert law.isHidden()
 
 
 def test_after_the_deadline_it_is_said_who_answers_for_that(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2023"}, "填写")
-    report_view.hub.law.click()
+    report_view.sections.law.click()
     law = sheet(report_view).law
     law.line.linkActivated.emit("《条例》第四十七条")
     assert "予以督促整改或者通报批评" in law.words.text()
@@ -191,9 +191,9 @@ def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(
     report_view, document
 ):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
-    stops = [one for one in report_view.hub.findChildren(QWidget) if one.focusPolicy() & TAB]
-    assert report_view.hub._days not in stops
-    QTest.keyClick(report_view.hub.law, Qt.Key.Key_Space)
+    stops = [one for one in report_view.sections.findChildren(QWidget) if one.focusPolicy() & TAB]
+    assert report_view.sections._days not in stops
+    QTest.keyClick(report_view.sections.law, Qt.Key.Key_Space)
     assert not sheet(report_view).law.isHidden()
 
 

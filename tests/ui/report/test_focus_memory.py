@@ -90,9 +90,9 @@ def test_the_cursor_stays_in_a_line(window, qtbot):
 
 
 def test_the_keys_stay_in_the_list_at_the_left(window, qtbot):
-    window.report_view.hub.setFocus()
+    window.report_view.sections.setFocus()
     window.larger_text()
-    assert settled(window, qtbot) is window.report_view.hub.list
+    assert settled(window, qtbot) is window.report_view.sections.list
 
 
 def test_on_a_narrow_screen_the_panel_stays_with_the_keys_in_it(window, qtbot):

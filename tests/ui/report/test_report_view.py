@@ -69,22 +69,25 @@ def test_the_steps_end_with_the_last_part(report_view):
 
 
 def test_the_hub_names_each_part_its_state_and_what_is_missing(report_view):
-    assert "表三" not in told(report_view.hub.list, 4)
+    assert "表三" not in told(report_view.sections.list, 4)
     assert (
-        told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
+        told(report_view.sections.list, 4)
+        == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
     )
 
 
 def test_the_hub_follows_what_is_entered(report_view, zeros):
-    assert told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
+    assert told(report_view.sections.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
     zeros.enter({CELL: "1"}, "填写表格")
-    assert told(report_view.hub.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
+    assert (
+        told(report_view.sections.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
+    )
 
 
 def test_enter_in_the_hub_opens_the_part(report_view):
-    report_view.hub.list.setFocus()
-    report_view.hub.list.setCurrentRow(2)
-    QTest.keyClick(report_view.hub.list, Qt.Key.Key_Return)
+    report_view.sections.list.setFocus()
+    report_view.sections.list.setCurrentRow(2)
+    QTest.keyClick(report_view.sections.list, Qt.Key.Key_Return)
     assert report_view.pages.part == "overview"
 
 
@@ -228,7 +231,7 @@ def test_an_optional_title_wording_is_kept_under_the_sections_title(report_view,
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert document.report.text("problems.title") == "政府信息公开工作存在的主要问题及改进情况"
-    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(report_view.hub.list, 6)
+    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(report_view.sections.list, 6)
 
 
 def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(report_view):
@@ -314,7 +317,7 @@ def test_the_preview_does_not_give_way_in_vain(report_view, document):
     assert report_view.panel.width() == roomy
 
 
-@pytest.mark.parametrize("beside", ["hub", "findings", "preview"])
+@pytest.mark.parametrize("beside", ["sections", "findings", "preview"])
 def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(
     report_view, document, beside
 ):
@@ -322,9 +325,9 @@ def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(
     report_view.resize(910, 512)
     report_view.pages.enter("remedies")
     report_view.show_panel(False)
-    if beside != "hub":
+    if beside != "sections":
         getattr(report_view, f"show_{beside}")()
-    assert report_view.hub.isVisible() == (beside == "hub")
+    assert report_view.sections.isVisible() == (beside == "sections")
     QApplication.processEvents()
     cells = report_view.pages.currentWidget().table("remedies").cells
     assert cells.horizontalScrollBar().maximum() == 0
@@ -339,7 +342,7 @@ def test_the_hub_is_as_wide_on_every_page(report_view, document, width):
     for part in report_view.pages.parts:
         report_view.pages.enter(part)
         QApplication.processEvents()
-        met.add(report_view.hub.width())
+        met.add(report_view.sections.width())
     assert len(met) == 1
 
 
@@ -457,9 +460,9 @@ def test_the_panel_that_is_put_away_leaves_keys_alone_that_are_elsewhere(opened,
     opened.resize(1366, 700)
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    opened.report_view.hub.setFocus()
+    opened.report_view.sections.setFocus()
     opened.toggle_panel()
-    assert has_keys(opened.report_view, opened.report_view.hub.list)
+    assert has_keys(opened.report_view, opened.report_view.sections.list)
 
 
 def in_view(widget):
@@ -488,10 +491,10 @@ def test_the_chosen_finding_stays_in_view_when_its_words_take_room(form, draft, 
 def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(report_view, qtbot):
     report_view.pages.enter(report_view.document.form.sections[-1].id)
     qtbot.wait(30)
-    assert in_view(report_view.hub.list)
+    assert in_view(report_view.sections.list)
     report_view.resize(1366, 330)
     qtbot.wait(150)
-    assert in_view(report_view.hub.list)
+    assert in_view(report_view.sections.list)
 
 
 def test_the_desk_loads_no_table_before_one_is_visited():
@@ -513,6 +516,6 @@ def test_the_hub_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, p
     report_view.resize(900, 500)
     report_view.show()
     blanks = max(one.blanks for one in document.progress.values())
-    words = report_view.hub.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
-    room = report_view.hub.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
+    words = report_view.sections.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
+    room = report_view.sections.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
     assert words <= room

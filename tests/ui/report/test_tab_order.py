@@ -22,7 +22,7 @@ def region(window, widget):
         "foot": report_view.foot,
         "panel": report_view.panel,
         "state": window.state,
-        "hub": report_view.hub,
+        "sections": report_view.sections,
     }
     return next(name for name, one in named.items() if one.isAncestorOf(widget))
 
@@ -39,7 +39,7 @@ def walk(window, key):
     return [one for one, before in zip(met, ["", *met], strict=False) if one != before]
 
 
-ROUND = ["page", "foot", "panel", "state", "hub", "page"]
+ROUND = ["page", "foot", "panel", "state", "sections", "page"]
 
 
 @pytest.mark.parametrize("part", ["particulars", "overview", "paper"])

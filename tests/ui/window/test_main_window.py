@@ -149,7 +149,7 @@ def test_the_guide_says_since_when_there_are_reports(window):
 
 def test_a_year_that_is_still_to_come_is_doubted_in_the_hub_and_where_it_is_typed(opened):
     opened.document.enter({FieldId("year"): "2062"}, "填年度")
-    assert "2062年还没有到" in opened.report_view.hub._days.text()
+    assert "2062年还没有到" in opened.report_view.sections._days.text()
     page = opened.report_view.pages.currentWidget()
     said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "请核对：2062年还没有到" in said
@@ -165,7 +165,7 @@ def test_the_year_of_an_old_draft_is_shown_in_four_figures(window, tmp_path, for
     assert entry_of(old).year == "2025"
     window.open_path(old)
     assert window.windowTitle().startswith("示例市示例局 2025年度")
-    assert window.report_view.hub._title.text().endswith("<br>2025年度")
+    assert window.report_view.sections._title.text().endswith("<br>2025年度")
     overview = window.document.form.sections[0]
     assert "２０" not in window.document.suggestion(overview)
 
