@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
     from govinfo_desktop.ui.report.focus_memory import Whereabouts
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
-    from govinfo_desktop.ui.report.page_stack import FormView
+    from govinfo_desktop.ui.report.page_stack import PageStack
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.startup.application import Program
     from govinfo_desktop.ui.startup.single_instance import FirstWindow
@@ -200,7 +200,7 @@ def preview(document: Document) -> Preview:
     return Preview(document)
 
 
-def guidance_panel(document: Document, pages: FormView) -> GuidancePanel:
+def guidance_panel(document: Document, pages: PageStack) -> GuidancePanel:
     """Return what the part that is shown asks for."""
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 

@@ -21,7 +21,7 @@ from govinfo_desktop.ui.widgets.wording import part_titles
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Point, Section
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.report.page_stack import FormView
+    from govinfo_desktop.ui.report.page_stack import PageStack
 
 LINES_OF_LAST_YEAR = 12
 _NEVER = Qt.FocusPolicy.NoFocus
@@ -47,7 +47,7 @@ NOTHING = "这一页没有要说明的。填写各部分时，这里写着那一
 class GuidancePanel(QWidget):
     """Speaks of the part that is shown at its left, and of the cell that the clerk is in."""
 
-    def __init__(self, document: Document, pages: FormView, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, pages: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._pages = pages
@@ -98,7 +98,7 @@ class GuidancePanel(QWidget):
 class GuidanceSheet(QWidget):
     """What one part asks for."""
 
-    def __init__(self, document: Document, pages: FormView, part: str) -> None:
+    def __init__(self, document: Document, pages: PageStack, part: str) -> None:
         super().__init__()
         self._document = document
         section = next((one for one in document.form.sections if one.id == part), None)
@@ -142,7 +142,7 @@ class GuidanceSheet(QWidget):
             self.law.set_text(where_deadline_comes_from(self._document, date.today()))
             self.law.unfold()
 
-    def _add_section(self, section: Section, pages: FormView) -> None:
+    def _add_section(self, section: Section, pages: PageStack) -> None:
         if self._document.points(section):
             self._add(OpenPoints(self._document, section))
         page = pages.section_page(section.id)

@@ -25,7 +25,7 @@ PAPER = "paper"
 REVIEW = "review"
 
 
-class FormView(QStackedWidget):
+class PageStack(QStackedWidget):
     """The pages of one report: particulars, sections in order of print, the paper, the review."""
 
     turned = Signal(str)

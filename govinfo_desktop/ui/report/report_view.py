@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
-from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, FormView
+from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
 from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
 from govinfo_desktop.ui.report.tab_order import go_round
@@ -68,7 +68,7 @@ class ReportView(QWidget):
         self._document = document
         self._was_roomy: bool | None = None
         self.sections = SectionList(document)
-        self.pages = FormView(document)
+        self.pages = PageStack(document)
         self.findings = FindingsPanel(document)
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)

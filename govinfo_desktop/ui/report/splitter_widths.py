@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from govinfo_desktop.ui.report.page_stack import FormView
+    from govinfo_desktop.ui.report.page_stack import PageStack
 
 ROOMY = 1180
 """Below this width the window is narrow: everything gives way to the page."""
@@ -31,7 +31,7 @@ class SplitterWidths(QObject):
     """
 
     def __init__(
-        self, split: QSplitter, sections: QWidget, pages: FormView, panel: QWidget
+        self, split: QSplitter, sections: QWidget, pages: PageStack, panel: QWidget
     ) -> None:
         super().__init__(split)
         self._split = split
