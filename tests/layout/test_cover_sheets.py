@@ -62,8 +62,8 @@ def test_the_proof_cover_lists_what_is_to_be_read_and_how_the_draft_stands():
     printed = words(sheets()["proof"])
     points = {"".join(point.split()) for point in POINTS_TO_PROVE}
     assert points <= set(printed)
-    (standing,) = (one for one in printed if "格未填" in one)
-    assert not standing.endswith("，0格未填")
+    (view_state,) = (one for one in printed if "格未填" in one)
+    assert not view_state.endswith("，0格未填")
 
 
 @pytest.mark.parametrize("name", ["approval", "proof"])

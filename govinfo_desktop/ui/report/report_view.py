@@ -48,7 +48,7 @@ TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class ViewState:
     """How a desk stands: its page, whether the panel is beside it, the finding looked at."""
 
     part: str
@@ -126,23 +126,23 @@ class ReportView(QWidget):
         return go_round(self.window(), (above, *work, below, self.sections), on=on)
 
     @property
-    def standing(self) -> Standing:
+    def view_state(self) -> ViewState:
         """What is shown and where the keys are, to be so again on a desk built anew."""
-        return Standing(
+        return ViewState(
             part=self.pages.part,
             has_panel=not self.panel.isHidden(),
             finding=self.findings.chosen,
             where=rooms.whereabouts(self),
         )
 
-    def stand_again(self, standing: Standing) -> None:
+    def restore_state(self, view_state: ViewState) -> None:
         """Stand as another desk did that was built for the same report."""
-        self.pages.turn_to(standing.part)
-        if standing.has_panel == self.panel.isHidden():
-            self.show_panel(standing.has_panel)
-        self.findings.choose(standing.finding)
-        if standing.where is None or not rooms.go_back(self, standing.where):
-            self.pages.enter(standing.part)
+        self.pages.turn_to(view_state.part)
+        if view_state.has_panel == self.panel.isHidden():
+            self.show_panel(view_state.has_panel)
+        self.findings.choose(view_state.finding)
+        if view_state.where is None or not rooms.go_back(self, view_state.where):
+            self.pages.enter(view_state.part)
 
     def go_back_to_work(self) -> None:
         """Take the keys to where they were on the page, or to where the page begins."""
@@ -206,7 +206,7 @@ class ReportView(QWidget):
         """How the panel stands: which tab and how wide, to stand so again at the next start."""
         return f"{TABS[self.panel.currentIndex()]} {self.room.chosen}"
 
-    def stand_as(self, kept: str) -> None:
+    def restore_panel(self, kept: str) -> None:
         """Let the panel stand as it did at an earlier time; nonsense changes nothing."""
         name, _, widths = kept.partition(" ")
         if name in TABS:

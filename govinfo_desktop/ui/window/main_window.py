@@ -460,7 +460,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _show_report_view(self, document: Document) -> None:
         self.report_view = rooms.report_view(document)
-        self.report_view.stand_as(self._panel)
+        self.report_view.restore_panel(self._panel)
         self.report_view.pages.selection_said.connect(self.state.selection.setText)
         self.report_view.print_wanted.connect(self.print_pages)
         self.report_view.pages.export_wanted.connect(self.export)
@@ -544,10 +544,10 @@ class MainWindow(QMainWindow, ReportActions):
     def _dress_anew(self) -> None:
         """Build the desk again, whose headings were measured by the former size."""
         if self._document is not None and self.report_view is not None:
-            standing = self.report_view.standing
+            view_state = self.report_view.view_state
             self._remove_report_view()
             self._show_report_view(self._document)
-            self.report_view.stand_again(standing)
+            self.report_view.restore_state(view_state)
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""

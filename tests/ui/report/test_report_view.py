@@ -395,7 +395,7 @@ def test_the_panel_stays_as_wide_as_the_clerk_made_it(report_view):
 @pytest.mark.parametrize("kept", ["", "preview", "nothing 300 0", "findings ９９ 0", "fonts -3 2"])
 def test_a_panel_that_stood_in_no_way_known_here_stands_as_usual(report_view, kept):
     before = report_view.panel.width()
-    report_view.stand_as(kept)
+    report_view.restore_panel(kept)
     report_view.show_findings()
     assert report_view.panel.width() == before
 

@@ -174,7 +174,7 @@ def test_the_panel_stands_at_the_next_start_as_it_was_left(window, file, qtbot):
     window.resize(1366, 700)
     window.open_path(file)
     window.show_findings()
-    window.report_view.stand_as("findings 360 0")
+    window.report_view.restore_panel("findings 360 0")
     window.larger_text()
     window.usual_text()
     assert window.report_view.panel.currentWidget() is window.report_view.findings
