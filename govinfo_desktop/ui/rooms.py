@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.startup.application import Program
     from govinfo_desktop.ui.startup.single_instance import FirstWindow
     from govinfo_desktop.ui.widgets.message_bar import Notice
-    from govinfo_desktop.ui.widgets.overlay_page import Aside
+    from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.command_palette import Palette
     from govinfo_desktop.ui.window.main_window import MainWindow
@@ -108,11 +108,11 @@ def state_bar() -> StateBar:
     return StateBar()
 
 
-def aside(stack: QStackedWidget) -> Aside:
+def aside(stack: QStackedWidget) -> OverlayStack:
     """Return the place of pages that come and go."""
-    from govinfo_desktop.ui.widgets.overlay_page import Aside
+    from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
-    return Aside(stack)
+    return OverlayStack(stack)
 
 
 def opening(office: Office, notice: Notice, show: Callable[[Session], None]) -> Opening:

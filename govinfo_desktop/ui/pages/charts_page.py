@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.evaluation.glance import charts
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.overlay_page import AsidePage
+from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -38,7 +38,7 @@ NAME_COLUMNS = 9
 """How many Chinese characters the name of a bar may take before it is wrapped."""
 
 
-class FiguresPage(AsidePage):
+class FiguresPage(OverlayPage):
     """The charts of the open report, two beside one another where there is room."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.message_bar import Notice
-from govinfo_desktop.ui.widgets.overlay_page import AsidePage
+from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +40,7 @@ STATE = int(Qt.ItemDataRole.UserRole)
 LIST_WIDTH = 250
 
 
-class HistoryPage(AsidePage):
+class HistoryPage(OverlayPage):
     """The states at the left, what differs at the right, then and now beside one another."""
 
     def __init__(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
 
-class AsidePage(QWidget):
+class OverlayPage(QWidget):
     """A page with a title and a way back, which Esc takes as well."""
 
     done = Signal()
@@ -50,7 +50,7 @@ class AsidePage(QWidget):
         self.back.setFocus()
 
 
-class Aside(QObject):
+class OverlayStack(QObject):
     """Shows such pages in a stack, one at a time; a page that was left is thrown away."""
 
     left = Signal()
@@ -59,10 +59,10 @@ class Aside(QObject):
     def __init__(self, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._stack = stack
-        self.page: AsidePage | None = None
+        self.page: OverlayPage | None = None
         stack.currentChanged.connect(self._drop_unseen)
 
-    def show(self, page: AsidePage) -> None:
+    def show(self, page: OverlayPage) -> None:
         """Show a page until one is done with it, or something else is shown."""
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import Office
     from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.report.report_view import ReportView
-    from govinfo_desktop.ui.widgets.overlay_page import Aside
+    from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.menus import Menus
     from govinfo_desktop.ui.window.status_bar import StateBar
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow, ReportActions):
     actions_by_name: Mapping[str, QAction]
     _office: Office
     _stack: QStackedWidget
-    _aside: Aside
+    _overlays: OverlayStack
     _opening: Opening
     _recovering: Recovering
     _menus: Menus
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow, ReportActions):
             rooms.state_bar(),
         )
         self._stack = QStackedWidget()
-        self._aside = rooms.aside(self._stack)
+        self._overlays = rooms.aside(self._stack)
         self._opening = rooms.opening(office, self.notice, self._show_instead)
         self._recovering = rooms.recovering(office, self.start.notice, self.open_path)
         self._lay_out()
@@ -233,12 +233,12 @@ class MainWindow(QMainWindow, ReportActions):
     def show_history(self) -> None:
         """Show the earlier states of the draft, to look at and to bring back."""
         if self._document is not None and self.path is not None:
-            self._aside.show(rooms.history_page(self._document, self.path, self._office.history))
+            self._overlays.show(rooms.history_page(self._document, self.path, self._office.history))
 
     def show_figures(self) -> None:
         """Show the year's figures as charts."""
         if self._document is not None:
-            self._aside.show(rooms.figures_page(self._document))
+            self._overlays.show(rooms.figures_page(self._document))
 
     def larger_text(self) -> None:
         """Make all words larger."""
@@ -378,7 +378,7 @@ class MainWindow(QMainWindow, ReportActions):
         self.start.open_file.connect(self.open_file)
         self.start.chosen.connect(self.open_path)
         self.state.findings_wanted.connect(self.show_findings)
-        self._aside.left.connect(self._leave_aside)
+        self._overlays.left.connect(self._leave_overlay)
         self._stack.currentChanged.connect(self._show_page)
 
     def _show_page(self) -> None:
@@ -558,11 +558,11 @@ class MainWindow(QMainWindow, ReportActions):
 
     def at_report_view(self) -> ReportView | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""
-        if self._aside.page is not None:
-            self._leave_aside()
+        if self._overlays.page is not None:
+            self._leave_overlay()
         return self.report_view
 
-    def _leave_aside(self) -> None:
+    def _leave_overlay(self) -> None:
         """Go on where one was before looking at another page."""
         if self.report_view is not None:
             self._stack.setCurrentWidget(self.report_view)

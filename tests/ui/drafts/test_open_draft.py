@@ -54,7 +54,7 @@ def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
     assert window.path.parent == furnished().library.folder
     assert "已作为“示例局2024”保存在本机" in window.notice.text
     window.show_history()
-    assert window._aside.page.list.count() == 1
+    assert window._overlays.page.list.count() == 1
     window.document.enter({CELL: "99"}, "填写表格")
     window.flush()
     assert read_draft(file).report.text(CELL) == "13"

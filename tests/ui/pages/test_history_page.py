@@ -36,7 +36,7 @@ def window(qapp, qtbot, tmp_path, draft):
 @pytest.fixture
 def page(window, qtbot):
     window.show_history()
-    return window._aside.page
+    return window._overlays.page
 
 
 def told(page, row=0):
@@ -94,7 +94,7 @@ def test_escape_goes_back_to_the_page_one_was_on(page, window, qtbot):
     assert window.centralWidget().isAncestorOf(window.report_view)
     assert window._stack.currentWidget() is window.report_view
     assert window.report_view.pages.part == "applications"
-    assert window._aside.page is None
+    assert window._overlays.page is None
 
 
 def test_going_to_a_finding_leaves_the_page(page, window):
@@ -106,7 +106,7 @@ def test_a_state_that_cannot_be_read_is_one_sentence(window, page):
     for generation in furnished().history.generations(window.path):
         generation.path.write_bytes(b"{")
     window.show_history()
-    shown = window._aside.page
+    shown = window._overlays.page
     assert "已损坏" in shown.paper.toPlainText() or "不完整" in shown.paper.toPlainText()
     assert not shown.restore.isEnabled()
 
@@ -118,7 +118,7 @@ def test_a_draft_without_states_says_so(qapp, qtbot, tmp_path, draft):
     qtbot.addWidget(window, before_close_func=lambda it: it.abandon())
     window.open_path(file)
     window.show_history()
-    assert "还没有历史版本" in window._aside.page.about.text()
+    assert "还没有历史版本" in window._overlays.page.about.text()
 
 
 def test_a_draft_that_may_only_be_looked_at_is_not_restored(page, window):
@@ -207,6 +207,6 @@ def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, 
     window.document.enter({CELL: "13"}, "填写")
     window.flush()
     window.show_history()
-    page = window._aside.page
+    page = window._overlays.page
     qtbot.waitUntil(lambda: "与现在" in told(page))
     assert told(page).splitlines()[0].endswith("　定稿")
