@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.menus import Menus
     from govinfo_desktop.ui.window.shortcut_list import KeyList
     from govinfo_desktop.ui.window.status_bar import StateBar
-    from govinfo_desktop.ui.window.window_pages import SidePages
+    from govinfo_desktop.ui.window.window_pages import WindowPages
 
 
 # In every window: the first moment, and then, once its frame is on the screen, the rest
@@ -177,11 +177,11 @@ def autosave(document: Document, session: Session, parent: QObject) -> Autosave:
 # When one goes there
 
 
-def side_pages(office: Office, stack: QStackedWidget) -> SidePages:
+def side_pages(office: Office, stack: QStackedWidget) -> WindowPages:
     """Return the guide to a new report, the settings, and the forms there are."""
-    from govinfo_desktop.ui.window.window_pages import SidePages
+    from govinfo_desktop.ui.window.window_pages import WindowPages
 
-    return SidePages(office, stack)
+    return WindowPages(office, stack)
 
 
 def outgoing(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.menus import Menus
     from govinfo_desktop.ui.window.status_bar import StateBar
-    from govinfo_desktop.ui.window.window_pages import SidePages
+    from govinfo_desktop.ui.window.window_pages import WindowPages
 
 NAME = "政府信息公开年度报告"
 A_MOMENT = 300  # milliseconds
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow, ReportActions):
         return self._autosave.session.path if self._autosave else None
 
     @cached_property
-    def side(self) -> SidePages:
+    def side(self) -> WindowPages:
         """The pages that stand in no draft."""
         pages = rooms.side_pages(self._office, self._stack)
         pages.made.connect(self._create)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SomePage = TypeVar("SomePage", bound="QWidget")
 
 
-class SidePages(QObject):
+class WindowPages(QObject):
     """The guide to a new report, the settings, and the forms there are."""
 
     made = Signal(object)
