@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.pages.charts_page import FiguresPage
     from govinfo_desktop.ui.pages.font_page import FontPage
@@ -94,11 +94,11 @@ def notice() -> Notice:
     return Notice()
 
 
-def start_page(office: Office) -> StartPage:
+def start_page(services: AppServices) -> StartPage:
     """Return the page that asks what to do."""
     from govinfo_desktop.ui.drafts.start_page import StartPage
 
-    return StartPage(office)
+    return StartPage(services)
 
 
 def state_bar() -> StateBar:
@@ -115,18 +115,18 @@ def aside(stack: QStackedWidget) -> OverlayStack:
     return OverlayStack(stack)
 
 
-def opening(office: Office, notice: Notice, show: Callable[[Session], None]) -> Opening:
+def opening(services: AppServices, notice: Notice, show: Callable[[Session], None]) -> Opening:
     """Return what opens drafts."""
     from govinfo_desktop.ui.drafts.open_draft import Opening
 
-    return Opening(office, notice, show)
+    return Opening(services, notice, show)
 
 
-def recovering(office: Office, notice: Notice, show: Callable[[Path], None]) -> Recovering:
+def recovering(services: AppServices, notice: Notice, show: Callable[[Path], None]) -> Recovering:
     """Return what offers the drafts that were open when the program failed."""
     from govinfo_desktop.ui.drafts.recovery_offer import Recovering
 
-    return Recovering(office, notice, show)
+    return Recovering(services, notice, show)
 
 
 def menus(window: QMainWindow) -> Menus:
@@ -177,20 +177,20 @@ def autosave(document: Document, session: Session, parent: QObject) -> Autosave:
 # When one goes there
 
 
-def side_pages(office: Office, stack: QStackedWidget) -> WindowPages:
+def side_pages(services: AppServices, stack: QStackedWidget) -> WindowPages:
     """Return the guide to a new report, the settings, and the forms there are."""
     from govinfo_desktop.ui.window.window_pages import WindowPages
 
-    return WindowPages(office, stack)
+    return WindowPages(services, stack)
 
 
 def outgoing(
-    window: QMainWindow, office: Office, notice: Notice, show_fonts: Callable[[], object]
+    window: QMainWindow, services: AppServices, notice: Notice, show_fonts: Callable[[], object]
 ) -> Outgoing:
     """Return what exports and prints."""
     from govinfo_desktop.ui.output.output_controller import Outgoing
 
-    return Outgoing(window, office, notice, show_fonts)
+    return Outgoing(window, services, notice, show_fonts)
 
 
 def preview(document: Document) -> Preview:
@@ -305,18 +305,18 @@ def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> boo
     return gives_up_changes(parent, save_elsewhere)
 
 
-def resize_text(office: Office, by: int) -> None:
+def resize_text(services: AppServices, by: int) -> None:
     """Make all words some steps larger or smaller; no step gives them their usual size."""
     from govinfo_desktop.ui.settings.text_size import resize_text
 
-    resize_text(office, by)
+    resize_text(services, by)
 
 
-def show_text_size(office: Office) -> None:
+def show_text_size(services: AppServices) -> None:
     """Show all words in the size that the office wants."""
     from govinfo_desktop.ui.settings.text_size import show_text_size
 
-    show_text_size(office)
+    show_text_size(services)
 
 
 def unminimise(window: QWidget) -> None:

@@ -54,7 +54,7 @@ FULL = Draft(
         report=Report(form_id="national-2021", texts={FieldId("year"): "2023"}), source="2023.ndbg"
     ),
     options=Options(
-        paper=Paper(layout="office", seal="none", enclosures="统计表\n名单"),
+        paper=Paper(layout="services", seal="none", enclosures="统计表\n名单"),
         others={"later": [1, {"a": None}]},
     ),
     state=State(is_final=True, since="2025-01-20T09:30:00"),

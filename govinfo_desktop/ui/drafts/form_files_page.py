@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.forms.catalogue import Catalogue
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
 
 FORM_FILES = "格式文件 (*.toml)"  # Qt wants these brackets and no others
 OWN_FILE = int(Qt.ItemDataRole.UserRole)
@@ -58,9 +58,9 @@ class AddForm(QWidget):
 
     done = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self._services = services
         self.notice = Notice()
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormPainter(self.list))
@@ -74,10 +74,10 @@ class AddForm(QWidget):
 
     def show_forms(self) -> None:
         """List all forms, and the office's own files that cannot be used with the reason."""
-        own = dict(own_files(self._office.catalogue))
+        own = dict(own_files(self._services.catalogue))
         files = {form_id: file for file, (form_id, _) in own.items() if form_id}
         self.list.clear()
-        for form in self._office.catalogue.forms.values():
+        for form in self._services.catalogue.forms.values():
             file = files.get(form.id)
             self._add_row(_described(form, is_own=file is not None), file, form.id)
         for file, (form_id, why) in own.items():
@@ -94,10 +94,10 @@ class AddForm(QWidget):
 
     def choose(self) -> None:
         """Ask for a file, and add the form in it."""
-        folder = self._office.folder_for_files()
+        folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(self.window(), "添加格式文件", folder, FORM_FILES)
         if name:
-            self._office.was_in(Path(name).parent)
+            self._services.was_in(Path(name).parent)
             self.add_file(Path(name))
 
     def add_file(self, path: Path) -> None:
@@ -124,9 +124,9 @@ class AddForm(QWidget):
         """Return the form in a file. Raises CannotRead, BadForm or NotAForm."""
         if len(read_whole(path, LARGEST)) > LARGEST:
             raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
-        form = load_form(path, CHECKS, self._office.catalogue.pages)
-        if form.id in self._office.catalogue.forms:
-            taken = self._office.catalogue.forms[form.id].name
+        form = load_form(path, CHECKS, self._services.catalogue.pages)
+        if form.id in self._services.catalogue.forms:
+            taken = self._services.catalogue.forms[form.id].name
             how = "请给新格式另起一个编号" if form.id in shipped() else "请先移除它再添加"
             raise NotAForm(f"没有添加：编号“{form.id}”已经用于“{taken}”，{how}。")
         return form
@@ -134,7 +134,7 @@ class AddForm(QWidget):
     def _remove(self) -> None:
         item = self.list.currentItem()
         file, form_id = item.data(OWN_FILE), item.data(FORM_ID)
-        paths = self._office.library.paths() if form_id else ()
+        paths = self._services.library.paths() if form_id else ()
         drafts = sum(entry_of(path).form_id == form_id for path in paths)
         if drafts:
             self.notice.warn(
@@ -165,7 +165,7 @@ class AddForm(QWidget):
 
     def _take_in(self) -> None:
         """Read all forms anew, so that every list of forms shows what is there now."""
-        self._office.catalogue = load_catalogue(resources_folder(), own_forms_folder())
+        self._services.catalogue = load_catalogue(resources_folder(), own_forms_folder())
         self.show_forms()
 
     def _choose_row(self, form_id: str) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.model.form import Form
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 
@@ -52,9 +52,9 @@ class NewReport(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self._services = services
         self._previous: Draft | None = None
         self._title = QLabel("<h2>新建报告</h2>")
         self.notice = Notice()
@@ -89,8 +89,8 @@ class NewReport(QWidget):
     def begin(self, *, from_last_year: bool) -> None:
         """Start with what is known of the agency, and the year just past."""
         self.notice.hide()
-        self.organ.setText(self._office.settings.agency.get("organ", ""))
-        kind = self._office.settings.agency.get("kind", DEFAULT_KIND)
+        self.organ.setText(self._services.settings.agency.get("organ", ""))
+        kind = self._services.settings.agency.get("kind", DEFAULT_KIND)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.year.setText(str(date.today().year - 1))
         self._propose()
@@ -157,7 +157,7 @@ class NewReport(QWidget):
 
     def _forms(self) -> tuple[Form, ...]:
         year = read_year(self.year.text())
-        return () if year is None else self._office.catalogue.for_year(year)
+        return () if year is None else self._services.catalogue.for_year(year)
 
     def _tidy_year(self) -> None:
         """Show a year in four figures, as it will stand in the report."""
@@ -166,7 +166,7 @@ class NewReport(QWidget):
             self.year.setText(tidy)
 
     def _show_source(self) -> None:
-        form = self._office.catalogue.forms.get(str(self.form.currentData()))
+        form = self._services.catalogue.forms.get(str(self.form.currentData()))
         if form is None:
             known = self._doubt() or NO_FORM
             self._source.setText(known if read_year(self.year.text()) else NO_YEAR)
@@ -178,7 +178,7 @@ class NewReport(QWidget):
         self._previous = None
         self.last_year.clear()
         self.last_year.addItem("不用，从空白开始", None)
-        paths = self._office.drafts()[:MOST]
+        paths = self._services.drafts()[:MOST]
         stems = [path.stem for path in paths]
         for path in paths:
             is_alone = stems.count(path.stem) == 1
@@ -199,12 +199,12 @@ class NewReport(QWidget):
         return readable
 
     def _choose_file(self) -> None:
-        folder = self._office.folder_for_files()
+        folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(self.window(), "选择去年的报告草稿", folder, DRAFTS)
         if not name:
             return
         path = Path(name)
-        self._office.was_in(path.parent)
+        self._services.was_in(path.parent)
         try:
             words = _called(path, read_draft(path))
         except GovinfoError as failure:
@@ -246,7 +246,7 @@ class NewReport(QWidget):
             self.year.setText(str(year + 1))
 
     def _make(self) -> None:
-        form = self._office.catalogue.forms.get(str(self.form.currentData()))
+        form = self._services.catalogue.forms.get(str(self.form.currentData()))
         if not self.organ.text().strip():
             self.notice.warn("请填写单位全称。")
             self.organ.setFocus()
@@ -265,7 +265,7 @@ class NewReport(QWidget):
             self._begin_with(form)
 
     def _begin_with(self, form: Form) -> None:
-        self.made.emit(self._office.begin(form, self._particulars(), self._previous))
+        self.made.emit(self._services.begin(form, self._particulars(), self._previous))
 
     def _doubt(self) -> str:
         """Say in a sentence why there can be no report on the year; empty where there can."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, Notice
 
 DRAFTS = f"草稿 (*{SUFFIX})"
@@ -48,18 +48,20 @@ def dropped_draft(data: QMimeData) -> Path | None:
 class Opening:
     """Opens drafts for the window; ``show`` gets each session that could be opened."""
 
-    def __init__(self, office: Office, notice: Notice, show: Callable[[Session], None]) -> None:
-        self._office = office
+    def __init__(
+        self, services: AppServices, notice: Notice, show: Callable[[Session], None]
+    ) -> None:
+        self._services = services
         self._notice = notice
         self._show = show
 
     def choose(self, parent: QWidget) -> Path | None:
         """Let the clerk choose a draft that lies anywhere."""
-        folder = self._office.folder_for_files()
+        folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE)
         if not name:
             return None
-        self._office.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent)
         return Path(name)
 
     def choose_copy(
@@ -72,11 +74,11 @@ class Opening:
         if not name:
             return None
         copy = Path(name)
-        self._office.was_in(copy.parent)
+        self._services.was_in(copy.parent)
         return copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
 
     def _folder_besides(self, folder: Path) -> Path:
-        other = Path(self._office.folder_for_files())
+        other = Path(self._services.folder_for_files())
         return Path.home() if other == folder else other
 
     def open(self, path: Path) -> None:
@@ -85,7 +87,7 @@ class Opening:
             self._attempt(lambda: self._unpack(path))
             return
         try:
-            session = self._office.open(path)
+            session = self._services.open(path)
         except ChecksumDiffers as doubtful:
             deed = ("仍要打开", lambda: self._attempt(lambda: self._doubtful(path)))
             self._offer_sound_state(path, doubtful, deed)
@@ -95,7 +97,7 @@ class Opening:
             self._offer_sound_state(path, failure)
         except GovinfoError as failure:
             self._notice.warn(str(failure))
-            self._office.forget(path)
+            self._services.forget(path)
         else:
             self._attempt(lambda: self._show(session))
             self._tell(session, path)
@@ -108,13 +110,13 @@ class Opening:
 
     def _unpack(self, package: Path) -> None:
         """Keep the package's draft as one of this computer's, and open that."""
-        copy = open_package(package, self._office.library.folder, self._office.history)
-        self._show(self._office.open(copy))
+        copy = open_package(package, self._services.library.folder, self._services.history)
+        self._show(self._services.open(copy))
         self._notice.tell(UNPACKED.format(copy.stem))
 
     def _doubtful(self, path: Path) -> None:
         self._notice.hide()
-        session = Session.open_doubtful(path, self._office.history)
+        session = Session.open_doubtful(path, self._services.history)
         self._show(session)
         self._tell(session, path)
 
@@ -124,13 +126,13 @@ class Opening:
             self._notice.warn(str(newer))
             return
         says = f"{newer}在此只能查看，不能修改。"
-        session = Session.look(path, draft, self._office.history, says)
+        session = Session.look(path, draft, self._services.history, says)
         self._attempt(lambda: self._show(session))
         self._notice.hint(says)
 
     def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: MessageAction) -> None:
         """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
-        found = self._office.history.newest_sound(path)
+        found = self._services.history.newest_sound(path)
         if found is None:
             self._notice.warn(f"{why}{NO_STATE}", *deeds)
             return
@@ -143,7 +145,7 @@ class Opening:
     def _beside(self, path: Path, draft: Draft) -> None:
         self._notice.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
-        self._show(Session.keep(target, draft, self._office.history))
+        self._show(Session.keep(target, draft, self._services.history))
         self._notice.tell(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
     def _tell(self, session: Session, path: Path) -> None:

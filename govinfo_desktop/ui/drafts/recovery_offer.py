@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import Notice
 
 NOT_CLOSED = (
@@ -25,8 +25,10 @@ COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原�
 class Recovering:
     """Offers one thing after the other, until the clerk has dealt with all of them."""
 
-    def __init__(self, office: Office, notice: Notice, open_path: Callable[[Path], None]) -> None:
-        self._office = office
+    def __init__(
+        self, services: AppServices, notice: Notice, open_path: Callable[[Path], None]
+    ) -> None:
+        self._services = services
         self._notice = notice
         self._open_path = open_path
 
@@ -36,13 +38,13 @@ class Recovering:
         if drafts:
             self._offer_draft(drafts[0], len(drafts) - 1)
             return
-        copies = self._office.recovery.copies()
+        copies = self._services.recovery.copies()
         if copies:
             self._offer_copy(copies[0])
 
     def _not_closed(self) -> list[Path]:
         """Return the drafts that are still there; the others are forgotten."""
-        recovery = self._office.recovery
+        recovery = self._services.recovery
         for path in recovery.not_closed():
             if not path.is_file():
                 recovery.closed(path)
@@ -51,11 +53,11 @@ class Recovering:
 
     def _offer_draft(self, path: Path, more: int) -> None:
         def go_on() -> None:
-            self._office.recovery.closed(path)
+            self._services.recovery.closed(path)
             self._open_path(path)
 
         def leave() -> None:
-            self._office.recovery.closed(path)
+            self._services.recovery.closed(path)
             self._notice.hide()
             self.offer()
 
@@ -72,16 +74,16 @@ class Recovering:
 
     def _open_copy(self, copy: Path) -> None:
         """Go on with the copy among the drafts; the emergency copy goes to the trash."""
-        library = self._office.library
+        library = self._services.library
         draft = read_draft(copy)
-        session = Session.keep(free_path(library.folder, copy.stem), draft, self._office.history)
+        session = Session.keep(free_path(library.folder, copy.stem), draft, self._services.history)
         session.close()
         library.delete(copy)
         self._notice.hide()
         self._open_path(session.path)
 
     def _throw_away(self, copy: Path) -> None:
-        self._office.library.delete(copy)
+        self._services.library.delete(copy)
         self._notice.hide()
         self.offer()
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
 
 FIRST = 30
@@ -55,9 +55,9 @@ class StartPage(QWidget):
     chosen = Signal(object)
     """A draft is to be opened (its path)."""
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self._services = services
         self._waiting: list[Path] = []
         self._wanted: Path | None = None
         self.notice = Notice()
@@ -86,7 +86,7 @@ class StartPage(QWidget):
 
         The draft that was selected is selected again, unless another one is to be.
         """
-        paths = self._office.drafts()
+        paths = self._services.drafts()
         wanted = select or self._selected() or self._wanted
         self._wanted = wanted if wanted in paths else None
         self.list.clear()
@@ -125,7 +125,7 @@ class StartPage(QWidget):
 
     def _read_all(self) -> None:
         shown = {self.list.item(row).data(ENTRY).path for row in range(self.list.count())}
-        self._waiting += [path for path in self._office.drafts() if path not in shown]
+        self._waiting += [path for path in self._services.drafts() if path not in shown]
         self._all.hide()
         self._reader.start()
 
@@ -156,7 +156,7 @@ class StartPage(QWidget):
             _say(item, with_file(self._lines(item.data(ENTRY)), name))
 
     def _lines(self, entry: Entry) -> list[str]:
-        return lines_of(entry, self._office.catalogue.forms.get(entry.form_id))
+        return lines_of(entry, self._services.catalogue.forms.get(entry.form_id))
 
     def _ask_for_pictures(self) -> None:
         """Have the first pages drawn, now that the window stands and the list is read."""
@@ -167,7 +167,7 @@ class StartPage(QWidget):
     def _drawing(self) -> Thumbnails:
         if self._pictures is None:
             folder = paths.cache_folder() / "thumbnails"
-            self._pictures = rooms.thumbnails(folder, self._office.catalogue, self)
+            self._pictures = rooms.thumbnails(folder, self._services.catalogue, self)
             self._pictures.drawn.connect(self._show_picture)
         return self._pictures
 
@@ -272,7 +272,7 @@ class StartPage(QWidget):
         self.show_drafts(select)
 
     def _copy(self) -> Path | None:
-        copy = self._office.library.copy(self._entry().path)
+        copy = self._services.library.copy(self._entry().path)
         self.notice.tell(f"已复制为“{copy.stem}”。")
         return self._selected()
 
@@ -281,18 +281,18 @@ class StartPage(QWidget):
         name, is_sure = QInputDialog.getText(self, "重命名草稿", "新名称：", text=path.stem)
         if not (is_sure and name.strip()):
             return path
-        target = self._office.library.rename(path, name)
-        self._office.follow(path, target)
+        target = self._services.library.rename(path, name)
+        self._services.follow(path, target)
         self.notice.tell(f"已改名为“{target.stem}”。")
         return target
 
     def _delete(self) -> Path | None:
         path, beside = self._entry().path, self._beside()
-        lies = self._office.library.delete(path)
-        self._office.forget(path)
+        lies = self._services.library.delete(path)
+        self._services.forget(path)
 
         def put_back() -> None:
-            back = self._office.library.put_back(lies)
+            back = self._services.library.put_back(lies)
             self.notice.tell(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 

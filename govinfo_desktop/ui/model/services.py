@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.settings import Settings
 
 
-class Office:
+class AppServices:
     """Hands out forms, drafts and settings; knows nothing of widgets."""
 
     def __init__(

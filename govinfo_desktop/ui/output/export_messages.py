@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
@@ -40,13 +40,13 @@ def unprintable(outline: Outline) -> str:
     return report.sentences()[0] if report.missing else ""
 
 
-def font_news(outline: Outline, office: Office) -> str:
+def font_news(outline: Outline, services: AppServices) -> str:
     """Say once, until it changes, that faces are substituted; empty if that is known."""
     substituted = report_fonts(faces(), texts_by_face(outline)).substituted
     told = "".join(substituted)
-    if told == office.settings.fonts_told:
+    if told == services.settings.fonts_told:
         return ""
-    office.remember(replace(office.settings, fonts_told=told))
+    services.remember(replace(services.settings, fonts_told=told))
     count = len(substituted)
     return f"国标规定的字体本机缺{count}种，PDF 和打印用相近的字体代替。" if count else ""
 

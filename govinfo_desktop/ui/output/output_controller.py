@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, Notice
 
 SHEETS_AS = (".pdf", ".docx")
@@ -60,12 +60,16 @@ class Outgoing(QObject):
     """Asks where to, writes there, and says in place what has become of it."""
 
     def __init__(
-        self, window: QWidget, office: Office, notice: Notice, show_fonts: Callable[[], object]
+        self,
+        window: QWidget,
+        services: AppServices,
+        notice: Notice,
+        show_fonts: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._fonts: MessageAction = ("查看字体", show_fonts)
-        self._office = office
+        self._services = services
         self._notice = notice
         self._order: Order | PrintOrder | None = None
         self._painting = Painting(self)
@@ -100,7 +104,7 @@ class Outgoing(QObject):
         if target is None:
             return
         try:
-            write_package(draft, self._office.history, target)
+            write_package(draft, self._services.history, target)
         except GovinfoError as failure:
             self._notice.warn(str(failure))
             return
@@ -111,7 +115,7 @@ class Outgoing(QObject):
         target = paths.logs_folder() / f"诊断信息 {datetime.now():%Y%m%d-%H%M%S}.zip"
         try:
             make_folder(target.parent)
-            write_diagnostics(target, self._office.settings, target.parent, _fonts())
+            write_diagnostics(target, self._services.settings, target.parent, _fonts())
         except GovinfoError as failure:
             self._notice.warn(f"没有写成诊断信息：{failure}")
             return
@@ -167,7 +171,7 @@ class Outgoing(QObject):
         elif outcome:
             self._notice.warn(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
         else:
-            news = font_news(order.outline, self._office)
+            news = font_news(order.outline, self._services)
             self._notice.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
 
     @Slot(object, object)
@@ -204,14 +208,14 @@ class Outgoing(QObject):
 
     def _ask_where(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Ask for a file of a kind; None if the clerk thinks better of it."""
-        folder = Path(self._office.folder_for_documents())
+        folder = Path(self._services.folder_for_documents())
         pattern = f"{kind} (*{suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), pattern)
         if not chosen:
             return None
         path = Path(chosen)
         path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        self._office.remember(replace(self._office.settings, export_folder=str(path.parent)))
+        self._services.remember(replace(self._services.settings, export_folder=str(path.parent)))
         return path
 
     def _print(self, outline: Outline, deeds: Sequence[MessageAction] = ()) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.model.form import Field
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
 
 OF_ONE_YEAR = ("year", "date")
 CONTRASTS = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
@@ -59,9 +59,9 @@ class SettingsPage(QWidget):
 
     done = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self._services = services
         self.notice = Notice()
         self.agency: dict[str, QLineEdit | QuietChoice] = {}
         self.deadline = QLineEdit()
@@ -76,7 +76,7 @@ class SettingsPage(QWidget):
 
     def show_settings(self) -> None:
         """Show what is kept."""
-        settings = self._office.settings
+        settings = self._services.settings
         for name, edit in self.agency.items():
             kept = settings.agency.get(name, "")
             if isinstance(edit, QLineEdit):
@@ -86,7 +86,7 @@ class SettingsPage(QWidget):
         self.paper.show_wishes(settings.paper, Paper())
         _choose(self.text_size, settings.text_size or USUAL)
         _choose(self.contrast, settings.contrast)
-        self.folder.setText(str(self._office.library.folder))
+        self.folder.setText(str(self._services.library.folder))
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
         is_other = {
@@ -176,7 +176,7 @@ class SettingsPage(QWidget):
     def _add_habits(self) -> None:
         self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
         self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
-        self.paper.offer(self._office.pages())
+        self.paper.offer(self._services.pages())
         self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
         self.paper.refused.connect(self.notice.warn)
         self._rows.addRow(_group("提醒和显示"))
@@ -211,14 +211,14 @@ class SettingsPage(QWidget):
         self._rows.addRow(words, row)
 
     def _choose_folder(self) -> None:
-        present = str(self._office.library.folder)
+        present = str(self._services.library.folder)
         chosen = QFileDialog.getExistingDirectory(self.window(), "草稿存放在哪个文件夹", present)
         if chosen:
             self._keep_folder(Path(chosen))
 
     def _keep_folder(self, folder: Path | None) -> None:
         try:
-            self._office.keep_drafts_in(folder)
+            self._services.keep_drafts_in(folder)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
@@ -227,7 +227,7 @@ class SettingsPage(QWidget):
 
     def _keep_agency(self, name: str, text: str) -> None:
         cleaned = sanitise(text, TEXT).text.strip()
-        agency = {**self._office.settings.agency, name: cleaned}
+        agency = {**self._services.settings.agency, name: cleaned}
         self._keep(agency={key: value for key, value in agency.items() if value})
 
     def _keep_deadline(self) -> None:
@@ -241,24 +241,24 @@ class SettingsPage(QWidget):
 
     def _keep_contrast(self, wish: str) -> None:
         self._keep(contrast=wish)
-        show_contrast(self._office)
+        show_contrast(self._services)
 
     def _keep_paper(self, **wishes: str) -> None:
         words = {name: sanitise(text, TEXT).text for name, text in wishes.items()}
-        self._keep(paper=replace(self._office.settings.paper, **words))
+        self._keep(paper=replace(self._services.settings.paper, **words))
 
     def _keep(self, **chosen: object) -> None:
-        self._office.remember(replace(self._office.settings, **chosen))  # type: ignore[arg-type]
+        self._services.remember(replace(self._services.settings, **chosen))  # type: ignore[arg-type]
         self.show_settings()
         self.changed.emit()
 
     def _write_profile(self) -> None:
-        proposed = str(Path(self._office.folder_for_files()) / "单位资料.json")
+        proposed = str(Path(self._services.folder_for_files()) / "单位资料.json")
         name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", proposed, PROFILE)
         if not name:
             return
-        self._office.was_in(Path(name).parent)
-        settings = self._office.settings
+        self._services.was_in(Path(name).parent)
+        settings = self._services.settings
         wishes = {f"{_PAPER}{name}": text for name, text in settings.paper.words().items() if text}
         contents = {"texts": {**settings.agency, **wishes}}
         raw = json.dumps(contents, ensure_ascii=False, indent=1).encode()
@@ -270,11 +270,11 @@ class SettingsPage(QWidget):
         self.notice.tell(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
-        folder = self._office.folder_for_files()
+        folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", folder, PROFILE)
         if not name:
             return
-        self._office.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent)
         try:
             found = read_entries(Path(name)).texts
         except GovinfoError as failure:
@@ -283,7 +283,7 @@ class SettingsPage(QWidget):
         taken = {key: sanitise(found.get(key, ""), TEXT).text for key in self.agency}  # type: ignore[call-overload]
         wishes = {name: sanitise(found.get(f"{_PAPER}{name}", ""), TEXT).text for name in WISHES}  # type: ignore[call-overload]
         agency = {key: text for key, text in taken.items() if text}
-        usual = self._office.settings.paper
+        usual = self._services.settings.paper
         self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)
         self.notice.tell("已读入单位资料。")
 

@@ -18,7 +18,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library
 from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
-from govinfo_desktop.ui.model.services import Office
+from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import LastResort
 from govinfo_desktop.ui.startup.garbage_collection import ClearingUp
@@ -45,11 +45,11 @@ class Program:
     def __init__(self, app: QApplication, window: MainWindow, first: FirstWindow) -> None:
         self._window = window
         dress_up(app)
-        office = furnished()
-        if office.settings.text_size:
-            show_text_size(office)
-        show_contrast(office)
-        window.furnish(office)
+        services = furnished()
+        if services.settings.text_size:
+            show_text_size(services)
+        show_contrast(services)
+        window.furnish(services)
         self._clearing_up = ClearingUp(window)
         self._last_resort = LastResort(window.save_copy, window.say)
         self._last_resort.install()
@@ -93,11 +93,11 @@ def dress_up(app: QApplication) -> None:
     press_with_enter(app)
 
 
-def furnished() -> Office:
+def furnished() -> AppServices:
     """Return what the window works with. Raises BadForm for a damaged installation."""
     open_log_if_possible()
     history = History(paths.history_folder())
-    return Office(
+    return AppServices(
         catalogue=load_catalogue(paths.resources_folder(), paths.own_forms_folder()),
         library=Library(paths.drafts_folder(), paths.trash_folder(), history),
         history=history,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.output.output_controller import Outgoing
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
@@ -53,14 +53,14 @@ class MainWindow(QMainWindow, ReportActions):
     start: StartPage
     state: StateBar
     actions_by_name: Mapping[str, QAction]
-    _office: Office
+    _services: AppServices
     _stack: QStackedWidget
     _overlays: OverlayStack
     _opening: Opening
     _recovering: Recovering
     _menus: Menus
 
-    def __init__(self, office: Office | None = None) -> None:
+    def __init__(self, services: AppServices | None = None) -> None:
         super().__init__()
         self._document: Document | None = None
         self._autosave: Autosave | None = None
@@ -74,9 +74,9 @@ class MainWindow(QMainWindow, ReportActions):
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
         self.resize(1280, 720)
-        if office is not None:
-            self.place(office.settings.window)
-            self.furnish(office)
+        if services is not None:
+            self.place(services.settings.window)
+            self.furnish(services)
 
     def stay_within(self, room: QRect) -> None:
         """Be no larger than there is room on a screen, with the frame around the window."""
@@ -92,19 +92,19 @@ class MainWindow(QMainWindow, ReportActions):
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode(errors="replace")))
 
-    def furnish(self, office: Office) -> None:
+    def furnish(self, services: AppServices) -> None:
         """Put in what the clerk works with, in place of anything shown so far."""
-        self._office = office
-        self._panel = office.settings.panel
+        self._services = services
+        self._panel = services.settings.panel
         self.notice, self.start, self.state = (
             rooms.notice(),
-            rooms.start_page(office),
+            rooms.start_page(services),
             rooms.state_bar(),
         )
         self._stack = QStackedWidget()
         self._overlays = rooms.aside(self._stack)
-        self._opening = rooms.opening(office, self.notice, self._show_instead)
-        self._recovering = rooms.recovering(office, self.start.notice, self.open_path)
+        self._opening = rooms.opening(services, self.notice, self._show_instead)
+        self._recovering = rooms.recovering(services, self.start.notice, self.open_path)
         self._lay_out()
         self._menus = rooms.menus(self)
         self.actions_by_name = self._menus.actions
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow, ReportActions):
     @cached_property
     def side(self) -> WindowPages:
         """The pages that stand in no draft."""
-        pages = rooms.side_pages(self._office, self._stack)
+        pages = rooms.side_pages(self._services, self._stack)
         pages.made.connect(self._create)
         pages.cancelled.connect(self.show_start)
         pages.changed.connect(self._take_settings)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow, ReportActions):
     @property
     def _outgoing(self) -> Outgoing:
         if self._way_out is None:
-            self._way_out = rooms.outgoing(self, self._office, self.notice, self.show_fonts)
+            self._way_out = rooms.outgoing(self, self._services, self.notice, self.show_fonts)
         return self._way_out
 
     # What the menus do
@@ -233,7 +233,9 @@ class MainWindow(QMainWindow, ReportActions):
     def show_history(self) -> None:
         """Show the earlier states of the draft, to look at and to bring back."""
         if self._document is not None and self.path is not None:
-            self._overlays.show(rooms.history_page(self._document, self.path, self._office.history))
+            self._overlays.show(
+                rooms.history_page(self._document, self.path, self._services.history)
+            )
 
     def show_figures(self) -> None:
         """Show the year's figures as charts."""
@@ -323,7 +325,7 @@ class MainWindow(QMainWindow, ReportActions):
         """Save a recovery copy of what is open, and say where. Raises CannotWrite."""
         if self._document is None or self.path is None:
             return ""
-        copy = self._office.recovery.save_copy(self._document.draft, self.path.name)
+        copy = self._services.recovery.save_copy(self._document.draft, self.path.name)
         return f"当前内容已另存一份恢复副本：{copy}。"
 
     def childEvent(self, event: QChildEvent) -> None:
@@ -355,7 +357,7 @@ class MainWindow(QMainWindow, ReportActions):
         if self._way_out is not None:
             self._way_out.finish()
         place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._office.remember_window(place, self._panel)
+        self._services.remember_window(place, self._panel)
         event.accept()
 
     def _lay_out(self) -> None:
@@ -396,7 +398,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _create(self, draft: Draft) -> None:
         try:
-            session = self._office.create(draft)
+            session = self._services.create(draft)
             self._show_session(session)
         except GovinfoError as failure:
             self.side.guide.notice.warn(str(failure))
@@ -407,7 +409,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _save_as(self, draft: Draft, path: Path) -> None:
         """Go on in a copy that is on the disk before the draft it is taken from is closed."""
         try:
-            session = self._office.keep_at(path, draft)
+            session = self._services.keep_at(path, draft)
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
@@ -435,7 +437,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _show_session(self, session: Session) -> None:
         """Put a draft on the desk. Raises UnknownForm, and then the draft is given free."""
         try:
-            document = self._office.document(session)
+            document = self._services.document(session)
         except GovinfoError:
             session.close()
             raise
@@ -453,7 +455,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._show_report_view(document)
         self.state.follow(document)
         self.state.show()
-        self._office.opened(session.path)
+        self._services.opened(session.path)
         self._was_locked = bool(document.read_only)
         self._show_title()
         self._menus.show_needs(self._document)
@@ -494,12 +496,12 @@ class MainWindow(QMainWindow, ReportActions):
         if path is None or path == self.path:
             return False
         try:
-            self._office.keep_at(path, self._document.draft).close()
+            self._services.keep_at(path, self._document.draft).close()
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return False
-        self._office.opened(path)
-        self._office.closed(path)
+        self._services.opened(path)
+        self._services.closed(path)
         return True
 
     def _let_go(self) -> None:
@@ -510,7 +512,7 @@ class MainWindow(QMainWindow, ReportActions):
             self._forget_draft(self._autosave.session.path)
 
     def _forget_draft(self, path: Path) -> None:
-        self._office.closed(path)
+        self._services.closed(path)
         self._save_failed = False
         self.notice.hide()
         self.state.forget()
@@ -551,9 +553,9 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _take_settings(self) -> None:
         """Follow what was chosen among the settings."""
-        rooms.show_text_size(self._office)
+        rooms.show_text_size(self._services)
         if self._document is not None:
-            self._office.equip(self._document)
+            self._services.equip(self._document)
             self._document.tell()
 
     def at_report_view(self) -> ReportView | None:
@@ -584,5 +586,5 @@ class MainWindow(QMainWindow, ReportActions):
             self.notice.hide()
 
     def _resize_text(self, by: int) -> None:
-        rooms.resize_text(self._office, by)
+        rooms.resize_text(self._services, by)
         self._dress_anew()

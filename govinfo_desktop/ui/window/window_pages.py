@@ -14,7 +14,7 @@ from govinfo_desktop.ui.settings.settings_page import SettingsPage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
-    from govinfo_desktop.ui.model.services import Office
+    from govinfo_desktop.ui.model.services import AppServices
 
 SomePage = TypeVar("SomePage", bound="QWidget")
 
@@ -34,15 +34,15 @@ class WindowPages(QObject):
     done = Signal()
     """A page was left for what was open before."""
 
-    def __init__(self, office: Office, stack: QStackedWidget) -> None:
+    def __init__(self, services: AppServices, stack: QStackedWidget) -> None:
         super().__init__(stack)
-        self._office = office
+        self._services = services
         self._stack = stack
 
     @cached_property
     def guide(self) -> NewReport:
         """The guide to a new report."""
-        page = self._stacked(NewReport(self._office))
+        page = self._stacked(NewReport(self._services))
         page.made.connect(self.made)
         page.cancelled.connect(self.cancelled)
         return page
@@ -50,7 +50,7 @@ class WindowPages(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """The settings."""
-        page = self._stacked(SettingsPage(self._office))
+        page = self._stacked(SettingsPage(self._services))
         page.changed.connect(self.changed)
         page.done.connect(self.done)
         return page
@@ -58,7 +58,7 @@ class WindowPages(QObject):
     @cached_property
     def form_files(self) -> AddForm:
         """The forms there are, and how one is added."""
-        page = self._stacked(AddForm(self._office))
+        page = self._stacked(AddForm(self._services))
         page.done.connect(self.done)
         return page
 

@@ -4,8 +4,8 @@ from govinfo_desktop.core.model.paper import Paper
 
 
 def test_a_report_follows_the_office_where_it_wishes_nothing():
-    office = Paper(layout="pitch-29", note="此件公开发布")
-    assert Paper(seal="none").over(office) == Paper(
+    services = Paper(layout="pitch-29", note="此件公开发布")
+    assert Paper(seal="none").over(services) == Paper(
         layout="pitch-29", note="此件公开发布", seal="none"
     )
 

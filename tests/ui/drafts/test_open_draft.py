@@ -345,9 +345,9 @@ def test_a_dialog_never_begins_in_a_folder_that_is_not_there(window, file, tmp_p
     window.close_draft()
     file.unlink()
     file.parent.rmdir()
-    window._office.library.folder.mkdir(parents=True)
+    window._services.library.folder.mkdir(parents=True)
     window.open_file()
-    assert asked.begun[4] == window._office.library.folder
+    assert asked.begun[4] == window._services.library.folder
 
 
 def test_what_cannot_be_saved_is_not_proposed_for_the_same_folder(window, file, asked, qtbot):

@@ -18,22 +18,22 @@ from govinfo_desktop.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def office(qapp):
+def services(qapp):
     made = furnished()
     made.library.folder.mkdir(parents=True)
     return made
 
 
 @pytest.fixture
-def file(office, form, sample):
-    path = office.library.folder / "示例局2024.ndbg"
+def file(services, form, sample):
+    path = services.library.folder / "示例局2024.ndbg"
     path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
     return path
 
 
 @pytest.fixture
-def window(office, qtbot):
-    made = MainWindow(office)
+def window(services, qtbot):
+    made = MainWindow(services)
     qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
     return made
 
@@ -180,11 +180,11 @@ def test_drafts_of_one_agency_and_year_are_told_apart_by_their_files(file, windo
     assert "“示例局2024”" in "".join(spoken)
 
 
-def test_drafts_of_one_name_in_two_folders_are_told_apart(file, office, window, tmp_path, qtbot):
+def test_drafts_of_one_name_in_two_folders_are_told_apart(file, services, window, tmp_path, qtbot):
     copy = tmp_path / "U盘" / file.name
     copy.parent.mkdir()
     copy.write_bytes(file.read_bytes())
-    office.opened(copy)
+    services.opened(copy)
     window.show()
     window.start.show_drafts()
     rows = listed(window, qtbot, 2)
@@ -218,15 +218,15 @@ def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window,
     assert event.isAccepted()
 
 
-def not_closed(office, path):
+def not_closed(services, path):
     """Leave the mark of a program that is gone."""
-    office.recovery.opened(path)
-    for mark in office.recovery._folder.glob("open-*.json"):
+    services.recovery.opened(path)
+    for mark in services.recovery._folder.glob("open-*.json"):
         mark.write_text(mark.read_text().replace('"start": "', '"start": "gone'))
 
 
-def test_a_draft_that_was_not_closed_is_offered(file, office, window, qtbot):
-    not_closed(office, file)
+def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
+    not_closed(services, file)
     window.show()
     window.offer_recovery()
     assert "没有正常关闭“示例局2024”" in window.start.notice.text
@@ -235,11 +235,11 @@ def test_a_draft_that_was_not_closed_is_offered(file, office, window, qtbot):
     assert window.path == file
 
 
-def test_after_one_draft_the_next_is_offered(file, office, window, qtbot):
+def test_after_one_draft_the_next_is_offered(file, services, window, qtbot):
     other = file.with_name("另一份.ndbg")
     other.write_bytes(file.read_bytes())
-    not_closed(office, file)
-    not_closed(office, other)
+    not_closed(services, file)
+    not_closed(services, other)
     window.offer_recovery()
     assert "另有 1 份" in window.start.notice.text
     window.start.notice.buttons[1].click()
@@ -247,25 +247,25 @@ def test_after_one_draft_the_next_is_offered(file, office, window, qtbot):
     assert "没有正常关闭" in window.start.notice.text
     window.start.notice.buttons[1].click()
     assert window.start.notice.text == ""
-    assert office.recovery.not_closed() == ()
+    assert services.recovery.not_closed() == ()
 
 
-def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, office, window, qtbot):
+def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window, qtbot):
     draft = read_draft(file)
-    copy = office.recovery.save_copy(draft, file.name)
+    copy = services.recovery.save_copy(draft, file.name)
     window.offer_recovery()
     window.start.notice.buttons[0].click()
     assert window.document.report == draft.report
-    assert window.path.parent == office.library.folder
+    assert window.path.parent == services.library.folder
     assert not copy.exists()
 
 
-def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, office, window, qtbot):
-    office.recovery.save_copy(read_draft(file), file.name)
+def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, services, window, qtbot):
+    services.recovery.save_copy(read_draft(file), file.name)
     window.offer_recovery()
     window.start.notice.buttons[1].click()
-    assert office.recovery.copies() == ()
-    assert len(office.library.deleted()) == 1
+    assert services.recovery.copies() == ()
+    assert len(services.library.deleted()) == 1
 
 
 def test_when_a_draft_was_saved_is_said_as_short_as_it_is_clear():

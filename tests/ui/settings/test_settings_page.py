@@ -85,33 +85,33 @@ def test_the_offices_own_earlier_deadline_wins(finished):
 
 
 def test_layout_and_seal_of_the_office_reach_the_printed_document(page, finished):
-    office = page._office
+    services = page._services
     choose(page, "layout", "pitch-29")
     choose(page, "seal", "none")
-    office.equip(finished)
+    services.equip(finished)
     printed = finished.outline()
-    assert printed.page == office.catalogue.page("pitch-29")
+    assert printed.page == services.catalogue.page("pitch-29")
     assert printed.blocks[-1].case == "none"
 
 
 def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_default(page, finished):
     enter(page.paper.entries["pitch"], "29")
-    page._office.equip(finished)
+    page._services.equip(finished)
     assert finished.outline().page.lines == 21
     page.paper.usual["pitch"].click()
-    page._office.equip(finished)
+    page._services.equip(finished)
     assert finished.outline().page.lines == 22
 
 
 def test_the_reasons_go_along_in_every_report_of_the_office_but_one(page, finished):
     finished.explain("r@overview", "上年由另一机关填报")
     choose(page, "explanations", "printed")
-    page._office.equip(finished)
+    page._services.equip(finished)
     assert finished.paper.explanations
     finished.print_as({"explanations": "无"})
     assert not finished.paper.explanations
     page.paper.usual["explanations"].click()
-    assert page._office.settings.paper.explanations == ""
+    assert page._services.settings.paper.explanations == ""
 
 
 def test_all_that_repeats_every_year_can_be_the_offices():
@@ -128,39 +128,39 @@ def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
 def test_new_drafts_go_to_the_chosen_folder_and_old_ones_stay_listed(
     page, draft, tmp_path, monkeypatch
 ):
-    office = page._office
-    old = office.create(draft)
+    services = page._services
+    old = services.create(draft)
     old.save(draft)
     old.close()
     other = tmp_path / "共享盘" / "年报"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
     page._choose_folder()
     assert page.folder.text() == str(other)
-    assert office.create(draft).path.parent == other
+    assert services.create(draft).path.parent == other
     assert old.path.is_file()
     assert old.path in furnished().library.paths()
     assert furnished().library.folder == other
 
 
 def test_back_in_the_usual_folder_the_drafts_of_the_chosen_one_stay_listed(page, draft, tmp_path):
-    office = page._office
-    usual = office.library.folder
+    services = page._services
+    usual = services.library.folder
     page._keep_folder(tmp_path / "别处")
-    session = office.create(draft)
+    session = services.create(draft)
     session.save(draft)
     session.close()
     page._keep_folder(None)
-    assert office.library.folder == usual
+    assert services.library.folder == usual
     assert furnished().library.folder == usual
     assert session.path in furnished().library.paths()
 
 
 def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    before = page._office.library.folder
+    before = page._services.library.folder
     page._keep_folder(tmp_path / "file" / "inside")
     assert page.notice.text
-    assert page._office.library.folder == before
+    assert page._services.library.folder == before
     assert furnished().settings.drafts_folder == ""
 
 
@@ -191,6 +191,6 @@ def test_the_way_back_is_offered_only_from_what_is_not_the_default(page, tmp_pat
 
 def test_every_size_that_the_keys_give_is_a_choice(page):
     for _ in range(4):
-        resize_text(page._office, 1)
+        resize_text(page._services, 1)
     page.show_settings()
     assert page.text_size.currentText() == "140%"

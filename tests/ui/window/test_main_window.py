@@ -222,7 +222,7 @@ def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
 def test_last_years_report_brings_its_particulars_and_what_was_left_over(window, file, draft):
     left_over = FieldId("applications.carried_out.natural_person")
     last = draft.report.with_texts({left_over: "7", FieldId("address"): "示例路1号"})
-    path = window._office.library.new_path("示例", "2024")
+    path = window._services.library.new_path("示例", "2024")
     path.write_bytes(draft_to_bytes(type(draft)(report=last)))
     window.new_from_last_year()
     window.side.guide.make.click()
@@ -257,7 +257,7 @@ def test_last_years_draft_from_a_stick_is_proposed_once_it_was_open(
 
 
 def test_of_several_drafts_that_of_the_year_before_is_proposed(window, draft):
-    folder = window._office.library.folder
+    folder = window._services.library.folder
     broken = folder / "坏的.ndbg"
     this = written(folder / "今年.ndbg", draft, date.today().year - 1)
     last = written(folder / "去年.ndbg", draft, date.today().year - 2)
@@ -277,7 +277,7 @@ def test_of_several_drafts_that_of_the_year_before_is_proposed(window, draft):
 
 
 def test_drafts_of_one_name_are_told_apart_by_their_folders(window, draft, tmp_path):
-    here = written(window._office.library.folder / "报告.ndbg", draft, 2024)
+    here = written(window._services.library.folder / "报告.ndbg", draft, 2024)
     there = written(tmp_path / "usb" / "报告.ndbg", draft, 2024)
     window.open_path(there)
     window.new_report()
@@ -288,7 +288,7 @@ def test_drafts_of_one_name_are_told_apart_by_their_folders(window, draft, tmp_p
 
 @pytest.mark.parametrize("height", [360, 480])
 def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbot, height):
-    written(window._office.library.folder / "去年.ndbg", draft, date.today().year - 2)
+    written(window._services.library.folder / "去年.ndbg", draft, date.today().year - 2)
     window.setMinimumSize(1, 1)
     window.resize(880, height)
     window.activateWindow()
@@ -431,7 +431,7 @@ def test_what_could_not_be_saved_is_saved_elsewhere_before_its_draft_is_closed(
     opened.close_draft()
     assert opened.document is None
     assert read_draft(tmp_path / "救下的.ndbg").report.text(CELL) == "13"
-    assert opened._office.drafts()[0] == tmp_path / "救下的.ndbg"
+    assert opened._services.drafts()[0] == tmp_path / "救下的.ndbg"
 
 
 def test_a_draft_stays_open_while_it_could_be_saved_nowhere(
@@ -661,8 +661,8 @@ def test_larger_text_is_remembered(opened, qapp):
 
 
 def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
-    window._office.recovery.opened(file)
-    mark = next((window._office.recovery._folder).glob("open-*.json"))
+    window._services.recovery.opened(file)
+    mark = next((window._services.recovery._folder).glob("open-*.json"))
     mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
     window.offer_recovery()
     assert file.stem in window.start.notice.text
