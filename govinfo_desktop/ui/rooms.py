@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.output.output_controller import Outgoing
+    from govinfo_desktop.ui.output.output_controller import OutputController
     from govinfo_desktop.ui.pages.charts_page import FiguresPage
     from govinfo_desktop.ui.pages.font_page import FontPage
     from govinfo_desktop.ui.pages.history_page import HistoryPage
@@ -184,13 +184,13 @@ def side_pages(services: AppServices, stack: QStackedWidget) -> WindowPages:
     return WindowPages(services, stack)
 
 
-def outgoing(
+def output(
     window: QMainWindow, services: AppServices, notice: Notice, show_fonts: Callable[[], object]
-) -> Outgoing:
+) -> OutputController:
     """Return what exports and prints."""
-    from govinfo_desktop.ui.output.output_controller import Outgoing
+    from govinfo_desktop.ui.output.output_controller import OutputController
 
-    return Outgoing(window, services, notice, show_fonts)
+    return OutputController(window, services, notice, show_fonts)
 
 
 def preview(document: Document) -> Preview:

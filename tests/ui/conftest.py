@@ -16,7 +16,7 @@ from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.output.output_controller import Outgoing
+from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.startup.garbage_collection import clear_up
@@ -131,12 +131,12 @@ def opened(window, file) -> MainWindow:
 
 
 @pytest.fixture
-def outgoing(qtbot):
+def output(qtbot):
     """Return what exports and prints, with the line in which it speaks."""
     window = QWidget()
     qtbot.addWidget(window)
     notice = Notice(window)
-    made = Outgoing(window, furnished(), notice, lambda: None)
+    made = OutputController(window, furnished(), notice, lambda: None)
     made.notice = notice
     yield made
     made.finish()

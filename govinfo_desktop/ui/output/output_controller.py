@@ -56,7 +56,7 @@ PRINT_BROKEN_OFF = "“{}”没有打印完，请检查打印机后再试。"
 PACKED = "已导出交接包“{}”，里面有草稿和它的历史版本；在另一台电脑上用本软件打开即可。"
 
 
-class Outgoing(QObject):
+class OutputController(QObject):
     """Asks where to, writes there, and says in place what has become of it."""
 
     def __init__(

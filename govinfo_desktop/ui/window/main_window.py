@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.output.output_controller import Outgoing
+    from govinfo_desktop.ui.output.output_controller import OutputController
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._help: HelpWindow | None = None
-        self._way_out: Outgoing | None = None
+        self._way_out: OutputController | None = None
         self._save_failed = False
         self._was_locked = False
         self._panel = ""
@@ -134,9 +134,9 @@ class MainWindow(QMainWindow, ReportActions):
         return pages
 
     @property
-    def _outgoing(self) -> Outgoing:
+    def _output(self) -> OutputController:
         if self._way_out is None:
-            self._way_out = rooms.outgoing(self, self._services, self.notice, self.show_fonts)
+            self._way_out = rooms.output(self, self._services, self.notice, self.show_fonts)
         return self._way_out
 
     # What the menus do
@@ -187,28 +187,28 @@ class MainWindow(QMainWindow, ReportActions):
     def export(self, suffix: str) -> None:
         """Export a document of the kind that bears a suffix."""
         if self._document is not None:
-            self._outgoing.export(self._document, suffix)
+            self._output.export(self._document, suffix)
 
     def print_pages(self) -> None:
         """Print the official pages."""
         if self._document is not None:
-            self._outgoing.print_pages(self._document)
+            self._output.print_pages(self._document)
 
     def print_sheet(self, name: str) -> None:
         """Print a sheet that goes with the report: approval or proof."""
         if self._document is not None:
-            self._outgoing.print_sheet(self._document, name)
+            self._output.print_sheet(self._document, name)
 
     def pack(self) -> None:
         """Put the draft with its earlier states into one file for another computer."""
         if self._autosave and self._autosave.flush():
-            self._outgoing.pack(self._autosave.session.path)
+            self._output.pack(self._autosave.session.path)
         elif self._autosave:
             self.notice.warn("刚才的修改还没有能保存，所以没有导出交接包。")
 
     def write_diagnostics(self) -> None:
         """Pack what a helper needs to know of this computer."""
-        self._outgoing.write_diagnostics()
+        self._output.write_diagnostics()
 
     def close_draft(self) -> None:
         """Save, and go back to the start page."""

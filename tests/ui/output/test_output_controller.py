@@ -39,77 +39,77 @@ def kind(gate):
     return replace(PDF, write=gate.write, check=lambda *_: ())
 
 
-def begin(outgoing, kind, path, monkeypatch):
+def begin(output, kind, path, monkeypatch):
     monkeypatch.setattr("govinfo_desktop.ui.output.output_controller.kind_of", lambda _: kind)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 
 def test_the_clerk_goes_on_typing_while_a_document_is_painted(
-    outgoing, finished, kind, gate, tmp_path, monkeypatch, qtbot
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
-    begin(outgoing, kind, tmp_path / "a.pdf", monkeypatch)
-    outgoing.export(finished, ".pdf")
-    assert "正在导出“a.pdf”" in outgoing.notice.text
+    begin(output, kind, tmp_path / "a.pdf", monkeypatch)
+    output.export(finished, ".pdf")
+    assert "正在导出“a.pdf”" in output.notice.text
     finished.enter({FieldId("organ"): "别的单位"}, "填写")
     assert finished.report.text("organ") == "别的单位"
     assert not (tmp_path / "a.pdf").exists()
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“a.pdf”" in outgoing.notice.text)
+    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.notice.text)
     assert (tmp_path / "a.pdf").read_bytes() == b"new"
     assert gate.threads[0] is not threading.main_thread()
 
 
 def test_what_is_given_up_leaves_the_former_file_as_it_was(
-    outgoing, finished, kind, gate, tmp_path, monkeypatch, qtbot
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     file = tmp_path / "a.pdf"
     file.write_bytes(b"old")
-    begin(outgoing, kind, file, monkeypatch)
-    outgoing.export(finished, ".pdf")
-    outgoing.notice.buttons[0].click()
-    assert outgoing.notice.text == "已取消导出“a.pdf”，原来的文件没有改动。"
+    begin(output, kind, file, monkeypatch)
+    output.export(finished, ".pdf")
+    output.notice.buttons[0].click()
+    assert output.notice.text == "已取消导出“a.pdf”，原来的文件没有改动。"
     gate.opened.set()
-    outgoing.finish()
+    output.finish()
     qtbot.wait(20)
     assert file.read_bytes() == b"old"
-    assert "已取消" in outgoing.notice.text
+    assert "已取消" in output.notice.text
     assert [one.name for one in tmp_path.iterdir() if one.suffix != ""] == ["a.pdf"]
 
 
 def test_after_one_was_given_up_the_next_export_goes_through(
-    outgoing, finished, kind, gate, tmp_path, monkeypatch, qtbot
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
-    begin(outgoing, kind, tmp_path / "a.pdf", monkeypatch)
-    outgoing.export(finished, ".pdf")
-    outgoing.notice.buttons[0].click()
-    begin(outgoing, kind, tmp_path / "b.pdf", monkeypatch)
-    outgoing.export(finished, ".pdf")
+    begin(output, kind, tmp_path / "a.pdf", monkeypatch)
+    output.export(finished, ".pdf")
+    output.notice.buttons[0].click()
+    begin(output, kind, tmp_path / "b.pdf", monkeypatch)
+    output.export(finished, ".pdf")
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“b.pdf”" in outgoing.notice.text)
+    qtbot.waitUntil(lambda: "已导出“b.pdf”" in output.notice.text)
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_a_second_export_waits_for_the_first_and_says_so(
-    outgoing, finished, kind, gate, tmp_path, monkeypatch, qtbot
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
-    begin(outgoing, kind, tmp_path / "a.pdf", monkeypatch)
-    outgoing.export(finished, ".pdf")
-    outgoing.export(finished, ".pdf")
-    assert outgoing.notice.text == "“a.pdf”还在导出，完成后再试。"
+    begin(output, kind, tmp_path / "a.pdf", monkeypatch)
+    output.export(finished, ".pdf")
+    output.export(finished, ".pdf")
+    assert output.notice.text == "“a.pdf”还在导出，完成后再试。"
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“a.pdf”" in outgoing.notice.text)
+    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.notice.text)
     assert len(gate.threads) == 1
 
 
 def test_a_document_that_differs_from_the_report_is_told(
-    outgoing, finished, kind, gate, tmp_path, monkeypatch, qtbot
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     wrong = replace(kind, check=lambda *_: ("第2页少了“13”",))
-    begin(outgoing, wrong, tmp_path / "a.pdf", monkeypatch)
+    begin(output, wrong, tmp_path / "a.pdf", monkeypatch)
     gate.opened.set()
-    outgoing.export(finished, ".pdf")
-    qtbot.waitUntil(lambda: "请不要使用" in outgoing.notice.text)
-    assert "第2页少了“13”" in outgoing.notice.text
+    output.export(finished, ".pdf")
+    qtbot.waitUntil(lambda: "请不要使用" in output.notice.text)
+    assert "第2页少了“13”" in output.notice.text
 
 
 def test_a_document_that_is_being_written_cannot_be_given_up_any_more(finished, tmp_path):

@@ -108,10 +108,10 @@ class Gate:
 
 
 @pytest.fixture
-def outgoing(outgoing, printer, monkeypatch):
+def output(output, printer, monkeypatch):
     name = "govinfo_desktop.ui.output.output_controller.choose_printer"
     monkeypatch.setattr(name, lambda *_: printer)
-    return outgoing
+    return output
 
 
 @pytest.fixture
@@ -123,36 +123,36 @@ def gate(monkeypatch):
 
 
 def test_the_clerk_goes_on_working_while_pages_are_rendered(
-    outgoing, document, gate, qtbot, tmp_path
+    output, document, gate, qtbot, tmp_path
 ):
-    outgoing.print_pages(document)
-    assert "正在打印" in outgoing.notice.text
+    output.print_pages(document)
+    assert "正在打印" in output.notice.text
     qtbot.waitUntil(lambda: gate.pages == 1)
-    outgoing.export(document, ".pdf")
-    assert "还在打印" in outgoing.notice.text
+    output.export(document, ".pdf")
+    assert "还在打印" in output.notice.text
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已送去打印" in outgoing.notice.text)
+    qtbot.waitUntil(lambda: "已送去打印" in output.notice.text)
     assert threading.main_thread() not in gate.threads
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
 
-def test_a_print_that_is_given_up_sends_no_more_pages(outgoing, document, outline, gate, qtbot):
-    outgoing.print_pages(document)
+def test_a_print_that_is_given_up_sends_no_more_pages(output, document, outline, gate, qtbot):
+    output.print_pages(document)
     qtbot.waitUntil(lambda: gate.pages == 1)
-    outgoing.notice.buttons[0].click()
-    assert "已取消打印" in outgoing.notice.text
+    output.notice.buttons[0].click()
+    assert "已取消打印" in output.notice.text
     gate.opened.set()
-    outgoing.finish()
+    output.finish()
     qtbot.wait(20)
-    assert "已取消打印" in outgoing.notice.text
+    assert "已取消打印" in output.notice.text
     assert gate.pages <= 2
 
 
-def test_a_window_that_closes_sends_the_rest_first(outgoing, document, outline, gate, tmp_path):
-    outgoing.print_pages(document)
+def test_a_window_that_closes_sends_the_rest_first(output, document, outline, gate, tmp_path):
+    output.print_pages(document)
     gate.opened.set()
-    outgoing.finish()
-    assert "已送去打印" in outgoing.notice.text
+    output.finish()
+    assert "已送去打印" in output.notice.text
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
 
