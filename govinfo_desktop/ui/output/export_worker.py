@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(kw_only=True, eq=False)
-class Order:
+class ExportJob:
     """A document that is wanted as a file; ``says`` is what to say once it is there.
 
     It can be given up until its file is being written, and the file is as it was then.
@@ -51,7 +51,7 @@ class Order:
             return self._is_writing
 
 
-class Painting(QObject):
+class ExportWorker(QObject):
     """Paints, reads again and writes one document after the other."""
 
     ended = Signal(object, object)
@@ -64,7 +64,7 @@ class Painting(QObject):
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
 
-    def start(self, order: Order) -> None:
+    def start(self, order: ExportJob) -> None:
         """Have a document painted; ``ended`` tells when it is done."""
         self.pool.start(lambda: self._carry_out(order))
 
@@ -72,7 +72,7 @@ class Painting(QObject):
         """Return once nothing is being painted any more."""
         self.pool.waitForDone()
 
-    def _carry_out(self, order: Order) -> None:
+    def _carry_out(self, order: ExportJob) -> None:
         outcome: object = None
         try:
             outcome = _written(order)
@@ -82,7 +82,7 @@ class Painting(QObject):
             self.ended.emit(order, outcome)
 
 
-def _written(order: Order) -> tuple[str, ...] | None:
+def _written(order: ExportJob) -> tuple[str, ...] | None:
     painted = order.kind.paint(order.outline)
     if not order.begin_writing():
         return None

@@ -28,7 +28,7 @@ from govinfo_desktop.ui.output.export_messages import (
     unprintable,
     what_was_exported,
 )
-from govinfo_desktop.ui.output.export_worker import Order, Painting
+from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 from govinfo_desktop.ui.output.print_dialog import choose_printer, sheet_of
 from govinfo_desktop.ui.output.print_worker import PaperWay, PrintOrder
 
@@ -71,8 +71,8 @@ class OutputController(QObject):
         self._fonts: MessageAction = ("查看字体", show_fonts)
         self._services = services
         self._notice = notice
-        self._order: Order | PrintOrder | None = None
-        self._painting = Painting(self)
+        self._order: ExportJob | PrintOrder | None = None
+        self._painting = ExportWorker(self)
         self._painting.ended.connect(self._take)
         self._paper = PaperWay(self._painting.pool, self)
         self._paper.ended.connect(self._take_printed)
@@ -137,7 +137,7 @@ class OutputController(QObject):
 
     def _begin(self, outline: Outline, kind: ExportKind, path: Path, says: str) -> None:
         """Have a document painted beside the clerk's work."""
-        self._order = Order(outline=outline, kind=kind, path=path, says=says)
+        self._order = ExportJob(outline=outline, kind=kind, path=path, says=says)
         self._notice.hint(UNDER_WAY.format(path.name), ("取消", self._give_up))
         self._painting.start(self._order)
 
@@ -145,7 +145,7 @@ class OutputController(QObject):
         """Tell whether a document is still under way, and say so."""
         if self._order is None:
             return False
-        deed = "导出" if isinstance(self._order, Order) else "打印"
+        deed = "导出" if isinstance(self._order, ExportJob) else "打印"
         said = STILL.format(self._order.name, deed)
         self._notice.hint(said, (f"取消那次{deed}", self._give_up))
         return True
@@ -153,12 +153,12 @@ class OutputController(QObject):
     def _give_up(self) -> None:
         order = self._order
         if order is not None and order.give_up():
-            words = GIVEN_UP if isinstance(order, Order) else PRINT_GIVEN_UP
+            words = GIVEN_UP if isinstance(order, ExportJob) else PRINT_GIVEN_UP
             self._notice.hint(words.format(order.name))
             self._order = None
 
     @Slot(object, object)
-    def _take(self, order: Order, outcome: object) -> None:
+    def _take(self, order: ExportJob, outcome: object) -> None:
         """Say what has become of an order, unless it was given up."""
         if order is not self._order:
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.exporters.kinds import kind_of
-from govinfo_desktop.ui.output.export_worker import Order, Painting
+from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 
 PDF = kind_of(".pdf")
 
@@ -113,7 +113,7 @@ def test_a_document_that_differs_from_the_report_is_told(
 
 
 def test_a_document_that_is_being_written_cannot_be_given_up_any_more(finished, tmp_path):
-    order = Order(outline=finished.outline(), kind=PDF, path=tmp_path / "a.pdf", says="")
+    order = ExportJob(outline=finished.outline(), kind=PDF, path=tmp_path / "a.pdf", says="")
     assert order.begin_writing()
     assert not order.give_up()
 
@@ -122,7 +122,7 @@ def test_a_painter_that_breaks_off_is_told_and_the_next_order_is_served(
     finished, kind, tmp_path, qtbot, monkeypatch, gate
 ):
     monkeypatch.setattr("sys.excepthook", lambda *_: None)  # the last resort's place
-    painting = Painting()
+    painting = ExportWorker()
 
     def broken(outline, stream):
         raise ZeroDivisionError
@@ -131,8 +131,8 @@ def test_a_painter_that_breaks_off_is_told_and_the_next_order_is_served(
     painting.ended.connect(lambda order, outcome: ended.append((order.path.name, outcome)))
     outline = finished.outline()
     broken_kind = replace(PDF, write=broken)
-    painting.start(Order(outline=outline, kind=broken_kind, path=tmp_path / "a", says=""))
+    painting.start(ExportJob(outline=outline, kind=broken_kind, path=tmp_path / "a", says=""))
     gate.opened.set()
-    painting.start(Order(outline=outline, kind=kind, path=tmp_path / "b", says=""))
+    painting.start(ExportJob(outline=outline, kind=kind, path=tmp_path / "b", says=""))
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert ended == [("a", None), ("b", ())]
