@@ -30,7 +30,7 @@ from govinfo_desktop.ui.output.export_messages import (
 )
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 from govinfo_desktop.ui.output.print_dialog import choose_printer, sheet_of
-from govinfo_desktop.ui.output.print_worker import PaperWay, PrintOrder
+from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,10 +71,10 @@ class OutputController(QObject):
         self._fonts: MessageAction = ("查看字体", show_fonts)
         self._services = services
         self._notice = notice
-        self._order: ExportJob | PrintOrder | None = None
+        self._order: ExportJob | PrintJob | None = None
         self._painting = ExportWorker(self)
         self._painting.ended.connect(self._take)
-        self._paper = PaperWay(self._painting.pool, self)
+        self._paper = PrintWorker(self._painting.pool, self)
         self._paper.ended.connect(self._take_printed)
 
     def finish(self) -> None:
@@ -175,7 +175,7 @@ class OutputController(QObject):
             self._notice.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
 
     @Slot(object, object)
-    def _take_printed(self, order: PrintOrder, outcome: object) -> None:
+    def _take_printed(self, order: PrintJob, outcome: object) -> None:
         """Say what has become of a print, unless it was given up."""
         if order is not self._order:
             return
@@ -229,7 +229,7 @@ class OutputController(QObject):
             if deeds:
                 self._notice.hint(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
             return
-        self._order = PrintOrder(outline=outline, printer=printer, deeds=deeds)
+        self._order = PrintJob(outline=outline, printer=printer, deeds=deeds)
         self._notice.hint(PRINTING.format(outline.title), ("取消", self._give_up))
         self._paper.start(self._order)
 

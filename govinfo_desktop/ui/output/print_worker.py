@@ -37,7 +37,7 @@ A_MOMENT = 20  # milliseconds
 
 
 @dataclass(kw_only=True, eq=False)
-class PrintOrder:
+class PrintJob:
     """An outline on its way to a printer; it can be given up until all of it is sent."""
 
     outline: Outline
@@ -82,7 +82,7 @@ class PrintOrder:
         self._room.release()
 
 
-class PaperWay(QObject):
+class PrintWorker(QObject):
     """Sends one outline after the other to its printer.
 
     A QPrinter belongs to the thread of the window; what takes time, the PDF and its pages in
@@ -102,7 +102,7 @@ class PaperWay(QObject):
         self._rendered.connect(self._paint)
         self._all_rendered.connect(self._end)
 
-    def start(self, order: PrintOrder) -> None:
+    def start(self, order: PrintJob) -> None:
         """Have an outline printed; ``ended`` tells when it is sent."""
         if has_print_service(order.printer):
             options = spool_options(order.printer)
@@ -121,7 +121,7 @@ class PaperWay(QObject):
             QCoreApplication.sendPostedEvents(self)
         QCoreApplication.sendPostedEvents(self)
 
-    def _carry_out(self, order: PrintOrder, send: Callable[[bytes], bool]) -> None:
+    def _carry_out(self, order: PrintJob, send: Callable[[bytes], bool]) -> None:
         """Make the PDF and send it, in the pool."""
         outcome: object = None
         try:
@@ -133,7 +133,7 @@ class PaperWay(QObject):
         finally:
             self._all_rendered.emit(order, outcome)
 
-    def _render(self, order: PrintOrder, pdf: bytes, dots: int, ranges: QPageRanges | None) -> bool:
+    def _render(self, order: PrintJob, pdf: bytes, dots: int, ranges: QPageRanges | None) -> bool:
         """Render the wanted pages, a few ahead of the printer, in the pool."""
         for number, picture in enumerate(rasterise(pdf, dots), 1):
             if ranges is not None and not ranges.contains(number):
@@ -144,7 +144,7 @@ class PaperWay(QObject):
         return True
 
     @Slot(object, object)
-    def _paint(self, order: PrintOrder, picture: Picture) -> None:
+    def _paint(self, order: PrintJob, picture: Picture) -> None:
         """Draw a page on the printer, dot by dot, unless the order was given up."""
         if order.is_given_up:
             return
@@ -156,7 +156,7 @@ class PaperWay(QObject):
         order.make_room()
 
     @Slot(object, object)
-    def _end(self, order: PrintOrder, outcome: object) -> None:
+    def _end(self, order: PrintJob, outcome: object) -> None:
         """Close the document at the printer, or take it back where it was given up."""
         painter, order.painter = order.painter, None
         if painter is not None:
@@ -167,7 +167,7 @@ class PaperWay(QObject):
         self.ended.emit(order, outcome)
 
 
-def _page_of(order: PrintOrder) -> QPainter:
+def _page_of(order: PrintJob) -> QPainter:
     """Return the painter of an order at a fresh page. Raises NotPrinted."""
     if order.painter is None:
         order.painter = QPainter()
@@ -187,7 +187,7 @@ def _draw(painter: QPainter, picture: Picture, printer: QPrinter) -> None:
     painter.drawImage(paper, image)
 
 
-def _spool(order: PrintOrder, pdf: bytes, options: Sequence[str]) -> bool:
+def _spool(order: PrintJob, pdf: bytes, options: Sequence[str]) -> bool:
     """Hand the PDF to the print service, unless the order was given up. Raises NotPrinted."""
     if not order.begin_sending():
         return False

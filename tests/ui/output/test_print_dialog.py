@@ -18,7 +18,7 @@ from govinfo_desktop.ui.output.print_dialog import (
     paper_printer,
     spool_options,
 )
-from govinfo_desktop.ui.output.print_worker import PaperWay, PrintOrder
+from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def printer(outline, tmp_path):
 def way(qapp):
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
-    made = PaperWay(pool)
+    made = PrintWorker(pool)
     yield made
     made.wait()
 
@@ -49,7 +49,7 @@ def send(way, outline, printer):
     """Print, and return what has become of it."""
     ended = []
     way.ended.connect(lambda order, outcome: ended.append(outcome))
-    way.start(PrintOrder(outline=outline, printer=printer))
+    way.start(PrintJob(outline=outline, printer=printer))
     way.wait()
     return ended
 
