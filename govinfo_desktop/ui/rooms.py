@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.session import Session
-    from govinfo_desktop.ui.drafts.open_draft import Opening
-    from govinfo_desktop.ui.drafts.recovery_offer import Recovering
+    from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+    from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.help.about_page import AboutPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
@@ -115,18 +115,20 @@ def aside(stack: QStackedWidget) -> OverlayStack:
     return OverlayStack(stack)
 
 
-def opening(services: AppServices, notice: Notice, show: Callable[[Session], None]) -> Opening:
+def opening(services: AppServices, notice: Notice, show: Callable[[Session], None]) -> DraftOpener:
     """Return what opens drafts."""
-    from govinfo_desktop.ui.drafts.open_draft import Opening
+    from govinfo_desktop.ui.drafts.open_draft import DraftOpener
 
-    return Opening(services, notice, show)
+    return DraftOpener(services, notice, show)
 
 
-def recovering(services: AppServices, notice: Notice, show: Callable[[Path], None]) -> Recovering:
+def recovering(
+    services: AppServices, notice: Notice, show: Callable[[Path], None]
+) -> RecoveryOffer:
     """Return what offers the drafts that were open when the program failed."""
-    from govinfo_desktop.ui.drafts.recovery_offer import Recovering
+    from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
 
-    return Recovering(services, notice, show)
+    return RecoveryOffer(services, notice, show)
 
 
 def menus(window: QMainWindow) -> Menus:

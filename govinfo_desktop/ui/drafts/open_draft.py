@@ -45,7 +45,7 @@ def dropped_draft(data: QMimeData) -> Path | None:
     return None
 
 
-class Opening:
+class DraftOpener:
     """Opens drafts for the window; ``show`` gets each session that could be opened."""
 
     def __init__(

@@ -22,7 +22,7 @@ NOT_CLOSED = (
 COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
 
 
-class Recovering:
+class RecoveryOffer:
     """Offers one thing after the other, until the clerk has dealt with all of them."""
 
     def __init__(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class FirstKey(QObject):
     """Enters what a first key writes; whatever comes next, or a pause, has the line opened.
 
-    Opening the line takes half as long as the verdict, and it shows no more than the cell does:
+    DraftOpener the line takes half as long as the verdict, and it shows no more than the cell does:
     so the verdict comes first (docs/decisions/0016).
     """
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
-    from govinfo_desktop.ui.drafts.open_draft import Opening
-    from govinfo_desktop.ui.drafts.recovery_offer import Recovering
+    from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+    from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.help.help_window import HelpWindow
     from govinfo_desktop.ui.model.document import Document
@@ -56,8 +56,8 @@ class MainWindow(QMainWindow, ReportActions):
     _services: AppServices
     _stack: QStackedWidget
     _overlays: OverlayStack
-    _opening: Opening
-    _recovering: Recovering
+    _opener: DraftOpener
+    _recovery_offer: RecoveryOffer
     _menus: Menus
 
     def __init__(self, services: AppServices | None = None) -> None:
@@ -103,8 +103,8 @@ class MainWindow(QMainWindow, ReportActions):
         )
         self._stack = QStackedWidget()
         self._overlays = rooms.aside(self._stack)
-        self._opening = rooms.opening(services, self.notice, self._show_instead)
-        self._recovering = rooms.recovering(services, self.start.notice, self.open_path)
+        self._opener = rooms.opening(services, self.notice, self._show_instead)
+        self._recovery_offer = rooms.recovering(services, self.start.notice, self.open_path)
         self._lay_out()
         self._menus = rooms.menus(self)
         self.actions_by_name = self._menus.actions
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def open_file(self) -> None:
         """Open a draft that lies anywhere."""
-        if path := self._opening.choose(self):
+        if path := self._opener.choose(self):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow, ReportActions):
             self._stack.setCurrentWidget(self.report_view or self.start)
         elif self._put_away():
             self.notice.hide()
-            self._opening.open(path)
+            self._opener.open(path)
             if self._document is None:
                 self.show_start()
 
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow, ReportActions):
         """Go on working in a copy of the draft under another name."""
         if self._document is None or self.path is None:
             return
-        path = self._opening.choose_copy(self, self.path, is_elsewhere=self._save_failed)
+        path = self._opener.choose_copy(self, self.path, is_elsewhere=self._save_failed)
         if path is not None and path != self.path:
             self._save_as(self._document.draft, path)
 
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def offer_recovery(self) -> None:
         """Offer what was open when the program ended without closing it."""
-        self._recovering.offer()
+        self._recovery_offer.offer()
 
     def come_forward(self, draft: str) -> None:
         """Come to the front, with a draft if one is named, once no box waits for an answer."""
@@ -492,7 +492,7 @@ class MainWindow(QMainWindow, ReportActions):
         """Put what could not be saved into another file; False if it is in none."""
         if self._document is None or self.path is None:
             return False
-        path = self._opening.choose_copy(self, self.path, is_elsewhere=True)
+        path = self._opener.choose_copy(self, self.path, is_elsewhere=True)
         if path is None or path == self.path:
             return False
         try:

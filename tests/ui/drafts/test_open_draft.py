@@ -1,4 +1,4 @@
-"""Opening what is not as it should be, or comes from another computer: packages, damage, locks."""
+"""DraftOpener what is not as it should be, or comes from another computer: packages, damage, locks."""
 
 import dataclasses
 import hashlib
