@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.page_stack import PageStack
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.startup.application import Program
-    from govinfo_desktop.ui.startup.single_instance import FirstWindow
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
     from govinfo_desktop.ui.widgets.message_bar import Notice
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
@@ -57,30 +57,30 @@ if TYPE_CHECKING:
 # In every window: the first moment, and then, once its frame is on the screen, the rest
 
 
-def draw_first_sight(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
+def draw_placeholder(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
     """Draw what a report begins with."""
     from govinfo_desktop.ui.startup.placeholder_painter import draw
 
     draw(widget, words, is_high_contrast=is_high_contrast)
 
 
-def is_taken_by_first_window(draft: Path | None) -> bool:
+def is_taken_by_running_instance(draft: Path | None) -> bool:
     """Hand a draft over to a window that is there already; tell whether it takes it."""
-    from govinfo_desktop.ui.startup.instance_name import meeting_place
+    from govinfo_desktop.ui.startup.instance_name import instance_name
     from govinfo_desktop.ui.startup.single_instance import Answer, hand_over
 
-    return hand_over(meeting_place(), draft) is Answer.TAKEN
+    return hand_over(instance_name(), draft) is Answer.TAKEN
 
 
-def first_window(window: MainWindow) -> FirstWindow:
+def single_instance(window: MainWindow) -> SingleInstance:
     """Return what waits for further starts."""
-    from govinfo_desktop.ui.startup.instance_name import meeting_place
-    from govinfo_desktop.ui.startup.single_instance import FirstWindow
+    from govinfo_desktop.ui.startup.instance_name import instance_name
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
 
-    return FirstWindow(meeting_place(), window)
+    return SingleInstance(instance_name(), window)
 
 
-def program(app: QApplication, window: MainWindow, first: FirstWindow) -> Program:
+def program(app: QApplication, window: MainWindow, first: SingleInstance) -> Program:
     """Return everything around the window. Raises BadForm for a damaged installation."""
     from govinfo_desktop.ui.startup.application import Program
 

@@ -17,7 +17,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.startup.application import application, furnished
-from govinfo_desktop.ui.startup.garbage_collection import ClearingUp
+from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.bench.sample import sample_form, sample_report
 from tests.bench.timing import percentile, tail
@@ -106,7 +106,7 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     Python clears up as it does in the program.
     """
     window = MainWindow(furnished())
-    ClearingUp(window)
+    GarbageCollector(window)
     window.showMaximized()
     window.open_path(draft)
     assert window.report_view is not None

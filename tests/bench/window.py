@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.startup.application import Program
-    from govinfo_desktop.ui.startup.single_instance import FirstWindow
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
     from govinfo_desktop.ui.window.main_window import MainWindow
 
 SETTLED = 500  # milliseconds until everything is painted and the memory is that of use
@@ -71,7 +71,7 @@ def note_first_sight() -> list[int]:
     from govinfo_desktop.ui import rooms
 
     moments: list[int] = []
-    furnish, draw = rooms.program, rooms.draw_first_sight
+    furnish, draw = rooms.program, rooms.draw_placeholder
 
     def noting_exposure(
         widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool
@@ -80,16 +80,16 @@ def note_first_sight() -> list[int]:
             moments.append(time.monotonic_ns())
         draw(widget, words, is_high_contrast=is_high_contrast)
 
-    def noting(app: QApplication, window: MainWindow, first: FirstWindow) -> Program:
+    def noting(app: QApplication, window: MainWindow, first: SingleInstance) -> Program:
         moments.append(time.monotonic_ns())
         sight = window.centralWidget()
         assert is_exposed()
-        assert isinstance(sight, FirstSight)
+        assert isinstance(sight, Placeholder)
         assert sight.words, "a blank frame would be fast for nothing"
         return furnish(app, window, first)
 
-    rooms.program, rooms.draw_first_sight = noting, noting_exposure
-    from govinfo_desktop.ui.startup.placeholder import FirstSight
+    rooms.program, rooms.draw_placeholder = noting, noting_exposure
+    from govinfo_desktop.ui.startup.placeholder import Placeholder
 
     return moments
 

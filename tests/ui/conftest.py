@@ -19,7 +19,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.startup.garbage_collection import clear_up
+from govinfo_desktop.ui.startup.garbage_collection import collect_garbage
 from govinfo_desktop.ui.widgets.message_bar import Notice
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -39,7 +39,7 @@ def cleared_up(qapp):
     """Clear up in this thread alone, as the program does: threads would delete parts of Qt."""
     gc.disable()
     yield
-    clear_up()
+    collect_garbage()
     gc.enable()
 
 

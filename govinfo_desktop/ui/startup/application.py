@@ -20,8 +20,8 @@ from govinfo_desktop.storage.log import open_log
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
-from govinfo_desktop.ui.startup.crash_handler import LastResort
-from govinfo_desktop.ui.startup.garbage_collection import ClearingUp
+from govinfo_desktop.ui.startup.crash_handler import CrashHandler
+from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
 from govinfo_desktop.ui.theme.language import speak_chinese
 from govinfo_desktop.ui.theme.style import dress
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
@@ -29,7 +29,7 @@ from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.ui.startup.single_instance import FirstWindow
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
     from govinfo_desktop.ui.window.main_window import MainWindow
 
 PATIENCE = 3000
@@ -42,7 +42,7 @@ class Program:
     Raises BadForm for a damaged installation.
     """
 
-    def __init__(self, app: QApplication, window: MainWindow, first: FirstWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, first: SingleInstance) -> None:
         self._window = window
         dress_up(app)
         services = furnished()
@@ -50,10 +50,10 @@ class Program:
             show_text_size(services)
         show_contrast(services)
         window.furnish(services)
-        self._clearing_up = ClearingUp(window)
-        self._last_resort = LastResort(window.save_copy, window.say)
+        self._clearing_up = GarbageCollector(window)
+        self._last_resort = CrashHandler(window.save_copy, window.say)
         self._last_resort.install()
-        self._ending = Ending(window)
+        self._ending = ShutdownHandler(window)
         app.commitDataRequest.connect(self._ending.save)
         self._first = first
         first.wanted.connect(window.come_forward)
@@ -114,7 +114,7 @@ def open_log_if_possible() -> None:
         print(failure, file=sys.stderr)
 
 
-class Ending(QObject):
+class ShutdownHandler(QObject):
     """Saves what is open when the system ends the program: SIGTERM, Ctrl+C, logging off."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class LastResort(QObject):
+class CrashHandler(QObject):
     """Takes what nobody caught, in whatever thread it was raised.
 
     ``save_copy`` saves what is open and says where; ``tell`` shows a sentence in the window.
@@ -43,7 +43,7 @@ class LastResort(QObject):
         super().__init__()
         self._save_copy = save_copy
         self._tell = tell
-        self.box: FailureBox | None = None
+        self.box: CrashDialog | None = None
         self._raised.connect(self._take)
 
     def install(self) -> None:
@@ -71,7 +71,7 @@ class LastResort(QObject):
         log_failure(failure)
         if self.box is not None and self.box.isVisible():
             return  # one box and one copy are enough, however often the error comes back
-        self.box = FailureBox(failure, self._copy_saved())
+        self.box = CrashDialog(failure, self._copy_saved())
         self.box.show()
 
     def _copy_saved(self) -> str:
@@ -83,7 +83,7 @@ class LastResort(QObject):
             return "没有能另存恢复副本；已保存的草稿文件没有改动。"
 
 
-class FailureBox(QDialog):
+class CrashDialog(QDialog):
     """What happened in a sentence, what became of the work, and the words for whoever mends it."""
 
     def __init__(self, failure: BaseException, saved: str, parent: QWidget | None = None) -> None:

@@ -14,18 +14,18 @@ from PySide6.QtCore import QObject, QTimer
 EVERY = 1000  # milliseconds
 
 
-class ClearingUp(QObject):
+class GarbageCollector(QObject):
     """Looks for such objects between what the window does, about as often as Python would."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
         timer = QTimer(self, interval=EVERY)
-        timer.timeout.connect(clear_up)
+        timer.timeout.connect(collect_garbage)
         timer.start()
 
 
-def clear_up() -> None:
+def collect_garbage() -> None:
     """Look through the newest objects if there are many, through older ones more seldom."""
     counts, limits = gc.get_count(), gc.get_threshold()
     due = [age for age, limit in enumerate(limits) if counts[age] > limit]

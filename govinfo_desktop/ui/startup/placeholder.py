@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AT_THE_LATEST = 500  # milliseconds; a window that starts minimised is never painted
 
 
-class FirstSight(QWidget):
+class Placeholder(QWidget):
     """A sheet with the agency, the year and the first passages; empty without a draft.
 
     ``seen`` tells, once, that it is on the screen: what takes time can begin.
@@ -35,7 +35,7 @@ class FirstSight(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the sheet."""
-        rooms.draw_first_sight(self, self.words, is_high_contrast=self._is_high_contrast)
+        rooms.draw_placeholder(self, self.words, is_high_contrast=self._is_high_contrast)
         QTimer.singleShot(0, self, self._tell)
 
     def _tell(self) -> None:
@@ -44,7 +44,7 @@ class FirstSight(QWidget):
             self.seen.emit()
 
 
-class EarlyKeys(QObject):
+class EarlyKeyFilter(QObject):
     """Lets nothing in that is typed before the desk is there: nobody saw where it would go.
 
     It watches the window itself; the keys of the menus are found before, and wait.

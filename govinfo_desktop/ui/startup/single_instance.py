@@ -33,7 +33,7 @@ class Answer(Enum):
     NOBODY = "there is no first program"
 
 
-class FirstWindow(QObject):
+class SingleInstance(QObject):
     """Waits for further starts, if this program is the first."""
 
     wanted = Signal(str)

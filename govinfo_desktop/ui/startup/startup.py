@@ -19,8 +19,8 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.startup.instance_name import may_meet_somebody, meeting_place
-from govinfo_desktop.ui.startup.placeholder import EarlyKeys, FirstSight
+from govinfo_desktop.ui.startup.instance_name import instance_name, may_be_running
+from govinfo_desktop.ui.startup.placeholder import EarlyKeyFilter, Placeholder
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     draft = Path(argv[0]).absolute() if argv else None
-    if may_meet_somebody(meeting_place()) and rooms.is_taken_by_first_window(draft):
+    if may_be_running(instance_name()) and rooms.is_taken_by_running_instance(draft):
         return 0
     start = Start(app, draft)
     code = app.exec()
@@ -60,11 +60,11 @@ class Start:
         self.window.stay_within(app.primaryScreen().availableGeometry())
         self.window.place(look.place)
         words = first_words(draft) if draft else None
-        sight = FirstSight(words, is_high_contrast=look.contrast == HIGH)
+        sight = Placeholder(words, is_high_contrast=look.contrast == HIGH)
         sight.seen.connect(self._furnish)
         self.window.setCentralWidget(sight)
         self.window.show()
-        self._early = EarlyKeys(self.window)
+        self._early = EarlyKeyFilter(self.window)
 
     def end(self) -> None:
         """Put everything away once the window is closed."""
@@ -74,8 +74,8 @@ class Start:
 
     def _furnish(self) -> None:
         # Two starts in one moment see each other only now; before the rest, which takes its time.
-        first = rooms.first_window(self.window)
-        if not first.wait() and rooms.is_taken_by_first_window(self._draft):
+        first = rooms.single_instance(self.window)
+        if not first.wait() and rooms.is_taken_by_running_instance(self._draft):
             self._app.exit()
             return
         try:

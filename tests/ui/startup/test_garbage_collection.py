@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QThreadPool
 
 from govinfo_desktop.ui.startup import garbage_collection as clearing_up
-from govinfo_desktop.ui.startup.garbage_collection import ClearingUp, clear_up
+from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector, collect_garbage
 
 MANY = 200_000
 
@@ -28,7 +28,7 @@ def clearing(qapp, monkeypatch):
     """Return what clears up, often enough for a test; afterwards all is as it was."""
     monkeypatch.setattr(clearing_up, "EVERY", 20)
     was_on = gc.isenabled()
-    made = ClearingUp()
+    made = GarbageCollector()
     yield made
     made.deleteLater()
     if was_on:
@@ -55,6 +55,6 @@ def test_older_objects_are_looked_through_more_seldom(clearing):
     rounds = 0
     while not cleared_in and rounds < 1000:
         kept.append([[number] for number in range(gc.get_threshold()[0] + 1)])
-        clear_up()
+        collect_garbage()
         rounds += 1
     assert 20 < rounds < 1000

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.startup.instance_name import meeting_place
-from govinfo_desktop.ui.startup.single_instance import Answer, FirstWindow, hand_over
+from govinfo_desktop.ui.startup.instance_name import instance_name
+from govinfo_desktop.ui.startup.single_instance import Answer, SingleInstance, hand_over
 
 HAND_OVER = """
 import sys
@@ -27,9 +27,9 @@ print(hand_over(sys.argv[1], Path(sys.argv[2])).name)
 DIE_LISTENING = """
 import os, sys
 from PySide6.QtCore import QCoreApplication
-from govinfo_desktop.ui.startup.single_instance import FirstWindow
+from govinfo_desktop.ui.startup.single_instance import SingleInstance
 app = QCoreApplication([])
-first = FirstWindow(sys.argv[1])
+first = SingleInstance(sys.argv[1])
 assert first.wait()
 os._exit(9)
 """
@@ -37,12 +37,12 @@ os._exit(9)
 
 @pytest.fixture
 def place(qapp):
-    return meeting_place()
+    return instance_name()
 
 
 @pytest.fixture
 def first(place):
-    made = FirstWindow(place)
+    made = SingleInstance(place)
     assert made.wait()
     yield made
     made.leave()
@@ -67,7 +67,7 @@ def test_the_first_start_finds_nobody(place):
 
 
 def test_only_one_program_waits(first, place):
-    assert not FirstWindow(place).wait()
+    assert not SingleInstance(place).wait()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows vanish with their program")
@@ -76,7 +76,7 @@ def test_a_socket_left_by_a_killed_program_is_taken_over(place, qtbot, tmp_path)
         assert killed.wait() == 9
     assert (Path(tempfile.gettempdir()) / place).exists()
     assert hand_over(place, None) is Answer.NOBODY
-    first = FirstWindow(place)
+    first = SingleInstance(place)
     assert first.wait()
     with start(HAND_OVER, place, tmp_path / "a.ndbg") as second:
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
@@ -115,7 +115,7 @@ def test_nonsense_at_the_socket_opens_nothing(first, place, qtbot):
 
 def test_another_folder_of_drafts_is_another_place(place, monkeypatch, tmp_path):
     monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
-    assert meeting_place() != place
+    assert instance_name() != place
 
 
 def test_the_first_window_opens_what_the_second_was_asked_for(window, tmp_path, draft):

@@ -17,7 +17,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.startup.placeholder import FirstSight
+from govinfo_desktop.ui.startup.placeholder import Placeholder
 from govinfo_desktop.ui.startup.startup import A_BREATH, Start
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -163,7 +163,7 @@ def test_the_keys_are_on_the_start_page_as_soon_as_the_program_has_started(
 
 
 def test_a_window_that_is_never_painted_is_furnished_all_the_same(qapp, qtbot):
-    sight = FirstSight(None)
+    sight = Placeholder(None)
     qtbot.addWidget(sight)
     with qtbot.waitSignal(sight.seen, timeout=2000):
         pass
@@ -172,7 +172,7 @@ def test_a_window_that_is_never_painted_is_furnished_all_the_same(qapp, qtbot):
 @pytest.mark.parametrize("words", [None, WORDS, FirstWords(organ="", year="", passages=())])
 @pytest.mark.parametrize("size", [(1920, 1080), (880, 480), (200, 90)])
 def test_any_words_are_drawn_in_a_window_of_any_size(qtbot, words, size):
-    sight = FirstSight(words)
+    sight = Placeholder(words)
     qtbot.addWidget(sight)
     sight.resize(*size)
     picture = sight.grab().toImage()
@@ -181,7 +181,7 @@ def test_any_words_are_drawn_in_a_window_of_any_size(qtbot, words, size):
 
 
 def test_high_contrast_holds_from_the_first_moment(qtbot):
-    sight = FirstSight(None, is_high_contrast=True)
+    sight = Placeholder(None, is_high_contrast=True)
     qtbot.addWidget(sight)
     assert QColor(sight.grab().toImage().pixel(2, 2)) == CONTRAST_LIGHT.window
 
@@ -201,15 +201,15 @@ def test_a_window_that_cannot_be_furnished_ends_the_program(started, qtbot, monk
 
 
 def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
-    assert not rooms.is_taken_by_first_window(None)
+    assert not rooms.is_taken_by_running_instance(None)
 
 
 FIRST = """
 from PySide6.QtCore import QCoreApplication
-from govinfo_desktop.ui.startup.single_instance import FirstWindow
+from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.startup.instance_name import meeting_place
 app = QCoreApplication([])
-first = FirstWindow(meeting_place())
+first = SingleInstance(meeting_place())
 assert first.wait()
 first.wanted.connect(lambda draft: (print(draft, flush=True), app.quit()))
 print("waits", flush=True)

@@ -29,8 +29,8 @@ from govinfo_desktop.exporters.fonts.chain import FacesHere
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
-from govinfo_desktop.ui.startup.application import Ending, furnished
-from govinfo_desktop.ui.startup.crash_handler import LastResort
+from govinfo_desktop.ui.startup.application import ShutdownHandler, furnished
+from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.theme.style import paint
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -341,7 +341,7 @@ def test_closing_the_window_saves_the_last_key(opened, file):
 
 
 def test_a_signal_to_end_saves_the_last_key_and_closes(opened, file, qtbot):
-    ending = Ending(opened)
+    ending = ShutdownHandler(opened)
     opened.document.enter({CELL: "13"}, "填写表格")
     os.kill(os.getpid(), signal.SIGTERM)
     qtbot.waitUntil(lambda: not opened.isVisible())
@@ -612,7 +612,7 @@ def test_the_undo_action_names_what_it_takes_back(opened):
 
 def test_an_error_of_ours_saves_a_copy_and_shows_what_to_copy(opened, qtbot, home):
     opened.document.enter({CELL: "13"}, "填写表格")
-    last_resort = LastResort(opened.save_copy, opened.say)
+    last_resort = CrashHandler(opened.save_copy, opened.say)
     message = "secret of the report"
     try:
         raise ZeroDivisionError(message)
@@ -627,7 +627,7 @@ def test_an_error_of_ours_saves_a_copy_and_shows_what_to_copy(opened, qtbot, hom
 
 
 def test_an_error_that_comes_back_again_and_again_saves_one_copy(opened, qtbot, home):
-    last_resort = LastResort(opened.save_copy, opened.say)
+    last_resort = CrashHandler(opened.save_copy, opened.say)
     for _ in range(3):
         last_resort._hook(ZeroDivisionError, ZeroDivisionError(), None)
     qtbot.addWidget(last_resort.box)
@@ -635,7 +635,7 @@ def test_an_error_that_comes_back_again_and_again_saves_one_copy(opened, qtbot, 
 
 
 def test_a_failure_of_the_world_that_nobody_caught_is_a_sentence(opened):
-    last_resort = LastResort(opened.save_copy, opened.say)
+    last_resort = CrashHandler(opened.save_copy, opened.say)
     failure = read_failure()
     last_resort._hook(type(failure), failure, None)
     assert last_resort.box is None
