@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.startup.application import Program
     from govinfo_desktop.ui.startup.single_instance import SingleInstance
-    from govinfo_desktop.ui.widgets.message_bar import Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.command_palette import Palette
@@ -87,11 +87,11 @@ def program(app: QApplication, window: MainWindow, first: SingleInstance) -> Pro
     return Program(app, window, first)
 
 
-def notice() -> Notice:
+def notice() -> MessageBar:
     """Return the line that says what could not be done."""
-    from govinfo_desktop.ui.widgets.message_bar import Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
-    return Notice()
+    return MessageBar()
 
 
 def start_page(services: AppServices) -> StartPage:
@@ -115,7 +115,9 @@ def aside(stack: QStackedWidget) -> OverlayStack:
     return OverlayStack(stack)
 
 
-def opening(services: AppServices, notice: Notice, show: Callable[[Session], None]) -> DraftOpener:
+def opening(
+    services: AppServices, notice: MessageBar, show: Callable[[Session], None]
+) -> DraftOpener:
     """Return what opens drafts."""
     from govinfo_desktop.ui.drafts.open_draft import DraftOpener
 
@@ -123,7 +125,7 @@ def opening(services: AppServices, notice: Notice, show: Callable[[Session], Non
 
 
 def recovering(
-    services: AppServices, notice: Notice, show: Callable[[Path], None]
+    services: AppServices, notice: MessageBar, show: Callable[[Path], None]
 ) -> RecoveryOffer:
     """Return what offers the drafts that were open when the program failed."""
     from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
@@ -187,7 +189,7 @@ def side_pages(services: AppServices, stack: QStackedWidget) -> WindowPages:
 
 
 def output(
-    window: QMainWindow, services: AppServices, notice: Notice, show_fonts: Callable[[], object]
+    window: QMainWindow, services: AppServices, notice: MessageBar, show_fonts: Callable[[], object]
 ) -> OutputController:
     """Return what exports and prints."""
     from govinfo_desktop.ui.output.output_controller import OutputController

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.startup.garbage_collection import collect_garbage
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def output(qtbot):
     """Return what exports and prints, with the line in which it speaks."""
     window = QWidget()
     qtbot.addWidget(window)
-    notice = Notice(window)
+    notice = MessageBar(window)
     made = OutputController(window, furnished(), notice, lambda: None)
     made.notice = notice
     yield made

@@ -26,7 +26,7 @@ from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.drafts.form_list import COLUMNS, FormPainter
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class AddForm(QWidget):
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.notice = Notice()
+        self.notice = MessageBar()
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormPainter(self.list))
         self.list.currentItemChanged.connect(self._show_deeds)

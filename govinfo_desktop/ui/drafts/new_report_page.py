@@ -27,7 +27,7 @@ from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.drafts.open_draft import DRAFTS
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class NewReport(QWidget):
         self._services = services
         self._previous: Draft | None = None
         self._title = QLabel("<h2>新建报告</h2>")
-        self.notice = Notice()
+        self.notice = MessageBar()
         self.organ = QLineEdit()
         self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
         self.kind = QuietChoice()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 NOT_CLOSED = (
     "上次没有正常关闭“{}”。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
@@ -26,10 +26,10 @@ class RecoveryOffer:
     """Offers one thing after the other, until the clerk has dealt with all of them."""
 
     def __init__(
-        self, services: AppServices, notice: Notice, open_path: Callable[[Path], None]
+        self, services: AppServices, notice: MessageBar, open_path: Callable[[Path], None]
     ) -> None:
         self._services = services
-        self._notice = notice
+        self._message_bar = notice
         self._open_path = open_path
 
     def offer(self) -> None:
@@ -58,15 +58,15 @@ class RecoveryOffer:
 
         def leave() -> None:
             self._services.recovery.closed(path)
-            self._notice.hide()
+            self._message_bar.hide()
             self.offer()
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
         sentence = NOT_CLOSED.format(path.stem) + others
-        self._notice.hint(sentence, ("接着做", go_on), ("不再提醒", leave))
+        self._message_bar.hint(sentence, ("接着做", go_on), ("不再提醒", leave))
 
     def _offer_copy(self, copy: Path) -> None:
-        self._notice.hint(
+        self._message_bar.hint(
             COPY.format(copy.stem),
             ("打开这份内容", lambda: self._try(lambda: self._open_copy(copy))),
             ("不再需要", lambda: self._try(lambda: self._throw_away(copy))),
@@ -79,16 +79,16 @@ class RecoveryOffer:
         session = Session.keep(free_path(library.folder, copy.stem), draft, self._services.history)
         session.close()
         library.delete(copy)
-        self._notice.hide()
+        self._message_bar.hide()
         self._open_path(session.path)
 
     def _throw_away(self, copy: Path) -> None:
         self._services.library.delete(copy)
-        self._notice.hide()
+        self._message_bar.hide()
         self.offer()
 
     def _try(self, deed: Callable[[], None]) -> None:
         try:
             deed()
         except GovinfoError as failure:
-            self._notice.warn(str(failure))
+            self._message_bar.warn(str(failure))

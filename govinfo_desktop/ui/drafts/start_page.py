@@ -29,7 +29,7 @@ from govinfo_desktop.ui.drafts.draft_item import (
     lines_of,
     with_file,
 )
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class StartPage(QWidget):
         self._services = services
         self._waiting: list[Path] = []
         self._wanted: Path | None = None
-        self.notice = Notice()
+        self.notice = MessageBar()
         self.list = WrappedList("最近的草稿")
         self.list.setItemDelegate(EntryPainter(self.list))
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import MessageAction, Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
 
 SHEETS_AS = (".pdf", ".docx")
 DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
@@ -63,14 +63,14 @@ class OutputController(QObject):
         self,
         window: QWidget,
         services: AppServices,
-        notice: Notice,
+        notice: MessageBar,
         show_fonts: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._fonts: MessageAction = ("查看字体", show_fonts)
         self._services = services
-        self._notice = notice
+        self._message_bar = notice
         self._order: ExportJob | PrintJob | None = None
         self._painting = ExportWorker(self)
         self._painting.ended.connect(self._take)
@@ -106,9 +106,9 @@ class OutputController(QObject):
         try:
             write_package(draft, self._services.history, target)
         except GovinfoError as failure:
-            self._notice.warn(str(failure))
+            self._message_bar.warn(str(failure))
             return
-        self._notice.tell(PACKED.format(target.name), _open_folder_of(target))
+        self._message_bar.tell(PACKED.format(target.name), _open_folder_of(target))
 
     def write_diagnostics(self) -> None:
         """Pack what a helper needs to know of this computer, and say where it lies."""
@@ -117,9 +117,9 @@ class OutputController(QObject):
             make_folder(target.parent)
             write_diagnostics(target, self._services.settings, target.parent, _fonts())
         except GovinfoError as failure:
-            self._notice.warn(f"没有写成诊断信息：{failure}")
+            self._message_bar.warn(f"没有写成诊断信息：{failure}")
             return
-        self._notice.tell(
+        self._message_bar.tell(
             f"诊断信息在 {target}，不含任何报告内容，可以发给维护人员。",
             _open_folder_of(target),
             ("复制位置", lambda: QGuiApplication.clipboard().setText(str(target))),
@@ -138,7 +138,7 @@ class OutputController(QObject):
     def _begin(self, outline: Outline, kind: ExportKind, path: Path, says: str) -> None:
         """Have a document painted beside the clerk's work."""
         self._order = ExportJob(outline=outline, kind=kind, path=path, says=says)
-        self._notice.hint(UNDER_WAY.format(path.name), ("取消", self._give_up))
+        self._message_bar.hint(UNDER_WAY.format(path.name), ("取消", self._give_up))
         self._painting.start(self._order)
 
     def _is_busy(self) -> bool:
@@ -147,14 +147,14 @@ class OutputController(QObject):
             return False
         deed = "导出" if isinstance(self._order, ExportJob) else "打印"
         said = STILL.format(self._order.name, deed)
-        self._notice.hint(said, (f"取消那次{deed}", self._give_up))
+        self._message_bar.hint(said, (f"取消那次{deed}", self._give_up))
         return True
 
     def _give_up(self) -> None:
         order = self._order
         if order is not None and order.give_up():
             words = GIVEN_UP if isinstance(order, ExportJob) else PRINT_GIVEN_UP
-            self._notice.hint(words.format(order.name))
+            self._message_bar.hint(words.format(order.name))
             self._order = None
 
     @Slot(object, object)
@@ -165,14 +165,14 @@ class OutputController(QObject):
         self._order = None
         show = _open_folder_of(order.path)
         if isinstance(outcome, GovinfoError):
-            self._notice.warn(str(outcome))
+            self._message_bar.warn(str(outcome))
         elif not isinstance(outcome, tuple):
-            self._notice.warn(BROKEN_OFF.format(order.path.name))
+            self._message_bar.warn(BROKEN_OFF.format(order.path.name))
         elif outcome:
-            self._notice.warn(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
+            self._message_bar.warn(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
         else:
             news = font_news(order.outline, self._services)
-            self._notice.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
+            self._message_bar.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
 
     @Slot(object, object)
     def _take_printed(self, order: PrintJob, outcome: object) -> None:
@@ -181,11 +181,11 @@ class OutputController(QObject):
             return
         self._order = None
         if isinstance(outcome, GovinfoError):
-            self._notice.warn(str(outcome), *order.deeds)
+            self._message_bar.warn(str(outcome), *order.deeds)
         elif not outcome:
-            self._notice.warn(PRINT_BROKEN_OFF.format(order.name), *order.deeds)
+            self._message_bar.warn(PRINT_BROKEN_OFF.format(order.name), *order.deeds)
         else:
-            self._notice.tell(PRINTED.format(order.name), *order.deeds)
+            self._message_bar.tell(PRINTED.format(order.name), *order.deeds)
 
     def _unless_lacking(self, document: Document, words: str, deed: Callable[[], object]) -> None:
         """Do it; where a character has no face, say so first and let the clerk decide."""
@@ -193,7 +193,7 @@ class OutputController(QObject):
             return
         lacking = unprintable(document.outline())
         if lacking:
-            self._notice.warn(lacking, (words, deed), self._fonts)
+            self._message_bar.warn(lacking, (words, deed), self._fonts)
         else:
             deed()
 
@@ -223,14 +223,14 @@ class OutputController(QObject):
         try:
             printer = choose_printer(outline, self._window)
         except GovinfoError as failure:
-            self._notice.warn(str(failure), *deeds)
+            self._message_bar.warn(str(failure), *deeds)
             return
         if printer is None:
             if deeds:
-                self._notice.hint(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
+                self._message_bar.hint(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
             return
         self._order = PrintJob(outline=outline, printer=printer, deeds=deeds)
-        self._notice.hint(PRINTING.format(outline.title), ("取消", self._give_up))
+        self._message_bar.hint(PRINTING.format(outline.title), ("取消", self._give_up))
         self._paper.start(self._order)
 
 

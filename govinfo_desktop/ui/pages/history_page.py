@@ -19,7 +19,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class HistoryPage(OverlayPage):
         self._document = document
         self._history = history
         self._read: dict[int, Draft | str] = {}
-        self.notice = Notice()
+        self.notice = MessageBar()
         self.list = QListWidget()
         self.list.setAccessibleName("历史版本，新的在前")
         self.list.setFixedWidth(LIST_WIDTH)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from govinfo_desktop.layout.page_adjustments import adjusted
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import Seen
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PaperRows
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE
@@ -32,7 +32,7 @@ class PaperPage(Seen):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self.notice = Notice()
+        self.notice = MessageBar()
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)

@@ -15,7 +15,7 @@ from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.passage.editor import FULL, Passage, bring_into_view
 from govinfo_desktop.ui.passage.figure_picker import FigurePicker
 from govinfo_desktop.ui.passage.toolbars import ToolRows
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -49,7 +49,7 @@ class ProseEditor(QWidget):
         self._section = section
         self.passage = Passage(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
-        self.notice = Notice()
+        self.notice = MessageBar()
         self._told: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolRows(self.levels, self.tools)

@@ -26,7 +26,7 @@ from govinfo_desktop.ui.report.section_list import SectionList
 from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
 from govinfo_desktop.ui.report.tab_order import go_round
 from govinfo_desktop.ui.widgets.lazy_page import Later
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class ReportView(QWidget):
         self.fonts = Later(self._font_page)
         self.panel.addTab(self.fonts, "字体")
         self.finder = FindBar(document)
-        self.lock = Notice()
+        self.lock = MessageBar()
         self.lock.leave.hide()
         self._back = _step_button("上一步")
         self._on = _step_button("下一步")

@@ -30,7 +30,7 @@ from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PaperRows
 from govinfo_desktop.ui.widgets.scroll_page import PageArea
 
@@ -62,7 +62,7 @@ class SettingsPage(QWidget):
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.notice = Notice()
+        self.notice = MessageBar()
         self.agency: dict[str, QLineEdit | QuietChoice] = {}
         self.deadline = QLineEdit()
         self.text_size = QuietChoice()

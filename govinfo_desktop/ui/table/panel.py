@@ -15,7 +15,7 @@ from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
 from govinfo_desktop.ui.table.view import TableView
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StillWords
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class TablePanel(QWidget):
         self._state = QLabel(self)
         self._fill = QPushButton(self)
         self.cells = TableView(self.model, self)
-        self.notice = Notice(self)
+        self.notice = MessageBar(self)
         self._about = StillWords(self)
         self._note = NoteLine(self)
         self._why_not = ""

@@ -28,7 +28,7 @@ MOST_LINES_BESIDE = 2
 """How many lines of words may stand beside the buttons; longer words stand above them."""
 
 
-class Notice(QFrame):
+class MessageBar(QFrame):
     """A bar with a sentence, buttons for what can be done, and a button that puts it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.ui.passage.panel import ProseEditor
     from govinfo_desktop.ui.report.report_view import ReportView
-    from govinfo_desktop.ui.widgets.message_bar import Notice
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 
 class ReportActions:
     """The deeds of a window that need a desk; without one they do nothing."""
 
-    notice: Notice
+    notice: MessageBar
 
     @abstractmethod
     def at_report_view(self) -> ReportView | None:

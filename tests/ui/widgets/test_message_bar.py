@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.widgets.message_bar import Notice
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 
 @pytest.fixture
 def page(qtbot):
     """Return a page with a notice between two fields."""
     made = QWidget()
-    made.before, made.notice, made.after = QLineEdit(), Notice(), QLineEdit()
+    made.before, made.notice, made.after = QLineEdit(), MessageBar(), QLineEdit()
     column = QVBoxLayout(made)
     for widget in (made.before, made.notice, made.after):
         column.addWidget(widget)
