@@ -28,7 +28,7 @@ from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.drafts.open_draft import DRAFTS
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -135,7 +135,7 @@ class NewReport(QWidget):
         below.setContentsMargins(0, 0, 12, 0)
         below.addLayout(rows)
         below.addStretch(1)
-        area = PageArea()
+        area = ScrollPage()
         area.setWidget(page)
         column = QVBoxLayout()
         column.setSpacing(10)

@@ -12,7 +12,7 @@ from govinfo_desktop.exporters.fonts.chain import faces_here
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_face
-from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _FIELD = "field:"
 _MOST_PLACES = 5
 
 
-class FontPage(Seen):
+class FontPage(LiveWidget):
     """The font report of the open document, read anew whenever it is looked at."""
 
     field_wanted = Signal(str)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.collapsible import Fold
-from govinfo_desktop.ui.widgets.law_quote import Sources
+from govinfo_desktop.ui.widgets.collapsible import Collapsible
+from govinfo_desktop.ui.widgets.law_quote import LawQuote
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -55,7 +55,7 @@ class Guidance(QFrame):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(words)
         if section.article:
-            column.addWidget(Sources(section.article))
+            column.addWidget(LawQuote(section.article))
 
 
 class Points(QLabel):
@@ -188,7 +188,7 @@ def last_year_of(document: Document, field: FieldId) -> str:
     )
 
 
-class GuidanceFold(Fold):
+class CollapsibleGuidance(Collapsible):
     """A section's guidance on its page; one line while there is room for it beside the page."""
 
     def __init__(self, section: Section, *, is_open: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import LineEdit, QuietChoice
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 
-class PageHead(Seen):
+class PageHead(LiveWidget):
     """A title that can be worded where the form allows it, and the state at its right."""
 
     def __init__(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId
@@ -39,7 +39,7 @@ class ParticularsPage(QWidget):
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
         column.addWidget(PageHead(document, PARTICULARS, None, self))
-        self._area = PageArea()
+        self._area = ScrollPage()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._card())
         column.addWidget(self._area, 1)

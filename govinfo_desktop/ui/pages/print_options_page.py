@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.page_adjustments import adjusted
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PaperRows
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ SIDE, INSIDE = 20, 12
 _WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 
 
-class PaperPage(Seen):
+class PaperPage(LiveWidget):
     """What this one report wants on the paper; every change can be undone."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -89,7 +89,7 @@ class PaperPage(Seen):
         inside.setContentsMargins(0, 4, INSIDE, INSIDE)
         inside.addLayout(form)
         inside.addStretch(1)
-        self._area = PageArea()
+        self._area = ScrollPage()
         self._area.setWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 8)

@@ -15,7 +15,7 @@ from govinfo_desktop.ui.pages.review_text import open_remarks, review_html, what
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -43,7 +43,7 @@ class Paper(QTextBrowser):
             super().keyPressEvent(event)
 
 
-class ReviewPage(Seen):
+class ReviewPage(LiveWidget):
     """The report in reading order with the way back to each place, and what to do with it."""
 
     part_wanted = Signal(str)

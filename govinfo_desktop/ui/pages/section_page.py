@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.pages.guidance import GuidanceFold, LastYear, Points, last_year_of
+from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, LastYear, Points, last_year_of
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.passage.panel import ProseEditor
 from govinfo_desktop.ui.table.panel import TablePanel
-from govinfo_desktop.ui.widgets.collapsible import Fold
+from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
 from govinfo_desktop.ui.widgets.screens import room_around
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,14 +64,14 @@ class SectionPage(QWidget):
         self._followers: list[Callable[[], None]] = []
         self.last_year = last_year_of(document, section.text_id)
         """What last year's report said here; empty without one."""
-        self.guidance: GuidanceFold | None = None
+        self.guidance: CollapsibleGuidance | None = None
         document.changed.connect(self._show_report)
         self._area, self._column = scrolling_page(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
             is_open = _has_room(section) and room_around(self).height() >= LOW_SCREEN
-            self.guidance = GuidanceFold(section, is_open=is_open)
+            self.guidance = CollapsibleGuidance(section, is_open=is_open)
             self._column.addWidget(self.guidance)
         self._add_tables()
         self._add_figures()
@@ -203,10 +203,10 @@ class SectionPage(QWidget):
     def _add_passage(self) -> None:
         section = self._section
         self._prose = ProseEditor(self._document, section, self)
-        self._passage_fold: Fold | None = None
+        self._passage_fold: Collapsible | None = None
         if section.tables and not section.text_required:
             has_text = bool(self._document.report.text(section.text_id))
-            self._passage_fold = Fold("文字说明（可不填）", self._prose, is_open=has_text)
+            self._passage_fold = Collapsible("文字说明（可不填）", self._prose, is_open=has_text)
             self._column.addWidget(self._passage_fold, 1 if has_text else 0)
             self._passage_fold.toggled.connect(
                 lambda is_open: self._column.setStretchFactor(self._passage_fold, int(is_open))
@@ -253,7 +253,7 @@ class SectionPage(QWidget):
     def _add_last_year(self) -> None:
         if self.last_year:
             adopt = LastYear(self._document, self._prose.passage, self.last_year)
-            fold = Fold("上年报告这一部分的文字", adopt)
+            fold = Collapsible("上年报告这一部分的文字", adopt)
             self._column.addWidget(fold)
             # Its place is known once the page is laid out with it.
             after = QTimer(self, singleShot=True, interval=0)
@@ -298,9 +298,9 @@ class TablePlace(QWidget):
         return QSize(wanted.width(), min(wanted.height(), lines))
 
 
-def scrolling_page(page: QWidget) -> tuple[PageArea, QVBoxLayout]:
+def scrolling_page(page: QWidget) -> tuple[ScrollPage, QVBoxLayout]:
     """Let a page scroll where the screen is low; return what scrolls, and the column in it."""
-    area = PageArea()
+    area = ScrollPage()
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,7 @@ from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.law_quote import CitedWords
 from govinfo_desktop.ui.widgets.line_breaks import well_broken
 from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
-from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
+from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
 from govinfo_desktop.ui.widgets.wrapped_list import (
     Index,
@@ -246,7 +246,7 @@ class FindingDetail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
-        words = ScrolledWords(self._why, self._advice)
+        words = ScrollLabel(self._why, self._advice)
         words.setAccessibleName("规则和可能的改法")
         column.addWidget(words)
         column.addWidget(self._ask)

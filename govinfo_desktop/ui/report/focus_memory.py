@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from govinfo_desktop.ui.table.view import TableView
-from govinfo_desktop.ui.widgets.collapsible import Fold
+from govinfo_desktop.ui.widgets.collapsible import Collapsible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _stretch(widget: QWidget) -> tuple[int, int]:
 def _unfold(widget: QWidget) -> None:
     around = widget.parentWidget()
     while around is not None:
-        if isinstance(around, Fold) and not around.is_open and around.button is not widget:
+        if isinstance(around, Collapsible) and not around.is_open and around.button is not widget:
             around.set_open(True)
         around = around.parentWidget()
 

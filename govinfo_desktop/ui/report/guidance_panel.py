@@ -14,8 +14,8 @@ from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
 from govinfo_desktop.ui.pages.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.widgets.law_quote import CitedWords, Sources
-from govinfo_desktop.ui.widgets.live_widget import Seen
+from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class GuidanceSheet(QWidget):
         self._add(self.law)
         self._add(_wrapped(QLabel(_guidance(section, part))))
         if section is not None and section.article:
-            self._add(Sources(section.article))
+            self._add(LawQuote(section.article))
         self.cell = CitedWords()
         self.cell.setVisible(False)
         self._add(self.cell)
@@ -157,7 +157,7 @@ class GuidanceSheet(QWidget):
         self._column.addWidget(widget)
 
 
-class OpenPoints(Seen):
+class OpenPoints(LiveWidget):
     """The points of a section that its passage does not cover yet, with what each asks for."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:

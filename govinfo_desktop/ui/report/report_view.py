@@ -25,7 +25,7 @@ from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
 from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
 from govinfo_desktop.ui.report.tab_order import go_round
-from govinfo_desktop.ui.widgets.lazy_page import Later
+from govinfo_desktop.ui.widgets.lazy_page import LazyPage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
@@ -73,12 +73,12 @@ class ReportView(QWidget):
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
         self.panel.setUsesScrollButtons(False)  # so it is never narrower than its tabs
-        self.guidance = Later(lambda: self.guidance_panel)
+        self.guidance = LazyPage(lambda: self.guidance_panel)
         self.panel.addTab(self.guidance, "填写说明")
         self.panel.addTab(self.findings, "检查结果")
-        self._preview_place = Later(self._preview)
+        self._preview_place = LazyPage(self._preview)
         self.panel.addTab(self._preview_place, "预览")
-        self.fonts = Later(self._font_page)
+        self.fonts = LazyPage(self._font_page)
         self.panel.addTab(self.fonts, "字体")
         self.finder = FindBar(document)
         self.lock = MessageBar()

@@ -32,7 +32,7 @@ from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PaperRows
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._add_agency()
         self._add_habits()
-        area = PageArea()
+        area = ScrollPage()
         area.setWidget(paper)
         back = QPushButton("返回（Esc）")
         back.setAccessibleName("返回")

@@ -16,7 +16,7 @@ from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.static_label import StillWords
+from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -55,7 +55,7 @@ class TablePanel(QWidget):
         self._fill = QPushButton(self)
         self.cells = TableView(self.model, self)
         self.notice = MessageBar(self)
-        self._about = StillWords(self)
+        self._about = StaticLabel(self)
         self._note = NoteLine(self)
         self._why_not = ""
         # What scrolls around the table knows how far only after the table has its place.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 OPEN, SHUT = "▾", "▸"
 
 
-class Fold(QWidget):
+class Collapsible(QWidget):
     """A title that shows and hides what is below it, by mouse, Enter or the space bar."""
 
     toggled = Signal(bool)

@@ -97,7 +97,7 @@ class CitedWords(QWidget):
         yield self._told[done:], False
 
 
-class Sources(CitedWords):
+class LawQuote(CitedWords):
     """What a section rests on; what is not held in full is said to be cited only."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

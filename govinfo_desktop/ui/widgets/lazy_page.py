@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 
-class Later(QWidget):
+class LazyPage(QWidget):
     """Makes its page at the first look and is the page's frame from then on."""
 
     def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 
-class Seen(QWidget):
+class LiveWidget(QWidget):
     """A widget that follows the document while it can be seen."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ FEW_LINES = 4
 """However little room there is, so many lines are in view."""
 
 
-class ScrolledWords(QScrollArea):
+class ScrollLabel(QScrollArea):
     """Labels under one another."""
 
     def __init__(self, *labels: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 ROOM_AROUND = 12
 
 
-class PageArea(QScrollArea):
+class ScrollPage(QScrollArea):
     """Follows the keys wherever they come from, which Qt does for those of its own inside alone.
 
     A click moves nothing: what was clicked is in view.

@@ -25,7 +25,7 @@ class Paragraph(NamedTuple):
     height: int
 
 
-class StillWords(QWidget):
+class StaticLabel(QWidget):
     """Wrapped words that ask for another place only when they need another height.
 
     A label has its whole page measured whenever its words change, and sets them in lines once to

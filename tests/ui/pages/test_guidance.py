@@ -13,9 +13,9 @@ from govinfo_desktop.ui.pages import guidance
 from govinfo_desktop.ui.pages.guidance import LastYear, Points
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
-from govinfo_desktop.ui.widgets.collapsible import Fold
-from govinfo_desktop.ui.widgets.law_quote import CitedWords, Sources
-from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
+from govinfo_desktop.ui.widgets.collapsible import Collapsible
+from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
+from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 PASSAGE = FieldId("overview")
 WIDE, NARROW = (1366, 700), (900, 480)
@@ -77,7 +77,7 @@ def test_it_speaks_of_every_part_that_is_turned_to(report_view, form):
     for section in form.sections:
         report_view.pages.enter(section.id)
         assert (section.guidance or "没有要说明的") in words(sheet(report_view))
-        assert len(sheet(report_view).findChildren(Sources)) == bool(section.article)
+        assert len(sheet(report_view).findChildren(LawQuote)) == bool(section.article)
     report_view.pages.enter("particulars")
     assert "单位和年度" in words(sheet(report_view))
 
@@ -226,7 +226,7 @@ def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(
     report_view.findings.list.setCurrentRow(row)
     detail = report_view.findings._detail
     detail._why.unfold()
-    (words,) = detail.findChildren(ScrolledWords)
+    (words,) = detail.findChildren(ScrollLabel)
     qtbot.waitUntil(lambda: words.verticalScrollBar().maximum() > 0, timeout=2000)
     assert detail._reason.visibleRegion().boundingRect().height() == detail._reason.height()
 
@@ -284,7 +284,7 @@ def tabbed(report_view, count):
 def test_tab_goes_through_what_the_guidance_offers(with_last_year):
     report_view = with_last_year
     report_view._enter_region(report_view.panel)
-    (sources,) = sheet(report_view).findChildren(Sources)
+    (sources,) = sheet(report_view).findChildren(LawQuote)
     (adopt,) = sheet(report_view).findChildren(LastYear)
     met = tabbed(report_view, 6)
     wanted = [sources.line, adopt.paper, adopt.whole]
@@ -308,7 +308,7 @@ def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, dra
     report_view.show()
     report_view.pages.enter("overview")
     page = report_view.pages.currentWidget()
-    (fold,) = (one for one in page.findChildren(Fold) if "上年" in one.button.text())
+    (fold,) = (one for one in page.findChildren(Collapsible) if "上年" in one.button.text())
     fold.button.click()
     (adopt,) = fold.findChildren(LastYear)
     qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty(), timeout=2000)

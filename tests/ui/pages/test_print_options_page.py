@@ -11,7 +11,7 @@ from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.pages.print_options_page import PaperPage
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
     assert report_view.panel.isVisible()
     assert [one.accessibleName() for one in entries if is_cut(one)] == []
     page = report_view.pages.currentWidget()
-    (area,) = page.findChildren(PageArea)
+    (area,) = page.findChildren(ScrollPage)
     assert area.horizontalScrollBar().maximum() == 0
 
 

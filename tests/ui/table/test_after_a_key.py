@@ -13,7 +13,7 @@ BESIDE = FieldId("applications.new_received.company")
 PASSAGE = FieldId("overview")
 
 
-class Seen(QObject):
+class LiveWidget(QObject):
     """Notes what a widget was asked for: how often it was laid out, and where it was painted."""
 
     def __init__(self, *widgets):
@@ -84,7 +84,7 @@ def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
 def test_the_verdict_below_the_table_follows_at_once_and_the_list_once_the_keys_pause(
     report_view, table, qtbot
 ):
-    shown = Seen(report_view.findings.list.viewport())
+    shown = LiveWidget(report_view.findings.list.viewport())
     QTest.keyClicks(table.cells, "1")
     settle()
     assert "相差" in table._about.text()
@@ -104,7 +104,7 @@ def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(report_
     settle()
     before = items(report_view)
     assert before
-    seen = Seen(report_view.findings.list.viewport())
+    seen = LiveWidget(report_view.findings.list.viewport())
     full.enter({FieldId("signatory"): "王某"}, "填写签发人")
     settle()
     assert items(report_view) == before
@@ -116,7 +116,7 @@ def test_a_key_paints_only_the_findings_that_read_otherwise(report_view, table, 
     type_digit(table, "1")
     before = items(report_view)
     says = [item.finding.says for item in before]
-    seen = Seen(report_view.findings.list.viewport())
+    seen = LiveWidget(report_view.findings.list.viewport())
     type_digit(table, "2")
     assert items(report_view) == before
     changed = [item for item, said in zip(before, says, strict=True) if item.finding.says != said]
@@ -160,7 +160,7 @@ def test_a_digit_lays_nothing_out(report_view, table):
     type_digit(table, "1")
     type_digit(table, "2")
     page = report_view.pages.currentWidget()
-    seen = Seen(table, table.parentWidget(), page, report_view, report_view.findings)
+    seen = LiveWidget(table, table.parentWidget(), page, report_view, report_view.findings)
     type_digit(table, "3")
     assert seen.layouts == 0
 

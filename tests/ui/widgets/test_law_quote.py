@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.ui.pages.section_page import SectionPage
-from govinfo_desktop.ui.widgets.law_quote import Sources
+from govinfo_desktop.ui.widgets.law_quote import LawQuote
 
 
 @pytest.fixture
 def sources(qapp, qtbot):
-    made = Sources("《条例》第五十条第五项；国办函〔2020〕109号；口径见武政办发〔2025〕54号")
+    made = LawQuote("《条例》第五十条第五项；国办函〔2020〕109号；口径见武政办发〔2025〕54号")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -58,5 +58,5 @@ def test_every_section_that_cites_something_shows_it(document, form, qtbot):
     for section in form.sections:
         page = SectionPage(document, section)
         qtbot.addWidget(page)
-        shown = [one.line.accessibleName() for one in page.findChildren(Sources)]
+        shown = [one.line.accessibleName() for one in page.findChildren(LawQuote)]
         assert len(shown) == bool(section.guidance and section.article)

@@ -13,7 +13,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.widgets.reason_edit import LINES, ReasonEdit
-from govinfo_desktop.ui.widgets.scroll_label import ScrolledWords
+from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 REASON = "机构改革，上年由原办公室填报"
 EMPTY_TALK = "核实无误"
@@ -196,7 +196,7 @@ def test_tab_leads_from_the_findings_to_the_reason_and_each_stop_can_be_seen(rep
         QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
         met.append(report_view.focusWidget())
     assert met[-1] is field(report_view)
-    areas = (ScrolledWords, ReasonEdit)
+    areas = (ScrollLabel, ReasonEdit)
     assert all(isinstance(one, areas) or "<a " in one.text() for one in met)
     QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
     assert report_view.focusWidget() is report_view.findings._detail._take

@@ -10,7 +10,7 @@ from govinfo_desktop.ui.pages.print_options_page import PaperPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.widgets.scroll_page import PageArea
+from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 
 def particulars(document):
@@ -50,7 +50,7 @@ def in_view(area, widget):
 
 
 def test_every_entry_that_takes_the_keys_comes_into_view(page):
-    (area,) = page.findChildren(PageArea)
+    (area,) = page.findChildren(ScrollPage)
     bar = area.verticalScrollBar()
     assert bar.maximum() > 0
     below = page.findChildren(QPushButton)[-1]
@@ -66,7 +66,7 @@ def test_every_entry_that_takes_the_keys_comes_into_view(page):
 
 
 def test_a_click_moves_nothing(qtbot):
-    area, paper = PageArea(), QWidget()
+    area, paper = ScrollPage(), QWidget()
     column = QVBoxLayout(paper)
     for number in range(20):
         column.addWidget(QPushButton(str(number)))

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.widgets.static_label import StillWords
+from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
 LONG = "自然人：新收加结转，等于办理加结转下年，左右两边应当相等。" * 4
 
 
-class Painted(StillWords):
+class Painted(StaticLabel):
     """Takes note of what is painted."""
 
     def __init__(self, parent):
@@ -43,7 +43,7 @@ def words(page, qtbot):
     return made
 
 
-def picture(words: StillWords) -> QImage:
+def picture(words: StaticLabel) -> QImage:
     return words.grab().toImage()
 
 
@@ -70,7 +70,7 @@ def test_changed_words_look_as_if_they_had_never_been_others(words, before, afte
     show(words, before, qapp)
     show(words, after, qapp)
     backing = QGuiApplication.primaryScreen().grabWindow(words.window().winId()).toImage()
-    fresh = StillWords()
+    fresh = StaticLabel()
     qtbot.addWidget(fresh)
     fresh.resize(words.size())
     fresh.set_text(after)
@@ -97,7 +97,7 @@ def test_words_that_stay_are_set_anew_where_the_width_changed_out_of_sight(page,
     page.hide()
     words.resize(words.width() // 2, words.height())
     words.set_text(f"{LONG}\n二")
-    fresh = StillWords(page)
+    fresh = StaticLabel(page)
     fresh.resize(words.size())
     fresh.set_text(words.text())
     assert words.heightForWidth(words.width()) == fresh.heightForWidth(words.width())
