@@ -46,11 +46,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
-    from govinfo_desktop.ui.window.command_palette import Palette
+    from govinfo_desktop.ui.window.command_palette import CommandPalette
     from govinfo_desktop.ui.window.main_window import MainWindow
     from govinfo_desktop.ui.window.menus import Menus
-    from govinfo_desktop.ui.window.shortcut_list import KeyList
-    from govinfo_desktop.ui.window.status_bar import StateBar
+    from govinfo_desktop.ui.window.shortcut_list import ShortcutList
+    from govinfo_desktop.ui.window.status_bar import StatusBar
     from govinfo_desktop.ui.window.window_pages import WindowPages
 
 
@@ -101,11 +101,11 @@ def start_page(services: AppServices) -> StartPage:
     return StartPage(services)
 
 
-def state_bar() -> StateBar:
+def state_bar() -> StatusBar:
     """Return the line at the bottom."""
-    from govinfo_desktop.ui.window.status_bar import StateBar
+    from govinfo_desktop.ui.window.status_bar import StatusBar
 
-    return StateBar()
+    return StatusBar()
 
 
 def aside(stack: QStackedWidget) -> OverlayStack:
@@ -142,9 +142,9 @@ def menus(window: QMainWindow) -> Menus:
 
 def take_dropped_files(window: QWidget, open_path: Callable[[Path], None]) -> None:
     """Open drafts that are dragged onto the window."""
-    from govinfo_desktop.ui.window.file_drop import FileDrops
+    from govinfo_desktop.ui.window.file_drop import FileDrop
 
-    FileDrops(window, open_path)
+    FileDrop(window, open_path)
 
 
 # With a draft
@@ -274,11 +274,11 @@ def about_page(parent: QWidget) -> AboutPage:
     return AboutPage(parent)
 
 
-def palette(actions: Mapping[str, QAction], parent: QWidget) -> Palette:
+def palette(actions: Mapping[str, QAction], parent: QWidget) -> CommandPalette:
     """Return what finds an action by its name."""
-    from govinfo_desktop.ui.window.command_palette import Palette
+    from govinfo_desktop.ui.window.command_palette import CommandPalette
 
-    return Palette(actions, parent)
+    return CommandPalette(actions, parent)
 
 
 def furnish_file_dialog(dialog: QFileDialog) -> None:
@@ -288,11 +288,11 @@ def furnish_file_dialog(dialog: QFileDialog) -> None:
     furnish(dialog)
 
 
-def key_list(parent: QWidget) -> KeyList:
+def key_list(parent: QWidget) -> ShortcutList:
     """Return every action with its key."""
-    from govinfo_desktop.ui.window.shortcut_list import KeyList
+    from govinfo_desktop.ui.window.shortcut_list import ShortcutList
 
-    return KeyList(parent)
+    return ShortcutList(parent)
 
 
 def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnails:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont
 
-from govinfo_desktop.ui.theme.qt_translations import QtWords
+from govinfo_desktop.ui.theme.qt_translations import QtTranslations
 from govinfo_desktop.ui.theme.style import BODY_POINTS
 from govinfo_desktop.ui.theme.ui_font import screen_face
 
@@ -20,7 +20,7 @@ def speak_chinese(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app.setFont(QFont([screen_face()], -1))
     set_text_size(app, BODY_POINTS)
-    app.installTranslator(QtWords(app))
+    app.installTranslator(QtTranslations(app))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", folder):

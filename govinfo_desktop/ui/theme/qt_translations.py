@@ -13,7 +13,7 @@ WORDS = {
 }
 
 
-class QtWords(QTranslator):
+class QtTranslations(QTranslator):
     """Asked for what no translation before it has; installed first, it is asked last."""
 
     def translate(

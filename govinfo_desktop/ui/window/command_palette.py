@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEED = int(Qt.ItemDataRole.UserRole)
 
 
-class Palette(QDialog):
+class CommandPalette(QDialog):
     """A line to type in and the actions that bear these characters; Enter does the first."""
 
     chosen = Signal(str)

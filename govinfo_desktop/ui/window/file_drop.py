@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class FileDrops(QObject):
+class FileDrop(QObject):
     """Takes drafts before any widget of the window is asked; leaves all else to the widgets."""
 
     def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:

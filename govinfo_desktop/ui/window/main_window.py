@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
     from govinfo_desktop.ui.window.autosave import Autosave
     from govinfo_desktop.ui.window.menus import Menus
-    from govinfo_desktop.ui.window.status_bar import StateBar
+    from govinfo_desktop.ui.window.status_bar import StatusBar
     from govinfo_desktop.ui.window.window_pages import WindowPages
 
 NAME = "政府信息公开年度报告"
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow, ReportActions):
     """
 
     start: StartPage
-    state: StateBar
+    state: StatusBar
     actions_by_name: Mapping[str, QAction]
     _services: AppServices
     _stack: QStackedWidget

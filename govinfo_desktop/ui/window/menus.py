@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from govinfo_desktop.ui.window.actions import ACTIONS, DRAFT, MENUS, NOTHING, WRITABLE, ActionSpec
-from govinfo_desktop.ui.window.shortcut_filter import WindowKeys
+from govinfo_desktop.ui.window.shortcut_filter import ShortcutFilter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Menus:
             menus[deed.menu].addAction(self._action(deed))
             if deed.ends_group:
                 menus[deed.menu].addSeparator()
-        WindowKeys(window, (deed.key for deed in ACTIONS if deed.key))
+        ShortcutFilter(window, (deed.key for deed in ACTIONS if deed.key))
 
     def show_needs(self, document: Document | None) -> None:
         """Offer what can be done with what is open."""

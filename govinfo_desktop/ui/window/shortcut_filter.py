@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-class WindowKeys(QObject):
+class ShortcutFilter(QObject):
     """Goes along with the focus of a window, and keeps its editors from taking its shortcuts.
 
     Under X11 Ctrl+E is the end of the line to Qt; in the menus it exports. Undo stays with the

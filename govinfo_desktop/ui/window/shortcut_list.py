@@ -52,7 +52,7 @@ PAGE_KEYS = (
 )
 
 
-class KeyList(QDialog):
+class ShortcutList(QDialog):
     """A list to read, closed with Escape."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

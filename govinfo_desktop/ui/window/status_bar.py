@@ -20,7 +20,7 @@ WIDEST = "已保存 00:00:00"
 """There is room for it from the start: what stands beside it does not move at every save."""
 
 
-class StateBar(QStatusBar):
+class StatusBar(QStatusBar):
     """Says 已保存 only of what is on the disk."""
 
     findings_wanted = Signal()

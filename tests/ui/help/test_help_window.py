@@ -25,9 +25,9 @@ from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
 from govinfo_desktop.ui.window.actions import ACTIONS
-from govinfo_desktop.ui.window.command_palette import Palette
+from govinfo_desktop.ui.window.command_palette import CommandPalette
 from govinfo_desktop.ui.window.main_window import MainWindow
-from govinfo_desktop.ui.window.shortcut_list import PASSAGE_KEYS, TABLE_KEYS, KeyList
+from govinfo_desktop.ui.window.shortcut_list import PASSAGE_KEYS, TABLE_KEYS, ShortcutList
 
 # What the manual calls each thing that is kept; a new setting has no line here yet.
 KEPT = {
@@ -194,7 +194,7 @@ def test_help_opens_wherever_one_is(window, qtbot, tmp_path, draft):
 
 
 def test_an_action_is_found_by_a_few_characters_and_done(window, qtbot):
-    palette = Palette(window.actions_by_name)
+    palette = CommandPalette(window.actions_by_name)
     qtbot.addWidget(palette)
     palette.line.setText("设置")
     with qtbot.waitSignal(palette.chosen) as chosen:
@@ -203,14 +203,14 @@ def test_an_action_is_found_by_a_few_characters_and_done(window, qtbot):
 
 
 def test_what_cannot_be_done_now_is_not_offered(window, qtbot):
-    palette = Palette(window.actions_by_name)
+    palette = CommandPalette(window.actions_by_name)
     qtbot.addWidget(palette)
     palette.line.setText("导出")
     assert palette.list.count() == 0
 
 
 def test_the_list_of_keys_names_every_key(qapp, qtbot):
-    shown = KeyList()
+    shown = ShortcutList()
     qtbot.addWidget(shown)
     table = shown.findChild(QTableWidget)
     keys = {table.item(row, 0).text() for row in range(table.rowCount())}

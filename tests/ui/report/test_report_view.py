@@ -20,7 +20,7 @@ from govinfo_desktop.ui.report.findings_panel import FINDING
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.table.measures import PADDING
-from govinfo_desktop.ui.window.status_bar import StateBar
+from govinfo_desktop.ui.window.status_bar import StatusBar
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
@@ -417,7 +417,7 @@ def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, 
 
 
 def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(document, qtbot):
-    bar = StateBar()
+    bar = StatusBar()
     qtbot.addWidget(bar)
     bar.resize(900, 30)
     bar.show()
