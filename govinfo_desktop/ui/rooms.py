@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.output.output_controller import OutputController
-    from govinfo_desktop.ui.pages.charts_page import FiguresPage
+    from govinfo_desktop.ui.pages.charts_page import ChartsPage
     from govinfo_desktop.ui.pages.font_page import FontPage
     from govinfo_desktop.ui.pages.history_page import HistoryPage
-    from govinfo_desktop.ui.pages.print_options_page import PaperPage
+    from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
     from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.preview.preview import Preview
@@ -225,11 +225,11 @@ def section_page(document: Document, section: Section) -> SectionPage:
     return SectionPage(document, section)
 
 
-def paper_page(document: Document) -> PaperPage:
+def paper_page(document: Document) -> PrintOptionsPage:
     """Return the page on which a report is told how to be printed."""
-    from govinfo_desktop.ui.pages.print_options_page import PaperPage
+    from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 
-    return PaperPage(document)
+    return PrintOptionsPage(document)
 
 
 def review_page(document: Document) -> ReviewPage:
@@ -246,11 +246,11 @@ def history_page(document: Document, path: Path, history: History) -> HistoryPag
     return HistoryPage(document, path, history)
 
 
-def figures_page(document: Document) -> FiguresPage:
+def figures_page(document: Document) -> ChartsPage:
     """Return the year's figures as charts."""
-    from govinfo_desktop.ui.pages.charts_page import FiguresPage
+    from govinfo_desktop.ui.pages.charts_page import ChartsPage
 
-    return FiguresPage(document)
+    return ChartsPage(document)
 
 
 def help_window(parent: QWidget) -> HelpWindow:

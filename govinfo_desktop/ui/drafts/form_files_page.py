@@ -53,7 +53,7 @@ class NotAForm(GovinfoError):
     """A file is far too large to be a form, or its form bears an id that is taken."""
 
 
-class AddForm(QWidget):
+class FormFilesPage(QWidget):
     """The forms there are, a way to add one from a file, and to take an added one away."""
 
     done = Signal()

@@ -44,7 +44,7 @@ MOST, LOOKED_AT = 50, 12
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
 
 
-class NewReport(QWidget):
+class NewReportPage(QWidget):
     """Asks what a new report has to know, and proposes the form that is valid for its year."""
 
     made = Signal(object)

@@ -38,7 +38,7 @@ NAME_COLUMNS = 9
 """How many Chinese characters the name of a bar may take before it is wrapped."""
 
 
-class FiguresPage(OverlayPage):
+class ChartsPage(OverlayPage):
     """The charts of the open report, two beside one another where there is room."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from govinfo_desktop.layout.page_adjustments import adjusted
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PaperRows
+from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PrintOptionRows
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE
 
@@ -27,7 +27,7 @@ SIDE, INSIDE = 20, 12
 _WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
 
 
-class PaperPage(LiveWidget):
+class PrintOptionsPage(LiveWidget):
     """What this one report wants on the paper; every change can be undone."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class PaperPage(LiveWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.rows = PaperRows(form, OF_A_REPORT, "同本单位")
+        self.rows = PrintOptionRows(form, OF_A_REPORT, "同本单位")
         self.rows.taken.connect(self._take)
         self.rows.refused.connect(self.notice.warn)
         self._lay_out(form)

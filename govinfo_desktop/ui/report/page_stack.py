@@ -14,12 +14,12 @@ from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.pages.print_options_page import PaperPage
+    from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
     from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import ProseEditor
 
-    Page = ParticularsPage | SectionPage | PaperPage | ReviewPage
+    Page = ParticularsPage | SectionPage | PrintOptionsPage | ReviewPage
 
 PAPER = "paper"
 REVIEW = "review"
@@ -47,7 +47,7 @@ class PageStack(QStackedWidget):
         self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
         self._sections: dict[str, SectionPage] = {}
-        self._wide: dict[str, SectionPage | PaperPage] = {}
+        self._wide: dict[str, SectionPage | PrintOptionsPage] = {}
         self._is_guidance_beside = False
         self.part = ""
         document.asked.connect(self.show_field)

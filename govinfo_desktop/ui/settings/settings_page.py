@@ -31,7 +31,7 @@ from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL
 from govinfo_desktop.ui.widgets.field_edit import QuietChoice
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PaperRows
+from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PrintOptionRows
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class SettingsPage(QWidget):
 
     def _add_habits(self) -> None:
         self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
-        self.paper = PaperRows(self._rows, OF_THE_OFFICE, "默认")
+        self.paper = PrintOptionRows(self._rows, OF_THE_OFFICE, "默认")
         self.paper.offer(self._services.pages())
         self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
         self.paper.refused.connect(self.notice.warn)

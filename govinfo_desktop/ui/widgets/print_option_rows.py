@@ -115,7 +115,7 @@ OF_A_REPORT = (
 )
 
 
-class PaperRows(QObject):
+class PrintOptionRows(QObject):
     """The entries of some wishes, and for each a button (``usual``) back to what is usual."""
 
     taken = Signal(dict)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
-from govinfo_desktop.ui.drafts.form_files_page import AddForm
+from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.help import help_window
-from govinfo_desktop.ui.pages.charts_page import FiguresPage
+from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.report.page_stack import REVIEW
 from govinfo_desktop.ui.report.report_view import ReportView
@@ -15,9 +15,9 @@ from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 _OF_PAGES: dict[type[QWidget], str] = {
     SettingsPage: help_window.SETTINGS,
-    FiguresPage: help_window.LEADER,
+    ChartsPage: help_window.LEADER,
     HistoryPage: help_window.NEXT_YEAR,
-    AddForm: help_window.FORMS,
+    FormFilesPage: help_window.FORMS,
 }
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from govinfo_desktop.ui.drafts.form_files_page import AddForm
-from govinfo_desktop.ui.drafts.new_report_page import NewReport
+from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
+from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class WindowPages(QObject):
         self._stack = stack
 
     @cached_property
-    def guide(self) -> NewReport:
+    def guide(self) -> NewReportPage:
         """The guide to a new report."""
-        page = self._stacked(NewReport(self._services))
+        page = self._stacked(NewReportPage(self._services))
         page.made.connect(self.made)
         page.cancelled.connect(self.cancelled)
         return page
@@ -56,9 +56,9 @@ class WindowPages(QObject):
         return page
 
     @cached_property
-    def form_files(self) -> AddForm:
+    def form_files(self) -> FormFilesPage:
         """The forms there are, and how one is added."""
-        page = self._stacked(AddForm(self._services))
+        page = self._stacked(FormFilesPage(self._services))
         page.done.connect(self.done)
         return page
 

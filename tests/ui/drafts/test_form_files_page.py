@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.drafts.form_files_page import AddForm
+from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.form_list import COLUMNS
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -22,7 +22,7 @@ OURS = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
 
 @pytest.fixture
 def page(qapp, qtbot):
-    made = AddForm(furnished())
+    made = FormFilesPage(furnished())
     qtbot.addWidget(made)
     made.enter()
     return made

@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.pages.charts_page import NO_LAST_YEAR, NO_TABLES, BarPair, FiguresPage
+from govinfo_desktop.ui.pages.charts_page import NO_LAST_YEAR, NO_TABLES, BarPair, ChartsPage
 from govinfo_desktop.ui.theme.colours import LIGHT
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -17,7 +17,7 @@ CELL = FieldId("applications.new_received.natural_person")
 
 @pytest.fixture
 def page(finished, qtbot):
-    made = FiguresPage(finished)
+    made = ChartsPage(finished)
     qtbot.addWidget(made)
     made.resize(1300, 700)
     made.show()
@@ -30,7 +30,7 @@ def compared(form, sample, qtbot):
     last = Report(form_id=form.id, texts={**sample, CELL: str(int(sample[CELL]) // 2)})
     draft = Draft(report=Report(form_id=form.id, texts=sample))
     document = Document(form, draft, read(form, last))
-    made = FiguresPage(document)
+    made = ChartsPage(document)
     document.setParent(made)
     qtbot.addWidget(made)
     made.resize(1300, 700)
@@ -98,6 +98,6 @@ def test_on_a_narrow_window_charts_stand_below_one_another(page, qtbot):
 def test_a_form_without_tables_says_so(catalogue, qapp, qtbot):
     form = next(one for one in catalogue.forms.values() if not one.tables)
     document = Document(form, Draft(report=Report(form_id=form.id)))
-    page = FiguresPage(document)
+    page = ChartsPage(document)
     qtbot.addWidget(page)
     assert page.about.text() == NO_TABLES

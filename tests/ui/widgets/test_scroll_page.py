@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
-from govinfo_desktop.ui.pages.print_options_page import PaperPage
+from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.startup.application import furnished
@@ -18,7 +18,7 @@ def particulars(document):
 
 
 def paper(document):
-    return PaperPage(document)
+    return PrintOptionsPage(document)
 
 
 def section(document):
