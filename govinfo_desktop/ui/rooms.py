@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.preview.preview import Preview
     from govinfo_desktop.ui.preview.thumbnails import Thumbnails
-    from govinfo_desktop.ui.report.focus_memory import Whereabouts
+    from govinfo_desktop.ui.report.focus_memory import FocusPlace
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
     from govinfo_desktop.ui.report.page_stack import PageStack
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -157,18 +157,18 @@ def report_view(document: Document) -> ReportView:
     return ReportView(document)
 
 
-def whereabouts(within: QWidget) -> Whereabouts | None:
+def focus_place(within: QWidget) -> FocusPlace | None:
     """Tell where the keys are, to be found again on a desk built anew."""
-    from govinfo_desktop.ui.report.focus_memory import whereabouts
+    from govinfo_desktop.ui.report.focus_memory import focus_place
 
-    return whereabouts(within)
+    return focus_place(within)
 
 
-def go_back(within: QWidget, where: Whereabouts) -> bool:
+def restore_focus(within: QWidget, where: FocusPlace) -> bool:
     """Take the keys to where they were."""
-    from govinfo_desktop.ui.report.focus_memory import go_back
+    from govinfo_desktop.ui.report.focus_memory import restore_focus
 
-    return go_back(within, where)
+    return restore_focus(within, where)
 
 
 def autosave(document: Document, session: Session, parent: QObject) -> Autosave:

@@ -118,7 +118,7 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     for number in range(count):
         times.append(time_of(window.focusWidget(), keys[number % len(keys)]))
         if number % IN_A_CELL == IN_A_CELL - 1:
-            go_back(window, field)
+            restore_focus(window, field)
     window.close()
     return times
 
@@ -133,7 +133,7 @@ def press(widget: QWidget, key: str) -> None:
     QApplication.sendEvent(widget, composed)
 
 
-def go_back(window: MainWindow, field: FieldId) -> None:
+def restore_focus(window: MainWindow, field: FieldId) -> None:
     """Leave the field and come back to it, and look at the paper for a moment."""
     assert window.document is not None
     if field == CELL:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Whereabouts:
+class FocusPlace:
     """A widget by its kind, its name and its place among those alike, and where one is in it.
 
     ``stretch`` is what is selected in a text, from where it was begun to the cursor; ``cell`` the
@@ -33,7 +33,7 @@ class Whereabouts:
     is_open: bool = False
 
 
-def whereabouts(within: QWidget) -> Whereabouts | None:
+def focus_place(within: QWidget) -> FocusPlace | None:
     """Tell where the keys are in a widget; None if they are not in it."""
     focus = within.focusWidget()
     if focus is None or not focus.isVisible():
@@ -44,7 +44,7 @@ def whereabouts(within: QWidget) -> Whereabouts | None:
     return _named(within, focus, stretch=_stretch(focus))
 
 
-def go_back(within: QWidget, where: Whereabouts) -> bool:
+def restore_focus(within: QWidget, where: FocusPlace) -> bool:
     """Take the keys to where they were; False if there is no such place any more."""
     alike = list(_alike(within, where.kind, where.name))
     if where.number >= len(alike):
@@ -60,10 +60,10 @@ def go_back(within: QWidget, where: Whereabouts) -> bool:
     return True
 
 
-def _named(within: QWidget, widget: QWidget, **details: object) -> Whereabouts:
+def _named(within: QWidget, widget: QWidget, **details: object) -> FocusPlace:
     kind, name = type(widget), widget.accessibleName()
     number = list(_alike(within, kind, name)).index(widget)
-    return Whereabouts(kind=kind, name=name, number=number, **details)  # type: ignore[arg-type]
+    return FocusPlace(kind=kind, name=name, number=number, **details)  # type: ignore[arg-type]
 
 
 def _alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[QWidget]:
@@ -97,7 +97,7 @@ def _unfold(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _go_to_cell(cells: TableView, where: Whereabouts) -> None:
+def _go_to_cell(cells: TableView, where: FocusPlace) -> None:
     if where.cell is not None:
         cells.show_field(where.cell)
     cells.setFocus()

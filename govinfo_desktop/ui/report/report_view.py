@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.reading.search import Match
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.report.focus_memory import Whereabouts
+    from govinfo_desktop.ui.report.focus_memory import FocusPlace
     from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 
 NARROWEST_HUB = 200
@@ -54,7 +54,7 @@ class ViewState:
     part: str
     has_panel: bool
     finding: str
-    where: Whereabouts | None
+    where: FocusPlace | None
 
 
 class ReportView(QWidget):
@@ -132,7 +132,7 @@ class ReportView(QWidget):
             part=self.pages.part,
             has_panel=not self.panel.isHidden(),
             finding=self.findings.chosen,
-            where=rooms.whereabouts(self),
+            where=rooms.focus_place(self),
         )
 
     def restore_state(self, view_state: ViewState) -> None:
@@ -141,7 +141,7 @@ class ReportView(QWidget):
         if view_state.has_panel == self.panel.isHidden():
             self.show_panel(view_state.has_panel)
         self.findings.choose(view_state.finding)
-        if view_state.where is None or not rooms.go_back(self, view_state.where):
+        if view_state.where is None or not rooms.restore_focus(self, view_state.where):
             self.pages.enter(view_state.part)
 
     def go_back_to_work(self) -> None:
