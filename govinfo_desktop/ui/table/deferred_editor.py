@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.table.model import TableModel
 
 
-class FirstKey(QObject):
+class DeferredEditor(QObject):
     """Enters what a first key writes; whatever comes next, or a pause, has the line opened.
 
     DraftOpener the line takes half as long as the verdict, and it shows no more than the cell does:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.ui.table.highlights import Lights
+    from govinfo_desktop.ui.table.highlights import Highlights
     from govinfo_desktop.ui.table.model import Index, TableModel
     from govinfo_desktop.ui.table.view import TableView
 
@@ -43,12 +43,12 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 class TableDelegate(QStyledItemDelegate):
     """The look of each cell; ``active`` is the field the clerk is in."""
 
-    def __init__(self, model: TableModel, lights: Lights, parent: TableView) -> None:
+    def __init__(self, model: TableModel, highlights: Highlights, parent: TableView) -> None:
         super().__init__(parent)
         self._model = model
         self._view = parent
         self._colours = colours_for(parent.palette())
-        self._lights = lights
+        self._highlights = highlights
         self.active: FieldId | None = None
         self._line: CellEditor | None = None
         self._signs = Signs()
@@ -201,9 +201,9 @@ class TableDelegate(QStyledItemDelegate):
 
     def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)
-        if name in self._lights.left:
+        if name in self._highlights.left:
             return self._colours.left_ground
-        if name in self._lights.right:
+        if name in self._highlights.right:
             return self._colours.right_ground
         if is_selected:
             return self._colours.selected
@@ -215,9 +215,9 @@ class TableDelegate(QStyledItemDelegate):
         shown = self._model.shown(name)
         if shown.noted or shown.carried:
             draw_corner_mark(painter, box, self._colours.muted)
-        if name in self._lights.left:
+        if name in self._highlights.left:
             draw_light(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
-        if name in self._lights.right:
+        if name in self._highlights.right:
             draw_light(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
 
     def _draw_focus(self, painter: QPainter, box: QRect) -> None:

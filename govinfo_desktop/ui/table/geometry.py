@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ROWS_AT_LEAST = 3
 
 
-class Fitting(QObject):
+class TableGeometry(QObject):
     """The parts of a table's view that follow from its grid and from the room it has."""
 
     def __init__(self, model: TableModel, view: QTableView) -> None:

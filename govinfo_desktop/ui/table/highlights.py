@@ -14,7 +14,7 @@ Sides = tuple[tuple["FieldId", ...], tuple["FieldId", ...]]
 _DARK: Sides = ((), ())
 
 
-class Lights(QObject):
+class Highlights(QObject):
     """The light that the window asked for, and over it that of the sum the clerk looks at."""
 
     changed = Signal(tuple)

@@ -121,7 +121,7 @@ class TablePanel(QWidget):
         cells.typing_begun.connect(self._ask_for_view)
         cells.selection_said.connect(self.selection_said)
         cells.selection_said.connect(lambda: self._tell_state())
-        cells.lights.changed.connect(self._tell_state)
+        cells.highlights.changed.connect(self._tell_state)
         cells.deeds.refused.connect(self._tell_why_not)
         cells.deeds.done.connect(self._tell_done)
         cells.deeds.pasted.connect(self._paste)
@@ -155,7 +155,7 @@ class TablePanel(QWidget):
         self._about.set_text("\n".join(part for part in self._words() if part))
 
     def _legend(self) -> str:
-        if not all(self.cells.lights.sides()):
+        if not all(self.cells.highlights.sides()):
             return ""  # what is lit is no equation
         hidden = self.cells.lights_out_of_sight()
         return f"实线框是等号左边，虚线框是右边{f'（{hidden}）' if hidden else ''}。"

@@ -25,10 +25,10 @@ from govinfo_desktop.ui.table import navigation as table_moves
 from govinfo_desktop.ui.table.actions import TableActions, about_selection
 from govinfo_desktop.ui.table.cell_editor import Editor
 from govinfo_desktop.ui.table.context_menu import table_menu
-from govinfo_desktop.ui.table.deferred_editor import FirstKey
+from govinfo_desktop.ui.table.deferred_editor import DeferredEditor
 from govinfo_desktop.ui.table.delegate import TableDelegate
-from govinfo_desktop.ui.table.geometry import Fitting
-from govinfo_desktop.ui.table.highlights import Lights
+from govinfo_desktop.ui.table.geometry import TableGeometry
+from govinfo_desktop.ui.table.highlights import Highlights
 from govinfo_desktop.ui.table.keys import (
     CellAction,
     action_of,
@@ -74,7 +74,7 @@ _EDITORS = "CellEditor, WordsEditor { border: none; border-radius: 0; padding: 0
 class TableView(QTableView):
     """A spreadsheet over a grid: frozen heads and labels, merged cells, sentences with blanks.
 
-    ``deeds`` is what can be done to the selected cells, ``lights`` what is lit.
+    ``deeds`` is what can be done to the selected cells, ``highlights`` what is lit.
     """
 
     field_entered = Signal(str)
@@ -95,15 +95,15 @@ class TableView(QTableView):
         self._fields = table_moves.reading_order(model.grid, ())
         self._down_fields = table_moves.column_order(model.grid, ())
         self.deeds = TableActions(model, self)
-        self.lights = Lights(model, self)
-        self._fitting = Fitting(model, self)
-        self._painter = TableDelegate(model, self.lights, self)
+        self.highlights = Highlights(model, self)
+        self._fitting = TableGeometry(model, self)
+        self._painter = TableDelegate(model, self.highlights, self)
         self._deeds_by_key = self._all_deeds()
-        self._first_key = FirstKey(model, self)
+        self._first_key = DeferredEditor(model, self)
         self._selects_on = False
         self._set_up()
         model.document.changed.connect(self._follow)
-        self.lights.changed.connect(self._repaint_fields)
+        self.highlights.changed.connect(self._repaint_fields)
 
     # What is current, and what is selected
 
@@ -153,7 +153,7 @@ class TableView(QTableView):
     def lights_out_of_sight(self) -> str:
         """Say where to look for lit cells that are scrolled out of sight; empty if none is."""
         seen = self.viewport().rect()
-        boxes = [self.box_of(name) for side in self.lights.sides() for name in side]
+        boxes = [self.box_of(name) for side in self.highlights.sides() for name in side]
         sides = [("上面", any(box.bottom() < seen.top() for box in boxes))]
         sides += [("下面", any(box.top() > seen.bottom() for box in boxes))]
         where = "和".join(name for name, is_there in sides if is_there)
@@ -169,7 +169,7 @@ class TableView(QTableView):
         """Say what the current cell adds up, or why it is asked with the law in full."""
         if self.field is None:
             return
-        self.lights.look_at(self.field)
+        self.highlights.look_at(self.field)
         box = self.box_of(self.field)
         place = self.viewport().mapToGlobal(box.bottomLeft())
         QToolTip.showText(place, unfolded(self._model.about(self.field)), self, box)
@@ -242,8 +242,8 @@ class TableView(QTableView):
             event.accept()
         elif way is not None:
             event.setAccepted(self.go(way))
-        elif event.key() == Qt.Key.Key_Escape and self.lights.is_on_a_sum:
-            self.lights.look_at(None)
+        elif event.key() == Qt.Key.Key_Escape and self.highlights.is_on_a_sum:
+            self.highlights.look_at(None)
         elif is_for_the_window(event) or self._is_idle_space(event):
             event.ignore()
         elif is_plain and self.field and self._first_key.can_take(self.field):
@@ -349,7 +349,7 @@ class TableView(QTableView):
         if event.buttons():
             return
         index = self.indexAt(event.position().toPoint())
-        self.lights.look_at(self._model.cell(index).field if index.isValid() else None)
+        self.highlights.look_at(self._model.cell(index).field if index.isValid() else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done to the selected cells, or to the one that was clicked."""
@@ -363,7 +363,7 @@ class TableView(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light of the hovered cell out."""
         super().leaveEvent(event)
-        self.lights.look_at(None)
+        self.highlights.look_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Enter the first field when the table is reached for the first time.
@@ -537,7 +537,7 @@ class TableView(QTableView):
         self._first_key.forget()
         self.setAccessibleDescription(self._model.field(field).name)
         self._repaint_current()
-        self.lights.look_at(None)
+        self.highlights.look_at(None)
         self.field_entered.emit(field)
 
     def _follow(self) -> None:

@@ -685,10 +685,10 @@ def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
 def test_both_sides_of_an_equation_are_lit_and_put_out(report_view):
     left, right = (cell("new_received.company"),), (cell("carried_out.company"),)
     report_view.document.light(left, right)
-    assert report_view.view.cells.lights.sides() == (left, right)
+    assert report_view.view.cells.highlights.sides() == (left, right)
     assert "实线框是等号左边" in report_view.view._state.text()
     report_view.document.light((), ())
-    assert report_view.view.cells.lights.sides() == ((), ())
+    assert report_view.view.cells.highlights.sides() == ((), ())
     assert "实线框" not in report_view.view._state.text()
 
 
@@ -741,7 +741,7 @@ def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(report_view, key)
 
 def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
     report_view.document.light((cell("new_received.company"), cell("carried_out.company")), ())
-    assert report_view.view.cells.lights.sides()[0]
+    assert report_view.view.cells.highlights.sides()[0]
     assert "实线框" not in report_view.view._state.text()
     assert "格未填" in report_view.view._state.text()
 
@@ -749,11 +749,11 @@ def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
 def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(report_view):
     report_view.at(cell("new_received.total"))
     report_view.press(KEY.Key_F9)
-    left, right = report_view.view.cells.lights.sides()
+    left, right = report_view.view.cells.highlights.sides()
     assert left == (cell("new_received.total"),)
     assert len(right) == 6
     report_view.press(KEY.Key_Escape)
-    assert report_view.view.cells.lights.sides() == ((), ())
+    assert report_view.view.cells.highlights.sides() == ((), ())
 
 
 def test_f9_shows_the_law_in_full_that_a_cell_rests_on(report_view):
@@ -792,9 +792,9 @@ def test_the_mouse_over_a_sum_lights_what_it_adds_up(report_view, qtbot):
     box = view.visualRect(report_view.view.model.index_of_field(cell("new_received.total")))
     QTest.mouseMove(view.viewport(), box.topLeft())
     QTest.mouseMove(view.viewport(), box.center())
-    qtbot.waitUntil(lambda: len(view.lights.sides()[1]) == 6)
+    qtbot.waitUntil(lambda: len(view.highlights.sides()[1]) == 6)
     QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert view.lights.sides() == ((), ())
+    assert view.highlights.sides() == ((), ())
 
 
 def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
