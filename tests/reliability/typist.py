@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui.passage.panel import Passage
+from govinfo_desktop.ui.passage.panel import PassageEditor
 from govinfo_desktop.ui.startup import application as app
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -43,7 +43,7 @@ def main(path: Path) -> None:
     assert window.document is not None
     document = window.document
     window.report_view.pages.enter("overview")
-    paper = next(one for one in window.report_view.findChildren(Passage) if one.isVisible())
+    paper = next(one for one in window.report_view.findChildren(PassageEditor) if one.isVisible())
     number = newest(document.report.text(FIELD))
     say("began", number)
 

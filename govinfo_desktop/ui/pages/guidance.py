@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Section
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.passage.editor import Passage
+    from govinfo_desktop.ui.passage.editor import PassageEditor
     from govinfo_desktop.ui.theme.colours import Colours
 
 LINES_OF_LAST_YEAR = 5
@@ -127,7 +127,7 @@ class LastYear(QWidget):
     def __init__(
         self,
         document: Document,
-        passage: Passage,
+        passage: PassageEditor,
         text: str,
         parent: QWidget | None = None,
         *,

@@ -41,7 +41,7 @@ def table_html(document: Document, table: Table, colours: Colours) -> str:
 def _shares(document: Document, grid: Grid) -> list[float]:
     """Return how much of the width each column gets, in percent.
 
-    Left to itself Qt would set labels two characters a line. Figures get what their longest
+    Left to itself Qt would set labels two characters a line. BoundFigures get what their longest
     needs even on a narrow page, labels no more than on paper.
     """
     first = grid.stub_columns

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, LastYear, Points, last_year_of
 from govinfo_desktop.ui.pages.page_head import PageHead
-from govinfo_desktop.ui.passage.panel import ProseEditor
+from govinfo_desktop.ui.passage.panel import PassagePanel
 from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
@@ -86,7 +86,7 @@ class SectionPage(QWidget):
             place.be_as_high_as(room - ROOM_AROUND if is_low else 0)
 
     @property
-    def prose(self) -> ProseEditor:
+    def prose(self) -> PassagePanel:
         """The editor of the section's passage, with its tools."""
         return self._prose
 
@@ -202,7 +202,7 @@ class SectionPage(QWidget):
 
     def _add_passage(self) -> None:
         section = self._section
-        self._prose = ProseEditor(self._document, section, self)
+        self._prose = PassagePanel(self._document, section, self)
         self._passage_fold: Collapsible | None = None
         if section.tables and not section.text_required:
             has_text = bool(self._document.report.text(section.text_id))

@@ -1,4 +1,4 @@
-"""Figures bound to cells on the paper of an editor: objects that show their cell's number."""
+"""BoundFigures bound to cells on the paper of an editor: objects that show their cell's number."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FIELD = QTextFormat.Property.UserProperty.value + 1
 _SIDE = 3.0
 
 
-class Figures(QPyTextObject):
+class BoundFigures(QPyTextObject):
     """Draws the figures of one paper, writes them to it, and reads them off it."""
 
     def __init__(self, document: Document, editor: QWidget) -> None:

@@ -11,7 +11,7 @@ from govinfo_desktop.core.text.pasted import LONGEST_MARKUP, MOST_WORDS, from_ma
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, sanitise
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.passage.bound_figures import Figures
+    from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 
 _MARKUP = "text/html"
 OWN = "application/x-govinfo-passage"
@@ -26,7 +26,7 @@ class Taken:
     said: str = ""
 
 
-def copied(raw: str, figures: Figures) -> QMimeData:
+def copied(raw: str, figures: BoundFigures) -> QMimeData:
     """Return a stretch for the clipboard: numbers for other programs, figures for this one."""
     data = QMimeData()
     data.setText(figures.filled_in(raw))

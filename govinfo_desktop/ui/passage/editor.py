@@ -12,7 +12,7 @@ from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.numbering import continued, opening, with_level
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.core.text.sentences import BOUND
-from govinfo_desktop.ui.passage.bound_figures import Figures
+from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 from govinfo_desktop.ui.passage.clipboard import AT_MOST, can_take, copied, taken
 from govinfo_desktop.ui.passage.markup import units
 from govinfo_desktop.ui.passage.underlines import Stretch, said_at, stretches, underlines
@@ -33,7 +33,7 @@ READ_AS = "文中插入的表中数字读作："
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Passage(QPlainTextEdit):
+class PassageEditor(QPlainTextEdit):
     """A plain editor bound to one text of the document.
 
     Qt's own undo is off: every key goes to the document, and what the document reads comes back
@@ -47,7 +47,7 @@ class Passage(QPlainTextEdit):
         super().__init__(parent)
         self._document = document
         self._field = field
-        self._figures = Figures(document, self)
+        self._figures = BoundFigures(document, self)
         self._offered = ""
         self._raw = ""
         self._judged: object = None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidge
 from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
-from govinfo_desktop.ui.passage.editor import FULL, Passage, bring_into_view
+from govinfo_desktop.ui.passage.editor import FULL, PassageEditor, bring_into_view
 from govinfo_desktop.ui.passage.figure_picker import FigurePicker
 from govinfo_desktop.ui.passage.toolbars import ToolRows
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
@@ -40,14 +40,14 @@ NEARLY = 0.9
 """From this share of the limit on, what is left of it is said."""
 
 
-class ProseEditor(QWidget):
+class PassagePanel(QWidget):
     """The paper, the tools above it, and the count below."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._section = section
-        self.passage = Passage(document, section.text_id, self)
+        self.passage = PassageEditor(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
         self.notice = MessageBar()
         self._told: Step | None = None

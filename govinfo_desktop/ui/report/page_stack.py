@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
     from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
-    from govinfo_desktop.ui.passage.panel import ProseEditor
+    from govinfo_desktop.ui.passage.panel import PassagePanel
 
     Page = ParticularsPage | SectionPage | PrintOptionsPage | ReviewPage
 
@@ -78,7 +78,7 @@ class PageStack(QStackedWidget):
         if page is not None:
             page.select(field, start, end)
 
-    def prose(self) -> ProseEditor | None:
+    def prose(self) -> PassagePanel | None:
         """Return the editor of the passage that is shown, unfolded; None without one."""
         page = self._sections.get(self.part)
         if page is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.ui.passage.panel import ProseEditor
+    from govinfo_desktop.ui.passage.panel import PassagePanel
     from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -113,7 +113,7 @@ class ReportActions:
         if report_view := self.at_report_view():
             report_view.show_panel(not report_view.panel.isVisible())
 
-    def _in_passage(self, deed: Callable[[ProseEditor], None]) -> None:
+    def _in_passage(self, deed: Callable[[PassagePanel], None]) -> None:
         report_view = self.at_report_view()
         prose = report_view.pages.prose() if report_view else None
         if prose is not None:

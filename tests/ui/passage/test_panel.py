@@ -15,7 +15,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.guidance import LastYear, last_year_of
 from govinfo_desktop.ui.passage.clipboard import OWN
-from govinfo_desktop.ui.passage.panel import ProseEditor
+from govinfo_desktop.ui.passage.panel import PassagePanel
 
 PASSAGE = FieldId("overview")
 CELL = FieldId("applications.new_received.natural_person")
@@ -27,7 +27,7 @@ OBJECT = "\ufffc"
 
 @pytest.fixture
 def prose(document, qtbot):
-    made = ProseEditor(document, document.form.section_of(PASSAGE))
+    made = PassagePanel(document, document.form.section_of(PASSAGE))
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()
@@ -136,7 +136,7 @@ def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, docum
 def test_a_form_that_does_not_number_its_parts_offers_the_first_level(form, draft, qtbot):
     checks = {name: rule for name, rule in form.checks.items() if name != "extra_parts"}
     document = Document(replace(form, checks=checks), draft)
-    prose = ProseEditor(document, document.form.section_of(PASSAGE))
+    prose = PassagePanel(document, document.form.section_of(PASSAGE))
     qtbot.addWidget(prose)
     write(document, "甲")
     (action,) = (one for one in prose.levels.actions() if one.text() == "一、")
@@ -530,7 +530,7 @@ def with_last_year(form, draft, qtbot):
 
 @pytest.fixture
 def last_year(with_last_year, qtbot):
-    prose = ProseEditor(with_last_year, with_last_year.form.section_of(PASSAGE))
+    prose = PassagePanel(with_last_year, with_last_year.form.section_of(PASSAGE))
     qtbot.addWidget(prose)
     made = LastYear(with_last_year, prose.passage, last_year_of(with_last_year, PASSAGE))
     qtbot.addWidget(made)
@@ -560,7 +560,7 @@ def test_a_stretch_of_last_years_text_goes_where_the_cursor_is(last_year, with_l
 
 
 def test_the_picker_is_scrolled_to_where_one_types(document, qtbot):
-    prose = ProseEditor(document, document.form.section_of(PASSAGE))
+    prose = PassagePanel(document, document.form.section_of(PASSAGE))
     area = QScrollArea()
     area.setWidgetResizable(True)
     qtbot.addWidget(area)
