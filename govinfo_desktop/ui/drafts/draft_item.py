@@ -30,7 +30,7 @@ WHOLE = 99
 """From this share on, in percent, nobody counts: optional entries may stand for wanted ones."""
 
 
-class EntryPainter(WrappedPainter):
+class DraftItemPainter(WrappedPainter):
     """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
 
     MARGIN = 10

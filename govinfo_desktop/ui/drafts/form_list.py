@@ -28,7 +28,7 @@ _FIRST_AT_MOST = 0.45
 """Which share of the row the names may take; what is longer wraps."""
 
 
-class FormPainter(WrappedPainter):
+class FormItemPainter(WrappedPainter):
     """Paints rows in three columns, which begin at the same place in every row.
 
     Words that stand alone, such as why a file is of no use, take the whole row.

@@ -27,7 +27,7 @@ class _Setter(QObject):
         self.placed.emit(place_pages(outline, self._typesetter))
 
 
-class PageSetting(QObject):
+class LayoutWorker(QObject):
     """Sets outlines one after the other; of those that pile up only the last is set."""
 
     placed = Signal(object)

@@ -18,7 +18,7 @@ _BOLD_STROKE = 0.03
 _BOX_SIDE = 0.8
 
 
-class PageDrawing:
+class PagePainter:
     """Draws pages with the faces that the page setter chose; keeps the faces it has opened."""
 
     def __init__(self, path_of: Callable[[str], Path]) -> None:

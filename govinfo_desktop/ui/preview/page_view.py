@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from govinfo_desktop.ui.preview.page_painter import PageDrawing
+from govinfo_desktop.ui.preview.page_painter import PagePainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, path_of: Callable[[str], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawing = PageDrawing(path_of)
+        self._drawing = PagePainter(path_of)
         self._pages: tuple[PlacedPage, ...] = ()
         self._pictures: dict[int, QPixmap] = {}
         self._zoom = 1.0

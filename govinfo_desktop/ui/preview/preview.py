@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import faces_here
-from govinfo_desktop.ui.preview.layout_worker import PageSetting
+from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._document = document
         faces = faces_here()
-        self._setting = PageSetting(faces, self)
+        self._setting = LayoutWorker(faces, self)
         self._view = PageView(lambda face: faces.file(face).path, self)
         self._number = QLabel(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)

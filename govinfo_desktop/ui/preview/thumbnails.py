@@ -18,7 +18,7 @@ from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.ui.preview.page_painter import PageDrawing
+from govinfo_desktop.ui.preview.page_painter import PagePainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ class Thumbnails(QObject):
 
     def __init__(self, folder: Path, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._artist = Artist(folder, catalogue)
+        self._artist = ThumbnailPainter(folder, catalogue)
         self._artist.done.connect(self._take)
         self._waiting: list[Path] = []
         self._is_busy = False
@@ -71,7 +71,7 @@ class Thumbnails(QObject):
         self._draw_next()
 
 
-class Artist(QObject):
+class ThumbnailPainter(QObject):
     """Draws first pages in whatever thread it is called; lives as long as a call of it runs.
 
     The faces are opened once, when the first page is drawn.
@@ -115,7 +115,7 @@ class Artist(QObject):
         painter = QPainter(image)
         painter.scale(scale, scale)
         # A drawing of its own each time: its faces may be used in one thread only.
-        PageDrawing(lambda face: self._here().file(face).path).draw(painter, page)
+        PagePainter(lambda face: self._here().file(face).path).draw(painter, page)
         painter.end()
         return image
 

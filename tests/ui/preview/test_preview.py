@@ -15,7 +15,7 @@ from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.preview.page_painter import PageDrawing
+from govinfo_desktop.ui.preview.page_painter import PagePainter
 from govinfo_desktop.ui.preview.preview import Preview
 
 
@@ -92,7 +92,7 @@ def test_the_screen_and_the_pdf_show_the_same_page(sample, tmp_path):
     drawn = QImage(595, 842, QImage.Format.Format_Grayscale8)
     drawn.fill(QColor("white"))
     painter = QPainter(drawn)
-    PageDrawing(lambda face: faces.file(face).path).draw(painter, page)
+    PagePainter(lambda face: faces.file(face).path).draw(painter, page)
     painter.end()
     path = tmp_path / "page.pdf"
     with path.open("wb") as stream:
