@@ -12,7 +12,7 @@ from govinfo_desktop.exporters.word.tables import WordTable
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.line_blocks import (
     label_of_enclosure,
-    paragraph_strips,
+    paragraph_blocks,
     pieces_of,
     title_lines,
     title_pitch,
@@ -23,7 +23,7 @@ from govinfo_desktop.layout.pagination.paginate import (
     is_note_of,
     pages_before_colophon,
 )
-from govinfo_desktop.layout.pagination.sign_off import sign_off_strips
+from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Body:
 
     def _attachment(self, block: Paragraph) -> str:
         """Return the sign of an attachment, or what names it; a blank line stands below (7.3.7)."""
-        strips = tuple(paragraph_strips(self._setter, self._page, block))
+        strips = tuple(paragraph_blocks(self._setter, self._page, block))
         rows = sum(strip.rows for strip in strips)
         self._above += rows
         below = (rows - len(strips)) * self._page.pitch
@@ -120,7 +120,7 @@ class Body:
 
         It is not kept where it need not: LibreOffice moves the whole paragraph along.
         """
-        strips = sign_off_strips(self._setter, self._page, sign_off)
+        strips = sign_off_blocks(self._setter, self._page, sign_off)
         return self._flow.parts_from(sum(strip.rows for strip in strips))
 
     def _table(self, block: PrintedTable, after: Printed | None) -> Iterator[str]:
@@ -152,7 +152,7 @@ class Body:
     def _sign_off(self, block: SignOff, *, noted: bool) -> Iterator[str]:
         """Yield the signature's lines, each held at its distance from the right edge."""
         words, text = iter(block.words), ""
-        *above, last = sign_off_strips(self._setter, self._page, block)
+        *above, last = sign_off_blocks(self._setter, self._page, block)
         for strip in (*above, last):
             if not strip.lines:
                 yield from (self._set("signature", "", keep=True) for _ in range(strip.rows))

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.pagination.page_filler import SMALLEST_BELOW_TEXT, UNDER_TABLE
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableSetter
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class MeasuredTable:
     def __init__(self, setter: Typesetter, page: Page, block: PrintedTable) -> None:
         self.page = page
         self.block = block
-        self._table = TableSetter(setter, page, block)
+        self._table = TableLayout(setter, page, block)
         self._whole: dict[tuple[float, float], TablePart | None] = {}
 
     def whole(self, height: float, smallest: float) -> TablePart | None:

@@ -53,7 +53,7 @@ _ROOM_UNDER_TITLE = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strip:
+class LineBlock:
     """Some lines of the grid; each text line with its baseline below the strip's top.
 
     ``keep`` holds the strip on one page with what follows it.
@@ -92,7 +92,7 @@ def title_rows(page: Page, lines: int) -> int:
     return ceil((lines * title_pitch(page) + _ROOM_UNDER_TITLE) / page.pitch)
 
 
-def heading_strips(setter: Typesetter, page: Page, heading: Heading) -> Iterator[Strip]:
+def heading_blocks(setter: Typesetter, page: Page, heading: Heading) -> Iterator[LineBlock]:
     """Yield the strips of a heading; all are kept with what follows."""
     if heading.level == 0:
         yield _title(setter, page, heading)
@@ -101,7 +101,7 @@ def heading_strips(setter: Typesetter, page: Page, heading: Heading) -> Iterator
     tag = Tag(f"H{heading.level + 1}", text=heading.text)
     lines = setter.lines((Piece(heading.text, style.face),), measure_of(page, style))
     for line in lines:
-        yield Strip(
+        yield LineBlock(
             lines=((baseline(page, style.size), line),),
             keep=True,
             bold=style.bold,
@@ -111,12 +111,12 @@ def heading_strips(setter: Typesetter, page: Page, heading: Heading) -> Iterator
         )
 
 
-def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
+def _title(setter: Typesetter, page: Page, heading: Heading) -> LineBlock:
     size, pitch = page.styles["title"].size, title_pitch(page)
     lines = title_lines(setter, page, heading.text)
     middle = size / 2 if page.model == "strict" else pitch / 2
     first = middle + BELOW_MIDDLE * size
-    return Strip(
+    return LineBlock(
         lines=tuple((first + i * pitch, line) for i, line in enumerate(lines)),
         rows=title_rows(page, len(lines)),
         keep=True,
@@ -127,7 +127,7 @@ def _title(setter: Typesetter, page: Page, heading: Heading) -> Strip:
     )
 
 
-def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[Strip]:
+def paragraph_blocks(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[LineBlock]:
     """Yield one strip a line of the paragraph.
 
     The sign of an attachment stands on line 1, what it names on line 3 (7.3.7). An empty
@@ -140,11 +140,11 @@ def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
     if label:
         measure = replace(measure, hang=measure.first + width_of_label(label) * measure.cell)
     if not paragraph.text:
-        yield Strip(keep=True)
+        yield LineBlock(keep=True)
         return
     tag = Tag("P")
     for line in setter.lines(pieces_of(page, paragraph), measure):
-        yield Strip(
+        yield LineBlock(
             lines=((baseline(page, style.size), line),),
             rows=2 if names_attachment else 1,
             keep=names_attachment,
@@ -155,12 +155,12 @@ def paragraph_strips(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
         )
 
 
-def note_strips(setter: Typesetter, page: Page, text: str, align: str) -> Iterator[Strip]:
+def note_blocks(setter: Typesetter, page: Page, text: str, align: str) -> Iterator[LineBlock]:
     """Yield the strips of what stands small above or below a table: its unit, its notes."""
     style = replace(page.styles["table_note"], align=align)
     tag = Tag("P")
     for line in setter.lines((Piece(text, style.face),), measure_of(page, style)):
-        yield Strip(lines=((baseline(page, style.size), line),), bold=style.bold, tag=tag)
+        yield LineBlock(lines=((baseline(page, style.size), line),), bold=style.bold, tag=tag)
 
 
 def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.blocks import NewPage
 from govinfo_desktop.layout.pagination.header_footer import draft_mark, page_number
-from govinfo_desktop.layout.pagination.line_blocks import Strip
+from govinfo_desktop.layout.pagination.line_blocks import LineBlock
 from govinfo_desktop.layout.pagination.placed import (
     PlacedBox,
     PlacedPage,
@@ -17,7 +17,7 @@ from govinfo_desktop.layout.pagination.placed import (
     PlacedText,
     place_line,
 )
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TablePart, TableSetter, rules
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout, TablePart, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,14 +38,14 @@ _FEWEST_ROWS = 3
 class NotedTable:
     """A table, and the notes that stand right below it."""
 
-    table: TableSetter
-    notes: tuple[Strip, ...] = ()
+    table: TableLayout
+    notes: tuple[LineBlock, ...] = ()
 
 
-Part = Strip | NotedTable | NewPage
+Part = LineBlock | NotedTable | NewPage
 
 
-class Press:
+class PageFiller:
     """Places chain after chain on the pages."""
 
     def __init__(self, page: Page) -> None:
@@ -56,7 +56,7 @@ class Press:
 
     def place(self, chain: Sequence[Part]) -> None:
         """Place a chain, on a new page if this one has no room for all of it."""
-        strips = [part for part in chain if isinstance(part, Strip)]
+        strips = [part for part in chain if isinstance(part, LineBlock)]
         match chain[-1]:
             case NewPage():
                 self._place_strips(strips)
@@ -115,7 +115,7 @@ class Press:
         """Return the next line of the grid."""
         return ceil((self._sheet.used - 0.01) / self._page.pitch)
 
-    def _place_strips(self, strips: Sequence[Strip]) -> None:
+    def _place_strips(self, strips: Sequence[LineBlock]) -> None:
         if self._row() + _rows(strips) > self._page.lines:
             self._begin_page()
         for strip in strips:
@@ -124,7 +124,7 @@ class Press:
             if strip.lines or not self._sheet.is_blank:
                 self._place_strip(strip)
 
-    def _place_strip(self, strip: Strip) -> None:
+    def _place_strip(self, strip: LineBlock) -> None:
         row = self._row()
         top = self._top + row * self._page.pitch
         for down, line in strip.lines:
@@ -142,7 +142,7 @@ class Press:
         self._sheet.used = (row + strip.rows) * self._page.pitch
         self._sheet.is_blank = False
 
-    def _boxes(self, strip: Strip, top: float) -> Iterator[PlacedBox]:
+    def _boxes(self, strip: LineBlock, top: float) -> Iterator[PlacedBox]:
         """Yield the area of each line: as wide as the type area, so that it is easily hit."""
         height = self._page.pitch * strip.rows / len(strip.lines)
         for i, (_, line) in enumerate(strip.lines):
@@ -151,7 +151,7 @@ class Press:
             start = strip.offset + line.start
             yield PlacedBox(self._left, y, right, y + height, strip.field, start)  # type: ignore[arg-type]
 
-    def _place_table(self, above: Sequence[Strip], noted: NotedTable) -> None:
+    def _place_table(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
         """Place a table whole: here, else on a new page; over pages where no page holds it."""
         first = self._row() + _rows(above)
         smallest = 0.0 if self._sheet.is_blank else SMALLEST_BELOW_TEXT
@@ -167,7 +167,7 @@ class Press:
             self._place_over_pages(above, noted)
         self._place_strips(noted.notes)
 
-    def _place_over_pages(self, above: Sequence[Strip], noted: NotedTable) -> None:
+    def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
         table, spacing = noted.table, SPACINGS[1]
         size = table.untorn_size()
         rows = table.rows(size)
@@ -189,14 +189,14 @@ class Press:
             if start < rows:
                 self._begin_page()
 
-    def _room(self, row: int, notes: Sequence[Strip] = ()) -> float:
+    def _room(self, row: int, notes: Sequence[LineBlock] = ()) -> float:
         """Return the room for a table that begins at a line of the grid, its notes below it."""
         bottom = self._page.type_height
         if notes:
             bottom = (self._page.lines - _rows(notes)) * self._page.pitch - UNDER_TABLE
         return bottom - row * self._page.pitch
 
-    def _place_part(self, table: TableSetter, part: TablePart) -> None:
+    def _place_part(self, table: TableLayout, part: TablePart) -> None:
         down = self._row() * self._page.pitch
         x, y = self._left, self._top + down
         self._sheet.texts += table.texts(part, x, y)
@@ -219,5 +219,5 @@ class _Sheet:
         self.is_blank = True
 
 
-def _rows(strips: Sequence[Strip]) -> int:
+def _rows(strips: Sequence[LineBlock]) -> int:
     return sum(strip.rows for strip in strips)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, TypeGuard
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.colophon import Colophon
 from govinfo_desktop.layout.pagination.line_blocks import (
-    Strip,
-    heading_strips,
-    note_strips,
-    paragraph_strips,
+    LineBlock,
+    heading_blocks,
+    note_blocks,
+    paragraph_blocks,
 )
-from govinfo_desktop.layout.pagination.page_filler import NotedTable, Part, Press
-from govinfo_desktop.layout.pagination.sign_off import sign_off_strips
-from govinfo_desktop.layout.pagination.table_layout import TableSetter
+from govinfo_desktop.layout.pagination.page_filler import NotedTable, PageFiller, Part
+from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
+from govinfo_desktop.layout.pagination.table_layout import TableLayout
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
     parts: list[Part] = []
     for block, after in zip_longest(blocks, blocks[1:]):
         parts += _kept_with(after, block, _parts(setter, page, block))
-    press = Press(page)
+    press = PageFiller(page)
     for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
         press.place(chain)
     entries = [one for one in outline.blocks if is_colophon(one)]
@@ -75,19 +75,19 @@ def _kept_with(after: Block | None, block: Block, parts: Iterable[Part]) -> Iter
     found = list(parts)
     for place, part in enumerate(found, start=1):
         is_kept = place == len(found) and is_note_of(block, after)
-        yield replace(part, keep=True) if is_kept and isinstance(part, Strip) else part
+        yield replace(part, keep=True) if is_kept and isinstance(part, LineBlock) else part
 
 
 def _parts(setter: Typesetter, page: Page, block: Block) -> Iterator[Part]:
     match block:
         case Heading():
-            yield from heading_strips(setter, page, block)
+            yield from heading_blocks(setter, page, block)
         case Paragraph():
-            yield from paragraph_strips(setter, page, block)
+            yield from paragraph_blocks(setter, page, block)
         case PrintedTable():
             yield from _table_parts(setter, page, block)
         case SignOff():
-            yield from sign_off_strips(setter, page, block)
+            yield from sign_off_blocks(setter, page, block)
         case NewPage():
             yield block
 
@@ -96,15 +96,15 @@ def _table_parts(setter: Typesetter, page: Page, table: PrintedTable) -> Iterato
     """Yield caption and unit, kept with the table, and the table with its notes."""
     if table.new_page:
         yield NewPage()
-    above: list[Strip] = []
+    above: list[LineBlock] = []
     if table.caption:
-        above += paragraph_strips(setter, page, Paragraph(text=table.caption, role="caption"))
+        above += paragraph_blocks(setter, page, Paragraph(text=table.caption, role="caption"))
     if table.unit:
-        above += note_strips(setter, page, table.unit, "right")
+        above += note_blocks(setter, page, table.unit, "right")
     for strip in above:
         yield replace(strip, keep=True)
-    notes = (strip for note in table.notes for strip in note_strips(setter, page, note, "left"))
-    yield NotedTable(TableSetter(setter, page, table), tuple(notes))
+    notes = (strip for note in table.notes for strip in note_blocks(setter, page, note, "left"))
+    yield NotedTable(TableLayout(setter, page, table), tuple(notes))
 
 
 def _with_headings(parts: Iterable[Part]) -> list[Part]:
@@ -119,14 +119,14 @@ def _with_headings(parts: Iterable[Part]) -> list[Part]:
 
 
 def _is_kept(part: Part) -> bool:
-    return isinstance(part, Strip) and part.keep
+    return isinstance(part, LineBlock) and part.keep
 
 
 def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
     """Keep the line above a signature on the signature's page."""
     for part, after in zip_longest(parts, parts[1:]):
-        signs = isinstance(after, Strip) and not after.lines and after.keep
-        yield replace(part, keep=True) if signs and isinstance(part, Strip) else part
+        signs = isinstance(after, LineBlock) and not after.lines and after.keep
+        yield replace(part, keep=True) if signs and isinstance(part, LineBlock) else part
 
 
 def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
@@ -134,8 +134,8 @@ def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
     found = list(parts)
     for i, part in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
-        ends = i + 2 >= len(found) or not isinstance(found[i + 2], Strip)
-        if ends and isinstance(part, Strip) and isinstance(after, Strip) and not after.keep:
+        ends = i + 2 >= len(found) or not isinstance(found[i + 2], LineBlock)
+        if ends and isinstance(part, LineBlock) and isinstance(after, LineBlock) and not after.keep:
             yield replace(part, keep=True)
         else:
             yield part

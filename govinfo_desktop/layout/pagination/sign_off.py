@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.pagination.line_blocks import Strip
+from govinfo_desktop.layout.pagination.line_blocks import LineBlock
 from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Piece
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, baseline, cell_of, measure_of
@@ -27,7 +27,7 @@ _OVER_NO_SEAL = 1
 _OVER_STAMP = 2
 
 
-def sign_off_strips(setter: Typesetter, page: Page, sign_off: SignOff) -> Iterator[Strip]:
+def sign_off_blocks(setter: Typesetter, page: Page, sign_off: SignOff) -> Iterator[LineBlock]:
     """Yield the strips of the signature, the blank lines above it first; all kept together."""
     match sign_off.case:
         case "organ":
@@ -59,29 +59,29 @@ class _Signature:
         """Return a text in lines of even length, all at the left edge."""
         return self._setter.lines((Piece(text, self._style.face),), self._measure)
 
-    def strip(self, line: Line, left: float) -> Strip:
+    def strip(self, line: Line, left: float) -> LineBlock:
         """Return a strip with the line moved to the right, but not out of the type area."""
         most = self.width - (line.right - line.left)
-        return Strip(
+        return LineBlock(
             lines=((self._baseline, _moved(line, max(0.0, min(left, most)))),),
             bold=self._style.bold,
             tag=Tag("P"),
         )
 
 
-def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
+def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Date four characters from the right, the organ centred upon it (7.3.5.1)."""
     date, *more = signature.lines(sign_off.date)
     right = signature.width - _RIGHT_OF_DATE * signature.cell
     middle = right - date.right / 2
-    yield Strip(rows=_OVER_SEAL)
+    yield LineBlock(rows=_OVER_SEAL)
     for line in signature.lines(sign_off.organ):
         yield signature.strip(line, middle - line.right / 2)
     for line in (date, *more):
         yield signature.strip(line, right - line.right)
 
 
-def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
+def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Organ two characters from the right, the date begins two after it (7.3.5.2)."""
     date, *more = signature.lines(sign_off.date)
     lines = signature.lines(sign_off.organ)
@@ -89,20 +89,20 @@ def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
     right = signature.width - _RIGHT_WITHOUT_SEAL * signature.cell
     shift = _RIGHT_WITHOUT_SEAL * signature.cell
     left = max(0.0, min(right - widest, right - date.right - shift))
-    yield Strip(rows=_OVER_NO_SEAL)
+    yield LineBlock(rows=_OVER_NO_SEAL)
     for line in lines:
         yield signature.strip(line, left)
     for line in (date, *more):
         yield signature.strip(line, min(left + shift, right - line.right))
 
 
-def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[Strip]:
+def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Leave room for the stamp four characters from the right, the title beside it (7.3.5.3)."""
     right = signature.width - (_RIGHT_OF_DATE + _STAMP + _BESIDE_STAMP) * signature.cell
-    yield Strip(rows=_OVER_STAMP)
+    yield LineBlock(rows=_OVER_STAMP)
     for line in signature.lines(sign_off.signatory_title or sign_off.organ):
         yield signature.strip(line, right - line.right)
-    yield Strip()
+    yield LineBlock()
     right = signature.width - _RIGHT_OF_DATE * signature.cell
     for line in signature.lines(sign_off.date):
         yield signature.strip(line, right - line.right)

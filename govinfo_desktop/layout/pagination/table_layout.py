@@ -95,7 +95,7 @@ class TablePart:
         return (line + 0.5) * self.leading + BELOW_MIDDLE * self.size
 
 
-class TableSetter:
+class TableLayout:
     """Sets one table, in the sizes that its page allows."""
 
     def __init__(self, setter: Typesetter, page: Page, table: PrintedTable) -> None:

@@ -7,14 +7,14 @@ import pytest
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.layout.blocks import PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableSetter, rules
+from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout, rules
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
 from tests.layout.pages_here import pages_of, preset, table
 
 
-def setter(rows: int, texts: dict[str, str] | None = None) -> TableSetter:
-    return TableSetter(Typesetter(FixedFaces()), preset(), table(rows, texts))
+def setter(rows: int, texts: dict[str, str] | None = None) -> TableLayout:
+    return TableLayout(Typesetter(FixedFaces()), preset(), table(rows, texts))
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 14), (0, 6), (6, 9), (9, 14)])
@@ -94,7 +94,7 @@ def sentence(opened: str, new: str) -> PrintedTable:
 
 def underlined(block: PrintedTable, spacing=SPACINGS[0], size=10.5):
     """Return the texts of a table, the rules under its words, and its frame's and rows' rules."""
-    made = TableSetter(Typesetter(FixedFaces()), preset(), block)
+    made = TableLayout(Typesetter(FixedFaces()), preset(), block)
     part = made.part(0, made.rows(size), size, spacing)
     return list(made.texts(part, 0, 0)), list(made.underlines(part, 0, 0)), list(rules(part, 0, 0))
 
