@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from govinfo_desktop import __version__  # noqa: E402 - the checkout must be found first
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table  # noqa: E402
-from govinfo_desktop.exporters.fonts.chain import FacesHere  # noqa: E402
+from govinfo_desktop.exporters.fonts.chain import FontChain  # noqa: E402
 from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
 from govinfo_desktop.exporters.pdf.writer import PdfPainter  # noqa: E402
 from govinfo_desktop.forms.catalogue import load_catalogue  # noqa: E402
@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"\|[-|: ]+\|")
 
 def main(into: Path) -> None:
     """Write the manual."""
-    faces = FacesHere(fonts_folder(), ())
+    faces = FontChain(fonts_folder(), ())
     outline = manual(Typesetter(faces))
     pdf = kind_of(".pdf")
     assert pdf is not None

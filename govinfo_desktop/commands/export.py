@@ -14,7 +14,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
-from govinfo_desktop.layout.texts_by_font import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.errors import FolderGone
@@ -56,7 +56,7 @@ def export_draft(wanted: Namespace) -> int:
         print(f"已导出：{target}")
         for difference in painted.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
-    lacking = report_fonts(faces(), texts_by_face(document)).missing
+    lacking = report_fonts(faces(), texts_by_font(document)).missing
     if lacking:
         print(say_missing(lacking), file=sys.stderr)
     if document.mark:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from govinfo_desktop.exporters.fonts.chain import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FontChain
     from govinfo_desktop.exporters.pdf.writer import PdfPainter
     from govinfo_desktop.exporters.readback.pdf import Picture
     from govinfo_desktop.exporters.word.writer import WordPainter
@@ -60,11 +60,11 @@ def pdf_painter() -> PdfPainter:
 
 
 @cache
-def faces() -> FacesHere:
+def faces() -> FontChain:
     """Return the faces that this process paints with: all fonts are looked through but once."""
-    from govinfo_desktop.exporters.fonts.chain import faces_here
+    from govinfo_desktop.exporters.fonts.chain import font_chain
 
-    return faces_here()
+    return font_chain()
 
 
 def write_word(outline: Outline, stream: BinaryIO) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block, Outline
 
 
-def texts_by_face(outline: Outline) -> dict[str, str]:
+def texts_by_font(outline: Outline) -> dict[str, str]:
     """Return all words that are printed, under the id of the face role they are set in."""
     found: dict[str, list[str]] = defaultdict(list)
     for block in outline.blocks:

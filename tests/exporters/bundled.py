@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.exporters.fonts.chain import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.exporters.pdf.writer import PdfPainter
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.layout.outline import Wishes, outline
@@ -27,8 +27,8 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def faces() -> FacesHere:
-    return FacesHere(paths.fonts_folder(), ())
+def faces() -> FontChain:
+    return FontChain(paths.fonts_folder(), ())
 
 
 @cache

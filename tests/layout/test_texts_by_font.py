@@ -5,7 +5,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.outline import outline
-from govinfo_desktop.layout.texts_by_font import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.paths import resources_folder
 
 
@@ -18,7 +18,7 @@ def test_every_word_is_named_under_the_face_that_sets_it():
         "proactive.admin_fee.fee": "３",
     }
     report = Report(form_id=form.id, texts={FieldId(n): t for n, t in texts.items()})
-    found = texts_by_face(outline(form, report, evaluate(form, report)))
+    found = texts_by_font(outline(form, report, evaluate(form, report)))
     assert "示例市㐂局2024年政府信息公开工作年度报告" in found["xiaobiaosong"]
     assert "一、总体情况" in found["heiti"]
     assert "主动公开情况" in found["kaiti"]

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from govinfo_desktop.exporters.fonts.chain import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.exporters.kinds import check_pdf
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from govinfo_desktop.layout.pagination.paginate import place_pages
@@ -24,7 +24,7 @@ def manual(repository):
 
 @pytest.fixture(scope="module")
 def setter():
-    return Typesetter(FacesHere(fonts_folder(), ()))
+    return Typesetter(FontChain(fonts_folder(), ()))
 
 
 @pytest.fixture(scope="module")

@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_face_files
+from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_font_files
 from govinfo_desktop.exporters.fonts.installed import faces_in, system_folders
-from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 from govinfo_desktop.exporters.fonts.roles import RARE, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from govinfo_desktop.exporters.fonts.font_file import FaceFile
+    from govinfo_desktop.exporters.fonts.font_file import FontFile
     from govinfo_desktop.exporters.fonts.installed import Installed
     from govinfo_desktop.exporters.fonts.roles import Role
 
 
-class NoUsableFace(GovinfoError):
+class NoUsableFont(GovinfoError):
     """There is not one face that a document could be printed in."""
 
     def __init__(self) -> None:
         super().__init__("没有可用的字体：软件自带的字体文件缺失或已损坏，请重新安装本软件。")
 
 
-def faces_here() -> FacesHere:
-    """Return the faces of this PC and of this program; raises NoUsableFace."""
-    return FacesHere(paths.fonts_folder(), system_folders())
+def font_chain() -> FontChain:
+    """Return the faces of this PC and of this program; raises NoUsableFont."""
+    return FontChain(paths.fonts_folder(), system_folders())
 
 
-class FacesHere:
+class FontChain:
     """The faces that draw each role (Faces), known by PostScript name.
 
     A role's chain is: the official face and those that resemble it, where installed; the
@@ -42,7 +42,7 @@ class FacesHere:
     """
 
     def __init__(self, bundled: Path, folders: Iterable[Path]) -> None:
-        """Look through the folders; raises NoUsableFace when not one face can be used."""
+        """Look through the folders; raises NoUsableFont when not one face can be used."""
         installed = faces_in(folders)
         self._opened = _Opened(installed.damaged)
         own = {role.id: self._own_chain(role, bundled, installed) for role in ROLES.values()}
@@ -50,9 +50,9 @@ class FacesHere:
         self._chains = {role: _joined(own[role], rare, *own.values()) for role in ROLES}
         self._picked: dict[tuple[str, str], str] = {}
         if not self._opened.faces:
-            raise NoUsableFace
+            raise NoUsableFont
 
-    def _own_chain(self, role: Role, bundled: Path, installed: Installed) -> Sequence[FaceMetrics]:
+    def _own_chain(self, role: Role, bundled: Path, installed: Installed) -> Sequence[FontMetrics]:
         wanted = _named((*role.official, *role.stand_ins), installed)
         shipped = self._opened.bundled(bundled / name for name in role.bundled)
         return [*self._opened.usable(wanted), *shipped]
@@ -75,18 +75,18 @@ class FacesHere:
         return self._opened.faces[face].width(char)
 
     def ink(self, face: str, char: str) -> tuple[float, float]:
-        """Return the left and right edge of the ink in em; raises DamagedFace."""
+        """Return the left and right edge of the ink in em; raises DamagedFont."""
         return self._opened.faces[face].ink(char)
 
-    def file(self, face: str) -> FaceFile:
+    def file(self, face: str) -> FontFile:
         """Return where a face lies."""
         return self._opened.faces[face].file
 
-    def metrics(self, face: str) -> FaceMetrics:
+    def metrics(self, face: str) -> FontMetrics:
         """Return a face opened for looking up, to be cut and embedded."""
         return self._opened.faces[face]
 
-    def serving(self, role: str) -> FaceFile:
+    def serving(self, role: str) -> FontFile:
         """Return the face that serves a role, as long as it has the character."""
         return self._chains[role][0].file
 
@@ -95,33 +95,33 @@ class _Opened:
     """Faces opened once each, by PostScript name, and why others are not."""
 
     def __init__(self, skipped: Iterable[str]) -> None:
-        self.faces: dict[str, FaceMetrics] = {}
+        self.faces: dict[str, FontMetrics] = {}
         self.skipped = list(skipped)
 
-    def usable(self, files: Iterable[FaceFile]) -> list[FaceMetrics]:
+    def usable(self, files: Iterable[FontFile]) -> list[FontMetrics]:
         """Open those of the faces that can be embedded."""
         opened = (self._open(file) for file in files)
         return [face for face in opened if face]
 
-    def bundled(self, files: Iterable[Path]) -> list[FaceMetrics]:
+    def bundled(self, files: Iterable[Path]) -> list[FontMetrics]:
         """Open the faces that came with the program."""
         return self.usable(face for file in files for face in self._read(file))
 
-    def _open(self, file: FaceFile) -> FaceMetrics | None:
+    def _open(self, file: FontFile) -> FontMetrics | None:
         if file.obstacle:
             self._skip(file.obstacle)
             return None
         if file.name not in self.faces:
             try:
-                self.faces[file.name] = FaceMetrics(file)
-            except DamagedFace as damage:
+                self.faces[file.name] = FontMetrics(file)
+            except DamagedFont as damage:
                 self._skip(str(damage))
         return self.faces.get(file.name)
 
-    def _read(self, file: Path) -> tuple[FaceFile, ...]:
+    def _read(self, file: Path) -> tuple[FontFile, ...]:
         try:
-            return read_face_files(file)
-        except DamagedFace as damage:
+            return read_font_files(file)
+        except DamagedFont as damage:
             self._skip(str(damage))
             return ()
 
@@ -130,7 +130,7 @@ class _Opened:
             self.skipped.append(sentence)
 
 
-def _named(patterns: Iterable[str], installed: Installed) -> Iterator[FaceFile]:
+def _named(patterns: Iterable[str], installed: Installed) -> Iterator[FontFile]:
     """Yield the installed upright faces of these families, in the order of the families."""
     for pattern in patterns:
         for face in installed.faces:
@@ -138,7 +138,7 @@ def _named(patterns: Iterable[str], installed: Installed) -> Iterator[FaceFile]:
                 yield face
 
 
-def bears_name(face: FaceFile, pattern: str) -> bool:
+def bears_name(face: FontFile, pattern: str) -> bool:
     """Tell whether a face gives itself this family name, in any language; * stands for any end."""
     wanted = pattern.casefold()
     if "*" not in wanted:
@@ -146,6 +146,6 @@ def bears_name(face: FaceFile, pattern: str) -> bool:
     return any(fnmatchcase(family, wanted) for family in face.folded)
 
 
-def _joined(*chains: Iterable[FaceMetrics]) -> tuple[FaceMetrics, ...]:
+def _joined(*chains: Iterable[FontMetrics]) -> tuple[FontMetrics, ...]:
     """Join chains into one that names each face once."""
     return tuple({face.file.name: face for chain in chains for face in chain}.values())

@@ -44,7 +44,7 @@ _FORBIDDEN = frozenset("[](){}<>/%#")
 _USAGE, _NO_EMBEDDING, _NO_CUTTING = 0x000F, 0x0002, 0x0300
 
 
-class DamagedFace(GovinfoError):
+class DamagedFont(GovinfoError):
     """A font file cannot be read."""
 
     def __init__(self, path: Path) -> None:
@@ -52,7 +52,7 @@ class DamagedFace(GovinfoError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FaceFile:
+class FontFile:
     """One face of a font file: ``index`` is its place in a collection.
 
     ``name`` is its PostScript name; ``families`` are its family and full names in every
@@ -90,46 +90,46 @@ class FaceFile:
         return ""
 
 
-def read_face_files(path: Path) -> tuple[FaceFile, ...]:
-    """Return the faces that a font file holds; raises DamagedFace."""
+def read_font_files(path: Path) -> tuple[FontFile, ...]:
+    """Return the faces that a font file holds; raises DamagedFont."""
     with _opened(path) as file:
         size = path.stat().st_size
         starts = enumerate(_starts(file))
         return tuple(_face_file(path, index, _Tables(file, start, size)) for index, start in starts)
 
 
-def read_tables(face: FaceFile, *tags: str) -> tuple[bytes, ...]:
-    """Return some tables of a face; raises DamagedFace."""
+def read_tables(face: FontFile, *tags: str) -> tuple[bytes, ...]:
+    """Return some tables of a face; raises DamagedFont."""
     with _tables_of(face) as tables:
         return tuple(tables.read(tag) for tag in tags)
 
 
-def read_present(face: FaceFile, *tags: str) -> dict[str, bytes]:
-    """Return those of some tables that a face has; raises DamagedFace."""
+def read_present(face: FontFile, *tags: str) -> dict[str, bytes]:
+    """Return those of some tables that a face has; raises DamagedFont."""
     with _tables_of(face) as tables:
         return {tag: tables.read(tag) for tag in tags if tag in tables.places}
 
 
-def read_parts(face: FaceFile, tag: str, places: Iterable[tuple[int, int]]) -> list[bytes]:
-    """Return stretches of a table of a face, each given by start and end; raises DamagedFace."""
+def read_parts(face: FontFile, tag: str, places: Iterable[tuple[int, int]]) -> list[bytes]:
+    """Return stretches of a table of a face, each given by start and end; raises DamagedFont."""
     with _tables_of(face) as tables:
         return [tables.read_part(tag, start, end) for start, end in places]
 
 
 @contextmanager
-def _tables_of(face: FaceFile) -> Iterator[_Tables]:
+def _tables_of(face: FontFile) -> Iterator[_Tables]:
     with _opened(face.path) as file:
         yield _Tables(file, _starts(file)[face.index], face.path.stat().st_size)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a font file; whatever cannot be read in it is a DamagedFace."""
+    """Open a font file; whatever cannot be read in it is a DamagedFont."""
     try:
         with path.open("rb") as file:
             yield file
     except (OSError, ValueError, LookupError, struct.error) as damage:
-        raise DamagedFace(path) from damage
+        raise DamagedFont(path) from damage
 
 
 class _Tables:
@@ -172,12 +172,12 @@ def _starts(file: BinaryIO) -> tuple[int, ...]:
     return struct.unpack(f">{count}L", file.read(4 * count))
 
 
-def _face_file(path: Path, index: int, tables: _Tables) -> FaceFile:
+def _face_file(path: Path, index: int, tables: _Tables) -> FontFile:
     magic, style = struct.unpack_from(">12xL28xH", tables.read("head"))
     if magic != 0x5F0F3CF5:
         raise ValueError("not the table of a font")
     names = tuple(_names(tables.read("name")))
-    return FaceFile(
+    return FontFile(
         path=path,
         index=index,
         name=_first(names, _POSTSCRIPT_NAME) or path.stem,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.font_file import (
     SUFFIXES,
-    DamagedFace,
-    FaceFile,
-    read_face_files,
+    DamagedFont,
+    FontFile,
+    read_font_files,
 )
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Installed:
     """The faces found in some folders, and a sentence for each file that cannot be read."""
 
-    faces: tuple[FaceFile, ...]
+    faces: tuple[FontFile, ...]
     damaged: tuple[str, ...]
 
 
@@ -45,12 +45,12 @@ def system_folders(
 
 def faces_in(folders: Iterable[Path]) -> Installed:
     """Read what the font files in these folders say of themselves; absent folders are empty."""
-    faces: list[FaceFile] = []
+    faces: list[FontFile] = []
     damaged: list[str] = []
     for path in _font_files(folders):
         try:
-            faces.extend(read_face_files(path))
-        except DamagedFace as damage:
+            faces.extend(read_font_files(path))
+        except DamagedFont as damage:
             damaged.append(str(damage))
     return Installed(faces=tuple(faces), damaged=tuple(damaged))
 

@@ -12,21 +12,21 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_parts, read_tables
+from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_parts, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.exporters.fonts.font_file import FaceFile
+    from govinfo_desktop.exporters.fonts.font_file import FontFile
 
 _MOST_KEPT = 8_000
 _UNICODE = frozenset({(3, 1), (3, 10), *((0, encoding) for encoding in (0, 1, 2, 3, 4, 6))})
 
 
-class FaceMetrics:
-    """A face opened for looking up; raises DamagedFace when its tables cannot be read."""
+class FontMetrics:
+    """A face opened for looking up; raises DamagedFont when its tables cannot be read."""
 
-    def __init__(self, file: FaceFile) -> None:
+    def __init__(self, file: FontFile) -> None:
         self.file = file
         head, hhea, maxp, hmtx, cmap, loca = read_tables(
             file, "head", "hhea", "maxp", "hmtx", "cmap", "loca"
@@ -37,7 +37,7 @@ class FaceMetrics:
             (self._count,) = struct.unpack_from(">4xH", maxp)
             self._glyph = lru_cache(_MOST_KEPT)(character_map(cmap))
         except (ValueError, struct.error) as damage:
-            raise DamagedFace(file.path) from damage
+            raise DamagedFont(file.path) from damage
         self._place = struct.Struct(">LL" if long_places else ">HH")
         self._unit = 1 if long_places else 2
         self._hmtx, self._loca = hmtx, loca
@@ -48,7 +48,7 @@ class FaceMetrics:
         places = (self._count + 1) * self._place.size // 2
         complete = len(self._hmtx) >= 4 * self._advances + 2 * bearings
         if not (self.em and self._advances and complete and len(self._loca) >= places):
-            raise DamagedFace(self.file.path)
+            raise DamagedFont(self.file.path)
 
     def has(self, char: str) -> bool:
         """Tell whether the face draws this character."""

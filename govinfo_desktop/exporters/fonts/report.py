@@ -13,7 +13,7 @@ from govinfo_desktop.exporters.fonts.roles import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govinfo_desktop.exporters.fonts.chain import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FontChain
     from govinfo_desktop.exporters.fonts.roles import Role
 
 # Blanks, line ends and signs without ink, which no face needs to have.
@@ -41,7 +41,7 @@ class FontReport:
         return *missing, *self.substituted, *self.borrowed, *self.skipped
 
 
-def report_fonts(faces: FacesHere, texts: Mapping[str, str]) -> FontReport:
+def report_fonts(faces: FontChain, texts: Mapping[str, str]) -> FontReport:
     """Report on the faces for these texts, each under the role that it is printed in."""
     missing, borrowed = _walk(faces, texts)
     return FontReport(
@@ -53,14 +53,14 @@ def report_fonts(faces: FacesHere, texts: Mapping[str, str]) -> FontReport:
     )
 
 
-def _substituted(faces: FacesHere, role: Role) -> str:
+def _substituted(faces: FontChain, role: Role) -> str:
     face = faces.serving(role.id)
     if any(bears_name(face, name) for name in role.official):
         return ""
     return f"{role.name}：本机没有可用的“{role.family}”，用“{face.family}”代替。"
 
 
-def _walk(faces: FacesHere, texts: Mapping[str, str]) -> tuple[tuple[str, ...], Iterator[str]]:
+def _walk(faces: FontChain, texts: Mapping[str, str]) -> tuple[tuple[str, ...], Iterator[str]]:
     """Return the characters that nobody has, and those that come from another face."""
     missing: dict[str, None] = {}
     borrowed: dict[tuple[str, str], list[str]] = defaultdict(list)

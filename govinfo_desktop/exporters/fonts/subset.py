@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.font_file import (
-    DamagedFace,
+    DamagedFont,
     read_parts,
     read_present,
     read_tables,
@@ -22,7 +22,7 @@ from govinfo_desktop.exporters.fonts.font_file import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+    from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 
 # Instructions for drawing small glyphs; a face may have none.
 _INSTRUCTIONS = ("cvt ", "fpgm", "prep")
@@ -32,7 +32,7 @@ _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x
 
 
 @dataclass(frozen=True, kw_only=True)
-class CutFace:
+class FontSubset:
     """The file of a font, and how many glyphs are in it.
 
     ``extent`` is in units of the face: ascent and descent, and the box round all its glyphs.
@@ -43,28 +43,28 @@ class CutFace:
     extent: tuple[int, ...]
 
 
-class FaceCutter:
-    """Cuts one face; raises DamagedFace where its file cannot be read."""
+class Subsetter:
+    """Cuts one face; raises DamagedFont where its file cannot be read."""
 
-    def __init__(self, metrics: FaceMetrics) -> None:
+    def __init__(self, metrics: FontMetrics) -> None:
         self._metrics = metrics
         self._head, self._hhea, self._maxp = read_tables(metrics.file, "head", "hhea", "maxp")
         self._instructions = read_present(metrics.file, *_INSTRUCTIONS)
         self._known: dict[int, bytes] = {}
 
-    def cut(self, chars: Iterable[str]) -> CutFace:
+    def cut(self, chars: Iterable[str]) -> FontSubset:
         """Return a font whose glyphs are: the box for a missing one, then those of the chars.
 
-        The parts of composed glyphs follow. Raises DamagedFace.
+        The parts of composed glyphs follow. Raises DamagedFont.
         """
         glyphs = [0, *(self._metrics.glyph(char) for char in chars)]
         try:
             file = self._font(glyphs, self._outlines(glyphs))
             heights = struct.unpack_from(">hh", self._hhea, 4)
             box = struct.unpack_from(">4h", self._head, 36)
-            return CutFace(file=file, glyphs=len(glyphs), extent=(*heights, *box))
+            return FontSubset(file=file, glyphs=len(glyphs), extent=(*heights, *box))
         except struct.error as damage:
-            raise DamagedFace(self._metrics.file.path) from damage
+            raise DamagedFont(self._metrics.file.path) from damage
 
     def _outlines(self, glyphs: list[int]) -> list[bytes]:
         """Return the outlines of some glyphs; the glyphs of their parts are added to both."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.fonts.subset import FaceCutter
+from govinfo_desktop.exporters.fonts.subset import Subsetter
 from govinfo_desktop.exporters.pdf.objects import Stream, Written, enter_font, reference
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from govinfo_desktop.exporters.fonts.chain import FacesHere
-    from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+    from govinfo_desktop.exporters.fonts.chain import FontChain
+    from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 
 _SYMBOLIC = 4
 # How thick the stems are, for readers that have to put another face in this one's place.
@@ -44,22 +44,22 @@ _MOST_WIDTHS = 8_000
 class FontCase:
     """The faces that one painter has cut, for the next document."""
 
-    def __init__(self, faces: FacesHere) -> None:
+    def __init__(self, faces: FontChain) -> None:
         self._faces = faces
-        self._cutters: dict[str, FaceCutter] = {}
+        self._cutters: dict[str, Subsetter] = {}
 
     def font(self, face: str, number: int) -> DocumentFont:
-        """Return a face for one document, in which it bears a number; raises DamagedFace."""
+        """Return a face for one document, in which it bears a number; raises DamagedFont."""
         metrics = self._faces.metrics(face)
         if face not in self._cutters:
-            self._cutters[face] = FaceCutter(metrics)
+            self._cutters[face] = Subsetter(metrics)
         return DocumentFont(metrics, self._cutters[face], number)
 
 
 class DocumentFont:
     """A face in one document: each character that is used gets the next number."""
 
-    def __init__(self, metrics: FaceMetrics, cutter: FaceCutter, number: int) -> None:
+    def __init__(self, metrics: FontMetrics, cutter: Subsetter, number: int) -> None:
         self.name = f"F{number}"
         self._number = number
         self._metrics = metrics
@@ -75,7 +75,7 @@ class DocumentFont:
         return known
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 (name of reportlab)
-        """Enter the font into a document that is complete; raises DamagedFace."""
+        """Enter the font into a document that is complete; raises DamagedFont."""
         name = f"{_tag(self._number)}+{self._metrics.file.name}"
         parts = {
             "DescendantFonts": f"[{reference(document, self._glyphs(document, name))}]",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from govinfo_desktop.exporters.fonts.chain import FacesHere
+    from govinfo_desktop.exporters.fonts.chain import FontChain
     from govinfo_desktop.exporters.pdf.fonts import DocumentFont
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.pagination.placed import PlacedPage, PlacedRule, PlacedText, Tag
@@ -37,12 +37,12 @@ _DEEPEST_BOOKMARK = 3
 class PdfPainter:
     """Paints documents with some faces; keeps the faces that it has read, for the next one."""
 
-    def __init__(self, faces: FacesHere) -> None:
+    def __init__(self, faces: FontChain) -> None:
         self._setter = Typesetter(faces)
         self._fonts = FontCase(faces)
 
     def paint(self, outline: Outline, stream: BinaryIO) -> None:
-        """Write an outline as PDF/A-1b; raises DamagedFace when a face cannot be read."""
+        """Write an outline as PDF/A-1b; raises DamagedFont when a face cannot be read."""
         self.paint_pages(place_pages(outline, self._setter), outline, stream)
 
     def paint_pages(self, pages: Sequence[PlacedPage], outline: Outline, stream: BinaryIO) -> None:

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.pagination.placed import PlacedPage
-    from govinfo_desktop.layout.typesetting.font_source import Faces
+    from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 
-def lay_out_pages(outline: Outline, faces: Faces) -> tuple[PlacedPage, ...]:
+def lay_out_pages(outline: Outline, faces: FontSource) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, everything on them in its place."""
     return place_pages(outline, Typesetter(faces))
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Faces(Protocol):
+class FontSource(Protocol):
     """Where glyphs come from: which face draws a character in a role, and how wide it is.
 
     The roles are fangsong, kaiti, heiti, xiaobiaosong, songti and latin.

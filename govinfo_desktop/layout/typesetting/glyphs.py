@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govinfo_desktop.layout.typesetting.font_source import Faces
+    from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 # GB/T 15834-2011 5.1, and the marks of CLREQ that go with them.
 NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃□")
@@ -52,7 +52,7 @@ class Glyph:
 class Glyphs:
     """The glyphs of some faces, each looked up once."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: FontSource) -> None:
         self._faces = faces
         self._known: dict[str, dict[str, Glyph]] = {}
 

@@ -9,7 +9,7 @@ from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece, set_l
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page, Style
-    from govinfo_desktop.layout.typesetting.font_source import Faces
+    from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 _MOST_KEPT = 20_000
 # The baseline lies this part of an em below the middle of a Chinese character.
@@ -22,7 +22,7 @@ class Typesetter:
     A preview keeps one of these: after a key press only the paragraph that changed is set anew.
     """
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: FontSource) -> None:
         self._glyphs = Glyphs(faces)
         self._lines: dict[tuple[tuple[Piece, ...], Measure], tuple[Line, ...]] = {}
         self._widest: dict[tuple[str, str, float], float] = {}

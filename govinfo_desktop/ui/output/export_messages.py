@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.kinds import faces
 from govinfo_desktop.layout.outline import mark_of, title_of
-from govinfo_desktop.layout.texts_by_font import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_font
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,13 +36,13 @@ def file_name(title: str, kind: ExportKind) -> str:
 
 def unprintable(outline: Outline) -> str:
     """Say which characters no face of this PC can show; empty if there are none."""
-    report = report_fonts(faces(), texts_by_face(outline))
+    report = report_fonts(faces(), texts_by_font(outline))
     return report.sentences()[0] if report.missing else ""
 
 
 def font_news(outline: Outline, services: AppServices) -> str:
     """Say once, until it changes, that faces are substituted; empty if that is known."""
-    substituted = report_fonts(faces(), texts_by_face(outline)).substituted
+    substituted = report_fonts(faces(), texts_by_font(outline)).substituted
     told = "".join(substituted)
     if told == services.settings.fonts_told:
         return ""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.storage.atomic import make_folder
@@ -236,7 +236,7 @@ class OutputController(QObject):
 
 def _fonts() -> list[str]:
     """Return which face serves each role of the page here, and what is wrong with others."""
-    faces = faces_here()
+    faces = font_chain()
     serving = [f"{role}: {faces.serving(role).name}" for role in ROLES]
     return [*serving, *faces.skipped]
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
-from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import ROLES
-from govinfo_desktop.layout.texts_by_font import texts_by_face
+from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class FontPage(LiveWidget):
 
 def fonts_of(document: Document) -> FontReport:
     """Return how the open report's characters are served here."""
-    return report_fonts(faces_here(), texts_by_face(document.outline()))
+    return report_fonts(font_chain(), texts_by_font(document.outline()))
 
 
 def _html(document: Document, report: FontReport) -> Iterator[str]:

@@ -11,7 +11,7 @@ from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
-    from govinfo_desktop.layout.typesetting.font_source import Faces
+    from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 
 class _Setter(QObject):
@@ -19,7 +19,7 @@ class _Setter(QObject):
 
     placed = Signal(object)
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: FontSource) -> None:
         super().__init__()
         self._typesetter = Typesetter(faces)
 
@@ -33,7 +33,7 @@ class LayoutWorker(QObject):
     placed = Signal(object)
     """A tuple of placed pages is ready."""
 
-    def __init__(self, faces: Faces, parent: QObject | None = None) -> None:
+    def __init__(self, faces: FontSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: Outline | None = None
         self._busy = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
 
@@ -35,7 +35,7 @@ class Preview(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        faces = faces_here()
+        faces = font_chain()
         self._setting = LayoutWorker(faces, self)
         self._view = PageView(lambda face: faces.file(face).path, self)
         self._number = QLabel(self)

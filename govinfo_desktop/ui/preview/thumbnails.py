@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.fonts.chain import FacesHere, faces_here
+from govinfo_desktop.exporters.fonts.chain import FontChain, font_chain
 from govinfo_desktop.layout.outline import Wishes, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder
@@ -83,7 +83,7 @@ class ThumbnailPainter(QObject):
         super().__init__()
         self._folder = folder
         self._catalogue = catalogue
-        self._faces: FacesHere | None = None
+        self._faces: FontChain | None = None
 
     def make(self, draft: Path) -> None:
         """Take the picture of a draft from its file, or draw it."""
@@ -119,9 +119,9 @@ class ThumbnailPainter(QObject):
         painter.end()
         return image
 
-    def _here(self) -> FacesHere:
+    def _here(self) -> FontChain:
         if self._faces is None:
-            self._faces = faces_here()
+            self._faces = font_chain()
         return self._faces
 
 

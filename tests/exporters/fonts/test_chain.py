@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.fonts.chain import FacesHere, NoUsableFace
+from govinfo_desktop.exporters.fonts.chain import FontChain, NoUsableFont
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import BUNDLED, ROLES
 from tests.exporters.made_faces import make_face
@@ -17,12 +17,12 @@ MARKS = "，。、；：？！（）《》〈〉“”‘’—…·〔〕％℃
 
 
 @pytest.fixture(scope="module")
-def bundled() -> FacesHere:
-    return FacesHere(paths.fonts_folder(), ())
+def bundled() -> FontChain:
+    return FontChain(paths.fonts_folder(), ())
 
 
-def with_installed(*folders: Path) -> FacesHere:
-    return FacesHere(paths.fonts_folder(), folders)
+def with_installed(*folders: Path) -> FontChain:
+    return FontChain(paths.fonts_folder(), folders)
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ def test_a_damaged_font_is_passed_over_and_told(tmp_path, damage):
 
 
 def test_without_any_face_the_clerk_is_told_what_to_do(tmp_path):
-    with pytest.raises(NoUsableFace, match="没有可用的字体：.*请重新安装本软件。"):
-        FacesHere(tmp_path, ())
+    with pytest.raises(NoUsableFont, match="没有可用的字体：.*请重新安装本软件。"):
+        FontChain(tmp_path, ())
 
 
 def test_one_installed_face_is_enough_for_all_roles(tmp_path):
     make_face(tmp_path / "a.ttf", "SimSun", "政1", chinese="宋体")
-    faces = FacesHere(tmp_path / "nothing bundled", (tmp_path,))
+    faces = FontChain(tmp_path / "nothing bundled", (tmp_path,))
     assert {faces.pick(role, "政") for role in ROLES} == {"SimSun"}
 
 

@@ -6,15 +6,15 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.fonts.font_file import DamagedFace, FaceFile, read_face_files
+from govinfo_desktop.exporters.fonts.font_file import DamagedFont, FontFile, read_font_files
 from govinfo_desktop.exporters.fonts.installed import faces_in, system_folders
-from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
+from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 from govinfo_desktop.exporters.fonts.roles import BUNDLED
 from tests.exporters.made_faces import make_collection, make_face
 
 
-def only_face(path: Path) -> FaceFile:
-    (face,) = read_face_files(path)
+def only_face(path: Path) -> FontFile:
+    (face,) = read_font_files(path)
     return face
 
 
@@ -68,20 +68,20 @@ def test_a_face_whose_inner_name_the_pdf_cannot_bear_is_not_embedded(tmp_path, n
 def test_each_face_of_a_collection_is_found_and_measured(tmp_path):
     first = make_face(tmp_path / "1.ttf", "SimSun", "一")
     second = make_face(tmp_path / "2.ttf", "NSimSun", "二三")
-    faces = read_face_files(make_collection(tmp_path / "simsun.ttc", first, second))
+    faces = read_font_files(make_collection(tmp_path / "simsun.ttc", first, second))
     assert [(face.index, face.name) for face in faces] == [(0, "SimSun"), (1, "NSimSun")]
-    assert [FaceMetrics(face).has("三") for face in faces] == [False, True]
-    assert FaceMetrics(faces[1]).ink("三") == (0.1, 0.6)
+    assert [FontMetrics(face).has("三") for face in faces] == [False, True]
+    assert FontMetrics(faces[1]).ink("三") == (0.1, 0.6)
 
 
 def test_width_and_ink_are_told_in_em(tmp_path):
-    metrics = FaceMetrics(only_face(make_face(tmp_path / "a.ttf", "A", "一，")))
+    metrics = FontMetrics(only_face(make_face(tmp_path / "a.ttf", "A", "一，")))
     assert metrics.width("，") == 0.8
     assert metrics.ink("，") == (0.1, 0.6)
 
 
 def test_a_character_outside_the_basic_plane_is_found(tmp_path):
-    metrics = FaceMetrics(only_face(make_face(tmp_path / "a.ttf", "A", "一𬱖")))
+    metrics = FontMetrics(only_face(make_face(tmp_path / "a.ttf", "A", "一𬱖")))
     assert metrics.has("𬱖")
     assert not metrics.has("𬱗")
     assert not metrics.has("\uec56")
@@ -90,7 +90,7 @@ def test_a_character_outside_the_basic_plane_is_found(tmp_path):
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_bundled_face_is_measured_as_fonttools_measures_it(name):
     path = paths.fonts_folder() / name
-    metrics = FaceMetrics(only_face(path))
+    metrics = FontMetrics(only_face(path))
     with TTFont(path, lazy=True) as font:
         glyphs, advances = font.getBestCmap(), font["hmtx"]
         numbers = font.getReverseGlyphMap()
@@ -105,7 +105,7 @@ def test_a_bundled_face_is_measured_as_fonttools_measures_it(name):
 @pytest.mark.parametrize("name", BUNDLED)
 def test_the_ink_of_a_bundled_face_is_where_fonttools_sees_it(name):
     path = paths.fonts_folder() / name
-    metrics = FaceMetrics(only_face(path))
+    metrics = FontMetrics(only_face(path))
     with TTFont(path, lazy=True) as font:
         for char in filter(metrics.has, "，。（“—…·%1一"):
             outline = font["glyf"][font.getBestCmap()[ord(char)]]
@@ -114,7 +114,7 @@ def test_the_ink_of_a_bundled_face_is_where_fonttools_sees_it(name):
 
 
 def test_a_blank_has_no_ink():
-    metrics = FaceMetrics(only_face(paths.fonts_folder() / "LiberationSerif-Regular.ttf"))
+    metrics = FontMetrics(only_face(paths.fonts_folder() / "LiberationSerif-Regular.ttf"))
     assert metrics.ink(" ") == (0.0, 0.0)
 
 
@@ -135,16 +135,16 @@ def test_a_blank_has_no_ink():
 def test_a_damaged_file_is_named_and_not_read(tmp_path, damage):
     path = make_face(tmp_path / "simfang.ttf", "FangSong", "一")
     path.write_bytes(damage(path.read_bytes()))
-    with pytest.raises(DamagedFace, match="字体文件“simfang.ttf”缺失或已损坏，未使用。"):
-        read_face_files(path)
+    with pytest.raises(DamagedFont, match="字体文件“simfang.ttf”缺失或已损坏，未使用。"):
+        read_font_files(path)
 
 
 @pytest.mark.parametrize("tag", [b"cmap", b"hmtx", b"loca", b"hhea", b"maxp"])
 def test_a_face_that_lacks_a_table_is_damaged(tmp_path, tag):
     path = make_face(tmp_path / "a.ttf", "FangSong", "一")
     path.write_bytes(path.read_bytes().replace(tag, b"\0\0\0\0", 1))
-    with pytest.raises(DamagedFace):
-        FaceMetrics(only_face(path))
+    with pytest.raises(DamagedFont):
+        FontMetrics(only_face(path))
 
 
 def test_a_face_whose_map_is_nonsense_is_damaged(tmp_path):
@@ -155,8 +155,8 @@ def test_a_face_whose_map_is_nonsense_is_damaged(tmp_path):
     broken = bytearray(path.read_bytes())
     broken[table.offset : table.offset + table.length] = b"\xff" * table.length
     path.write_bytes(broken)
-    with pytest.raises(DamagedFace):
-        FaceMetrics(face)
+    with pytest.raises(DamagedFont):
+        FontMetrics(face)
 
 
 def test_font_files_are_found_in_folders_below_and_bad_ones_are_told(tmp_path):

@@ -9,9 +9,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.fonts.font_file import DamagedFace, read_face_files
-from govinfo_desktop.exporters.fonts.metrics import FaceMetrics
-from govinfo_desktop.exporters.fonts.subset import CutFace, FaceCutter
+from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_font_files
+from govinfo_desktop.exporters.fonts.metrics import FontMetrics
+from govinfo_desktop.exporters.fonts.subset import FontSubset, Subsetter
 from tests.exporters.made_faces import make_face
 
 # É and é are composed of two glyphs each in the Latin face.
@@ -22,12 +22,12 @@ CASES = [
 ]
 
 
-def metrics_of(name: str) -> FaceMetrics:
-    (file,) = read_face_files(paths.fonts_folder() / name)
-    return FaceMetrics(file)
+def metrics_of(name: str) -> FontMetrics:
+    (file,) = read_font_files(paths.fonts_folder() / name)
+    return FontMetrics(file)
 
 
-def opened(cut: CutFace) -> TTFont:
+def opened(cut: FontSubset) -> TTFont:
     return TTFont(BytesIO(cut.file), checkChecksums=2)
 
 
@@ -42,7 +42,7 @@ def drawn(font: TTFont, number: int) -> object:
 def test_the_glyphs_of_a_cut_face_are_those_of_the_whole_one_in_the_order_asked_for(name, chars):
     metrics = metrics_of(name)
     whole = TTFont(paths.fonts_folder() / name)
-    cut = opened(FaceCutter(metrics).cut(chars))
+    cut = opened(Subsetter(metrics).cut(chars))
     for number, char in enumerate(chars, start=1):
         meant = whole.getGlyphID(whole.getBestCmap()[ord(char)])
         assert drawn(cut, number) == drawn(whole, meant), char
@@ -51,13 +51,13 @@ def test_the_glyphs_of_a_cut_face_are_those_of_the_whole_one_in_the_order_asked_
 
 @pytest.mark.parametrize(("name", "chars"), CASES)
 def test_its_size_and_its_count_of_glyphs_are_what_it_says(name, chars):
-    cut = FaceCutter(metrics_of(name)).cut(chars)
+    cut = Subsetter(metrics_of(name)).cut(chars)
     assert opened(cut)["maxp"].numGlyphs == cut.glyphs > len(chars)
     assert len(cut.file) < 40_000
 
 
 def test_a_face_is_cut_anew_for_each_document():
-    cutter = FaceCutter(metrics_of("FandolFang-Regular.ttf"))
+    cutter = Subsetter(metrics_of("FandolFang-Regular.ttf"))
     first, second = cutter.cut("政府"), cutter.cut("信息公")
     assert (first.glyphs, second.glyphs) == (3, 4)
     assert cutter.cut("政府") == first
@@ -65,8 +65,8 @@ def test_a_face_is_cut_anew_for_each_document():
 
 def test_a_face_that_has_become_shorter_is_named(tmp_path):
     path = make_face(tmp_path / "a.ttf", "A", "一二三四")
-    (file,) = read_face_files(path)
-    cutter = FaceCutter(FaceMetrics(file))
+    (file,) = read_font_files(path)
+    cutter = Subsetter(FontMetrics(file))
     path.write_bytes(path.read_bytes()[:-40])
-    with pytest.raises(DamagedFace, match="a.ttf"):
+    with pytest.raises(DamagedFont, match="a.ttf"):
         cutter.cut("一二三四")

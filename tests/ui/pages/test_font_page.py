@@ -7,14 +7,14 @@ from PySide6.QtCore import QUrl
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.exporters.fonts.chain import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.ui.pages.font_page import FontPage
 
 
 @pytest.fixture
 def page(finished, qtbot, monkeypatch):
-    faces = FacesHere(paths.fonts_folder(), ())
-    monkeypatch.setattr("govinfo_desktop.ui.pages.font_page.faces_here", lambda: faces)
+    faces = FontChain(paths.fonts_folder(), ())
+    monkeypatch.setattr("govinfo_desktop.ui.pages.font_page.font_chain", lambda: faces)
     made = FontPage(finished)
     qtbot.addWidget(made)
     made.show()

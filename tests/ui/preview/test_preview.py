@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.exporters.fonts.chain import faces_here
+from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder
@@ -86,7 +86,7 @@ def test_a_hidden_preview_sets_no_pages(preview, sample, qtbot):
 
 
 def test_the_screen_and_the_pdf_show_the_same_page(sample, tmp_path):
-    faces = faces_here()
+    faces = font_chain()
     outline = sample.outline()
     page = lay_out_pages(outline, faces)[0]
     drawn = QImage(595, 842, QImage.Format.Format_Grayscale8)

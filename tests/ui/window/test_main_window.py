@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.exporters.fonts.chain import FacesHere
+from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
@@ -525,7 +525,7 @@ def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch, qt
 def test_that_faces_are_substituted_is_told_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
-    faces = FacesHere(paths.fonts_folder(), ())
+    faces = FontChain(paths.fonts_folder(), ())
     monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: faces)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     exported(opened, qtbot)
