@@ -20,7 +20,7 @@ from govinfo_desktop import __version__  # noqa: E402 - the checkout must be fou
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table  # noqa: E402
 from govinfo_desktop.exporters.fonts.chain import FontChain  # noqa: E402
 from govinfo_desktop.exporters.kinds import kind_of  # noqa: E402
-from govinfo_desktop.exporters.pdf.writer import PdfPainter  # noqa: E402
+from govinfo_desktop.exporters.pdf.writer import PdfWriter  # noqa: E402
 from govinfo_desktop.forms.catalogue import load_catalogue  # noqa: E402
 from govinfo_desktop.layout.blocks import (  # noqa: E402
     Heading,
@@ -55,7 +55,7 @@ def main(into: Path) -> None:
     pdf = kind_of(".pdf")
     assert pdf is not None
     stream = BytesIO()
-    PdfPainter(faces).paint(outline, stream)
+    PdfWriter(faces).paint(outline, stream)
     for difference in pdf.check(outline, BytesIO(stream.getvalue())):
         sys.exit(f"手册与帮助不一致：{difference}")
     into.parent.mkdir(parents=True, exist_ok=True)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.fonts.chain import FontChain
-    from govinfo_desktop.exporters.pdf.writer import PdfPainter
+    from govinfo_desktop.exporters.pdf.writer import PdfWriter
     from govinfo_desktop.exporters.readback.pdf import Picture
-    from govinfo_desktop.exporters.word.writer import WordPainter
+    from govinfo_desktop.exporters.word.writer import WordWriter
     from govinfo_desktop.layout.blocks import Outline
 
 
@@ -30,16 +30,16 @@ class ExportKind:
     write: Callable[[Outline, BinaryIO], None]
     check: Callable[[Outline, BinaryIO], tuple[str, ...]]
 
-    def paint(self, outline: Outline) -> Painted:
+    def paint(self, outline: Outline) -> ExportedDocument:
         """Return the document, and where it differs from its outline when it is read again."""
         stream = BytesIO()
         self.write(outline, stream)
         stream.seek(0)
-        return Painted(contents=stream.getvalue(), differences=self.check(outline, stream))
+        return ExportedDocument(contents=stream.getvalue(), differences=self.check(outline, stream))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Painted:
+class ExportedDocument:
     """A document, and in Chinese where it differs from the report; nowhere, if all is well."""
 
     contents: bytes
@@ -48,15 +48,15 @@ class Painted:
 
 def write_pdf(outline: Outline, stream: BinaryIO) -> None:
     """Write an outline as PDF."""
-    pdf_painter().paint(outline, stream)
+    pdf_writer().paint(outline, stream)
 
 
 @cache
-def pdf_painter() -> PdfPainter:
+def pdf_writer() -> PdfWriter:
     """Return the painter of this process: it keeps the faces it has read for the next document."""
-    from govinfo_desktop.exporters.pdf.writer import PdfPainter
+    from govinfo_desktop.exporters.pdf.writer import PdfWriter
 
-    return PdfPainter(faces())
+    return PdfWriter(faces())
 
 
 @cache
@@ -69,15 +69,15 @@ def faces() -> FontChain:
 
 def write_word(outline: Outline, stream: BinaryIO) -> None:
     """Write an outline as .docx."""
-    word_painter().paint(outline, stream)
+    word_writer().paint(outline, stream)
 
 
 @cache
-def word_painter() -> WordPainter:
+def word_writer() -> WordWriter:
     """Return the painter of this process: it keeps what it has measured for the next document."""
-    from govinfo_desktop.exporters.word.writer import WordPainter
+    from govinfo_desktop.exporters.word.writer import WordWriter
 
-    return WordPainter()
+    return WordWriter()
 
 
 def write_html(outline: Outline, stream: BinaryIO) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop import paths
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.exporters.fonts.chain import FontChain
-from govinfo_desktop.exporters.pdf.writer import PdfPainter
+from govinfo_desktop.exporters.pdf.writer import PdfWriter
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.layout.outline import Wishes, outline
 from govinfo_desktop.layout.pagination.paginate import place_pages
@@ -32,8 +32,8 @@ def faces() -> FontChain:
 
 
 @cache
-def painter() -> PdfPainter:
-    return PdfPainter(faces())
+def painter() -> PdfWriter:
+    return PdfWriter(faces())
 
 
 @cache

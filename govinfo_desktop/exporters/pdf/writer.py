@@ -34,7 +34,7 @@ _BOX_SIDE, _BOX_STROKE = 0.8, 0.05
 _DEEPEST_BOOKMARK = 3
 
 
-class PdfPainter:
+class PdfWriter:
     """Paints documents with some faces; keeps the faces that it has read, for the next one."""
 
     def __init__(self, faces: FontChain) -> None:

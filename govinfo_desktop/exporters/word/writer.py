@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
 
 
-class WordPainter:
+class WordWriter:
     """Paints documents as .docx; keeps what it has measured and prepared, for the next one."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ import pytest
 from govinfo_desktop import paths
 from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.exporters.fonts.font_file import DamagedFont
-from govinfo_desktop.exporters.pdf.writer import PdfPainter
+from govinfo_desktop.exporters.pdf.writer import PdfWriter
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from tests.exporters.bundled import catalogue, faces, painted, placed, sample_outline
 from tests.exporters.made_faces import make_face
@@ -103,7 +103,7 @@ def test_a_character_that_no_face_has_is_seen_as_a_sign_and_not_as_nothing():
 
 def test_where_not_even_the_sign_has_a_face_a_box_is_drawn(tmp_path):
     make_face(tmp_path / "FandolFang-Regular.ttf", "Only A", "A ")
-    lonely = PdfPainter(FontChain(tmp_path, ()))
+    lonely = PdfWriter(FontChain(tmp_path, ()))
     stream = io.BytesIO()
     lonely.paint(document(Paragraph(text="A政A")), stream)
     page = pypdfium2.PdfDocument(stream.getvalue())[0]
@@ -231,7 +231,7 @@ def test_the_second_document_of_a_process_is_as_complete_as_the_first():
 def test_a_face_that_is_damaged_when_it_is_needed_is_named(tmp_path):
     for face in paths.fonts_folder().glob("*.ttf"):
         (tmp_path / face.name).write_bytes(face.read_bytes())
-    fragile = PdfPainter(FontChain(tmp_path, ()))
+    fragile = PdfWriter(FontChain(tmp_path, ()))
     (tmp_path / "FandolFang-Regular.ttf").write_bytes(b"no font any more")
     with pytest.raises(DamagedFont, match="FandolFang"):
         fragile.paint(document(Paragraph(text="政府信息")), io.BytesIO())

@@ -969,7 +969,7 @@ def test_words_typed_in_a_cell_make_its_row_grow(sentences):
 # Room, speed and accessibility
 
 
-class Painted(QObject):
+class ExportedDocument(QObject):
     """Watches what is painted anew within a widget."""
 
     def __init__(self, widget):
@@ -990,7 +990,8 @@ def test_a_key_paints_only_the_cells_that_it_changed(report_view):
     QCoreApplication.processEvents()
     view = report_view.view.cells
     cells, heads, labels = (
-        Painted(one.viewport()) for one in (view, view.horizontalHeader(), view.verticalHeader())
+        ExportedDocument(one.viewport())
+        for one in (view, view.horizontalHeader(), view.verticalHeader())
     )
     report_view.type("2")
     QCoreApplication.processEvents()
@@ -1002,9 +1003,9 @@ def test_a_key_paints_only_the_cells_that_it_changed(report_view):
 def test_opening_and_leaving_a_cell_does_not_paint_the_whole_table(report_view):
     report_view.at(cell("open.company"))
     QCoreApplication.processEvents()
-    painted = Painted(report_view.view.cells.viewport())
-    heads = Painted(report_view.view.cells.horizontalHeader().viewport())
-    labels = Painted(report_view.view.cells.verticalHeader().viewport())
+    painted = ExportedDocument(report_view.view.cells.viewport())
+    heads = ExportedDocument(report_view.view.cells.horizontalHeader().viewport())
+    labels = ExportedDocument(report_view.view.cells.verticalHeader().viewport())
     report_view.type("1")
     QCoreApplication.processEvents()
     report_view.press(KEY.Key_Return)

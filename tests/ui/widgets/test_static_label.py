@@ -11,7 +11,7 @@ from govinfo_desktop.ui.widgets.static_label import StaticLabel
 LONG = "自然人：新收加结转，等于办理加结转下年，左右两边应当相等。" * 4
 
 
-class Painted(StaticLabel):
+class ExportedDocument(StaticLabel):
     """Takes note of what is painted."""
 
     def __init__(self, parent):
@@ -34,7 +34,7 @@ def page(qtbot):
 
 @pytest.fixture
 def words(page, qtbot):
-    made = Painted(page)
+    made = ExportedDocument(page)
     column = QVBoxLayout(page)
     column.addWidget(made)
     column.addStretch(1)
@@ -47,7 +47,7 @@ def picture(words: StaticLabel) -> QImage:
     return words.grab().toImage()
 
 
-def show(words: Painted, text: str, qapp) -> None:
+def show(words: ExportedDocument, text: str, qapp) -> None:
     words.rects.clear()
     words.set_text(text)
     qapp.processEvents()
