@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 Value = TypeVar("Value")
-Look = tuple[tuple["Finding", ...], Collection[object]]
+CheckRun = tuple[tuple["Finding", ...], Collection[object]]
 """What was found, and the names of all that was looked at for it."""
 
 
-class Watched(Reading):
+class RecordedReading(Reading):
     """A reading that notes what is looked at in it.
 
     The tables left out are the same as long as looks are kept, and what a clerk explains is
@@ -44,7 +44,7 @@ class Watched(Reading):
         self._passages = whole.passages
         self._seen = seen
 
-    def look(self, check: Check, previous: Reading | None, rule: str) -> Look:
+    def look(self, check: Check, previous: Reading | None, rule: str) -> CheckRun:
         """Return what a check finds, and what it looks at."""
         self._seen.clear()
         return tuple(check(self, previous, rule)), frozenset(self._seen)

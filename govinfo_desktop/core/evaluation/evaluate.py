@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.evaluation.advice import culprits
 from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
-from govinfo_desktop.core.evaluation.dependencies import Look, Watched, differing
+from govinfo_desktop.core.evaluation.dependencies import CheckRun, RecordedReading, differing
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.explanations import explains
@@ -40,7 +40,7 @@ class Evaluation:
     findings: tuple[Finding, ...]
     reading: Reading = field(repr=False)
     previous: Reading | None = field(repr=False)
-    looks: Mapping[object, Look] = field(repr=False, compare=False)
+    looks: Mapping[object, CheckRun] = field(repr=False, compare=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
@@ -98,7 +98,7 @@ def evaluating(
     reading = read(form, report, former.reading if former else None)
     other = differing(former.reading, reading) if former else frozenset()
     looks = dict(former.looks) if former else {}
-    watched = Watched(reading)
+    watched = RecordedReading(reading)
     for name, rule in form.checks.items():
         if name not in looks or not other.isdisjoint(looks[name][1]):
             looks[name] = watched.look(CHECKS[name], previous, rule)
@@ -124,7 +124,7 @@ def _is_near(former: Evaluation, form: Form, report: Report, previous: Reading |
     return same_form and former.reading.report.left_out == report.left_out
 
 
-def _in_order(form: Form, looks: Iterable[Look]) -> tuple[Finding, ...]:
+def _in_order(form: Form, looks: Iterable[CheckRun]) -> tuple[Finding, ...]:
     found = [one for there, _ in looks for one in there]
     order = form.order
     last = len(order)

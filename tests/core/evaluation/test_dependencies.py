@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pytest
 
-from govinfo_desktop.core.evaluation.dependencies import Watched, differing
+from govinfo_desktop.core.evaluation.dependencies import RecordedReading, differing
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import Reading, read
 from tests.forms.small import SMALL, load
@@ -50,7 +50,7 @@ def report(form, **texts: str) -> Report:
     ],
 )
 def test_what_is_looked_at_is_noted(form, look, name):
-    watched = Watched(read(form, report(form, cases__received__people="3", year="2024")))
+    watched = RecordedReading(read(form, report(form, cases__received__people="3", year="2024")))
 
     def check(reading, previous, rule):
         look(reading)
@@ -61,7 +61,7 @@ def test_what_is_looked_at_is_noted(form, look, name):
 
 
 def test_what_a_check_before_looked_at_is_not_put_to_the_next(form):
-    watched = Watched(read(form, report(form)))
+    watched = RecordedReading(read(form, report(form)))
     watched.look(lambda one, *_: iter(one.passages), None, "rule")
     assert watched.look(lambda *_: iter(()), None, "rule") == ((), frozenset())
 
@@ -69,12 +69,12 @@ def test_what_a_check_before_looked_at_is_not_put_to_the_next(form):
 def test_whatever_a_reading_works_out_is_noted_but_for_its_tables():
     """Worked out by one check and kept, it would be hidden from the notes of the next."""
     kept = {name for name, one in vars(Reading).items() if isinstance(one, cached_property)}
-    assert kept - vars(Watched).keys() == {"tables"}
+    assert kept - vars(RecordedReading).keys() == {"tables"}
 
 
 def test_a_watched_reading_says_what_the_reading_says(form):
     whole = read(form, report(form, cases__received__people="3", cases__done__people="x"))
-    watched = Watched(whole)
+    watched = RecordedReading(whole)
     assert dict(watched.numbers) == whole.numbers
     assert dict(watched.report.texts) == whole.report.texts
     for name in ("blanks", "unreadable", "missing", "passages", "tables", "year"):
