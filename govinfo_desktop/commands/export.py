@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
-from govinfo_desktop.layout.outline import DRAFT_MARK, Wishes, mark_of, outline
+from govinfo_desktop.layout.outline import DRAFT_MARK, PrintOptions, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
@@ -87,7 +87,7 @@ def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
     forms = catalogue()
     evaluation = evaluated(forms, draft)
     paper = draft.options.paper.over(Paper())
-    wishes = Wishes(
+    wishes = PrintOptions(
         page=forms.page(paper.layout),
         paper=replace(paper, seal=seal or paper.seal),
         mark=mark or mark_of(draft.report, evaluation),

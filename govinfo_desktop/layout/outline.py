@@ -37,7 +37,7 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class PrintOptions:
     """How the clerk wants the document: on which page, what else on the paper, with which mark.
 
     ``page`` None means the form's own.
@@ -49,10 +49,10 @@ class Wishes:
 
 
 def outline(
-    form: Form, report: Report, evaluation: Evaluation, wishes: Wishes | None = None
+    form: Form, report: Report, evaluation: Evaluation, wishes: PrintOptions | None = None
 ) -> Outline:
     """Return the whole document that a report prints as."""
-    wanted = wishes or Wishes()
+    wanted = wishes or PrintOptions()
     writer = _Writer(form, report, evaluation.numbers, wanted)
     title = title_of(form, report)
     return Outline(
@@ -119,7 +119,7 @@ class _Writer:
     """Writes one report's blocks."""
 
     def __init__(
-        self, form: Form, report: Report, numbers: Mapping[FieldId, Decimal], wishes: Wishes
+        self, form: Form, report: Report, numbers: Mapping[FieldId, Decimal], wishes: PrintOptions
     ) -> None:
         self._form = form
         self._report = report

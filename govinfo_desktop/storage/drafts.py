@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.model.paper import WISHES, Paper
+from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
@@ -40,7 +40,7 @@ _KNOWN = (
     *("container", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "sha256"),
 )
-_KNOWN_OPTIONS = (*WISHES, "left_out")
+_KNOWN_OPTIONS = (*PRINT_OPTIONS, "left_out")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,7 +205,7 @@ def _draft(contents: Mapping[str, Any], name: str) -> Draft:
         carried=_fields(reader, "carried"),
         previous=_previous(reader, name),
         options=Options(
-            paper=Paper(**{name: options.text(name) for name in WISHES}),
+            paper=Paper(**{name: options.text(name) for name in PRINT_OPTIONS}),
             others=options.others(_KNOWN_OPTIONS),
         ),
         state=State(

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.model.paper import WISHES, Paper
+from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader
@@ -22,7 +22,7 @@ _PATHS = ("last_folder", "export_folder", "drafts_folder")
 _TEXTS = ("window", "panel", "deadline", "fonts_told")
 CONTRASTS = ("", "usual", "high")
 _KNOWN = (
-    *_PATHS, *_TEXTS, *WISHES, "recent", "former_folders", "agency", "text_size", "contrast",
+    *_PATHS, *_TEXTS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size", "contrast",
 )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _settings(contents: Any) -> Settings:
     return Settings(
         **{name: reader.text(name) for name in _TEXTS},
         **{name: reader.path(name) for name in _PATHS},
-        paper=Paper(**{name: reader.text(name) for name in WISHES}),
+        paper=Paper(**{name: reader.text(name) for name in PRINT_OPTIONS}),
         recent=reader.paths("recent"),
         former_folders=reader.paths("former_folders"),
         agency=reader.texts("agency"),

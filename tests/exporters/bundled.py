@@ -11,7 +11,7 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.exporters.pdf.writer import PdfWriter
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
-from govinfo_desktop.layout.outline import Wishes, outline
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.samples.sample import read_sample
@@ -46,7 +46,7 @@ def sample_outline(name: str, preset: str = "gb-word", mark: str = "") -> Outlin
     forms = catalogue()
     report = read_sample(name, forms.forms).report
     form = forms.form(report.form_id)
-    wishes = Wishes(page=forms.page(preset), mark=mark)
+    wishes = PrintOptions(page=forms.page(preset), mark=mark)
     return outline(form, report, evaluate(form, report), wishes)
 
 

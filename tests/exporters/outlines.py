@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.layout.blocks import Block, Outline, PrintedTable
 from govinfo_desktop.layout.grid import Cell, CellKind, Grid
-from govinfo_desktop.layout.outline import Wishes, outline
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from tests.exporters.bundled import catalogue
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def filled(form_id: str, mark: str = "") -> Outline:
     """Return a whole report of a form, something in every field."""
     form = catalogue().forms[form_id]
     report = Report(form_id=form.id, texts=_texts(form))
-    return outline(form, report, evaluate(form, report), Wishes(mark=mark))
+    return outline(form, report, evaluate(form, report), PrintOptions(mark=mark))
 
 
 def _texts(form: Form) -> dict[FieldId, str]:

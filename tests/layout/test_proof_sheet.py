@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable
-from govinfo_desktop.layout.outline import Wishes, outline
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.layout.proof_sheet import proof_sheet
 from tests.exporters.bundled import catalogue, placed
 from tests.samples.sample import names, read_sample
@@ -25,7 +25,7 @@ def proof(name: str):
     report = read_sample(name, forms.forms).report
     form = forms.form(report.form_id)
     evaluation = evaluate(form, report)
-    printed = outline(form, report, evaluation, Wishes())
+    printed = outline(form, report, evaluation, PrintOptions())
     return proof_sheet(form, report, evaluation, printed, "2026年1月8日 10:20")
 
 
@@ -99,7 +99,7 @@ def test_the_date_is_read_as_it_will_be_printed():
     report = report.with_texts({FieldId("date"): "2026.1.20"})
     form = forms.form(report.form_id)
     evaluation = evaluate(form, report)
-    printed = outline(form, report, evaluation, Wishes())
+    printed = outline(form, report, evaluation, PrintOptions())
     document = proof_sheet(form, report, evaluation, printed, "2026年1月8日 10:20")
     particulars = next(
         one for one in document.blocks if isinstance(one, PrintedTable) and one.id == "particulars"

@@ -39,7 +39,7 @@ class Paper:
     def over(self, office: Paper) -> Paper:
         """Return these wishes, completed by the office's; 无 takes back what the office wants."""
         own, usual = asdict(self), asdict(office)
-        both = {name: own[name] or usual[name] for name in WISHES}
+        both = {name: own[name] or usual[name] for name in PRINT_OPTIONS}
         return Paper(**{name: "" if word == NOTHING else word for name, word in both.items()})
 
     def words(self) -> dict[str, str]:
@@ -47,4 +47,4 @@ class Paper:
         return asdict(self)
 
 
-WISHES = tuple(field.name for field in fields(Paper))
+PRINT_OPTIONS = tuple(field.name for field in fields(Paper))

@@ -26,7 +26,7 @@ from govinfo_desktop.core.text.sanitise import (
     sanitise_texts,
     what_was_removed,
 )
-from govinfo_desktop.layout.outline import Wishes, mark_of, outline
+from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
@@ -168,7 +168,7 @@ class Document(QObject):
     def outline(self) -> Outline:
         """Return the document that is printed and exported, 草稿 on it until it could be final."""
         self.settle()
-        wishes = Wishes(
+        wishes = PrintOptions(
             page=self.presets.get(self.paper.layout),
             paper=self.paper,
             mark=mark_of(self.report, self._evaluation),

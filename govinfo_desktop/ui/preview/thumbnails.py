@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import FontChain, font_chain
-from govinfo_desktop.layout.outline import Wishes, mark_of, outline
+from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.drafts import read_draft
@@ -104,7 +104,7 @@ class ThumbnailPainter(QObject):
     def _first_page(self, draft: Draft) -> PlacedPage:
         form = self._catalogue.form(draft.report.form_id)
         evaluation = evaluate(form, draft.report, None)
-        wishes = Wishes(paper=draft.options.paper, mark=mark_of(draft.report, evaluation))
+        wishes = PrintOptions(paper=draft.options.paper, mark=mark_of(draft.report, evaluation))
         whole = outline(form, draft.report, evaluation, wishes)
         beginning = replace(whole, blocks=whole.blocks[:ENOUGH_BLOCKS])
         return lay_out_pages(beginning, self._here())[0]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.model.form import Entry
-from govinfo_desktop.core.model.paper import WISHES, Paper
+from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
@@ -281,7 +281,9 @@ class SettingsPage(QWidget):
             self.notice.warn(str(failure))
             return
         taken = {key: sanitise(found.get(key, ""), TEXT).text for key in self.agency}  # type: ignore[call-overload]
-        wishes = {name: sanitise(found.get(f"{_PAPER}{name}", ""), TEXT).text for name in WISHES}  # type: ignore[call-overload]
+        wishes = {
+            name: sanitise(found.get(f"{_PAPER}{name}", ""), TEXT).text for name in PRINT_OPTIONS
+        }  # type: ignore[call-overload]
         agency = {key: text for key, text in taken.items() if text}
         usual = self._services.settings.paper
         self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)

@@ -36,7 +36,7 @@ _AROUND_WORDS = 24
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
+class PrintOption:
     """One thing that can be wanted: its words, its choices if it has any, and an example.
 
     The first choice is what is done where nobody wishes anything.
@@ -49,14 +49,16 @@ class Wish:
     many_lines: bool = False
 
 
-LAYOUT = Wish(name="layout", words="版式", choices=(("", "按报告格式的规定"),))
-SEAL = Wish(
+LAYOUT = PrintOption(name="layout", words="版式", choices=(("", "按报告格式的规定"),))
+SEAL = PrintOption(
     name="seal",
     words="用印",
     choices=(("organ", "单位盖章"), ("none", "不盖章"), ("signature", "加盖签发人签名章")),
 )
-TITLE = Wish(name="signatory_title", words="签发人职务", hint="用签名章时印在章的左边，例如：局长")
-SIGNED = Wish(
+TITLE = PrintOption(
+    name="signatory_title", words="签发人职务", hint="用签名章时印在章的左边，例如：局长"
+)
+SIGNED = PrintOption(
     name="signed",
     words="落款",
     choices=(
@@ -66,22 +68,24 @@ SIGNED = Wish(
         ("nothing", "都不印（只在网上公布时）"),
     ),
 )
-ENCLOSURES = Wish(name="enclosures", words="附件说明", hint="每行一个附件的名称", many_lines=True)
-NOTE = Wish(name="note", words="附注", hint="例如：此件公开发布")
-COPIES = Wish(name="copies_to", words="抄送", hint="例如：市政府办公室，市档案馆")
-PRINTED_BY = Wish(name="printed_by", words="印发机关", hint="例如：示例市民政局办公室")
-PRINTED_ON = Wish(name="printed_on", words="印发日期", hint="例如：2026年1月20日")
-SIDES = Wish(
+ENCLOSURES = PrintOption(
+    name="enclosures", words="附件说明", hint="每行一个附件的名称", many_lines=True
+)
+NOTE = PrintOption(name="note", words="附注", hint="例如：此件公开发布")
+COPIES = PrintOption(name="copies_to", words="抄送", hint="例如：市政府办公室，市档案馆")
+PRINTED_BY = PrintOption(name="printed_by", words="印发机关", hint="例如：示例市民政局办公室")
+PRINTED_ON = PrintOption(name="printed_on", words="印发日期", hint="例如：2026年1月20日")
+SIDES = PrintOption(
     name="sides",
     words="印刷面",
     choices=(("both", "双面印，版记排在双页"), ("one", "单面印")),
 )
-EXPLANATIONS = Wish(
+EXPLANATIONS = PrintOption(
     name="explanations",
     words="说明理由",
     choices=(("", "不印"), ("printed", "作为附件印出"), (NOTHING, "不印")),
 )
-NUMBER_PLACE = Wish(
+NUMBER_PLACE = PrintOption(
     name="number_place",
     words="页码位置",
     choices=(
@@ -91,7 +95,7 @@ NUMBER_PLACE = Wish(
         ("none", "不印"),
     ),
 )
-NUMBER_PATTERN = Wish(
+NUMBER_PATTERN = PrintOption(
     name="number_pattern",
     words="页码形式",
     choices=(
@@ -100,7 +104,7 @@ NUMBER_PATTERN = Wish(
     ),
 )
 MEASURES = tuple(
-    Wish(
+    PrintOption(
         name=name, words=f"{limit.name}（{limit.unit}）", hint=f"{limit.least:g} 到 {limit.most:g}"
     )
     for name, limit in LIMITS.items()
@@ -124,7 +128,7 @@ class PrintOptionRows(QObject):
     refused = Signal(str)
     """What was entered makes no sense, and why (a sentence)."""
 
-    def __init__(self, rows: QFormLayout, wishes: Iterable[Wish], usual_is: str) -> None:
+    def __init__(self, rows: QFormLayout, wishes: Iterable[PrintOption], usual_is: str) -> None:
         super().__init__(rows)
         self._usual_is = usual_is
         self._layouts: dict[str, str] = {}
@@ -161,10 +165,10 @@ class PrintOptionRows(QObject):
                     hint = self._placeholder(others[name], self.wishes[name])
                     entry.setPlaceholderText(_measure_of(page, name) or hint)
 
-    def _placeholder(self, usual: str, wish: Wish) -> str:
+    def _placeholder(self, usual: str, wish: PrintOption) -> str:
         return f"{self._usual_is}：{usual}；不要就写“无”" if usual else wish.hint
 
-    def _show_choice(self, choice: QuietChoice, wish: Wish, own: str, usual: str) -> None:
+    def _show_choice(self, choice: QuietChoice, wish: PrintOption, own: str, usual: str) -> None:
         named = dict(wish.choices) | (self._layouts if wish is LAYOUT else {})
         first = wish.choices[0]
         choice.clear()
@@ -174,7 +178,7 @@ class PrintOptionRows(QObject):
                 choice.addItem(words, value)
         choice.setCurrentIndex(max(0, choice.findData(own)))
 
-    def _entry(self, wish: Wish) -> QuietChoice | QLineEdit | _Lines:
+    def _entry(self, wish: PrintOption) -> QuietChoice | QLineEdit | _Lines:
         entry: QuietChoice | QLineEdit | _Lines
         if wish.choices:
             entry = choice = QuietChoice()
@@ -188,7 +192,7 @@ class PrintOptionRows(QObject):
         entry.setAccessibleName(wish.words)
         return entry
 
-    def _row(self, wish: Wish, entry: QWidget) -> QHBoxLayout:
+    def _row(self, wish: PrintOption, entry: QWidget) -> QHBoxLayout:
         usual = QPushButton(DEFAULT)
         usual.setAccessibleName(f"{wish.words}{DEFAULT}")
         usual.clicked.connect(lambda: self.taken.emit({wish.name: ""}))
@@ -199,7 +203,7 @@ class PrintOptionRows(QObject):
         self.usual[wish.name] = usual
         return row
 
-    def _take(self, wish: Wish, text: str) -> None:
+    def _take(self, wish: PrintOption, text: str) -> None:
         text = text.strip()
         limit = LIMITS.get(wish.name)
         if limit and text and read_measure(wish.name, text) is None:

@@ -15,7 +15,7 @@ from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
 from tests.exporters.bundled import catalogue
 
-WISHES = Paper(
+PRINT_OPTIONS = Paper(
     enclosures="收费情况统计表\n名单",
     note="此件公开发布",
     copies_to="市档案馆",
@@ -27,7 +27,13 @@ SIGN = SignOff(organ="示例市民政局", date="2025年1月8日")
 
 def outline(lines: int = 3, *, both_sides: bool = True) -> Outline:
     body = Paragraph(text="政" * (28 * lines - 3) + "。")
-    blocks = (body, *enclosures(WISHES), SIGN, *note(WISHES), *colophon(WISHES))
+    blocks = (
+        body,
+        *enclosures(PRINT_OPTIONS),
+        SIGN,
+        *note(PRINT_OPTIONS),
+        *colophon(PRINT_OPTIONS),
+    )
     page = catalogue().page("gb-word")
     return Outline(blocks=blocks, page=page, title="年度报告", both_sides=both_sides)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout, QTableWidget
 
-from govinfo_desktop.core.model.paper import WISHES
+from govinfo_desktop.core.model.paper import PRINT_OPTIONS
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
@@ -113,7 +113,7 @@ def test_every_wish_for_the_paper_is_in_the_manual_with_its_usual(wish):
 
 
 def test_every_wish_can_be_entered_somewhere():
-    assert {wish.name for wish in OF_A_REPORT} == set(WISHES)
+    assert {wish.name for wish in OF_A_REPORT} == set(PRINT_OPTIONS)
 
 
 def test_every_link_leads_to_a_page():
