@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise
@@ -280,10 +281,11 @@ class SettingsPage(QWidget):
         except GovinfoError as failure:
             self.notice.warn(str(failure))
             return
-        taken = {key: sanitise(found.get(key, ""), TEXT).text for key in self.agency}  # type: ignore[call-overload]
+        taken = {key: sanitise(found.get(FieldId(key), ""), TEXT).text for key in self.agency}
         wishes = {
-            name: sanitise(found.get(f"{_PAPER}{name}", ""), TEXT).text for name in PRINT_OPTIONS
-        }  # type: ignore[call-overload]
+            name: sanitise(found.get(FieldId(f"{_PAPER}{name}"), ""), TEXT).text
+            for name in PRINT_OPTIONS
+        }
         agency = {key: text for key, text in taken.items() if text}
         usual = self._services.settings.paper
         self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)

@@ -1,4 +1,4 @@
-"""DraftOpener what is not as it should be, or comes from another computer: packages, damage, locks."""
+"""Open what is not as it should be, or comes from another computer: packages, damage, locks."""
 
 import dataclasses
 import hashlib
