@@ -116,7 +116,7 @@ def aside(stack: QStackedWidget) -> OverlayStack:
 
 
 def opening(
-    services: AppServices, notice: MessageBar, show: Callable[[Session], None]
+    services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
 ) -> DraftOpener:
     """Return what opens drafts."""
     from govinfo_desktop.ui.drafts.open_draft import DraftOpener
@@ -125,7 +125,7 @@ def opening(
 
 
 def recovering(
-    services: AppServices, notice: MessageBar, show: Callable[[Path], None]
+    services: AppServices, message_bar: MessageBar, show: Callable[[Path], None]
 ) -> RecoveryOffer:
     """Return what offers the drafts that were open when the program failed."""
     from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
@@ -189,7 +189,10 @@ def side_pages(services: AppServices, stack: QStackedWidget) -> WindowPages:
 
 
 def output(
-    window: QMainWindow, services: AppServices, notice: MessageBar, show_fonts: Callable[[], object]
+    window: QMainWindow,
+    services: AppServices,
+    message_bar: MessageBar,
+    show_fonts: Callable[[], object],
 ) -> OutputController:
     """Return what exports and prints."""
     from govinfo_desktop.ui.output.output_controller import OutputController

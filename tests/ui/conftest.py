@@ -137,6 +137,6 @@ def output(qtbot):
     qtbot.addWidget(window)
     notice = MessageBar(window)
     made = OutputController(window, furnished(), notice, lambda: None)
-    made.notice = notice
+    made.message_bar = notice
     yield made
     made.finish()

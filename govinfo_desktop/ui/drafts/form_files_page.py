@@ -61,7 +61,7 @@ class FormFilesPage(QWidget):
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormItemPainter(self.list))
         self.list.currentItemChanged.connect(self._show_deeds)
@@ -88,7 +88,7 @@ class FormFilesPage(QWidget):
 
     def enter(self) -> None:
         """Let the clerk choose a file."""
-        self.notice.hide()
+        self.message_bar.hide()
         self.show_forms()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,11 +107,11 @@ class FormFilesPage(QWidget):
             make_folder(own_forms_folder())
             write_whole(own_forms_folder() / f"{form.id}.toml", read_whole(path, LARGEST))
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         self._take_in()
         self._choose_row(form.id)
-        self.notice.tell(f"已添加“{form.name}”，现在就可以用它新建报告。")
+        self.message_bar.success(f"已添加“{form.name}”，现在就可以用它新建报告。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
@@ -137,7 +137,7 @@ class FormFilesPage(QWidget):
         paths = self._services.library.paths() if form_id else ()
         drafts = sum(entry_of(path).form_id == form_id for path in paths)
         if drafts:
-            self.notice.warn(
+            self.message_bar.warning(
                 f"有 {drafts} 份草稿用这种格式，移除后它们打不开，直到重新添加这个文件。",
                 ("仍然移除", lambda: self._take_away(file)),
             )
@@ -149,19 +149,21 @@ class FormFilesPage(QWidget):
             contents = read_whole(file, LARGEST)
             _delete(file)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         self._take_in()
-        self.notice.tell(f"已移除“{file.name}”。", ("放回", lambda: self._put_back(file, contents)))
+        self.message_bar.success(
+            f"已移除“{file.name}”。", ("放回", lambda: self._put_back(file, contents))
+        )
 
     def _put_back(self, file: Path, contents: bytes) -> None:
         try:
             write_whole(file, contents)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         self._take_in()
-        self.notice.tell(f"已放回“{file.name}”。")
+        self.message_bar.success(f"已放回“{file.name}”。")
 
     def _take_in(self) -> None:
         """Read all forms anew, so that every list of forms shows what is there now."""
@@ -200,7 +202,7 @@ class FormFilesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 16, 36, 16)
         column.setSpacing(10)
-        for widget in (title, why, self.notice):
+        for widget in (title, why, self.message_bar):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addLayout(row)

@@ -57,7 +57,7 @@ class NewReportPage(QWidget):
         self._services = services
         self._previous: Draft | None = None
         self._title = QLabel("<h2>新建报告</h2>")
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self.organ = QLineEdit()
         self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
         self.kind = QuietChoice()
@@ -88,7 +88,7 @@ class NewReportPage(QWidget):
 
     def begin(self, *, from_last_year: bool) -> None:
         """Start with what is known of the agency, and the year just past."""
-        self.notice.hide()
+        self.message_bar.hide()
         self.organ.setText(self._services.settings.agency.get("organ", ""))
         kind = self._services.settings.agency.get("kind", DEFAULT_KIND)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
@@ -140,7 +140,7 @@ class NewReportPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(self._title)
-        column.addWidget(self.notice)
+        column.addWidget(self.message_bar)
         column.addWidget(area, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(36, 20, 36, 20)
@@ -208,7 +208,7 @@ class NewReportPage(QWidget):
         try:
             words = _called(path, read_draft(path))
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         listed = [self.last_year.itemData(row) for row in range(self.last_year.count())]
         if path not in listed:
@@ -217,14 +217,14 @@ class NewReportPage(QWidget):
         self.last_year.setCurrentIndex(listed.index(path))
 
     def _take_previous(self) -> None:
-        self.notice.hide()
+        self.message_bar.hide()
         path = self.last_year.currentData()
         self._previous = None
         if path is not None:
             try:
                 self._previous = read_draft(path)
             except GovinfoError as failure:
-                self.notice.warn(str(failure))
+                self.message_bar.warning(str(failure))
                 self.last_year.setCurrentIndex(0)
                 return
             self._take_particulars(self._previous)
@@ -248,18 +248,18 @@ class NewReportPage(QWidget):
     def _make(self) -> None:
         form = self._services.catalogue.forms.get(str(self.form.currentData()))
         if not self.organ.text().strip():
-            self.notice.warn("请填写单位全称。")
+            self.message_bar.warning("请填写单位全称。")
             self.organ.setFocus()
         elif read_year(self.year.text()) is None:
             typed = self.year.text().strip()
-            self.notice.warn(f"“{typed}”不是年份，{NO_YEAR}" if typed else NO_YEAR)
+            self.message_bar.warning(f"“{typed}”不是年份，{NO_YEAR}" if typed else NO_YEAR)
             self.year.setFocus()
         elif form is None:
-            self.notice.warn(self._doubt() or NO_FORM)
+            self.message_bar.warning(self._doubt() or NO_FORM)
             self.year.setFocus()
         elif doubt := self._doubt():
             year = print_year(self.year.text())
-            self.notice.warn(doubt, (f"仍按{year}年建立", lambda: self._begin_with(form)))
+            self.message_bar.warning(doubt, (f"仍按{year}年建立", lambda: self._begin_with(form)))
             self.year.setFocus()
         else:
             self._begin_with(form)

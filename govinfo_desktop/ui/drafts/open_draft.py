@@ -49,7 +49,7 @@ class DraftOpener:
     """Opens drafts for the window; ``show`` gets each session that could be opened."""
 
     def __init__(
-        self, services: AppServices, notice: MessageBar, show: Callable[[Session], None]
+        self, services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
     ) -> None:
         self._services = services
         self._message_bar = notice
@@ -96,7 +96,7 @@ class DraftOpener:
         except DraftUnreadable as failure:
             self._offer_sound_state(path, failure)
         except GovinfoError as failure:
-            self._message_bar.warn(str(failure))
+            self._message_bar.warning(str(failure))
             self._services.forget(path)
         else:
             self._attempt(lambda: self._show(session))
@@ -106,13 +106,13 @@ class DraftOpener:
         try:
             deed()
         except GovinfoError as failure:
-            self._message_bar.warn(str(failure))
+            self._message_bar.warning(str(failure))
 
     def _unpack(self, package: Path) -> None:
         """Keep the package's draft as one of this computer's, and open that."""
         copy = open_package(package, self._services.library.folder, self._services.history)
         self._show(self._services.open(copy))
-        self._message_bar.tell(UNPACKED.format(copy.stem))
+        self._message_bar.success(UNPACKED.format(copy.stem))
 
     def _doubtful(self, path: Path) -> None:
         self._message_bar.hide()
@@ -123,42 +123,42 @@ class DraftOpener:
     def _look(self, path: Path, newer: NewerDraft) -> None:
         draft = newer.draft
         if draft is None:
-            self._message_bar.warn(str(newer))
+            self._message_bar.warning(str(newer))
             return
         says = f"{newer}在此只能查看，不能修改。"
         session = Session.look(path, draft, self._services.history, says)
         self._attempt(lambda: self._show(session))
-        self._message_bar.hint(says)
+        self._message_bar.info(says)
 
     def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: MessageAction) -> None:
         """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
         found = self._services.history.newest_sound(path)
         if found is None:
-            self._message_bar.warn(f"{why}{NO_STATE}", *deeds)
+            self._message_bar.warning(f"{why}{NO_STATE}", *deeds)
             return
         state, draft = found
         saved = datetime.fromtimestamp(state.stat().st_mtime)
         says = f"{why}{A_STATE.format(when_said(saved, datetime.now()))}"
         sound = ("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft)))
-        self._message_bar.warn(says, *deeds, sound)
+        self._message_bar.warning(says, *deeds, sound)
 
     def _beside(self, path: Path, draft: Draft) -> None:
         self._message_bar.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
         self._show(Session.keep(target, draft, self._services.history))
-        self._message_bar.tell(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
+        self._message_bar.success(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
     def _tell(self, session: Session, path: Path) -> None:
         if session.read_only:
             self._say_locked("只能查看", session.read_only, path)
         elif session.draft.removed:
-            self._message_bar.hint(
+            self._message_bar.info(
                 f"打开时去掉了不能保存的内容：{'、'.join(session.draft.removed)}。"
             )
 
     def _say_locked(self, what: str, why: str, path: Path) -> None:
         again = ("再试一次", lambda: self._try_again(path))
-        self._message_bar.hint(f"{what}：{why}", again, *self._takeover(path))
+        self._message_bar.info(f"{what}：{why}", again, *self._takeover(path))
 
     def _try_again(self, path: Path) -> None:
         """Open a draft for work if nobody else has it open any more."""
@@ -169,7 +169,7 @@ class DraftOpener:
             return
         self.open(path)
         if not self._message_bar.text:
-            self._message_bar.tell("已重新打开，现在可以修改了。")
+            self._message_bar.success("已重新打开，现在可以修改了。")
 
     def _takeover(self, path: Path) -> tuple[MessageAction, ...]:
         """Offer to take a draft over from another computer that seems to have left it."""
@@ -178,7 +178,7 @@ class DraftOpener:
             return ()
 
         def ask() -> None:
-            self._message_bar.warn(
+            self._message_bar.warning(
                 f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
                 ("确认，由我修改", take),
                 leave="只查看",
@@ -189,7 +189,7 @@ class DraftOpener:
             try:
                 Lock.take_from(path, holder).release()
             except HeldElsewhere as failure:
-                self._message_bar.warn(str(failure))
+                self._message_bar.warning(str(failure))
                 return
             self.open(path)
 

@@ -26,7 +26,7 @@ class RecoveryOffer:
     """Offers one thing after the other, until the clerk has dealt with all of them."""
 
     def __init__(
-        self, services: AppServices, notice: MessageBar, open_path: Callable[[Path], None]
+        self, services: AppServices, message_bar: MessageBar, open_path: Callable[[Path], None]
     ) -> None:
         self._services = services
         self._message_bar = notice
@@ -63,10 +63,10 @@ class RecoveryOffer:
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
         sentence = NOT_CLOSED.format(path.stem) + others
-        self._message_bar.hint(sentence, ("接着做", go_on), ("不再提醒", leave))
+        self._message_bar.info(sentence, ("接着做", go_on), ("不再提醒", leave))
 
     def _offer_copy(self, copy: Path) -> None:
-        self._message_bar.hint(
+        self._message_bar.info(
             COPY.format(copy.stem),
             ("打开这份内容", lambda: self._try(lambda: self._open_copy(copy))),
             ("不再需要", lambda: self._try(lambda: self._throw_away(copy))),
@@ -91,4 +91,4 @@ class RecoveryOffer:
         try:
             deed()
         except GovinfoError as failure:
-            self._message_bar.warn(str(failure))
+            self._message_bar.warning(str(failure))

@@ -60,7 +60,7 @@ class StartPage(QWidget):
         self._services = services
         self._waiting: list[Path] = []
         self._wanted: Path | None = None
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self.list = WrappedList("最近的草稿")
         self.list.setItemDelegate(DraftItemPainter(self.list))
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))
@@ -207,7 +207,7 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() + 2)
         font.setBold(True)
         heading.setFont(font)
-        column.addWidget(self.notice)
+        column.addWidget(self.message_bar)
         column.addWidget(heading)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
@@ -268,12 +268,12 @@ class StartPage(QWidget):
         try:
             select = deed()
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
         self.show_drafts(select)
 
     def _copy(self) -> Path | None:
         copy = self._services.library.copy(self._entry().path)
-        self.notice.tell(f"已复制为“{copy.stem}”。")
+        self.message_bar.success(f"已复制为“{copy.stem}”。")
         return self._selected()
 
     def _rename(self) -> Path | None:
@@ -283,7 +283,7 @@ class StartPage(QWidget):
             return path
         target = self._services.library.rename(path, name)
         self._services.follow(path, target)
-        self.notice.tell(f"已改名为“{target.stem}”。")
+        self.message_bar.success(f"已改名为“{target.stem}”。")
         return target
 
     def _delete(self) -> Path | None:
@@ -293,10 +293,10 @@ class StartPage(QWidget):
 
         def put_back() -> None:
             back = self._services.library.put_back(lies)
-            self.notice.tell(f"已放回“{back.stem}”。")
+            self.message_bar.success(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 
-        self.notice.tell(f"“{path.stem}”已移到回收站。", ("放回", put_back))
+        self.message_bar.success(f"“{path.stem}”已移到回收站。", ("放回", put_back))
         return beside
 
 

@@ -63,7 +63,7 @@ class OutputController(QObject):
         self,
         window: QWidget,
         services: AppServices,
-        notice: MessageBar,
+        message_bar: MessageBar,
         show_fonts: Callable[[], object],
     ) -> None:
         super().__init__(window)
@@ -106,9 +106,9 @@ class OutputController(QObject):
         try:
             write_package(draft, self._services.history, target)
         except GovinfoError as failure:
-            self._message_bar.warn(str(failure))
+            self._message_bar.warning(str(failure))
             return
-        self._message_bar.tell(PACKED.format(target.name), _open_folder_of(target))
+        self._message_bar.success(PACKED.format(target.name), _open_folder_of(target))
 
     def write_diagnostics(self) -> None:
         """Pack what a helper needs to know of this computer, and say where it lies."""
@@ -117,9 +117,9 @@ class OutputController(QObject):
             make_folder(target.parent)
             write_diagnostics(target, self._services.settings, target.parent, _fonts())
         except GovinfoError as failure:
-            self._message_bar.warn(f"没有写成诊断信息：{failure}")
+            self._message_bar.warning(f"没有写成诊断信息：{failure}")
             return
-        self._message_bar.tell(
+        self._message_bar.success(
             f"诊断信息在 {target}，不含任何报告内容，可以发给维护人员。",
             _open_folder_of(target),
             ("复制位置", lambda: QGuiApplication.clipboard().setText(str(target))),
@@ -138,7 +138,7 @@ class OutputController(QObject):
     def _begin(self, outline: Outline, kind: ExportKind, path: Path, says: str) -> None:
         """Have a document painted beside the clerk's work."""
         self._order = ExportJob(outline=outline, kind=kind, path=path, says=says)
-        self._message_bar.hint(UNDER_WAY.format(path.name), ("取消", self._give_up))
+        self._message_bar.info(UNDER_WAY.format(path.name), ("取消", self._give_up))
         self._painting.start(self._order)
 
     def _is_busy(self) -> bool:
@@ -147,14 +147,14 @@ class OutputController(QObject):
             return False
         deed = "导出" if isinstance(self._order, ExportJob) else "打印"
         said = STILL.format(self._order.name, deed)
-        self._message_bar.hint(said, (f"取消那次{deed}", self._give_up))
+        self._message_bar.info(said, (f"取消那次{deed}", self._give_up))
         return True
 
     def _give_up(self) -> None:
         order = self._order
         if order is not None and order.give_up():
             words = GIVEN_UP if isinstance(order, ExportJob) else PRINT_GIVEN_UP
-            self._message_bar.hint(words.format(order.name))
+            self._message_bar.info(words.format(order.name))
             self._order = None
 
     @Slot(object, object)
@@ -165,14 +165,14 @@ class OutputController(QObject):
         self._order = None
         show = _open_folder_of(order.path)
         if isinstance(outcome, GovinfoError):
-            self._message_bar.warn(str(outcome))
+            self._message_bar.warning(str(outcome))
         elif not isinstance(outcome, tuple):
-            self._message_bar.warn(BROKEN_OFF.format(order.path.name))
+            self._message_bar.warning(BROKEN_OFF.format(order.path.name))
         elif outcome:
-            self._message_bar.warn(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
+            self._message_bar.warning(f"{DIFFERS.format(order.path.name)}{outcome[0]}", show)
         else:
             news = font_news(order.outline, self._services)
-            self._message_bar.tell(f"{order.says}{news}", show, *([self._fonts] if news else []))
+            self._message_bar.success(f"{order.says}{news}", show, *([self._fonts] if news else []))
 
     @Slot(object, object)
     def _take_printed(self, order: PrintJob, outcome: object) -> None:
@@ -181,11 +181,11 @@ class OutputController(QObject):
             return
         self._order = None
         if isinstance(outcome, GovinfoError):
-            self._message_bar.warn(str(outcome), *order.deeds)
+            self._message_bar.warning(str(outcome), *order.deeds)
         elif not outcome:
-            self._message_bar.warn(PRINT_BROKEN_OFF.format(order.name), *order.deeds)
+            self._message_bar.warning(PRINT_BROKEN_OFF.format(order.name), *order.deeds)
         else:
-            self._message_bar.tell(PRINTED.format(order.name), *order.deeds)
+            self._message_bar.success(PRINTED.format(order.name), *order.deeds)
 
     def _unless_lacking(self, document: Document, words: str, deed: Callable[[], object]) -> None:
         """Do it; where a character has no face, say so first and let the clerk decide."""
@@ -193,7 +193,7 @@ class OutputController(QObject):
             return
         lacking = unprintable(document.outline())
         if lacking:
-            self._message_bar.warn(lacking, (words, deed), self._fonts)
+            self._message_bar.warning(lacking, (words, deed), self._fonts)
         else:
             deed()
 
@@ -223,14 +223,14 @@ class OutputController(QObject):
         try:
             printer = choose_printer(outline, self._window)
         except GovinfoError as failure:
-            self._message_bar.warn(str(failure), *deeds)
+            self._message_bar.warning(str(failure), *deeds)
             return
         if printer is None:
             if deeds:
-                self._message_bar.hint(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
+                self._message_bar.info(f"“{outline.title}”没有打印，也可以存成文件。", *deeds)
             return
         self._order = PrintJob(outline=outline, printer=printer, deeds=deeds)
-        self._message_bar.hint(PRINTING.format(outline.title), ("取消", self._give_up))
+        self._message_bar.info(PRINTING.format(outline.title), ("取消", self._give_up))
         self._paper.start(self._order)
 
 

@@ -50,7 +50,7 @@ class HistoryPage(OverlayPage):
         self._document = document
         self._history = history
         self._read: dict[int, Draft | str] = {}
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self.list = QListWidget()
         self.list.setAccessibleName("历史版本，新的在前")
         self.list.setFixedWidth(LIST_WIDTH)
@@ -96,7 +96,7 @@ class HistoryPage(OverlayPage):
         row.setSpacing(16)
         row.addWidget(self.list)
         row.addLayout(right, 1)
-        self.column.addWidget(self.notice)
+        self.column.addWidget(self.message_bar)
         self.column.addLayout(row, 1)
 
     def _read_one(self) -> None:
@@ -154,11 +154,11 @@ class HistoryPage(OverlayPage):
         when = _when(_state(item).made)
         restore(self._document, then, f"恢复到{when}的版本")
         self.list.setFocus()
-        self.notice.tell(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
+        self.message_bar.success(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
 
     def _undo(self) -> None:
         self._document.undo_stack.undo()
-        self.notice.hide()
+        self.message_bar.hide()
 
 
 def _state(item: QListWidgetItem) -> Generation:

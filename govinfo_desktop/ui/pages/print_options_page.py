@@ -32,14 +32,14 @@ class PrintOptionsPage(LiveWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         self.rows = PrintOptionRows(form, OF_A_REPORT, "同本单位")
         self.rows.taken.connect(self._take)
-        self.rows.refused.connect(self.notice.warn)
+        self.rows.refused.connect(self.message_bar.warning)
         self._lay_out(form)
 
     def enter(self) -> None:
@@ -75,7 +75,7 @@ class PrintOptionsPage(LiveWidget):
         self.rows.show_wishes(own, usual, page, writable=writable)
 
     def _take(self, wishes: dict[str, str]) -> None:
-        self.notice.hide()
+        self.message_bar.hide()
         self._document.print_as(wishes)
 
     def _lay_out(self, form: QFormLayout) -> None:
@@ -94,6 +94,6 @@ class PrintOptionsPage(LiveWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 8)
         column.setSpacing(8)
-        for widget in (title, why, self.notice):
+        for widget in (title, why, self.message_bar):
             column.addWidget(widget)
         column.addWidget(self._area, 1)

@@ -49,7 +49,7 @@ class PassagePanel(QWidget):
         self._section = section
         self.passage = PassageEditor(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self._told: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolRows(self.levels, self.tools)
@@ -59,7 +59,7 @@ class PassagePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tools)
-        column.addWidget(self.notice)
+        column.addWidget(self.message_bar)
         column.addWidget(self.picker)
         column.addWidget(self.passage, 1)
         foot = QHBoxLayout()
@@ -80,11 +80,11 @@ class PassagePanel(QWidget):
         """Leave no hint behind that speaks of what was done before the page was turned."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.notice.pass_by()
+            self.message_bar.pass_by()
 
     def pick_figure(self) -> None:
         """Offer the figures of the tables, to be put where the cursor is."""
-        self.notice.hide()
+        self.message_bar.hide()
         self.picker.open_picker()
         QTimer.singleShot(0, self.picker, self._show_picker)
 
@@ -99,7 +99,7 @@ class PassagePanel(QWidget):
         pairs = zip(text.split("\n"), wanted.split("\n"), strict=True)
         count = sum(one != other for one, other in pairs)
         if not count:
-            self.notice.hint("序号都是连着的，没有要改的。")
+            self.message_bar.info("序号都是连着的，没有要改的。")
             return
         self._document.enter({self.passage.field: wanted}, "重新编号")
         self._tell_done(f"改了 {count} 处序号，可以撤销。")
@@ -110,14 +110,14 @@ class PassagePanel(QWidget):
         found = changes(self._text()[start:end])
         where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
         if not found:
-            self.notice.hint(f"{where}标点都是中文的，没有要换的。")
+            self.message_bar.info(f"{where}标点都是中文的，没有要换的。")
             return
         sorts = "、".join(f"{name} {number}" for name, number in counted(found).items())
-        self.notice.hint(
+        self.message_bar.info(
             f"{where}有 {len(found)} 处可以换成中文标点：{sorts}。数字、网址里的不动。",
             (f"换这 {len(found)} 处", lambda: self._change_marks(start, end)),
         )
-        self.notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.message_bar.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change_marks(self, start: int, end: int) -> None:
         text = self._text()
@@ -130,22 +130,22 @@ class PassagePanel(QWidget):
     def _tell_done(self, sentence: str) -> None:
         """Say what was done, with the way back for as long as it is the last step."""
         self._told = self._document.undo_stack.next_undone
-        self.notice.tell(sentence, ("撤销", self._document.undo))
+        self.message_bar.success(sentence, ("撤销", self._document.undo))
 
     def _tell_of_words(self, sentence: str) -> None:
         """Say what became of words that were typed or pasted, until something else is done."""
         self._told = self._document.undo_stack.next_undone
-        self.notice.hint(sentence)
+        self.message_bar.info(sentence)
 
     def _go_on(self) -> None:
         """Put away what was said before a key, unless the key met the same."""
-        if self.notice.text != FULL or len(self._text()) < PASSAGE_CAP:
-            self.notice.hide()
+        if self.message_bar.text != FULL or len(self._text()) < PASSAGE_CAP:
+            self.message_bar.hide()
 
     def _put_way_back_away(self) -> None:
         if self._told not in (None, self._document.undo_stack.next_undone):
             self._told = None
-            self.notice.hide()
+            self.message_bar.hide()
 
     def _wanted_stretch(self) -> tuple[int, int]:
         """Return what is selected; the whole passage where that is nothing or a mere word."""
@@ -196,9 +196,9 @@ class PassagePanel(QWidget):
 
     def _set_level(self, level: int) -> None:
         if level == 1 and self._are_parts_numbered:
-            self.notice.hint(FIRST_LEVEL_IS_TAKEN, ("设为（一）", lambda: self._set_level(2)))
+            self.message_bar.info(FIRST_LEVEL_IS_TAKEN, ("设为（一）", lambda: self._set_level(2)))
             return
-        self.notice.hide()
+        self.message_bar.hide()
         self.passage.set_level(level)
         self._back()
 

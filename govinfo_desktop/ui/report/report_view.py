@@ -308,7 +308,7 @@ class ReportView(QWidget):
         """Say on every page why nothing can be entered; the review says it in its own words."""
         is_wanted = self._document.is_locked and self.pages.part != REVIEW
         if is_wanted and self.lock.isHidden():
-            self.lock.hint(LOCKED, ("解除定稿", self._reopen))
+            self.lock.info(LOCKED, ("解除定稿", self._reopen))
         elif not is_wanted:
             self.lock.hide()
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.field_id import FieldId
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise
@@ -63,7 +63,7 @@ class SettingsPage(QWidget):
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.notice = MessageBar()
+        self.message_bar = MessageBar()
         self.agency: dict[str, QLineEdit | QuietChoice] = {}
         self.deadline = QLineEdit()
         self.text_size = QuietChoice()
@@ -126,7 +126,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 12, 0)
         column.addWidget(heading("设置"))
-        column.addWidget(self.notice)
+        column.addWidget(self.message_bar)
         column.addLayout(self._rows)
         column.addStretch(1)
         self._add_agency()
@@ -179,7 +179,7 @@ class SettingsPage(QWidget):
         self.paper = PrintOptionRows(self._rows, OF_THE_OFFICE, "默认")
         self.paper.offer(self._services.pages())
         self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
-        self.paper.refused.connect(self.notice.warn)
+        self.paper.refused.connect(self.message_bar.warning)
         self._rows.addRow(_group("提醒和显示"))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
         for words, widget, default in (
@@ -221,9 +221,11 @@ class SettingsPage(QWidget):
         try:
             self._services.keep_drafts_in(folder)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
-        self.notice.tell("新的草稿从现在起存放在这里；已有的草稿留在原处，仍然列在最近的草稿里。")
+        self.message_bar.success(
+            "新的草稿从现在起存放在这里；已有的草稿留在原处，仍然列在最近的草稿里。"
+        )
         self.show_settings()
 
     def _keep_agency(self, name: str, text: str) -> None:
@@ -235,9 +237,9 @@ class SettingsPage(QWidget):
         text = self.deadline.text().strip()
         day = read_date(f"{A_LEAP_YEAR}年{text}") if text else None
         if text and day is None:
-            self.notice.warn("公布期限请写成“1月20日”这样的日期。")
+            self.message_bar.warning("公布期限请写成“1月20日”这样的日期。")
             return
-        self.notice.hide()
+        self.message_bar.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
 
     def _keep_contrast(self, wish: str) -> None:
@@ -266,9 +268,9 @@ class SettingsPage(QWidget):
         try:
             write_whole(Path(name), raw)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
-        self.notice.tell(f"已存成“{Path(name).name}”。")
+        self.message_bar.success(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
         folder = self._services.folder_for_files()
@@ -279,7 +281,7 @@ class SettingsPage(QWidget):
         try:
             found = read_entries(Path(name)).texts
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         taken = {key: sanitise(found.get(FieldId(key), ""), TEXT).text for key in self.agency}
         wishes = {
@@ -289,7 +291,7 @@ class SettingsPage(QWidget):
         agency = {key: text for key, text in taken.items() if text}
         usual = self._services.settings.paper
         self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)
-        self.notice.tell("已读入单位资料。")
+        self.message_bar.success("已读入单位资料。")
 
 
 def _group(words: str) -> QLabel:

@@ -54,7 +54,7 @@ class TablePanel(QWidget):
         self._state = QLabel(self)
         self._fill = QPushButton(self)
         self.cells = TableView(self.model, self)
-        self.notice = MessageBar(self)
+        self.message_bar = MessageBar(self)
         self._about = StaticLabel(self)
         self._note = NoteLine(self)
         self._why_not = ""
@@ -99,7 +99,7 @@ class TablePanel(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.cells, 1)
-        column.addWidget(self.notice)
+        column.addWidget(self.message_bar)
         column.addWidget(self._note)
         column.addWidget(self._about)
         if self._table.notes:
@@ -126,13 +126,13 @@ class TablePanel(QWidget):
         cells.deeds.done.connect(self._tell_done)
         cells.deeds.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
-        self.notice.leave.clicked.connect(cells.setFocus)
+        self.message_bar.leave.clicked.connect(cells.setFocus)
         self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.take_keys_back)
         self._after_layout.timeout.connect(self._ask_for_view)
-        self._document.changed.connect(self.notice.hide)
+        self._document.changed.connect(self.message_bar.hide)
         self._document.settled.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)
 
@@ -178,18 +178,18 @@ class TablePanel(QWidget):
         return (head, rest)
 
     def _tell_why_not(self, why: str) -> None:
-        self.notice.hint(why)
+        self.message_bar.info(why)
         self._why_not = why
 
     def _put_away_why_not(self) -> None:
         """Put away why a key did nothing, once the clerk is in another cell."""
-        if self._why_not and self.notice.text == self._why_not:
-            self.notice.hide()
+        if self._why_not and self.message_bar.text == self._why_not:
+            self.message_bar.hide()
         self._why_not = ""
 
     def _tell_done(self, said: str) -> None:
         """Say what was done; the next change puts the words away, so that 撤销 means this."""
-        self.notice.tell(said, ("撤销", self._document.undo))
+        self.message_bar.success(said, ("撤销", self._document.undo))
 
     def _paste(self, pasting: Pasting) -> None:
         if pasting.fits:
@@ -197,11 +197,11 @@ class TablePanel(QWidget):
             return
         said = what_does_not_fit(pasting, self._table)
         if not pasting.texts:
-            self.notice.warn(said)
+            self.message_bar.warning(said)
             return
         deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
-        self.notice.warn(said, deed, leave="不粘贴")
-        self.notice.take_keys()
+        self.message_bar.warning(said, deed, leave="不粘贴")
+        self.message_bar.take_keys()
 
     def _enter(self, pasting: Pasting) -> None:
         table_deeds.paste(self.model, pasting)

@@ -55,21 +55,21 @@ class MessageBar(QFrame):
         """The sentence shown now; empty while the bar is away."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, sentence: str, *deeds: MessageAction) -> None:
+    def success(self, sentence: str, *deeds: MessageAction) -> None:
         """Say that something was done."""
         self._show("done", sentence, deeds)
 
-    def hint(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
+    def info(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
         """Say something to be known."""
         self._show("hint", sentence, deeds, leave)
 
-    def warn(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
+    def warning(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
         """Say that something could not be done, and what to do; ``leave`` words the other way."""
         self._show("error", sentence, deeds, leave)
 
     def pass_by(self) -> None:
         """Put a mere hint away, since the clerk goes on to something else."""
-        if self.property("notice") == "hint" and not self.buttons:
+        if self.property("message_bar") == "hint" and not self.buttons:
             self.hide()
 
     def take_keys(self) -> None:

@@ -96,15 +96,15 @@ class MainWindow(QMainWindow, ReportActions):
         """Put in what the clerk works with, in place of anything shown so far."""
         self._services = services
         self._panel = services.settings.panel
-        self.notice, self.start, self.state = (
-            rooms.notice(),
+        self.message_bar, self.start, self.state = (
+            rooms.message_bar(),
             rooms.start_page(services),
             rooms.state_bar(),
         )
         self._stack = QStackedWidget()
         self._overlays = rooms.aside(self._stack)
-        self._opener = rooms.opening(services, self.notice, self._show_instead)
-        self._recovery_offer = rooms.recovering(services, self.start.notice, self.open_path)
+        self._opener = rooms.opening(services, self.message_bar, self._show_instead)
+        self._recovery_offer = rooms.recovering(services, self.start.message_bar, self.open_path)
         self._lay_out()
         self._menus = rooms.menus(self)
         self.actions_by_name = self._menus.actions
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow, ReportActions):
     @property
     def _output(self) -> OutputController:
         if self._way_out is None:
-            self._way_out = rooms.output(self, self._services, self.notice, self.show_fonts)
+            self._way_out = rooms.output(self, self._services, self.message_bar, self.show_fonts)
         return self._way_out
 
     # What the menus do
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow, ReportActions):
         if self.path is not None and self.path == path:
             self._stack.setCurrentWidget(self.report_view or self.start)
         elif self._put_away():
-            self.notice.hide()
+            self.message_bar.hide()
             self._opener.open(path)
             if self._document is None:
                 self.show_start()
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow, ReportActions):
         if self._autosave and self._autosave.flush():
             self._output.pack(self._autosave.session.path)
         elif self._autosave:
-            self.notice.warn("刚才的修改还没有能保存，所以没有导出交接包。")
+            self.message_bar.warning("刚才的修改还没有能保存，所以没有导出交接包。")
 
     def write_diagnostics(self) -> None:
         """Pack what a helper needs to know of this computer."""
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow, ReportActions):
     def close_draft(self) -> None:
         """Save, and go back to the start page."""
         if self._put_away():
-            self.notice.hide()
+            self.message_bar.hide()
             self.show_start()
 
     def leave(self) -> None:
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def say(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""
-        self.notice.warn(sentence)
+        self.message_bar.warning(sentence)
 
     def save_copy(self) -> str:
         """Save a recovery copy of what is open, and say where. Raises CannotWrite."""
@@ -342,9 +342,9 @@ class MainWindow(QMainWindow, ReportActions):
         report_view = self.report_view
         if report_view is None or not report_view.isVisible():
             return super().focusNextPrevChild(on)
-        return report_view.go_round(self.notice, self.state, on=on) or super().focusNextPrevChild(
-            on
-        )
+        return report_view.go_round(
+            self.message_bar, self.state, on=on
+        ) or super().focusNextPrevChild(on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once everything is on the disk, or the clerk gives it up."""
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow, ReportActions):
         column.setSpacing(0)
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 0, 8, 0)
-        holder.addWidget(self.notice)
+        holder.addWidget(self.message_bar)
         column.addLayout(holder)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
@@ -386,11 +386,11 @@ class MainWindow(QMainWindow, ReportActions):
     def _show_page(self) -> None:
         """Take no hint about the report along to a page that stands in front of it."""
         if self._stack.currentWidget() is not self.report_view:
-            self.notice.pass_by()
+            self.message_bar.pass_by()
 
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():
-            self.notice.hide()
+            self.message_bar.hide()
             self.state.hide()
             self._stack.setCurrentWidget(self.side.guide)
             self.side.guide.begin(from_last_year=from_last_year)
@@ -401,7 +401,7 @@ class MainWindow(QMainWindow, ReportActions):
             session = self._services.create(draft)
             self._show_session(session)
         except GovinfoError as failure:
-            self.side.guide.notice.warn(str(failure))
+            self.side.guide.message_bar.warning(str(failure))
             return
         if self._autosave:
             self._autosave.save_new()
@@ -411,16 +411,16 @@ class MainWindow(QMainWindow, ReportActions):
         try:
             session = self._services.keep_at(path, draft)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return
         self._let_go()
         try:
             self._show_session(session)
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             self.show_start()
             return
-        self.notice.tell(f"已另存，现在编辑的是“{path.stem}”。")
+        self.message_bar.success(f"已另存，现在编辑的是“{path.stem}”。")
 
     def _show_instead(self, session: Session) -> None:
         """Put a draft on the desk, at the same part if it was only looked at before."""
@@ -447,7 +447,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._autosave.saved.connect(self._show_saved)
         self._autosave.pending.connect(self.state.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
-        document.said.connect(self.notice.hint)
+        document.said.connect(self.message_bar.info)
         document.undoable.connect(self._name_undo)
         document.settled.connect(self._show_title)
         document.settled.connect(self._show_needs_if_they_changed)
@@ -498,7 +498,7 @@ class MainWindow(QMainWindow, ReportActions):
         try:
             self._services.keep_at(path, self._document.draft).close()
         except GovinfoError as failure:
-            self.notice.warn(str(failure))
+            self.message_bar.warning(str(failure))
             return False
         self._services.opened(path)
         self._services.closed(path)
@@ -514,7 +514,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _forget_draft(self, path: Path) -> None:
         self._services.closed(path)
         self._save_failed = False
-        self.notice.hide()
+        self.message_bar.hide()
         self.state.forget()
         self._remove_report_view()
         for gone in (self._document, self._autosave):
@@ -526,14 +526,16 @@ class MainWindow(QMainWindow, ReportActions):
         self.state.show_saved(saved)
         if self._save_failed:
             self._save_failed = False
-            self.notice.tell("现在已经保存好了。")
+            self.message_bar.success("现在已经保存好了。")
         if saved.notice:
-            self.notice.hint(saved.notice)
+            self.message_bar.info(saved.notice)
 
     def _show_unsaved(self, why: str) -> None:
         self._save_failed = True
         self.state.show_unsaved()
-        self.notice.warn(f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as))
+        self.message_bar.warning(
+            f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as)
+        )
 
     def _name_undo(self) -> None:
         self._menus.name_undo(self._document)
@@ -583,7 +585,7 @@ class MainWindow(QMainWindow, ReportActions):
         if is_locked != self._was_locked:
             self._was_locked = is_locked
             self._menus.show_needs(self._document)
-            self.notice.hide()
+            self.message_bar.hide()
 
     def _resize_text(self, by: int) -> None:
         rooms.resize_text(self._services, by)

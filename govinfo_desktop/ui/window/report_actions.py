@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ReportActions:
     """The deeds of a window that need a desk; without one they do nothing."""
 
-    notice: MessageBar
+    message_bar: MessageBar
 
     @abstractmethod
     def at_report_view(self) -> ReportView | None:
@@ -119,7 +119,7 @@ class ReportActions:
         if prose is not None:
             deed(prose)
         else:
-            self.notice.hint("请先到要写文字的那一部分。")
+            self.message_bar.info("请先到要写文字的那一部分。")
 
     def _step_finding(self, by: int) -> None:
         if report_view := self.at_report_view():

@@ -41,7 +41,7 @@ def names(page):
 
 def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
     page.add_file(stick)
-    assert "已添加“窗口办件情况报告”" in page.notice.text
+    assert "已添加“窗口办件情况报告”" in page.message_bar.text
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
     assert "small" in furnished().catalogue.forms
@@ -88,7 +88,7 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, st
     before = names(page)
     page.add_file(stick)
     line = OURS.splitlines().index('unit = "件"') + 1
-    assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.notice.text
+    assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.message_bar.text
     assert names(page) == before
     assert not list(own_forms_folder().glob("*"))
 
@@ -99,25 +99,25 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, st
 def test_what_is_no_form_at_all_is_one_sentence(page, stick, contents):
     stick.write_bytes(contents)
     page.add_file(stick)
-    assert "窗口.toml" in page.notice.text
+    assert "窗口.toml" in page.message_bar.text
     assert not list(own_forms_folder().glob("*"))
 
 
 def test_a_file_far_too_large_is_not_read_as_a_form(page, stick):
     stick.write_bytes(b"#" * 1024 * 1024 + b"\n")
     page.add_file(stick)
-    assert "太大" in page.notice.text
+    assert "太大" in page.message_bar.text
 
 
 def test_a_file_that_went_with_its_stick_is_one_sentence(page, tmp_path):
     page.add_file(tmp_path / "不在.toml")
-    assert "不在.toml" in page.notice.text
+    assert "不在.toml" in page.message_bar.text
 
 
 def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
     stick.write_bytes((forms_folder() / "national-2021.toml").read_bytes())
     page.add_file(stick)
-    assert "编号“national-2021”已经用于" in page.notice.text
+    assert "编号“national-2021”已经用于" in page.message_bar.text
     assert not page.remove.isEnabled()
 
 
@@ -125,7 +125,7 @@ def test_an_added_form_goes_again_and_can_be_put_back(page, stick):
     page.add_file(stick)
     page.remove.click()
     assert "small" not in furnished().catalogue.forms
-    page.notice.buttons[0].click()
+    page.message_bar.buttons[0].click()
     assert "small" in furnished().catalogue.forms
 
 
@@ -135,9 +135,9 @@ def test_one_is_warned_before_drafts_lose_their_form(page, stick):
     draft = Draft(report=Report(form_id="small", texts=texts))
     furnished().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))
     page.remove.click()
-    assert "有 1 份草稿用这种格式" in page.notice.text
+    assert "有 1 份草稿用这种格式" in page.message_bar.text
     assert "small" in furnished().catalogue.forms
-    page.notice.buttons[0].click()
+    page.message_bar.buttons[0].click()
     assert "small" not in furnished().catalogue.forms
 
 

@@ -33,7 +33,7 @@ def package(window, file, tmp_path, monkeypatch):
 
 
 def press(window, words):
-    next(button for button in window.notice.buttons if button.text() == words).click()
+    next(button for button in window.message_bar.buttons if button.text() == words).click()
 
 
 def test_a_package_holds_the_last_key_and_says_where_it_is(window, file, tmp_path, monkeypatch):
@@ -42,7 +42,7 @@ def test_a_package_holds_the_last_key_and_says_where_it_is(window, file, tmp_pat
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
     window.pack()
-    assert "已导出交接包“带走.ndbgz”" in window.notice.text
+    assert "已导出交接包“带走.ndbgz”" in window.message_bar.text
     window.close_draft()
     window.open_path(tmp_path / "带走.ndbgz")
     assert window.document.report.text(CELL) == "13"
@@ -52,7 +52,7 @@ def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
     window.open_path(package)
     assert window.document.report.text(CELL) == "13"
     assert window.path.parent == furnished().library.folder
-    assert "已作为“示例局2024”保存在本机" in window.notice.text
+    assert "已作为“示例局2024”保存在本机" in window.message_bar.text
     window.show_history()
     assert window._overlays.page.list.count() == 1
     window.document.enter({CELL: "99"}, "填写表格")
@@ -80,8 +80,8 @@ def test_a_damaged_package_is_refused_in_one_sentence(window, package, harm):
     package.write_bytes(harm(package.read_bytes()))
     window.open_path(package)
     assert window.document is None
-    assert window.notice.text.startswith("交接包“带走.ndbgz”")
-    assert "请对方重新导出一次" in window.notice.text
+    assert window.message_bar.text.startswith("交接包“带走.ndbgz”")
+    assert "请对方重新导出一次" in window.message_bar.text
     assert furnished().library.paths() == ()
 
 
@@ -96,7 +96,7 @@ def test_a_draft_changed_by_another_program_is_opened_after_a_question(window, f
     file.write_bytes(changed)
     window.open_path(file)
     assert window.document is None
-    assert "校验码不符" in window.notice.text
+    assert "校验码不符" in window.message_bar.text
     press(window, "仍要打开")
     assert window.document.report.text("organ") == "示例市另外局"
     assert file.read_bytes() == changed
@@ -108,8 +108,8 @@ def test_a_draft_of_a_newer_version_can_only_be_looked_at(window, file, draft):
     file.write_bytes(sealed(newer))
     before = file.read_bytes()
     window.open_path(file)
-    assert "更新版本" in window.notice.text
-    assert "只能查看，不能修改" in window.notice.text
+    assert "更新版本" in window.message_bar.text
+    assert "只能查看，不能修改" in window.message_bar.text
     window.document.enter({CELL: "13"}, "填写表格")
     window.flush()
     assert window.document.report.text(CELL) == ""
@@ -136,10 +136,10 @@ def held(file):
 
 def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_asking(window, held):
     window.open_path(held)
-    assert "只能查看" in window.notice.text
-    assert "电脑“wang-pc”上的用户“王某”" in window.notice.text
+    assert "只能查看" in window.message_bar.text
+    assert "电脑“wang-pc”上的用户“王某”" in window.message_bar.text
     press(window, "对方已不用，由我修改")
-    assert "确认" in window.notice.text
+    assert "确认" in window.message_bar.text
     assert window.document.read_only
     press(window, "确认，由我修改")
     assert window.path == held
@@ -152,18 +152,18 @@ def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_a
 def test_one_may_leave_it_at_looking(window, held):
     window.open_path(held)
     press(window, "对方已不用，由我修改")
-    assert window.notice.leave.text() == "只查看"
-    window.notice.leave.click()
+    assert window.message_bar.leave.text() == "只查看"
+    window.message_bar.leave.click()
     assert window.document.read_only
 
 
 def test_a_draft_open_in_another_program_here_is_not_taken_over(window, file):
     Lock.take(file)
     window.open_path(file)
-    assert "只能查看" in window.notice.text
-    assert [button.text() for button in window.notice.buttons] == ["再试一次"]
+    assert "只能查看" in window.message_bar.text
+    assert [button.text() for button in window.message_bar.buttons] == ["再试一次"]
     press(window, "再试一次")
-    assert "还是只能查看" in window.notice.text
+    assert "还是只能查看" in window.message_bar.text
     assert window.document.read_only
 
 
@@ -174,7 +174,7 @@ def test_a_draft_is_opened_for_work_once_the_other_window_has_closed_it(window, 
     press(window, "再试一次")
     elsewhere.release()
     press(window, "再试一次")
-    assert "可以修改" in window.notice.text
+    assert "可以修改" in window.message_bar.text
     assert window.report_view.pages.part == "overview"
     assert window._stack.count() == 2
     window.document.enter({CELL: "13"}, "填写表格")
@@ -187,7 +187,7 @@ def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(wi
     window.write_diagnostics()
     made = list(home.rglob("诊断信息*.zip"))
     assert len(made) == 1
-    assert str(made[0]) in window.notice.text
+    assert str(made[0]) in window.message_bar.text
     assert "示例市".encode() not in made[0].read_bytes()
 
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_pa
     broken = tmp_path / "坏的.ndbgz"
     broken.write_bytes(b"PK")
     window.open_path(broken)
-    assert window.notice.text.startswith("交接包“坏的.ndbgz”")
+    assert window.message_bar.text.startswith("交接包“坏的.ndbgz”")
     assert window._stack.currentWidget() is window.start
     assert "示例市" not in window.windowTitle()
     assert window.state.isHidden()
@@ -249,7 +249,7 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
     tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-away"))
     window.document.enter({CELL: "13"}, "填写表格")
     window.pack()
-    assert "没有导出交接包" in window.notice.text
+    assert "没有导出交接包" in window.message_bar.text
     assert asked == []
 
 
@@ -257,16 +257,16 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
 def test_a_damaged_draft_without_earlier_states_is_not_said_to_have_any(window, file, harm):
     file.write_bytes(harm(file.read_bytes()))
     window.open_path(file)
-    assert window.notice.buttons == []
-    assert "本机没有它的历史版本" in window.notice.text
-    assert "恢复" not in window.notice.text
+    assert window.message_bar.buttons == []
+    assert "本机没有它的历史版本" in window.message_bar.text
+    assert "恢复" not in window.message_bar.text
 
 
 def test_an_empty_file_is_called_empty(window, file):
     file.write_bytes(b"")
     window.open_path(file)
-    assert "是空的" in window.notice.text
-    assert "后半部分" not in window.notice.text
+    assert "是空的" in window.message_bar.text
+    assert "后半部分" not in window.message_bar.text
 
 
 def test_a_damaged_draft_with_an_earlier_state_says_from_when_that_is(window, file):
@@ -275,8 +275,8 @@ def test_a_damaged_draft_with_an_earlier_state_says_from_when_that_is(window, fi
     window.close_draft()
     file.write_bytes(file.read_bytes()[:300])
     window.open_path(file)
-    assert "今天 " in window.notice.text
-    assert "没有它的历史版本" not in window.notice.text
+    assert "今天 " in window.message_bar.text
+    assert "没有它的历史版本" not in window.message_bar.text
     press(window, "打开最近完好的一份")
     assert window.document is not None
 
@@ -285,14 +285,14 @@ def test_a_draft_changed_elsewhere_is_asked_about_in_words_true_in_the_window(wi
     sound = file.read_bytes()
     file.write_bytes(sound.replace("示例市示例局".encode(), "示例市另外局".encode()))
     window.open_path(file)
-    assert "软件窗口" not in window.notice.text
-    assert "没有它的历史版本" in window.notice.text
-    assert [one.text() for one in window.notice.buttons] == ["仍要打开"]
+    assert "软件窗口" not in window.message_bar.text
+    assert "没有它的历史版本" in window.message_bar.text
+    assert [one.text() for one in window.message_bar.buttons] == ["仍要打开"]
     furnished().history.keep(file, sound)
     window.open_path(file)
-    words = [one.text() for one in window.notice.buttons]
+    words = [one.text() for one in window.message_bar.buttons]
     assert words == ["仍要打开", "打开最近完好的一份"]
-    assert "没有它的历史版本" not in window.notice.text
+    assert "没有它的历史版本" not in window.message_bar.text
 
 
 @pytest.fixture
@@ -367,4 +367,4 @@ def test_a_cancelled_copy_changes_nothing(window, file, asked):
     window.open_path(file)
     window.save_as()
     assert window.path == file
-    assert window.notice.isHidden()
+    assert window.message_bar.isHidden()

@@ -121,7 +121,7 @@ def test_delete_hits_the_damaged_draft_that_could_not_be_opened(file, window, qt
     rows = listed(window, qtbot, 2)
     choose(window, damaged)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert "不完整" in window.notice.text
+    assert "不完整" in window.message_bar.text
     listed(window, qtbot, 2)
     assert selected(window) == damaged
     next(one for one in rows.actions() if one.text() == "删除").trigger()
@@ -229,9 +229,9 @@ def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
     not_closed(services, file)
     window.show()
     window.offer_recovery()
-    assert "没有正常关闭“示例局2024”" in window.start.notice.text
-    assert "最后一秒输入的可能还没有保存" in window.start.notice.text
-    window.start.notice.buttons[0].click()
+    assert "没有正常关闭“示例局2024”" in window.start.message_bar.text
+    assert "最后一秒输入的可能还没有保存" in window.start.message_bar.text
+    window.start.message_bar.buttons[0].click()
     assert window.path == file
 
 
@@ -241,12 +241,12 @@ def test_after_one_draft_the_next_is_offered(file, services, window, qtbot):
     not_closed(services, file)
     not_closed(services, other)
     window.offer_recovery()
-    assert "另有 1 份" in window.start.notice.text
-    window.start.notice.buttons[1].click()
-    assert "另有" not in window.start.notice.text
-    assert "没有正常关闭" in window.start.notice.text
-    window.start.notice.buttons[1].click()
-    assert window.start.notice.text == ""
+    assert "另有 1 份" in window.start.message_bar.text
+    window.start.message_bar.buttons[1].click()
+    assert "另有" not in window.start.message_bar.text
+    assert "没有正常关闭" in window.start.message_bar.text
+    window.start.message_bar.buttons[1].click()
+    assert window.start.message_bar.text == ""
     assert services.recovery.not_closed() == ()
 
 
@@ -254,7 +254,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
     draft = read_draft(file)
     copy = services.recovery.save_copy(draft, file.name)
     window.offer_recovery()
-    window.start.notice.buttons[0].click()
+    window.start.message_bar.buttons[0].click()
     assert window.document.report == draft.report
     assert window.path.parent == services.library.folder
     assert not copy.exists()
@@ -263,7 +263,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
 def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, services, window, qtbot):
     services.recovery.save_copy(read_draft(file), file.name)
     window.offer_recovery()
-    window.start.notice.buttons[1].click()
+    window.start.message_bar.buttons[1].click()
     assert services.recovery.copies() == ()
     assert len(services.library.deleted()) == 1
 

@@ -49,12 +49,12 @@ def test_the_clerk_goes_on_typing_while_a_document_is_painted(
 ):
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
     output.export(finished, ".pdf")
-    assert "正在导出“a.pdf”" in output.notice.text
+    assert "正在导出“a.pdf”" in output.message_bar.text
     finished.enter({FieldId("organ"): "别的单位"}, "填写")
     assert finished.report.text("organ") == "别的单位"
     assert not (tmp_path / "a.pdf").exists()
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.notice.text)
+    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.message_bar.text)
     assert (tmp_path / "a.pdf").read_bytes() == b"new"
     assert gate.threads[0] is not threading.main_thread()
 
@@ -66,13 +66,13 @@ def test_what_is_given_up_leaves_the_former_file_as_it_was(
     file.write_bytes(b"old")
     begin(output, kind, file, monkeypatch)
     output.export(finished, ".pdf")
-    output.notice.buttons[0].click()
-    assert output.notice.text == "已取消导出“a.pdf”，原来的文件没有改动。"
+    output.message_bar.buttons[0].click()
+    assert output.message_bar.text == "已取消导出“a.pdf”，原来的文件没有改动。"
     gate.opened.set()
     output.finish()
     qtbot.wait(20)
     assert file.read_bytes() == b"old"
-    assert "已取消" in output.notice.text
+    assert "已取消" in output.message_bar.text
     assert [one.name for one in tmp_path.iterdir() if one.suffix != ""] == ["a.pdf"]
 
 
@@ -81,11 +81,11 @@ def test_after_one_was_given_up_the_next_export_goes_through(
 ):
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
     output.export(finished, ".pdf")
-    output.notice.buttons[0].click()
+    output.message_bar.buttons[0].click()
     begin(output, kind, tmp_path / "b.pdf", monkeypatch)
     output.export(finished, ".pdf")
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“b.pdf”" in output.notice.text)
+    qtbot.waitUntil(lambda: "已导出“b.pdf”" in output.message_bar.text)
     assert not (tmp_path / "a.pdf").exists()
 
 
@@ -95,9 +95,9 @@ def test_a_second_export_waits_for_the_first_and_says_so(
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
     output.export(finished, ".pdf")
     output.export(finished, ".pdf")
-    assert output.notice.text == "“a.pdf”还在导出，完成后再试。"
+    assert output.message_bar.text == "“a.pdf”还在导出，完成后再试。"
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.notice.text)
+    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.message_bar.text)
     assert len(gate.threads) == 1
 
 
@@ -108,8 +108,8 @@ def test_a_document_that_differs_from_the_report_is_told(
     begin(output, wrong, tmp_path / "a.pdf", monkeypatch)
     gate.opened.set()
     output.export(finished, ".pdf")
-    qtbot.waitUntil(lambda: "请不要使用" in output.notice.text)
-    assert "第2页少了“13”" in output.notice.text
+    qtbot.waitUntil(lambda: "请不要使用" in output.message_bar.text)
+    assert "第2页少了“13”" in output.message_bar.text
 
 
 def test_a_document_that_is_being_written_cannot_be_given_up_any_more(finished, tmp_path):

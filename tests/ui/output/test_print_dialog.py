@@ -126,12 +126,12 @@ def test_the_clerk_goes_on_working_while_pages_are_rendered(
     output, document, gate, qtbot, tmp_path
 ):
     output.print_pages(document)
-    assert "正在打印" in output.notice.text
+    assert "正在打印" in output.message_bar.text
     qtbot.waitUntil(lambda: gate.pages == 1)
     output.export(document, ".pdf")
-    assert "还在打印" in output.notice.text
+    assert "还在打印" in output.message_bar.text
     gate.opened.set()
-    qtbot.waitUntil(lambda: "已送去打印" in output.notice.text)
+    qtbot.waitUntil(lambda: "已送去打印" in output.message_bar.text)
     assert threading.main_thread() not in gate.threads
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
@@ -139,12 +139,12 @@ def test_the_clerk_goes_on_working_while_pages_are_rendered(
 def test_a_print_that_is_given_up_sends_no_more_pages(output, document, outline, gate, qtbot):
     output.print_pages(document)
     qtbot.waitUntil(lambda: gate.pages == 1)
-    output.notice.buttons[0].click()
-    assert "已取消打印" in output.notice.text
+    output.message_bar.buttons[0].click()
+    assert "已取消打印" in output.message_bar.text
     gate.opened.set()
     output.finish()
     qtbot.wait(20)
-    assert "已取消打印" in output.notice.text
+    assert "已取消打印" in output.message_bar.text
     assert gate.pages <= 2
 
 
@@ -152,7 +152,7 @@ def test_a_window_that_closes_sends_the_rest_first(output, document, outline, ga
     output.print_pages(document)
     gate.opened.set()
     output.finish()
-    assert "已送去打印" in output.notice.text
+    assert "已送去打印" in output.message_bar.text
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
 

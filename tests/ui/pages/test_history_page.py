@@ -78,7 +78,7 @@ def test_the_step_is_named_in_the_menu(page, window):
 
 def test_the_notice_takes_the_restoring_back(page, window):
     page.restore.click()
-    page.notice.buttons[0].click()
+    page.message_bar.buttons[0].click()
     assert window.document.report.text(CELL) == "13"
 
 
@@ -200,9 +200,9 @@ def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, 
     window.document.finalise("2026-01-20T10:00:00")
     window.flush()
     window.document.reopen()
-    assert "新一次修改" in window.notice.text
+    assert "新一次修改" in window.message_bar.text
     window.document.finalise("2026-01-20T11:00:00")
-    assert window.notice.text == ""
+    assert window.message_bar.text == ""
     window.document.reopen()
     window.document.enter({CELL: "13"}, "填写")
     window.flush()

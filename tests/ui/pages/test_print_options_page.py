@@ -64,10 +64,10 @@ def test_enclosures_are_entered_one_a_line_and_taken_when_left(page, finished):
 
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page, finished):
     enter(page, "top", "三厘米")
-    assert page.notice.text == "天头请填 15 到 60 之间的数，单位是毫米。"
+    assert page.message_bar.text == "天头请填 15 到 60 之间的数，单位是毫米。"
     assert finished.draft.options.paper == Paper()
     enter(page, "top", "34")
-    assert page.notice.text == ""
+    assert page.message_bar.text == ""
     assert finished.outline().page.top == 34
 
 

@@ -127,10 +127,10 @@ def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, docum
     prose.passage.select(0, 0)
     QTest.keyClick(prose.passage, Qt.Key.Key_1, CTRL)
     assert text_of(document) == "甲\n乙"
-    assert "从“（一）”起" in prose.notice.text
-    prose.notice.buttons[0].click()
+    assert "从“（一）”起" in prose.message_bar.text
+    prose.message_bar.buttons[0].click()
     assert text_of(document) == "（一）甲\n乙"
-    assert prose.notice.isHidden()
+    assert prose.message_bar.isHidden()
 
 
 def test_a_form_that_does_not_number_its_parts_offers_the_first_level(form, draft, qtbot):
@@ -165,7 +165,7 @@ def test_numbers_that_follow_each_other_are_left_alone_and_it_is_said(prose, doc
     write(document, "（一）甲\n（二）乙")
     steps = document.undo_stack.count()
     prose.renumber()
-    assert "没有要改的" in prose.notice.text
+    assert "没有要改的" in prose.message_bar.text
     assert document.undo_stack.count() == steps
 
 
@@ -216,9 +216,9 @@ def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_co
     prose.passage.select(1, 1)
     QTest.keyClicks(prose.passage, "ab")
     assert text_of(document) == "头" + "文\n" * 99_999 + "尾"
-    assert prose.notice.text == "每一部分最多 200000 字，连空格和换行在内，已经写满了。"
+    assert prose.message_bar.text == "每一部分最多 200000 字，连空格和换行在内，已经写满了。"
     QTest.keyClick(prose.passage, Qt.Key.Key_Delete)
-    assert prose.notice.text == ""
+    assert prose.message_bar.text == ""
     assert prose._count.text().endswith("连空格和换行 199999 字，最多 200000 字")
 
 
@@ -226,21 +226,21 @@ def test_last_years_words_that_have_no_room_are_not_put_and_nothing_is_lost(pros
     write(document, "头" + "文" * 199_990)
     prose.passage.replace(1, 1, "公" * 20, "沿用上年文字")
     assert text_of(document) == "头" + "文" * 199_990
-    assert "最多 200000 字" in prose.notice.text
+    assert "最多 200000 字" in prose.message_bar.text
 
 
 def test_what_is_said_of_a_paste_goes_with_the_paste_and_with_the_page(prose, document):
     prose.passage.insertFromMimeData(pasted("公" * 200_020))
-    assert prose.notice.text == (
+    assert prose.message_bar.text == (
         "粘贴时超出的文字没有贴入（每一部分最多 200000 字，连空格和换行在内）。"
     )
     document.undo()
-    assert prose.notice.text == ""
+    assert prose.message_bar.text == ""
     prose.passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
-    assert "1 张图片" in prose.notice.text
+    assert "1 张图片" in prose.message_bar.text
     prose.hide()
     prose.show()
-    assert prose.notice.text == ""
+    assert prose.message_bar.text == ""
 
 
 def test_a_paste_that_is_mostly_blank_lines_says_that_it_was_not_read_to_its_end(
@@ -402,8 +402,8 @@ def test_only_what_is_selected_gets_chinese_marks(prose, document):
     write(document, "甲,乙\n丙,丁")
     prose.passage.select(0, 3)
     prose.offer_marks()
-    assert "选中的文字里有 1 处" in prose.notice.text
-    prose.notice.buttons[0].click()
+    assert "选中的文字里有 1 处" in prose.message_bar.text
+    prose.message_bar.buttons[0].click()
     assert text_of(document) == "甲，乙\n丙,丁"
 
 
@@ -411,39 +411,39 @@ def test_a_word_that_a_find_left_selected_does_not_narrow_the_search_for_marks(p
     write(document, "公开500条,答复3件,结转1件,")
     prose.passage.select(2, 5)
     prose.offer_marks()
-    assert "这一部分有 3 处" in prose.notice.text
+    assert "这一部分有 3 处" in prose.message_bar.text
 
 
 def test_that_nothing_is_to_be_changed_is_said_of_what_is_selected(prose, document):
     write(document, "甲，乙。丙,丁")
     prose.passage.select(0, 4)
     prose.offer_marks()
-    assert prose.notice.text == "选中的文字里标点都是中文的，没有要换的。"
+    assert prose.message_bar.text == "选中的文字里标点都是中文的，没有要换的。"
     write(document, "甲，乙。")
     prose.passage.select(0, 0)
     prose.offer_marks()
-    assert prose.notice.text == "这一部分标点都是中文的，没有要换的。"
+    assert prose.message_bar.text == "这一部分标点都是中文的，没有要换的。"
 
 
 def test_the_way_back_is_put_away_once_another_step_was_made(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
-    prose.notice.buttons[0].click()
-    assert "可以撤销" in prose.notice.text
+    prose.message_bar.buttons[0].click()
+    assert "可以撤销" in prose.message_bar.text
     document.enter({CELL: "12"}, "填写表格")
-    assert prose.notice.isHidden()
+    assert prose.message_bar.isHidden()
     write(document, "（一）甲\n（三）乙")
     prose.renumber()
-    assert "可以撤销" in prose.notice.text
+    assert "可以撤销" in prose.message_bar.text
     document.undo()
-    assert prose.notice.isHidden()
+    assert prose.message_bar.isHidden()
 
 
 def test_typing_puts_away_what_was_offered(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
     QTest.keyClicks(prose.passage, "x")
-    assert prose.notice.isHidden()
+    assert prose.message_bar.isHidden()
 
 
 # A Chinese input method

@@ -48,7 +48,7 @@ def test_renumbering_from_the_menu_is_one_step(window):
 def test_chinese_marks_are_counted_before_they_are_put(window):
     window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
     window.chinese_marks()
-    notice = window.report_view.pages.prose().notice
+    notice = window.report_view.pages.prose().message_bar
     assert "4 处" in notice.text
     assert "引号 2" in notice.text
     assert window.document.report.text(PASSAGE) == '公开,"一件事".'
@@ -59,7 +59,7 @@ def test_chinese_marks_are_counted_before_they_are_put(window):
 def test_where_there_is_no_passage_it_is_said(window):
     window.report_view.pages.enter("particulars")
     window.insert_figure()
-    assert "要写文字的那一部分" in window.notice.text
+    assert "要写文字的那一部分" in window.message_bar.text
 
 
 def test_a_finding_about_words_selects_them(window):

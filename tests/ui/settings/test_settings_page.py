@@ -44,7 +44,7 @@ def test_what_is_chosen_is_there_after_a_restart(page):
 
 def test_a_deadline_that_is_no_day_is_refused_in_place(page):
     enter(page.deadline, "一月底")
-    assert "1月20日" in page.notice.text
+    assert "1月20日" in page.message_bar.text
     assert furnished().settings.deadline == ""
 
 
@@ -74,7 +74,7 @@ def test_a_profile_that_is_none_is_one_sentence(page, tmp_path, monkeypatch):
     file.write_text("[1]")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     page._read_profile()
-    assert "什么都没有填入" in page.notice.text
+    assert "什么都没有填入" in page.message_bar.text
 
 
 def test_the_offices_own_earlier_deadline_wins(finished):
@@ -121,7 +121,7 @@ def test_all_that_repeats_every_year_can_be_the_offices():
 
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
     enter(page.paper.entries["top"], "3厘米")
-    assert "15 到 60" in page.notice.text
+    assert "15 到 60" in page.message_bar.text
     assert furnished().settings.paper == Paper()
 
 
@@ -159,7 +159,7 @@ def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_pat
     (tmp_path / "file").write_bytes(b"")
     before = page._services.library.folder
     page._keep_folder(tmp_path / "file" / "inside")
-    assert page.notice.text
+    assert page.message_bar.text
     assert page._services.library.folder == before
     assert furnished().settings.drafts_folder == ""
 

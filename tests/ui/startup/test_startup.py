@@ -105,7 +105,7 @@ def test_a_draft_that_cannot_be_read_is_told_of_once_the_window_is_furnished(sta
     path.parent.mkdir(parents=True)
     path.write_bytes(b"nothing")
     window = started(path)
-    qtbot.waitUntil(lambda: hasattr(window, "notice") and bool(window.notice.text))
+    qtbot.waitUntil(lambda: hasattr(window, "message_bar") and bool(window.message_bar.text))
     qtbot.waitUntil(window.start.isVisible)
 
 

@@ -258,7 +258,7 @@ def test_half_typed_and_wrong_numbers_are_kept_and_marked(report_view):
 def test_a_key_on_a_sum_says_what_it_adds_up(report_view):
     report_view.at(cell("new_received.total"))
     report_view.type("5")
-    assert "由程序相加" in report_view.view.notice.text
+    assert "由程序相加" in report_view.view.message_bar.text
     assert report_view.editor is None
 
 
@@ -281,7 +281,7 @@ def test_a_carried_number_is_not_typed_over_by_accident(qtbot, form, draft):
     report_view.type("9")
     report_view.press(KEY.Key_Delete)
     assert report_view.text(field) == "3"
-    assert "承接自2023年报告" in report_view.view.notice.text
+    assert "承接自2023年报告" in report_view.view.message_bar.text
     report_view.press(KEY.Key_F2)
     report_view.type("1")
     report_view.press(KEY.Key_Return)
@@ -305,7 +305,7 @@ def test_nothing_can_be_done_to_a_final_report(report_view):
     report_view.press(KEY.Key_F2)
     report_view.paste("9")
     assert report_view.text(cell("open.company")) == "1"
-    assert report_view.view.notice.text == "报告已定稿。"
+    assert report_view.view.message_bar.text == "报告已定稿。"
 
 
 # The Chinese input method
@@ -388,7 +388,7 @@ def test_an_input_method_on_a_sum_is_told_why_nothing_happens(report_view):
     report_view.at(cell("new_received.total"))
     report_view.compose("", "１")
     assert report_view.editor is None
-    assert "由程序相加" in report_view.view.notice.text
+    assert "由程序相加" in report_view.view.message_bar.text
 
 
 def test_composing_replaces_what_stood_there(report_view):
@@ -429,7 +429,7 @@ def test_a_pasted_block_is_entered_as_one_step_with_its_blanks(report_view):
     assert report_view.text(cell("open.research")) == ""
     assert report_view.text(cell("open.charity")) == "3"
     assert report_view.text(cell("partial.charity")) == "20,551"
-    assert "已粘贴 6 格，其中 1 格是空白" in report_view.view.notice.text
+    assert "已粘贴 6 格，其中 1 格是空白" in report_view.view.message_bar.text
     report_view.document.undo()
     assert report_view.text(cell("open.research")) == "8"
 
@@ -438,8 +438,10 @@ def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(report
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
     assert report_view.text(cell("open.other_org")) == ""
-    assert "还没有粘贴" in report_view.view.notice.text
-    button = next(b for b in report_view.view.notice.findChildren(QWidget) if "只粘贴" in _words(b))
+    assert "还没有粘贴" in report_view.view.message_bar.text
+    button = next(
+        b for b in report_view.view.message_bar.findChildren(QWidget) if "只粘贴" in _words(b)
+    )
     button.click()
     assert report_view.text(cell("open.other_org")) == "1"
     assert report_view.text(cell("partial.other_org")) == ""
@@ -448,7 +450,7 @@ def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(report
 def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
-    notice = report_view.view.notice
+    notice = report_view.view.message_bar
     shown = [one.text() for one in (*notice.buttons, notice.leave)]
     assert shown == ["只粘贴这 1 格", "不粘贴"]
     notice.leave.click()
@@ -459,7 +461,7 @@ def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(report_view):
 def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
-    notice = report_view.view.notice
+    notice = report_view.view.message_bar
     assert report_view.window.focusWidget() is notice.buttons[0]
     report_view.press(KEY.Key_Tab)
     assert report_view.window.focusWidget() is notice.leave
@@ -488,24 +490,24 @@ def test_a_pasted_total_that_differs_is_said(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t4\n")
     assert report_view.text(cell("open.other_org")) == "1"
-    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in report_view.view.notice.text
+    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in report_view.view.message_bar.text
 
 
 def test_words_about_a_deed_go_away_with_the_next_change(report_view):
     report_view.at(cell("open.company"))
     report_view.paste("1\t2\n")
-    assert "已粘贴" in report_view.view.notice.text
+    assert "已粘贴" in report_view.view.message_bar.text
     report_view.press(KEY.Key_Down)
-    assert "已粘贴" in report_view.view.notice.text
+    assert "已粘贴" in report_view.view.message_bar.text
     report_view.type("5")
-    assert report_view.view.notice.text == ""
+    assert report_view.view.message_bar.text == ""
 
 
 def test_why_a_key_did_nothing_goes_away_with_the_next_cell(report_view):
     report_view.at(cell("new_received.total"))
     report_view.type("5")
     report_view.press(KEY.Key_Left)
-    assert report_view.view.notice.text == ""
+    assert report_view.view.message_bar.text == ""
 
 
 def test_one_value_is_pasted_into_all_selected_cells(report_view):
@@ -543,7 +545,7 @@ def test_cut_takes_away_what_it_copies(report_view):
 def test_a_thousand_rows_of_fifty_cells_are_told_at_once(report_view):
     report_view.at(cell("open.company"))
     report_view.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
-    assert "格超出了表格" in report_view.view.notice.text
+    assert "格超出了表格" in report_view.view.message_bar.text
     assert report_view.text(cell("open.company")) == ""
 
 
@@ -568,7 +570,7 @@ def test_blanks_are_filled_with_zero_counted_and_undone(report_view):
     typed = len(report_view.view.model.table.typed)
     assert f"空白填 0（{typed - 1} 格）" in report_view.view._fill.text()
     report_view.press(KEY.Key_0, modifier=CONTROL)
-    assert f"已在 {typed - 1} 个空格填 0" in report_view.view.notice.text
+    assert f"已在 {typed - 1} 个空格填 0" in report_view.view.message_bar.text
     assert report_view.text(cell("open.company")) == "1"
     assert not report_view.view.model.blanks()
     report_view.document.undo()
@@ -602,7 +604,7 @@ def test_a_typed_total_of_an_older_form_is_added_up_by_one_key(qtbot, catalogue)
 def test_what_is_no_total_is_not_added_up(report_view):
     report_view.at(cell("open.company"))
     report_view.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
-    assert "没有可以求和的合计" in report_view.view.notice.text
+    assert "没有可以求和的合计" in report_view.view.message_bar.text
     assert report_view.text(cell("open.company")) == ""
 
 
@@ -700,7 +702,7 @@ def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(report_view):
     assert report_view.text(cell("open.company")) == "7"
     assert report_view.text(cell("open.research")) == "0"
     assert report_view.view.model.blanks() == ()
-    assert "撤销" in [one.text() for one in report_view.view.notice.buttons]
+    assert "撤销" in [one.text() for one in report_view.view.message_bar.buttons]
 
 
 def test_ctrl_d_takes_over_what_stands_above_while_a_cell_is_typed_in(report_view):
@@ -717,7 +719,7 @@ def test_alt_and_the_equals_sign_add_up_and_write_no_sign(report_view):
     report_view.type("7")
     report_view.press(KEY.Key_Equal, modifier=Qt.KeyboardModifier.AltModifier)
     assert report_view.text(cell("open.company")) == "7"
-    assert "没有可以求和的合计" in report_view.view.notice.text
+    assert "没有可以求和的合计" in report_view.view.message_bar.text
 
 
 def test_a_note_can_be_written_while_a_cell_is_typed_in(report_view):

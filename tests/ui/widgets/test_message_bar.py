@@ -12,9 +12,9 @@ from govinfo_desktop.ui.widgets.message_bar import MessageBar
 def page(qtbot):
     """Return a page with a notice between two fields."""
     made = QWidget()
-    made.before, made.notice, made.after = QLineEdit(), MessageBar(), QLineEdit()
+    made.before, made.message_bar, made.after = QLineEdit(), MessageBar(), QLineEdit()
     column = QVBoxLayout(made)
-    for widget in (made.before, made.notice, made.after):
+    for widget in (made.before, made.message_bar, made.after):
         column.addWidget(widget)
     qtbot.addWidget(made)
     made.show()
@@ -34,16 +34,18 @@ def stops(page, count):
 
 
 def test_tab_goes_through_a_notice_as_it_is_seen(page):
-    notice = page.notice
+    notice = page.message_bar
     for _ in range(2):  # the buttons of the second are made anew
-        notice.hint("上次没有正常关闭。", ("接着做", notice.hide), ("不再提醒", notice.hide))
+        message_bar.hint(
+            "上次没有正常关闭。", ("接着做", message_bar.hide), ("不再提醒", message_bar.hide)
+        )
         page.before.setFocus()
-        assert stops(page, 4) == [*notice.buttons, notice.leave, page.after]
+        assert stops(page, 4) == [*message_bar.buttons, message_bar.leave, page.after]
 
 
 def test_escape_in_a_notice_puts_it_away(page):
-    page.notice.hint("已导出。")
-    page.notice.take_keys()
-    assert page.focusWidget() is page.notice.leave
+    page.message_bar.info("已导出。")
+    page.message_bar.take_keys()
+    assert page.focusWidget() is page.message_bar.leave
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
-    assert page.notice.text == ""
+    assert page.message_bar.text == ""

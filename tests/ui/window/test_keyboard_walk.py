@@ -159,9 +159,9 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
 
     clerk.name_file(tmp_path / "report.pdf")
     clerk.press(Key.Key_E, CTRL)
-    qtbot.waitUntil(lambda: window.notice.text.startswith("已导出“report.pdf”。"))
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith("已导出“report.pdf”。"))
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert "草稿" not in window.notice.text
+    assert "草稿" not in window.message_bar.text
 
     window.activateWindow()  # what a window manager does once a dialog is closed
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)

@@ -59,7 +59,7 @@ def test_the_guide_asks_for_the_agency_in_place(window):
     window.new_report()
     window.side.guide.organ.clear()
     window.side.guide.make.click()
-    assert window.side.guide.notice.text == "请填写单位全称。"
+    assert window.side.guide.message_bar.text == "请填写单位全称。"
     assert window.document is None
 
 
@@ -68,7 +68,7 @@ def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
     window.side.guide.organ.setText("示例市民政局")
     window.side.guide.year.setText("二〇")
     window.side.guide.make.click()
-    assert "年度" in window.side.guide.notice.text
+    assert "年度" in window.side.guide.message_bar.text
     assert window.document is None
 
 
@@ -92,7 +92,7 @@ def test_a_file_that_is_no_report_of_last_year_is_refused_and_not_listed(window,
     window.new_report()
     guide = window.side.guide
     guide._browse.click()
-    assert file.name in guide.notice.text
+    assert file.name in guide.message_bar.text
     assert guide.last_year.currentIndex() == 0
     assert guide.last_year.count() == 1
 
@@ -111,7 +111,7 @@ def test_the_guide_makes_a_report_on_a_year_however_it_is_typed(window, typed):
     pasted(guide.year, typed)
     guide.make.click()
     if typed == "二〇":
-        assert guide.notice.text == "“二〇”不是年份，请填写四位数的报告年度，例如 2025。"
+        assert guide.message_bar.text == "“二〇”不是年份，请填写四位数的报告年度，例如 2025。"
         assert window.document is None
         return
     assert window.document.report.text("year") == "2025"
@@ -123,7 +123,7 @@ def test_the_guide_says_that_there_is_no_form_for_a_year(window):
     window.side.guide.organ.setText("示例市民政局")
     window.side.guide.year.setText("2017")
     window.side.guide.make.click()
-    assert window.side.guide.notice.text.startswith("没有适用于这一年度的格式")
+    assert window.side.guide.message_bar.text.startswith("没有适用于这一年度的格式")
 
 
 def test_the_guide_asks_before_it_begins_with_a_year_that_is_still_to_come(window):
@@ -132,9 +132,9 @@ def test_the_guide_asks_before_it_begins_with_a_year_that_is_still_to_come(windo
     guide.organ.setText("示例市民政局")
     guide.year.setText("2062")
     guide.make.click()
-    assert guide.notice.text == "2062年还没有到，请核对报告年度。"
+    assert guide.message_bar.text == "2062年还没有到，请核对报告年度。"
     assert window.document is None
-    guide.notice.buttons[0].click()
+    guide.message_bar.buttons[0].click()
     assert window.document.report.text("year") == "2062"
 
 
@@ -144,7 +144,7 @@ def test_the_guide_says_since_when_there_are_reports(window):
     guide.organ.setText("示例市民政局")
     guide.year.setText("2006")
     guide.make.click()
-    assert guide.notice.text.startswith("《条例》2008年5月1日起施行，2006年没有年度报告")
+    assert guide.message_bar.text.startswith("《条例》2008年5月1日起施行，2006年没有年度报告")
 
 
 def test_a_year_that_is_still_to_come_is_doubted_in_the_hub_and_where_it_is_typed(opened):
@@ -192,14 +192,14 @@ def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample
     opened.document.enter(sample, "填入示例")
     opened.document.finalise("2026-01-20T10:00:00")
     opened.document.reopen()
-    assert opened.notice.text.startswith("已解除定稿")
+    assert opened.message_bar.text.startswith("已解除定稿")
     opened.report_view.turn(1)
-    assert opened.notice.text.startswith("已解除定稿")
+    assert opened.message_bar.text.startswith("已解除定稿")
     opened.show_settings()
-    assert opened.notice.text == ""
+    assert opened.message_bar.text == ""
     opened.say("没有能保存。")
     opened.show_history()
-    assert opened.notice.text == "没有能保存。"
+    assert opened.message_bar.text == "没有能保存。"
 
 
 def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
@@ -270,7 +270,7 @@ def test_of_several_drafts_that_of_the_year_before_is_proposed(window, draft):
     last.unlink()
     window.new_from_last_year()
     assert guide.last_year.currentData() == this
-    assert guide.notice.isHidden()
+    assert guide.message_bar.isHidden()
     this.unlink()
     window.new_from_last_year()
     assert guide.last_year.currentData() is None
@@ -295,7 +295,9 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbo
     qtbot.waitUntil(window.isActiveWindow)
     window.new_from_last_year()
     guide = window.side.guide
-    guide.notice.warn("这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。")
+    guide.message_bar.warning(
+        "这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。"
+    )
     QApplication.processEvents()
     words = [one for one in guide.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
     assert len(words) >= 3
@@ -355,7 +357,7 @@ def test_a_save_that_fails_is_told_with_a_way_out_and_tried_again(opened, file, 
     saver_folder.rename(saver_folder.with_name("away"))
     opened.document.enter({CELL: "13"}, "填写表格")
     qtbot.waitUntil(lambda: opened.state.saved.text() == "未保存", timeout=5000)
-    assert "找不到文件夹" in opened.notice.text
+    assert "找不到文件夹" in opened.message_bar.text
     saver_folder.with_name("away").rename(saver_folder)
     opened.document.enter({CELL: "14"}, "填写表格")
     saved(opened, qtbot)
@@ -403,7 +405,7 @@ def test_a_failed_save_is_forgotten_with_the_draft_that_was_given_up(opened, fil
     opened.close_draft()
     assert opened.document is None
     qtbot.wait(100)
-    assert opened.notice.isHidden()
+    assert opened.message_bar.isHidden()
 
 
 def test_no_other_draft_is_called_unsaved_or_saved_for_one_that_was_given_up(
@@ -415,11 +417,11 @@ def test_no_other_draft_is_called_unsaved_or_saved_for_one_that_was_given_up(
     answer_box("丢掉修改，关闭")
     opened.open_path(other)
     assert opened.path == other
-    assert opened.notice.isHidden()
+    assert opened.message_bar.isHidden()
     assert opened.state.saved.text() == ""
     opened.document.enter({CELL: "14"}, "填写表格")
     saved(opened, qtbot)
-    assert opened.notice.isHidden()
+    assert opened.message_bar.isHidden()
 
 
 def test_what_could_not_be_saved_is_saved_elsewhere_before_its_draft_is_closed(
@@ -442,7 +444,7 @@ def test_a_draft_stays_open_while_it_could_be_saved_nowhere(
     answer_box("另存为……")
     opened.close_draft()
     assert opened.document.report.text(CELL) == "13"
-    assert "找不到文件夹" in opened.notice.text
+    assert "找不到文件夹" in opened.message_bar.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     answer_box("另存为……")
     opened.close_draft()
@@ -460,7 +462,7 @@ def test_a_draft_that_cannot_be_saved_is_saved_as_another_without_a_question(
     opened.save_as()
     assert opened.path == tmp_path / "另一份.ndbg"
     assert read_draft(opened.path).report.text(CELL) == "13"
-    assert "已另存" in opened.notice.text
+    assert "已另存" in opened.message_bar.text
 
 
 def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file, qtbot):
@@ -471,13 +473,13 @@ def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file
     damaged = file.read_bytes()[:300]
     file.write_bytes(damaged)
     window.open_path(file)
-    assert "不完整" in window.notice.text
+    assert "不完整" in window.message_bar.text
     assert window.document is None
-    offered = [b for b in window.notice.buttons if b.text() == "打开最近完好的一份"]
+    offered = [b for b in window.message_bar.buttons if b.text() == "打开最近完好的一份"]
     offered[0].click()
     assert window.document.report.text("organ") == "示例市示例局"
     assert window.path != file
-    assert "保存为" in window.notice.text
+    assert "保存为" in window.message_bar.text
     assert read_draft(window.path).report.text("organ") == "示例市示例局"
     recovered = window.path
     window.close_draft()
@@ -489,7 +491,7 @@ def test_a_draft_on_an_unknown_form_is_one_sentence(window, file, draft):
     report = type(draft.report)(form_id="county-1999")
     file.write_bytes(draft_to_bytes(type(draft)(report=report)))
     window.open_path(file)
-    assert "county-1999" in window.notice.text
+    assert "county-1999" in window.message_bar.text
     assert window.document is None
 
 
@@ -499,7 +501,7 @@ def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
     other.open_path(file)
     window.open_path(file)
     assert window.document.read_only
-    assert "只能查看" in window.notice.text
+    assert "只能查看" in window.message_bar.text
     window.document.enter({CELL: "13"}, "填写表格")
     assert window.document.report.text(CELL) == ""
 
@@ -511,15 +513,15 @@ def exported(window, qtbot, suffix=".pdf"):
 
 
 def ended(window, qtbot):
-    qtbot.waitUntil(lambda: "正在导出" not in window.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "正在导出" not in window.message_bar.text, timeout=20_000)
 
 
 def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "out")
     exported(opened, qtbot)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
-    assert "草稿" in opened.notice.text
-    assert opened.notice.buttons[0].text() == "打开所在文件夹"
+    assert "草稿" in opened.message_bar.text
+    assert opened.message_bar.buttons[0].text() == "打开所在文件夹"
 
 
 def test_that_faces_are_substituted_is_told_with_the_first_export_only(
@@ -529,11 +531,11 @@ def test_that_faces_are_substituted_is_told_with_the_first_export_only(
     monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: faces)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     exported(opened, qtbot)
-    assert "国标规定的字体本机缺6种" in opened.notice.text
-    opened.notice.buttons[1].click()
+    assert "国标规定的字体本机缺6种" in opened.message_bar.text
+    opened.message_bar.buttons[1].click()
     assert opened.report_view.panel.currentWidget() is opened.report_view.fonts
     exported(opened, qtbot)
-    assert "国标规定的字体" not in opened.notice.text
+    assert "国标规定的字体" not in opened.message_bar.text
 
 
 def test_a_character_that_no_face_has_is_told_before_the_export(
@@ -542,9 +544,9 @@ def test_a_character_that_no_face_has_is_told_before_the_export(
     opened.document.enter({FieldId("overview"): "生僻字\U0003134f。"}, "填写")
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     opened.export(".pdf")
-    assert "U+3134F" in opened.notice.text
+    assert "U+3134F" in opened.message_bar.text
     assert not (tmp_path / "out.pdf").exists()
-    opened.notice.buttons[0].click()
+    opened.message_bar.buttons[0].click()
     ended(opened, qtbot)
     assert (tmp_path / "out.pdf").exists()
 
@@ -564,10 +566,10 @@ def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     opened.print_sheet(sheet)
-    assert "没有可用的打印机" in opened.notice.text
-    for words in [one.text() for one in opened.notice.buttons]:
+    assert "没有可用的打印机" in opened.message_bar.text
+    for words in [one.text() for one in opened.message_bar.buttons]:
         opened.print_sheet(sheet)
-        again = [one for one in opened.notice.buttons if one.text() == words]
+        again = [one for one in opened.message_bar.buttons if one.text() == words]
         again[0].click()
         ended(opened, qtbot)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
@@ -578,7 +580,7 @@ def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
 def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "out.docx")
     exported(opened, qtbot, ".docx")
-    assert "找不到文件夹" in opened.notice.text
+    assert "找不到文件夹" in opened.message_bar.text
 
 
 def test_save_as_goes_on_in_the_copy(opened, file, tmp_path, monkeypatch, qtbot):
@@ -639,7 +641,7 @@ def test_a_failure_of_the_world_that_nobody_caught_is_a_sentence(opened):
     failure = read_failure()
     last_resort._hook(type(failure), failure, None)
     assert last_resort.box is None
-    assert "找不到这个文件" in opened.notice.text
+    assert "找不到这个文件" in opened.message_bar.text
 
 
 def read_failure():
@@ -665,7 +667,7 @@ def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
     mark = next((window._services.recovery._folder).glob("open-*.json"))
     mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
     window.offer_recovery()
-    assert file.stem in window.start.notice.text
+    assert file.stem in window.start.message_bar.text
 
 
 def test_what_is_typed_after_the_text_was_made_larger_disturbs_no_page_that_is_gone(opened, qtbot):
