@@ -81,7 +81,7 @@ def test_the_findings_tell_weight_and_place(window):
 
 def test_the_saved_state_is_words_not_only_colour(window, qtbot):
     window.document.enter({FieldId("overview"): "总体"}, "填写")
-    qtbot.waitUntil(lambda: name_of(window.state.saved).startswith("已保存"), timeout=5000)
+    qtbot.waitUntil(lambda: name_of(window.status_bar.saved).startswith("已保存"), timeout=5000)
 
 
 def test_an_editor_without_a_name_would_be_seen(window):

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow, ReportActions):
     """
 
     start: StartPage
-    state: StatusBar
+    status_bar: StatusBar
     actions_by_name: Mapping[str, QAction]
     _services: AppServices
     _stack: QStackedWidget
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow, ReportActions):
         """Put in what the clerk works with, in place of anything shown so far."""
         self._services = services
         self._panel = services.settings.panel
-        self.message_bar, self.start, self.state = (
+        self.message_bar, self.start, self.status_bar = (
             rooms.message_bar(),
             rooms.start_page(services),
             rooms.state_bar(),
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow, ReportActions):
     def save_now(self) -> None:
         """Save at once what is saved by itself anyway."""
         if self._autosave and self._autosave.is_clean:
-            self.state.showMessage("已保存，没有新的修改", 3000)
+            self.status_bar.showMessage("已保存，没有新的修改", 3000)
         elif self._autosave:
             self._autosave.flush()
 
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow, ReportActions):
     def show_start(self) -> None:
         """Show the start page."""
         self.setWindowTitle(NAME)
-        self.state.hide()
+        self.status_bar.hide()
         self._stack.setCurrentWidget(self.start)
         self.start.show_drafts()
         self._menus.show_needs(self._document)
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow, ReportActions):
         if report_view is None or not report_view.isVisible():
             return super().focusNextPrevChild(on)
         return report_view.go_round(
-            self.message_bar, self.state, on=on
+            self.message_bar, self.status_bar, on=on
         ) or super().focusNextPrevChild(on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -372,14 +372,14 @@ class MainWindow(QMainWindow, ReportActions):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
         self.setCentralWidget(centre)
-        self.setStatusBar(self.state)
+        self.setStatusBar(self.status_bar)
 
     def _connect(self) -> None:
         self.start.new.connect(self.new_report)
         self.start.new_from_last_year.connect(self.new_from_last_year)
         self.start.open_file.connect(self.open_file)
         self.start.chosen.connect(self.open_path)
-        self.state.findings_wanted.connect(self.show_findings)
+        self.status_bar.findings_wanted.connect(self.show_findings)
         self._overlays.left.connect(self._leave_overlay)
         self._stack.currentChanged.connect(self._show_page)
 
@@ -391,7 +391,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():
             self.message_bar.hide()
-            self.state.hide()
+            self.status_bar.hide()
             self._stack.setCurrentWidget(self.side.guide)
             self.side.guide.begin(from_last_year=from_last_year)
             self._menus.show_needs(self._document)
@@ -445,7 +445,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._document = document
         self._autosave = rooms.autosave(document, session, self)
         self._autosave.saved.connect(self._show_saved)
-        self._autosave.pending.connect(self.state.show_pending)
+        self._autosave.pending.connect(self.status_bar.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
         document.said.connect(self.message_bar.info)
         document.undoable.connect(self._name_undo)
@@ -453,8 +453,8 @@ class MainWindow(QMainWindow, ReportActions):
         document.settled.connect(self._show_needs_if_they_changed)
         self.start.rest()
         self._show_report_view(document)
-        self.state.follow(document)
-        self.state.show()
+        self.status_bar.follow(document)
+        self.status_bar.show()
         self._services.opened(session.path)
         self._was_locked = bool(document.read_only)
         self._show_title()
@@ -463,7 +463,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _show_report_view(self, document: Document) -> None:
         self.report_view = rooms.report_view(document)
         self.report_view.restore_panel(self._panel)
-        self.report_view.pages.selection_said.connect(self.state.selection.setText)
+        self.report_view.pages.selection_said.connect(self.status_bar.selection.setText)
         self.report_view.print_wanted.connect(self.print_pages)
         self.report_view.pages.export_wanted.connect(self.export)
         self._stack.addWidget(self.report_view)
@@ -515,7 +515,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._services.closed(path)
         self._save_failed = False
         self.message_bar.hide()
-        self.state.forget()
+        self.status_bar.forget()
         self._remove_report_view()
         for gone in (self._document, self._autosave):
             if gone is not None:
@@ -523,7 +523,7 @@ class MainWindow(QMainWindow, ReportActions):
         self._document = self._autosave = None
 
     def _show_saved(self, saved: Saved) -> None:
-        self.state.show_saved(saved)
+        self.status_bar.show_saved(saved)
         if self._save_failed:
             self._save_failed = False
             self.message_bar.success("现在已经保存好了。")
@@ -532,7 +532,7 @@ class MainWindow(QMainWindow, ReportActions):
 
     def _show_unsaved(self, why: str) -> None:
         self._save_failed = True
-        self.state.show_unsaved()
+        self.status_bar.show_unsaved()
         self.message_bar.warning(
             f"刚才的修改还没有保存，程序会继续重试。{why}", ("另存为……", self.save_as)
         )

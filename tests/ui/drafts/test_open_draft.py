@@ -201,7 +201,7 @@ def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_pa
     assert window.message_bar.text.startswith("交接包“坏的.ndbgz”")
     assert window._stack.currentWidget() is window.start
     assert "示例市" not in window.windowTitle()
-    assert window.state.isHidden()
+    assert window.status_bar.isHidden()
     assert not window.actions_by_name["save_as"].isEnabled()
 
 
@@ -356,7 +356,7 @@ def test_what_cannot_be_saved_is_not_proposed_for_the_same_folder(window, file, 
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: window.state.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
     file.parent.mkdir()
     file.parent.chmod(0o500)
     window.save_as()

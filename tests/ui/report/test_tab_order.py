@@ -21,7 +21,7 @@ def region(window, widget):
         "page": report_view.pages,
         "foot": report_view.foot,
         "panel": report_view.panel,
-        "state": window.state,
+        "state": window.status_bar,
         "sections": report_view.sections,
     }
     return next(name for name, one in named.items() if one.isAncestorOf(widget))

@@ -24,7 +24,12 @@ def test_menus_status_and_headings_grow_with_the_text(dressed, opened):
         for _ in range(times):
             deed()
         points = QApplication.font().pointSizeF()
-        for one in (opened.menuBar(), menu, opened.state, *opened.state.findChildren(QLabel)):
+        for one in (
+            opened.menuBar(),
+            menu,
+            opened.status_bar,
+            *opened.status_bar.findChildren(QLabel),
+        ):
             assert one.font().pointSizeF() == points
         for head in opened.report_view.findChildren(Heading):
             assert head.font().pointSizeF() > points

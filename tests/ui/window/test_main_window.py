@@ -38,7 +38,7 @@ CELL = FieldId("applications.new_received.natural_person")
 
 
 def saved(window, qtbot):
-    qtbot.waitUntil(lambda: "已保存" in window.state.saved.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "已保存" in window.status_bar.saved.text(), timeout=5000)
 
 
 def choose(monkeypatch, which, path):
@@ -331,7 +331,7 @@ def test_the_list_of_a_choice_opens_below_it(dressed, window, qtbot):
 
 def test_what_is_typed_is_on_the_disk_within_a_second(opened, file, qtbot):
     opened.document.enter({CELL: "13"}, "填写表格")
-    assert opened.state.saved.text() == "正在保存……"
+    assert opened.status_bar.saved.text() == "正在保存……"
     qtbot.waitUntil(lambda: read_draft(file).report.text(CELL) == "13", timeout=1500)
     saved(opened, qtbot)
 
@@ -356,7 +356,7 @@ def test_a_save_that_fails_is_told_with_a_way_out_and_tried_again(opened, file, 
     file.unlink()
     saver_folder.rename(saver_folder.with_name("away"))
     opened.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: opened.state.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存", timeout=5000)
     assert "找不到文件夹" in opened.message_bar.text
     saver_folder.with_name("away").rename(saver_folder)
     opened.document.enter({CELL: "14"}, "填写表格")
@@ -386,7 +386,7 @@ def take_its_folder_away(window, file, qtbot):
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: window.state.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
 
 
 def answer_box(words):
@@ -418,7 +418,7 @@ def test_no_other_draft_is_called_unsaved_or_saved_for_one_that_was_given_up(
     opened.open_path(other)
     assert opened.path == other
     assert opened.message_bar.isHidden()
-    assert opened.state.saved.text() == ""
+    assert opened.status_bar.saved.text() == ""
     opened.document.enter({CELL: "14"}, "填写表格")
     saved(opened, qtbot)
     assert opened.message_bar.isHidden()
