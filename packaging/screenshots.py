@@ -254,7 +254,7 @@ class Photographer:
         self.take("paste")
         document.enter({BROKEN: ""}, "填写表格")
         document.undo()
-        document.light((), ())
+        document.highlight((), ())
 
     def _paste(self, text: str) -> None:
         data = QMimeData()

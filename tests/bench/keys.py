@@ -139,7 +139,7 @@ def restore_focus(window: MainWindow, field: FieldId) -> None:
     if field == CELL:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         window.document.show(field)
-    window.document.settle()
+    window.document.evaluate_now()
     QTest.qWait(A_LOOK)
 
 

@@ -72,19 +72,19 @@ class Document(QObject):
     changed = Signal()
     """Something was entered, undone or evaluated anew: read the document again."""
 
-    settled = Signal()
+    idle = Signal()
     """The same, for what stands aside of where one types: it follows once the keys pause."""
 
-    asked = Signal(str)
+    reveal_requested = Signal(str)
     """Someone wants a field to be shown (its FieldId)."""
 
-    lit = Signal(tuple, tuple)
+    highlight_requested = Signal(tuple, tuple)
     """The fields of both sides of an equation are to be lit; two empty ones put the light out."""
 
     undoable = Signal()
     """What would be undone or done again is another step now."""
 
-    said = Signal(str)
+    message = Signal(str)
     """A sentence for the clerk: what was not taken, or why nothing could be entered."""
 
     def __init__(
@@ -108,7 +108,7 @@ class Document(QObject):
         self._turn.timeout.connect(self._go_on_judging)
         self._steps: Steps | None = None
         self._breath = QTimer(self, singleShot=True, interval=A_BREATH)
-        self._breath.timeout.connect(self.settled)
+        self._breath.timeout.connect(self.idle)
         self._draft = draft
         self._evaluation = evaluate(form, draft.report, previous)
         self._progress: dict[str, Progress] | None = None
@@ -138,24 +138,24 @@ class Document(QObject):
         """Whether nothing can be entered because the report was made final."""
         return self.read_only == FINAL
 
-    def settle(self) -> None:
+    def evaluate_now(self) -> None:
         """Do now what waits for a pause of the keys."""
         if self._pause.isActive() or self._steps is not None:
             self._judge()
         if self._breath.isActive():
             self._breath.stop()
-            self.settled.emit()
+            self.idle.emit()
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Have the document read again: at once, and aside of the keys once they pause."""
         self.changed.emit()
         if not self._breath.isActive():
-            self.settled.emit()
+            self.idle.emit()
 
     @property
     def is_final(self) -> bool:
         """Whether nothing keeps the report from being final."""
-        self.settle()
+        self.evaluate_now()
         return self._evaluation.is_final(self.report.explanations)
 
     @property
@@ -167,7 +167,7 @@ class Document(QObject):
 
     def outline(self) -> Outline:
         """Return the document that is printed and exported, 草稿 on it until it could be final."""
-        self.settle()
+        self.evaluate_now()
         wishes = PrintOptions(
             page=self.presets.get(self.paper.layout),
             paper=self.paper,
@@ -261,11 +261,11 @@ class Document(QObject):
 
     def show(self, field: FieldId) -> None:
         """Ask whoever shows the field to bring it into view."""
-        self.asked.emit(field)
+        self.reveal_requested.emit(field)
 
-    def light(self, left: tuple[FieldId, ...], right: tuple[FieldId, ...]) -> None:
+    def highlight(self, left: tuple[FieldId, ...], right: tuple[FieldId, ...]) -> None:
         """Light both sides of an equation."""
-        self.lit.emit(left, right)
+        self.highlight_requested.emit(left, right)
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -294,7 +294,7 @@ class Document(QObject):
     def make_read_only(self, why: str) -> None:
         """Let nothing be entered from now on; an empty reason opens the document again."""
         self.read_only = why
-        self.tell()
+        self.notify()
 
     def _fit(self, texts: Mapping[FieldId, str]) -> dict[FieldId, str]:
         fit, removed = sanitise_texts(self.form, texts)
@@ -315,7 +315,7 @@ class Document(QObject):
 
     def _say(self, sentence: str) -> None:
         if sentence:
-            self.said.emit(sentence)
+            self.message.emit(sentence)
 
     def _do(
         self,
@@ -327,12 +327,12 @@ class Document(QObject):
     ) -> None:
         if self.read_only:
             self._say(self.read_only)
-            self.tell()  # so that the widget shows again what stands in the report
+            self.notify()  # so that the widget shows again what stands in the report
             return
         former = {name: now.get(name, "") for name in wanted}  # type: ignore[call-overload]
         after = {name: text for name, text in wanted.items() if text != former[name]}
         if not after:
-            self.tell()
+            self.notify()
             return
         before = {name: former[name] for name in after}
         self.undo_stack.push(
@@ -350,7 +350,7 @@ class Document(QObject):
     def _show_first(self, names: Iterable[str]) -> None:
         known = [name for name in names if name in self.form.fields]
         if known:
-            self.asked.emit(known[0])
+            self.reveal_requested.emit(known[0])
 
     def _put_texts(self, texts: Mapping[str, str]) -> None:
         self._put_report(self.report.with_texts({FieldId(n): t for n, t in texts.items()}))
@@ -366,20 +366,20 @@ class Document(QObject):
     def _put_notes(self, texts: Mapping[str, str]) -> None:
         merged = {**self._draft.notes, **{FieldId(n): t for n, t in texts.items()}}
         self._draft = replace(self._draft, notes={n: t for n, t in merged.items() if t})
-        self.tell()
+        self.notify()
 
     def _put_paper(self, wishes: Mapping[str, str]) -> None:
         options = self._draft.options
         paper = replace(options.paper, **wishes)
         self._draft = replace(self._draft, options=replace(options, paper=paper))
-        self.tell()
+        self.notify()
 
     def _put_report(self, report: Report) -> None:
         self._draft = replace(self._draft, report=report)
         if sum(map(len, report.texts.values())) > LONG:
             self._stop_judging()
             self._pause.start()
-            self.tell()
+            self.notify()
         else:
             self._judge()
 
@@ -408,4 +408,4 @@ class Document(QObject):
         self._stop_judging()
         self._evaluation = evaluation
         self._progress = None
-        self.tell()
+        self.notify()

@@ -53,7 +53,7 @@ class ChartsPage(OverlayPage):
         self._is_wide = True
         self.column.addWidget(self.legend)
         self.column.addWidget(self._area, 1)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def enter(self) -> None:

@@ -69,7 +69,7 @@ class Points(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self._pause = QTimer(self, singleShot=True, interval=A_PAUSE)
         self._pause.timeout.connect(self.show_report)
-        document.settled.connect(self._follow)
+        document.idle.connect(self._follow)
         self.show_report()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -157,7 +157,7 @@ class LastYear(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.paper.selectionChanged.connect(self.show_report)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:

@@ -74,7 +74,7 @@ class HistoryPage(OverlayPage):
         self.list.currentItemChanged.connect(self._show_state)
         self.list.itemActivated.connect(lambda _: self.restore.setFocus())
         self.restore.clicked.connect(self._restore)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.list.setCurrentRow(0)
         self.show_report()
 

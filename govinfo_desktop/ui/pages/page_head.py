@@ -78,7 +78,7 @@ class TitleChoice(QuietChoice):
         for words in section.variants:
             self.addItem(words, words)
         self.activated.connect(self._enter)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:

@@ -19,7 +19,7 @@ def restore(document: Document, then: Draft, what: str) -> None:
     Nothing at all is done where nothing may be entered: the document says why.
     """
     if document.read_only:
-        document.said.emit(document.read_only)
+        document.message.emit(document.read_only)
         return
     now = document.draft
     with document.undo_stack.together(what):

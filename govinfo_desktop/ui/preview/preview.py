@@ -45,7 +45,7 @@ class Preview(QWidget):
         self._setting.placed.connect(self._view.show_pages)
         self._view.clicked.connect(document.show)
         self._view.turned.connect(self._number.setText)
-        document.settled.connect(self._follow)
+        document.idle.connect(self._follow)
 
     def show_field(self, field: str) -> None:
         """Bring the place where a field is printed into view."""

@@ -55,7 +55,7 @@ class FindBar(QFrame):
         self.one.clicked.connect(self._replace_one)
         self.all.clicked.connect(self._replace_all)
         self.words.textChanged.connect(self._begin)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

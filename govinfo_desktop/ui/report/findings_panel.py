@@ -88,7 +88,7 @@ class FindingsPanel(QWidget):
         self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING)))
         self.list.currentItemChanged.connect(self._show_detail)
         self._filter.activated.connect(lambda: self.show_report())
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
@@ -102,7 +102,7 @@ class FindingsPanel(QWidget):
         self._shown = state
         if self._lit and self._lit not in {finding.key for finding in findings}:
             self._lit = ""
-            self._document.light((), ())
+            self._document.highlight((), ())
         chosen = self.chosen
         self._list(findings)
         self._nothing.setVisible(not findings)
@@ -116,11 +116,11 @@ class FindingsPanel(QWidget):
         elif finding.fields:
             self._document.show(finding.fields[0])
         self._lit = finding.key
-        self._document.light(finding.left or finding.fields, finding.right)
+        self._document.highlight(finding.left or finding.fields, finding.right)
 
     def step(self, by: int) -> None:
         """Go to the next finding or the one before, round and round."""
-        self._document.settle()
+        self._document.evaluate_now()
         count = self.list.count()
         if not count:
             return
@@ -296,7 +296,9 @@ class FindingDetail(QFrame):
         self._reason.finish()
         written = self._reason.reason
         if self._reason.is_touched and written and not explains(written):
-            self._document.said.emit(f"“{written[:MOST_SAID]}”还不算说明，已留在草稿里。{CONCRETE}")
+            self._document.message.emit(
+                f"“{written[:MOST_SAID]}”还不算说明，已留在草稿里。{CONCRETE}"
+            )
         self._reason.is_touched = False
 
 

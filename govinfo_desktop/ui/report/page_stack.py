@@ -50,7 +50,7 @@ class PageStack(QStackedWidget):
         self._wide: dict[str, SectionPage | PrintOptionsPage] = {}
         self._is_guidance_beside = False
         self.part = ""
-        document.asked.connect(self.show_field)
+        document.reveal_requested.connect(self.show_field)
 
     def turn_to(self, part: str) -> None:
         """Show a page without taking the focus there."""

@@ -109,7 +109,7 @@ class ReportView(QWidget):
         self.pages.turned.connect(self._show_turn)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
-        document.settled.connect(self._show_lock)
+        document.idle.connect(self._show_lock)
         self.pages.turn_to(self.pages.parts[0])
 
     @property

@@ -92,7 +92,7 @@ class SectionList(QWidget):
         column.addLayout(self._deadline())
         column.addWidget(review)
         self.setFocusProxy(self.list)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def least_width(self) -> int:

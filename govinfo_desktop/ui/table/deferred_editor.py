@@ -30,7 +30,7 @@ class DeferredEditor(QObject):
         self._cells = cells
         self._former: str | None = None
         self._broken_off: tuple[FieldId, str, str] | None = None
-        model.document.settled.connect(self.open_line)
+        model.document.idle.connect(self.open_line)
 
     @property
     def waits(self) -> bool:

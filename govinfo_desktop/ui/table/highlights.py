@@ -28,7 +28,7 @@ class Highlights(QObject):
         self._shown = _DARK
         self.left: frozenset[FieldId] = frozenset()
         self.right: frozenset[FieldId] = frozenset()
-        model.document.lit.connect(self._ask)
+        model.document.highlight_requested.connect(self._ask)
 
     def sides(self) -> Sides:
         """Return the fields of this table that are lit as the left and as the right side."""

@@ -133,7 +133,7 @@ class TablePanel(QWidget):
         self._note.put_away.connect(cells.take_keys_back)
         self._after_layout.timeout.connect(self._ask_for_view)
         self._document.changed.connect(self.message_bar.hide)
-        self._document.settled.connect(self._tell_state)
+        self._document.idle.connect(self._tell_state)
         self._document.changed.connect(self._tell_about)
 
     def _ask_for_view(self) -> None:

@@ -37,7 +37,7 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(field.name)
         self.textEdited.connect(self._type)
         self.editingFinished.connect(self._tidy)
-        document.settled.connect(self._follow)
+        document.idle.connect(self._follow)
         self.show_report()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -117,7 +117,7 @@ class ChoiceEdit(QuietChoice):
         for value, words in field.choices:
             self.addItem(words, value)
         self.activated.connect(self._enter)
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
@@ -154,7 +154,7 @@ class FieldEdit(QWidget):
         column.addWidget(self._why)
         column.addWidget(self._finding)
         self.setFocusProxy(self.editor)
-        document.settled.connect(self._follow)
+        document.idle.connect(self._follow)
         self._show_finding()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,7 +18,7 @@ class LiveWidget(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        document.settled.connect(self._show_if_seen)
+        document.idle.connect(self._show_if_seen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -447,10 +447,10 @@ class MainWindow(QMainWindow, ReportActions):
         self._autosave.saved.connect(self._show_saved)
         self._autosave.pending.connect(self.status_bar.show_pending)
         self._autosave.failed.connect(self._show_unsaved)
-        document.said.connect(self.message_bar.info)
+        document.message.connect(self.message_bar.info)
         document.undoable.connect(self._name_undo)
-        document.settled.connect(self._show_title)
-        document.settled.connect(self._show_needs_if_they_changed)
+        document.idle.connect(self._show_title)
+        document.idle.connect(self._show_needs_if_they_changed)
         self.start.rest()
         self._show_report_view(document)
         self.status_bar.follow(document)
@@ -558,7 +558,7 @@ class MainWindow(QMainWindow, ReportActions):
         rooms.show_text_size(self._services)
         if self._document is not None:
             self._services.equip(self._document)
-            self._document.tell()
+            self._document.notify()
 
     def at_report_view(self) -> ReportView | None:
         """Return the desk, in front of any page that stood in its place; None without a draft."""

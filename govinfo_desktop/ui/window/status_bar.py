@@ -45,7 +45,7 @@ class StatusBar(QStatusBar):
     def follow(self, document: Document) -> None:
         """Tell of a draft from now on."""
         self._document = document
-        document.settled.connect(self.show_report)
+        document.idle.connect(self.show_report)
         self.saved.setMinimumWidth(0)
         self.saved.setText(WIDEST)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
@@ -55,7 +55,7 @@ class StatusBar(QStatusBar):
     def forget(self) -> None:
         """Tell of no draft any more."""
         if self._document is not None:
-            self._document.settled.disconnect(self.show_report)
+            self._document.idle.disconnect(self.show_report)
         self._document = None
         self.findings.hide()
         set_tone(self.saved, "")

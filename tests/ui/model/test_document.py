@@ -32,7 +32,7 @@ def test_undo_takes_an_entry_back_and_redo_does_it_again(document):
 
 def test_undo_shows_where_the_step_was(document, qtbot):
     document.enter({CELL: "13"}, "填写表格")
-    with qtbot.waitSignal(document.asked) as asked:
+    with qtbot.waitSignal(document.reveal_requested) as asked:
         document.undo()
     assert asked.args == [CELL]
 
@@ -79,7 +79,7 @@ def test_typing_into_two_passages_is_two_steps(document):
 
 
 def test_what_may_not_enter_a_report_is_taken_out_and_said(document, qtbot):
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(document.message) as said:
         document.enter({PASSAGE: "总\0体\u202e"}, "粘贴")
     assert document.report.text(PASSAGE) == "总体"
     assert "控制字符" in said.args[0]
@@ -111,7 +111,7 @@ def test_a_note_is_kept_in_the_draft_and_not_in_the_report(document):
 
 def test_a_read_only_document_says_why_and_keeps_its_texts(document, qtbot):
     document.make_read_only("这份草稿已定稿。")
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(document.message) as said:
         document.enter({CELL: "13"}, "填写表格")
     assert said.args == ["这份草稿已定稿。"]
     assert document.report.text(CELL) == ""

@@ -125,7 +125,7 @@ def test_a_draft_that_may_only_be_looked_at_is_not_restored(page, window):
     window.document.make_read_only("只能查看。")
     assert not page.restore.isEnabled()
     said = []
-    window.document.said.connect(said.append)
+    window.document.message.connect(said.append)
     restore(window.document, page._draft_of(page.list.item(0)), "恢复")
     assert window.document.report.text(CELL) == "13"
     assert said == ["只能查看。"]

@@ -62,7 +62,7 @@ def settle():
 def type_digit(table, digit):
     """Type a digit where the clerk is, and let all be painted, what stands aside included."""
     QTest.keyClicks(table.cells.editor or table.cells, digit)
-    table.model.document.settle()
+    table.model.document.evaluate_now()
     settle()
 
 

@@ -50,7 +50,7 @@ def press(view, *keys, modifier=PLAIN):
     for key in keys:
         QTest.keyClick(view.window().focusWidget(), key, modifier)
         if getattr(view, "pauses", False):
-            view.model.document.settle()
+            view.model.document.evaluate_now()
 
 
 def text(view, field=CELL):

@@ -55,7 +55,7 @@ def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
     for key, modifier in keys:
         press(key, modifier)
         if with_pauses:
-            document.settle()
+            document.evaluate_now()
         seen.append((dict(document.report.texts), cells.field))
     return seen
 

@@ -355,7 +355,7 @@ def test_a_first_key_and_enter_lead_on_with_what_was_typed(report_view, pause):
 def test_the_line_behind_a_first_key_takes_no_keys_from_where_they_go_meanwhile(report_view):
     report_view.at(cell("open.company")).type("7")
     report_view.after.setFocus()
-    report_view.document.settle()
+    report_view.document.evaluate_now()
     assert report_view.window.focusWidget() is report_view.after
     assert not _lines(report_view)
     assert report_view.text(cell("open.company")) == "7"
@@ -686,10 +686,10 @@ def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
 
 def test_both_sides_of_an_equation_are_lit_and_put_out(report_view):
     left, right = (cell("new_received.company"),), (cell("carried_out.company"),)
-    report_view.document.light(left, right)
+    report_view.document.highlight(left, right)
     assert report_view.view.cells.highlights.sides() == (left, right)
     assert "实线框是等号左边" in report_view.view._state.text()
-    report_view.document.light((), ())
+    report_view.document.highlight((), ())
     assert report_view.view.cells.highlights.sides() == ((), ())
     assert "实线框" not in report_view.view._state.text()
 
@@ -742,7 +742,7 @@ def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(report_view, key)
 
 
 def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
-    report_view.document.light((cell("new_received.company"), cell("carried_out.company")), ())
+    report_view.document.highlight((cell("new_received.company"), cell("carried_out.company")), ())
     assert report_view.view.cells.highlights.sides()[0]
     assert "实线框" not in report_view.view._state.text()
     assert "格未填" in report_view.view._state.text()

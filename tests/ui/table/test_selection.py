@@ -117,7 +117,7 @@ def test_what_is_typed_after_all_was_selected_is_filled_down_nowhere(cells, paus
     select_all(cells)
     press(KEY.Key_5)
     if pause:
-        document.settle()
+        document.evaluate_now()
     press(KEY.Key_D, CONTROL)
     assert document.report.text(FIRST) == "5"
     assert document.report.text(BELOW) == ""

@@ -40,7 +40,7 @@ def test_a_postcode_of_five_figures_is_asked_about_once_it_is_typed_and_is_no_fi
     edits, document
 ):
     QTest.keyClicks(edits["postcode"].editor, "51000")
-    document.settle()
+    document.evaluate_now()
     assert said(edits["postcode"]) == []
     edits["website"].editor.setFocus()
     assert said(edits["postcode"]) == ["请核对：邮政编码是六位数字，这里有 5 位"]

@@ -124,7 +124,7 @@ def test_what_is_added_after_leaving_is_undone_by_itself(report_view, document, 
 def test_a_reason_that_is_none_is_left_in_the_draft_and_said(report_view, document, qtbot):
     key = report_view.findings._current().key
     write(report_view, EMPTY_TALK)
-    with qtbot.waitSignal(document.said) as said:
+    with qtbot.waitSignal(document.message) as said:
         report_view.findings.list.setCurrentRow(rows(report_view)[1])
     assert EMPTY_TALK in said.args[0]
     assert "已留在草稿里" in said.args[0]
@@ -138,7 +138,7 @@ def test_a_reason_that_is_none_is_left_in_the_draft_and_said(report_view, docume
 
 def test_nothing_is_said_of_a_reason_that_is_good(report_view, document):
     heard = []
-    document.said.connect(heard.append)
+    document.message.connect(heard.append)
     write(report_view, REASON)
     report_view.findings.step(1)
     assert heard == []
