@@ -87,7 +87,7 @@ def program(app: QApplication, window: MainWindow, first: SingleInstance) -> Pro
     return Program(app, window, first)
 
 
-def notice() -> MessageBar:
+def message_bar() -> MessageBar:
     """Return the line that says what could not be done."""
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -121,7 +121,7 @@ def opening(
     """Return what opens drafts."""
     from govinfo_desktop.ui.drafts.open_draft import DraftOpener
 
-    return DraftOpener(services, notice, show)
+    return DraftOpener(services, message_bar, show)
 
 
 def recovering(
@@ -130,7 +130,7 @@ def recovering(
     """Return what offers the drafts that were open when the program failed."""
     from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
 
-    return RecoveryOffer(services, notice, show)
+    return RecoveryOffer(services, message_bar, show)
 
 
 def menus(window: QMainWindow) -> Menus:
@@ -197,7 +197,7 @@ def output(
     """Return what exports and prints."""
     from govinfo_desktop.ui.output.output_controller import OutputController
 
-    return OutputController(window, services, notice, show_fonts)
+    return OutputController(window, services, message_bar, show_fonts)
 
 
 def preview(document: Document) -> Preview:

@@ -52,7 +52,7 @@ class DraftOpener:
         self, services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
     ) -> None:
         self._services = services
-        self._message_bar = notice
+        self._message_bar = message_bar
         self._show = show
 
     def choose(self, parent: QWidget) -> Path | None:

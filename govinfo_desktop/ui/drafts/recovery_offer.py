@@ -29,7 +29,7 @@ class RecoveryOffer:
         self, services: AppServices, message_bar: MessageBar, open_path: Callable[[Path], None]
     ) -> None:
         self._services = services
-        self._message_bar = notice
+        self._message_bar = message_bar
         self._open_path = open_path
 
     def offer(self) -> None:

@@ -70,7 +70,7 @@ class OutputController(QObject):
         self._window = window
         self._fonts: MessageAction = ("查看字体", show_fonts)
         self._services = services
-        self._message_bar = notice
+        self._message_bar = message_bar
         self._order: ExportJob | PrintJob | None = None
         self._painting = ExportWorker(self)
         self._painting.ended.connect(self._take)

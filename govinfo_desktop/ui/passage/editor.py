@@ -40,7 +40,7 @@ class PassageEditor(QPlainTextEdit):
     with the least possible change, so that the cursor and a composition stay where they are.
     """
 
-    said = Signal(str)
+    message = Signal(str)
     """Something to be known of what was pasted or typed here."""
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class PassageEditor(QPlainTextEdit):
     def replace(self, start: int, end: int, words: str, what: str) -> None:
         """Put words in place of a stretch, as one step, and go on behind them, if there is room."""
         if len(self._raw) - (end - start) + len(words) > PASSAGE_CAP:
-            self.said.emit(FULL)
+            self.message.emit(FULL)
             return
         self._document.enter({self._field: self._raw[:start] + words + self._raw[end:]}, what)
         place = min(start + len(words), len(self._raw))
@@ -194,7 +194,7 @@ class PassageEditor(QPlainTextEdit):
         if pasted.text:
             self.replace(start, end, pasted.text, "粘贴")
         if pasted.said:
-            self.said.emit(pasted.said)
+            self.message.emit(pasted.said)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done here."""
@@ -222,7 +222,7 @@ class PassageEditor(QPlainTextEdit):
             typed = self._without_doubled_mark(raw)
             self._document.type_into(self._field, _fitting(before, typed))
             if len(typed) > PASSAGE_CAP:
-                self.said.emit(FULL)
+                self.message.emit(FULL)
 
     def _without_doubled_mark(self, raw: str) -> str:
         """Take back a number that was offered where the clerk typed one in spite of it."""

@@ -69,7 +69,7 @@ class PassagePanel(QWidget):
         self.setFocusProxy(self.passage)
         self.passage.setMinimumHeight(self._lines(6))
         self.passage.textChanged.connect(self._go_on)
-        self.passage.said.connect(self._tell_of_words)
+        self.passage.message.connect(self._tell_of_words)
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.put_away.connect(self._back)
         document.undoable.connect(self._put_way_back_away)

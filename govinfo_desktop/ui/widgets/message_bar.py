@@ -91,7 +91,7 @@ class MessageBar(QFrame):
     def _show(
         self, tone: str, sentence: str, deeds: tuple[MessageAction, ...], leave: str = LEAVE
     ) -> None:
-        self.setProperty("notice", tone)
+        self.setProperty("message_bar", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self._words.setText(sentence)

@@ -188,6 +188,6 @@ def test_a_figure_of_a_table_is_read_as_its_number_when_points_are_ticked(finish
 
 def test_that_a_new_revision_begins_is_said_when_a_report_is_opened_again(finished, qtbot):
     finished.finalise("2026-01-20T10:00:00")
-    with qtbot.waitSignal(finished.said) as said:
+    with qtbot.waitSignal(finished.message) as said:
         finished.reopen()
     assert "新一次修改" in said.args[0]

@@ -55,7 +55,7 @@ def test_the_open_findings_stand_first_with_the_way_to_them(page, finished, qtbo
     text = page.paper.toPlainText()
     broken = [f for f in finished.evaluation.findings if f.rule == "applications_balance"]
     assert text.index(broken[0].says) < text.index("一、总体情况")
-    with qtbot.waitSignal(finished.asked) as asked:
+    with qtbot.waitSignal(finished.reveal_requested) as asked:
         page.paper.anchorClicked.emit(QUrl(f"field:{CELL}"))
     assert asked.args == [CELL]
 

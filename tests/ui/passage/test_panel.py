@@ -183,14 +183,14 @@ def test_pasting_from_word_is_one_step_of_clean_lines(passage, document):
 
 
 def test_a_pasted_table_becomes_lines_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(passage.said) as said:
+    with qtbot.waitSignal(passage.message) as said:
         passage.insertFromMimeData(pasted(markup="<table><tr><td>甲<td>1</table>"))
     assert text_of(document) == "甲　1"
     assert "1 张表格" in said.args[0]
 
 
 def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(passage.said) as said:
+    with qtbot.waitSignal(passage.message) as said:
         passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
     assert text_of(document) == ""
     assert "1 张图片" in said.args[0]
@@ -199,7 +199,7 @@ def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot)
 def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, document, qtbot):
     write(document, "头" + "文" * 199_989 + "尾")
     passage.select(1, 1)
-    with qtbot.waitSignal(passage.said) as said:
+    with qtbot.waitSignal(passage.message) as said:
         passage.insertFromMimeData(pasted("公" * 20))
     assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
     assert "超出的文字没有贴入" in said.args[0]
@@ -246,7 +246,7 @@ def test_what_is_said_of_a_paste_goes_with_the_paste_and_with_the_page(prose, do
 def test_a_paste_that_is_mostly_blank_lines_says_that_it_was_not_read_to_its_end(
     passage, document, qtbot
 ):
-    with qtbot.waitSignal(passage.said) as said:
+    with qtbot.waitSignal(passage.message) as said:
         passage.insertFromMimeData(pasted("公" + "\n" * 500_000 + "开"))
     assert text_of(document) == "公"
     assert "只贴入了前面的部分" in said.args[0]

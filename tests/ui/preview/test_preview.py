@@ -63,7 +63,7 @@ def test_a_click_on_a_printed_cell_asks_for_its_field(preview, sample, qtbot):
     place = sheet.topLeft() + QPoint(1, 1) + (QPoint(0, 0))
     x = place.x() + (box.x0 + box.x1) / 2 * view.zoom
     y = place.y() + (box.y0 + box.y1) / 2 * view.zoom
-    with qtbot.waitSignal(sample.asked) as asked:
+    with qtbot.waitSignal(sample.reveal_requested) as asked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(int(x), int(y)))
     assert asked.args == [field]
 

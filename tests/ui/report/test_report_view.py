@@ -99,7 +99,7 @@ def test_the_findings_say_what_the_core_says_and_lead_to_the_cell(report_view, z
     ]
     shown = {item.data(FINDING).key: item.text() for item in items}
     assert {f.key: f.says for f in broken}.items() <= shown.items()
-    with qtbot.waitSignal(zeros.lit) as lit:
+    with qtbot.waitSignal(zeros.highlight_requested) as lit:
         report_view.findings.go_to(broken[0])
     assert report_view.pages.part == "applications"
     assert lit.args == [broken[0].left, broken[0].right]
@@ -186,7 +186,7 @@ def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, docum
     data = QMimeData()
     data.setHtml("<b>总体\u202e情况</b>")
     data.setText("总体\u202e情况\0")
-    with qtbot.waitSignal(passage.said):
+    with qtbot.waitSignal(passage.message):
         passage.insertFromMimeData(data)
     assert document.report.text(PASSAGE) == "总体情况"
 
@@ -194,7 +194,7 @@ def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, docum
 def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
     data = QMimeData()
     data.setText("公开\n" * 3_000_000)
-    with qtbot.waitSignal(passage.said) as said:
+    with qtbot.waitSignal(passage.message) as said:
         passage.insertFromMimeData(data)
     assert "超出" in said.args[0]
     assert len(document.report.text(PASSAGE)) <= 200_000
@@ -245,7 +245,7 @@ def test_the_light_goes_out_when_the_equation_holds_again(report_view, zeros, qt
     zeros.enter({CELL: "1"}, "填写表格")
     broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
     report_view.findings.go_to(broken[0])
-    with qtbot.waitSignal(zeros.lit) as lit:
+    with qtbot.waitSignal(zeros.highlight_requested) as lit:
         zeros.enter({CELL: "0"}, "填写表格")
     assert lit.args == [(), ()]
 

@@ -42,7 +42,7 @@ def full(finished):
 def report_view(full, on_desk):
     made = on_desk(full)
     made.show_findings()
-    full.asked.connect(made.pages.show_field)
+    full.reveal_requested.connect(made.pages.show_field)
     made.pages.enter("applications")
     full.show(CELL)
     settle()
@@ -237,5 +237,5 @@ def test_a_key_while_a_long_report_is_judged_has_it_judged_with_the_key(half_jud
 
 
 def test_a_long_report_is_judged_at_once_where_it_must_be_known(half_judged):
-    half_judged.settle()
+    half_judged.evaluate_now()
     assert half_judged.evaluation == evaluate(half_judged.form, half_judged.report)
