@@ -202,9 +202,9 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 6px; }
 QFrame[bar="true"] { background: @base; border: none; border-bottom: 1px solid @line; }
 QFrame[foot="true"] { background: @base; border: none; border-top: 1px solid @line; }
-QFrame[message_bar="done"] { background: @done_ground; border: 1px solid @done; border-radius: 4px; }
-QFrame[message_bar="hint"] { background: @hint_ground; border: 1px solid @hint; border-radius: 4px; }
-QFrame[message_bar="error"] { background: @error_ground; border: 1px solid @error; border-radius: 4px; }
+QFrame[message="done"] { background: @done_ground; border: 1px solid @done; border-radius: 4px; }
+QFrame[message="hint"] { background: @hint_ground; border: 1px solid @hint; border-radius: 4px; }
+QFrame[message="error"] { background: @error_ground; border: 1px solid @error; border-radius: 4px; }
 QLabel[muted="true"] { color: @muted; }
 QLabel[tone="error"] { color: @error; }
 QLabel[tone="reason"] { color: @reason; }

@@ -69,7 +69,7 @@ class MessageBar(QFrame):
 
     def pass_by(self) -> None:
         """Put a mere hint away, since the clerk goes on to something else."""
-        if self.property("message_bar") == "hint" and not self.buttons:
+        if self.property("message") == "hint" and not self.buttons:
             self.hide()
 
     def take_keys(self) -> None:
@@ -91,7 +91,7 @@ class MessageBar(QFrame):
     def _show(
         self, tone: str, sentence: str, deeds: tuple[MessageAction, ...], leave: str = LEAVE
     ) -> None:
-        self.setProperty("message_bar", tone)
+        self.setProperty("message", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self._words.setText(sentence)
