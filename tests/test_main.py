@@ -45,7 +45,7 @@ def kinds(kind):
 def tell(*_, **__):
     print(*kinds(enum.Enum), flush=True)
     os._exit(0)
-rooms.draw_first_sight = tell
+rooms.draw_placeholder = tell
 main([])
 """
 MOST_KINDS = 100  # 74 are; of 243 one notices

@@ -126,7 +126,7 @@ def pdf_times(folder: Path) -> dict[str, float]:
         "typst": clocked(lambda: typeset(str(source), font_paths=[str(paths.fonts_folder())])),
     }
     if shutil.which("soffice"):
-        ways["LibreOffice"] = clocked(lambda: services(document, folder))
+        ways["LibreOffice"] = clocked(lambda: office_suite(document, folder))
     return interleaved(ways)
 
 
@@ -137,11 +137,11 @@ def cold_times(folder: Path) -> dict[str, float]:
     export = [sys.executable, "-m", "govinfo_desktop", "export", str(draft), str(target), "--force"]
     ways = {"ours": clocked(lambda: subprocess.run(export, check=True, capture_output=True))}
     if shutil.which("soffice"):
-        ways["LibreOffice"] = clocked(lambda: services(document, folder))
+        ways["LibreOffice"] = clocked(lambda: office_suite(document, folder))
     return interleaved(ways)
 
 
-def services(document: Path, folder: Path) -> None:
+def office_suite(document: Path, folder: Path) -> None:
     """Let LibreOffice convert the document."""
     convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*convert, str(document)], check=True, capture_output=True)

@@ -29,9 +29,9 @@ FLOORS = {
 # Where each library from outside may be imported; one that is not named here has no home yet.
 HOMES = {
     "PySide6": ("ui/",),
-    "docx": ("exporters/word",),
-    "lxml": ("exporters/word",),
-    "reportlab": ("exporters/pdf",),
+    "docx": ("exporters/word/", "exporters/readback/word.py"),
+    "lxml": ("exporters/readback/word.py",),
+    "reportlab": ("exporters/pdf/",),
     "pypdfium2": ("exporters/readback/pdf.py",),
     "appdirs": ("paths.py",),
 }

@@ -108,7 +108,7 @@ TRIALS: dict[str, Trial] = {
     "disks": _disks,
     "damage": _damage,
     "rivals": _rivals,
-    "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, services=True)],
+    "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office_suite=True)],
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
     "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
 }

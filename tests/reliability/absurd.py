@@ -94,7 +94,7 @@ VALUES = (
 Door = Callable[[Form, Path, Mapping[FieldId, str]], None]
 
 
-def absurd_values(folder: Path, values: Sequence[str], services: bool) -> Outcome:
+def absurd_values(folder: Path, values: Sequence[str], office_suite: bool) -> Outcome:
     """Bring each value into every kind of field through every door, and follow it out again."""
     outcome = Outcome(name="absurd values × fields × doors")
     form = load_catalogue(paths.resources_folder()).form("national-2021")
@@ -104,7 +104,7 @@ def absurd_values(folder: Path, values: Sequence[str], services: bool) -> Outcom
                 place = folder / f"{number}-{name}"
                 place.mkdir()
                 _follow(outcome, form, place, door, value, f"{value[:20]!r} by {name}")
-        if services:
+        if office_suite:
             _open_in_office(outcome, folder)
     return outcome
 

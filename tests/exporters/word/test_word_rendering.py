@@ -30,7 +30,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[st
     documents = {
         name.replace("/", "-"): exported(sample_outline(name), ".docx") for name in SAMPLES
     }
-    return render(documents, tmp_path_factory.mktemp("services"))
+    return render(documents, tmp_path_factory.mktemp("office"))
 
 
 def in_pdf(name: str) -> list[list[str]]:

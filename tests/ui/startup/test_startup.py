@@ -207,9 +207,9 @@ def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
 FIRST = """
 from PySide6.QtCore import QCoreApplication
 from govinfo_desktop.ui.startup.single_instance import SingleInstance
-from govinfo_desktop.ui.startup.instance_name import meeting_place
+from govinfo_desktop.ui.startup.instance_name import instance_name
 app = QCoreApplication([])
-first = SingleInstance(meeting_place())
+first = SingleInstance(instance_name())
 assert first.wait()
 first.wanted.connect(lambda draft: (print(draft, flush=True), app.quit()))
 print("waits", flush=True)

@@ -36,7 +36,7 @@ def stops(page, count):
 def test_tab_goes_through_a_notice_as_it_is_seen(page):
     message_bar = page.message_bar
     for _ in range(2):  # the buttons of the second are made anew
-        message_bar.hint(
+        message_bar.info(
             "上次没有正常关闭。", ("接着做", message_bar.hide), ("不再提醒", message_bar.hide)
         )
         page.before.setFocus()

@@ -12,8 +12,8 @@ import govinfo_desktop.ui
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.widgets.screens import room_around
 
-ROOMS = (Path(govinfo_desktop.ui.__file__).parent, Path(__file__).parent)
-MODULES = sorted(module for room in ROOMS for module in room.glob("*.py"))
+ROOMS = (Path(govinfo_desktop.ui.__file__).parent, Path(__file__).parents[1])
+MODULES = sorted(module for room in ROOMS for module in room.rglob("*.py"))
 
 
 def test_the_room_is_that_of_the_screen(qapp):
