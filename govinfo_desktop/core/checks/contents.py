@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks import telling
+from govinfo_desktop.core.checks import statement_patterns as telling
 from govinfo_desktop.core.checks.points import covered, named
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks import telling
+from govinfo_desktop.core.checks import statement_patterns as telling
 from govinfo_desktop.core.model.form import Asks
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.evaluation.glance import charts
+from govinfo_desktop.core.evaluation.key_figures import charts
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from govinfo_desktop.core.evaluation.glance import Bar, Chart
+    from govinfo_desktop.core.evaluation.key_figures import Bar, Chart
     from govinfo_desktop.ui.model.document import Document
 
 ABOUT = "随表格里填的数字变化，只供查看，不会印进报告。"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.core.evaluation.glance import Bar, charts
+from govinfo_desktop.core.evaluation.key_figures import Bar, charts
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
