@@ -1,4 +1,4 @@
-"""The report that is measured: the shipped sample, a full national one."""
+"""The report that the benchmark uses: the shipped sample, a full national report."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def sample_report() -> Report:
 
 
 def sample_outline() -> Outline:
-    """Return what is printed of it."""
+    """Return the outline of the report."""
     form, report = sample_form(), sample_report()
     return outline(form, report, evaluate(form, report))
 
 
 def sample_draft(folder: Path) -> Path:
-    """Return a draft file of it."""
+    """Write the report as a draft file and return its path."""
     path = folder / "sample.ndbg"
     path.write_bytes(draft_to_bytes(Draft(report=sample_report())))
     return path

@@ -1,4 +1,4 @@
-"""A large draft to the disk: ours, and the same bytes written as plainly as is safe."""
+"""Saving a large draft: our store, and the same bytes in the plainest safe way."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tests.bench.timing import clocked, interleaved
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIZE = 200_000
-ROUNDS = 49  # a flush waits for the disk, and waits differ
+DRAFT_BYTES = 200_000
+ROUNDS_OF_SAVING = 49  # flush times vary
 
 
 def save_times(folder: Path) -> dict[str, float]:
-    """Return the medians of saving a draft of 200 KB, and of the floor."""
+    """Return the median times of saving a draft of 200 KB and of the floor, in milliseconds."""
     draft = large_draft()
     contents = json.loads(draft_to_bytes(draft))
     return interleaved(
@@ -29,20 +29,20 @@ def save_times(folder: Path) -> dict[str, float]:
             "ours": clocked(lambda: write_whole(folder / "ours.ndbg", draft_to_bytes(draft))),
             "floor": clocked(lambda: write_plainly(folder / "floor.json", contents)),
         },
-        ROUNDS,
+        ROUNDS_OF_SAVING,
     )
 
 
 def large_draft() -> Draft:
-    """Return the sample with so much text that its file has 200 KB."""
+    """Return the sample with enough text for a file of 200 KB."""
     draft = Draft(report=sample_report())
-    missing = SIZE - len(draft_to_bytes(draft))
+    missing = DRAFT_BYTES - len(draft_to_bytes(draft))
     passage = draft.report.text(FieldId("overview")) + "办" * (missing // 3)
     return replace(draft, report=draft.report.with_texts({FieldId("overview"): passage}))
 
 
 def write_plainly(path: Path, contents: object) -> None:
-    """Write with the two flushes that no safe way can do without: the file's and the folder's."""
+    """Write with the two flushes that every safe way needs: the file and its folder."""
     with path.open("wb") as stream:
         stream.write(json.dumps(contents, ensure_ascii=False, indent=1).encode())
         stream.flush()

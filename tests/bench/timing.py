@@ -1,4 +1,4 @@
-"""Rounds of several ways in turn, so that a busy machine is busy for all of them."""
+"""Alternating rounds of several ways, so that a busy machine slows all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROUNDS = 9
 
 
 def interleaved(ways: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
-    """Return each way's median, in milliseconds; the first round warms up and is not counted."""
+    """Return the median of each way in milliseconds; the first round is a warm-up."""
     seen: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds + 1):
         for name, way in ways.items():
@@ -24,7 +24,7 @@ def interleaved(ways: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -
 
 
 def clocked(work: Callable[[], object]) -> Callable[[], float]:
-    """Return a way that does the work and says how many milliseconds it took."""
+    """Return a function that does the work and returns how many milliseconds it took."""
 
     def way() -> float:
         start = time.perf_counter()
@@ -35,15 +35,15 @@ def clocked(work: Callable[[], object]) -> Callable[[], float]:
 
 
 def percentile(times: Sequence[float], share: float) -> float:
-    """Return the time that a share of all times do not exceed."""
+    """Return the time below which a share of all times lies."""
     ordered = sorted(times)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def tail(times: Sequence[float], share: float, rounds: int = ROUNDS) -> float:
-    """Return the median of that percentile over rounds that follow one another.
+    """Return the median of that percentile over consecutive rounds.
 
-    What else the machine did in one round is not what the program did in all of them.
+    Other work of the machine in one round then does not count as the program's.
     """
     length = len(times) // rounds
     parts = (times[start : start + length] for start in range(0, length * rounds, length))
