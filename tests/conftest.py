@@ -1,5 +1,7 @@
-"""What every room's tests share: a home of their own, and how the random ones behave."""
+"""Fixtures and settings of all tests: a home folder each, random examples, published reports."""
 
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-# pytest --hypothesis-profile=explore --hypothesis-seed=N looks elsewhere each time.
+# pytest --hypothesis-profile=explore --hypothesis-seed=N tries other examples each time.
 settings.register_profile(
     "explore",
     settings.get_profile("ci"),
@@ -23,15 +25,17 @@ settings.register_profile(
 )
 settings.load_profile("ci")
 
+NO_REPORTS = "needs published reports: GOVINFO_REPORTS names their folder (see CONTRIBUTING.md)"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer to write golden files anew instead of comparing with them."""
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    """Add the option that rewrites golden files instead of comparing with them."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Tell whether golden files are to be written anew."""
+    """Return whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
 
 
@@ -50,9 +54,25 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(repository: Path) -> Path:
-    """Return the folder of real reports and facts beside the checkout, or skip."""
-    folder = repository.parent / "shared"
+def reports_folder() -> Path:
+    """Return the folder of published reports that GOVINFO_REPORTS names, or skip."""
+    setting = os.environ.get("GOVINFO_REPORTS")
+    if not setting:
+        pytest.skip(NO_REPORTS)
+    folder = Path(setting)
     if not folder.is_dir():
-        pytest.skip("the real reports are not beside this checkout (../shared)")
+        pytest.fail("GOVINFO_REPORTS does not name a folder")
     return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Count all tests that lack published reports in one line of pytest's summary."""
+    report = yield
+    names = item.fixturenames if isinstance(item, pytest.Function) else ()
+    if report.skipped and "reports_folder" in names:
+        # pytest adds up the skips that have file, line and reason in common.
+        report.longrepr = (__file__, 1, NO_REPORTS)
+    return report

@@ -1,4 +1,4 @@
-"""Points are ticked by what tells of them, not by what only names them: one pair a point."""
+"""A text ticks a point that it covers, not one that it only names: one pair of texts a point."""
 
 import tomllib
 from pathlib import Path
@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.core.checks.points import covered, named
-from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
-from tests.core.checks.corpus import FORMS as OF_CORPUS
-from tests.core.checks.corpus import corpus_report
 
 FORMS = load_catalogue(resources_folder())
 PAIRS = [
@@ -33,26 +30,26 @@ def test_a_text_that_covers_a_point_ticks_it(form, pair):
 @pytest.mark.parametrize(("form", "pair"), PAIRS)
 def test_texts_that_only_name_a_point_tick_nothing(form, pair):
     points = points_of(form, pair["section"])
-    assert {words: covered(words, points) for words in pair["names"]} == {
-        words: frozenset() for words in pair["names"]
+    assert {text: covered(text, points) for text in pair["names"]} == {
+        text: frozenset() for text in pair["names"]
     }
     (point,) = (one for one in points if one.name == pair["name"])
-    assert any(any(term in words for term in point.terms) for words in pair["names"])
+    assert any(any(term in text for term in point.terms) for text in pair["names"])
 
 
 @pytest.mark.parametrize(("form", "pair"), PAIRS)
-def test_a_point_that_is_told_is_named(form, pair):
+def test_a_text_that_covers_a_point_also_names_it(form, pair):
     assert pair["name"] in named(pair["covers"], points_of(form, pair["section"]))
 
 
-def test_a_heading_without_words_names_its_point_and_does_not_tell_it():
+def test_a_heading_without_text_names_its_point_and_does_not_cover_it():
     points = points_of("national-2021", "overview")
     text = "（一）主动公开情况\n全年公开120条。\n（二）依申请公开情况\n（三）"
     assert covered(text, points) == {"主动公开"}
     assert named(text, points) == {"主动公开", "依申请公开"}
 
 
-def test_every_point_of_every_form_has_its_pair():
+def test_every_point_of_every_form_has_a_pair_of_texts():
     pairs = {(form, pair["section"], pair["name"]) for form, pair in (one.values for one in PAIRS)}
     points = {
         (form, section.id, point.name)
@@ -63,12 +60,12 @@ def test_every_point_of_every_form_has_its_pair():
     assert points == pairs
 
 
-def test_a_heading_covers_its_point_only_with_words_below_it():
+def test_a_heading_covers_its_point_only_with_text_below_it():
     points = points_of("national-2021", "overview")
     headings = "（一）主动公开。\n（二）依申请公开。\n（三）政府信息管理。\n（五）监督保障。\n"
     assert covered(headings, points) == frozenset()
-    told = headings.replace("（二）依申请公开。", "（二）依申请公开。全年没有收到。")
-    assert covered(told, points) == {"依申请公开"}
+    with_text = headings.replace("（二）依申请公开。", "（二）依申请公开。全年没有收到。")
+    assert covered(with_text, points) == {"依申请公开"}
 
 
 def test_a_heading_ends_where_the_next_of_its_rank_begins():
@@ -77,41 +74,14 @@ def test_a_heading_ends_where_the_next_of_its_rank_begins():
     assert covered(text, points) == {"监督保障", "工作考核"}
 
 
-def test_what_is_done_may_follow_the_sentence_that_announces_it():
+def test_measures_may_follow_the_sentence_that_announces_them():
     points = points_of("national-2021", "problems")
     text = "2024年，我们将采取以下措施。一是每月核对栏目的更新日期。二是给科室配备图解模板。"
     assert covered(text, points) == {"改进情况"}
 
 
-def test_a_changed_sentence_is_read_anew_and_one_taken_back_is_unticked():
+def test_a_changed_text_is_read_again():
     points = points_of("national-2021", "overview")
     assert covered("主动公开政府信息 12 条。", points) == {"主动公开"}
     assert covered("主动公开政府信息。", points) == frozenset()
     assert covered("", points) == frozenset()
-
-
-PUBLISHED = {
-    "001": ["责任追究结果"],
-    "002": ["责任追究结果"],
-    "003": ["工作考核", "社会评议", "责任追究结果"],
-    "008": ["政府信息管理", "社会评议", "责任追究结果"],
-    "009": ["监督保障"],
-    "012": ["工作考核", "社会评议", "责任追究结果"],
-    "021": ["依申请公开", "工作考核", "社会评议", "责任追究结果"],
-}
-"""What published reports lack; read and confirmed one by one. All others lack nothing."""
-
-
-@pytest.mark.parametrize("number", OF_CORPUS)
-def test_published_passages_are_ticked_but_for_what_they_do_not_tell(number, shared):
-    form = FORMS.form(OF_CORPUS[number])
-    report = corpus_report(shared / "corpus", number, form)
-    is_government = report.text("kind") in GOVERNMENTS
-    lacking = [
-        point.name
-        for section in form.sections
-        for point in section.points
-        if (is_government or not point.governments_only)
-        and point.name not in covered(report.text(section.text_id), section.points)
-    ]
-    assert lacking == PUBLISHED.get(number, [])
