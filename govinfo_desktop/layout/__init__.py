@@ -1,1 +1,1 @@
-"""How a report looks, before any medium."""
+"""Layout of a printed report, independent of the output format."""

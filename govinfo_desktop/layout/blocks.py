@@ -1,4 +1,4 @@
-"""What is printed, in order, before any medium: the blocks that all painters paint."""
+"""Blocks of a printed document, in order of print, from which every document writer starts."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph; ``lead`` is how many of its first characters bear the lead_role's face.
+    """One paragraph; its first ``lead`` characters are set in the face of ``lead_role``.
 
-    A run-in heading such as （一）主动公开情况。 is the lead of its paragraph. ``offset`` is where
-    the paragraph begins in the text of its source field.
+    A run-in heading such as （一）主动公开情况。 is the lead of its paragraph. ``offset`` is the
+    position of the paragraph in the text of its source field.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedTable:
-    """A table with what stands in its cells; ``numbers`` are set centred, texts left."""
+    """A table with the texts of its cells, by field; numbers are centred, texts at the left."""
 
     id: str
     grid: Grid
@@ -54,7 +54,10 @@ class PrintedTable:
 
 @dataclass(frozen=True, kw_only=True)
 class SignOff:
-    """Signing organ and date; ``case`` is organ (seal), none (no seal) or signature (7.3.5)."""
+    """Signing organ and date (GB/T 9704-2012 7.3.5).
+
+    ``case`` is organ (with a seal), none (without a seal) or signature (a signatory's stamp).
+    """
 
     organ: str
     date: str
@@ -63,15 +66,15 @@ class SignOff:
     signatory_title: str = ""
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """What is printed, in order: who signs, and the date."""
+    def lines(self) -> tuple[str, ...]:
+        """The printed texts, in order: who signs, and the date."""
         stamped = self.case == "signature" and self.signatory_title
         return tuple(text for text in (stamped or self.organ, self.date) if text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewPage:
-    """The next block begins on a new page."""
+    """A page break before the next block."""
 
 
 Block = Heading | Paragraph | PrintedTable | SignOff | NewPage
@@ -79,10 +82,10 @@ Block = Heading | Paragraph | PrintedTable | SignOff | NewPage
 
 @dataclass(frozen=True, kw_only=True)
 class Outline:
-    """A whole document: its blocks, its page, and what its properties say.
+    """A whole document: its blocks, its page, and its properties.
 
-    ``mark`` is printed once at the top right of each page where it is not empty (草稿). Where
-    the paper is printed on ``both_sides``, the colophon stands on an even page (7.4).
+    ``mark`` (草稿) is printed at the top right of each page; "" prints none. On paper printed on
+    ``both_sides`` the colophon is on an even page (GB/T 9704-2012 7.4).
     """
 
     blocks: tuple[Block, ...]

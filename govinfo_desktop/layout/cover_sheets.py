@@ -1,6 +1,6 @@
-"""Sheets that go with a report and are no part of it: 发文稿纸 to be signed, 校对封面 for readers.
+"""Sheets that go with a report: 发文稿纸 for those who sign, 校对封面 for proofreaders.
 
-Both are one page, to be filled in with a pen: what the draft knows is printed already.
+Both are one page to be filled in with a pen; what the draft already contains is printed.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Row = tuple[SheetCell, ...]
 
-# What a second reader goes through, in the order of the document.
-POINTS_TO_PROVE = (
+# Points for the proofreader to check, in the order of the document.
+PROOFREADING_POINTS = (
     "标题、年份、机关名称",
     "各部分是否齐全，序号是否连续",
     "表格数字与底稿逐格核对",
@@ -35,20 +35,20 @@ POINTS_TO_PROVE = (
     "错别字、标点和空格",
     "署名、成文日期、附件",
 )
-# A sheet is written on by hand: it is set as large as one page allows.
-_ROOMY = (12.0, 11.0)
-_READINGS = ("一校", "二校", "三校", "付印")
+# Sheets are filled in by hand: type sizes in points that are tried before those of the page.
+_SHEET_SIZES = (12.0, 11.0)
+_PROOF_ROUNDS = ("一校", "二校", "三校", "付印")
 
 
 def approval_sheet(form: Form, report: Report, page: Page, paper: Paper | None = None) -> Outline:
-    """Return the 发文稿纸 that leaders sign a report on; copies and enclosures stand on it."""
+    """Return the 发文稿纸 on which leaders sign a report, with its copies and enclosures."""
     name = f"{report.text('organ')}发文稿纸"
     rows = _approval_rows(form, report, paper or Paper())
     return _outline(name, report, page, (1.0,) * 6, rows)
 
 
 def proof_cover(form: Form, report: Report, evaluation: Evaluation, page: Page) -> Outline:
-    """Return the cover that goes with a printed draft from reader to reader."""
+    """Return the cover sheet that goes with a printed draft from one proofreader to the next."""
     widths = (0.8, 2.6, 1.2, 1.2, 1.2)
     return _outline("校对封面", report, page, widths, _proof_rows(form, report, evaluation))
 
@@ -61,9 +61,9 @@ def _outline(
     )
     table = PrintedTable(id=sheet.id, grid=lay_out(sheet), texts={})
     number = replace(page.number, place="none")
-    roomy = replace(page, number=number, table_sizes=(*_ROOMY, *page.table_sizes))
+    sheet_page = replace(page, number=number, table_sizes=(*_SHEET_SIZES, *page.table_sizes))
     blocks = (Heading(text=title, level=0), table)
-    return Outline(blocks=blocks, page=roomy, title=title, organ=report.text("organ"))
+    return Outline(blocks=blocks, page=sheet_page, title=title, organ=report.text("organ"))
 
 
 def _approval_rows(form: Form, report: Report, paper: Paper) -> Iterator[Row]:
@@ -94,22 +94,22 @@ def _proof_rows(form: Form, report: Report, evaluation: Evaluation) -> Iterator[
         _label(f"{errors} 处必须改正，{len(evaluation.blanks)} 格未填", columns=3),
     )
     yield _label("校次", columns=2), _label("校对人"), _label("日期"), _label("改动处数")
-    for reading in _READINGS:
-        yield _label(reading, columns=2), _blank(), _blank(), _blank()
+    for proof_round in _PROOF_ROUNDS:
+        yield _label(proof_round, columns=2), _blank(), _blank(), _blank()
     yield _label("序号"), _label("核对内容"), _label("一校"), _label("二校"), _label("三校")
-    for number, point in enumerate(POINTS_TO_PROVE, start=1):
+    for number, point in enumerate(PROOFREADING_POINTS, start=1):
         yield _label(str(number)), _label(point), _blank(), _blank(), _blank()
     yield _label("校对人说明\n\n\n", columns=2), _blank(3)
 
 
-def _label(words: str, columns: int = 1) -> SheetCell:
-    return SheetCell(parts=(words,), columns=columns)
+def _label(text: str, columns: int = 1) -> SheetCell:
+    return SheetCell(parts=(text,), columns=columns)
 
 
 def _blank(columns: int = 1) -> SheetCell:
     return SheetCell(parts=("",), columns=columns)
 
 
-def _tall(words: str) -> SheetCell:
-    """Return a label that is spread downwards, so that there is room to write beside it."""
-    return SheetCell(parts=("\n\n\n".join(words),))
+def _tall(text: str) -> SheetCell:
+    """Return a label with blank lines between its characters, to leave room to write beside it."""
+    return SheetCell(parts=("\n\n\n".join(text),))

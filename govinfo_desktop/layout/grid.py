@@ -1,4 +1,4 @@
-"""A table laid out once: every cell, where it lies, how far it reaches, and what it shows."""
+"""Grid of a table's printed cells: their places, spans and contents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class CellKind(StrEnum):
-    """What a cell of a grid is for."""
+    """Purpose of a cell of a grid."""
 
     CORNER = "corner"
     HEAD = "head"
@@ -25,9 +25,9 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One printed cell: its place, its reach, and its words; fields stand among the words.
+    """One printed cell: its place, its span, and its content.
 
-    ``parts`` mixes words with the ids in ``fields``; an ENTRY has exactly one part, its field.
+    ``parts`` mixes texts with the ids in ``fields``; an ENTRY has exactly one part, its field.
     """
 
     row: int
@@ -40,20 +40,20 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The label's words; blanks of a sentence are left out."""
+        """The text of the cell without its fields."""
         return "".join(part for part in self.parts if part not in self.fields)
 
     @property
     def field(self) -> FieldId | None:
-        """The field of an entry cell; None for words and sentences."""
+        """The field of an entry cell; None for labels and sentences."""
         return self.fields[0] if self.kind is CellKind.ENTRY else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """All cells of a table in reading order; head rows repeat on each page.
+    """All cells of a table in reading order; head rows are repeated on each page.
 
-    ``widths`` are relative column widths, one a column.
+    ``widths`` are relative column widths, one per column.
     """
 
     cells: tuple[Cell, ...]
@@ -81,7 +81,7 @@ def _places(cell: Cell) -> Iterator[tuple[int, int]]:
 
 
 def lay_out(table: Table) -> Grid:
-    """Return the grid of a table, whether it is given by label paths or row by row."""
+    """Return the grid of a table that is defined by label paths or row by row."""
     if table.sheet:
         return _sheet_grid(table)
     return _path_grid(table)
@@ -118,7 +118,10 @@ def _corner(table: Table, head: int, stub: int) -> Iterator[Cell]:
 
 
 def _merged(lines: Sequence[Line], depth: int) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield (words, first line, lines, first step, steps) for neighbours that share a path."""
+    """Yield (text, first line, lines, first step, steps) of each label, merged over neighbours.
+
+    Neighbouring rows or columns are merged at a step while their paths agree up to it.
+    """
     for step in range(depth):
         start = 0
         while start < len(lines):
@@ -137,7 +140,7 @@ def _shares(path: tuple[str, ...], line: Line, step: int) -> bool:
 
 
 def _head_cell(
-    words: str, start: int, lines: int, step: int, steps: int, head: int, stub: int
+    text: str, start: int, lines: int, step: int, steps: int, head: int, stub: int
 ) -> Cell:
     return Cell(
         row=step,
@@ -145,18 +148,18 @@ def _head_cell(
         rows=steps,
         columns=lines,
         kind=CellKind.HEAD,
-        parts=(words,),
+        parts=(text,),
     )
 
 
-def _label_cell(words: str, start: int, lines: int, step: int, steps: int, head: int) -> Cell:
+def _label_cell(text: str, start: int, lines: int, step: int, steps: int, head: int) -> Cell:
     return Cell(
         row=head + start,
         column=step,
         rows=lines,
         columns=steps,
         kind=CellKind.LABEL,
-        parts=(words,),
+        parts=(text,),
     )
 
 

@@ -1,4 +1,4 @@
-"""Form, report and evaluation to the blocks of the printed document, in order of print."""
+"""Outline of the printed document, made from a form, a report and its evaluation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from govinfo_desktop.layout.blocks import (
     SignOff,
 )
 from govinfo_desktop.layout.grid import CellKind, lay_out
-from govinfo_desktop.layout.page_adjustments import adjusted
+from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.layout.passages import fill_in, passage_blocks
 
 if TYPE_CHECKING:
@@ -32,15 +32,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block
 
 DRAFT_MARK = "草稿"
+# Printed for a blank field in a sentence.
 BLANK_LINE = "____"
-_NUMERALS = "一二三四五六七八九十"
+_SECTION_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintOptions:
-    """How the clerk wants the document: on which page, what else on the paper, with which mark.
+    """How a document is printed: on which page, with which additions and which mark.
 
-    ``page`` None means the form's own.
+    ``page`` None means the form's own page.
     """
 
     page: Page | None = None
@@ -49,46 +50,46 @@ class PrintOptions:
 
 
 def outline(
-    form: Form, report: Report, evaluation: Evaluation, wishes: PrintOptions | None = None
+    form: Form, report: Report, evaluation: Evaluation, options: PrintOptions | None = None
 ) -> Outline:
-    """Return the whole document that a report prints as."""
-    wanted = wishes or PrintOptions()
-    writer = _Writer(form, report, evaluation.numbers, wanted)
+    """Return the whole printed document of a report."""
+    options = options or PrintOptions()
+    writer = _Writer(form, report, evaluation.numbers, options)
     title = title_of(form, report)
     return Outline(
         blocks=tuple(writer.blocks(title, evaluation)),
-        page=adjusted(wanted.page or form.page, wanted.paper),
+        page=adjust_page(options.page or form.page, options.paper),
         title=title,
         organ=report.text("organ"),
-        mark=wanted.mark,
-        both_sides=wanted.paper.sides != "one",
+        mark=options.mark,
+        both_sides=options.paper.sides != "one",
     )
 
 
 def title_of(form: Form, report: Report) -> str:
-    """Return the report's title, made by the form's first pattern."""
-    return _named(form.titles[0], report)
+    """Return the report's title, made from the form's first pattern."""
+    return _filled(form.titles[0], report)
 
 
 def mark_of(report: Report, evaluation: Evaluation) -> str:
-    """Return the mark that a report is printed with: 草稿 until it could be made final, then none.
+    """Return the mark of a report: 草稿 until it could be made final, then "".
 
-    What counts is what the checks say, not whether the clerk has made it final: so it is on
-    the command line, which knows no such step.
+    Only the checks count, not whether the clerk has made the report final, because the command
+    line has no such step.
     """
     return "" if evaluation.is_final(report.explanations) else DRAFT_MARK
 
 
 def section_titles(form: Form, report: Report) -> dict[str, str]:
-    """Return each section's printed heading with its number; empty where it has no title."""
+    """Return each section's printed heading with its number; "" for a section without title."""
     titles: dict[str, str] = {}
     number = 0
     for section in form.sections:
-        words = _named(report.text(section.title_id) or section.title, report)
+        title = _filled(report.text(section.title_id) or section.title, report)
         if section.attachment:
-            titles[section.id] = words
-        elif words:
-            titles[section.id] = f"{_NUMERALS[number]}、{words}"
+            titles[section.id] = title
+        elif title:
+            titles[section.id] = f"{_SECTION_NUMERALS[number]}、{title}"
             number += 1
         else:
             titles[section.id] = ""
@@ -103,11 +104,11 @@ def captions(form: Form, report: Report) -> dict[str, str]:
         if name in report.left_out:
             continue
         number += "{n}" in table.caption
-        made[name] = _named(table.caption.replace("{n}", str(number)), report)
+        made[name] = _filled(table.caption.replace("{n}", str(number)), report)
     return made
 
 
-def _named(pattern: str, report: Report) -> str:
+def _filled(pattern: str, report: Report) -> str:
     if "{" not in pattern:
         return pattern
     for name in ("organ", "organ_short"):
@@ -116,17 +117,18 @@ def _named(pattern: str, report: Report) -> str:
 
 
 class _Writer:
-    """Writes one report's blocks."""
+    """Writer of one report's blocks."""
 
     def __init__(
-        self, form: Form, report: Report, numbers: Mapping[FieldId, Decimal], wishes: PrintOptions
+        self, form: Form, report: Report, numbers: Mapping[FieldId, Decimal], options: PrintOptions
     ) -> None:
         self._form = form
         self._report = report
         self._numbers = numbers
-        self._wishes = wishes
+        self._options = options
 
     def blocks(self, title: str, evaluation: Evaluation) -> Iterator[Block]:
+        """Yield the blocks in order of print."""
         yield Heading(text=title, level=0)
         if self._form.head == "title_date_organ":
             yield from self._date_and_organ()
@@ -135,7 +137,7 @@ class _Writer:
         for section in self._form.sections:
             if not section.attachment:
                 yield from self._section(section, titles[section.id], names)
-        paper = self._wishes.paper
+        paper = self._options.paper
         yield from enclosures(paper)
         if self._form.sign_off and paper.signed != "nothing":
             yield self._sign_off(paper)
@@ -159,7 +161,7 @@ class _Writer:
         yield from self._contents(section, names)
 
     def _is_printed(self, section: Section) -> bool:
-        """Tell whether a report has an attachment: a table of it not left out, or words."""
+        """Return whether an attachment has a table that is not left out, or a text."""
         tables = {table.id for table in section.tables}
         return bool(tables - self._report.left_out or self._report.text(section.text_id))
 

@@ -1,4 +1,4 @@
-"""A page with the single measures changed that an office keeps otherwise."""
+"""Single measures of a page that an agency changes: margins, line pitch, page number."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.paper import Paper
 
-PLACES = ("outside", "center", "none")
-LONGEST_PATTERN = 20
-# GB/T 9704-2012 5.2.3: 28 characters in 156 mm; narrower pages keep the character, not the number.
-_CHARACTER = 156 / 28
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+NUMBER_PLACES = ("outside", "center", "none")
+LONGEST_NUMBER_PATTERN_CHARACTERS = 20
+# GB/T 9704-2012 5.2.3: 28 characters in 156 mm. A narrower page has fewer of the same width.
+_CHARACTER_MM = 156 / 28
+_MEASURE = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """A measure's name for the clerk, its unit, and between which values it makes sense."""
+    """Name of a measure as shown to the clerk, its unit, and its least and greatest value."""
 
     name: str
     unit: str
@@ -36,13 +36,13 @@ LIMITS = {
 }
 
 
-def adjusted(page: Page, paper: Paper) -> Page:
-    """Return the page with the measures that are wished for; what makes no sense is left out."""
-    words = paper.words()
-    read = {name: read_measure(name, words[name]) for name in LIMITS}
+def adjust_page(page: Page, paper: Paper) -> Page:
+    """Return the page with the measures of a paper; blank and invalid ones are ignored."""
+    texts = paper.words()
+    read = {name: read_measure(name, texts[name]) for name in LIMITS}
     measures: dict[str, Any] = {name: value for name, value in read.items() if value is not None}
     number = page.number
-    if paper.number_place in PLACES:
+    if paper.number_place in NUMBER_PLACES:
         number = replace(number, place=paper.number_place)
     if is_pattern(paper.number_pattern):
         number = replace(number, pattern=paper.number_pattern)
@@ -53,23 +53,23 @@ def adjusted(page: Page, paper: Paper) -> Page:
 
 
 def read_measure(name: str, text: str) -> float | None:
-    """Return a measure as a number; None for a blank, a word or a value that makes no sense."""
+    """Return a measure as a number; None if it is blank, not a number or out of its limits."""
     limit = LIMITS[name]
-    found = _NUMBER.fullmatch(text.strip())
+    found = _MEASURE.fullmatch(text.strip())
     value = float(found[0]) if found else 0.0
     return value if limit.least <= value <= limit.most else None
 
 
 def is_pattern(text: str) -> bool:
-    """Tell whether a text can be a page number's pattern."""
-    return text.count("{n}") == 1 and len(text) <= LONGEST_PATTERN
+    """Return whether a text is a valid pattern of a page number: it holds {n} once."""
+    return text.count("{n}") == 1 and len(text) <= LONGEST_NUMBER_PATTERN_CHARACTERS
 
 
 def _lines(page: Page) -> int:
-    """Return how many lines find room: whole boxes, or in the strict model the last one's ink."""
+    """Return how many lines fit: as whole line boxes, in the strict model up to the last ink."""
     ink = page.styles["body"].size if page.model == "strict" else page.pitch
     return int((page.type_height - ink + 0.1) / page.pitch) + 1
 
 
 def _characters(page: Page) -> int:
-    return round((page.width - page.left - page.right) / _CHARACTER)
+    return round((page.width - page.left - page.right) / _CHARACTER_MM)

@@ -1,4 +1,4 @@
-"""A passage as typed to the headings and paragraphs that are printed."""
+"""Headings and paragraphs that a typed passage is printed as."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
 
-LONGEST_HEADING = 60
-LONGEST_LEAD = 40
-_LEVELS = (
+LONGEST_HEADING_CHARACTERS = 60
+LONGEST_LEAD_CHARACTERS = 40
+# GB/T 9704-2012 7.3.3: headings are numbered 一、 then （一） then 1. then （1）.
+_HEADING_NUMBERS = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
     (3, re.compile(r"\d{1,2}[.．](?!\d)")),
     (4, re.compile(r"[（(]\d{1,2}[）)]")),
 )
-_BLANKS = " \t　"
-# A line that ends so is a sentence, or opens a list: no heading.
-_ENDS = "。；：，、！？.;:,!?…—"
+_BLANKS_AROUND_LINE = " \t　"
+# A line that ends with one of these is a sentence or introduces a list: it is no heading.
+_MARKS_AFTER_SENTENCE = "。；：，、！？.;:,!?…—"
 
 
 def passage_blocks(
@@ -31,36 +32,40 @@ def passage_blocks(
 ) -> Iterator[Heading | Paragraph]:
     """Yield a passage's headings and paragraphs, with the figures bound to cells filled in.
 
-    A line that opens with 一、, （一）, 1. or （1）, has no full stop and ends without a mark is
-    a heading of level 1 to 4; of a line that goes on as text the first sentence is the lead.
-    Half-width brackets are as good: many clerks type them.
+    A line that begins with 一、, （一）, 1. or （1） is a heading of level 1 to 4 if it has no full
+    stop and no mark at its end; otherwise its first sentence is the lead of a paragraph.
+    Half-width brackets count, too, because many clerks type them.
     """
     offset = 0
     for line in text.split("\n"):
-        words = line.strip(_BLANKS)
-        if words:
-            at = offset + line.index(words)
-            yield _block(fill_in(words, shown), source, at)
+        content = line.strip(_BLANKS_AROUND_LINE)
+        if content:
+            at = offset + line.index(content)
+            yield _block(fill_in(content, shown), source, at)
         offset += len(line) + 1
 
 
 def fill_in(text: str, shown: Callable[[str], str]) -> str:
-    """Return a text with every figure bound to a field (``⟦field⟧``) as that field shows it."""
+    """Return a text with each reference ``⟦field⟧`` replaced by what that field shows."""
     return BOUND.sub(lambda match: shown(match[1]), text)
 
 
-def _block(words: str, source: FieldId, offset: int) -> Heading | Paragraph:
-    level = _level(words)
+def _block(text: str, source: FieldId, offset: int) -> Heading | Paragraph:
+    level = _level(text)
     if not level:
-        return Paragraph(text=words, source=source, offset=offset)
-    if len(words) <= LONGEST_HEADING and "。" not in words and words[-1] not in _ENDS:
-        return Heading(text=words, level=level, source=source, offset=offset)
-    stop = words.find("。") + 1
-    lead = stop if 0 < stop <= LONGEST_LEAD else 0
+        return Paragraph(text=text, source=source, offset=offset)
+    if (
+        len(text) <= LONGEST_HEADING_CHARACTERS
+        and "。" not in text
+        and text[-1] not in _MARKS_AFTER_SENTENCE
+    ):
+        return Heading(text=text, level=level, source=source, offset=offset)
+    stop = text.find("。") + 1
+    lead = stop if 0 < stop <= LONGEST_LEAD_CHARACTERS else 0
     return Paragraph(
-        text=words, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
+        text=text, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
     )
 
 
-def _level(words: str) -> int:
-    return next((level for level, opening in _LEVELS if opening.match(words)), 0)
+def _level(text: str) -> int:
+    return next((level for level, number in _HEADING_NUMBERS if number.match(text)), 0)

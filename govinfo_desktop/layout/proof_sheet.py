@@ -1,4 +1,4 @@
-"""校对稿 for the second reader: large figures, a box to tick beside each, what is still open."""
+"""校对稿 for the proofreader: large figures with a box to tick each, and the open findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out
-from govinfo_desktop.layout.page_adjustments import adjusted
+from govinfo_desktop.layout.page_adjustments import adjust_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,46 +24,45 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.layout.blocks import Block
 
-BOX = "□"
-MARK = "校对稿"
-BLANK = "（空）"
-PLACED = Paper(left="15", right="15", top="18", bottom="22")
-_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
-# A figure in a sentence; dates are read with the sentence, and the number of a point, 1. or 1、
-# or （1）, is none.
-_FIGURE = re.compile(
+TICK_BOX = "□"
+PROOF_MARK = "校对稿"
+BLANK_CELL = "（空）"
+PROOF_PAPER = Paper(left="15", right="15", top="18", bottom="22")
+_PROOF_TABLE_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
+# A figure in a sentence. Parts of a date and the number of a point (1. 1、 （1）) are not figures.
+_FIGURE_IN_SENTENCE = re.compile(
     r"(?<![\d.])(?!^\d{1,2}、|(?<=[（(])\d{1,2}[）)])"
     r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:万|亿)?[%％‰]?(?![\d年月日.．]|[,，]\d{3})"
 )
-_READERS = "校对人：________　日期：________　改动处数：________"
-_NOTHING_OPEN = "打印时没有必改、须说明和提示的问题。"
+_PROOFREADER_LINE = "校对人：________　日期：________　改动处数：________"
+_NO_FINDINGS = "打印时没有必改、须说明和提示的问题。"
 
 
 def proof_sheet(
     form: Form, report: Report, evaluation: Evaluation, printed: Outline, when: str
 ) -> Outline:
-    """Return the proof of a printed document; ``when`` says when it was made."""
+    """Return the proof of a printed document; ``when`` is the time at which it is made."""
     title = printed.title
     return replace(
         printed,
         blocks=tuple(_blocks(form, report, evaluation, printed, title, when)),
         page=_page(printed.page),
-        title=f"{title}（{MARK}）",
-        mark=MARK,
+        title=f"{title}（{PROOF_MARK}）",
+        mark=PROOF_MARK,
     )
 
 
 def _page(page: Page) -> Page:
-    """Return a page with narrow margins, on which tables are set as large as they go."""
-    return replace(adjusted(page, PLACED), table_sizes=_SIZES)
+    """Return the page with narrow margins, so that tables are set as large as possible."""
+    return replace(adjust_page(page, PROOF_PAPER), table_sizes=_PROOF_TABLE_SIZES)
 
 
 def _blocks(
     form: Form, report: Report, evaluation: Evaluation, printed: Outline, title: str, when: str
 ) -> Iterator[Block]:
     yield Heading(text=title, level=0)
-    yield Paragraph(text=f"{when}打印。每核对一个数，在它后面的{BOX}里打勾。", role="note")
-    yield Paragraph(text=_READERS, role="note")
+    yield Paragraph(text=f"{when}打印。每核对一个数，在它后面的{TICK_BOX}里打勾。", role="note")
+    yield Paragraph(text=_PROOFREADER_LINE, role="note")
     yield Paragraph(text="", role="note")
     yield _particulars(form, report)
     for block in printed.blocks[1:]:
@@ -73,7 +72,7 @@ def _blocks(
     if findings:
         yield _findings(findings, report)
     else:
-        yield Paragraph(text=_NOTHING_OPEN, role="body")
+        yield Paragraph(text=_NO_FINDINGS, role="body")
 
 
 def _proof(block: Block) -> Iterator[Block]:
@@ -81,7 +80,7 @@ def _proof(block: Block) -> Iterator[Block]:
         case PrintedTable():
             yield replace(block, texts=dict(_ticked(block)))
         case SignOff():
-            yield replace(block, date=f"{block.date}{BOX}" if block.date else "", case="none")
+            yield replace(block, date=f"{block.date}{TICK_BOX}" if block.date else "", case="none")
         case Paragraph():
             text = _with_boxes(block.text)
             lead = len(_with_boxes(block.text[: block.lead]))
@@ -91,22 +90,22 @@ def _proof(block: Block) -> Iterator[Block]:
 
 
 def _ticked(table: PrintedTable) -> Iterator[tuple[FieldId, str]]:
-    """Yield what stands in each field, with its box; a blank is said to be one."""
-    within_sentence = {
+    """Yield each field with its text and its box; a blank cell says that it is blank."""
+    in_sentence = {
         name for cell in table.grid.cells if cell.kind is CellKind.SENTENCE for name in cell.fields
     }
     for name, text in table.texts.items():
-        blank = "" if name in within_sentence else BLANK
-        yield name, f"{text or blank}{BOX}"
+        blank = "" if name in in_sentence else BLANK_CELL
+        yield name, f"{text or blank}{TICK_BOX}"
 
 
 def _with_boxes(text: str) -> str:
-    return _FIGURE.sub(lambda found: f"{found[0]}{BOX}", text)
+    return _FIGURE_IN_SENTENCE.sub(lambda found: f"{found[0]}{TICK_BOX}", text)
 
 
 def _particulars(form: Form, report: Report) -> PrintedTable:
     rows = [
-        (_words(field.name), _words(f"{_shown(form, report, field.id)}{BOX}", 3))
+        (_label(field.name), _label(f"{_shown(form, report, field.id)}{TICK_BOX}", 3))
         for field in form.particulars
     ]
     return _table("particulars", rows, (1.2, 1, 1, 1))
@@ -116,20 +115,20 @@ def _shown(form: Form, report: Report, name: str) -> str:
     field = form.fields[name]  # type: ignore[index]
     text = report.text(field.id)
     if name == "date":
-        return print_date(text) or BLANK
-    return dict(field.choices).get(text, text) or BLANK
+        return print_date(text) or BLANK_CELL
+    return dict(field.choices).get(text, text) or BLANK_CELL
 
 
 def _findings(findings: Iterable[Finding], report: Report) -> PrintedTable:
-    rows = [(_words("类别"), _words("问题"), _words("已处理"))]
+    rows = [(_label("类别"), _label("问题"), _label("已处理"))]
     texts = {}
     for number, finding in enumerate(findings):
         reason = report.explanations.get(finding.key, "")
-        # Words that are a cell's entry, not its label, stand at the left.
-        says = FieldId(f"findings.{number}")
-        texts[says] = f"{finding.says}\n说明：{reason}" if reason else finding.says
-        entry = SheetCell(parts=(says,), fields=frozenset({says}))
-        rows.append((_words(SEVERITY_WORDS[finding.severity]), entry, _words(BOX)))
+        # A field of its own, because entries are aligned at the left and labels are centred.
+        name = FieldId(f"findings.{number}")
+        texts[name] = f"{finding.says}\n说明：{reason}" if reason else finding.says
+        entry = SheetCell(parts=(name,), fields=frozenset({name}))
+        rows.append((_label(SEVERITY_WORDS[finding.severity]), entry, _label(TICK_BOX)))
     return replace(_table("findings", rows, (1, 6, 1), head=1), texts=texts)
 
 
@@ -142,5 +141,5 @@ def _table(
     return PrintedTable(id=id, grid=lay_out(sheet), texts={})
 
 
-def _words(text: str, columns: int = 1) -> SheetCell:
+def _label(text: str, columns: int = 1) -> SheetCell:
     return SheetCell(parts=(text,), columns=columns)

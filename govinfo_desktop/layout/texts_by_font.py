@@ -1,4 +1,4 @@
-"""The words of a document by the face role they are set in: what the faces have to have."""
+"""Texts of a document by face role, to find out which characters the faces need."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def texts_by_font(outline: Outline) -> dict[str, str]:
-    """Return all words that are printed, under the id of the face role they are set in."""
+    """Return all printed text by the id of the face role in which it is set."""
     found: dict[str, list[str]] = defaultdict(list)
     for block in outline.blocks:
         for role, text in _texts(block):

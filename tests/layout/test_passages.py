@@ -1,4 +1,4 @@
-"""Passages as typed become headings, run-in headings and paragraphs."""
+"""Typed passages become headings, run-in headings and paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 from govinfo_desktop.layout.passages import passage_blocks
-from tests.layout.pages_here import pages_of
+from tests.layout.sample_pages import pages_of
 
 SOURCE = FieldId("overview")
 
@@ -47,20 +47,20 @@ def test_a_sentence_a_list_and_a_very_long_line_are_text(line):
     assert isinstance(blocks(line)[0], Paragraph)
 
 
-def test_of_a_numbered_line_that_goes_on_the_first_sentence_is_its_lead():
+def test_the_first_sentence_of_a_numbered_line_is_its_lead():
     (block,) = blocks("一、主要做法。成立了领导小组，明确了分工。")
     assert isinstance(block, Paragraph)
     assert block.text[: block.lead] == "一、主要做法。"
     assert block.lead_role == "heading1"
 
 
-def test_a_heading_of_the_first_level_inside_a_passage_is_set_in_the_headings_face():
+def test_a_first_level_heading_in_a_passage_is_set_in_the_face_of_headings():
     pages = pages_of(*blocks("　一、主要做法\n正文一句。"), page="gb-word")
     faces = {text.text: text.face for text in pages[0].texts if text.tag and text.tag.kind == "H2"}
     assert faces == {"一、主要做法": "heiti"}
 
 
-def test_offsets_count_from_the_beginning_of_the_passage():
+def test_offsets_count_from_the_start_of_the_passage():
     heading, text = blocks("　一、主要做法\n\n　　见⟦t.a.b⟧件。")
     assert (heading.offset, text.offset) == (1, 11)
     assert text.text == "见<t.a.b>件。"

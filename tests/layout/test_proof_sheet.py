@@ -1,4 +1,4 @@
-"""校对稿: every figure with a box to tick, large, and what is still open."""
+"""校对稿: large figures with a box to tick each, and the open findings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def proof(name: str):
     return proof_sheet(form, report, evaluation, printed, "2026年1月8日 10:20")
 
 
-def words(document) -> list[str]:
+def paragraphs(document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Paragraph)]
 
 
@@ -41,13 +41,13 @@ def test_every_figure_of_every_table_has_a_box(name):
 
 
 def test_figures_in_sentences_have_boxes_and_dates_have_none():
-    text = "\n".join(words(proof("national-2021/city-2024")))
+    text = "\n".join(paragraphs(proof("national-2021/city-2024")))
     assert "新收3525□件" in text
     assert "同比增长1.08%□" in text
     assert "2024年1月1日至12月31日" in text
 
 
-def test_what_is_still_open_is_listed_with_a_box():
+def test_open_findings_are_listed_with_a_box():
     document = proof("guangzhou-2008/committee-2012")
     table = document.blocks[-1]
     assert table.id == "findings"
@@ -55,18 +55,18 @@ def test_what_is_still_open_is_listed_with_a_box():
     assert [cell.text for cell in table.grid.cells].count("□") == len(table.texts)
 
 
-def test_a_report_without_a_problem_says_so():
-    assert words(proof("national-2021/city-2024"))[-1].startswith("打印时没有")
+def test_a_report_without_findings_says_so():
+    assert paragraphs(proof("national-2021/city-2024"))[-1].startswith("打印时没有")
 
 
-def test_a_blank_is_said_to_be_one():
+def test_a_blank_cell_says_that_it_is_blank():
     tables = [
         b for b in proof("guangzhou-2008/committee-2012").blocks if isinstance(b, PrintedTable)
     ]
     assert "（空）□" in [text for table in tables for text in table.texts.values()]
 
 
-def test_the_figures_are_larger_than_in_the_report_and_stand_in_one_line():
+def test_figures_are_larger_than_in_the_report_and_on_one_line():
     pages = placed(proof("national-2021/city-2024"))
     sizes = {
         text.size
@@ -84,7 +84,7 @@ def test_the_figures_are_larger_than_in_the_report_and_stand_in_one_line():
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
-def test_it_is_painted_whole_in_every_medium(suffix):
+def test_the_proof_is_complete_in_every_format(suffix):
     kind = kind_of(suffix)
     document = proof("guangzhou-2008/committee-2012")
     stream = io.BytesIO()
@@ -93,7 +93,7 @@ def test_it_is_painted_whole_in_every_medium(suffix):
     assert kind.check(document, stream) == ()
 
 
-def test_the_date_is_read_as_it_will_be_printed():
+def test_the_date_is_written_as_it_will_be_printed():
     forms = catalogue()
     report = read_sample("national-2021/city-2024", forms.forms).report
     report = report.with_texts({FieldId("date"): "2026.1.20"})
@@ -108,7 +108,7 @@ def test_the_date_is_read_as_it_will_be_printed():
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "expected"),
     [
         ("1.召开会议3次。", "1.召开会议3□次。"),
         ("1.2024年新收12件。", "1.2024年新收12□件。"),
@@ -119,8 +119,8 @@ def test_the_date_is_read_as_it_will_be_printed():
         ("2024年1月8日", "2024年1月8日"),
     ],
 )
-def test_the_numbers_of_points_have_no_boxes(text, meant):
+def test_numbers_of_points_and_dates_have_no_boxes(text, expected):
     blocks = (Heading(text="题", level=0), Paragraph(text=text))
     printed = Outline(blocks=blocks, page=FORM.page, title="题")
     document = proof_sheet(FORM, REPORT, evaluate(FORM, REPORT), printed, "2026年1月8日 10:20")
-    assert meant in words(document)
+    assert expected in paragraphs(document)

@@ -1,4 +1,4 @@
-"""What words a document has, by the face they are set in."""
+"""Texts of a document by face role."""
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
@@ -9,7 +9,7 @@ from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.paths import resources_folder
 
 
-def test_every_word_is_named_under_the_face_that_sets_it():
+def test_texts_are_listed_under_the_face_that_sets_them():
     form = load_catalogue(resources_folder()).form("national-2021")
     texts = {
         "organ": "示例市㐂局",

@@ -20,7 +20,7 @@ from govinfo_desktop.exporters.excel.workbook import (
 )
 from govinfo_desktop.layout.blocks import Heading, PrintedTable
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import align_of, words_in
+from govinfo_desktop.layout.typesetting.cells import align_of, text_of_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,7 +106,7 @@ class _Sheet:
         cell = table.grid.by_place.get((row, column))
         if cell is None or (cell.row, cell.column) != (row, column):
             return self.text(first + row, column + 1, "", CENTRED)
-        words = words_in(table, cell).strip()
+        words = text_of_cell(table, cell).strip()
         style = LEFT if align_of(table, cell) == "left" else CENTRED
         if cell.kind is CellKind.ENTRY and _NUMBER.fullmatch(words):
             place = _place(first + row, column + 1)

@@ -71,7 +71,7 @@ class _Page:
             case PrintedTable():
                 yield from self._table(block)
             case SignOff():
-                for words in block.words:
+                for words in block.lines:
                     yield _paragraph(words, "text-align:right")
             case NewPage():
                 yield "<hr>"

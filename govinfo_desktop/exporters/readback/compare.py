@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable, SignOff
-from govinfo_desktop.layout.typesetting.cells import words_in
+from govinfo_desktop.layout.typesetting.cells import text_of_cell
 from govinfo_desktop.layout.typesetting.glyphs import GETA, Kind, kind_of
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ def _words(block: Block) -> Iterator[Words]:
         case PrintedTable():
             yield from (Words(text=text) for text in (block.caption, block.unit))
             for cell in block.grid.cells:
-                yield Words(text=words_in(block, cell), in_cell=True)
+                yield Words(text=text_of_cell(block, cell), in_cell=True)
             yield from (Words(text=text) for text in block.notes)
         case SignOff():
-            yield from (Words(text=text) for text in block.words)
+            yield from (Words(text=text) for text in block.lines)
 
 
 def _joined(words: Iterable[Words]) -> list[str]:

@@ -151,7 +151,7 @@ class Body:
 
     def _sign_off(self, block: SignOff, *, noted: bool) -> Iterator[str]:
         """Yield the signature's lines, each held at its distance from the right edge."""
-        words, text = iter(block.words), ""
+        words, text = iter(block.lines), ""
         *above, last = sign_off_blocks(self._setter, self._page, block)
         for strip in (*above, last):
             if not strip.lines:

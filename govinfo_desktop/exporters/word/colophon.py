@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
-from govinfo_desktop.layout.pagination.colophon import INNER_RULE, OUTER_RULE
+from govinfo_desktop.layout.pagination.colophon import COLOPHON_INNER_RULE, COLOPHON_OUTER_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,9 @@ def colophon(page: Page, entries: Iterable[Paragraph]) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
         'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_rule("top", OUTER_RULE)}'
-        f"{_rule('bottom', OUTER_RULE)}{_rule('insideH', INNER_RULE)}</w:tblBorders>"
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_rule("top", COLOPHON_OUTER_RULE)}'
+        f"{_rule('bottom', COLOPHON_OUTER_RULE)}{_rule('insideH', COLOPHON_INNER_RULE)}"
+        "</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'

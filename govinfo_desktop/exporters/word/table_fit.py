@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.pagination.page_filler import SMALLEST_BELOW_TEXT, UNDER_TABLE
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout
+from govinfo_desktop.layout.pagination.page_filler import (
+    SMALLEST_SIZE_BELOW_TEXT,
+    SPACE_BELOW_TABLE,
+)
+from govinfo_desktop.layout.pagination.table_layout import TableLayout
+from govinfo_desktop.layout.pagination.table_part import SPACINGS
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
-    from govinfo_desktop.layout.pagination.table_layout import TablePart
+    from govinfo_desktop.layout.pagination.table_part import TablePart
 
 # What its rules add to a table's height in Word, so that the page's last line keeps its room.
 _RULES = 2.5
@@ -113,16 +117,16 @@ class Flow:
         """Go on after a table that is kept with so many lines above it and notes below it."""
         whole = self._whole(table, above, below)
         if whole is None:
-            return Fitted(part=self._over_pages(table, below), whole=False, gap=UNDER_TABLE)
+            return Fitted(part=self._over_pages(table, below), whole=False, gap=SPACE_BELOW_TABLE)
         pitch = self._page.pitch
-        rows = ceil((whole.height + UNDER_TABLE - 0.01) / pitch)
+        rows = ceil((whole.height + SPACE_BELOW_TABLE - 0.01) / pitch)
         self._row = min(self._row + above + rows + below, self._page.lines)
         return Fitted(part=whole, whole=True, gap=rows * pitch - whole.height - _RULES)
 
     def _whole(self, table: MeasuredTable, above: int, below: int) -> TablePart | None:
         fresh = self._row == 0
         here = self._room(self._row + above, below)
-        part = table.whole(here, 0.0 if fresh else SMALLEST_BELOW_TEXT)
+        part = table.whole(here, 0.0 if fresh else SMALLEST_SIZE_BELOW_TEXT)
         if part is None and not fresh:
             part = table.whole(self._room(above, below), 0.0)
             if part is not None:
@@ -132,7 +136,7 @@ class Flow:
     def _room(self, row: int, below: int) -> float:
         """Return the room for a table that begins at a line of the grid, its notes below it."""
         page = self._page
-        notes = (page.lines - below) * page.pitch - UNDER_TABLE
+        notes = (page.lines - below) * page.pitch - SPACE_BELOW_TABLE
         return (notes if below else page.type_height) - row * page.pitch - _RULES
 
     def _over_pages(self, table: MeasuredTable, below: int) -> TablePart:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.exporters.word.runs import paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import PAD, align_of, words_in
+from govinfo_desktop.layout.typesetting.cells import PAD, align_of, text_of_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.layout.pagination.table_layout import TablePart
+    from govinfo_desktop.layout.pagination.table_part import TablePart
 
 _OUTER_RULE, _INNER_RULE = 6, 4
 _EDGES = ("top", "left", "bottom", "right")
@@ -110,7 +110,7 @@ class WordTable:
         """Return the only paragraph of a cell; an empty one for None."""
         if cell is None:
             return paragraph(self._styles[0], "", kept)
-        words = words_in(self.block, cell)
+        words = text_of_cell(self.block, cell)
         left = align_of(self.block, cell) == "left"
         if cell.kind is CellKind.SENTENCE:
             runs = "".join(self._sentence(cell))
@@ -142,7 +142,7 @@ class WordTable:
         lines: dict[tuple[int, int], list[str]] = {}
         for one in self.measured.cells:
             place = one.cell.row, one.cell.column
-            words = words_in(self.block, one.cell)
+            words = text_of_cell(self.block, one.cell)
             lines.setdefault(place, []).extend(words[line.start : line.end] for line in one.lines)
         return lines
 

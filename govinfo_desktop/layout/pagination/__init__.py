@@ -1,1 +1,1 @@
-"""Blocks onto pages."""
+"""Placing of blocks on pages."""

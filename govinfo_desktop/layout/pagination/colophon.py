@@ -1,4 +1,4 @@
-"""版记: to whom copies go, who printed it and when, at the foot of the last page (7.4)."""
+"""版记 at the foot of the last page: recipients of copies, printer, date (GB/T 9704-2012 7.4)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Paragraph
 
 # 7.4.1: the first and the last rule are thicker than those between.
-OUTER_RULE = 0.35 * POINTS_PER_MM
-INNER_RULE = 0.25 * POINTS_PER_MM
+COLOPHON_OUTER_RULE = 0.35 * POINTS_PER_MM
+COLOPHON_INNER_RULE = 0.25 * POINTS_PER_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Row:
-    """One line of the colophon: its words at the left, and at the right if there are any."""
+    """One line of the colophon: its text at the left, and the one at the right if there is one."""
 
     lines: tuple[Line, ...]
     tag: Tag
@@ -31,21 +31,21 @@ class _Row:
 
 
 class Colophon:
-    """The entries of a colophon, set: each is a paragraph, a tab parts its left and right words."""
+    """Typeset entries of a colophon; a tab in an entry parts its left from its right text."""
 
-    def __init__(self, setter: Typesetter, page: Page, entries: Sequence[Paragraph]) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, page: Page, entries: Sequence[Paragraph]) -> None:
+        self._typesetter = typesetter
         self._page = page
         self._style = page.styles["colophon"]
         self._rows = [row for entry in entries for row in self._entry(entry)]
 
     @property
     def rows(self) -> int:
-        """How many lines of the grid it takes."""
+        """The number of grid lines that the colophon takes."""
         return len(self._rows)
 
     def texts(self) -> Iterator[PlacedText]:
-        """Yield its texts, one character in from both edges of the type area."""
+        """Yield its texts, one character in from both edges of the type area (7.4.2)."""
         left = self._page.left * POINTS_PER_MM + self._style.size
         for row, top in zip(self._rows, self._tops(), strict=True):
             y = top + self._page.pitch / 2 + BELOW_MIDDLE * self._style.size
@@ -53,13 +53,15 @@ class Colophon:
                 yield from place_line(line, left, y, bold=self._style.bold, tag=row.tag)
 
     def rules(self) -> Iterator[PlacedRule]:
-        """Yield a rule above each entry, and the last one on the type area's lower edge."""
+        """Yield a rule above each entry, and one on the lower edge of the type area (7.4.1)."""
         left = self._page.left * POINTS_PER_MM
         right = left + self._page.type_width
         for i, (row, top) in enumerate(zip(self._rows, self._tops(), strict=True)):
             if row.begins_entry:
-                yield PlacedRule(left, top, right, top, INNER_RULE if i else OUTER_RULE)
-        yield PlacedRule(left, self._bottom(), right, self._bottom(), OUTER_RULE)
+                yield PlacedRule(
+                    left, top, right, top, COLOPHON_INNER_RULE if i else COLOPHON_OUTER_RULE
+                )
+        yield PlacedRule(left, self._bottom(), right, self._bottom(), COLOPHON_OUTER_RULE)
 
     def _bottom(self) -> float:
         return (self._page.height - self._page.bottom) * POINTS_PER_MM
@@ -69,7 +71,7 @@ class Colophon:
         return [first + row * self._page.pitch for row in range(self.rows)]
 
     def _entry(self, entry: Paragraph) -> Iterator[_Row]:
-        """Set an entry; the lines after its first begin behind the colon (7.4.2)."""
+        """Typeset an entry; its second and later lines begin after the colon (7.4.2)."""
         left, _, right = entry.text.partition("\t")
         label = len(left) - len(left.split("：", 1)[-1])
         tag = Tag("P")
@@ -80,4 +82,4 @@ class Colophon:
     def _lines(self, text: str, align: str, hang: float) -> tuple[Line, ...]:
         whole = measure_of(self._page, replace(self._style, align=align, indent=0))
         measure = replace(whole, width=whole.width - 2 * self._style.size, hang=hang)
-        return self._setter.lines((Piece(text, self._style.face),), measure)
+        return self._typesetter.lines((Piece(text, self._style.face),), measure)

@@ -1,4 +1,4 @@
-"""What stands on every page outside the type area: its number, and the draft's mark."""
+"""Page number and draft mark, printed outside the type area."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.typesetting.lines import Line
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
-_GREY = 0.45
-# A dash's ink is so far above the baseline, in em: between 宋体's and the bundled face's.
+# Lightness of the draft mark; 0 is black.
+_DRAFT_MARK_GREY = 0.45
+# Height in em of a dash above the baseline, between that of 宋体 and of the bundled face.
 _DASH_HEIGHT = 0.32
-# The mark's distance above the type area, in em of its own size.
+# Distance in em of the draft mark above the type area.
 _MARK_ABOVE = 1.0
 
 
-def page_number(setter: Typesetter, page: Page, number: int) -> Iterator[PlacedText]:
-    """Yield the page's number: odd ones at the right, even ones at the left (7.5)."""
+def page_number(typesetter: Typesetter, page: Page, number: int) -> Iterator[PlacedText]:
+    """Yield the page number: odd ones at the right, even ones at the left (GB/T 9704-2012 7.5)."""
     style = page.number
     if style.place == "none":
         return
     text = style.pattern.replace("{n}", str(number))
-    (line,) = _one_line(setter, page, text, style.face, style.size)
+    (line,) = _one_line(typesetter, page, text, style.face, style.size)
     inset = style.inset * style.size
     left = page.left * POINTS_PER_MM
     if style.place == "center":
@@ -37,23 +38,24 @@ def page_number(setter: Typesetter, page: Page, number: int) -> Iterator[PlacedT
         x = left + page.type_width - inset - line.right
     else:
         x = left + inset
+    # 7.5 gives the distance of the dashes below the type area, not that of the baseline.
     dash = (page.height - page.bottom + style.drop) * POINTS_PER_MM
     yield from place_line(line, x, dash + _DASH_HEIGHT * style.size)
 
 
-def draft_mark(setter: Typesetter, page: Page, mark: str) -> Iterator[PlacedText]:
-    """Yield the mark of a draft, in the white margin above the type area at the right."""
+def draft_mark(typesetter: Typesetter, page: Page, mark: str) -> Iterator[PlacedText]:
+    """Yield the mark of a draft, in the upper margin at the right; nothing for a mark of ""."""
     if not mark:
         return
     style = page.styles["draft_mark"]
-    (line,) = _one_line(setter, page, mark, style.face, style.size)
+    (line,) = _one_line(typesetter, page, mark, style.face, style.size)
     x = page.left * POINTS_PER_MM + page.type_width - line.right
     y = page.top * POINTS_PER_MM - _MARK_ABOVE * style.size
-    yield from place_line(line, x, y, bold=style.bold, grey=_GREY)
+    yield from place_line(line, x, y, bold=style.bold, grey=_DRAFT_MARK_GREY)
 
 
 def _one_line(
-    setter: Typesetter, page: Page, text: str, face: str, size: float
+    typesetter: Typesetter, page: Page, text: str, face: str, size: float
 ) -> tuple[Line, ...]:
     measure = Measure(width=page.type_width, size=size, cell=size, align="left")
-    return setter.lines((Piece(text, face),), measure)[:1]
+    return typesetter.lines((Piece(text, face),), measure)[:1]

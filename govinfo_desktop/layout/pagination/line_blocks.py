@@ -1,4 +1,4 @@
-"""Headings and paragraphs as strips: so many lines of the grid, with what stands on them."""
+"""Headings and paragraphs as blocks of grid lines, ready to be placed on a page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Heading, Paragraph
 
-# A title of two or more lines is broken between these words, not inside them (7.3.1 词意完整).
+# A title is broken between these words, not inside them (GB/T 9704-2012 7.3.1: 词意完整).
 TITLE_WORDS = (
     "政府信息公开工作",
     "政府信息公开",
@@ -45,18 +45,19 @@ TITLE_WORDS = (
     "落实",
     "情况",
 )
-_ENCLOSURE = re.compile(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
-_OPENING = 3
-_YEAR = re.compile(r"\d{4}年度?")
+_ENCLOSURE_OPENING = re.compile(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
+_OPENING_CHARACTERS = 3
+_YEAR_IN_TITLE = re.compile(r"\d{4}年度?")
+# Distance of the title's lines in em, and least space below it in points.
 _TITLE_LEADING = 1.6
-_ROOM_UNDER_TITLE = 10.0
+_SPACE_BELOW_TITLE = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LineBlock:
-    """Some lines of the grid; each text line with its baseline below the strip's top.
+    """Some lines of the grid; each text line with the distance of its baseline from the top.
 
-    ``keep`` holds the strip on one page with what follows it.
+    ``keep`` keeps the block on one page with the next one.
     """
 
     lines: tuple[tuple[float, Line], ...] = ()
@@ -68,8 +69,8 @@ class LineBlock:
     tag: Tag | None = None
 
 
-def title_lines(setter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
-    """Return the lines of the title: centred, evenly long, broken between words."""
+def title_lines(typesetter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
+    """Return the lines of the title: centred, of similar length, broken between words (7.3.1)."""
     style = page.styles["title"]
     measure = Measure(
         width=page.type_width,
@@ -77,29 +78,29 @@ def title_lines(setter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
         cell=style.size,
         align=style.align,
         balanced=True,
-        whole=(*TITLE_WORDS, *_YEAR.findall(text)),
+        whole=(*TITLE_WORDS, *_YEAR_IN_TITLE.findall(text)),
     )
-    return setter.lines((Piece(text, style.face),), measure)
+    return typesetter.lines((Piece(text, style.face),), measure)
 
 
 def title_pitch(page: Page) -> float:
-    """Return the distance of the title's lines."""
+    """Return the distance of the title's lines in points."""
     return max(page.styles["title"].size * _TITLE_LEADING, page.styles["title"].size + 1)
 
 
 def title_rows(page: Page, lines: int) -> int:
-    """Return how many lines of the grid a title of some lines takes, room below it included."""
-    return ceil((lines * title_pitch(page) + _ROOM_UNDER_TITLE) / page.pitch)
+    """Return how many grid lines a title of some lines takes, with the space below it."""
+    return ceil((lines * title_pitch(page) + _SPACE_BELOW_TITLE) / page.pitch)
 
 
-def heading_blocks(setter: Typesetter, page: Page, heading: Heading) -> Iterator[LineBlock]:
-    """Yield the strips of a heading; all are kept with what follows."""
+def heading_blocks(typesetter: Typesetter, page: Page, heading: Heading) -> Iterator[LineBlock]:
+    """Yield the line blocks of a heading, all kept with what follows."""
     if heading.level == 0:
-        yield _title(setter, page, heading)
+        yield _title(typesetter, page, heading)
         return
     style = page.styles[f"heading{heading.level}"]
     tag = Tag(f"H{heading.level + 1}", text=heading.text)
-    lines = setter.lines((Piece(heading.text, style.face),), measure_of(page, style))
+    lines = typesetter.lines((Piece(heading.text, style.face),), measure_of(page, style))
     for line in lines:
         yield LineBlock(
             lines=((baseline(page, style.size), line),),
@@ -111,9 +112,9 @@ def heading_blocks(setter: Typesetter, page: Page, heading: Heading) -> Iterator
         )
 
 
-def _title(setter: Typesetter, page: Page, heading: Heading) -> LineBlock:
+def _title(typesetter: Typesetter, page: Page, heading: Heading) -> LineBlock:
     size, pitch = page.styles["title"].size, title_pitch(page)
-    lines = title_lines(setter, page, heading.text)
+    lines = title_lines(typesetter, page, heading.text)
     middle = size / 2 if page.model == "strict" else pitch / 2
     first = middle + BELOW_MIDDLE * size
     return LineBlock(
@@ -127,13 +128,15 @@ def _title(setter: Typesetter, page: Page, heading: Heading) -> LineBlock:
     )
 
 
-def paragraph_blocks(setter: Typesetter, page: Page, paragraph: Paragraph) -> Iterator[LineBlock]:
-    """Yield one strip a line of the paragraph.
+def paragraph_blocks(
+    typesetter: Typesetter, page: Page, paragraph: Paragraph
+) -> Iterator[LineBlock]:
+    """Yield a line block for each line of the paragraph.
 
-    The sign of an attachment stands on line 1, what it names on line 3 (7.3.7). An empty
-    paragraph is a blank line, on the page of what stands around it.
+    The label of an attachment is on line 1 and its title on line 3 (7.3.7), so the label takes
+    two grid lines. An empty paragraph is a blank line that is kept with the next block.
     """
-    names_attachment = paragraph.role == "attachment"
+    labels_attachment = paragraph.role == "attachment"
     style = page.styles[paragraph.role]
     measure = measure_of(page, style)
     label = label_of_enclosure(paragraph)
@@ -143,11 +146,11 @@ def paragraph_blocks(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
         yield LineBlock(keep=True)
         return
     tag = Tag("P")
-    for line in setter.lines(pieces_of(page, paragraph), measure):
+    for line in typesetter.lines(pieces_of(page, paragraph), measure):
         yield LineBlock(
             lines=((baseline(page, style.size), line),),
-            rows=2 if names_attachment else 1,
-            keep=names_attachment,
+            rows=2 if labels_attachment else 1,
+            keep=labels_attachment,
             bold=style.bold,
             field=paragraph.source,
             offset=paragraph.offset,
@@ -155,16 +158,16 @@ def paragraph_blocks(setter: Typesetter, page: Page, paragraph: Paragraph) -> It
         )
 
 
-def note_blocks(setter: Typesetter, page: Page, text: str, align: str) -> Iterator[LineBlock]:
-    """Yield the strips of what stands small above or below a table: its unit, its notes."""
+def note_blocks(typesetter: Typesetter, page: Page, text: str, align: str) -> Iterator[LineBlock]:
+    """Yield the line blocks of a small text above or below a table, its unit or a note."""
     style = replace(page.styles["table_note"], align=align)
     tag = Tag("P")
-    for line in setter.lines((Piece(text, style.face),), measure_of(page, style)):
+    for line in typesetter.lines((Piece(text, style.face),), measure_of(page, style)):
         yield LineBlock(lines=((baseline(page, style.size), line),), bold=style.bold, tag=tag)
 
 
 def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:
-    """Return the paragraph's text in its faces: the run-in heading's, and its own."""
+    """Return the paragraph's text by face: the run-in heading's, then its own."""
     own = page.styles[paragraph.role].face
     lead = Piece(paragraph.text[: paragraph.lead], page.styles[paragraph.lead_role].face)
     rest = Piece(paragraph.text[paragraph.lead :], own)
@@ -172,12 +175,15 @@ def pieces_of(page: Page, paragraph: Paragraph) -> tuple[Piece, ...]:
 
 
 def label_of_enclosure(paragraph: Paragraph) -> str:
-    """Return what stands before an enclosure's name, under which its lines begin (7.3.4)."""
-    found = _ENCLOSURE.match(paragraph.text)
+    """Return the label before the name of an enclosure; "" for other paragraphs.
+
+    The name's second and later lines are aligned with its first character (7.3.4).
+    """
+    found = _ENCLOSURE_OPENING.match(paragraph.text)
     return found[0] if found and paragraph.role in {"note", "attachment"} else ""
 
 
 def width_of_label(label: str) -> float:
-    """Return the width in characters: a number's digits are half as wide, its point a quarter."""
-    wide = label[:_OPENING]
-    return len(wide) + sum(0.25 if char == "." else 0.5 for char in label[_OPENING:])
+    """Return the width in full-width characters: a digit is half as wide, its point a quarter."""
+    wide = label[:_OPENING_CHARACTERS]
+    return len(wide) + sum(0.25 if char == "." else 0.5 for char in label[_OPENING_CHARACTERS:])

@@ -1,4 +1,4 @@
-"""The pages being filled: chain after chain, a new page where one has no room left."""
+"""Placing of blocks on pages, with a new page wherever one has no space left."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ from govinfo_desktop.layout.pagination.placed import (
     PlacedText,
     place_line,
 )
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout, TablePart, rules
+from govinfo_desktop.layout.pagination.table_part import SPACINGS, TablePart, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.pagination.colophon import Colophon
+    from govinfo_desktop.layout.pagination.table_layout import TableLayout
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
-# Less than this many points between a table and the line below it look like an error.
-UNDER_TABLE = 4.0
-# A table is not made smaller than this only to stay on a page that is half full already.
-SMALLEST_BELOW_TEXT = 9.0
-# A table that goes over pages begins where its head and so many rows find room.
-_FEWEST_ROWS = 3
+# Points between a table and the line below it; less looks like an error.
+SPACE_BELOW_TABLE = 4.0
+# Smallest type size in points to which a table is reduced so that it fits below a text.
+SMALLEST_SIZE_BELOW_TEXT = 9.0
+# A table of several pages begins where its head and this many rows fit.
+_FEWEST_FIRST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NotedTable:
-    """A table, and the notes that stand right below it."""
+    """A table with the notes right below it."""
 
     table: TableLayout
     notes: tuple[LineBlock, ...] = ()
@@ -46,7 +47,7 @@ Part = LineBlock | NotedTable | NewPage
 
 
 class PageFiller:
-    """Places chain after chain on the pages."""
+    """Pages being filled with chains of blocks that stay together."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -55,22 +56,22 @@ class PageFiller:
         self._sheets: list[_Sheet] = [_Sheet()]
 
     def place(self, chain: Sequence[Part]) -> None:
-        """Place a chain, on a new page if this one has no room for all of it."""
-        strips = [part for part in chain if isinstance(part, LineBlock)]
+        """Place a chain, on a new page if it does not fit on the current one."""
+        blocks = [part for part in chain if isinstance(part, LineBlock)]
         match chain[-1]:
             case NewPage():
-                self._place_strips(strips)
+                self._place_blocks(blocks)
                 self._begin_page()
             case NotedTable() as noted:
-                self._place_table(strips, noted)
+                self._place_table(blocks, noted)
             case _:
-                self._place_strips(strips)
+                self._place_blocks(blocks)
 
     def place_colophon(self, colophon: Colophon, *, both_sides: bool) -> None:
-        """Place the colophon at the foot of the last page, or of one more that has the room.
+        """Place the colophon at the foot of the last page, or of an additional page.
 
-        On paper printed on both sides that is a page with an even number. A blank page before
-        it bears no number, and then neither does the colophon's (7.5).
+        On paper printed on both sides it is placed on an even page, the back of the last sheet
+        (7.4). If that needs a blank page before it, neither of them has a number (7.5).
         """
         self._drop_blank_end()
         if self._row() + colophon.rows > self._page.lines:
@@ -83,13 +84,13 @@ class PageFiller:
         self._sheet.used = self._page.type_height
         self._sheet.is_blank = False
 
-    def pages(self, setter: Typesetter, mark: str) -> Iterator[PlacedPage]:
-        """Yield the finished pages, with their numbers."""
+    def pages(self, typesetter: Typesetter, mark: str) -> Iterator[PlacedPage]:
+        """Yield the finished pages with their numbers."""
         self._drop_blank_end()
         for number, sheet in enumerate(self._sheets, start=1):
-            outside = [*draft_mark(setter, self._page, mark)]
+            outside = [*draft_mark(typesetter, self._page, mark)]
             if sheet.is_numbered:
-                outside += page_number(setter, self._page, number)
+                outside += page_number(typesetter, self._page, number)
             yield PlacedPage(
                 number,
                 self._page.width * POINTS_PER_MM,
@@ -112,69 +113,71 @@ class PageFiller:
             self._sheets.append(_Sheet())
 
     def _row(self) -> int:
-        """Return the next line of the grid."""
+        """Return the next free line of the grid."""
+        # Sums of pitches are not exact: without the hundredth a full line would count as begun.
         return ceil((self._sheet.used - 0.01) / self._page.pitch)
 
-    def _place_strips(self, strips: Sequence[LineBlock]) -> None:
-        if self._row() + _rows(strips) > self._page.lines:
+    def _place_blocks(self, blocks: Sequence[LineBlock]) -> None:
+        if self._row() + _rows(blocks) > self._page.lines:
             self._begin_page()
-        for strip in strips:
-            if self._row() + strip.rows > self._page.lines:
+        for block in blocks:
+            if self._row() + block.rows > self._page.lines:
                 self._begin_page()
-            if strip.lines or not self._sheet.is_blank:
-                self._place_strip(strip)
+            # A page does not begin with blank lines, such as those above a signature.
+            if block.lines or not self._sheet.is_blank:
+                self._place_block(block)
 
-    def _place_strip(self, strip: LineBlock) -> None:
+    def _place_block(self, block: LineBlock) -> None:
         row = self._row()
         top = self._top + row * self._page.pitch
-        for down, line in strip.lines:
+        for down, line in block.lines:
             self._sheet.texts += place_line(
                 line,
                 self._left,
                 top + down,
-                bold=strip.bold,
-                field=strip.field,
-                offset=strip.offset,
-                tag=strip.tag,
+                bold=block.bold,
+                field=block.field,
+                offset=block.offset,
+                tag=block.tag,
             )
-        if strip.field:
-            self._sheet.boxes += self._boxes(strip, top)
-        self._sheet.used = (row + strip.rows) * self._page.pitch
+        if block.field:
+            self._sheet.boxes += self._boxes(block, top)
+        self._sheet.used = (row + block.rows) * self._page.pitch
         self._sheet.is_blank = False
 
-    def _boxes(self, strip: LineBlock, top: float) -> Iterator[PlacedBox]:
-        """Yield the area of each line: as wide as the type area, so that it is easily hit."""
-        height = self._page.pitch * strip.rows / len(strip.lines)
-        for i, (_, line) in enumerate(strip.lines):
+    def _boxes(self, block: LineBlock, top: float) -> Iterator[PlacedBox]:
+        """Yield the area of each line, as wide as the type area so that a click hits it easily."""
+        height = self._page.pitch * block.rows / len(block.lines)
+        for i, (_, line) in enumerate(block.lines):
             y = top + i * height
             right = self._left + self._page.type_width
-            start = strip.offset + line.start
-            yield PlacedBox(self._left, y, right, y + height, strip.field, start)  # type: ignore[arg-type]
+            start = block.offset + line.start
+            yield PlacedBox(self._left, y, right, y + height, block.field, start)  # type: ignore[arg-type]
 
     def _place_table(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
-        """Place a table whole: here, else on a new page; over pages where no page holds it."""
+        """Place a table on this page or on a new one; over several pages if it fits on none."""
         first = self._row() + _rows(above)
-        smallest = 0.0 if self._sheet.is_blank else SMALLEST_BELOW_TEXT
+        smallest = 0.0 if self._sheet.is_blank else SMALLEST_SIZE_BELOW_TEXT
         whole = noted.table.whole(self._room(first, noted.notes), smallest)
         if whole is None and not self._sheet.is_blank:
             whole = noted.table.whole(self._room(_rows(above), noted.notes), 0.0)
             if whole is not None:
                 self._begin_page()
         if whole is not None:
-            self._place_strips(above)
+            self._place_blocks(above)
             self._place_part(noted.table, whole)
         else:
             self._place_over_pages(above, noted)
-        self._place_strips(noted.notes)
+        self._place_blocks(noted.notes)
 
     def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
         table, spacing = noted.table, SPACINGS[1]
         size = table.untorn_size()
         rows = table.rows(size)
-        least = table.part(0, min(table.first_rows(_FEWEST_ROWS), rows), size, spacing)
+        least = table.part(0, min(table.first_rows(_FEWEST_FIRST_ROWS), rows), size, spacing)
         if self._room(self._row() + _rows(above)) < least.height:
             self._begin_page()
-        self._place_strips(above)
+        self._place_blocks(above)
         start = 0
         while start < rows:
             end = table.end_in(start, self._room(self._row()), size, spacing)
@@ -190,10 +193,10 @@ class PageFiller:
                 self._begin_page()
 
     def _room(self, row: int, notes: Sequence[LineBlock] = ()) -> float:
-        """Return the room for a table that begins at a line of the grid, its notes below it."""
+        """Return the height left for a table that begins at a grid line and has notes below it."""
         bottom = self._page.type_height
         if notes:
-            bottom = (self._page.lines - _rows(notes)) * self._page.pitch - UNDER_TABLE
+            bottom = (self._page.lines - _rows(notes)) * self._page.pitch - SPACE_BELOW_TABLE
         return bottom - row * self._page.pitch
 
     def _place_part(self, table: TableLayout, part: TablePart) -> None:
@@ -203,12 +206,12 @@ class PageFiller:
         self._sheet.boxes += table.boxes(part, x, y)
         self._sheet.rules += rules(part, x, y)
         self._sheet.rules += table.underlines(part, x, y)
-        self._sheet.used = down + part.height + UNDER_TABLE
+        self._sheet.used = down + part.height + SPACE_BELOW_TABLE
         self._sheet.is_blank = False
 
 
 class _Sheet:
-    """A page that is being filled; ``used`` is how far down, in points of the type area."""
+    """A page being filled; ``used`` is the used height of its type area in points."""
 
     def __init__(self, *, is_numbered: bool = True) -> None:
         self.is_numbered = is_numbered
@@ -219,5 +222,5 @@ class _Sheet:
         self.is_blank = True
 
 
-def _rows(strips: Sequence[LineBlock]) -> int:
-    return sum(strip.rows for strip in strips)
+def _rows(blocks: Sequence[LineBlock]) -> int:
+    return sum(block.rows for block in blocks)

@@ -1,13 +1,13 @@
-"""Blocks onto pages: 22 lines a page, headings with their text, tables whole where they can be.
+"""Pagination: 22 lines a page, headings kept with their text, tables kept whole if possible.
 
-Everything stands on the grid of lines but the tables, which take the room that they need;
-the text after one goes on at the next line of the grid.
+Text is placed on a grid of lines (GB/T 9704-2012 5.2.3). A table takes the height that it needs;
+the text after it continues at the next grid line.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
@@ -33,88 +33,88 @@ if TYPE_CHECKING:
 
 
 def lay_out_pages(outline: Outline, faces: FontSource) -> tuple[PlacedPage, ...]:
-    """Return the pages of a document, everything on them in its place."""
+    """Return the pages of a document with everything placed on them."""
     return place_pages(outline, Typesetter(faces))
 
 
-def place_pages(outline: Outline, setter: Typesetter) -> tuple[PlacedPage, ...]:
-    """Return the pages of a document, set by a typesetter that may know most of it already."""
+def place_pages(outline: Outline, typesetter: Typesetter) -> tuple[PlacedPage, ...]:
+    """Return the pages of a document, reusing the lines that the typesetter has cached."""
     page, blocks = outline.page, [one for one in outline.blocks if not is_colophon(one)]
     parts: list[Part] = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        parts += _kept_with(after, block, _parts(setter, page, block))
-    press = PageFiller(page)
-    for chain in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
-        press.place(chain)
+        parts += _kept_with(after, block, _parts(typesetter, page, block))
+    filler = PageFiller(page)
+    for together in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
+        filler.place(together)
     entries = [one for one in outline.blocks if is_colophon(one)]
     if entries:
-        press.place_colophon(Colophon(setter, page, entries), both_sides=outline.both_sides)
-    return tuple(press.pages(setter, outline.mark))
+        filler.place_colophon(Colophon(typesetter, page, entries), both_sides=outline.both_sides)
+    return tuple(filler.pages(typesetter, outline.mark))
 
 
-def pages_before_colophon(outline: Outline, setter: Typesetter) -> int:
-    """Return on how many pages more than the report's own the colophon begins: 0, 1 or 2."""
+def pages_before_colophon(outline: Outline, typesetter: Typesetter) -> int:
+    """Return how many pages the colophon adds to those of the report: 0, 1 or 2."""
     report = tuple(block for block in outline.blocks if not is_colophon(block))
-    without = place_pages(replace(outline, blocks=report), setter)
-    return len(place_pages(outline, setter)) - len(without)
+    without = place_pages(replace(outline, blocks=report), typesetter)
+    return len(place_pages(outline, typesetter)) - len(without)
 
 
 def is_colophon(block: Block) -> TypeGuard[Paragraph]:
-    """Tell whether a block is an entry of the colophon, printed at the last page's foot."""
+    """Return whether a block is an entry of the colophon, which is placed separately."""
     return isinstance(block, Paragraph) and block.role == "colophon"
 
 
 def is_note_of(before: Block, block: Block | None) -> bool:
-    """Tell whether a block is the note below a signature, which stays on its page (7.3.6)."""
+    """Return whether a block is the note below a signature, kept on its page (7.3.6)."""
     is_note = isinstance(block, Paragraph) and block.role == "note"
     return is_note and isinstance(before, SignOff)
 
 
 def _kept_with(after: Block | None, block: Block, parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield a block's parts, the last one kept with a note that belongs below it."""
+    """Yield a block's parts, the last one kept with the note below it if there is one."""
     found = list(parts)
-    for place, part in enumerate(found, start=1):
-        is_kept = place == len(found) and is_note_of(block, after)
+    for count, part in enumerate(found, start=1):
+        is_kept = count == len(found) and is_note_of(block, after)
         yield replace(part, keep=True) if is_kept and isinstance(part, LineBlock) else part
 
 
-def _parts(setter: Typesetter, page: Page, block: Block) -> Iterator[Part]:
+def _parts(typesetter: Typesetter, page: Page, block: Block) -> Iterator[Part]:
     match block:
         case Heading():
-            yield from heading_blocks(setter, page, block)
+            yield from heading_blocks(typesetter, page, block)
         case Paragraph():
-            yield from paragraph_blocks(setter, page, block)
+            yield from paragraph_blocks(typesetter, page, block)
         case PrintedTable():
-            yield from _table_parts(setter, page, block)
+            yield from _table_parts(typesetter, page, block)
         case SignOff():
-            yield from sign_off_blocks(setter, page, block)
+            yield from sign_off_blocks(typesetter, page, block)
         case NewPage():
             yield block
 
 
-def _table_parts(setter: Typesetter, page: Page, table: PrintedTable) -> Iterator[Part]:
-    """Yield caption and unit, kept with the table, and the table with its notes."""
+def _table_parts(typesetter: Typesetter, page: Page, table: PrintedTable) -> Iterator[Part]:
+    """Yield caption and unit, kept with the table, then the table with its notes."""
     if table.new_page:
         yield NewPage()
     above: list[LineBlock] = []
     if table.caption:
-        above += paragraph_blocks(setter, page, Paragraph(text=table.caption, role="caption"))
+        above += paragraph_blocks(typesetter, page, Paragraph(text=table.caption, role="caption"))
     if table.unit:
-        above += note_blocks(setter, page, table.unit, "right")
-    for strip in above:
-        yield replace(strip, keep=True)
-    notes = (strip for note in table.notes for strip in note_blocks(setter, page, note, "left"))
-    yield NotedTable(TableLayout(setter, page, table), tuple(notes))
+        above += note_blocks(typesetter, page, table.unit, "right")
+    for line_block in above:
+        yield replace(line_block, keep=True)
+    notes = [note_blocks(typesetter, page, note, "left") for note in table.notes]
+    yield NotedTable(TableLayout(typesetter, page, table), tuple(chain.from_iterable(notes)))
 
 
 def _with_headings(parts: Iterable[Part]) -> list[Part]:
-    """Move headings that stand right before a new page onto it, to what they head."""
+    """Move headings right before a page break behind it, to the text that they head."""
     found: list[Part] = []
     for part in parts:
-        place = len(found)
-        while isinstance(part, NewPage) and place and _is_kept(found[place - 1]):
-            place -= 1
-        found.insert(place, part)
+        index = len(found)
+        while isinstance(part, NewPage) and index and _is_kept(found[index - 1]):
+            index -= 1
+        found.insert(index, part)
     return found
 
 
@@ -123,14 +123,15 @@ def _is_kept(part: Part) -> bool:
 
 
 def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
-    """Keep the line above a signature on the signature's page."""
+    """Keep the last line of the text with the enclosures or the signature below it (7.3.5)."""
     for part, after in zip_longest(parts, parts[1:]):
-        signs = isinstance(after, LineBlock) and not after.lines and after.keep
-        yield replace(part, keep=True) if signs and isinstance(part, LineBlock) else part
+        # Only blank lines above enclosures and signatures are empty and kept with what follows.
+        is_above = isinstance(after, LineBlock) and not after.lines and after.keep
+        yield replace(part, keep=True) if is_above and isinstance(part, LineBlock) else part
 
 
 def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
-    """Keep the last two lines of a text together, so that no page has one line only."""
+    """Keep the last two lines of a text together, so that no page begins with a lone line."""
     found = list(parts)
     for i, part in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
@@ -142,12 +143,12 @@ def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _chains(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Yield what has to stand on one page: strips that are kept, and what they are kept with."""
-    chain: list[Part] = []
+    """Yield lists of parts that belong on one page: kept ones and the part that follows them."""
+    together: list[Part] = []
     for part in parts:
-        chain.append(part)
+        together.append(part)
         if not _is_kept(part):
-            yield chain
-            chain = []
-    if chain:
-        yield chain
+            yield together
+            together = []
+    if together:
+        yield together

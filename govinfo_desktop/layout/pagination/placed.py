@@ -1,7 +1,6 @@
-"""Pages with everything in its place: what PDF, preview and print draw.
+"""Finished pages with placed texts, rules and areas, as PDF, preview and print draw them.
 
-Lengths are points from the upper left corner of the paper, downwards; ``y`` of a text is its
-baseline.
+Coordinates are points from the upper left corner of the paper; ``y`` of a text is its baseline.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """What a text is in the document's structure: H1 to H4, P, Table, TR, TH, TD or Caption.
+    """Role of a text in the structure of a PDF: H1 to H4, P, Table, TR, TH, TD or Caption.
 
-    ``text`` is a heading's wording, for the bookmarks. ``column_head`` tells a TH above its
-    cells from one beside them.
+    ``text`` is the text of a heading, for the bookmarks. ``column_head`` is true of a TH above
+    its cells, false of one beside them.
     """
 
     kind: str
@@ -36,9 +35,9 @@ class Tag:
 class PlacedText:
     """Glyphs of one face on one baseline, each with its own x.
 
-    ``stretch`` widens the glyphs, ``grey`` is 0 for black. ``start`` is the place of the first
+    ``stretch`` widens the glyphs, ``grey`` is 0 for black. ``start`` is the position of the first
     glyph in the text of ``field``. A text without a tag belongs to the page, not to the report.
-    A face "" means that no face has the characters: they are drawn as boxes.
+    A face "" means that no face has the characters; they are drawn as boxes.
     """
 
     text: str
@@ -56,7 +55,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRule:
-    """A straight line."""
+    """A straight line; ``weight`` is its thickness in points."""
 
     x0: float
     y0: float
@@ -67,7 +66,7 @@ class PlacedRule:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """The area of a field on the page, empty or not; ``start`` is its place in the field's text."""
+    """The area of a field on the page, also of a blank one; ``start`` is its place in the text."""
 
     x0: float
     y0: float
@@ -77,13 +76,13 @@ class PlacedBox:
     start: int = 0
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point lies in the area."""
+        """Return whether a point is inside the area."""
         return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in what the clerk typed: the field, and the character before which a click fell."""
+    """A position in what the clerk typed: the field, and the character nearest to a click."""
 
     field: FieldId
     offset: int
@@ -91,7 +90,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """One page of paper with all that is printed on it, and the areas that belong to fields."""
+    """One page with all that is printed on it, and the areas of fields."""
 
     number: int
     width: float
@@ -101,7 +100,7 @@ class PlacedPage:
     boxes: tuple[PlacedBox, ...]
 
     def spot(self, x: float, y: float) -> Spot | None:
-        """Return the field and character under a point; None where nothing was typed."""
+        """Return the field and character at a point; None outside the areas of fields."""
         for box in self.boxes:
             if box.holds(x, y):
                 return Spot(box.field, self._offset(box, x, y))
@@ -112,14 +111,15 @@ class PlacedPage:
         return (box for box in self.boxes if box.field == field)
 
     def _offset(self, box: PlacedBox, x: float, y: float) -> int:
-        """Return the character that is nearest to a point among those in a box."""
+        """Return the position of the character in a box that is nearest to a point."""
         nearest, offset = float("inf"), box.start
         for text in self.texts:
             if text.field == box.field and box.y0 <= text.y < box.y1:
                 for i, left in enumerate(text.xs):
-                    away = abs(left - x) + 4 * abs(text.y - y)
-                    if away < nearest:
-                        nearest, offset = away, text.start + i
+                    # Weighted, so that a click between two lines takes the nearer line.
+                    distance = abs(left - x) + 4 * abs(text.y - y)
+                    if distance < nearest:
+                        nearest, offset = distance, text.start + i
         return offset
 
 
@@ -134,11 +134,11 @@ def place_line(
     offset: int = 0,
     tag: Tag | None = None,
 ) -> Iterator[PlacedText]:
-    """Yield the texts of a line whose left edge and baseline are given."""
+    """Yield the texts of a line with its left edge at x and its baseline at y."""
     for run in line.runs:
         yield PlacedText(
             run.text,
-            tuple([x + at for at in run.xs]),
+            tuple([x + run_x for run_x in run.xs]),
             y,
             run.face,
             run.size,

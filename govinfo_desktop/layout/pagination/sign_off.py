@@ -1,4 +1,4 @@
-"""The signing organ and the date: with a seal, without one, or with a signatory's stamp."""
+"""Signature of a report: organ and date with a seal, without one, or with a stamp."""
 
 from __future__ import annotations
 
@@ -16,37 +16,39 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import SignOff
 
-# GB/T 9704-2012 7.3.5, in characters: right of the date, right of the organ, room for a stamp.
+# GB/T 9704-2012 7.3.5, in characters: blank right of the date and of the organ, width of a stamp,
+# and its distance from the title of the signatory.
 _RIGHT_OF_DATE = 4
 _RIGHT_WITHOUT_SEAL = 2
-_STAMP = 5
-_BESIDE_STAMP = 2
-# Two blank lines keep the top of a seal of 40 to 45 mm within a line of the text (7.3.5.1).
-_OVER_SEAL = 2
-_OVER_NO_SEAL = 1
-_OVER_STAMP = 2
+_STAMP_WIDTH = 5
+_LEFT_OF_STAMP = 2
+# Blank lines. 7.3.5.1 wants the top of the seal within one line of the text: computed for seals of
+# 40, 42 and 45 mm, two is the only number of blank lines that does it.
+_LINES_ABOVE_SEALED = 2
+_LINES_ABOVE_UNSEALED = 1
+_LINES_ABOVE_STAMPED = 2
 
 
-def sign_off_blocks(setter: Typesetter, page: Page, sign_off: SignOff) -> Iterator[LineBlock]:
-    """Yield the strips of the signature, the blank lines above it first; all kept together."""
+def sign_off_blocks(typesetter: Typesetter, page: Page, sign_off: SignOff) -> Iterator[LineBlock]:
+    """Yield the line blocks of the signature, blank lines above it first, all kept together."""
     match sign_off.case:
         case "organ":
-            strips = _sealed(_Signature(setter, page), sign_off)
+            blocks = _sealed(_Signature(typesetter, page), sign_off)
         case "none":
-            strips = _unsealed(_Signature(setter, page), sign_off)
+            blocks = _unsealed(_Signature(typesetter, page), sign_off)
         case _:
-            strips = _stamped(_Signature(setter, page), sign_off)
-    *kept, last = strips
-    for strip in kept:
-        yield replace(strip, keep=True)
+            blocks = _stamped(_Signature(typesetter, page), sign_off)
+    *kept, last = blocks
+    for block in kept:
+        yield replace(block, keep=True)
     yield last
 
 
 class _Signature:
-    """The lines of a signature, moved to where they belong."""
+    """Lines of a signature, moved to their places."""
 
-    def __init__(self, setter: Typesetter, page: Page) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, page: Page) -> None:
+        self._typesetter = typesetter
         self._style = page.styles["signature"]
         self._baseline = baseline(page, self._style.size)
         self.width = page.type_width
@@ -56,56 +58,59 @@ class _Signature:
         )
 
     def lines(self, text: str) -> tuple[Line, ...]:
-        """Return a text in lines of even length, all at the left edge."""
-        return self._setter.lines((Piece(text, self._style.face),), self._measure)
+        """Return a text in lines of similar length, all at the left edge."""
+        return self._typesetter.lines((Piece(text, self._style.face),), self._measure)
 
-    def strip(self, line: Line, left: float) -> LineBlock:
-        """Return a strip with the line moved to the right, but not out of the type area."""
-        most = self.width - (line.right - line.left)
+    def block(self, line: Line, left: float) -> LineBlock:
+        """Return a line block with the line at ``left``, but inside the type area."""
+        furthest = self.width - (line.right - line.left)
         return LineBlock(
-            lines=((self._baseline, _moved(line, max(0.0, min(left, most)))),),
+            lines=((self._baseline, _moved(line, max(0.0, min(left, furthest)))),),
             bold=self._style.bold,
             tag=Tag("P"),
         )
 
 
 def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
-    """Date four characters from the right, the organ centred upon it (7.3.5.1)."""
+    """Yield the date four characters from the right, the organ centred above it (7.3.5.1)."""
     date, *more = signature.lines(sign_off.date)
     right = signature.width - _RIGHT_OF_DATE * signature.cell
     middle = right - date.right / 2
-    yield LineBlock(rows=_OVER_SEAL)
+    yield LineBlock(rows=_LINES_ABOVE_SEALED)
     for line in signature.lines(sign_off.organ):
-        yield signature.strip(line, middle - line.right / 2)
+        yield signature.block(line, middle - line.right / 2)
     for line in (date, *more):
-        yield signature.strip(line, right - line.right)
+        yield signature.block(line, right - line.right)
 
 
 def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
-    """Organ two characters from the right, the date begins two after it (7.3.5.2)."""
+    """Yield the organ two characters from the right, the date two right of its start (7.3.5.2)."""
     date, *more = signature.lines(sign_off.date)
     lines = signature.lines(sign_off.organ)
     widest = max(line.right for line in lines)
     right = signature.width - _RIGHT_WITHOUT_SEAL * signature.cell
     shift = _RIGHT_WITHOUT_SEAL * signature.cell
     left = max(0.0, min(right - widest, right - date.right - shift))
-    yield LineBlock(rows=_OVER_NO_SEAL)
+    yield LineBlock(rows=_LINES_ABOVE_UNSEALED)
     for line in lines:
-        yield signature.strip(line, left)
+        yield signature.block(line, left)
     for line in (date, *more):
-        yield signature.strip(line, min(left + shift, right - line.right))
+        yield signature.block(line, min(left + shift, right - line.right))
 
 
 def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
-    """Leave room for the stamp four characters from the right, the title beside it (7.3.5.3)."""
-    right = signature.width - (_RIGHT_OF_DATE + _STAMP + _BESIDE_STAMP) * signature.cell
-    yield LineBlock(rows=_OVER_STAMP)
+    """Yield the title left of the space for a stamp, then the date (7.3.5.3).
+
+    The stamp is four characters from the right, with the title two characters left of it.
+    """
+    right = signature.width - (_RIGHT_OF_DATE + _STAMP_WIDTH + _LEFT_OF_STAMP) * signature.cell
+    yield LineBlock(rows=_LINES_ABOVE_STAMPED)
     for line in signature.lines(sign_off.signatory_title or sign_off.organ):
-        yield signature.strip(line, right - line.right)
+        yield signature.block(line, right - line.right)
     yield LineBlock()
     right = signature.width - _RIGHT_OF_DATE * signature.cell
     for line in signature.lines(sign_off.date):
-        yield signature.strip(line, right - line.right)
+        yield signature.block(line, right - line.right)
 
 
 def _moved(line: Line, shift: float) -> Line:

@@ -1,1 +1,1 @@
-"""Text into lines of glyphs."""
+"""Line breaking and placing of glyphs."""

@@ -1,4 +1,4 @@
-"""The words of a table's cells into lines, in columns wide enough for them."""
+"""Typesetting of a table's cells in columns that are wide enough for their words."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
-# Room beside the words of a cell, in em.
+# Space beside the text of a cell, in em.
 PAD = 0.3
-# A cell with more lines than this is cut into several rows, so that it can go over pages.
-_MOST_LINES = 12
-# A narrow head or label is broken between these words, not inside them, where it can be.
-_WORDS = (
+# A cell with more lines is cut into several rows, so that it can continue on the next page.
+_MOST_LINES_OF_ROW = 12
+# A narrow head or label is broken between these words, not inside them, if possible.
+_LABEL_WORDS = (
     *("年度", "办理", "结果", "政府信息", "信息", "公开", "提供", "处理", "申请", "数量", "组织"),
     *("机构", "企业", "公益", "法律", "服务", "社会", "其他", "科研", "商业", "自然人", "未经"),
     *("复议", "起诉", "行政", "诉讼", "维持", "纠正", "尚未", "审结", "不予", "无法", "情况"),
 )
-# What a blank in a sentence is printed as, and the box in which a proof's figure is ticked.
-_LINE_TO_WRITE_ON, _BOX = "_", "□"
-# A number, or a blank in a proof, and the box in which it is ticked there.
-_NUMBER = re.compile(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
+# What a blank field in a sentence is printed as, and the box beside a figure of a proof.
+_LINE_TO_WRITE_ON, _PROOF_BOX = "_", "□"
+# A number, or a blank cell of a proof, with the proof's box.
+_CENTRED_ENTRY = re.compile(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SetCell:
-    """A cell with its lines, and where it lies among the rows that are printed together.
+class TypesetCell:
+    """A cell with its lines, and its rows among those that are printed together.
 
-    ``repeated`` tells a label that is printed again on a later page, ``joined`` a cell that
-    goes on from the one above it without a rule between them.
+    ``repeated`` marks a label that is printed again on a later page, ``joined`` a cell that
+    continues the one above it without a rule between them.
     """
 
     cell: Cell
@@ -56,22 +56,22 @@ class SetCell:
 
     @property
     def columns(self) -> int:
-        """How many columns the cell covers."""
+        """The number of columns that the cell covers."""
         return self.cell.columns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SetCells:
-    """All cells of a table in one size: torn tells that a word or number had to be broken."""
+class TypesetCells:
+    """All cells of a table in one size; ``torn`` says that a word or number had to be broken."""
 
-    cells: tuple[SetCell, ...]
+    cells: tuple[TypesetCell, ...]
     widths: tuple[float, ...]
     rows: int
     torn: bool
 
 
-def words_in(table: PrintedTable, cell: Cell) -> str:
-    """Return what is printed in a cell."""
+def text_of_cell(table: PrintedTable, cell: Cell) -> str:
+    """Return the printed text of a cell, fields filled in."""
     return "".join(
         table.texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
         for part in cell.parts
@@ -79,20 +79,22 @@ def words_in(table: PrintedTable, cell: Cell) -> str:
 
 
 def align_of(table: PrintedTable, cell: Cell) -> str:
-    """Numbers and heads stand in the middle, sentences and single labels at the left."""
+    """Return center for numbers and heads, left for sentences, texts and labels of one row."""
     match cell.kind:
         case CellKind.ENTRY:
-            return "center" if _NUMBER.fullmatch(words_in(table, cell).strip()) else "left"
+            return (
+                "center" if _CENTRED_ENTRY.fullmatch(text_of_cell(table, cell).strip()) else "left"
+            )
         case CellKind.SENTENCE:
             return "left"
-        case CellKind.LABEL if _stands_beside_its_row(table.grid, cell):
+        case CellKind.LABEL if _is_row_label(table.grid, cell):
             return "left"
         case _:
             return "center"
 
 
-def _stands_beside_its_row(grid: Grid, cell: Cell) -> bool:
-    """Tell whether a label is the last before a row's entries; in a list it is the first."""
+def _is_row_label(grid: Grid, cell: Cell) -> bool:
+    """Return whether a label is the last before a row's entries, in a sheet the first of a row."""
     if cell.rows > 1:
         return False
     if grid.stub_columns:
@@ -100,15 +102,15 @@ def _stands_beside_its_row(grid: Grid, cell: Cell) -> bool:
     return grid.head_rows > 0 and cell.column == 0 and cell.columns < grid.column_count
 
 
-class CellSetter:
-    """Sets the cells of one table."""
+class CellTypesetter:
+    """Typesetter of the cells of one table."""
 
-    def __init__(self, setter: Typesetter, page: Page, table: PrintedTable) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, page: Page, table: PrintedTable) -> None:
+        self._typesetter = typesetter
         self._page = page
         self._table = table
 
-    def cells(self, size: float) -> SetCells:
+    def cells(self, size: float) -> TypesetCells:
         """Return the cells in one type size."""
         widths, torn = self._widths(size)
         edges = [0.0, *accumulate(widths)]
@@ -117,33 +119,33 @@ class CellSetter:
         for row in reversed(range(rows)):
             cells, added = _cut_row(cells, row)
             rows += added
-        return SetCells(cells=tuple(cells), widths=widths, rows=rows, torn=torn)
+        return TypesetCells(cells=tuple(cells), widths=widths, rows=rows, torn=torn)
 
     def style(self, cell: Cell) -> Style:
-        """Return the style that a cell is set in."""
+        """Return the style of a cell."""
         head = cell.kind in {CellKind.HEAD, CellKind.CORNER}
         return self._page.styles["table_head" if head else "table"]
 
     def spans(self, cell: Cell) -> Iterator[tuple[FieldId, int, int]]:
-        """Yield each field of a cell with the place of its text among the cell's words."""
+        """Yield each field of a cell with start and end of its text in the cell's text."""
         at = 0
         for part in cell.parts:
-            words = self._table.texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
+            text = self._table.texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
             if part in cell.fields:
-                yield part, at, at + len(words)  # type: ignore[misc]
-            at += len(words)
+                yield part, at, at + len(text)  # type: ignore[misc]
+            at += len(text)
 
     def filled(self, cell: Cell) -> Iterator[tuple[int, int]]:
-        """Yield where what was filled into a sentence begins and ends among its words."""
+        """Yield start and end of each field that is not blank in the text of a sentence."""
         if cell.kind is CellKind.SENTENCE:
             for field, start, _ in self.spans(cell):
-                words = self._table.texts.get(field, "").removesuffix(_BOX)
-                if words.strip(_LINE_TO_WRITE_ON):
-                    yield start, start + len(words)
+                text = self._table.texts.get(field, "").removesuffix(_PROOF_BOX)
+                if text.strip(_LINE_TO_WRITE_ON):
+                    yield start, start + len(text)
 
-    def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> SetCell:
+    def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> TypesetCell:
         width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size
-        words = words_in(self._table, cell)
+        text = text_of_cell(self._table, cell)
         align = align_of(self._table, cell)
         measure = Measure(
             width=width,
@@ -151,21 +153,21 @@ class CellSetter:
             cell=size,
             align=align,
             balanced=align == "center",
-            whole=_WORDS if align == "center" else (),
+            whole=_LABEL_WORDS if align == "center" else (),
         )
-        lines = self._setter.lines((Piece(words, self.style(cell).face),), measure)
-        return SetCell(
-            cell=cell, row=cell.row, rows=cell.rows, lines=lines if words.strip() else ()
+        lines = self._typesetter.lines((Piece(text, self.style(cell).face),), measure)
+        return TypesetCell(
+            cell=cell, row=cell.row, rows=cell.rows, lines=lines if text.strip() else ()
         )
 
     def _widths(self, size: float) -> tuple[tuple[float, ...], bool]:
-        """Return the columns' widths, and whether they are still too narrow for a word."""
+        """Return the columns' widths, and whether a column is too narrow for a word or number."""
         weights, total = self._table.grid.widths, self._page.type_width
         given = [weight * total / sum(weights) for weight in weights]
         needed = self._needed(size)
         if sum(needed) > total:
             return tuple(given), True
-        return tuple(_raised(given, needed)), False
+        return tuple(_widened(given, needed)), False
 
     def _needed(self, size: float) -> list[float]:
         """Return for each column the width of its widest word or number."""
@@ -174,7 +176,7 @@ class CellSetter:
             if cell.columns == 1:
                 face = self.style(cell).face
                 widest = (
-                    self._setter.widest(words_in(self._table, cell), face, size)
+                    self._typesetter.widest(text_of_cell(self._table, cell), face, size)
                     + 2 * PAD * size
                     + 0.01
                 )
@@ -182,37 +184,37 @@ class CellSetter:
         return needed
 
 
-def _raised(given: Sequence[float], needed: Sequence[float]) -> list[float]:
-    """Give columns that are too narrow what they need; the others bear it by their surplus."""
+def _widened(given: Sequence[float], needed: Sequence[float]) -> list[float]:
+    """Widen columns that are too narrow at the cost of the others, by what these can spare."""
     lacking = sum(max(0.0, need - width) for width, need in zip(given, needed, strict=True))
     if not lacking:
         return list(given)
     surplus = sum(max(0.0, width - need) for width, need in zip(given, needed, strict=True))
-    part = lacking / surplus
+    share = lacking / surplus
     return [
-        need if width < need else width - (width - need) * part
+        need if width < need else width - (width - need) * share
         for width, need in zip(given, needed, strict=True)
     ]
 
 
-def _cut_row(cells: list[SetCell], row: int) -> tuple[list[SetCell], int]:
-    """Cut a row with very many lines into several: the cells, and how many rows were added."""
+def _cut_row(cells: list[TypesetCell], row: int) -> tuple[list[TypesetCell], int]:
+    """Cut a row of very many lines into several; return the cells and the number of new rows."""
     tall = [one for one in cells if one.row == row and one.rows == 1]
     longest = max((len(one.lines) for one in tall), default=0)
-    added = max(0, -(-longest // _MOST_LINES) - 1)
+    added = max(0, -(-longest // _MOST_LINES_OF_ROW) - 1)
     if not added:
         return cells, 0
     return [part for one in cells for part in _cut_cell(one, row, added)], added
 
 
-def _cut_cell(one: SetCell, row: int, added: int) -> Iterator[SetCell]:
+def _cut_cell(one: TypesetCell, row: int, added: int) -> Iterator[TypesetCell]:
     if one.row > row:
         yield replace(one, row=one.row + added)
     elif one.row + one.rows <= row:
         yield one
-    elif one.rows > 1 or len(one.lines) <= _MOST_LINES:
+    elif one.rows > 1 or len(one.lines) <= _MOST_LINES_OF_ROW:
         yield replace(one, rows=one.rows + added)
     else:
         for i in range(added + 1):
-            lines = one.lines[i * _MOST_LINES : (i + 1) * _MOST_LINES]
+            lines = one.lines[i * _MOST_LINES_OF_ROW : (i + 1) * _MOST_LINES_OF_ROW]
             yield replace(one, row=row + i, lines=lines, joined=i > 0)

@@ -1,10 +1,10 @@
-"""Where glyphs come from: what the layout asks of the faces, whoever holds them."""
+"""Protocol of the fonts as the layout needs them."""
 
 from typing import Protocol
 
 
 class FontSource(Protocol):
-    """Where glyphs come from: which face draws a character in a role, and how wide it is.
+    """Source of glyphs: which face draws a character in a role, and how wide it is.
 
     The roles are fangsong, kaiti, heiti, xiaobiaosong, songti and latin.
     """

@@ -1,4 +1,4 @@
-"""Each character as type: its class, its face, and its place in a full-width cell."""
+"""Glyphs of characters: their class, their face, and their place in a full-width cell."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from govinfo_desktop.layout.typesetting.font_source import FontSource
 
-# GB/T 15834-2011 5.1, and the marks of CLREQ that go with them.
+# Marks that may not begin or end a line: GB/T 15834-2011 5.1, and further marks of CLREQ.
 NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃□")
 NO_END = frozenset("（《〈「『【〔〖｛［([{“‘￥＄№$")
-OPENING = frozenset("（《〈「『【〔〖｛［“‘")
-CLOSING = frozenset("，。、；：？！）》〉」』】〕〗｝］”’")
+OPENING_MARKS = frozenset("（《〈「『【〔〖｛［“‘")
+CLOSING_MARKS = frozenset("，。、；：？！）》〉」』】〕〗｝］”’")
 DASH = "—"
+# Shown in place of a character that no face has.
 GETA = "〓"
 LATIN = "latin"
 
-_LONG = frozenset(DASH + "…")
-# The blank beside a mark's ink, where a face's own advance is not one em.
+_DOUBLE_MARKS = frozenset(DASH + "…")
+# Space in em beside the ink of a mark, for faces whose own advance is not one em.
 _BEARING = 0.08
 
 
 class Kind(IntEnum):
-    """How a character behaves in a line."""
+    """Class of a character in a line."""
 
     WIDE = 0
     NARROW = 1
@@ -37,8 +38,8 @@ class Kind(IntEnum):
 class Glyph:
     """One character as it is drawn; lengths in em.
 
-    ``shift`` moves a wide glyph inside its cell, ``stretch`` widens it; ``face`` is "" when
-    no face has the character, not even the sign that stands for a missing one.
+    ``shift`` moves a wide glyph inside its cell, ``stretch`` widens it. ``face`` is "" if no face
+    has the character or the sign for missing ones.
     """
 
     char: str
@@ -57,7 +58,7 @@ class Glyphs:
         self._known: dict[str, dict[str, Glyph]] = {}
 
     def of(self, role: str) -> dict[str, Glyph]:
-        """Return the glyphs known in a role, to be read with ``find`` for what is missing."""
+        """Return the glyphs looked up so far in a role; ``find`` adds missing ones."""
         return self._known.setdefault(role, {})
 
     def find(self, role: str, char: str) -> Glyph:
@@ -78,7 +79,7 @@ class Glyphs:
         return self._narrow(role, char)
 
     def _mark(self, role: str, char: str) -> Glyph:
-        """Set a combining mark upon the glyph before it; what has no ink is not drawn."""
+        """Return a combining mark, or an empty glyph for a character that has no ink."""
         drawn = unicodedata.category(char) in {"Mn", "Me"} and not _selects_variant(char)
         face = self._faces.pick(role, char) if drawn else ""
         return Glyph(char=char if face else "", face=face, kind=Kind.NOTHING, advance=0.0)
@@ -104,25 +105,29 @@ class Glyphs:
         )
 
     def _place(self, face: str, char: str) -> tuple[float, float]:
-        """Return shift and stretch that bring the ink to its place in a cell of one em."""
+        """Return shift and stretch that put the ink in its place in a cell of one em.
+
+        Many faces have narrow quotes and dots; in Chinese text each mark takes a full cell.
+        """
         own_cell = abs(self._faces.width(face, char) - 1) < 0.01
         if own_cell and char != DASH:
             return 0.0, 1.0
         left, right = self._faces.ink(face, char)
+        # The ink of most dashes is narrower than the cell: —— would be printed with gaps.
         if char == DASH and 0 < right - left < 0.97:
             stretch = 1 / (right - left)
             return -left * stretch, stretch
         if own_cell:
             return 0.0, 1.0
-        if char in OPENING:
+        if char in OPENING_MARKS:
             return 1 - _BEARING - right, 1.0
-        if char in CLOSING:
+        if char in CLOSING_MARKS:
             return _BEARING - left, 1.0
         return (1 - left - right) / 2, 1.0
 
 
 def kind_of(char: str) -> Kind:
-    """Tell how a character behaves; — … · and curly quotes are Chinese marks, one cell wide."""
+    """Return the class of a character; — … · and curly quotes are Chinese marks, one cell wide."""
     if " " <= char <= "~":
         return Kind.BLANK if char == " " else Kind.NARROW
     category = unicodedata.category(char)
@@ -137,8 +142,8 @@ def kind_of(char: str) -> Kind:
 
 
 def holds_together(left: str, right: str) -> bool:
-    """Tell whether two wide characters are one sign: —— and ……."""
-    return left == right and left in _LONG
+    """Return whether two wide characters are one mark: —— and ……."""
+    return left == right and left in _DOUBLE_MARKS
 
 
 def _selects_variant(char: str) -> bool:
@@ -146,5 +151,5 @@ def _selects_variant(char: str) -> bool:
 
 
 def _narrow_role(role: str) -> str:
-    """Latin letters and figures have a face of their own, but a page number's are of 宋体."""
+    """Return the role of Latin letters and figures; those of a page number are 宋体 (7.5)."""
     return role if role == "songti" else LATIN

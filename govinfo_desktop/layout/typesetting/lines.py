@@ -1,45 +1,37 @@
-"""A paragraph's text into lines on the page's grid of characters.
+"""Line breaking and justification of a paragraph on the page's grid of characters.
 
-No mark that may not begin or end a line does so (GB/T 15834-2011 5.1): it takes its neighbour
-along to the next line, and what is left blank is spread evenly over the line. —— and …… are
-whole, and so are numbers and Latin words. Nothing hangs outside the line.
+A mark that may not begin or end a line (GB/T 15834-2011 5.1) takes its neighbour along to the next
+line, and the gap is spread evenly over the line. ——, ……, numbers and Latin words are kept whole.
+Nothing hangs outside the line.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_desktop.layout.typesetting.glyphs import (
-    NO_END,
-    NO_START,
-    Glyph,
-    Glyphs,
-    Kind,
-    holds_together,
-)
+from govinfo_desktop.layout.typesetting.break_places import Break, break_places
+from govinfo_desktop.layout.typesetting.glyphs import Glyph, Glyphs, Kind, holds_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# A justified line is not left emptier than this, by parts of its width, to keep an address or
-# a telephone number on one line: it is broken after a stroke or a point.
-_LOOSEST = 0.16
-# Gaps are never closed by more than this part of a character.
-_TIGHTEST = 0.04
-# Longer texts than this are not balanced.
-_LONGEST_BALANCED = 120
-# So many lines more than needed are taken where that keeps words whole.
-_MORE_LINES = 2
-_SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
+# Greatest blank part of a justified line's width. To fill the line further, an address or a
+# telephone number is broken after a stroke or a point.
+_MOST_BLANK_OF_LINE = 0.16
+# Greatest part of a character by which a gap is closed.
+_MOST_CLOSED_OF_GAP = 0.04
+# Longer texts are not balanced.
+_LONGEST_BALANCED_CHARACTERS = 120
+# Additional lines that a balanced text may take to keep its words whole.
+_MOST_ADDED_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one face role."""
+    """Text in one face role."""
 
     text: str
     role: str
@@ -47,12 +39,12 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measure:
-    """How a paragraph is set; lengths in points.
+    """Measures of a paragraph; lengths in points.
 
-    ``cell`` is the advance of a full-width character, ``first`` and ``hang`` the indents of
-    the first and of the other lines, ``tolerance`` what may be won by closing the gaps.
-    ``align`` is justify, left, center or right; ``balanced`` evens out the lines' lengths.
-    ``whole`` names words that are broken only where nothing else helps.
+    ``cell`` is the advance of a full-width character, ``first`` and ``hang`` are the indents of
+    the first and of the other lines, ``tolerance`` is the most that closing the gaps of a line
+    may gain. ``align`` is justify, left, center or right; ``balanced`` makes the lines similar
+    in length. ``whole`` names words that are broken only if nothing else helps.
     """
 
     width: float
@@ -68,7 +60,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring glyphs of one face: where each begins, and the first one's place in the text."""
+    """Neighbouring glyphs of one face, their x, and the position of the first one in the text."""
 
     text: str
     xs: tuple[float, ...]
@@ -80,7 +72,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its runs, its extent from the left edge, and its place in the text."""
+    """One line: its runs, its extent from the left edge, and its position in the text."""
 
     runs: tuple[Run, ...]
     left: float
@@ -88,36 +80,26 @@ class Line:
     start: int
     end: int
 
-    def x_of(self, place: int) -> float:
-        """Return where the character at a place of the text begins; the line's end past it."""
+    def x_of(self, position: int) -> float:
+        """Return the x of the character at a position in the text, or the end of the line."""
         for run in self.runs:
-            if run.start <= place < run.start + len(run.text):
-                return run.xs[place - run.start]
-            if run.start > place:
+            if run.start <= position < run.start + len(run.text):
+                return run.xs[position - run.start]
+            if run.start > position:
                 return run.xs[0]
         return self.right
 
 
-class _Way(NamedTuple):
-    """Lines from the beginning: words torn, how uneven they are, and where each ends."""
+class _Division(NamedTuple):
+    """Lines from the beginning: number of broken words, unevenness, and the lines' ends."""
 
     torn: int
-    empty: float
+    unevenness: float
     ends: tuple[int, ...]
 
 
-def _faults(way: _Way) -> tuple[int, float]:
-    return way.torn, round(way.empty, 6)
-
-
-class Break(IntEnum):
-    """How good a place is to break a line before it."""
-
-    NEVER = 0
-    ANYWHERE = 1
-    IN_WORD = 2
-    SOFT = 3
-    LEGAL = 4
+def _faults(division: _Division) -> tuple[int, float]:
+    return division.torn, round(division.unevenness, 6)
 
 
 def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tuple[Line, ...]:
@@ -128,12 +110,12 @@ def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tupl
 
 
 def widest_unit(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> float:
-    """Return the width that the text needs so that no word, number or mark is torn apart."""
+    """Return the least width in which no word, number or double mark is broken."""
     return Galley(glyphs, pieces, measure).widest_unit()
 
 
 class Galley:
-    """A paragraph's glyphs in a row, not yet broken into lines."""
+    """Glyphs of a paragraph in a row, not yet broken into lines."""
 
     def __init__(self, glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> None:
         self._measure = measure
@@ -141,11 +123,11 @@ class Galley:
         self._glyphs = _glyphs(glyphs, pieces)
         self._advances = _advances(self._glyphs, measure)
         self._positions = [0.0, *accumulate(self._advances)]
-        self._breaks = _breaks(self._text, self._glyphs, measure.whole)
+        self._breaks = break_places(self._text, self._glyphs, measure.whole)
         self._gaps = _gaps(self._glyphs)
 
     def ends(self, width: float) -> list[tuple[int, int, bool]]:
-        """Break the text for a width: (start, end, last of its paragraph) for each line."""
+        """Break the text for a width: (start, end, is last of its paragraph) of each line."""
         found: list[tuple[int, int, bool]] = []
         start = 0
         for end in (*_newlines(self._text), len(self._text)):
@@ -154,46 +136,51 @@ class Galley:
         return found
 
     def balanced_ends(self) -> list[tuple[int, int, bool]]:
-        """Break into as few lines as the width allows, as evenly long as words permit."""
+        """Break into as few lines as the width allows, as similar in length as the words permit."""
         greedy = self.ends(self._measure.width)
         length = len(self._text)
-        if len(greedy) == 1 or length > _LONGEST_BALANCED or "\n" in self._text:
+        if len(greedy) == 1 or length > _LONGEST_BALANCED_CHARACTERS or "\n" in self._text:
             return greedy
         cuts = self._evenest(len(greedy)) or tuple(end for _, end, _ in greedy)
         return [(a, b, b == length) for a, b in pairwise((0, *cuts))]
 
     def _evenest(self, fewest: int) -> tuple[int, ...]:
-        """Return the ends of the most even lines; more than needed where that saves a word."""
+        """Return the ends of the most even lines; more than needed if that keeps a word whole."""
+        # The best division into n lines up to a place extends one into n - 1 lines.
         length = len(self._text)
         places = [i for i in range(1, length + 1) if self._breaks[i] >= Break.SOFT]
-        ways: dict[int, _Way] = {0: _Way(0, 0.0, ())}
-        found: _Way | None = None
-        for count in range(1, fewest + _MORE_LINES + 1):
-            ways = self._one_line_more(ways, places)
-            here = ways.get(length) if count >= fewest else None
+        divisions: dict[int, _Division] = {0: _Division(0, 0.0, ())}
+        found: _Division | None = None
+        for count in range(1, fewest + _MOST_ADDED_LINES + 1):
+            divisions = self._one_line_more(divisions, places)
+            here = divisions.get(length) if count >= fewest else None
             if here and (found is None or here.torn < found.torn):
                 found = here
             if found and not found.torn:
                 break
         return found.ends if found else ()
 
-    def _one_line_more(self, ways: dict[int, _Way], places: Sequence[int]) -> dict[int, _Way]:
-        """Return the best way to each place with one line more than the ways given."""
-        longer: dict[int, _Way] = {}
-        for start, way in ways.items():
+    def _one_line_more(
+        self, divisions: dict[int, _Division], places: Sequence[int]
+    ) -> dict[int, _Division]:
+        """Return the best division up to each place with one line more than those given."""
+        longer: dict[int, _Division] = {}
+        for start, division in divisions.items():
             for end in places[bisect_right(places, start) :]:
                 width = self._width(*self._trimmed(start, end))
                 if width > self._measure.width + 1e-6:
                     break
                 torn = self._breaks[end] < Break.LEGAL
-                empty = ((self._measure.width - width) / self._measure.size) ** 2
-                made = _Way(way.torn + torn, way.empty + empty, (*way.ends, end))
-                # Of two that are equally good, the one whose lines before the last are longer.
+                blank = ((self._measure.width - width) / self._measure.size) ** 2
+                made = _Division(
+                    division.torn + torn, division.unevenness + blank, (*division.ends, end)
+                )
+                # Of two equally good ones the later, whose lines before the last are longer.
                 longer[end] = min(made, longer.get(end, made), key=_faults)
         return longer
 
     def widest_unit(self) -> float:
-        """Return the width of the widest stretch that holds together."""
+        """Return the width of the widest stretch that is not broken."""
         length = len(self._text)
         places = (i for i in range(length) if self._breaks[i] == Break.LEGAL)
         cuts = [0, *places, length]
@@ -232,7 +219,7 @@ class Galley:
         return stop
 
     def _furthest(self, start: int, end: int, width: float) -> int:
-        """Return the end of what fits in a width: at least one glyph, and blanks for nothing."""
+        """Return the end of what fits in a width: at least one glyph, not counting outer blanks."""
         first = start
         while first < end and self._glyphs[first].kind is Kind.BLANK:
             first += 1
@@ -243,10 +230,10 @@ class Galley:
         return min(stop, end)
 
     def _last_break(self, start: int, stop: int, end: int, width: float) -> int:
-        """Return the best place to break at or before a stop."""
+        """Return the best place at or before a stop that leaves not too much of the line blank."""
         if stop == end:
             return end
-        loosest = width * (_LOOSEST if self._measure.align == "justify" else 1.0)
+        loosest = width * (_MOST_BLANK_OF_LINE if self._measure.align == "justify" else 1.0)
         best = stop
         for good in (Break.ANYWHERE, Break.IN_WORD, Break.SOFT, Break.LEGAL):
             place = self._break_of(good, start, stop)
@@ -255,13 +242,13 @@ class Galley:
         return best
 
     def _break_of(self, good: Break, start: int, stop: int) -> int:
-        """Return the last place at least so good; ``start`` for none."""
+        """Return the last place that is at least as good; ``start`` if there is none."""
         while stop > start and self._breaks[stop] < good:
             stop -= 1
         return stop
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Leave out the blanks at both ends of a line."""
+        """Return the start and end of a line without the blanks at its ends."""
         while start < end and self._glyphs[start].kind is Kind.BLANK:
             start += 1
         while end > start and self._glyphs[end - 1].kind is Kind.BLANK:
@@ -272,11 +259,11 @@ class Galley:
         return self._positions[end] - self._positions[start]
 
     def _closable(self, start: int, end: int) -> float:
-        """Return by how much the gaps of a line can be closed unseen."""
-        return sum(self._gaps[start : end - 1]) * _TIGHTEST * self._measure.size
+        """Return the most in points by which the gaps of a line can be closed unnoticed."""
+        return sum(self._gaps[start : end - 1]) * _MOST_CLOSED_OF_GAP * self._measure.size
 
     def _spread(self, start: int, end: int, slack: float, last: bool) -> float:
-        """Return what is added to each gap of a line; less than nothing closes them."""
+        """Return what is added to each gap of a line in points; negative values close the gaps."""
         if abs(slack) < 1e-9 or (slack > 0 and (last or self._measure.align != "justify")):
             return 0.0
         gaps = sum(self._gaps[start : end - 1])
@@ -322,7 +309,7 @@ def _glyphs(glyphs: Glyphs, pieces: Sequence[Piece]) -> list[Glyph]:
 
 
 def _advances(glyphs: Sequence[Glyph], measure: Measure) -> list[float]:
-    """Return each glyph's advance; Latin is set closer by as much as the grid closes Chinese."""
+    """Return the advances in points; the grid condenses Latin by as much as Chinese."""
     size, cell = measure.size, measure.cell
     closer = cell - size
     return [
@@ -335,64 +322,8 @@ def _advances(glyphs: Sequence[Glyph], measure: Measure) -> list[float]:
     ]
 
 
-def _breaks(text: str, glyphs: Sequence[Glyph], whole: Sequence[str]) -> list[Break]:
-    """Tell for each place, the end included, how good it is to break before it."""
-    found = [Break.NEVER]
-    before = " "
-    for i in range(1, len(text)):
-        if glyphs[i - 1].kind is not Kind.BLANK:
-            before = text[i - 1]
-        found.append(_break(text, glyphs, i, before))
-    found.append(Break.LEGAL)
-    for word in whole:
-        _keep_whole(text, word, found)
-    return found
-
-
-def _break(text: str, glyphs: Sequence[Glyph], i: int, before: str) -> Break:
-    kind, left = glyphs[i].kind, glyphs[i - 1].kind
-    if kind is Kind.WIDE and left is Kind.WIDE:
-        forbidden = text[i] in NO_START or before in NO_END
-        return Break.ANYWHERE if forbidden else Break.LEGAL
-    if kind in {Kind.BLANK, Kind.NOTHING}:
-        return Break.NEVER
-    if text[i] in NO_START or before in NO_END:
-        return _soft(text, i) if kind is left is Kind.NARROW else Break.ANYWHERE
-    if kind is left is Kind.NARROW:
-        return _soft(text, i)
-    return Break.LEGAL
-
-
-def _soft(text: str, i: int) -> Break:
-    """Judge a place inside a Latin word: an address is broken after a stroke, a number last."""
-    left, right = text[i - 1], text[i]
-    if right in NO_START or left in NO_END:
-        return Break.ANYWHERE
-    if left in _SOFT_AFTER and (_is_dialled(text, i) or not _is_figure(text, i)):
-        return Break.SOFT
-    return Break.ANYWHERE if right.isdigit() and left.isdigit() else Break.IN_WORD
-
-
-def _is_figure(text: str, i: int) -> bool:
-    """Tell whether a sign stands between figures: 1.5, 2019-2021, 1/2."""
-    return text[i].isdigit() and text[i - 2 : i - 1].isdigit()
-
-
-def _is_dialled(text: str, i: int) -> bool:
-    """Tell whether a stroke parts an area's code from a telephone number."""
-    return text[i - 1] == "-" and text[i : i + 7].isdigit() and len(text[i : i + 7]) == 7
-
-
-def _keep_whole(text: str, word: str, breaks: list[Break]) -> None:
-    at = text.find(word)
-    while at >= 0:
-        for i in range(at + 1, at + len(word)):
-            breaks[i] = min(breaks[i], Break.SOFT)
-        at = text.find(word, at + len(word))
-
-
 def _gaps(glyphs: Sequence[Glyph]) -> list[bool]:
-    """Tell for each glyph whether the gap after it may be widened or closed."""
+    """Return for each glyph whether the gap after it may be widened or closed."""
     found = [
         not (
             right.kind >= Kind.BLANK

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from govinfo_desktop.layout.page_adjustments import adjusted
+from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
@@ -70,7 +70,7 @@ class PrintOptionsPage(LiveWidget):
         self.rows.offer(document.presets)
         own = document.draft.options.paper
         page = document.presets.get(document.paper.layout) or document.form.page
-        page = adjusted(page, document.office_paper)
+        page = adjust_page(page, document.office_paper)
         usual, writable = document.office_paper, not document.read_only
         self.rows.show_wishes(own, usual, page, writable=writable)
 

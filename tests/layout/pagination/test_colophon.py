@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Paragraph
-from tests.layout.pages_here import lines_on, pages_of
+from tests.layout.sample_pages import lines_on, pages_of
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.pagination.placed import PlacedPage
@@ -21,7 +21,7 @@ def body(lines: int) -> Paragraph:
     return Paragraph(text="政" * (28 * lines - 3) + "。")
 
 
-def test_its_last_rule_lies_on_the_lower_edge_of_the_type_area():
+def test_the_last_rule_is_on_the_lower_edge_of_the_type_area():
     (page,) = pages_of(body(3), COPIES, PRINTED)
     rules = sorted(page.rules, key=lambda rule: rule.y0)
     assert [round(rule.weight / MM, 2) for rule in rules] == [0.35, 0.25, 0.35]
@@ -29,7 +29,7 @@ def test_its_last_rule_lies_on_the_lower_edge_of_the_type_area():
     assert all((rule.x0, rule.x1) == pytest.approx((28 * MM, 184 * MM)) for rule in rules)
 
 
-def test_the_printer_stands_at_the_left_and_the_date_at_the_right_one_character_in():
+def test_printer_and_date_are_one_character_inside_the_edges():
     (page,) = pages_of(body(3), PRINTED)
     y = max(text.y for text in page.texts if text.tag)
     xs = sorted(x for text in page.texts if text.y == y for x in text.xs)
@@ -37,7 +37,7 @@ def test_the_printer_stands_at_the_left_and_the_date_at_the_right_one_character_
     assert xs[-1] + 14 == pytest.approx(184 * MM - 14, abs=0.2)
 
 
-def test_turned_over_lines_begin_behind_the_colon():
+def test_second_and_later_lines_begin_after_the_colon():
     (page,) = pages_of(body(3), COPIES)
     starts: dict[float, float] = {}
     for text in page.texts:
@@ -48,25 +48,25 @@ def test_turned_over_lines_begin_behind_the_colon():
     assert others == pytest.approx([first + 3 * 14] * len(others), abs=0.2)
 
 
-def test_printed_on_both_sides_it_stands_on_an_even_page():
+def test_on_paper_printed_on_both_sides_the_colophon_is_on_an_even_page():
     first, second = pages_of(body(3), PRINTED, both_sides=True)
     assert len(lines_on(first)) == 3
     assert number_of(first) == "1"
     assert (len(lines_on(second)), number_of(second)) == (1, "2")
 
 
-def test_a_blank_page_before_it_and_its_own_bear_no_number():
+def test_a_blank_page_before_the_colophon_and_its_own_page_have_no_number():
     pages = pages_of(body(44), PRINTED, both_sides=True)
     assert [len(lines_on(page)) for page in pages] == [22, 22, 0, 1]
     assert [number_of(page) for page in pages] == ["1", "2", "", ""]
 
 
 def number_of(page: PlacedPage) -> str:
-    """Return the page number that is printed; empty for none."""
+    """Return the printed page number; "" for none."""
     return "".join(text.text for text in page.texts if text.tag is None).strip("— ")
 
 
-def test_it_takes_a_page_of_its_own_where_the_last_one_is_full():
+def test_the_colophon_takes_a_new_page_if_the_last_one_is_full():
     first, second = pages_of(body(22), PRINTED)
     assert len(lines_on(first)) == 22
     assert len(lines_on(second)) == 1

@@ -1,4 +1,4 @@
-"""Blocks on pages: the grid of 22 lines, what is kept together, tables, what stands outside."""
+"""Pagination: grid of 22 lines, blocks that stay together, tables, page numbers, clicks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from govinfo_desktop.layout.pagination.placed import Spot
-from tests.layout.pages_here import SENTENCE, lines_on, pages_of, preset, table
+from tests.layout.sample_pages import SENTENCE, lines_on, pages_of, preset, table
 
 BODY = FieldId("overview")
-DATE = SignOff(organ="示例市人民政府", date="2025年1月20日")
+SIGN_OFF = SignOff(organ="示例市人民政府", date="2025年1月20日")
 
 
 def body(lines: int) -> Paragraph:
-    """Return a paragraph of so many lines."""
+    """Return a paragraph of some lines."""
     return Paragraph(text="政" * (28 * lines - 3) + "。", source=BODY)
 
 
@@ -47,38 +47,38 @@ def test_in_the_strict_model_ink_fills_the_type_area():
     assert baselines(page)[-1] + 0.12 * 16 == pytest.approx(262 * MM, abs=1)
 
 
-def test_the_text_stands_between_the_margins():
+def test_text_is_inside_the_margins():
     (page,) = pages_of(body(5))
     xs = [x for text in page.texts if text.tag for x in text.xs]
     assert min(xs) >= 28 * MM - 0.2
     assert max(xs) + 16 <= 184 * MM + 0.2
 
 
-def test_a_heading_goes_to_the_next_page_with_its_text():
+def test_a_heading_moves_to_the_next_page_with_its_text():
     first, second = pages_of(body(21), Heading(text="二、标题", level=1), body(4))
     assert len(lines_on(first)) == 21
     assert lines_on(second)[0] == "二、标题"
 
 
-def test_two_headings_go_along_with_the_text_of_the_second():
+def test_two_headings_move_with_the_text_of_the_second():
     heads = [Heading(text="二、标题", level=1), Heading(text="（一）标题", level=2)]
     first, second = pages_of(body(20), *heads, body(4))
     assert len(lines_on(first)) == 20
     assert lines_on(second)[:2] == ["二、标题", "（一）标题"]
 
 
-def test_no_page_has_one_line_only():
+def test_no_page_has_a_single_line():
     first, second = pages_of(body(23))
     assert [len(lines_on(first)), len(lines_on(second))] == [21, 2]
 
 
-def test_a_line_before_a_table_is_not_taken_along_to_the_tables_page():
+def test_the_text_before_a_tables_heading_does_not_move_with_it():
     first, second = pages_of(body(21), Heading(text="二、表", level=1), table(40))
     assert len(lines_on(first)) == 21
     assert lines_on(second)[0] == "二、表"
 
 
-def test_a_title_takes_whole_lines_of_the_grid():
+def test_a_title_takes_a_whole_number_of_grid_lines():
     (page,) = pages_of(Heading(text="示例市2024年度报告", level=0), body(2))
     title, first, _ = baselines(page)
     grid = baselines(pages_of(body(5))[0])
@@ -87,12 +87,12 @@ def test_a_title_takes_whole_lines_of_the_grid():
 
 
 def test_a_signature_is_never_alone_on_its_page():
-    first, second = pages_of(body(20), DATE)
+    first, second = pages_of(body(20), SIGN_OFF)
     assert len(lines_on(first)) == 19
     assert lines_on(second)[1:] == ["示例市人民政府", "2025年1月20日"]
 
 
-def test_a_new_page_begins_where_it_is_asked_for_and_blank_pages_are_not_printed():
+def test_page_breaks_are_kept_and_blank_pages_are_not_printed():
     pages = pages_of(body(2), NewPage(), NewPage(), body(3), NewPage())
     assert [len(lines_on(page)) for page in pages] == [2, 3]
 
@@ -102,17 +102,17 @@ def test_an_empty_document_is_one_page():
     assert not lines_on(page)
 
 
-def test_page_numbers_stand_outside_with_a_dash_seven_millimetres_below_the_type_area():
+def test_page_numbers_are_at_the_outer_edge_seven_millimetres_below_the_type_area():
     for page in pages_of(body(50)):
         texts = [text for text in page.texts if text.tag is None]
         assert "".join(text.text for text in texts) == f"— {page.number} —"
         left, right = texts[0].xs[0], texts[-1].xs[-1] + 14
-        away = 184 * MM - right if page.number % 2 else left - 28 * MM
-        assert away == pytest.approx(14, abs=2)
+        inset = 184 * MM - right if page.number % 2 else left - 28 * MM
+        assert inset == pytest.approx(14, abs=2)
         assert texts[0].y == pytest.approx(269 * MM + 0.32 * 14)
 
 
-def test_the_mark_of_a_draft_stands_once_on_each_page_in_the_white_above():
+def test_the_draft_mark_is_printed_once_on_each_page_in_the_upper_margin():
     for page in pages_of(body(40), mark="草稿"):
         (mark,) = [text for text in page.texts if text.text == "草稿"]
         assert mark.tag is None
@@ -121,7 +121,7 @@ def test_the_mark_of_a_draft_stands_once_on_each_page_in_the_white_above():
         assert mark.xs[-1] + mark.size == pytest.approx(184 * MM)
 
 
-def test_a_click_finds_the_character_that_was_typed():
+def test_a_click_finds_the_typed_character():
     (page,) = pages_of(Paragraph(text=SENTENCE * 3, source=BODY, offset=7))
     longest = max((text for text in page.texts if text.field), key=lambda text: len(text.text))
     spot = page.spot(longest.xs[5] + 1, longest.y - 3)
@@ -129,14 +129,14 @@ def test_a_click_finds_the_character_that_was_typed():
     assert longest.text[5] == (SENTENCE * 3)[longest.start - 7 + 5]
 
 
-def test_a_click_on_a_cell_finds_its_field_even_an_empty_one():
+def test_a_click_on_a_blank_cell_finds_its_field():
     (page,) = pages_of(table(4, {"t.r2.c1": ""}))
     (box,) = page.boxes_of(FieldId("t.r2.c1"))
     assert page.spot(box.x0 + 2, box.y0 + 2) == Spot(FieldId("t.r2.c1"), 0)
     assert page.spot(1, 1) is None
 
 
-def test_a_table_stays_whole_in_the_largest_type_that_a_page_has_room_for():
+def test_a_table_is_set_whole_in_the_largest_type_that_fits_on_a_page():
     sizes = {}
     for rows in (10, 44):
         pages = pages_of(table(rows))
@@ -146,19 +146,19 @@ def test_a_table_stays_whole_in_the_largest_type_that_a_page_has_room_for():
     assert 8 <= sizes[44] < 10.5
 
 
-def test_a_table_that_has_no_room_below_the_text_goes_to_a_new_page_whole():
+def test_a_table_that_does_not_fit_below_the_text_moves_to_a_new_page():
     first, second = pages_of(body(16), table(12))
     assert not first.rules
     assert second.texts[0].size == 10.5
 
 
-def test_a_table_longer_than_a_page_repeats_its_head_and_the_merged_labels():
+def test_a_table_longer_than_a_page_repeats_its_head_and_merged_labels():
     pages = pages_of(table(90))
     assert len(pages) > 1
     for page in pages:
-        words = [text.text for text in page.texts]
-        assert "申请人情况" in words
-        assert any("类" in word for word in words)
+        texts = [text.text for text in page.texts]
+        assert "申请人情况" in texts
+        assert any("类" in text for text in texts)
     repeated = [t for page in pages[1:] for t in page.texts if t.text == "申请人情况"]
     assert all(text.tag is None for text in repeated)
 
@@ -170,7 +170,7 @@ def test_every_cell_of_a_long_table_is_printed_once():
     assert sorted(shown) == sorted(printed.texts)
 
 
-def test_a_long_text_in_a_cell_goes_on_over_pages():
+def test_a_long_text_in_a_cell_continues_on_the_next_page():
     pages = pages_of(table(5, {"t.r2.c1": SENTENCE * 60}))
     shown = "".join(t.text for page in pages for t in page.texts if t.field == "t.r2.c1")
     assert len(pages) > 1
@@ -183,7 +183,7 @@ def test_notes_stay_on_the_page_of_their_table():
             assert page.rules
 
 
-def test_a_number_wider_than_its_column_gets_the_room_that_it_needs():
+def test_a_column_is_widened_for_a_long_number():
     (page,) = pages_of(table(3, {"t.r0.c0": "123456789012.3456"}))
     (text,) = [one for one in page.texts if one.field == "t.r0.c0"]
     assert text.text == "123456789012.3456"
@@ -196,17 +196,17 @@ BLOCKS = st.one_of(
     st.just(Heading(text="（一）标题", level=2)),
     st.integers(1, 70).map(table),
     st.just(NewPage()),
-    st.just(DATE),
+    st.just(SIGN_OFF),
 )
 
 
 @settings(max_examples=40)
 @given(st.lists(BLOCKS, max_size=8), st.sampled_from(["gb-word", "gb-strict", "pitch-29"]))
-def test_nothing_is_lost_and_nothing_stands_outside_the_type_area(blocks, name):
+def test_nothing_is_lost_and_nothing_is_outside_the_type_area(blocks, name):
     pages = pages_of(*blocks, page=name)
-    wanted = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    expected = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
     shown = sum(len(t.text) for page in pages for t in page.texts if t.field == BODY)
-    assert shown == wanted
+    assert shown == expected
     for page in pages:
         for text in page.texts:
             if text.tag is not None and text.text:
@@ -230,18 +230,18 @@ def test_no_page_ends_with_a_heading_and_none_is_empty(blocks):
         assert following.text
 
 
-def test_a_heading_before_a_new_page_goes_to_that_page():
+def test_a_heading_before_a_page_break_moves_behind_it():
     first, second = pages_of(body(3), Heading(text="二、附表", level=1), NewPage(), table(3))
     assert len(lines_on(first)) == 3
     assert lines_on(second)[0] == "二、附表"
 
 
-def test_an_attachment_is_named_on_line_1_of_its_page_and_titled_on_line_3():
-    sign = Paragraph(text="附件2", role="attachment")
+def test_an_attachment_has_its_label_on_line_1_and_its_title_on_line_3():
+    label = Paragraph(text="附件2", role="attachment")
     title = Heading(text="情况统计表", level=0)
-    _, page = pages_of(body(3), NewPage(), sign, title, table(20))
+    _, page = pages_of(body(3), NewPage(), label, title, table(20))
     grid = baselines(pages_of(body(5))[0])
-    named, titled = baselines(page)[:2]
-    assert named == pytest.approx(grid[0], abs=0.1)
-    assert grid[2] - 1 < titled < grid[3]
+    label_y, title_y = baselines(page)[:2]
+    assert label_y == pytest.approx(grid[0], abs=0.1)
+    assert grid[2] - 1 < title_y < grid[3]
     assert page.rules

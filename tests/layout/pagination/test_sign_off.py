@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
-from tests.layout.pages_here import pages_of, preset
+from tests.layout.sample_pages import pages_of, preset
 
 CELL = preset().cell
 RIGHT = 184 * MM
@@ -14,14 +14,14 @@ LEFT = 28 * MM
 LONG = "中华人民共和国示例自治区示例市示例县人民政府政务服务和大数据管理局信息公开办公室"
 
 
-def extent(case: str, words: str, organ: str = "示例市人民政府") -> tuple[float, float, float]:
-    """Return left and right edge of a line of the signature, and its baseline."""
-    sign = SignOff(organ=organ, date="2025年1月20日", case=case, signatory_title="局长")
-    (page,) = pages_of(Paragraph(text="正文。"), sign)
+def extent(case: str, printed: str, organ: str = "示例市人民政府") -> tuple[float, float, float]:
+    """Return left edge, right edge and baseline of a line of the signature."""
+    sign_off = SignOff(organ=organ, date="2025年1月20日", case=case, signatory_title="局长")
+    (page,) = pages_of(Paragraph(text="正文。"), sign_off)
     lines: dict[float, list] = {}
     for text in page.texts:
         lines.setdefault(text.y, []).append(text)
-    (line,) = [one for one in lines.values() if "".join(t.text for t in one) == words]
+    (line,) = [one for one in lines.values() if "".join(t.text for t in one) == printed]
     last = line[-1]
     return line[0].xs[0], last.xs[-1] + CELL, last.y
 
@@ -30,8 +30,8 @@ def baseline_of_text() -> float:
     return 37 * MM + 28.95 / 2 + 0.38 * 16
 
 
-def rows_below_text(case: str, words: str) -> int:
-    return round((extent(case, words)[2] - baseline_of_text()) / 28.95)
+def rows_below_text(case: str, printed: str) -> int:
+    return round((extent(case, printed)[2] - baseline_of_text()) / 28.95)
 
 
 def test_under_a_seal_the_date_ends_four_characters_from_the_right():
@@ -43,12 +43,12 @@ def test_under_a_seal_the_organ_is_centred_on_the_date():
     assert sum(organ[:2]) == pytest.approx(sum(date[:2]), abs=1)
 
 
-def test_two_blank_lines_leave_the_seal_its_room():
+def test_two_blank_lines_leave_space_for_the_seal():
     assert rows_below_text("organ", "示例市人民政府") == 3
     assert rows_below_text("organ", "2025年1月20日") == 4
 
 
-def test_without_a_seal_the_date_begins_two_characters_after_the_organ():
+def test_without_a_seal_the_date_begins_two_characters_right_of_the_organ():
     organ, date = extent("none", "示例市人民政府"), extent("none", "2025年1月20日")
     assert date[0] - organ[0] == pytest.approx(2 * CELL, abs=0.3)
     assert date[1] == pytest.approx(RIGHT - 2 * CELL, abs=0.3)
@@ -60,7 +60,7 @@ def test_without_a_seal_a_long_organ_ends_two_characters_from_the_right():
     assert organ[1] == pytest.approx(RIGHT - 2 * CELL, abs=0.3)
 
 
-def test_beside_a_stamp_the_title_leaves_room_and_the_date_stands_two_lines_below():
+def test_the_title_leaves_space_for_a_stamp_and_the_date_is_two_lines_below():
     title, date = extent("signature", "局长"), extent("signature", "2025年1月20日")
     assert title[1] == pytest.approx(RIGHT - 11 * CELL, abs=0.3)
     assert date[1] == pytest.approx(RIGHT - 4 * CELL, abs=0.3)
@@ -78,14 +78,14 @@ def test_an_organ_of_forty_characters_stays_inside_the_type_area(case):
     assert all(LEFT - 0.2 <= x <= RIGHT - 5 for text in page.texts if text.tag for x in text.xs)
 
 
-def test_a_blank_organ_and_date_leave_a_page_that_can_be_printed():
+def test_a_report_without_organ_and_date_can_be_printed():
     (page,) = pages_of(Paragraph(text="正文。"), SignOff(organ="", date=""))
     assert [text.text for text in page.texts if text.tag] == ["正文。"]
 
 
 @pytest.mark.parametrize("case", ["organ", "none", "signature"])
-def test_a_date_of_several_lines_is_signed_whole(case):
+def test_a_date_of_several_lines_is_printed_whole(case):
     long = "二〇二五年一月二十日" * 8
-    sign = SignOff(organ="示例市人民政府", date=long, case=case, signatory_title="局长")
-    (page,) = pages_of(Paragraph(text="正文。"), sign)
+    sign_off = SignOff(organ="示例市人民政府", date=long, case=case, signatory_title="局长")
+    (page,) = pages_of(Paragraph(text="正文。"), sign_off)
     assert long in "".join(run.text for run in page.texts)

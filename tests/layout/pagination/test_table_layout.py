@@ -1,4 +1,4 @@
-"""A table in one size: its rules close around every cell, and its words fit."""
+"""Tables in one type size: rules around every cell, texts inside their cells, underlines."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import pytest
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.layout.blocks import PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.pagination.table_layout import SPACINGS, TableLayout, rules
+from govinfo_desktop.layout.pagination.table_layout import TableLayout
+from govinfo_desktop.layout.pagination.table_part import SPACINGS, rules
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
-from tests.layout.pages_here import pages_of, preset, table
+from tests.layout.sample_pages import pages_of, preset, table
 
 
-def setter(rows: int, texts: dict[str, str] | None = None) -> TableLayout:
+def layout(rows: int, texts: dict[str, str] | None = None) -> TableLayout:
     return TableLayout(Typesetter(FixedFaces()), preset(), table(rows, texts))
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 14), (0, 6), (6, 9), (9, 14)])
 def test_every_cell_has_a_rule_on_each_side(start, end):
-    part = setter(12).part(start, end, 10.5, SPACINGS[0])
+    part = layout(12).part(start, end, 10.5, SPACINGS[0])
     drawn = list(rules(part, 0, 0))
     for one in part.cells:
         x0, y0, x1, y1 = part.area(one)
@@ -39,7 +40,7 @@ def covers(rule, side) -> bool:
 
 
 def test_no_rule_goes_through_a_merged_cell():
-    part = setter(12).part(0, 14, 10.5, SPACINGS[0])
+    part = layout(12).part(0, 14, 10.5, SPACINGS[0])
     for rule in rules(part, 0, 0):
         x, y = (rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2
         for one in part.cells:
@@ -48,9 +49,9 @@ def test_no_rule_goes_through_a_merged_cell():
 
 
 @pytest.mark.parametrize("spacing", SPACINGS)
-def test_words_stand_inside_their_cells(spacing):
+def test_texts_are_inside_their_cells(spacing):
     texts = {"t.r1.c1": "因历史原因未能统计，详见附注说明。"}
-    made = setter(12, texts)
+    made = layout(12, texts)
     part = made.part(0, 14, 9.0, spacing)
     areas = [part.area(one) for one in part.cells]
     for text in made.texts(part, 0, 0):
@@ -61,8 +62,8 @@ def test_words_stand_inside_their_cells(spacing):
         )
 
 
-def test_a_merged_label_that_is_cut_stands_in_both_parts():
-    made = setter(12)
+def test_a_cut_merged_label_is_printed_in_both_parts():
+    made = layout(12)
     for start, end in ((0, 4), (4, 8)):
         part = made.part(start, end, 10.5, SPACINGS[0])
         shown = "".join(text.text for text in made.texts(part, 0, 0))
@@ -70,37 +71,37 @@ def test_a_merged_label_that_is_cut_stands_in_both_parts():
 
 
 def test_the_columns_fill_the_type_area():
-    part = setter(5).part(0, 7, 10.5, SPACINGS[0])
+    part = layout(5).part(0, 7, 10.5, SPACINGS[0])
     assert sum(part.widths) == pytest.approx(preset().type_width)
 
 
-def test_a_row_is_high_enough_for_a_merged_label_that_was_cut_down_to_it():
-    part = setter(12).part(5, 6, 10.5, SPACINGS[0])
+def test_a_row_is_high_enough_for_a_merged_label_cut_to_that_row():
+    part = layout(12).part(5, 6, 10.5, SPACINGS[0])
     (label,) = [one for one in part.cells if one.cell.text == "第一类情况"]
     _, y0, _, y1 = part.area(label)
     assert y1 - y0 >= len(label.lines) * SPACINGS[0].leading * 10.5
 
 
 OPENED, NEW = FieldId("t.opened"), FieldId("t.new")
-WORDS = ("主动公开", OPENED, "条，其中新增", NEW, "条")
+PARTS = ("主动公开", OPENED, "条，其中新增", NEW, "条")
 
 
 def sentence(opened: str, new: str) -> PrintedTable:
-    cell = SheetCell(parts=WORDS, fields=frozenset({OPENED, NEW}))
+    cell = SheetCell(parts=PARTS, fields=frozenset({OPENED, NEW}))
     label = SheetCell(parts=("公开情况",))
     made = Table(id="t", title="表", rows=(), columns=(), sheet=((label, cell),), widths=(1, 3))
     return PrintedTable(id="t", grid=lay_out(made), texts={OPENED: opened, NEW: new})
 
 
 def underlined(block: PrintedTable, spacing=SPACINGS[0], size=10.5):
-    """Return the texts of a table, the rules under its words, and its frame's and rows' rules."""
+    """Return the texts of a table, its underlines, and its rules."""
     made = TableLayout(Typesetter(FixedFaces()), preset(), block)
     part = made.part(0, made.rows(size), size, spacing)
     return list(made.texts(part, 0, 0)), list(made.underlines(part, 0, 0)), list(rules(part, 0, 0))
 
 
-def words_over(rule, texts) -> str:
-    """Return the characters that stand on a line."""
+def characters_above(rule, texts) -> str:
+    """Return the characters right above a line."""
     return "".join(
         char
         for text in texts
@@ -109,49 +110,49 @@ def words_over(rule, texts) -> str:
     )
 
 
-def test_each_figure_in_a_sentence_is_underlined_and_nothing_beside_it():
+def test_only_the_figures_of_a_sentence_are_underlined():
     texts, under, _ = underlined(sentence("516", "208"))
-    assert [words_over(rule, texts) for rule in under] == ["516", "208"]
+    assert [characters_above(rule, texts) for rule in under] == ["516", "208"]
     for rule in under:
         assert rule.y0 == rule.y1
         assert rule.x1 - rule.x0 == pytest.approx(3 * 10.5 / 2)
 
 
-def test_a_line_to_write_on_is_not_underlined_once_more():
+def test_a_blank_line_to_write_on_is_not_underlined():
     texts, under, _ = underlined(sentence("____", "208"))
-    assert [words_over(rule, texts) for rule in under] == ["208"]
+    assert [characters_above(rule, texts) for rule in under] == ["208"]
     assert not underlined(sentence("____□", "____"))[1]
 
 
 def test_the_box_to_tick_is_not_underlined_with_its_figure():
     texts, under, _ = underlined(sentence("516□", "208□"))
-    assert [words_over(rule, texts) for rule in under] == ["516", "208"]
+    assert [characters_above(rule, texts) for rule in under] == ["516", "208"]
 
 
-def test_words_that_go_on_are_underlined_on_each_of_their_lines():
-    words = "政府网站和公报" * 6
-    texts, under, _ = underlined(sentence("516", words))
+def test_a_text_of_several_lines_is_underlined_on_each_of_them():
+    text = "政府网站和公报" * 6
+    texts, under, _ = underlined(sentence("516", text))
     assert len({rule.y0 for rule in under}) > 1
-    assert "".join(words_over(rule, texts) for rule in under) == f"516{words}"
+    assert "".join(characters_above(rule, texts) for rule in under) == f"516{text}"
 
 
 @pytest.mark.parametrize("size", [10.5, 8.0])
 @pytest.mark.parametrize("spacing", SPACINGS)
-def test_the_line_under_a_figure_is_thin_and_clear_of_the_figure_and_of_the_row(spacing, size):
+def test_the_underline_is_thin_and_touches_neither_figure_nor_rule(spacing, size):
     texts, under, drawn = underlined(sentence("516", "208"), spacing, size)
-    foot = max(rule.y0 for rule in drawn)
+    lower_edge = max(rule.y0 for rule in drawn)
     for rule in under:
-        (baseline,) = {text.y for text in texts if words_over(rule, [text])}
+        (baseline,) = {text.y for text in texts if characters_above(rule, [text])}
         assert rule.weight <= 0.5
         assert rule.y0 - rule.weight / 2 >= baseline + 0.1 * size
-        assert rule.y0 + rule.weight / 2 <= foot - 0.375 - 0.5
+        assert rule.y0 + rule.weight / 2 <= lower_edge - 0.375 - 0.5
 
 
 def test_only_sentences_are_underlined():
     assert not underlined(table(3))[1]
 
 
-def test_the_page_shows_the_lines_under_the_figures():
+def test_the_page_has_the_underlines_of_the_figures():
     (page,) = pages_of(sentence("516", "208"))
-    over = [words_over(rule, page.texts) for rule in page.rules if rule.y0 == rule.y1]
-    assert over.count("516") == over.count("208") == 1
+    above_rules = [characters_above(rule, page.texts) for rule in page.rules if rule.y0 == rule.y1]
+    assert above_rules.count("516") == above_rules.count("208") == 1

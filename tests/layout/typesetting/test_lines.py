@@ -1,4 +1,4 @@
-"""Lines of a paragraph: what may begin and end them, what holds together, where glyphs stand."""
+"""Lines of a paragraph: where they are broken, and the positions of their glyphs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def lines_of(text: str, measure: Measure = BODY, role: str = "fangsong") -> tupl
     return set_lines(Glyphs(FixedFaces()), [Piece(text, role)], measure)
 
 
-def words(lines: tuple[Line, ...]) -> list[str]:
+def texts_of(lines: tuple[Line, ...]) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in lines]
 
 
@@ -29,7 +29,7 @@ def han(count: int) -> str:
 
 def test_a_full_line_has_28_characters_and_the_first_is_indented_by_two():
     lines = lines_of(han(90))
-    assert [len(text) for text in words(lines)] == [26, 28, 28, 8]
+    assert [len(text) for text in texts_of(lines)] == [26, 28, 28, 8]
     assert lines[0].left == pytest.approx(2 * CELL)
     assert lines[1].left == pytest.approx(0)
 
@@ -40,32 +40,34 @@ def test_both_edges_of_a_full_line_are_straight():
 
 
 def test_a_closing_mark_takes_its_neighbour_to_the_next_line():
-    assert words(lines_of(han(26) + "，" + han(5)))[0] == han(25)
+    assert texts_of(lines_of(han(26) + "，" + han(5)))[0] == han(25)
 
 
-def test_an_opening_mark_goes_to_the_next_line_with_what_it_opens():
-    assert words(lines_of(han(25) + "（一）" + han(5)))[0] == han(25)
+def test_an_opening_mark_moves_to_the_next_line_with_its_neighbour():
+    assert texts_of(lines_of(han(25) + "（一）" + han(5)))[0] == han(25)
 
 
-def test_a_long_dash_and_dots_stay_whole():
-    assert words(lines_of(han(25) + "——" + han(5)))[0] == han(24)
-    assert words(lines_of(han(25) + "……" + han(5)))[0] == han(24)
+def test_a_double_dash_and_an_ellipsis_are_not_broken():
+    assert texts_of(lines_of(han(25) + "——" + han(5)))[0] == han(24)
+    assert texts_of(lines_of(han(25) + "……" + han(5)))[0] == han(24)
 
 
-def test_a_number_with_its_percent_sign_is_not_torn():
-    assert words(lines_of(han(24) + "98.25%" + han(5)))[0] == han(24)
+def test_a_number_with_its_percent_sign_is_not_broken():
+    assert texts_of(lines_of(han(24) + "98.25%" + han(5)))[0] == han(24)
 
 
-def test_an_address_that_would_leave_a_line_empty_is_broken_after_a_stroke():
-    first = words(lines_of(han(12) + "https://www.example.gov.cn/zwgk/nianbao/2024/index.html"))[0]
+def test_a_long_address_is_broken_after_a_stroke():
+    first = texts_of(lines_of(han(12) + "https://www.example.gov.cn/zwgk/nianbao/2024/index.html"))[
+        0
+    ]
     assert first.endswith("/")
 
 
-def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost():
-    assert "".join(words(lines_of("a" * 200))) == "a" * 200
+def test_a_word_longer_than_a_line_is_broken_without_loss():
+    assert "".join(texts_of(lines_of("a" * 200))) == "a" * 200
 
 
-def test_gaps_are_closed_rather_than_a_number_pushed_down():
+def test_gaps_are_closed_rather_than_moving_a_number_to_the_next_line():
     measure = Measure(width=10.2 * 16, size=16, cell=16, tolerance=0.3 * 16)
     (first, *_) = lines_of("政府信息公开工作〔2〕" + han(9), measure)
     assert first.right == pytest.approx(10.2 * 16)
@@ -73,22 +75,22 @@ def test_gaps_are_closed_rather_than_a_number_pushed_down():
 
 
 def test_blanks_at_a_break_are_not_printed():
-    texts = words(lines_of("word " * 60))
+    texts = texts_of(lines_of("word " * 60))
     assert all(text == text.strip() for text in texts)
 
 
-def test_a_blank_before_a_closing_mark_does_not_part_it_from_its_word():
-    texts = words(lines_of(han(25) + " ）" + han(6)))
+def test_a_blank_before_a_closing_mark_does_not_separate_it_from_its_word():
+    texts = texts_of(lines_of(han(25) + " ）" + han(6)))
     assert not texts[1].startswith("）")
 
 
-def test_a_line_break_of_the_clerk_is_kept_and_its_line_not_stretched():
+def test_a_typed_line_break_is_kept_and_its_line_is_not_justified():
     lines = lines_of("第一行\n第二行", Measure(width=WIDTH, size=22, cell=22, align="center"))
-    assert words(lines) == ["第一行", "第二行"]
+    assert texts_of(lines) == ["第一行", "第二行"]
     assert lines[0].left == pytest.approx((WIDTH - 66) / 2)
 
 
-def test_a_narrow_quote_stands_at_its_word_inside_a_whole_cell():
+def test_a_narrow_quote_is_next_to_its_word_in_a_full_cell():
     (line,) = lines_of("“公开”", Measure(width=200, size=16, cell=16), role="kaiti")
     xs = [x for run in line.runs for x in run.xs]
     assert xs[1] == pytest.approx(16)
@@ -103,7 +105,7 @@ def test_a_short_dash_is_stretched_to_its_cell():
     assert run.stretch * (0.84 - 0.05) == pytest.approx(1)
 
 
-def test_every_glyph_knows_its_place_in_the_text():
+def test_every_run_knows_its_position_in_the_text():
     text = han(20) + "2024年“公开”" + han(30)
     for line in lines_of(text):
         for run in line.runs:
@@ -113,11 +115,11 @@ def test_every_glyph_knows_its_place_in_the_text():
 def test_a_character_without_a_face_is_shown_as_a_visible_sign():
     glyphs = Glyphs(FixedFaces(missing="镕"))
     (line,) = set_lines(glyphs, [Piece("朱镕", "fangsong")], BODY)
-    assert words((line,)) == ["朱〓"]
+    assert texts_of((line,)) == ["朱〓"]
 
 
-def test_signs_without_ink_take_no_room():
-    assert words(lines_of("政\u200b府\ufe0f\u202e信\x00息")) == ["政府信息"]
+def test_characters_without_ink_have_no_width():
+    assert texts_of(lines_of("政\u200b府\ufe0f\u202e信\x00息")) == ["政府信息"]
 
 
 def test_an_empty_paragraph_is_one_empty_line():
@@ -125,7 +127,7 @@ def test_an_empty_paragraph_is_one_empty_line():
     assert not line.runs
 
 
-def test_a_balanced_title_keeps_its_words_whole():
+def test_a_balanced_title_is_broken_between_words():
     measure = Measure(
         width=WIDTH,
         size=22,
@@ -135,7 +137,7 @@ def test_a_balanced_title_keeps_its_words_whole():
         whole=("2024年", "政府信息公开", "年度报告"),
     )
     lines = lines_of("示例市人民政府办公室2024年政府信息公开工作年度报告", measure)
-    assert words(lines) == ["示例市人民政府办公室2024年", "政府信息公开工作年度报告"]
+    assert texts_of(lines) == ["示例市人民政府办公室2024年", "政府信息公开工作年度报告"]
 
 
 def test_the_widest_unit_of_a_label_is_its_longest_number():
@@ -155,9 +157,9 @@ def measure_of(cells: float, align: str, *, balanced: bool = False) -> Measure:
 
 
 @given(TEXTS, WIDTHS, ALIGNS, st.booleans())
-def test_no_text_is_lost_and_none_comes_twice(text, cells, align, balanced):
+def test_no_text_is_lost_or_doubled(text, cells, align, balanced):
     lines = lines_of(text, measure_of(cells, align, balanced=balanced))
-    printed = "".join(words(lines))
+    printed = "".join(texts_of(lines))
     assert printed.replace(" ", "") == text.replace(" ", "")
 
 
@@ -174,7 +176,7 @@ def test_no_line_is_wider_than_its_measure(text, cells, align):
 )
 def test_no_forbidden_mark_begins_or_ends_a_line(parts):
     text = "第" + "年".join(parts)
-    for before, after in zip(words(lines_of(text)), words(lines_of(text))[1:], strict=False):
+    for before, after in zip(texts_of(lines_of(text)), texts_of(lines_of(text))[1:], strict=False):
         assert after[0] not in NO_START
         assert before[-1] not in NO_END
 
@@ -182,7 +184,7 @@ def test_no_forbidden_mark_begins_or_ends_a_line(parts):
 @given(
     st.lists(st.sampled_from(["政府", "公开，", "2024", "98.25%", "word", "1,234"]), max_size=60)
 )
-def test_numbers_and_words_are_whole(parts):
+def test_numbers_and_words_are_not_broken(parts):
     text = "年".join(parts)
     for line in lines_of(text)[:-1]:
         around = text[line.end - 1 : line.end + 1]
@@ -190,14 +192,14 @@ def test_numbers_and_words_are_whole(parts):
 
 
 @given(TEXTS)
-def test_lines_follow_each_other_without_a_hole(text):
+def test_lines_cover_the_whole_text(text):
     lines = lines_of(text)
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
     assert all(a.end == b.start for a, b in zip(lines, lines[1:], strict=False))
 
 
-def test_a_narrow_label_takes_a_line_more_rather_than_tearing_a_word():
+def test_a_narrow_label_takes_another_line_rather_than_breaking_a_word():
     measure = Measure(
         width=33,
         size=10.5,
@@ -206,4 +208,4 @@ def test_a_narrow_label_takes_a_line_more_rather_than_tearing_a_word():
         balanced=True,
         whole=("年度", "办理", "结果"),
     )
-    assert words(lines_of("三、本年度办理结果", measure)) == ["三、本", "年度", "办理", "结果"]
+    assert texts_of(lines_of("三、本年度办理结果", measure)) == ["三、本", "年度", "办理", "结果"]

@@ -1,4 +1,4 @@
-"""Pages to set in the tests: the shipped presets, and documents of plain blocks."""
+"""Sample pages for the tests: the shipped presets, and documents of plain blocks."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def pages_of(
 
 
 def lines_on(page: PlacedPage) -> list[str]:
-    """Return the text of each line of the type area, from the top."""
+    """Return the text of each line of the type area, from top to bottom."""
     rows: dict[float, str] = {}
     for text in page.texts:
         if text.tag is not None:
@@ -49,7 +49,7 @@ def lines_on(page: PlacedPage) -> list[str]:
 def table(
     rows: int, texts: Mapping[str, str] | None = None, *, notes: tuple[str, ...] = ()
 ) -> PrintedTable:
-    """Return a table with a two-storeyed head, whose rows stand in three merged groups."""
+    """Return a table with a head of two rows, and its rows in three merged groups."""
     made = Table(
         id="t",
         title="表",

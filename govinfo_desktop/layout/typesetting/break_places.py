@@ -1,0 +1,84 @@
+"""Places at which a text may be broken into lines, and how good each of them is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.layout.typesetting.glyphs import NO_END, NO_START, Glyph, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# An address is broken after one of these rather than anywhere in it.
+_SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
+
+
+class Break(IntEnum):
+    """How good it is to break a line at a place."""
+
+    NEVER = 0
+    ANYWHERE = 1
+    IN_WORD = 2
+    SOFT = 3
+    LEGAL = 4
+
+
+def break_places(text: str, glyphs: Sequence[Glyph], whole: Sequence[str]) -> list[Break]:
+    """Return how good it is to break before each character, and at the end of the text.
+
+    ``whole`` names words that are broken only if nothing else helps.
+    """
+    found = [Break.NEVER]
+    # The last character that is not blank: a mark keeps to it even if a blank was typed between.
+    before = " "
+    for i in range(1, len(text)):
+        if glyphs[i - 1].kind is not Kind.BLANK:
+            before = text[i - 1]
+        found.append(_break(text, glyphs, i, before))
+    found.append(Break.LEGAL)
+    for word in whole:
+        _keep_whole(text, word, found)
+    return found
+
+
+def _break(text: str, glyphs: Sequence[Glyph], i: int, before: str) -> Break:
+    kind, left = glyphs[i].kind, glyphs[i - 1].kind
+    if kind is Kind.WIDE and left is Kind.WIDE:
+        forbidden = text[i] in NO_START or before in NO_END
+        return Break.ANYWHERE if forbidden else Break.LEGAL
+    if kind in {Kind.BLANK, Kind.NOTHING}:
+        return Break.NEVER
+    if text[i] in NO_START or before in NO_END:
+        return _soft(text, i) if kind is left is Kind.NARROW else Break.ANYWHERE
+    if kind is left is Kind.NARROW:
+        return _soft(text, i)
+    return Break.LEGAL
+
+
+def _soft(text: str, i: int) -> Break:
+    """Return how good a place in a Latin word is: after a stroke better, in a number worst."""
+    left, right = text[i - 1], text[i]
+    if right in NO_START or left in NO_END:
+        return Break.ANYWHERE
+    if left in _SOFT_AFTER and (_is_dialled(text, i) or not _is_figure(text, i)):
+        return Break.SOFT
+    return Break.ANYWHERE if right.isdigit() and left.isdigit() else Break.IN_WORD
+
+
+def _is_figure(text: str, i: int) -> bool:
+    """Return whether the sign before a place is between digits: 1.5, 2019-2021, 1/2."""
+    return text[i].isdigit() and text[i - 2 : i - 1].isdigit()
+
+
+def _is_dialled(text: str, i: int) -> bool:
+    """Return whether the sign before a place is the hyphen after a telephone area code."""
+    return text[i - 1] == "-" and text[i : i + 7].isdigit() and len(text[i : i + 7]) == 7
+
+
+def _keep_whole(text: str, word: str, breaks: list[Break]) -> None:
+    at = text.find(word)
+    while at >= 0:
+        for i in range(at + 1, at + len(word)):
+            breaks[i] = min(breaks[i], Break.SOFT)
+        at = text.find(word, at + len(word))
