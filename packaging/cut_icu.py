@@ -1,8 +1,8 @@
-"""Cut Qt's ICU data, a fifth of the package, to what a Chinese office program reads.
+"""Reduce Qt's ICU data, a fifth of the package, to what a Chinese office program reads.
 
-Qt brings its own tables for text, locales and lines. Of the 32 MB of ICU it reads how words are
-ordered, what time zones are called, and old encodings. Left are the rules common to all languages,
-Chinese and English, and the encodings of Chinese. Needs icupkg (icu-devtools), objdump and gcc.
+Qt has its own tables for text, locales and lines. Of the 32 MB of ICU data it reads only collation,
+names of time zones and old encodings. Kept are the rules common to all languages, Chinese and
+English, and the Chinese encodings. Needs icupkg (icu-devtools), objdump and gcc.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 TOOLS = ("icupkg", "objdump", "gcc")
+# Third and fourth byte of ICU data.
 MAGIC = b"\xda\x27"
 
 LANGUAGE = re.compile(r"(?:\w+/)?([a-z]{2,3})(?:_\w*)?\.res")
@@ -34,28 +35,30 @@ LIBRARY = """\
 
 
 def cut(library: Path) -> None:
-    """Replace a libicudata by one with the same name and symbol and less in it."""
+    """Replace a libicudata by a smaller one with the same name and symbol.
+
+    Leaves it unchanged if a tool is missing. Raises SystemExit if the data is not found.
+    """
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
     if missing:
         print(f"没有 {'、'.join(missing)}，ICU 数据没有裁剪。")
         return
     symbol, data = _data_of(library)
     with TemporaryDirectory() as scratch:
-        whole, less = (
-            Path(scratch, f"{symbol[:-4]}l.dat"),
-            Path(scratch, "out", f"{symbol[:-4]}l.dat"),
-        )
-        less.parent.mkdir()
+        # icupkg takes the name of the data from the name of the file: both have the same one.
+        whole = Path(scratch, f"{symbol[:-4]}l.dat")
+        reduced = Path(scratch, "out", whole.name)
+        reduced.parent.mkdir()
         whole.write_bytes(data)
         items = subprocess.check_output(["icupkg", "-l", str(whole)], text=True).split()
         unused = Path(scratch, "unused.txt")
         unused.write_text("\n".join(item for item in items if not is_kept(item)))
-        subprocess.check_call(["icupkg", "-r", str(unused), str(whole), str(less)])
-        _link(symbol, less, library)
+        subprocess.check_call(["icupkg", "-r", str(unused), str(whole), str(reduced)])
+        _link(symbol, reduced, library)
 
 
 def is_kept(item: str) -> bool:
-    """Tell whether an item of ICU's data stays."""
+    """Return whether an item of ICU's data is kept."""
     if item.endswith(".cnv"):
         return item in KEPT_ENCODINGS
     if item.startswith(DROPPED_FOLDERS):
@@ -65,7 +68,7 @@ def is_kept(item: str) -> bool:
 
 
 def _data_of(library: Path) -> tuple[str, bytes]:
-    """Return the symbol of the library's data, and the data."""
+    """Return symbol and content of the library's data."""
     listing = subprocess.check_output(["objdump", "-T", str(library)], text=True)
     found = re.search(r"^(\w+) .*\s(\w+)\s+(icudt\d+_dat)$", listing, re.MULTILINE)
     if found is None:

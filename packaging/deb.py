@@ -1,4 +1,4 @@
-"""The gathered program as a Debian package and as a plain archive."""
+"""Debian package and plain archive of the built program."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ Description: 政府信息公开工作年度报告编制软件
 
 
 def debian_package(folder: Path, into: Path) -> Path:
-    """Wrap the folder as a .deb and return the file."""
+    """Pack the folder as a .deb and return the file."""
     root = folder.parent / "deb"
     shutil.rmtree(root, ignore_errors=True)
-    _lay_out(folder, root / "usr")
+    _copy_files(folder, root / "usr")
     _write_control(root)
     into.mkdir(parents=True, exist_ok=True)
     made = into / f"{NAME}_{version()}_{architecture()}.deb"
-    wrap = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(made)]
-    subprocess.check_call(wrap, stdout=subprocess.DEVNULL)
+    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(made)]
+    subprocess.check_call(pack, stdout=subprocess.DEVNULL)
     return made
 
 
 def archive(folder: Path, into: Path) -> Path:
-    """Wrap the folder, its menu entry and icons as a .tar.xz for any other Linux."""
+    """Pack the folder with its menu entry and icons as a .tar.xz for other Linux systems."""
     into.mkdir(parents=True, exist_ok=True)
     stem = f"{NAME}-{version()}-linux-{platform.machine()}"
     made = into / f"{stem}.tar.xz"
@@ -70,12 +70,12 @@ def version() -> str:
 
 
 def architecture() -> str:
-    """Return this machine's architecture in Debian's words."""
+    """Return Debian's name of this machine's architecture."""
     return ARCHITECTURES.get(platform.machine(), platform.machine())
 
 
-def _lay_out(folder: Path, usr: Path) -> None:
-    """Lay every file where a Debian desktop looks for it."""
+def _copy_files(folder: Path, usr: Path) -> None:
+    """Copy every file to where a Debian desktop looks for it."""
     shutil.copytree(folder, usr / "lib" / NAME, symlinks=True)
     (usr / "bin").mkdir()
     (usr / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
@@ -84,8 +84,8 @@ def _lay_out(folder: Path, usr: Path) -> None:
     shutil.copytree(ICONS / "hicolor", usr / "share" / "icons" / "hicolor")
     documents = usr / "share" / "doc" / NAME
     _copy(ROOT / "LICENSE", documents, "copyright")
-    _press(ROOT / "CHANGELOG.md", documents / "changelog.gz")
-    _press(LINUX / f"{NAME}.1", usr / "share" / "man" / "man1" / f"{NAME}.1.gz")
+    _compress(ROOT / "CHANGELOG.md", documents / "changelog.gz")
+    _compress(LINUX / f"{NAME}.1", usr / "share" / "man" / "man1" / f"{NAME}.1.gz")
 
 
 def _write_control(root: Path) -> None:
@@ -102,10 +102,10 @@ def _write_control(root: Path) -> None:
 
 
 def _depends(root: Path) -> list[str]:
-    """Return the Debian packages of the libraries that are needed and not bundled."""
+    """Return the Debian packages of the libraries that are needed but not bundled."""
     bundled = {path.name for path in root.rglob("*.so*")}
-    natives = [path for path in root.rglob("*") if path.is_file() and _is_elf(path)]
-    needed = {name for path in natives for name in _needed(path)} - bundled
+    binaries = [path for path in root.rglob("*") if path.is_file() and _is_elf(path)]
+    needed = {name for path in binaries for name in _needed(path)} - bundled
     known = subprocess.check_output(["/sbin/ldconfig", "-p"], text=True)
     places = dict(re.findall(r"^\s+(\S+) \(libc6,[^)]*\) => (\S+)$", known, re.MULTILINE))
     owners = {_owner(places[name]) for name in needed if name in places} - {"libc6"}
@@ -124,6 +124,7 @@ def _needed(path: Path) -> list[str]:
 
 
 def _owner(library: str) -> str:
+    # Where /lib is a link to /usr/lib, dpkg knows a file by only one of its names.
     for place in (library, str(Path(library).resolve()), library.removeprefix("/usr")):
         found = subprocess.run(["dpkg-query", "-S", place], capture_output=True, text=True)
         if not found.returncode:
@@ -136,8 +137,9 @@ def _copy(source: Path, folder: Path, name: str = "") -> None:
     shutil.copyfile(source, folder / (name or source.name))
 
 
-def _press(source: Path, target: Path) -> None:
+def _compress(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
+    # Without a time the same source gives the same package.
     target.write_bytes(gzip.compress(source.read_bytes(), mtime=0))
 
 

@@ -1,6 +1,6 @@
-r"""Everything behind the Makefile: set this checkout up, then run, test or measure it.
+r"""Targets of the Makefile: set this checkout up, then run, test or measure the program.
 
-Standard library only, and the same on Windows: py packaging\dev.py test
+Uses the standard library only; on Windows: py packaging\dev.py test
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ENVIRONMENT = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 WINDOWS = sys.platform == "win32"
 
-# What Qt's xcb platform plug-in is linked against, by ldd, in Debian's names (12 and later).
+# Debian packages (12 and later) of the libraries against which Qt's xcb plug-in is linked, by ldd.
 QT_PACKAGES = [
     "libdbus-1-3",
     "libegl1",
@@ -51,15 +51,15 @@ XVFB_PACKAGES = ["xvfb", "xauth"]
 VENV_PACKAGES = ["python3-venv"]
 
 SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
-SCREEN = "-screen 0 1366x768x24"
+XVFB_SCREEN = "-screen 0 1366x768x24"
 
 
-class Stop(Exception):
-    """Something is missing, and the message says what to do about it."""
+class SetupError(Exception):
+    """Missing requirement; the message says what to do about it."""
 
 
 def main(arguments: list[str]) -> int:
-    """Do one of the targets; return the exit code."""
+    """Run one of the targets and return the exit code."""
     if len(arguments) != 1 or arguments[0] not in TARGETS:
         print("用法：python packaging/dev.py " + "|".join(TARGETS), file=sys.stderr)
         return 2
@@ -67,8 +67,8 @@ def main(arguments: list[str]) -> int:
         return _start_newer_python(arguments)
     try:
         return TARGETS[arguments[0]]()
-    except Stop as stop:
-        print(stop, file=sys.stderr)
+    except SetupError as error:
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -84,23 +84,23 @@ def _start_newer_python(arguments: list[str]) -> int:
     return 1
 
 
-# The targets
+# Targets
 
 
 def run() -> int:
-    """Open the window; where there is no display, export the shipped sample instead."""
+    """Open the window; without a display, export the shipped sample instead."""
     _prepare(extras=[])
     if _has_display():
-        _need_qt_libraries()
+        _ensure_qt_libraries()
         return subprocess.call([_python(), "-m", "govinfo_desktop"], cwd=ROOT)
     print("没有找到图形桌面，窗口无法打开；改为导出随附的示例报告。")
     return _export_sample(ROOT / "build" / "sample")
 
 
 def test() -> int:
-    """Run every check and stop at the first that fails."""
+    """Run all checks; stop at the first one that fails."""
     _prepare(extras=["test"])
-    _need_qt_libraries()
+    _ensure_qt_libraries()
     python = _python()
     pytest = [python, "-m", "pytest", "-q"]
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
@@ -113,40 +113,40 @@ def test() -> int:
                 [*pytest, *workers, "-m", "not window"],
                 {"QT_QPA_PLATFORM": "offscreen"},
             ),
-            "pytest（真实窗口）": _on_a_screen([*pytest, "-m", "window"]),
+            "pytest（真实窗口）": _with_screen([*pytest, "-m", "window"]),
         }
     )
 
 
 def reliability() -> int:
-    """Run the whole campaign of kills, full disks and damaged files."""
+    """Run all reliability tests: kills, full disks, damaged files."""
     _prepare(extras=["test"])
-    _need_qt_libraries()
+    _ensure_qt_libraries()
     return subprocess.call([_python(), "-m", "tests.reliability"], cwd=ROOT)
 
 
 def bench() -> int:
-    """Measure the program beside its floors and peers and write docs/benchmarks.md."""
+    """Measure the program and what it is compared with, and write docs/benchmarks.md."""
     _prepare(extras=["test", "bench"])
-    _need_qt_libraries()
-    return _steps({"bench": _on_a_screen([_python(), "-m", "tests.bench"])})
+    _ensure_qt_libraries()
+    return _steps({"bench": _with_screen([_python(), "-m", "tests.bench"])})
 
 
 def screenshots() -> int:
-    """Take the pictures of docs/screenshots anew, from the real window."""
+    """Take the screenshots of docs/screenshots from the real window."""
     _prepare(extras=["test"])
-    _need_qt_libraries()
-    return _steps({"screenshots": _on_a_screen([_python(), "packaging/screenshots.py"])})
+    _ensure_qt_libraries()
+    return _steps({"screenshots": _with_screen([_python(), "packaging/screenshots.py"])})
 
 
 def manual() -> int:
-    """Set the help pages as docs/manual.pdf, by the program's own layout engine."""
+    """Write the help pages as docs/manual.pdf with the program's own layout engine."""
     _prepare(extras=[])
     return subprocess.call([_python(), "packaging/manual.py"], cwd=ROOT)
 
 
 def package_test() -> int:
-    """Build the Debian package, and install, start and remove it in a clean root."""
+    """Build the Debian package, then install, start and remove it in a clean root."""
     return subprocess.call([sys.executable, "packaging/package_test.py"], cwd=ROOT)
 
 
@@ -162,44 +162,44 @@ TARGETS = {
 
 
 def _steps(steps: dict[str, tuple[list[str], dict[str, str]]]) -> int:
-    """Run one command after the other; the first that fails ends it, by name."""
-    took = []
+    """Run commands one after the other; stop at the first that fails and print its name."""
+    durations = []
     for name, (command, extra) in steps.items():
         print(f"── {name}", flush=True)
         start = time.monotonic()
         code = subprocess.call(command, cwd=ROOT, env={**os.environ, **extra})
-        took.append(f"{time.monotonic() - start:7.1f} 秒  {name}")
+        durations.append(f"{time.monotonic() - start:7.1f} 秒  {name}")
         if code:
-            print("\n".join(took))
+            print("\n".join(durations))
             print(f"没有通过：{name}（退出码 {code}）", file=sys.stderr)
             return code
-    print("\n".join(took))
+    print("\n".join(durations))
     print("全部通过。")
     return 0
 
 
-def _on_a_screen(command: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Give the command a screen of its own: Xvfb on Linux, the desktop elsewhere."""
+def _with_screen(command: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command with a screen and its environment: Xvfb on Linux, else the desktop."""
     if sys.platform != "linux":
         return command, {}
     if not shutil.which("xvfb-run"):
         _install_packages(XVFB_PACKAGES, "缺少 xvfb，无法在真实窗口中测试")
-    return ["xvfb-run", "-a", "-s", SCREEN, *command], {"QT_QPA_PLATFORM": "xcb"}
+    return ["xvfb-run", "-a", "-s", XVFB_SCREEN, *command], {"QT_QPA_PLATFORM": "xcb"}
 
 
 def _export_sample(folder: Path) -> int:
-    """Export the shipped sample through the command line, as any script would."""
+    """Export the shipped sample through the command line."""
     folder.mkdir(parents=True, exist_ok=True)
     sample = json.loads(SAMPLE.read_text(encoding="utf-8"))
     draft = folder / f"{SAMPLE.stem}.ndbg"
     texts = sample["texts"]
-    made = [str(draft.with_suffix(suffix)) for suffix in (".docx", ".pdf")]
+    exports = [str(draft.with_suffix(suffix)) for suffix in (".docx", ".pdf")]
     draft.unlink(missing_ok=True)
-    named = ["--organ", texts["organ"], "--year", texts["year"]]
+    particulars = ["--organ", texts["organ"], "--year", texts["year"]]
     for arguments in (
-        ["new", SAMPLE.stem, *named, "-o", str(draft)],
+        ["new", SAMPLE.stem, *particulars, "-o", str(draft)],
         ["fill", str(draft), str(SAMPLE)],
-        ["export", str(draft), *made, "--force"],
+        ["export", str(draft), *exports, "--force"],
     ):
         code = subprocess.call([_python(), "-m", "govinfo_desktop", *arguments], cwd=ROOT)
         if code:
@@ -207,21 +207,21 @@ def _export_sample(folder: Path) -> int:
     return 0
 
 
-# Setting up
+# Setup
 
 
 def _prepare(extras: list[str]) -> None:
-    """Make the virtual environment and install what setup.cfg asks for, if anything changed."""
-    if not _works(ENVIRONMENT):
+    """Create the virtual environment and install the requirements of setup.cfg if they changed."""
+    if not _is_complete(ENVIRONMENT):
         _make_environment()
-    wanted = _requirements(extras)
+    requirements = _requirements(extras)
     stamp = ENVIRONMENT / f"installed-{'-'.join(['run', *extras])}"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest(wanted):
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest(requirements):
         return
     print("正在安装所需组件……", flush=True)
-    if subprocess.call([_python(), "-m", "pip", "install", "-q", *wanted], cwd=ROOT):
-        raise Stop("组件没有装齐，请检查网络或软件源后重试。")
-    stamp.write_text(_digest(wanted), encoding="utf-8")
+    if subprocess.call([_python(), "-m", "pip", "install", "-q", *requirements], cwd=ROOT):
+        raise SetupError("组件没有装齐，请检查网络或软件源后重试。")
+    stamp.write_text(_digest(requirements), encoding="utf-8")
 
 
 def _requirements(extras: list[str]) -> list[str]:
@@ -232,8 +232,8 @@ def _requirements(extras: list[str]) -> list[str]:
     return [line for group in groups for line in group.split("\n") if line]
 
 
-def _digest(wanted: list[str]) -> str:
-    return hashlib.sha256("\n".join(wanted).encode()).hexdigest()
+def _digest(requirements: list[str]) -> str:
+    return hashlib.sha256("\n".join(requirements).encode()).hexdigest()
 
 
 def _make_environment() -> None:
@@ -245,8 +245,8 @@ def _make_environment() -> None:
     subprocess.check_call(make)
 
 
-def _works(environment: Path) -> bool:
-    """Tell whether the environment is there and whole: a broken-off making has no pip."""
+def _is_complete(environment: Path) -> bool:
+    """Return whether the environment exists and is complete; an interrupted one has no pip."""
     if not Path(_python()).is_file():
         return False
     if any(environment.glob("installed-*")):
@@ -259,19 +259,19 @@ def _python() -> str:
 
 
 def _has_display() -> bool:
-    """Tell whether a window can be opened; only Linux can lack a desktop."""
+    """Return whether a window can be opened; only Linux may have no desktop."""
     if sys.platform != "linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _need_qt_libraries() -> None:
-    """Install, or ask for, the system libraries that Qt's window needs on Linux."""
+def _ensure_qt_libraries() -> None:
+    """Install the system libraries that Qt needs on Linux, or raise SetupError."""
     if sys.platform != "linux" or not _missing_libraries():
         return
     _install_packages(QT_PACKAGES, f"缺少系统组件 {'、'.join(_missing_libraries())}")
     if _missing_libraries():
-        raise Stop(f"仍缺少系统组件：{'、'.join(_missing_libraries())}")
+        raise SetupError(f"仍缺少系统组件：{'、'.join(_missing_libraries())}")
 
 
 def _missing_libraries() -> list[str]:
@@ -288,21 +288,22 @@ def _missing_libraries() -> list[str]:
 
 
 def _install_packages(names: list[str], why: str) -> None:
-    """Install Debian packages as root; anyone else is told the exact line."""
-    line = f"apt-get update && apt-get install -y {' '.join(names)}"
+    """Install Debian packages as root; otherwise raise SetupError with the command to run."""
+    command = f"apt-get update && apt-get install -y {' '.join(names)}"
     if not shutil.which("apt-get"):
-        raise Stop(
+        raise SetupError(
             f"{why}；请用系统的软件管理器安装与下列 Debian 软件包相当的组件：\n  {' '.join(names)}"
         )
     if os.geteuid() != 0:
-        raise Stop(f"{why}；请运行：\n  sudo sh -c '{line}'")
+        raise SetupError(f"{why}；请运行：\n  sudo sh -c '{command}'")
     print(f"{why}，正在安装……", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    patient = ["-o", "DPkg::Lock::Timeout=600", "-qq"]
-    subprocess.call(["apt-get", *patient, "update"], env=quiet)
-    install = ["apt-get", *patient, "install", "-y", "--no-install-recommends", *names]
-    if subprocess.call(install, env=quiet, stdout=subprocess.DEVNULL):
-        raise Stop(f"系统组件没有装上；请运行：\n  {line}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # Wait for another apt on the same machine instead of failing.
+    options = ["-o", "DPkg::Lock::Timeout=600", "-qq"]
+    subprocess.call(["apt-get", *options, "update"], env=environment)
+    install = ["apt-get", *options, "install", "-y", "--no-install-recommends", *names]
+    if subprocess.call(install, env=environment, stdout=subprocess.DEVNULL):
+        raise SetupError(f"系统组件没有装上；请运行：\n  {command}")
 
 
 if __name__ == "__main__":

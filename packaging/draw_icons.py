@@ -1,6 +1,6 @@
-"""Draw the application's icon in the sizes that Linux desktops and Windows ask for.
+"""Draw the application's icons in the sizes that Linux desktops and Windows need.
 
-python packaging/draw_icons.py FOLDER
+Usage: python packaging/draw_icons.py FOLDER
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
-SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 DRAWINGS = {
     "apps/govinfo-desktop": ICONS / "govinfo-desktop.svg",
     "mimetypes/application-x-govinfo-draft": ICONS / "govinfo-draft.svg",
@@ -22,18 +22,18 @@ DRAWINGS = {
 
 
 def main(folder: Path) -> int:
-    """Fill FOLDER/hicolor, and FOLDER with one .ico for each drawing."""
+    """Write the icons into FOLDER/hicolor, and one .ico per drawing into FOLDER."""
     application = QGuiApplication([])
     for name, drawing in DRAWINGS.items():
         scalable = folder / "hicolor" / "scalable" / f"{name}.svg"
         scalable.parent.mkdir(parents=True, exist_ok=True)
         scalable.write_bytes(drawing.read_bytes())
-        for size in SIZES:
+        for size in ICON_SIZES:
             picture = folder / "hicolor" / f"{size}x{size}" / f"{name}.png"
             picture.parent.mkdir(parents=True, exist_ok=True)
             _drawn(drawing, size).save(str(picture))
         largest = Image.open(folder / "hicolor" / "256x256" / f"{name}.png")
-        largest.save(folder / f"{drawing.stem}.ico", sizes=[(size, size) for size in SIZES])
+        largest.save(folder / f"{drawing.stem}.ico", sizes=[(size, size) for size in ICON_SIZES])
     application.quit()
     return 0
 

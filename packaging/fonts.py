@@ -1,9 +1,9 @@
-"""Fetch the bundled faces from the distribution's packages and cut them again.
+"""Fetch the bundled faces from packages of the distribution and reduce them.
 
 Needs a Debian system (apt-get, dpkg-deb) and npm, and fontTools in the Python that runs it:
 `python packaging/fonts.py [folder]`. Without a folder the faces go to resources/fonts. The same
 packages give the same bytes; sizes and checksums are printed and written to SHA256SUMS.
-What each face is, and what was changed, stands in resources/fonts/README.md.
+resources/fonts/README.md says what each face is and what was changed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ NPM_PACKAGES = (
     "@expo-google-fonts/noto-sans-sc@0.4.3",
 )
 
-# Where a file lies in a package, and its name among the bundled faces.
+# Path of a file in its package, and its name among the bundled faces.
 _SHARE = "usr/share"
 COPIED = {
     f"{_SHARE}/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf": "LXGWWenKai-Light.ttf",
@@ -54,7 +54,7 @@ COPIED = {
     "noto-serif-sc/package/LICENSE_FONT": "NotoSerifSC-LICENSE.txt",
     "noto-sans-sc/package/LICENSE_FONT": "NotoSansSC-LICENSE.txt",
 }
-CUT = {
+REDUCED = {
     "noto-serif-sc/package/400Regular/NotoSerifSC_400Regular.ttf": "NotoSerifSC-Regular.ttf",
     "noto-serif-sc/package/600SemiBold/NotoSerifSC_600SemiBold.ttf": "NotoSerifSC-SemiBold.ttf",
     "noto-sans-sc/package/400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
@@ -62,7 +62,8 @@ CUT = {
 FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf"
 COMMON_CHARACTERS = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 
-# The marks: punctuation, letters, enclosed figures, shapes, vertical and full-width forms.
+# Ranges of other characters that are kept: punctuation, letters, enclosed figures, shapes, vertical
+# and full-width forms.
 MARKS = (
     *((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x2C6, 0x2DC), (0x391, 0x3C9)),
     *((0x401, 0x451), (0x2000, 0x206F), (0x20AC, 0x20AC), (0x2100, 0x218B)),
@@ -79,16 +80,16 @@ NOTICE = (
 
 
 def main(target: Path) -> None:
-    """Fetch, cut and write all bundled faces with their licence texts."""
+    """Fetch, reduce and write all bundled faces with their licence texts."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         packages = Path(scratch)
         _fetch(packages)
         for source, name in COPIED.items():
             _copy(packages / source, target / name)
-        wanted = frozenset(_common_characters(packages / COMMON_CHARACTERS)) | _marks()
-        for source, name in CUT.items():
-            _cut(packages / source, target / name, wanted)
+        characters = frozenset(_common_characters(packages / COMMON_CHARACTERS)) | _marks()
+        for source, name in REDUCED.items():
+            _reduce(packages / source, target / name, characters)
         _convert(packages / FANDOL, target / "FandolFang-Regular.ttf")
     _print_sums(target)
 
@@ -128,20 +129,20 @@ def _marks() -> frozenset[int]:
     return frozenset(code for first, last in MARKS for code in range(first, last + 1))
 
 
-def _cut(source: Path, target: Path, wanted: frozenset[int]) -> None:
-    """Keep the wanted characters; drop hints, layout features and vertical metrics."""
+def _reduce(source: Path, target: Path, characters: frozenset[int]) -> None:
+    """Keep some characters; drop hints, layout features and vertical metrics."""
     options = Options(layout_features=[], hinting=False, name_IDs=["*"], name_languages=["*"])
     options.notdef_outline = True
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT", "GDEF", "GPOS", "GSUB", "DSIG"]
     with TTFont(source, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=wanted)
+        subsetter.populate(unicodes=characters)
         subsetter.subset(font)
         font.save(target)
 
 
 def _convert(source: Path, target: Path) -> None:
-    """Turn PostScript outlines into TrueType ones, which the PDF library takes."""
+    """Convert PostScript outlines to TrueType, because reportlab does not read the former."""
     with TTFont(source, recalcTimestamp=False) as font:
         outlines = {name: _outline(font, name) for name in font.getGlyphOrder()}
         font["loca"] = newTable("loca")
@@ -164,7 +165,7 @@ def _outline(font: TTFont, name: str) -> object:
 
 
 def _align_bearings(font: TTFont) -> None:
-    """Let each glyph begin where its new outline does; rounding moved some by 1/1000 em."""
+    """Set the left bearings of the new outlines; rounding moved some of them by 1/1000 em."""
     advances, outlines = font["hmtx"], font["glyf"]
     for name, (advance, _) in advances.metrics.items():
         outline = outlines[name]
@@ -173,7 +174,7 @@ def _align_bearings(font: TTFont) -> None:
 
 
 def _declare_outlines(font: TTFont) -> None:
-    """Fill the table of maxima as TrueType wants it, and drop the glyphs' names."""
+    """Fill the maxp table as TrueType requires, and drop the names of the glyphs."""
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
     maxp.maxZones = 1

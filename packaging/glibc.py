@@ -1,10 +1,10 @@
-"""Print the newest glibc that each native file of a folder asks for; fail above a limit.
+"""Print the newest glibc that each native file of a folder needs; fail above a limit.
 
     python packaging/glibc.py FOLDER [--limit 2.28] [--except PATTERN]...
 
-A wheel's tag promises this, but a bundled interpreter or a library of the build machine does not:
-Kylin V10 and UOS 20 have glibc 2.28. The names of the versions a file needs stand in its table of
-strings; reading them there needs no binutils.
+Kylin V10 and UOS 20 have glibc 2.28. The tag of a wheel promises to run there, but a bundled
+interpreter or a library of the build machine does not. The versions that a file needs are named in
+its string table, where they can be read without binutils.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEEDS = re.compile(rb"\0GLIBC_(\d+)\.(\d+)(?:\.\d+)?(?=\0)")
+VERSION_NAME = re.compile(rb"\0GLIBC_(\d+)\.(\d+)(?:\.\d+)?(?=\0)")
 
 
 def main(arguments: list[str]) -> int:
-    """List the files, newest need first; 1 when one lies above the limit."""
+    """List the files, newest need first; return 1 if one needs more than the limit."""
     options = _options(arguments)
     limit = _version(options.limit)
     excused = [str(path) for pattern in options.excused for path in options.folder.rglob(pattern)]
@@ -37,13 +37,13 @@ def main(arguments: list[str]) -> int:
 
 
 def needs_of(folder: Path) -> Iterator[tuple[tuple[int, int], Path]]:
-    """Yield, for each ELF file below the folder, the newest glibc it asks for."""
+    """Yield the newest glibc that each ELF file below the folder needs, with the file."""
     for path in folder.rglob("*"):
         if path.is_symlink() or not path.is_file():
             continue
         content = path.read_bytes()
         if content[:4] == b"\x7fELF":
-            versions = [(int(major), int(minor)) for major, minor in NEEDS.findall(content)]
+            versions = [(int(major), int(minor)) for major, minor in VERSION_NAME.findall(content)]
             yield max(versions, default=(0, 0)), path
 
 

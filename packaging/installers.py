@@ -1,7 +1,7 @@
-r"""Build the installers of this machine's system: py packaging\installers.py does it on Windows.
+r"""Build the installers for the system of this machine.
 
-Linux: a .deb and a .tar.xz in dist/. Windows: one installer, by Inno Setup. The program is built in
-an environment of its own, from the pinned wheels that old desktops can still load.
+On Windows: py packaging\installers.py. Linux: a .deb and a .tar.xz in dist/. Windows: one installer, made with Inno Setup. The program is
+built in a separate environment from pinned wheels that old desktops can load.
 """
 
 from __future__ import annotations
@@ -23,29 +23,29 @@ DIST = ROOT / "dist"
 CONSTRAINTS = ROOT / "packaging" / "constraints-glibc228.txt"
 WINDOWS = sys.platform == "win32"
 
-# Debian 13 builds this plug-in against the same Qt 6.8 as ours; Qt's wheels come without it.
+# Qt's wheels do not have this plug-in; Debian 13 builds it against the Qt 6.8 that we use.
 FCITX_PACKAGES = ["fcitx5-frontend-qt6", "libfcitx5-qt6-1"]
 FCITX_SOURCE = "deb [signed-by={keyring}] {mirror} trixie main\n"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
-# Python and a few libraries come from the build machine, so its glibc is what they need.
-OF_THE_BUILD_MACHINE = ("_internal/lib*.so*", "_internal/python3*/lib-dynload/*.so")
+# Python and a few libraries come from the build machine and need its glibc.
+FROM_BUILD_MACHINE = ("_internal/lib*.so*", "_internal/python3*/lib-dynload/*.so")
 
 
 def main() -> int:
-    """Build, trim, measure and wrap the program."""
+    """Build, reduce, measure and pack the program."""
     python = environment()
     draw_icons(python)
     if sys.platform == "linux":
         fetch_fcitx(WORK / "fcitx")
-    folder = gather(python)
+    folder = build(python)
     strip_interpreter(folder)
     for library in folder.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         cut_icu.cut(library)
     print_sizes(folder)
     if WINDOWS:
         return subprocess.call(["iscc", "/Qp", "packaging\\windows\\govinfo-desktop.iss"], cwd=ROOT)
-    excused = [part for pattern in OF_THE_BUILD_MACHINE for part in ("--except", pattern)]
+    excused = [part for pattern in FROM_BUILD_MACHINE for part in ("--except", pattern)]
     if glibc.main([str(folder), "--limit", "2.28", *excused]):
         return 1
     for made in (deb.debian_package(folder, DIST), deb.archive(folder, DIST)):
@@ -54,28 +54,28 @@ def main() -> int:
 
 
 def environment() -> str:
-    """Make the environment of the pinned wheels, once, and return its Python."""
+    """Create the environment of the pinned wheels if needed, and return its Python."""
     python = WORK / "venv" / ("Scripts/python.exe" if WINDOWS else "bin/python")
     if not python.is_file():
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(WORK / "venv")])
     metadata = configparser.ConfigParser(interpolation=None)
     metadata.read(ROOT / "setup.cfg", encoding="utf-8")
-    wanted = metadata["options"]["install_requires"].split("\n")
-    wanted += metadata["options.extras_require"]["package"].split("\n")
+    requirements = metadata["options"]["install_requires"].split("\n")
+    requirements += metadata["options.extras_require"]["package"].split("\n")
     install = [str(python), "-m", "pip", "install", "-q", "--constraint", str(CONSTRAINTS)]
-    subprocess.check_call([*install, *filter(None, wanted)])
+    subprocess.check_call([*install, *filter(None, requirements)])
     return str(python)
 
 
 def draw_icons(python: str) -> None:
-    """Draw the application's icon in every size that desktops ask for."""
+    """Draw the application's icons in every size that desktops need."""
     quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     draw = [python, str(ROOT / "packaging" / "draw_icons.py"), str(WORK / "icons")]
     subprocess.check_call(draw, env=quiet)
 
 
 def fetch_fcitx(folder: Path) -> None:
-    """Lay fcitx's input method plug-in ready, through apt from Debian 13; go on without it."""
+    """Fetch fcitx's input method plug-in from Debian 13 with apt; go on without it on failure."""
     shutil.rmtree(folder, ignore_errors=True)
     if not shutil.which("apt-get") or not KEYRING.is_file():
         print("没有 apt，安装包中将不含 fcitx 输入法插件。")
@@ -96,15 +96,15 @@ def fetch_fcitx(folder: Path) -> None:
 
 
 def own_mirror() -> str:
-    """Return the mirror from which this machine's own packages come."""
+    """Return the mirror of this machine's own packages."""
     listing = subprocess.check_output(
         ["apt-get", "indextargets", "--format", "$(REPO_URI)"], text=True
     )
     return listing.splitlines()[0]
 
 
-def gather(python: str) -> Path:
-    """Let PyInstaller gather the program and return the folder."""
+def build(python: str) -> Path:
+    """Build the program with PyInstaller and return its folder."""
     folders = ["--distpath", str(WORK / "dist"), "--workpath", str(WORK / "work")]
     spec = str(ROOT / "packaging" / "govinfo-desktop.spec")
     command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec]
@@ -113,7 +113,7 @@ def gather(python: str) -> Path:
 
 
 def strip_interpreter(folder: Path) -> None:
-    """Take debugging symbols out of Python itself; wheels come without, and dislike being cut."""
+    """Remove debugging symbols from Python itself; wheels have none, and may break if stripped."""
     if WINDOWS or not shutil.which("strip"):
         return
     inner = folder / "_internal"
@@ -122,7 +122,7 @@ def strip_interpreter(folder: Path) -> None:
 
 
 def print_sizes(folder: Path) -> None:
-    """Say how large the package is installed, and of what it consists."""
+    """Print the installed size of the package by its parts."""
     parts: dict[str, int] = {}
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():

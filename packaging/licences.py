@@ -1,7 +1,7 @@
-"""Gathers the texts of all licences into resources/licences, where 关于 shows them offline.
+"""Collect the texts of all licences in resources/licences, where 关于 shows them offline.
 
-`python packaging/licences.py`, run with the environment that holds what the program is made of, on
-a Debian system. What comes along, and which text belongs to what, stands in parts.toml.
+Run `python packaging/licences.py` on a Debian system, in the environment with the program's
+libraries. parts.toml lists the bundled parts and which text belongs to which.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DISTRIBUTIONS = (
     "typing_extensions",
 )  # fmt: skip
 SHARED = {"LGPL-3": "LGPL-3.0.txt", "GPL-3": "GPL-3.0.txt", "GPL-2": "GPL-2.0.txt"}
-# Built into Qt, or brought along from the machine that builds the package.
+# Built into Qt, or taken from the machine that builds the package.
 LIBRARIES = {
     "qt-third-party.txt": (
         "libfreetype6", "libharfbuzz0b", "libicu72", "libpng16-16", "libjpeg62-turbo",
@@ -33,11 +33,11 @@ LIBRARIES = {
         "libxcb-render-util0", "libxcb-util1", "libexpat1", "libffi8", "liblzma5",
     ),
 }  # fmt: skip
-_RULE = "─" * 24
+_TITLE_RULE = "─" * 24
 
 
 def main() -> None:
-    """Write every text anew; parts.toml and pyinstaller.txt are written by hand and stay."""
+    """Write all texts; parts.toml and pyinstaller.txt are written by hand and not touched."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "LICENSE", FOLDER / "govinfo_desktop.txt")
     shutil.copy(_of_python(), FOLDER / "python.txt")
@@ -54,7 +54,7 @@ def _of_python() -> Path:
 
 
 def _of_distribution(name: str) -> list[tuple[str, str]]:
-    """Return the licences of a distribution, those of what is built into it last."""
+    """Return the licences of a distribution, with those of its bundled parts last."""
     found = distribution(name)
     files = [
         file
@@ -80,7 +80,7 @@ def _text(path: Path) -> str:
 def _write(file: str, texts: list[tuple[str, str]]) -> None:
     if not texts:
         sys.exit(f"{file}：没有找到许可文本")
-    written = "\n\n".join(f"{_RULE} {name}\n\n{text}" for name, text in texts)
+    written = "\n\n".join(f"{_TITLE_RULE} {name}\n\n{text}" for name, text in texts)
     (FOLDER / file).write_text(f"{written}\n", "utf-8")
     print(f"{len(written) // 1024:5} KB  {file}")
 

@@ -1,7 +1,7 @@
-"""The manual as a PDF: the help pages of resources/help, set by the program's own layout engine.
+"""Write the help pages of resources/help as a PDF with the program's own layout engine.
 
-`make manual` writes docs/manual.pdf (or the file named as the only argument). Of Markdown it knows
-what the help uses: headings, lists, tables, and bold, code and links within a line.
+`make manual` writes docs/manual.pdf (or the file named by the only argument). Of Markdown it reads
+what the help uses: headings, lists, tables, and bold, code and links in a line.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block
 
 TITLE = "政府信息公开年度报告软件使用手册"
-NUMERALS = "一二三四五六七八九"
+CHAPTER_NUMERALS = "一二三四五六七八九"
 _BOLD_LEAD = re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _ITEM = re.compile(r"(?:- |(\d+)\. )(.*)")
-_BETWEEN = re.compile(r"\|[-|: ]+\|")
+_TABLE_DELIMITER = re.compile(r"\|[-|: ]+\|")
 
 
 def main(into: Path) -> None:
@@ -63,13 +63,13 @@ def main(into: Path) -> None:
     print(f"{into.name}：{len(stream.getvalue()) // 1024} KB")
 
 
-def manual(setter: Typesetter) -> Outline:
-    """Return the whole manual; its contents know the pages, so it is placed once to count them."""
+def manual(typesetter: Typesetter) -> Outline:
+    """Return the whole manual, laid out once before to find the pages for its contents."""
     chapters = dict(_chapters())
     page = _page()
     empty = _outline(page, chapters, dict.fromkeys(chapters, 0))
     starts: dict[str, int] = {}
-    for placed in place_pages(empty, setter):
+    for placed in place_pages(empty, typesetter):
         for text in placed.texts:
             if text.tag is not None and text.tag.kind == "H2":
                 starts.setdefault(text.tag.text, placed.number)
@@ -77,7 +77,7 @@ def manual(setter: Typesetter) -> Outline:
 
 
 def _chapters() -> Iterator[tuple[str, str]]:
-    """Yield the pages of the help by their numbered titles."""
+    """Yield numbered title and text of each help page."""
     for number, file in enumerate(sorted(help_folder().glob("*.md")), start=1):
         first, _, text = file.read_text("utf-8").partition("\n")
         yield f"{_numeral(number)}、{first.removeprefix('# ')}", text
@@ -85,12 +85,12 @@ def _chapters() -> Iterator[tuple[str, str]]:
 
 def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
-    before = NUMERALS[tens - 1] if tens > 1 else ""
-    return before + ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
+    before = CHAPTER_NUMERALS[tens - 1] if tens > 1 else ""
+    return before + ("十" if tens else "") + (CHAPTER_NUMERALS[ones - 1] if ones else "")
 
 
 def _page() -> Page:
-    """Return a page of smaller type than a report's: a manual is read, not sealed."""
+    """Return a page with smaller type than that of a report."""
     base = load_catalogue(resources_folder()).page("gb-word")
     assert base is not None
     sizes = {"title": 24, "subtitle": 12, "heading1": 16, "heading2": 13, "body": 12}
@@ -119,11 +119,11 @@ def _outline(page: Page, chapters: Mapping[str, str], starts: Mapping[str, int])
 
 
 def _blocks(text: str, name: str) -> Iterator[Block]:
-    """Yield the blocks of one page of Markdown, whose lines are whole paragraphs."""
+    """Yield the blocks of one page of Markdown; each line is a whole paragraph."""
     rows: list[list[str]] = []
     for number, line in enumerate([*text.splitlines(), ""]):
         if line.startswith("|"):
-            if not _BETWEEN.fullmatch(line):
+            if not _TABLE_DELIMITER.fullmatch(line):
                 rows.append([_plain(cell.strip()) for cell in line.strip("|").split("|")])
             continue
         if rows:
@@ -137,23 +137,23 @@ def _blocks(text: str, name: str) -> Iterator[Block]:
 
 
 def _paragraph(line: str) -> Paragraph:
-    """Return a paragraph; a bold beginning is its lead, an item of a list bears its sign."""
+    """Return a paragraph; a bold beginning is its lead, a list item starts with its marker."""
     item = _ITEM.fullmatch(line)
-    sign = "" if item is None else f"{item[1]}．" if item[1] else "·"
-    words = line if item is None else item[2]
-    bold = _BOLD_LEAD.match(words)
-    lead = len(sign) + len(bold[1]) if bold else 0
-    words = _LINK.sub(r"“\1”", words)
-    return Paragraph(text=sign + _plain(words), lead=lead, lead_role="heading1")
+    marker = "" if item is None else f"{item[1]}．" if item[1] else "·"
+    text = line if item is None else item[2]
+    bold = _BOLD_LEAD.match(text)
+    lead = len(marker) + len(bold[1]) if bold else 0
+    text = _LINK.sub(r"“\1”", text)
+    return Paragraph(text=marker + _plain(text), lead=lead, lead_role="heading1")
 
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> PrintedTable:
     """Return a table whose first row is its head."""
     widths = tuple(float(max(_width(row[i]) for row in rows)) for i in range(len(rows[0])))
     fields = {
-        FieldId(f"{name}.{row}.{column}"): words
+        FieldId(f"{name}.{row}.{column}"): text
         for row, line in enumerate(rows)
-        for column, words in enumerate(line)
+        for column, text in enumerate(line)
     }
     cells = iter(fields)
     sheet = Table(
@@ -172,14 +172,14 @@ def _cell(field: FieldId) -> SheetCell:
     return SheetCell(parts=(field,), fields=frozenset({field}))
 
 
-def _width(words: str) -> float:
-    """Return about how many characters wide words are: letters and digits are half as wide."""
-    return sum(0.55 if char < "\u0100" else 1.0 for char in words) + 1
+def _width(text: str) -> float:
+    """Return the approximate width of a text in full-width characters."""
+    return sum(0.55 if char < "\u0100" else 1.0 for char in text) + 1
 
 
-def _plain(words: str) -> str:
-    """Return a line's words without the signs of Markdown."""
-    return _LINK.sub(r"\1", words.replace("**", "")).replace("`", "")
+def _plain(text: str) -> str:
+    """Return a line's text without Markdown."""
+    return _LINK.sub(r"\1", text.replace("**", "")).replace("`", "")
 
 
 if __name__ == "__main__":

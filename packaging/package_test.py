@@ -1,7 +1,7 @@
 """Build the Debian package, then install, use, start and remove it in a clean root.
 
-As root on Debian: python3 packaging/package_test.py. The root has no Python, no faces and no
-desktop, so whatever the program uses there it has brought along or asked for.
+Run as root on Debian: python3 packaging/package_test.py. The clean root has no Python, no fonts and
+no desktop, so that the package must contain or require everything that the program uses.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
-CLEAN = ROOT / "build" / "package" / "root"
+CLEAN_ROOT = ROOT / "build" / "package" / "root"
 SUITE = "bookworm"
 SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
 TOOLS = {
@@ -32,7 +32,8 @@ TOOLS = {
     "gcc": "gcc",
     "objdump": "binutils",
 }
-WINDOW = 'govinfo-desktop")  [0-9][0-9][0-9]'  # of this class, and at least 100 pixels wide
+# Line of xwininfo: a window of this class that is at least 100 pixels wide.
+WINDOW = 'govinfo-desktop")  [0-9][0-9][0-9]'
 
 INSTALL = """
 apt-get -qq update
@@ -40,7 +41,7 @@ apt-get -qq install -y --no-install-recommends ./{package} > /var/log/install.lo
 ! command -v python3
 """
 
-ASK = """
+COMMANDS = """
 govinfo-desktop --version
 govinfo-desktop forms
 cd /tmp
@@ -88,7 +89,7 @@ test -s /tmp/a.ndbg
 
 
 def main(arguments: list[str]) -> int:
-    """Do every step in order; the first that fails ends the test."""
+    """Run the steps in order; stop at the first that fails."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         print("需要在 Debian 或 Ubuntu 上以 root 身份运行。", file=sys.stderr)
         return 1
@@ -97,11 +98,11 @@ def main(arguments: list[str]) -> int:
     if "--built" not in arguments and installers.main():
         return 1
     _step("建立干净的 Debian", _make_root)
-    shutil.copy(package, CLEAN)
-    shutil.copy(SAMPLE, CLEAN / "tmp" / "sample.json")
+    shutil.copy(package, CLEAN_ROOT)
+    shutil.copy(SAMPLE, CLEAN_ROOT / "tmp" / "sample.json")
     steps = {
         "安装": INSTALL.format(package=package.name),
-        "命令行": ASK,
+        "命令行": COMMANDS,
         "窗口": START.replace("{window}", WINDOW),
         "菜单与文件类型": DESKTOP,
         "卸载": REMOVE,
@@ -123,7 +124,7 @@ def _step(name: str, work: Callable[[], int]) -> int:
 
 
 def _install_tools() -> None:
-    """Install what building and the clean root need; all of it is in Debian."""
+    """Install the tools for building and for the clean root; all are in Debian."""
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if missing:
         _quietly(["apt-get", "-qq", "update"])
@@ -131,23 +132,23 @@ def _install_tools() -> None:
 
 
 def _make_root() -> int:
-    """Make the root anew."""
-    shutil.rmtree(CLEAN, ignore_errors=True)
-    CLEAN.parent.mkdir(parents=True, exist_ok=True)
-    _quietly(["debootstrap", "--variant=minbase", SUITE, str(CLEAN), installers.own_mirror()])
+    """Create the clean root."""
+    shutil.rmtree(CLEAN_ROOT, ignore_errors=True)
+    CLEAN_ROOT.parent.mkdir(parents=True, exist_ok=True)
+    _quietly(["debootstrap", "--variant=minbase", SUITE, str(CLEAN_ROOT), installers.own_mirror()])
     return 0
 
 
 def _inside(script: str) -> int:
-    """Run a script in the clean root as its root; return the exit code."""
-    clean = {
+    """Run a script as root in the clean root; return the exit code."""
+    environment = {
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         "HOME": "/tmp",
         "LANG": "C.UTF-8",
         "DEBIAN_FRONTEND": "noninteractive",
         **{name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")},
     }
-    return subprocess.call(["chroot", str(CLEAN), "sh", "-ec", script], env=clean)
+    return subprocess.call(["chroot", str(CLEAN_ROOT), "sh", "-ec", script], env=environment)
 
 
 def _quietly(command: list[str]) -> None:

@@ -1,11 +1,11 @@
-"""Takes the pictures of docs/screenshots from the real window, with the sample report in it.
+"""Take the screenshots of docs/screenshots from the real window with the sample report.
 
-Run by `make screenshots`; on Linux each picture is taken on an Xvfb screen of its own size.
+Run by `make screenshots`; on Linux each size of the screen is an Xvfb screen.
 
-    python packaging/screenshots.py                    the selection kept in docs/screenshots
-    python packaging/screenshots.py --all              every page in every condition, in
-                                                       build/screenshots
-    python packaging/screenshots.py --all 1366x768-1.5-light     one condition of them
+    python packaging/screenshots.py                    the selection in docs/screenshots
+    python packaging/screenshots.py --all              every page in every condition,
+                                                       into build/screenshots
+    python packaging/screenshots.py --all 1366x768-1.5-light     one of the conditions
 """
 
 from __future__ import annotations
@@ -48,25 +48,29 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.report_view import ReportView
 
 SAMPLE = paths.samples_folder() / "national-2021.json"
-BROKEN = FieldId("applications.new_received.natural_person")
-A_WHILE = 400  # milliseconds until a page is painted
-A_SAVE = 1500
+BROKEN_FIELD = FieldId("applications.new_received.natural_person")
+# Time in which a page is painted, and in which a draft is saved or a preview laid out.
+PAINTING_MS = 400
+SAVING_MS = 1500
 ALL_COLOURS = 1 << 24
-COLOURS = 256
-MOST_MET = 128
-MOST_LOOKED_AT = 4000
+PALETTE_COLOURS = 256
+# Colours of the palette that are the most frequent ones, and colours from which the rest is chosen.
+FREQUENT_COLOURS = 128
+EXAMINED_COLOURS = 4000
 Colour = tuple[int, int, int]
-PUBLISHED_IN = 4  # month
+# Reports are due until the end of March.
+FIRST_MONTH_AFTER_DEADLINE = 4
 
+# Size of the screen, its scaling, and the colours.
 CONDITIONS = tuple(
     f"{size}-{scale}-{scheme}"
     for size in ("1366x768", "1920x1080")
     for scale in ("1", "1.5")
     for scheme in ("light", "dark")
 )
-"""Size of the screen, its scaling, and the colours."""
 
-KEPT = {
+# Screenshots in docs/screenshots; those of the first condition have no suffix.
+DOCUMENTED = {
     "1366x768-1-light": (
         "start",
         "new-report",
@@ -85,7 +89,6 @@ KEPT = {
     "1920x1080-1-light": ("broken-balance", "preview"),
     "1920x1080-1.5-dark": ("applications",),
 }
-"""What docs/screenshots holds; the first condition's pictures bear no more than their names."""
 
 HALF_WIDTH = '存在问题及改进情况:已按"要求"办理,共3500件.'
 PASTED = "3525\t12\t条\n121\t0\t0\n500余条\t3\t4\n"
@@ -94,20 +97,20 @@ BALANCE = ("new_received", "carried_in", "carried_out", "open")
 APPLICANTS = ("natural_person", "company", "research", "charity", "legal_service", "other_org")
 
 
-def this_years() -> dict[str, str]:
-    """Return the sample's texts, moved to a year whose deadline is still to come."""
+def this_years_texts() -> dict[str, str]:
+    """Return the sample's texts, moved to a year whose deadline is in the future."""
     texts = json.loads(SAMPLE.read_text(encoding="utf-8"))["texts"]
     today, year = date.today(), int(texts["year"])
-    on = today.year - year - (today.month < PUBLISHED_IN)
+    shift = today.year - year - (today.month < FIRST_MONTH_AFTER_DEADLINE)
 
     def moved(text: str) -> str:
-        return re.sub(r"20\d\d(?=年|$)", lambda found: str(int(found[0]) + on), text)
+        return re.sub(r"20\d\d(?=年|$)", lambda found: str(int(found[0]) + shift), text)
 
     return {name: moved(text) if "." not in name else text for name, text in texts.items()}
 
 
-def last_years(texts: dict[str, str]) -> dict[str, str]:
-    """Return a report of the year before that this year's goes on from, fewer in all."""
+def last_years_texts(texts: dict[str, str]) -> dict[str, str]:
+    """Return texts of last year's report that agree with this year's, with fewer applications."""
     before = dict(texts)
     for who in APPLICANTS:
         new, carried_in, carried_out, opened = (
@@ -128,15 +131,15 @@ def last_years(texts: dict[str, str]) -> dict[str, str]:
     return before | {"year": str(int(texts["year"]) - 1)}
 
 
-class Photographer:
-    """Leads the window through a clerk's week and takes a picture of each station."""
+class ScreenshotTour:
+    """Tour of the window from the first start to the finished report, with screenshots."""
 
     def __init__(self, app: QApplication, folder: Path, scheme: Qt.ColorScheme) -> None:
         self._app = app
         self._folder = folder
-        self._wanted: Collection[str] = ()
+        self._names: Collection[str] = ()
         self._suffix = ""
-        self._texts = this_years()
+        self._texts = this_years_texts()
         self._window = MainWindow(furnished())
         paint(app, scheme)
         screen = self._window.screen().availableGeometry()
@@ -146,25 +149,25 @@ class Photographer:
         self._window.activateWindow()
         QTest.qWaitForWindowActive(self._window)
 
-    def choose(self, wanted: Collection[str], suffix: str) -> None:
-        """Take only some of the pictures, all of them if none is named."""
-        self._wanted = wanted
+    def choose(self, names: Collection[str], suffix: str) -> None:
+        """Take only some of the screenshots; all of them if none is named."""
+        self._names = names
         self._suffix = suffix
 
-    def take(self, name: str, wait: int = A_WHILE) -> None:
-        """Take a picture of the whole screen, small enough to be kept."""
-        if self._wanted and name not in self._wanted:
+    def take(self, name: str, wait: int = PAINTING_MS) -> None:
+        """Save a screenshot of the whole screen with a reduced palette."""
+        if self._names and name not in self._names:
             return
         self._wait(wait)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{name}{self._suffix}.png"
         self._window.screen().grabWindow(0).save(str(file))
-        make_small(file)
+        reduce_palette(file)
 
     def walk(self) -> None:
-        """Go from the first start to the finished report."""
-        self.take("first-start", A_SAVE)
-        before = last_years(self._texts)
+        """Walk from the first start to the finished report."""
+        self.take("first-start", SAVING_MS)
+        before = last_years_texts(self._texts)
         self._make_report(before["year"])
         self._fill_in(before)
         self._window.close_draft()
@@ -177,7 +180,7 @@ class Photographer:
         self._paper(document, report_view)
         self._around()
         self._window.close_draft()
-        self.take("start", 2 * A_SAVE)
+        self.take("start", 2 * SAVING_MS)
         self._window.close()
         QThreadPool.globalInstance().waitForDone()
 
@@ -208,7 +211,7 @@ class Photographer:
     def _before_filling(self, report_view: ReportView) -> None:
         self.take("particulars")
         self._window.show_preview()
-        self.take("particulars-preview", A_SAVE)
+        self.take("particulars-preview", SAVING_MS)
         self._window.show_findings()
         report_view.pages.enter("overview")
         self.take("section-empty")
@@ -239,20 +242,20 @@ class Photographer:
         report_view.pages.enter("remedies")
         self.take("remedies")
         report_view.pages.enter("applications")
-        self.take("applications", A_SAVE)
-        document.enter({BROKEN: "13600"}, "填写表格")
+        self.take("applications", SAVING_MS)
+        document.enter({BROKEN_FIELD: "13600"}, "填写表格")
         self._window.next_finding()
-        self.take("broken-balance", A_SAVE)
+        self.take("broken-balance", SAVING_MS)
         document.undo()
         odd = FieldId("applications.carried_in.natural_person")
-        document.enter({odd: "500余条", BROKEN: "3，4，5"}, "填写表格")
+        document.enter({odd: "500余条", BROKEN_FIELD: "3，4，5"}, "填写表格")
         report_view.pages.show_field(odd)
         self.take("wrong-entries")
         document.undo()
-        report_view.pages.show_field(BROKEN)
+        report_view.pages.show_field(BROKEN_FIELD)
         self._paste(PASTED)
         self.take("paste")
-        document.enter({BROKEN: ""}, "填写表格")
+        document.enter({BROKEN_FIELD: ""}, "填写表格")
         document.undo()
         document.highlight((), ())
 
@@ -268,30 +271,30 @@ class Photographer:
     def _paper(self, document: Document, report_view: ReportView) -> None:
         report_view.pages.enter("applications")
         self._window.show_preview()
-        self.take("preview", 3 * A_SAVE)
+        self.take("preview", 3 * SAVING_MS)
         self._window.show_fonts()
-        self.take("fonts", A_SAVE)
+        self.take("fonts", SAVING_MS)
         self._window.show_findings()
         self._window.show_paper()
         self.take("paper")
         self._window.show_review()
-        self.take("review", A_SAVE)
+        self.take("review", SAVING_MS)
         for finding in document.evaluation.findings:
             if finding.severity is Severity.REASON:
                 document.explain(finding.key, "上年由另一机关填报，已与原始登记核对。")
         document.finalise(f"{self._texts['date'][:4]}-03-20T16:30:00")
-        self.take("final", A_SAVE)
+        self.take("final", SAVING_MS)
         document.reopen()
         self.take("reopened")
 
     def _around(self) -> None:
         window = self._window
         window.save_now()
-        self._wait(A_SAVE)
+        self._wait(SAVING_MS)
         window.show_figures()
         self.take("figures")
         window.show_history()
-        self.take("history", A_SAVE)
+        self.take("history", SAVING_MS)
         window.show_settings()
         self.take("settings")
         bar = window.side.settings.findChildren(QScrollArea)[0].verticalScrollBar()
@@ -313,49 +316,51 @@ class Photographer:
                 self.take("help-search")
                 box.words.clear()
                 box.close()
-        for name, deed in (
+        for name, action in (
             ("palette", self._window.find_action),
             ("keys", self._window.list_keys),
             ("about", self._window.about),
         ):
-            self._shown(name, deed)
+            self._take_dialog(name, action)
 
-    def _shown(self, name: str, deed: Callable[[], object]) -> None:
-        """Take a picture of a box, which may hold the walk up until it is closed."""
+    def _take_dialog(self, name: str, action: Callable[[], object]) -> None:
+        """Take a screenshot of a dialog and close it; a modal one blocks the action until then."""
 
-        def shoot() -> None:
+        def take_and_close() -> None:
             box = self._app.activeModalWidget()
             self.take(name)
             for one in [box] if box else self._app.topLevelWidgets():
                 if isinstance(one, QDialog):
                     one.close()
 
-        QTimer.singleShot(A_WHILE, shoot)
-        deed()
-        self._wait(2 * A_WHILE)
+        QTimer.singleShot(PAINTING_MS, take_and_close)
+        action()
+        self._wait(2 * PAINTING_MS)
 
     def _wait(self, wait: int) -> None:
         until = time.monotonic() + wait / 1000
-        while time.monotonic() < until:  # QTest.qWait would hold up the threads that draw
+        while time.monotonic() < until:  # QTest.qWait blocks the threads that draw
             self._app.processEvents()
             time.sleep(0.01)
 
 
-def make_small(file: Path) -> None:
-    """Keep a picture in 256 of its own colours: those met most, and those least like any other."""
+def reduce_palette(file: Path) -> None:
+    """Reduce a picture to 256 of its colours: the most frequent and the most distinct ones."""
     picture = Image.open(file).convert("RGB")
-    met: list[Any] = sorted(picture.getcolors(ALL_COLOURS) or (), reverse=True)
+    counted: list[Any] = sorted(picture.getcolors(ALL_COLOURS) or (), reverse=True)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in _chosen([one for _, one in met]) for part in colour])
+    palette.putpalette(
+        [part for colour in _palette([one for _, one in counted]) for part in colour]
+    )
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def _chosen(colours: list[Colour]) -> list[Colour]:
-    chosen, others = colours[:MOST_MET], colours[MOST_MET:MOST_LOOKED_AT]
-    far = {one: min(_distance(one, other) for other in chosen) for one in others}
-    while len(chosen) < COLOURS and far and max(far.values()) > 0:
-        chosen.append(max(far, key=lambda one: far[one]))
-        far = {one: min(gap, _distance(one, chosen[-1])) for one, gap in far.items()}
+def _palette(colours: list[Colour]) -> list[Colour]:
+    chosen, others = colours[:FREQUENT_COLOURS], colours[FREQUENT_COLOURS:EXAMINED_COLOURS]
+    distances = {one: min(_distance(one, other) for other in chosen) for one in others}
+    while len(chosen) < PALETTE_COLOURS and distances and max(distances.values()) > 0:
+        chosen.append(max(distances, key=lambda one: distances[one]))
+        distances = {one: min(gap, _distance(one, chosen[-1])) for one, gap in distances.items()}
     return chosen
 
 
@@ -363,40 +368,40 @@ def _distance(one: Colour, other: Colour) -> int:
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _shoot(condition: str, folder: Path, wanted: tuple[str, ...], suffix: str) -> None:
-    """Take the pictures of one condition on the screen there is."""
+def _take_all(condition: str, folder: Path, names: tuple[str, ...], suffix: str) -> None:
+    """Take the screenshots of one condition on the current screen."""
     os.environ["GOVINFO_DESKTOP_HOME"] = tempfile.mkdtemp(prefix="govinfo-screenshots-")
     dark = condition.endswith("dark")
     scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-    photographer = Photographer(application(), folder, scheme)
-    photographer.choose(wanted, suffix)
-    photographer.walk()
+    tour = ScreenshotTour(application(), folder, scheme)
+    tour.choose(names, suffix)
+    tour.walk()
     shutil.rmtree(os.environ["GOVINFO_DESKTOP_HOME"], ignore_errors=True)
 
 
-def _send(condition: str, folder: Path, wanted: tuple[str, ...], suffix: str) -> None:
-    """Take the pictures of one condition on a screen made for it."""
+def _start(condition: str, folder: Path, names: tuple[str, ...], suffix: str) -> None:
+    """Take the screenshots of one condition in a new process, on Linux on a new screen."""
     size, scale, _ = condition.split("-")
     print(f"── {condition}", flush=True)
-    command = [sys.executable, __file__, "--here", condition, str(folder), suffix, *wanted]
+    command = [sys.executable, __file__, "--here", condition, str(folder), suffix, *names]
     if sys.platform == "linux":
         command = ["xvfb-run", "-a", "-s", f"-screen 0 {size}x24", *command]
     subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
 
 
 def main(arguments: list[str]) -> None:
-    """Take the pictures that were asked for."""
+    """Take the screenshots that the arguments ask for."""
     match arguments:
-        case ["--here", condition, folder, suffix, *wanted]:
-            _shoot(condition, Path(folder), tuple(wanted), suffix)
+        case ["--here", condition, folder, suffix, *names]:
+            _take_all(condition, Path(folder), tuple(names), suffix)
         case ["--all", *conditions]:
             for condition in conditions or CONDITIONS:
-                _send(condition, ROOT / "build" / "screenshots" / condition, (), "")
+                _start(condition, ROOT / "build" / "screenshots" / condition, (), "")
         case _:
-            first = next(iter(KEPT))
-            for condition, kept in KEPT.items():
+            first = next(iter(DOCUMENTED))
+            for condition, documented in DOCUMENTED.items():
                 suffix = "" if condition == first else f"-{condition}"
-                _send(condition, ROOT / "docs" / "screenshots", kept, suffix)
+                _start(condition, ROOT / "docs" / "screenshots", documented, suffix)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What stays of ICU's data in the package."""
+"""Reduction of Qt's ICU data in the package."""
 
 import importlib.util
 from pathlib import Path
@@ -23,15 +23,15 @@ def cut_icu(repository: Path) -> ModuleType:
     "item",
     ["root.res", "zh.res", "coll/zh_Hans_CN.res", "coll/root.res", "zone/zh.res", "pool.res"],
 )
-def test_chinese_and_what_all_languages_share_stay(cut_icu, item):
+def test_chinese_and_common_data_are_kept(cut_icu, item):
     assert cut_icu.is_kept(item)
 
 
 @pytest.mark.parametrize("item", ["gb18030.cnv", "nfc.nrm", "cnvalias.icu", "zoneinfo64.res"])
-def test_the_encodings_of_chinese_and_the_tables_of_characters_stay(cut_icu, item):
+def test_chinese_encodings_and_character_tables_are_kept(cut_icu, item):
     assert cut_icu.is_kept(item)
 
 
 @pytest.mark.parametrize("item", ["de.res", "coll/de_.res", "lang/fr_CH.res", "euc-tw-2014.cnv"])
-def test_other_languages_and_encodings_go(cut_icu, item):
+def test_other_languages_and_encodings_are_removed(cut_icu, item):
     assert not cut_icu.is_kept(item)

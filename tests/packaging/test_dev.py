@@ -1,4 +1,4 @@
-"""The set-up script behind make run and make test."""
+"""The setup script behind make run and make test."""
 
 import importlib.util
 import sys
@@ -35,21 +35,21 @@ def test_an_unknown_target_is_refused_with_the_list_of_known_ones(dev, capsys):
     assert "run|test" in capsys.readouterr().err
 
 
-def test_an_old_python_with_no_newer_beside_it_is_named(dev, monkeypatch, capsys):
+def test_an_old_python_without_a_newer_one_is_reported(dev, monkeypatch, capsys):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(dev, "OLDEST_PYTHON", (99, 0))
     assert dev.main(["test"]) == 1
     assert "3.11" in capsys.readouterr().err
 
 
-def test_what_is_installed_is_what_setup_cfg_asks_for(dev):
-    for_the_window, for_tests = dev._requirements([]), dev._requirements(["test"])
-    assert any(line.startswith("PySide6-Essentials") for line in for_the_window)
-    assert not any(line.startswith("pytest") for line in for_the_window)
+def test_the_requirements_are_those_of_setup_cfg(dev):
+    for_the_program, for_tests = dev._requirements([]), dev._requirements(["test"])
+    assert any(line.startswith("PySide6-Essentials") for line in for_the_program)
+    assert not any(line.startswith("pytest") for line in for_the_program)
     assert {"pytest", "mypy", "ruff"} <= {line.partition(">=")[0] for line in for_tests}
 
 
-def test_the_first_failing_step_ends_the_checks_by_name(dev, tmp_path, capfd):
+def test_the_first_failing_step_is_named_and_ends_the_checks(dev, tmp_path, capfd):
     ran = tmp_path / "ran"
     steps = {
         "先": python("pass"),
@@ -61,15 +61,15 @@ def test_the_first_failing_step_ends_the_checks_by_name(dev, tmp_path, capfd):
     assert not ran.exists()
 
 
-def test_an_environment_broken_off_half_way_is_known(dev, tmp_path, monkeypatch):
+def test_an_incomplete_environment_is_recognised(dev, tmp_path, monkeypatch):
     half = tmp_path / ".venv"
     half.mkdir()
     monkeypatch.setattr(dev, "ENVIRONMENT", half)
-    assert not dev._works(half)
+    assert not dev._is_complete(half)
 
 
 @pytest.mark.slow
-def test_without_a_display_the_sample_comes_out_in_both_kinds(dev, tmp_path):
+def test_the_sample_is_exported_in_both_formats(dev, tmp_path):
     assert dev._export_sample(tmp_path) == 0
     assert (tmp_path / "national-2021.docx").read_bytes()[:2] == b"PK"
     assert (tmp_path / "national-2021.pdf").read_bytes()[:5] == b"%PDF-"

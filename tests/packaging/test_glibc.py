@@ -1,4 +1,4 @@
-"""The check of what bundled libraries ask of an old desktop."""
+"""The check of the glibc that bundled libraries need."""
 
 import importlib.util
 import sys
@@ -20,12 +20,12 @@ def glibc(repository: Path) -> ModuleType:
 
 
 def library(folder: Path, name: str, *versions: str) -> None:
-    """Lay down a file that looks like a library with these needs."""
+    """Write a file that looks like a library that needs some versions of glibc."""
     strings = b"\0".join(f"GLIBC_{version}".encode() for version in versions)
     (folder / name).write_bytes(b"\x7fELF" + bytes(60) + b"\0libc.so.6\0" + strings + b"\0")
 
 
-def test_the_newest_need_counts_not_the_first(glibc, tmp_path):
+def test_the_newest_version_counts_not_the_first(glibc, tmp_path):
     library(tmp_path, "a.so", "2.2.5", "2.17", "2.4")
     assert list(glibc.needs_of(tmp_path)) == [((2, 17), tmp_path / "a.so")]
 
@@ -37,7 +37,7 @@ def test_a_library_above_the_limit_fails_the_check(glibc, tmp_path, capsys):
     assert capsys.readouterr().out.startswith("glibc 2.34")
 
 
-def test_what_the_build_machine_brings_is_named_and_excused(glibc, tmp_path, capsys):
+def test_libraries_of_the_build_machine_are_listed_and_excused(glibc, tmp_path, capsys):
     library(tmp_path, "libpython3.11.so.1.0", "2.35")
     assert glibc.main([str(tmp_path), "--limit", "2.28", "--except", "libpython3*"]) == 0
     assert "构建机自带" in capsys.readouterr().out

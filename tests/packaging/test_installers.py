@@ -1,4 +1,4 @@
-"""The files that tell a desktop about the program agree with the program and with each other."""
+"""Files that describe the program to a desktop agree with the program and with each other."""
 
 import configparser
 import re
@@ -25,7 +25,7 @@ def test_the_menu_entry_opens_drafts(packaging):
     assert entry["Desktop Entry"]["Exec"] == "govinfo-desktop %f"
 
 
-def test_the_draft_type_knows_its_suffix(packaging):
+def test_the_draft_type_has_its_suffix(packaging):
     (kind,) = ElementTree.parse(packaging / "linux" / "govinfo-desktop.xml").getroot()
     globs = [child.get("pattern") for child in kind if child.tag.endswith("glob")]
     assert kind.get("type") == MIME_TYPE
@@ -37,7 +37,7 @@ def test_windows_associates_the_same_suffix(packaging):
     assert 'Subkey: "Software\\Classes\\.ndbg"' in script
 
 
-def test_every_installer_carries_the_programs_version(packaging):
+def test_every_installer_has_the_version_of_the_program(packaging):
     page = (packaging / "linux" / "govinfo-desktop.1").read_text(encoding="utf-8")
     script = (packaging / "windows" / "govinfo-desktop.iss").read_text(encoding="utf-8-sig")
     assert f'"govinfo-desktop {__version__}"' in page
@@ -49,6 +49,6 @@ def test_the_manual_page_names_every_subcommand(packaging):
     assert set(re.findall(r"^\.B govinfo-desktop (\w+)$", page, re.MULTILINE)) == set(SUBCOMMANDS)
 
 
-def test_the_icons_are_drawn_on_the_grid_of_sixteen_pixels(repository):
+def test_icons_are_drawn_on_a_grid_of_sixteen_pixels(repository):
     for drawing in (repository / "resources" / "icons").glob("govinfo-*.svg"):
         assert ElementTree.parse(drawing).getroot().get("viewBox") == "0 0 16 16", drawing.name
