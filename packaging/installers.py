@@ -1,7 +1,8 @@
 r"""Build the installers for the system of this machine.
 
-On Windows: py packaging\installers.py. Linux: a .deb and a .tar.xz in dist/. Windows: one installer, made with Inno Setup. The program is
-built in a separate environment from pinned wheels that old desktops can load.
+Linux: a .deb and a .tar.xz in dist/. Windows (py packaging\installers.py): one installer, made with
+Inno Setup. The program is built in a separate environment from pinned wheels that old desktops can
+load.
 """
 
 from __future__ import annotations

@@ -130,6 +130,7 @@ def _merged(lines: Sequence[Line], depth: int) -> Iterator[tuple[str, int, int, 
             while end < len(lines) and len(path) > step + 1 and _shares(path, lines[end], step):
                 end += 1
             if step < len(path):
+                # The last label of a short path also covers the steps that longer paths have.
                 last = step == len(path) - 1
                 yield path[step], start, end - start, step, depth - step if last else 1
             start = end
@@ -178,6 +179,7 @@ def _sheet_grid(table: Table) -> Grid:
     for row, sheet_row in enumerate(table.sheet):
         column = 0
         for sheet_cell in sheet_row:
+            # Skip places that merged cells of earlier rows cover, as in an HTML table.
             while (row, column) in taken:
                 column += 1
             cell = _sheet_cell(sheet_cell, row, column, table.head_rows)

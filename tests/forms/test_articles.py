@@ -78,12 +78,12 @@ def test_brackets_are_full_width_and_each_item_has_its_own_line(articles):
         ("", []),
     ],
 )  # fmt: skip
-def test_a_citation_leads_to_its_articles_and_never_to_those_of_another_law(articles, text, names):
+def test_a_citation_refers_to_its_articles_and_never_to_those_of_another_law(articles, text, names):
     found = citations_in(text, articles)
     assert [one.name for citation in found for one in citation.articles] == names
 
 
-def test_a_citation_is_the_stretch_that_names_its_article(articles):
+def test_a_citation_is_the_part_of_the_text_that_names_its_article(articles):
     text = "依《条例》第五十条第四项写；另见《条例》第二十条第（一）（五）项，第三十条除外。"
     found = citations_in(text, articles)
     assert [text[one.start : one.end] for one in found] == [
@@ -91,7 +91,7 @@ def test_a_citation_is_the_stretch_that_names_its_article(articles):
     ]  # fmt: skip
 
 
-def test_what_we_wrote_ourselves_is_a_summary_and_what_is_not_whole_an_excerpt(articles):
+def test_our_own_texts_are_summaries_and_incomplete_ones_excerpts(articles):
     assert {one.name for one in articles if one.is_summary} == {"国办函〔2020〕109号"}
     assert {one.cited_as for one in articles if one.is_excerpt} == {"国办公开办函〔2021〕30号"}
 

@@ -18,7 +18,6 @@ from govinfo_desktop.layout.grid import lay_out
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FACTS = Path(__file__).resolve().parents[1] / "facts"
 FORMS = load_catalogue(RESOURCES).forms
-ARITHMETIC = {"sum", "balance", "order", "cross_year"}
 EXAMPLES = {
     example["id"]: example
     for example in json.loads((FACTS / "examples.json").read_text(encoding="utf-8"))
@@ -50,15 +49,15 @@ def test_sections_have_the_titles_of_the_facts_in_their_order(form, facts):
 
 
 def test_tables_print_the_cells_of_the_facts(form, facts):
-    for told in facts["tables"]:
-        grid = lay_out(form.tables[told["id"]])
+    for table in facts["tables"]:
+        grid = lay_out(form.tables[table["id"]])
         printed = [(cell.columns, cell.rows, "".join(cell.parts)) for cell in grid.cells]
         expected = [
-            (cell.get("colspan", 1), cell.get("rowspan", 1), _text(cell, told["id"]))
-            for row in told["layout"]
+            (cell.get("colspan", 1), cell.get("rowspan", 1), _text(cell, table["id"]))
+            for row in table["layout"]
             for cell in row
         ]
-        assert printed == expected, told["id"]
+        assert printed == expected, table["id"]
 
 
 def _text(cell: dict[str, object], table: str) -> str:
@@ -71,11 +70,11 @@ def _text(cell: dict[str, object], table: str) -> str:
     return str(cell["text"])
 
 
-def test_cells_take_what_the_facts_say_they_take(form, facts):
-    for told in facts["tables"]:
-        columns = {column["id"]: column for column in told["columns"]}
-        rows = {row["id"]: row for row in told["rows"]}
-        for name, field in form.tables[told["id"]].fields.items():
+def test_cells_have_the_types_and_units_of_the_facts(form, facts):
+    for table in facts["tables"]:
+        columns = {column["id"]: column for column in table["columns"]}
+        rows = {row["id"]: row for row in table["rows"]}
+        for name, field in form.tables[table["id"]].fields.items():
             _, row, column = name.split(".")
             kind = rows[row].get("type") or columns[column]["type"]
             assert field.entry is Entry(kind), name
@@ -87,20 +86,18 @@ def test_cells_take_what_the_facts_say_they_take(form, facts):
 def test_every_arithmetic_rule_of_the_facts_is_a_rule_of_the_form(form, facts):
     rules = [rule for table in form.tables.values() for rule in table.rules] + list(form.rules)
     ours = {rule.id: rule for rule in rules}
-    for told in facts["rules"]:
-        if told["kind"] not in ARITHMETIC and "left" not in told:
-            continue
-        rule = ours[told["id"]]
-        severity = Severity.ERROR if told["severity"] == "hard" else Severity.WARNING
-        if told["override_with_reason"] and severity is Severity.ERROR:
+    for fact in facts["rules"]:
+        rule = ours[fact["id"]]
+        severity = Severity.ERROR if fact["severity"] == "hard" else Severity.WARNING
+        if fact["override_with_reason"] and severity is Severity.ERROR:
             severity = Severity.REASON
         assert rule.severity is severity, rule.id
-        assert [_named(term) for term in rule.left] == list(map(_last, told["left"])), rule.id
-        assert [_named(term) for term in rule.right] == list(map(_last, told["right"])), rule.id
-        assert rule.relation.replace(":=", "=") == told["op"], rule.id
-        if told["axis"] == "rows_listed":
-            names = [form.tables[told["table"]].rows[0].name, ""]
-            assert len(rule.places) == len(told["rows"]), names
+        assert [_named(term) for term in rule.left] == list(map(_last, fact["left"])), rule.id
+        assert [_named(term) for term in rule.right] == list(map(_last, fact["right"])), rule.id
+        assert rule.relation.replace(":=", "=") == fact["op"], rule.id
+        if fact["axis"] == "rows_listed":
+            names = [form.tables[fact["table"]].rows[0].name, ""]
+            assert len(rule.places) == len(fact["rows"]), names
 
 
 def _named(term) -> str:

@@ -77,6 +77,7 @@ class PageFiller:
         if self._row() + colophon.rows > self._page.lines:
             self._begin_page()
         if both_sides and len(self._sheets) % 2:
+            # Not _begin_page: it would not leave a blank page.
             self._sheet.is_numbered = not self._sheet.is_blank
             self._sheets.append(_Sheet(is_numbered=self._sheet.is_numbered))
         self._sheet.texts += colophon.texts()
@@ -181,11 +182,12 @@ class PageFiller:
         start = 0
         while start < rows:
             end = table.end_in(start, self._room(self._row()), size, spacing)
-            if end == rows:
+            if end == rows:  # the notes have to fit below the last rows
                 end = table.end_in(start, self._room(self._row(), noted.notes), size, spacing)
             if end == start and not self._sheet.is_blank:
                 self._begin_page()
                 continue
+            # A row that is taller than a page is placed all the same.
             end = max(end, start + 1)
             self._place_part(table, table.part(start, end, size, spacing))
             start = end

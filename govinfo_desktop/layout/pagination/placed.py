@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.typesetting.lines import Line
 
 
+# Compared by identity: two paragraphs with the same values are two elements of the structure.
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
     """Role of a text in the structure of a PDF: H1 to H4, P, Table, TR, TH, TD or Caption.

@@ -90,6 +90,7 @@ def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     widest = max(line.right for line in lines)
     right = signature.width - _RIGHT_WITHOUT_SEAL * signature.cell
     shift = _RIGHT_WITHOUT_SEAL * signature.cell
+    # 7.3.5.2: where the date is longer than the organ, the organ moves to the left.
     left = max(0.0, min(right - widest, right - date.right - shift))
     yield LineBlock(rows=_LINES_ABOVE_UNSEALED)
     for line in lines:

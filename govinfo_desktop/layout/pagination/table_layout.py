@@ -59,6 +59,7 @@ class TableLayout:
                 break
             if self._least_height(size) > height or self._is_torn(size):
                 continue
+            # A closer spacing of this size is better than a smaller size.
             for spacing in SPACINGS:
                 part = self.part(0, self.rows(size), size, spacing)
                 if part.height <= height:

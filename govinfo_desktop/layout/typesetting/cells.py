@@ -116,6 +116,7 @@ class CellTypesetter:
         edges = [0.0, *accumulate(widths)]
         cells = [self._cell(cell, edges, size) for cell in self._table.grid.cells]
         rows = self._table.grid.row_count
+        # From the last row, because cutting a row moves those below it.
         for row in reversed(range(rows)):
             cells, added = _cut_row(cells, row)
             rows += added
@@ -173,6 +174,7 @@ class CellTypesetter:
         """Return for each column the width of its widest word or number."""
         needed = [size / 2] * self._table.grid.column_count
         for cell in self._table.grid.cells:
+            # A merged cell has the width of several columns; its lines are broken to fit.
             if cell.columns == 1:
                 face = self.style(cell).face
                 widest = (

@@ -134,6 +134,7 @@ def kind_of(char: str) -> Kind:
     if category in {"Mn", "Me", "Cf", "Cc", "Zl", "Zp"}:
         return Kind.BLANK if char in "\t\n\r" else Kind.NOTHING
     width = unicodedata.east_asian_width(char)
+    # Of ambiguous width (A) are — … “ ” ①, wide in Chinese text, but also Greek letters.
     if width in "WF" or (width == "A" and category[0] != "L"):
         return Kind.WIDE
     if category == "Zs":

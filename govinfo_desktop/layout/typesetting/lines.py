@@ -213,6 +213,7 @@ class Galley:
         tolerance = self._measure.tolerance
         stop = self._last_break(start, self._furthest(start, end, width + tolerance), end, width)
         first, trimmed = self._trimmed(start, stop)
+        # Closing the gaps is tried first, but only as far as the gaps of this very line allow.
         excess = self._width(first, trimmed) - width
         if excess > 0 and excess > self._closable(first, trimmed):
             return self._last_break(start, self._furthest(start, end, width), end, width)
@@ -266,6 +267,7 @@ class Galley:
         """Return what is added to each gap of a line in points; negative values close the gaps."""
         if abs(slack) < 1e-9 or (slack > 0 and (last or self._measure.align != "justify")):
             return 0.0
+        # A line with very few gaps is not justified: they would be wider than a character.
         gaps = sum(self._gaps[start : end - 1])
         return slack / gaps if gaps and slack / gaps <= self._measure.cell else 0.0
 
@@ -284,6 +286,7 @@ class Galley:
         for i in range(start, end):
             glyph = self._glyphs[i]
             cut = glyph.face != face or glyph.stretch != stretch or glyph.kind is Kind.NOTHING
+            # A run also ends where characters without ink were left out of the text.
             if chars and (cut or len(chars) != i - begun):
                 yield Run("".join(chars), tuple(places), face, size, stretch, begun)
                 chars, places = [], []

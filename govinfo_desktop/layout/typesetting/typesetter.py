@@ -60,7 +60,8 @@ def cell_of(page: Page, style: Style) -> float:
 def measure_of(page: Page, style: Style, *, closing: float = 0.3) -> Measure:
     """Return the measure of a style over the whole type area.
 
-    Gaps are closed by up to ``closing`` characters per line before a word is moved to the next.
+    Gaps are closed by up to ``closing`` characters per line before a word is moved to the next;
+    without that a number such as 〔2012〕 leaves lines of 24 instead of 28 characters.
     """
     cell = cell_of(page, style)
     return Measure(
