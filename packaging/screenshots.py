@@ -36,7 +36,7 @@ from govinfo_desktop.core.model.form import FieldId  # noqa: E402
 from govinfo_desktop.core.model.rules import Severity  # noqa: E402
 from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
 from govinfo_desktop.ui.startup.application import application, furnished  # noqa: E402
-from govinfo_desktop.ui.theme.style import paint  # noqa: E402
+from govinfo_desktop.ui.theme.style import apply_colours  # noqa: E402
 from govinfo_desktop.ui.window.main_window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class ScreenshotTour:
         self._suffix = ""
         self._texts = this_years_texts()
         self._window = MainWindow(furnished())
-        paint(app, scheme)
+        apply_colours(app, scheme)
         screen = self._window.screen().availableGeometry()
         QCursor.setPos(screen.bottomRight())
         self._window.setGeometry(screen)

@@ -200,7 +200,7 @@ class HelpWindow(QDialog):
             if place.page == row:
                 one = QTextEdit.ExtraSelection()
                 one.cursor = self._cursor(place)
-                one.format.setBackground(colours_for(self.palette()).right_ground)
+                one.format.setBackground(colours_for(self.palette()).right_background)
                 lit.append(one)
         self.page.setExtraSelections(lit)
 

@@ -173,8 +173,10 @@ def _paper(then: Draft, now: Draft) -> Iterator[Differs]:
 def _row(one: Differs, colours: Colours) -> str:
     found = difference(one.then, one.now)
     stretches = (
-        _stretch(one.then, found.start, found.end, colours.left_ground.name()),
-        _stretch(one.now, found.start, found.start + len(found.words), colours.right_ground.name()),
+        _stretch(one.then, found.start, found.end, colours.left_background.name()),
+        _stretch(
+            one.now, found.start, found.start + len(found.words), colours.right_background.name()
+        ),
     )
     cells = "".join(f"<td width='38%' valign='top'>{words}</td>" for words in stretches)
     return f"<tr><td valign='top'>{escape(one.place)}</td>{cells}</tr>"

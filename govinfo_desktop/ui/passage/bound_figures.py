@@ -126,7 +126,7 @@ class BoundFigures(QPyTextObject):
         area = QRectF(area)
         whole = area.adjusted(1, 0, -1, metrics.descent() - 1)
         is_blank = words == BLANK
-        painter.fillRect(whole, colours.warning_ground if is_blank else colours.hint_ground)
+        painter.fillRect(whole, colours.warning_background if is_blank else colours.hint_background)
         painter.setPen(colours.warning if is_blank else colours.hint)
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
         painter.drawText(QPointF(area.left() + _SIDE, area.top() + metrics.ascent()), words)

@@ -84,7 +84,7 @@ def said_at(found: Iterable[Stretch], position: int) -> str:
 def _underline(paper: QTextDocument, one: Stretch, colours: Colours) -> QTextEdit.ExtraSelection:
     style = QTextCharFormat()
     style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    style.setUnderlineColor(colours.of(one.severity))
+    style.setUnderlineColor(colours.for_severity(one.severity))
     selection = QTextEdit.ExtraSelection()
     selection.cursor = QTextCursor(paper)
     selection.cursor.setPosition(one.start)

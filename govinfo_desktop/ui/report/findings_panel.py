@@ -329,7 +329,7 @@ class FindingPainter(WrappedPainter):
         if not isinstance(item, FindingItem):
             return
         finding, given = item.finding, item.is_explained
-        tone = colours.done if given else colours.of(finding.severity)
+        tone = colours.done if given else colours.for_severity(finding.severity)
         painter.save()
         area = option.rect.adjusted(1, 1, -1, -1)
         state = option.state.value  # flags of Python are slow

@@ -22,8 +22,8 @@ from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
-from govinfo_desktop.ui.theme.language import speak_chinese
-from govinfo_desktop.ui.theme.style import dress
+from govinfo_desktop.ui.theme.language import install_translations
+from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def dress_up(app: QApplication) -> None:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("govinfo-desktop")
     app.setWindowIcon(QIcon(str(paths.icons_folder() / "govinfo-desktop.svg")))
-    speak_chinese(app)
-    dress(app)
+    install_translations(app)
+    apply_style(app)
     press_with_enter(app)
 
 

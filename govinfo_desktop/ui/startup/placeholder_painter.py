@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QTextLayout
 
-from govinfo_desktop.ui.theme.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, HALF_DARK, LIGHT
-from govinfo_desktop.ui.theme.ui_font import screen_face
+from govinfo_desktop.ui.theme.colours import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    DARK_BELOW_LIGHTNESS,
+    LIGHT,
+)
+from govinfo_desktop.ui.theme.ui_font import ui_font_family
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -43,7 +49,7 @@ def draw(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -
 
 
 def _colours(widget: QWidget, *, is_high_contrast: bool) -> Colours:
-    is_dark = widget.palette().window().color().lightness() < HALF_DARK
+    is_dark = widget.palette().window().color().lightness() < DARK_BELOW_LIGHTNESS
     if is_high_contrast:
         return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
     return DARK if is_dark else LIGHT
@@ -62,7 +68,7 @@ class _Sheet:
     def __init__(self, painter: QPainter, window: QRectF, colours: Colours) -> None:
         self._painter = painter
         self._colours = colours
-        self._face = screen_face()
+        self._face = ui_font_family()
         width = min(WIDEST, window.width() - 2 * ROUND_ABOUT)
         left = (window.width() - width) / 2
         self._sheet = QRectF(left, ROUND_ABOUT, width, window.height())

@@ -202,13 +202,13 @@ class TableDelegate(QStyledItemDelegate):
     def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)
         if name in self._highlights.left:
-            return self._colours.left_ground
+            return self._colours.left_background
         if name in self._highlights.right:
-            return self._colours.right_ground
+            return self._colours.right_background
         if is_selected:
             return self._colours.selected
         if shown.severity:
-            return self._colours.ground_of(shown.severity)
+            return self._colours.background_for(shown.severity)
         return self._colours.computed if self._model.is_computed(name) else self._colours.base
 
     def _draw_marks(self, painter: QPainter, box: QRect, name: FieldId) -> None:

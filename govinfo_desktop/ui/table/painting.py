@@ -142,7 +142,7 @@ def _drawn_sign(severity: Severity, colours: Colours, scale: float, ratio: float
     painter.scale(scale, scale)
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colours.of(severity)))
+    painter.setBrush(QBrush(colours.for_severity(severity)))
     place = QRect(_AROUND, _AROUND, SIGN, SIGN)
     _draw_shape(painter, QRectF(place), severity)
     _draw_mark(painter, place, severity, colours)

@@ -1,4 +1,4 @@
-"""The colours of the window: light and dark, each also with high contrast."""
+"""Colours of the window: light and dark, each also with high contrast."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from PySide6.QtGui import QColor, QPalette
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.rules import Severity
 
-HALF_DARK = 128
+# A window background below this lightness (0 to 255) belongs to a dark palette.
+DARK_BELOW_LIGHTNESS = 128
 
 
 class Colours(NamedTuple):
-    """Every colour of the window; a *ground* lies behind text, an *edge* around it."""
+    """Every colour of the window; a *background* lies behind text, an *edge* around it.
+
+    ``left`` and ``right`` highlight the two sides of a balance rule.
+    """
 
     window: QColor
     base: QColor
@@ -32,29 +36,31 @@ class Colours(NamedTuple):
     warning: QColor
     hint: QColor
     done: QColor
-    error_ground: QColor
-    reason_ground: QColor
-    warning_ground: QColor
-    hint_ground: QColor
-    done_ground: QColor
-    left_ground: QColor
+    error_background: QColor
+    reason_background: QColor
+    warning_background: QColor
+    hint_background: QColor
+    done_background: QColor
+    left_background: QColor
     left_edge: QColor
-    right_ground: QColor
+    right_background: QColor
     right_edge: QColor
 
-    def of(self, severity: Severity) -> QColor:
-        """Return the colour of words about a finding."""
-        return QColor(getattr(self, severity.value))
+    def for_severity(self, severity: Severity) -> QColor:
+        """Return the text colour for a finding of a severity."""
+        return QColor(self._asdict()[severity.value])
 
-    def ground_of(self, severity: Severity) -> QColor:
-        """Return the colour behind a finding."""
-        return QColor(getattr(self, f"{severity.value}_ground"))
+    def background_for(self, severity: Severity) -> QColor:
+        """Return the background colour for a finding of a severity."""
+        return QColor(self._asdict()[f"{severity.value}_background"])
 
 
 def _colours(**names: str) -> Colours:
     return Colours(**{name: QColor(value) for name, value in names.items()})
 
 
+# Text has a contrast of at least 4.5:1 with its background in LIGHT and DARK (WCAG 2.1, 1.4.3),
+# and of 7:1 in the high contrast schemes (1.4.6); there lines and the focus have it, too.
 LIGHT = _colours(
     window="#f3f4f6",
     base="#ffffff",
@@ -73,14 +79,14 @@ LIGHT = _colours(
     warning="#735700",
     hint="#1559a8",
     done="#17703a",
-    error_ground="#fdeceb",
-    reason_ground="#fdf0e3",
-    warning_ground="#fbf4d9",
-    hint_ground="#e8f1fc",
-    done_ground="#e6f4ea",
-    left_ground="#cfe6ff",
+    error_background="#fdeceb",
+    reason_background="#fdf0e3",
+    warning_background="#fbf4d9",
+    hint_background="#e8f1fc",
+    done_background="#e6f4ea",
+    left_background="#cfe6ff",
     left_edge="#0b62b8",
-    right_ground="#ffe2b8",
+    right_background="#ffe2b8",
     right_edge="#b05a00",
 )
 DARK = _colours(
@@ -101,14 +107,14 @@ DARK = _colours(
     warning="#ecd06f",
     hint="#8fbfff",
     done="#7fd49b",
-    error_ground="#44211f",
-    reason_ground="#42301f",
-    warning_ground="#3c3519",
-    hint_ground="#1e3350",
-    done_ground="#1c3a27",
-    left_ground="#1d446e",
+    error_background="#44211f",
+    reason_background="#42301f",
+    warning_background="#3c3519",
+    hint_background="#1e3350",
+    done_background="#1c3a27",
+    left_background="#1d446e",
     left_edge="#8fbfff",
-    right_ground="#5c3b10",
+    right_background="#5c3b10",
     right_edge="#ffb75e",
 )
 CONTRAST_LIGHT = _colours(
@@ -129,14 +135,14 @@ CONTRAST_LIGHT = _colours(
     warning="#4d3a00",
     hint="#00337a",
     done="#004d1a",
-    error_ground="#fff0f0",
-    reason_ground="#fff3e6",
-    warning_ground="#fff9d6",
-    hint_ground="#eef5ff",
-    done_ground="#edfff2",
-    left_ground="#cfe6ff",
+    error_background="#fff0f0",
+    reason_background="#fff3e6",
+    warning_background="#fff9d6",
+    hint_background="#eef5ff",
+    done_background="#edfff2",
+    left_background="#cfe6ff",
     left_edge="#00337a",
-    right_ground="#ffe2b8",
+    right_background="#ffe2b8",
     right_edge="#6b2c00",
 )
 CONTRAST_DARK = _colours(
@@ -157,26 +163,29 @@ CONTRAST_DARK = _colours(
     warning="#ffe680",
     hint="#a6d1ff",
     done="#a8f0bd",
-    error_ground="#3d0000",
-    reason_ground="#3a1d00",
-    warning_ground="#332b00",
-    hint_ground="#001f3f",
-    done_ground="#00290f",
-    left_ground="#003a7a",
+    error_background="#3d0000",
+    reason_background="#3a1d00",
+    warning_background="#332b00",
+    hint_background="#001f3f",
+    done_background="#00290f",
+    left_background="#003a7a",
     left_edge="#a6d1ff",
-    right_ground="#523000",
+    right_background="#523000",
     right_edge="#ffcf80",
 )
-_BY_LINK = {
+_SCHEMES_BY_LINK_COLOUR = {
     colours.accent.rgb(): colours for colours in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
 }
 
 
 def colours_for(palette: QPalette) -> Colours:
-    """Return the colours that go with a widget's palette."""
-    # A style sheet changes the grounds in a widget's palette; the colour of links it leaves alone.
-    own = _BY_LINK.get(palette.color(QPalette.ColorRole.Link).rgb())
-    if own is not None:
-        return own
+    """Return the colours that go with a widget's palette.
+
+    A palette of none of our schemes gets LIGHT or DARK, by the lightness of its window.
+    """
+    # A style sheet overwrites the background roles in a widget's palette, but not the link colour.
+    scheme = _SCHEMES_BY_LINK_COLOUR.get(palette.color(QPalette.ColorRole.Link).rgb())
+    if scheme is not None:
+        return scheme
     window = palette.color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < HALF_DARK else LIGHT
+    return DARK if window.lightness() < DARK_BELOW_LIGHTNESS else LIGHT

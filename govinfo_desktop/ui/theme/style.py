@@ -1,4 +1,4 @@
-"""How the window looks: the one style sheet, and which colours it bears."""
+"""Style sheet and palette of the application, in the colours the system asks for."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.theme.colours import Colours
 
 BODY_POINTS = 10.5
-_CONTRAST = "contrast"
+_CONTRAST_PROPERTY = "contrast"
 
 
-def dress(app: QApplication) -> None:
-    """Give the application its style, and follow the system in colours and contrast."""
+def apply_style(app: QApplication) -> None:
+    """Set the Fusion style, and follow the system's colour scheme and contrast from now on."""
     app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda _: repaint(app))
-    # Qt tells of contrast since 6.10; before, only the setting gives it.
+    hints.colorSchemeChanged.connect(lambda _: refresh_colours(app))
+    # QStyleHints.accessibility exists since Qt 6.10; before, only our own setting is known.
     if hasattr(hints, "accessibility"):
-        hints.accessibility().contrastPreferenceChanged.connect(lambda _: repaint(app))
-    repaint(app)
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: refresh_colours(app))
+    refresh_colours(app)
 
 
-def set_contrast(app: QApplication, wish: str) -> None:
-    """Paint with ``high`` or ``usual`` contrast from now on; empty follows the system."""
-    if (app.property(_CONTRAST) or "") != wish:
-        app.setProperty(_CONTRAST, wish)
-        repaint(app)
+def set_contrast(app: QApplication, contrast: str) -> None:
+    """Use ``high`` or ``usual`` contrast from now on; an empty string follows the system."""
+    if (app.property(_CONTRAST_PROPERTY) or "") != contrast:
+        app.setProperty(_CONTRAST_PROPERTY, contrast)
+        refresh_colours(app)
 
 
-def repaint(app: QApplication) -> None:
-    """Paint the application as the system and the clerk want it now."""
+def refresh_colours(app: QApplication) -> None:
+    """Apply the system's colour scheme, with the contrast that is set or the system's own."""
     hints = QGuiApplication.styleHints()
-    wish = app.property(_CONTRAST)
-    is_high = wish == "high" or (not wish and _system_wants_contrast())
-    paint(app, hints.colorScheme(), is_high=is_high)
+    contrast = app.property(_CONTRAST_PROPERTY)
+    is_high = contrast == "high" or (not contrast and _system_wants_contrast())
+    apply_colours(app, hints.colorScheme(), is_high=is_high)
 
 
 def _system_wants_contrast() -> bool:
@@ -54,19 +54,20 @@ def _system_wants_contrast() -> bool:
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget a tone of the style sheet; Qt looks rules up anew only when told to."""
+    """Set the ``tone`` property of a widget, which the style sheet turns into a colour."""
     if widget.property("tone") != tone:
         widget.setProperty("tone", tone)
+        # A style sheet's rules are matched again only when the widget is polished.
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
 
-def paint(app: QApplication, scheme: Qt.ColorScheme, *, is_high: bool = False) -> None:
-    """Paint the whole application in the colours of a scheme."""
+def apply_colours(app: QApplication, scheme: Qt.ColorScheme, *, is_high: bool = False) -> None:
+    """Set the palette and the style sheet of the application to a colour scheme."""
     light, dark = (CONTRAST_LIGHT, CONTRAST_DARK) if is_high else (LIGHT, DARK)
     colours = dark if scheme == Qt.ColorScheme.Dark else light
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_sheet(colours))
+    app.setStyleSheet(_style_sheet(colours))
 
 
 def _palette(colours: Colours) -> QPalette:
@@ -99,15 +100,18 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _sheet(colours: Colours) -> str:
-    ground = "dark" if colours in (DARK, CONTRAST_DARK) else "light"
-    arrow = (paths.icons_folder() / f"arrow-{ground}.svg").as_posix()
-    words = re.sub(r"@(\w+)", lambda name: getattr(colours, name[1]).name(), _SHEET)
-    return words.replace("ARROW", arrow)
+def _style_sheet(colours: Colours) -> str:
+    background = "dark" if colours in (DARK, CONTRAST_DARK) else "light"
+    # url() in a style sheet takes forward slashes only, on Windows too.
+    arrow = (paths.icons_folder() / f"arrow-{background}.svg").as_posix()
+    named = {name: colour.name() for name, colour in colours._asdict().items()}
+    sheet = re.sub(r"@(\w+)", lambda reference: named[reference[1]], _TEMPLATE)
+    return sheet.replace("ARROW", arrow)
 
 
-# One pixel here is one at 100 % scaling; Qt enlarges it with the screen.
-_SHEET = """
+# ``@name`` is replaced by that colour of Colours, ``ARROW`` by the path of an icon. A pixel is
+# one at 100 % scaling; Qt scales it with the screen.
+_TEMPLATE = """
 QToolTip { border: 1px solid @line; padding: 4px; }
 QMenuBar { background: @base; border-bottom: 1px solid @line; padding: 2px; }
 QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 4px; }
@@ -202,9 +206,15 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 6px; }
 QFrame[bar="true"] { background: @base; border: none; border-bottom: 1px solid @line; }
 QFrame[foot="true"] { background: @base; border: none; border-top: 1px solid @line; }
-QFrame[message="done"] { background: @done_ground; border: 1px solid @done; border-radius: 4px; }
-QFrame[message="hint"] { background: @hint_ground; border: 1px solid @hint; border-radius: 4px; }
-QFrame[message="error"] { background: @error_ground; border: 1px solid @error; border-radius: 4px; }
+QFrame[message="done"] {
+    background: @done_background; border: 1px solid @done; border-radius: 4px;
+}
+QFrame[message="hint"] {
+    background: @hint_background; border: 1px solid @hint; border-radius: 4px;
+}
+QFrame[message="error"] {
+    background: @error_background; border: 1px solid @error; border-radius: 4px;
+}
 QLabel[muted="true"] { color: @muted; }
 QLabel[tone="error"] { color: @error; }
 QLabel[tone="reason"] { color: @reason; }

@@ -1,4 +1,4 @@
-"""The face of all words in the window: one that has Chinese characters."""
+"""Font family of the window: one that has Chinese characters."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from govinfo_desktop.paths import fonts_folder
 
-BUNDLED_FACE = "NotoSansSC-Regular.ttf"
-# Faces made for screens. A system without one of them (some have only a face for print, or for
-# a last resort) gets the bundled one.
-SCREEN_FACES = (
+BUNDLED_UI_FONT = "NotoSansSC-Regular.ttf"
+# Chinese sans-serif families made for screens, best first. A system without any of them (some
+# have only a print font, or one for missing glyphs) gets the bundled font.
+UI_FONT_FAMILIES = (
     "Microsoft YaHei UI",
     "Microsoft YaHei",
     "微软雅黑",
@@ -25,12 +25,15 @@ SCREEN_FACES = (
 )
 
 
-def screen_face() -> str:
-    """Return a face with Chinese characters for the window: the system's own, or the bundled."""
+def ui_font_family() -> str:
+    """Return a family with Chinese characters: the system's own, or the bundled one.
+
+    Registers the bundled font with Qt if it is needed.
+    """
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    for name in SCREEN_FACES:
-        if name in chinese:
-            return name
-    number = QFontDatabase.addApplicationFont(str(fonts_folder() / BUNDLED_FACE))
-    families = QFontDatabase.applicationFontFamilies(number)
+    for family in UI_FONT_FAMILIES:
+        if family in chinese:
+            return family
+    font_id = QFontDatabase.addApplicationFont(str(fonts_folder() / BUNDLED_UI_FONT))
+    families = QFontDatabase.applicationFontFamilies(font_id)
     return families[0] if families else QFont().family()

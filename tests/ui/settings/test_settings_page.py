@@ -11,7 +11,7 @@ from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for
-from govinfo_desktop.ui.theme.style import dress
+from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, OF_THE_OFFICE
 
 
@@ -165,7 +165,7 @@ def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_pat
 
 
 def test_high_contrast_is_painted_at_once_and_kept(page, qapp):
-    dress(qapp)
+    apply_style(qapp)
     page.contrast.setCurrentIndex(page.contrast.findData("high"))
     page.contrast.activated.emit(page.contrast.currentIndex())
     assert colours_for(page.palette()) is CONTRAST_LIGHT

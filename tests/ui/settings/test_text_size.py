@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.theme.language import speak_chinese
-from govinfo_desktop.ui.theme.style import BODY_POINTS, dress
+from govinfo_desktop.ui.theme.language import install_translations
+from govinfo_desktop.ui.theme.style import BODY_POINTS, apply_style
 from govinfo_desktop.ui.widgets.headings import TITLE_POINTS, Heading, heading
 
 
 @pytest.fixture
 def dressed(qapp):
-    speak_chinese(qapp)
-    dress(qapp)
+    install_translations(qapp)
+    apply_style(qapp)
     yield qapp
     qapp.setStyleSheet("")
 

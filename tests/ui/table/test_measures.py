@@ -6,12 +6,12 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table.measures import PADDING, WRAPPED, broken, least_width, measure
-from govinfo_desktop.ui.theme.language import screen_face
+from govinfo_desktop.ui.theme.ui_font import ui_font_family
 
 
 @pytest.fixture
 def metrics(qapp):
-    font = QFont([screen_face()], -1)
+    font = QFont([ui_font_family()], -1)
     font.setPixelSize(14)
     return QFontMetrics(font)
 

@@ -1,4 +1,4 @@
-"""The colours: every word can be read on the ground that it stands on, in each of the looks."""
+"""Every text has enough contrast with its background in each colour scheme."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,60 +12,60 @@ from govinfo_desktop.ui.theme.colours import (
     LIGHT,
     colours_for,
 )
-from govinfo_desktop.ui.theme.style import dress, paint
+from govinfo_desktop.ui.theme.style import apply_colours, apply_style
 
+# WCAG 2.1, 1.4.3 and 1.4.6: least contrast of text with its background.
 ENOUGH, HIGH = 4.5, 7.0
-"""WCAG 2.1, 1.4.3 and 1.4.6: the contrast of words with their ground."""
-LOOKS = {"light": LIGHT, "dark": DARK}
-STRONG = {"high light": CONTRAST_LIGHT, "high dark": CONTRAST_DARK}
-ON_EVERY_GROUND = ("text",)
+SCHEMES = {"light": LIGHT, "dark": DARK}
+HIGH_CONTRAST_SCHEMES = {"high light": CONTRAST_LIGHT, "high dark": CONTRAST_DARK}
+ON_EVERY_BACKGROUND = ("text",)
 ON_THEIR_OWN = ("error", "reason", "warning", "hint", "done")
 ON_PLAIN = ("muted", "accent", *ON_THEIR_OWN)
-GROUNDS = (
-    "window", "base", "selected", "computed", "head", "left_ground", "right_ground",
-    *(f"{name}_ground" for name in ON_THEIR_OWN),
+BACKGROUNDS = (
+    "window", "base", "selected", "computed", "head", "left_background", "right_background",
+    *(f"{name}_background" for name in ON_THEIR_OWN),
 )  # fmt: skip
 
 
-def brightness(colour):
+def luminance(colour):
     """Return the relative luminance of a colour."""
     parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def contrast(one, other):
-    dark, light = sorted((brightness(one), brightness(other)))
+    dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def weak(colours, least):
-    """Return the words that stand out too little, each with its ground."""
-    pairs = [(word, ground) for word in ON_EVERY_GROUND for ground in GROUNDS]
-    pairs += [(word, ground) for word in ON_PLAIN for ground in ("window", "base")]
-    pairs += [(word, f"{word}_ground") for word in ON_THEIR_OWN]
+def low_contrast(colours, least):
+    """Return the text colours with too little contrast, each with its background."""
+    pairs = [(text, behind) for text in ON_EVERY_BACKGROUND for behind in BACKGROUNDS]
+    pairs += [(text, behind) for text in ON_PLAIN for behind in ("window", "base")]
+    pairs += [(text, f"{text}_background") for text in ON_THEIR_OWN]
     pairs += [("on_accent", "accent")]
     return [p for p in pairs if contrast(*(getattr(colours, name) for name in p)) < least]
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_all_words_can_be_read(look):
-    assert weak(LOOKS[look], ENOUGH) == []
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_all_text_can_be_read(scheme):
+    assert low_contrast(SCHEMES[scheme], ENOUGH) == []
 
 
-@pytest.mark.parametrize("look", STRONG)
-def test_with_high_contrast_all_words_stand_out(look):
-    assert weak(STRONG[look], HIGH) == []
+@pytest.mark.parametrize("scheme", HIGH_CONTRAST_SCHEMES)
+def test_all_text_has_high_contrast_in_the_high_contrast_schemes(scheme):
+    assert low_contrast(HIGH_CONTRAST_SCHEMES[scheme], HIGH) == []
 
 
-@pytest.mark.parametrize("look", STRONG)
-def test_with_high_contrast_edges_and_the_focus_stand_out_too(look):
-    colours = STRONG[look]
+@pytest.mark.parametrize("scheme", HIGH_CONTRAST_SCHEMES)
+def test_edges_and_the_focus_have_high_contrast_in_the_high_contrast_schemes(scheme):
+    colours = HIGH_CONTRAST_SCHEMES[scheme]
     edges = (colours.line, colours.grid, colours.focus, colours.left_edge, colours.right_edge)
     assert [edge.name() for edge in edges if contrast(edge, colours.base) < HIGH] == []
 
 
 @pytest.mark.parametrize(
-    ("scheme", "is_high", "wanted"),
+    ("scheme", "is_high", "expected"),
     [
         (Qt.ColorScheme.Light, False, LIGHT),
         (Qt.ColorScheme.Dark, False, DARK),
@@ -73,16 +73,18 @@ def test_with_high_contrast_edges_and_the_focus_stand_out_too(look):
         (Qt.ColorScheme.Dark, True, CONTRAST_DARK),
     ],
 )
-def test_every_widget_knows_the_look_it_is_painted_in(qapp, qtbot, scheme, is_high, wanted):
-    dress(qapp)
-    paint(qapp, scheme, is_high=is_high)
+def test_every_widget_finds_the_colour_scheme_in_its_palette(
+    qapp, qtbot, scheme, is_high, expected
+):
+    apply_style(qapp)
+    apply_colours(qapp, scheme, is_high=is_high)
     for made in (QListView(), QPushButton("保存")):
         qtbot.addWidget(made)
         made.ensurePolished()
-        assert colours_for(made.palette()) is wanted
-    paint(qapp, Qt.ColorScheme.Light)
+        assert colours_for(made.palette()) is expected
+    apply_colours(qapp, Qt.ColorScheme.Light)
 
 
-def test_a_palette_that_is_not_ours_is_light_or_dark_by_its_ground(qapp):
+def test_a_foreign_palette_counts_as_light_or_dark_by_its_background(qapp):
     assert colours_for(QPalette(Qt.GlobalColor.darkBlue)) is DARK
     assert colours_for(QPalette(Qt.GlobalColor.lightGray)) is LIGHT

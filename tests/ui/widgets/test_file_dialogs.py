@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 
-from govinfo_desktop.ui.theme.language import speak_chinese
+from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.widgets.file_dialogs import BetterWords
 
 
@@ -16,7 +16,7 @@ def chinese(qapp):
         qapp.removeTranslator(words)
         words.deleteLater()
         words.setParent(None)
-    speak_chinese(qapp)
+    install_translations(qapp)
 
 
 def button(page, words):

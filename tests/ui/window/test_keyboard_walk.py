@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.paths import samples_folder
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.theme.language import speak_chinese
-from govinfo_desktop.ui.theme.style import dress
+from govinfo_desktop.ui.theme.language import install_translations
+from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 pytestmark = [
@@ -71,8 +71,8 @@ class Clerk:
 
 @pytest.fixture
 def window(qapp, qtbot):
-    speak_chinese(qapp)
-    dress(qapp)
+    install_translations(qapp)
+    apply_style(qapp)
     made = MainWindow(furnished())
     qtbot.addWidget(made)
     made.resize(1366, 728)

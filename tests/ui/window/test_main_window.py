@@ -31,7 +31,7 @@ from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.startup.application import ShutdownHandler, furnished
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
-from govinfo_desktop.ui.theme.style import paint
+from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -314,7 +314,7 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbo
 def dressed(qapp):
     """Paint as the program does, and no longer than for one test."""
     before = qapp.styleSheet()
-    paint(qapp, Qt.ColorScheme.Light)
+    apply_colours(qapp, Qt.ColorScheme.Light)
     yield
     qapp.setStyleSheet(before)
 
