@@ -1,4 +1,4 @@
-"""Documents painted in a thread of their own, so that the window stays usable meanwhile."""
+"""Background export of documents, so that the window stays usable meanwhile."""
 
 from __future__ import annotations
 
@@ -20,71 +20,85 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True, eq=False)
 class ExportJob:
-    """A document that is wanted as a file; ``says`` is what to say once it is there.
+    """Document to be written to a file; ``success_message`` is shown once it is written.
 
-    It can be given up until its file is being written, and the file is as it was then.
+    The job can be cancelled until its file is being written; the file then stays as it was.
     """
 
     outline: Outline
     kind: ExportKind
     path: Path
-    says: str
-    _turn: threading.Lock = field(default_factory=threading.Lock)
-    _is_given_up: bool = False
+    success_message: str
+    # The GUI thread cancels while the worker begins to write: only one of them may win.
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _is_cancelled: bool = False
     _is_writing: bool = False
 
     @property
     def name(self) -> str:
-        """What the clerk calls it."""
+        """Return the name of the file."""
         return self.path.name
 
-    def give_up(self) -> bool:
-        """Leave the file as it is; False where it is too late for that."""
-        with self._turn:
-            self._is_given_up = not self._is_writing
-            return self._is_given_up
+    @property
+    def verb(self) -> str:
+        """Return what is done with the document."""
+        return "导出"
+
+    @property
+    def cancelled_message(self) -> str:
+        """Return the message for an export that was cancelled."""
+        return f"已取消导出“{self.name}”，原来的文件没有改动。"
+
+    def cancel(self) -> bool:
+        """Leave the file as it is; return False if it is being written already."""
+        with self._lock:
+            self._is_cancelled = not self._is_writing
+            return self._is_cancelled
 
     def begin_writing(self) -> bool:
-        """Tell whether the file may be written; from then on it cannot be given up."""
-        with self._turn:
-            self._is_writing = not self._is_given_up
+        """Return whether the file may be written; from then on the job cannot be cancelled."""
+        with self._lock:
+            self._is_writing = not self._is_cancelled
             return self._is_writing
 
 
 class ExportWorker(QObject):
-    """Paints, reads again and writes one document after the other."""
+    """Worker that writes, reads back and saves one document after the other."""
 
+    # The job, and its outcome: the differences from the report that were found when the document
+    # was read back, or the GovinfoError that prevented it, or None if the job was cancelled or
+    # failed with a programming error.
     ended = Signal(object, object)
-    """An order came to its end; with it, where the document differs from the report when it is
-    read again, or the GovinfoError that kept it from being written, or None if it broke off."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One thread: the painters keep what they have read, and serve one document at a time.
+        # The exporters cache fonts and measurements, and are not safe to use from two threads.
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
 
-    def start(self, order: ExportJob) -> None:
-        """Have a document painted; ``ended`` tells when it is done."""
-        self.pool.start(lambda: self._carry_out(order))
+    def start(self, job: ExportJob) -> None:
+        """Export a document in the background; ``ended`` is emitted when it is done."""
+        self.pool.start(lambda: self._run(job))
 
     def wait(self) -> None:
-        """Return once nothing is being painted any more."""
+        """Block until no job is left."""
         self.pool.waitForDone()
 
-    def _carry_out(self, order: ExportJob) -> None:
+    def _run(self, job: ExportJob) -> None:
         outcome: object = None
         try:
-            outcome = _written(order)
+            outcome = _export(job)
         except GovinfoError as failure:
             outcome = failure
         finally:
-            self.ended.emit(order, outcome)
+            # Also after a programming error: the controller takes no new job before this signal.
+            # Emitted in the pool's thread; Qt queues it for the receiver in the GUI thread.
+            self.ended.emit(job, outcome)
 
 
-def _written(order: ExportJob) -> tuple[str, ...] | None:
-    painted = order.kind.paint(order.outline)
-    if not order.begin_writing():
+def _export(job: ExportJob) -> tuple[str, ...] | None:
+    exported = job.kind.paint(job.outline)
+    if not job.begin_writing():
         return None
-    write_whole(order.path, painted.contents)
-    return painted.differences
+    write_whole(job.path, exported.contents)
+    return exported.differences

@@ -1,4 +1,4 @@
-"""The way of pages to the printer: rendered in a thread of their own, painted as they come."""
+"""Background printing: pages are rendered in a thread of their own and painted as they come."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from govinfo_desktop.exporters.kinds import rasterise, write_pdf
 from govinfo_desktop.ui.output.print_dialog import (
     NotPrinted,
     has_print_service,
+    selected_pages,
     spool,
     spool_options,
-    wanted_pages,
 )
 
 if TYPE_CHECKING:
@@ -30,69 +30,85 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.ui.widgets.message_bar import MessageAction
 
-MOST_DOTS = 600
+# Rendering above 600 dots an inch takes memory and time without a visible gain.
+LARGEST_DOTS_PER_INCH = 600
+# Rendered pages that may wait for the printer: one at 600 dots an inch takes 35 MB.
 PAGES_AHEAD = 2
-"""How many pages may wait for the printer: one at 600 dots an inch takes 35 MB."""
-A_MOMENT = 20  # milliseconds
+POOL_POLL_MS = 20
 
 
 @dataclass(kw_only=True, eq=False)
 class PrintJob:
-    """An outline on its way to a printer; it can be given up until all of it is sent."""
+    """Outline on its way to a printer; it can be cancelled until all of it is sent.
+
+    ``actions`` are offered with every message about the job.
+    """
 
     outline: Outline
     printer: QPrinter
-    deeds: Sequence[MessageAction] = ()
+    actions: Sequence[MessageAction] = ()
     painter: QPainter | None = None
-    _turn: threading.Lock = field(default_factory=threading.Lock)
-    _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(PAGES_AHEAD))
-    _is_given_up: bool = False
+    # The GUI thread cancels while the last page is sent: only one of them may win.
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _slots: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(PAGES_AHEAD))
+    _is_cancelled: bool = False
     _is_sent: bool = False
 
     @property
     def name(self) -> str:
-        """What the clerk calls it."""
+        """Return the title of the document."""
         return self.outline.title
 
-    def give_up(self) -> bool:
-        """Send no more; False where all of it is sent."""
-        with self._turn:
-            self._is_given_up = not self._is_sent
-        self._room.release()
-        return self._is_given_up
+    @property
+    def verb(self) -> str:
+        """Return what is done with the document."""
+        return "打印"
+
+    @property
+    def cancelled_message(self) -> str:
+        """Return the message for a print that was cancelled."""
+        return f"已取消打印“{self.name}”；已经送出的页可能还会印出来。"
+
+    def cancel(self) -> bool:
+        """Send no more pages; return False if all of them are sent already."""
+        with self._lock:
+            self._is_cancelled = not self._is_sent
+        self._slots.release()  # the renderer may be waiting, and would never end
+        return self._is_cancelled
 
     def begin_sending(self) -> bool:
-        """Tell whether the last of it may be sent; from then on it cannot be given up."""
-        with self._turn:
-            self._is_sent = not self._is_given_up
+        """Return whether the document may be completed; from then on it cannot be cancelled."""
+        with self._lock:
+            self._is_sent = not self._is_cancelled
             return self._is_sent
 
     @property
-    def is_given_up(self) -> bool:
-        """Whether the clerk wants it no more."""
-        return self._is_given_up
+    def is_cancelled(self) -> bool:
+        """Return whether the clerk cancelled the job."""
+        return self._is_cancelled
 
-    def wait_for_room(self) -> bool:
-        """Wait until few pages are ahead; False where it was given up meanwhile."""
-        self._room.acquire()
-        return not self._is_given_up
+    def wait_for_slot(self) -> bool:
+        """Block while too many pages wait for the printer; return False if cancelled meanwhile."""
+        self._slots.acquire()
+        return not self._is_cancelled
 
-    def make_room(self) -> None:
+    def free_slot(self) -> None:
         """Let another page be rendered."""
-        self._room.release()
+        self._slots.release()
 
 
 class PrintWorker(QObject):
-    """Sends one outline after the other to its printer.
+    """Worker that sends one outline after the other to its printer.
 
-    A QPrinter belongs to the thread of the window; what takes time, the PDF and its pages in
-    dots, is made in the pool. Where there is a print service, the PDF itself goes there.
+    Where there is a print service, it gets the PDF itself. Otherwise the pages are rendered in
+    the pool and painted in the GUI thread, to which a QPrinter belongs.
     """
 
+    # The job, and its outcome: True if all of it was sent, or the GovinfoError that prevented
+    # it, or None if it was cancelled or failed with a programming error.
     ended = Signal(object, object)
-    """An order came to its end; with it True where all of it was sent, or the GovinfoError that
-    kept it from being sent, or None if it was given up or broke off."""
 
+    # Emitted in the pool's thread; Qt queues them for the slots, which run in the GUI thread.
     _rendered = Signal(object, object)
     _all_rendered = Signal(object, object)
 
@@ -102,94 +118,99 @@ class PrintWorker(QObject):
         self._rendered.connect(self._paint)
         self._all_rendered.connect(self._end)
 
-    def start(self, order: PrintJob) -> None:
-        """Have an outline printed; ``ended`` tells when it is sent."""
-        if has_print_service(order.printer):
-            options = spool_options(order.printer)
-            self._pool.start(
-                lambda: self._carry_out(order, lambda pdf: _spool(order, pdf, options))
-            )
+    def start(self, job: PrintJob) -> None:
+        """Print an outline in the background; ``ended`` is emitted when it is sent."""
+        # Everything the pool needs of the printer is read here, in the printer's own thread.
+        if has_print_service(job.printer):
+            options = spool_options(job.printer)
+            self._pool.start(lambda: self._run(job, lambda pdf: _spool(job, pdf, options)))
             return
-        dots, ranges = min(order.printer.resolution(), MOST_DOTS), wanted_pages(order.printer)
-        self._pool.start(
-            lambda: self._carry_out(order, lambda pdf: self._render(order, pdf, dots, ranges))
-        )
+        dots, pages = _rendered_dots(job.printer), selected_pages(job.printer)
+        self._pool.start(lambda: self._run(job, lambda pdf: self._render(job, pdf, dots, pages)))
 
     def wait(self) -> None:
-        """Return once nothing is on its way any more; what is rendered meanwhile is painted."""
-        while not self._pool.waitForDone(A_MOMENT):
+        """Block until no job is left; pages rendered meanwhile are painted."""
+        # Without an event loop nothing delivers the queued signals: the renderer would wait for a
+        # free slot for ever. Only this object's events are sent, so that no click gets through.
+        while not self._pool.waitForDone(POOL_POLL_MS):
             QCoreApplication.sendPostedEvents(self)
         QCoreApplication.sendPostedEvents(self)
 
-    def _carry_out(self, order: PrintJob, send: Callable[[bytes], bool]) -> None:
-        """Make the PDF and send it, in the pool."""
+    def _run(self, job: PrintJob, send: Callable[[bytes], bool]) -> None:
+        """Make the PDF and send it; runs in the pool."""
         outcome: object = None
         try:
             stream = BytesIO()
-            write_pdf(order.outline, stream)
-            outcome = True if not order.is_given_up and send(stream.getvalue()) else None
+            write_pdf(job.outline, stream)
+            outcome = True if not job.is_cancelled and send(stream.getvalue()) else None
         except GovinfoError as failure:
             outcome = failure
         finally:
-            self._all_rendered.emit(order, outcome)
+            self._all_rendered.emit(job, outcome)
 
-    def _render(self, order: PrintJob, pdf: bytes, dots: int, ranges: QPageRanges | None) -> bool:
-        """Render the wanted pages, a few ahead of the printer, in the pool."""
+    def _render(self, job: PrintJob, pdf: bytes, dots: int, pages: QPageRanges | None) -> bool:
+        """Render the selected pages, a few ahead of the printer; runs in the pool."""
         for number, picture in enumerate(rasterise(pdf, dots), 1):
-            if ranges is not None and not ranges.contains(number):
+            if pages is not None and not pages.contains(number):
                 continue
-            if not order.wait_for_room():
+            if not job.wait_for_slot():
                 return False
-            self._rendered.emit(order, picture)
+            self._rendered.emit(job, picture)
         return True
 
+    # Slots of a QObject run in its own thread, here the GUI thread, whichever thread emits.
     @Slot(object, object)
-    def _paint(self, order: PrintJob, picture: Picture) -> None:
-        """Draw a page on the printer, dot by dot, unless the order was given up."""
-        if order.is_given_up:
+    def _paint(self, job: PrintJob, picture: Picture) -> None:
+        """Paint a page on the printer, unless the job was cancelled."""
+        if job.is_cancelled:
             return
         try:
-            _draw(_page_of(order), picture, order.printer)
+            _draw(_painter_at_new_page(job), picture, job.printer)
         except NotPrinted as failure:
-            order.give_up()
-            self.ended.emit(order, failure)
-        order.make_room()
+            job.cancel()
+            self.ended.emit(job, failure)
+        job.free_slot()
 
     @Slot(object, object)
-    def _end(self, order: PrintJob, outcome: object) -> None:
-        """Close the document at the printer, or take it back where it was given up."""
-        painter, order.painter = order.painter, None
+    def _end(self, job: PrintJob, outcome: object) -> None:
+        """Complete the document at the printer, or abort it if the job was cancelled."""
+        painter, job.painter = job.painter, None
         if painter is not None:
-            if not outcome or not order.begin_sending():
-                order.printer.abort()
+            if not outcome or not job.begin_sending():
+                job.printer.abort()
                 outcome = None
             painter.end()
-        self.ended.emit(order, outcome)
+        self.ended.emit(job, outcome)
 
 
-def _page_of(order: PrintJob) -> QPainter:
-    """Return the painter of an order at a fresh page. Raises NotPrinted."""
-    if order.painter is None:
-        order.painter = QPainter()
-        if not order.painter.begin(order.printer):
-            order.painter = None
+def _rendered_dots(printer: QPrinter) -> int:
+    """Return the dots an inch that pages are rendered in: the printer's, up to a limit."""
+    return min(printer.resolution(), LARGEST_DOTS_PER_INCH)
+
+
+def _painter_at_new_page(job: PrintJob) -> QPainter:
+    """Return the painter of a job, at the top of a new page. Raises NotPrinted."""
+    if job.painter is None:
+        job.painter = QPainter()
+        if not job.painter.begin(job.printer):
+            job.painter = None
             raise NotPrinted("打印机没有应答")
-    elif not order.printer.newPage():
+    elif not job.printer.newPage():
         raise NotPrinted("后面的页没有送出")
-    return order.painter
+    return job.painter
 
 
 def _draw(painter: QPainter, picture: Picture, printer: QPrinter) -> None:
-    shades = QImage.Format.Format_Grayscale8
-    image = QImage(picture.dots, picture.width, picture.height, picture.stride, shades)
-    scale = printer.resolution() / min(printer.resolution(), MOST_DOTS)
+    pixels = QImage.Format.Format_Grayscale8
+    image = QImage(picture.dots, picture.width, picture.height, picture.stride, pixels)
+    scale = printer.resolution() / _rendered_dots(printer)
     paper = QRect(0, 0, round(picture.width * scale), round(picture.height * scale))
     painter.drawImage(paper, image)
 
 
-def _spool(order: PrintJob, pdf: bytes, options: Sequence[str]) -> bool:
-    """Hand the PDF to the print service, unless the order was given up. Raises NotPrinted."""
-    if not order.begin_sending():
+def _spool(job: PrintJob, pdf: bytes, options: Sequence[str]) -> bool:
+    """Hand the PDF to the print service, unless the job was cancelled. Raises NotPrinted."""
+    if not job.begin_sending():
         return False
     spool(pdf, options)
     return True

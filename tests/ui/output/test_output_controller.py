@@ -1,4 +1,4 @@
-"""Exports beside the clerk's work: the window stays usable, and what is given up writes nothing."""
+"""Exports run in the background: the window stays usable, and a cancelled one writes nothing."""
 
 import threading
 from dataclasses import replace
@@ -14,14 +14,14 @@ PDF = kind_of(".pdf")
 
 
 class Gate:
-    """A kind of document whose painter waits until it is let through."""
+    """Exporter that waits until it is let through."""
 
     def __init__(self):
         self.opened = threading.Event()
         self.threads = []
 
     def write(self, outline, stream):
-        """Wait, and write a word."""
+        """Wait, then write three bytes."""
         self.threads.append(threading.current_thread())
         assert self.opened.wait(10)
         stream.write(b"new")
@@ -44,7 +44,7 @@ def begin(output, kind, path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 
-def test_the_clerk_goes_on_typing_while_a_document_is_painted(
+def test_the_clerk_can_go_on_typing_during_an_export(
     output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
@@ -59,7 +59,7 @@ def test_the_clerk_goes_on_typing_while_a_document_is_painted(
     assert gate.threads[0] is not threading.main_thread()
 
 
-def test_what_is_given_up_leaves_the_former_file_as_it_was(
+def test_a_cancelled_export_leaves_the_existing_file_as_it_was(
     output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     file = tmp_path / "a.pdf"
@@ -76,7 +76,7 @@ def test_what_is_given_up_leaves_the_former_file_as_it_was(
     assert [one.name for one in tmp_path.iterdir() if one.suffix != ""] == ["a.pdf"]
 
 
-def test_after_one_was_given_up_the_next_export_goes_through(
+def test_the_next_export_goes_through_after_a_cancelled_one(
     output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
@@ -89,7 +89,7 @@ def test_after_one_was_given_up_the_next_export_goes_through(
     assert not (tmp_path / "a.pdf").exists()
 
 
-def test_a_second_export_waits_for_the_first_and_says_so(
+def test_a_second_export_is_refused_with_a_message_while_the_first_is_under_way(
     output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     begin(output, kind, tmp_path / "a.pdf", monkeypatch)
@@ -101,7 +101,7 @@ def test_a_second_export_waits_for_the_first_and_says_so(
     assert len(gate.threads) == 1
 
 
-def test_a_document_that_differs_from_the_report_is_told(
+def test_the_clerk_is_warned_of_a_document_that_differs_from_the_report(
     output, finished, kind, gate, tmp_path, monkeypatch, qtbot
 ):
     wrong = replace(kind, check=lambda *_: ("第2页少了“13”",))
@@ -112,27 +112,31 @@ def test_a_document_that_differs_from_the_report_is_told(
     assert "第2页少了“13”" in output.message_bar.text
 
 
-def test_a_document_that_is_being_written_cannot_be_given_up_any_more(finished, tmp_path):
-    order = ExportJob(outline=finished.outline(), kind=PDF, path=tmp_path / "a.pdf", says="")
-    assert order.begin_writing()
-    assert not order.give_up()
+def test_a_document_that_is_being_written_cannot_be_cancelled_any_more(finished, tmp_path):
+    job = ExportJob(
+        outline=finished.outline(), kind=PDF, path=tmp_path / "a.pdf", success_message=""
+    )
+    assert job.begin_writing()
+    assert not job.cancel()
 
 
-def test_a_painter_that_breaks_off_is_told_and_the_next_order_is_served(
+def test_after_an_exporter_that_fails_the_next_job_is_run(
     finished, kind, tmp_path, qtbot, monkeypatch, gate
 ):
-    monkeypatch.setattr("sys.excepthook", lambda *_: None)  # the last resort's place
-    painting = ExportWorker()
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)  # the crash handler's place
+    worker = ExportWorker()
 
-    def broken(outline, stream):
+    def failing(outline, stream):
         raise ZeroDivisionError
 
     ended = []
-    painting.ended.connect(lambda order, outcome: ended.append((order.path.name, outcome)))
+    worker.ended.connect(lambda job, outcome: ended.append((job.path.name, outcome)))
     outline = finished.outline()
-    broken_kind = replace(PDF, write=broken)
-    painting.start(ExportJob(outline=outline, kind=broken_kind, path=tmp_path / "a", says=""))
+    failing_kind = replace(PDF, write=failing)
+    worker.start(
+        ExportJob(outline=outline, kind=failing_kind, path=tmp_path / "a", success_message="")
+    )
     gate.opened.set()
-    painting.start(ExportJob(outline=outline, kind=kind, path=tmp_path / "b", says=""))
+    worker.start(ExportJob(outline=outline, kind=kind, path=tmp_path / "b", success_message=""))
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert ended == [("a", None), ("b", ())]

@@ -1,4 +1,4 @@
-"""Paper gets the PDF's pages at their real size, the wanted ones, and a missing printer is said."""
+"""The selected pages of the PDF are printed at their real size; a missing printer is reported."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from govinfo_desktop.exporters.kinds import rasterise
-from govinfo_desktop.ui.output import print_worker as paper_way
+from govinfo_desktop.ui.output import print_worker
 from govinfo_desktop.ui.output.print_dialog import (
     NoPrinter,
     choose_printer,
-    paper_printer,
+    configured_printer,
     spool_options,
 )
 from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
@@ -30,14 +30,14 @@ def outline(document):
 
 @pytest.fixture
 def printer(outline, tmp_path):
-    made = paper_printer(outline)
+    made = configured_printer(outline)
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(tmp_path / "paper.pdf"))
     return made
 
 
 @pytest.fixture
-def way(qapp):
+def worker(qapp):
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
     made = PrintWorker(pool)
@@ -45,17 +45,17 @@ def way(qapp):
     made.wait()
 
 
-def send(way, outline, printer):
-    """Print, and return what has become of it."""
+def send(worker, outline, printer):
+    """Print, and return the outcomes."""
     ended = []
-    way.ended.connect(lambda order, outcome: ended.append(outcome))
-    way.start(PrintJob(outline=outline, printer=printer))
-    way.wait()
+    worker.ended.connect(lambda job, outcome: ended.append(outcome))
+    worker.start(PrintJob(outline=outline, printer=printer))
+    worker.wait()
     return ended
 
 
-def test_every_page_is_printed_on_a4_at_its_real_size(way, outline, printer, tmp_path):
-    assert send(way, outline, printer) == [True]
+def test_every_page_is_printed_on_a4_at_its_real_size(worker, outline, printer, tmp_path):
+    assert send(worker, outline, printer) == [True]
     paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
     assert len(paper) >= 3
     assert paper[0].get_size() == pytest.approx((595.28, 841.89), abs=1)
@@ -67,10 +67,10 @@ def test_every_page_is_printed_on_a4_at_its_real_size(way, outline, printer, tmp
     assert min(map(min, inside)) < 128, "标题应在天头 37 毫米之下"
 
 
-def test_only_the_wanted_pages_are_printed(way, outline, printer, tmp_path):
+def test_only_the_selected_pages_are_printed(worker, outline, printer, tmp_path):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("2-3"))
-    assert send(way, outline, printer) == [True]
+    assert send(worker, outline, printer) == [True]
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 2
 
 
@@ -81,7 +81,7 @@ def test_without_a_printer_the_clerk_is_told_what_to_do(outline):
         choose_printer(outline)
 
 
-def test_the_print_service_is_told_real_size_sides_and_range(printer):
+def test_the_print_service_gets_real_size_sides_and_range(printer):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("1,3"))
     options = " ".join(spool_options(printer))
@@ -91,7 +91,7 @@ def test_the_print_service_is_told_real_size_sides_and_range(printer):
 
 
 class Gate:
-    """Lets one page through, and the others when it is opened."""
+    """Renderer that lets one page through, and the others when it is opened."""
 
     def __init__(self):
         self.opened = threading.Event()
@@ -117,12 +117,12 @@ def output(output, printer, monkeypatch):
 @pytest.fixture
 def gate(monkeypatch):
     made = Gate()
-    monkeypatch.setattr(paper_way, "rasterise", made.rasterise)
+    monkeypatch.setattr(print_worker, "rasterise", made.rasterise)
     yield made
     made.opened.set()
 
 
-def test_the_clerk_goes_on_working_while_pages_are_rendered(
+def test_the_clerk_can_go_on_working_while_pages_are_rendered(
     output, document, gate, qtbot, tmp_path
 ):
     output.print_pages(document)
@@ -136,7 +136,7 @@ def test_the_clerk_goes_on_working_while_pages_are_rendered(
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
 
-def test_a_print_that_is_given_up_sends_no_more_pages(output, document, outline, gate, qtbot):
+def test_a_cancelled_print_sends_no_more_pages(output, document, outline, gate, qtbot):
     output.print_pages(document)
     qtbot.waitUntil(lambda: gate.pages == 1)
     output.message_bar.buttons[0].click()
@@ -148,7 +148,7 @@ def test_a_print_that_is_given_up_sends_no_more_pages(output, document, outline,
     assert gate.pages <= 2
 
 
-def test_a_window_that_closes_sends_the_rest_first(output, document, outline, gate, tmp_path):
+def test_a_window_that_closes_prints_the_rest_first(output, document, outline, gate, tmp_path):
     output.print_pages(document)
     gate.opened.set()
     output.finish()
@@ -156,7 +156,7 @@ def test_a_window_that_closes_sends_the_rest_first(output, document, outline, ga
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == gate.pages
 
 
-def test_a_printer_that_does_not_answer_is_said(way, outline, printer, tmp_path):
+def test_a_printer_that_does_not_answer_is_reported(worker, outline, printer, tmp_path):
     printer.setOutputFileName(str(tmp_path / "no" / "folder" / "paper.pdf"))
-    ended = send(way, outline, printer)
+    ended = send(worker, outline, printer)
     assert "打印机没有应答" in str(ended[0])
