@@ -286,9 +286,9 @@ def palette(actions: Mapping[str, QAction], parent: QWidget) -> CommandPalette:
 
 def furnish_file_dialog(dialog: QFileDialog) -> None:
     """Make a dialog for files readable where it is Qt's own."""
-    from govinfo_desktop.ui.widgets.file_dialogs import furnish
+    from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
 
-    furnish(dialog)
+    set_up_file_dialog(dialog)
 
 
 def key_list(parent: QWidget) -> ShortcutList:
@@ -307,9 +307,9 @@ def thumbnails(folder: Path, catalogue: Catalogue, parent: QObject) -> Thumbnail
 
 def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
     """Ask whether to close although the last changes could not be saved."""
-    from govinfo_desktop.ui.widgets.dialogs import gives_up_changes
+    from govinfo_desktop.ui.widgets.dialogs import ask_to_discard_changes
 
-    return gives_up_changes(parent, save_elsewhere)
+    return ask_to_discard_changes(parent, save_elsewhere)
 
 
 def resize_text(services: AppServices, by: int) -> None:

@@ -12,9 +12,9 @@ from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
-    WrappedPainter,
-    draw_ground,
-    height_of,
+    WrappedDelegate,
+    draw_background,
+    wrapped_height,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ WHOLE = 99
 """From this share on, in percent, nobody counts: optional entries may stand for wanted ones."""
 
 
-class DraftItemPainter(WrappedPainter):
+class DraftItemDelegate(WrappedDelegate):
     """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
 
     MARGIN = 10
@@ -41,7 +41,7 @@ class DraftItemPainter(WrappedPainter):
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give each draft the lines it needs."""
         heights = [
-            height_of(words, width - self._left() - self.SIDE, QFontMetrics(font))
+            wrapped_height(words, width - self._left() - self.SIDE, QFontMetrics(font))
             for words, font in _set_lines(option, index)
         ]
         words_high = sum(heights) + self.GAP * (len(heights) - 1)
@@ -51,7 +51,7 @@ class DraftItemPainter(WrappedPainter):
         """Paint the draft."""
         colours = colours_for(option.palette)
         painter.save()
-        draw_ground(painter, option.rect.adjusted(2, 1, -2, -1), option)
+        draw_background(painter, option.rect.adjusted(2, 1, -2, -1), option)
         self._paint_sheet(painter, option, index)
         room = option.rect.adjusted(self._left(), self.MARGIN, -self.SIDE, -self.MARGIN)
         tones = (colours.text, colours.muted, colours.error)
@@ -59,7 +59,7 @@ class DraftItemPainter(WrappedPainter):
             painter.setFont(font)
             painter.setPen(tone)
             painter.drawText(room, WRAP, words)
-            used = height_of(words, room.width(), QFontMetrics(font))
+            used = wrapped_height(words, room.width(), QFontMetrics(font))
             room.setTop(room.top() + used + self.GAP)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())

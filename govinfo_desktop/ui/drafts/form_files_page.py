@@ -24,7 +24,7 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder, resources_fold
 from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
 from govinfo_desktop.storage.errors import why_not_written
 from govinfo_desktop.storage.library import entry_of
-from govinfo_desktop.ui.drafts.form_list import COLUMNS, FormItemPainter
+from govinfo_desktop.ui.drafts.form_list import COLUMNS, FormItemDelegate
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
@@ -63,7 +63,7 @@ class FormFilesPage(QWidget):
         self._services = services
         self.message_bar = MessageBar()
         self.list = WrappedList("现有的格式")
-        self.list.setItemDelegate(FormItemPainter(self.list))
+        self.list.setItemDelegate(FormItemDelegate(self.list))
         self.list.currentItemChanged.connect(self._show_deeds)
         self.add = QPushButton("选择格式文件……")
         self.add.setProperty("main", True)

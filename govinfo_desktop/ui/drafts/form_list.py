@@ -10,9 +10,9 @@ from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
-    WrappedPainter,
-    draw_ground,
-    height_of,
+    WrappedDelegate,
+    draw_background,
+    wrapped_height,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FIRST_AT_MOST = 0.45
 """Which share of the row the names may take; what is longer wraps."""
 
 
-class FormItemPainter(WrappedPainter):
+class FormItemDelegate(WrappedDelegate):
     """Paints rows in three columns, which begin at the same place in every row.
 
     Words that stand alone, such as why a file is of no use, take the whole row.
@@ -41,13 +41,15 @@ class FormItemPainter(WrappedPainter):
         """Give a row the lines that its longest column needs."""
         metrics = option.fontMetrics
         cells = self.cells(index.data(COLUMNS), metrics, width)
-        return max(height_of(words, room.width(), metrics) for words, room in cells) + self.MARGIN
+        return (
+            max(wrapped_height(words, room.width(), metrics) for words, room in cells) + self.MARGIN
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row, its ground lit where it is the current one."""
         colours = colours_for(option.palette)
         painter.save()
-        draw_ground(painter, option.rect.adjusted(1, 1, -1, -1), option)
+        draw_background(painter, option.rect.adjusted(1, 1, -1, -1), option)
         tones = (colours.text, colours.muted, colours.text)
         cells = self.cells(index.data(COLUMNS), option.fontMetrics, option.rect.width())
         for (words, room), tone in zip(cells, tones, strict=False):

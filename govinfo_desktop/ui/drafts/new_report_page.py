@@ -26,7 +26,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.drafts.open_draft import DRAFTS
-from govinfo_desktop.ui.widgets.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -60,16 +60,16 @@ class NewReportPage(QWidget):
         self.message_bar = MessageBar()
         self.organ = QLineEdit()
         self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
-        self.kind = QuietChoice()
+        self.kind = NoWheelComboBox()
         for value, words in KINDS:
             self.kind.addItem(words, value)
         self.year = QLineEdit()
         self.year.setMaximumWidth(120)
-        self.form = QuietChoice()
+        self.form = NoWheelComboBox()
         self._source = QLabel()
         self._source.setWordWrap(True)
         self._source.setProperty("muted", True)
-        self.last_year = QuietChoice()
+        self.last_year = NoWheelComboBox()
         self._browse = QPushButton("从文件选择……")
         self._browse.clicked.connect(self._choose_file)
         self._carries = QLabel()

@@ -181,7 +181,7 @@ class DraftOpener:
             self._message_bar.warning(
                 f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
                 ("确认，由我修改", take),
-                leave="只查看",
+                close_label="只查看",
             )
 
         def take() -> None:

@@ -25,7 +25,7 @@ from govinfo_desktop.ui.drafts.draft_item import (
     ENTRY,
     LINES,
     PICTURE,
-    DraftItemPainter,
+    DraftItemDelegate,
     lines_of,
     with_file,
 )
@@ -62,7 +62,7 @@ class StartPage(QWidget):
         self._wanted: Path | None = None
         self.message_bar = MessageBar()
         self.list = WrappedList("最近的草稿")
-        self.list.setItemDelegate(DraftItemPainter(self.list))
+        self.list.setItemDelegate(DraftItemDelegate(self.list))
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))
         self.list.currentItemChanged.connect(self._show_deeds)
         self._nothing = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")

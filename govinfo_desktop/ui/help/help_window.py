@@ -25,7 +25,7 @@ from govinfo_desktop.paths import help_folder
 from govinfo_desktop.ui.help.help_search import Place, next_place, places_of, plain_page
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
-from govinfo_desktop.ui.widgets.law_quote import held, in_full
+from govinfo_desktop.ui.widgets.law_quote import articles_html, held_citations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +154,7 @@ class HelpWindow(QDialog):
         text = self.topics.currentItem().data(TOPIC)[1]
         back = f'<p><a href="{BACK}">回到“{_title(text)}”</a></p>'
         self.page.setExtraSelections([])
-        self.page.setHtml(in_full(held(text)[place].articles) + back)
+        self.page.setHtml(articles_html(held_citations(text)[place].articles) + back)
         self._is_at_articles = True
 
     def _search(self) -> None:
@@ -208,7 +208,7 @@ class HelpWindow(QDialog):
 def _with_links(text: str) -> str:
     """Return a topic in which every citation leads to its articles."""
     pieces, done = [], 0
-    for place, cited in enumerate(held(text)):
+    for place, cited in enumerate(held_citations(text)):
         pieces.append(text[done : cited.start])
         pieces.append(f"[{text[cited.start : cited.end]}]({ARTICLES}{place})")
         done = cited.end

@@ -11,7 +11,8 @@ from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, PrintOptionRows
+from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
+from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE
 
@@ -37,8 +38,8 @@ class PrintOptionsPage(LiveWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.rows = PrintOptionRows(form, OF_A_REPORT, "同本单位")
-        self.rows.taken.connect(self._take)
+        self.rows = PrintOptionRows(form, REPORT_PRINT_OPTIONS, "同本单位")
+        self.rows.entered.connect(self._take)
         self.rows.refused.connect(self.message_bar.warning)
         self._lay_out(form)
 
@@ -67,12 +68,12 @@ class PrintOptionsPage(LiveWidget):
     def show_report(self) -> None:
         """Show what this report wants, and what the office does otherwise."""
         document = self._document
-        self.rows.offer(document.presets)
+        self.rows.set_presets(document.presets)
         own = document.draft.options.paper
         page = document.presets.get(document.paper.layout) or document.form.page
         page = adjust_page(page, document.office_paper)
         usual, writable = document.office_paper, not document.read_only
-        self.rows.show_wishes(own, usual, page, writable=writable)
+        self.rows.show_values(own, usual, page, writable=writable)
 
     def _take(self, wishes: dict[str, str]) -> None:
         self.message_bar.hide()

@@ -24,7 +24,7 @@ from govinfo_desktop.ui.passage.panel import PassagePanel
 from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
-from govinfo_desktop.ui.widgets.screens import room_around
+from govinfo_desktop.ui.widgets.screens import available_geometry
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class SectionPage(QWidget):
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
         if section.guidance:
-            is_open = _has_room(section) and room_around(self).height() >= LOW_SCREEN
+            is_open = _has_room(section) and available_geometry(self).height() >= LOW_SCREEN
             self.guidance = CollapsibleGuidance(section, is_open=is_open)
             self._column.addWidget(self.guidance)
         self._add_tables()

@@ -80,7 +80,7 @@ class PassagePanel(QWidget):
         """Leave no hint behind that speaks of what was done before the page was turned."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.message_bar.pass_by()
+            self.message_bar.hide_hint()
 
     def pick_figure(self) -> None:
         """Offer the figures of the tables, to be put where the cursor is."""

@@ -23,19 +23,19 @@ from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import SHORTEST, explains
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.field_edit import QuietChoice
-from govinfo_desktop.ui.widgets.law_quote import CitedWords
-from govinfo_desktop.ui.widgets.line_breaks import well_broken
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
+from govinfo_desktop.ui.widgets.law_quote import CitedText
+from govinfo_desktop.ui.widgets.line_breaks import limit_line_breaks
 from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
 from govinfo_desktop.ui.widgets.wrapped_list import (
     Index,
+    WrappedDelegate,
     WrappedItem,
     WrappedList,
-    WrappedPainter,
-    set_in_lines,
-    set_in_one_line,
+    single_line_static_text,
+    wrapped_static_text,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class FindingsPanel(QWidget):
         self._shown: tuple[object, ...] = ()
         self._items: list[FindingItem] = []
         self._lit = ""
-        self._filter = QuietChoice()
+        self._filter = NoWheelComboBox()
         self._filter.setAccessibleName("列出哪些检查结果")
         for words, severity in (("全部检查结果", None), *((w, s) for s, w in SEVERITIES.items())):
             self._filter.addItem(words if severity is None else f"只看“{words}”", severity)
@@ -148,7 +148,7 @@ class FindingsPanel(QWidget):
             if item.says(finding, place, given):
                 item.finding = finding
             else:
-                self.list.renew(item, partial(item.tell, finding, place, given))
+                self.list.update_item(item, partial(item.tell, finding, place, given))
         self.list.blockSignals(False)
 
     def _make_items(self, findings: tuple[Finding, ...]) -> None:
@@ -236,7 +236,7 @@ class FindingDetail(QFrame):
         self._document = document
         self._finding: Finding | None = None
         self._shown: tuple[object, ...] = ()
-        self._why = CitedWords()
+        self._why = CitedText()
         self._advice = _words()
         self._ask = _words()
         self._reason = ReasonEdit(document)
@@ -302,7 +302,7 @@ class FindingDetail(QFrame):
         self._reason.is_touched = False
 
 
-class FindingPainter(WrappedPainter):
+class FindingPainter(WrappedDelegate):
     """Paints one finding: its weight in words and colour, where it is, and what it says."""
 
     MARGIN = 8
@@ -318,7 +318,7 @@ class FindingPainter(WrappedPainter):
         if not isinstance(item, FindingItem):
             return 0
         room = width - self.BAR - 2 * self.MARGIN - 2
-        item.sentence = set_in_lines(well_broken(item.finding.says), room, option.font)
+        item.sentence = wrapped_static_text(limit_line_breaks(item.finding.says), room, option.font)
         says = math.ceil(item.sentence.size().height())
         return option.fontMetrics.height() + says + 2 * self.MARGIN + 6
 
@@ -362,7 +362,7 @@ class FindingPainter(WrappedPainter):
             if len(self._lines) > MOST_LINES:
                 self._lines.clear()
             cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            self._lines[asked] = set_in_one_line(cut, font)
+            self._lines[asked] = single_line_static_text(cut, font)
         return self._lines[asked]
 
 

@@ -14,7 +14,7 @@ from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
 from govinfo_desktop.ui.pages.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
+from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import part_titles
 
@@ -109,13 +109,13 @@ class GuidanceSheet(QWidget):
         self._column.setSpacing(8)
         title = part_titles(document.form, document.report).get(part, "填写说明")
         self._add(_wrapped(heading(title, GROUP_POINTS)))
-        self.law = CitedWords()
+        self.law = CitedText()
         self.law.setVisible(False)
         self._add(self.law)
         self._add(_wrapped(QLabel(_guidance(section, part))))
         if section is not None and section.article:
             self._add(LawQuote(section.article))
-        self.cell = CitedWords()
+        self.cell = CitedText()
         self.cell.setVisible(False)
         self._add(self.cell)
         if section is not None:

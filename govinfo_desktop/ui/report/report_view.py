@@ -82,7 +82,7 @@ class ReportView(QWidget):
         self.panel.addTab(self.fonts, "字体")
         self.finder = FindBar(document)
         self.lock = MessageBar()
-        self.lock.leave.hide()
+        self.lock.close_button.hide()
         self._back = _step_button("上一步")
         self._on = _step_button("下一步")
         self._on.setProperty("main", True)

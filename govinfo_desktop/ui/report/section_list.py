@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
-from govinfo_desktop.ui.widgets.line_breaks import SPACE, unbroken
+from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
     REVIEW_TITLE,
@@ -34,10 +34,10 @@ from govinfo_desktop.ui.widgets.wording import (
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
+    WrappedDelegate,
     WrappedItem,
     WrappedList,
-    WrappedPainter,
-    height_of,
+    wrapped_height,
 )
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class SectionList(QWidget):
         for item in self._items:
             progress = self._document.progress[item.part]
             if (item.title, item.progress) != (titles[item.part], progress):
-                self.list.renew(item, partial(item.tell, titles[item.part], progress))
+                self.list.update_item(item, partial(item.tell, titles[item.part], progress))
 
     def _tell_days(self, words: str) -> None:
         if words != self._days.text():
@@ -176,7 +176,7 @@ class PartItem(WrappedItem):
         return super().data(role)
 
 
-class PartPainter(WrappedPainter):
+class PartPainter(WrappedDelegate):
     """Paints one part: a sign of its stage, its title, and below it what is still to do."""
 
     INDENT = 30
@@ -185,8 +185,8 @@ class PartPainter(WrappedPainter):
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
         """Give title and state as many lines as they need."""
         room = width - self.INDENT - self.MARGIN
-        title = height_of(_title(index), room, QFontMetrics(_bold(option)))
-        state = height_of(_state(index), room, option.fontMetrics)
+        title = wrapped_height(_title(index), room, QFontMetrics(_bold(option)))
+        state = wrapped_height(_state(index), room, option.fontMetrics)
         return title + state + 2 * self.MARGIN + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -219,8 +219,8 @@ def _state(index: Index) -> str:
 
 def state_words(progress: Progress) -> str:
     """Return stage and counts of a part: between them a line may end, within them it may not."""
-    counts = "，".join(map(unbroken, still_to_do(progress).split("，")))
-    return f"{SPACE}· ".join(word for word in (stage_of(progress), counts) if word)
+    counts = "，".join(map(forbid_line_breaks, still_to_do(progress).split("，")))
+    return f"{NO_BREAK_SPACE}· ".join(word for word in (stage_of(progress), counts) if word)
 
 
 def _bold(option: QStyleOptionViewItem) -> QFont:

@@ -29,10 +29,11 @@ from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
-from govinfo_desktop.ui.widgets.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.print_option_rows import OF_THE_OFFICE, PrintOptionRows
+from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
+from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._services = services
         self.message_bar = MessageBar()
-        self.agency: dict[str, QLineEdit | QuietChoice] = {}
+        self.agency: dict[str, QLineEdit | NoWheelComboBox] = {}
         self.deadline = QLineEdit()
-        self.text_size = QuietChoice()
-        self.contrast = QuietChoice()
+        self.text_size = NoWheelComboBox()
+        self.contrast = NoWheelComboBox()
         self.folder = QLabel()
         self.usual: dict[QWidget, QPushButton] = {}
         """The way back to its default, of each setting that can be another."""
@@ -84,7 +85,7 @@ class SettingsPage(QWidget):
                 edit.setText(kept)
             else:
                 edit.setCurrentIndex(max(0, edit.findData(kept)))
-        self.paper.show_wishes(settings.paper, Paper())
+        self.paper.show_values(settings.paper, Paper())
         _choose(self.text_size, settings.text_size or USUAL)
         _choose(self.contrast, settings.contrast)
         self.folder.setText(str(self._services.library.folder))
@@ -160,9 +161,9 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         self._rows.addRow("", row)
 
-    def _agency_edit(self, field: Field) -> QLineEdit | QuietChoice:
+    def _agency_edit(self, field: Field) -> QLineEdit | NoWheelComboBox:
         if field.entry is Entry.CHOICE:
-            choice = QuietChoice()
+            choice = NoWheelComboBox()
             choice.addItem("未选择", "")
             for value, words in field.choices:
                 choice.addItem(words, value)
@@ -176,9 +177,9 @@ class SettingsPage(QWidget):
 
     def _add_habits(self) -> None:
         self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
-        self.paper = PrintOptionRows(self._rows, OF_THE_OFFICE, "默认")
-        self.paper.offer(self._services.pages())
-        self.paper.taken.connect(lambda wishes: self._keep_paper(**wishes))
+        self.paper = PrintOptionRows(self._rows, AGENCY_PRINT_OPTIONS, "默认")
+        self.paper.set_presets(self._services.pages())
+        self.paper.entered.connect(lambda wishes: self._keep_paper(**wishes))
         self.paper.refused.connect(self.message_bar.warning)
         self._rows.addRow(_group("提醒和显示"))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
@@ -300,5 +301,5 @@ def _group(words: str) -> QLabel:
     return label
 
 
-def _choose(choice: QuietChoice, value: object) -> None:
+def _choose(choice: NoWheelComboBox, value: object) -> None:
     choice.setCurrentIndex(max(0, choice.findData(value)))

@@ -11,8 +11,8 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.descriptions import adding_up, labels_of
-from govinfo_desktop.ui.widgets.law_quote import held
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, weight_of
+from govinfo_desktop.ui.widgets.law_quote import held_citations
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -215,11 +215,12 @@ class TableModel(QAbstractTableModel):
             said = [adding_up(self.table, name, self.document.evaluation.numbers)]
         found = sorted(self.findings_of(name), key=lambda one: -_WEIGHTS.index(one.severity))
         judged, report = self.document.evaluation, self.document.report
-        said += [f"{weight_of(one, judged, report)}：{one.says}。" for one in found]
+        said += [f"{severity_label(one, judged, report)}：{one.says}。" for one in found]
         note = self.document.draft.notes.get(name)
         source = self.document.draft.carried.get(name)
         said += [f"承接自{source}。"] if source else []
-        said += [field.why + (way if way and held(field.why) else "")] if field.why else []
+        way = way if way and held_citations(field.why) else ""
+        said += [field.why + way] if field.why else []
         said += [f"备注：{note}"] if note else []
         return "\n".join(said)
 

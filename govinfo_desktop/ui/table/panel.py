@@ -126,7 +126,7 @@ class TablePanel(QWidget):
         cells.deeds.done.connect(self._tell_done)
         cells.deeds.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
-        self.message_bar.leave.clicked.connect(cells.setFocus)
+        self.message_bar.close_button.clicked.connect(cells.setFocus)
         self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.deeds.fill_blanks)
         self._note.written.connect(self._keep_note)
@@ -200,8 +200,8 @@ class TablePanel(QWidget):
             self.message_bar.warning(said)
             return
         deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
-        self.message_bar.warning(said, deed, leave="不粘贴")
-        self.message_bar.take_keys()
+        self.message_bar.warning(said, deed, close_label="不粘贴")
+        self.message_bar.focus_first_button()
 
     def _enter(self, pasting: Pasting) -> None:
         table_deeds.paste(self.model, pasting)

@@ -40,7 +40,7 @@ from govinfo_desktop.ui.table.keys import (
     way_of,
 )
 from govinfo_desktop.ui.table.navigation import Way
-from govinfo_desktop.ui.widgets.law_quote import unfolded
+from govinfo_desktop.ui.widgets.law_quote import with_articles_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,7 +172,7 @@ class TableView(QTableView):
         self.highlights.look_at(self.field)
         box = self.box_of(self.field)
         place = self.viewport().mapToGlobal(box.bottomLeft())
-        QToolTip.showText(place, unfolded(self._model.about(self.field)), self, box)
+        QToolTip.showText(place, with_articles_html(self._model.about(self.field)), self, box)
 
     def edit_within(self) -> None:
         """Open the current field with its text kept, the cursor at its end."""

@@ -1,15 +1,15 @@
-"""Something that can be folded away behind its title."""
+"""Collapsible area: a title that shows and hides the content below it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-OPEN, SHUT = "▾", "▸"
+OPEN_ARROW, CLOSED_ARROW = "▾", "▸"
 
 
 class Collapsible(QWidget):
-    """A title that shows and hides what is below it, by mouse, Enter or the space bar."""
+    """Title that shows and hides its content, by mouse, Enter or the space bar."""
 
     toggled = Signal(bool)
 
@@ -21,6 +21,7 @@ class Collapsible(QWidget):
         self.button = QPushButton()
         self.button.setProperty("flat-link", True)
         self.button.setAutoDefault(False)
+        self.button.setStyleSheet("text-align: left;")
         self.button.clicked.connect(lambda: self.set_open(not self.is_open))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,22 +31,21 @@ class Collapsible(QWidget):
         row.addWidget(self.button, 0)
         column.addLayout(row)
         column.addWidget(content, 1)
-        self.button.setStyleSheet("text-align: left;")
         self.set_open(is_open)
 
     def set_title(self, title: str) -> None:
-        """Give the fold another title."""
+        """Change the title."""
         self._title = title
-        self._name_button()
+        self._update_button()
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the content."""
         self.is_open = is_open
         self.content.setVisible(is_open)
-        self._name_button()
+        self._update_button()
         self.toggled.emit(is_open)
 
-    def _name_button(self) -> None:
-        self.button.setText(f"{OPEN if self.is_open else SHUT} {self._title}")
+    def _update_button(self) -> None:
+        self.button.setText(f"{OPEN_ARROW if self.is_open else CLOSED_ARROW} {self._title}")
         state = "已展开" if self.is_open else "已收起"
         self.button.setAccessibleName(f"{self._title}，{state}")

@@ -1,4 +1,4 @@
-"""Boxes: their size on a small screen, and the one question that cannot wait for an answer."""
+"""Size of dialogs on small screens, and the question before unsaved changes are discarded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from govinfo_desktop.ui.widgets.screens import room_around
+from govinfo_desktop.ui.widgets.screens import available_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,21 +14,22 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-FRAME = 48
-"""How much of a screen's height a box's own title and frame may take."""
+# What the title bar and the frame of a dialog may take of a screen, in either direction.
+DIALOG_FRAME_PX = 48
 
 
-def fit_on_screen(box: QWidget, width: int, height: int) -> None:
-    """Give a box the size it likes, as far as the screen is large enough."""
-    room = room_around(box.parentWidget() or box)
-    box.resize(min(width, room.width() - FRAME), min(height, room.height() - FRAME))
+def fit_on_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Resize a dialog to a size in pixels, or to what the screen has space for."""
+    # A dialog that was not shown yet has no position; it opens on the screen of its parent.
+    available = available_geometry(dialog.parentWidget() or dialog)
+    most_wide, most_high = available.width() - DIALOG_FRAME_PX, available.height() - DIALOG_FRAME_PX
+    dialog.resize(min(width, most_wide), min(height, most_high))
 
 
-def gives_up_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
-    """Ask whether to close although the last changes could not be saved.
+def ask_to_discard_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
+    """Ask what to do about changes that could not be saved; return whether to close.
 
-    They need not be lost: ``save_elsewhere`` lets the clerk name another file and tells whether
-    they are in it now.
+    ``save_elsewhere`` lets the clerk choose another file, and returns whether they are saved now.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)

@@ -1,4 +1,4 @@
-"""Enter presses the button that has the keys, everywhere: not in dialogs alone, as Qt has it."""
+"""Enter presses the focused button everywhere, not only in dialogs as in Qt."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 
 def press_with_enter(app: QApplication) -> None:
-    """Let Enter press whatever button the keys come to; a dialog has a way of its own."""
-    app.focusChanged.connect(_let_enter_press)
+    """Let Enter press the focused button, except in dialogs, which have a default button."""
+    # An auto-default button takes Enter. Set on focus: an event filter for the whole application
+    # would run Python code for every event.
+    app.focusChanged.connect(_make_auto_default)
 
 
-def _let_enter_press(_before: QWidget | None, button: QWidget | None) -> None:
-    """Tell a button on its way to the keys; no event has to be looked at for that."""
+def _make_auto_default(_before: QWidget | None, button: QWidget | None) -> None:
     if not isinstance(button, QPushButton) or isinstance(button.window(), QDialog):
         return
     if not button.autoDefault():

@@ -1,4 +1,4 @@
-"""A single entry outside the tables: a particular, a figure, or a choice."""
+"""Editors for a single field outside the tables: a particular, a figure, or a choice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, weight_of
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId
     from govinfo_desktop.ui.model.document import Document
 
-NARROWEST = 120
+NARROWEST_CHOICE_PX = 120
 
 
 class LineEdit(QLineEdit):
-    """A line bound to one text of the document, whose undo is the document's."""
+    """Line edit bound to one field of the document, with the document's undo."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,16 +41,16 @@ class LineEdit(QLineEdit):
         self.show_report()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while another page was shown."""
+        """Show what changed while another page was shown."""
         super().showEvent(event)
         self.show_report()
 
     def _type(self, text: str) -> None:
         self._document.type_into(self._field.id, text)
-        self.show_report()  # what may not enter is not in the report
+        self.show_report()  # the document may have refused or changed the text
 
     def _tidy(self) -> None:
-        """Enter the text as it is kept, now that it is whole: a year in four figures."""
+        """Normalise the complete text, such as a year to four figures."""
         typed = self._document.report.text(self._field.id)
         fit, _ = sanitise_texts(self._document.form, {self._field.id: typed})
         if fit[self._field.id] != typed and not self._document.read_only:
@@ -61,23 +61,24 @@ class LineEdit(QLineEdit):
             self.show_report()
 
     def show_report(self) -> None:
-        """Show what the report reads; nothing is touched while it reads the same."""
+        """Show the field's text; an unchanged text keeps its cursor and selection."""
         self.setReadOnly(bool(self._document.read_only))
-        wanted = self._document.report.text(self._field.id)
-        if self.text() != wanted:
-            place, is_at_end = self.cursorPosition(), self.cursorPosition() == len(self.text())
-            self.setText(wanted)
-            self.setCursorPosition(len(wanted) if is_at_end else min(place, len(wanted)))
+        text = self._document.report.text(self._field.id)
+        if self.text() != text:
+            cursor, is_at_end = self.cursorPosition(), self.cursorPosition() == len(self.text())
+            self.setText(text)
+            self.setCursorPosition(len(text) if is_at_end else min(cursor, len(text)))
 
     def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window's menu."""
+        """Leave undo and redo to the window's menu."""
+        # Accepting this event would make Qt send a key press here instead of the shortcut.
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo through the document; Enter goes on to the next entry."""
+        """Undo through the document; go to the next field with Enter."""
         if event.matches(UNDO):
             self._document.undo()
         elif event.matches(REDO):
@@ -88,25 +89,25 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
-class QuietChoice(QComboBox):
-    """A choice that the mouse wheel cannot change by accident while the page is scrolled.
+class NoWheelComboBox(QComboBox):
+    """Combo box that ignores the mouse wheel, which would change it while the page is scrolled.
 
-    It may be narrower than its longest words, which are seen whole once it is opened.
+    It may be narrower than its longest choice, which its list shows in full.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMinimumWidth(NARROWEST)
+        self.setMinimumWidth(NARROWEST_CHOICE_PX)
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll instead."""
+        """Leave the event to the page, which scrolls."""
         event.ignore()
 
 
-class ChoiceEdit(QuietChoice):
-    """A choice bound to one text of the document."""
+class ChoiceEdit(NoWheelComboBox):
+    """Combo box bound to one field of the document."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,14 +115,14 @@ class ChoiceEdit(QuietChoice):
         self._field = field
         self.setAccessibleName(field.name)
         self.addItem("请选择", "")
-        for value, words in field.choices:
-            self.addItem(words, value)
+        for value, label in field.choices:
+            self.addItem(label, value)
         self.activated.connect(self._enter)
         document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
-        """Show what the report reads."""
+        """Show the field's value."""
         self.setEnabled(not self._document.read_only)
         self.setCurrentIndex(max(0, self.findData(self._document.report.text(self._field.id))))
 
@@ -131,34 +132,34 @@ class ChoiceEdit(QuietChoice):
 
 
 class FieldEdit(QWidget):
-    """An entry with its unit, what it is for, and what is wrong with it."""
+    """Editor of a field with its explanation, and with its first finding or doubt."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._field = field
         self.editor: LineEdit | ChoiceEdit = _editor(document, field, self)
-        self._why = QLabel()
-        self._why.setWordWrap(True)
-        self._why.setProperty("muted", True)
-        self._why.setVisible(bool(field.why))
-        self._finding = QLabel()
-        self._finding.setWordWrap(True)
-        self._is_doubted = False
+        self._explanation = _wrapped_label()
+        self._explanation.setProperty("muted", True)
+        self._explanation.setVisible(bool(field.why))
+        self._finding_label = _wrapped_label()
+        self._has_doubt = False
         if isinstance(self.editor, LineEdit):
             self.editor.editingFinished.connect(self._show_finding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(self.editor)
-        column.addWidget(self._why)
-        column.addWidget(self._finding)
+        self._lay_out()
         self.setFocusProxy(self.editor)
         document.idle.connect(self._follow)
         self._show_finding()
 
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for widget in (self.editor, self._explanation, self._finding_label):
+            column.addWidget(widget)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while another page was shown."""
+        """Show what changed while another page was shown."""
         super().showEvent(event)
         self._show_finding()
 
@@ -168,29 +169,32 @@ class FieldEdit(QWidget):
 
     def _show_finding(self) -> None:
         example = example_date(self._document.form, self._document.report)
-        self._why.setText(self._field.why.replace("{date}", example))
-        show_first_finding(self._finding, self._document, self._field.id)
-        if self._finding.isHidden():
-            self._doubt(self._doubted())
+        self._explanation.setText(self._field.why.replace("{date}", example))
+        show_first_finding(self._finding_label, self._document, self._field.id)
+        if self._finding_label.isHidden():
+            self._show_doubt(self._doubt())
 
-    def _doubted(self) -> str:
-        """Say what no rule forbids, but what can hardly be meant; nothing of what is half typed."""
+    def _doubt(self) -> str:
+        """Return what is allowed but hardly meant; empty if nothing.
+
+        While the field is typed in, a new doubt waits: the text may be half of what is meant.
+        """
         report = self._document.report
         if self._field.id == "year":
             return doubt_about_year(report, date.today())
-        if self.editor.hasFocus() and not self._is_doubted:
+        if self.editor.hasFocus() and not self._has_doubt:
             return ""
         return doubt_about_contact(self._field.id, report.text(self._field.id))
 
-    def _doubt(self, doubt: str) -> None:
-        self._is_doubted = bool(doubt)
-        self._finding.setVisible(bool(doubt))
-        self._finding.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
-        set_tone(self._finding, Severity.WARNING.value)
+    def _show_doubt(self, doubt: str) -> None:
+        self._has_doubt = bool(doubt)
+        self._finding_label.setVisible(bool(doubt))
+        self._finding_label.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
+        set_tone(self._finding_label, Severity.WARNING.value)
 
 
 def findings_at(document: Document, field: FieldId) -> list[Finding]:
-    """Return the findings that name a field first, or that mark a place in it."""
+    """Return the findings that name a field first, or that mark a passage in it."""
     return [
         finding
         for finding in document.evaluation.findings
@@ -199,16 +203,22 @@ def findings_at(document: Document, field: FieldId) -> list[Finding]:
 
 
 def show_first_finding(label: QLabel, document: Document, field: FieldId) -> None:
-    """Say in a label what is wrong at a field, in the words of the list of findings."""
+    """Show a field's first finding in a label, with the same text as in the list of findings."""
     found = findings_at(document, field)
     label.setVisible(bool(found))
     if not found:
         label.clear()
         return
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
-    weight = weight_of(found[0], document.evaluation, document.report)
-    label.setText(f"{weight}：{found[0].says}{more}")
+    severity = severity_label(found[0], document.evaluation, document.report)
+    label.setText(f"{severity}：{found[0].says}{more}")
     set_tone(label, found[0].severity.value)
+
+
+def _wrapped_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    return label
 
 
 def _editor(document: Document, field: Field, parent: QWidget) -> LineEdit | ChoiceEdit:

@@ -1,57 +1,65 @@
-"""Qt's own dialog for files, where the system has none: wide enough, and in a clerk's words."""
+"""Column widths and labels of Qt's own file dialog, used where the system has none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
 from PySide6.QtWidgets import QFileDialog, QSplitter, QTreeView
 
-from govinfo_desktop.ui.widgets.screens import room_around
+from govinfo_desktop.ui.widgets.screens import available_geometry
 
-WORDS = {("QFileSystemModel", "Size"): "大小"}
-"""What Qt's Chinese translation says otherwise: 体积."""
+BETTER_TRANSLATIONS = {("QFileSystemModel", "Size"): "大小"}  # Qt's Chinese translation: 体积
 
-COLUMNS = {1: "8888.88 KiB", 2: "网页文档文件", 3: "2026/12/28 上午 08:58"}
-"""What must be readable in each column but the names."""
-
-AROUND = 32
-SIDEBAR = 140
-NAMES = 280
+# The longest usual text of each column but the names.
+SAMPLE_CELLS = {1: "8888.88 KiB", 2: "网页文档文件", 3: "2026/12/28 上午 08:58"}
+NAMES_WIDTH_PX = 280
+SIDEBAR_WIDTH_PX = 140
+CELL_PADDING_PX = 32
 
 
-class BetterWords(QTranslator):
-    """Asked first. It comes with the first dialog: nobody waits for it when the window opens."""
+class BetterTranslator(QTranslator):
+    """Translator that replaces some texts of Qt's Chinese translation.
+
+    It is installed with the first dialog, so that opening the window does not wait for it. Qt
+    asks the translator installed last first.
+    """
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        """Return better words; None, where the other translators are to be asked."""
-        return WORDS.get((context, source))
+        """Return a better translation; None to ask the other translators."""
+        return BETTER_TRANSLATIONS.get((context, source))
 
     def isEmpty(self) -> bool:
-        """Say that there is something to ask for."""
+        """Return False: Qt skips an empty translator."""
         return False
 
 
-def furnish(dialog: QFileDialog) -> None:
-    """Give each column of a dialog its room, and its head the usual word."""
+def set_up_file_dialog(dialog: QFileDialog) -> None:
+    """Widen the columns of Qt's file dialog, and replace some of its labels."""
     app = QCoreApplication.instance()
-    if app is not None and app.findChild(BetterWords) is None:
-        app.installTranslator(BetterWords(app))
-    QTimer.singleShot(0, dialog, lambda: _widen(dialog))  # showing it sets the columns anew
+    if app is not None and app.findChild(BetterTranslator) is None:
+        app.installTranslator(BetterTranslator(app))
+    # Qt resets the column widths while it shows the dialog: ours come after that.
+    QTimer.singleShot(0, dialog, lambda: _widen(dialog))
 
 
 def _widen(dialog: QFileDialog) -> None:
     files = dialog.findChild(QTreeView, "treeView")
+    # A native dialog of the system has no such child; it is laid out by the system.
     if files is None:
         return
+    _widen_columns(files)
+    needed = sum(files.columnWidth(column) for column in range(4)) + CELL_PADDING_PX
+    splitter = dialog.findChild(QSplitter, "splitter")
+    if splitter is not None:
+        splitter.setSizes([SIDEBAR_WIDTH_PX, needed])
+    widest = available_geometry(dialog).width()
+    dialog.resize(min(max(dialog.width(), SIDEBAR_WIDTH_PX + needed), widest), dialog.height())
+
+
+def _widen_columns(files: QTreeView) -> None:
     metrics = files.fontMetrics()
-    wanted = {column: metrics.horizontalAdvance(words) for column, words in COLUMNS.items()}
-    for column, width in wanted.items():
-        files.setColumnWidth(column, max(files.columnWidth(column), width + AROUND))
-    files.setColumnWidth(0, max(files.columnWidth(0), NAMES))
-    rest = sum(files.columnWidth(column) for column in range(4)) + AROUND
-    parts = dialog.findChild(QSplitter, "splitter")
-    if parts is not None:
-        parts.setSizes([SIDEBAR, rest])
-    most = room_around(dialog).width()
-    dialog.resize(min(max(dialog.width(), SIDEBAR + rest), most), dialog.height())
+    for column, text in SAMPLE_CELLS.items():
+        needed = metrics.horizontalAdvance(text) + CELL_PADDING_PX
+        files.setColumnWidth(column, max(files.columnWidth(column), needed))
+    files.setColumnWidth(0, max(files.columnWidth(0), NAMES_WIDTH_PX))

@@ -1,4 +1,4 @@
-"""Headings on pages: words in bold, larger than the rest."""
+"""Headings of pages and groups, which scale with the size of the text."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ GROUP_POINTS = 12.0
 
 
 class Heading(QLabel):
-    """Words so much larger than the rest, in whatever size the clerk reads that."""
+    """Bold label, larger than body text in proportion to the size the clerk has set."""
 
-    def __init__(self, words: str, points: float) -> None:
-        super().__init__(words)
+    def __init__(self, text: str, points: float) -> None:
+        super().__init__(text)
         self._points = points
-        self._take_size()
+        self._update_font()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the text, of which a style sheet tells in its own way."""
+        """Follow the size of the application's text."""
         super().changeEvent(event)
+        # Under a style sheet Qt sends StyleChange in place of ApplicationFontChange.
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
-            self._take_size()
+            self._update_font()
 
-    def _take_size(self) -> None:
+    def _update_font(self) -> None:
         points = self._points * QApplication.font().pointSizeF() / BODY_POINTS
         font = self.font()
+        # Only a font that differs: setting one sends a change event, which leads here again.
         if font.pointSizeF() != points or not font.bold():
             font.setPointSizeF(points)
             font.setBold(True)
             self.setFont(font)
 
 
-def heading(words: str = "", points: float = TITLE_POINTS) -> QLabel:
-    """Return a label that is the title of a page, or of a group on it."""
-    return Heading(words, points)
+def heading(text: str = "", points: float = TITLE_POINTS) -> QLabel:
+    """Return a label for the title of a page, or of a group on it."""
+    return Heading(text, points)

@@ -1,4 +1,4 @@
-"""What a text rests on: its citations, and in place the articles that come along in full."""
+"""Text with citations of laws, which unfold into the full articles in place."""
 
 from __future__ import annotations
 
@@ -22,111 +22,112 @@ _FOCUS = Qt.FocusPolicy
 _LINKS = _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 SUMMARY = "（摘要，不是原文）"
 EXCERPT = "（节录，不是全文）"
-NOT_HELD = "（只注出处，软件没有收录原文）"
-MOST_TEXTS = 500
-_ADMITS = ("未见原文", "没有条文", "没有收录")
-_OFFICIAL = ("《", "〔", "体例", "制度")
+NOT_INCLUDED = "（只注出处，软件没有收录原文）"
+CACHED_TEXTS = 500
+# A citation with one of these says by itself that the source's text is not available.
+_SAYS_NOT_INCLUDED = ("未见原文", "没有条文", "没有收录")
+# A citation with one of these names an official document; others are remarks.
+_OFFICIAL_MARKS = ("《", "〔", "体例", "制度")
 
 
-class CitedWords(QWidget):
-    """Words with citations; whoever follows one reads the articles below, and folds them away."""
+class CitedText(QWidget):
+    """Text whose citations are links; a link shows the articles below the text, or hides them."""
 
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = ""
+        self._text = ""
         self._cited: dict[str, tuple[Article, ...]] = {}
-        self._open = ""
+        self._open_citation = ""
         self.line = _label(_FLAG.TextSelectableByMouse | _LINKS)
-        self.line.linkActivated.connect(self._follow)
-        self.words = _label(_FLAG.TextSelectableByMouse | _FLAG.TextSelectableByKeyboard)
-        self.words.hide()
+        self.line.linkActivated.connect(self._toggle)
+        self.articles = _label(_FLAG.TextSelectableByMouse | _FLAG.TextSelectableByKeyboard)
+        self.articles.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.line)
-        column.addWidget(self.words)
-        self.set_text(words)
+        column.addWidget(self.articles)
+        self.set_text(text)
 
-    def set_text(self, words: str) -> None:
-        """Show other words, with no article unfolded; the same words stay as they are."""
-        if words == self._told:
+    def set_text(self, text: str) -> None:
+        """Show another text, with no article open; the same text stays as it is."""
+        if text == self._text:
             return
-        self._told = words
-        self._open = ""
-        self._cited = {words[one.start : one.end]: one.articles for one in held(words)}
+        self._text = text
+        self._open_citation = ""
+        self._cited = {text[one.start : one.end]: one.articles for one in held_citations(text)}
         self._show()
 
     def unfold(self) -> None:
-        """Unfold the first articles that are cited."""
-        self._open = next(iter(self._cited), "")
+        """Show the articles of the first citation."""
+        self._open_citation = next(iter(self._cited), "")
         self._show()
 
-    def _follow(self, citation: str) -> None:
-        """Unfold the articles of a citation, or fold them away if they are open."""
-        self._open = "" if citation == self._open else citation
+    def _toggle(self, citation: str) -> None:
+        """Show the articles of a citation, or hide them if they are shown."""
+        self._open_citation = "" if citation == self._open_citation else citation
         self._show()
 
     def _show(self) -> None:
-        self.line.setText("".join(self._worded()))
-        self.line.setAccessibleName("".join(self._read_out()))
-        # Words without a link have nothing to show that the keys are there.
+        self.line.setText("".join(self._linked()))
+        self.line.setAccessibleName("".join(self._spoken()))
+        # Without a link a label shows no sign of the keyboard focus: Tab must not stop there.
         self.line.setFocusPolicy(_FOCUS.StrongFocus if self._cited else _FOCUS.ClickFocus)
-        articles = self._cited.get(self._open, ())
-        self.words.setVisible(bool(articles))
-        self.words.setText(in_full(articles))
-        self.words.setAccessibleName("".join(map(_whole, articles)))
+        articles = self._cited.get(self._open_citation, ())
+        self.articles.setVisible(bool(articles))
+        self.articles.setText(articles_html(articles))
+        self.articles.setAccessibleName("".join(map(_spoken_article, articles)))
 
-    def _worded(self) -> Iterator[str]:
-        for words, is_cited in self._pieces():
-            name = escape(words).replace("\n", "<br>")
-            sign = "▾" if words == self._open else "▸"
-            yield f'<a href="{name}">{sign}{name}</a>' if is_cited else name
+    def _linked(self) -> Iterator[str]:
+        """Yield the text as HTML, each citation as a link with an arrow."""
+        for piece, is_cited in self._pieces():
+            name = escape(piece).replace("\n", "<br>")
+            arrow = "▾" if piece == self._open_citation else "▸"
+            yield f'<a href="{name}">{arrow}{name}</a>' if is_cited else name
 
-    def _read_out(self) -> Iterator[str]:
-        """Return the words as they are read out: with what Enter does on each link."""
-        for words, is_cited in self._pieces():
-            does = "收起" if words == self._open else "看"
-            yield f"{words}（按回车{does}条文）" if is_cited else words
+    def _spoken(self) -> Iterator[str]:
+        """Yield the text for screen readers, with what Enter does on each link."""
+        for piece, is_cited in self._pieces():
+            verb = "收起" if piece == self._open_citation else "看"
+            yield f"{piece}（按回车{verb}条文）" if is_cited else piece
 
     def _pieces(self) -> Iterator[tuple[str, bool]]:
-        done = 0
-        for one in held(self._told):
-            yield self._told[done : one.start], False
-            yield self._told[one.start : one.end], True
-            done = one.end
-        yield self._told[done:], False
+        """Yield the text in pieces, each with whether it is a citation."""
+        end = 0
+        for one in held_citations(self._text):
+            yield self._text[end : one.start], False
+            yield self._text[one.start : one.end], True
+            end = one.end
+        yield self._text[end:], False
 
 
-class LawQuote(CitedWords):
-    """What a section rests on; what is not held in full is said to be cited only."""
+class LawQuote(CitedText):
+    """Legal basis of a section; a citation whose text is not included says so."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__("依据：" + "；".join(map(_with_what_is_held, citations(text))), parent)
+        super().__init__("依据：" + "；".join(map(_mark_not_included, citations(text))), parent)
         self.line.setProperty("muted", True)
 
 
-def _with_what_is_held(citation: str) -> str:
-    is_plain = held(citation) or any(words in citation for words in _ADMITS)
-    if is_plain or not any(mark in citation for mark in _OFFICIAL):
+def _mark_not_included(citation: str) -> str:
+    is_plain = held_citations(citation) or any(one in citation for one in _SAYS_NOT_INCLUDED)
+    if is_plain or not any(mark in citation for mark in _OFFICIAL_MARKS):
         return citation
-    return citation + NOT_HELD
+    return citation + NOT_INCLUDED
 
 
-def unfolded(words: str) -> str:
-    """Return words with the articles they cite below them in full, as rich text.
-
-    Words that cite none stay as they are.
-    """
-    cited = held(words)
+def with_articles_html(text: str) -> str:
+    """Return a text with the articles it cites below it, as HTML; unchanged if it cites none."""
+    cited = held_citations(text)
     if not cited:
-        return words
+        return text
     articles = dict.fromkeys(one.articles for one in cited)
-    return f"<p>{escape(words)}</p>".replace("\n", "<br>") + "".join(map(in_full, articles))
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") + "".join(map(articles_html, articles))
 
 
-@lru_cache(maxsize=MOST_TEXTS)
-def held(text: str) -> tuple[Citation, ...]:
-    """Return the places of a text that cite articles which come along in full."""
+@lru_cache(maxsize=CACHED_TEXTS)
+def held_citations(text: str) -> tuple[Citation, ...]:
+    """Return the citations in a text whose articles are included in the program."""
     return citations_in(text, load_articles(paths.articles_folder())) if text else ()
 
 
@@ -138,27 +139,27 @@ def _label(flags: Qt.TextInteractionFlag) -> QLabel:
     return label
 
 
-def _mark(article: Article) -> str:
+def _extent(article: Article) -> str:
     if article.is_summary:
         return SUMMARY
     return EXCERPT if article.is_excerpt else ""
 
 
-def in_full(articles: tuple[Article, ...]) -> str:
-    """Return articles of one law as rich text: the law, the words, and where they are from."""
+def articles_html(articles: tuple[Article, ...]) -> str:
+    """Return articles of one law as HTML: the law, the articles, and their source."""
     if not articles:
         return ""
-    law = articles[0]
-    head = f"<b>{escape(law.law)}</b>{_mark(law)}"
-    words = (line for one in articles for line in _paragraphs(one))
-    paragraphs = [head, *words, f"条文来源：{escape(law.source)}。"]
-    return "".join(f'<p style="margin: 3px 0">{words}</p>' for words in paragraphs)
+    first = articles[0]
+    title = f"<b>{escape(first.law)}</b>{_extent(first)}"
+    lines = (line for article in articles for line in _lines(article))
+    paragraphs = [title, *lines, f"条文来源：{escape(first.source)}。"]
+    return "".join(f'<p style="margin: 3px 0">{line}</p>' for line in paragraphs)
 
 
-def _paragraphs(article: Article) -> list[str]:
-    first = f"<b>{article.number}</b>　" if article.number.startswith("第") else ""
-    return (first + escape(article.text)).split("\n")
+def _lines(article: Article) -> list[str]:
+    number = f"<b>{article.number}</b>　" if article.number.startswith("第") else ""
+    return (number + escape(article.text)).split("\n")
 
 
-def _whole(article: Article) -> str:
-    return f"{article.law}{_mark(article)}{article.number}：{article.text}"
+def _spoken_article(article: Article) -> str:
+    return f"{article.law}{_extent(article)}{article.number}：{article.text}"

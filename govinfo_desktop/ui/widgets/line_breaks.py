@@ -1,25 +1,29 @@
-"""Where a line of words may end: not within a count, not before a dot, not just before a number."""
+"""Rules on where a line may break: not in a count, nor before a dot or a number."""
 
 from __future__ import annotations
 
 import re
 
-JOINER = "\u2060"
-"""A character without width, at which no line ends."""
-SPACE = "\u00a0"
-"""A space at which no line ends."""
+# Without width; forbids a break.
+WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
 _DOT = re.compile(r" ?·")
-_INTO_NUMBER = re.compile(r"(?<=\S) ?(?=\d)")
-_BEHIND_DIGIT = re.compile(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
+_BEFORE_NUMBER = re.compile(r"(?<=\S) ?(?=\d)")
+_INSIDE_NUMBER = re.compile(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
 
 
-def unbroken(words: str) -> str:
-    """Return a few words in which no line ends."""
-    return JOINER.join(words.replace(" ", SPACE))
+def forbid_line_breaks(text: str) -> str:
+    """Return a short text that is never broken across lines."""
+    return WORD_JOINER.join(text.replace(" ", NO_BREAK_SPACE))
 
 
-def well_broken(sentence: str) -> str:
-    """Return a sentence of whose lines none begins with a dot, or ends or begins in a number."""
-    kept = _BEHIND_DIGIT.sub(JOINER, sentence)
-    kept = _INTO_NUMBER.sub(lambda found: SPACE if found.group() else JOINER, kept)
-    return _DOT.sub(lambda found: (SPACE if len(found.group()) > 1 else JOINER) + "·", kept)
+def limit_line_breaks(sentence: str) -> str:
+    """Return a sentence that breaks neither before a dot nor before or inside a number."""
+    # Chinese text may break between any two characters, so also between 应为 and its number.
+    kept = _INSIDE_NUMBER.sub(WORD_JOINER, sentence)
+    kept = _BEFORE_NUMBER.sub(lambda found: _forbid_break_at(found.group()), kept)
+    return _DOT.sub(lambda found: _forbid_break_at(found.group()[:-1]) + "·", kept)
+
+
+def _forbid_break_at(space: str) -> str:
+    return NO_BREAK_SPACE if space else WORD_JOINER

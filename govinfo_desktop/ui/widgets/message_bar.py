@@ -1,4 +1,4 @@
-"""A message shown in place, with one thing to do about it: never a box that stops the work."""
+"""Message bar: messages with actions, shown in place and never as a modal dialog."""
 
 from __future__ import annotations
 
@@ -23,104 +23,114 @@ if TYPE_CHECKING:
 
 MessageAction = tuple[str, "Callable[[], object]"]
 
-LEAVE = "关闭"
-MOST_LINES_BESIDE = 2
-"""How many lines of words may stand beside the buttons; longer words stand above them."""
+CLOSE_LABEL = "关闭"
+# A longer text is shown above the buttons instead of beside them.
+MOST_LINES_BESIDE_BUTTONS = 2
+BAR_MARGINS_PX = 40
 
 
 class MessageBar(QFrame):
-    """A bar with a sentence, buttons for what can be done, and a button that puts it away."""
+    """Bar with a message, a button for each action, and a button that closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self.leave = _link(LEAVE, self.hide)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(6)
-        self._row.addWidget(self.leave)
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(12, 6, 8, 6)
-        self._whole.setSpacing(2)
-        self._whole.addWidget(self._words, 1)
-        self._whole.addLayout(self._row)
-        self._whole.setAlignment(self._row, Qt.AlignmentFlag.AlignRight)
+        self.close_button = _link(CLOSE_LABEL, self.hide)
+        self._button_row = QHBoxLayout()
+        self._button_row.setSpacing(6)
+        self._button_row.addWidget(self.close_button)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(12, 6, 8, 6)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self._label, 1)
+        self._layout.addLayout(self._button_row)
+        self._layout.setAlignment(self._button_row, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     @property
     def text(self) -> str:
-        """The sentence shown now; empty while the bar is away."""
-        return "" if self.isHidden() else self._words.text()
+        """Return the message shown now; empty while the bar is hidden."""
+        return "" if self.isHidden() else self._label.text()
 
-    def success(self, sentence: str, *deeds: MessageAction) -> None:
-        """Say that something was done."""
-        self._show("done", sentence, deeds)
+    def success(self, text: str, *actions: MessageAction) -> None:
+        """Show that something was done."""
+        self._show("done", text, actions)
 
-    def info(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
-        """Say something to be known."""
-        self._show("hint", sentence, deeds, leave)
+    def info(self, text: str, *actions: MessageAction, close_label: str = CLOSE_LABEL) -> None:
+        """Show a hint; ``close_label`` is the text of the button that closes the bar."""
+        self._show("hint", text, actions, close_label)
 
-    def warning(self, sentence: str, *deeds: MessageAction, leave: str = LEAVE) -> None:
-        """Say that something could not be done, and what to do; ``leave`` words the other way."""
-        self._show("error", sentence, deeds, leave)
+    def warning(self, text: str, *actions: MessageAction, close_label: str = CLOSE_LABEL) -> None:
+        """Show that something could not be done, with what can be done instead."""
+        self._show("error", text, actions, close_label)
 
-    def pass_by(self) -> None:
-        """Put a mere hint away, since the clerk goes on to something else."""
+    def hide_hint(self) -> None:
+        """Hide a hint without actions, when the clerk goes on to something else."""
         if self.property("message") == "hint" and not self.buttons:
             self.hide()
 
-    def take_keys(self) -> None:
-        """Give the first button the keys: the clerk is asked something."""
-        (*self.buttons, self.leave)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_first_button(self) -> None:
+        """Move the keyboard focus to the first button, for a message that is a question."""
+        (*self.buttons, self.close_button)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave it at that with Esc."""
+        """Close the bar with Escape."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.leave.click()
+            self.close_button.click()
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the buttons beside or below the words, as there is room."""
+        """Place the buttons beside or below the text, as the width allows."""
         super().resizeEvent(event)
-        self._set_buttons()
+        self._place_buttons()
 
     def _show(
-        self, tone: str, sentence: str, deeds: tuple[MessageAction, ...], leave: str = LEAVE
+        self,
+        tone: str,
+        text: str,
+        actions: tuple[MessageAction, ...],
+        close_label: str = CLOSE_LABEL,
     ) -> None:
         self.setProperty("message", tone)
+        # A style sheet's rules are matched again only when the widget is polished.
         self.style().unpolish(self)
         self.style().polish(self)
-        self._words.setText(sentence)
-        self._words.setAccessibleName(sentence)
-        for button in self.buttons:
-            button.hide()  # Qt deletes it later; until then Tab would lead there
-            button.deleteLater()
-        self.buttons = [_link(words, deed) for words, deed in deeds]
-        for place, button in enumerate(self.buttons):
-            self._row.insertWidget(place, button)
-            button.show()
-        # Tab goes through them as they stand: those made later would come after all others.
-        for one, following in pairwise((self._words, *self.buttons, self.leave)):
-            self.setTabOrder(one, following)
-        self.leave.setText(leave)
-        self.leave.setAccessibleName("关闭这条消息" if leave == LEAVE else leave)
-        self._set_buttons()
+        self._label.setText(text)
+        self._label.setAccessibleName(text)
+        self._replace_buttons(actions)
+        self.close_button.setText(close_label)
+        is_usual = close_label == CLOSE_LABEL
+        self.close_button.setAccessibleName("关闭这条消息" if is_usual else close_label)
+        self._place_buttons()
         self.show()
 
-    def _set_buttons(self) -> None:
-        beside = self.width() - self._row.sizeHint().width() - 40
-        need = self._words.fontMetrics().horizontalAdvance(self._words.text())
-        is_long = bool(self.buttons) and need > MOST_LINES_BESIDE * beside
-        way = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
-        self._whole.setDirection(way)
+    def _replace_buttons(self, actions: tuple[MessageAction, ...]) -> None:
+        for button in self.buttons:
+            button.hide()  # until Qt deletes it later, Tab would stop there
+            button.deleteLater()
+        self.buttons = [_link(label, action) for label, action in actions]
+        for place, button in enumerate(self.buttons):
+            self._button_row.insertWidget(place, button)
+            button.show()
+        # New widgets come last in Qt's tab order, wherever they are in the layout.
+        for one, following in pairwise((self._label, *self.buttons, self.close_button)):
+            self.setTabOrder(one, following)
+
+    def _place_buttons(self) -> None:
+        beside = self.width() - self._button_row.sizeHint().width() - BAR_MARGINS_PX
+        needed = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        is_long = bool(self.buttons) and needed > MOST_LINES_BESIDE_BUTTONS * beside
+        below, in_one_row = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(below if is_long else in_one_row)
 
 
-def _link(words: str, deed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
+def _link(label: str, action: Callable[[], object]) -> QPushButton:
+    button = QPushButton(label)
     button.setProperty("flat-link", True)
-    button.clicked.connect(lambda: deed())
+    button.clicked.connect(lambda: action())
     return button

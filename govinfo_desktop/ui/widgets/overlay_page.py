@@ -1,4 +1,4 @@
-"""Pages that stand in place of the report for a while, until one is done with them."""
+"""Pages shown in place of the report until they are closed, such as history or charts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class OverlayPage(QWidget):
-    """A page with a title and a way back, which Esc takes as well."""
+    """Page with a title and a button back to the report; Escape goes back as well."""
 
+    # The page was closed.
     done = Signal()
-    """One is through with the page."""
 
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,38 +39,38 @@ class OverlayPage(QWidget):
         self.column.addWidget(self.about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
+        """Close the page with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
             return
         super().keyPressEvent(event)
 
     def enter(self) -> None:
-        """Take the keys to the page."""
+        """Move the keyboard focus to the page."""
         self.back.setFocus()
 
 
 class OverlayStack(QObject):
-    """Shows such pages in a stack, one at a time; a page that was left is thrown away."""
+    """Shows overlay pages in a stack, one at a time; deletes a page once another is shown."""
 
+    # The page was closed: what was shown before is to be shown again.
     left = Signal()
-    """One is through with the page, and wants to see what was there before."""
 
     def __init__(self, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._stack = stack
         self.page: OverlayPage | None = None
-        stack.currentChanged.connect(self._drop_unseen)
+        stack.currentChanged.connect(self._delete_hidden_page)
 
     def show(self, page: OverlayPage) -> None:
-        """Show a page until one is done with it, or something else is shown."""
+        """Show a page until it is closed, or another widget of the stack is shown."""
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.page = page
         page.done.connect(self.left)
         page.enter()
 
-    def _drop_unseen(self) -> None:
+    def _delete_hidden_page(self) -> None:
         page = self.page
         if page is not None and self._stack.currentWidget() is not page:
             self.page = None

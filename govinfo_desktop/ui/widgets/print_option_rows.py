@@ -1,8 +1,7 @@
-"""Rows of entries for what is wanted on the paper: of one report, or of the office as a rule."""
+"""Rows of fields for print options, of one report or of the agency."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.model.paper import NOTHING
 from govinfo_desktop.layout.page_adjustments import LIMITS, read_measure
-from govinfo_desktop.ui.widgets.field_edit import QuietChoice
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
+from govinfo_desktop.ui.widgets.print_options import LAYOUT_OPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,228 +25,168 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.paper import Paper
+    from govinfo_desktop.ui.widgets.print_options import PrintOption
 
-DEFAULT = "恢复默认"
-ROW_SPACING = 8
-_LINES_SHOWN = 3
-_MOST_SHOWN = 20
-"""So many characters of an example make a row as wide as they are."""
-_AROUND_WORDS = 24
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintOption:
-    """One thing that can be wanted: its words, its choices if it has any, and an example.
-
-    The first choice is what is done where nobody wishes anything.
-    """
-
-    name: str
-    words: str
-    choices: tuple[tuple[str, str], ...] = ()
-    hint: str = ""
-    many_lines: bool = False
-
-
-LAYOUT = PrintOption(name="layout", words="版式", choices=(("", "按报告格式的规定"),))
-SEAL = PrintOption(
-    name="seal",
-    words="用印",
-    choices=(("organ", "单位盖章"), ("none", "不盖章"), ("signature", "加盖签发人签名章")),
-)
-TITLE = PrintOption(
-    name="signatory_title", words="签发人职务", hint="用签名章时印在章的左边，例如：局长"
-)
-SIGNED = PrintOption(
-    name="signed",
-    words="落款",
-    choices=(
-        ("both", "署名和成文日期都印"),
-        ("organ", "只印署名"),
-        ("date", "只印成文日期"),
-        ("nothing", "都不印（只在网上公布时）"),
-    ),
-)
-ENCLOSURES = PrintOption(
-    name="enclosures", words="附件说明", hint="每行一个附件的名称", many_lines=True
-)
-NOTE = PrintOption(name="note", words="附注", hint="例如：此件公开发布")
-COPIES = PrintOption(name="copies_to", words="抄送", hint="例如：市政府办公室，市档案馆")
-PRINTED_BY = PrintOption(name="printed_by", words="印发机关", hint="例如：示例市民政局办公室")
-PRINTED_ON = PrintOption(name="printed_on", words="印发日期", hint="例如：2026年1月20日")
-SIDES = PrintOption(
-    name="sides",
-    words="印刷面",
-    choices=(("both", "双面印，版记排在双页"), ("one", "单面印")),
-)
-EXPLANATIONS = PrintOption(
-    name="explanations",
-    words="说明理由",
-    choices=(("", "不印"), ("printed", "作为附件印出"), (NOTHING, "不印")),
-)
-NUMBER_PLACE = PrintOption(
-    name="number_place",
-    words="页码位置",
-    choices=(
-        ("", "按版式"),
-        ("outside", "单页居右、双页居左"),
-        ("center", "居中"),
-        ("none", "不印"),
-    ),
-)
-NUMBER_PATTERN = PrintOption(
-    name="number_pattern",
-    words="页码形式",
-    choices=(
-        *(("", "按版式"), ("— {n} —", "— 1 —"), ("－{n}－", "－1－"), ("{n}", "1")),
-        ("第{n}页", "第1页"),
-    ),
-)
-MEASURES = tuple(
-    PrintOption(
-        name=name, words=f"{limit.name}（{limit.unit}）", hint=f"{limit.least:g} 到 {limit.most:g}"
-    )
-    for name, limit in LIMITS.items()
-)
-OF_THE_OFFICE = (
-    *(LAYOUT, SEAL, TITLE, SIGNED, NOTE, COPIES, PRINTED_BY, SIDES),
-    *(EXPLANATIONS, NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
-)
-OF_A_REPORT = (
-    *(LAYOUT, SEAL, TITLE, SIGNED, ENCLOSURES, NOTE, COPIES, PRINTED_BY, PRINTED_ON, SIDES),
-    *(EXPLANATIONS, NUMBER_PLACE, NUMBER_PATTERN, *MEASURES),
-)
+RESET_LABEL = "恢复默认"
+ROW_SPACING_PX = 8
+_TEXT_LINES_SHOWN = 3
+# A line edit is made wide enough for so much of its placeholder, and no more.
+_PLACEHOLDER_SHOWN_CHARACTERS = 20
+_LINE_PADDING_PX = 24
+_TEXT_PADDING_PX = 8
 
 
 class PrintOptionRows(QObject):
-    """The entries of some wishes, and for each a button (``usual``) back to what is usual."""
+    """Fields of print options, each with a button that resets it to the default.
 
-    taken = Signal(dict)
-    """A wish was entered: its word by its name; an empty word is the usual."""
+    An empty value stands for the default everywhere.
+    """
 
+    # The values of the options that were changed, by name.
+    entered = Signal(dict)
+    # What was entered is no valid value; with a message that says why.
     refused = Signal(str)
-    """What was entered makes no sense, and why (a sentence)."""
 
-    def __init__(self, rows: QFormLayout, wishes: Iterable[PrintOption], usual_is: str) -> None:
+    def __init__(
+        self, rows: QFormLayout, options: Iterable[PrintOption], default_label: str
+    ) -> None:
         super().__init__(rows)
-        self._usual_is = usual_is
+        self._default_label = default_label
         self._layouts: dict[str, str] = {}
-        self.usual: dict[str, QPushButton] = {}
-        self.wishes = {wish.name: wish for wish in wishes}
-        self.entries = {wish.name: self._entry(wish) for wish in self.wishes.values()}
+        self.reset_buttons: dict[str, QPushButton] = {}
+        self.options = {option.name: option for option in options}
+        self.entries = {option.name: self._entry(option) for option in self.options.values()}
         for name, entry in self.entries.items():
-            rows.addRow(self.wishes[name].words, self._row(self.wishes[name], entry))
+            option = self.options[name]
+            rows.addRow(option.label, self._row(option, entry))
 
-    def offer(self, pages: Mapping[str, Page]) -> None:
-        """Offer page presets by their names."""
+    def set_presets(self, pages: Mapping[str, Page]) -> None:
+        """Set the page presets to choose from, by id."""
         self._layouts = {name: page.name for name, page in pages.items()}
 
     def least_width(self) -> int:
-        """Return how wide a row must be for no choice, and hardly an example, to be cut."""
-        widest = max(_wanted_width(one) for one in self.entries.values())
-        return widest + ROW_SPACING + max(one.sizeHint().width() for one in self.usual.values())
+        """Return the width in pixels at which no choice, and hardly a placeholder, is cut."""
+        widest = max(_needed_width(entry) for entry in self.entries.values())
+        buttons = self.reset_buttons.values()
+        return widest + ROW_SPACING_PX + max(button.sizeHint().width() for button in buttons)
 
-    def show_wishes(
-        self, own: Paper, usual: Paper, page: Page | None = None, *, writable: bool = True
+    def show_values(
+        self, own: Paper, defaults: Paper, page: Page | None = None, *, writable: bool = True
     ) -> None:
-        """Show what is wanted, and what is done where nothing is: on ``page``, if that is known."""
-        words, others = own.words(), usual.words()
+        """Show the values of the options, and the defaults that hold where there is none.
+
+        ``page`` is the page that results from them, if it is known.
+        """
+        values, default_values = own.words(), defaults.words()
         for name, entry in self.entries.items():
+            option, default = self.options[name], default_values[name]
             entry.setEnabled(writable)
-            self.usual[name].setEnabled(writable and bool(words[name]))
+            self.reset_buttons[name].setEnabled(writable and bool(values[name]))
             match entry:
-                case QuietChoice():
-                    self._show_choice(entry, self.wishes[name], words[name], others[name])
-                case _Lines():
-                    entry.show_text(words[name], others[name] or self.wishes[name].hint)
+                case NoWheelComboBox():
+                    self._show_choice(entry, option, values[name], default)
+                case _LinesEdit():
+                    entry.show_text(values[name], default or option.hint)
                 case QLineEdit():
-                    entry.setText(words[name])
-                    hint = self._placeholder(others[name], self.wishes[name])
-                    entry.setPlaceholderText(_measure_of(page, name) or hint)
+                    entry.setText(values[name])
+                    hint = _measure_hint(page, name) or self._placeholder(default, option)
+                    entry.setPlaceholderText(hint)
 
-    def _placeholder(self, usual: str, wish: PrintOption) -> str:
-        return f"{self._usual_is}：{usual}；不要就写“无”" if usual else wish.hint
+    def _placeholder(self, default: str, option: PrintOption) -> str:
+        return f"{self._default_label}：{default}；不要就写“无”" if default else option.hint
 
-    def _show_choice(self, choice: QuietChoice, wish: PrintOption, own: str, usual: str) -> None:
-        named = dict(wish.choices) | (self._layouts if wish is LAYOUT else {})
-        first = wish.choices[0]
+    def _show_choice(
+        self, choice: NoWheelComboBox, option: PrintOption, value: str, default: str
+    ) -> None:
+        labels = dict(option.choices) | (self._layouts if option is LAYOUT_OPTION else {})
+        _, first_label = option.choices[0]
         choice.clear()
-        choice.addItem(f"{self._usual_is}：{named.get(usual, first[1])}", "")
-        for value, words in named.items():
-            if value:
-                choice.addItem(words, value)
-        choice.setCurrentIndex(max(0, choice.findData(own)))
+        choice.addItem(f"{self._default_label}：{labels.get(default, first_label)}", "")
+        for one, label in labels.items():
+            if one:
+                choice.addItem(label, one)
+        choice.setCurrentIndex(max(0, choice.findData(value)))
 
-    def _entry(self, wish: PrintOption) -> QuietChoice | QLineEdit | _Lines:
-        entry: QuietChoice | QLineEdit | _Lines
-        if wish.choices:
-            entry = choice = QuietChoice()
-            choice.activated.connect(lambda: self._take(wish, str(choice.currentData())))
-        elif wish.many_lines:
-            entry = lines = _Lines()
-            lines.left.connect(lambda: self._take(wish, lines.toPlainText()))
+    def _entry(self, option: PrintOption) -> NoWheelComboBox | QLineEdit | _LinesEdit:
+        entry: NoWheelComboBox | QLineEdit | _LinesEdit
+        if option.choices:
+            entry = choice = NoWheelComboBox()
+            choice.activated.connect(lambda: self._enter(option, str(choice.currentData())))
+        elif option.many_lines:
+            entry = lines = _LinesEdit()
+            lines.left.connect(lambda: self._enter(option, lines.toPlainText()))
         else:
             entry = line = QLineEdit()
-            line.editingFinished.connect(lambda: self._take(wish, line.text()))
-        entry.setAccessibleName(wish.words)
+            line.editingFinished.connect(lambda: self._enter(option, line.text()))
+        entry.setAccessibleName(option.label)
         return entry
 
-    def _row(self, wish: PrintOption, entry: QWidget) -> QHBoxLayout:
-        usual = QPushButton(DEFAULT)
-        usual.setAccessibleName(f"{wish.words}{DEFAULT}")
-        usual.clicked.connect(lambda: self.taken.emit({wish.name: ""}))
+    def _row(self, option: PrintOption, entry: QWidget) -> QHBoxLayout:
+        reset = QPushButton(RESET_LABEL)
+        reset.setAccessibleName(f"{option.label}{RESET_LABEL}")
+        reset.clicked.connect(lambda: self.entered.emit({option.name: ""}))
         row = QHBoxLayout()
-        row.setSpacing(ROW_SPACING)
+        row.setSpacing(ROW_SPACING_PX)
         row.addWidget(entry, 1)
-        row.addWidget(usual, 0, Qt.AlignmentFlag.AlignTop)
-        self.usual[wish.name] = usual
+        row.addWidget(reset, 0, Qt.AlignmentFlag.AlignTop)
+        self.reset_buttons[option.name] = reset
         return row
 
-    def _take(self, wish: PrintOption, text: str) -> None:
+    def _enter(self, option: PrintOption, text: str) -> None:
         text = text.strip()
-        limit = LIMITS.get(wish.name)
-        if limit and text and read_measure(wish.name, text) is None:
+        limit = LIMITS.get(option.name)
+        if limit and text and read_measure(option.name, text) is None:
             self.refused.emit(
                 f"{limit.name}请填 {limit.least:g} 到 {limit.most:g} 之间的数，单位是{limit.unit}。"
             )
             return
-        self.taken.emit({wish.name: text})
+        self.entered.emit({option.name: text})
 
 
-def _wanted_width(entry: QWidget) -> int:
+def _needed_width(entry: QWidget) -> int:
     if not isinstance(entry, QLineEdit):
-        return entry.sizeHint().width() if isinstance(entry, QuietChoice) else 0
-    words = entry.placeholderText()[:_MOST_SHOWN]
-    return entry.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS
+        return entry.sizeHint().width() if isinstance(entry, NoWheelComboBox) else 0
+    text = entry.placeholderText()[:_PLACEHOLDER_SHOWN_CHARACTERS]
+    return entry.fontMetrics().horizontalAdvance(text) + _LINE_PADDING_PX
 
 
-def _measure_of(page: Page | None, name: str) -> str:
-    """Say what a measure of a page is without a wish; empty for what is no measure."""
+def _measure_hint(page: Page | None, name: str) -> str:
+    """Return the present value of a measure and its limits; empty for any other option."""
     if page is None or name not in LIMITS:
         return ""
     limit = LIMITS[name]
-    return f"现在是 {getattr(page, name):g}，可填 {limit.least:g} 到 {limit.most:g}"
+    return f"现在是 {_measures(page)[name]:g}，可填 {limit.least:g} 到 {limit.most:g}"
 
 
-class _Lines(QPlainTextEdit):
-    """A small editor of some lines; what is in it counts once it is left."""
+def _measures(page: Page) -> dict[str, float]:
+    return {
+        "top": page.top,
+        "bottom": page.bottom,
+        "left": page.left,
+        "right": page.right,
+        "pitch": page.pitch,
+    }
+
+
+class _LinesEdit(QPlainTextEdit):
+    """Small editor of a few lines, which is read when the focus leaves it."""
 
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        room = self.contentsMargins().top() + self.document().documentMargin()
-        height = _LINES_SHOWN * self.fontMetrics().lineSpacing() + 2 * room + 8
-        self.setFixedHeight(round(height))
+        margin = self.contentsMargins().top() + self.document().documentMargin()
+        lines_height = _TEXT_LINES_SHOWN * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(round(lines_height + 2 * margin + _TEXT_PADDING_PX))
 
     def show_text(self, text: str, hint: str) -> None:
-        """Show a text; nothing is touched while it reads the same."""
+        """Show a text; an unchanged text keeps its cursor."""
         if self.toPlainText() != text:
             self.setPlainText(text)
         self.setPlaceholderText(hint)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was entered."""
+        """Emit ``left``, so that the text is entered."""
         super().focusOutEvent(event)
         self.left.emit()

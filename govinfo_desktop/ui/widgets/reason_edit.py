@@ -1,4 +1,4 @@
-"""The place where a reason is written: some lines, kept with every key, undone as one step."""
+"""Text field for the explanation of a finding, saved with every key and undone as one step."""
 
 from __future__ import annotations
 
@@ -18,42 +18,42 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.ui.model.document import Document
 
-LINES = 3
+REASON_LINES = 3
 
 
 class ReasonEdit(QPlainTextEdit):
-    """Bound to the reason for one finding; Enter is for what the clerk has done with it."""
+    """Editor for the explanation of one finding; Enter confirms it instead of starting a line."""
 
+    # Enter was pressed.
     confirmed = Signal()
-    """Enter was pressed."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._key = ""
-        self._since = 0.0
-        self._is_open = False
+        self._step_began_s = 0.0
+        self._is_step_open = False
         self.is_touched = False
         self.setAccessibleName("说明理由")
         self.setPlaceholderText("写明原因，例如：上年由另一机关填报")
         self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)  # what is undone is the document's
-        self._be_as_high_as_its_lines()
-        self.textChanged.connect(self._keep)
+        self.setUndoRedoEnabled(False)  # the document undoes
+        self._fit_height_to_lines()
+        self.textChanged.connect(self._save)
 
     @property
     def reason(self) -> str:
-        """What is written, as it is kept: in one line, without blanks around it."""
+        """Return the text as it is saved: in one line, without blanks at the ends."""
         return self.toPlainText().replace("\n", " ").strip()
 
     def finish(self) -> None:
-        """Take what is still being composed: the clerk goes on to something else."""
+        """Save the text, with what an input method is still composing, and end the undo step."""
         if self.hasFocus():
             QGuiApplication.inputMethod().commit()
         self._end_step()
 
     def show_reason(self, key: str, reason: str) -> None:
-        """Show the reason for a finding; the same words stay as they are, with the cursor."""
+        """Show the explanation of a finding; an unchanged text keeps its cursor."""
         is_locked = bool(self._document.read_only)
         if is_locked != self.isReadOnly():
             self.setReadOnly(is_locked)
@@ -68,18 +68,19 @@ class ReasonEdit(QPlainTextEdit):
             self.blockSignals(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words as one line: a reason has no paragraphs."""
+        """Paste text as one line: an explanation has no paragraphs."""
         self.insertPlainText(" ".join(source.text().split()))
 
     def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window's menu."""
+        """Leave undo and redo to the window's menu."""
+        # Accepting this event would make Qt send a key press here instead of the shortcut.
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Have done with Enter; leave undo to the window."""
+        """Confirm with Enter; leave undo and redo to the window."""
         if is_undo(event):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -88,29 +89,29 @@ class ReasonEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """End the step: what is added later is undone by itself."""
+        """End the undo step: what is typed later is undone separately."""
         super().focusOutEvent(event)
         self._end_step()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Be as high as the lines are in another face."""
+        """Follow the height of the lines when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._be_as_high_as_its_lines()
+            self._fit_height_to_lines()
 
-    def _keep(self) -> None:
-        """Keep what is written; all that is written in one stay is one step."""
-        given = self._document.report.explanations.get(self._key, "")
-        if self._key and self.reason != given:
-            self.is_touched = self._is_open = True
-            self._document.explain(self._key, self.reason, self._since)
+    def _save(self) -> None:
+        """Save the text; all that is typed until the focus leaves is one undo step."""
+        saved = self._document.report.explanations.get(self._key, "")
+        if self._key and self.reason != saved:
+            self.is_touched = self._is_step_open = True
+            self._document.explain(self._key, self.reason, self._step_began_s)
 
     def _end_step(self) -> None:
-        if self._is_open:
+        if self._is_step_open:
             self._document.undo_stack.end_step()
-        self._is_open = False
-        self._since = time.monotonic()
+        self._is_step_open = False
+        self._step_began_s = time.monotonic()
 
-    def _be_as_high_as_its_lines(self) -> None:
-        around = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + 10
-        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + around)
+    def _fit_height_to_lines(self) -> None:
+        padding = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth() + 10
+        self.setFixedHeight(REASON_LINES * self.fontMetrics().lineSpacing() + padding)

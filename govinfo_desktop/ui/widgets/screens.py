@@ -1,7 +1,7 @@
-"""The screen that a widget is on, asked for so that it stays with Qt.
+"""Available geometry of the screen that a widget is on.
 
-Not ``widget.screen()``: PySide takes what it returns for a child of the widget, and deletes the
-screen itself where Python clears the widget away. The next look at a screen ends the program.
+Never call ``widget.screen()``: PySide takes the screen for a child of the widget, and deletes it
+when Python collects the widget. The next use of a screen then crashes the program.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def room_around(widget: QWidget) -> QRect:
-    """Return what windows may fill of the screen that a widget is on."""
-    middle = widget.mapToGlobal(widget.rect().center())
-    screen = QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
+def available_geometry(widget: QWidget) -> QRect:
+    """Return the part of a widget's screen that windows may fill, without task bars."""
+    centre = widget.mapToGlobal(widget.rect().center())
+    screen = QGuiApplication.screenAt(centre) or QGuiApplication.primaryScreen()
     return screen.availableGeometry()

@@ -1,4 +1,4 @@
-"""Words that are as high as they need while there is room, and scroll where there is not."""
+"""Scroll area for labels: as high as its text, and scrolling where there is no space for it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-FEW_LINES = 4
-"""However little room there is, so many lines are in view."""
+# Shown however little space there is.
+LEAST_LINES_SHOWN = 4
 
 
 class ScrollLabel(QScrollArea):
-    """Labels under one another."""
+    """Labels below one another that scroll as one."""
 
     def __init__(self, *labels: QWidget) -> None:
         super().__init__()
@@ -24,39 +24,40 @@ class ScrollLabel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("reads", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        paper = QWidget()
-        paper.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(paper)
+        content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         for label in labels:
             self._column.addWidget(label)
-        self.setWidget(paper)
-        # An area fills the ground of what stands in it; these words stand on that of their card.
-        paper.setAutoFillBackground(False)
+        self.setWidget(content)
+        # A scroll area fills the background of its content; here that of the card shows through.
+        content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of the words at this width."""
+        """Return the height of the text at the present width."""
         return QSize(super().sizeHint().width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """Insist on a few lines, or on the words if they are fewer."""
-        few = FEW_LINES * self.fontMetrics().lineSpacing()
+        """Return the height of a few lines, or of the text if it has fewer."""
+        few = LEAST_LINES_SHOWN * self.fontMetrics().lineSpacing()
         return QSize(super().minimumSizeHint().width(), min(few, self._height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the words have become others."""
+        """Update the height when the text has changed."""
+        # QScrollArea filters the events of its content; a LayoutRequest means a new size hint.
         is_done = super().eventFilter(watched, event)
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height when the words wrap otherwise."""
+        """Update the height when the text wraps differently."""
         super().resizeEvent(event)
         self.updateGeometry()
 
     def _height(self) -> int:
-        words = self._column.totalHeightForWidth(self.viewport().width())
-        return words + 2 * self.frameWidth()
+        text_height = self._column.totalHeightForWidth(self.viewport().width())
+        return text_height + 2 * self.frameWidth()

@@ -1,17 +1,17 @@
-"""What a page scrolls in: whatever takes the keys there comes into view."""
+"""Scroll area that keeps the focused widget visible."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-ROOM_AROUND = 12
+FOCUS_MARGIN_PX = 12
 
 
 class ScrollPage(QScrollArea):
-    """Follows the keys wherever they come from, which Qt does for those of its own inside alone.
+    """Page that scrolls to the widget with the keyboard focus, but not after a click.
 
-    A click moves nothing: what was clicked is in view.
+    QScrollArea does so only while the focus moves from one widget inside it to another.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,9 +20,10 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+            app.focusChanged.connect(self._show_focused)
 
-    def _follow(self, _left: QWidget | None, entered: QWidget | None) -> None:
+    def _show_focused(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        # What was clicked is visible; scrolling would move it away below the pointer.
         is_clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if entered is not None and not is_clicked and self.isAncestorOf(entered):
-            self.ensureWidgetVisible(entered, 0, ROOM_AROUND)
+            self.ensureWidgetVisible(entered, 0, FOCUS_MARGIN_PX)

@@ -1,4 +1,4 @@
-"""Words that change while one types, with nothing around them laid out anew."""
+"""Label for text that changes while the clerk types, without a new layout of the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from govinfo_desktop.ui.widgets.wrapped_list import set_in_lines
+from govinfo_desktop.ui.widgets.wrapped_list import wrapped_static_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,95 +18,94 @@ if TYPE_CHECKING:
 
 
 class Paragraph(NamedTuple):
-    """Words set in lines, and how high they are."""
+    """Paragraph broken into lines, with its height in pixels."""
 
-    words: str
+    text: str
     lines: QStaticText
     height: int
 
 
 class StaticLabel(QWidget):
-    """Wrapped words that ask for another place only when they need another height.
+    """Wrapped text that asks for a new layout only when its height changes.
 
-    A label has its whole page measured whenever its words change, and sets them in lines once to
-    be measured and once to be painted. Here a paragraph is set and painted when it is another.
-    The ground is filled here, so that nothing behind the words has to be painted with them.
+    A QLabel makes its whole page measure again with every text, and breaks the text into lines
+    twice, to measure and to paint it. Here only changed paragraphs are broken and painted. The
+    background is filled, so that nothing behind the text has to be painted with it.
     """
 
     clicked = Signal()
-    """The words were clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._text = ""
         self._paragraphs: list[Paragraph] = []
-        self._set_for = 0
+        self._laid_out_width = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoFillBackground(True)
 
     def text(self) -> str:
-        """Return the words."""
-        return self._words
+        """Return the text."""
+        return self._text
 
-    def set_text(self, words: str) -> None:
-        """Show other words."""
-        if words == self._words:
+    def set_text(self, text: str) -> None:
+        """Show another text; repaint only what differs."""
+        if text == self._text:
             return
         before = self._paragraphs
-        self._words = words
-        self.setAccessibleName(words)
-        self._paragraphs = self._set_in_lines(before)
+        self._text = text
+        self.setAccessibleName(text)
+        self._paragraphs = self._lay_out(before)
         if self._height() != _height(before):
             self.updateGeometry()
         self._repaint(before)
 
     def hasHeightForWidth(self) -> bool:
-        """Be as high as the words need."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the words are, set in lines of that width."""
-        if width == self._set_for:
+        """Return the height of the text in lines of a width."""
+        if width == self._laid_out_width:
             return self._height()
-        return _height(self._set(words, width) for words in self._words.split("\n"))
+        return _height(self._paragraph(text, width) for text in self._text.split("\n"))
 
     def sizeHint(self) -> QSize:
-        """Return the size the words have as they are set."""
+        """Return the size of the text as it is laid out."""
         return QSize(self.width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for no width: the words are broken where there is none."""
+        """Return the height of one line, and no width: the text wraps."""
         return QSize(0, self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the words in lines of the new width."""
+        """Break the text into lines of the new width."""
         super().resizeEvent(event)
-        self._paragraphs = self._set_in_lines()
+        self._paragraphs = self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Set the words in another face."""
+        """Break the text into lines again when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._paragraphs = self._set_in_lines()
+            self._paragraphs = self._lay_out()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paragraphs that need it, one below the other."""
-        painter, place, top = QPainter(self), event.rect(), 0
+        """Paint the paragraphs in the area that is to be painted."""
+        painter, area, top = QPainter(self), event.rect(), 0
         for paragraph in self._paragraphs:
-            if top <= place.bottom() and top + paragraph.height > place.top():
+            if top <= area.bottom() and top + paragraph.height > area.top():
                 painter.drawStaticText(QPoint(0, top), paragraph.lines)
             top += paragraph.height
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell that the words were clicked."""
+        """Emit ``clicked`` for the left button."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
     def _repaint(self, before: list[Paragraph]) -> None:
-        """Paint what is another than before; where all that follows moved, all that follows."""
+        """Repaint changed paragraphs, and everything below the first whose height changed."""
         top = 0
         for former, now in zip(before, self._paragraphs, strict=False):
             if now.height != former.height:
@@ -117,16 +116,16 @@ class StaticLabel(QWidget):
         if self._height() != top or _height(before) != top:
             self.update(0, top, self.width(), self.height() - top)
 
-    def _set_in_lines(self, known: Iterable[Paragraph] = ()) -> list[Paragraph]:
-        # Out of sight the width may be another before Qt tells of it.
-        former = {one.words: one for one in known} if self._set_for == self.width() else {}
-        self._set_for = self.width()
-        paragraphs = self._words.split("\n")
-        return [former.get(words) or self._set(words, self.width()) for words in paragraphs]
+    def _lay_out(self, known: Iterable[Paragraph] = ()) -> list[Paragraph]:
+        # A hidden widget gets its resizeEvent late: known lines may be of another width.
+        former = {one.text: one for one in known} if self._laid_out_width == self.width() else {}
+        self._laid_out_width = self.width()
+        paragraphs = self._text.split("\n")
+        return [former.get(text) or self._paragraph(text, self.width()) for text in paragraphs]
 
-    def _set(self, words: str, width: int) -> Paragraph:
-        lines = set_in_lines(words, width, self.font())
-        return Paragraph(words, lines, math.ceil(lines.size().height()))
+    def _paragraph(self, text: str, width: int) -> Paragraph:
+        lines = wrapped_static_text(text, width, self.font())
+        return Paragraph(text, lines, math.ceil(lines.size().height()))
 
     def _height(self) -> int:
         return _height(self._paragraphs)

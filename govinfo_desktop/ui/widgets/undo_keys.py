@@ -1,4 +1,4 @@
-"""The keys of undo and redo, which every editor leaves to the whole report."""
+"""Shortcuts of undo and redo, which editors leave to the document."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ REDO = QKeySequence.StandardKey.Redo
 
 
 def is_undo(event: object) -> bool:
-    """Tell whether an event is one of these keys."""
+    """Return whether an event is a key press of undo or redo."""
     return isinstance(event, QKeyEvent) and (event.matches(UNDO) or event.matches(REDO))

@@ -1,4 +1,4 @@
-"""What the window calls things: stages, severities, and how much is still to do."""
+"""Labels of stages, severities, parts of the report, and of the work that remains."""
 
 from __future__ import annotations
 
@@ -34,42 +34,42 @@ PAPER_TITLE = "版式和印制"
 
 
 def stage_of(progress: Progress) -> str:
-    """Return the stage of one part in a word."""
+    """Return the label of the stage of a part."""
     if progress.is_optional and progress.stage is Stage.UNTOUCHED:
         return OPTIONAL
     return STAGES[progress.stage]
 
 
 def still_to_do(progress: Progress) -> str:
-    """Say what one part still wants; empty if nothing."""
-    words = [f"还差 {progress.blanks} 处"] if progress.blanks else []
-    words += count_words(progress.counts)
-    return "，".join(words)
+    """Return what remains to be done in a part; empty if nothing."""
+    labels = [f"还差 {progress.blanks} 处"] if progress.blanks else []
+    labels += count_labels(progress.counts)
+    return "，".join(labels)
 
 
-def count_words(counts: Counts) -> list[str]:
-    """Say how many findings of each severity there are; those without any are left away."""
+def count_labels(counts: Counts) -> list[str]:
+    """Return the number of findings of each severity that has any, such as 必改 1."""
     numbers = (counts.errors, counts.reasons, counts.warnings, counts.hints)
     named = zip(SEVERITIES.values(), numbers, strict=True)
     return [f"{name} {number}" for name, number in named if number]
 
 
-def weight_of(finding: Finding, evaluation: Evaluation, report: Report) -> str:
-    """Return how grave a finding is in a word, and whether its reason was given."""
+def severity_label(finding: Finding, evaluation: Evaluation, report: Report) -> str:
+    """Return the label of a finding's severity, and whether its reason was given."""
     is_asked = finding.severity is Severity.REASON
     is_given = is_asked and not evaluation.stops(finding, report.explanations)
     return f"{SEVERITIES[finding.severity]}{'（已说明）' if is_given else ''}"
 
 
 def part_titles(form: Form, report: Report) -> dict[str, str]:
-    """Return what each part of the report is called in the window, the particulars first."""
+    """Return the title of each part of the report by its id, the particulars first."""
     titles = section_titles(form, report)
     named = {one.id: titles[one.id] or form.called(one) for one in form.sections}
     return {PARTICULARS: "基本信息", **named}
 
 
 def short_titles(form: Form, report: Report) -> dict[str, str]:
-    """Return what each part is called where there is little room: 第三部分."""
+    """Return the title of each part by its id, short where it is numbered: 第三部分."""
     short = {}
     for name, title in part_titles(form, report).items():
         number, found, _ = title.partition("、")

@@ -1,4 +1,4 @@
-"""A list whose items are painted in as many lines as they need, at whatever width."""
+"""List whose items wrap their text into as many lines as they need."""
 
 from __future__ import annotations
 
@@ -24,50 +24,52 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
-_ENDLESS = 100_000
-_WRAPPED = QTextOption()
-_WRAPPED.setWrapMode(QTextOption.WrapMode.WordWrap)
+LEAST_TEXT_WIDTH_PX = 20
+# High enough for any text that is measured; Qt wants a rectangle.
+_UNLIMITED_HEIGHT_PX = 100_000
+_WORD_WRAP = QTextOption()
+_WORD_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class WrappedList(QListWidget):
-    """Scrolls by the pixel, never sideways, and measures its items again when it is resized.
+    """List that scrolls by the pixel, never sideways, and measures its items when resized.
 
-    The current item stays in view when the list becomes lower or an item higher.
+    The current item stays visible when the list becomes lower or an item higher.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_seen = False
+        self._was_current_visible = False
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        # Else everything behind the list is painted whenever an item is.
+        # Otherwise Qt repaints everything behind the list whenever it repaints an item.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, then the items on it."""
+        """Fill the background, which an opaque viewport must do itself, then paint the items."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), colours_for(self.palette()).base)
         painter.end()
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the items anew."""
-        self._look(event.oldSize().height())
+        """Measure the items again."""
+        self._note_visibility(event.oldSize().height())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:
-        """Lay the items out, and keep the current one in view if it was so."""
-        self._look(self.viewport().height())
+        """Lay out the items, and scroll the current one into view if it was visible before."""
+        self._note_visibility(self.viewport().height())
         super().doItemsLayout()
-        if self._is_seen:
-            self._is_seen = False
+        if self._was_current_visible:
+            self._was_current_visible = False
             self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure the items anew in another face."""
+        """Measure the items again when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             for row in range(self.count()):
@@ -75,39 +77,39 @@ class WrappedList(QListWidget):
                 if isinstance(item, WrappedItem):
                     item.measured = None
 
-    def _look(self, height: int) -> None:
-        """See whether the current item is in view, in a list of that height."""
+    def _note_visibility(self, height: int) -> None:
+        """Note whether the current item is visible in a list of a height."""
         box = self.visualRect(self.currentIndex())
-        self._is_seen |= box.isValid() and box.bottom() >= 0 and box.top() < height
+        self._was_current_visible |= box.isValid() and box.bottom() >= 0 and box.top() < height
 
-    def renew(self, item: WrappedItem, change: Callable[[], None]) -> None:
-        """Change what an item says, and paint it anew.
+    def update_item(self, item: WrappedItem, change: Callable[[], None]) -> None:
+        """Change an item's data, and repaint it.
 
-        A list that is told of a change lays out and paints all its items; here only the item's
-        own place is painted, unless it needs more lines or fewer.
+        A dataChanged signal would lay out and paint all items; here only the item's own area is
+        painted, unless it needs more lines or fewer.
         """
         before, item.measured = item.measured, None
         change()
         if self.isVisible():
-            self.update(self.indexFromItem(item))  # Qt asks for the size on the way
-        if item.needs_more_than(before):
+            self.update(self.indexFromItem(item))  # makes Qt ask for the size, which measures it
+        if item.has_other_size_than(before):
             self.scheduleDelayedItemsLayout()
 
 
 class WrappedItem(QListWidgetItem):
-    """An item that keeps its data itself, and the size that its words need once it is known."""
+    """Item that keeps its data in attributes, and its size once it is measured."""
 
     measured: QSize | None = None
 
-    def needs_more_than(self, size: QSize | None) -> bool:
-        """Tell whether the item needs another size than one, or may."""
+    def has_other_size_than(self, size: QSize | None) -> bool:
+        """Return whether the item's size differs from another, or is not known."""
         return self.measured is None or self.measured != size
 
 
-class WrappedPainter(QStyledItemDelegate):
-    """What painters of such lists share: an item's room, and the size it needs, measured once.
+class WrappedDelegate(QStyledItemDelegate):
+    """Delegate that measures each item of a wrapped list once; subclasses give the height.
 
-    Qt asks for the size whenever it paints or places an item, and words take long to set.
+    Qt asks for the size whenever it paints or places an item, and breaking lines is slow.
     """
 
     def __init__(self, parent: QListWidget) -> None:
@@ -115,7 +117,7 @@ class WrappedPainter(QStyledItemDelegate):
         self._list = parent
 
     def width(self) -> int:
-        """Return the width of an item, also before it is shown."""
+        """Return the width of an item in pixels, also before it is shown."""
         return self._list.viewport().width()
 
     def item(self, index: Index) -> QListWidgetItem | None:
@@ -123,7 +125,7 @@ class WrappedPainter(QStyledItemDelegate):
         return self._list.item(index.row())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of an item, measured anew only if the list is of another width now."""
+        """Return the size of an item; measure it only if the width of the list changed."""
         item, width = self.item(index), self.width()
         if not isinstance(item, WrappedItem):
             return QSize(width, self.height(option, index, width))
@@ -132,12 +134,12 @@ class WrappedPainter(QStyledItemDelegate):
         return item.measured
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Return how high an item is, set in lines of that width."""
+        """Return the height of an item in lines of a width."""
         raise NotImplementedError
 
 
-def draw_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
-    """Light an item's ground where it is the chosen one, and frame it where it has the keys."""
+def draw_background(painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
+    """Fill the background of the selected item, and frame the one with the keyboard focus."""
     colours = colours_for(option.palette)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(area, colours.selected)
@@ -146,25 +148,26 @@ def draw_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem) ->
         painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
-def height_of(words: str, width: int, metrics: QFontMetrics) -> int:
-    """Return how high words are, set in lines of that width."""
-    return metrics.boundingRect(QRect(0, 0, max(20, width), _ENDLESS), WRAP, words).height()
+def wrapped_height(text: str, width: int, metrics: QFontMetrics) -> int:
+    """Return the height of a text in lines of a width, in pixels."""
+    area = QRect(0, 0, max(LEAST_TEXT_WIDTH_PX, width), _UNLIMITED_HEIGHT_PX)
+    return metrics.boundingRect(area, WRAP, text).height()
 
 
-def set_in_lines(words: str, width: int, font: QFont) -> QStaticText:
-    """Return words set in lines of that width, to be measured and painted without setting again."""
-    # A plain text of Qt's parts its lines by a character of its own.
-    sentence = QStaticText(words.replace("\n", "\u2028"))
-    sentence.setTextFormat(Qt.TextFormat.PlainText)
-    sentence.setTextOption(_WRAPPED)
-    sentence.setTextWidth(max(20, width))
-    sentence.prepare(QTransform(), font)
-    return sentence
+def wrapped_static_text(text: str, width: int, font: QFont) -> QStaticText:
+    """Return a text broken into lines of a width, to be measured and painted without new work."""
+    # As plain text QStaticText ignores \n; it breaks lines at the line separator.
+    static = QStaticText(text.replace("\n", "\u2028"))
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setTextOption(_WORD_WRAP)
+    static.setTextWidth(max(LEAST_TEXT_WIDTH_PX, width))
+    static.prepare(QTransform(), font)
+    return static
 
 
-def set_in_one_line(words: str, font: QFont) -> QStaticText:
-    """Return words set in one line, as wide as they are."""
-    line = QStaticText(words)
+def single_line_static_text(text: str, font: QFont) -> QStaticText:
+    """Return a text in one line, as wide as it is."""
+    line = QStaticText(text)
     line.setTextFormat(Qt.TextFormat.PlainText)
     line.prepare(QTransform(), font)
     return line

@@ -386,7 +386,7 @@ class MainWindow(QMainWindow, ReportActions):
     def _show_page(self) -> None:
         """Take no hint about the report along to a page that stands in front of it."""
         if self._stack.currentWidget() is not self.report_view:
-            self.message_bar.pass_by()
+            self.message_bar.hide_hint()
 
     def _begin(self, *, from_last_year: bool) -> None:
         if self._put_away():

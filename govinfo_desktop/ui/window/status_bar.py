@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.wording import count_words
+from govinfo_desktop.ui.widgets.wording import count_labels
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
@@ -69,7 +69,7 @@ class StatusBar(QStatusBar):
         evaluation, report = self._document.evaluation, self._document.report
         blanks = all_blanks(evaluation)
         self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
-        words = count_words(counts(evaluation.findings, report, evaluation))
+        words = count_labels(counts(evaluation.findings, report, evaluation))
         self.findings.setText("　".join(words) if words else "没有发现问题")
         self.findings.setVisible(True)
 

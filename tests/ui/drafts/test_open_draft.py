@@ -152,8 +152,8 @@ def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_a
 def test_one_may_leave_it_at_looking(window, held):
     window.open_path(held)
     press(window, "对方已不用，由我修改")
-    assert window.message_bar.leave.text() == "只查看"
-    window.message_bar.leave.click()
+    assert window.message_bar.close_button.text() == "只查看"
+    window.message_bar.close_button.click()
     assert window.document.read_only
 
 

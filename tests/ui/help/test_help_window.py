@@ -23,7 +23,7 @@ from govinfo_desktop.ui.help.help_window import (
 )
 from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
 from govinfo_desktop.ui.startup.application import furnished
-from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT
+from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.window.actions import ACTIONS
 from govinfo_desktop.ui.window.command_palette import CommandPalette
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -104,16 +104,16 @@ def test_everything_that_is_kept_is_in_the_manual():
     assert [name for name in names if name not in text] == []
 
 
-@pytest.mark.parametrize("wish", OF_A_REPORT, ids=lambda wish: wish.name)
+@pytest.mark.parametrize("wish", REPORT_PRINT_OPTIONS, ids=lambda wish: wish.name)
 def test_every_wish_for_the_paper_is_in_the_manual_with_its_usual(wish):
-    name = plain(wish.words)
+    name = plain(wish.label)
     rows = [line for line in read_manual()[SETTINGS].splitlines() if line.startswith("|")]
     usual = wish.choices[0][1].replace(" ", "") if wish.choices else ""
     assert any(name in row and usual in row.replace(" ", "") for row in rows)
 
 
 def test_every_wish_can_be_entered_somewhere():
-    assert {wish.name for wish in OF_A_REPORT} == set(PRINT_OPTIONS)
+    assert {wish.name for wish in REPORT_PRINT_OPTIONS} == set(PRINT_OPTIONS)
 
 
 def test_every_link_leads_to_a_page():

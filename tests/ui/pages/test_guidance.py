@@ -14,7 +14,7 @@ from govinfo_desktop.ui.pages.guidance import LastYear, Points
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
-from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
+from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 PASSAGE = FieldId("overview")
@@ -114,7 +114,7 @@ def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(report_
     cell = sheet(report_view).cell
     assert "行政执法案卷·商业企业" in cell.line.text()
     cell.unfold()
-    assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
+    assert "以及行政执法案卷信息，可以不予公开" in cell.articles.text()
     report_view.pages.show_field(FieldId("applications.open.company"))
     qtbot.waitUntil(cell.isHidden, timeout=2000)
 
@@ -170,7 +170,7 @@ def test_the_deadline_leads_to_its_article_in_full_and_back(report_view, documen
     law = sheet(report_view).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
-    assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
+    assert "县级以上人民政府部门应当在每年1月31日前" in law.articles.text()
     assert "第四十七条" not in law.line.text()
     report_view.sections.law.click()
     assert law.isHidden()
@@ -181,10 +181,10 @@ def test_after_the_deadline_it_is_said_who_answers_for_that(report_view, documen
     report_view.sections.law.click()
     law = sheet(report_view).law
     law.line.linkActivated.emit("《条例》第四十七条")
-    assert "予以督促整改或者通报批评" in law.words.text()
+    assert "予以督促整改或者通报批评" in law.articles.text()
     law.line.linkActivated.emit("国办公开办函〔2021〕30号（四）")
-    assert "第一责任人" in law.words.text()
-    assert "（节录，不是全文）" in law.words.text()
+    assert "第一责任人" in law.articles.text()
+    assert "（节录，不是全文）" in law.articles.text()
 
 
 def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(
@@ -210,7 +210,7 @@ def test_the_reason_of_a_finding_cites_its_article_in_full(report_view, document
     report_view.findings.list.setCurrentRow(row)
     why = report_view.findings._detail._why
     why.line.linkActivated.emit("《条例》第五十条第四项")
-    assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
+    assert "工作考核、社会评议和责任追究结果情况" in why.articles.text()
 
 
 def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(
@@ -293,7 +293,7 @@ def test_tab_goes_through_what_the_guidance_offers(with_last_year):
 
 
 def test_words_without_a_link_are_no_stop_of_tab(qtbot):
-    words = CitedWords("没有依据的一句话")
+    words = CitedText("没有依据的一句话")
     qtbot.addWidget(words)
     assert not words.line.focusPolicy() & Qt.FocusPolicy.TabFocus
     words.set_text("《条例》第五十条第四项")

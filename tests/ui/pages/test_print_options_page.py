@@ -84,7 +84,7 @@ def test_what_the_office_does_is_said_beside_each_entry(page, finished):
 
 def test_every_entry_has_its_default_one_key_away(page, finished):
     enter(page, "copies_to", "市档案馆")
-    usual = page.rows.usual["copies_to"]
+    usual = page.rows.reset_buttons["copies_to"]
     assert usual.isEnabled()
     usual.click()
     assert finished.draft.options.paper == Paper()
@@ -93,7 +93,7 @@ def test_every_entry_has_its_default_one_key_away(page, finished):
 
 def test_every_entry_is_named_for_who_cannot_see_it(page):
     for name, entry in page.rows.entries.items():
-        assert entry.accessibleName() == page.rows.wishes[name].words
+        assert entry.accessibleName() == page.rows.options[name].label
 
 
 def test_a_final_report_is_not_changed_here(page, finished):

@@ -54,6 +54,6 @@ def test_the_steps_come_after_the_page_then_panel_state_and_hub(opened, report_v
 def test_a_hint_above_the_page_is_on_the_round(opened, report_view):
     opened.message_bar.info("请看一看。", ("看", lambda: None))
     report_view.pages.enter("particulars")
-    opened.message_bar.leave.setFocus()
-    QTest.keyClick(opened.message_bar.leave, Qt.Key.Key_Tab)
+    opened.message_bar.close_button.setFocus()
+    QTest.keyClick(opened.message_bar.close_button, Qt.Key.Key_Tab)
     assert report_view.pages.isAncestorOf(QApplication.focusWidget())

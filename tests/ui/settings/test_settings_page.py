@@ -12,7 +12,7 @@ from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.theme.style import apply_style
-from govinfo_desktop.ui.widgets.print_option_rows import OF_A_REPORT, OF_THE_OFFICE
+from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS, REPORT_PRINT_OPTIONS
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypa
     choose(page, "seal", "none")
     page._write_profile()
     enter(page.agency["organ"], "")
-    page.paper.usual["seal"].click()
+    page.paper.reset_buttons["seal"].click()
     assert furnished().settings.agency == {}
     assert furnished().settings.paper == Paper()
     page._read_profile()
@@ -98,7 +98,7 @@ def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_defau
     enter(page.paper.entries["pitch"], "29")
     page._services.equip(finished)
     assert finished.outline().page.lines == 21
-    page.paper.usual["pitch"].click()
+    page.paper.reset_buttons["pitch"].click()
     page._services.equip(finished)
     assert finished.outline().page.lines == 22
 
@@ -110,13 +110,14 @@ def test_the_reasons_go_along_in_every_report_of_the_office_but_one(page, finish
     assert finished.paper.explanations
     finished.print_as({"explanations": "无"})
     assert not finished.paper.explanations
-    page.paper.usual["explanations"].click()
+    page.paper.reset_buttons["explanations"].click()
     assert page._services.settings.paper.explanations == ""
 
 
 def test_all_that_repeats_every_year_can_be_the_offices():
     of_one_report = {"enclosures", "printed_on"}
-    assert {wish.name for wish in OF_A_REPORT} - of_one_report == {w.name for w in OF_THE_OFFICE}
+    of_reports = {option.name for option in REPORT_PRINT_OPTIONS}
+    assert of_reports - of_one_report == {option.name for option in AGENCY_PRINT_OPTIONS}
 
 
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page):

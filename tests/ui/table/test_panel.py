@@ -451,9 +451,9 @@ def test_a_block_that_does_not_fit_can_be_left_alone_in_one_way(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
     notice = report_view.view.message_bar
-    shown = [one.text() for one in (*notice.buttons, notice.leave)]
+    shown = [one.text() for one in (*notice.buttons, notice.close_button)]
     assert shown == ["只粘贴这 1 格", "不粘贴"]
-    notice.leave.click()
+    notice.close_button.click()
     assert notice.text == ""
     assert report_view.text(cell("open.other_org")) == ""
 
@@ -464,7 +464,7 @@ def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(report_view
     notice = report_view.view.message_bar
     assert report_view.window.focusWidget() is notice.buttons[0]
     report_view.press(KEY.Key_Tab)
-    assert report_view.window.focusWidget() is notice.leave
+    assert report_view.window.focusWidget() is notice.close_button
     report_view.press(KEY.Key_Tab, modifier=SHIFT)
     assert report_view.window.focusWidget() is notice.buttons[0]
     report_view.press(KEY.Key_Escape)

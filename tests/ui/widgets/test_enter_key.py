@@ -1,4 +1,4 @@
-"""Enter presses the button that has the keys, wherever it stands."""
+"""Enter presses the focused button everywhere but in dialogs."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ def pressed():
 
 
 def shown(page, qtbot, pressed):
-    """Return a button on a page that is shown, with the keys."""
+    """Return a focused button on a page that is shown."""
     first, button = QPushButton("别的"), QPushButton("打开")
     button.setAutoDefault(False)
     button.clicked.connect(lambda: pressed.append("打开"))
@@ -31,7 +31,7 @@ def shown(page, qtbot, pressed):
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_a_button_with_the_keys_is_pressed_once(qapp, qtbot, pressed, key):
+def test_the_focused_button_is_pressed_once(qapp, qtbot, pressed, key):
     press_with_enter(qapp)
     page = QWidget()
     button = shown(page, qtbot, pressed)
@@ -39,7 +39,7 @@ def test_a_button_with_the_keys_is_pressed_once(qapp, qtbot, pressed, key):
     assert pressed == ["打开"]
 
 
-def test_a_button_is_no_larger_with_the_keys(qapp, qtbot, pressed):
+def test_a_focused_button_keeps_its_size(qapp, qtbot, pressed):
     press_with_enter(qapp)
     page = QWidget()
     button = shown(page, qtbot, pressed)
@@ -47,7 +47,7 @@ def test_a_button_is_no_larger_with_the_keys(qapp, qtbot, pressed):
     assert button.sizeHint() == QPushButton("打开").sizeHint()
 
 
-def test_a_dialog_keeps_its_own_way(qapp, qtbot, pressed):
+def test_a_button_in_a_dialog_is_left_alone(qapp, qtbot, pressed):
     press_with_enter(qapp)
     dialog = QDialog()
     button = shown(dialog, qtbot, pressed)

@@ -1,4 +1,4 @@
-"""An entry outside the tables: what is said of it where it is typed."""
+"""Editors of fields outside the tables show doubts and findings below the field."""
 
 import pytest
 from PySide6.QtTest import QTest
@@ -32,24 +32,22 @@ def edits(page, document, qtbot):
     return made
 
 
-def said(edit):
+def shown(edit):
     return [one.text() for one in edit.findChildren(QLabel) if one.isVisible()]
 
 
-def test_a_postcode_of_five_figures_is_asked_about_once_it_is_typed_and_is_no_finding(
-    edits, document
-):
+def test_a_postcode_of_five_figures_raises_a_doubt_after_typing_but_no_finding(edits, document):
     QTest.keyClicks(edits["postcode"].editor, "51000")
     document.evaluate_now()
-    assert said(edits["postcode"]) == []
+    assert shown(edits["postcode"]) == []
     edits["website"].editor.setFocus()
-    assert said(edits["postcode"]) == ["请核对：邮政编码是六位数字，这里有 5 位"]
+    assert shown(edits["postcode"]) == ["请核对：邮政编码是六位数字，这里有 5 位"]
     assert not [one for one in document.evaluation.findings if "postcode" in one.fields]
 
 
-def test_what_was_asked_about_goes_as_soon_as_it_is_right(edits, document):
+def test_a_doubt_disappears_as_soon_as_the_text_is_right(edits, document):
     document.enter({FieldId("website"): "www。example.gov.cn"}, "填写")
-    assert said(edits["website"]) == ["请核对：网址里的“。”应当是“.”"]
-    assert edits["website"]._finding.property("tone") == Severity.WARNING.value
+    assert shown(edits["website"]) == ["请核对：网址里的“。”应当是“.”"]
+    assert edits["website"]._finding_label.property("tone") == Severity.WARNING.value
     document.enter({FieldId("website"): "www.example.gov.cn"}, "填写")
-    assert said(edits["website"]) == []
+    assert shown(edits["website"]) == []

@@ -1,18 +1,23 @@
-"""Where a line may end."""
+"""Lines break neither in counts nor before dots and numbers."""
 
 import pytest
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
 from govinfo_desktop.ui.report.section_list import state_words
-from govinfo_desktop.ui.widgets.line_breaks import JOINER, SPACE, unbroken, well_broken
+from govinfo_desktop.ui.widgets.line_breaks import (
+    NO_BREAK_SPACE,
+    WORD_JOINER,
+    forbid_line_breaks,
+    limit_line_breaks,
+)
 
 SENTENCE = "“新收·自然人”栏 12,345 加“结转·自然人”栏应为 100.5%，现在是 0"
 
 
-def lines_of(words, width):
-    """Return the lines in which words are set in a room that is so wide."""
-    layout = QTextLayout(words)
+def lines_of(text, width):
+    """Return the lines of a text at a width in pixels."""
+    layout = QTextLayout(text)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
@@ -20,26 +25,26 @@ def lines_of(words, width):
     found = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        found.append(words[line.textStart() : line.textStart() + line.textLength()])
+        found.append(text[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
-    return [line.replace(JOINER, "").replace(SPACE, " ").strip() for line in found]
+    return [line.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ").strip() for line in found]
 
 
 @pytest.mark.parametrize("width", range(90, 500, 9))
-def test_no_line_begins_with_a_dot_or_is_a_number_alone(qapp, width):
-    lines = lines_of(well_broken(SENTENCE), width)
+def test_no_line_begins_with_a_dot_or_a_number(qapp, width):
+    lines = lines_of(limit_line_breaks(SENTENCE), width)
     assert "".join(lines).replace(" ", "") == SENTENCE.replace(" ", "")
     for line in lines:
         assert not line.startswith("·")
         assert not line[0].isdigit()
 
 
-def test_a_count_stays_in_one_line(qapp):
-    assert lines_of(unbroken("必改 1"), 1) == ["必改 1"]
+def test_a_count_is_not_broken(qapp):
+    assert lines_of(forbid_line_breaks("必改 1"), 1) == ["必改 1"]
 
 
 @pytest.mark.parametrize("width", range(80, 260, 6))
-def test_no_count_of_the_hub_is_broken_in_two(qapp, width):
+def test_no_count_in_the_section_list_is_broken(qapp, width):
     counts = Counts(errors=1, reasons=0, warnings=12, hints=0)
     progress = Progress(id="problems", stage=Stage.TROUBLED, blanks=136, counts=counts)
     lines = lines_of(state_words(progress), width)

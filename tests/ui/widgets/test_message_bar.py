@@ -1,4 +1,4 @@
-"""A message in place: its buttons under the keys."""
+"""Message bar: its buttons can be used with the keyboard."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 @pytest.fixture
 def page(qtbot):
-    """Return a page with a notice between two fields."""
+    """Return a page with a message bar between two fields."""
     made = QWidget()
     made.before, made.message_bar, made.after = QLineEdit(), MessageBar(), QLineEdit()
     column = QVBoxLayout(made)
@@ -25,7 +25,7 @@ def page(qtbot):
 
 
 def stops(page, count):
-    """Return where Tab leads, one press after the other."""
+    """Return the widgets that Tab moves the focus to, one after another."""
     found = []
     for _ in range(count):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
@@ -33,19 +33,19 @@ def stops(page, count):
     return found
 
 
-def test_tab_goes_through_a_notice_as_it_is_seen(page):
+def test_tab_goes_through_the_buttons_in_their_visible_order(page):
     message_bar = page.message_bar
-    for _ in range(2):  # the buttons of the second are made anew
+    for _ in range(2):  # the second message gets new buttons
         message_bar.info(
             "上次没有正常关闭。", ("接着做", message_bar.hide), ("不再提醒", message_bar.hide)
         )
         page.before.setFocus()
-        assert stops(page, 4) == [*message_bar.buttons, message_bar.leave, page.after]
+        assert stops(page, 4) == [*message_bar.buttons, message_bar.close_button, page.after]
 
 
-def test_escape_in_a_notice_puts_it_away(page):
+def test_escape_closes_the_message_bar(page):
     page.message_bar.info("已导出。")
-    page.message_bar.take_keys()
-    assert page.focusWidget() is page.message_bar.leave
+    page.message_bar.focus_first_button()
+    assert page.focusWidget() is page.message_bar.close_button
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert page.message_bar.text == ""

@@ -1,4 +1,4 @@
-"""The reason for a finding: what is typed is kept, whatever the clerk does next."""
+"""Explanation of a finding: what is typed is saved, wherever the clerk goes next."""
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.widgets.reason_edit import LINES, ReasonEdit
+from govinfo_desktop.ui.widgets.reason_edit import REASON_LINES, ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 REASON = "机构改革，上年由原办公室填报"
@@ -54,7 +54,7 @@ def write(report_view, text):
     QApplication.sendEvent(field(report_view), event)
 
 
-WAYS = {
+NEXT_STEPS = {
     "F8": lambda report_view: report_view.findings.step(1),
     "another finding": lambda report_view: report_view.findings.list.setCurrentRow(
         rows(report_view)[1]
@@ -68,15 +68,15 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_what_was_typed_is_kept_however_one_goes_on(report_view, document, way):
+@pytest.mark.parametrize("go_on", NEXT_STEPS.values(), ids=NEXT_STEPS)
+def test_what_was_typed_is_saved_wherever_the_clerk_goes_next(report_view, document, go_on):
     key = report_view.findings._current().key
     write(report_view, REASON)
-    way(report_view)
+    go_on(report_view)
     assert document.report.explanations[key] == REASON
 
 
-def test_all_that_was_typed_in_one_stay_is_one_step(report_view, document):
+def test_all_that_was_typed_until_the_focus_left_is_one_undo_step(report_view, document):
     before = document.undo_stack.count()
     for letter in REASON:
         write(report_view, letter)
@@ -88,7 +88,7 @@ def test_all_that_was_typed_in_one_stay_is_one_step(report_view, document):
     assert field(report_view).toPlainText() == REASON
 
 
-GOING = {
+DETOURS = {
     "F8 away and back": lambda report_view: (
         report_view.findings.step(1),
         report_view.findings.step(-1),
@@ -106,13 +106,15 @@ GOING = {
 }
 
 
-@pytest.mark.parametrize("way", GOING.values(), ids=GOING)
-def test_what_is_added_after_leaving_is_undone_by_itself(report_view, document, qtbot, way):
+@pytest.mark.parametrize("leave_and_return", DETOURS.values(), ids=DETOURS)
+def test_what_is_added_after_leaving_is_a_separate_undo_step(
+    report_view, document, qtbot, leave_and_return
+):
     report_view.activateWindow()
     qtbot.waitUntil(report_view.isActiveWindow)
     field(report_view).setFocus()
     write(report_view, REASON)
-    way(report_view)
+    leave_and_return(report_view)
     write(report_view, "，已核对")
     report_view.turn(1)
     document.undo()
@@ -121,13 +123,13 @@ def test_what_is_added_after_leaving_is_undone_by_itself(report_view, document, 
     assert document.report.explanations == {}
 
 
-def test_a_reason_that_is_none_is_left_in_the_draft_and_said(report_view, document, qtbot):
+def test_an_empty_phrase_stays_in_the_draft_and_is_reported(report_view, document, qtbot):
     key = report_view.findings._current().key
     write(report_view, EMPTY_TALK)
-    with qtbot.waitSignal(document.message) as said:
+    with qtbot.waitSignal(document.message) as reported:
         report_view.findings.list.setCurrentRow(rows(report_view)[1])
-    assert EMPTY_TALK in said.args[0]
-    assert "已留在草稿里" in said.args[0]
+    assert EMPTY_TALK in reported.args[0]
+    assert "已留在草稿里" in reported.args[0]
     assert document.report.explanations[key] == EMPTY_TALK
     assert document.evaluation.stops(
         report_view.findings._items[rows(report_view)[0]].finding, {key: EMPTY_TALK}
@@ -136,15 +138,15 @@ def test_a_reason_that_is_none_is_left_in_the_draft_and_said(report_view, docume
     assert field(report_view).toPlainText() == EMPTY_TALK
 
 
-def test_nothing_is_said_of_a_reason_that_is_good(report_view, document):
-    heard = []
-    document.message.connect(heard.append)
+def test_a_good_reason_shows_no_message(report_view, document):
+    messages = []
+    document.message.connect(messages.append)
     write(report_view, REASON)
     report_view.findings.step(1)
-    assert heard == []
+    assert messages == []
 
 
-def test_blanks_are_no_reason_and_no_step(report_view, document):
+def test_blanks_are_neither_a_reason_nor_an_undo_step(report_view, document):
     before = document.undo_stack.count()
     QTest.keyClicks(field(report_view), "   ")
     report_view.findings.step(1)
@@ -164,7 +166,7 @@ def test_the_next_finding_begins_with_its_own_reason(report_view):
     assert field(report_view).toPlainText() == ""
 
 
-def test_enter_says_what_becomes_of_it_and_pasted_lines_are_one(report_view, document):
+def test_enter_confirms_and_pasted_lines_become_one(report_view, document):
     pasted = QMimeData()
     pasted.setText("机构改革，\n上年由原办公室填报")
     field(report_view).insertFromMimeData(pasted)
@@ -179,25 +181,25 @@ def test_a_final_report_takes_no_reason(report_view, document):
     assert field(report_view).toPlainText() == ""
 
 
-def test_there_is_room_for_several_lines_and_the_whole_of_what_is_asked(report_view, qtbot):
-    paper = field(report_view)
-    wide = paper.fontMetrics().horizontalAdvance(paper.placeholderText())
-    assert paper.viewport().height() >= LINES * paper.fontMetrics().lineSpacing()
-    assert paper.viewport().width() * (LINES - 1) > wide
-    assert report_view.findings._detail._take.y() >= paper.geometry().bottom()
+def test_several_lines_and_the_whole_placeholder_are_visible(report_view, qtbot):
+    editor = field(report_view)
+    wide = editor.fontMetrics().horizontalAdvance(editor.placeholderText())
+    assert editor.viewport().height() >= REASON_LINES * editor.fontMetrics().lineSpacing()
+    assert editor.viewport().width() * (REASON_LINES - 1) > wide
+    assert report_view.findings._detail._take.y() >= editor.geometry().bottom()
 
 
-def test_tab_leads_from_the_findings_to_the_reason_and_each_stop_can_be_seen(report_view, qtbot):
+def test_tab_leads_from_the_findings_to_the_reason_by_visible_stops(report_view, qtbot):
     report_view.activateWindow()
     qtbot.waitUntil(report_view.isActiveWindow)
     report_view.findings.list.setFocus()
-    met = []
-    while report_view.focusWidget() is not field(report_view) and len(met) < 6:
+    stops = []
+    while report_view.focusWidget() is not field(report_view) and len(stops) < 6:
         QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
-        met.append(report_view.focusWidget())
-    assert met[-1] is field(report_view)
+        stops.append(report_view.focusWidget())
+    assert stops[-1] is field(report_view)
     areas = (ScrollLabel, ReasonEdit)
-    assert all(isinstance(one, areas) or "<a " in one.text() for one in met)
+    assert all(isinstance(one, areas) or "<a " in one.text() for one in stops)
     QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
     assert report_view.focusWidget() is report_view.findings._detail._take
 
@@ -210,8 +212,8 @@ def closes(window):
     window.close_draft()
 
 
-@pytest.mark.parametrize("deed", [saves, closes])
-def test_a_reason_stands_in_the_file_once_it_is_saved_or_closed(opened, file, form, deed):
+@pytest.mark.parametrize("write_file", [saves, closes])
+def test_a_reason_is_in_the_file_once_it_is_saved_or_closed(opened, file, form, write_file):
     last = Report(form_id=form.id, texts={FieldId("applications.carried_out.company"): "5"})
     opened.document.previous = read(form, last)
     typed = [name for table in form.tables.values() for name in table.typed]
@@ -219,5 +221,5 @@ def test_a_reason_stands_in_the_file_once_it_is_saved_or_closed(opened, file, fo
     report_view = opened.report_view
     report_view.findings.list.setCurrentRow(rows(report_view)[0])
     write(report_view, REASON)
-    deed(opened)
+    write_file(opened)
     assert REASON in read_draft(file).report.explanations.values()

@@ -1,4 +1,4 @@
-"""Whatever takes the keys on a page that scrolls is in view."""
+"""A page scrolls to the widget with the keyboard focus, but not after a click."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -31,7 +31,7 @@ def settings(document):
 
 @pytest.fixture(params=[particulars, paper, section, settings], ids=lambda make: make.__name__)
 def page(request, qtbot, document):
-    """Return a low page in a window, with a button below it."""
+    """Return a window with a page too high for it, and a button below."""
     whole = QWidget()
     qtbot.addWidget(whole)
     column = QVBoxLayout(whole)
@@ -49,7 +49,7 @@ def in_view(area, widget):
     return 0 <= place < area.viewport().height()
 
 
-def test_every_entry_that_takes_the_keys_comes_into_view(page):
+def test_every_field_that_gets_the_focus_is_scrolled_into_view(page):
     (area,) = page.findChildren(ScrollPage)
     bar = area.verticalScrollBar()
     assert bar.maximum() > 0
@@ -65,19 +65,19 @@ def test_every_entry_that_takes_the_keys_comes_into_view(page):
         assert in_view(area, focus), focus.accessibleName()
 
 
-def test_a_click_moves_nothing(qtbot):
-    area, paper = ScrollPage(), QWidget()
-    column = QVBoxLayout(paper)
+def test_a_click_does_not_scroll(qtbot):
+    area, content = ScrollPage(), QWidget()
+    column = QVBoxLayout(content)
     for number in range(20):
         column.addWidget(QPushButton(str(number)))
-    area.setWidget(paper)
+    area.setWidget(content)
     qtbot.addWidget(area)
     area.resize(200, 150)
     area.show()
     area.activateWindow()
     qtbot.waitUntil(area.isActiveWindow)
     area.verticalScrollBar().setValue(47)
-    buttons = paper.findChildren(QPushButton)
+    buttons = content.findChildren(QPushButton)
     half = next(one for one in buttons if not one.visibleRegion().isEmpty())
     QTest.mouseClick(half, Qt.MouseButton.LeftButton, pos=half.rect().bottomLeft() + QPoint(5, -2))
     assert area.verticalScrollBar().value() == 47

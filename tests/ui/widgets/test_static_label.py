@@ -1,4 +1,4 @@
-"""Words below a table: they say what they are told to, and paint only what is another."""
+"""Label for changing text: it shows what was set, and repaints only what changed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from govinfo_desktop.ui.widgets.static_label import StaticLabel
 LONG = "自然人：新收加结转，等于办理加结转下年，左右两边应当相等。" * 4
 
 
-class ExportedDocument(StaticLabel):
-    """Takes note of what is painted."""
+class RecordingLabel(StaticLabel):
+    """Label that records the areas it paints."""
 
     def __init__(self, parent):
         super().__init__(parent)
         self.rects = []
 
     def paintEvent(self, event):  # noqa: N802  # Qt's name
-        """Note, and paint."""
+        """Record, and paint."""
         self.rects.append(event.rect())
         super().paintEvent(event)
 
@@ -33,8 +33,8 @@ def page(qtbot):
 
 
 @pytest.fixture
-def words(page, qtbot):
-    made = ExportedDocument(page)
+def label(page, qtbot):
+    made = RecordingLabel(page)
     column = QVBoxLayout(page)
     column.addWidget(made)
     column.addStretch(1)
@@ -43,15 +43,15 @@ def words(page, qtbot):
     return made
 
 
-def picture(words: StaticLabel) -> QImage:
-    return words.grab().toImage()
+def picture(label: StaticLabel) -> QImage:
+    return label.grab().toImage()
 
 
-def show(words: ExportedDocument, text: str, qapp) -> None:
-    words.rects.clear()
-    words.set_text(text)
+def show(label: RecordingLabel, text: str, qapp) -> None:
+    label.rects.clear()
+    label.set_text(text)
     qapp.processEvents()
-    qapp.processEvents()  # once to be laid out, once to be painted there
+    qapp.processEvents()  # one round for the layout, one to paint
 
 
 @pytest.mark.parametrize(
@@ -66,38 +66,38 @@ def show(words: ExportedDocument, text: str, qapp) -> None:
         ("", "一\n\n二"),
     ],
 )
-def test_changed_words_look_as_if_they_had_never_been_others(words, before, after, qapp, qtbot):
-    show(words, before, qapp)
-    show(words, after, qapp)
-    backing = QGuiApplication.primaryScreen().grabWindow(words.window().winId()).toImage()
+def test_a_changed_text_looks_as_if_it_had_always_been_there(label, before, after, qapp, qtbot):
+    show(label, before, qapp)
+    show(label, after, qapp)
+    backing = QGuiApplication.primaryScreen().grabWindow(label.window().winId()).toImage()
     fresh = StaticLabel()
     qtbot.addWidget(fresh)
-    fresh.resize(words.size())
+    fresh.resize(label.size())
     fresh.set_text(after)
-    assert words.height() >= words.heightForWidth(words.width())
-    assert picture(words) == picture(fresh)
-    shown = backing.copy(words.geometry()).convertToFormat(QImage.Format.Format_RGB32)
-    assert shown == picture(words).convertToFormat(QImage.Format.Format_RGB32)
+    assert label.height() >= label.heightForWidth(label.width())
+    assert picture(label) == picture(fresh)
+    shown = backing.copy(label.geometry()).convertToFormat(QImage.Format.Format_RGB32)
+    assert shown == picture(label).convertToFormat(QImage.Format.Format_RGB32)
 
 
-def test_only_the_paragraph_that_is_another_is_painted(words, qapp):
-    show(words, "一\n二\n三", qapp)
-    line = words.heightForWidth(words.width()) // 3
-    show(words, "一\n四\n三", qapp)
-    assert [(one.top(), one.height()) for one in words.rects] == [(line, line)]
+def test_only_the_changed_paragraph_is_painted(label, qapp):
+    show(label, "一\n二\n三", qapp)
+    line = label.heightForWidth(label.width()) // 3
+    show(label, "一\n四\n三", qapp)
+    assert [(one.top(), one.height()) for one in label.rects] == [(line, line)]
 
 
-def test_words_are_as_high_as_all_their_paragraphs_at_any_width(words):
-    words.set_text(f"{LONG}\n短")
-    assert words.heightForWidth(200) > words.heightForWidth(290) > words.heightForWidth(2000)
+def test_the_height_is_that_of_all_paragraphs_at_any_width(label):
+    label.set_text(f"{LONG}\n短")
+    assert label.heightForWidth(200) > label.heightForWidth(290) > label.heightForWidth(2000)
 
 
-def test_words_that_stay_are_set_anew_where_the_width_changed_out_of_sight(page, words, qapp):
-    show(words, f"{LONG}\n一", qapp)
+def test_unchanged_paragraphs_are_broken_again_if_the_width_changed_while_hidden(page, label, qapp):
+    show(label, f"{LONG}\n一", qapp)
     page.hide()
-    words.resize(words.width() // 2, words.height())
-    words.set_text(f"{LONG}\n二")
+    label.resize(label.width() // 2, label.height())
+    label.set_text(f"{LONG}\n二")
     fresh = StaticLabel(page)
-    fresh.resize(words.size())
-    fresh.set_text(words.text())
-    assert words.heightForWidth(words.width()) == fresh.heightForWidth(words.width())
+    fresh.resize(label.size())
+    fresh.set_text(label.text())
+    assert label.heightForWidth(label.width()) == fresh.heightForWidth(label.width())
