@@ -1,11 +1,11 @@
-"""One draft in the list of the start page: the picture of its first page, and what it is."""
+"""Item of the draft list: a picture of the first page, and lines that describe the draft."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.storage.library import Entry
 
-ENTRY = int(Qt.ItemDataRole.UserRole)
-LINES = ENTRY + 1
-PICTURE = ENTRY + 2
-WHOLE = 99
-"""From this share on, in percent, nobody counts: optional entries may stand for wanted ones."""
+ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
+LINES_ROLE = ENTRY_ROLE + 1
+PICTURE_ROLE = ENTRY_ROLE + 2
+# From this share on a draft counts as filled in: optional fields may have been filled instead.
+FILLED_IN_PERCENT = 99
 
 
 class DraftItemDelegate(WrappedDelegate):
-    """Paints one draft: agency and year, then form, how far it is, and when it was saved."""
+    """Delegate that paints a draft: agency and year, form, progress, and when it was saved."""
 
-    MARGIN = 10
-    SIDE = 14
-    GAP = 4
-    SHEET = QSize(48, 68)
+    MARGIN_PX = 10
+    SIDE_PX = 14
+    GAP_PX = 4
+    SHEET_SIZE = QSize(48, 68)
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Give each draft the lines it needs."""
+        """Return the height of a draft in pixels: its lines, or the picture if that is higher."""
         heights = [
-            wrapped_height(words, width - self._left() - self.SIDE, QFontMetrics(font))
-            for words, font in _set_lines(option, index)
+            wrapped_height(text, width - self._left() - self.SIDE_PX, QFontMetrics(font))
+            for text, font in _lines(option, index)
         ]
-        words_high = sum(heights) + self.GAP * (len(heights) - 1)
-        return max(words_high, self.SHEET.height()) + 2 * self.MARGIN
+        text_height = sum(heights) + self.GAP_PX * (len(heights) - 1)
+        return max(text_height, self.SHEET_SIZE.height()) + 2 * self.MARGIN_PX
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the draft."""
@@ -53,28 +53,28 @@ class DraftItemDelegate(WrappedDelegate):
         painter.save()
         draw_background(painter, option.rect.adjusted(2, 1, -2, -1), option)
         self._paint_sheet(painter, option, index)
-        room = option.rect.adjusted(self._left(), self.MARGIN, -self.SIDE, -self.MARGIN)
+        area = option.rect.adjusted(self._left(), self.MARGIN_PX, -self.SIDE_PX, -self.MARGIN_PX)
         tones = (colours.text, colours.muted, colours.error)
-        for (words, font), tone in zip(_set_lines(option, index), tones, strict=False):
+        for (text, font), tone in zip(_lines(option, index), tones, strict=False):
             painter.setFont(font)
             painter.setPen(tone)
-            painter.drawText(room, WRAP, words)
-            used = wrapped_height(words, room.width(), QFontMetrics(font))
-            room.setTop(room.top() + used + self.GAP)
+            painter.drawText(area, WRAP, text)
+            used = wrapped_height(text, area.width(), QFontMetrics(font))
+            area.setTop(area.top() + used + self.GAP_PX)
         painter.setPen(colours.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
     def _left(self) -> int:
-        """Return where the words begin."""
-        return self.SIDE + self.SHEET.width() + self.SIDE
+        """Return where the text begins, in pixels."""
+        return self.SIDE_PX + self.SHEET_SIZE.width() + self.SIDE_PX
 
     def _paint_sheet(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the first page, or an empty sheet until there is a picture of it."""
-        top = option.rect.top() + self.MARGIN
-        sheet = QRectF(option.rect.left() + self.SIDE, top, self.SHEET.width(), self.SHEET.height())
+        """Paint the picture of the first page; an empty sheet as long as there is none."""
+        corner = option.rect.topLeft() + QPoint(self.SIDE_PX, self.MARGIN_PX)
+        sheet = QRectF(corner, self.SHEET_SIZE)
         painter.fillRect(sheet, Qt.GlobalColor.white)
-        picture = index.data(PICTURE)
+        picture = index.data(PICTURE_ROLE)
         if isinstance(picture, QImage):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(sheet, picture)
@@ -82,42 +82,42 @@ class DraftItemDelegate(WrappedDelegate):
         painter.drawRect(sheet)
 
 
-def _set_lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
+def _lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
     bold = QFont(option.font)
     bold.setBold(True)
-    lines = index.data(LINES)
-    return [(words, bold if number == 0 else option.font) for number, words in enumerate(lines)]
+    lines = index.data(LINES_ROLE)
+    return [(text, bold if number == 0 else option.font) for number, text in enumerate(lines)]
 
 
-def lines_of(entry: Entry, form: Form | None) -> list[str]:
-    """Return what the list says of a draft, line by line."""
+def item_lines(entry: Entry, form: Form | None) -> list[str]:
+    """Return the lines that describe a draft; the first is its title."""
     year = f"{entry.year}年度" if entry.year else "未填年度"
-    saved = f"{when_said(entry.saved, datetime.now())} 保存"
+    saved = f"{short_time(entry.saved, datetime.now())} 保存"
     kind = form.name if form else "格式未知"
     lines = [f"{entry.organ or entry.path.stem}　{year}"]
-    lines.append("　".join((kind, _how_far(entry, form), saved)))
+    lines.append("　".join((kind, _progress(entry, form), saved)))
     return [*lines, entry.trouble] if entry.trouble else lines
 
 
-def with_file(lines: list[str], name: str) -> list[str]:
-    """Return the lines of a draft with its file named, to tell it from another one like it."""
+def with_file_name(lines: list[str], name: str) -> list[str]:
+    """Return the lines of a draft with its file name, to distinguish it from another."""
     first, second, *rest = lines
     return [first, f"文件“{name}”　{second}", *rest]
 
 
-def when_said(then: datetime, now: datetime) -> str:
-    """Say when something was, as short as it is clear: 今天 14:03, 1月12日 14:03."""
+def short_time(then: datetime, now: datetime) -> str:
+    """Return a point of time, as short as it is clear: 今天 14:03, 1月12日 14:03."""
     if then.date() == now.date():
         return f"今天 {then:%H:%M}"
     day = f"{then.month}月{then.day}日 {then:%H:%M}"
     return day if then.year == now.year else f"{then.year}年{day}"
 
 
-def _how_far(entry: Entry, form: Form | None) -> str:
+def _progress(entry: Entry, form: Form | None) -> str:
     if entry.is_final:
         return "已定稿"
     if form is None:
         return f"已填 {entry.filled} 处"
-    wanted = len(form.number_fields) + len(form.sections) + 3
-    share = round(100 * entry.filled / wanted)
-    return "基本填完" if share >= WHOLE else f"已填 {share}%"
+    expected = len(form.number_fields) + len(form.sections) + 3
+    share = round(100 * entry.filled / expected)
+    return "基本填完" if share >= FILLED_IN_PERCENT else f"已填 {share}%"

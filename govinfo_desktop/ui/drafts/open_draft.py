@@ -17,7 +17,7 @@ from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
-from govinfo_desktop.ui.drafts.draft_item import when_said
+from govinfo_desktop.ui.drafts.draft_item import short_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +138,7 @@ class DraftOpener:
             return
         state, draft = found
         saved = datetime.fromtimestamp(state.stat().st_mtime)
-        says = f"{why}{A_STATE.format(when_said(saved, datetime.now()))}"
+        says = f"{why}{A_STATE.format(short_time(saved, datetime.now()))}"
         sound = ("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft)))
         self._message_bar.warning(says, *deeds, sound)
 

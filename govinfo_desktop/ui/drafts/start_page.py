@@ -1,36 +1,25 @@
-"""The first page: what do you want to do, and the drafts worked on lately."""
+"""Start page: ways to begin a report, and the recent drafts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QImage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.library import Entry, entry_of
-from govinfo_desktop.ui import rooms
-from govinfo_desktop.ui.drafts.draft_item import (
-    ENTRY,
-    LINES,
-    PICTURE,
-    DraftItemDelegate,
-    lines_of,
-    with_file,
-)
+from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
+from govinfo_desktop.ui.drafts.draft_list import DraftList
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,245 +28,163 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.preview.thumbnails import Thumbnails
 
-FIRST = 30
-A_WHILE = 400  # milliseconds
-HEADING_POINTS = 18.0
+START_HEADING_POINTS = 18.0
+# What the other labels of the page are larger than body text.
+LIST_HEADING_EXTRA_POINTS = 2.0
+BUTTON_EXTRA_POINTS = 1.5
 
 
 class StartPage(QWidget):
-    """Four ways to begin, and the recent drafts with what can be done to them."""
+    """Page with the ways to begin, and the recent drafts with actions on the selected one."""
 
     new = Signal()
     new_from_last_year = Signal()
     open_file = Signal()
+    # The path of a draft to open.
     chosen = Signal(object)
-    """A draft is to be opened (its path)."""
 
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._waiting: list[Path] = []
-        self._wanted: Path | None = None
         self.message_bar = MessageBar()
-        self.list = WrappedList("最近的草稿")
-        self.list.setItemDelegate(DraftItemDelegate(self.list))
-        self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY).path))
-        self.list.currentItemChanged.connect(self._show_deeds)
-        self._nothing = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
-        self._nothing.setProperty("muted", True)
-        self._all = QPushButton()
-        self._all.setProperty("flat-link", True)
-        self._all.clicked.connect(self._read_all)
-        self._deeds = self._deed_buttons()
-        self._pictures: Thumbnails | None = None
-        self._reader = QTimer(self)
-        self._reader.setInterval(0)
-        self._reader.timeout.connect(self._read_one)
+        self.list = DraftList(services)
+        self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY_ROLE).path))
+        self.list.currentItemChanged.connect(self._update_actions)
+        self._no_drafts = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
+        self._no_drafts.setProperty("muted", True)
+        self._show_all_button = QPushButton()
+        self._show_all_button.setProperty("flat-link", True)
+        self._show_all_button.clicked.connect(self._show_all)
+        self._action_buttons = self._make_action_buttons()
+        self._add_list_action("重命名", "F2", self._rename)
+        self._add_list_action("删除", "Delete", self._delete)
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 28, 36, 20)
         row.setSpacing(36)
-        row.addLayout(self._ways())
-        row.addLayout(self._drafts(), 1)
+        row.addLayout(self._beginnings_column())
+        row.addLayout(self._drafts_column(), 1)
 
     def show_drafts(self, select: Path | None = None) -> None:
-        """List the drafts anew; each is read in a moment when nothing else is to do.
-
-        The draft that was selected is selected again, unless another one is to be.
-        """
-        paths = self._services.drafts()
-        wanted = select or self._selected() or self._wanted
-        self._wanted = wanted if wanted in paths else None
-        self.list.clear()
-        self._waiting = paths if self._wanted in paths[FIRST:] else paths[:FIRST]
-        rest = len(paths) - len(self._waiting)
-        self._all.setText(f"显示全部草稿（另有 {rest} 份）")
-        self._all.setVisible(rest > 0)
-        self._nothing.setVisible(not paths)
-        self.list.setVisible(bool(paths))
-        self._show_deeds()
-        self._take_keys()
-        self._reader.start()
+        """List the drafts again, and select ``select``, or else the draft selected before."""
+        drafts = self._services.drafts()
+        left_out = self.list.show_drafts(drafts, select)
+        self._show_all_button.setText(f"显示全部草稿（另有 {left_out} 份）")
+        self._show_all_button.setVisible(left_out > 0)
+        self._no_drafts.setVisible(not drafts)
+        self.list.setVisible(bool(drafts))
+        self._update_actions()
+        self._take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keys, also when the program begins: the page is furnished before it is seen."""
+        """Take the keyboard focus; when the program starts, the drafts are listed before this."""
         super().showEvent(event)
-        self._take_keys()
+        self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Draw no more pictures while nobody looks: the draft that is open wants the time."""
-        self.rest()
+        """Stop drawing pictures, so that the open draft gets the processor."""
+        self.pause()
         super().hideEvent(event)
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         """Read and draw nothing more until the drafts are shown again."""
-        self._reader.stop()
-        if self._pictures is not None:
-            self._pictures.pause()
+        self.list.pause()
 
-    def _take_keys(self) -> None:
-        """Let the arrow keys choose a draft when one comes back here; Tab leads to the rest."""
+    def _take_focus(self) -> None:
+        """Focus the list, or without drafts the first button, unless the page has the focus."""
         focus = self.window().focusWidget()
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
-            has_drafts = bool(self._waiting) or self.list.count() > 0
-            (self.list if has_drafts else self).setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self.list if self.list.has_drafts else self
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read_all(self) -> None:
-        shown = {self.list.item(row).data(ENTRY).path for row in range(self.list.count())}
-        self._waiting += [path for path in self._services.drafts() if path not in shown]
-        self._all.hide()
-        self._reader.start()
+    def _show_all(self) -> None:
+        self._show_all_button.hide()
+        self.list.add_drafts(self._services.drafts())
 
-    def _read_one(self) -> None:
-        if not self._waiting:
-            self._reader.stop()
-            QTimer.singleShot(A_WHILE, self, self._ask_for_pictures)
-            return
-        entry = entry_of(self._waiting.pop(0))
-        item = QListWidgetItem(entry.organ or entry.path.stem)
-        item.setData(ENTRY, entry)
-        item.setToolTip(str(entry.path))
-        _say(item, self._lines(entry))
-        self.list.addItem(item)
-        self._tell_apart(item)
-        if entry.path == self._wanted or (self.list.count() == 1 and self._wanted is None):
-            self._wanted = None
-            self.list.setCurrentItem(item)
-
-    def _tell_apart(self, new: QListWidgetItem) -> None:
-        """Name the files of drafts that bear the same agency and year."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        alike = [item for item in items if item.data(LINES)[0] == new.data(LINES)[0]]
-        stems = [item.data(ENTRY).path.stem for item in alike]
-        for item in alike if len(alike) > 1 else ():
-            path = item.data(ENTRY).path
-            name = path.stem if stems.count(path.stem) == 1 else str(path)
-            _say(item, with_file(self._lines(item.data(ENTRY)), name))
-
-    def _lines(self, entry: Entry) -> list[str]:
-        return lines_of(entry, self._services.catalogue.forms.get(entry.form_id))
-
-    def _ask_for_pictures(self) -> None:
-        """Have the first pages drawn, now that the window stands and the list is read."""
-        if self.isVisible():
-            entries = [self.list.item(row).data(ENTRY) for row in range(self.list.count())]
-            self._drawing().ask_for(one.path for one in entries if one.form_id)
-
-    def _drawing(self) -> Thumbnails:
-        if self._pictures is None:
-            folder = paths.cache_folder() / "thumbnails"
-            self._pictures = rooms.thumbnails(folder, self._services.catalogue, self)
-            self._pictures.drawn.connect(self._show_picture)
-        return self._pictures
-
-    def _show_picture(self, draft: Path, picture: QImage) -> None:
-        for row in range(self.list.count()):
-            if self.list.item(row).data(ENTRY).path == draft:
-                self.list.item(row).setData(PICTURE, picture)
-
-    def _ways(self) -> QVBoxLayout:
+    def _beginnings_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
         heading = QLabel("你要做什么？")
-        heading.setFont(_bigger(heading.font()))
+        _set_heading_font(heading, START_HEADING_POINTS)
         column.addWidget(heading)
         column.addSpacing(6)
-        for words, why, signal in (
-            ("新建今年的报告", "选单位和年度，从空白格式开始", self.new),
-            (
+        cards = [
+            _card("新建今年的报告", "选单位和年度，从空白格式开始", self.new),
+            _card(
                 "从去年的报告新建",
                 "带来单位信息和结转数，去年的文字可对照沿用",
                 self.new_from_last_year,
             ),
-            ("打开草稿", "打开 U 盘或其他文件夹里的草稿或交接包", self.open_file),
-        ):
-            way = _way(words, why, signal)
-            column.addWidget(way)
-            if self.focusProxy() is None:
-                self.setFocusProxy(way)
+            _card("打开草稿", "打开 U 盘或其他文件夹里的草稿或交接包", self.open_file),
+        ]
+        for card in cards:
+            column.addWidget(card)
+        self.setFocusProxy(cards[0])
         column.addStretch(1)
         return column
 
-    def _drafts(self) -> QVBoxLayout:
+    def _drafts_column(self) -> QVBoxLayout:
+        heading = QLabel("最近的草稿")
+        _set_heading_font(heading, heading.font().pointSizeF() + LIST_HEADING_EXTRA_POINTS)
         column = QVBoxLayout()
         column.setSpacing(8)
-        heading = QLabel("最近的草稿")
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() + 2)
-        font.setBold(True)
-        heading.setFont(font)
         column.addWidget(self.message_bar)
         column.addWidget(heading)
-        column.addWidget(self._nothing)
+        column.addWidget(self._no_drafts)
         column.addWidget(self.list, 1)
-        column.addWidget(self._all)
+        column.addWidget(self._show_all_button)
         row = QHBoxLayout()
-        for button in self._deeds:
+        for button in self._action_buttons:
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(0)
         return column
 
-    def _deed_buttons(self) -> list[QPushButton]:
+    def _make_action_buttons(self) -> list[QPushButton]:
         buttons = []
-        for words, deed in (
-            ("打开", lambda: self.chosen.emit(self._entry().path)),
-            ("复制一份", lambda: self._try(self._copy)),
-            ("重命名……", lambda: self._try(self._rename)),
-            ("删除", lambda: self._try(self._delete)),
+        for label, action in (
+            ("打开", lambda: self.chosen.emit(self.list.entry().path)),
+            ("复制一份", lambda: self._run(self._copy)),
+            ("重命名……", lambda: self._run(self._rename)),
+            ("删除", lambda: self._run(self._delete)),
         ):
-            button = QPushButton(words)
-            button.clicked.connect(deed)
+            button = QPushButton(label)
+            button.clicked.connect(action)
             buttons.append(button)
-        remove = QAction("删除", self.list)
-        remove.setShortcut("Delete")
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(lambda: self._try(self._delete))
-        rename = QAction("重命名", self.list)
-        rename.setShortcut("F2")
-        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        rename.triggered.connect(lambda: self._try(self._rename))
-        self.list.addActions([rename, remove])
         return buttons
 
-    def _show_deeds(self) -> None:
-        for button in self._deeds:
+    def _add_list_action(self, label: str, key: str, run: Callable[[], Path | None]) -> None:
+        action = QAction(label, self.list)
+        action.setShortcut(key)
+        # Delete and F2 mean something else wherever text is edited.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: self._run(run))
+        self.list.addAction(action)
+
+    def _update_actions(self) -> None:
+        for button in self._action_buttons:
             button.setEnabled(self.list.currentItem() is not None)
-            button.setVisible(self.list.count() > 0 or bool(self._waiting))
+            button.setVisible(self.list.has_drafts)
 
-    def _selected(self) -> Path | None:
-        return self._entry().path if self.list.currentItem() else None
-
-    def _beside(self) -> Path | None:
-        """Return the draft that takes the place of the selected one when that is gone."""
-        row = self.list.currentRow()
-        item = self.list.item(row + 1) or self.list.item(row - 1)
-        return item.data(ENTRY).path if item else None
-
-    def _entry(self) -> Entry:
-        entry: Entry = self.list.currentItem().data(ENTRY)
-        return entry
-
-    def _try(self, deed: Callable[[], Path | None]) -> None:
-        """Do something to the selected draft; it says which one is to be selected afterwards."""
+    def _run(self, action: Callable[[], Path | None]) -> None:
+        """Run an action on the selected draft; it returns the draft to select afterwards."""
         if self.list.currentItem() is None:
             return
         select = None
         try:
-            select = deed()
+            select = action()
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
         self.show_drafts(select)
 
     def _copy(self) -> Path | None:
-        copy = self._services.library.copy(self._entry().path)
+        copy = self._services.library.copy(self.list.entry().path)
         self.message_bar.success(f"已复制为“{copy.stem}”。")
-        return self._selected()
+        return self.list.selected_path()
 
     def _rename(self) -> Path | None:
-        path = self._entry().path
+        path = self.list.entry().path
         name, is_sure = QInputDialog.getText(self, "重命名草稿", "新名称：", text=path.stem)
         if not (is_sure and name.strip()):
             return path
@@ -287,36 +194,25 @@ class StartPage(QWidget):
         return target
 
     def _delete(self) -> Path | None:
-        path, beside = self._entry().path, self._beside()
-        lies = self._services.library.delete(path)
+        path, neighbour = self.list.entry().path, self.list.neighbour_path()
+        in_trash = self._services.library.delete(path)
         self._services.forget(path)
 
         def put_back() -> None:
-            back = self._services.library.put_back(lies)
+            back = self._services.library.put_back(in_trash)
             self.message_bar.success(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 
         self.message_bar.success(f"“{path.stem}”已移到回收站。", ("放回", put_back))
-        return beside
+        return neighbour
 
 
-def _say(item: QListWidgetItem, lines: list[str]) -> None:
-    item.setData(LINES, lines)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(lines))
-
-
-def _way(words: str, why: str, signal: object) -> QWidget:
-    button = QPushButton(words)
-    button.setMinimumWidth(300)
-    button.setMinimumHeight(40)
-    button.setAutoDefault(True)
-    button.setProperty("main", words.startswith("新建"))
-    font = button.font()
-    font.setPointSizeF(font.pointSizeF() + 1.5)
-    button.setFont(font)
+def _card(label: str, description: str, signal: object) -> QWidget:
+    """Return a large button with a description below it."""
+    button = _large_button(label)
     button.clicked.connect(signal)
-    button.setAccessibleDescription(why)
-    below = QLabel(why)
+    button.setAccessibleDescription(description)
+    below = QLabel(description)
     below.setWordWrap(True)
     below.setProperty("muted", True)
     card = QFrame()
@@ -329,7 +225,20 @@ def _way(words: str, why: str, signal: object) -> QWidget:
     return card
 
 
-def _bigger(font: QFont) -> QFont:
-    font.setPointSizeF(HEADING_POINTS)
+def _large_button(label: str) -> QPushButton:
+    button = QPushButton(label)
+    button.setMinimumWidth(300)
+    button.setMinimumHeight(40)
+    button.setAutoDefault(True)
+    button.setProperty("main", label.startswith("新建"))
+    font = button.font()
+    font.setPointSizeF(font.pointSizeF() + BUTTON_EXTRA_POINTS)
+    button.setFont(font)
+    return button
+
+
+def _set_heading_font(heading: QLabel, points: float) -> None:
+    font = heading.font()
+    font.setPointSizeF(points)
     font.setBold(True)
-    return font
+    heading.setFont(font)

@@ -451,7 +451,7 @@ class MainWindow(QMainWindow, ReportActions):
         document.undoable.connect(self._name_undo)
         document.idle.connect(self._show_title)
         document.idle.connect(self._show_needs_if_they_changed)
-        self.start.rest()
+        self.start.pause()
         self._show_report_view(document)
         self.status_bar.follow(document)
         self.status_bar.show()

@@ -1,4 +1,4 @@
-"""The start page: the recent drafts with a picture of each, and what a crash left behind."""
+"""Start page: the recent drafts with a picture of each, and what is recovered after a crash."""
 
 import os
 from datetime import datetime
@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
-from govinfo_desktop.ui.drafts.draft_item import ENTRY, LINES, PICTURE, when_said
+from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE, LINES_ROLE, PICTURE_ROLE, short_time
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -40,11 +40,11 @@ def window(services, qtbot):
 
 def picture_of_first(window):
     item = window.start.list.item(0)
-    return item.data(PICTURE) if item else None
+    return item.data(PICTURE_ROLE) if item else None
 
 
 def ink(picture: QImage) -> int:
-    """Count the pixels that are not white."""
+    """Return the number of dark pixels."""
     places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
     return sum(picture.pixelColor(x, y).lightness() < 200 for x, y in places)
 
@@ -57,7 +57,7 @@ def test_each_draft_shows_its_first_page(file, window, qtbot):
     assert 300 < ink(picture) < picture.width() * picture.height() / 2
 
 
-def test_the_picture_is_kept_for_the_next_start(file, window, qtbot):
+def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
     window.show()
     qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
     kept = list((cache_folder() / "thumbnails").glob("*.png"))
@@ -73,7 +73,7 @@ def test_the_picture_is_kept_for_the_next_start(file, window, qtbot):
     )
 
 
-def test_a_draft_that_was_saved_again_gets_another_picture(file, window, qtbot):
+def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
     window.show()
     qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
     before = ink(picture_of_first(window))
@@ -96,23 +96,23 @@ def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
 
 
 def listed(window, qtbot, count):
-    """Wait until so many drafts are listed, and return the list."""
+    """Wait until a number of drafts is listed; return the list."""
     qtbot.waitUntil(lambda: window.start.list.count() == count)
     return window.start.list
 
 
 def selected(window):
-    return window.start._entry().path
+    return window.start.list.entry().path
 
 
 def choose(window, path):
-    """Select the draft that lies at a path."""
+    """Select the draft at a path."""
     rows = window.start.list
-    found = [row for row in range(rows.count()) if rows.item(row).data(ENTRY).path == path]
+    found = [row for row in range(rows.count()) if rows.item(row).data(ENTRY_ROLE).path == path]
     rows.setCurrentRow(found[0])
 
 
-def test_delete_hits_the_damaged_draft_that_could_not_be_opened(file, window, qtbot):
+def test_a_damaged_draft_that_could_not_be_opened_can_be_deleted(file, window, qtbot):
     damaged = file.with_name("损坏.ndbg")
     damaged.write_bytes(file.read_bytes()[:300])
     os.utime(damaged, (1, 1))
@@ -129,7 +129,9 @@ def test_delete_hits_the_damaged_draft_that_could_not_be_opened(file, window, qt
     assert not damaged.exists()
 
 
-def test_after_a_draft_was_deleted_or_renamed_its_place_is_kept(file, window, qtbot, monkeypatch):
+def test_the_selection_stays_in_place_after_a_draft_was_deleted_or_renamed(
+    file, window, qtbot, monkeypatch
+):
     others = [file.with_name(f"{name}.ndbg") for name in "甲乙丙"]
     for age, path in enumerate(others):
         path.write_bytes(file.read_bytes())
@@ -138,19 +140,19 @@ def test_after_a_draft_was_deleted_or_renamed_its_place_is_kept(file, window, qt
     window.start.show_drafts()
     listed(window, qtbot, 4)
     choose(window, others[1])
-    window.start._deeds[3].click()
+    window.start._action_buttons[3].click()
     listed(window, qtbot, 3)
     assert selected(window) == others[2]
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("丁", True))
-    window.start._deeds[2].click()
+    window.start._action_buttons[2].click()
     listed(window, qtbot, 3)
     assert selected(window) == file.with_name("丁.ndbg")
-    window.start._deeds[3].click()
+    window.start._action_buttons[3].click()
     listed(window, qtbot, 2)
     assert selected(window) == others[0]
 
 
-def test_the_selected_draft_is_found_again_among_many(file, window, qtbot):
+def test_the_selected_draft_is_selected_again_in_a_long_list(file, window, qtbot):
     for number in range(40):
         path = file.with_name(f"第{number}份.ndbg")
         path.write_bytes(file.read_bytes())
@@ -158,7 +160,7 @@ def test_the_selected_draft_is_found_again_among_many(file, window, qtbot):
     window.show()
     window.start.show_drafts()
     listed(window, qtbot, 30)
-    window.start._all.click()
+    window.start._show_all_button.click()
     listed(window, qtbot, 41)
     choose(window, path)
     window.start.show_drafts()
@@ -166,21 +168,25 @@ def test_the_selected_draft_is_found_again_among_many(file, window, qtbot):
     assert selected(window) == path
 
 
-def test_drafts_of_one_agency_and_year_are_told_apart_by_their_files(file, window, qtbot):
+def test_drafts_of_one_agency_and_year_show_their_file_names(file, window, qtbot):
     copy = file.with_name("示例局2024 副本.ndbg")
     copy.write_bytes(file.read_bytes())
     window.show()
     window.start.show_drafts()
     rows = listed(window, qtbot, 2)
-    words = {rows.item(row).data(ENTRY).path: rows.item(row).data(LINES) for row in (0, 1)}
-    assert "“示例局2024”" in words[file][1]
-    assert "“示例局2024 副本”" in words[copy][1]
-    assert "drafts" not in "".join(words[file])
+    lines = {
+        rows.item(row).data(ENTRY_ROLE).path: rows.item(row).data(LINES_ROLE) for row in (0, 1)
+    }
+    assert "“示例局2024”" in lines[file][1]
+    assert "“示例局2024 副本”" in lines[copy][1]
+    assert "drafts" not in "".join(lines[file])
     spoken = [rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
     assert "“示例局2024”" in "".join(spoken)
 
 
-def test_drafts_of_one_name_in_two_folders_are_told_apart(file, services, window, tmp_path, qtbot):
+def test_drafts_of_one_file_name_in_two_folders_show_their_paths(
+    file, services, window, tmp_path, qtbot
+):
     copy = tmp_path / "U盘" / file.name
     copy.parent.mkdir()
     copy.write_bytes(file.read_bytes())
@@ -188,26 +194,28 @@ def test_drafts_of_one_name_in_two_folders_are_told_apart(file, services, window
     window.show()
     window.start.show_drafts()
     rows = listed(window, qtbot, 2)
-    words = {rows.item(row).data(ENTRY).path: rows.item(row).data(LINES) for row in (0, 1)}
-    assert str(file) in words[file][1]
-    assert str(copy) in words[copy][1]
+    lines = {
+        rows.item(row).data(ENTRY_ROLE).path: rows.item(row).data(LINES_ROLE) for row in (0, 1)
+    }
+    assert str(file) in lines[file][1]
+    assert str(copy) in lines[copy][1]
 
 
-def test_a_draft_that_is_alone_with_its_agency_and_year_shows_no_file_name(file, window, qtbot):
+def test_a_draft_without_another_of_its_agency_and_year_shows_no_file_name(file, window, qtbot):
     window.show()
     rows = listed(window, qtbot, 1)
-    assert "示例局2024" not in "".join(rows.item(0).data(LINES))
+    assert "示例局2024" not in "".join(rows.item(0).data(LINES_ROLE))
 
 
-def test_a_report_that_is_filled_in_is_not_called_almost_so_in_figures(file, window, qtbot):
+def test_a_report_that_is_filled_in_shows_no_percentage(file, window, qtbot):
     window.show()
     rows = listed(window, qtbot, 1)
-    said = "".join(rows.item(0).data(LINES))
-    assert "基本填完" in said
-    assert "%" not in said
+    text = "".join(rows.item(0).data(LINES_ROLE))
+    assert "基本填完" in text
+    assert "%" not in text
 
 
-def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window, qtbot):
+def test_a_draft_can_be_dragged_onto_the_start_page(file, window, qtbot):
     window.show()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
@@ -219,7 +227,7 @@ def test_a_file_dragged_over_the_start_page_is_taken_by_the_window(file, window,
 
 
 def not_closed(services, path):
-    """Leave the mark of a program that is gone."""
+    """Leave the mark of a program that ended without closing a draft."""
     services.recovery.opened(path)
     for mark in services.recovery._folder.glob("open-*.json"):
         mark.write_text(mark.read_text().replace('"start": "', '"start": "gone'))
@@ -235,7 +243,7 @@ def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
     assert window.path == file
 
 
-def test_after_one_draft_the_next_is_offered(file, services, window, qtbot):
+def test_after_one_unclosed_draft_the_next_is_offered(file, services, window, qtbot):
     other = file.with_name("另一份.ndbg")
     other.write_bytes(file.read_bytes())
     not_closed(services, file)
@@ -260,7 +268,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
     assert not copy.exists()
 
 
-def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, services, window, qtbot):
+def test_an_emergency_copy_that_is_refused_goes_to_the_trash(file, services, window, qtbot):
     services.recovery.save_copy(read_draft(file), file.name)
     window.offer_recovery()
     window.start.message_bar.buttons[1].click()
@@ -268,14 +276,14 @@ def test_an_emergency_copy_that_nobody_wants_goes_to_the_trash(file, services, w
     assert len(services.library.deleted()) == 1
 
 
-def test_when_a_draft_was_saved_is_said_as_short_as_it_is_clear():
+def test_the_time_a_draft_was_saved_is_as_short_as_it_is_clear():
     now = datetime(2026, 1, 20, 9, 30)
-    assert when_said(datetime(2026, 1, 20, 8, 5), now) == "今天 08:05"
-    assert when_said(datetime(2026, 1, 5, 14, 3), now) == "1月5日 14:03"
-    assert when_said(datetime(2025, 12, 5, 14, 3), now) == "2025年12月5日 14:03"
+    assert short_time(datetime(2026, 1, 20, 8, 5), now) == "今天 08:05"
+    assert short_time(datetime(2026, 1, 5, 14, 3), now) == "1月5日 14:03"
+    assert short_time(datetime(2025, 12, 5, 14, 3), now) == "2025年12月5日 14:03"
 
 
-def test_the_keys_go_to_the_drafts_when_one_comes_back(file, window, qtbot):
+def test_the_list_of_drafts_gets_the_focus_when_a_draft_is_closed(file, window, qtbot):
     window.show()
     qtbot.waitUntil(lambda: window.start.list.count() == 1)
     window.open_path(file)
@@ -284,7 +292,7 @@ def test_the_keys_go_to_the_drafts_when_one_comes_back(file, window, qtbot):
     assert window.focusWidget() is window.start.list
 
 
-def test_the_keys_go_to_the_first_way_to_begin_where_there_are_no_drafts(window, qtbot):
+def test_the_first_button_gets_the_focus_if_there_are_no_drafts(window, qtbot):
     window.show()
     window.new_report()
     window.side.guide.cancelled.emit()
