@@ -1,4 +1,4 @@
-"""The forms in a list: what each is called, whose file it is, what it rests on, in columns."""
+"""Rows of the list of forms, in three columns: name, origin of the file, legal basis."""
 
 from __future__ import annotations
 
@@ -21,61 +21,61 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-COLUMNS = int(Qt.ItemDataRole.UserRole) + 2
-"""The words of a row: name, whose file it is, what it rests on; or why a file is of no use."""
+# The texts of a row: name, origin, legal basis; or only why a file cannot be used. The two roles
+# below it belong to the page.
+COLUMNS_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
-_FIRST_AT_MOST = 0.45
-"""Which share of the row the names may take; what is longer wraps."""
+# Share of the row that the names may take; longer ones wrap.
+_LARGEST_NAME_SHARE = 0.45
 
 
 class FormItemDelegate(WrappedDelegate):
-    """Paints rows in three columns, which begin at the same place in every row.
+    """Delegate that paints rows in three columns, aligned across all rows.
 
-    Words that stand alone, such as why a file is of no use, take the whole row.
+    A single text, such as why a file cannot be used, takes the whole row.
     """
 
-    MARGIN = 10
-    GAP = 20
+    MARGIN_PX = 10
+    GAP_PX = 20
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Give a row the lines that its longest column needs."""
+        """Return the height of a row in pixels: that of its highest column."""
         metrics = option.fontMetrics
-        cells = self.cells(index.data(COLUMNS), metrics, width)
-        return (
-            max(wrapped_height(words, room.width(), metrics) for words, room in cells) + self.MARGIN
-        )
+        cells = self.cells(index.data(COLUMNS_ROLE), metrics, width)
+        heights = [wrapped_height(text, area.width(), metrics) for text, area in cells]
+        return max(heights) + self.MARGIN_PX
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the row, its ground lit where it is the current one."""
+        """Paint the row."""
         colours = colours_for(option.palette)
         painter.save()
         draw_background(painter, option.rect.adjusted(1, 1, -1, -1), option)
         tones = (colours.text, colours.muted, colours.text)
-        cells = self.cells(index.data(COLUMNS), option.fontMetrics, option.rect.width())
-        for (words, room), tone in zip(cells, tones, strict=False):
+        cells = self.cells(index.data(COLUMNS_ROLE), option.fontMetrics, option.rect.width())
+        for (text, cell), tone in zip(cells, tones, strict=False):
             painter.setPen(tone)
-            place = room.translated(option.rect.topLeft())
-            place.setBottom(option.rect.bottom())
-            painter.drawText(place, WRAP, words)
+            area = cell.translated(option.rect.topLeft())
+            area.setBottom(option.rect.bottom())
+            painter.drawText(area, WRAP, text)
         painter.restore()
 
     def cells(
         self, columns: Sequence[str], metrics: QFontMetrics, width: int
     ) -> list[tuple[str, QRect]]:
-        """Return the words of each column of a row, and where they stand in it."""
-        whole = width - 2 * self.MARGIN
+        """Return the text of each column of a row, and its area within the row."""
+        whole = width - 2 * self.MARGIN_PX
         if len(columns) == 1:
-            return [(columns[0], QRect(self.MARGIN, self.MARGIN // 2, whole, 0))]
-        first = min(self._widest(0, metrics), round(whole * _FIRST_AT_MOST))
+            return [(columns[0], QRect(self.MARGIN_PX, self.MARGIN_PX // 2, whole, 0))]
+        first = min(self._widest(0, metrics), round(whole * _LARGEST_NAME_SHARE))
         second = self._widest(1, metrics)
-        rooms = (first, second, whole - first - second - 2 * self.GAP)
-        starts = (0, first + self.GAP, first + second + 2 * self.GAP)
+        widths = (first, second, whole - first - second - 2 * self.GAP_PX)
+        starts = (0, first + self.GAP_PX, first + second + 2 * self.GAP_PX)
         return [
-            (words, QRect(self.MARGIN + start, self.MARGIN // 2, room, 0))
-            for words, start, room in zip(columns, starts, rooms, strict=True)
+            (text, QRect(self.MARGIN_PX + start, self.MARGIN_PX // 2, column_width, 0))
+            for text, start, column_width in zip(columns, starts, widths, strict=True)
         ]
 
     def _widest(self, column: int, metrics: QFontMetrics) -> int:
-        rows = (self._list.item(row).data(COLUMNS) for row in range(self._list.count()))
-        words = (one[column] for one in rows if len(one) > 1)
-        return max((metrics.horizontalAdvance(one) for one in words), default=0)
+        rows = (self._list.item(row).data(COLUMNS_ROLE) for row in range(self._list.count()))
+        texts = (one[column] for one in rows if len(one) > 1)
+        return max((metrics.horizontalAdvance(one) for one in texts), default=0)

@@ -1,4 +1,4 @@
-"""A form file from a stick: checked first, kept when it is sound, refused in place otherwise."""
+"""Adding form files: a sound one is added, any other is refused with the reason."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +10,12 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
-from govinfo_desktop.ui.drafts.form_list import COLUMNS
+from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE
 from govinfo_desktop.ui.startup.application import furnished
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.forms.small import SMALL
 
-OURS = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
+OWN_FORM = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
     'unreadable = "t01"\nunfilled = "t03"', ""
 )
 
@@ -31,7 +31,7 @@ def page(qapp, qtbot):
 @pytest.fixture
 def stick(tmp_path):
     file = tmp_path / "窗口.toml"
-    file.write_text(OURS, encoding="utf-8")
+    file.write_text(OWN_FORM, encoding="utf-8")
     return file
 
 
@@ -39,7 +39,7 @@ def names(page):
     return [page.list.item(row).text() for row in range(page.list.count())]
 
 
-def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
+def test_a_sound_form_is_added_and_listed_at_once(page, stick):
     page.add_file(stick)
     assert "已添加“窗口办件情况报告”" in page.message_bar.text
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
@@ -48,30 +48,30 @@ def test_a_sound_form_is_kept_and_listed_at_once(page, stick):
 
 
 @pytest.mark.parametrize("width", [640, 900, 1300])
-def test_the_columns_of_the_forms_begin_at_the_same_places(page, stick, width):
+def test_the_columns_are_aligned_across_all_rows(page, stick, width):
     page.add_file(stick)
-    painter = page.list.itemDelegate()
+    delegate = page.list.itemDelegate()
     items = [page.list.item(row) for row in range(page.list.count())]
     metrics = page.list.fontMetrics()
-    rows = [painter.cells(item.data(COLUMNS), metrics, width) for item in items]
+    rows = [delegate.cells(item.data(COLUMNS_ROLE), metrics, width) for item in items]
     assert len(rows) > 1
     for column in range(3):
         assert len({row[column][1].left() for row in rows}) == 1
         assert all(row[column][1].right() <= width for row in rows)
 
 
-def test_why_a_file_is_of_no_use_takes_the_whole_row(page):
+def test_the_reason_why_a_file_cannot_be_used_takes_the_whole_row(page):
     own_forms_folder().mkdir(parents=True)
     (own_forms_folder() / "窗　口.toml").write_text("nonsense", encoding="utf-8")
     page.show_forms()
     item = page.list.item(page.list.count() - 1)
     metrics = page.list.fontMetrics()
-    [(said, room)] = page.list.itemDelegate().cells(item.data(COLUMNS), metrics, 800)
-    assert "窗　口.toml" in said
-    assert room.width() > 700
+    [(text, area)] = page.list.itemDelegate().cells(item.data(COLUMNS_ROLE), metrics, 800)
+    assert "窗　口.toml" in text
+    assert area.width() > 700
 
 
-def test_a_new_report_can_be_made_on_it_in_the_same_window(qapp, qtbot, stick, monkeypatch):
+def test_a_new_report_can_use_an_added_form_in_the_same_window(qapp, qtbot, stick, monkeypatch):
     window = MainWindow(furnished())
     qtbot.addWidget(window)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(stick), ""))
@@ -83,11 +83,11 @@ def test_a_new_report_can_be_made_on_it_in_the_same_window(qapp, qtbot, stick, m
     assert window.side.guide.form.findData("small") >= 0
 
 
-def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, stick):
-    stick.write_text(OURS.replace('unit = "件"', 'unti = "件"'), encoding="utf-8")
+def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, stick):
+    stick.write_text(OWN_FORM.replace('unit = "件"', 'unti = "件"'), encoding="utf-8")
     before = names(page)
     page.add_file(stick)
-    line = OURS.splitlines().index('unit = "件"') + 1
+    line = OWN_FORM.splitlines().index('unit = "件"') + 1
     assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.message_bar.text
     assert names(page) == before
     assert not list(own_forms_folder().glob("*"))
@@ -96,7 +96,7 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_kept(page, st
 @pytest.mark.parametrize(
     "contents", [b"", b"\xff\xfe\x00", b"x = " + b"[" * 100_000, b"PK\x03\x04"]
 )
-def test_what_is_no_form_at_all_is_one_sentence(page, stick, contents):
+def test_a_file_that_is_no_form_is_refused_with_its_name(page, stick, contents):
     stick.write_bytes(contents)
     page.add_file(stick)
     assert "窗口.toml" in page.message_bar.text
@@ -109,7 +109,7 @@ def test_a_file_far_too_large_is_not_read_as_a_form(page, stick):
     assert "太大" in page.message_bar.text
 
 
-def test_a_file_that_went_with_its_stick_is_one_sentence(page, tmp_path):
+def test_a_missing_file_is_reported_with_its_name(page, tmp_path):
     page.add_file(tmp_path / "不在.toml")
     assert "不在.toml" in page.message_bar.text
 
@@ -121,7 +121,7 @@ def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
     assert not page.remove.isEnabled()
 
 
-def test_an_added_form_goes_again_and_can_be_put_back(page, stick):
+def test_an_added_form_can_be_removed_and_put_back(page, stick):
     page.add_file(stick)
     page.remove.click()
     assert "small" not in furnished().catalogue.forms
@@ -129,7 +129,7 @@ def test_an_added_form_goes_again_and_can_be_put_back(page, stick):
     assert "small" in furnished().catalogue.forms
 
 
-def test_one_is_warned_before_drafts_lose_their_form(page, stick):
+def test_the_clerk_is_warned_before_drafts_lose_their_form(page, stick):
     page.add_file(stick)
     texts = {FieldId("organ"): "示例局", FieldId("year"): "2024"}
     draft = Draft(report=Report(form_id="small", texts=texts))
@@ -141,7 +141,7 @@ def test_one_is_warned_before_drafts_lose_their_form(page, stick):
     assert "small" not in furnished().catalogue.forms
 
 
-def test_a_file_copied_by_hand_that_is_wrong_is_listed_with_the_reason_and_can_go(page):
+def test_a_wrong_file_that_was_copied_by_hand_is_listed_with_the_reason_and_can_be_removed(page):
     own_forms_folder().mkdir(parents=True)
     (own_forms_folder() / "bad.toml").write_text("x = 1", encoding="utf-8")
     page.enter()
@@ -151,6 +151,6 @@ def test_a_file_copied_by_hand_that_is_wrong_is_listed_with_the_reason_and_can_g
     assert not list(own_forms_folder().glob("*.toml"))
 
 
-def test_escape_goes_back(page, qtbot):
+def test_escape_closes_the_page(page, qtbot):
     with qtbot.waitSignal(page.done):
         QTest.keyClick(page, Qt.Key.Key_Escape)

@@ -1,0 +1,94 @@
+"""Form files that the clerk added: checking, adding, listing and deleting them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.forms.loader import BadForm, load_form
+from govinfo_desktop.paths import forms_folder, own_forms_folder
+from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
+from govinfo_desktop.storage.errors import why_not_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.forms.catalogue import Catalogue
+
+LARGEST_FORM_FILE_BYTES = 1024 * 1024
+
+
+class NotAForm(GovinfoError):
+    """A file is far too large to be a form, or the id of its form is taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFormFile:
+    """Form file that was added here: with its form's id, or with why it cannot be used."""
+
+    path: Path
+    form_id: str = ""
+    problem: str = ""
+
+
+def add_form_file(path: Path, catalogue: Catalogue) -> Form:
+    """Copy a form file to the added ones, if it can be used; return its form.
+
+    Raises CannotRead, BadForm, NotAForm or CannotWrite.
+    """
+    form = _checked_form(path, catalogue)
+    make_folder(own_forms_folder())
+    write_whole(own_forms_folder() / f"{form.id}.toml", read_form_file(path))
+    return form
+
+
+def read_form_file(path: Path) -> bytes:
+    """Return the contents of a form file, up to one byte over the limit. Raises CannotRead."""
+    return read_whole(path, LARGEST_FORM_FILE_BYTES)
+
+
+def own_form_files(catalogue: Catalogue) -> Iterator[OwnFormFile]:
+    """Yield the form files that were added, in the order of their names."""
+    known_ids = set(shipped_form_ids())
+    for path in sorted(own_forms_folder().glob("*.toml")):
+        try:
+            form_id = load_form(path, CHECKS, catalogue.pages).id
+        except BadForm as bad:
+            yield OwnFormFile(path=path, problem=str(bad))
+            continue
+        if form_id in known_ids:
+            problem = f"格式文件 {path.name} 没有使用：编号“{form_id}”已经有了。"
+            yield OwnFormFile(path=path, problem=problem)
+        else:
+            yield OwnFormFile(path=path, form_id=form_id)
+        known_ids.add(form_id)
+
+
+def delete_form_file(path: Path) -> bytes:
+    """Delete a form file; return its contents. Raises CannotRead or CannotWrite."""
+    contents = read_form_file(path)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as cause:
+        raise why_not_written(path, cause, 0) from cause
+    return contents
+
+
+def shipped_form_ids() -> frozenset[str]:
+    """Return the ids of the forms that come with the program: their files are named by them."""
+    return frozenset(file.stem for file in forms_folder().glob("*.toml"))
+
+
+def _checked_form(path: Path, catalogue: Catalogue) -> Form:
+    if len(read_form_file(path)) > LARGEST_FORM_FILE_BYTES:
+        raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
+    form = load_form(path, CHECKS, catalogue.pages)
+    if form.id in catalogue.forms:
+        taken = catalogue.forms[form.id].name
+        advice = "请给新格式另起一个编号" if form.id in shipped_form_ids() else "请先移除它再添加"
+        raise NotAForm(f"没有添加：编号“{form.id}”已经用于“{taken}”，{advice}。")
+    return form
