@@ -1,4 +1,4 @@
-"""Opens a draft, and offers what can be done where one cannot be opened as it stands."""
+"""Opening of drafts and hand-over packages, with offers for drafts that cannot be opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import SUFFIX, ChecksumDiffers, NewerDraft
-from govinfo_desktop.storage.handover import SUFFIX as PACKAGE
+from govinfo_desktop.storage.handover import SUFFIX as PACKAGE_SUFFIX
 from govinfo_desktop.storage.handover import open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
@@ -26,27 +26,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.lock import Holder
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
 
-DRAFTS = f"草稿 (*{SUFFIX})"
-OPENABLE = f"草稿和交接包 (*{SUFFIX} *{PACKAGE})"  # Qt wants these brackets and no others
-A_STATE = "留有它较早的一份，保存于{}，是完好的。"
-NO_STATE = "本机没有它的历史版本，请找一份备份，或者请提供文件的人再给一份。"
+# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
+DRAFT_FILTER = f"草稿 (*{SUFFIX})"
+OPENABLE_FILTER = f"草稿和交接包 (*{SUFFIX} *{PACKAGE_SUFFIX})"
+EARLIER_STATE = "留有它较早的一份，保存于{}，是完好的。"
+NO_EARLIER_STATE = "本机没有它的历史版本，请找一份备份，或者请提供文件的人再给一份。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
 
 def dropped_draft(data: QMimeData) -> Path | None:
-    """Return the draft or package that is dragged; None for anything else."""
+    """Return the first draft or package among dragged files; None without one."""
     for url in data.urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (SUFFIX, PACKAGE):
+        if path.suffix.lower() in (SUFFIX, PACKAGE_SUFFIX):
             return path
     return None
 
 
 class DraftOpener:
-    """Opens drafts for the window; ``show`` gets each session that could be opened."""
+    """Opens drafts for the window; ``show`` is called with each session that was opened."""
 
     def __init__(
         self, services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
@@ -56,9 +58,9 @@ class DraftOpener:
         self._show = show
 
     def choose(self, parent: QWidget) -> Path | None:
-        """Let the clerk choose a draft that lies anywhere."""
+        """Return a draft or package that the clerk chooses; None if cancelled."""
         folder = self._services.folder_for_files()
-        name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE)
+        name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE_FILTER)
         if not name:
             return None
         self._services.was_in(Path(name).parent)
@@ -67,130 +69,140 @@ class DraftOpener:
     def choose_copy(
         self, parent: QWidget, path: Path, *, is_elsewhere: bool = False
     ) -> Path | None:
-        """Let the clerk name a copy of a draft, beside it or where that cannot be written."""
-        folder = self._folder_besides(path.parent) if is_elsewhere else path.parent
+        """Return a file for a copy of a draft that the clerk chooses; None if cancelled.
+
+        ``is_elsewhere`` proposes another folder than the draft's, which cannot be written to.
+        """
+        folder = self._other_folder(path.parent) if is_elsewhere else path.parent
         proposed = str(folder / path.name)
-        name, _ = QFileDialog.getSaveFileName(parent, "另存为", proposed, DRAFTS)
+        name, _ = QFileDialog.getSaveFileName(parent, "另存为", proposed, DRAFT_FILTER)
         if not name:
             return None
         copy = Path(name)
         self._services.was_in(copy.parent)
         return copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
 
-    def _folder_besides(self, folder: Path) -> Path:
+    def _other_folder(self, folder: Path) -> Path:
         other = Path(self._services.folder_for_files())
         return Path.home() if other == folder else other
 
     def open(self, path: Path) -> None:
-        """Open a draft or a package, or say why not and what can be done."""
-        if path.suffix.lower() == PACKAGE:
+        """Open a draft or a package, or show why not, with what can be done."""
+        if path.suffix.lower() == PACKAGE_SUFFIX:
             self._attempt(lambda: self._unpack(path))
             return
         try:
             session = self._services.open(path)
         except ChecksumDiffers as doubtful:
-            deed = ("仍要打开", lambda: self._attempt(lambda: self._doubtful(path)))
-            self._offer_sound_state(path, doubtful, deed)
+            anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
+            self._offer_earlier_state(path, doubtful, anyway)
         except NewerDraft as newer:
-            self._look(path, newer)
+            self._open_for_viewing(path, newer)
         except DraftUnreadable as failure:
-            self._offer_sound_state(path, failure)
+            self._offer_earlier_state(path, failure)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             self._services.forget(path)
         else:
             self._attempt(lambda: self._show(session))
-            self._tell(session, path)
+            self._show_restrictions(session, path)
 
-    def _attempt(self, deed: Callable[[], None]) -> None:
+    def _attempt(self, action: Callable[[], None]) -> None:
         try:
-            deed()
+            action()
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
 
     def _unpack(self, package: Path) -> None:
-        """Keep the package's draft as one of this computer's, and open that."""
+        """Copy the package's draft and its history to this computer, and open the copy."""
         copy = open_package(package, self._services.library.folder, self._services.history)
         self._show(self._services.open(copy))
         self._message_bar.success(UNPACKED.format(copy.stem))
 
-    def _doubtful(self, path: Path) -> None:
+    def _open_doubtful(self, path: Path) -> None:
         self._message_bar.hide()
         session = Session.open_doubtful(path, self._services.history)
         self._show(session)
-        self._tell(session, path)
+        self._show_restrictions(session, path)
 
-    def _look(self, path: Path, newer: NewerDraft) -> None:
+    def _open_for_viewing(self, path: Path, newer: NewerDraft) -> None:
         draft = newer.draft
         if draft is None:
             self._message_bar.warning(str(newer))
             return
-        says = f"{newer}在此只能查看，不能修改。"
-        session = Session.look(path, draft, self._services.history, says)
+        reason = f"{newer}在此只能查看，不能修改。"
+        session = Session.look(path, draft, self._services.history, reason)
         self._attempt(lambda: self._show(session))
-        self._message_bar.info(says)
+        self._message_bar.info(reason)
 
-    def _offer_sound_state(self, path: Path, why: DraftUnreadable, *deeds: MessageAction) -> None:
-        """Offer the newest earlier state that is whole; it is opened beside the damaged file."""
+    def _offer_earlier_state(
+        self, path: Path, why: DraftUnreadable, *actions: MessageAction
+    ) -> None:
+        """Offer the newest undamaged state from the history, which is saved as another file."""
         found = self._services.history.newest_sound(path)
         if found is None:
-            self._message_bar.warning(f"{why}{NO_STATE}", *deeds)
+            self._message_bar.warning(f"{why}{NO_EARLIER_STATE}", *actions)
             return
         state, draft = found
         saved = datetime.fromtimestamp(state.stat().st_mtime)
-        says = f"{why}{A_STATE.format(short_time(saved, datetime.now()))}"
-        sound = ("打开最近完好的一份", lambda: self._attempt(lambda: self._beside(path, draft)))
-        self._message_bar.warning(says, *deeds, sound)
+        message = f"{why}{EARLIER_STATE.format(short_time(saved, datetime.now()))}"
+        restore = ("打开最近完好的一份", lambda: self._attempt(lambda: self._restore(path, draft)))
+        self._message_bar.warning(message, *actions, restore)
 
-    def _beside(self, path: Path, draft: Draft) -> None:
+    def _restore(self, path: Path, draft: Draft) -> None:
         self._message_bar.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
         self._show(Session.keep(target, draft, self._services.history))
         self._message_bar.success(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
-    def _tell(self, session: Session, path: Path) -> None:
+    def _show_restrictions(self, session: Session, path: Path) -> None:
+        """Show that a draft is read-only, or what was removed from it when it was opened."""
         if session.read_only:
-            self._say_locked("只能查看", session.read_only, path)
+            self._show_locked("只能查看", session.read_only, path)
         elif session.draft.removed:
             self._message_bar.info(
                 f"打开时去掉了不能保存的内容：{'、'.join(session.draft.removed)}。"
             )
 
-    def _say_locked(self, what: str, why: str, path: Path) -> None:
+    def _show_locked(self, state: str, why: str, path: Path) -> None:
         again = ("再试一次", lambda: self._try_again(path))
-        self._message_bar.info(f"{what}：{why}", again, *self._takeover(path))
+        self._message_bar.info(f"{state}：{why}", again, *self._takeover(path))
 
     def _try_again(self, path: Path) -> None:
-        """Open a draft for work if nobody else has it open any more."""
+        """Open a draft for editing if no other program has it open any more."""
         try:
             Lock.take(path).release()
         except GovinfoError as failure:
-            self._say_locked("还是只能查看", str(failure), path)
+            self._show_locked("还是只能查看", str(failure), path)
             return
         self.open(path)
         if not self._message_bar.text:
             self._message_bar.success("已重新打开，现在可以修改了。")
 
     def _takeover(self, path: Path) -> tuple[MessageAction, ...]:
-        """Offer to take a draft over from another computer that seems to have left it."""
+        """Return an action that takes a draft over from another computer, which may be off by now.
+
+        A draft held on this computer has no such action: its program is known to be running.
+        """
         holder = holder_of(path)
         if holder is None or holder.host == host_name():
             return ()
 
-        def ask() -> None:
-            self._message_bar.warning(
-                f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
-                ("确认，由我修改", take),
-                close_label="只查看",
-            )
+        return (("对方已不用，由我修改", lambda: self._confirm_takeover(path, holder)),)
 
-        def take() -> None:
-            self._message_bar.hide()
-            try:
-                Lock.take_from(path, holder).release()
-            except HeldElsewhere as failure:
-                self._message_bar.warning(str(failure))
-                return
-            self.open(path)
+    def _confirm_takeover(self, path: Path, holder: Holder) -> None:
+        self._message_bar.warning(
+            f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
+            ("确认，由我修改", lambda: self._take_over(path, holder)),
+            close_label="只查看",
+        )
 
-        return (("对方已不用，由我修改", ask),)
+    def _take_over(self, path: Path, holder: Holder) -> None:
+        self._message_bar.hide()
+        try:
+            # Fails if the holder changed since the clerk was asked.
+            Lock.take_from(path, holder).release()
+        except HeldElsewhere as failure:
+            self._message_bar.warning(str(failure))
+            return
+        self.open(path)

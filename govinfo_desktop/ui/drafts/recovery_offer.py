@@ -1,4 +1,4 @@
-"""What a crash left behind, offered on the start page: drafts not closed, and emergency copies."""
+"""Offers on the start page after a crash: drafts that were not closed, and emergency copies."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 NOT_CLOSED = (
     "上次没有正常关闭“{}”。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
 )
-COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
+EMERGENCY_COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
 
 
 class RecoveryOffer:
-    """Offers one thing after the other, until the clerk has dealt with all of them."""
+    """Offers one draft or copy after another, until the clerk has decided on all of them."""
 
     def __init__(
         self, services: AppServices, message_bar: MessageBar, open_path: Callable[[Path], None]
@@ -43,7 +43,7 @@ class RecoveryOffer:
             self._offer_copy(copies[0])
 
     def _not_closed(self) -> list[Path]:
-        """Return the drafts that are still there; the others are forgotten."""
+        """Return the drafts that were not closed, the newest first; forget those that are gone."""
         recovery = self._services.recovery
         for path in recovery.not_closed():
             if not path.is_file():
@@ -52,28 +52,28 @@ class RecoveryOffer:
         return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
     def _offer_draft(self, path: Path, more: int) -> None:
-        def go_on() -> None:
+        def open_draft() -> None:
             self._services.recovery.closed(path)
             self._open_path(path)
 
-        def leave() -> None:
+        def dismiss() -> None:
             self._services.recovery.closed(path)
             self._message_bar.hide()
             self.offer()
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
-        sentence = NOT_CLOSED.format(path.stem) + others
-        self._message_bar.info(sentence, ("接着做", go_on), ("不再提醒", leave))
+        message = NOT_CLOSED.format(path.stem) + others
+        self._message_bar.info(message, ("接着做", open_draft), ("不再提醒", dismiss))
 
     def _offer_copy(self, copy: Path) -> None:
         self._message_bar.info(
-            COPY.format(copy.stem),
-            ("打开这份内容", lambda: self._try(lambda: self._open_copy(copy))),
-            ("不再需要", lambda: self._try(lambda: self._throw_away(copy))),
+            EMERGENCY_COPY.format(copy.stem),
+            ("打开这份内容", lambda: self._attempt(lambda: self._open_copy(copy))),
+            ("不再需要", lambda: self._attempt(lambda: self._discard(copy))),
         )
 
     def _open_copy(self, copy: Path) -> None:
-        """Go on with the copy among the drafts; the emergency copy goes to the trash."""
+        """Save the copy among the drafts and open it; move the emergency copy to the trash."""
         library = self._services.library
         draft = read_draft(copy)
         session = Session.keep(free_path(library.folder, copy.stem), draft, self._services.history)
@@ -82,13 +82,13 @@ class RecoveryOffer:
         self._message_bar.hide()
         self._open_path(session.path)
 
-    def _throw_away(self, copy: Path) -> None:
+    def _discard(self, copy: Path) -> None:
         self._services.library.delete(copy)
         self._message_bar.hide()
         self.offer()
 
-    def _try(self, deed: Callable[[], None]) -> None:
+    def _attempt(self, action: Callable[[], None]) -> None:
         try:
-            deed()
+            action()
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))

@@ -12,6 +12,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.ui.theme.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QApplication, QWidget
 
     from govinfo_desktop.ui.theme.colours import Colours
@@ -73,7 +74,16 @@ def apply_colours(app: QApplication, scheme: Qt.ColorScheme, *, is_high: bool = 
 def _palette(colours: Colours) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette(colours.base, colours.window)
-    for which, colour in (
+    for which, colour in _roles(colours):
+        palette.setColor(which, colour)
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, colours.muted)
+    return palette
+
+
+def _roles(colours: Colours) -> tuple[tuple[QPalette.ColorRole, QColor], ...]:
+    role = QPalette.ColorRole
+    return (
         (role.Window, colours.window),
         (role.WindowText, colours.text),
         (role.Base, colours.base),
@@ -93,11 +103,7 @@ def _palette(colours: Colours) -> QPalette:
         (role.Dark, colours.grid),
         (role.Light, colours.base),
         (role.BrightText, colours.error),
-    ):
-        palette.setColor(which, colour)
-    for which in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, colours.muted)
-    return palette
+    )
 
 
 def _style_sheet(colours: Colours) -> str:

@@ -1,4 +1,4 @@
-"""Open what is not as it should be, or comes from another computer: packages, damage, locks."""
+"""Opening hand-over packages, damaged drafts, and drafts locked by another program."""
 
 import dataclasses
 import hashlib
@@ -32,11 +32,13 @@ def package(window, file, tmp_path, monkeypatch):
     return target
 
 
-def press(window, words):
-    next(button for button in window.message_bar.buttons if button.text() == words).click()
+def press(window, label):
+    next(button for button in window.message_bar.buttons if button.text() == label).click()
 
 
-def test_a_package_holds_the_last_key_and_says_where_it_is(window, file, tmp_path, monkeypatch):
+def test_a_package_holds_the_last_keystroke_and_its_name_is_shown(
+    window, file, tmp_path, monkeypatch
+):
     target = tmp_path / "带走"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     window.open_path(file)
@@ -60,7 +62,7 @@ def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
     assert read_draft(file).report.text(CELL) == "13"
 
 
-def test_a_package_that_is_opened_twice_is_kept_twice(window, package):
+def test_a_package_that_is_opened_twice_becomes_two_drafts(window, package):
     window.open_path(package)
     first = window.path
     window.close_draft()
@@ -69,7 +71,7 @@ def test_a_package_that_is_opened_twice_is_kept_twice(window, package):
 
 
 def flipped(raw):
-    """Flip a bit in the midst of the draft's own bytes."""
+    """Flip a bit in the middle of the draft inside the package."""
     return raw[:200] + bytes([raw[200] ^ 1]) + raw[201:]
 
 
@@ -85,7 +87,7 @@ def test_a_damaged_package_is_refused_in_one_sentence(window, package, harm):
     assert furnished().library.paths() == ()
 
 
-def test_a_package_is_taken_when_it_is_dragged(package):
+def test_a_package_can_be_dragged_onto_the_window(package):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(package.with_suffix(".NDBGZ")))])
     assert dropped_draft(data) == package.with_suffix(".NDBGZ")
@@ -102,7 +104,7 @@ def test_a_draft_changed_by_another_program_is_opened_after_a_question(window, f
     assert file.read_bytes() == changed
 
 
-def test_a_draft_of_a_newer_version_can_only_be_looked_at(window, file, draft):
+def test_a_draft_of_a_newer_version_is_opened_read_only(window, file, draft):
     newer = json.loads(draft_to_bytes(dataclasses.replace(draft, others={"tomorrow": 1})))
     newer["container"] = 99
     file.write_bytes(sealed(newer))
@@ -126,7 +128,7 @@ def sealed(contents):
 
 @pytest.fixture
 def held(file):
-    """Hold a draft as a program on another computer does that was switched off."""
+    """Lock a draft as a program on another computer that was switched off."""
     Lock.take(file)
     lock = next(file.parent.glob(".*lock*"))
     holder = json.loads(lock.read_text())
@@ -134,7 +136,9 @@ def held(file):
     return file
 
 
-def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_asking(window, held):
+def test_a_draft_locked_on_another_computer_shows_by_whom_and_is_taken_over_after_asking(
+    window, held
+):
     window.open_path(held)
     assert "只能查看" in window.message_bar.text
     assert "电脑“wang-pc”上的用户“王某”" in window.message_bar.text
@@ -149,7 +153,7 @@ def test_a_draft_held_on_another_computer_says_by_whom_and_is_taken_over_after_a
     assert read_draft(held).report.text(CELL) == "13"
 
 
-def test_one_may_leave_it_at_looking(window, held):
+def test_a_takeover_can_be_declined(window, held):
     window.open_path(held)
     press(window, "对方已不用，由我修改")
     assert window.message_bar.close_button.text() == "只查看"
@@ -167,7 +171,7 @@ def test_a_draft_open_in_another_program_here_is_not_taken_over(window, file):
     assert window.document.read_only
 
 
-def test_a_draft_is_opened_for_work_once_the_other_window_has_closed_it(window, file):
+def test_a_draft_can_be_edited_once_the_other_window_has_closed_it(window, file):
     elsewhere = Lock.take(file)
     window.open_path(file)
     window.report_view.pages.enter("overview")
@@ -182,7 +186,7 @@ def test_a_draft_is_opened_for_work_once_the_other_window_has_closed_it(window, 
     assert read_draft(file).report.text(CELL) == "13"
 
 
-def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(window, file, home):
+def test_diagnostics_are_where_the_message_shows_and_hold_nothing_of_the_report(window, file, home):
     window.open_path(file)
     window.write_diagnostics()
     made = list(home.rglob("诊断信息*.zip"))
@@ -191,7 +195,7 @@ def test_diagnostics_lie_where_the_window_says_and_hold_no_word_of_the_report(wi
     assert "示例市".encode() not in made[0].read_bytes()
 
 
-def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_path):
+def test_a_file_that_cannot_be_opened_leaves_the_start_page_open(window, file, tmp_path):
     window.open_path(file)
     window.show_settings()
     window.side.done.emit()
@@ -205,7 +209,7 @@ def test_what_cannot_be_opened_leaves_one_at_the_start_page(window, file, tmp_pa
     assert not window.actions_by_name["save_as"].isEnabled()
 
 
-def test_a_draft_dropped_on_a_passage_is_opened_not_written_into_it(window, file, tmp_path, qapp):
+def test_a_draft_dropped_on_a_passage_is_opened_not_inserted(window, file, tmp_path, qapp):
     other = tmp_path / "另一份.ndbg"
     other.write_bytes(file.read_bytes())
     window.open_path(file)
@@ -225,7 +229,7 @@ def test_a_draft_dropped_on_a_passage_is_opened_not_written_into_it(window, file
     assert window.path == other
 
 
-def test_words_dropped_on_a_passage_are_left_to_it(window, file):
+def test_text_dropped_on_a_passage_is_inserted(window, file):
     window.open_path(file)
     window.report_view.pages.enter("overview")
     passage = window.report_view.pages.prose().findChild(QPlainTextEdit)
@@ -241,7 +245,7 @@ def test_words_dropped_on_a_passage_are_left_to_it(window, file):
     assert passage.toPlainText() == "拖来的文字"
 
 
-def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, monkeypatch):
+def test_no_package_is_made_of_a_draft_that_could_not_be_saved(window, file, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
     window.open_path(file)
@@ -254,7 +258,7 @@ def test_no_package_is_made_of_what_could_not_be_saved(window, file, tmp_path, m
 
 
 @pytest.mark.parametrize("harm", [lambda raw: raw[:300], lambda raw: b"", lambda raw: b"PK"])
-def test_a_damaged_draft_without_earlier_states_is_not_said_to_have_any(window, file, harm):
+def test_a_damaged_draft_without_a_history_offers_none(window, file, harm):
     file.write_bytes(harm(file.read_bytes()))
     window.open_path(file)
     assert window.message_bar.buttons == []
@@ -262,14 +266,14 @@ def test_a_damaged_draft_without_earlier_states_is_not_said_to_have_any(window, 
     assert "恢复" not in window.message_bar.text
 
 
-def test_an_empty_file_is_called_empty(window, file):
+def test_an_empty_file_is_reported_as_empty(window, file):
     file.write_bytes(b"")
     window.open_path(file)
     assert "是空的" in window.message_bar.text
     assert "后半部分" not in window.message_bar.text
 
 
-def test_a_damaged_draft_with_an_earlier_state_says_from_when_that_is(window, file):
+def test_a_damaged_draft_with_an_earlier_state_shows_its_time(window, file):
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
     window.close_draft()
@@ -281,7 +285,7 @@ def test_a_damaged_draft_with_an_earlier_state_says_from_when_that_is(window, fi
     assert window.document is not None
 
 
-def test_a_draft_changed_elsewhere_is_asked_about_in_words_true_in_the_window(window, file):
+def test_the_question_about_a_draft_changed_elsewhere_fits_the_window(window, file):
     sound = file.read_bytes()
     file.write_bytes(sound.replace("示例市示例局".encode(), "示例市另外局".encode()))
     window.open_path(file)
@@ -290,14 +294,14 @@ def test_a_draft_changed_elsewhere_is_asked_about_in_words_true_in_the_window(wi
     assert [one.text() for one in window.message_bar.buttons] == ["仍要打开"]
     furnished().history.keep(file, sound)
     window.open_path(file)
-    words = [one.text() for one in window.message_bar.buttons]
-    assert words == ["仍要打开", "打开最近完好的一份"]
+    labels = [one.text() for one in window.message_bar.buttons]
+    assert labels == ["仍要打开", "打开最近完好的一份"]
     assert "没有它的历史版本" not in window.message_bar.text
 
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Return the folders in which dialogs for files began; the answers are taken from a list."""
+    """Return the folders in which file dialogs began; their answers are taken from a list."""
     begun = []
     answers = []
 
@@ -310,7 +314,7 @@ def asked(monkeypatch):
     return SimpleNamespace(begun=begun, answers=answers)
 
 
-def test_the_folder_one_opened_a_draft_from_is_remembered_to_the_next_start(window, file, asked):
+def test_the_folder_of_an_opened_draft_is_remembered_until_the_next_start(window, file, asked):
     asked.answers.append(file)
     window.open_file()
     window.close_draft()
@@ -332,7 +336,7 @@ def test_the_folder_of_a_copy_is_remembered(window, file, tmp_path, asked):
     assert asked.begun[1] == tmp_path
 
 
-def test_a_dialog_never_begins_in_a_folder_that_is_not_there(window, file, tmp_path, asked):
+def test_a_dialog_never_begins_in_a_missing_folder(window, file, tmp_path, asked):
     home = Path.home()
     window.open_file()
     window.new_from_last_year()
@@ -350,7 +354,9 @@ def test_a_dialog_never_begins_in_a_folder_that_is_not_there(window, file, tmp_p
     assert asked.begun[4] == window._services.library.folder
 
 
-def test_what_cannot_be_saved_is_not_proposed_for_the_same_folder(window, file, asked, qtbot):
+def test_a_copy_of_a_draft_that_cannot_be_saved_is_proposed_in_another_folder(
+    window, file, asked, qtbot
+):
     asked.answers.append(file)
     window.open_file()
     file.unlink()
