@@ -84,7 +84,8 @@ def configured_printer(outline: Outline) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(outline.title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    # The pages bring their own margins: anything else would shift or scale them.
+    # The pages bring their own margins. Without full page Qt moves the origin to the corner of the
+    # printable area, and everything is shifted on the paper.
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setFullPage(True)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)

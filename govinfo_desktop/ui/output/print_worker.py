@@ -177,6 +177,7 @@ class PrintWorker(QObject):
         painter, job.painter = job.painter, None
         if painter is not None:
             if not outcome or not job.begin_sending():
+                # Before painter.end(), which would complete and print the document.
                 job.printer.abort()
                 outcome = None
             painter.end()
@@ -202,6 +203,7 @@ def _painter_at_new_page(job: PrintJob) -> QPainter:
 
 def _draw(painter: QPainter, picture: Picture, printer: QPrinter) -> None:
     pixels = QImage.Format.Format_Grayscale8
+    # QImage does not copy the dots: the picture must live until they are drawn.
     image = QImage(picture.dots, picture.width, picture.height, picture.stride, pixels)
     scale = printer.resolution() / _rendered_dots(printer)
     paper = QRect(0, 0, round(picture.width * scale), round(picture.height * scale))

@@ -48,6 +48,7 @@ class ReasonEdit(QPlainTextEdit):
 
     def finish(self) -> None:
         """Save the text, with what an input method is still composing, and end the undo step."""
+        # What an input method shows while composing is not in the document until it is committed.
         if self.hasFocus():
             QGuiApplication.inputMethod().commit()
         self._end_step()
@@ -62,6 +63,7 @@ class ReasonEdit(QPlainTextEdit):
             self._key = key
             self.is_touched = False
         if reason != self.reason:
+            # textChanged would save the text that is only shown, as an undo step of its own.
             self.blockSignals(True)
             self.setPlainText(reason)
             self.moveCursor(self.textCursor().MoveOperation.End)

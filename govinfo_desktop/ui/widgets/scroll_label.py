@@ -25,6 +25,7 @@ class ScrollLabel(QScrollArea):
         self.setProperty("reads", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         content = QWidget()
+        # Ignored: labels that wrap fit any width, and must not widen the area.
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
