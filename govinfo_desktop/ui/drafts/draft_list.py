@@ -122,6 +122,7 @@ class DraftList(WrappedList):
 
     def _distinguish(self, new: QListWidgetItem) -> None:
         """Show the file names of drafts of the same agency and year."""
+        # A third draft may share a file name with the first: all that are alike are named again.
         title = new.data(LINES_ROLE)[0]
         alike = [item for item in self._items() if item.data(LINES_ROLE)[0] == title]
         stems = [_entry(item).path.stem for item in alike]

@@ -78,6 +78,7 @@ class DraftOpener:
         name, _ = QFileDialog.getSaveFileName(parent, "另存为", proposed, DRAFT_FILTER)
         if not name:
             return None
+        # Not every native dialog adds the suffix of its filter.
         copy = Path(name)
         self._services.was_in(copy.parent)
         return copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
@@ -91,6 +92,7 @@ class DraftOpener:
         if path.suffix.lower() == PACKAGE_SUFFIX:
             self._attempt(lambda: self._unpack(path))
             return
+        # The first two are kinds of DraftUnreadable: their order matters.
         try:
             session = self._services.open(path)
         except ChecksumDiffers as doubtful:
@@ -170,12 +172,14 @@ class DraftOpener:
 
     def _try_again(self, path: Path) -> None:
         """Open a draft for editing if no other program has it open any more."""
+        # The draft shown here is read-only, and holds no lock itself.
         try:
             Lock.take(path).release()
         except GovinfoError as failure:
             self._show_locked("还是只能查看", str(failure), path)
             return
         self.open(path)
+        # A message now is about what still restricts the draft.
         if not self._message_bar.text:
             self._message_bar.success("已重新打开，现在可以修改了。")
 

@@ -65,6 +65,7 @@ def own_form_files(catalogue: Catalogue) -> Iterator[OwnFormFile]:
             yield OwnFormFile(path=path, problem=problem)
         else:
             yield OwnFormFile(path=path, form_id=form_id)
+        # Of two added files with one id the catalogue uses the first by name.
         known_ids.add(form_id)
 
 

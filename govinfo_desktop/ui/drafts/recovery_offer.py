@@ -52,6 +52,7 @@ class RecoveryOffer:
         return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
     def _offer_draft(self, path: Path, more: int) -> None:
+        # Marked as closed before it is opened: opening sets the mark again.
         def open_draft() -> None:
             self._services.recovery.closed(path)
             self._open_path(path)
