@@ -1,4 +1,4 @@
-"""A place for a page that takes its time: the page is made when it is first looked at."""
+"""Widget that makes its page when it is first shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class LazyPage(QWidget):
-    """Makes its page at the first look and is the page's frame from then on."""
+    """Placeholder in a tab or stack for a page that is slow to make.
+
+    ``page`` is None until the placeholder is shown for the first time; ``make`` is called once.
+    """
 
     def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +26,7 @@ class LazyPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the page."""
+        """Make the page, and let it take the keyboard focus in place of this widget."""
         if self.page is None:
             self.page = self._make()
             self._column.addWidget(self.page)
