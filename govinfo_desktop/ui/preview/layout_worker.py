@@ -1,4 +1,4 @@
-"""Pages set in a thread of their own, so that typing never waits for the preview."""
+"""Page layout in a worker thread, so that typing never waits for the preview."""
 
 from __future__ import annotations
 
@@ -14,45 +14,49 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 
-class _Setter(QObject):
-    """Places pages in whatever thread it is called; lives as long as a call of it runs."""
+class _LayoutTask(QObject):
+    """Place pages in the thread that calls ``run``, one call at a time."""
 
     placed = Signal(object)
 
-    def __init__(self, faces: FontSource) -> None:
+    def __init__(self, fonts: FontSource) -> None:
         super().__init__()
-        self._typesetter = Typesetter(faces)
+        self._typesetter = Typesetter(fonts)
 
-    def set_pages(self, outline: Outline) -> None:
+    def run(self, outline: Outline) -> None:
         self.placed.emit(place_pages(outline, self._typesetter))
 
 
 class LayoutWorker(QObject):
-    """Sets outlines one after the other; of those that pile up only the last is set."""
+    """Queue of length one in front of the layout: of waiting outlines only the last is placed."""
 
     placed = Signal(object)
     """A tuple of placed pages is ready."""
 
-    def __init__(self, faces: FontSource, parent: QObject | None = None) -> None:
+    def __init__(self, fonts: FontSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: Outline | None = None
-        self._busy = False
-        self._setter = _Setter(faces)
-        self._setter.placed.connect(self._take)
+        self._is_busy = False
+        self._task = _LayoutTask(fonts)
+        self._task.placed.connect(self._take)
 
-    def set_pages(self, outline: Outline) -> None:
-        """Have the pages of an outline placed; ``placed`` tells when they are."""
-        if self._busy:
+    def lay_out(self, outline: Outline) -> None:
+        """Place the pages of an outline; ``placed`` is emitted when they are ready."""
+        if self._is_busy:
             self._waiting = outline
             return
-        self._busy = True
-        setter = self._setter
-        QThreadPool.globalInstance().start(lambda: setter.set_pages(outline))
+        self._is_busy = True
+        # The lambda holds the task, not this worker: the preview may be destroyed while the
+        # thread still runs, and the task must then outlive it.
+        task = self._task
+        QThreadPool.globalInstance().start(lambda: task.run(outline))
 
+    # A slot of a QObject that lives in the GUI thread: the signal comes from a pool thread and
+    # is queued. A plain function or lambda would be called in the pool thread.
     @Slot(object)
     def _take(self, pages: object) -> None:
-        self._busy = False
+        self._is_busy = False
         if self._waiting is not None:
             outline, self._waiting = self._waiting, None
-            self.set_pages(outline)
+            self.lay_out(outline)
         self.placed.emit(pages)

@@ -1,4 +1,4 @@
-"""The official pages of the open report, beside the form and always up to date."""
+"""Preview of the printed pages, kept up to date beside the form."""
 
 from __future__ import annotations
 
@@ -19,49 +19,49 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.ui.model.document import Document
 
-_PAUSE = 120
+_LAYOUT_DELAY_MS = 120
 
 
 class Preview(QWidget):
     """Pages as they will be printed; a click shows the field in the form.
 
-    The pages follow an edit after a short pause (``_PAUSE`` milliseconds) and are set beside
-    the window's own thread; while the preview is hidden nothing is set at all.
+    After an edit the pages are laid out in a worker thread once nothing more was edited for
+    ``_LAYOUT_DELAY_MS``. While the preview is hidden nothing is laid out.
     """
 
     print_wanted = Signal()
-    """The clerk asks for paper."""
+    """The clerk wants to print."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        faces = font_chain()
-        self._setting = LayoutWorker(faces, self)
-        self._view = PageView(lambda face: faces.file(face).path, self)
-        self._number = QLabel(self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._lay_out()
-        self._pause.timeout.connect(self._set_pages)
-        self._setting.placed.connect(self._view.show_pages)
+        fonts = font_chain()
+        self._layout_worker = LayoutWorker(fonts, self)
+        self._view = PageView(lambda face: fonts.file(face).path, self)
+        self._page_label = QLabel(self)
+        self._delay = QTimer(self, singleShot=True, interval=_LAYOUT_DELAY_MS)
+        self._add_widgets()
+        self._delay.timeout.connect(self._lay_out_pages)
+        self._layout_worker.placed.connect(self._view.show_pages)
         self._view.clicked.connect(document.show)
-        self._view.turned.connect(self._number.setText)
+        self._view.turned.connect(self._page_label.setText)
         document.idle.connect(self._follow)
 
     def show_field(self, field: str) -> None:
-        """Bring the place where a field is printed into view."""
+        """Highlight a field and scroll to where it is printed."""
         self._view.show_field(field)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Set the pages when the preview comes into view."""
+        """Lay out the pages when the preview is shown."""
         super().showEvent(event)
-        self._set_pages()
+        self._lay_out_pages()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Set no more pages while nobody looks."""
-        self._pause.stop()
+        """Lay out no more pages while the preview is hidden."""
+        self._delay.stop()
         super().hideEvent(event)
 
-    def _lay_out(self) -> None:
+    def _add_widgets(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
         bar.setSpacing(5)
@@ -70,17 +70,17 @@ class Preview(QWidget):
         bar.addWidget(self._button("页宽", "页面与窗格同宽", self._view.fit_width))
         bar.addWidget(self._button("整页", "看到整张纸", self._view.fit_page))
         bar.addStretch()
-        bar.addWidget(self._number)
+        bar.addWidget(self._page_label)
         bar.addWidget(self._button("打印…", "按原大打印", self.print_wanted.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
         layout.addWidget(self._view, 1)
 
-    def _button(self, text: str, tip: str, does: Callable[[], object]) -> QToolButton:
+    def _button(self, text: str, tip: str, on_click: Callable[[], object]) -> QToolButton:
         action = QAction(text, self)
         action.setToolTip(tip)
-        action.triggered.connect(does)
+        action.triggered.connect(on_click)
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setAccessibleName(tip)
@@ -88,7 +88,7 @@ class Preview(QWidget):
 
     def _follow(self) -> None:
         if self.isVisible():
-            self._pause.start()
+            self._delay.start()
 
-    def _set_pages(self) -> None:
-        self._setting.set_pages(self._document.outline())
+    def _lay_out_pages(self) -> None:
+        self._layout_worker.lay_out(self._document.outline())

@@ -1,4 +1,4 @@
-"""Pictures of the first pages of drafts, drawn beside the window's own thread and kept on disk."""
+"""Thumbnails of the first pages of drafts, drawn in a worker thread and cached on disk."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
@@ -28,41 +29,46 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.pagination.placed import PlacedPage
     from govinfo_desktop.storage.drafts import Draft
 
-HEIGHT = 192  # pixels: enough for a small picture on a dense screen
-ENOUGH_BLOCKS = 14
-"""Blocks that certainly fill a first page: the rest of the report is not set at all."""
-MOST_KEPT = 100
+# Enough for a small picture on a screen of high resolution.
+THUMBNAIL_HEIGHT_PIXELS = 192
+# Blocks that certainly fill a first page: the rest of the report is not laid out at all.
+FIRST_PAGE_BLOCKS = 14
+MOST_THUMBNAILS_KEPT = 100
 
 
 class Thumbnails(QObject):
-    """Draws the pictures that are asked for one after the other, and tells as each is there."""
+    """Queue that draws the thumbnails of drafts one after the other in a worker thread."""
 
     drawn = Signal(object, QImage)
-    """The picture of a draft is ready (its path, and the picture)."""
+    """The thumbnail of a draft is ready (its path, and the picture)."""
 
     def __init__(self, folder: Path, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._artist = ThumbnailPainter(folder, catalogue)
-        self._artist.done.connect(self._take)
+        self._painter = ThumbnailPainter(folder, catalogue)
+        self._painter.done.connect(self._take)
         self._waiting: list[Path] = []
         self._is_busy = False
 
     def ask_for(self, drafts: Iterable[Path]) -> None:
-        """Have the pictures of these drafts drawn, and of no others that still wait."""
+        """Draw the thumbnails of these drafts; those that were asked for before are dropped."""
         self._waiting = list(drafts)
         self._draw_next()
 
     def pause(self) -> None:
-        """Draw nothing after the picture that is being drawn."""
+        """Draw nothing after the thumbnail that is being drawn."""
         self._waiting = []
 
     def _draw_next(self) -> None:
         if self._is_busy or not self._waiting:
             return
         self._is_busy = True
-        artist, draft = self._artist, self._waiting.pop(0)
-        QThreadPool.globalInstance().start(lambda: artist.make(draft))
+        # The lambda holds the painter, not this object, which may be destroyed before the
+        # thread is done.
+        painter, draft = self._painter, self._waiting.pop(0)
+        QThreadPool.globalInstance().start(lambda: painter.make(draft))
 
+    # A slot of a QObject of the GUI thread: a signal from the pool thread is queued for it. A
+    # plain function or lambda would be called in the pool thread.
     @Slot(object, QImage)
     def _take(self, draft: Path, image: QImage) -> None:
         self._is_busy = False
@@ -72,22 +78,19 @@ class Thumbnails(QObject):
 
 
 class ThumbnailPainter(QObject):
-    """Draws first pages in whatever thread it is called; lives as long as a call of it runs.
-
-    The faces are opened once, when the first page is drawn.
-    """
+    """Draw first pages in the thread that calls ``make``, one call at a time."""
 
     done = Signal(object, QImage)
+    """A draft's picture is there (its path, and the picture); empty if there cannot be one."""
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__()
         self._folder = folder
         self._catalogue = catalogue
-        self._faces: FontChain | None = None
 
     def make(self, draft: Path) -> None:
-        """Take the picture of a draft from its file, or draw it."""
-        file = self._folder / f"{_name(draft)}.png"
+        """Read the thumbnail of a draft from the cache, or draw it and keep it there."""
+        file = self._folder / f"{_cache_name(draft)}.png"
         image = QImage(str(file))
         if image.isNull():
             image = self.picture(draft)
@@ -104,29 +107,32 @@ class ThumbnailPainter(QObject):
     def _first_page(self, draft: Draft) -> PlacedPage:
         form = self._catalogue.form(draft.report.form_id)
         evaluation = evaluate(form, draft.report, None)
-        wishes = PrintOptions(paper=draft.options.paper, mark=mark_of(draft.report, evaluation))
-        whole = outline(form, draft.report, evaluation, wishes)
-        beginning = replace(whole, blocks=whole.blocks[:ENOUGH_BLOCKS])
-        return lay_out_pages(beginning, self._here())[0]
+        options = PrintOptions(paper=draft.options.paper, mark=mark_of(draft.report, evaluation))
+        whole = outline(form, draft.report, evaluation, options)
+        beginning = replace(whole, blocks=whole.blocks[:FIRST_PAGE_BLOCKS])
+        return lay_out_pages(beginning, self._fonts)[0]
 
     def _paint(self, page: PlacedPage) -> QImage:
-        scale = HEIGHT / page.height
-        image = QImage(round(page.width * scale), HEIGHT, QImage.Format.Format_RGB32)
+        # A QImage, not a QPixmap: only the GUI thread may paint on a pixmap.
+        scale = THUMBNAIL_HEIGHT_PIXELS / page.height
+        size = round(page.width * scale), THUMBNAIL_HEIGHT_PIXELS
+        image = QImage(*size, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         painter.scale(scale, scale)
-        # A drawing of its own each time: its faces may be used in one thread only.
-        PagePainter(lambda face: self._here().file(face).path).draw(painter, page)
+        # A new page painter for each picture: its QRawFonts belong to the thread that made them,
+        # and the pool may choose another thread next time.
+        PagePainter(lambda face: self._fonts.file(face).path).draw(painter, page)
         painter.end()
         return image
 
-    def _here(self) -> FontChain:
-        if self._faces is None:
-            self._faces = font_chain()
-        return self._faces
+    @cached_property
+    def _fonts(self) -> FontChain:
+        """The fonts of this computer, looked for in the thread that first draws a page."""
+        return font_chain()
 
 
-def _name(draft: Path) -> str:
-    """Return the name of a draft's picture, another one after each save."""
+def _cache_name(draft: Path) -> str:
+    """Return the name of a draft's cached thumbnail, which is another one after each save."""
     try:
         found = draft.stat()
     except OSError:
@@ -136,12 +142,12 @@ def _name(draft: Path) -> str:
 
 
 def _save(image: QImage, file: Path) -> None:
-    """Keep a picture for the next start; that it cannot be kept is no harm."""
+    """Cache a thumbnail and drop the oldest ones; one that cannot be written is drawn again."""
     if image.isNull():
         return
     with contextlib.suppress(GovinfoError, OSError):
         make_folder(file.parent)
         image.save(str(file))
         kept = sorted(file.parent.glob("*.png"), key=lambda one: one.stat().st_mtime)
-        for old in kept[:-MOST_KEPT]:
+        for old in kept[:-MOST_THUMBNAILS_KEPT]:
             old.unlink()

@@ -31,25 +31,25 @@ def preview(sample, qtbot):
     made = Preview(sample)
     qtbot.addWidget(made)
     made.resize(600, 700)
-    with qtbot.waitSignal(made._setting.placed, timeout=10_000):
+    with qtbot.waitSignal(made._layout_worker.placed, timeout=10_000):
         made.show()
     return made
 
 
-def _words(preview):
+def _printed_text(preview):
     return "".join(text.text for page in preview._view.pages for text in page.texts)
 
 
-def test_what_is_typed_appears_on_the_page_soon_after(preview, sample, qtbot):
+def test_typed_text_appears_on_the_page_soon_after(preview, sample, qtbot):
     sample.enter({"applications.new_received.research": "737373"}, "填写表格")
-    qtbot.waitUntil(lambda: "737373" in _words(preview), timeout=3_000)
+    qtbot.waitUntil(lambda: "737373" in _printed_text(preview), timeout=3_000)
 
 
 def test_of_many_edits_in_a_row_the_last_one_is_shown(preview, sample, qtbot):
     for number in range(600_000, 600_020):
         sample.enter({"applications.new_received.research": str(number)}, "填写表格")
         qtbot.wait(5)
-    qtbot.waitUntil(lambda: "600019" in _words(preview), timeout=3_000)
+    qtbot.waitUntil(lambda: "600019" in _printed_text(preview), timeout=3_000)
 
 
 def test_a_click_on_a_printed_cell_asks_for_its_field(preview, sample, qtbot):
@@ -60,7 +60,7 @@ def test_a_click_on_a_printed_cell_asks_for_its_field(preview, sample, qtbot):
         (n, box) for n, page in enumerate(view.pages) for box in page.boxes_of(field)
     )
     sheet = dict(view._sheets_in_view())[number]
-    place = sheet.topLeft() + QPoint(1, 1) + (QPoint(0, 0))
+    place = sheet.topLeft() + QPoint(1, 1)
     x = place.x() + (box.x0 + box.x1) / 2 * view.zoom
     y = place.y() + (box.y0 + box.y1) / 2 * view.zoom
     with qtbot.waitSignal(sample.reveal_requested) as asked:
@@ -78,11 +78,11 @@ def test_the_page_is_as_wide_as_the_view_until_the_clerk_zooms(preview):
     assert view.zoom == before
 
 
-def test_a_hidden_preview_sets_no_pages(preview, sample, qtbot):
+def test_a_hidden_preview_lays_out_no_pages(preview, sample, qtbot):
     preview.hide()
     sample.enter({"applications.new_received.research": "424242"}, "填写表格")
     qtbot.wait(400)
-    assert "424242" not in _words(preview)
+    assert "424242" not in _printed_text(preview)
 
 
 def test_the_screen_and_the_pdf_show_the_same_page(sample, tmp_path):
