@@ -22,7 +22,7 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes, read_draft
 from govinfo_desktop.storage.unreadable import DraftTooLarge
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.passage.clipboard import taken
+from govinfo_desktop.ui.passage.clipboard import text_to_paste
 from tests.reliability.damage import sealed
 from tests.reliability.outcome import Outcome, timed
 
@@ -161,7 +161,7 @@ def _pasted(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
     for name, text in texts.items():
         source = QMimeData()
         source.setText(text)
-        document.enter({name: taken(source, PASSAGE_CAP).text}, "粘贴")
+        document.enter({name: text_to_paste(source, PASSAGE_CAP).text}, "粘贴")
     draft.write_bytes(draft_to_bytes(document.draft))
 
 

@@ -1,4 +1,4 @@
-"""A passage and the clipboard: what is taken from other programs, and what they are given."""
+"""Exchange of passages with the clipboard."""
 
 from __future__ import annotations
 
@@ -9,73 +9,79 @@ from PySide6.QtCore import QByteArray, QMimeData
 
 from govinfo_desktop.core.text.pasted import LONGEST_MARKUP, MOST_WORDS, from_markup, from_text
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, sanitise
+from govinfo_desktop.ui.passage.passage_length import HARD_LIMIT_SENTENCE
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 
-_MARKUP = "text/html"
-OWN = "application/x-govinfo-passage"
-AT_MOST = f"每一部分最多 {PASSAGE_CAP} 字，连空格和换行在内"
+_HTML_MIME_TYPE = "text/html"
+# A passage as the report keeps it, figures bound to their cells, for this program alone.
+PASSAGE_MIME_TYPE = "application/x-govinfo-passage"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Taken:
-    """What may be pasted, and a sentence about what may not; empty if all of it may."""
+class PastedText:
+    """Text that may be pasted, and a sentence about what was left out; empty for nothing."""
 
     text: str
-    said: str = ""
+    message: str = ""
 
 
-def copied(raw: str, figures: BoundFigures) -> QMimeData:
-    """Return a stretch for the clipboard: numbers for other programs, figures for this one."""
+def passage_mime_data(raw: str, figures: BoundFigures) -> QMimeData:
+    """Return a part of a passage for the clipboard.
+
+    Other programs read numbers, this program reads figures that follow their cells.
+    """
     data = QMimeData()
-    data.setText(figures.filled_in(raw))
-    data.setData(OWN, QByteArray(raw.encode("utf-8", "replace")))
+    data.setText(figures.with_numbers(raw))
+    data.setData(PASSAGE_MIME_TYPE, QByteArray(raw.encode("utf-8", "replace")))
     return data
 
 
-def can_take(source: QMimeData) -> bool:
-    """Tell whether there is anything to be pasted, if only to say why it cannot be."""
+def can_paste(source: QMimeData) -> bool:
+    """Return whether pasting does anything, if only to say why it is not possible."""
     return source.hasText() or source.hasHtml() or source.hasImage()
 
 
-def taken(source: QMimeData, room: int) -> Taken:
-    """Return what the clipboard holds as the lines of a passage that has that much room."""
-    said: list[str] = []
-    if source.hasFormat(OWN):
-        text = bytes(source.data(OWN).data()).decode("utf-8", "replace")
+def text_to_paste(source: QMimeData, space_left: int) -> PastedText:
+    """Return the clipboard's text as lines of a passage, at most ``space_left`` characters."""
+    left_out: list[str] = []
+    if source.hasFormat(PASSAGE_MIME_TYPE):
+        text = bytes(source.data(PASSAGE_MIME_TYPE).data()).decode("utf-8", "replace")
     else:
-        text, said = _foreign(source)
-    if len(text) > room:
-        said.append(f"超出的文字没有贴入（{AT_MOST}）")
-    cleaned = sanitise(text[: max(0, room)])
+        text, left_out = _foreign_text(source)
+    if len(text) > space_left:
+        left_out.append(f"超出的文字没有贴入（{HARD_LIMIT_SENTENCE}）")
+    cleaned = sanitise(text[: max(0, space_left)])
     if cleaned.removed:
-        said.append(f"去掉了不能保存的内容（{'、'.join(cleaned.removed)}）")
-    return Taken(text=cleaned.text, said=f"粘贴时{'；'.join(said)}。" if said else "")
+        left_out.append(f"去掉了不能保存的内容（{'、'.join(cleaned.removed)}）")
+    message = f"粘贴时{'；'.join(left_out)}。" if left_out else ""
+    return PastedText(text=cleaned.text, message=message)
 
 
-def _foreign(source: QMimeData) -> tuple[str, list[str]]:
-    """Return the lines of another program's text, and what became of its tables and pictures."""
-    if source.hasHtml() and source.data(_MARKUP).size() <= LONGEST_MARKUP:
+def _foreign_text(source: QMimeData) -> tuple[str, list[str]]:
+    """Return the text of another program, and what happened to its tables and pictures."""
+    # Check the size first: html() decodes all of it.
+    if source.hasHtml() and source.data(_HTML_MIME_TYPE).size() <= LONGEST_MARKUP:
         pasted = from_markup(source.html())
         if pasted.text or pasted.pictures:
-            return pasted.text, _about(pasted.tables, pasted.pictures)
+            return pasted.text, _about_objects(pasted.tables, pasted.pictures)
     if source.hasText():
-        return _plain(source.text())
-    return "", _about(0, 1) if source.hasImage() else []
+        return _plain_text(source.text())
+    return "", _about_objects(0, 1) if source.hasImage() else []
 
 
-def _plain(text: str) -> tuple[str, list[str]]:
-    """Return plain text; only the beginning of one far longer than any passage."""
+def _plain_text(text: str) -> tuple[str, list[str]]:
+    """Return plain text; of one far longer than any passage only the beginning."""
     lines = from_text(text[:MOST_WORDS]).text
     is_cut = len(text) > MOST_WORDS and len(lines) <= PASSAGE_CAP
     return lines, ["只贴入了前面的部分，后面的请分几次复制"] if is_cut else []
 
 
-def _about(tables: int, pictures: int) -> list[str]:
-    said = []
+def _about_objects(tables: int, pictures: int) -> list[str]:
+    sentences = []
     if tables:
-        said.append(f"把 {tables} 张表格按行转成了文字，要统计的数字请填到表里")
+        sentences.append(f"把 {tables} 张表格按行转成了文字，要统计的数字请填到表里")
     if pictures:
-        said.append(f"没有贴入 {pictures} 张图片")
-    return said
+        sentences.append(f"没有贴入 {pictures} 张图片")
+    return sentences

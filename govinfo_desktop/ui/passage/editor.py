@@ -1,21 +1,29 @@
-"""The paper of one passage: an editor whose undo is the document's."""
+"""Text editor of one passage, with the undo of the whole report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from govinfo_desktop.core.text.difference import difference
-from govinfo_desktop.core.text.numbering import continued, opening, with_level
+from govinfo_desktop.core.text.numbering import opening, with_level
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.ui.passage.bound_figures import BoundFigures
-from govinfo_desktop.ui.passage.clipboard import AT_MOST, can_take, copied, taken
-from govinfo_desktop.ui.passage.markup import units
-from govinfo_desktop.ui.passage.underlines import Stretch, said_at, stretches, underlines
+from govinfo_desktop.ui.passage.clipboard import can_paste, passage_mime_data, text_to_paste
+from govinfo_desktop.ui.passage.figure_encoding import utf16_length
+from govinfo_desktop.ui.passage.offered_number import OfferedNumber
+from govinfo_desktop.ui.passage.passage_length import PASSAGE_IS_FULL, fit_to_hard_limit
+from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
+from govinfo_desktop.ui.passage.underlines import (
+    MarkedRange,
+    marked_ranges,
+    messages_at,
+    underlines,
+)
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
@@ -25,44 +33,43 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
 
-PASSAGE_POINTS = 12.0
-AROUND = 40
-"""What is shown around a place, in pixels, when the page is scrolled to it."""
-FULL = f"{AT_MOST}，已经写满了。"
-READ_AS = "文中插入的表中数字读作："
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PASSAGE_FONT_POINTS = 12.0
+_TEXT_MARGIN_PIXELS = 10
+_FIGURES_READ_AS = "文中插入的表中数字读作："
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PassageEditor(QPlainTextEdit):
-    """A plain editor bound to one text of the document.
+    """Plain text editor bound to one text of the document.
 
-    Qt's own undo is off: every key goes to the document, and what the document reads comes back
-    with the least possible change, so that the cursor and a composition stay where they are.
+    Every edit goes to the document, and what the document then holds is written back with the
+    smallest change, so that the cursor and an input method's composition are kept.
     """
 
     message = Signal(str)
-    """Something to be known of what was pasted or typed here."""
+    """A sentence for the clerk about what was pasted or typed here."""
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._field = field
         self._figures = BoundFigures(document, self)
-        self._offered = ""
+        self._offered = OfferedNumber()
         self._raw = ""
-        self._judged: object = None
-        self._marked: tuple[Stretch, ...] = ()
+        self._marked_for: object = None
+        self._marked: tuple[MarkedRange, ...] = ()
         font = self.font()
-        font.setPointSizeF(PASSAGE_POINTS)
+        font.setPointSizeF(PASSAGE_FONT_POINTS)
         self.setFont(font)
+        # Undo is the document's: Qt's own would take back what the report keeps.
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(10)
-        self._figures.serve(self.document())
+        self.document().setDocumentMargin(_TEXT_MARGIN_PIXELS)
+        self._figures.register(self.document())
         self.setAccessibleName(document.form.fields[field].name)
         self.show_report()
         self.textChanged.connect(self._enter)
-        self.verticalScrollBar().valueChanged.connect(self._underline)
+        self.verticalScrollBar().valueChanged.connect(self._show_underlines)
         document.changed.connect(self.show_report)
 
     @property
@@ -71,52 +78,52 @@ class PassageEditor(QPlainTextEdit):
         return self._field
 
     def show_report(self) -> None:
-        """Make the editor read what the report reads."""
+        """Show the text, the numbers and the findings that the report has now."""
         if self.isReadOnly() != bool(self._document.read_only):
             self.setReadOnly(bool(self._document.read_only))
-        wanted = self._document.report.text(self._field)
-        if wanted != self._raw:
-            self._write(wanted)
-        self._figures.follow(self.document(), wanted)
-        self._describe(wanted)
-        if self._document.evaluation is not self._judged:
-            self._judged = self._document.evaluation
-            before = self._marked
-            self._marked = stretches(self._document, self._field, wanted, self._figures.spelling)
-            if before or self._marked:
-                self._underline()
+        text = self._document.report.text(self._field)
+        if text != self._raw:
+            self._write(text)
+        self._figures.repaint_changed(self.document(), text)
+        self._describe_figures(text)
+        if self._document.evaluation is not self._marked_for:
+            self._marked_for = self._document.evaluation
+            self._mark(text)
 
-    # Places are those of the text as the report keeps it.
+    # Offsets are those of the text as the report keeps it.
 
     def select(self, start: int, end: int) -> None:
-        """Select the characters from one place to another, and bring them into view."""
-        at = self._figures.spelling.units_at(self._raw, (start, end))
+        """Select the characters between two offsets and scroll to them."""
+        at = self._figures.encoding.positions(self._raw, (start, end))
         cursor = self.textCursor()
         cursor.setPosition(at[start])
         cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        bring_into_view(self.viewport(), self.cursorRect())
+        scroll_into_view(self.viewport(), self.cursorRect())
 
     def selection(self) -> tuple[int, int]:
-        """Return from where to where the text is selected; the cursor twice where it is not."""
-        cursor, spelling = self.textCursor(), self._figures.spelling
-        start = spelling.place_of(self._raw, cursor.selectionStart())
+        """Return the offsets between which the text is selected; the cursor's twice for none."""
+        cursor, encoding = self.textCursor(), self._figures.encoding
+        start = encoding.offset(self._raw, cursor.selectionStart())
         if not cursor.hasSelection():
             return start, start
-        return start, spelling.place_of(self._raw, cursor.selectionEnd())
+        return start, encoding.offset(self._raw, cursor.selectionEnd())
 
-    def replace(self, start: int, end: int, words: str, what: str) -> None:
-        """Put words in place of a stretch, as one step, and go on behind them, if there is room."""
-        if len(self._raw) - (end - start) + len(words) > PASSAGE_CAP:
-            self.message.emit(FULL)
+    def replace(self, start: int, end: int, text: str, step: str) -> None:
+        """Replace a range by a text as one undo step and put the cursor behind it.
+
+        Where the passage would be too long nothing is replaced, and a message says so.
+        """
+        if len(self._raw) - (end - start) + len(text) > PASSAGE_CAP:
+            self.message.emit(PASSAGE_IS_FULL)
             return
-        self._document.enter({self._field: self._raw[:start] + words + self._raw[end:]}, what)
-        place = min(start + len(words), len(self._raw))
-        self.select(place, place)
+        self._document.enter({self._field: self._raw[:start] + text + self._raw[end:]}, step)
+        behind = min(start + len(text), len(self._raw))
+        self.select(behind, behind)
 
     def set_level(self, level: int) -> None:
-        """Put the lines that are selected on a level, 0 for text."""
+        """Set the heading level of the selected lines; 0 makes them body text."""
         start, end = self.selection()
         first = self._raw.count("\n", 0, start)
         last = self._raw.count("\n", 0, max(start, end - 1))
@@ -124,23 +131,23 @@ class PassageEditor(QPlainTextEdit):
         self._document.enter({self._field: text}, "设为正文" if not level else "设标题级别")
 
     def insert_figure(self, field: str) -> None:
-        """Put a figure that follows its cell where the cursor is."""
+        """Insert a figure that follows its cell at the cursor."""
         self.replace(*self.selection(), f"⟦{field}⟧", "插入表中数字")
         self.setFocus()
 
     def has_figures(self) -> bool:
-        """Tell whether there are figures where the cursor is, or in what is selected."""
-        start, end = self._around_figures()
+        """Return whether there are figures at the cursor or in the selection."""
+        start, end = self._figure_range()
         return bool(BOUND.search(self._raw, start, end))
 
-    def free_figures(self) -> None:
-        """Turn figures that follow their cells into plain numbers."""
-        start, end = self._around_figures()
-        words = self._figures.filled_in(self._raw[start:end])
-        self.replace(start, end, words, "变成普通数字")
+    def replace_figures_by_numbers(self) -> None:
+        """Replace the figures at the cursor or in the selection by plain numbers."""
+        start, end = self._figure_range()
+        text = self._figures.with_numbers(self._raw[start:end])
+        self.replace(start, end, text, "变成普通数字")
 
-    def _around_figures(self) -> tuple[int, int]:
-        """Return what is selected, or the figure that the cursor stands before or behind."""
+    def _figure_range(self) -> tuple[int, int]:
+        """Return the selection, or the figure before or behind the cursor; else an empty range."""
         start, end = self.selection()
         if end > start:
             return start, end
@@ -151,157 +158,144 @@ class PassageEditor(QPlainTextEdit):
         before = BOUND.match(self._raw, opened) if opened >= 0 else None
         return before.span() if before and before.end() == start else (start, start)
 
-    # What comes from the keys and the clipboard
+    # Keyboard and clipboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo through the document where no menu caught the key; number the next line."""
+        """Continue the numbering on Enter; undo through the document where no menu does."""
         if event.matches(UNDO):
             self._document.undo()
         elif event.matches(REDO):
             self._document.redo()
-        elif event.key() in _ENTER and not self.isReadOnly():
+        elif event.key() in _ENTER_KEYS and not self.isReadOnly():
             self._end_line(event.modifiers())
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave the undo keys to the window's menu; say what a finding says of a place."""
+        """Leave undo to the window's menu; show the findings at a place as its tool tip."""
+        # Qt asks the focused widget before it triggers a shortcut. QPlainTextEdit claims the undo
+        # keys even with its undo off, so that the menu's action would never be triggered.
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell_about(event)
+            self._show_tool_tip(event)
             return True
         return super().event(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Give other programs the numbers that the figures show."""
+        """Return the selection for the clipboard; other programs read numbers for figures."""
         start, end = self.selection()
-        return copied(self._raw[start:end], self._figures)
+        return passage_mime_data(self._raw[start:end], self._figures)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words in any dress."""
-        return can_take(source)
+        """Return whether pasting does anything: rich text and pictures too."""
+        return can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only, and of them what may enter a report, as one step."""
+        """Paste as one undo step the text that may be part of a report."""
         self._raw = self._figures.read(self.document())
         start, end = self.selection()
-        pasted = taken(source, PASSAGE_CAP - len(self._raw) + (end - start))
-        if self._offered and opening(pasted.text).level:
-            line = self._raw[self._raw.rfind("\n", 0, start) + 1 : start]
-            start -= len(line) if line == self._offered else 0
+        pasted = text_to_paste(source, PASSAGE_CAP - len(self._raw) + (end - start))
+        start = self._offered.start_of_paste(self._raw, start, pasted.text)
         if pasted.text:
             self.replace(start, end, pasted.text, "粘贴")
-        if pasted.said:
-            self.message.emit(pasted.said)
+        if pasted.message:
+            self.message.emit(pasted.message)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done here."""
+        """Show what can be done here; Qt's own menu has an undo that is switched off."""
         menu = QMenu(self)
         has_selection, can_write = self.textCursor().hasSelection(), not self.isReadOnly()
-        for words, deed, is_fit in (
+        can_free = can_write and self.has_figures()
+        for text, action, is_enabled in (
             ("剪切", self.cut, has_selection and can_write),
             ("复制", self.copy, has_selection),
             ("粘贴", self.paste, can_write and self.canPaste()),
             ("全选", self.selectAll, True),
-            ("变成普通数字（不再随表变化）", self.free_figures, can_write and self.has_figures()),
+            ("变成普通数字（不再随表变化）", self.replace_figures_by_numbers, can_free),
         ):
-            menu.addAction(words, deed).setEnabled(is_fit)
+            menu.addAction(text, action).setEnabled(is_enabled)
         menu.exec(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Underline what comes into view."""
+        """Underline what becomes visible."""
         super().resizeEvent(event)
-        self._underline()
+        self._show_underlines()
 
     def _enter(self) -> None:
+        """Enter what was typed into the document, as far as there is space."""
+        # Qt also emits textChanged while an input method composes; the composition is no part
+        # of the text until it is committed.
         raw = self._figures.read(self.document())
-        if raw != self._raw:
-            before, self._raw = self._raw, raw
-            typed = self._without_doubled_mark(raw)
-            self._document.type_into(self._field, _fitting(before, typed))
-            if len(typed) > PASSAGE_CAP:
-                self.message.emit(FULL)
+        if raw == self._raw:
+            return
+        before, self._raw = self._raw, raw
+        typed = self._offered.without_doubled_number(raw, self.selection()[0])
+        self._document.type_into(self._field, fit_to_hard_limit(before, typed))
+        if len(typed) > PASSAGE_CAP:
+            self.message.emit(PASSAGE_IS_FULL)
 
-    def _without_doubled_mark(self, raw: str) -> str:
-        """Take back a number that was offered where the clerk typed one in spite of it."""
-        begins = raw.rfind("\n", 0, self.selection()[0]) + 1
-        mark = self._offered
-        if not mark or not raw.startswith(mark, begins):
-            return raw
-        rest = raw[begins + len(mark) :].split("\n", 1)[0]
-        if not opening(rest).level:
-            return raw
-        self._offered = ""
-        return raw[:begins] + raw[begins + len(mark) :]
-
-    def _write(self, wanted: str) -> None:
-        spelling = self._figures.spelling
-        now = spelling.spelled(self._raw)
-        found = difference(now, spelling.spelled(wanted))
-        self._raw = wanted
+    def _write(self, text: str) -> None:
+        """Change the editor's text into another one, by the smallest replacement."""
+        # Not setPlainText: it moves the cursor to the beginning, breaks a composition off, and
+        # lays out a long passage as a whole.
+        encoding = self._figures.encoding
+        now = encoding.encode(self._raw)
+        found = difference(now, encoding.encode(text))
+        self._raw = text
         if found:
-            start, gone = units(now[: found.start]), units(now[found.start : found.end])
+            start = utf16_length(now[: found.start])
+            removed = utf16_length(now[found.start : found.end])
+            # Only the editor's signals are blocked, not those that lay out its text; otherwise
+            # textChanged would enter the text that comes from the document.
             self.blockSignals(True)
-            self._figures.write(self.document(), start, found, gone)
+            self._figures.write(self.document(), start, removed, found)
             self.blockSignals(False)
 
-    def _describe(self, raw: str) -> None:
-        """Tell a screen reader the lines with figures: in the text it meets nameless objects."""
+    def _describe_figures(self, raw: str) -> None:
+        """Describe the lines with figures for a screen reader, which reads none of the objects."""
         lines = [line for line in raw.split("\n") if BOUND.search(line)] if "⟦" in raw else []
-        words = READ_AS + self._figures.filled_in("\n".join(lines)) if lines else ""
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+        numbers = self._figures.with_numbers("\n".join(lines))
+        description = _FIGURES_READ_AS + numbers if lines else ""
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
 
     def _end_line(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Begin a new line with the next number; a number without words is given up."""
+        """Begin a line with the next number; on a line that is only a number, remove it."""
         start, end = self.selection()
         line = self._raw[self._raw.rfind("\n", 0, start) + 1 : start]
         found = opening(line)
-        if modifiers & Qt.KeyboardModifier.ShiftModifier or not found.level or end > start:
-            self.insertPlainText("\n")
-        elif found.rest:
-            self._offered = continued(line)
-            self.insertPlainText(f"\n{self._offered}")
-        elif self._raw[start : start + 1] in ("", "\n"):
-            self.set_level(0)
-        else:
-            self.insertPlainText("\n")
+        is_plain = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or end > start
+        if found.level and not is_plain:
+            if found.rest:
+                self.insertPlainText(f"\n{self._offered.offer_after(line)}")
+                return
+            if self._raw[start : start + 1] in ("", "\n"):
+                self.set_level(0)
+                return
+        self.insertPlainText("\n")
 
-    def _underline(self) -> None:
-        """Underline the places that findings speak of, as far as they are in view."""
+    # Findings
+
+    def _mark(self, text: str) -> None:
+        """Find the ranges that the findings refer to, and underline them."""
+        before = self._marked
+        self._marked = marked_ranges(self._document, self._field, text, self._figures.encoding)
+        if before or self._marked:
+            self._show_underlines()
+
+    def _show_underlines(self) -> None:
+        """Underline the marked ranges that are visible."""
         corner = QPoint(self.viewport().width(), self.viewport().height())
         first = self.cursorForPosition(QPoint(0, 0)).position()
         last = self.cursorForPosition(corner).position()
         colours = colours_for(self.palette())
-        self.setExtraSelections(underlines(self.document(), self._marked, first, last + 1, colours))
+        visible = first, last + 1
+        self.setExtraSelections(underlines(self.document(), self._marked, visible, colours))
 
-    def _tell_about(self, event: QHelpEvent) -> None:
+    def _show_tool_tip(self, event: QHelpEvent) -> None:
+        # The event counts from the editor, cursorForPosition from its viewport.
         place = self.viewport().mapFrom(self, event.pos())
-        said = said_at(self._marked, self.cursorForPosition(place).position())
-        QToolTip.showText(event.globalPos(), said, self)
-
-
-def _fitting(before: str, typed: str) -> str:
-    """Return what was typed without what has no room: nothing that stood there is lost for it."""
-    over = len(typed) - PASSAGE_CAP
-    if over <= 0:
-        return typed
-    found = difference(before, typed)
-    return (
-        before[: found.start] + found.words[: max(0, len(found.words) - over)] + before[found.end :]
-    )
-
-
-def bring_into_view(widget: QWidget, place: QRect) -> None:
-    """Scroll the page so far that a place on a widget can be seen."""
-    above = widget.parentWidget()
-    while above is not None:
-        paper = above.widget() if isinstance(above, QScrollArea) else None
-        if isinstance(above, QScrollArea) and paper is not None and paper.isAncestorOf(widget):
-            spot = QRect(widget.mapTo(paper, place.topLeft()), place.size())
-            for edge in (spot.bottom(), spot.top()):
-                above.ensureVisible(spot.left(), edge, 0, AROUND)
-            return
-        above = above.parentWidget()
+        text = messages_at(self._marked, self.cursorForPosition(place).position())
+        QToolTip.showText(event.globalPos(), text, self)

@@ -1,4 +1,4 @@
-"""Bars of tools beside each other; below each other where one row has no room for all."""
+"""Toolbars in one row, or in several where one row is too narrow."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QToolBar, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-BETWEEN = 10
-"""Pixels between two bars in one row."""
+TOOLBAR_GAP_PIXELS = 10
 
 
-class ToolRows(QWidget):
-    """No tool is hidden behind an arrow, as a single bar would do with what has no room."""
+class ToolbarRows(QWidget):
+    """Toolbars beside or below each other, so that every tool is visible.
+
+    A single QToolBar hides the tools that do not fit behind an arrow.
+    """
 
     def __init__(self, *bars: QToolBar) -> None:
         super().__init__()
@@ -28,19 +30,19 @@ class ToolRows(QWidget):
         self._rows.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the bars as there is room now."""
+        """Arrange the bars for the new width."""
         super().resizeEvent(event)
-        self._set_rows()
+        self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Set the bars anew where their words have become larger or smaller."""
+        """Arrange the bars again when their size hints change, as with the text size."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self._set_rows()
+            self._arrange()
         return super().event(event)
 
-    def _set_rows(self) -> None:
-        need = sum(bar.sizeHint().width() + BETWEEN for bar in self._bars)
-        is_wide = need <= self.width()
+    def _arrange(self) -> None:
+        needed = sum(bar.sizeHint().width() + TOOLBAR_GAP_PIXELS for bar in self._bars)
+        is_wide = needed <= self.width()
         directions = QBoxLayout.Direction
-        self._rows.setSpacing(BETWEEN if is_wide else 0)
+        self._rows.setSpacing(TOOLBAR_GAP_PIXELS if is_wide else 0)
         self._rows.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)

@@ -1,4 +1,4 @@
-"""The places of a passage that findings speak of, underlined where they can be seen."""
+"""Wavy underlines in a passage where findings refer to its text."""
 
 from __future__ import annotations
 
@@ -19,74 +19,82 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.passage.markup import Spelling
+    from govinfo_desktop.ui.passage.figure_encoding import FigureEncoding
     from govinfo_desktop.ui.theme.colours import Colours
 
-MOST_IN_VIEW = 300
-_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
+# Each is a cursor that Qt moves at every edit and a format that it applies at every repaint.
+MOST_UNDERLINES_IN_VIEW = 300
+_SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stretch:
-    """A place on the paper, in Qt's count, and what a finding says of it."""
+class MarkedRange:
+    """A range of editor positions that a finding refers to, and the finding's text."""
 
     start: int
     end: int
     severity: Severity
-    says: str
+    message: str
 
 
-def stretches(
-    document: Document, field: FieldId, raw: str, spelling: Spelling
-) -> tuple[Stretch, ...]:
-    """Return every marked place of a passage, the gravest last, so that it is drawn on top."""
+def marked_ranges(
+    document: Document, field: FieldId, raw: str, encoding: FigureEncoding
+) -> tuple[MarkedRange, ...]:
+    """Return every marked range of a passage, the most severe last, so that it is drawn on top."""
     marked = [
-        (*_seen_place(raw, mark), finding)
+        (*_visible_offsets(raw, mark), finding)
         for finding in document.evaluation.findings
         for mark in finding.marks
         if mark.field == field
     ]
     if not marked:
         return ()
-    at = spelling.units_at(raw, (place for start, end, _ in marked for place in (start, end)))
-    found = [
-        Stretch(start=at[start], end=at[end], severity=finding.severity, says=finding.says)
+    offsets = (offset for start, end, _ in marked for offset in (start, end))
+    at = encoding.positions(raw, offsets)
+    ranges = [
+        MarkedRange(start=at[start], end=at[end], severity=finding.severity, message=finding.says)
         for start, end, finding in marked
     ]
-    return tuple(sorted(found, key=lambda one: -_WEIGHT[one.severity]))
+    return tuple(sorted(ranges, key=lambda one: -_SEVERITY_RANK[one.severity]))
 
 
-def _seen_place(raw: str, mark: Mark) -> tuple[int, int]:
-    """Return from where to where a mark is drawn: under a comma alone nobody would see it."""
+def _visible_offsets(raw: str, mark: Mark) -> tuple[int, int]:
+    """Return from where to where a mark is drawn: a wave under a comma alone is not seen."""
     before = raw[max(0, mark.start - 1) : mark.start]
-    is_alone = mark.end - mark.start == 1 and before.strip()
-    return (mark.start - 1 if is_alone else mark.start), mark.end
+    is_single = mark.end - mark.start == 1 and before.strip()
+    return (mark.start - 1 if is_single else mark.start), mark.end
 
 
 def underlines(
-    paper: QTextDocument, found: Iterable[Stretch], first: int, last: int, colours: Colours
+    text_document: QTextDocument,
+    ranges: Iterable[MarkedRange],
+    visible: tuple[int, int],
+    colours: Colours,
 ) -> list[QTextEdit.ExtraSelection]:
-    """Return the underlines between two positions of the paper."""
-    seen = [one for one in found if one.start < last and one.end > first]
-    return [_underline(paper, one, colours) for one in seen[-MOST_IN_VIEW:]]
+    """Return the underlines of ranges between two positions, the first and the one after."""
+    first, end = visible
+    in_view = [one for one in ranges if one.start < end and one.end > first]
+    return [_underline(text_document, one, colours) for one in in_view[-MOST_UNDERLINES_IN_VIEW:]]
 
 
-def said_at(found: Iterable[Stretch], position: int) -> str:
-    """Return what is said of the place at a position, the gravest first; empty for nothing."""
-    told = [
-        f"{SEVERITIES[one.severity]}：{one.says}"
-        for one in found
+def messages_at(ranges: Iterable[MarkedRange], position: int) -> str:
+    """Return the findings at a position, one a line, the most severe first; empty for none."""
+    messages = [
+        f"{SEVERITIES[one.severity]}：{one.message}"
+        for one in ranges
         if one.start <= position <= one.end
     ]
-    return "\n".join(dict.fromkeys(reversed(told)))
+    return "\n".join(dict.fromkeys(reversed(messages)))
 
 
-def _underline(paper: QTextDocument, one: Stretch, colours: Colours) -> QTextEdit.ExtraSelection:
+def _underline(
+    text_document: QTextDocument, one: MarkedRange, colours: Colours
+) -> QTextEdit.ExtraSelection:
     style = QTextCharFormat()
     style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     style.setUnderlineColor(colours.for_severity(one.severity))
     selection = QTextEdit.ExtraSelection()
-    selection.cursor = QTextCursor(paper)
+    selection.cursor = QTextCursor(text_document)
     selection.cursor.setPosition(one.start)
     selection.cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
     selection.format = style

@@ -14,7 +14,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.guidance import LastYear, last_year_of
-from govinfo_desktop.ui.passage.clipboard import OWN
+from govinfo_desktop.ui.passage.clipboard import PASSAGE_MIME_TYPE
 from govinfo_desktop.ui.passage.panel import PassagePanel
 
 PASSAGE = FieldId("overview")
@@ -54,12 +54,12 @@ def compose(passage, preedit="", commit=""):
     QApplication.sendEvent(passage, event)
 
 
-def typed(passage, words):
-    """Write words as an input method does: QTest has no keys for them."""
-    compose(passage, commit=words)
+def type_text(passage, text):
+    """Enter text as an input method does: QTest has no keys for Chinese characters."""
+    compose(passage, commit=text)
 
 
-def pasted(text="", markup=""):
+def clipboard(text="", markup=""):
     data = QMimeData()
     if markup:
         data.setHtml(markup)
@@ -71,48 +71,46 @@ def pasted(text="", markup=""):
 # Levels
 
 
-def test_enter_goes_on_with_the_next_number(passage, document):
-    typed(passage, "（一）甲")
+def test_enter_continues_the_numbering(passage, document):
+    type_text(passage, "（一）甲")
     QTest.keyClick(passage, ENTER)
-    typed(passage, "乙")
+    type_text(passage, "乙")
     assert text_of(document) == "（一）甲\n（二）乙"
 
 
 @pytest.mark.parametrize("pieces", [["（", "二", "）", "乙"], ["（二）乙"], ["（三）乙"]])
-def test_a_number_typed_behind_the_one_that_enter_offered_takes_its_place(
-    passage, document, pieces
-):
-    typed(passage, "（一）甲")
+def test_a_typed_number_replaces_the_one_that_enter_offered(passage, document, pieces):
+    type_text(passage, "（一）甲")
     QTest.keyClick(passage, ENTER)
     for piece in pieces:
-        typed(passage, piece)
+        type_text(passage, piece)
     assert text_of(document) == f"（一）甲\n{''.join(pieces)}"
     assert passage.toPlainText() == text_of(document)
 
 
-def test_a_number_pasted_behind_the_one_that_enter_offered_takes_its_place(passage, document):
-    typed(passage, "1.甲")
+def test_a_pasted_number_replaces_the_one_that_enter_offered(passage, document):
+    type_text(passage, "1.甲")
     QTest.keyClick(passage, ENTER)
-    passage.insertFromMimeData(pasted("2.乙\n3.丙"))
+    passage.insertFromMimeData(clipboard("2.乙\n3.丙"))
     assert text_of(document) == "1.甲\n2.乙\n3.丙"
 
 
-def test_enter_on_a_number_without_words_makes_it_text(passage, document):
-    typed(passage, "（一）甲")
+def test_enter_on_a_line_that_is_only_a_number_makes_it_body_text(passage, document):
+    type_text(passage, "（一）甲")
     QTest.keyClick(passage, ENTER)
     QTest.keyClick(passage, ENTER)
-    typed(passage, "正文")
+    type_text(passage, "正文")
     assert text_of(document) == "（一）甲\n正文"
 
 
 def test_shift_enter_begins_a_line_without_a_number(passage, document):
-    typed(passage, "1.甲")
+    type_text(passage, "1.甲")
     QTest.keyClick(passage, ENTER, SHIFT)
-    typed(passage, "乙")
+    type_text(passage, "乙")
     assert text_of(document) == "1.甲\n乙"
 
 
-def test_a_key_sets_the_level_of_the_line_and_undo_takes_it_back(passage, document):
+def test_a_shortcut_sets_the_level_of_the_line_and_undo_takes_it_back(passage, document):
     write(document, "（一）甲\n乙")
     passage.select(5, 5)
     QTest.keyClick(passage, Qt.Key.Key_2, CTRL)
@@ -121,7 +119,7 @@ def test_a_key_sets_the_level_of_the_line_and_undo_takes_it_back(passage, docume
     assert text_of(document) == "（一）甲\n乙"
 
 
-def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, document):
+def test_the_level_that_the_form_gives_its_sections_is_not_offered(prose, document):
     write(document, "甲\n乙")
     assert "一、" not in [action.text() for action in prose.levels.actions()]
     prose.passage.select(0, 0)
@@ -133,7 +131,7 @@ def test_the_level_that_the_form_gives_its_own_parts_is_not_offered(prose, docum
     assert prose.message_bar.isHidden()
 
 
-def test_a_form_that_does_not_number_its_parts_offers_the_first_level(form, draft, qtbot):
+def test_a_form_that_does_not_number_its_sections_offers_the_first_level(form, draft, qtbot):
     checks = {name: rule for name, rule in form.checks.items() if name != "extra_parts"}
     document = Document(replace(form, checks=checks), draft)
     prose = PassagePanel(document, document.form.section_of(PASSAGE))
@@ -153,15 +151,15 @@ def test_all_selected_lines_get_their_level_in_one_step(passage, document):
     assert text_of(document) == "甲\n乙\n丙"
 
 
-def test_the_cursor_stays_in_its_words_when_the_level_changes(passage, document):
+def test_the_cursor_keeps_its_place_in_the_text_when_the_level_changes(passage, document):
     write(document, "主动公开")
     passage.select(2, 2)
     passage.set_level(2)
-    typed(passage, "的")
+    type_text(passage, "的")
     assert text_of(document) == "（一）主动的公开"
 
 
-def test_numbers_that_follow_each_other_are_left_alone_and_it_is_said(prose, document):
+def test_consecutive_numbers_are_left_alone_and_a_message_says_so(prose, document):
     write(document, "（一）甲\n（二）乙")
     steps = document.undo_stack.count()
     prose.renumber()
@@ -176,38 +174,36 @@ def test_pasting_from_word_is_one_step_of_clean_lines(passage, document):
     write(document, "前后")
     passage.select(1, 1)
     markup = "<p style='color:red'>甲</p><ol><li><b>乙</b></ol>"
-    passage.insertFromMimeData(pasted("甲\n1. 乙", markup))
+    passage.insertFromMimeData(clipboard("甲\n1. 乙", markup))
     assert text_of(document) == "前甲\n1.乙后"
     document.undo()
     assert text_of(document) == "前后"
 
 
-def test_a_pasted_table_becomes_lines_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(passage.message) as said:
-        passage.insertFromMimeData(pasted(markup="<table><tr><td>甲<td>1</table>"))
+def test_a_pasted_table_becomes_lines_and_a_message_says_so(passage, document, qtbot):
+    with qtbot.waitSignal(passage.message) as emitted:
+        passage.insertFromMimeData(clipboard(markup="<table><tr><td>甲<td>1</table>"))
     assert text_of(document) == "甲　1"
-    assert "1 张表格" in said.args[0]
+    assert "1 张表格" in emitted.args[0]
 
 
-def test_a_pasted_picture_is_left_out_and_that_is_said(passage, document, qtbot):
-    with qtbot.waitSignal(passage.message) as said:
-        passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
+def test_a_pasted_picture_is_left_out_and_a_message_says_so(passage, document, qtbot):
+    with qtbot.waitSignal(passage.message) as emitted:
+        passage.insertFromMimeData(clipboard(markup="<img src='x.png'>"))
     assert text_of(document) == ""
-    assert "1 张图片" in said.args[0]
+    assert "1 张图片" in emitted.args[0]
 
 
-def test_pasting_beyond_the_limit_cuts_what_is_pasted_and_nothing_else(passage, document, qtbot):
+def test_pasting_beyond_the_limit_cuts_only_the_pasted_text(passage, document, qtbot):
     write(document, "头" + "文" * 199_989 + "尾")
     passage.select(1, 1)
-    with qtbot.waitSignal(passage.message) as said:
-        passage.insertFromMimeData(pasted("公" * 20))
+    with qtbot.waitSignal(passage.message) as emitted:
+        passage.insertFromMimeData(clipboard("公" * 20))
     assert text_of(document) == "头" + "公" * 9 + "文" * 199_989 + "尾"
-    assert "超出的文字没有贴入" in said.args[0]
+    assert "超出的文字没有贴入" in emitted.args[0]
 
 
-def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_count(
-    prose, document
-):
+def test_a_full_passage_takes_no_more_text_loses_nothing_and_says_that_it_is_full(prose, document):
     write(document, "头" + "文\n" * 99_999 + "尾")
     assert (
         prose._count.text()
@@ -222,44 +218,42 @@ def test_a_full_passage_takes_no_key_loses_nothing_and_is_told_as_full_in_one_co
     assert prose._count.text().endswith("连空格和换行 199999 字，最多 200000 字")
 
 
-def test_last_years_words_that_have_no_room_are_not_put_and_nothing_is_lost(prose, document):
+def test_text_of_last_year_that_does_not_fit_is_not_inserted_and_nothing_is_lost(prose, document):
     write(document, "头" + "文" * 199_990)
     prose.passage.replace(1, 1, "公" * 20, "沿用上年文字")
     assert text_of(document) == "头" + "文" * 199_990
     assert "最多 200000 字" in prose.message_bar.text
 
 
-def test_what_is_said_of_a_paste_goes_with_the_paste_and_with_the_page(prose, document):
-    prose.passage.insertFromMimeData(pasted("公" * 200_020))
+def test_the_message_about_a_paste_goes_with_its_undo_and_with_the_page(prose, document):
+    prose.passage.insertFromMimeData(clipboard("公" * 200_020))
     assert prose.message_bar.text == (
         "粘贴时超出的文字没有贴入（每一部分最多 200000 字，连空格和换行在内）。"
     )
     document.undo()
     assert prose.message_bar.text == ""
-    prose.passage.insertFromMimeData(pasted(markup="<img src='x.png'>"))
+    prose.passage.insertFromMimeData(clipboard(markup="<img src='x.png'>"))
     assert "1 张图片" in prose.message_bar.text
     prose.hide()
     prose.show()
     assert prose.message_bar.text == ""
 
 
-def test_a_paste_that_is_mostly_blank_lines_says_that_it_was_not_read_to_its_end(
-    passage, document, qtbot
-):
-    with qtbot.waitSignal(passage.message) as said:
-        passage.insertFromMimeData(pasted("公" + "\n" * 500_000 + "开"))
+def test_a_message_says_that_a_paste_of_mostly_blank_lines_was_cut(passage, document, qtbot):
+    with qtbot.waitSignal(passage.message) as emitted:
+        passage.insertFromMimeData(clipboard("公" + "\n" * 500_000 + "开"))
     assert text_of(document) == "公"
-    assert "只贴入了前面的部分" in said.args[0]
+    assert "只贴入了前面的部分" in emitted.args[0]
 
 
-def test_of_huge_markup_the_plain_text_is_taken(passage, document):
-    passage.insertFromMimeData(pasted("1. 公开", "<p style='x'></p>" * 100_000))
+def test_huge_markup_is_pasted_as_plain_text(passage, document):
+    passage.insertFromMimeData(clipboard("1. 公开", "<p style='x'></p>" * 100_000))
     assert text_of(document) == "1.公开"
 
 
-def test_what_was_typed_before_pasting_is_a_step_of_its_own(passage, document):
+def test_text_typed_before_a_paste_is_an_undo_step_of_its_own(passage, document):
     QTest.keyClicks(passage, "ab")
-    passage.insertFromMimeData(pasted("公开"))
+    passage.insertFromMimeData(clipboard("公开"))
     document.undo()
     assert text_of(document) == "ab"
 
@@ -282,7 +276,7 @@ def end_of(passage):
     return cursor
 
 
-def test_typing_around_figures_keeps_them_to_the_letter(passage, document):
+def test_typing_around_figures_keeps_them_unchanged(passage, document):
     write(document, f"⟦{TOTAL}⟧⟦{CELL}⟧")
     passage.moveCursor(passage.textCursor().MoveOperation.Start)
     QTest.keyClicks(passage, "a")
@@ -303,26 +297,26 @@ def test_one_backspace_takes_a_whole_figure_and_undo_brings_it_back(passage, doc
     assert passage.document().toRawText() == f"收{OBJECT}"
 
 
-def test_a_figure_replaced_by_another_is_another(passage, document):
+def test_a_figure_can_be_replaced_by_another(passage, document):
     write(document, f"⟦{TOTAL}⟧")
     write(document, f"⟦{CELL}⟧")
     QTest.keyClicks(passage, "x")
     assert text_of(document) in (f"⟦{CELL}⟧x", f"x⟦{CELL}⟧")
 
 
-def test_what_is_bound_to_no_field_stays_as_it_is_typed(passage, document):
+def test_figure_brackets_around_an_unknown_field_stay_text(passage, document):
     write(document, "⟦no.such.field⟧")
     assert passage.toPlainText() == "⟦no.such.field⟧"
 
 
-def test_other_programs_are_given_numbers_and_this_one_figures(passage, document):
+def test_other_programs_paste_numbers_and_this_one_figures(passage, document):
     document.enter({CELL: "13"}, "填写表格")
     write(document, f"新收⟦{CELL}⟧件")
     passage.selectAll()
     passage.copy()
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "新收13件"
-    assert data.hasFormat(OWN)
+    assert data.hasFormat(PASSAGE_MIME_TYPE)
     passage.moveCursor(passage.textCursor().MoveOperation.End)
     passage.paste()
     assert text_of(document) == f"新收⟦{CELL}⟧件" * 2
@@ -335,11 +329,11 @@ def test_a_figure_becomes_a_plain_number(passage, document):
     assert not passage.has_figures()
     QTest.keyClick(passage, Qt.Key.Key_Left)
     assert passage.has_figures()
-    passage.free_figures()
+    passage.replace_figures_by_numbers()
     assert text_of(document) == "新收13件"
 
 
-def test_places_are_found_around_figures_and_rare_characters(passage, document):
+def test_offsets_are_right_behind_figures_and_rare_characters(passage, document):
     write(document, f"𠮷⟦{CELL}⟧⟦{TOTAL}⟧𠮷公开")
     start = text_of(document).index("公")
     passage.select(start, start + 2)
@@ -347,7 +341,7 @@ def test_places_are_found_around_figures_and_rare_characters(passage, document):
     assert passage.selection() == (start, start + 2)
 
 
-def test_no_figure_is_lost_when_the_picker_is_put_away(prose, document):
+def test_closing_the_picker_changes_nothing_and_focuses_the_passage(prose, document):
     prose.pick_figure()
     assert prose.picker.isVisible()
     QTest.keyClick(prose.picker.line, Qt.Key.Key_Escape)
@@ -356,7 +350,7 @@ def test_no_figure_is_lost_when_the_picker_is_put_away(prose, document):
     assert prose.passage.hasFocus()
 
 
-def test_the_arrows_choose_among_the_figures_while_one_types(prose, document):
+def test_the_arrow_keys_choose_a_figure_while_the_focus_is_in_the_line(prose, document):
     prose.pick_figure()
     prose.picker.line.setText("表三 新收")
     second = prose.picker.list.item(1).text()
@@ -364,10 +358,10 @@ def test_the_arrows_choose_among_the_figures_while_one_types(prose, document):
     assert prose.picker.list.currentItem().text() == second
 
 
-# Marks of findings
+# Underlines of findings
 
 
-def test_what_a_finding_speaks_of_is_underlined_in_its_colour(passage, document):
+def test_text_that_a_finding_refers_to_is_underlined(passage, document):
     write(document, "全市公开情况良好。\n另见XX局材料。")
     waves = [
         one
@@ -377,28 +371,28 @@ def test_what_a_finding_speaks_of_is_underlined_in_its_colour(passage, document)
     assert any("XX" in one.cursor.selectedText() for one in waves)
 
 
-def test_a_single_sign_is_underlined_with_the_character_before_it(passage, document):
+def test_a_single_punctuation_mark_is_underlined_with_the_character_before_it(passage, document):
     write(document, "优化网站栏目,增设政策解读专栏.\n,甲")
     found = [one.cursor.selectedText() for one in passage.extraSelections()]
     assert {"目,", "栏.", ","} <= set(found)
 
 
-def test_an_underline_goes_when_the_words_are_mended(passage, document):
+def test_an_underline_disappears_when_the_text_is_corrected(passage, document):
     write(document, "另见XX局材料。")
     write(document, "另见市财政局材料。")
     assert passage.extraSelections() == []
 
 
-def test_in_a_long_passage_only_what_is_in_view_is_underlined(passage, document, qtbot):
+def test_in_a_long_passage_only_visible_text_is_underlined(passage, document, qtbot):
     write(document, "另见XX局材料，XX处办理。\n" * 3_000)
     qtbot.waitUntil(lambda: bool(passage.extraSelections()))
     assert 0 < len(passage.extraSelections()) < 200
 
 
-# Chinese marks
+# Chinese punctuation
 
 
-def test_only_what_is_selected_gets_chinese_marks(prose, document):
+def test_only_the_selection_gets_chinese_punctuation(prose, document):
     write(document, "甲,乙\n丙,丁")
     prose.passage.select(0, 3)
     prose.offer_marks()
@@ -407,14 +401,14 @@ def test_only_what_is_selected_gets_chinese_marks(prose, document):
     assert text_of(document) == "甲，乙\n丙,丁"
 
 
-def test_a_word_that_a_find_left_selected_does_not_narrow_the_search_for_marks(prose, document):
+def test_a_word_that_a_find_left_selected_does_not_limit_the_punctuation_tool(prose, document):
     write(document, "公开500条,答复3件,结转1件,")
     prose.passage.select(2, 5)
     prose.offer_marks()
     assert "这一部分有 3 处" in prose.message_bar.text
 
 
-def test_that_nothing_is_to_be_changed_is_said_of_what_is_selected(prose, document):
+def test_a_message_says_whether_the_selection_or_the_passage_has_nothing_to_change(prose, document):
     write(document, "甲，乙。丙,丁")
     prose.passage.select(0, 4)
     prose.offer_marks()
@@ -425,7 +419,7 @@ def test_that_nothing_is_to_be_changed_is_said_of_what_is_selected(prose, docume
     assert prose.message_bar.text == "这一部分标点都是中文的，没有要换的。"
 
 
-def test_the_way_back_is_put_away_once_another_step_was_made(prose, document):
+def test_the_undo_button_disappears_after_another_step(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
     prose.message_bar.buttons[0].click()
@@ -439,7 +433,7 @@ def test_the_way_back_is_put_away_once_another_step_was_made(prose, document):
     assert prose.message_bar.isHidden()
 
 
-def test_typing_puts_away_what_was_offered(prose, document):
+def test_typing_hides_the_offer(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
     QTest.keyClicks(prose.passage, "x")
@@ -449,7 +443,7 @@ def test_typing_puts_away_what_was_offered(prose, document):
 # A Chinese input method
 
 
-def test_a_composition_is_shown_and_only_what_is_committed_is_kept(passage, document):
+def test_a_composition_is_shown_and_only_committed_text_is_kept(passage, document):
     QTest.keyClicks(passage, "ab")
     compose(passage, preedit="gong'kai")
     assert text_of(document) == "ab"
@@ -459,7 +453,7 @@ def test_a_composition_is_shown_and_only_what_is_committed_is_kept(passage, docu
     assert passage.toPlainText() == "ab公开"
 
 
-def test_a_composition_beside_a_figure_leaves_it_whole(passage, document):
+def test_a_composition_beside_a_figure_leaves_it_intact(passage, document):
     write(document, f"收⟦{CELL}⟧件")
     place = text_of(document).index("件")
     passage.select(place, place)
@@ -468,7 +462,7 @@ def test_a_composition_beside_a_figure_leaves_it_whole(passage, document):
     assert text_of(document) == f"收⟦{CELL}⟧余件"
 
 
-def test_undo_during_a_composition_leaves_report_and_paper_the_same(passage, document):
+def test_undo_during_a_composition_leaves_report_and_editor_the_same(passage, document):
     write(document, "总体情况")
     write(document, "总体公开情况")
     passage.select(4, 4)
@@ -483,7 +477,7 @@ def test_undo_during_a_composition_leaves_report_and_paper_the_same(passage, doc
     assert passage.toPlainText() == text_of(document) == "总体情况"
 
 
-def test_a_commit_that_replaces_what_stands_before_it_is_kept(passage, document):
+def test_a_commit_that_replaces_text_before_it_is_kept(passage, document):
     QTest.keyClicks(passage, "ab")
     event = QInputMethodEvent()
     event.setCommitString("总", -1, 1)
@@ -510,7 +504,7 @@ def test_a_figure_counts_as_the_number_that_is_printed(prose, document):
     assert prose._count.text().startswith("4 字")
 
 
-def test_blanks_that_do_not_break_are_kept(passage, document):
+def test_non_breaking_spaces_are_kept(passage, document):
     write(document, "a\u00a0b")
     passage.moveCursor(passage.textCursor().MoveOperation.End)
     QTest.keyClicks(passage, "c")
@@ -541,13 +535,13 @@ def test_last_years_text_shows_its_figures_as_the_numbers_they_were(last_year):
     assert last_year.paper.toPlainText() == "上年新收7件。\n做法照旧。"
 
 
-def test_last_years_text_is_taken_over_whole_and_then_no_more_offered(last_year, with_last_year):
+def test_all_of_last_years_text_is_adopted_and_then_no_longer_offered(last_year, with_last_year):
     last_year.whole.click()
     assert text_of(with_last_year) == "上年新收7件。\n做法照旧。"
     assert not last_year.whole.isEnabled()
 
 
-def test_a_stretch_of_last_years_text_goes_where_the_cursor_is(last_year, with_last_year):
+def test_selected_text_of_last_year_is_inserted_at_the_cursor(last_year, with_last_year):
     write(with_last_year, "前后")
     last_year._passage.select(1, 1)
     assert not last_year.stretch.isEnabled()
@@ -559,7 +553,7 @@ def test_a_stretch_of_last_years_text_goes_where_the_cursor_is(last_year, with_l
     assert text_of(with_last_year) == "前做法照旧。后"
 
 
-def test_the_picker_is_scrolled_to_where_one_types(document, qtbot):
+def test_opening_the_picker_scrolls_to_its_line(document, qtbot):
     prose = PassagePanel(document, document.form.section_of(PASSAGE))
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -582,16 +576,16 @@ def test_the_picker_is_scrolled_to_where_one_types(document, qtbot):
 # Long passages
 
 
-def test_a_key_in_a_long_passage_changes_one_character_of_the_paper(passage, document):
+def test_a_key_in_a_long_passage_changes_one_character_of_the_editor(passage, document):
     write(document, "公开情况良好。\n" * 20_000)
     passage.select(80_000, 80_000)
-    touched = []
-    passage.document().contentsChange.connect(lambda *change: touched.append(change))
+    edits = []
+    passage.document().contentsChange.connect(lambda *change: edits.append(change))
     begin = time.perf_counter()
     for _ in range(20):
         QTest.keyClick(passage, Qt.Key.Key_A)
     took = (time.perf_counter() - begin) / 20
-    assert touched == [(80_000 + place, 0, 1) for place in range(20)]
+    assert edits == [(80_000 + place, 0, 1) for place in range(20)]
     assert text_of(document)[80_000:80_020] == "a" * 20
     assert took < 0.2, f"{took:.3f} s a key"
 
@@ -600,10 +594,10 @@ def test_undo_in_a_long_passage_changes_only_what_was_typed(passage, document):
     write(document, "公开情况良好。\n" * 20_000)
     passage.select(80_000, 80_000)
     QTest.keyClicks(passage, "abc")
-    touched = []
-    passage.document().contentsChange.connect(lambda *change: touched.append(change))
+    edits = []
+    passage.document().contentsChange.connect(lambda *change: edits.append(change))
     document.undo()
-    assert touched == [(80_000, 3, 0)]
+    assert edits == [(80_000, 3, 0)]
 
 
 def test_a_screen_reader_reads_a_figure_as_its_number(passage, document):

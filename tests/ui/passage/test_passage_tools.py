@@ -1,4 +1,4 @@
-"""The tools of a passage as the window's menus lead to them."""
+"""Tools of a passage, started from the window's menus."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,24 +45,24 @@ def test_renumbering_from_the_menu_is_one_step(window):
     assert window.document.report.text(PASSAGE) == "（一）甲\n（三）乙"
 
 
-def test_chinese_marks_are_counted_before_they_are_put(window):
+def test_chinese_punctuation_is_counted_before_it_is_changed(window):
     window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
     window.chinese_marks()
-    notice = window.report_view.pages.prose().message_bar
-    assert "4 处" in notice.text
-    assert "引号 2" in notice.text
+    bar = window.report_view.pages.prose().message_bar
+    assert "4 处" in bar.text
+    assert "引号 2" in bar.text
     assert window.document.report.text(PASSAGE) == '公开,"一件事".'
-    notice.buttons[0].click()
+    bar.buttons[0].click()
     assert window.document.report.text(PASSAGE) == "公开，“一件事”。"
 
 
-def test_where_there_is_no_passage_it_is_said(window):
+def test_a_message_says_that_a_page_has_no_passage(window):
     window.report_view.pages.enter("particulars")
     window.insert_figure()
     assert "要写文字的那一部分" in window.message_bar.text
 
 
-def test_a_finding_about_words_selects_them(window):
+def test_going_to_a_finding_selects_its_text(window):
     window.document.enter({PASSAGE: "全市公开情况良好。另见XX局材料。"}, "填写")
     marked = [
         f for f in window.document.evaluation.findings if f.marks and f.marks[0].field == PASSAGE
@@ -70,13 +70,13 @@ def test_a_finding_about_words_selects_them(window):
     window.report_view.findings.go_to(marked[0])
     mark = marked[0].marks[0]
     passage = window.report_view.pages.prose().passage
-    wanted = window.document.report.text(PASSAGE)[mark.start : mark.end]
-    assert wanted
-    assert passage.textCursor().selectedText() == wanted
+    marked_text = window.document.report.text(PASSAGE)[mark.start : mark.end]
+    assert marked_text
+    assert passage.textCursor().selectedText() == marked_text
 
 
 @pytest.mark.parametrize("width", [400, 455, 620, 900])
-def test_every_tool_can_be_seen_and_read_at_any_width(window, width):
+def test_every_tool_is_visible_at_any_width(window, width):
     window.resize(1366, 700)
     window.show()
     prose = window.report_view.pages.prose()

@@ -1,16 +1,16 @@
-"""Bars of tools: all of their tools are in view, however wide the words are."""
+"""Toolbars show all of their tools, however wide the labels are."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.ui.passage.toolbars import BETWEEN, ToolRows
+from govinfo_desktop.ui.passage.toolbars import TOOLBAR_GAP_PIXELS, ToolbarRows
 
 
 @pytest.fixture
 def page(qapp, qtbot):
-    """Return an empty page; a style sheet that an earlier test left would set the words' size."""
+    """Return an empty page; a style sheet that an earlier test left would set the text size."""
     before = qapp.styleSheet()
     qapp.setStyleSheet("")
     made = QWidget()
@@ -21,22 +21,22 @@ def page(qapp, qtbot):
 
 @pytest.fixture
 def bars(page, qtbot):
-    """Return two bars that just have room beside each other."""
+    """Return two toolbars on a page just wide enough for both."""
     made = QToolBar(), QToolBar()
     for bar in made:
-        for words in ("重新编号", "插入表中数字", "换成中文标点"):
-            bar.addAction(words)
+        for text in ("重新编号", "插入表中数字", "换成中文标点"):
+            bar.addAction(text)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(ToolRows(*made))
+    column.addWidget(ToolbarRows(*made))
     column.addStretch(1)
     page.show()
-    page.resize(sum(bar.sizeHint().width() + BETWEEN for bar in made), 200)
+    page.resize(sum(bar.sizeHint().width() + TOOLBAR_GAP_PIXELS for bar in made), 200)
     qtbot.waitUntil(lambda: made[0].y() == made[1].y())
     return made
 
 
-def test_bars_whose_words_become_larger_are_set_below_each_other(bars, qtbot):
+def test_toolbars_whose_text_becomes_larger_move_below_each_other(bars, qtbot):
     for bar in bars:
         font = bar.font()
         font.setPointSizeF(1.3 * font.pointSizeF())
