@@ -1,16 +1,13 @@
-"""One page per section: its title, guidance, tables, figures and passage."""
+"""Page of one section: its title, guidance, tables, figures and passage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -20,70 +17,67 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, LastYear, Points, last_year_of
 from govinfo_desktop.ui.pages.page_head import PageHead
+from govinfo_desktop.ui.pages.passage_extras import FindingLabel, SuggestionButton
+from govinfo_desktop.ui.pages.table_frame import TableFrame
 from govinfo_desktop.ui.passage.panel import PassagePanel
-from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
-from govinfo_desktop.ui.widgets.field_edit import FieldEdit, show_first_finding
-from govinfo_desktop.ui.widgets.screens import available_geometry
+from govinfo_desktop.ui.widgets.field_edit import FieldEdit
+from govinfo_desktop.ui.widgets.screens import room_around
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId, Section, Table
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.table.panel import TablePanel
 
+# With more rows of tables than this, the guidance is collapsed on a small screen.
 MOST_ROWS_BESIDE_GUIDANCE = 15
-LINES_OF_TABLE = 13
+# Below this height, as at 150 % of 1366×768, the guidance is collapsed at first.
+LOW_SCREEN_PIXELS = 640
+# A page with fewer lines of text than this is low: a table gets all of its height.
 LOW_PAGE_LINES = 24
-"""A page with room for fewer lines of words is low: a table there gets the whole of it."""
-ROOM_AROUND = 16
-LOW_SCREEN = 640
-"""Below this height, as at 150 % of 1366×768, guidance waits behind its title."""
+_TABLE_MARGIN_PIXELS = 16
 
 
 class SectionPage(QWidget):
     """Everything that is entered in one section."""
 
     field_entered = Signal(str)
-    """The clerk is in another cell of a table now (its FieldId)."""
+    """Another cell of a table is the current one (its FieldId)."""
 
     selection_said = Signal(str)
-    """What the selected cells of a table add up to; empty for a single one."""
+    """The sum of the selected cells of a table, as a text; empty for a single one."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._section = section
-        self._tables: dict[str, TablePanel] = {}
-        self._places: dict[str, TablePlace] = {}
+        self._tables: dict[str, TableFrame] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
-        self._followers: list[Callable[[], None]] = []
+        # Widgets that show the report, but do not listen to the document themselves.
+        self._followers: list[TableFrame | FindingLabel | SuggestionButton] = []
+        # The text of last year's report in this section; empty without one.
         self.last_year = last_year_of(document, section.text_id)
-        """What last year's report said here; empty without one."""
-        self.guidance: CollapsibleGuidance | None = None
         document.changed.connect(self._show_report)
-        self._area, self._column = scrolling_page(self)
+        self._area, self._column = _scrolling_column(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
-        if section.guidance:
-            is_open = _has_room(section) and available_geometry(self).height() >= LOW_SCREEN
-            self.guidance = CollapsibleGuidance(section, is_open=is_open)
-            self._column.addWidget(self.guidance)
+        self.guidance = self._add_guidance()
         self._add_tables()
         self._add_figures()
-        self._add_passage()
+        self._prose = PassagePanel(document, section, self)
+        self._collapsed_passage = self._add_passage()
+        self._add_last_year()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give a table the whole of a low page: what stands above it scrolls away."""
+        """Give a table all of a low page; what is above it scrolls away."""
         super().resizeEvent(event)
-        room = self.height()
-        is_low = room < LOW_PAGE_LINES * self.fontMetrics().lineSpacing()
-        for place in self._places.values():
-            place.be_as_high_as(room - ROOM_AROUND if is_low else 0)
+        is_low = self.height() < LOW_PAGE_LINES * self.fontMetrics().lineSpacing()
+        for frame in self._tables.values():
+            frame.set_least_height(self.height() - _TABLE_MARGIN_PIXELS if is_low else 0)
 
     @property
     def prose(self) -> PassagePanel:
@@ -91,27 +85,25 @@ class SectionPage(QWidget):
         return self._prose
 
     def table(self, name: str) -> TablePanel:
-        """Return the view of one of the section's tables."""
-        return self._tables[name]
+        """Return one of the section's tables. Raises KeyError for any other."""
+        return self._tables[name].panel
 
     def least_width(self) -> int:
-        """Return how wide the page must be for every column of its tables to be in view."""
+        """Return the pixels at which no column of the tables is cut; 0 without tables."""
         bar = self._area.verticalScrollBar().sizeHint().width()
-        around = self._column.contentsMargins()
-        widest = max((one.cells.least_width() for one in self._tables.values()), default=0)
-        return widest + around.left() + around.right() + 2 * bar if widest else 0
+        margins = self._column.contentsMargins()
+        widths = (frame.panel.cells.least_width() for frame in self._tables.values())
+        widest = max(widths, default=0)
+        return widest + margins.left() + margins.right() + 2 * bar if widest else 0
 
     def show_field(self, field: FieldId) -> None:
-        """Bring a field of this section into view and let the clerk type in it."""
+        """Scroll to a field of this section and focus it."""
         if field in self._figures:
             self._figures[field].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         for name, table in self._document.form.tables.items():
             if field in table.fields and name in self._tables:
-                if self._tabs is not None:
-                    self._tabs.setCurrentWidget(self._places[name])
-                self._show_whole(self._places[name])
-                self._tables[name].show_field(field)
+                self._show_cell(self._tables[name], field)
                 return
         if field == self._section.title_id and self._head.title_edit is not None:
             self._head.title_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,74 +111,62 @@ class SectionPage(QWidget):
         self.show_passage()
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_whole(self, place: TablePlace) -> None:
-        """Scroll a table into view, on a low page the whole of it."""
-        self._area.ensureWidgetVisible(place, 0, ROOM_AROUND // 4)
+    def show_passage(self) -> None:
+        """Expand the passage where it is collapsed."""
+        if self._collapsed_passage is not None:
+            self._collapsed_passage.set_open(True)
 
     def select(self, field: FieldId, start: int, end: int) -> None:
-        """Select a stretch of the passage; other fields are shown whole."""
+        """Select a range of the passage, in characters; do nothing for another field."""
         if field == self._section.text_id:
             self._prose.passage.select(start, end)
 
     def enter(self) -> None:
-        """Let the clerk type where the section begins."""
-        for table in self._tables.values():
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        for figure in self._figures.values():
-            figure.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the first table, figure or passage of the section."""
+        tables = [frame.panel for frame in self._tables.values()]
+        first = [*tables, *self._figures.values(), self._prose.passage][0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cell(self, frame: TableFrame, field: FieldId) -> None:
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(frame)
+        self._scroll_to_table(frame)
+        frame.panel.show_field(field)
+
+    def _scroll_to_table(self, frame: TableFrame) -> None:
+        """Scroll to a table; on a low page all of it fits."""
+        self._area.ensureWidgetVisible(frame, 0, _TABLE_MARGIN_PIXELS // 4)
 
     def _show_report(self) -> None:
-        # Not connected one by one: functions that are no method of a page outlive it.
-        for follow in self._followers:
-            follow()
+        for follower in self._followers:
+            follower.show_report()
+
+    def _add_guidance(self) -> CollapsibleGuidance | None:
+        if not self._section.guidance:
+            return None
+        is_open = _has_few_rows(self._section) and room_around(self).height() >= LOW_SCREEN_PIXELS
+        guidance = CollapsibleGuidance(self._section, is_open=is_open)
+        self._column.addWidget(guidance)
+        return guidance
 
     def _add_tables(self) -> None:
         tables = self._section.tables
         if len(tables) == 1:
-            self._column.addWidget(self._table(tables[0]), 3)
+            self._column.addWidget(self._table_frame(tables[0]), 3)
         elif tables:
             self._tabs = QTabWidget()
             for table in tables:
-                self._tabs.addTab(self._table(table), table.title)
+                self._tabs.addTab(self._table_frame(table), table.title)
             self._column.addWidget(self._tabs, 3)
 
-    def _table(self, table: Table) -> TablePlace:
-        place = TablePlace()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        view = TablePanel(self._document, table, place)
-        view.setAccessibleName(table.title)
-        view.selection_said.connect(self.selection_said)
-        view.field_entered.connect(self.field_entered)
-        view.view_wanted.connect(lambda: self._show_whole(place))
-        if table.optional:
-            column.addWidget(self._leave_out_box(table, view))
-        column.addWidget(view, 1)
-        self._tables[table.id] = view
-        self._places[table.id] = place
-        return place
-
-    def _leave_out_box(self, table: Table, view: TablePanel) -> QCheckBox:
-        box = QCheckBox("这张表本单位不用填，不印出")
-        box.setChecked(table.id in self._document.report.left_out)
-        view.setDisabled(box.isChecked())
-
-        def follow() -> None:
-            is_out = table.id in self._document.report.left_out
-            box.setChecked(is_out)
-            view.setDisabled(is_out)
-
-        box.clicked.connect(lambda: self._document.leave_out(self._left_out_with(table, box)))
-        self._followers.append(follow)
-        return box
-
-    def _left_out_with(self, table: Table, box: QCheckBox) -> frozenset[str]:
-        others = self._document.report.left_out - {table.id}
-        return others | {table.id} if box.isChecked() else others
+    def _table_frame(self, table: Table) -> TableFrame:
+        frame = TableFrame(self._document, table)
+        frame.panel.selection_said.connect(self.selection_said)
+        frame.panel.field_entered.connect(self.field_entered)
+        frame.panel.view_wanted.connect(lambda: self._scroll_to_table(frame))
+        self._tables[table.id] = frame
+        self._followers.append(frame)
+        return frame
 
     def _add_figures(self) -> None:
         if not self._section.figures:
@@ -200,120 +180,70 @@ class SectionPage(QWidget):
             rows.addRow(f"{field.name}{unit}", edit)
         self._column.addLayout(rows)
 
-    def _add_passage(self) -> None:
+    def _add_passage(self) -> Collapsible | None:
+        """Add the passage; return what it is collapsed in where it is only an explanation."""
         section = self._section
-        self._prose = PassagePanel(self._document, section, self)
-        self._passage_fold: Collapsible | None = None
         if section.tables and not section.text_required:
-            has_text = bool(self._document.report.text(section.text_id))
-            self._passage_fold = Collapsible("文字说明（可不填）", self._prose, is_open=has_text)
-            self._column.addWidget(self._passage_fold, 1 if has_text else 0)
-            self._passage_fold.toggled.connect(
-                lambda is_open: self._column.setStretchFactor(self._passage_fold, int(is_open))
-            )
-            self._add_last_year()
-            return
+            return self._add_collapsed_passage()
         if self._document.points(section):
             self._column.addWidget(Points(self._document, section, self))
         self._column.addWidget(self._prose, 2)
-        self._add_finding_line()
-        self._add_starting_texts()
+        finding = FindingLabel(self._document, section.text_id)
+        self._followers.append(finding)
+        self._column.addWidget(finding)
+        self._add_suggestion()
+        return None
 
-    def _add_finding_line(self) -> None:
-        line = QLabel()
-        line.setWordWrap(True)
+    def _add_collapsed_passage(self) -> Collapsible:
+        has_text = bool(self._document.report.text(self._section.text_id))
+        collapsible = Collapsible("文字说明（可不填）", self._prose, is_open=has_text)
+        self._column.addWidget(collapsible, int(has_text))
+        # Collapsed it must not take height away from the table.
+        collapsible.toggled.connect(
+            lambda is_open: self._column.setStretchFactor(collapsible, int(is_open))
+        )
+        return collapsible
 
-        def follow() -> None:
-            show_first_finding(line, self._document, self._section.text_id)
-
-        self._followers.append(follow)
-        follow()
-        self._column.addWidget(line)
-
-    def _add_starting_texts(self) -> None:
-        """Offer what the passage could start from: the form's suggestion, last year's text."""
-        field = self._section.text_id
+    def _add_suggestion(self) -> None:
         suggestion = self._document.suggestion(self._section)
-        if suggestion:
-            use = QPushButton("填入参考文字")
-            use.setToolTip("只在这一部分还空着时可用，填入后照实修改")
-            use.clicked.connect(lambda: self._document.enter({field: suggestion}, "填入参考文字"))
-            row = QHBoxLayout()
-            row.addWidget(use)
-            row.addStretch(1)
-            self._column.addLayout(row)
-
-            def follow() -> None:
-                use.setEnabled(not self._document.report.text(field))
-
-            self._followers.append(follow)
-            follow()
-        self._add_last_year()
+        if not suggestion:
+            return
+        button = SuggestionButton(self._document, self._section.text_id, suggestion)
+        self._followers.append(button)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        self._column.addLayout(row)
 
     def _add_last_year(self) -> None:
-        if self.last_year:
-            adopt = LastYear(self._document, self._prose.passage, self.last_year)
-            fold = Collapsible("上年报告这一部分的文字", adopt)
-            self._column.addWidget(fold)
-            # Its place is known once the page is laid out with it.
-            after = QTimer(self, singleShot=True, interval=0)
-            after.timeout.connect(lambda: self._area.ensureWidgetVisible(fold))
-            fold.toggled.connect(lambda: after.start())
-
-    def show_passage(self) -> None:
-        """Unfold the passage where it is folded away."""
-        if self._passage_fold is not None:
-            self._passage_fold.set_open(True)
+        if not self.last_year:
+            return
+        adopt = LastYear(self._document, self._prose.passage, self.last_year)
+        collapsible = Collapsible("上年报告这一部分的文字", adopt)
+        self._column.addWidget(collapsible)
+        # Its geometry is known only after the page was laid out with it.
+        after_layout = QTimer(self, singleShot=True, interval=0)
+        after_layout.timeout.connect(lambda: self._area.ensureWidgetVisible(collapsible))
+        collapsible.toggled.connect(lambda: after_layout.start())
 
 
-class TablePlace(QWidget):
-    """Where a table stands: it takes what room there is, and asks for no more than it needs.
-
-    The table scrolls by itself; on a screen too low for this much the page scrolls, too.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._room = 0
-
-    def hasHeightForWidth(self) -> bool:
-        """Let the words about a cell, which wrap, not make the table as high as it can be."""
-        return False
-
-    def be_as_high_as(self, room: int) -> None:
-        """Insist on so much room, as far as there are rows to fill it."""
-        if room != self._room:
-            self._room = room
-            self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """Insist on the room that was asked for; the table knows its height once it is shown."""
-        least = super().minimumSizeHint()
-        return least.expandedTo(QSize(0, min(self._room, super().sizeHint().height())))
-
-    def sizeHint(self) -> QSize:
-        """Ask for a dozen lines."""
-        wanted = super().sizeHint()
-        lines = LINES_OF_TABLE * (self.fontMetrics().lineSpacing() + 6)
-        return QSize(wanted.width(), min(wanted.height(), lines))
-
-
-def scrolling_page(page: QWidget) -> tuple[ScrollPage, QVBoxLayout]:
-    """Let a page scroll where the screen is low; return what scrolls, and the column in it."""
+def _scrolling_column(page: QWidget) -> tuple[ScrollPage, QVBoxLayout]:
+    """Fill a page with a scroll area; return the area and the layout of its contents."""
     area = ScrollPage()
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)
-    paper = QWidget()
-    paper.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    column = QVBoxLayout(paper)
+    contents = QWidget()
+    # Never wider than the page: long labels wrap.
+    contents.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(contents)
     column.setContentsMargins(20, 12, 20, 8)
     column.setSpacing(8)
-    area.setWidget(paper)
+    area.setWidget(contents)
     return area, column
 
 
-def _has_room(section: Section) -> bool:
-    """Tell whether the guidance can stay open beside the tables on a small screen."""
+def _has_few_rows(section: Section) -> bool:
+    """Return whether guidance and tables fit on a small screen together."""
     return sum(lay_out(table).row_count for table in section.tables) <= MOST_ROWS_BESIDE_GUIDANCE

@@ -9,7 +9,8 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.pages.charts_page import NO_LAST_YEAR, NO_TABLES, BarPair, ChartsPage
+from govinfo_desktop.ui.pages.chart_bars import BarPair
+from govinfo_desktop.ui.pages.charts_page import FORM_WITHOUT_TABLES, NO_LAST_YEAR, ChartsPage
 from govinfo_desktop.ui.theme.colours import LIGHT
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -100,4 +101,4 @@ def test_a_form_without_tables_says_so(catalogue, qapp, qtbot):
     document = Document(form, Draft(report=Report(form_id=form.id)))
     page = ChartsPage(document)
     qtbot.addWidget(page)
-    assert page.about.text() == NO_TABLES
+    assert page.about.text() == FORM_WITHOUT_TABLES
