@@ -1,4 +1,4 @@
-"""Which face serves which role, what is substituted, and every character that no face has."""
+"""Page with the fonts of the report: which are used, substituted, and which characters lack one."""
 
 from __future__ import annotations
 
@@ -22,38 +22,39 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.fonts.report import FontReport
     from govinfo_desktop.ui.model.document import Document
 
-_FIELD = "field:"
-_MOST_PLACES = 5
+_FIELD_LINK_PREFIX = "field:"
+# Of the fields with a character that no font has, so many are listed.
+_MOST_FIELDS_LISTED = 5
 
 
 class FontPage(LiveWidget):
-    """The font report of the open document, read anew whenever it is looked at."""
+    """Font report of the open document, made again while it is visible."""
 
     field_wanted = Signal(str)
-    """A character that cannot be printed is to be shown where it stands (a FieldId)."""
+    """The clerk wants to see a field with a character that cannot be printed (its FieldId)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self.paper = QTextBrowser()
-        self.paper.setOpenLinks(False)
-        self.paper.setAccessibleName("字体使用情况")
-        self.paper.anchorClicked.connect(self._follow)
+        self.browser = QTextBrowser()
+        self.browser.setOpenLinks(False)
+        self.browser.setAccessibleName("字体使用情况")
+        self.browser.anchorClicked.connect(self._follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.paper)
-        self.setFocusProxy(self.paper)
+        column.addWidget(self.browser)
+        self.setFocusProxy(self.browser)
 
     def show_report(self) -> None:
-        """Say how the fonts are now."""
+        """Show the fonts that the report uses now."""
         report = fonts_of(self._document)
-        self.paper.setHtml("".join(_html(self._document, report)))
+        self.browser.setHtml("".join(_html(self._document, report)))
 
     def _follow(self, link: QUrl) -> None:
-        self.field_wanted.emit(link.toString().removeprefix(_FIELD))
+        self.field_wanted.emit(link.toString().removeprefix(_FIELD_LINK_PREFIX))
 
 
 def fonts_of(document: Document) -> FontReport:
-    """Return how the open report's characters are served here."""
+    """Return which fonts of this computer print the open report."""
     return report_fonts(font_chain(), texts_by_font(document.outline()))
 
 
@@ -62,10 +63,10 @@ def _html(document: Document, report: FontReport) -> Iterator[str]:
     yield "<h3>印不出来的字</h3>"
     yield f"<p>{escape(missing) or '没有，每个字都能印出来。'}</p>"
     for char in report.missing:
-        yield from _places(document, char)
+        yield from _fields_with(document, char)
     yield "<h3>各处用的字体</h3><table cellpadding='4'>"
-    for id, role in ROLES.items():
-        yield f"<tr><td>{role.name}</td><td><b>{escape(report.serving[id])}</b></td></tr>"
+    for role_id, role in ROLES.items():
+        yield f"<tr><td>{role.name}</td><td><b>{escape(report.serving[role_id])}</b></td></tr>"
     yield "</table>"
     yield "<h3>代替的字体</h3>"
     if not others:
@@ -79,13 +80,14 @@ def _html(document: Document, report: FontReport) -> Iterator[str]:
         )
 
 
-def _places(document: Document, char: str) -> Iterator[str]:
-    """Yield where a character stands: its fields, each to be gone to with a click."""
+def _fields_with(document: Document, char: str) -> Iterator[str]:
+    """Yield a paragraph for each field that contains a character, with a link to it."""
     fields = document.form.fields
     found = [
         name for name, text in document.report.texts.items() if char in text and name in fields
     ]
-    for name in found[:_MOST_PLACES]:
-        yield f"<p>　{escape(char)}：<a href='{_FIELD}{name}'>{escape(fields[name].name)}</a></p>"
-    if len(found) > _MOST_PLACES:
-        yield f"<p>　{escape(char)}：另有 {len(found) - _MOST_PLACES} 处</p>"
+    for name in found[:_MOST_FIELDS_LISTED]:
+        link = f"<a href='{_FIELD_LINK_PREFIX}{name}'>{escape(fields[name].name)}</a>"
+        yield f"<p>　{escape(char)}：{link}</p>"
+    if len(found) > _MOST_FIELDS_LISTED:
+        yield f"<p>　{escape(char)}：另有 {len(found) - _MOST_FIELDS_LISTED} 处</p>"

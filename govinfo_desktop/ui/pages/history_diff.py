@@ -1,6 +1,6 @@
-"""What differs between an earlier state of a draft and the present one, in words and side by side.
+"""Differences between an earlier version of a draft and the present one, side by side.
 
-Places are called what the clerk sees in the window, never by their ids.
+Places have the names that the clerk sees in the window, never their ids.
 """
 
 from __future__ import annotations
@@ -25,41 +25,42 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.theme.colours import Colours
 
-AROUND = 40
-"""How many characters of a passage are shown on either side of what differs."""
-LONGEST = 2000
-BLANK = "（空）"
-UNFILLED = "（未填）"
+# Characters of a text that are shown on either side of a difference.
+_CONTEXT_CHARACTERS = 40
+# Of a longer difference only the beginning is shown.
+_LONGEST_DIFFERENCE_CHARACTERS = 2000
+_EMPTY_VERSION_TEXT = "（空）"
+_UNFILLED_FIGURE = "（未填）"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Differs:
-    """One place that is not what it was: its name, what stood there, and what stands there now."""
+class DraftDifference:
+    """A place of a draft that has changed: its name, its text then, and its text now."""
 
     place: str
     then: str
     now: str
 
 
-def differences(form: Form, then: Draft, now: Draft) -> tuple[Differs, ...]:
-    """Return what differs: entries in order of the form, then explanations, tables, notes."""
+def differences(form: Form, then: Draft, now: Draft) -> tuple[DraftDifference, ...]:
+    """Return what differs: entries in the form's order, then explanations, tables and notes."""
     old, new = then.report, now.report
-    order, places = form.order, _Places(form, now)
-    shown = _Shown(form, old, new, places)
+    order, places = form.order, _PlaceNames(form, now)
+    entries = _EntryTexts(form, old, new, places)
     names = sorted({*old.texts, *new.texts}, key=lambda name: order.get(name, len(order)))
-    unprinted = (dict.fromkeys(one.left_out, "不印") for one in (old, new))
+    left_out = (dict.fromkeys(one.left_out, "不印") for one in (old, new))
     return (
-        *map(shown.entry, _unlike(names, str, old.texts, new.texts)),
-        *_unlike(None, places.reason, old.explanations, new.explanations),
-        *_unlike(None, places.table, *unprinted),
-        *_unlike(None, places.note, then.notes, now.notes),
-        *_paper(then, now),
+        *map(entries.printed, _changed(names, str, old.texts, new.texts)),
+        *_changed(None, places.reason, old.explanations, new.explanations),
+        *_changed(None, places.table, *left_out),
+        *_changed(None, places.note, then.notes, now.notes),
+        *_print_options(then, now),
     )
 
 
-def differences_html(found: Iterable[Differs], colours: Colours) -> str:
-    """Return the page: place, then, now; what differs is marked by its ground and underlined."""
-    head = "".join(f"<th align='left'>{words}</th>" for words in ("位置", "那时", "现在"))
+def differences_html(found: Iterable[DraftDifference], colours: Colours) -> str:
+    """Return a table of place, then and now; the difference is underlined on a background."""
+    head = "".join(f"<th align='left'>{title}</th>" for title in ("位置", "那时", "现在"))
     rows = "".join(_row(one, colours) for one in found)
     return (
         f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "
@@ -68,20 +69,20 @@ def differences_html(found: Iterable[Differs], colours: Colours) -> str:
     )
 
 
-class _Places:
-    """What the fields, explanations and tables of one report are called."""
+class _PlaceNames:
+    """Names of the fields, explanations and tables of one report."""
 
     def __init__(self, form: Form, draft: Draft) -> None:
         self._form = form
         self._titles = part_titles(form, draft.report)
         self._choices = {
-            (field.id, value): words
+            (field.id, value): label
             for field in form.fields.values()
-            for value, words in field.choices
+            for value, label in field.choices
         }
 
     def field(self, name: str) -> str:
-        """Return what a field is called."""
+        """Return the name of a field."""
         field = self._form.fields.get(FieldId(name))
         if field is None:
             return "本格式没有的内容"
@@ -96,44 +97,47 @@ class _Places:
         return f"{(table and table.title) or self._titles[section.id]}：{field.name}"
 
     def choice(self, name: str, text: str) -> str:
-        """Return a text as the window shows it: a choice by its words."""
+        """Return a text as the window shows it: the label of a choice, any other text as it is."""
         return self._choices.get((FieldId(name), text), text)
 
     def reason(self, key: str) -> str:
-        """Return what an explanation is called."""
+        """Return the name of an explanation, whose key is ``rule@field``."""
         _, found, name = key.partition("@")
         return f"说明理由（{self.field(name)}）" if found else "说明理由"
 
     def table(self, name: str) -> str:
-        """Return what the printing of a table is called."""
+        """Return the name of whether a table is printed."""
         table = self._form.tables.get(name)
         return f"{table.title or table.caption if table else '表格'}：是否印出"
 
     def note(self, name: str) -> str:
-        """Return what a note is called."""
+        """Return the name of a note to a field."""
         return f"备注（{self.field(name)}）"
 
 
-class _Shown:
-    """What stood in a field then and stands there now, each with the numbers of its own time."""
+class _EntryTexts:
+    """Texts of entries then and now, their figures as the numbers of the same version."""
 
-    def __init__(self, form: Form, old: Report, new: Report, places: _Places) -> None:
+    def __init__(self, form: Form, old: Report, new: Report, places: _PlaceNames) -> None:
         self._form = form
         self._reports = (old, new)
         self._places = places
 
-    def entry(self, found: Differs) -> Differs:
-        """Return an entry under its name, as it was and is printed; figures are named if alike."""
-        then, now = self._both(found, is_named=False)
-        if then == now:
-            then, now = self._both(found, is_named=True)
-        return Differs(place=self._places.field(found.place), then=then, now=now)
+    def printed(self, found: DraftDifference) -> DraftDifference:
+        """Return a difference with its place's name and with numbers for figures.
 
-    def _both(self, found: Differs, *, is_named: bool) -> tuple[str, str]:
+        Where both would read the same, the figures' cells are named as well.
+        """
+        then, now = self._texts(found, is_named=False)
+        if then == now:
+            then, now = self._texts(found, is_named=True)
+        return DraftDifference(place=self._places.field(found.place), then=then, now=now)
+
+    def _texts(self, found: DraftDifference, *, is_named: bool) -> tuple[str, str]:
         then, now = self._readings if "⟦" in found.then + found.now else (None, None)
         return (
-            self._words(found.place, found.then, then, is_named=is_named),
-            self._words(found.place, found.now, now, is_named=is_named),
+            self._text(found.place, found.then, then, is_named=is_named),
+            self._text(found.place, found.now, now, is_named=is_named),
         )
 
     @cached_property
@@ -141,57 +145,58 @@ class _Shown:
         old, new = self._reports
         return read(self._form, old), read(self._form, new)
 
-    def _words(self, name: str, text: str, reading: Reading | None, *, is_named: bool) -> str:
+    def _text(self, name: str, text: str, reading: Reading | None, *, is_named: bool) -> str:
         if reading is None:
             return self._places.choice(name, text)
         return fill_in(text, lambda figure: self._figure(figure, reading, is_named=is_named))
 
     def _figure(self, name: str, reading: Reading, *, is_named: bool) -> str:
-        words = figure(name, self._form, reading.report, reading.numbers) or UNFILLED
+        number = figure(name, self._form, reading.report, reading.numbers) or _UNFILLED_FIGURE
         is_known = FieldId(name) in self._form.fields
-        return f"{words}（{self._places.field(name)}）" if is_named and is_known else words
+        return f"{number}（{self._places.field(name)}）" if is_named and is_known else number
 
 
-def _unlike(
+def _changed(
     names: Iterable[str] | None,
     place_of: Callable[[str], str],
     then: Mapping[Any, str],
     now: Mapping[Any, str],
-) -> Iterator[Differs]:
-    """Yield the names under which something else stands now; all that there are for None."""
+) -> Iterator[DraftDifference]:
+    """Yield the names whose texts differ, in the order given; for None all names, sorted."""
     for name in sorted({*then, *now}) if names is None else names:
         before, after = then.get(name, ""), now.get(name, "")
         if before != after:
-            yield Differs(place=place_of(name), then=before, now=after)
+            yield DraftDifference(place=place_of(name), then=before, now=after)
 
 
-def _paper(then: Draft, now: Draft) -> Iterator[Differs]:
+def _print_options(then: Draft, now: Draft) -> Iterator[DraftDifference]:
     if then.options.paper != now.options.paper:
-        yield Differs(place="版式和印制要求", then="当时的设定", now="现在的设定")
+        yield DraftDifference(place="版式和印制要求", then="当时的设定", now="现在的设定")
 
 
-def _row(one: Differs, colours: Colours) -> str:
+def _row(one: DraftDifference, colours: Colours) -> str:
     found = difference(one.then, one.now)
-    stretches = (
-        _stretch(one.then, found.start, found.end, colours.left_background.name()),
-        _stretch(
-            one.now, found.start, found.start + len(found.words), colours.right_background.name()
-        ),
+    texts = (
+        _marked(one.then, found.start, found.end, colours.left_ground.name()),
+        _marked(one.now, found.start, found.start + len(found.words), colours.right_ground.name()),
     )
-    cells = "".join(f"<td width='38%' valign='top'>{words}</td>" for words in stretches)
+    cells = "".join(f"<td width='38%' valign='top'>{text}</td>" for text in texts)
     return f"<tr><td valign='top'>{escape(one.place)}</td>{cells}</tr>"
 
 
-def _stretch(text: str, start: int, end: int, ground: str) -> str:
-    """Return what differs of a text, with some characters around it."""
+def _marked(text: str, start: int, end: int, background: str) -> str:
+    """Return the part of a text that differs, marked, with some characters around it."""
     if not text:
-        return f"<i>{BLANK}</i>"
-    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
-    marked = text[start : min(end, start + LONGEST)]
-    cut = "……" if end > start + LONGEST else ""
+        return f"<i>{_EMPTY_VERSION_TEXT}</i>"
+    left, right = (
+        max(0, start - _CONTEXT_CHARACTERS),
+        min(len(text), end + _CONTEXT_CHARACTERS),
+    )
+    different = text[start : min(end, start + _LONGEST_DIFFERENCE_CHARACTERS)]
+    cut = "……" if end > start + _LONGEST_DIFFERENCE_CHARACTERS else ""
     shown = (
         ("……" if left else "") + _escaped(text[left:start]),
-        f"<u style='background:{ground}'>{_escaped(marked)}{cut}</u>" if marked else "",
+        f"<u style='background:{background}'>{_escaped(different)}{cut}</u>" if different else "",
         _escaped(text[end:right]) + ("……" if right < len(text) else ""),
     )
     return "".join(shown)

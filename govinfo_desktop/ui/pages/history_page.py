@@ -1,4 +1,4 @@
-"""The earlier states of the open draft: when, what differs from now, and the way back to any."""
+"""Page of the earlier versions of the open draft, each of which can be restored."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -30,48 +31,42 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.history import Generation, History
     from govinfo_desktop.ui.model.document import Document
 
-ABOUT = (
+ABOUT_HISTORY = (
     "每次打开后第一次修改之前，修改期间每半小时，以及定稿的时候，软件自动留一份。"
     "选一份，右边列出它与现在不同的地方；恢复以后还可以撤销。"
 )
-NOTHING_KEPT = "这份草稿还没有历史版本。下次打开并修改时，会留下修改之前的那一份。"
-SAME = "<p>这一版本与现在的内容完全相同。</p>"
-STATE = int(Qt.ItemDataRole.UserRole)
-LIST_WIDTH = 250
+NO_VERSIONS = "这份草稿还没有历史版本。下次打开并修改时，会留下修改之前的那一份。"
+NO_DIFFERENCE_HTML = "<p>这一版本与现在的内容完全相同。</p>"
+GENERATION_ROLE = int(Qt.ItemDataRole.UserRole)
+VERSION_LIST_WIDTH_PIXELS = 250
 
 
 class HistoryPage(OverlayPage):
-    """The states at the left, what differs at the right, then and now beside one another."""
+    """Versions at the left; at the right what differs from now, then and now beside each other."""
 
     def __init__(
         self, document: Document, path: Path, history: History, parent: QWidget | None = None
     ) -> None:
-        super().__init__("历史版本", ABOUT, parent)
+        super().__init__("历史版本", ABOUT_HISTORY, parent)
         self._document = document
         self._history = history
-        self._read: dict[int, Draft | str] = {}
+        # What was read by the number of the version: a draft, or why it cannot be read.
+        self._drafts: dict[int, Draft | str] = {}
         self.message_bar = MessageBar()
-        self.list = QListWidget()
-        self.list.setAccessibleName("历史版本，新的在前")
-        self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(3)
-        self.paper = QTextBrowser()
-        self.paper.setAccessibleName("那时与现在的不同")
+        self.list = _version_list(history.generations(path))
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("那时与现在的不同")
         self.restore = QPushButton("恢复到这一版本")
         self.restore.setProperty("main", True)
         self._lay_out()
-        for generation in history.generations(path):
-            item = QListWidgetItem(_when(generation.made))
-            item.setData(STATE, generation)
-            self.list.addItem(item)
         if not self.list.count():
-            self.about.setText(NOTHING_KEPT)
-        self._reader = QTimer(self)
-        self._reader.setInterval(0)
+            self.about.setText(NO_VERSIONS)
+        # A timer of 0 ms fires when no event waits: reading one version each time keeps the page
+        # usable, which reading all of them at once does not.
+        self._reader = QTimer(self, interval=0)
         self._reader.timeout.connect(self._read_one)
         self._reader.start()
-        self.list.currentItemChanged.connect(self._show_state)
+        self.list.currentItemChanged.connect(self._show_version)
         self.list.itemActivated.connect(lambda _: self.restore.setFocus())
         self.restore.clicked.connect(self._restore)
         document.idle.connect(self.show_report)
@@ -79,18 +74,18 @@ class HistoryPage(OverlayPage):
         self.show_report()
 
     def enter(self) -> None:
-        """Let the arrow keys choose a state."""
+        """Focus the list of versions, or the way back if there is none."""
         (self.list if self.list.count() else self.back).setFocus()
 
     def show_report(self) -> None:
-        """Say anew how each state differs from the report as it stands now."""
+        """Show how each version differs from the report as it is now."""
         for row in range(self.list.count()):
-            self._say_how_different(self.list.item(row))
-        self._show_state()
+            self._label(self.list.item(row))
+        self._show_version()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        right.addWidget(self.paper, 1)
+        right.addWidget(self.browser, 1)
         right.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -100,49 +95,49 @@ class HistoryPage(OverlayPage):
         self.column.addLayout(row, 1)
 
     def _read_one(self) -> None:
-        """Read one more state when nothing else is to do."""
+        """Read the next version; stop when all are read."""
         for row in range(self.list.count()):
             item = self.list.item(row)
-            if _state(item).number not in self._read:
+            if _generation(item).number not in self._drafts:
                 self._draft_of(item)
-                self._say_how_different(item)
+                self._label(item)
                 return
         self._reader.stop()
 
     def _draft_of(self, item: QListWidgetItem) -> Draft | str:
-        """Return the draft as it stood then, or the sentence that says why it cannot be read."""
-        state = _state(item)
-        if state.number not in self._read:
+        """Return a version, read at most once, or the sentence why it cannot be read."""
+        generation = _generation(item)
+        if generation.number not in self._drafts:
             try:
-                self._read[state.number] = self._history.read(state)
+                self._drafts[generation.number] = self._history.read(generation)
             except GovinfoError as failure:
-                self._read[state.number] = str(failure)
-        return self._read[state.number]
+                self._drafts[generation.number] = str(failure)
+        return self._drafts[generation.number]
 
-    def _say_how_different(self, item: QListWidgetItem) -> None:
-        state = _state(item)
-        if state.number in self._read:
-            then = self._read[state.number]
+    def _label(self, item: QListWidgetItem) -> None:
+        generation = _generation(item)
+        if generation.number in self._drafts:
+            then = self._drafts[generation.number]
             is_final = not isinstance(then, str) and then.state.is_final
-            name = f"{_when(state.made)}{'　定稿' if is_final else ''}"
-            item.setText(f"{name}\n{self._how_different(then)}")
+            name = f"{_when(generation.made)}{'　定稿' if is_final else ''}"
+            item.setText(f"{name}\n{self._difference_text(then)}")
 
-    def _how_different(self, then: Draft | str) -> str:
+    def _difference_text(self, then: Draft | str) -> str:
         if isinstance(then, str):
             return "读不出来"
         count = len(differences(self._document.form, then, self._document.draft))
         return f"与现在有 {count} 处不同" if count else "与现在相同"
 
-    def _show_state(self) -> None:
+    def _show_version(self) -> None:
         item = self.list.currentItem()
         then = self._draft_of(item) if item is not None else ""
         if isinstance(then, str):
-            self.paper.setPlainText(then)
+            self.browser.setPlainText(then)
             self.restore.setEnabled(False)
             return
         found = differences(self._document.form, then, self._document.draft)
-        html = differences_html(found, colours_for(self.palette())) if found else SAME
-        self.paper.setHtml(html)
+        html = differences_html(found, colours_for(self.palette())) if found else NO_DIFFERENCE_HTML
+        self.browser.setHtml(html)
         self.restore.setEnabled(bool(found) and not self._document.read_only)
         self.restore.setToolTip(self._document.read_only)
 
@@ -151,7 +146,7 @@ class HistoryPage(OverlayPage):
         then = self._draft_of(item)
         if isinstance(then, str):
             return
-        when = _when(_state(item).made)
+        when = _when(_generation(item).made)
         restore(self._document, then, f"恢复到{when}的版本")
         self.list.setFocus()
         self.message_bar.success(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
@@ -161,9 +156,22 @@ class HistoryPage(OverlayPage):
         self.message_bar.hide()
 
 
-def _state(item: QListWidgetItem) -> Generation:
-    state: Generation = item.data(STATE)
-    return state
+def _version_list(generations: Iterable[Generation]) -> QListWidget:
+    versions = QListWidget()
+    versions.setAccessibleName("历史版本，新的在前")
+    versions.setFixedWidth(VERSION_LIST_WIDTH_PIXELS)
+    versions.setWordWrap(True)
+    versions.setSpacing(3)
+    for generation in generations:
+        item = QListWidgetItem(_when(generation.made))
+        item.setData(GENERATION_ROLE, generation)
+        versions.addItem(item)
+    return versions
+
+
+def _generation(item: QListWidgetItem) -> Generation:
+    generation: Generation = item.data(GENERATION_ROLE)
+    return generation
 
 
 def _when(made: datetime) -> str:

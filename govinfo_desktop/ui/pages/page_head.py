@@ -1,4 +1,4 @@
-"""The head of a page: the section's title, and how far the section is."""
+"""Head of a page: the section's title and its progress."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.field_edit import LineEdit, NoWheelComboBox
+from govinfo_desktop.ui.widgets.field_edit import LineEdit, QuietChoice
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PageHead(LiveWidget):
-    """A title that can be worded where the form allows it, and the state at its right."""
+    """Title, which can be edited where the form allows it, and the progress at its right."""
 
     def __init__(
         self,
@@ -41,17 +41,17 @@ class PageHead(LiveWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         if section is not None:
-            self._offer_titles(section, column)
+            self._add_title_edit(section, column)
         self.show_report()
 
     def show_report(self) -> None:
-        """Show the title as it will be printed, and the section's state."""
+        """Show the title as it will be printed, and the section's progress."""
         self._title.setText(part_titles(self._document.form, self._document.report)[self._part])
         progress = self._document.progress[self._part]
-        self._state.setText(" · ".join(w for w in (stage_of(progress), still_to_do(progress)) if w))
+        self._state.setText(" · ".join(filter(None, (stage_of(progress), still_to_do(progress)))))
         set_tone(self._state, STAGE_TONES[progress.stage])
 
-    def _offer_titles(self, section: Section, column: QVBoxLayout) -> None:
+    def _add_title_edit(self, section: Section, column: QVBoxLayout) -> None:
         if section.title_free:
             edit = LineEdit(self._document, self._document.form.fields[section.title_id], self)
             edit.setPlaceholderText(f"本部分标题，空着就印“{section.title}”")
@@ -66,8 +66,8 @@ class PageHead(LiveWidget):
             column.addLayout(row)
 
 
-class TitleChoice(NoWheelComboBox):
-    """One of the wordings that real reports use for a section's title."""
+class TitleChoice(QuietChoice):
+    """Choice of the wordings that real reports use for a section's title."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,14 +75,14 @@ class TitleChoice(NoWheelComboBox):
         self._field = section.title_id
         self.setAccessibleName("本部分标题的用语")
         self.addItem(section.title, "")
-        for words in section.variants:
-            self.addItem(words, words)
+        for title in section.variants:
+            self.addItem(title, title)
         self.activated.connect(self._enter)
         document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
-        """Show the wording that the report has."""
+        """Show the wording of the report; the form's own where it has none."""
         self.setEnabled(not self._document.read_only)
         self.setCurrentIndex(max(0, self.findData(self._document.report.text(self._field))))
 

@@ -1,4 +1,4 @@
-"""The page of particulars: who reports, on which year, dated when, signed by whom."""
+"""Page of the particulars: the organ, the year, the date and the signatory of the report."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId
     from govinfo_desktop.ui.model.document import Document
 
-WIDEST = 760
-LABEL_COLUMNS = 8
-"""How many Chinese characters a label may take before it is wrapped."""
+WIDEST_PARTICULARS_PIXELS = 760
+# A label is wrapped after so many Chinese characters.
+_LABEL_WRAP_CHARACTERS = 8
 
 
 class ParticularsPage(QWidget):
-    """One entry a line, in the order of the form."""
+    """Entries below each other, in the order of the form."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,21 +45,21 @@ class ParticularsPage(QWidget):
         column.addWidget(self._area, 1)
 
     def show_field(self, field: FieldId) -> None:
-        """Bring an entry into view and let the clerk type in it."""
+        """Scroll to an entry and focus it; do nothing for a field of another page."""
         edit = self._edits.get(field)
         if edit is not None:
             self._area.ensureWidgetVisible(edit)
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
-        """Let the clerk type in the first entry that is still blank."""
+        """Focus the first blank entry, or the first one if none is blank."""
         report = self._document.report
         blank = [name for name in self._edits if not report.text(name)]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
     def _card(self) -> QWidget:
         card = QFrame()
-        card.setMaximumWidth(WIDEST)
+        card.setMaximumWidth(WIDEST_PARTICULARS_PIXELS)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         rows = QGridLayout(card)
         rows.setContentsMargins(0, 4, 12, 12)
@@ -82,6 +82,6 @@ def _label(field: Field, edit: FieldEdit) -> QLabel:
     label.setBuddy(edit.editor)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignRight)
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance("字" * LABEL_COLUMNS))
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance("字" * _LABEL_WRAP_CHARACTERS))
     label.setContentsMargins(0, 7, 0, 0)
     return label

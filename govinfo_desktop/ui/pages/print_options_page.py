@@ -1,4 +1,4 @@
-"""The page on which a report is told how to be printed: layout, signature, what goes along."""
+"""Page of the print options of one report: layout, signature, attachments."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
 
-WIDEST = 760
-SIDE, INSIDE = 20, 12
-"""The room at both sides of the page, and behind its entries."""
-_WHY = "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
+WIDEST_PRINT_OPTIONS_PIXELS = 760
+_OPTIONS_MARGIN_PIXELS, _OPTIONS_CARD_MARGIN_PIXELS = 20, 12
+_ABOUT_PRINT_OPTIONS = (
+    "这里只改这一份报告；按 F5 在右栏看印出来的样子，随改随变。空着就同“设置”里本单位的一样。"
+)
 
 
 class PrintOptionsPage(LiveWidget):
-    """What this one report wants on the paper; every change can be undone."""
+    """Print options of the open report; every change can be undone."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
@@ -44,16 +45,18 @@ class PrintOptionsPage(LiveWidget):
         self._lay_out(form)
 
     def enter(self) -> None:
-        """Let the clerk choose."""
+        """Focus the first option."""
         self.rows.entries["layout"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def least_width(self) -> int:
-        """Return how wide the page must be for no choice to be cut, its label above it."""
+        """Return the pixels at which no choice is cut while the labels are above the entries."""
         bar = self._area.verticalScrollBar().sizeHint().width()
-        return self.rows.least_width() + 2 * SIDE + INSIDE + bar
+        return (
+            self.rows.least_width() + 2 * _OPTIONS_MARGIN_PIXELS + _OPTIONS_CARD_MARGIN_PIXELS + bar
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the labels above the entries where there is no room for them beside."""
+        """Put the labels above the entries where the page is too narrow for both in a row."""
         super().resizeEvent(event)
         labels = self._card.findChildren(QLabel)
         widest = max(label.sizeHint().width() for label in labels)
@@ -63,10 +66,10 @@ class PrintOptionsPage(LiveWidget):
         self._form.setRowWrapPolicy(policy.WrapAllRows if is_narrow else policy.DontWrapRows)
 
     def show_field(self, field: FieldId) -> None:
-        """Nothing of the report's contents stands here."""
+        """Do nothing: no field of the report is entered here."""
 
     def show_report(self) -> None:
-        """Show what this report wants, and what the office does otherwise."""
+        """Show the options of this report, and the organ's own where it has none."""
         document = self._document
         self.rows.set_presets(document.presets)
         own = document.draft.options.paper
@@ -75,26 +78,26 @@ class PrintOptionsPage(LiveWidget):
         usual, writable = document.office_paper, not document.read_only
         self.rows.show_values(own, usual, page, writable=writable)
 
-    def _take(self, wishes: dict[str, str]) -> None:
+    def _take(self, options: dict[str, str]) -> None:
         self.message_bar.hide()
-        self._document.print_as(wishes)
+        self._document.print_as(options)
 
     def _lay_out(self, form: QFormLayout) -> None:
         title = heading(PAPER_TITLE)
-        why = QLabel(_WHY)
-        why.setWordWrap(True)
-        why.setProperty("muted", True)
+        about = QLabel(_ABOUT_PRINT_OPTIONS)
+        about.setWordWrap(True)
+        about.setProperty("muted", True)
         self._card = card = QWidget()
-        card.setMaximumWidth(WIDEST)
+        card.setMaximumWidth(WIDEST_PRINT_OPTIONS_PIXELS)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 4, INSIDE, INSIDE)
+        inside.setContentsMargins(0, 4, _OPTIONS_CARD_MARGIN_PIXELS, _OPTIONS_CARD_MARGIN_PIXELS)
         inside.addLayout(form)
         inside.addStretch(1)
         self._area = ScrollPage()
         self._area.setWidget(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 12, SIDE, 8)
+        column.setContentsMargins(_OPTIONS_MARGIN_PIXELS, 12, _OPTIONS_MARGIN_PIXELS, 8)
         column.setSpacing(8)
-        for widget in (title, why, self.message_bar):
+        for widget in (title, about, self.message_bar):
             column.addWidget(widget)
         column.addWidget(self._area, 1)

@@ -1,4 +1,4 @@
-"""Brings an earlier state of a draft back as one step, which can be undone like any other."""
+"""Restores an earlier version of a draft."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound=str)
 
 
-def restore(document: Document, then: Draft, what: str) -> None:
-    """Enter everything as it stood in an earlier state; ``what`` names the step.
+def restore(document: Document, then: Draft, step: str) -> None:
+    """Enter everything as it was in an earlier version, as one undo step named ``step``.
 
-    Nothing at all is done where nothing may be entered: the document says why.
+    A read-only document stays as it is and emits why.
     """
     if document.read_only:
         document.message.emit(document.read_only)
         return
     now = document.draft
-    with document.undo_stack.together(what):
-        document.enter(_all_of(now.report.texts, then.report.texts), what)
+    with document.undo_stack.together(step):
+        document.enter(_changes_to(now.report.texts, then.report.texts), step)
         document.leave_out(then.report.left_out)
-        for key, text in _all_of(now.report.explanations, then.report.explanations).items():
+        for key, text in _changes_to(now.report.explanations, then.report.explanations).items():
             document.explain(key, text)
-        for field, text in _all_of(now.notes, then.notes).items():
+        for field, text in _changes_to(now.notes, then.notes).items():
             document.note(field, text)
         document.print_as(then.options.paper.words())
 
 
-def _all_of(now: Mapping[Name, str], then: Mapping[Name, str]) -> dict[Name, str]:
-    """Return what differs as it stood then; the empty text for what was not there."""
+def _changes_to(now: Mapping[Name, str], then: Mapping[Name, str]) -> dict[Name, str]:
+    """Return the texts of then that differ from now; empty ones for what was not there."""
     names = dict.fromkeys((*now, *then))
-    return {n: then.get(n, "") for n in names if now.get(n, "") != then.get(n, "")}
+    return {name: then.get(name, "") for name in names if now.get(name, "") != then.get(name, "")}

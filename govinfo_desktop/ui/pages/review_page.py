@@ -1,4 +1,4 @@
-"""Everything once more before it is final; making it final, and opening it again."""
+"""Review page: the whole report, its open findings, and the buttons that make it final."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QV
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.font_page import fonts_of
-from govinfo_desktop.ui.pages.review_text import open_remarks, review_html, what_is_missing
+from govinfo_desktop.ui.pages.review_text import open_remarks, reason_not_final, review_html
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import heading
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 
-class Paper(QTextBrowser):
-    """The report to be read: links lead back, Home and End to its ends."""
+class ReportBrowser(QTextBrowser):
+    """Browser of the report, whose Home and End keys scroll to its ends."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +33,8 @@ class Paper(QTextBrowser):
         self.setAccessibleName("报告全文与待处理问题")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the beginning or the end, which Qt knows only where there is a cursor."""
+        """Scroll to the beginning or the end."""
+        # Qt moves the text cursor with these keys, and a browser has none that is visible.
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
@@ -44,21 +45,21 @@ class Paper(QTextBrowser):
 
 
 class ReviewPage(LiveWidget):
-    """The report in reading order with the way back to each place, and what to do with it."""
+    """Report in reading order with a link to each place, and what can be done with it."""
 
     part_wanted = Signal(str)
-    """A part of the report is to be worked on (its id)."""
+    """The clerk wants to go to a part of the report (its id)."""
 
     export_wanted = Signal(str)
-    """A document is to be made (its suffix)."""
+    """The clerk wants to export a document (its suffix)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self._state = QLabel()
         self._state.setObjectName("state")
         self._state.setWordWrap(True)
-        self.paper = Paper()
-        self.paper.anchorClicked.connect(self._follow)
+        self.browser = ReportBrowser()
+        self.browser.anchorClicked.connect(self._follow)
         self.finalise = QPushButton("定稿（Ctrl+Enter）")
         self.finalise.setAccessibleName("定稿")
         self.finalise.setProperty("main", True)
@@ -70,27 +71,27 @@ class ReviewPage(LiveWidget):
         self._lay_out()
 
     def enter(self) -> None:
-        """Let the clerk read from the top; what is to be done with the report comes after."""
-        self.paper.setFocus()
-        self.paper.verticalScrollBar().setValue(0)
+        """Scroll to the top and focus the text; the buttons come after it."""
+        self.browser.setFocus()
+        self.browser.verticalScrollBar().setValue(0)
 
     def show_field(self, field: FieldId) -> None:
-        """Nothing is entered here; the pages of the form show fields."""
+        """Do nothing: no field is entered here."""
 
     def show_report(self) -> None:
-        """Show the report as it stands."""
+        """Show the report as it is now, and which of the buttons can be used."""
         document = self._document
-        missing = what_is_missing(document)
+        obstacle = reason_not_final(document)
         is_final = document.draft.state.is_final
-        self._state.setText(_state(document, missing))
-        set_tone(self._state, "error" if missing else "done")
+        self._state.setText(_state(document, obstacle))
+        set_tone(self._state, "error" if obstacle else "done")
         self.finalise.setVisible(not is_final)
-        self.finalise.setEnabled(not missing and not document.read_only)
+        self.finalise.setEnabled(not obstacle and not document.read_only)
         self.reopen.setVisible(is_final)
-        place = self.paper.verticalScrollBar().value()
+        scrolled = self.browser.verticalScrollBar().value()
         colours = colours_for(self.palette())
-        self.paper.setHtml(review_html(document, date.today(), self._fonts(), colours))
-        self.paper.verticalScrollBar().setValue(place)
+        self.browser.setHtml(review_html(document, date.today(), self._fonts(), colours))
+        self.browser.verticalScrollBar().setValue(scrolled)
 
     def _fonts(self) -> tuple[str, ...]:
         return fonts_of(self._document).sentences() or ("全部使用国标规定的字体。",)
@@ -110,8 +111,8 @@ class ReviewPage(LiveWidget):
         row = QHBoxLayout()
         for button in (self.finalise, self.reopen):
             row.addWidget(button)
-        for words, suffix in (("导出 PDF", ".pdf"), ("导出 Word", ".docx")):
-            button = QPushButton(words)
+        for label, suffix in (("导出 PDF", ".pdf"), ("导出 Word", ".docx")):
+            button = QPushButton(label)
             button.clicked.connect(lambda _=False, suffix=suffix: self.export_wanted.emit(suffix))
             row.addWidget(button)
         row.addStretch(1)
@@ -120,25 +121,25 @@ class ReviewPage(LiveWidget):
         column.setSpacing(8)
         column.addWidget(title)
         column.addWidget(self._state)
-        column.addWidget(self.paper, 1)
+        column.addWidget(self.browser, 1)
         column.addLayout(row)
 
 
-def _state(document: Document, missing: str) -> str:
+def _state(document: Document, obstacle: str) -> str:
     state = document.draft.state
     if state.is_final:
         return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
-    if missing:
-        return missing
+    if obstacle:
+        return obstacle
     remarks = open_remarks(document)
-    done = f"没有要改正或说明的问题；还有{remarks}，不影响定稿" if remarks else "问题都已处理"
-    return f"可以定稿了：{done}。导出的文件已不印“草稿”。定稿后内容锁定。"
+    handled = f"没有要改正或说明的问题；还有{remarks}，不影响定稿" if remarks else "问题都已处理"
+    return f"可以定稿了：{handled}。导出的文件已不印“草稿”。定稿后内容锁定。"
 
 
 def _when(since: str) -> str:
-    """Say when it was made final, as it is written in Chinese."""
+    """Return a point in time as it is written in Chinese; a text that is none as it is."""
     try:
         then = datetime.fromisoformat(since)
-    except ValueError:  # a file may say anything
+    except ValueError:  # a draft file may contain anything
         return since
     return f"{then.year}年{then.month}月{then.day}日 {then:%H:%M}"

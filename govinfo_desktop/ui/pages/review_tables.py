@@ -1,4 +1,4 @@
-"""The tables of a report on the review page: small, with every figure in its place."""
+"""Tables of a report as HTML for the review page."""
 
 from __future__ import annotations
 
@@ -16,73 +16,77 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
 
-BLANK_LINE = "____"
-NARROW = 38.0
-"""How many Chinese characters stand beside each other on a narrow page; all widths are in them."""
-DIGIT, TWO, THREE, AROUND = 0.6, 2.0, 3.0, 0.8
+_BLANK_IN_SENTENCE = "____"
+# Widths are in Chinese characters of the page's font. So many fit on a narrow page.
+_NARROW_PAGE_WIDTH = 38.0
+_DIGIT_WIDTH = 0.6
+_LEAST_FIGURE_WIDTH = 2.0
+_LEAST_LABEL_WIDTH = 3.0
+_CELL_PADDING_WIDTH = 0.8
 
 
 def table_html(document: Document, table: Table, colours: Colours) -> str:
-    """Return a table with its heads, labels and figures; a blank cell stays empty."""
+    """Return a table with its heads, labels and numbers; a blank cell is empty."""
     grid = lay_out(table)
-    shares = _shares(document, grid)
+    percents = _column_percents(document, grid)
     rows: dict[int, list[str]] = {row: [] for row in range(grid.row_count)}
     for cell in grid.cells:
-        share = shares[cell.column] if cell.columns == 1 else 0.0
-        rows[cell.row].append(_cell(document, cell, colours, share))
+        percent = percents[cell.column] if cell.columns == 1 else 0.0
+        rows[cell.row].append(_cell(document, cell, colours, percent))
     lines = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows.values())
-    look = f"border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}"
+    style = f"border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}"
     return (
-        f"<table width='99%' cellspacing='0' cellpadding='2' border='1' style='{look}'>"
+        f"<table width='99%' cellspacing='0' cellpadding='2' border='1' style='{style}'>"
         f"{lines}</table>"
     )
 
 
-def _shares(document: Document, grid: Grid) -> list[float]:
-    """Return how much of the width each column gets, in percent.
+def _column_percents(document: Document, grid: Grid) -> list[float]:
+    """Return the width of each column in percent.
 
-    Left to itself Qt would set labels two characters a line. BoundFigures get what their longest
-    needs even on a narrow page, labels no more than on paper.
+    Numbers get what the longest one needs even on a narrow page, labels no more than on paper.
     """
+    # Without widths Qt makes the columns of labels two characters wide.
     first = grid.stub_columns
-    figures = [TWO + AROUND] * grid.column_count
+    figures = [_LEAST_FIGURE_WIDTH + _CELL_PADDING_WIDTH] * grid.column_count
     for cell in grid.cells:
         if cell.columns == 1 and cell.fields:
-            words = "".join(_words(document, cell))
-            figures[cell.column] = max(figures[cell.column], DIGIT * len(words) + AROUND)
-    paper = [NARROW * width / sum(grid.widths) for width in grid.widths]
-    labels = min(sum(paper[:first]), max(NARROW - sum(figures[first:]), NARROW / 4))
-    spare = _scaled(paper[:first], labels - first * (THREE + AROUND))
-    widths = [THREE + AROUND + width for width in spare]
-    widths += _scaled(figures[first:], NARROW - labels)
-    return [100 * width / NARROW for width in widths]
+            width = _DIGIT_WIDTH * len("".join(_texts(document, cell))) + _CELL_PADDING_WIDTH
+            figures[cell.column] = max(figures[cell.column], width)
+    paper = [_NARROW_PAGE_WIDTH * width / sum(grid.widths) for width in grid.widths]
+    space = max(_NARROW_PAGE_WIDTH - sum(figures[first:]), _NARROW_PAGE_WIDTH / 4)
+    labels = min(sum(paper[:first]), space)
+    least = _LEAST_LABEL_WIDTH + _CELL_PADDING_WIDTH
+    widths = [least + width for width in _scaled(paper[:first], labels - first * least)]
+    widths += _scaled(figures[first:], _NARROW_PAGE_WIDTH - labels)
+    return [100 * width / _NARROW_PAGE_WIDTH for width in widths]
 
 
-def _scaled(widths: list[float], room: float) -> list[float]:
-    return [width * room / sum(widths) for width in widths]
+def _scaled(widths: list[float], total: float) -> list[float]:
+    return [width * total / sum(widths) for width in widths]
 
 
-def _cell(document: Document, cell: Cell, colours: Colours, share: float) -> str:
+def _cell(document: Document, cell: Cell, colours: Colours, percent: float) -> str:
     is_label = not cell.fields
-    width = f" width='{share:.2f}%'" if share else ""
-    ground = f" bgcolor='{colours.head.name()}'" if is_label else ""
+    width = f" width='{percent:.2f}%'" if percent else ""
+    background = f" bgcolor='{colours.head.name()}'" if is_label else ""
     align = "left" if cell.kind is CellKind.SENTENCE else "center"
-    words = "".join(_words(document, cell))
+    text = "".join(_texts(document, cell))
     return (
         f"<td rowspan='{cell.rows}' colspan='{cell.columns}' align='{align}'"
-        f"{width}{ground}>{words}</td>"
+        f"{width}{background}>{text}</td>"
     )
 
 
-def _words(document: Document, cell: Cell) -> Iterator[str]:
+def _texts(document: Document, cell: Cell) -> Iterator[str]:
     for part in cell.parts:
         if part not in cell.fields:
-            yield _lines(part)
+            yield _escaped(part)
             continue
-        blank = BLANK_LINE if cell.kind is CellKind.SENTENCE else ""
-        shown = figure(part, document.form, document.report, document.evaluation.numbers)
-        yield _lines(shown or blank)
+        blank = _BLANK_IN_SENTENCE if cell.kind is CellKind.SENTENCE else ""
+        number = figure(part, document.form, document.report, document.evaluation.numbers)
+        yield _escaped(number or blank)
 
 
-def _lines(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br>")

@@ -1,6 +1,6 @@
-"""The whole report once more in reading order, as a page of rich text with links back.
+"""Review of a report as HTML: deadline, findings, explanations, and all of its text.
 
-A link names what it leads to: ``field:overview``, ``part:remedies``.
+A link names its target: ``field:overview``, ``part:remedies``.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
 
-# The notice of 2021 names who answers for a late report; those before were not seen to.
-FIRST_YEAR_OF_THE_NOTICE = 2021
+# The notice of 2021 says who is answerable for a late report. It is not cited for earlier years.
+FIRST_YEAR_OF_LATE_NOTICE = 2021
 
-BLANK = "（未填）"
-CHANGE, LOOK = ">修\u2060改</a>", ">查\u2060看</a>"
-"""With a word joiner, so that no link is broken in two."""
-WHAT_FOR = {
+UNFILLED_TEXT = "（未填）"
+# With a word joiner, so that a link is not broken in two lines.
+_EDIT_LINK_END, _VIEW_LINK_END = ">修\u2060改</a>", ">查\u2060看</a>"
+_SEVERITY_NOTES = {
     Severity.ERROR: "（改好才能定稿）",
     Severity.REASON: "（改好或说明理由才能定稿）",
     Severity.WARNING: "（不影响定稿，请看是否属实）",
     Severity.HINT: "（不影响定稿，供参考）",
 }
 
-# What nobody but the office can check (rules P03, P04).
-CHECKLIST = (
+# What only people can check (rules P03, P04).
+PUBLICATION_CHECKLIST = (
     "领导审核签发，加盖公章；纸质件与电子版内容一致。",
     "公布前再核对一遍数字；在网站显著位置公布，各处内容一致，公布后不随意改动。",
     "底稿、说明理由的依据和本草稿一并留存，下一年度还要用。",
@@ -51,48 +51,48 @@ CHECKLIST = (
 def review_html(
     document: Document, today: date, fonts: Iterable[str], colours: Colours = LIGHT
 ) -> str:
-    """Return the page; its links say 查看 while the report is final."""
+    """Return the page; its links read 查看 instead of 修改 while the report is read-only."""
     html = _page(document, today, fonts, colours)
-    return html.replace(CHANGE, LOOK) if document.read_only else html
+    return html.replace(_EDIT_LINK_END, _VIEW_LINK_END) if document.read_only else html
 
 
 def _page(document: Document, today: date, fonts: Iterable[str], colours: Colours) -> str:
     return "".join(
         (
-            *_deadline(document, today),
+            *_deadline_html(document, today),
             *_open_findings(document),
             *_explanations(document),
             *_whole_report(document, colours),
             *_signing(document),
             *_listed("印出时的字体", fonts),
-            *_listed("公布前请逐项核对", CHECKLIST),
+            *_listed("公布前请逐项核对", PUBLICATION_CHECKLIST),
         )
     )
 
 
-def what_is_missing(document: Document) -> str:
-    """Say in one sentence what keeps the report from being final; empty if nothing does."""
+def reason_not_final(document: Document) -> str:
+    """Return in one sentence what keeps the report from being final; empty for nothing."""
     stopping = _stopping(document)
     if not stopping:
         return ""
     blanks = all_blanks(document.evaluation)
-    words = [f"还差 {blanks} 格未填"] if blanks else []
-    words.append(f"还有 {len(stopping)} 个问题要改正或说明")
-    return f"现在还不能定稿：{'，'.join(words)}。"
+    parts = [f"还差 {blanks} 格未填"] if blanks else []
+    parts.append(f"还有 {len(stopping)} 个问题要改正或说明")
+    return f"现在还不能定稿：{'，'.join(parts)}。"
 
 
 def open_remarks(document: Document) -> str:
-    """Say how many findings are open that keep nothing from being final: 请核对 1、提示 2."""
+    """Return how many findings are open that do not keep it from being final: 请核对 1、提示 2."""
     stopping, given = _stopping(document), document.report.explanations
-    words = []
+    parts = []
     for severity, name in SEVERITIES.items():
         count = len(_still_open(document, severity, stopping, given))
-        words += [f"{name} {count}"] if count else []
-    return "、".join(words)
+        parts += [f"{name} {count}"] if count else []
+    return "、".join(parts)
 
 
 def days_left(document: Document, today: date) -> str:
-    """Say how long it is to the day of publication; empty where that is set locally."""
+    """Return how many days are left until publication; empty where no law sets the day."""
     day = _last_day(document)
     if day is None:
         return ""
@@ -106,22 +106,22 @@ def days_left(document: Document, today: date) -> str:
 
 
 def where_deadline_comes_from(document: Document, today: date) -> str:
-    """Say which law sets the day of publication, and once it is over, who answers for that."""
-    words = f"{days_left(document, today)}。依据：{law_of(document.form, document.report)}。"
+    """Return which law sets the day of publication and, after it, who is answerable."""
+    text = f"{days_left(document, today)}。依据：{law_of(document.form, document.report)}。"
     day = _last_day(document)
     if day != deadline(document.form, document.report):
-        words += "本单位自己定得更早，见设置。"
+        text += "本单位自己定得更早，见设置。"
     year = read_year(document.report.text("year"))
-    if day is None or day >= today or year is None or year < FIRST_YEAR_OF_THE_NOTICE:
-        return words
+    if day is None or day >= today or year is None or year < FIRST_YEAR_OF_LATE_NOTICE:
+        return text
     return (
-        f"{words}不按时发布并造成不良后果的，由主管部门依《条例》第四十七条追究责任"
+        f"{text}不按时发布并造成不良后果的，由主管部门依《条例》第四十七条追究责任"
         "（国办公开办函〔2021〕30号（四））。"
     )
 
 
 def _last_day(document: Document) -> date | None:
-    """Return the day the law sets, or the office's own where that comes before it."""
+    """Return the day the law sets, or the organ's own where that is earlier; None for neither."""
     by_law = deadline(document.form, document.report)
     year = read_year(document.report.text("year"))
     if not document.own_deadline or year is None:
@@ -132,10 +132,10 @@ def _last_day(document: Document) -> date | None:
     return min(own, by_law)
 
 
-def _deadline(document: Document, today: date) -> Iterator[str]:
-    words = days_left(document, today)
-    if words:
-        yield f"<p>{words}（{escape(law_of(document.form, document.report))}）。</p>"
+def _deadline_html(document: Document, today: date) -> Iterator[str]:
+    text = days_left(document, today)
+    if text:
+        yield f"<p>{text}（{escape(law_of(document.form, document.report))}）。</p>"
 
 
 def _stopping(document: Document) -> list[Finding]:
@@ -144,15 +144,15 @@ def _stopping(document: Document) -> list[Finding]:
 
 
 def _open_findings(document: Document) -> Iterator[str]:
-    """Yield what is still open, the gravest first; what was explained is listed by itself."""
+    """Yield the findings that are not explained, the most severe first."""
     stopping, given = _stopping(document), document.report.explanations
     if not stopping:
         yield "<p>没有要改正的问题，该说明的都已说明。</p>"
     for severity, name in SEVERITIES.items():
         found = _still_open(document, severity, stopping, given)
         if found:
-            lines = "".join(f"<li>{escape(one.says)}{_to(one)}</li>" for one in found)
-            yield f"<h3>{name} {len(found)}{WHAT_FOR[severity]}</h3><ul>{lines}</ul>"
+            lines = "".join(f"<li>{escape(one.says)}{_link_to(one)}</li>" for one in found)
+            yield f"<h3>{name} {len(found)}{_SEVERITY_NOTES[severity]}</h3><ul>{lines}</ul>"
 
 
 def _still_open(
@@ -169,8 +169,8 @@ def _explanations(document: Document) -> Iterator[str]:
         return
     yield "<h3>已作的说明</h3><ul>"
     for finding in found:
-        reason = escape(document.filled_in(given[finding.key], BLANK))
-        yield f"<li>{escape(finding.says)}<br>说明：{reason}{_to(finding)}</li>"
+        reason = escape(document.filled_in(given[finding.key], UNFILLED_TEXT))
+        yield f"<li>{escape(finding.says)}<br>说明：{reason}{_link_to(finding)}</li>"
     yield "</ul>"
 
 
@@ -184,7 +184,7 @@ def _whole_report(document: Document, colours: Colours) -> Iterator[str]:
 
 
 def _section(document: Document, section: Section, colours: Colours) -> Iterator[str]:
-    text = document.filled_in(document.report.text(section.text_id), BLANK).strip()
+    text = document.filled_in(document.report.text(section.text_id), UNFILLED_TEXT).strip()
     if text:
         yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
     for field in section.figures:
@@ -212,12 +212,12 @@ def _about_table(document: Document, table: Table) -> str:
 def _signing(document: Document) -> Iterator[str]:
     report = document.report
     yield f"<h3>落款{_link('part', PARTICULARS)}</h3><p>"
-    for text, words in (
+    for text, label in (
         (report.text("organ"), "单位"),
         (print_date(report.text("date")), "成文日期"),
         (report.text("signatory"), "签发人"),
     ):
-        yield f"{words}：{escape(text) or BLANK}<br>"
+        yield f"{label}：{escape(text) or UNFILLED_TEXT}<br>"
     yield "</p>"
 
 
@@ -227,9 +227,9 @@ def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
         yield f"<h3>{title}</h3><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
 
 
-def _to(finding: Finding) -> str:
+def _link_to(finding: Finding) -> str:
     return _link("field", finding.fields[0]) if finding.fields else ""
 
 
 def _link(kind: str, name: str) -> str:
-    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}"{CHANGE}'
+    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}"{_EDIT_LINK_END}'

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.sentences import BOUND
-from govinfo_desktop.ui.passage.figure_encoding import CODES, FigureEncoding, utf16_length
+from govinfo_desktop.ui.passage.figure_encoding import FIGURE_CODES, FigureEncoding, utf16_length
 from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class BoundFigures(QPyTextObject):
         cursor.setPosition(start + removed, QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        for piece in CODES.split(found.words):
+        for piece in FIGURE_CODES.split(found.words):
             field = self.encoding.field_of(piece)
             if field:
                 cursor.insertText(_OBJECT_CHARACTER, _format_of(field))

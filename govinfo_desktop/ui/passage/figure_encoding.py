@@ -18,11 +18,11 @@ from govinfo_desktop.core.text.sentences import BOUND
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-_FIRST_CODE = 0xD800
+_FIRST_FIGURE_CODE = 0xD800
 # All surrogates, U+D800 to U+DFFF.
-_CODE_COUNT = 0x800
+_FIGURE_CODE_COUNT = 0x800
 _LONGEST_FIGURE_CHARACTERS = 200
-CODES = re.compile("([\ud800-\udfff])")
+FIGURE_CODES = re.compile("([\ud800-\udfff])")
 
 
 class FigureEncoding:
@@ -41,12 +41,16 @@ class FigureEncoding:
 
     def decode(self, encoded: str) -> str:
         """Return an encoded passage as it is written in the report."""
-        return CODES.sub(lambda match: f"⟦{self.field_of(match[0])}⟧", encoded)
+        return FIGURE_CODES.sub(lambda match: f"⟦{self.field_of(match[0])}⟧", encoded)
 
     def code_of(self, field: str) -> str:
         """Return the character of a field; empty for a field that the form does not have."""
-        if field not in self._codes and field in self._known and len(self._codes) < _CODE_COUNT:
-            code = chr(_FIRST_CODE + len(self._codes))
+        if (
+            field not in self._codes
+            and field in self._known
+            and len(self._codes) < _FIGURE_CODE_COUNT
+        ):
+            code = chr(_FIRST_FIGURE_CODE + len(self._codes))
             self._codes[field], self._fields[code] = code, field
         return self._codes.get(field, "")
 

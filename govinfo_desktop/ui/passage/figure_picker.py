@@ -36,7 +36,7 @@ _ROWS_BY_KEY = {
     Qt.Key.Key_PageUp: -PICKER_ROWS,
 }
 _HOW_TO_CHOOSE = "按上下键选，回车插入，Esc 关闭。插入后显示表里的数字，表改了它跟着改。"
-_NOTHING_FOUND = "没有这样的数字，请换几个字，例如只输入列名。"
+_NO_FIGURE_FOUND = "没有这样的数字，请换几个字，例如只输入列名。"
 
 
 class FigurePicker(QFrame):
@@ -94,7 +94,7 @@ class FigurePicker(QFrame):
             if all(part in name for part in parts):
                 self.list.addItem(self._item(name, field))
         self.list.setCurrentRow(0)
-        self._hint.setText(_HOW_TO_CHOOSE if self.list.count() else _NOTHING_FOUND)
+        self._hint.setText(_HOW_TO_CHOOSE if self.list.count() else _NO_FIGURE_FOUND)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys choose in the list while the focus is in the line; close on Escape."""

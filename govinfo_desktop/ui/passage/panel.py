@@ -45,7 +45,7 @@ _NUMBERED_SECTIONS_CHECK = "extra_parts"
 _FIRST_LEVEL_TAKEN = "“一、”已由程序编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
 # The find bar leaves the found word selected, which has no punctuation: a selection like that
 # is not meant as the range of a tool.
-_WORD = re.compile(r"(?:⟦[\w.]+⟧|\w)*")
+_WORD_ONLY = re.compile(r"(?:⟦[\w.]+⟧|\w)*")
 _LEAST_EDITOR_LINES = 6
 
 
@@ -151,7 +151,7 @@ class PassagePanel(QWidget):
     def _tool_range(self) -> tuple[int, int]:
         """Return the selection; the whole passage where it is empty or a mere word."""
         start, end = self.passage.selection()
-        is_word = _WORD.fullmatch(self._text(), start, end)
+        is_word = _WORD_ONLY.fullmatch(self._text(), start, end)
         return (0, len(self._text())) if is_word else (start, end)
 
     def _text(self) -> str:

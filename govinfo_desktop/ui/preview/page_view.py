@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Pixels per point.
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.2, 6.0
 _WHEEL_ZOOM_FACTOR = 1.1
-_SCROLL_STEP_PIXELS = 40
+_PREVIEW_SCROLL_PIXELS = 40
 # A field this near to the lower edge is scrolled up.
 _FIELD_MARGIN_PIXELS = 40
 _SHADOW_COLOUR = QColor(0, 0, 0, 60)
@@ -177,7 +177,7 @@ class PageView(QAbstractScrollArea):
         horizontal.setPageStep(view.width())
         vertical.setRange(0, max(0, round(self._layout.height - view.height())))
         vertical.setPageStep(view.height())
-        vertical.setSingleStep(_SCROLL_STEP_PIXELS)
+        vertical.setSingleStep(_PREVIEW_SCROLL_PIXELS)
 
     def _scroll_to(self, top: float) -> None:
         """Scroll a place into the upper third of the view, unless it is visible already."""

@@ -1,4 +1,4 @@
-"""The year's figures as charts: drawn, readable without seeing them, and always up to date."""
+"""Charts of the year's figures: drawn, described for screen readers, and up to date."""
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -27,7 +27,7 @@ def page(finished, qtbot):
 
 @pytest.fixture
 def compared(form, sample, qtbot):
-    """Return the page of a report that knows last year's, half as large in one cell."""
+    """Return the page of a report with last year's, half as large in one cell."""
     last = Report(form_id=form.id, texts={**sample, CELL: str(int(sample[CELL]) // 2)})
     draft = Draft(report=Report(form_id=form.id, texts=sample))
     document = Document(form, draft, read(form, last))
@@ -39,7 +39,7 @@ def compared(form, sample, qtbot):
     return made
 
 
-def words(page):
+def labels(page):
     return [label.text() for card in page.cards for label in card.findChildren(QLabel)]
 
 
@@ -48,37 +48,37 @@ def applicants(page):
 
 
 def test_every_bar_has_its_number_as_text(page, sample):
-    assert f"{int(sample[CELL]):,}" in words(page)
+    assert f"{int(sample[CELL]):,}" in labels(page)
     assert len(page.cards) == 4
 
 
-def test_a_chart_is_read_out_with_every_number(page, sample):
+def test_a_chart_is_described_with_every_number_for_a_screen_reader(page, sample):
     card = applicants(page)
-    read_out = QAccessible.queryAccessibleInterface(card).text(QAccessible.Text.Description)
-    assert f"自然人 {int(sample[CELL]):,}" in read_out
+    description = QAccessible.queryAccessibleInterface(card).text(QAccessible.Text.Description)
+    assert f"自然人 {int(sample[CELL]):,}" in description
 
 
-def test_without_last_year_the_page_says_where_it_would_come_from(page):
+def test_without_last_year_the_page_says_where_its_numbers_come_from(page):
     assert NO_LAST_YEAR in page.about.text()
     assert page.legend.isHidden()
 
 
-def test_the_change_from_last_year_is_read_out_and_written(compared):
+def test_the_change_from_last_year_is_shown_and_described_for_a_screen_reader(compared):
     assert "比上年增加" in applicants(compared).accessibleDescription()
-    assert any(word.startswith("增加") for word in words(compared))
+    assert any(text.startswith("增加") for text in labels(compared))
     assert not compared.legend.isHidden()
 
 
 def test_the_numbers_follow_the_table(page, finished):
     finished.enter({CELL: "4242"}, "填写表格")
-    assert "4,242" in words(page)
+    assert "4,242" in labels(page)
 
 
 def test_a_bar_is_as_long_as_its_number_and_last_year_is_hatched(compared, qtbot):
-    drawn = applicants(compared).findChildren(BarPair)[0]
-    picture = drawn.grab().toImage()
+    pair = applicants(compared).findChildren(BarPair)[0]
+    picture = pair.grab().toImage()
     ratio = picture.devicePixelRatio()
-    top, below = round(drawn.height() * 0.25 * ratio), round(drawn.height() * 0.75 * ratio)
+    top, below = round(pair.height() * 0.25 * ratio), round(pair.height() * 0.75 * ratio)
     accent = LIGHT.accent.name()
     row = [picture.pixelColor(x, top).name() for x in range(picture.width())]
     assert row.count(accent) > 0.9 * picture.width()
@@ -89,7 +89,7 @@ def test_a_bar_is_as_long_as_its_number_and_last_year_is_hatched(compared, qtbot
     assert accent not in hatched[2:]
 
 
-def test_on_a_narrow_window_charts_stand_below_one_another(page, qtbot):
+def test_in_a_narrow_window_charts_are_below_each_other(page, qtbot):
     assert page.cards[0].y() == page.cards[1].y()
     page.resize(600, 500)
     qtbot.waitUntil(lambda: page.cards[0].x() == page.cards[1].x() and page.cards[1].y() > 0)

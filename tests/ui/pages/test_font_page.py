@@ -1,4 +1,4 @@
-"""The fonts beside the report: who serves, what is missing, and the way there."""
+"""Font page: the fonts in use, the missing characters, and links to their fields."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def page(finished, qtbot, monkeypatch):
     return made
 
 
-def test_every_role_names_the_face_that_serves_it(page):
-    text = page.paper.toPlainText()
+def test_every_role_is_listed_with_its_font(page):
+    text = page.browser.toPlainText()
     for role, face in (
         ("仿宋", "FandolFang"),
         ("小标宋", "Noto Serif SC"),
@@ -34,15 +34,15 @@ def test_every_role_names_the_face_that_serves_it(page):
     assert "本机没有可用的“仿宋_GB2312”" in text
 
 
-def test_a_character_no_face_has_is_named_with_the_way_there(page, finished, qtbot):
+def test_a_character_that_no_font_has_is_listed_with_a_link_to_its_field(page, finished, qtbot):
     finished.enter({FieldId("overview"): "经办人\U0003134f。"}, "填写")
-    assert "U+3134F" in page.paper.toPlainText()
-    assert "field:overview" in page.paper.toHtml()
-    with qtbot.waitSignal(page.field_wanted) as asked:
-        page.paper.anchorClicked.emit(QUrl("field:overview"))
-    assert asked.args == ["overview"]
+    assert "U+3134F" in page.browser.toPlainText()
+    assert "field:overview" in page.browser.toHtml()
+    with qtbot.waitSignal(page.field_wanted) as emitted:
+        page.browser.anchorClicked.emit(QUrl("field:overview"))
+    assert emitted.args == ["overview"]
 
 
-def test_a_name_from_an_older_system_is_not_missing(page, finished):
+def test_a_character_of_an_older_private_area_is_not_missing(page, finished):
     finished.enter({FieldId("overview"): "经办人刘\ue863。"}, "填写")
-    assert "没有，每个字都能印出来。" in page.paper.toPlainText()
+    assert "没有，每个字都能印出来。" in page.browser.toPlainText()

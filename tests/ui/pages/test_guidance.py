@@ -1,4 +1,4 @@
-"""Guidance beside the section: what it asks for, its law, its points, last year's words."""
+"""Guidance of a section: its text, its law, its points, and last year's text."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from govinfo_desktop.ui.pages.guidance import LastYear, Points
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
-from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
+from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 PASSAGE = FieldId("overview")
@@ -35,20 +35,20 @@ def sheet(report_view):
     return report_view.guidance_panel.sheet
 
 
-def words(widget):
+def text_of(widget):
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
 
 
-def test_on_a_wide_window_the_guidance_stands_beside_the_section(report_view, form):
+def test_in_a_wide_window_the_guidance_is_beside_the_section(report_view, form):
     report_view.pages.enter("overview")
     assert report_view.panel.currentWidget() is report_view.guidance
-    assert form.sections[1].guidance in words(sheet(report_view))
+    assert form.sections[1].guidance in text_of(sheet(report_view))
     page = report_view.pages.currentWidget()
     assert not page.guidance.is_open
     assert "F7" in page.guidance.button.text()
 
 
-def test_on_a_narrow_window_it_unfolds_on_the_page_until_it_is_wanted_beside(report_view):
+def test_in_a_narrow_window_it_is_on_the_page_until_the_panel_shows_it(report_view):
     report_view.resize(*NARROW)
     report_view.pages.enter("problems")
     page = report_view.pages.currentWidget()
@@ -62,7 +62,7 @@ def test_on_a_narrow_window_it_unfolds_on_the_page_until_it_is_wanted_beside(rep
     assert page.guidance.is_open == usual
 
 
-def test_whoever_unfolds_it_on_the_page_finds_it_so_again(report_view):
+def test_the_choice_to_expand_it_on_the_page_is_remembered(report_view):
     report_view.pages.enter("overview")
     page = report_view.pages.currentWidget()
     report_view.show_panel(False)
@@ -73,23 +73,23 @@ def test_whoever_unfolds_it_on_the_page_finds_it_so_again(report_view):
     assert page.guidance.is_open == chosen
 
 
-def test_it_speaks_of_every_part_that_is_turned_to(report_view, form):
+def test_it_follows_the_part_that_is_shown(report_view, form):
     for section in form.sections:
         report_view.pages.enter(section.id)
-        assert (section.guidance or "没有要说明的") in words(sheet(report_view))
+        assert (section.guidance or "没有要说明的") in text_of(sheet(report_view))
         assert len(sheet(report_view).findChildren(LawQuote)) == bool(section.article)
     report_view.pages.enter("particulars")
-    assert "单位和年度" in words(sheet(report_view))
+    assert "单位和年度" in text_of(sheet(report_view))
 
 
-def test_the_tab_one_chose_stays_when_one_turns_the_page(report_view):
+def test_the_chosen_tab_stays_when_another_part_is_shown(report_view):
     report_view.panel.setCurrentWidget(report_view.findings)
     report_view.pages.enter("overview")
     report_view.turn(1)
     assert report_view.panel.currentWidget() is report_view.findings
 
 
-def test_the_keys_stay_in_the_passage_while_the_guidance_is_asked_for(report_view, qtbot):
+def test_the_focus_stays_in_the_passage_when_the_guidance_is_shown(report_view, qtbot):
     qtbot.waitExposed(report_view)
     report_view.panel.setCurrentWidget(report_view.findings)
     report_view.pages.enter("overview")
@@ -98,7 +98,7 @@ def test_the_keys_stay_in_the_passage_while_the_guidance_is_asked_for(report_vie
     assert report_view.focusWidget() is passage
 
 
-def test_f6_leads_into_the_guidance(report_view, qtbot):
+def test_f6_focuses_the_guidance(report_view, qtbot):
     qtbot.waitExposed(report_view)
     report_view.activateWindow()
     report_view.pages.enter("overview")
@@ -108,18 +108,18 @@ def test_f6_leads_into_the_guidance(report_view, qtbot):
     assert focus.accessibleName() == "填写说明"
 
 
-def test_a_cell_is_spoken_of_with_its_article_once_the_clerk_stays_in_it(report_view, qtbot):
+def test_a_cell_is_explained_with_its_article_once_the_focus_stays_in_it(report_view, qtbot):
     report_view.pages.show_field(FieldId("applications.refused_case_file.company"))
     qtbot.waitUntil(lambda: not sheet(report_view).cell.isHidden(), timeout=2000)
     cell = sheet(report_view).cell
     assert "行政执法案卷·商业企业" in cell.line.text()
     cell.unfold()
-    assert "以及行政执法案卷信息，可以不予公开" in cell.articles.text()
+    assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
     report_view.pages.show_field(FieldId("applications.open.company"))
     qtbot.waitUntil(cell.isHidden, timeout=2000)
 
 
-def test_a_part_that_is_turned_to_says_nothing_of_the_cell_one_was_in(report_view, qtbot):
+def test_another_part_does_not_explain_the_cell_of_the_part_before(report_view, qtbot):
     report_view.pages.show_field(FieldId("applications.new_received.natural_person"))
     report_view.pages.enter(report_view.pages.parts[0])
     with qtbot.assertNotEmitted(report_view.pages.turned, wait=2 * A_MOMENT):
@@ -127,26 +127,26 @@ def test_a_part_that_is_turned_to_says_nothing_of_the_cell_one_was_in(report_vie
     assert sheet(report_view).cell.isHidden()
 
 
-def test_no_sheet_lets_words_stand_alone_on_the_screen(report_view):
+def test_no_label_becomes_a_window_of_its_own(report_view):
     for part in report_view.pages.parts:
         report_view.pages.enter(part)
         sheet(report_view).tell_cell(FieldId("applications.new_received.natural_person"))
         assert sheet(report_view).cell.window() is report_view.window()
 
 
-def test_points_that_are_open_are_listed_with_what_they_ask_for(report_view, document):
+def test_open_points_are_listed_with_what_to_write(report_view, document):
     report_view.pages.enter("overview")
     (points,) = sheet(report_view).findChildren(OpenPoints)
     document.enter({PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写")
-    assert "○ 依申请公开：写明结果，没有的写明没有" in words(points)
-    assert "○ 主动公开：" not in words(points)
+    assert "○ 依申请公开：写明结果，没有的写明没有" in text_of(points)
+    assert "○ 主动公开：" not in text_of(points)
     document.enter({FieldId("problems"): "问题是解读单一。下一步增加图解和短视频。"}, "填写")
     report_view.pages.enter("problems")
     (points,) = sheet(report_view).findChildren(OpenPoints)
-    assert "要点都写到了" in words(points)
+    assert "要点都写到了" in text_of(points)
 
 
-def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(report_view, document):
+def test_the_unwritten_points_are_those_of_the_finding(report_view, document):
     report_view.pages.enter("overview")
     text = (
         "（一）主动公开情况\n全年公开120条，其中通过网站公开100条。\n（二）依申请公开情况\n（三）"
@@ -155,7 +155,7 @@ def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(report_view
     (finding,) = (one for one in document.evaluation.findings if one.rule == "s07")
     assert finding.says == "“总体情况”没有写到：政府信息管理、监督保障"
     (points,) = sheet(report_view).findChildren(OpenPoints)
-    assert words(points) == (
+    assert text_of(points) == (
         "还没有写到\n○ 政府信息管理：写明做了什么\n○ 监督保障：写明做了什么\n"
         "提到了，还要写出来\n○ 依申请公开：写明结果，没有的写明没有"
     )
@@ -164,32 +164,30 @@ def test_what_the_points_call_unwritten_is_what_the_finding_calls_so(report_view
     assert above.text().replace("\u2060", "").count("依申请公开（只提到）") == 1
 
 
-def test_the_deadline_leads_to_its_article_in_full_and_back(report_view, document):
+def test_the_deadline_shows_and_hides_its_article_in_full(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
     report_view.sections.law.click()
     law = sheet(report_view).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
-    assert "县级以上人民政府部门应当在每年1月31日前" in law.articles.text()
+    assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
     assert "第四十七条" not in law.line.text()
     report_view.sections.law.click()
     assert law.isHidden()
 
 
-def test_after_the_deadline_it_is_said_who_answers_for_that(report_view, document):
+def test_after_the_deadline_the_law_on_answerability_is_quoted(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2023"}, "填写")
     report_view.sections.law.click()
     law = sheet(report_view).law
     law.line.linkActivated.emit("《条例》第四十七条")
-    assert "予以督促整改或者通报批评" in law.articles.text()
+    assert "予以督促整改或者通报批评" in law.words.text()
     law.line.linkActivated.emit("国办公开办函〔2021〕30号（四）")
-    assert "第一责任人" in law.articles.text()
-    assert "（节录，不是全文）" in law.articles.text()
+    assert "第一责任人" in law.words.text()
+    assert "（节录，不是全文）" in law.words.text()
 
 
-def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(
-    report_view, document
-):
+def test_the_deadline_is_one_tab_stop_and_space_shows_its_article(report_view, document):
     document.enter({FieldId("kind"): "county_department", FieldId("year"): "2030"}, "填写")
     stops = [one for one in report_view.sections.findChildren(QWidget) if one.focusPolicy() & TAB]
     assert report_view.sections._days not in stops
@@ -197,7 +195,7 @@ def test_the_deadline_has_one_stop_of_the_keys_and_space_leads_to_its_article(
     assert not sheet(report_view).law.isHidden()
 
 
-def test_the_reason_of_a_finding_cites_its_article_in_full(report_view, document):
+def test_the_reason_of_a_finding_quotes_its_article_in_full(report_view, document):
     document.enter(
         {FieldId("kind"): "county_government", PASSAGE: "（一）主动公开。全年公开 12 条。"}, "填写"
     )
@@ -210,10 +208,10 @@ def test_the_reason_of_a_finding_cites_its_article_in_full(report_view, document
     report_view.findings.list.setCurrentRow(row)
     why = report_view.findings._detail._why
     why.line.linkActivated.emit("《条例》第五十条第四项")
-    assert "工作考核、社会评议和责任追究结果情况" in why.articles.text()
+    assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
 
 
-def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(
+def test_a_long_reason_scrolls_and_leaves_the_explanation_field_visible(
     report_view, document, qtbot
 ):
     report_view.resize(*NARROW)
@@ -226,12 +224,12 @@ def test_a_long_reason_scrolls_and_leaves_the_place_to_explain_in_view(
     report_view.findings.list.setCurrentRow(row)
     detail = report_view.findings._detail
     detail._why.unfold()
-    (words,) = detail.findChildren(ScrollLabel)
-    qtbot.waitUntil(lambda: words.verticalScrollBar().maximum() > 0, timeout=2000)
+    (label,) = detail.findChildren(ScrollLabel)
+    qtbot.waitUntil(lambda: label.verticalScrollBar().maximum() > 0, timeout=2000)
     assert detail._reason.visibleRegion().boundingRect().height() == detail._reason.height()
 
 
-def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft, qtbot):
+def test_last_years_text_is_shown_beside_the_page_and_adopted_from_there(form, draft, qtbot):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
     document = Document(form, draft, before)
     report_view = ReportView(document)
@@ -240,7 +238,7 @@ def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft
     report_view.show()
     report_view.pages.enter("overview")
     (adopt,) = sheet(report_view).findChildren(LastYear)
-    assert adopt.paper.toPlainText() == "上年写的一段。"
+    assert adopt.text_view.toPlainText() == "上年写的一段。"
     adopt.whole.click()
     assert document.report.text(PASSAGE) == "上年写的一段。"
     document.undo()
@@ -249,7 +247,7 @@ def test_last_years_words_stand_beside_and_are_taken_over_from_there(form, draft
 
 @pytest.fixture
 def with_last_year(form, draft, qtbot):
-    """Return the desk at a passage that last year's report had words for."""
+    """Return the report view at a passage that last year's report had text for."""
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
     made = ReportView(Document(form, draft, before))
     qtbot.addWidget(made)
@@ -261,19 +259,19 @@ def with_last_year(form, draft, qtbot):
     return made
 
 
-def test_who_takes_over_last_years_words_writes_on_in_the_passage(with_last_year):
+def test_after_adopting_last_years_text_the_passage_is_focused(with_last_year):
     (adopt,) = sheet(with_last_year).findChildren(LastYear)
     adopt.whole.setFocus()
     adopt.whole.click()
     passage = with_last_year.pages.prose().passage
     assert with_last_year.focusWidget() is passage
-    adopt.paper.selectAll()
-    adopt.stretch.click()
+    adopt.text_view.selectAll()
+    adopt.selected.click()
     assert with_last_year.focusWidget() is passage
 
 
-def tabbed(report_view, count):
-    """Return where Tab leads, one press after the other."""
+def tab_stops(report_view, count):
+    """Return the widgets that get the focus by pressing Tab so many times."""
     found = []
     for _ in range(count):
         QTest.keyClick(report_view.focusWidget(), Qt.Key.Key_Tab)
@@ -281,26 +279,26 @@ def tabbed(report_view, count):
     return found
 
 
-def test_tab_goes_through_what_the_guidance_offers(with_last_year):
+def test_tab_visits_the_controls_of_the_guidance_in_order(with_last_year):
     report_view = with_last_year
     report_view._enter_region(report_view.panel)
     (sources,) = sheet(report_view).findChildren(LawQuote)
     (adopt,) = sheet(report_view).findChildren(LastYear)
-    met = tabbed(report_view, 6)
-    wanted = [sources.line, adopt.paper, adopt.whole]
-    assert [one for one in dict.fromkeys(met) if one in wanted] == wanted
-    assert all(sheet(report_view).isAncestorOf(one) for one in met[:3])
+    visited = tab_stops(report_view, 6)
+    expected = [sources.line, adopt.text_view, adopt.whole]
+    assert [one for one in dict.fromkeys(visited) if one in expected] == expected
+    assert all(sheet(report_view).isAncestorOf(one) for one in visited[:3])
 
 
-def test_words_without_a_link_are_no_stop_of_tab(qtbot):
-    words = CitedText("没有依据的一句话")
-    qtbot.addWidget(words)
-    assert not words.line.focusPolicy() & Qt.FocusPolicy.TabFocus
-    words.set_text("《条例》第五十条第四项")
-    assert words.line.focusPolicy() & Qt.FocusPolicy.TabFocus
+def test_a_text_without_a_link_is_no_tab_stop(qtbot):
+    quote = CitedWords("没有依据的一句话")
+    qtbot.addWidget(quote)
+    assert not quote.line.focusPolicy() & Qt.FocusPolicy.TabFocus
+    quote.set_text("《条例》第五十条第四项")
+    assert quote.line.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, draft, qtbot):
+def test_expanding_last_years_text_scrolls_to_it(form, draft, qtbot):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
     report_view = ReportView(Document(form, draft, before))
     qtbot.addWidget(report_view)
@@ -314,11 +312,10 @@ def test_last_years_words_are_brought_into_view_when_they_are_unfolded(form, dra
     qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty(), timeout=2000)
 
 
-def test_a_very_long_passage_is_read_for_its_points_when_the_keys_pause(
-    report_view, document, qtbot
-):
+def test_a_very_long_passage_is_searched_for_points_after_a_delay(report_view, document, qtbot):
     report_view.pages.enter("overview")
     (points,) = report_view.pages.currentWidget().findChildren(Points)
-    document.enter({PASSAGE: "一" * guidance.LONG + "。\n（一）主动公开。全年公开 12 条。"}, "填写")
+    long_line = "一" * guidance.LONG_PASSAGE_CHARACTERS
+    document.enter({PASSAGE: f"{long_line}。\n（一）主动公开。全年公开 12 条。"}, "填写")
     assert "✓" not in points.text()
     qtbot.waitUntil(lambda: "✓" in points.text(), timeout=2000)

@@ -1,4 +1,4 @@
-"""The earlier states of a draft: what differs from now, in words, and bringing one back."""
+"""Earlier versions of a draft: their differences from now, and restoring one."""
 
 from dataclasses import replace
 
@@ -39,17 +39,17 @@ def page(window, qtbot):
     return window._overlays.page
 
 
-def told(page, row=0):
+def label(page, row=0):
     return page.list.item(row).text()
 
 
-def test_each_state_says_when_it_was_kept_and_how_different_it_is(page, qtbot):
-    qtbot.waitUntil(lambda: "与现在有 2 处不同" in told(page))
-    assert "年" in told(page)
+def test_each_version_shows_its_time_and_how_many_places_differ(page, qtbot):
+    qtbot.waitUntil(lambda: "与现在有 2 处不同" in label(page))
+    assert "年" in label(page)
 
 
-def test_what_differs_stands_side_by_side_under_the_names_of_the_window(page):
-    text = page.paper.toPlainText()
+def test_differences_are_side_by_side_under_the_names_of_the_window(page):
+    text = page.browser.toPlainText()
     assert "表三：新收·自然人" in text
     assert "13" in text
     assert "现在的文字。" in text
@@ -57,7 +57,7 @@ def test_what_differs_stands_side_by_side_under_the_names_of_the_window(page):
     assert "（空）" in text
 
 
-def test_restoring_brings_everything_back_in_one_step_that_can_be_undone(page, window):
+def test_restoring_is_one_step_that_can_be_undone(page, window):
     document = window.document
     steps = document.undo_stack.count()
     page.restore.click()
@@ -65,30 +65,30 @@ def test_restoring_brings_everything_back_in_one_step_that_can_be_undone(page, w
     assert document.report.text(PASSAGE) == ""
     assert document.undo_stack.count() == steps + 1
     assert not page.restore.isEnabled()
-    assert "完全相同" in page.paper.toPlainText()
+    assert "完全相同" in page.browser.toPlainText()
     window.undo()
     assert document.report.text(CELL) == "13"
     assert document.report.text(PASSAGE) == "现在的文字。"
 
 
-def test_the_step_is_named_in_the_menu(page, window):
+def test_the_undo_menu_names_the_restored_version(page, window):
     page.restore.click()
     assert "恢复到" in window.actions_by_name["undo"].text()
 
 
-def test_the_notice_takes_the_restoring_back(page, window):
+def test_the_message_bar_undoes_the_restoring(page, window):
     page.restore.click()
     page.message_bar.buttons[0].click()
     assert window.document.report.text(CELL) == "13"
 
 
-def test_a_restored_state_is_saved(page, window, qtbot):
+def test_a_restored_version_is_saved(page, window, qtbot):
     page.restore.click()
     window.flush()
     assert furnished().open(window.path).draft.report.text(CELL) == ""
 
 
-def test_escape_goes_back_to_the_page_one_was_on(page, window, qtbot):
+def test_escape_goes_back_to_the_page_before(page, window, qtbot):
     window.report_view.pages.turn_to("applications")
     QTest.keyClick(page.list, Qt.Key.Key_Escape)
     assert window.centralWidget().isAncestorOf(window.report_view)
@@ -102,16 +102,16 @@ def test_going_to_a_finding_leaves_the_page(page, window):
     assert window._stack.currentWidget() is window.report_view
 
 
-def test_a_state_that_cannot_be_read_is_one_sentence(window, page):
+def test_a_version_that_cannot_be_read_is_shown_as_one_sentence(window, page):
     for generation in furnished().history.generations(window.path):
         generation.path.write_bytes(b"{")
     window.show_history()
     shown = window._overlays.page
-    assert "已损坏" in shown.paper.toPlainText() or "不完整" in shown.paper.toPlainText()
+    assert "已损坏" in shown.browser.toPlainText() or "不完整" in shown.browser.toPlainText()
     assert not shown.restore.isEnabled()
 
 
-def test_a_draft_without_states_says_so(qapp, qtbot, tmp_path, draft):
+def test_the_page_of_a_draft_without_versions_says_so(qapp, qtbot, tmp_path, draft):
     file = tmp_path / "新.ndbg"
     file.write_bytes(draft_to_bytes(draft))
     window = MainWindow(furnished())
@@ -121,17 +121,17 @@ def test_a_draft_without_states_says_so(qapp, qtbot, tmp_path, draft):
     assert "还没有历史版本" in window._overlays.page.about.text()
 
 
-def test_a_draft_that_may_only_be_looked_at_is_not_restored(page, window):
+def test_a_read_only_draft_is_not_restored(page, window):
     window.document.make_read_only("只能查看。")
     assert not page.restore.isEnabled()
-    said = []
-    window.document.message.connect(said.append)
+    messages = []
+    window.document.message.connect(messages.append)
     restore(window.document, page._draft_of(page.list.item(0)), "恢复")
     assert window.document.report.text(CELL) == "13"
-    assert said == ["只能查看。"]
+    assert messages == ["只能查看。"]
 
 
-def test_explanations_notes_and_tables_left_out_come_back_too(document, draft):
+def test_restoring_includes_explanations_notes_options_and_tables_left_out(document, draft):
     document.explain("fee_without_cases@fee_amount", "县里统一代收。")
     document.note(CELL, "问过档案室")
     document.leave_out(["remedies"])
@@ -149,13 +149,13 @@ def test_explanations_notes_and_tables_left_out_come_back_too(document, draft):
     assert document.draft.notes == changed.notes
 
 
-def test_a_choice_is_shown_in_words(document, draft):
+def test_a_choice_is_shown_by_its_label(document, draft):
     document.enter({FieldId("kind"): "township_government"}, "填写")
     found = differences(document.form, draft, document.draft)
     assert [one.now for one in found] != ["township_government"]
 
 
-def test_only_the_stretch_that_differs_of_a_long_passage_is_shown(document, draft):
+def test_only_the_part_of_a_long_passage_that_differs_is_shown(document, draft):
     text = "甲" * 100_000 + "旧" + "乙" * 90_000
     document.enter({PASSAGE: text}, "填写")
     before = document.draft
@@ -169,20 +169,20 @@ def test_only_the_stretch_that_differs_of_a_long_passage_is_shown(document, draf
 FIGURES = f"新收⟦{CELL}⟧件。"
 
 
-def test_figures_are_shown_as_the_numbers_of_their_time(form, draft):
+def test_figures_are_shown_as_the_numbers_of_their_version(form, draft):
     then = replace(draft, report=draft.report.with_texts({CELL: "12", PASSAGE: FIGURES}))
     now = replace(then, report=then.report.with_texts({CELL: "13", PASSAGE: f"共{FIGURES}"}))
     (_, passage) = sorted(differences(form, then, now), key=lambda one: len(one.now))
     assert (passage.then, passage.now) == ("新收12件。", "共新收13件。")
 
 
-def test_a_passage_whose_words_are_the_same_does_not_differ_with_its_figure(form, draft):
+def test_a_passage_does_not_differ_because_of_the_number_in_it(form, draft):
     then = replace(draft, report=draft.report.with_texts({CELL: "12", PASSAGE: FIGURES}))
     now = replace(then, report=then.report.with_texts({CELL: "13"}))
     assert [one.place for one in differences(form, then, now)] == ["表三：新收·自然人"]
 
 
-def test_figures_of_other_cells_are_named_where_their_numbers_are_alike(form, draft):
+def test_figures_are_named_by_their_cells_where_the_numbers_are_alike(form, draft):
     texts = {CELL: "12", PASSAGE: "共12件。"}
     then = replace(draft, report=draft.report.with_texts(texts))
     now = replace(then, report=then.report.with_texts({PASSAGE: f"共⟦{CELL}⟧件。"}))
@@ -190,7 +190,7 @@ def test_figures_of_other_cells_are_named_where_their_numbers_are_alike(form, dr
     assert (passage.then, passage.now) == ("共12件。", "共12（表三：新收·自然人）件。")
 
 
-def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, form, sample):
+def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_path, form, sample):
     file = tmp_path / "示例市2024.ndbg"
     file.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
     window = MainWindow(furnished())
@@ -208,5 +208,5 @@ def test_the_state_that_was_made_final_is_kept_and_named(qapp, qtbot, tmp_path, 
     window.flush()
     window.show_history()
     page = window._overlays.page
-    qtbot.waitUntil(lambda: "与现在" in told(page))
-    assert told(page).splitlines()[0].endswith("　定稿")
+    qtbot.waitUntil(lambda: "与现在" in label(page))
+    assert label(page).splitlines()[0].endswith("　定稿")

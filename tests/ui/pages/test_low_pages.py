@@ -1,4 +1,4 @@
-"""The pages of a report on low and narrow screens."""
+"""Pages of a report on low and narrow screens."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -24,7 +24,7 @@ def test_the_particulars_never_scroll_sideways(qtbot, document, width):
     assert all(one.width() < room / 2 for one in page.findChildren(QLabel) if one.buddy())
 
 
-def test_the_example_of_a_date_goes_with_the_year_of_the_report(qtbot, document):
+def test_the_example_of_a_date_follows_the_year_of_the_report(qtbot, document):
     page = ParticularsPage(document)
     qtbot.addWidget(page)
     page.show()
@@ -34,7 +34,7 @@ def test_the_example_of_a_date_goes_with_the_year_of_the_report(qtbot, document)
     assert shown.text() == "领导签发的日期，写成“2026年1月20日”。"
 
 
-def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
+def test_on_a_low_page_a_table_takes_all_of_its_height(qtbot, document, form):
     section = next(one for one in form.sections if one.id == "applications")
     page = SectionPage(document, section)
     qtbot.addWidget(page)
@@ -49,7 +49,7 @@ def test_on_a_low_page_a_table_gets_all_of_it(qtbot, document, form):
     assert 0 <= top < 20
 
 
-def test_the_cell_one_is_in_stays_whole_while_the_words_below_the_table_grow(qtbot, document, form):
+def test_the_current_cell_stays_visible_while_the_text_below_the_table_grows(qtbot, document, form):
     page = SectionPage(document, next(one for one in form.sections if one.id == "applications"))
     qtbot.addWidget(page)
     page.resize(600, 22 * page.fontMetrics().lineSpacing())
@@ -65,7 +65,7 @@ def test_the_cell_one_is_in_stays_whole_while_the_words_below_the_table_grow(qtb
 
 
 @pytest.mark.parametrize("table", ["applications", "remedies"])
-def test_heads_and_labels_leave_no_trace_where_they_stood_before(qtbot, document, form, table):
+def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(qtbot, document, form, table):
     typed = form.tables[table].typed
     document.enter(dict.fromkeys(typed, "12345"), "填写表格")
     page = SectionPage(document, next(one for one in form.sections if one.id == table))
@@ -90,7 +90,7 @@ def test_heads_and_labels_leave_no_trace_where_they_stood_before(qtbot, document
 
 @pytest.fixture
 def low(qtbot, document, form):
-    """Return the page of table three, entered on a screen that is too low for all of it."""
+    """Return the page of table three, entered in a window that is too low for all of it."""
     window = QStackedWidget()
     qtbot.addWidget(window)
     window.resize(600, 20 * window.fontMetrics().lineSpacing())
@@ -105,31 +105,31 @@ def low(qtbot, document, form):
     window.close()
 
 
-def is_in_view(page):
-    """Tell whether the cell one is in and the words about it are both seen."""
+def is_visible(page):
+    """Return whether the current cell and the first line of its description are visible."""
     table, seen = page.table("applications"), page._area.viewport()
-    words = QRect(table._about.mapTo(seen, QPoint()), table._about.size())
+    about = QRect(table._about.mapTo(seen, QPoint()), table._about.size())
     box = table.cells.box_of(table.field)
     cell = QRect(table.cells.viewport().mapTo(seen, box.topLeft()), box.size())
-    first_line = words.adjusted(0, 0, 0, page.fontMetrics().lineSpacing() - words.height())
+    first_line = about.adjusted(0, 0, 0, page.fontMetrics().lineSpacing() - about.height())
     return seen.rect().contains(first_line) and seen.rect().contains(cell)
 
 
-def test_the_words_about_the_first_cell_are_in_view_once_its_page_is_entered(low, qtbot):
+def test_the_description_of_the_first_cell_is_visible_when_its_page_is_entered(low, qtbot):
     assert low.table("applications").field == FieldId("applications.new_received.natural_person")
-    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+    qtbot.waitUntil(lambda: is_visible(low), timeout=2_000)
 
 
-def test_the_words_about_a_cell_come_into_view_with_what_is_typed_there(low, qtbot):
-    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+def test_typing_in_a_cell_scrolls_to_its_description(low, qtbot):
+    qtbot.waitUntil(lambda: is_visible(low), timeout=2_000)
     low._area.verticalScrollBar().setValue(0)
-    assert not is_in_view(low)
+    assert not is_visible(low)
     QTest.keyClick(low.table("applications").cells, Qt.Key.Key_7)
-    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+    qtbot.waitUntil(lambda: is_visible(low), timeout=2_000)
 
 
-def test_a_click_into_a_cell_moves_nothing_under_the_mouse(low, qtbot):
-    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+def test_a_click_on_a_cell_does_not_scroll(low, qtbot):
+    qtbot.waitUntil(lambda: is_visible(low), timeout=2_000)
     low._area.verticalScrollBar().setValue(0)
     table = low.table("applications")
     field = FieldId("applications.carried_in.company")
@@ -141,4 +141,4 @@ def test_a_click_into_a_cell_moves_nothing_under_the_mouse(low, qtbot):
     assert low._area.verticalScrollBar().value() == 0
     assert table.field == field
     QTest.keyClick(table.cells, Qt.Key.Key_7)
-    qtbot.waitUntil(lambda: is_in_view(low), timeout=2_000)
+    qtbot.waitUntil(lambda: is_visible(low), timeout=2_000)

@@ -1,4 +1,4 @@
-"""版式和印制: what one report wants on the paper, seen at once and undone like everything."""
+"""Print options of one report: they change the pages at once and can be undone."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_report_that_is_only_published_needs_no_signature(page, finished):
     assert not [b for b in finished.outline().blocks if isinstance(b, SignOff)]
 
 
-def test_enclosures_are_entered_one_a_line_and_taken_when_left(page, finished):
+def test_enclosures_are_entered_one_per_line_and_saved_when_the_focus_leaves(page, finished):
     page.rows.entries["enclosures"].setPlainText("统计表\n名单")
     page.rows.entries["enclosures"].left.emit()
     texts = [b.text for b in finished.outline().blocks if isinstance(b, Paragraph)]
@@ -62,7 +62,7 @@ def test_enclosures_are_entered_one_a_line_and_taken_when_left(page, finished):
     assert "　　　2.名单" in texts
 
 
-def test_a_measure_that_makes_no_sense_is_refused_in_place(page, finished):
+def test_a_measure_out_of_range_is_refused_with_a_message(page, finished):
     enter(page, "top", "三厘米")
     assert page.message_bar.text == "天头请填 15 到 60 之间的数，单位是毫米。"
     assert finished.draft.options.paper == Paper()
@@ -71,7 +71,7 @@ def test_a_measure_that_makes_no_sense_is_refused_in_place(page, finished):
     assert finished.outline().page.top == 34
 
 
-def test_what_the_office_does_is_said_beside_each_entry(page, finished):
+def test_each_entry_shows_the_default_of_the_organ(page, finished):
     finished.office_paper = Paper(seal="none", note="此件公开发布")
     page.show_report()
     assert page.rows.entries["seal"].currentText() == "同本单位：不盖章"
@@ -82,7 +82,7 @@ def test_what_the_office_does_is_said_beside_each_entry(page, finished):
     ]
 
 
-def test_every_entry_has_its_default_one_key_away(page, finished):
+def test_every_entry_has_a_button_back_to_its_default(page, finished):
     enter(page, "copies_to", "市档案馆")
     usual = page.rows.reset_buttons["copies_to"]
     assert usual.isEnabled()
@@ -91,17 +91,17 @@ def test_every_entry_has_its_default_one_key_away(page, finished):
     assert not usual.isEnabled()
 
 
-def test_every_entry_is_named_for_who_cannot_see_it(page):
+def test_every_entry_has_an_accessible_name(page):
     for name, entry in page.rows.entries.items():
         assert entry.accessibleName() == page.rows.options[name].label
 
 
-def test_a_final_report_is_not_changed_here(page, finished):
+def test_the_options_of_a_read_only_report_are_disabled(page, finished):
     finished.make_read_only("已定稿")
     assert not any(entry.isEnabled() for entry in page.rows.entries.values())
 
 
-def test_what_was_wanted_is_kept_in_the_draft(page, finished):
+def test_print_options_are_saved_in_the_draft(page, finished):
     enter(page, "printed_by", "示例局办公室")
     choose(page, "sides", "one")
     kept = draft_from_bytes(draft_to_bytes(finished.draft), "x")
@@ -115,8 +115,8 @@ def is_cut(entry):
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = entry.style().subControlRect(control, option, part, entry).width()
         return entry.fontMetrics().horizontalAdvance(entry.currentText()) > room
-    words = entry.placeholderText()
-    return entry.fontMetrics().horizontalAdvance(words) > entry.width() - 16
+    text = entry.placeholderText()
+    return entry.fontMetrics().horizontalAdvance(text) > entry.width() - 16
 
 
 def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
@@ -136,7 +136,7 @@ def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
     assert area.horizontalScrollBar().maximum() == 0
 
 
-def test_labels_stand_beside_the_entries_where_there_is_room(page, qtbot):
+def test_labels_are_beside_the_entries_on_a_wide_page(page, qtbot):
     page.resize(800, 600)
     qtbot.wait(20)
     entry = page.rows.entries["note"]

@@ -1,4 +1,4 @@
-"""Everything once more, and making it final."""
+"""Review page: the whole report, and making it final."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.pages.review_page import ReviewPage
-from govinfo_desktop.ui.pages.review_text import days_left, review_html, what_is_missing
+from govinfo_desktop.ui.pages.review_text import days_left, reason_not_final, review_html
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")
@@ -25,8 +25,8 @@ def page(finished, qtbot):
     return made
 
 
-def test_a_report_without_a_fault_can_be_made_final(page, finished):
-    assert what_is_missing(finished) == ""
+def test_a_report_without_open_findings_can_be_made_final(page, finished):
+    assert reason_not_final(finished) == ""
     page.finalise.click()
     assert finished.draft.state.is_final
     assert "定稿" in finished.read_only
@@ -45,23 +45,23 @@ def test_a_final_report_can_be_opened_again(page, finished):
 def test_a_report_with_an_open_finding_cannot_be_made_final(page, finished):
     finished.enter({CELL: "1"}, "填写表格")
     assert not page.finalise.isEnabled()
-    assert "还不能定稿" in what_is_missing(finished)
+    assert "还不能定稿" in reason_not_final(finished)
     finished.finalise("2026-01-20T10:00:00")
     assert not finished.draft.state.is_final
 
 
-def test_the_open_findings_stand_first_with_the_way_to_them(page, finished, qtbot):
+def test_open_findings_come_first_with_links_to_their_fields(page, finished, qtbot):
     finished.enter({CELL: "1"}, "填写表格")
-    text = page.paper.toPlainText()
+    text = page.browser.toPlainText()
     broken = [f for f in finished.evaluation.findings if f.rule == "applications_balance"]
     assert text.index(broken[0].says) < text.index("一、总体情况")
-    with qtbot.waitSignal(finished.reveal_requested) as asked:
-        page.paper.anchorClicked.emit(QUrl(f"field:{CELL}"))
-    assert asked.args == [CELL]
+    with qtbot.waitSignal(finished.reveal_requested) as emitted:
+        page.browser.anchorClicked.emit(QUrl(f"field:{CELL}"))
+    assert emitted.args == [CELL]
 
 
-def test_every_passage_and_table_is_read_again_in_order(page, finished, form):
-    text = page.paper.toPlainText()
+def test_every_passage_and_table_is_shown_in_order(page, finished, form):
+    text = page.browser.toPlainText()
     last = 0
     for section in form.sections:
         words = finished.report.text(section.text_id).split("\n")[0] or section.tables[0].title
@@ -69,46 +69,46 @@ def test_every_passage_and_table_is_read_again_in_order(page, finished, form):
         last = text.index(words, last)
 
 
-def test_what_is_typed_is_shown_as_typed_and_not_as_a_page(finished):
+def test_typed_markup_is_shown_as_text(finished):
     finished.enter({FieldId("overview"): "<b>公开</b> & “公示”"}, "填写")
     assert "&lt;b&gt;公开&lt;/b&gt; &amp; “公示”" in review_html(finished, date(2026, 1, 1), ())
 
 
 @pytest.mark.parametrize(
-    ("today", "says"),
+    ("today", "expected"),
     [
         (date(2026, 3, 21), "公布期限 2026年3月31日，还有 10 天"),
         (date(2026, 3, 31), "公布期限 2026年3月31日，就是今天"),
         (date(2026, 4, 2), "公布期限 2026年3月31日，已过 2 天"),
     ],
 )
-def test_the_days_to_publication_are_told(finished, today, says):
-    assert days_left(finished, today) == says
+def test_the_days_until_publication_are_shown(finished, today, expected):
+    assert days_left(finished, today) == expected
 
 
-def test_when_it_was_made_final_is_said_in_chinese(page, finished):
+def test_the_time_it_was_made_final_is_written_in_chinese(page, finished):
     finished.finalise("2026-01-20T16:05:30")
     page.show_report()
     assert "已于 2026年1月20日 16:05 定稿" in page.findChild(QLabel, "state").text()
 
 
-def test_figures_of_the_tables_are_read_as_their_numbers(finished, page):
+def test_figures_in_a_passage_are_shown_as_numbers(finished, page):
     total = finished.printed(finished.form.fields[TOTAL])
     finished.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件，办结⟦none.such⟧件。"}, "填写")
-    assert f"新收{total}件，办结⟦none.such⟧件。" in page.paper.toPlainText()
+    assert f"新收{total}件，办结⟦none.such⟧件。" in page.browser.toPlainText()
 
 
-def test_a_figure_without_a_number_is_said_to_be_blank(document, qtbot):
+def test_a_figure_of_a_blank_cell_is_shown_as_unfilled(document, qtbot):
     document.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件。"}, "填写")
     assert "新收（未填）件。" in review_html(document, date(2026, 1, 1), ())
 
 
-def test_the_date_is_read_as_it_will_be_printed(finished):
+def test_the_date_is_shown_as_it_will_be_printed(finished):
     finished.enter({FieldId("date"): "2026.1.20"}, "填写")
     assert "成文日期：2026年1月20日" in review_html(finished, date(2026, 1, 1), ())
 
 
-def test_what_is_said_of_the_mark_is_what_is_printed(page, finished):
+def test_the_state_mentions_the_draft_mark_exactly_when_it_is_not_printed(page, finished):
     assert "已不印“草稿”" in page.findChild(QLabel, "state").text()
     assert finished.outline().mark == ""
     finished.enter({CELL: "1"}, "填写表格")
@@ -116,9 +116,9 @@ def test_what_is_said_of_the_mark_is_what_is_printed(page, finished):
     assert finished.outline().mark == "草稿"
 
 
-def test_all_that_is_open_is_listed_under_its_name(page, finished):
+def test_every_finding_is_listed_under_its_severity(page, finished):
     finished.enter({CELL: "1", FieldId("problems"): "存在问题：甲不够,乙不足。"}, "填写")
-    text = page.paper.toPlainText()
+    text = page.browser.toPlainText()
     whole = text.index(title_of(finished.form, finished.report))
     for finding in finished.evaluation.findings:
         assert finding.says in text[:whole]
@@ -128,8 +128,8 @@ def test_all_that_is_open_is_listed_under_its_name(page, finished):
     assert places == sorted(places)
 
 
-def test_the_tables_are_read_with_their_figures_in_reading_order(page, finished):
-    text = page.paper.toPlainText()
+def test_tables_show_their_numbers_in_reading_order(page, finished):
+    text = page.browser.toPlainText()
     section = finished.form.section_of(CELL)
     start = text.index("本年新收政府信息公开申请数量")
     row = [name for name in finished.form.fields if name.startswith("applications.new_received.")]
@@ -139,31 +139,31 @@ def test_the_tables_are_read_with_their_figures_in_reading_order(page, finished)
     assert section.tables[0].title in text[:start]
 
 
-def test_the_text_has_the_keys_first_and_a_key_makes_it_final(page, finished, qtbot):
+def test_the_text_is_focused_first_and_a_shortcut_makes_the_report_final(page, finished, qtbot):
     page.enter()
-    assert page.focusWidget() is page.paper
-    QTest.keyClick(page.paper, Qt.Key.Key_Space)
+    assert page.focusWidget() is page.browser
+    QTest.keyClick(page.browser, Qt.Key.Key_Space)
     assert not finished.draft.state.is_final
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    QTest.keyClick(page.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.browser, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: finished.draft.state.is_final)
 
 
-def test_the_links_of_a_final_report_lead_only_to_look(page, finished):
-    assert "修改" in page.paper.toPlainText().replace("\u2060", "")
+def test_the_links_of_a_final_report_offer_viewing_only(page, finished):
+    assert "修改" in page.browser.toPlainText().replace("\u2060", "")
     page.finalise.click()
-    text = page.paper.toPlainText().replace("\u2060", "")
+    text = page.browser.toPlainText().replace("\u2060", "")
     assert "查看" in text
     assert "修改" not in text
 
 
 def lines_of(page, width):
-    """Return the lines of every paragraph of the page as they are set in a room that is so wide."""
+    """Return the lines of every paragraph of the page at a width in pixels."""
     page.resize(width, 500)
     page.show_report()
-    paper = page.paper.document()
-    paper.setTextWidth(page.paper.viewport().width())
+    paper = page.browser.document()
+    paper.setTextWidth(page.browser.viewport().width())
     paper.documentLayout().documentSize()
     block, found = paper.begin(), []
     while block.isValid():
@@ -177,7 +177,7 @@ def lines_of(page, width):
 
 @pytest.mark.parametrize("figure", ["13600", "1360000"])
 @pytest.mark.parametrize("width", [600, 1000])
-def test_no_figure_is_broken_in_two_and_no_label_set_one_by_one(page, finished, width, figure):
+def test_no_number_is_broken_and_no_label_is_one_character_wide(page, finished, width, figure):
     finished.enter({CELL: figure}, "填写表格")
     lines = lines_of(page, width)
     assert [one for one in lines if len(one) > 1 and "".join(one).isdecimal()] == []
@@ -191,14 +191,14 @@ def test_no_link_is_broken_in_two(page, finished, width):
     assert not any(line.strip().endswith("修") for one in lines_of(page, width) for line in one)
 
 
-def test_the_keys_go_to_the_ends_of_the_text_and_it_is_opened_at_its_top(page, finished, qtbot):
+def test_home_and_end_scroll_to_the_ends_and_the_page_opens_at_its_top(page, finished, qtbot):
     page.resize(700, 400)
     page.enter()
-    bar = page.paper.verticalScrollBar()
+    bar = page.browser.verticalScrollBar()
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
-        QTest.keyClick(page.paper, Qt.Key.Key_End, modifier)
+        QTest.keyClick(page.browser, Qt.Key.Key_End, modifier)
         assert bar.value() == bar.maximum() > 0
-        QTest.keyClick(page.paper, Qt.Key.Key_Home, modifier)
+        QTest.keyClick(page.browser, Qt.Key.Key_Home, modifier)
         assert bar.value() == 0
     bar.setValue(bar.maximum())
     page.hide()
@@ -207,13 +207,13 @@ def test_the_keys_go_to_the_ends_of_the_text_and_it_is_opened_at_its_top(page, f
     assert bar.value() == 0
 
 
-def test_the_key_that_makes_it_final_stands_on_its_button(page):
+def test_the_shortcut_is_shown_on_its_button(page):
     key = page.finalise.shortcut().toString().replace("Return", "Enter")
     assert f"（{key}）" in page.finalise.text()
     assert page.finalise.accessibleName() == "定稿"
 
 
-def test_what_is_open_though_it_keeps_nothing_from_being_final_is_not_called_done(page, finished):
+def test_the_state_mentions_warnings_that_do_not_keep_the_report_from_being_final(page, finished):
     state = page.findChild(QLabel, "state")
     assert "问题都已处理" in state.text()
     assert "请核对" not in state.text()
@@ -221,7 +221,7 @@ def test_what_is_open_though_it_keeps_nothing_from_being_final_is_not_called_don
     finished.enter({FieldId("overview"): overview.replace("14069", "14070")}, "填写")
     warned = [f for f in finished.evaluation.findings if f.severity is Severity.WARNING]
     assert warned
-    assert what_is_missing(finished) == ""
+    assert reason_not_final(finished) == ""
     page.show_report()
     assert "问题都已处理" not in state.text()
     assert f"请核对 {len(warned)}" in state.text()

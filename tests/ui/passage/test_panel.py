@@ -532,7 +532,7 @@ def last_year(with_last_year, qtbot):
 
 
 def test_last_years_text_shows_its_figures_as_the_numbers_they_were(last_year):
-    assert last_year.paper.toPlainText() == "上年新收7件。\n做法照旧。"
+    assert last_year.text_view.toPlainText() == "上年新收7件。\n做法照旧。"
 
 
 def test_all_of_last_years_text_is_adopted_and_then_no_longer_offered(last_year, with_last_year):
@@ -544,12 +544,12 @@ def test_all_of_last_years_text_is_adopted_and_then_no_longer_offered(last_year,
 def test_selected_text_of_last_year_is_inserted_at_the_cursor(last_year, with_last_year):
     write(with_last_year, "前后")
     last_year._passage.select(1, 1)
-    assert not last_year.stretch.isEnabled()
-    cursor = last_year.paper.textCursor()
+    assert not last_year.selected.isEnabled()
+    cursor = last_year.text_view.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
     cursor.movePosition(cursor.MoveOperation.StartOfBlock, cursor.MoveMode.KeepAnchor)
-    last_year.paper.setTextCursor(cursor)
-    last_year.stretch.click()
+    last_year.text_view.setTextCursor(cursor)
+    last_year.selected.click()
     assert text_of(with_last_year) == "前做法照旧。后"
 
 
