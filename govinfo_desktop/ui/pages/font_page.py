@@ -36,6 +36,7 @@ class FontPage(LiveWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.browser = QTextBrowser()
+        # Otherwise the browser would try to load the field as its next page.
         self.browser.setOpenLinks(False)
         self.browser.setAccessibleName("字体使用情况")
         self.browser.anchorClicked.connect(self._follow)

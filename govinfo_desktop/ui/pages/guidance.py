@@ -1,4 +1,4 @@
-"""Help for writing a section: its guidance, the points to cover, and last year's text."""
+"""Help for writing a section: its guidance and the points to cover."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.reading.reading import figure
-from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
@@ -27,12 +17,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from govinfo_desktop.core.model.form import FieldId, Point, Section
+    from govinfo_desktop.core.model.form import Point, Section
     from govinfo_desktop.ui.model.document import Document
-    from govinfo_desktop.ui.passage.editor import PassageEditor
     from govinfo_desktop.ui.theme.colours import Colours
 
-LAST_YEAR_LINES_ON_PAGE = 5
 # A longer passage is searched for its points only once nothing is typed for a while.
 LONG_PASSAGE_CHARACTERS = 20_000
 POINTS_DELAY_MS = 300
@@ -125,74 +113,6 @@ def _unbreakable(name: str) -> str:
     """Return a name as rich text without a line break in it."""
     # Chinese text may be broken between any two characters; a word joiner forbids it.
     return "\u2060".join(escape(character) for character in name)
-
-
-class LastYear(QWidget):
-    """Text of last year's report in a section, to read or to adopt: all of it, or a selection."""
-
-    def __init__(
-        self,
-        document: Document,
-        passage: PassageEditor,
-        text: str,
-        parent: QWidget | None = None,
-        *,
-        lines: int = LAST_YEAR_LINES_ON_PAGE,
-    ) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._passage = passage
-        self._text = text
-        self.text_view = QPlainTextEdit(text)
-        self.text_view.setReadOnly(True)
-        self.text_view.setTabChangesFocus(True)
-        self.text_view.setAccessibleName("上年报告这一部分的文字")
-        self.text_view.setFixedHeight(self.text_view.fontMetrics().lineSpacing() * lines + 20)
-        self.whole = QPushButton("沿用上年文字")
-        self.whole.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
-        self.selected = QPushButton("沿用选中的文字")
-        self.selected.setToolTip("先在上面选中一段，再把它放到这一部分光标所在的地方")
-        self.whole.clicked.connect(self._adopt_whole)
-        self.selected.clicked.connect(self._adopt_selected)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.text_view)
-        row = QHBoxLayout()
-        row.addWidget(self.whole)
-        row.addWidget(self.selected)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.text_view.selectionChanged.connect(self.show_report)
-        document.idle.connect(self.show_report)
-        self.show_report()
-
-    def show_report(self) -> None:
-        """Enable the buttons that would change something."""
-        can_write = not self._document.read_only
-        is_same = self._document.report.text(self._passage.field) == self._text
-        self.whole.setEnabled(can_write and not is_same)
-        self.selected.setEnabled(can_write and self.text_view.textCursor().hasSelection())
-
-    def _adopt_whole(self) -> None:
-        self._document.enter({self._passage.field: self._text}, "沿用上年文字")
-        self._passage.setFocus()
-
-    def _adopt_selected(self) -> None:
-        # Qt separates the paragraphs of a selection by U+2029.
-        text = self.text_view.textCursor().selectedText().replace("\u2029", "\n")
-        self._passage.replace(*self._passage.selection(), text, "沿用上年文字")
-        self._passage.setFocus()
-
-
-def last_year_of(document: Document, field: FieldId) -> str:
-    """Return a field's text in last year's report, with the numbers of then; empty without one."""
-    previous = document.previous
-    if previous is None:
-        return ""
-    return fill_in(
-        previous.report.text(field),
-        lambda name: figure(name, previous.form, previous.report, previous.numbers),
-    )
 
 
 class CollapsibleGuidance(Collapsible):

@@ -77,6 +77,7 @@ class TitleChoice(QuietChoice):
         self.addItem(section.title, "")
         for title in section.variants:
             self.addItem(title, title)
+        # Not currentIndexChanged, which show_report emits too.
         self.activated.connect(self._enter)
         document.idle.connect(self.show_report)
         self.show_report()

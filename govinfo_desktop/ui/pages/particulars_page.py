@@ -60,6 +60,7 @@ class ParticularsPage(QWidget):
     def _card(self) -> QWidget:
         card = QFrame()
         card.setMaximumWidth(WIDEST_PARTICULARS_PIXELS)
+        # Never wider than the page: notes below the entries wrap instead.
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         rows = QGridLayout(card)
         rows.setContentsMargins(0, 4, 12, 12)

@@ -22,6 +22,7 @@ def restore(document: Document, then: Draft, step: str) -> None:
         document.message.emit(document.read_only)
         return
     now = document.draft
+    # Each of these changes is a step of its own otherwise.
     with document.undo_stack.together(step):
         document.enter(_changes_to(now.report.texts, then.report.texts), step)
         document.leave_out(then.report.left_out)

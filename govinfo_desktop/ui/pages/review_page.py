@@ -29,6 +29,7 @@ class ReportBrowser(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        # Otherwise the browser would try to load the field as its next page.
         self.setOpenLinks(False)
         self.setAccessibleName("报告全文与待处理问题")
 
@@ -88,6 +89,7 @@ class ReviewPage(LiveWidget):
         self.finalise.setVisible(not is_final)
         self.finalise.setEnabled(not obstacle and not document.read_only)
         self.reopen.setVisible(is_final)
+        # setHtml scrolls to the top.
         scrolled = self.browser.verticalScrollBar().value()
         colours = colours_for(self.palette())
         self.browser.setHtml(review_html(document, date.today(), self._fonts(), colours))

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, LastYear, Points, last_year_of
+from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, Points
+from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.pages.passage_extras import FindingLabel, SuggestionButton
 from govinfo_desktop.ui.pages.table_frame import TableFrame

@@ -36,6 +36,7 @@ class TableFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if self._leave_out_box is not None:
+            # Not toggled, which show_report emits too.
             self._leave_out_box.clicked.connect(self._leave_out)
             column.addWidget(self._leave_out_box)
         column.addWidget(self.panel, 1)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS
 from govinfo_desktop.core.model.form import Asks, FieldId
-from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, LastYear
+from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN
+from govinfo_desktop.ui.pages.last_year import LastYear
 from govinfo_desktop.ui.pages.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote

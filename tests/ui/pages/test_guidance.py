@@ -10,7 +10,8 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages import guidance
-from govinfo_desktop.ui.pages.guidance import LastYear, Points
+from govinfo_desktop.ui.pages.guidance import Points
+from govinfo_desktop.ui.pages.last_year import LastYear
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible

@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.pages.guidance import LastYear, last_year_of
+from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
 from govinfo_desktop.ui.passage.clipboard import PASSAGE_MIME_TYPE
 from govinfo_desktop.ui.passage.panel import PassagePanel
 
