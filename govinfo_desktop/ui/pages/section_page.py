@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table.panel import TablePanel
 
-# With more rows of tables than this, the guidance is collapsed on a small screen.
+# With more rows of tables than this, the guidance is collapsed at first.
 MOST_ROWS_BESIDE_GUIDANCE = 15
 # Below this height, as at 150 % of 1366×768, the guidance is collapsed at first.
 LOW_SCREEN_PIXELS = 640
