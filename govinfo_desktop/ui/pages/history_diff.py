@@ -177,8 +177,10 @@ def _print_options(then: Draft, now: Draft) -> Iterator[DraftDifference]:
 def _row(one: DraftDifference, colours: Colours) -> str:
     found = difference(one.then, one.now)
     texts = (
-        _marked(one.then, found.start, found.end, colours.left_ground.name()),
-        _marked(one.now, found.start, found.start + len(found.words), colours.right_ground.name()),
+        _marked(one.then, found.start, found.end, colours.left_background.name()),
+        _marked(
+            one.now, found.start, found.start + len(found.words), colours.right_background.name()
+        ),
     )
     cells = "".join(f"<td width='38%' valign='top'>{text}</td>" for text in texts)
     return f"<tr><td valign='top'>{escape(one.place)}</td>{cells}</tr>"

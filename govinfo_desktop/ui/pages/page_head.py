@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.field_edit import LineEdit, QuietChoice
+from govinfo_desktop.ui.widgets.field_edit import LineEdit, NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
@@ -66,7 +66,7 @@ class PageHead(LiveWidget):
             column.addLayout(row)
 
 
-class TitleChoice(QuietChoice):
+class TitleChoice(NoWheelComboBox):
     """Choice of the wordings that real reports use for a section's title."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:

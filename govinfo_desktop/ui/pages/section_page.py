@@ -23,7 +23,7 @@ from govinfo_desktop.ui.pages.table_frame import TableFrame
 from govinfo_desktop.ui.passage.panel import PassagePanel
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
-from govinfo_desktop.ui.widgets.screens import room_around
+from govinfo_desktop.ui.widgets.screens import available_geometry
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ class SectionPage(QWidget):
     def _add_guidance(self) -> CollapsibleGuidance | None:
         if not self._section.guidance:
             return None
-        is_open = _has_few_rows(self._section) and room_around(self).height() >= LOW_SCREEN_PIXELS
+        is_open = (
+            _has_few_rows(self._section) and available_geometry(self).height() >= LOW_SCREEN_PIXELS
+        )
         guidance = CollapsibleGuidance(self._section, is_open=is_open)
         self._column.addWidget(guidance)
         return guidance

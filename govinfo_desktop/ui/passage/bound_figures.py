@@ -149,7 +149,7 @@ class BoundFigures(QPyTextObject):
         is_blank = text == BLANK_FIGURE
         # The object ends at the baseline; the background also covers what hangs below it.
         whole = area.adjusted(1, 0, -1, metrics.descent() - 1)
-        painter.fillRect(whole, colours.warning_ground if is_blank else colours.hint_ground)
+        painter.fillRect(whole, colours.warning_background if is_blank else colours.hint_background)
         painter.setPen(colours.warning if is_blank else colours.hint)
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
         left = area.left() + _FIGURE_PADDING_PIXELS

@@ -80,7 +80,7 @@ class PassagePanel(QWidget):
         super().hideEvent(event)
         # A spontaneous event comes from the system, as when the window is minimised.
         if not event.spontaneous():
-            self.message_bar.pass_by()
+            self.message_bar.hide_hint()
 
     def pick_figure(self) -> None:
         """Offer the numbers of the tables for insertion at the cursor."""

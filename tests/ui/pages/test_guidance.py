@@ -15,7 +15,7 @@ from govinfo_desktop.ui.pages.last_year import LastYear
 from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
-from govinfo_desktop.ui.widgets.law_quote import CitedWords, LawQuote
+from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 PASSAGE = FieldId("overview")
@@ -115,7 +115,7 @@ def test_a_cell_is_explained_with_its_article_once_the_focus_stays_in_it(report_
     cell = sheet(report_view).cell
     assert "行政执法案卷·商业企业" in cell.line.text()
     cell.unfold()
-    assert "以及行政执法案卷信息，可以不予公开" in cell.words.text()
+    assert "以及行政执法案卷信息，可以不予公开" in cell.articles.text()
     report_view.pages.show_field(FieldId("applications.open.company"))
     qtbot.waitUntil(cell.isHidden, timeout=2000)
 
@@ -171,7 +171,7 @@ def test_the_deadline_shows_and_hides_its_article_in_full(report_view, document)
     law = sheet(report_view).law
     assert not law.isHidden()
     assert "《条例》第四十九条第一款" in law.line.text()
-    assert "县级以上人民政府部门应当在每年1月31日前" in law.words.text()
+    assert "县级以上人民政府部门应当在每年1月31日前" in law.articles.text()
     assert "第四十七条" not in law.line.text()
     report_view.sections.law.click()
     assert law.isHidden()
@@ -182,10 +182,10 @@ def test_after_the_deadline_the_law_on_answerability_is_quoted(report_view, docu
     report_view.sections.law.click()
     law = sheet(report_view).law
     law.line.linkActivated.emit("《条例》第四十七条")
-    assert "予以督促整改或者通报批评" in law.words.text()
+    assert "予以督促整改或者通报批评" in law.articles.text()
     law.line.linkActivated.emit("国办公开办函〔2021〕30号（四）")
-    assert "第一责任人" in law.words.text()
-    assert "（节录，不是全文）" in law.words.text()
+    assert "第一责任人" in law.articles.text()
+    assert "（节录，不是全文）" in law.articles.text()
 
 
 def test_the_deadline_is_one_tab_stop_and_space_shows_its_article(report_view, document):
@@ -209,7 +209,7 @@ def test_the_reason_of_a_finding_quotes_its_article_in_full(report_view, documen
     report_view.findings.list.setCurrentRow(row)
     why = report_view.findings._detail._why
     why.line.linkActivated.emit("《条例》第五十条第四项")
-    assert "工作考核、社会评议和责任追究结果情况" in why.words.text()
+    assert "工作考核、社会评议和责任追究结果情况" in why.articles.text()
 
 
 def test_a_long_reason_scrolls_and_leaves_the_explanation_field_visible(
@@ -292,7 +292,7 @@ def test_tab_visits_the_controls_of_the_guidance_in_order(with_last_year):
 
 
 def test_a_text_without_a_link_is_no_tab_stop(qtbot):
-    quote = CitedWords("没有依据的一句话")
+    quote = CitedText("没有依据的一句话")
     qtbot.addWidget(quote)
     assert not quote.line.focusPolicy() & Qt.FocusPolicy.TabFocus
     quote.set_text("《条例》第五十条第四项")

@@ -28,7 +28,7 @@ def test_the_example_of_a_date_follows_the_year_of_the_report(qtbot, document):
     page = ParticularsPage(document)
     qtbot.addWidget(page)
     page.show()
-    shown = page._edits[FieldId("date")]._why
+    shown = page._edits[FieldId("date")]._explanation
     assert shown.text() == "领导签发的日期，写成“2025年1月20日”。"
     document.enter({FieldId("year"): "2025"}, "填写")
     assert shown.text() == "领导签发的日期，写成“2026年1月20日”。"
