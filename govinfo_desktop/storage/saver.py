@@ -1,7 +1,7 @@
-"""Saves what the clerk types, in a thread of its own, so that no slow disk is felt.
+"""Background thread that saves a draft soon after each change.
 
-A save begins 400 ms after the last change and at the latest one second after the first change
-that is not saved yet. A failed save is told and tried again until it succeeds.
+A save begins 400 ms after the last change, and at the latest one second after the first change
+that is not saved yet. A failed save is reported and tried again until it succeeds.
 """
 
 from __future__ import annotations
@@ -18,91 +18,103 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.session import Saved, Session
 
-PAUSE = 0.4
-LATEST = 1.0
-RETRY = 5.0
+SAVE_DELAY_S = 0.4
+LONGEST_SAVE_DELAY_S = 1.0
+SAVE_RETRY_S = 5.0
 
 
 class SavingBroke(GovinfoError):
-    """A fault of this program ended a save; the thread dies of it, the next change begins anew."""
+    """A programming error ended a save and its thread; the next change starts a new thread."""
 
     def __init__(self) -> None:
         super().__init__("保存时程序出错，内容仍在窗口中，将自动重试；也可以另存到别的文件。")
 
 
 class Saver:
-    """Keeps one session's file up to date.
+    """Keep the file of one session up to date.
 
-    ``told`` is called in the saver's thread: with Saved once a state is on the disk, with the
-    failure when it could not be written (it is tried again). All methods are for one thread,
-    the window's.
+    ``on_outcome`` is called in the saver's thread: with Saved once a state is on the disk, with
+    the failure if it could not be written (it is tried again). All methods must be called from
+    one thread, that of the window.
     """
 
-    def __init__(self, session: Session, told: Callable[[Saved | GovinfoError], None]) -> None:
+    def __init__(
+        self, session: Session, on_outcome: Callable[[Saved | GovinfoError], None]
+    ) -> None:
         self._session = session
-        self._told = told
-        self._turn = threading.Condition()
+        self._on_outcome = on_outcome
+        self._condition = threading.Condition()
         self._pending: Draft | None = None
-        self._due = 0.0
-        self._latest = 0.0
+        self._due = 0.0  # time.monotonic() at which the pending draft is saved
+        self._latest = 0.0  # time.monotonic() beyond which further changes do not delay it
         self._is_busy = False
         self._failures = 0
         self._is_stopping = False
         self._thread: threading.Thread | None = None
+        self._needs_thread = True
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything that was changed is on the disk."""
-        with self._turn:
+        """Whether every change is on the disk."""
+        with self._condition:
             return self._pending is None and not self._is_busy
 
     def changed(self, draft: Draft) -> None:
-        """Take the newest state to be saved; returns at once."""
+        """Schedule the newest state to be saved; return at once."""
         now = time.monotonic()
-        with self._turn:
+        with self._condition:
             before = self._due if self._pending is not None else None
             if before is None:
-                self._latest = now + LATEST
+                self._latest = now + LONGEST_SAVE_DELAY_S
             self._pending = draft
-            self._due = min(now + PAUSE, max(self._latest, now))
-            self._begin()
-            # A thread that is waked without need takes its turn from the window's.
+            self._due = min(now + SAVE_DELAY_S, max(self._latest, now))
+            self._start_thread()
+            # Waking the thread without need costs the window's thread its turn at the GIL.
             if before is None or self._due < before:
-                self._turn.notify_all()
+                self._condition.notify_all()
 
-    def flush(self, patience: float = 30.0) -> bool:
-        """Save now and wait for it; False if that failed or took longer than the patience."""
-        deadline = time.monotonic() + patience
-        with self._turn:
+    def flush(self, timeout_s: float = 30.0) -> bool:
+        """Save now and wait for it; return False if that failed or took longer."""
+        deadline = time.monotonic() + timeout_s
+        with self._condition:
             failures = self._failures
             self._due = 0.0
-            self._begin()
-            self._turn.notify_all()
+            self._start_thread()
+            self._condition.notify_all()
             while self._pending is not None or self._is_busy:
-                if self._failures > failures or not self._turn.wait(deadline - time.monotonic()):
+                left = deadline - time.monotonic()
+                if self._failures > failures or not self._condition.wait(left):
                     return False
         return True
 
-    def stop(self, patience: float = 30.0) -> bool:
-        """Save what is left and end the thread; False if something could not be saved."""
-        is_saved = self.flush(patience)
-        with self._turn:
+    def stop(self, timeout_s: float = 30.0) -> bool:
+        """Save what is left and end the thread; return False if something is not saved.
+
+        No thread of the saver runs any more afterwards, unless the disk took longer.
+        """
+        is_saved = self.flush(timeout_s)
+        with self._condition:
             self._is_stopping = True
-            self._turn.notify_all()
-        thread = self._thread
-        if thread is not None:
-            thread.join(max(0.1, patience))
+            self._condition.notify_all()
+        if self._thread is not None:
+            self._thread.join(max(0.1, timeout_s))
         return is_saved
 
-    def _begin(self) -> None:
-        """Start the thread when there is first something to do, or when a fault ended it."""
-        if self._pending is None or self._is_stopping:
+    def _start_thread(self) -> None:
+        """Start a thread if there is something to save and none would save it."""
+        if self._pending is None or self._is_stopping or not self._needs_thread:
             return
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
-            self._thread.start()
+        self._needs_thread = False
+        self._thread = threading.Thread(
+            target=self._run, args=(self._thread,), name="saver", daemon=True
+        )
+        self._thread.start()
 
-    def _run(self) -> None:
+    def _run(self, former: threading.Thread | None) -> None:
+        # After a fault the window is notified before the exception has left the former thread:
+        # two threads never save at once, and who joins the newest has joined them all.
+        if former is not None:
+            former.join()
         while (draft := self._next()) is not None:
             outcome: Saved | GovinfoError = SavingBroke()
             try:
@@ -110,37 +122,38 @@ class Saver:
             except GovinfoError as failure:
                 outcome = failure
             finally:
-                self._tell_and_settle(draft, outcome)
+                self._report(draft, outcome)
 
     def _next(self) -> Draft | None:
         """Wait until a save is due and return what to save; None when stopping."""
-        with self._turn:
+        with self._condition:
             while True:
                 if self._is_stopping:
                     return None
                 left = self._due - time.monotonic()
                 if self._pending is not None and left <= 0:
                     break
-                self._turn.wait(left if self._pending is not None else None)
+                self._condition.wait(left if self._pending is not None else None)
             draft, self._pending = self._pending, None
             self._is_busy = True
             return draft
 
-    def _tell_and_settle(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
-        """Tell first: whoever waits for the flush finds it said already."""
+    def _report(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
+        """Report first, then let ``flush`` return: its caller finds the outcome reported."""
+        is_ending = True  # also if the listener raises
         try:
-            self._told(outcome)
+            self._on_outcome(outcome)
+            is_ending = isinstance(outcome, SavingBroke)
         finally:
-            self._settle(draft, outcome)
+            self._settle(draft, outcome, is_ending=is_ending)
 
-    def _settle(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
-        with self._turn:
+    def _settle(self, draft: Draft, outcome: Saved | GovinfoError, *, is_ending: bool) -> None:
+        with self._condition:
             self._is_busy = False
-            if isinstance(outcome, SavingBroke):
-                self._thread = None
+            self._needs_thread = is_ending
             if isinstance(outcome, GovinfoError):
                 self._failures += 1
                 if self._pending is None:
                     self._pending = draft
-                    self._due = self._latest = time.monotonic() + RETRY
-            self._turn.notify_all()
+                    self._due = self._latest = time.monotonic() + SAVE_RETRY_S
+            self._condition.notify_all()

@@ -10,7 +10,7 @@ from pathlib import Path
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.recovery import Recovery
-from govinfo_desktop.storage.saver import LATEST
+from govinfo_desktop.storage.saver import LONGEST_SAVE_DELAY_S
 from govinfo_desktop.storage.session import Session
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
@@ -90,7 +90,9 @@ def _look(outcome: Outcome, program: _Program, home: Path, draft: Path) -> None:
     outcome.expect(found >= max(saved, default=program.began), f"{where}: a saved key is lost")
     lost = [when for number, when in typed.items() if number > found]
     age = program.killed - min(lost, default=program.killed)
-    outcome.expect(age < LATEST + ONE_SAVE, f"{where}: a lost key was {age:.2f} s old")
+    outcome.expect(
+        age < LONGEST_SAVE_DELAY_S + ONE_SAVE, f"{where}: a lost key was {age:.2f} s old"
+    )
     outcome.note("lost no key" if not lost else "lost keys younger than a second")
     recovery, history = Recovery(home / "home/data/recovery"), History(home / "home/data/history")
     outcome.expect(recovery.not_closed() == (draft,), f"{where}: the draft is not offered")

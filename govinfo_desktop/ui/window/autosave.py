@@ -68,7 +68,7 @@ class Autosave(QObject):
     def abandon(self) -> None:
         """Give the file free although something in it could not be saved, and say no more."""
         self.blockSignals(True)  # a word that is under way would be taken for the next draft's
-        self._saver.stop(patience=0.5)
+        self._saver.stop(timeout_s=0.5)
         self.session.close()
         self._document.changed.disconnect(self._feed)
 

@@ -52,7 +52,7 @@ def test_while_keys_go_on_the_window_looks_once_a_moment(open_draft, monkeypatch
         looks.append(time.monotonic())
         return is_clean(it)
 
-    monkeypatch.setattr(saver, "PAUSE", 0.002)
+    monkeypatch.setattr(saver, "SAVE_DELAY_S", 0.002)
     monkeypatch.setattr(Saver, "is_clean", property(counting))
     document, _ = open_draft
     start = time.monotonic()
