@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export", "import", "compare", "merge")
+SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export")
 ASKS_ABOUT_THE_PROGRAM = ("-h", "--help", "--version")
 # So many objects more than before are made until a command looks for garbage.
 _SELDOM = 100_000

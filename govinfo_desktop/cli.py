@@ -1,6 +1,6 @@
-"""The command line: what scripts use. Knows no Qt.
+"""Command line for scripts; does not load Qt.
 
-Exit codes: 0 done; 1 done, and something is to be looked at; 2 not done, one line says why.
+Exit codes: 0 done; 1 done, but something needs attention; 2 not done, one line on stderr says why.
 """
 
 from __future__ import annotations
@@ -12,51 +12,51 @@ import sys
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.commands.loading import logged
-from govinfo_desktop.commands.parser import parser
+from govinfo_desktop.commands.parser import parser, run_command
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import CannotPrint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-NOT_DONE = 2
-INTERRUPTED = 130
+EXIT_NOT_DONE = 2
+# As a shell reports a program that SIGINT ended: 128 + 2.
+EXIT_INTERRUPTED = 130
 
 
 def main(argv: Sequence[str]) -> int:
-    """Do what the arguments say and return the exit code."""
+    """Run the command that the arguments name and return the exit code."""
     try:
         answer = io.StringIO()
         with contextlib.redirect_stdout(answer):
-            code = _do(argv)
+            code = _run(argv)
         _print(answer.getvalue())
         return code
     except GovinfoError as failure:
         return _refuse(str(failure))
     except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001, the last resort of the house
-        return _last_resort(fault)
+        return EXIT_INTERRUPTED
+    except Exception as fault:  # noqa: BLE001, no traceback is shown to the clerk
+        return _report_fault(fault)
 
 
-def _do(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str]) -> int:
     try:
-        wanted = parser().parse_args(argv)
+        arguments = parser().parse_args(argv)
     except SystemExit as done:  # help or version was printed
         return int(done.code or 0)
-    code: int = wanted.run(wanted)
-    return code
+    return run_command(arguments)
 
 
 def _print(answer: str) -> None:
-    """Print the whole answer at once. Raises CannotPrint; nobody reading it is no failure."""
+    """Print the whole answer at once. Raises CannotPrint, but not if the reader has gone away."""
     try:
         sys.stdout.write(answer)
         sys.stdout.flush()
     except OSError as cause:
-        # What is still in the buffer must not raise a second time when Python ends.
+        # Python flushes stdout again at exit; the rest of the buffer must not raise there.
         void = os.open(os.devnull, os.O_WRONLY)
         os.dup2(void, sys.stdout.fileno())
         os.close(void)
@@ -64,15 +64,27 @@ def _print(answer: str) -> None:
             raise CannotPrint(cause) from cause
 
 
-def _refuse(says: str) -> int:
-    print(" ".join(sanitise(says).text.split("\n")), file=sys.stderr)
-    return NOT_DONE
+def _refuse(message: str) -> int:
+    print(" ".join(sanitise(message).text.split("\n")), file=sys.stderr)
+    return EXIT_NOT_DONE
 
 
-def _last_resort(fault: Exception) -> int:
-    """Keep a fault of ours from the clerk's eyes, and in the log for whoever mends it."""
+def _report_fault(fault: Exception) -> int:
+    """Write a programming error to the log and print one line that names the log."""
     try:
-        file = logged(fault, paths.logs_folder())
+        file = _logged(fault, paths.logs_folder())
     except GovinfoError:
         return _refuse(f"程序内部出错（{type(fault).__name__}），没有完成；日志也无法写入。")
     return _refuse(f"程序内部出错，没有完成；详情记在日志“{file}”，请交给维护人员。")
+
+
+def _logged(fault: Exception, folder: Path) -> Path:
+    """Write a programming error to the log and return the log file. Raises CannotWrite."""
+    # logging.handlers loads sockets and pickle: 15 ms of processor time, a twelfth of a command
+    # that does not fail.
+    from govinfo_desktop.storage.log import close_log, log_failure, open_log
+
+    file = open_log(folder)
+    log_failure(fault)
+    close_log()
+    return file

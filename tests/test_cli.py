@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import docx
 import pytest
 
 from govinfo_desktop import cli, paths
+from govinfo_desktop.__main__ import SUBCOMMANDS
 from govinfo_desktop.commands import show as show_command
+from govinfo_desktop.commands.parser import COMMANDS
 from govinfo_desktop.forms.particulars import KINDS
 from govinfo_desktop.storage import drafts
 from govinfo_desktop.storage.atomic import write_whole
@@ -513,6 +516,12 @@ def test_a_wrong_choice_is_named_in_chinese_marks(run: Run) -> None:
     refused(
         run("nonsense"), "命令 不能是“nonsense”，可以用：forms、new、fill、show、check、export。"
     )
+
+
+def test_every_command_has_a_module_that_runs_it_and_no_other_name_is_reserved(run: Run) -> None:
+    assert tuple(COMMANDS) == SUBCOMMANDS
+    assert all(callable(import_module(module).run) for module in COMMANDS.values())
+    assert all(f"  {name}  " in run("--help").out for name in COMMANDS)
 
 
 def test_help_and_version_are_answers(run: Run) -> None:

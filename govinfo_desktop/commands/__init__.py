@@ -1,1 +1,1 @@
-"""What the command line can do, one module a command."""
+"""Subcommands of the command line, one module each."""

@@ -1,4 +1,4 @@
-"""``check``: what is wrong in a draft, and whether it is final."""
+"""``check``: print the findings of a draft and whether it may be made final."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
+from govinfo_desktop.commands.common import catalogue, evaluated, print_json
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 
-def check_draft(wanted: Namespace) -> int:
-    """Print the findings; 1 if the report is not final."""
+def run(arguments: Namespace) -> int:
+    """Print the findings; return 0 if the report may be made final, else 1."""
     forms = catalogue()
-    draft = read_draft(Path(wanted.draft))
-    if wanted.previous is not None:
-        earlier = Path(wanted.previous)
+    draft = read_draft(Path(arguments.draft))
+    if arguments.previous is not None:
+        earlier = Path(arguments.previous)
         previous = Previous(report=read_draft(earlier).report, source=earlier.name)
         forms.form(previous.report.form_id)
         draft = replace(draft, previous=previous)
     evaluation = evaluated(forms, draft)
     is_final = evaluation.is_final(draft.report.explanations)
-    if wanted.json:
+    if arguments.json:
         findings = [_described(one, draft.report) for one in evaluation.findings]
         print_json({"final": is_final, "findings": findings})
     else:

@@ -1,4 +1,4 @@
-"""``export``: a draft as documents, the kind by suffix; all of them or none."""
+"""``export``: write a draft as documents, the kind chosen by suffix; all of them or none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.opening import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.commands.common import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class UnknownKind(GovinfoError):
-    """Nothing writes a document of that suffix."""
+    """No exporter writes documents with that suffix."""
 
     def __init__(self, path: Path) -> None:
         known = "、".join(kind.suffix for kind in EXPORT_KINDS)
@@ -42,23 +42,23 @@ class NamedTwice(GovinfoError):
         super().__init__(f"“{path.name}”写了两次，或者就是草稿本身。")
 
 
-def export_draft(wanted: Namespace) -> int:
-    """Write the documents."""
-    source, targets = Path(wanted.draft), [Path(one) for one in wanted.outputs]
+def run(arguments: Namespace) -> int:
+    """Write the documents; warn on stderr of differences, missing fonts and a draft mark."""
+    source, targets = Path(arguments.draft), [Path(one) for one in arguments.outputs]
     kinds = [_kind(target) for target in targets]
-    _are_free(source, targets, forced=wanted.force)
+    _check_targets(source, targets, forced=arguments.force)
     draft = read_draft(source)
-    document = _document(draft, seal=wanted.seal, mark=DRAFT_MARK if wanted.mark else "")
-    # Everything is made before anything is written: a painter's trouble leaves no half of a pair.
+    document = _document(draft, seal=arguments.seal, mark=DRAFT_MARK if arguments.mark else "")
+    # Make every document before any is written: if one fails, no half of a pair is left behind.
     made = [kind.paint(document) for kind in kinds]
     write_all({target: one.contents for target, one in zip(targets, made, strict=True)})
-    for target, painted in zip(targets, made, strict=True):
+    for target, written in zip(targets, made, strict=True):
         print(f"已导出：{target}")
-        for difference in painted.differences:
+        for difference in written.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
-    lacking = report_fonts(faces(), texts_by_font(document)).missing
-    if lacking:
-        print(say_missing(lacking), file=sys.stderr)
+    missing = report_fonts(faces(), texts_by_font(document)).missing
+    if missing:
+        print(say_missing(missing), file=sys.stderr)
     if document.mark:
         print(f"导出的文件带有“{document.mark}”标记。", file=sys.stderr)
     return 0
@@ -71,7 +71,7 @@ def _kind(target: Path) -> ExportKind:
     return kind
 
 
-def _are_free(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
+def _check_targets(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
     seen = {os.path.realpath(source)}
     for target in targets:
         if os.path.realpath(target) in seen:
@@ -87,9 +87,9 @@ def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
     forms = catalogue()
     evaluation = evaluated(forms, draft)
     paper = draft.options.paper.over(Paper())
-    wishes = PrintOptions(
+    options = PrintOptions(
         page=forms.page(paper.layout),
         paper=replace(paper, seal=seal or paper.seal),
         mark=mark or mark_of(draft.report, evaluation),
     )
-    return outline(forms.form(draft.report.form_id), draft.report, evaluation, wishes)
+    return outline(forms.form(draft.report.form_id), draft.report, evaluation, options)

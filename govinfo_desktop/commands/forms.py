@@ -1,10 +1,10 @@
-"""``forms``: which forms there are, and the ids of what they ask."""
+"""``forms``: list the forms and the ids of their sections, tables and fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.opening import catalogue, print_json
+from govinfo_desktop.commands.common import catalogue, print_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
 
 
-def list_forms(wanted: Namespace) -> int:
-    """Print every form."""
+def run(arguments: Namespace) -> int:
+    """Print every form: one line each, or all of them as one JSON object."""
     forms = catalogue().forms.values()
-    if wanted.json:
+    if arguments.json:
         print_json({"forms": [_described(form) for form in forms]})
         return 0
     for form in forms:

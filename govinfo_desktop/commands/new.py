@@ -1,4 +1,4 @@
-"""``new``: a blank draft, or one that starts from last year's."""
+"""``new``: make a draft, blank or starting from last year's."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.changing import FinalDraft, history
-from govinfo_desktop.commands.opening import AlreadyThere, catalogue
+from govinfo_desktop import paths
+from govinfo_desktop.commands.common import AlreadyThere, FinalDraft, catalogue
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry
@@ -18,6 +18,7 @@ from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND
 from govinfo_desktop.storage.drafts import Draft, Previous, read_draft
+from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
@@ -28,27 +29,27 @@ if TYPE_CHECKING:
 
 
 class BadYear(GovinfoError):
-    """The year is not written as one."""
+    """The year is not written in four digits."""
 
     def __init__(self, text: str) -> None:
         super().__init__(f"年度“{text[:20]}”不对，请写四位数字，如 2024。")
 
 
 class NoOrgan(GovinfoError):
-    """The name of the organ is blank."""
+    """The name of the agency is blank."""
 
     def __init__(self) -> None:
         super().__init__("机关名称是空的，请用 --organ 写明机关名称。")
 
 
-def make_draft(wanted: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     """Write a new draft."""
-    target = Path(wanted.output)
+    target = Path(arguments.output)
     forms = catalogue()
-    draft = _started(forms, wanted)
+    draft = _started(forms, arguments)
     if os.path.exists(target):
-        _may_be_overwritten(target, forced=wanted.force)
-    session = Session.create(target, draft, history())
+        _check_overwriting(target, forced=arguments.force)
+    session = Session.create(target, draft, History(paths.history_folder()))
     try:
         print(f"已新建：{session.save(draft).path}")
     finally:
@@ -56,18 +57,18 @@ def make_draft(wanted: Namespace) -> int:
     return 0
 
 
-def _started(forms: Catalogue, wanted: Namespace) -> Draft:
-    form, year = forms.form(wanted.form), _year(wanted.year)
-    given = {"organ": wanted.organ, "year": str(year), "kind": wanted.kind}
+def _started(forms: Catalogue, arguments: Namespace) -> Draft:
+    form, year = forms.form(arguments.form), _year(arguments.year)
+    given = {"organ": arguments.organ, "year": str(year), "kind": arguments.kind}
     texts, removed = sanitise_texts(form, {FieldId(k): v for k, v in given.items() if v})
     if not texts.get(FieldId("organ"), "").strip():
         raise NoOrgan
     if removed:
         print(what_was_removed(form, removed), file=sys.stderr)
-    if wanted.start is None:
+    if arguments.start is None:
         blank = Report(form_id=form.id, texts={FieldId("kind"): DEFAULT_KIND})
         return Draft(report=blank.with_texts(texts))
-    source = Path(wanted.start)
+    source = Path(arguments.start)
     earlier = read_draft(source).report
     carried = carry(form, year, read(forms.form(earlier.form_id), earlier))
     started = {FieldId("kind"): DEFAULT_KIND, **carried.texts, **texts}
@@ -85,7 +86,7 @@ def _year(text: str) -> int:
     return int(plain)
 
 
-def _may_be_overwritten(target: Path, *, forced: bool) -> None:
+def _check_overwriting(target: Path, *, forced: bool) -> None:
     if not forced:
         raise AlreadyThere(target)
     try:

@@ -1,11 +1,11 @@
-"""``show``: what stands in a draft, as typed and as understood."""
+"""``show``: print the texts of a draft, as typed and as read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.opening import catalogue, evaluated, print_json
+from govinfo_desktop.commands.common import catalogue, evaluated, print_json
 from govinfo_desktop.storage.drafts import read_draft
 
 if TYPE_CHECKING:
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form
 
 
-def show_draft(wanted: Namespace) -> int:
-    """Print a draft's texts and numbers."""
-    draft = read_draft(Path(wanted.draft))
+def run(arguments: Namespace) -> int:
+    """Print the texts and numbers of a draft."""
+    draft = read_draft(Path(arguments.draft))
     forms = catalogue()
     form, report = forms.form(draft.report.form_id), draft.report
     numbers = {name: f"{one:f}" for name, one in evaluated(forms, draft).numbers.items()}
-    if wanted.json:
+    if arguments.json:
         contents: dict[str, Any] = {
             "form": report.form_id,
             "texts": dict(report.texts),
@@ -39,6 +39,6 @@ def show_draft(wanted: Namespace) -> int:
 
 
 def print_field(form: Form, name: FieldId, text: str) -> None:
-    """Print one field that is not blank: its id, its name, and what stands in it."""
+    """Print the id, name and text of a field; nothing if it is blank."""
     if text:
         print(f"{name}\t{form.fields[name].name}\t{text}")

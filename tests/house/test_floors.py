@@ -38,7 +38,7 @@ HOMES = {
 
 LOAD_LATE = (
     "__main__.py",
-    "commands/loading.py",
+    "cli.py",
     "exporters/kinds.py",
     "ui/rooms.py",
 )

@@ -12,7 +12,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "govinfo_desktop"
 
-SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "base", "manager"}
+SAY_NOTHING = {"utils", "util", "helpers", "helper", "misc", "tools", "base", "manager"}
 LONGEST_FILE = 600
 LONGEST_FUNCTION = 60
 

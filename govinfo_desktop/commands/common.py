@@ -1,4 +1,4 @@
-"""What every command begins with: the forms, a draft, and the form that the draft is made on."""
+"""Parts that several commands share: catalogue, evaluation, JSON output and refusals."""
 
 from __future__ import annotations
 
@@ -20,29 +20,42 @@ if TYPE_CHECKING:
 
 
 class AlreadyThere(GovinfoError):
-    """A file would be overwritten, and nobody asked for that."""
+    """A file would be overwritten without ``--force``."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"“{path}”已经存在，没有覆盖；确要覆盖请加 --force。")
 
 
+class FinalDraft(GovinfoError):
+    """The draft is final and must not be changed."""
+
+    def __init__(self, path: Path, since: str) -> None:
+        when = f"（{since.replace('T', ' ')}）" if since else ""
+        super().__init__(
+            f"“{path.name}”已定稿{when}，不能修改；请先在软件窗口的“总览与定稿”中解除定稿。"
+        )
+
+
 def catalogue() -> Catalogue:
-    """Return all forms, and say on stderr which of the office's own files could not be used."""
+    """Return all forms; say on stderr which of the agency's own form files are unusable."""
     found = load_catalogue(paths.resources_folder(), paths.own_forms_folder())
-    for says in found.refused:
-        print(says, file=sys.stderr)
+    for message in found.refused:
+        print(message, file=sys.stderr)
     return found
 
 
 def previous_reading(forms: Catalogue, previous: Previous | None) -> Reading | None:
-    """Return last year's report read on its own form; None where there is none to compare with."""
+    """Return last year's report, read on its own form; None if there is none or no such form."""
     if previous is None or previous.report.form_id not in forms.forms:
         return None
     return read(forms.form(previous.report.form_id), previous.report)
 
 
 def evaluated(forms: Catalogue, draft: Draft) -> Evaluation:
-    """Return what a draft means, held against the last year's report that it keeps."""
+    """Evaluate a draft, comparing it with last year's report where the draft holds one.
+
+    Raises UnknownForm if the draft's form is not installed.
+    """
     form = forms.form(draft.report.form_id)
     return evaluate(form, draft.report, previous_reading(forms, draft.previous))
 
