@@ -9,7 +9,7 @@ from pathlib import Path
 
 import appdirs
 
-APPLICATION = "govinfo-desktop"
+APPLICATION_NAME = "govinfo-desktop"
 HOME_VARIABLE = "GOVINFO_DESKTOP_HOME"
 
 
@@ -78,25 +78,25 @@ def trash_folder() -> Path:
 def settings_file() -> Path:
     """Return the file of settings: recent drafts, last folder, the window's place."""
     home = _home()
-    folder = home / "config" if home else Path(appdirs.user_config_dir(APPLICATION, False))
+    folder = home / "config" if home else Path(appdirs.user_config_dir(APPLICATION_NAME, False))
     return folder / "settings.json"
 
 
 def logs_folder() -> Path:
     """Return the folder of the program's log."""
     home = _home()
-    return home / "logs" if home else Path(appdirs.user_log_dir(APPLICATION, False))
+    return home / "logs" if home else Path(appdirs.user_log_dir(APPLICATION_NAME, False))
 
 
 def cache_folder() -> Path:
     """Return the folder of what can be made again at any time."""
     home = _home()
-    return home / "cache" if home else Path(appdirs.user_cache_dir(APPLICATION, False))
+    return home / "cache" if home else Path(appdirs.user_cache_dir(APPLICATION_NAME, False))
 
 
 def _data_folder() -> Path:
     home = _home()
-    return home / "data" if home else Path(appdirs.user_data_dir(APPLICATION, False))
+    return home / "data" if home else Path(appdirs.user_data_dir(APPLICATION_NAME, False))
 
 
 def _home() -> Path | None:

@@ -428,7 +428,7 @@ def test_a_draft_of_a_later_version_is_refused_without_a_promise_to_show_it(
 ) -> None:
     contents = read_draft(draft)
     with monkeypatch.context() as later:
-        later.setattr(drafts, "CONTAINER", 99)
+        later.setattr(drafts, "CONTAINER_VERSION", 99)
         write_whole(draft, draft_to_bytes(contents))
     for command in (["show"], ["check"], ["export", "--force"]):
         answer = run(*command, draft, *([draft.with_name("a.pdf")] if len(command) > 1 else []))

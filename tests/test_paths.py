@@ -26,7 +26,7 @@ def test_without_it_everything_lies_in_the_users_own_folders(monkeypatch, tmp_pa
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    assert all(paths.APPLICATION in place().parts for place in OWN)
+    assert all(paths.APPLICATION_NAME in place().parts for place in OWN)
 
 
 def test_no_two_things_share_a_place(home):

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The copies of the law bear half-width brackets; official documents print full-width ones.
-_BRACKETS = str.maketrans("()", "（）")
-_NUMERALS = "一二三四五六七八九十百"
-_TAIL = re.compile(
-    rf"(?:第[{_NUMERALS}]+(?:、[{_NUMERALS}]+)*[条款项]|[（(][{_NUMERALS}]+[）)]|[第一](?=（)|项"
+_WIDE_BRACKETS = str.maketrans("()", "（）")
+_ARTICLE_NUMERALS = "一二三四五六七八九十百"
+_CITATION_TAIL = re.compile(
+    rf"(?:第[{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*[条款项]|[（(][{_ARTICLE_NUMERALS}]+[）)]|[第一](?=（)|项"
     r"|[、至和](?=第))*"
 )
-_LIST = re.compile(rf"第([{_NUMERALS}]+(?:、[{_NUMERALS}]+)*)条(至第([{_NUMERALS}]+)条)?")
-_DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+_ARTICLE_LIST = re.compile(
+    rf"第([{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*)条(至第([{_ARTICLE_NUMERALS}]+)条)?"
+)
+_NUMERAL_VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,7 @@ def _citations_in(text: str, articles: tuple[Article, ...]) -> Iterator[Citation
     if not laws:
         return
     for match in re.finditer("|".join(map(re.escape, laws)), text):
-        tail = _TAIL.match(text, match.end())
+        tail = _CITATION_TAIL.match(text, match.end())
         words = tail[0] if tail else ""
         meant = _meant(words, [one for one in articles if one.cited_as == match[0]])
         # Another year's 《条例》 is another law: 2008年《条例》 begins earlier, and is longer.
@@ -99,7 +101,7 @@ def _meant(tail: str, law: list[Article]) -> tuple[Article, ...]:
 def _numbers(tail: str) -> frozenset[str]:
     """Return the articles that are named: 第十四、十五条, 第二十七条至第四十二条."""
     found: set[str] = set()
-    for match in _LIST.finditer(tail):
+    for match in _ARTICLE_LIST.finditer(tail):
         named = match[1].split("、")
         found.update(named)
         if match[3]:
@@ -110,12 +112,12 @@ def _numbers(tail: str) -> frozenset[str]:
 def _value(numeral: str) -> int:
     """Return the number of a numeral below a hundred."""
     tens, ten, ones = numeral.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+    return (_NUMERAL_VALUES.get(tens, 1) * 10 if ten else 0) + _NUMERAL_VALUES.get(ones, 0)
 
 
 def _numeral(value: int) -> str:
     tens, ones = divmod(value, 10)
-    names = {number: numeral for numeral, number in _DIGITS.items()}
+    names = {number: numeral for numeral, number in _NUMERAL_VALUES.items()}
     lead = "" if not tens else "十" if tens == 1 else f"{names[tens]}十"
     return lead + names.get(ones, "")
 
@@ -127,7 +129,7 @@ def _articles_of(file: Path) -> list[Article]:
             law=data["law"],
             cited_as=data["cited_as"],
             number=one.get("number", ""),
-            text=one["text"].translate(_BRACKETS),
+            text=one["text"].translate(_WIDE_BRACKETS),
             source=data["source"],
             is_summary=data.get("summary", False),
             is_excerpt=data.get("excerpt", False),

@@ -30,27 +30,27 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-LARGEST = 1024 * 1024
+LARGEST_FORM_FILE_BYTES = 1024 * 1024
 """Bytes that no form file has: the largest shipped one has less than a twentieth of it."""
 
-_LINE = {
+_LINE_KEYS = {
     "id": Kind.TEXT, "label": Kind.LABEL, "short": Kind.TEXT, "entry": Kind.TEXT,
     "unit": Kind.TEXT, "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
 }  # fmt: skip
-_FIELD = {
+_FIELD_KEYS = {
     "id": Kind.TEXT, "name": Kind.TEXT, "entry": Kind.TEXT, "unit": Kind.TEXT,
     "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
 }  # fmt: skip
-_POINT = {
+_POINT_KEYS = {
     "name": Kind.TEXT, "terms": Kind.TEXTS, "asks": Kind.TEXT, "governments_only": Kind.YES_NO,
 }  # fmt: skip
-_SECTION = {
+_SECTION_KEYS = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
     "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT,
     "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip
-_TABLE = {
+_TABLE_KEYS = {
     "id": Kind.TEXT, "title": Kind.TEXT, "rows": Kind.GROUPS, "columns": Kind.GROUPS,
     "corner": Kind.TEXT, "caption": Kind.TEXT, "unit": Kind.TEXT, "notes": Kind.TEXTS,
     "attached": Kind.YES_NO, "optional": Kind.YES_NO, "head_rows": Kind.WHOLE,
@@ -58,14 +58,14 @@ _TABLE = {
     "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "carry": Kind.GROUP,
     "rules": Kind.GROUPS,
 }  # fmt: skip
-_FORM = {
+_FORM_KEYS = {
     "id": Kind.TEXT, "title": Kind.TEXT, "name": Kind.TEXT, "source": Kind.TEXT,
     "verified": Kind.TEXT, "years": Kind.GROUP, "titles": Kind.TEXTS, "head": Kind.TEXT,
     "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
     "rules": Kind.GROUPS, "checks": Kind.GROUP, "page": Kind.GROUP,
 }  # fmt: skip
-HEADS = ("title", "title_date_organ")
-_YEARS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
+HEAD_KINDS = ("title", "title_date_organ")
+_YEARS_KEYS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
 class BadForm(GovinfoError):
@@ -86,8 +86,8 @@ def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[s
     Raises BadForm where the file is not readable, not TOML, or says what no form can say.
     """
     try:
-        contents = read_at_most(path, LARGEST)
-        if len(contents) > LARGEST:
+        contents = read_at_most(path, LARGEST_FORM_FILE_BYTES)
+        if len(contents) > LARGEST_FORM_FILE_BYTES:
             raise BadForm(path, 0, "太大，不是格式文件")
         source = contents.decode("utf-8-sig")
         return _form(tomllib.loads(source), checks, pages)
@@ -112,8 +112,8 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> int:
 def _form(
     data: Mapping[str, Any], checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
 ) -> Form:
-    keys(data, _FORM, {"id", "title", "source", "years", "titles", "sections", "page"})
-    keys(data["years"], _YEARS, {"from"})
+    keys(data, _FORM_KEYS, {"id", "title", "source", "years", "titles", "sections", "page"})
+    keys(data["years"], _YEARS_KEYS, {"from"})
     _check_form(data)
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
@@ -143,8 +143,8 @@ def _check_form(data: Mapping[str, Any]) -> None:
     years = data["years"]
     if years["from"] > years.get("to", years["from"]):
         raise Wrong("适用年度的“to”早于“from”", "years =")
-    if data.get("head", "title") not in HEADS:
-        raise Wrong(f"“head”只能是 {' 或 '.join(HEADS)}", "head =")
+    if data.get("head", "title") not in HEAD_KINDS:
+        raise Wrong(f"“head”只能是 {' 或 '.join(HEAD_KINDS)}", "head =")
 
 
 def _checks(asked: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
@@ -172,7 +172,7 @@ def _all_ids(form: Form) -> Iterator[str]:
 
 
 def _field(data: Mapping[str, Any]) -> Field:
-    keys(data, _FIELD, {"id", "name"})
+    keys(data, _FIELD_KEYS, {"id", "name"})
     return Field(**{**data, "id": FieldId(data["id"]), "entry": _entry(data.get("entry", "count"))})
 
 
@@ -184,7 +184,7 @@ def _entry(name: str) -> Entry:
 
 
 def _section(data: Mapping[str, Any]) -> Section:
-    keys(data, _SECTION, {"id"})
+    keys(data, _SECTION_KEYS, {"id"})
     return Section(
         **{
             **data,
@@ -197,7 +197,7 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 
 def _point(data: Mapping[str, Any]) -> Point:
-    keys(data, _POINT, {"name"})
+    keys(data, _POINT_KEYS, {"name"})
     asks = {"asks": _asks(data["asks"])} if "asks" in data else {}
     return Point(**{**data, "terms": tuple(data.get("terms", ())), **asks})
 
@@ -210,7 +210,7 @@ def _asks(name: str) -> Asks:
 
 
 def _table(data: Mapping[str, Any]) -> Table:
-    keys(data, _TABLE, {"id", "title", "rows", "columns"})
+    keys(data, _TABLE_KEYS, {"id", "title", "rows", "columns"})
     table = Table(
         **{
             **data,
@@ -268,7 +268,7 @@ def _check_sums(table: Table) -> None:
 
 
 def _line(data: Mapping[str, Any]) -> Line:
-    keys(data, _LINE, {"id"})
+    keys(data, _LINE_KEYS, {"id"})
     label = data.get("label", ())
     entry = {"entry": _entry(data["entry"])} if "entry" in data else {}
     return Line(**{**data, "label": (label,) if isinstance(label, str) else tuple(label), **entry})

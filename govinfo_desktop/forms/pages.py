@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ROLES = frozenset(
+STYLE_ROLES = frozenset(
     {
         "title", "subtitle", "body", "heading1", "heading2", "heading3", "heading4", "table",
         "table_head", "caption", "table_note", "signature", "attachment", "note", "colophon",
         "draft_mark",
     }
 )  # fmt: skip
-_STYLE = {
+_STYLE_KEYS = {
     "face": Kind.TEXT, "size": Kind.NUMBER, "align": Kind.TEXT, "indent": Kind.WHOLE,
     "bold": Kind.YES_NO,
 }  # fmt: skip
-_NUMBER = {
+_PAGE_NUMBER_KEYS = {
     "pattern": Kind.TEXT, "place": Kind.TEXT, "face": Kind.TEXT, "size": Kind.NUMBER,
     "drop": Kind.NUMBER, "inset": Kind.NUMBER,
 }  # fmt: skip
-_PAGE = {
+_PAGE_KEYS = {
     "id": Kind.TEXT, "name": Kind.TEXT, "width": Kind.NUMBER, "height": Kind.NUMBER,
     "top": Kind.NUMBER, "left": Kind.NUMBER, "bottom": Kind.NUMBER, "right": Kind.NUMBER,
     "lines": Kind.WHOLE, "characters": Kind.WHOLE, "pitch": Kind.NUMBER, "model": Kind.TEXT,
@@ -50,7 +50,7 @@ def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]])
 
     Raises Wrong for an unknown key, role or preset, and for a role that is missing.
     """
-    keys(data, _PAGE, ())
+    keys(data, _PAGE_KEYS, ())
     preset = data.get("preset")
     if preset is not None and preset not in presets:
         raise Wrong(f"没有名为“{preset}”的版式", f'"{preset}"')
@@ -68,8 +68,8 @@ def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _page(data: Mapping[str, Any]) -> Page:
-    keys(data["styles"], dict.fromkeys(ROLES, Kind.GROUP), ROLES)
-    keys(data["number"], _NUMBER, ())
+    keys(data["styles"], dict.fromkeys(STYLE_ROLES, Kind.GROUP), STYLE_ROLES)
+    keys(data["number"], _PAGE_NUMBER_KEYS, ())
     if data.get("model", "word") not in {"word", "strict"}:
         raise Wrong("版心模式只有 word 和 strict", f'"{data["model"]}"')
     measures = {key: value for key, value in data.items() if key != "preset"}
@@ -84,5 +84,5 @@ def _page(data: Mapping[str, Any]) -> Page:
 
 
 def _style(data: Mapping[str, Any]) -> Style:
-    keys(data, _STYLE, {"face", "size"})
+    keys(data, _STYLE_KEYS, {"face", "size"})
     return Style(**data)

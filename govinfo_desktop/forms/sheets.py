@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Table
 
-_REACH = re.compile(r"\s*(?:\*(?P<columns>\d+))?\s*(?:\^(?P<rows>\d+))?\s*$")
-_BLANK = re.compile(r"\[([\w.]+)\]")
+_CELL_SPAN = re.compile(r"\s*(?:\*(?P<columns>\d+))?\s*(?:\^(?P<rows>\d+))?\s*$")
+_CELL_FIELD = re.compile(r"\[([\w.]+)\]")
 
 
 def read_sheet(rows: Iterable[str], table: Table) -> tuple[tuple[SheetCell, ...], ...]:
@@ -35,7 +35,7 @@ def read_sheet(rows: Iterable[str], table: Table) -> tuple[tuple[SheetCell, ...]
 
 
 def _cell(text: str, table: Table) -> SheetCell:
-    reach = _REACH.search(text)
+    reach = _CELL_SPAN.search(text)
     words = text[: reach.start()] if reach else text
     parts = tuple(_parts(words.strip(), table))
     return SheetCell(
@@ -47,7 +47,7 @@ def _cell(text: str, table: Table) -> SheetCell:
 
 
 def _parts(words: str, table: Table) -> Iterator[str | FieldId]:
-    for place, part in enumerate(_BLANK.split(words)):
+    for place, part in enumerate(_CELL_FIELD.split(words)):
         if place % 2 == 0:
             if part:
                 yield part

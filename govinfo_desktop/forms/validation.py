@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_ID_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 class Kind(StrEnum):
@@ -55,7 +55,7 @@ def keys(data: object, known: Mapping[str, Kind], needed: Collection[str]) -> No
     for key in sorted(needed):
         if key not in data:
             raise Wrong(f"{_called(data)}缺少“{key}”", _quoted(data))
-    if "id" in data and not _ID.fullmatch(data["id"]):
+    if "id" in data and not _ID_PATTERN.fullmatch(data["id"]):
         near = _as_written("id", data["id"])
         raise Wrong(f"编号“{data['id']}”只能用英文字母、数字、下划线和连字符", near)
 
@@ -75,10 +75,10 @@ def _is(kind: Kind, value: object) -> bool:
         case Kind.GROUP:
             return isinstance(value, dict)
         case _:
-            return isinstance(value, list) and all(_is(_ONE_OF[kind], one) for one in value)
+            return isinstance(value, list) and all(_is(_ELEMENT_KIND[kind], one) for one in value)
 
 
-_ONE_OF = {Kind.TEXTS: Kind.TEXT, Kind.NUMBERS: Kind.NUMBER, Kind.GROUPS: Kind.GROUP}
+_ELEMENT_KIND = {Kind.TEXTS: Kind.TEXT, Kind.NUMBERS: Kind.NUMBER, Kind.GROUPS: Kind.GROUP}
 
 
 def _as_written(key: str, value: object) -> str:

@@ -1,1 +1,1 @@
-"""The program's own files: drafts, their history, settings, locks and the log."""
+"""Draft files, their history and locks, settings and log: everything that is on the disk."""

@@ -1,9 +1,10 @@
-"""A file is written whole or not at all.
+"""Atomic writing of files: each is written whole or not at all.
 
-The bytes go to a new file in the same folder, are flushed to the disk, and only then take the
-place of the old file; last the folder is flushed, so that the new name survives a power cut.
-Exactly two flushes a write. There is no second way: where this cannot be done, nothing is
-written and the clerk is told what to do.
+The bytes go to a temporary file in the same folder, which is flushed to the disk (fsync) and then
+renamed over the old file; last the folder is flushed, so that the rename survives a power cut.
+After a power cut at any moment the path holds the complete old or the complete new contents. Each
+write takes exactly two flushes. There is no fallback that writes in place: if these steps are not
+possible, nothing is written and the error says what the clerk can do.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.storage.errors import (
-    SHARING_ERRORS,
+    WINDOWS_SHARING_ERRORS,
     CannotRead,
     CannotWrite,
     HalfWritten,
@@ -31,56 +32,68 @@ from govinfo_desktop.storage.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PATIENCE = 2.5  # seconds; a virus scanner or an indexer lets go of a file within this time
-LEFTOVER = ".govinfo-*.tmp"
-A_DAY = 24 * 60 * 60
-_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-# Some network and FUSE file systems have no flush for folders.
-_NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
+# A virus scanner or an indexer closes a file again within this time.
+SHARING_RETRY_S = 2.5
+# The temporary files made here, as a glob pattern.
+TEMPORARY_PATTERN = ".govinfo-*.tmp"
+# A younger temporary file may belong to a program that is just writing it.
+LEFTOVER_AGE_S = 24 * 60 * 60
+# O_BINARY exists on Windows only, where a file is opened as text without it.
+_CREATE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# Some network and FUSE file systems cannot flush a folder.
+_FOLDER_FLUSH_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+# FAT and many network shares know no hard links and answer with one of these.
+_LINKS_UNSUPPORTED = frozenset(
+    {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Put several files at their paths; none is replaced before all lie on the disk.
+    """Write several files; none is replaced before all the new contents are on the disk.
 
-    Raises CannotWrite, and then every path holds what it held before; HalfWritten names those
-    that could not be given it back.
+    Raises CannotWrite, and then every path holds what it held before. Raises HalfWritten, a kind
+    of CannotWrite, if a file was replaced already and could not be restored; it names these.
+    A power cut between two replacements leaves some files new and some old, each of them whole.
     """
-    with contextlib.ExitStack() as made:
+    with contextlib.ExitStack() as temporaries:
         ready = []
         for path, contents in files.items():
-            sweep(path.parent)
+            remove_leftovers(path.parent)
             target = real_path(path)
-            with _saying_why(target, contents):
-                former = made.enter_context(_kept(target))
-                new = made.enter_context(_filled(target, contents))
+            with _translated_errors(target, contents):
+                former = temporaries.enter_context(_second_name(target))
+                new = temporaries.enter_context(_temporary_file(target, contents))
                 ready.append((former, new, target, contents))
         replaced: list[tuple[Path, Path]] = []
         try:
             for former, new, target, contents in ready:
-                with _saying_why(target, contents):
+                with _translated_errors(target, contents):
                     _replace(new, target)
                     replaced.append((former, target))
                     _flush_folder(target.parent)
         except CannotWrite as failure:
-            stay = [target for former, target in reversed(replaced) if not _back(former, target)]
-            if stay:
-                raise HalfWritten(failure, stay) from failure
+            stuck = [
+                target for former, target in reversed(replaced) if not _restore(former, target)
+            ]
+            if stuck:
+                raise HalfWritten(failure, stuck) from failure
             raise
 
 
 def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
-    """Put the contents at the path; ``keep`` names where the former file is to stay.
+    """Write a file; ``keep`` is the path at which the former file is kept, None for nowhere.
 
-    Raises CannotWrite, and then the path holds what it held before.
+    Returns only once the contents are on the disk. Raises CannotWrite, and then the path holds
+    its former contents, except if the very last step failed, the flush of the folder: then it
+    may hold either, but always one of them whole.
     """
     target = real_path(path)
-    with _saying_why(target, contents):
-        _put(target, contents, keep)
+    with _translated_errors(target, contents):
+        _write_and_replace(target, contents, keep)
 
 
 def read_whole(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, at most one more than the limit.
+    """Return the bytes of a file: all of them, or ``limit`` + 1 if there are more.
 
     Raises CannotRead, also for a pipe or a device, which is never waited for.
     """
@@ -91,7 +104,7 @@ def read_whole(path: Path, limit: int) -> bytes:
 
 
 def real_path(path: Path) -> Path:
-    """Return where a file really lies, links followed. Raises UnfitName for an impossible name."""
+    """Return the path with symbolic links resolved. Raises UnfitName for an impossible name."""
     try:
         return Path(os.path.realpath(path))
     except ValueError as cause:
@@ -99,42 +112,44 @@ def real_path(path: Path) -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder unless it is there, so that it survives a power cut. Raises CannotWrite."""
+    """Make a folder and its parents unless they exist, and flush them. Raises CannotWrite."""
     missing = [one for one in (folder, *folder.parents) if not os.path.isdir(one)]
     for one in reversed(missing):
         try:
             os.makedirs(one, exist_ok=True)
+            # Without this a power cut may lose the folder, and with it all that was written in it.
             _flush_folder(one.parent)
         except OSError as cause:
             raise why_not_written(one, cause, 0) from cause
 
 
 def beside(path: Path, purpose: str) -> Path:
-    """Return the name of a hidden file that belongs to another one in the same folder."""
+    """Return the path of a hidden file in the same folder that belongs to the given file."""
     name = f".{path.name}.{purpose}"
+    # File systems allow 255 bytes a name; a Chinese character takes three.
     if len(name.encode()) > 255:
         name = f".{path.name[:50]}.{len(path.name)}.{purpose}"
     return path.with_name(name)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed program left half-written in a folder more than a day ago."""
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files from a folder that a killed program left there over a day ago."""
     with contextlib.suppress(OSError):
-        for leftover in folder.glob(LEFTOVER):
-            if time.time() - leftover.stat().st_mtime > A_DAY:
+        for leftover in folder.glob(TEMPORARY_PATTERN):
+            if time.time() - leftover.stat().st_mtime > LEFTOVER_AGE_S:
                 leftover.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
-def _saying_why(target: Path, contents: bytes) -> Iterator[None]:
+def _translated_errors(target: Path, contents: bytes) -> Iterator[None]:
     try:
         yield
     except OSError as cause:
         raise why_not_written(target, cause, len(contents)) from cause
 
 
-def _put(target: Path, contents: bytes, keep: Path | None) -> None:
-    with _filled(target, contents) as temporary:
+def _write_and_replace(target: Path, contents: bytes, keep: Path | None) -> None:
+    with _temporary_file(target, contents) as temporary:
         if keep is not None:
             _keep_former(target, keep)
         _replace(temporary, target)
@@ -142,8 +157,8 @@ def _put(target: Path, contents: bytes, keep: Path | None) -> None:
 
 
 @contextlib.contextmanager
-def _filled(target: Path, contents: bytes) -> Iterator[Path]:
-    """Lend a flushed file beside the target; what is not renamed by then is removed."""
+def _temporary_file(target: Path, contents: bytes) -> Iterator[Path]:
+    """Provide a flushed file beside the target; remove it at the end unless it was renamed."""
     mode = _mode_of(target)
     temporary = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
     try:
@@ -155,7 +170,11 @@ def _filled(target: Path, contents: bytes) -> Iterator[Path]:
 
 
 def _mode_of(target: Path) -> int:
-    """Return the former file's permissions, or those of any new file of this user."""
+    """Return the permissions of the former file, or those of a new file of this user.
+
+    Raises OSError for a target that is a folder or device, or that is marked read-only: a rename
+    needs only the permissions of the folder and would replace it all the same.
+    """
     try:
         status = os.stat(target)
     except FileNotFoundError:
@@ -169,7 +188,11 @@ def _mode_of(target: Path) -> int:
 
 
 def _umask() -> int:
-    """Return the mask for new files without changing it, which would disturb other threads."""
+    """Return the process's umask.
+
+    os.umask() can only read it by setting it, which would affect files that other threads are
+    just creating; so it is read from /proc, and assumed to be 022 where there is none.
+    """
     with contextlib.suppress(OSError), open("/proc/self/status", encoding="utf-8") as status:
         for line in status:
             if line.startswith("Umask:"):
@@ -178,8 +201,8 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _kept(target: Path) -> Iterator[Path]:
-    """Lend a second name of what stands at the target; nothing bears it where nothing does."""
+def _second_name(target: Path) -> Iterator[Path]:
+    """Provide a second name for the target's contents; no such file if the target is missing."""
     former = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
     try:
         _keep_former(target, former)
@@ -189,8 +212,8 @@ def _kept(target: Path) -> Iterator[Path]:
             os.unlink(former)
 
 
-def _back(former: Path, target: Path) -> bool:
-    """Give a target back what it held; False where that cannot be done."""
+def _restore(former: Path, target: Path) -> bool:
+    """Restore the former contents of a target, or remove it; return False if that failed."""
     try:
         if os.path.lexists(former):
             _replace(former, target)
@@ -203,12 +226,12 @@ def _back(former: Path, target: Path) -> bool:
 
 
 def _fill(temporary: Path, contents: bytes, mode: int) -> None:
-    handle = os.open(temporary, _CREATE, 0o600)
+    handle = os.open(temporary, _CREATE_FLAGS, 0o600)
     try:
         left = memoryview(contents)
         while left:
             left = left[os.write(handle, left) :]
-        # File systems without permissions refuse; the file is no worse for it.
+        # File systems without permissions (FAT) refuse; the contents do not depend on it.
         with contextlib.suppress(OSError):
             os.chmod(temporary, mode)
         os.fsync(handle)
@@ -217,31 +240,33 @@ def _fill(temporary: Path, contents: bytes, mode: int) -> None:
 
 
 def _keep_former(target: Path, keep: Path) -> None:
-    """Give the former file a second name; copy it where the file system knows no links."""
+    """Give the former file a second name; copy it where the file system has no hard links."""
     link = keep.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
     try:
+        # os.link() fails if the name exists: link to a new name, then rename over the old one.
         os.link(target, link)
         os.replace(link, keep)
     except FileNotFoundError:
         return
     except OSError as cause:
-        if cause.errno not in _NO_LINKS:
+        if cause.errno not in _LINKS_UNSUPPORTED:
             raise
-        _put(keep, target.read_bytes(), None)
+        _write_and_replace(keep, target.read_bytes(), None)
     finally:
-        # Renaming onto another name of the same file leaves both names.
+        # POSIX: rename() between two names of the same file does nothing and leaves both.
         with contextlib.suppress(OSError):
             os.unlink(link)
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    """Put the new file in the old one's place; on Windows wait for who just looks into it."""
-    deadline = time.monotonic() + PATIENCE
+    """Rename the new file over the old one; on Windows retry while another program reads it."""
+    deadline = time.monotonic() + SHARING_RETRY_S
     while True:
         try:
             os.replace(temporary, target)
         except PermissionError as cause:
-            is_shared = getattr(cause, "winerror", None) in SHARING_ERRORS
+            # Windows refuses to rename over an open file, unless it was opened for sharing.
+            is_shared = getattr(cause, "winerror", None) in WINDOWS_SHARING_ERRORS
             if not is_shared or time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
@@ -251,12 +276,12 @@ def _replace(temporary: Path, target: Path) -> None:
 
 def _flush_folder(folder: Path) -> None:
     if sys.platform == "win32":
-        return  # Windows gives out no handle on a folder; NTFS journals the name itself
+        return  # Windows opens no folders; NTFS writes renames to its journal
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     except OSError as cause:
-        if cause.errno not in _NO_FOLDER_FLUSH:
+        if cause.errno not in _FOLDER_FLUSH_UNSUPPORTED:
             raise
     finally:
         os.close(handle)

@@ -1,7 +1,7 @@
-"""Many entries at once, from a file that another program or a colleague made.
+"""Reading of files with many entries, made by another program or a colleague.
 
 JSON: ``{"texts": {field: text}, "explanations": {key: text}, "left_out": [table]}``; other keys
-are passed over, so that what ``show --json`` prints can be filled in again. CSV: ``field,text``,
+are ignored, so that the output of ``show --json`` can be filled in again. CSV: ``field,text``,
 as Excel saves it.
 """
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-LARGEST = 32 * 1024 * 1024
-_KEYS = ("texts", "explanations", "left_out")
-_HEADINGS = (("field", "text"), ("字段", "内容"))
-_ENCODINGS = ("utf-8-sig", "gb18030")  # the second is Excel's in Chinese Windows
+LARGEST_ENTRIES_BYTES = 32 * 1024 * 1024
+_ENTRY_KEYS = ("texts", "explanations", "left_out")
+_CSV_HEADINGS = (("field", "text"), ("字段", "内容"))
+_ENTRIES_ENCODINGS = ("utf-8-sig", "gb18030")  # the second is what Excel writes on Chinese Windows
 
 
 class BadEntries(GovinfoError):
-    """A file of entries cannot be understood; nothing of it was entered."""
+    """A file of entries cannot be read; none of it was entered."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"“{path.name}”{why}，什么都没有填入。")
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"“{path.name}”{problem}，什么都没有填入。")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entries:
-    """Texts by field, an empty one for a field to be made blank, and explanations by key.
+    """Texts by field, and explanations by key; an empty text makes a field blank.
 
-    ``left_out`` are the tables to be left out from now on; None leaves them as they are.
+    ``left_out`` are all the tables to be left out; None keeps those left out before.
     """
 
     texts: Mapping[FieldId, str] = field(default_factory=dict)
@@ -49,8 +49,8 @@ class Entries:
 
 def read_entries(path: Path) -> Entries:
     """Return the entries in a JSON or CSV file. Raises CannotRead or BadEntries."""
-    raw = read_whole(path, LARGEST)
-    if len(raw) > LARGEST:
+    raw = read_whole(path, LARGEST_ENTRIES_BYTES)
+    if len(raw) > LARGEST_ENTRIES_BYTES:
         raise BadEntries(path, "太大")
     text = _decoded(path, raw)
     if path.suffix.lower() == ".csv":
@@ -59,7 +59,7 @@ def read_entries(path: Path) -> Entries:
 
 
 def _decoded(path: Path, raw: bytes) -> str:
-    for encoding in _ENCODINGS:
+    for encoding in _ENTRIES_ENCODINGS:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def _from_json(path: Path, text: str) -> Entries:
         return _once_each(path, pairs)
 
     try:
-        # Numbers stay as they are written: 1.50 is not 1.5.
+        # Keep numbers as they are written: 1.50 is not 1.5.
         contents = json.loads(
             text,
             object_pairs_hook=once_each,
@@ -82,8 +82,8 @@ def _from_json(path: Path, text: str) -> Entries:
         )
     except (ValueError, RecursionError) as cause:
         raise BadEntries(path, "不是有效的 JSON") from cause
-    if not isinstance(contents, dict) or not set(_KEYS) & set(contents):
-        raise BadEntries(path, f"里没有“{'”“'.join(_KEYS[:-1])}”或“{_KEYS[-1]}”")
+    if not isinstance(contents, dict) or not set(_ENTRY_KEYS) & set(contents):
+        raise BadEntries(path, f"里没有“{'”“'.join(_ENTRY_KEYS[:-1])}”或“{_ENTRY_KEYS[-1]}”")
     texts = _texts(path, contents, "texts")
     return Entries(
         texts={FieldId(name): text for name, text in texts.items()},
@@ -109,12 +109,12 @@ def _texts(path: Path, contents: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def _from_csv(path: Path, text: str) -> dict[FieldId, str]:
-    csv.field_size_limit(LARGEST)
+    csv.field_size_limit(LARGEST_ENTRIES_BYTES)
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
     except csv.Error as cause:
         raise BadEntries(path, "不是有效的 CSV") from cause
-    if rows and tuple(cell.strip().lower() for cell in rows[0][:2]) in _HEADINGS:
+    if rows and tuple(cell.strip().lower() for cell in rows[0][:2]) in _CSV_HEADINGS:
         rows = rows[1:]
     wrong = [row[0] for row in rows if len(row) < 2 or any(row[2:])]
     if wrong:

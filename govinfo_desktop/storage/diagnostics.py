@@ -1,4 +1,4 @@
-"""What a helper needs to know about this computer, packed into one file: no word of any report."""
+"""Diagnostics package for support: versions, settings, fonts and log, no text of a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import __version__
 from govinfo_desktop.storage.atomic import write_whole
-from govinfo_desktop.storage.log import FILE
+from govinfo_desktop.storage.log import LOG_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.settings import Settings
 
-PARTS = ("PySide6-Essentials", "python-docx", "reportlab", "pypdfium2")
-_LARGEST_LOG = 4_000_000
+LIBRARIES = ("PySide6-Essentials", "python-docx", "reportlab", "pypdfium2")
+_PACKED_LOG_BYTES = 4_000_000
 
 
 def write_diagnostics(
     target: Path, settings: Settings, logs: Path, fonts: Iterable[str] = ()
 ) -> None:
-    """Pack versions, settings, log and the names of the fonts. Raises CannotWrite."""
+    """Write versions, settings, log and font names into a zip file. Raises CannotWrite."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("versions.json", _json(versions()))
@@ -38,13 +38,13 @@ def write_diagnostics(
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of the program, of what it is made of, and of the system."""
+    """Return the versions of the program, its libraries, Python and the system."""
     return {
         "govinfo-desktop": __version__,
         "python": platform.python_version(),
         "system": platform.platform(),
         "machine": platform.machine(),
-        **{name: _version(name) for name in PARTS},
+        **{name: _version(name) for name in LIBRARIES},
     }
 
 
@@ -56,7 +56,7 @@ def _version(name: str) -> str:
 
 
 def _harmless(settings: Settings) -> dict[str, object]:
-    """Return the settings that say nothing of the agency: names of files and folders do."""
+    """Return the settings without those that name the agency, as file and folder names may."""
     return {
         "layout": settings.paper.layout,
         "seal": settings.paper.seal,
@@ -68,9 +68,9 @@ def _harmless(settings: Settings) -> dict[str, object]:
 
 
 def _logs(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(folder.glob(f"{FILE}*")):
+    for file in sorted(folder.glob(f"{LOG_FILE_NAME}*")):
         try:
-            yield f"logs/{file.name}", file.read_bytes()[-_LARGEST_LOG:]
+            yield f"logs/{file.name}", file.read_bytes()[-_PACKED_LOG_BYTES:]
         except OSError:
             continue
 

@@ -1,8 +1,8 @@
-"""Between a draft in the program and its ``.ndbg`` file.
+"""Draft files (``.ndbg``): conversion between a Draft and the bytes of its file.
 
-The file is JSON that people can read. Its last key is the sha256 of all bytes before that key,
-so that a single flipped bit is noticed. Every key exists from container version 1 on; keys that
-this program does not know are kept as they are.
+The file is human-readable JSON. Its last key is the sha256 of all bytes before that key, so that
+a single flipped bit is noticed. All keys exist since container version 1; unknown keys, which a
+later version may have written, are kept as they are.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from govinfo_desktop.storage.unreadable import (
     TruncatedDraft,
     WrongContents,
 )
-from govinfo_desktop.storage.upgrades import CONTAINER, upgraded
+from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, upgraded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SUFFIX = ".ndbg"
-LARGEST = 32 * 1024 * 1024
+DRAFT_SUFFIX = ".ndbg"
+LARGEST_DRAFT_BYTES = 32 * 1024 * 1024
 _SEAL_START = b'"sha256": "'
 _SEAL_END = b'"\n}\n'
 _SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
-_KNOWN = (
+_KNOWN_KEYS = (
     *("container", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "sha256"),
 )
@@ -45,7 +45,7 @@ _KNOWN_OPTIONS = (*PRINT_OPTIONS, "left_out")
 
 @dataclass(frozen=True, kw_only=True)
 class Previous:
-    """Last year's report as this draft keeps it, and where it was taken from."""
+    """Last year's report as kept in this draft; ``source`` is the name of its file."""
 
     report: Report
     source: str = ""
@@ -53,7 +53,7 @@ class Previous:
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """Whether the report is still worked on or final, and since when (ISO 8601, local time)."""
+    """Whether the report is final, and since when (ISO 8601, local time; empty if not known)."""
 
     is_final: bool = False
     since: str = ""
@@ -61,7 +61,7 @@ class State:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How this one report is printed; ``others`` are options of later versions, kept as read."""
+    """Print options of this report; ``others`` are options of later versions, kept as read."""
 
     paper: Paper = Paper()
     others: Mapping[str, Any] = field(default_factory=dict)
@@ -69,9 +69,11 @@ class Options:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Everything that one draft file holds.
+    """Contents of one draft file.
 
-    ``removed`` says in Chinese what reading the file took out; it is not part of the draft.
+    ``notes`` are the clerk's notes by field, ``carried`` says in Chinese by field where its text
+    was carried over from. ``revision`` counts the saves. ``others`` are unknown keys, kept as read.
+    ``removed`` says in Chinese what sanitising took out on reading; it is not saved.
     """
 
     report: Report
@@ -86,7 +88,7 @@ class Draft:
 
 
 class ChecksumDiffers(DraftUnreadable):
-    """The file can be read, but is not what this program wrote; the clerk decides."""
+    """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
 
     def __init__(self, name: str, draft: Draft) -> None:
         super().__init__(
@@ -96,7 +98,11 @@ class ChecksumDiffers(DraftUnreadable):
 
 
 class NewerDraft(DraftUnreadable):
-    """The file was written by a later version; ``draft`` is what could be read, to be looked at."""
+    """The file was written by a later version; ``draft`` is what could be read, for viewing only.
+
+    It is None if nothing could be read. Such a file must not be written: what this version does
+    not understand would be lost.
+    """
 
     def __init__(self, name: str, draft: Draft | None) -> None:
         super().__init__(f"草稿“{name}”由更新版本的软件保存，请先更新软件。")
@@ -104,30 +110,33 @@ class NewerDraft(DraftUnreadable):
 
 
 def read_draft(path: Path) -> Draft:
-    """Return the draft in a file. Raises CannotRead, or a DraftUnreadable that says why."""
-    return draft_from_bytes(read_whole(path, LARGEST), path.name)
+    """Return the draft in a file. Raises CannotRead or DraftUnreadable; never changes the file."""
+    return draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name)
 
 
 def draft_to_bytes(draft: Draft) -> bytes:
-    """Return the whole contents of the draft's file."""
+    """Return the bytes of the file of a draft, with its checksum."""
     body = json.dumps(_contents(draft), ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate, which UTF-8 cannot hold, becomes a question mark.
     before = body.removesuffix("\n}").encode(errors="replace") + b",\n "
     return before + _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
 
 
 def draft_from_bytes(raw: bytes, name: str) -> Draft:
-    """Return the draft that a file's bytes hold; ``name`` is for the message.
+    """Return the draft in the bytes of a file; ``name`` is the file name for messages.
 
-    Raises DraftUnreadable; ChecksumDiffers and NewerDraft carry the draft as far as it could
-    be read.
+    Raises DraftUnreadable. Two of its subclasses hold the draft as far as it could be read:
+    ChecksumDiffers and NewerDraft.
     """
-    if len(raw) > LARGEST:
+    if len(raw) > LARGEST_DRAFT_BYTES:
         raise DraftTooLarge(name)
     contents = _parsed(raw, name)
     version = contents.get("container")
+    # In Python True is an int.
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise WrongContents(name, "container")
-    if version > CONTAINER:
+    if version > CONTAINER_VERSION:
+        # Without the checksum a damaged digit may have made the version.
         if not is_sealed(raw):
             raise DamagedDraft(name)
         raise NewerDraft(name, _read_as_far_as_possible(contents, name))
@@ -138,7 +147,7 @@ def draft_from_bytes(raw: bytes, name: str) -> Draft:
 
 
 def is_sealed(raw: bytes) -> bool:
-    """Tell whether the bytes end in the right checksum of all that stands before it."""
+    """Return whether the bytes end with the checksum of everything before it."""
     before, seal = raw[:-_SEAL_LENGTH], raw[-_SEAL_LENGTH:]
     return seal == _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
 
@@ -146,7 +155,7 @@ def is_sealed(raw: bytes) -> bool:
 def _contents(draft: Draft) -> dict[str, Any]:
     report = draft.report
     return {
-        "container": CONTAINER,
+        "container": CONTAINER_VERSION,
         "form": report.form_id,
         "state": {"is": "final" if draft.state.is_final else "working", "since": draft.state.since},
         "revision": draft.revision,
@@ -212,7 +221,7 @@ def _draft(contents: Mapping[str, Any], name: str) -> Draft:
             is_final=state.choice("is", ("working", "final")) == "final", since=state.text("since")
         ),
         revision=reader.count("revision"),
-        others=reader.others(_KNOWN),
+        others=reader.others(_KNOWN_KEYS),
         removed=tuple(dict.fromkeys(reader.removed)),
     )
 

@@ -1,4 +1,4 @@
-"""Why a file could not be read or written, in words that tell a clerk what to do."""
+"""Errors of reading and writing files; each message tells the clerk what to do."""
 
 from __future__ import annotations
 
@@ -11,34 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE})
-FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
-# Windows: access denied, sharing violation, lock violation.
-SHARING_ERRORS = frozenset({5, 32, 33})
+DISK_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
+NOT_FOUND_ERRORS = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE})
+PERMISSION_ERRORS = frozenset({errno.EACCES, errno.EPERM})
+# winerror: access denied, sharing violation, lock violation. Windows answers with the first, too,
+# when a file is replaced that another program has open.
+WINDOWS_SHARING_ERRORS = frozenset({5, 32, 33})
 
 
 class CannotRead(GovinfoError):
-    """A file could not be read at all."""
+    """A file could not be read."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(f"无法读取“{path.name or path}”：{_reading_trouble(cause)}")
+        super().__init__(f"无法读取“{path.name or path}”：{_read_problem(cause)}")
 
 
 class CannotPrint(GovinfoError):
-    """The answer of a command could not be written where the output leads to."""
+    """The output of a command could not be written to where stdout leads."""
 
     def __init__(self, cause: OSError) -> None:
-        why = "磁盘空间不足" if cause.errno in FULL else f"写入出错（{_code(cause)}）"
+        why = "磁盘空间不足" if cause.errno in DISK_FULL_ERRORS else f"写入出错（{_code(cause)}）"
         super().__init__(f"结果无法输出：{why}。")
 
 
 class CannotWrite(GovinfoError):
-    """A file could not be written; what stood there before is untouched."""
+    """A file could not be written; its former contents are untouched."""
 
 
 class HalfWritten(CannotWrite):
-    """Of several files one could not be written, and others could not be taken back."""
+    """One of several files could not be written, and others could not be restored."""
 
     def __init__(self, failure: CannotWrite, written: Iterable[Path]) -> None:
         names = "、".join(f"“{path.name}”" for path in written)
@@ -46,7 +47,7 @@ class HalfWritten(CannotWrite):
 
 
 class DiskFull(CannotWrite):
-    """There is no room for the file."""
+    """The disk or the user's quota is full."""
 
     def __init__(self, path: Path, needed: int) -> None:
         super().__init__(
@@ -56,7 +57,7 @@ class DiskFull(CannotWrite):
 
 
 class FileTooLarge(CannotWrite):
-    """The disk or the system allows no file of this size."""
+    """The file system or a limit of the process allows no file of this size."""
 
     def __init__(self, path: Path, needed: int) -> None:
         super().__init__(
@@ -81,21 +82,21 @@ class NotPermitted(CannotWrite):
 
 
 class NameTooLong(CannotWrite):
-    """The file system takes no name of this length."""
+    """The name is longer than the file system allows."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"文件名或路径太长，请换一个短一些的名称：{path.name[:40]}……")
 
 
 class UnfitName(CannotWrite):
-    """The file system takes no such name, or a folder has that name already."""
+    """The file system does not allow the name, or a folder has it already."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"不能用“{path.name}”作文件名，请换一个名称。")
 
 
 class FolderGone(CannotWrite):
-    """The folder is no longer there: renamed, or its disk was taken out."""
+    """The folder is missing: it was renamed, or its disk was removed."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -105,14 +106,14 @@ class FolderGone(CannotWrite):
 
 
 class OpenElsewhere(CannotWrite):
-    """Another program keeps the file open and lets nobody replace it."""
+    """Another program has the file open and does not let it be replaced."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"“{path.name}”正被别的程序打开，请先关闭那个程序，或换一个文件名。")
 
 
 class DiskFailed(CannotWrite):
-    """The disk reports an error of its own."""
+    """The disk reports an error that has no class of its own."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(
@@ -121,19 +122,22 @@ class DiskFailed(CannotWrite):
 
 
 def why_not_written(path: Path, cause: OSError, needed: int) -> CannotWrite:
-    """Return the failure that tells a clerk what to do about a system error."""
-    if getattr(cause, "winerror", None) in SHARING_ERRORS:
+    """Return the error for the clerk that fits a system error.
+
+    ``needed`` is the size of the contents in bytes, 0 if that does not matter.
+    """
+    if getattr(cause, "winerror", None) in WINDOWS_SHARING_ERRORS:
         return OpenElsewhere(path)
-    if cause.errno in FULL:
+    if cause.errno in DISK_FULL_ERRORS:
         return DiskFull(path, needed)
-    if cause.errno in GONE:
+    if cause.errno in NOT_FOUND_ERRORS:
         return FolderGone(path)
-    if cause.errno in FORBIDDEN:
+    if cause.errno in PERMISSION_ERRORS:
         return NotPermitted(path)
-    return _rarer_failure(path, cause, needed)
+    return _rarer_error(path, cause, needed)
 
 
-def _rarer_failure(path: Path, cause: OSError, needed: int) -> CannotWrite:
+def _rarer_error(path: Path, cause: OSError, needed: int) -> CannotWrite:
     match cause.errno:
         case errno.EFBIG:
             return FileTooLarge(path, needed)
@@ -149,10 +153,10 @@ def _rarer_failure(path: Path, cause: OSError, needed: int) -> CannotWrite:
             return DiskFailed(path, cause)
 
 
-def _reading_trouble(cause: OSError) -> str:
-    if cause.errno in GONE:
+def _read_problem(cause: OSError) -> str:
+    if cause.errno in NOT_FOUND_ERRORS:
         return "找不到这个文件，它可能已改名、移走或 U 盘已拔出。"
-    if cause.errno in FORBIDDEN:
+    if cause.errno in PERMISSION_ERRORS:
         return "没有读取它的权限。"
     if cause.errno == errno.ENAMETOOLONG:
         return "文件名太长。"

@@ -1,4 +1,4 @@
-"""The earlier states of a draft, kept before the first change and thinned as they age."""
+"""Earlier states of drafts: kept before changes and thinned out as they age."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, real_path, write_whole
 from govinfo_desktop.storage.drafts import (
-    LARGEST,
-    SUFFIX,
+    DRAFT_SUFFIX,
+    LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     Draft,
     draft_from_bytes,
@@ -28,14 +28,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-EVERY = 30 * 60  # seconds between two states of one session
-NEWEST, DAILY, WEEKLY, MONTHLY = 20, 12, 10, 9
-_NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})\.ndbg")
-_WHEN = "%Y%m%dT%H%M%S"
+# Between two states kept during one session; the first is kept before its first save.
+STATE_INTERVAL_S = 30 * 60
+# The newest states, and beyond them the last one of each day, week and month. Together about a
+# year, in at most 51 files.
+NEWEST_STATES_KEPT, DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 20, 12, 10, 9
+_STATE_NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})\.ndbg")
+_STATE_TIME = "%Y%m%dT%H%M%S"
 
 
 class NotKept(GovinfoError):
-    """An earlier state was written but reads back differently."""
+    """An earlier state was written, but reads back differently."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"“{path.name}”的历史版本写入后核对不符，请检查磁盘。")
@@ -43,7 +46,11 @@ class NotKept(GovinfoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Generation:
-    """One kept state of a draft; ``number`` grows and does not depend on any clock."""
+    """One kept state of a draft.
+
+    ``number`` grows by one with each state and orders them: ``made``, the local time, does not, as
+    a clock may have been wrong.
+    """
 
     path: Path
     number: int
@@ -52,7 +59,7 @@ class Generation:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One entry that differs between two states: a field's id, or the key of an explanation."""
+    """Difference of one text between two states; ``name`` is a field id or explanation key."""
 
     name: str
     before: str
@@ -60,40 +67,41 @@ class Change:
 
 
 class History:
-    """The kept states of all drafts, in one folder."""
+    """Kept states of all drafts, in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def generations(self, draft: Path) -> tuple[Generation, ...]:
-        """Return the kept states of a draft, the newest first."""
+        """Return the kept states of a draft, newest first; none if the folder cannot be read."""
         found = _generations_in(self.folder_of(draft))
         return tuple(sorted(found, key=lambda one: one.number, reverse=True))
 
     def keep(self, draft: Path, raw: bytes, made: str = "") -> None:
-        """Keep a draft file's bytes as its newest state, unless they are that already.
+        """Keep the bytes of a draft file as its newest state, unless they already are.
 
-        ``made`` is when, as the names of states say it; now if empty. Raises CannotWrite, or
-        NotKept if what was written reads back differently.
+        ``made`` is the time as in the names of states (20260131T090000), now if empty. Removes
+        states that need no longer be kept, but only once the new one is known to be on the disk.
+        Raises CannotWrite, or NotKept if the state reads back differently.
         """
         kept = self.generations(draft)
-        if kept and _is(kept[0].path, raw):
+        if kept and _holds(kept[0].path, raw):
             return
         number = kept[0].number + 1 if kept else 1
-        when = made or f"{datetime.now():{_WHEN}}"
-        path = self.folder_of(draft) / f"{number:06d}-{when}{SUFFIX}"
+        when = made or f"{datetime.now():{_STATE_TIME}}"
+        path = self.folder_of(draft) / f"{number:06d}-{when}{DRAFT_SUFFIX}"
         _make_folder_of(path.parent, draft)
         write_whole(path, raw)
-        if not _is(path, raw):
+        if not _holds(path, raw):
             raise NotKept(draft)
         for old in too_many(self.generations(draft)):
             with contextlib.suppress(OSError):
                 old.path.unlink()
 
     def newest_sound(self, draft: Path) -> tuple[Path, Draft] | None:
-        """Return the newest earlier state that is whole, and its file; None if there is none.
+        """Return the newest earlier state that can be read, and its file; None if there is none.
 
-        The state just before the last save, beside the draft, counts as the newest.
+        The state before the last save, kept beside the draft, is tried first.
         """
         candidates = [beside(draft, "previous"), *(one.path for one in self.generations(draft))]
         for path in candidates:
@@ -103,15 +111,18 @@ class History:
 
     def read(self, generation: Generation) -> Draft:
         """Return an earlier state. Raises CannotRead or DraftUnreadable."""
-        raw = read_whole(generation.path, LARGEST)
+        raw = read_whole(generation.path, LARGEST_DRAFT_BYTES)
         try:
             return draft_from_bytes(raw, generation.path.name)
         except ChecksumDiffers as doubtful:
-            # Kept before a change to a draft that the clerk opened in spite of its checksum.
+            # The clerk opened the draft in spite of its checksum, and this is how it was.
             return doubtful.draft
 
     def move(self, old: Path, new: Path) -> None:
-        """Let the history follow a draft to another name. Raises CannotWrite."""
+        """Move the history of a draft that was renamed or moved. Raises CannotWrite.
+
+        A history that is already kept under the new name is set aside, not overwritten.
+        """
         source, target = self.folder_of(old), self.folder_of(new)
         if source == target or not source.is_dir():
             return
@@ -123,13 +134,17 @@ class History:
         _name_folder(target, new)
 
     def folder_of(self, draft: Path) -> Path:
-        """Return the folder of one draft's states; it need not exist."""
-        place = os.fsencode(real_path(draft))
-        return self._folder / hashlib.sha256(place).hexdigest()[:20]
+        """Return the folder of the states of one draft; it need not exist.
+
+        Its name is derived from the draft's path: 20 hex digits of the sha256, symbolic links
+        resolved.
+        """
+        path = os.fsencode(real_path(draft))
+        return self._folder / hashlib.sha256(path).hexdigest()[:20]
 
 
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
-    """Return what differs between two states: texts first, then explanations."""
+    """Return the differences between two states: texts first, then explanations."""
     old, new = before.report, after.report
     return (
         *_changes(old.texts, new.texts),
@@ -138,9 +153,9 @@ def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
 
 
 def too_many(generations: Sequence[Generation]) -> tuple[Generation, ...]:
-    """Return which of the states, the newest first, need no longer be kept."""
-    kept = set(generations[:NEWEST])
-    for period, count in (("%Y%m%d", DAILY), ("%G%V", WEEKLY), ("%Y%m", MONTHLY)):
+    """Return the states that need no longer be kept, given all of them, newest first."""
+    kept = set(generations[:NEWEST_STATES_KEPT])
+    for period, count in (("%Y%m%d", DAYS_KEPT), ("%G%V", WEEKS_KEPT), ("%Y%m", MONTHS_KEPT)):
         newest: dict[str, Generation] = {}
         for one in generations:
             newest.setdefault(one.made.strftime(period), one)
@@ -160,16 +175,16 @@ def _generations_in(folder: Path) -> Iterator[Generation]:
     except OSError:
         return
     for path in paths:
-        match = _NAME.fullmatch(path.name)
+        match = _STATE_NAME.fullmatch(path.name)
         if match:
             with contextlib.suppress(ValueError):
                 made = datetime.fromisoformat(match[2])
                 yield Generation(path=path, number=int(match[1]), made=made)
 
 
-def _is(path: Path, raw: bytes) -> bool:
+def _holds(path: Path, raw: bytes) -> bool:
     try:
-        return read_whole(path, LARGEST) == raw
+        return read_whole(path, LARGEST_DRAFT_BYTES) == raw
     except CannotRead:
         return False
 
@@ -181,13 +196,13 @@ def _make_folder_of(folder: Path, draft: Path) -> None:
 
 
 def _name_folder(folder: Path, draft: Path) -> None:
-    """Say in the folder whose states these are, for the person who looks for them by hand."""
+    """Write the path of the draft into its history folder, for anyone who searches by hand."""
     with contextlib.suppress(CannotWrite):
         write_whole(folder / "draft.txt", os.fsencode(real_path(draft)) + b"\n")
 
 
 def _set_aside(folder: Path) -> None:
-    """Make way for another history without losing the one that is there."""
+    """Rename a history folder so that another can take its name."""
     if folder.is_dir():
         number = sum(1 for _ in folder.parent.glob(f"{folder.name}-*")) + 1
         shutil.move(folder, folder.with_name(f"{folder.name}-{number}"))

@@ -1,4 +1,4 @@
-"""The folder of drafts: what is in it, new names, renaming, copying, and the trash."""
+"""Folder of drafts: listing, new names, renaming, copying, and the trash."""
 
 from __future__ import annotations
 
@@ -15,10 +15,16 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, sweep, write_whole
+from govinfo_desktop.storage.atomic import (
+    beside,
+    make_folder,
+    read_whole,
+    remove_leftovers,
+    write_whole,
+)
 from govinfo_desktop.storage.drafts import (
-    LARGEST,
-    SUFFIX,
+    DRAFT_SUFFIX,
+    LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     NewerDraft,
     draft_from_bytes,
@@ -31,13 +37,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import History
 
-LONGEST_NAME = 60
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+LONGEST_DRAFT_NAME_CHARACTERS = 60
+# Not allowed in file names on Windows. A draft may be carried to any system, so the names that
+# any of them refuses are refused on all.
+_UNFIT_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+# Windows opens the device, whatever the suffix.
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class NameTaken(GovinfoError):
-    """A draft of that name is there already."""
+    """A draft with that name exists already."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"已有名为“{path.stem}”的草稿，请换一个名称。")
@@ -45,7 +54,11 @@ class NameTaken(GovinfoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One draft as the start page lists it; ``trouble`` says why it cannot be read, if so."""
+    """One draft as the start page lists it.
+
+    ``trouble`` says in Chinese why it cannot be opened, or not without a question; else it is
+    empty. ``filled`` is the number of fields that are not blank.
+    """
 
     path: Path
     saved: datetime
@@ -58,7 +71,7 @@ class Entry:
 
 
 class Library:
-    """The drafts in one folder, and those that still lie in folders used before."""
+    """Drafts in one folder, and those that still lie in folders used before (``former``)."""
 
     def __init__(self, folder: Path, trash: Path, history: History) -> None:
         self.folder = folder
@@ -67,15 +80,16 @@ class Library:
         self._history = history
 
     def paths(self) -> tuple[Path, ...]:
-        """Return the draft files, the one saved last first, without reading any."""
+        """Return the paths of the drafts, the one saved last first; reads none of them."""
         folders = dict.fromkeys((self.folder, *self.former))
         drafts = [draft for folder in folders for draft in _drafts_in(folder)]
         ordered = sorted(drafts, key=lambda one: one.stat().st_mtime, reverse=True)
         return tuple(Path(one.path) for one in ordered)
 
     def check_folder(self, folder: Path) -> None:
-        """Make a folder unless it is there. Raises CannotWrite where no draft can be kept in it."""
+        """Make a folder unless it exists. Raises CannotWrite if drafts cannot be written in it."""
         make_folder(folder)
+        # Permissions do not tell: network shares and read-only mounts decide for themselves.
         try:
             with tempfile.TemporaryFile(dir=folder):
                 return
@@ -83,16 +97,16 @@ class Library:
             raise why_not_written(folder / "草稿", cause, 0) from cause
 
     def new_path(self, organ: str, year: str) -> Path:
-        """Return a name for a new draft that no file bears yet; makes the folder."""
+        """Return an unused path for a new draft; makes the folder. Raises CannotWrite."""
         make_folder(self.folder)
         return free_path(self.folder, f"{organ}{year}年报告" if year else organ or "年度报告")
 
     def rename(self, path: Path, name: str) -> Path:
-        """Give a draft another name, and its history with it; return the new path.
+        """Rename a draft together with its history; return the new path.
 
-        Raises HeldElsewhere, NameTaken or CannotWrite.
+        Raises HeldElsewhere if it is open, NameTaken, or CannotWrite.
         """
-        target = path.with_name(fit_name(name) + SUFFIX)
+        target = path.with_name(fit_name(name) + DRAFT_SUFFIX)
         if target == path:
             return path
         lock = Lock.take(path)
@@ -105,13 +119,19 @@ class Library:
         return target
 
     def copy(self, path: Path) -> Path:
-        """Copy a draft under a free name and return the copy. Raises CannotRead or CannotWrite."""
+        """Copy a draft, without its history; return the new path.
+
+        Raises CannotRead or CannotWrite.
+        """
         target = free_path(path.parent, f"{path.stem} 副本")
-        write_whole(target, read_whole(path, LARGEST))
+        write_whole(target, read_whole(path, LARGEST_DRAFT_BYTES))
         return target
 
     def delete(self, path: Path) -> Path:
-        """Move a draft to the trash and return where it lies. Raises HeldElsewhere, CannotWrite."""
+        """Move a draft and its history to the trash; return the new path.
+
+        Raises HeldElsewhere if it is open, or CannotWrite.
+        """
         make_folder(self._trash)
         lock = Lock.take(path)
         try:
@@ -128,8 +148,12 @@ class Library:
         return Library(self._trash, self._trash, self._history).paths()
 
     def put_back(self, path: Path) -> Path:
-        """Move a draft from the trash back under a free name. Raises CannotWrite."""
+        """Move a draft and its history back from the trash; return the new path.
+
+        The name gets a number if it has been taken meanwhile. Raises CannotWrite.
+        """
         make_folder(self.folder)
+        # The trash adds the time of the deletion, and a number if two fell into one second.
         target = free_path(self.folder, re.sub(r" \d{8}-\d{6}( \d+)?$", "", path.stem))
         _move(path, target)
         self._history.move(path, target)
@@ -137,13 +161,15 @@ class Library:
 
 
 def entry_of(path: Path) -> Entry:
-    """Return what the start page shows of a draft file; an unreadable one says why."""
+    """Return the start page's entry for a draft file; ``trouble`` if it cannot be read."""
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime)
     except (OSError, OverflowError, ValueError):
         saved = datetime.fromtimestamp(0)
     try:
-        return _entry(path, saved, draft_from_bytes(read_whole(path, LARGEST), path.name), "")
+        return _entry(
+            path, saved, draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name), ""
+        )
     except (ChecksumDiffers, NewerDraft) as doubtful:
         if doubtful.draft is None:
             return Entry(path=path, saved=saved, trouble=str(doubtful))
@@ -153,24 +179,24 @@ def entry_of(path: Path) -> Entry:
 
 
 def fit_name(name: str) -> str:
-    """Return a file name, without suffix, that every system takes. Raises UnfitName for none."""
-    plain = _UNFIT.sub("", sanitise(name, TEXT).text).removesuffix(SUFFIX)
-    fit = plain.strip().strip(".").strip()[:LONGEST_NAME].strip()
+    """Return a name, without suffix, that every system allows. Raises UnfitName if none is left."""
+    plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT).text).removesuffix(DRAFT_SUFFIX)
+    fit = plain.strip().strip(".").strip()[:LONGEST_DRAFT_NAME_CHARACTERS].strip()
     if not fit or _WINDOWS_DEVICES.fullmatch(fit):
         raise UnfitName(Path(name or "（空）"))
     return fit
 
 
 def free_path(folder: Path, name: str) -> Path:
-    """Return the path of a draft of that name, numbered if the name is taken."""
+    """Return an unused path for a draft of that name, with a number if the name is taken."""
     try:
         stem = fit_name(name)
     except UnfitName:
         stem = "年度报告"
-    path, number = folder / f"{stem}{SUFFIX}", 1
+    path, number = folder / f"{stem}{DRAFT_SUFFIX}", 1
     while os.path.exists(path):
         number += 1
-        path = folder / f"{stem} {number}{SUFFIX}"
+        path = folder / f"{stem} {number}{DRAFT_SUFFIX}"
     return path
 
 
@@ -189,8 +215,8 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
 
 
 def _drafts_in(folder: Path) -> list[os.DirEntry[str]]:
-    """Return the drafts of a folder; none where it cannot be read."""
-    sweep(folder)
+    """Return the drafts in a folder; none if it cannot be read."""
+    remove_leftovers(folder)
     try:
         with os.scandir(folder) as found:
             return [one for one in found if _is_draft(one)]
@@ -199,20 +225,23 @@ def _drafts_in(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_draft(found: os.DirEntry[str]) -> bool:
-    is_ours = found.name.endswith(SUFFIX) and not found.name.startswith(".")
-    return is_ours and found.is_file()
+    # A hidden one is the state before the last save.
+    is_named_so = found.name.endswith(DRAFT_SUFFIX) and not found.name.startswith(".")
+    return is_named_so and found.is_file()
 
 
 def _move(path: Path, target: Path) -> None:
-    """Move a file to a name that nothing bears; to another disk by copying it whole first."""
+    """Move a file to an unused name; to another disk by copying it first. Raises NameTaken."""
+    # On POSIX os.rename() silently replaces an existing file.
     if os.path.exists(target):
         raise NameTaken(target)
     try:
         os.rename(path, target)
     except OSError as cause:
+        # Renaming fails between two file systems; any other failure is final.
         if not path.is_file() or path.stat().st_dev == target.parent.stat().st_dev:
             raise why_not_written(target, cause, 0) from cause
-        write_whole(target, read_whole(path, LARGEST))
+        write_whole(target, read_whole(path, LARGEST_DRAFT_BYTES))
         with contextlib.suppress(OSError):
             path.unlink()
 

@@ -1,7 +1,9 @@
-"""One draft, one writer: a lock file beside the draft that says who has it open.
+"""Lock file beside a draft that says who has it open, so that a draft has one writer.
 
-The file is made with O_EXCL and names host, process, user. A holder on this computer that no
-longer runs is taken over from; one on another computer is believed, whatever the clocks say.
+The file is created with O_EXCL and names host, process and user. The lock of a process of this
+computer that no longer runs is taken over silently. A lock of another computer is always believed,
+however old it is: the clocks may differ, and only the clerk can know that nobody works there.
+The lock is advisory: it keeps this program from opening a draft twice for writing, no other one.
 """
 
 from __future__ import annotations
@@ -31,14 +33,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE = 2.0  # seconds; how long an empty lock file may be one that is just being written
-_FAR_AWAY = 1 << 30
-_LARGEST = 10_000
+# An empty lock file is one that is just being written, unless it is still empty after this time.
+EMPTY_LOCK_WAIT_S = 2.0
+# Windows lets nobody read a locked byte, so the byte that is locked lies far behind the contents.
+_GUARD_OFFSET_BYTES = 1 << 30
+_LARGEST_LOCK_BYTES = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Holder:
-    """Who has a draft open."""
+    """Process that has a draft open; ``token`` tells two openings by one process apart."""
 
     host: str
     process: int
@@ -48,14 +52,14 @@ class Holder:
     token: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
-    def says(self) -> str:
-        """The holder in words for a clerk."""
+    def description(self) -> str:
+        """The holder as shown to the clerk, in Chinese."""
         where = "本机" if self.host == host_name() else f"电脑“{self.host}”"
         return f"{where}上的用户“{self.user}”"
 
     @property
-    def since_when(self) -> str:
-        """When the holder opened the draft, as a clerk says it."""
+    def since_text(self) -> str:
+        """When the holder opened the draft, in Chinese; as stored if that is no ISO time."""
         try:
             since = datetime.fromisoformat(self.since)
         except ValueError:
@@ -63,21 +67,21 @@ class Holder:
         return f"{since.month}月{since.day}日 {since:%H:%M}"
 
     def is_gone(self) -> bool:
-        """Tell whether the holder certainly no longer runs."""
+        """Return whether the holder is known to have ended; False if that cannot be known."""
         return self.host == host_name() and not is_running(self.process, self.start)
 
 
 class HeldElsewhere(GovinfoError):
-    """The draft is open in another program."""
+    """The draft is open in another process; ``holder`` is None if that is not known."""
 
     def __init__(self, path: Path, holder: Holder | None) -> None:
-        who = f"{holder.says}在 {holder.since_when} 打开" if holder else "另一个程序打开"
+        who = f"{holder.description}在 {holder.since_text} 打开" if holder else "另一个程序打开"
         super().__init__(f"草稿“{path.stem}”已被{who}，还没有关闭。请等那边关闭后再修改。")
         self.holder = holder
 
 
 class Lock:
-    """The right to write one draft, until released."""
+    """Held lock of one draft, until released."""
 
     def __init__(self, file: Path, holder: Holder) -> None:
         self._file = file
@@ -87,40 +91,40 @@ class Lock:
     def take(cls, path: Path) -> Lock:
         """Lock a draft. Raises HeldElsewhere, or CannotWrite where no lock file can be made."""
         file, mine = _file_of(path), _this_process()
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + EMPTY_LOCK_WAIT_S
         while True:
             try:
                 if _enter(path, file, mine, deadline):
                     return cls(file, mine)
             except OSError as cause:
-                raise why_not_written(real_path(path), cause, _LARGEST) from cause
+                raise why_not_written(real_path(path), cause, _LARGEST_LOCK_BYTES) from cause
             time.sleep(0.02)
 
     @classmethod
     def take_from(cls, path: Path, holder: Holder) -> Lock:
-        """Lock a draft that a holder seems to have left, once the clerk has said so.
+        """Lock a draft whose holder the clerk has declared gone.
 
-        Raises HeldElsewhere if someone else has it by now.
+        Raises HeldElsewhere if another process has locked it by now, or CannotWrite.
         """
         _remove(_file_of(path), holder)
         return cls.take(path)
 
     def release(self) -> None:
-        """Give the draft free; a lock that is no longer ours is left alone."""
+        """Remove the lock file, unless another process has taken the lock over."""
         _remove(self._file, self._holder)
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Return who has a draft open; None if nobody has who still runs."""
+    """Return who has a draft open; None if nobody has, or its process has ended."""
     try:
-        holder = _holder_in(read_at_most(_file_of(path), _LARGEST))
+        holder = _holder_in(read_at_most(_file_of(path), _LARGEST_LOCK_BYTES))
     except OSError:
         return None
     return None if holder is None or holder.is_gone() else holder
 
 
 def _file_of(path: Path) -> Path:
-    """Return the lock file: the same one for a draft and for a link to it."""
+    """Return the path of the lock file, the same for a draft and for a symbolic link to it."""
     return beside(real_path(path), "lock")
 
 
@@ -136,24 +140,29 @@ def _this_process() -> Holder:
 
 
 def _enter(path: Path, file: Path, mine: Holder, deadline: float) -> bool:
-    """Write ourselves into the lock file if nobody stands in it; False to try again."""
+    """Enter this process in the lock file if it is free; return False to try again.
+
+    Raises HeldElsewhere, or OSError if the file cannot be made or written.
+    """
     handle, is_new = _open(file)
     if handle is None:
         return False
     try:
         with _guarded(handle):
+            # Its holder may have removed the file between our open and our lock on it: what we
+            # hold is then a file without a name, and another process may make a new one.
             if not _is_still(file, handle):
                 return False
             found = _holder_in(_read(handle))
             if found is not None and not found.is_gone():
                 raise HeldElsewhere(path, found)
-            # An empty file may be one whose maker is about to write.
+            # Between its creation and its first write the file of another process is empty.
             if found is None and not is_new and time.monotonic() < deadline:
                 return False
             _write(handle, mine)
             return True
     except OSError:
-        if is_new:  # an empty one would stay behind, as on a full disk
+        if is_new:  # on a full disk it would stay behind empty
             _unlink(file, handle)
         raise
     finally:
@@ -161,7 +170,7 @@ def _enter(path: Path, file: Path, mine: Holder, deadline: float) -> bool:
 
 
 def _open(file: Path) -> tuple[int | None, bool]:
-    """Make the lock file or open the one that is there; None if it went away meanwhile."""
+    """Create the lock file, or open the existing one; None if it was removed in between."""
     with contextlib.suppress(FileExistsError):
         return os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), True
     with contextlib.suppress(FileNotFoundError):
@@ -170,8 +179,8 @@ def _open(file: Path) -> tuple[int | None, bool]:
 
 
 def _unlink(file: Path, handle: int) -> None:
-    """Take away the lock file we made and could not write."""
-    with contextlib.suppress(OSError):  # Windows keeps it while it is open
+    """Remove the lock file that this process created and could not write."""
+    with contextlib.suppress(OSError):  # Windows does not remove an open file
         if _is_still(file, handle):
             file.unlink()
 
@@ -184,7 +193,7 @@ def _write(handle: int, holder: Holder) -> None:
 
 
 def _holder_in(raw: bytes) -> Holder | None:
-    """Return whom a lock file names; None if it names nobody."""
+    """Return the holder in the contents of a lock file; None if there is none or it is damaged."""
     try:
         contents: Any = json.loads(raw)
     except (ValueError, RecursionError):
@@ -208,18 +217,18 @@ def _remove(file: Path, holder: Holder) -> None:
                     file.unlink()
         finally:
             os.close(handle)
-        # Windows removes no file that is open.
+        # Windows does not remove an open file: here it has been closed.
         if is_meant and sys.platform == "win32":
             file.unlink()
 
 
 def _read(handle: int) -> bytes:
     os.lseek(handle, 0, os.SEEK_SET)
-    return os.read(handle, _LARGEST)
+    return os.read(handle, _LARGEST_LOCK_BYTES)
 
 
 def _is_still(file: Path, handle: int) -> bool:
-    """Tell whether the open file is the one that bears the name now."""
+    """Return whether the open file still has the name of the lock file."""
     try:
         return os.path.samestat(os.stat(file), os.fstat(handle))
     except FileNotFoundError:
@@ -228,11 +237,15 @@ def _is_still(file: Path, handle: int) -> bool:
 
 @contextlib.contextmanager
 def _guarded(handle: int) -> Iterator[None]:
-    """Let nobody else read and write the lock file meanwhile, where the file system can."""
+    """Lock the open lock file against other processes, where the file system supports it.
+
+    The guard is dropped when the handle is closed.
+    """
     if sys.platform == "win32":
-        os.lseek(handle, _FAR_AWAY, os.SEEK_SET)
+        os.lseek(handle, _GUARD_OFFSET_BYTES, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
     else:
+        # Some network file systems know no flock; O_EXCL still lets only one process create it.
         with contextlib.suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
     yield

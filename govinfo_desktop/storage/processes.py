@@ -1,4 +1,4 @@
-"""Who runs this program here, and whether another one still runs."""
+"""Host name, user name, and whether a process is still running."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ def host_name() -> str:
     """Return the name of this computer."""
     if sys.platform == "win32":
         return socket.gethostname()
-    return os.uname().nodename  # the same name; sockets need not be loaded for it
+    return os.uname().nodename  # as socket.gethostname(), without loading sockets
 
 
 def user_name() -> str:
-    """Return the name under which the clerk is logged in."""
+    """Return the login name of the clerk, or 未知用户 if the account has no name."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name in the system's list
+    except (KeyError, OSError):  # an account that is not in the user database
         return "未知用户"
 
 
 def start_of(process: int) -> str | None:
-    """Return when a process on this computer began, in the system's own count; None if it is gone.
+    """Return when a process of this computer was started; None if it does not run.
 
-    Numbers of processes are used again; together with the start they are not.
+    The text is in the system's own units and only good for comparing; empty if the system does not
+    say. Systems reuse process ids, after a reboot from the lowest: only together with the start
+    does an id name one process.
     """
     if sys.platform == "win32":
         return _start_on_windows(process)
@@ -41,23 +43,28 @@ def start_of(process: int) -> str | None:
         return _start_without_proc(process)
     except OSError:
         return ""
-    # The name of the program stands in brackets and may hold anything.
+    # The second field, the program in brackets, may itself contain spaces and brackets.
     after_name = state.rpartition(")")[2].split()
+    # Z and X: the process has ended and its parent has not collected it yet.
     return None if after_name[0] in "ZX" else after_name[19]
 
 
 def is_running(process: int, start: str) -> bool:
-    """Tell whether the very process that began then still runs."""
+    """Return whether the process with this id and start is running.
+
+    True if the start is not known on either side: a lock is rather believed than broken.
+    """
     found = start_of(process)
     return found is not None and (not start or not found or found == start)
 
 
 def _start_without_proc(process: int) -> str | None:
+    """Return "" for a process that runs; None for one that does not."""
     if Path("/proc/self").exists():
         return None
-    with contextlib.suppress(PermissionError):
+    with contextlib.suppress(PermissionError):  # it runs, as another user
         try:
-            os.kill(process, 0)
+            os.kill(process, 0)  # signal 0 only asks whether the process exists
         except (ProcessLookupError, OverflowError):
             return None
     return ""
@@ -67,12 +74,15 @@ if sys.platform == "win32":
 
     def _start_on_windows(process: int) -> str | None:
         kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(0x1000, False, process)  # may be asked about, no more
+        # 0x1000: PROCESS_QUERY_LIMITED_INFORMATION, which needs no rights over the process.
+        handle = kernel.OpenProcess(0x1000, False, process)
         if not handle:
+            # 5: access denied, so there is such a process.
             return "" if kernel.GetLastError() == 5 else None
         times = [ctypes.c_ulonglong() for _ in range(4)]
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.GetProcessTimes(handle, *(ctypes.byref(one) for one in times))
         kernel.CloseHandle(handle)
-        return str(times[0].value) if code.value == 259 else None  # 259: still active
+        # A process that has ended keeps its id while anyone holds a handle. 259: STILL_ACTIVE.
+        return str(times[0].value) if code.value == 259 else None

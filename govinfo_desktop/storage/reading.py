@@ -1,4 +1,4 @@
-"""Takes a parsed JSON object apart, and names the key whose value is not what it should be."""
+"""Typed reading of a parsed JSON object; a wrong value is reported with its key."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from govinfo_desktop.storage.unreadable import WrongContents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-DEEPEST = 20
+# Levels of unknown values that are kept: json.dumps would not survive a thousand.
+DEEPEST_NESTING = 20
 
 
 class Reader:
-    """Reads the values of one JSON object by key; every text that leaves it is sanitised.
+    """Reader of one JSON object by key, whose texts are sanitised.
 
-    ``removed`` collects in Chinese what was taken out. A missing key reads as empty; a wrong
-    value raises WrongContents.
+    ``removed`` collects in Chinese what sanitising took out, for nested objects as well. A missing
+    key reads as empty; a value of the wrong type raises WrongContents.
     """
 
     def __init__(
@@ -29,44 +30,45 @@ class Reader:
         self._name = name
 
     def part(self, key: str) -> Reader:
-        """Return the reader of a nested object."""
+        """Return a reader of a nested object."""
         return Reader(self._typed(key, dict, {}), self._name, self.removed)
 
     def text(self, key: str) -> str:
-        """Return one text."""
+        """Return a text."""
         return self._clean(self._typed(key, str, ""))
 
     def path(self, key: str) -> str:
-        """Return the name of a file as it stands: the names on a disk are not ours to clean."""
+        """Return a file path as it is: the file system may allow what sanitising would remove."""
         return str(self._typed(key, str, ""))
 
     def paths(self, key: str) -> tuple[str, ...]:
-        """Return names of files as they stand."""
+        """Return file paths as they are."""
         names = self._typed(key, list, [])
         if not all(isinstance(one, str) for one in names):
             raise WrongContents(self._name, key)
         return tuple(names)
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
-        """Return one of the allowed words; the first where the key is missing."""
-        word = self.contents.get(key, allowed[0])
-        if word not in allowed:
+        """Return one of the allowed values; the first if the key is missing."""
+        value = self.contents.get(key, allowed[0])
+        if value not in allowed:
             raise WrongContents(self._name, key)
-        return str(word)
+        return str(value)
 
     def count(self, key: str) -> int:
-        """Return one whole number that is not negative."""
+        """Return a whole number from 0 to 2**53 - 1, the largest that every JSON reader keeps."""
         number = self._typed(key, int, 0)
+        # In Python True is an int.
         if isinstance(number, bool) or not 0 <= number < 2**53:
             raise WrongContents(self._name, key)
         return int(number)
 
     def names(self, key: str) -> tuple[str, ...]:
-        """Return a list of names."""
+        """Return a list of texts."""
         return tuple(self._clean(one) for one in self.paths(key))
 
     def texts(self, key: str) -> dict[str, str]:
-        """Return texts by name; a blank one is left away."""
+        """Return texts by name, without the empty ones."""
         texts = self._typed(key, dict, {})
         if not all(isinstance(text, str) for text in texts.values()):
             raise WrongContents(self._name, key)
@@ -74,13 +76,13 @@ class Reader:
         return {name: text for name, text in cleaned.items() if text}
 
     def others(self, known: Iterable[str]) -> dict[str, Any]:
-        """Return what stands under keys that this program does not know."""
+        """Return the values under unknown keys, which a later version may have written."""
         unknown = {key: self.contents[key] for key in self.contents if key not in set(known)}
         return {self._clean(key): self._kept(value, key, 0) for key, value in unknown.items()}
 
     def _kept(self, value: Any, key: str, depth: int) -> Any:
-        """Return a value of unknown meaning, once it is sure that it can be written again."""
-        if depth > DEEPEST or (isinstance(value, float) and not math.isfinite(value)):
+        """Return a value of unknown meaning, checked to be writable as JSON again."""
+        if depth > DEEPEST_NESTING or (isinstance(value, float) and not math.isfinite(value)):
             raise WrongContents(self._name, key)
         if isinstance(value, dict):
             kept = value.items()

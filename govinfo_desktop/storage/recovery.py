@@ -1,4 +1,4 @@
-"""What was open when the program ended without closing it, and copies saved in an emergency."""
+"""Marks of drafts that a crash left open, and emergency copies of drafts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.storage.atomic import make_folder, write_whole
-from govinfo_desktop.storage.drafts import SUFFIX, draft_to_bytes
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
 
-_LARGEST = 100_000
+_LARGEST_MARK_BYTES = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """The note that a draft is open in a process of this computer."""
+    """Note that a draft is open in a process of this computer."""
 
     path: Path
     process: int
@@ -36,13 +36,17 @@ class Mark:
 
 
 class Recovery:
-    """The marks of open drafts and the emergency copies, in one folder."""
+    """Marks of open drafts and emergency copies, in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def opened(self, draft: Path) -> None:
-        """Note that a draft is open here. A full disk must not keep a draft from being opened."""
+        """Mark a draft as open in this process.
+
+        Does nothing if the mark cannot be written: a full disk must not keep a draft from being
+        opened.
+        """
         contents = {
             "draft": os.path.realpath(draft),
             "host": host_name(),
@@ -54,18 +58,18 @@ class Recovery:
             write_whole(self._mark_of(draft), json.dumps(contents, indent=1).encode())
 
     def closed(self, draft: Path) -> None:
-        """Note that a draft was closed in order, or that the clerk has seen what became of it."""
+        """Remove the mark of a draft: it was closed, or the clerk has been told that it was not."""
         with contextlib.suppress(OSError):
             self._mark_of(draft).unlink()
 
     def not_closed(self) -> tuple[Path, ...]:
-        """Return the drafts that were open when their program ended without closing them."""
+        """Return the drafts whose process ended without closing them."""
         return tuple(
             mark.path for mark in self._marks() if not is_running(mark.process, mark.start)
         )
 
     def save_copy(self, draft: Draft, name: str) -> Path:
-        """Save what is in the window beside everything else. Raises CannotWrite."""
+        """Save an emergency copy of an open draft and return its path. Raises CannotWrite."""
         make_folder(self._folder)
         path = free_path(self._folder, f"{Path(name).stem[:40]} {datetime.now():%Y%m%d-%H%M%S}")
         write_whole(path, draft_to_bytes(draft))
@@ -73,23 +77,23 @@ class Recovery:
 
     def copies(self) -> tuple[Path, ...]:
         """Return the emergency copies, the newest first."""
-        found = [path for path in self._folder.glob(f"*{SUFFIX}") if path.is_file()]
+        found = [path for path in self._folder.glob(f"*{DRAFT_SUFFIX}") if path.is_file()]
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 
     def _mark_of(self, draft: Path) -> Path:
-        place = hashlib.sha256(os.fsencode(os.path.realpath(draft))).hexdigest()[:20]
-        return self._folder / f"open-{place}.json"
+        digest = hashlib.sha256(os.fsencode(os.path.realpath(draft))).hexdigest()[:20]
+        return self._folder / f"open-{digest}.json"
 
     def _marks(self) -> Iterator[Mark]:
         for file in sorted(self._folder.glob("open-*.json")):
             with contextlib.suppress(OSError, ValueError):
-                mark = _mark(json.loads(file.read_bytes()[:_LARGEST]), file)
+                mark = _mark(json.loads(file.read_bytes()[:_LARGEST_MARK_BYTES]), file)
                 if mark is not None:
                     yield mark
 
 
 def _mark(contents: Any, file: Path) -> Mark | None:
-    """Return what a mark says; None for one of another computer or another program."""
+    """Return a mark from its JSON; None if it is of another computer or not a mark."""
     if not isinstance(contents, dict) or contents.get("host") != host_name():
         return None
     draft, process, start = (contents.get(key) for key in ("draft", "process", "start"))

@@ -1,7 +1,7 @@
-"""A draft file held open: its lock, what is known to stand on the disk, and its history.
+"""Session of one open draft file: its lock, the known contents on the disk, and its history.
 
-Nothing is ever written over a file that is not the one last read or written here. When another
-hand changed it, our state is saved beside it and the session goes on with that file.
+A file is only ever overwritten if it is the one that this session last read or wrote. If another
+program changed it, the session saves under another name beside it, says so, and goes on there.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, read_whole, sweep, write_whole
+from govinfo_desktop.storage.atomic import beside, read_whole, remove_leftovers, write_whole
 from govinfo_desktop.storage.drafts import (
-    LARGEST,
+    LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     Draft,
     draft_from_bytes,
     draft_to_bytes,
 )
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite
-from govinfo_desktop.storage.history import EVERY, History, NotKept
+from govinfo_desktop.storage.history import STATE_INTERVAL_S, History, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
 from govinfo_desktop.storage.processes import user_name
@@ -33,12 +33,15 @@ if TYPE_CHECKING:
 
 
 class ReadOnlyDraft(GovinfoError):
-    """The draft was opened only to be looked at; the reason is what the clerk reads."""
+    """The draft was opened for viewing only; the message is the reason, shown to the clerk."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Saved:
-    """What is now on the disk. ``notice`` is something the clerk should know, mostly empty."""
+    """Result of a save: the state that is now on the disk.
+
+    ``notice`` is a warning for the clerk in Chinese, usually empty.
+    """
 
     path: Path
     revision: int
@@ -47,10 +50,10 @@ class Saved:
 
 
 class Session:
-    """One open draft file. ``draft`` is what was read; ``read_only`` is empty or says why.
+    """Open draft file, to be closed with ``close``.
 
-    Made by ``open``, ``open_doubtful``, ``look``, ``create`` or ``keep``; to be closed. ``save``
-    may be called in another thread, but in one at a time.
+    ``draft`` is the draft as read; ``read_only`` says in Chinese why it may not be saved, or is
+    empty. ``save`` may be called from any thread, but from one at a time.
     """
 
     def __init__(
@@ -67,28 +70,29 @@ class Session:
 
     @classmethod
     def open(cls, path: Path, history: History) -> Session:
-        """Open a draft to work on; read-only where it is open elsewhere or cannot be locked.
+        """Open a draft; read-only if it is open elsewhere or cannot be locked.
 
-        Raises CannotRead or DraftUnreadable; then nothing may be written to the path. For
-        ChecksumDiffers ask the clerk and call ``open_doubtful``; for NewerDraft call ``look``.
+        Raises CannotRead or DraftUnreadable; then nothing may be written to the path. After
+        ChecksumDiffers ask the clerk and call ``open_doubtful``; after NewerDraft call ``view``.
         """
         return cls._opened(path, history, draft_from_bytes)
 
     @classmethod
     def open_doubtful(cls, path: Path, history: History) -> Session:
-        """Open a draft whose checksum differs, once the clerk has agreed."""
-        return cls._opened(path, history, _whatever_the_checksum)
+        """Open a draft whose checksum differs, after the clerk has agreed. Raises as ``open``."""
+        return cls._opened(path, history, _read_despite_checksum)
 
     @classmethod
-    def look(cls, path: Path, draft: Draft, history: History, why: str) -> Session:
-        """Show a draft that must not be written, such as one of a newer version."""
+    def view(cls, path: Path, draft: Draft, history: History, why: str) -> Session:
+        """Return a session for viewing a draft that must not be saved; ``why`` is the reason."""
         return cls(path, draft, history, None, why)
 
     @classmethod
     def create(cls, path: Path, draft: Draft, history: History) -> Session:
-        """Begin a draft at a path; a draft that stands there becomes the first earlier state.
+        """Start a draft at a path; an existing file becomes an earlier state at the first save.
 
-        Raises HeldElsewhere, CannotRead or CannotWrite. Nothing is written before ``save``.
+        Nothing but the lock is written before ``save``. Raises HeldElsewhere, CannotRead or
+        CannotWrite.
         """
         lock = Lock.take(path)
         session = cls(path, draft, history, lock)
@@ -100,10 +104,10 @@ class Session:
         return session
 
     @classmethod
-    def keep(cls, path: Path, draft: Draft, history: History) -> Session:
-        """Begin a draft at a path, and have its file on the disk at once.
+    def create_saved(cls, path: Path, draft: Draft, history: History) -> Session:
+        """Start a draft at a path and save it at once.
 
-        Raises what ``create`` and ``save`` raise, and then the path is free.
+        Raises as ``create`` and ``save``; then the path is not locked.
         """
         session = cls.create(path, draft, history)
         try:
@@ -115,10 +119,10 @@ class Session:
 
     @classmethod
     def _opened(cls, path: Path, history: History, read: Callable[[bytes, str], Draft]) -> Session:
-        sweep(path.parent)
+        remove_leftovers(path.parent)
         lock, read_only = _lock_if_possible(path)
         try:
-            raw = read_whole(path, LARGEST)
+            raw = read_whole(path, LARGEST_DRAFT_BYTES)
             session = cls(path, read(raw, path.name), history, lock, read_only)
         except GovinfoError:
             if lock:
@@ -128,9 +132,16 @@ class Session:
         return session
 
     def save(self, draft: Draft) -> Saved:
-        """Write the draft, whole or not at all; return once it is on the disk.
+        """Save the draft, whole or not at all; return once it is flushed to the disk.
 
-        Raises ReadOnlyDraft, CannotRead or CannotWrite, and then the file is as it was.
+        Before the first save, and every half hour from then on, the former file is kept in the
+        history; each save also keeps it beside the draft, until the next. A history that cannot be
+        written does not stop the save: ``notice`` says so. If another program changed the file,
+        it is not touched: the draft is saved under another name, ``path`` changes, and ``notice``
+        says so.
+
+        Raises ReadOnlyDraft, HeldElsewhere, CannotRead or CannotWrite; then the file holds its
+        former contents, or the new ones if only the last flush failed.
         """
         if self.read_only:
             raise ReadOnlyDraft(self.read_only)
@@ -138,17 +149,18 @@ class Session:
         current = _read_if_there(self.path)
         if current is not None and _digest(current) not in self._on_disk:
             return self._write(numbered, self._step_aside())
-        return self._write(numbered, self._keep(current))
+        return self._write(numbered, self._keep_if_due(current))
 
     def close(self) -> None:
-        """Give the draft free for others."""
+        """Release the lock of the draft. Saves nothing."""
         if self._lock:
             self._lock.release()
             self._lock = None
 
     def _write(self, draft: Draft, notice: str) -> Saved:
         raw = draft_to_bytes(draft)
-        # A write that fails at its very end may have put the file in place already.
+        # If only the last step of a write fails, the flush of the folder, the new file is already
+        # in place; the next save must not take it for a change by another program.
         self._on_disk |= {_digest(raw)}
         write_whole(self.path, raw, keep=beside(self.path, "previous"))
         self._on_disk = frozenset({_digest(raw)})
@@ -157,10 +169,10 @@ class Session:
             notice = notice or self._keep_state(raw)
         return Saved(path=self.path, revision=draft.revision, at=datetime.now(), notice=notice)
 
-    def _keep(self, current: bytes | None) -> str:
-        """Keep the state before the change if that is due; return what the clerk should know."""
+    def _keep_if_due(self, current: bytes | None) -> str:
+        """Keep the former file in the history if that is due; return a warning or nothing."""
         now = time.monotonic()
-        is_due = self._kept_at is None or now - self._kept_at >= EVERY
+        is_due = self._kept_at is None or now - self._kept_at >= STATE_INTERVAL_S
         if current is None or not is_due:
             return ""
         notice = self._keep_state(current)
@@ -169,7 +181,7 @@ class Session:
         return notice
 
     def _keep_state(self, raw: bytes) -> str:
-        """Keep a state among the earlier ones; return what the clerk should know."""
+        """Keep a state in the history; return a warning if that failed."""
         try:
             self._history.keep(self.path, raw)
         except (CannotWrite, NotKept) as cause:
@@ -177,7 +189,7 @@ class Session:
         return ""
 
     def _step_aside(self) -> str:
-        """Go on under another name, because another hand changed the file."""
+        """Switch to another file, because another program changed this one; return a warning."""
         theirs, ours = self.path, _conflict_name(self.path)
         lock = Lock.take(ours)
         self.close()
@@ -199,14 +211,14 @@ def _lock_if_possible(path: Path) -> tuple[Lock | None, str]:
 
 def _read_if_there(path: Path) -> bytes | None:
     try:
-        return read_whole(path, LARGEST)
+        return read_whole(path, LARGEST_DRAFT_BYTES)
     except CannotRead as failure:
         if isinstance(failure.__cause__, (FileNotFoundError, NotADirectoryError)):
             return None
         raise
 
 
-def _whatever_the_checksum(raw: bytes, name: str) -> Draft:
+def _read_despite_checksum(raw: bytes, name: str) -> Draft:
     try:
         return draft_from_bytes(raw, name)
     except ChecksumDiffers as doubtful:

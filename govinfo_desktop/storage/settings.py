@@ -1,4 +1,4 @@
-"""What the program remembers between two starts; never anything of a report's contents."""
+"""Settings that are kept between two starts of the program; never any text of a report."""
 
 from __future__ import annotations
 
@@ -16,27 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-RECENT = 12
-_LARGEST = 1024 * 1024
-_PATHS = ("last_folder", "export_folder", "drafts_folder")
-_TEXTS = ("window", "panel", "deadline", "fonts_told")
-CONTRASTS = ("", "usual", "high")
-_KNOWN = (
-    *_PATHS, *_TEXTS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size", "contrast",
+RECENT_DRAFTS_KEPT = 12
+_LARGEST_SETTINGS_BYTES = 1024 * 1024
+_PATH_KEYS = ("last_folder", "export_folder", "drafts_folder")
+_TEXT_KEYS = ("window", "panel", "deadline", "fonts_told")
+CONTRAST_VALUES = ("", "usual", "high")
+_KNOWN_SETTINGS = (
+    *_PATH_KEYS, *_TEXT_KEYS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size",
+    "contrast",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The clerk's habits and the agency's own particulars.
+    """Preferences of the clerk and particulars of the agency; empty means not chosen.
 
-    ``window`` is the window's place in Qt's own coding, as text, ``panel`` which tab stood at its
-    right and how wide that was. ``agency`` holds particulars by field (organ, address ...), with
-    which a new report starts; ``paper`` is how its reports are printed unless one wants it
-    otherwise. ``deadline`` is month and day (01-31), ``fonts_told`` which substituted faces the
-    clerk knows of. ``text_size`` is a percentage; 0 follows the system, as does an empty
-    ``contrast``. New drafts lie in ``drafts_folder``, older ones perhaps still in
-    ``former_folders``. Empty means not chosen.
+    ``window`` is the window geometry as Qt encodes it, in base64; ``panel`` the open tab of the
+    side panel and its width. ``agency`` holds the particulars by field (organ, address ...) with
+    which a new report starts, ``paper`` the print options of all reports that do not choose their
+    own. ``deadline`` is month and day (01-31). ``fonts_told`` are the substituted fonts that the
+    clerk has been told of. ``text_size`` is in percent; 0 follows the system, as does an empty
+    ``contrast``. New drafts are kept in ``drafts_folder``; older ones may still be in
+    ``former_folders``. ``others`` are settings of later versions, kept as read.
     """
 
     recent: tuple[str, ...] = ()
@@ -55,22 +56,22 @@ class Settings:
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
-        """Return the settings with a draft as the one opened last."""
-        others = tuple(one for one in self.recent if one != str(path))
-        return replace(self, recent=(str(path), *others)[:RECENT])
+        """Return the settings with a draft at the head of the recently opened ones."""
+        older = tuple(one for one in self.recent if one != str(path))
+        return replace(self, recent=(str(path), *older)[:RECENT_DRAFTS_KEPT])
 
     def without_recent(self, path: Path) -> Settings:
-        """Return the settings with a draft taken out of those opened lately."""
+        """Return the settings without a draft among the recently opened ones."""
         return replace(self, recent=tuple(one for one in self.recent if one != str(path)))
 
 
 def read_settings(file: Path) -> Settings:
-    """Return what is remembered; a missing or damaged file remembers nothing.
+    """Return the settings in a file; the defaults if it is missing or damaged.
 
-    A damaged file is kept beside the new one.
+    The contents of a damaged file are kept in a hidden file beside it.
     """
     try:
-        raw = read_whole(file, _LARGEST)
+        raw = read_whole(file, _LARGEST_SETTINGS_BYTES)
     except CannotRead:
         return Settings()
     try:
@@ -81,9 +82,9 @@ def read_settings(file: Path) -> Settings:
 
 
 def write_settings(settings: Settings, file: Path) -> None:
-    """Remember the settings. Raises CannotWrite."""
+    """Write the settings to a file. Raises CannotWrite."""
     contents = {
-        **{name: getattr(settings, name) for name in (*_PATHS, *_TEXTS)},
+        **{name: getattr(settings, name) for name in (*_PATH_KEYS, *_TEXT_KEYS)},
         **settings.paper.words(),
         "recent": list(settings.recent),
         "former_folders": list(settings.former_folders),
@@ -102,15 +103,15 @@ def _settings(contents: Any) -> Settings:
         raise WrongContents("settings", "{}")
     reader = Reader(contents, "settings")
     return Settings(
-        **{name: reader.text(name) for name in _TEXTS},
-        **{name: reader.path(name) for name in _PATHS},
+        **{name: reader.text(name) for name in _TEXT_KEYS},
+        **{name: reader.path(name) for name in _PATH_KEYS},
         paper=Paper(**{name: reader.text(name) for name in PRINT_OPTIONS}),
         recent=reader.paths("recent"),
         former_folders=reader.paths("former_folders"),
         agency=reader.texts("agency"),
         text_size=reader.count("text_size"),
-        contrast=reader.choice("contrast", CONTRASTS),
-        others=reader.others(_KNOWN),
+        contrast=reader.choice("contrast", CONTRAST_VALUES),
+        others=reader.others(_KNOWN_SETTINGS),
     )
 
 

@@ -1,41 +1,41 @@
-"""Why a draft file could not be opened as it stands."""
+"""Errors of opening a draft file; none of them has changed the file."""
 
 from govinfo_desktop.errors import GovinfoError
 
-_KEPT = "该文件未作任何改动。"
+_UNCHANGED = "该文件未作任何改动。"
 
 
 class DraftUnreadable(GovinfoError):
-    """A file could not be opened as a draft; nothing may be written over it."""
+    """A file could not be opened as a draft; it must not be overwritten."""
 
 
 class TruncatedDraft(DraftUnreadable):
-    """The file ends too early: a copy that was broken off, or a stick pulled out."""
+    """The file is cut off: an interrupted copy, or a USB drive removed too early."""
 
-    _SAYS = "不完整，后半部分缺失"
+    _PROBLEM = "不完整，后半部分缺失"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"草稿“{name}”{self._SAYS}。{_KEPT}")
+        super().__init__(f"草稿“{name}”{self._PROBLEM}。{_UNCHANGED}")
 
 
 class EmptyDraft(TruncatedDraft):
-    """Nothing of the file is there."""
+    """The file is empty or holds only white space."""
 
-    _SAYS = "是空的，没有任何内容，可能没有复制完"
+    _PROBLEM = "是空的，没有任何内容，可能没有复制完"
 
 
 class DamagedDraft(DraftUnreadable):
-    """The file is not JSON: damaged, or no draft at all."""
+    """The file is not JSON: damaged, or not a draft."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}”已损坏，或者不是本软件的草稿。{_KEPT}")
+        super().__init__(f"“{name}”已损坏，或者不是本软件的草稿。{_UNCHANGED}")
 
 
 class WrongContents(DraftUnreadable):
-    """The file is JSON, but a key does not hold what it should."""
+    """The file is JSON, but the value of a key has the wrong type or is missing."""
 
     def __init__(self, name: str, key: str) -> None:
-        super().__init__(f"“{name}”不是有效的草稿：其中“{key}”一项的内容不对。{_KEPT}")
+        super().__init__(f"“{name}”不是有效的草稿：其中“{key}”一项的内容不对。{_UNCHANGED}")
 
 
 class DraftTooLarge(DraftUnreadable):

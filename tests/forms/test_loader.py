@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import Blank, Entry
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.forms.loader import LARGEST, BadForm, load_form
+from govinfo_desktop.forms.loader import LARGEST_FORM_FILE_BYTES, BadForm, load_form
 from tests.forms.small import PAGES, SMALL, load
 
 SHEET = """\
@@ -185,7 +185,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 
 
 def test_a_file_larger_than_any_form_is_refused(tmp_path):
-    (tmp_path / "large.toml").write_bytes(b"#" * (LARGEST + 1))
+    (tmp_path / "large.toml").write_bytes(b"#" * (LARGEST_FORM_FILE_BYTES + 1))
     with pytest.raises(BadForm, match="太大"):
         load_form(tmp_path / "large.toml", {}, PAGES)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from govinfo_desktop.storage.atomic import LEFTOVER, write_whole
+from govinfo_desktop.storage.atomic import TEMPORARY_PATTERN, write_whole
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.errors import (
     CannotWrite,
@@ -84,7 +84,7 @@ def _try_save(outcome: Outcome, session: Session, number: int, expected: type[Ca
     else:
         outcome.note("saved")
         outcome.expect(number_in(session.path) == number, "a save that was none")
-    leftovers = list(session.path.parent.glob(LEFTOVER))
+    leftovers = list(session.path.parent.glob(TEMPORARY_PATTERN))
     outcome.expect(not leftovers, "a temporary file was left behind")
 
 

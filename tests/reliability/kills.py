@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 
-from govinfo_desktop.storage.atomic import LEFTOVER
+from govinfo_desktop.storage.atomic import TEMPORARY_PATTERN
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered
@@ -65,7 +65,7 @@ def kill_saves(folder: Path, times: int, seed: int) -> Outcome:
             told = killed_while(save, chance.random() * LONGEST_SAVES)
             _look_at_draft(outcome, path, history, told, start)
             start = number_in(path) + 1
-            for leftover in folder.glob(LEFTOVER):
+            for leftover in folder.glob(TEMPORARY_PATTERN):
                 outcome.note("left a temporary file")
                 leftover.unlink()
     return outcome
@@ -103,7 +103,7 @@ def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) 
             outcome.runs += 1
             outcome.note("a new file" if target.stat().st_ino != before else "the old file")
             outcome.expect(is_whole(target), "not a whole document")
-            for leftover in folder.glob(LEFTOVER):
+            for leftover in folder.glob(TEMPORARY_PATTERN):
                 outcome.note("left a temporary file")
                 leftover.unlink()
     return outcome

@@ -39,7 +39,7 @@ for number in range(2, 12):
 """
 _UPGRADE = """
 from govinfo_desktop.storage import drafts
-drafts.CONTAINER = 2
+drafts.CONTAINER_VERSION = 2
 drafts.upgraded = lambda contents, version: contents
 session = Session.open(path, history)
 session.save(numbered(2, 3000))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from govinfo_desktop.storage import atomic
-from govinfo_desktop.storage.atomic import beside, sweep, write_all, write_whole
+from govinfo_desktop.storage.atomic import beside, remove_leftovers, write_all, write_whole
 from govinfo_desktop.storage.errors import (
     CannotWrite,
     FileTooLarge,
@@ -120,7 +120,7 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_write_works(
             else:
                 assert path.read_bytes() == NEW
         assert path.read_bytes() in (OLD, NEW)
-        assert not list(tmp_path.glob(atomic.LEFTOVER))
+        assert not list(tmp_path.glob(atomic.TEMPORARY_PATTERN))
         write_whole(path, NEW)
         assert path.read_bytes() == NEW
         if system.left > 0:
@@ -282,9 +282,9 @@ def test_only_old_leftovers_are_swept_away(tmp_path: Path) -> None:
     old, young = tmp_path / ".govinfo-1.tmp", tmp_path / ".govinfo-2.tmp"
     for leftover in (old, young):
         leftover.write_bytes(b"half")
-    two_days_ago = young.stat().st_mtime - 2 * atomic.A_DAY
+    two_days_ago = young.stat().st_mtime - 2 * atomic.LEFTOVER_AGE_S
     os.utime(old, (two_days_ago, two_days_ago))
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert files(tmp_path) == [young.name]
 
 

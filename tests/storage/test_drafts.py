@@ -16,7 +16,7 @@ from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
-    LARGEST,
+    LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     Draft,
     NewerDraft,
@@ -232,7 +232,7 @@ def test_deep_nesting_under_an_unknown_key_is_refused() -> None:
 def test_a_file_of_monstrous_size_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.ndbg"
     with path.open("wb") as stream:
-        stream.truncate(LARGEST + 1)
+        stream.truncate(LARGEST_DRAFT_BYTES + 1)
     with pytest.raises(DraftTooLarge):
         read_draft(path)
 

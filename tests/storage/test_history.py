@@ -10,7 +10,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import (
-    NEWEST,
+    NEWEST_STATES_KEPT,
     Change,
     Generation,
     History,
@@ -100,18 +100,18 @@ def test_states_are_thinned_as_they_age() -> None:
     ]
     dropped = set(too_many(generations))
     kept = [one for one in generations if one not in dropped]
-    assert kept[:NEWEST] == generations[:NEWEST]
+    assert kept[:NEWEST_STATES_KEPT] == generations[:NEWEST_STATES_KEPT]
     assert len({one.made.date() for one in kept}) >= 12
     months = {(one.made.year, one.made.month) for one in kept}
     assert len(months) == 9
-    assert len(kept) <= NEWEST + 12 + 10 + 9
+    assert len(kept) <= NEWEST_STATES_KEPT + 12 + 10 + 9
     assert too_many(kept) == ()
 
 
 def test_no_more_states_are_kept_than_thinning_leaves(history: History, path: Path) -> None:
-    for number in range(NEWEST + 5):
+    for number in range(NEWEST_STATES_KEPT + 5):
         history.keep(path, draft_to_bytes(draft(str(number))), f"20250101T0000{number:02d}")
-    assert len(history.generations(path)) == NEWEST
+    assert len(history.generations(path)) == NEWEST_STATES_KEPT
 
 
 def test_the_difference_names_what_changed_with_both_texts() -> None:

@@ -140,7 +140,7 @@ def test_a_lock_taken_from_us_is_left_alone(draft: Path) -> None:
 def test_a_lock_file_that_names_nobody_keeps_nobody_out(
     draft: Path, monkeypatch: pytest.MonkeyPatch, rubbish: str
 ) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 0.1)
+    monkeypatch.setattr(locks, "EMPTY_LOCK_WAIT_S", 0.1)
     beside(draft, "lock").write_text(rubbish)
     Lock.take(draft).release()
 

@@ -8,7 +8,14 @@ import pytest
 
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.errors import CannotWrite
-from govinfo_desktop.storage.log import LARGEST, NAME, OLDER, close_log, log_failure, open_log
+from govinfo_desktop.storage.log import (
+    LARGEST_LOG_FILE_BYTES,
+    LOGGER_NAME,
+    OLD_LOG_FILES,
+    close_log,
+    log_failure,
+    open_log,
+)
 from govinfo_desktop.storage.settings import Settings
 
 SECRET = "示例市人民政府"
@@ -36,11 +43,11 @@ def test_a_failure_is_logged_by_kind_and_place_and_without_its_words(file: Path)
 
 
 def test_the_log_does_not_grow_without_end(file: Path) -> None:
-    for _ in range(LARGEST * (OLDER + 3) // 10_000):
-        logging.getLogger(NAME).info("x" * 10_000)
+    for _ in range(LARGEST_LOG_FILE_BYTES * (OLD_LOG_FILES + 3) // 10_000):
+        logging.getLogger(LOGGER_NAME).info("x" * 10_000)
     files = list(file.parent.iterdir())
-    assert len(files) == OLDER + 1
-    assert sum(one.stat().st_size for one in files) <= LARGEST * (OLDER + 1)
+    assert len(files) == OLD_LOG_FILES + 1
+    assert sum(one.stat().st_size for one in files) <= LARGEST_LOG_FILE_BYTES * (OLD_LOG_FILES + 1)
 
 
 def test_a_log_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
@@ -52,7 +59,7 @@ def test_a_log_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
 def test_the_diagnostics_hold_versions_and_log_but_nothing_of_the_agency(
     file: Path, tmp_path: Path
 ) -> None:
-    logging.getLogger(NAME).info("started")
+    logging.getLogger(LOGGER_NAME).info("started")
     settings = Settings(
         recent=(f"/home/{SECRET}.ndbg",), agency={"organ": SECRET}, last_folder=f"/{SECRET}"
     )

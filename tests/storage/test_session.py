@@ -17,7 +17,7 @@ from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.errors import CannotWrite, FolderGone
-from govinfo_desktop.storage.history import EVERY, History
+from govinfo_desktop.storage.history import STATE_INTERVAL_S, History
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 from govinfo_desktop.storage.unreadable import TruncatedDraft
@@ -60,7 +60,7 @@ def test_a_new_draft_is_on_the_disk_after_its_first_save(path: Path, history: Hi
 
 
 def test_a_draft_that_is_kept_is_on_the_disk_at_once(path: Path, history: History) -> None:
-    kept = Session.keep(path, draft("甲"), history)
+    kept = Session.create_saved(path, draft("甲"), history)
     assert organ_in(path) == "甲"
     assert kept.save(draft("乙")).revision == 2
 
@@ -73,7 +73,7 @@ def test_a_draft_that_cannot_be_kept_is_given_free(
 
     monkeypatch.setattr("govinfo_desktop.storage.session.write_whole", refused)
     with pytest.raises(CannotWrite):
-        Session.keep(path, draft("甲"), history)
+        Session.create_saved(path, draft("甲"), history)
     Lock.take(path).release()
 
 
@@ -89,7 +89,7 @@ def test_the_state_before_the_first_change_is_kept(
     for organ in ("乙", "丙"):
         opened.save(draft(organ))
     assert [history.read(one).report.text("organ") for one in history.generations(path)] == ["甲"]
-    later = time.monotonic() + EVERY
+    later = time.monotonic() + STATE_INTERVAL_S
     monkeypatch.setattr(session.time, "monotonic", lambda: later)
     opened.save(draft("丁"))
     kept = [history.read(one).report.text("organ") for one in history.generations(path)]

@@ -6,7 +6,12 @@ import pytest
 
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.storage.errors import CannotWrite
-from govinfo_desktop.storage.settings import RECENT, Settings, read_settings, write_settings
+from govinfo_desktop.storage.settings import (
+    RECENT_DRAFTS_KEPT,
+    Settings,
+    read_settings,
+    write_settings,
+)
 
 FULL = Settings(
     recent=("/drafts/a.ndbg",),
@@ -67,9 +72,9 @@ def test_the_draft_opened_last_comes_first_and_once() -> None:
 
 def test_only_so_many_drafts_are_remembered() -> None:
     settings = Settings()
-    for number in range(RECENT + 5):
+    for number in range(RECENT_DRAFTS_KEPT + 5):
         settings = settings.with_recent(Path(str(number)))
-    assert len(settings.recent) == RECENT
+    assert len(settings.recent) == RECENT_DRAFTS_KEPT
 
 
 def test_settings_that_cannot_be_written_say_so(tmp_path: Path) -> None:

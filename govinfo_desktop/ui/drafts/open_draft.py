@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import SUFFIX, ChecksumDiffers, NewerDraft
-from govinfo_desktop.storage.handover import SUFFIX as PACKAGE_SUFFIX
-from govinfo_desktop.storage.handover import open_package
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, ChecksumDiffers, NewerDraft
+from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.processes import host_name
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
-DRAFT_FILTER = f"草稿 (*{SUFFIX})"
-OPENABLE_FILTER = f"草稿和交接包 (*{SUFFIX} *{PACKAGE_SUFFIX})"
+DRAFT_FILTER = f"草稿 (*{DRAFT_SUFFIX})"
+OPENABLE_FILTER = f"草稿和交接包 (*{DRAFT_SUFFIX} *{PACKAGE_SUFFIX})"
 EARLIER_STATE = "留有它较早的一份，保存于{}，是完好的。"
 NO_EARLIER_STATE = "本机没有它的历史版本，请找一份备份，或者请提供文件的人再给一份。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
@@ -42,7 +41,7 @@ def dropped_draft(data: QMimeData) -> Path | None:
     """Return the first draft or package among dragged files; None without one."""
     for url in data.urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (SUFFIX, PACKAGE_SUFFIX):
+        if path.suffix.lower() in (DRAFT_SUFFIX, PACKAGE_SUFFIX):
             return path
     return None
 
@@ -81,7 +80,7 @@ class DraftOpener:
         # Not every native dialog adds the suffix of its filter.
         copy = Path(name)
         self._services.was_in(copy.parent)
-        return copy if copy.suffix == SUFFIX else copy.with_name(copy.name + SUFFIX)
+        return copy if copy.suffix == DRAFT_SUFFIX else copy.with_name(copy.name + DRAFT_SUFFIX)
 
     def _other_folder(self, folder: Path) -> Path:
         other = Path(self._services.folder_for_files())
@@ -133,7 +132,7 @@ class DraftOpener:
             self._message_bar.warning(str(newer))
             return
         reason = f"{newer}在此只能查看，不能修改。"
-        session = Session.look(path, draft, self._services.history, reason)
+        session = Session.view(path, draft, self._services.history, reason)
         self._attempt(lambda: self._show(session))
         self._message_bar.info(reason)
 
@@ -154,7 +153,7 @@ class DraftOpener:
     def _restore(self, path: Path, draft: Draft) -> None:
         self._message_bar.hide()
         target = free_path(path.parent, f"{path.stem} 恢复")
-        self._show(Session.keep(target, draft, self._services.history))
+        self._show(Session.create_saved(target, draft, self._services.history))
         self._message_bar.success(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
 
     def _show_restrictions(self, session: Session, path: Path) -> None:
@@ -196,7 +195,7 @@ class DraftOpener:
 
     def _confirm_takeover(self, path: Path, holder: Holder) -> None:
         self._message_bar.warning(
-            f"如果{holder.says}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
+            f"如果{holder.description}其实还在修改，两边的内容会各存一份。确认对方已经不用了吗？",
             ("确认，由我修改", lambda: self._take_over(path, holder)),
             close_label="只查看",
         )

@@ -77,7 +77,9 @@ class RecoveryOffer:
         """Save the copy among the drafts and open it; move the emergency copy to the trash."""
         library = self._services.library
         draft = read_draft(copy)
-        session = Session.keep(free_path(library.folder, copy.stem), draft, self._services.history)
+        session = Session.create_saved(
+            free_path(library.folder, copy.stem), draft, self._services.history
+        )
         session.close()
         library.delete(copy)
         self._message_bar.hide()

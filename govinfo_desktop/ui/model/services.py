@@ -152,7 +152,7 @@ class AppServices:
 
         Raises what ``Session.keep`` raises, and then nothing is left open.
         """
-        return Session.keep(path, draft, self.history)
+        return Session.create_saved(path, draft, self.history)
 
     def opened(self, path: Path) -> None:
         """Note that a draft is open: among the recent ones, and for a start after a crash."""

@@ -19,8 +19,7 @@ from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
-from govinfo_desktop.storage.handover import SUFFIX as PACKAGE_SUFFIX
-from govinfo_desktop.storage.handover import write_package
+from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
 from govinfo_desktop.ui.output.export_messages import (
     export_message,
     file_name,
