@@ -1,6 +1,6 @@
-"""The whole campaign: ``make reliability``, or ``python -m tests.reliability [--seed N] [NAME]``.
+"""Reliability campaign: ``make reliability``, or ``python -m tests.reliability [--seed N] [NAME]``.
 
-A NAME runs only the trials whose names hold it. Seeds are printed; the same seed repeats a run.
+A NAME runs only the trials whose names contain it. The same seed repeats a run.
 """
 
 import argparse
@@ -34,14 +34,14 @@ def main(arguments: list[str]) -> int:
     """Run the trials, print a row for each, and return 1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability", description=__doc__)
     parser.add_argument("--seed", type=int, default=20250131)
-    parser.add_argument("names", nargs="*", help="only the trials whose names hold one of these")
-    wanted = parser.parse_args(arguments)
+    parser.add_argument("names", nargs="*", help="only the trials whose names contain one of these")
+    options = parser.parse_args(arguments)
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print("\n| trial | runs | failures | of these | seed | seconds |\n|---|---|---|---|---|---|")
     failed = 0
     for name, trial in TRIALS.items():
-        if not wanted.names or any(part in name for part in wanted.names):
-            failed += sum(map(_told, _run(trial, wanted.seed)))
+        if not options.names or any(part in name for part in options.names):
+            failed += sum(map(_print_outcome, _run(trial, options.seed)))
     print(f"\n{failed} failures")
     return 1 if failed else 0
 
@@ -52,7 +52,8 @@ def _run(trial: Trial, seed: int) -> Iterable[Outcome]:
         yield from trial(Path(folder), seed)
 
 
-def _told(outcome: Outcome) -> int:
+def _print_outcome(outcome: Outcome) -> int:
+    """Print an outcome and return the number of its failures."""
     print(outcome.line, flush=True)
     for failure in outcome.failures[:20]:
         print(f"    {failure}", file=sys.stderr, flush=True)

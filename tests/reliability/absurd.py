@@ -1,4 +1,4 @@
-"""Absurd values through every door: stored as shown, shown as exported, and never a traceback."""
+"""Absurd values by every way of entry: stored as cleaned, shown and exported as stored."""
 
 import contextlib
 import csv
@@ -42,7 +42,7 @@ FIELDS = tuple(
         ),
     )
 )
-# No two stretches of it are alike, as of any real text of that length.
+# No two passages of it are alike, as in any real text of that length.
 _NUMBERED = "".join(f"第{number}条、" for number in range(40_000))[:200_001]
 VALUES = (
     *("", " ", "\t", "\n", "\r\n", "0", "00", "-0", "-1", "+1", "1.5", "1e99", "1e-99", "NaN"),
@@ -91,32 +91,34 @@ VALUES = (
         "—" * 100,
     ),
 )
-Door = Callable[[Form, Path, Mapping[FieldId, str]], None]
+Enter = Callable[[Form, Path, Mapping[FieldId, str]], None]
 
 
 def absurd_values(folder: Path, values: Sequence[str], office_suite: bool) -> Outcome:
-    """Bring each value into every kind of field through every door, and follow it out again."""
+    """Enter each value in every kind of field by every way; compare what is stored and exported."""
     outcome = Outcome(name="absurd values × fields × doors")
     form = load_catalogue(paths.resources_folder()).form("national-2021")
     with timed(outcome):
         for number, value in enumerate(values):
-            for name, door in DOORS.items():
+            for name, enter in ENTRY_WAYS.items():
                 place = folder / f"{number}-{name}"
                 place.mkdir()
-                _follow(outcome, form, place, door, value, f"{value[:20]!r} by {name}")
+                _follow(outcome, form, place, enter, value, f"{value[:20]!r} by {name}")
         if office_suite:
             _open_in_office(outcome, folder)
     return outcome
 
 
-def _follow(outcome: Outcome, form: Form, place: Path, door: Door, value: str, where: str) -> None:
+def _follow(
+    outcome: Outcome, form: Form, place: Path, enter: Enter, value: str, where: str
+) -> None:
     draft = place / "a.ndbg"
     texts = dict.fromkeys(FIELDS, value)
     outcome.runs += len(FIELDS)
     try:
-        door(form, draft, texts)
+        enter(form, draft, texts)
     except _Refused:
-        outcome.note("refused at the door")
+        outcome.note("refused on entry")
         return
     except AssertionError as wrong:
         outcome.failures.append(f"{where}: {wrong}")
@@ -134,7 +136,7 @@ def _follow(outcome: Outcome, form: Form, place: Path, door: Door, value: str, w
 
 
 def _compare_word(outcome: Outcome, path: Path, stored: Report, where: str) -> None:
-    """Find in the .docx what is stored; figures bound to cells stand there as numbers."""
+    """Expect the stored passages in the .docx, except those with bound figures."""
     document = docx.Document(str(path))
     printed = "".join("".join(one.text.split()) for one in document.paragraphs)
     for name in ("overview", "problems"):
@@ -144,7 +146,7 @@ def _compare_word(outcome: Outcome, path: Path, stored: Report, where: str) -> N
 
 
 class _Refused(Exception):
-    """A door did not let a value in, and said so in one line."""
+    """A value was refused on entry, with one line of explanation."""
 
 
 def _typed(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
@@ -172,23 +174,23 @@ def _filled_json(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
 
 
 def _filled_csv(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
-    paper = io.StringIO(newline="")
-    csv.writer(paper).writerows([("field", "text"), *texts.items()])
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([("field", "text"), *texts.items()])
     file = draft.with_suffix(".csv")
     try:
-        file.write_bytes(paper.getvalue().encode())
+        file.write_bytes(table.getvalue().encode())
     except UnicodeEncodeError:
-        raise _Refused from None  # half a character cannot stand in such a file at all
+        raise _Refused from None  # UTF-8 cannot hold a lone surrogate
     _fill(form, draft, file)
 
 
 def _fill(form: Form, draft: Path, file: Path) -> None:
     new = ["new", form.id, "--organ", "甲", "--year", "2025", "-o", str(draft)]
     for command in (new, ["fill", str(draft), str(file)]):
-        code, said = _silently(command)
-        if code == 2 and said.count("\n") == 1 and "内部出错" not in said:
+        code, errors = _silently(command)
+        if code == 2 and errors.count("\n") == 1 and "内部出错" not in errors:
             raise _Refused
-        assert code == 0, said
+        assert code == 0, errors
 
 
 def _loaded(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
@@ -201,7 +203,7 @@ def _loaded(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
     except DraftTooLarge:
         raise _Refused from None
     cleaned = {name: sanitise(text, limits_of(form, name)).text for name, text in texts.items()}
-    # A file is cleaned without knowing its form; the form's own limits come with the document.
+    # A file is cleaned without knowledge of its form; the document applies the form's limits.
     document = Document(form, Draft(report=Report(form_id=form.id)))
     document.enter(report.texts, "打开")
     kept = {name: text for name, text in cleaned.items() if text}
@@ -209,7 +211,7 @@ def _loaded(form: Form, draft: Path, texts: Mapping[FieldId, str]) -> None:
     draft.write_bytes(draft_to_bytes(document.draft))
 
 
-DOORS: Mapping[str, Door] = {
+ENTRY_WAYS: Mapping[str, Enter] = {
     "typing": _typed,
     "paste": _pasted,
     "fill from JSON": _filled_json,
@@ -219,23 +221,23 @@ DOORS: Mapping[str, Door] = {
 
 
 def _run(outcome: Outcome, where: str, *command: str) -> str:
-    paper = io.StringIO()
-    with contextlib.redirect_stdout(paper):
-        code, said = _silently(list(command), to=paper)
-    outcome.expect(code in (0, 1), f"{where}: {command[0]} {said}")
-    outcome.expect("与报告不一致" not in said, f"{where}: {said}")
-    return paper.getvalue()
+    answer = io.StringIO()
+    with contextlib.redirect_stdout(answer):
+        code, errors = _silently(list(command), to=answer)
+    outcome.expect(code in (0, 1), f"{where}: {command[0]} {errors}")
+    outcome.expect("与报告不一致" not in errors, f"{where}: {errors}")
+    return answer.getvalue()
 
 
 def _silently(command: list[str], to: io.StringIO | None = None) -> tuple[int, str]:
-    said = io.StringIO()
-    with contextlib.redirect_stdout(to or io.StringIO()), contextlib.redirect_stderr(said):
+    errors = io.StringIO()
+    with contextlib.redirect_stdout(to or io.StringIO()), contextlib.redirect_stderr(errors):
         code = cli.main(command)
-    return code, said.getvalue()
+    return code, errors.getvalue()
 
 
 def _open_in_office(outcome: Outcome, folder: Path) -> None:
-    """Let LibreOffice open every .docx and print it."""
+    """Expect that LibreOffice opens every .docx and converts it to PDF."""
     program = shutil.which("soffice")
     if program is None:
         outcome.note("LibreOffice is not installed")

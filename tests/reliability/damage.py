@@ -1,4 +1,4 @@
-"""Drafts damaged in every way a disk or a hand can, and drafts that a grammar made wrong."""
+"""Drafts damaged by random faults of a disk, and drafts with random wrong contents."""
 
 import hashlib
 import json
@@ -20,8 +20,8 @@ from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from tests.reliability.outcome import Outcome, timed
 
-SECTOR = 512
-Made = tuple[str, bytes]
+SECTOR_BYTES = 512
+DamagedFile = tuple[str, bytes]
 
 
 def damage_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
@@ -37,7 +37,7 @@ def damage_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
 
 
 def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
-    """Build drafts with the right checksum around contents that are wrong somewhere."""
+    """Make drafts with the right checksum and contents that are wrong somewhere."""
     outcome, chance = Outcome(name="drafts made wrong by a grammar", seed=seed), random.Random(seed)
     sound = read_draft(sample)
     with timed(outcome):
@@ -54,7 +54,7 @@ def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcom
 
 
 def _open(outcome: Outcome, folder: Path, kind: str, raw: bytes, sound: Draft) -> Draft | None:
-    """Open a file; whatever becomes of it, it is kept as it is and a sound state is offered."""
+    """Open a file and return the draft; expect it unchanged, and an intact state to be found."""
     outcome.runs += 1
     path = folder / f"{outcome.runs}.ndbg"
     history = History(folder / "history")
@@ -72,16 +72,16 @@ def _open(outcome: Outcome, folder: Path, kind: str, raw: bytes, sound: Draft) -
         outcome.expect(offered is not None and offered[1] == sound, f"{kind}: nothing offered")
     except GovinfoError as failure:
         outcome.failures.append(f"{kind}: {failure!r}")
-    except Exception as fault:  # noqa: BLE001, a traceback is the finding
+    except Exception as fault:  # noqa: BLE001, a traceback is a failure
         outcome.failures.append(f"{kind}: traceback {fault!r}")
     outcome.expect(path.read_bytes() == raw, f"{kind}: the damaged file was changed")
     path.unlink()
     return opened
 
 
-def _damaged(raw: bytes, chance: random.Random) -> Made:
+def _damaged(raw: bytes, chance: random.Random) -> DamagedFile:
     place = chance.randrange(len(raw))
-    sector = place - place % SECTOR
+    sector = place - place % SECTOR_BYTES
     match chance.randrange(7):
         case 0:
             return "bit", _put(raw, place, bytes([raw[place] ^ (1 << chance.randrange(8))]))
@@ -90,7 +90,7 @@ def _damaged(raw: bytes, chance: random.Random) -> Made:
         case 2:
             return "truncation", raw[:place]
         case 3:
-            return "zeroed sector", _put(raw, sector, bytes(min(SECTOR, len(raw) - sector)))
+            return "zeroed sector", _put(raw, sector, bytes(min(SECTOR_BYTES, len(raw) - sector)))
         case 4:
             return "garbage", _put(raw, place, chance.randbytes(chance.randrange(1, 2000)))
         case 5:
@@ -111,7 +111,7 @@ def sealed(contents: Any) -> bytes:
 
 
 def _spoil(contents: dict[str, Any], chance: random.Random) -> str:
-    """Put something wrong at a random place; return what."""
+    """Put a wrong value at a random place; return its description."""
     where, key = chance.choice(list(_places(contents)))
     name, value = chance.choice(list(_wrong_values(chance)))
     match chance.randrange(4):

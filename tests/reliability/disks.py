@@ -1,4 +1,4 @@
-"""Full disks, limits on file size, folders that may not be written or go away while open."""
+"""Full disks, limits on file size, folders that are read-only or renamed while open."""
 
 import os
 import random
@@ -24,14 +24,14 @@ from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered
 from tests.reliability.outcome import Outcome, timed
 
-PAGE = 4096
-NOBODY = 65534
-SIZE = 20_000
+PAGE_BYTES = 4096
+NOBODY_ID = 65534
+PASSAGE_CHARACTERS = 20_000
 
 
 @contextmanager
 def small_disk(folder: Path, size: int) -> Iterator[Path]:
-    """Lend a disk of its own that holds so many bytes."""
+    """Mount a disk that holds so many bytes."""
     place = folder / "disk"
     place.mkdir(exist_ok=True)
     options = ["-t", "tmpfs", "-o", f"size={size}", "tmpfs"]
@@ -43,38 +43,38 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 
 
 def fill_disks(folder: Path, times: int, seed: int) -> Outcome:
-    """Save and export where less and less room is left, then with room again."""
+    """Save and export with different amounts of free space, then with enough."""
     outcome, chance = Outcome(name="full disk (small tmpfs)", seed=seed), random.Random(seed)
-    raw = draft_to_bytes(numbered(1, SIZE))
-    with timed(outcome), small_disk(folder, 64 * PAGE + 4 * len(raw)) as disk:
+    raw = draft_to_bytes(numbered(1, PASSAGE_CHARACTERS))
+    with timed(outcome), small_disk(folder, 64 * PAGE_BYTES + 4 * len(raw)) as disk:
         path, export = disk / "a.ndbg", disk / "a.docx"
         path.write_bytes(raw)
         export.write_bytes(b"old" * 1000)
         session, number = Session.open(path, History(folder / "history")), 1
         for run in range(times):
             filler = disk / "filler"
-            _fill(filler, disk, leave=run * PAGE // 2 + chance.randrange(PAGE))
+            _fill(filler, disk, leave=run * PAGE_BYTES // 2 + chance.randrange(PAGE_BYTES))
             number += 1
             _try_save(outcome, session, number, DiskFull)
             _try_export(outcome, export, b"new" * 20_000)
             filler.unlink()
-            session.save(numbered(number, SIZE))
+            session.save(numbered(number, PASSAGE_CHARACTERS))
             outcome.expect(number_in(path) == number, "the next save did not work")
         session.close()
     return outcome
 
 
 def _fill(filler: Path, disk: Path, leave: int) -> None:
-    room = os.statvfs(disk)
-    filler.write_bytes(bytes(max(0, room.f_bavail * room.f_frsize - leave)))
+    free = os.statvfs(disk)
+    filler.write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - leave)))
 
 
 def _try_save(outcome: Outcome, session: Session, number: int, expected: type[CannotWrite]) -> None:
-    """Save once; a refusal names the remedy, and the draft is the old one and whole."""
+    """Save once; expect a refusal that names the remedy and leaves the draft as it was."""
     outcome.runs += 1
     before = session.path.read_bytes() if session.path.exists() else b""
     try:
-        session.save(numbered(number, SIZE))
+        session.save(numbered(number, PASSAGE_CHARACTERS))
     except CannotWrite as failure:
         outcome.note("refused")
         outcome.expect(isinstance(failure, expected), f"the wrong refusal: {failure}")
@@ -102,7 +102,7 @@ def limit_sizes(folder: Path, steps: int) -> Outcome:
     """Save under limits on the size of a file, in steps up to more than the draft needs."""
     outcome = Outcome(name="RLIMIT_FSIZE in steps")
     path, history = folder / "a.ndbg", History(folder / "history")
-    path.write_bytes(draft_to_bytes(numbered(1, SIZE)))
+    path.write_bytes(draft_to_bytes(numbered(1, PASSAGE_CHARACTERS)))
     largest = 2 * path.stat().st_size
     with timed(outcome):
         for step in range(steps):
@@ -124,7 +124,7 @@ def _save_limited(path: Path, history: History, limit: int) -> Outcome:
 
 
 def refuse_folders(folder: Path, times: int) -> Outcome:
-    """Save where the clerk may not write, on a read-only disk, and in a folder that goes away."""
+    """Save without permission, on a read-only disk, and in a folder that was renamed."""
     outcome = Outcome(name="folder without permission, read-only disk, folder renamed while open")
     with timed(outcome):
         for run in range(times):
@@ -139,17 +139,17 @@ def _save_unpermitted() -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         path = place / "a.ndbg"
-        path.write_bytes(draft_to_bytes(numbered(1, SIZE)))
+        path.write_bytes(draft_to_bytes(numbered(1, PASSAGE_CHARACTERS)))
         for one in (place, path):
-            os.chown(one, NOBODY, NOBODY)
-        # The superuser may write anywhere, so the trial is made as somebody else.
-        os.setegid(NOBODY)
-        os.seteuid(NOBODY)
+            os.chown(one, NOBODY_ID, NOBODY_ID)
+        # The superuser may write anywhere, so the trial runs as another user.
+        os.setegid(NOBODY_ID)
+        os.seteuid(NOBODY_ID)
         session = Session.open(path, History(place / "history"))
         place.chmod(0o555)
         _try_save(found, session, 2, NotPermitted)
         place.chmod(0o755)
-        session.save(numbered(3, SIZE))
+        session.save(numbered(3, PASSAGE_CHARACTERS))
         found.expect(number_in(path) == 3, "the next save did not work")
         session.close()
         os.seteuid(0)
@@ -157,8 +157,8 @@ def _save_unpermitted() -> Outcome:
 
 
 def _save_read_only(outcome: Outcome, folder: Path) -> None:
-    raw = draft_to_bytes(numbered(1, SIZE))
-    with small_disk(folder, 64 * PAGE + 4 * len(raw)) as disk:
+    raw = draft_to_bytes(numbered(1, PASSAGE_CHARACTERS))
+    with small_disk(folder, 64 * PAGE_BYTES + 4 * len(raw)) as disk:
         path = disk / "a.ndbg"
         path.write_bytes(raw)
         session = Session.open(path, History(folder / "history"))
@@ -174,31 +174,31 @@ def _save_read_only(outcome: Outcome, folder: Path) -> None:
 def _save_renamed(outcome: Outcome, place: Path) -> None:
     place.mkdir()
     path = place / "a.ndbg"
-    path.write_bytes(draft_to_bytes(numbered(1, SIZE)))
+    path.write_bytes(draft_to_bytes(numbered(1, PASSAGE_CHARACTERS)))
     session = Session.open(path, History(place.parent / "history"))
     away = place.rename(place.with_suffix(".away"))
     _try_save(outcome, session, 2, FolderGone)
     away.rename(place)
-    session.save(numbered(3, SIZE))
+    session.save(numbered(3, PASSAGE_CHARACTERS))
     outcome.expect(number_in(path) == 3, "the next save did not work")
     session.close()
 
 
 def _in_child(outcome: Outcome, work: Callable[[], Outcome]) -> None:
-    """Run a trial in a process of its own, whose limits and rights die with it."""
+    """Run a trial in a process of its own, whose limits and permissions end with it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             found = work()
-            told = "\n".join([str(found.runs), *found.failures])
-        except BaseException as fault:  # noqa: BLE001, told to the parent
-            told = f"1\n{fault!r}"
-        os.write(writing, told.encode())
+            report = "\n".join([str(found.runs), *found.failures])
+        except BaseException as fault:  # noqa: BLE001, reported to the parent
+            report = f"1\n{fault!r}"
+        os.write(writing, report.encode())
         os._exit(0)
     os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as words:
-        runs, *failures = words.read().split("\n")
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        runs, *failures = pipe.read().split("\n")
     os.waitpid(child, 0)
     outcome.runs += int(runs)
     outcome.failures.extend(failures)

@@ -20,14 +20,16 @@ from tests.reliability.drafts import number_in, numbered
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import silently
 
-LONGEST_SAVES = 0.12
-LONGEST_EXPORTS = 0.4
+# At most so long after the first save or export the process is killed.
+LATEST_KILL_OF_SAVES_S = 0.12
+LATEST_KILL_OF_EXPORTS_S = 0.4
 
 
-def killed_while(work: Callable[[Callable[[int], None]], None], patience: float) -> int:
-    """Run work in a process, kill it some time after its first word; return the last word.
+def killed_while(work: Callable[[Callable[[int], None]], None], delay_s: float) -> int:
+    """Run work in a process and kill it ``delay_s`` after its first report.
 
-    The work tells each number once it is done with it.
+    The work reports each number once it is done with it. Return the last reported number, -1 if
+    there is none.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -38,32 +40,32 @@ def killed_while(work: Callable[[Callable[[int], None]], None], patience: float)
         finally:
             os._exit(9)
     os.close(writing)
-    with os.fdopen(reading, "rb") as words:
-        select.select([words], [], [], 20)
-        time.sleep(patience)
+    with os.fdopen(reading, "rb") as pipe:
+        select.select([pipe], [], [], 20)
+        time.sleep(delay_s)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        told = words.read().split()
-    return int(told[-1]) if told else -1
+        reported = pipe.read().split()
+    return int(reported[-1]) if reported else -1
 
 
 def kill_saves(folder: Path, times: int, seed: int) -> Outcome:
-    """Kill a loop of saves; every acknowledged one must be there, and the draft must open."""
+    """Kill a loop of saves; expect every acknowledged one on the disk and an intact draft."""
     outcome, chance = Outcome(name="kill -9 in a loop of saves", seed=seed), random.Random(seed)
     path, history = folder / "年报.ndbg", History(folder / "history")
 
-    def save(tell: Callable[[int], None]) -> None:
+    def save(report: Callable[[int], None]) -> None:
         session = Session.open(path, history) if path.exists() else None
         session = session or Session.create(path, numbered(0), history)
         for number in range(start, start + 1_000_000):
             session.save(numbered(number))
-            tell(number)
+            report(number)
 
     with timed(outcome):
         start = 0
         for _ in range(times):
-            told = killed_while(save, chance.random() * LONGEST_SAVES)
-            _look_at_draft(outcome, path, history, told, start)
+            saved = killed_while(save, chance.random() * LATEST_KILL_OF_SAVES_S)
+            _check_draft(outcome, path, history, saved, start)
             start = number_in(path) + 1
             for leftover in folder.glob(TEMPORARY_PATTERN):
                 outcome.note("left a temporary file")
@@ -71,12 +73,12 @@ def kill_saves(folder: Path, times: int, seed: int) -> Outcome:
     return outcome
 
 
-def _look_at_draft(outcome: Outcome, path: Path, history: History, told: int, start: int) -> None:
+def _check_draft(outcome: Outcome, path: Path, history: History, saved: int, start: int) -> None:
     outcome.runs += 1
     found = number_in(path)
-    outcome.expect(told >= start, "the loop did not begin to save")
-    outcome.expect(found in (told, told + 1), f"acknowledged {told}, found {found}")
-    outcome.note("ended between two saves" if found == told else "had a save more on the disk")
+    outcome.expect(saved >= start, "the loop did not begin to save")
+    outcome.expect(found in (saved, saved + 1), f"acknowledged {saved}, found {found}")
+    outcome.note("ended between two saves" if found == saved else "had a save more on the disk")
     session = Session.open(path, history)
     outcome.expect(not session.read_only, "the killed program's lock was not taken over")
     session.close()
@@ -85,21 +87,21 @@ def _look_at_draft(outcome: Outcome, path: Path, history: History, told: int, st
 
 
 def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) -> Outcome:
-    """Kill a loop of exports over an existing file; it must always be a whole document."""
+    """Kill a loop of exports over an existing file; expect a complete document every time."""
     outcome = Outcome(name=f"kill -9 in a loop of exports ({suffix})", seed=seed)
     chance, target = random.Random(seed), folder / f"报告{suffix}"
     command = ["export", str(draft), str(target), "--force"]
     assert silently(*command) == 0
 
-    def export(tell: Callable[[int], None]) -> None:
+    def export(report: Callable[[int], None]) -> None:
         for number in range(1_000_000):
             assert silently(*command) == 0
-            tell(number)
+            report(number)
 
     with timed(outcome):
         for _ in range(times):
             before = target.stat().st_ino
-            killed_while(export, chance.random() * LONGEST_EXPORTS)
+            killed_while(export, chance.random() * LATEST_KILL_OF_EXPORTS_S)
             outcome.runs += 1
             outcome.note("a new file" if target.stat().st_ino != before else "the old file")
             outcome.expect(is_whole(target), "not a whole document")
@@ -110,7 +112,7 @@ def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) 
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether a document opens and is complete."""
+    """Return whether a document opens and is complete."""
     raw = path.read_bytes()
     if path.suffix == ".docx":
         with zipfile.ZipFile(io.BytesIO(raw)) as package:

@@ -1,17 +1,17 @@
-"""What a trial of the campaign found, and how it is told."""
+"""Outcome of one trial of the campaign."""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-LARGE = 60_000
-"""Characters of the passage that makes a draft as large as real ones get."""
+# A passage of this length makes a draft as large as the largest real ones.
+LARGE_PASSAGE_CHARACTERS = 60_000
 
 
 @dataclass(kw_only=True)
 class Outcome:
-    """One trial: how often it was run, what went wrong, and what is worth telling."""
+    """Number of runs, failures, and counts of noteworthy events of one trial."""
 
     name: str
     seed: int = 0
@@ -21,19 +21,19 @@ class Outcome:
     seconds: float = 0.0
     skipped: str = ""
 
-    def note(self, what: str) -> None:
-        """Count something worth telling."""
-        self.notes[what] = self.notes.get(what, 0) + 1
+    def note(self, event: str) -> None:
+        """Count a noteworthy event."""
+        self.notes[event] = self.notes.get(event, 0) + 1
 
-    def expect(self, holds: bool, what: str) -> None:
-        """Write down a failure unless something holds."""
+    def expect(self, holds: bool, failure: str) -> None:
+        """Record a failure unless a condition holds."""
         if not holds:
-            self.failures.append(what)
+            self.failures.append(failure)
 
     @property
     def line(self) -> str:
         """The trial as one row of a Markdown table."""
-        notes = "; ".join(f"{count} {what}" for what, count in sorted(self.notes.items()))
+        notes = "; ".join(f"{count} {event}" for event, count in sorted(self.notes.items()))
         verdict = self.skipped or (f"**{len(self.failures)} failed**" if self.failures else "0")
         cells = (self.name, self.runs, verdict, notes, self.seed, f"{self.seconds:.0f}")
         return f"| {' | '.join(map(str, cells))} |"
@@ -41,7 +41,7 @@ class Outcome:
 
 @contextmanager
 def timed(outcome: Outcome) -> Iterator[Outcome]:
-    """Measure how long a trial takes."""
+    """Add the time that a trial takes to its outcome."""
     start = time.monotonic()
     yield outcome
     outcome.seconds += time.monotonic() - start

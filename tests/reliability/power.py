@@ -1,10 +1,10 @@
-"""Loss of power, replayed from the system calls of a run.
+"""Power loss, simulated from the system calls of a run.
 
-The calls are traced, cut off at any step, and what a disk might hold then is built and looked at.
-Two models of a disk. In both, what was written to a file since it was last flushed may be there
-whole, in part, as zeros, or not at all. Names: "ext4" commits every earlier name with any flush,
-and later ones in order; "strict" commits names only when their folder is flushed, and of the
-later ones any may be there and any not.
+The calls are traced and cut off at a random step; then a state that a disk might be in is built
+and checked. There are two models of a disk. In both, data written to a file since its last flush
+may be there completely, in part, as zeros, or not at all. They differ in names: "ext4" commits all
+earlier names with any flush, and later ones in order; "strict" commits a name only when its
+folder is flushed, and any subset of the later ones may be there.
 """
 
 import os
@@ -22,15 +22,15 @@ CALLS = (
     "openat,write,ftruncate,fsync,fdatasync,rename,renameat,renameat2,link,linkat,"
     "unlink,unlinkat,mkdir,mkdirat"
 )
-SECTOR = 512
+SECTOR_BYTES = 512
 MODELS = ("ext4", "strict")
-_LINE = re.compile(r"(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)\) += (-?\d+)(?:<[^>]*>)?")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_TRACE_LINE = re.compile(r"(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)\) += (-?\d+)(?:<[^>]*>)?")
+_TRACE_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
 @dataclass
 class Step:
-    """One system call that changed the disk, or a word of the program (call ``say``)."""
+    """One system call that changed the disk, or a report of the program (call ``say``)."""
 
     call: str
     paths: tuple[str, ...] = ()
@@ -40,18 +40,18 @@ class Step:
 
 @dataclass
 class Inode:
-    """A file: what is surely on the disk, and what may be."""
+    """File: its data that are surely on the disk, and those that may be."""
 
     flushed: bytes = b""
     pending: list[bytes] = field(default_factory=list)
 
     @property
     def whole(self) -> bytes:
-        """Everything that was written."""
+        """All data that were written."""
         return self.flushed + b"".join(self.pending)
 
     def survivor(self, chance: random.Random) -> bytes:
-        """Return what is found after the power came back."""
+        """Return what the file may hold after a power loss."""
         contents = self.flushed
         for written in self.pending:
             match chance.randrange(4):
@@ -68,7 +68,9 @@ class Inode:
 
 
 def _some_sectors(written: bytes, chance: random.Random) -> bytes:
-    parts = [written[start : start + SECTOR] for start in range(0, len(written), SECTOR)]
+    parts = [
+        written[start : start + SECTOR_BYTES] for start in range(0, len(written), SECTOR_BYTES)
+    ]
     return b"".join(part if chance.random() < 0.5 else bytes(len(part)) for part in parts)
 
 
@@ -86,14 +88,14 @@ def traced(code: str, folder: Path, *arguments: str) -> list[Step]:
 
 
 def _steps(trace: str, folder: str) -> Iterator[Step]:
-    """Read the trace. A program says a word by writing to its standard error."""
+    """Yield the steps in a trace. The program reports by writing to its standard error."""
     open_files: dict[int, str] = {}
     for line in trace.splitlines():
-        match = _LINE.fullmatch(line.strip())
+        match = _TRACE_LINE.fullmatch(line.strip())
         if match is None or int(match[3]) < 0:
             continue
         call, rest, result = match[1], match[2], int(match[3])
-        texts = [bytes.fromhex(one.replace("\\x", "")) for one in _TEXT.findall(rest)]
+        texts = [bytes.fromhex(one.replace("\\x", "")) for one in _TRACE_TEXT.findall(rest)]
         if call == "openat":
             open_files[result] = os.fsdecode(texts[0])
             if "O_CREAT" in rest and open_files[result].startswith(folder):
@@ -117,7 +119,7 @@ def _by_handle(
 
 
 class Disk:
-    """The disk while the steps are replayed, up to the cut."""
+    """Disk while the steps are replayed."""
 
     def __init__(self, before: dict[str, bytes], model: str) -> None:
         self.inodes = [Inode(flushed=contents) for contents in before.values()]
@@ -129,7 +131,7 @@ class Disk:
         self.said: list[bytes] = []
 
     def do(self, step: Step) -> None:
-        """Carry out one step."""
+        """Apply one step."""
         match step.call:
             case "say":
                 self.said.append(step.contents)
@@ -173,7 +175,7 @@ class Disk:
         self.later = [(folder, changes) for folder, changes in self.later if not is_meant(folder)]
 
     def after_power_loss(self, chance: random.Random) -> dict[str, bytes]:
-        """Return the files that are found when the power is back."""
+        """Return the files that may be found after a power loss at this step."""
         names = dict(self.committed)
         if self.model == "ext4":
             survivors = self.later[: chance.randrange(len(self.later) + 1)]
@@ -188,9 +190,9 @@ class Disk:
         }
 
     def _can_be_reached(self, path: str, names: dict[str, int]) -> bool:
-        """Tell whether every folder on the way that was made meanwhile is there."""
-        ways = map(str, Path(path).parents)
-        return all(way in names for way in ways if way in self.folders)
+        """Return whether every new folder that leads to the path is there."""
+        parents = map(str, Path(path).parents)
+        return all(parent in names for parent in parents if parent in self.folders)
 
 
 def _apply(names: dict[str, int], changes: dict[str, int | None]) -> None:
@@ -209,7 +211,7 @@ def replay(
     times: int,
     seed: int,
 ) -> Iterator[Outcome]:
-    """Cut the power at random steps in both models; ``judge`` says what is wrong, or nothing."""
+    """Cut the power at random steps in both models; ``judge`` returns a fault, or nothing."""
     for model in MODELS:
         outcome, chance = (
             Outcome(name=f"power loss: {name}, {model}", seed=seed),

@@ -1,4 +1,4 @@
-"""What the program did when the power went: five stories, and what must be true after each."""
+"""Five actions during which the power fails, and what must hold after each."""
 
 import json
 import shutil
@@ -108,7 +108,7 @@ def _number(raw: bytes) -> int:
 
 
 def _drafts_are_sound(files: Files, last: int) -> str:
-    """Want the last acknowledged save or the next, and every earlier state whole."""
+    """Expect the last acknowledged save or the next one, and every earlier state intact."""
     try:
         found = _number(files["a.ndbg"])
         states = [path for path in files if path.endswith((".ndbg", ".previous"))]
@@ -132,8 +132,8 @@ def _original_is_kept(original: bytes) -> Callable[[Files, int], str]:
 
 def _document_is_whole(files: Files, last: int) -> str:
     raw = files.get("a.docx", b"")
-    wanted = [f"{number};".encode() * 20_000 for number in (last, last + 1)]
-    return "" if raw in wanted else f"acknowledged {last}, found {raw[:20]!r} of {len(raw)}"
+    allowed = [f"{number};".encode() * 20_000 for number in (last, last + 1)]
+    return "" if raw in allowed else f"acknowledged {last}, found {raw[:20]!r} of {len(raw)}"
 
 
 def _settings_are_whole(files: Files, last: int) -> str:

@@ -1,4 +1,4 @@
-"""Two programs on one draft, strangers who write over it, stale locks and wrong clocks."""
+"""Two programs on one draft, overwriting by other programs, stale locks and wrong clocks."""
 
 import datetime as real_time
 import json
@@ -22,12 +22,12 @@ from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered
 from tests.reliability.outcome import Outcome, timed
 
-TEXT = FieldId("overview")
+PASSAGE_ID = FieldId("overview")
 TEN_YEARS = real_time.timedelta(days=3653)
 
 
 def rival_programs(folder: Path, times: int, seed: int) -> Outcome:
-    """Let two programs open, add to and close one draft at once: no addition may be lost."""
+    """Open, extend and close one draft in two processes at once; expect no addition to be lost."""
     outcome, chance = Outcome(name="two programs on one draft", seed=seed), random.Random(seed)
     path, history = folder / "a.ndbg", History(folder / "history")
     with timed(outcome):
@@ -38,8 +38,8 @@ def rival_programs(folder: Path, times: int, seed: int) -> Outcome:
                 _rival(path, history, f"<{run}.{who}>", start + pause)
                 for who, pause in enumerate(pauses)
             ]
-            added = [mark for child in children if (mark := _said(*child))]
-            found = read_draft(path).report.text(TEXT)
+            added = [mark for child in children if (mark := _result(*child))]
+            found = read_draft(path).report.text(PASSAGE_ID)
             outcome.runs += 1
             outcome.note(f"rounds in which {len(added)} got in")
             outcome.expect(bool(added), f"round {run}: nobody got in")
@@ -52,7 +52,7 @@ def _rival(path: Path, history: History, mark: str, start: float) -> tuple[int, 
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        said = ""
+        result = ""
         try:
             while time.monotonic() < start:
                 pass
@@ -60,30 +60,30 @@ def _rival(path: Path, history: History, mark: str, start: float) -> tuple[int, 
             if not session.read_only:
                 for number in range(3):
                     session.save(_with(session.draft, mark * (number + 1)))
-                said = mark
+                result = mark
                 session.close()
         finally:
-            os.write(writing, said.encode())
+            os.write(writing, result.encode())
             os._exit(0)
     os.close(writing)
     return child, reading
 
 
-def _said(child: int, reading: int) -> str:
-    with os.fdopen(reading, encoding="utf-8") as words:
-        said = words.read()
+def _result(child: int, reading: int) -> str:
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        result = pipe.read()
     os.waitpid(child, 0)
-    return said
+    return result
 
 
 def _with(draft: Draft, addition: str) -> Draft:
-    text = draft.report.text(TEXT) + addition
-    return Draft(report=draft.report.with_texts({TEXT: text}))
+    text = draft.report.text(PASSAGE_ID) + addition
+    return Draft(report=draft.report.with_texts({PASSAGE_ID: text}))
 
 
 def strangers(folder: Path, times: int, seed: int) -> Outcome:
-    """Let another hand replace the draft between saves: neither its state nor ours is lost."""
-    outcome = Outcome(name="another hand writes over an open draft", seed=seed)
+    """Replace the draft between two saves; expect that neither state is lost."""
+    outcome = Outcome(name="another program overwrites an open draft", seed=seed)
     chance = random.Random(seed)
     with timed(outcome):
         for run in range(times):
@@ -106,7 +106,7 @@ def strangers(folder: Path, times: int, seed: int) -> Outcome:
 
 
 def clocks_and_locks(folder: Path) -> Outcome:
-    """Try stale and living locks and the history under clocks that are ten years off."""
+    """Try stale and live locks, and the history, with clocks that are ten years off."""
     outcome = Outcome(name="stale and living locks, clock ±10 years")
     with timed(outcome):
         for years in (TEN_YEARS, -TEN_YEARS):
@@ -150,19 +150,19 @@ def _try_history(outcome: Outcome, place: Path, order: tuple[real_time.timedelta
 
 @contextmanager
 def _clock(off: real_time.timedelta) -> Iterator[None]:
-    """Let the storage see another time of day."""
+    """Change the time that the storage modules see."""
 
     class Clock(real_time.datetime):
         @classmethod
         def now(cls, tz: real_time.tzinfo | None = None) -> "Clock":
-            """Return a time that is off."""
+            """Return a wrong time."""
             return cls.fromtimestamp((real_time.datetime.now(tz) + off).timestamp(), tz)
 
-    rooms = (history_module, lock_module)
-    for room in rooms:
-        room.datetime = Clock  # type: ignore[attr-defined]
+    modules = (history_module, lock_module)
+    for module in modules:
+        module.datetime = Clock  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        for room in rooms:
-            room.datetime = real_time.datetime  # type: ignore[attr-defined]
+        for module in modules:
+            module.datetime = real_time.datetime  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The shipped sample as a draft."""
+"""Draft made from the shipped sample."""
 
 import contextlib
 import io
@@ -8,7 +8,7 @@ from govinfo_desktop import cli, paths
 
 
 def silently(*arguments: str) -> int:
-    """Run a command without its answer; return its exit code."""
+    """Run a command, discard its output, and return its exit code."""
     with contextlib.redirect_stdout(io.StringIO()):
         return cli.main(arguments)
 

@@ -1,4 +1,4 @@
-"""A long day: random edits in one document, saved as they come; memory and handles are watched."""
+"""Soak test: random edits in one document with autosave; memory and file handles must not grow."""
 
 import os
 import random
@@ -18,12 +18,13 @@ from govinfo_desktop.ui.window.autosave import Autosave
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
 
-MOST_GROWTH = 10 * 1024 * 1024
-WARM_UP = 0.2  # the share of the edits after which the program has all it needs
+LARGEST_GROWTH_BYTES = 10 * 1024 * 1024
+# After this share of the edits the program has loaded all it needs.
+WARM_UP_SHARE = 0.2
 
 
 def soak(folder: Path, edits: int, seed: int) -> Outcome:
-    """Edit, undo and redo at random; what is on the disk in the end is what is in the window."""
+    """Edit, undo and redo at random; expect the file to hold the document in the end."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance() or QApplication([])
     outcome, chance = Outcome(name="soak of random edits", seed=seed), random.Random(seed)
@@ -39,13 +40,13 @@ def soak(folder: Path, edits: int, seed: int) -> Outcome:
             outcome.runs += 1
             if number % 50 == 0:
                 running.processEvents()
-            if number == round(edits * WARM_UP):
+            if number == round(edits * WARM_UP_SHARE):
                 autosave.flush()
                 memory, handles = _memory(), _handles()
     autosave.flush()
     grown = _memory() - memory
     outcome.notes = {"KiB grown": grown // 1024, "handles more": _handles() - handles}
-    outcome.expect(grown <= MOST_GROWTH, f"memory grew by {grown} bytes")
+    outcome.expect(grown <= LARGEST_GROWTH_BYTES, f"memory grew by {grown} bytes")
     outcome.expect(_handles() <= handles, "file handles grew")
     outcome.expect(read_draft(path).report == document.report, "the disk differs from the window")
     outcome.expect(autosave.close(), "the last state was not saved")
@@ -71,7 +72,7 @@ def _edit(document: Document, form: Form, chance: random.Random) -> None:
 
 
 def _memory() -> int:
-    """Return how much memory this process holds now."""
+    """Return the resident memory of this process in bytes."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize()
 

@@ -1,4 +1,4 @@
-"""Every Nth system call of a save fails, in the kernel: strace makes it so."""
+"""Every Nth system call of a save fails in the kernel, injected by strace."""
 
 import os
 import subprocess
@@ -24,8 +24,7 @@ SAVED, REFUSED, BROKEN = range(3)
 def fail_calls(folder: Path, errors: tuple[str, ...], calls: tuple[str, ...]) -> Outcome:
     """Let the first, second, third ... call of each kind fail during a save.
 
-    The draft is the old or the new one, no failed save passes for a good one, and the next
-    save works.
+    Expect the old or the new draft, no failed save reported as saved, and the next save to work.
     """
     outcome = Outcome(name="every Nth system call fails: " + ", ".join(errors))
     with timed(outcome):
@@ -38,7 +37,7 @@ def fail_calls(folder: Path, errors: tuple[str, ...], calls: tuple[str, ...]) ->
 
 
 def _one_failure(outcome: Outcome, folder: Path, call: str, error: str, nth: int) -> bool:
-    """Try one failure; False once the save makes no Nth call of this kind."""
+    """Try one failure; return False if the save makes no Nth call of this kind."""
     place = folder / f"{call}-{error}-{nth}"
     place.mkdir()
     path, history = place / "a.ndbg", History(place / "history")
@@ -48,17 +47,17 @@ def _one_failure(outcome: Outcome, folder: Path, call: str, error: str, nth: int
         return False
     outcome.runs += 1
     where = f"{call} {error} {nth}"
-    outcome.note("refused" if REFUSED in (first, second) else "saved all the same")
+    outcome.note("refused" if REFUSED in (first, second) else "saved despite the failure")
     outcome.expect(BROKEN not in (first, second), f"{where}: not a failure a clerk can read")
     # One call fails, be it in the first save or in the second: only one of them may be refused.
     outcome.expect(SAVED in (first, second), f"{where}: the next save did not work")
-    wanted = (3,) if second == SAVED else (2, 3)
-    outcome.expect(number_in(path) in wanted, f"{where}: found {number_in(path)}")
+    allowed = (3,) if second == SAVED else (2, 3)
+    outcome.expect(number_in(path) in allowed, f"{where}: found {number_in(path)}")
     return True
 
 
 def _saved_under_strace(path: Path, history: History, injection: str) -> tuple[int, int, bool]:
-    """Save once while calls fail and once more when they do not; tell what became of both."""
+    """Save with an injected failure and once more; return both results and whether it was hit."""
     (go, going), (opened, opening) = os.pipe(), os.pipe()
     child = os.fork()
     if child == 0:
@@ -78,18 +77,18 @@ def _saved_under_strace(path: Path, history: History, injection: str) -> tuple[i
     tracer.stderr.readline()  # attached
     os.write(going, b"1")
     os.waitid(os.P_PID, child, os.WEXITED | os.WSTOPPED | os.WNOWAIT)
-    said = tracer.communicate()[1]
+    trace = tracer.communicate()[1]
     _, status = os.waitpid(child, 0)
     os.close(going)
     code = os.waitstatus_to_exitcode(status)
-    return code // 10, code % 10, "(INJECTED)" in said
+    return code // 10, code % 10, "(INJECTED)" in trace
 
 
 def _two_saves(path: Path, history: History, wait: Callable[[], object]) -> int:
     session = Session.open(path, history)
     wait()
     first = _attempt(session, 2)
-    # Nothing fails after the one call that was meant to: this is the next save.
+    # strace lets only one call fail, so this is the next save.
     second = _attempt(session, 3)
     session.close()
     return 10 * first + second
@@ -100,7 +99,7 @@ def _attempt(session: Session, number: int) -> int:
         session.save(numbered(number, 600))
     except (CannotWrite, CannotRead):
         return REFUSED
-    except BaseException:  # noqa: BLE001, whatever else it is, it is the finding
+    except BaseException:  # noqa: BLE001, any other exception is a failure
         traceback.print_exc()
         return BROKEN
     return SAVED

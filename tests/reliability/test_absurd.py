@@ -1,4 +1,4 @@
-"""A short run of absurd values."""
+"""Short run of absurd values."""
 
 from pathlib import Path
 

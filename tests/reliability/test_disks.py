@@ -1,4 +1,4 @@
-"""A short run of full, limited and read-only disks."""
+"""Short run of full, limited and read-only disks."""
 
 import sys
 from pathlib import Path

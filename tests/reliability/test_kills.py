@@ -1,4 +1,4 @@
-"""A short run of the kills; `make reliability` runs the long one."""
+"""Short run of the kills; `make reliability` runs the long one."""
 
 import sys
 from pathlib import Path

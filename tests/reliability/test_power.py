@@ -1,4 +1,4 @@
-"""A short run of the power losses, and proof that the replay finds what it looks for."""
+"""Short run of the power losses, and a check that the replay finds what it looks for."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_no_acknowledged_save_is_lost_with_the_power(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("strace")
 @pytest.mark.parametrize("code", [UNFLUSHED, FLUSHED], ids=["no flush", "no flush of the folder"])
-def test_the_replay_finds_what_a_store_without_flushes_loses(tmp_path: Path, code: str) -> None:
+def test_the_replay_finds_what_is_lost_without_flushes(tmp_path: Path, code: str) -> None:
     place = tmp_path / "plain"
     place.mkdir()
     (place / "a").write_bytes(b"1;" * 5000)

@@ -1,4 +1,4 @@
-"""A short run of rivals, strangers and wrong clocks."""
+"""Short run of rival programs, overwriting by other programs and wrong clocks."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ def test_of_two_programs_neither_overwrites_the_other(tmp_path: Path) -> None:
     assert rival_programs(tmp_path, times=20, seed=1).failures == []
 
 
-def test_what_another_hand_wrote_stays_and_ours_too(tmp_path: Path) -> None:
+def test_changes_by_another_program_and_ours_are_both_kept(tmp_path: Path) -> None:
     assert strangers(tmp_path, times=10, seed=1).failures == []
 
 

@@ -1,4 +1,4 @@
-"""A short soak."""
+"""Short soak test."""
 
 import sys
 from pathlib import Path

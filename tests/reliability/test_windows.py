@@ -1,4 +1,4 @@
-"""A short run of kills of the real program."""
+"""Short run of kills of the real program."""
 
 from pathlib import Path
 

@@ -1,9 +1,9 @@
-"""The real window without a screen, and a clerk who types in it until the program is killed.
+"""Real window without a screen, and a typist who types in it until the program is killed.
 
     python -m tests.reliability.typist DRAFT
 
-Tells on standard output ``typed N TIME`` once key N is in the report, and ``saved N`` once the
-window has heard that a state with key N is on the disk.
+Prints ``typed N TIME`` once key N is in the report, and ``saved N`` once the window has been
+notified that a state with key N is on the disk.
 """
 
 import sys
@@ -20,21 +20,21 @@ from govinfo_desktop.ui.startup import application as app
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 FIELD = FieldId("overview")
-EVERY = 40  # milliseconds
+KEY_INTERVAL_MS = 40
 
 
 def newest(text: str) -> int:
-    """Return the number of the last key that a passage holds: every key is one more x."""
+    """Return the number of keys in a passage: each one adds an x."""
     return len(text) - len(text.rstrip("x"))
 
 
 def say(*words: object) -> None:
-    """Tell something at once."""
+    """Print a line and flush it."""
     print(*words, flush=True)
 
 
 def main(path: Path) -> None:
-    """Type until somebody ends it."""
+    """Type until the process is killed."""
     running = app.application()
     window = MainWindow(app.furnished())
     window.show()
@@ -43,25 +43,25 @@ def main(path: Path) -> None:
     assert window.document is not None
     document = window.document
     window.report_view.pages.enter("overview")
-    paper = next(one for one in window.report_view.findChildren(PassageEditor) if one.isVisible())
+    editor = next(one for one in window.report_view.findChildren(PassageEditor) if one.isVisible())
     number = newest(document.report.text(FIELD))
     say("began", number)
 
-    def type_on() -> None:
+    def type_key() -> None:
         nonlocal number
         number += 1
-        paper.moveCursor(paper.textCursor().MoveOperation.End)
-        QTest.keyClicks(paper, "x")
+        editor.moveCursor(editor.textCursor().MoveOperation.End)
+        QTest.keyClicks(editor, "x")
         assert newest(document.report.text(FIELD)) == number
         say("typed", number, time.monotonic())
 
-    def heard(_: object) -> None:
+    def report_saved(_: object) -> None:
         say("saved", newest(read_draft(path).report.text(FIELD)))
 
-    window._autosave.saved.connect(heard)  # type: ignore[union-attr]
+    window._autosave.saved.connect(report_saved)  # type: ignore[union-attr]
     clock = QTimer()
-    clock.timeout.connect(type_on)
-    clock.start(EVERY)
+    clock.timeout.connect(type_key)
+    clock.start(KEY_INTERVAL_MS)
     running.exec()
 
 

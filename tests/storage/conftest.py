@@ -1,4 +1,4 @@
-"""What the tests of storage share."""
+"""Fixtures of the tests of storage."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def strace() -> str:
-    """Return the program that shows system calls, or skip."""
+    """Return the path of strace, or skip."""
     program = shutil.which("strace")
     if program is None or subprocess.run([program, "true"], capture_output=True).returncode:
         pytest.skip("strace is not installed here or may not trace")

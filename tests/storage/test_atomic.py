@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, whatever the system does."""
+"""Atomic writes: a file is written whole or not at all, whichever system call fails."""
 
 import errno
 import os
@@ -29,7 +29,7 @@ CALLS = ("open", "write", "fsync", "close", "link", "replace", "stat", "chmod")
 
 
 class FailingOs:
-    """The os module, but its Nth call of those that matter fails."""
+    """os module whose Nth call of those that write fails."""
 
     def __init__(self, nth: int, code: int) -> None:
         self.left = nth
@@ -52,7 +52,7 @@ class FailingOs:
 
 
 class ShortWrites:
-    """The os module, but each write takes at most seven bytes."""
+    """os module that writes at most seven bytes at a time."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(os, name)
@@ -66,13 +66,13 @@ def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_new_file_holds_the_contents_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+def test_a_new_file_holds_the_contents_and_no_temporary_file_is_left(tmp_path: Path) -> None:
     write_whole(tmp_path / "草稿.ndbg", NEW)
     assert (tmp_path / "草稿.ndbg").read_bytes() == NEW
     assert files(tmp_path) == ["草稿.ndbg"]
 
 
-def test_the_former_file_stays_under_the_name_it_is_given(tmp_path: Path) -> None:
+def test_the_former_file_is_kept_under_the_given_name(tmp_path: Path) -> None:
     path = tmp_path / "a"
     for contents in (b"1", b"2", b"3"):
         write_whole(path, contents, keep=beside(path, "previous"))
@@ -81,12 +81,12 @@ def test_the_former_file_stays_under_the_name_it_is_given(tmp_path: Path) -> Non
     assert files(tmp_path) == [".a.previous", "a"]
 
 
-def test_the_former_file_is_copied_where_links_are_not_possible(
+def test_the_former_file_is_copied_on_a_file_system_without_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Linkless(ShortWrites):
         def link(self, *_: object) -> None:
-            """Refuse."""
+            """Fail as a file system without links."""
             raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(atomic, "os", Linkless())
@@ -103,7 +103,7 @@ def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS])
-def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_write_works(
+def test_after_any_failing_call_the_file_is_old_or_new_and_the_next_write_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     path = tmp_path / "a"
@@ -130,7 +130,7 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_write_works(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
-def test_of_several_files_none_is_written_where_one_has_no_room(tmp_path: Path) -> None:
+def test_no_file_of_several_is_written_if_the_disk_is_too_full_for_one(tmp_path: Path) -> None:
     first, second = tmp_path / "a.docx", tmp_path / "b.pdf"
     second.write_bytes(OLD)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -144,7 +144,7 @@ def test_of_several_files_none_is_written_where_one_has_no_room(tmp_path: Path) 
     assert files(tmp_path) == ["b.pdf"]
 
 
-def test_several_files_take_the_places_of_the_old_ones(tmp_path: Path) -> None:
+def test_several_files_replace_the_old_ones(tmp_path: Path) -> None:
     first, second = tmp_path / "a.docx", tmp_path / "b.pdf"
     second.write_bytes(OLD)
     write_all({first: b"short", second: NEW})
@@ -153,12 +153,12 @@ def test_several_files_take_the_places_of_the_old_ones(tmp_path: Path) -> None:
 
 
 def write_three(folder: Path) -> None:
-    """Write three files, the second of which stands there already."""
+    """Write three files, of which the second exists already."""
     write_all({folder / name: NEW for name in ("a.docx", "b.pdf", "c.html")})
 
 
 @pytest.mark.parametrize("nth", range(1, 60))
-def test_of_several_files_all_or_none_are_written_whatever_fails(
+def test_all_or_none_of_several_files_are_written_when_a_call_fails(
     nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "b.pdf").write_bytes(OLD)
@@ -175,7 +175,7 @@ def test_of_several_files_all_or_none_are_written_whatever_fails(
 
 
 class NothingReplaced:
-    """The os module, but from the third file on nothing is replaced any more."""
+    """os module that replaces two files and fails from the third on."""
 
     is_over = False
 
@@ -183,14 +183,14 @@ class NothingReplaced:
         return getattr(os, name)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Rename until the third file's turn has come."""
+        """Rename the first two files, then fail."""
         self.is_over = self.is_over or target.name == "c.html"
         if self.is_over:
             raise OSError(errno.EBUSY, "open")
         os.replace(source, target)
 
 
-def test_what_is_written_and_cannot_be_taken_back_is_named(
+def test_files_that_were_written_and_cannot_be_restored_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "b.pdf").write_bytes(OLD)
@@ -217,12 +217,12 @@ def test_permissions_of_the_former_file_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_name_that_is_too_long_is_said_to_be_so(tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_is_refused_as_such(tmp_path: Path) -> None:
     with pytest.raises(NameTooLong, match="请换一个短一些的名称"):
         write_whole(tmp_path / ("长" * 200), NEW)
 
 
-def test_a_missing_folder_is_said_to_be_gone(tmp_path: Path) -> None:
+def test_a_missing_folder_is_refused_as_such(tmp_path: Path) -> None:
     with pytest.raises(FolderGone, match="U 盘"):
         write_whole(tmp_path / "gone" / "a", NEW)
 
@@ -243,14 +243,14 @@ def test_a_file_marked_read_only_is_not_replaced(tmp_path: Path) -> None:
     assert path.read_bytes() == OLD
 
 
-def test_windows_is_given_time_to_let_go_of_a_file(
+def test_on_windows_a_write_waits_until_another_program_closes_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Sharing(ShortWrites):
         refusals = 3
 
         def replace(self, old: Path, new: Path) -> None:
-            """Refuse three times."""
+            """Fail three times, then rename."""
             if self.refusals:
                 self.refusals -= 1
                 refusal = PermissionError(errno.EACCES, "used by another process")
@@ -278,7 +278,7 @@ def test_a_limit_on_file_size_leaves_the_old_file_and_names_the_size(tmp_path: P
     assert files(tmp_path) == ["a"]
 
 
-def test_only_old_leftovers_are_swept_away(tmp_path: Path) -> None:
+def test_only_old_temporary_files_are_removed(tmp_path: Path) -> None:
     old, young = tmp_path / ".govinfo-1.tmp", tmp_path / ".govinfo-2.tmp"
     for leftover in (old, young):
         leftover.write_bytes(b"half")
@@ -288,12 +288,12 @@ def test_only_old_leftovers_are_swept_away(tmp_path: Path) -> None:
     assert files(tmp_path) == [young.name]
 
 
-def test_the_name_beside_a_file_is_never_longer_than_a_name_may_be(tmp_path: Path) -> None:
+def test_the_name_of_a_hidden_file_is_never_longer_than_file_systems_allow(tmp_path: Path) -> None:
     assert beside(tmp_path / "草稿.ndbg", "lock").name == ".草稿.ndbg.lock"
     assert len(beside(tmp_path / ("长" * 85), "previous").name.encode()) <= 255
 
 
-def test_a_write_is_two_flushes(tmp_path: Path, strace: str) -> None:
+def test_a_write_takes_two_flushes(tmp_path: Path, strace: str) -> None:
     path = tmp_path / "a"
     path.write_bytes(OLD)
     code = (
@@ -311,7 +311,7 @@ def test_a_write_is_two_flushes(tmp_path: Path, strace: str) -> None:
     assert trace.count("sync(") == 2
 
 
-def test_an_export_sweeps_away_what_a_killed_one_left(tmp_path: Path) -> None:
+def test_an_export_removes_what_a_killed_export_left(tmp_path: Path) -> None:
     leftover = tmp_path / ".govinfo-1.tmp"
     leftover.write_bytes(b"half")
     os.utime(leftover, (1, 1))
@@ -320,7 +320,7 @@ def test_an_export_sweeps_away_what_a_killed_one_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
-def test_nothing_but_a_file_is_replaced(tmp_path: Path) -> None:
+def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
     pipe, link = tmp_path / "pipe", tmp_path / "a.pdf"
     os.mkfifo(pipe)
     link.symlink_to(pipe)
@@ -330,5 +330,5 @@ def test_nothing_but_a_file_is_replaced(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [link, pipe]
 
 
-def test_a_full_disk_says_how_much_is_needed_without_a_gap() -> None:
+def test_the_message_about_a_full_disk_names_the_size_without_a_space() -> None:
     assert "需要约 3 KB" in str(why_not_written(Path("a"), OSError(errno.ENOSPC, ""), 3000))

@@ -1,4 +1,4 @@
-"""Entries come in as JSON or CSV, and what cannot be understood is refused whole."""
+"""Files of entries: JSON and CSV are read, and a file with a mistake is refused as a whole."""
 
 from pathlib import Path
 
@@ -13,14 +13,14 @@ def written(folder: Path, name: str, contents: str | bytes) -> Path:
     return path
 
 
-def test_json_gives_texts_and_explanations(tmp_path: Path) -> None:
+def test_json_holds_texts_and_explanations(tmp_path: Path) -> None:
     contents = '{"texts": {"organ": "甲", "a.b.c": "13"}, "explanations": {"r@a": "因为"}}'
     entries = read_entries(written(tmp_path, "a.json", contents))
     assert entries.texts == {"organ": "甲", "a.b.c": "13"}
     assert entries.explanations == {"r@a": "因为"}
 
 
-def test_numbers_stay_as_they_are_written_and_null_is_blank(tmp_path: Path) -> None:
+def test_numbers_are_kept_as_written_and_null_is_blank(tmp_path: Path) -> None:
     contents = '{"texts": {"a": 13, "b": 1.50, "c": null, "d": NaN, "e": 1e99}}'
     texts = read_entries(written(tmp_path, "a.json", contents)).texts
     assert texts == {"a": "13", "b": "1.50", "c": "", "d": "NaN", "e": "1e99"}
@@ -59,7 +59,7 @@ def test_csv_needs_no_heading(tmp_path: Path) -> None:
         ("a.json", b"\xff\xff\xff\x00", "文字"),
     ],
 )
-def test_what_cannot_be_understood_is_refused(
+def test_a_file_that_cannot_be_read_is_refused(
     tmp_path: Path, name: str, contents: str | bytes, why: str
 ) -> None:
     with pytest.raises(BadEntries, match=why):

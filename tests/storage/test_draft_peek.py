@@ -1,4 +1,4 @@
-"""The first look at a draft and at the settings: it shows what it can, and is never a trouble."""
+"""Quick look into a draft and the settings: shows what it can and never fails."""
 
 import json
 import os
@@ -32,24 +32,24 @@ def draft(tmp_path):
     return path
 
 
-def test_it_shows_agency_year_and_passages(draft):
+def test_agency_year_and_passages_are_shown(draft):
     words = first_words(draft)
     assert (words.organ, words.year) == ("示例市民政局", "2025")
     assert len(words.passages) == 1
 
 
 @pytest.mark.parametrize("typed", ["２０２５", "2025年", "２０２５年度"])
-def test_a_year_is_shown_in_four_figures_however_it_was_typed(tmp_path, typed):
+def test_a_year_is_shown_in_four_ascii_digits(tmp_path, typed):
     path = tmp_path / "old.ndbg"
     path.write_text(json.dumps({"texts": {"year": typed}}))
     assert first_words(path).year == "2025"
 
 
-def test_figures_in_a_passage_are_shown_as_far_as_they_are_typed(draft):
+def test_bound_fields_in_a_passage_are_shown_if_they_were_typed(draft):
     assert first_words(draft).passages[0].startswith("全年收到申请13件，合计……件，")
 
 
-def test_a_long_passage_is_cut_and_says_so(tmp_path):
+def test_a_long_passage_ends_with_an_ellipsis(tmp_path):
     path = tmp_path / "long.ndbg"
     path.write_text(json.dumps({"texts": {"overview": "长" * 100_000}}))
     assert first_words(path).passages == ("长" * 100 + "……",)
@@ -59,13 +59,13 @@ def test_a_long_passage_is_cut_and_says_so(tmp_path):
     "contents",
     [b"", b"\xff\xfe", b"[]", b"{}", b'{"texts": 3}', b'{"texts": []}', b"[" * 100_000, b"7"],
 )
-def test_what_is_no_draft_is_not_shown(tmp_path, contents):
+def test_a_file_that_is_no_draft_is_not_shown(tmp_path, contents):
     path = tmp_path / "damaged.ndbg"
     path.write_bytes(contents)
     assert first_words(path) is None
 
 
-def test_texts_of_another_kind_are_left_out(tmp_path):
+def test_texts_of_a_wrong_type_are_left_out(tmp_path):
     path = tmp_path / "odd.ndbg"
     path.write_text(json.dumps({"texts": {"organ": 3, "year": None, "overview": ["x"] * 50}}))
     assert first_words(path) == ("", "", ())
@@ -77,19 +77,19 @@ def test_a_missing_file_or_a_folder_is_not_shown(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-def test_a_pipe_does_not_keep_us_waiting(tmp_path):
+def test_a_pipe_does_not_block(tmp_path):
     os.mkfifo(tmp_path / "pipe.ndbg")
     assert first_words(tmp_path / "pipe.ndbg") is None
 
 
-def test_the_window_stands_where_the_settings_say(tmp_path):
+def test_geometry_and_contrast_are_read_from_the_settings(tmp_path):
     file = tmp_path / "settings.json"
     write_settings(Settings(window="AdnQywAD", contrast="high"), file)
     assert appearance(file) == Appearance(place="AdnQywAD", contrast="high")
 
 
 @pytest.mark.parametrize("contents", [b"", b"{}", b'{"window": 1, "contrast": []}'])
-def test_settings_that_cannot_be_read_say_nothing(tmp_path, contents):
+def test_settings_that_cannot_be_read_give_empty_texts(tmp_path, contents):
     file = tmp_path / "settings.json"
     file.write_bytes(contents)
     assert appearance(file) == Appearance(place="", contrast="")

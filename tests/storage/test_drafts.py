@@ -1,4 +1,4 @@
-"""A draft comes back as it was; a damaged one says what is wrong with it."""
+"""Draft files: a draft is read as it was written, and a damaged one is refused with a reason."""
 
 import hashlib
 import json
@@ -80,7 +80,7 @@ def contents_of(draft: Draft) -> dict[str, Any]:
     return contents
 
 
-def test_a_draft_comes_back_as_it_was() -> None:
+def test_a_draft_is_the_same_after_writing_and_reading() -> None:
     assert draft_from_bytes(draft_to_bytes(FULL), "a") == FULL
 
 
@@ -95,14 +95,14 @@ def test_the_file_is_readable_json_with_every_key_and_the_checksum_last() -> Non
 
 
 @given(st.dictionaries(st.sampled_from(["organ", "overview", "a.b.c"]), st.text(max_size=60)))
-def test_any_text_comes_back_as_the_sanitiser_leaves_it(texts: dict[str, str]) -> None:
+def test_any_text_is_read_back_as_the_sanitiser_leaves_it(texts: dict[str, str]) -> None:
     report = Report(form_id="f").with_texts({FieldId(k): v for k, v in texts.items()})
     back = draft_from_bytes(draft_to_bytes(Draft(report=report)), "a").report.texts
     cleaned = {name: sanitise(text).text for name, text in texts.items()}
     assert back == {name: text for name, text in cleaned.items() if text}
 
 
-def test_half_a_character_cannot_stop_a_save() -> None:
+def test_a_lone_surrogate_does_not_stop_a_save() -> None:
     report = Report(form_id="f", texts={FieldId("overview"): "前\ud800后"})
     back = draft_from_bytes(draft_to_bytes(Draft(report=report)), "a")
     assert back.report.text("overview") == "前?后"
@@ -118,7 +118,7 @@ def test_any_flipped_bit_is_noticed() -> None:
             draft_from_bytes(damaged, "a")
 
 
-def test_any_truncation_is_noticed_and_said_to_be_one() -> None:
+def test_any_truncation_is_noticed_and_reported_as_such() -> None:
     raw = draft_to_bytes(FULL)
     for length in range(len(raw) - 2):
         with pytest.raises(TruncatedDraft):
@@ -127,7 +127,7 @@ def test_any_truncation_is_noticed_and_said_to_be_one() -> None:
         draft_from_bytes(raw[: len(raw) // 2], "a")
 
 
-def test_a_draft_changed_by_hand_is_read_but_asked_about() -> None:
+def test_a_draft_changed_by_hand_is_read_but_its_checksum_differs() -> None:
     edited = draft_to_bytes(FULL).replace("示例市".encode(), "样例市".encode())
     with pytest.raises(ChecksumDiffers) as refusal:
         draft_from_bytes(edited, "a")
@@ -141,7 +141,7 @@ def test_keys_of_later_versions_are_kept() -> None:
     assert again["options"]["later"] == [1, {"a": None}]
 
 
-def test_a_draft_from_before_the_wishes_about_the_paper_opens() -> None:
+def test_a_draft_from_before_the_print_options_opens() -> None:
     contents = json.loads(draft_to_bytes(FULL))
     del contents["sha256"]
     contents["options"] = {"layout": "pitch-29", "seal": "none", "left_out": []}
@@ -149,14 +149,14 @@ def test_a_draft_from_before_the_wishes_about_the_paper_opens() -> None:
     assert options.paper == Paper(layout="pitch-29", seal="none")
 
 
-def test_a_newer_container_is_shown_but_refused() -> None:
+def test_a_newer_container_is_refused_but_can_be_viewed() -> None:
     with pytest.raises(NewerDraft, match="请先更新软件") as refusal:
         draft_from_bytes(sealed({**contents_of(FULL), "container": 99}), "a")
     assert refusal.value.draft is not None
     assert refusal.value.draft.report == FULL.report
 
 
-def test_a_newer_container_without_its_checksum_is_held_to_be_damage() -> None:
+def test_a_newer_container_with_a_wrong_checksum_is_damaged() -> None:
     raw = draft_to_bytes(FULL).replace(b'"container": 1', b'"container": 9')
     with pytest.raises(DamagedDraft):
         draft_from_bytes(raw, "a")
@@ -194,7 +194,7 @@ WRONG: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=str)
-def test_a_wrong_value_is_refused_by_the_name_of_its_key(wrong: dict[str, Any]) -> None:
+def test_a_wrong_value_is_refused_with_the_name_of_its_key(wrong: dict[str, Any]) -> None:
     with pytest.raises(WrongContents):
         draft_from_bytes(sealed({**contents_of(FULL), **wrong}), "a")
 
@@ -217,7 +217,7 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_key(wrong: dict[str, Any]) 
     ],
     ids=range(12),
 )
-def test_garbage_is_refused_in_a_sentence(garbage: bytes) -> None:
+def test_garbage_is_refused_in_one_sentence(garbage: bytes) -> None:
     with pytest.raises(DraftUnreadable) as refusal:
         draft_from_bytes(garbage, "坏.ndbg")
     assert "坏.ndbg" in str(refusal.value)
@@ -229,7 +229,7 @@ def test_deep_nesting_under_an_unknown_key_is_refused() -> None:
         draft_from_bytes(sealed(deep), "a")
 
 
-def test_a_file_of_monstrous_size_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.ndbg"
     with path.open("wb") as stream:
         stream.truncate(LARGEST_DRAFT_BYTES + 1)
@@ -237,14 +237,14 @@ def test_a_file_of_monstrous_size_is_refused_unread(tmp_path: Path) -> None:
         read_draft(path)
 
 
-def test_a_missing_file_and_a_folder_are_said_to_be_so(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_refused_as_such(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="找不到"):
         read_draft(tmp_path / "没有.ndbg")
     with pytest.raises(CannotRead, match="文件夹"):
         read_draft(tmp_path)
 
 
-def test_what_loading_took_out_is_said() -> None:
+def test_what_reading_took_out_is_reported() -> None:
     contents = contents_of(FULL)
     contents["texts"]["organ"] = "示例\x00市\u202e政府"
     draft = draft_from_bytes(sealed(contents), "a")
@@ -252,7 +252,7 @@ def test_what_loading_took_out_is_said() -> None:
     assert draft.removed == ("1 个控制字符", "1 个文字方向控制符")
 
 
-def test_old_contents_pass_through_every_later_upgrade_in_order() -> None:
+def test_old_contents_pass_through_all_later_upgrades_in_order() -> None:
     upgrades = [lambda old: {**old, "two": 1}, lambda old: {**old, "three": old["two"] + 1}]
     assert upgraded({"one": 0}, 1, upgrades) == {"one": 0, "two": 1, "three": 2}
     assert upgraded({"two": 5}, 2, upgrades) == {"two": 5, "three": 6}

@@ -1,4 +1,4 @@
-"""A draft travels with its history in one file, and a damaged package is refused."""
+"""Hand-over packages: a draft with its history in one file; a damaged one is refused."""
 
 import io
 import random
@@ -41,7 +41,9 @@ def test_the_receiver_gets_a_copy_with_its_history(package: Path, tmp_path: Path
         assert kept == ["乙", "甲"]
 
 
-def test_a_damaged_package_is_refused_or_whole(package: Path, tmp_path: Path) -> None:
+def test_a_damaged_package_is_refused_unless_its_contents_are_intact(
+    package: Path, tmp_path: Path
+) -> None:
     whole = package.read_bytes()
     chance = random.Random(7)
     for number in range(200):
@@ -58,7 +60,7 @@ def test_a_damaged_package_is_refused_or_whole(package: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("contents", [b"", b"PK\x03\x04", b"\x00" * 1000, b"{}"])
-def test_what_is_no_package_is_refused(tmp_path: Path, contents: bytes) -> None:
+def test_a_file_that_is_no_package_is_refused(tmp_path: Path, contents: bytes) -> None:
     path = tmp_path / "a.ndbgz"
     path.write_bytes(contents)
     with pytest.raises(BadPackage, match="请对方重新导出"):
@@ -66,7 +68,7 @@ def test_what_is_no_package_is_refused(tmp_path: Path, contents: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["../evil.ndbg", "/etc/passwd", "history/../../x.ndbg", "a.exe"])
-def test_a_package_with_a_foreign_member_is_refused(tmp_path: Path, name: str) -> None:
+def test_a_package_with_an_unexpected_member_is_refused(tmp_path: Path, name: str) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
         made.writestr(name, b"x")
@@ -76,7 +78,7 @@ def test_a_package_with_a_foreign_member_is_refused(tmp_path: Path, name: str) -
         open_package(path, tmp_path / "drafts", History(tmp_path / "h"))
 
 
-def test_a_package_that_unpacks_to_something_monstrous_is_refused(tmp_path: Path) -> None:
+def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("draft.ndbg", b"\x00" * 40_000_000)

@@ -1,4 +1,4 @@
-"""Earlier states are kept, thinned, compared and found again."""
+"""History: earlier states are kept, thinned out, compared and found."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.ndbg"
 
 
-def test_kept_states_come_back_the_newest_first(history: History, path: Path) -> None:
+def test_kept_states_are_listed_newest_first(history: History, path: Path) -> None:
     for organ in ("甲", "乙", "丙"):
         history.keep(path, draft_to_bytes(draft(organ)))
     organs = [history.read(one).report.text("organ") for one in history.generations(path)]
@@ -61,7 +61,7 @@ def test_the_order_does_not_depend_on_the_clock(history: History, path: Path) ->
     assert (newest.number, newest.made.year) == (2, 2015)
 
 
-def test_a_damaged_state_is_passed_over_for_a_sound_one(history: History, path: Path) -> None:
+def test_a_damaged_state_is_skipped_for_an_intact_one(history: History, path: Path) -> None:
     history.keep(path, draft_to_bytes(draft("甲")))
     history.keep(path, draft_to_bytes(draft("乙")))
     newest = history.generations(path)[0].path
@@ -71,7 +71,7 @@ def test_a_damaged_state_is_passed_over_for_a_sound_one(history: History, path: 
     assert found[1].report.text("organ") == "甲"
 
 
-def test_without_any_state_there_is_nothing_to_offer(history: History, path: Path) -> None:
+def test_without_any_state_none_is_found(history: History, path: Path) -> None:
     assert history.newest_sound(path) is None
 
 
@@ -85,7 +85,7 @@ def test_the_history_follows_a_draft_to_its_new_name(history: History, path: Pat
     assert [history.read(one).report.text("organ") for one in kept] == ["甲"]
 
 
-def test_a_history_that_cannot_be_written_is_told(tmp_path: Path, path: Path) -> None:
+def test_a_history_that_cannot_be_written_is_reported(tmp_path: Path, path: Path) -> None:
     (tmp_path / "history").write_text("a file where the folder should be")
     with pytest.raises(CannotWrite):
         History(tmp_path / "history").keep(path, draft_to_bytes(draft("甲")))

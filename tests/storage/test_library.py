@@ -1,4 +1,4 @@
-"""The folder of drafts."""
+"""Folder of drafts."""
 
 import os
 from pathlib import Path
@@ -28,7 +28,7 @@ def history(tmp_path: Path) -> History:
 
 @pytest.fixture
 def library(tmp_path: Path, history: History) -> Library:
-    """Return a library whose folders are not made yet."""
+    """Return a library whose folders do not exist yet."""
     return Library(tmp_path / "drafts", tmp_path / "trash", history)
 
 
@@ -53,7 +53,7 @@ def test_drafts_are_listed_the_newest_first_without_hidden_files(library: Librar
     assert library.paths() == (new, old)
 
 
-def test_a_new_draft_is_named_for_organ_and_year_and_never_like_another(library: Library) -> None:
+def test_a_new_draft_is_named_for_agency_and_year_and_never_like_another(library: Library) -> None:
     names = [put(library, "示例市人民政府").name for _ in range(3)]
     assert names == [
         "示例市人民政府2024年报告.ndbg",
@@ -63,14 +63,14 @@ def test_a_new_draft_is_named_for_organ_and_year_and_never_like_another(library:
 
 
 @pytest.mark.parametrize("organ", ["", "///", "..", "CON", "a/b:c*?", "\x00", "长" * 500, "\ud800"])
-def test_any_organ_gives_a_name_that_a_disk_takes(library: Library, organ: str) -> None:
+def test_any_agency_gives_a_valid_file_name(library: Library, organ: str) -> None:
     path = library.new_path(organ, "2024")
     write_whole(path, raw("甲"))
     assert path.parent == library.folder
     assert len(path.name.encode()) <= 255
 
 
-def test_an_entry_says_what_the_start_page_shows(library: Library) -> None:
+def test_an_entry_holds_what_the_start_page_shows(library: Library) -> None:
     entry = entry_of(put(library, "示例市人民政府"))
     assert (entry.organ, entry.year, entry.form_id, entry.filled, entry.trouble) == (
         *("示例市人民政府", "2024", "f", 2),
@@ -105,7 +105,7 @@ def test_a_draft_is_not_renamed_over_another(library: Library) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "   ", "...", "con", "LPT1", "/"])
-def test_a_name_that_no_system_takes_is_refused(name: str) -> None:
+def test_a_name_that_no_system_allows_is_refused(name: str) -> None:
     with pytest.raises(UnfitName):
         fit_name(name)
 
@@ -120,7 +120,7 @@ def test_a_draft_open_elsewhere_is_neither_renamed_nor_deleted(library: Library)
     assert path.exists()
 
 
-def test_a_copy_stands_beside_its_draft(library: Library) -> None:
+def test_a_copy_lies_beside_its_draft(library: Library) -> None:
     path = put(library, "甲")
     assert [library.copy(path).stem for _ in range(2)] == [
         "甲2024年报告 副本",

@@ -1,4 +1,4 @@
-"""One draft, one writer."""
+"""Locks: a draft has one writer."""
 
 import errno
 import json
@@ -42,7 +42,7 @@ def write_lock(draft: Path, holder: Holder) -> None:
 
 @pytest.fixture
 def other(draft: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Start a program that holds the lock until it is killed."""
+    """Start a process that holds the lock until it is killed."""
     command = [sys.executable, "-c", TAKE_AND_WAIT, str(draft)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
@@ -51,7 +51,7 @@ def other(draft: Path) -> Iterator["subprocess.Popen[str]"]:
         program.kill()
 
 
-def test_who_has_a_draft_open_is_said_in_plain_words(tmp_path: Path) -> None:
+def test_the_holder_of_a_draft_is_described_in_plain_chinese(tmp_path: Path) -> None:
     here = str(HeldElsewhere(tmp_path / "某局2024.ndbg", HOLDER))
     assert here == (
         "草稿“某局2024”已被本机上的用户“张三”在 1月12日 14:03 打开，还没有关闭。"
@@ -63,7 +63,7 @@ def test_who_has_a_draft_open_is_said_in_plain_words(tmp_path: Path) -> None:
     assert "在 昨天 打开" in odd
 
 
-def test_a_lock_names_its_holder_and_goes_away(draft: Path) -> None:
+def test_a_lock_names_its_holder_and_is_removed_on_release(draft: Path) -> None:
     lock = Lock.take(draft)
     holder = holder_of(draft)
     assert holder is not None
@@ -73,7 +73,7 @@ def test_a_lock_names_its_holder_and_goes_away(draft: Path) -> None:
     assert list(draft.parent.iterdir()) == []
 
 
-def test_a_second_taker_is_told_who_has_it(draft: Path) -> None:
+def test_a_second_lock_is_refused_with_the_name_of_the_holder(draft: Path) -> None:
     Lock.take(draft)
     with pytest.raises(HeldElsewhere, match="本机"):
         Lock.take(draft)
@@ -88,7 +88,7 @@ def test_a_link_to_a_draft_has_the_same_lock(draft: Path) -> None:
         Lock.take(draft)
 
 
-def test_a_killed_holder_is_taken_over_from_and_a_living_one_is_not(
+def test_the_lock_of_a_killed_process_is_taken_over_but_not_that_of_a_running_one(
     draft: Path, other: "subprocess.Popen[str]"
 ) -> None:
     with pytest.raises(HeldElsewhere):
@@ -99,20 +99,18 @@ def test_a_killed_holder_is_taken_over_from_and_a_living_one_is_not(
     Lock.take(draft).release()
 
 
-def test_a_killed_holder_that_nobody_buried_counts_as_gone(
-    draft: Path, other: "subprocess.Popen[str]"
-) -> None:
+def test_a_zombie_process_counts_as_gone(draft: Path, other: "subprocess.Popen[str]") -> None:
     os.kill(other.pid, signal.SIGKILL)
     os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
     Lock.take(draft).release()
 
 
-def test_a_process_number_used_again_does_not_keep_a_lock(draft: Path) -> None:
+def test_a_reused_process_id_does_not_keep_a_lock(draft: Path) -> None:
     write_lock(draft, replace(HOLDER, process=os.getpid(), start="1"))
     Lock.take(draft).release()
 
 
-def test_a_holder_on_another_computer_is_believed_until_the_clerk_knows_better(draft: Path) -> None:
+def test_a_holder_on_another_computer_is_believed_until_the_clerk_overrules(draft: Path) -> None:
     far = replace(HOLDER, host="PC-7", process=2**22 + 1)
     write_lock(draft, far)
     with pytest.raises(
@@ -123,13 +121,13 @@ def test_a_holder_on_another_computer_is_believed_until_the_clerk_knows_better(d
     Lock.take_from(draft, far).release()
 
 
-def test_a_lock_is_not_taken_from_whoever_has_it_by_now(draft: Path) -> None:
+def test_a_lock_is_not_taken_from_a_new_holder(draft: Path) -> None:
     write_lock(draft, replace(HOLDER, host="PC-8"))
     with pytest.raises(HeldElsewhere, match="PC-8"):
         Lock.take_from(draft, replace(HOLDER, host="PC-7"))
 
 
-def test_a_lock_taken_from_us_is_left_alone(draft: Path) -> None:
+def test_releasing_a_lock_that_was_taken_over_leaves_it_alone(draft: Path) -> None:
     lock = Lock.take(draft)
     write_lock(draft, replace(HOLDER, host="PC-9"))
     lock.release()
@@ -137,7 +135,7 @@ def test_a_lock_taken_from_us_is_left_alone(draft: Path) -> None:
 
 
 @pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"host": 3}', "\x00" * 50, "[" * 9000])
-def test_a_lock_file_that_names_nobody_keeps_nobody_out(
+def test_a_lock_file_without_a_holder_is_taken_over(
     draft: Path, monkeypatch: pytest.MonkeyPatch, rubbish: str
 ) -> None:
     monkeypatch.setattr(locks, "EMPTY_LOCK_WAIT_S", 0.1)
@@ -145,18 +143,18 @@ def test_a_lock_file_that_names_nobody_keeps_nobody_out(
     Lock.take(draft).release()
 
 
-def test_a_folder_that_is_gone_is_said_to_be(draft: Path) -> None:
+def test_a_missing_folder_cannot_be_locked(draft: Path) -> None:
     with pytest.raises(FolderGone):
         Lock.take(draft.parent / "gone" / "a.ndbg")
 
 
-def test_this_process_runs_and_an_impossible_one_does_not() -> None:
+def test_this_process_is_running_and_an_impossible_one_is_not() -> None:
     assert is_running(os.getpid(), start_of(os.getpid()) or "")
     assert not is_running(os.getpid(), "1")
     assert not is_running(2**22 + 1, "")
 
 
-def test_of_many_that_come_at_once_exactly_one_gets_in(draft: Path) -> None:
+def test_of_many_processes_at_once_exactly_one_gets_the_lock(draft: Path) -> None:
     code = (
         "import sys, time\nfrom pathlib import Path\n"
         "from govinfo_desktop.storage.lock import HeldElsewhere, Lock\n"
@@ -176,12 +174,14 @@ def test_of_many_that_come_at_once_exactly_one_gets_in(draft: Path) -> None:
     assert sorted(answers) == ["in", *["out"] * 5]
 
 
-def test_what_cannot_be_locked_is_called_by_its_own_name(tmp_path: Path) -> None:
+def test_the_refusal_names_the_draft_and_not_the_lock_file(tmp_path: Path) -> None:
     with pytest.raises(FolderGone, match="“a.ndbg”"):
         Lock.take(tmp_path / "gone" / "a.ndbg")
 
 
-def test_a_full_disk_leaves_no_empty_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_no_empty_lock_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "full")
 

@@ -1,4 +1,4 @@
-"""The log and the diagnostics help whoever mends the program, and hold no word of a report."""
+"""Log and diagnostics: enough to find a fault, and no text of a report."""
 
 import logging
 import zipfile
@@ -32,7 +32,7 @@ def fail() -> None:
     raise ValueError(f"could not convert {SECRET}")
 
 
-def test_a_failure_is_logged_by_kind_and_place_and_without_its_words(file: Path) -> None:
+def test_an_exception_is_logged_with_class_and_location_but_without_its_message(file: Path) -> None:
     with pytest.raises(ValueError, match="convert") as failure:
         fail()
     log_failure(failure.value)
@@ -42,7 +42,7 @@ def test_a_failure_is_logged_by_kind_and_place_and_without_its_words(file: Path)
     assert SECRET not in text
 
 
-def test_the_log_does_not_grow_without_end(file: Path) -> None:
+def test_the_log_is_rotated(file: Path) -> None:
     for _ in range(LARGEST_LOG_FILE_BYTES * (OLD_LOG_FILES + 3) // 10_000):
         logging.getLogger(LOGGER_NAME).info("x" * 10_000)
     files = list(file.parent.iterdir())
@@ -50,7 +50,7 @@ def test_the_log_does_not_grow_without_end(file: Path) -> None:
     assert sum(one.stat().st_size for one in files) <= LARGEST_LOG_FILE_BYTES * (OLD_LOG_FILES + 1)
 
 
-def test_a_log_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
+def test_a_log_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file where the folder should be")
     with pytest.raises(CannotWrite):
         open_log(tmp_path / "logs")

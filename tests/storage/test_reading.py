@@ -1,4 +1,4 @@
-"""How a parsed object is taken apart."""
+"""Typed reading of a parsed JSON object."""
 
 import pytest
 

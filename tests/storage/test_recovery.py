@@ -1,4 +1,4 @@
-"""What was not closed cleanly is offered, and only that."""
+"""Recovery: drafts that were not closed are found, and no others."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ Recovery(Path(sys.argv[1])).opened(Path(sys.argv[2]))
 DRAFT = Draft(report=Report(form_id="f", texts={FieldId("organ"): "甲"}))
 
 
-def test_a_draft_whose_program_died_is_offered_until_it_was_dealt_with(tmp_path: Path) -> None:
+def test_a_draft_whose_process_died_is_offered_until_its_mark_is_removed(tmp_path: Path) -> None:
     draft = tmp_path / "a.ndbg"
     subprocess.run([sys.executable, "-c", OPEN, str(tmp_path / "r"), str(draft)], check=True)
     recovery = Recovery(tmp_path / "r")
@@ -37,7 +37,7 @@ def test_a_draft_that_is_open_now_is_not_offered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rubbish", ["", "[]", "{", '{"host": 1}', "\x00"])
-def test_a_mark_that_cannot_be_read_is_passed_over(tmp_path: Path, rubbish: str) -> None:
+def test_a_mark_that_cannot_be_read_is_skipped(tmp_path: Path, rubbish: str) -> None:
     (tmp_path / "open-1.json").write_text(rubbish)
     assert Recovery(tmp_path).not_closed() == ()
 
@@ -54,7 +54,7 @@ def test_two_emergencies_in_one_second_leave_two_copies(tmp_path: Path) -> None:
     assert len({recovery.save_copy(DRAFT, "年报.ndbg") for _ in range(3)}) == 3
 
 
-def test_without_a_folder_for_marks_a_draft_is_opened_all_the_same(tmp_path: Path) -> None:
+def test_a_draft_is_opened_even_if_no_mark_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "r").write_text("a file where the folder should be")
     recovery = Recovery(tmp_path / "r")
     recovery.opened(tmp_path / "a.ndbg")

@@ -1,4 +1,4 @@
-"""An open draft is saved, and never over what another hand wrote."""
+"""Sessions: an open draft is saved, and never over a change by another program."""
 
 import errno
 import os
@@ -59,13 +59,13 @@ def test_a_new_draft_is_on_the_disk_after_its_first_save(path: Path, history: Hi
     assert organ_in(path) == "甲"
 
 
-def test_a_draft_that_is_kept_is_on_the_disk_at_once(path: Path, history: History) -> None:
+def test_a_draft_created_as_saved_is_on_the_disk_at_once(path: Path, history: History) -> None:
     kept = Session.create_saved(path, draft("甲"), history)
     assert organ_in(path) == "甲"
     assert kept.save(draft("乙")).revision == 2
 
 
-def test_a_draft_that_cannot_be_kept_is_given_free(
+def test_a_draft_that_cannot_be_created_is_not_locked(
     path: Path, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object, **__: object) -> None:
@@ -96,7 +96,7 @@ def test_the_state_before_the_first_change_is_kept(
     assert kept == ["丙", "甲"]
 
 
-def test_the_state_before_the_last_save_stays_beside(
+def test_the_state_before_the_last_save_is_kept_beside_the_draft(
     opened: Session, path: Path, history: History
 ) -> None:
     for organ in ("乙", "丙"):
@@ -107,7 +107,7 @@ def test_the_state_before_the_last_save_stays_beside(
     assert found[1].report.text("organ") == "乙"
 
 
-def test_a_draft_open_elsewhere_is_opened_to_be_looked_at(
+def test_a_draft_open_elsewhere_is_opened_read_only(
     opened: Session, path: Path, history: History
 ) -> None:
     second = Session.open(path, history)
@@ -118,7 +118,7 @@ def test_a_draft_open_elsewhere_is_opened_to_be_looked_at(
     assert Session.open(path, history).read_only == ""
 
 
-def test_what_another_hand_wrote_is_never_overwritten(
+def test_a_change_by_another_program_is_never_overwritten(
     opened: Session, path: Path, history: History
 ) -> None:
     opened.save(draft("乙"))
@@ -133,7 +133,7 @@ def test_what_another_hand_wrote_is_never_overwritten(
     assert organ_in(path) == "别人的"
 
 
-def test_what_appears_at_the_path_of_a_new_draft_is_not_overwritten(
+def test_a_file_that_appears_at_the_path_of_a_new_draft_is_not_overwritten(
     path: Path, history: History
 ) -> None:
     new = Session.create(path, draft("甲"), history)
@@ -143,14 +143,14 @@ def test_what_appears_at_the_path_of_a_new_draft_is_not_overwritten(
     assert organ_in(saved.path) == "甲"
 
 
-def test_a_draft_that_was_moved_away_is_written_anew(opened: Session, path: Path) -> None:
+def test_a_draft_that_was_moved_away_is_written_again(opened: Session, path: Path) -> None:
     path.rename(path.with_name("moved.ndbg"))
     opened.save(draft("乙"))
     assert organ_in(path) == "乙"
     assert organ_in(path.with_name("moved.ndbg")) == "甲"
 
 
-def test_a_folder_renamed_while_open_is_told_and_the_next_save_works(
+def test_a_folder_renamed_while_open_is_reported_and_the_next_save_works(
     opened: Session, path: Path
 ) -> None:
     path.parent.rename(path.parent.with_name("renamed"))
@@ -160,7 +160,7 @@ def test_a_folder_renamed_while_open_is_told_and_the_next_save_works(
     assert opened.save(draft("乙")).notice == ""
 
 
-def test_a_save_that_failed_at_its_very_end_is_not_taken_for_another_hand(
+def test_a_save_that_failed_at_its_last_step_is_not_taken_for_another_program(
     opened: Session, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class NoFolderFlush:
@@ -170,7 +170,7 @@ def test_a_save_that_failed_at_its_very_end_is_not_taken_for_another_hand(
             return getattr(os, name)
 
         def fsync(self, handle: int) -> None:
-            """Fail at the second flush of each write, which is the folder's."""
+            """Fail at the second flush of each write, that of the folder."""
             self.flushes += 1
             if self.flushes % 2 == 0:
                 raise OSError(errno.EIO, "no luck")
@@ -199,7 +199,7 @@ def test_a_draft_with_a_wrong_checksum_is_opened_only_after_the_question(
     assert organ_in(path) == "丙"
 
 
-def test_a_draft_that_could_not_be_read_is_left_alone(path: Path, history: History) -> None:
+def test_a_draft_that_could_not_be_read_is_not_changed(path: Path, history: History) -> None:
     broken = draft_to_bytes(draft("甲"))[:-30]
     path.write_bytes(broken)
     with pytest.raises(TruncatedDraft):
@@ -216,7 +216,7 @@ def test_a_draft_that_is_replaced_on_purpose_becomes_an_earlier_state(
     assert [history.read(one).report.text("organ") for one in history.generations(path)] == ["旧"]
 
 
-def test_a_save_succeeds_though_no_history_can_be_kept(path: Path, tmp_path: Path) -> None:
+def test_a_save_succeeds_even_if_no_history_can_be_kept(path: Path, tmp_path: Path) -> None:
     (tmp_path / "full").write_text("")
     write_whole(path, draft_to_bytes(draft("甲")))
     opened = Session.open(path, History(tmp_path / "full"))
@@ -225,7 +225,7 @@ def test_a_save_succeeds_though_no_history_can_be_kept(path: Path, tmp_path: Pat
     assert "没有留下历史版本" in saved.notice
 
 
-def test_a_folder_that_cannot_be_written_lets_a_draft_be_looked_at(
+def test_a_draft_in_a_folder_that_cannot_be_written_is_opened_read_only(
     path: Path, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(_: Path) -> None:
@@ -238,13 +238,13 @@ def test_a_folder_that_cannot_be_written_lets_a_draft_be_looked_at(
     assert opened.draft.report.text("organ") == "甲"
 
 
-def test_a_final_draft_stays_final_through_a_save(opened: Session, path: Path) -> None:
+def test_a_final_draft_is_still_final_after_a_save(opened: Session, path: Path) -> None:
     final = replace(opened.draft, state=replace(opened.draft.state, is_final=True))
     opened.save(final)
     assert read_draft(path).state.is_final
 
 
-def test_every_save_after_the_first_is_exactly_two_flushes(tmp_path: Path, strace: str) -> None:
+def test_every_save_after_the_first_takes_exactly_two_flushes(tmp_path: Path, strace: str) -> None:
     code = (
         "from pathlib import Path\n"
         "from govinfo_desktop.core.model.report import Report\n"

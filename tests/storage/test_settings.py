@@ -1,4 +1,4 @@
-"""What the program remembers, and that a damaged memory harms nothing."""
+"""Settings: kept between two starts, and defaults if the file is damaged."""
 
 from pathlib import Path
 
@@ -32,22 +32,22 @@ FULL = Settings(
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return the path of the settings in a folder that is not made yet."""
+    """Return the path of the settings in a folder that does not exist yet."""
     return tmp_path / "config" / "settings.json"
 
 
-def test_settings_come_back_as_they_were(file: Path) -> None:
+def test_settings_are_the_same_after_writing_and_reading(file: Path) -> None:
     write_settings(FULL, file)
     assert read_settings(file) == FULL
 
 
-def test_the_name_of_a_file_is_kept_however_it_is_composed(file: Path) -> None:
+def test_a_file_name_is_kept_in_its_unicode_form(file: Path) -> None:
     settings = Settings(recent=("/drafts/e\u0301.ndbg",), last_folder="/drafts/e\u0301")
     write_settings(settings, file)
     assert read_settings(file) == settings
 
 
-def test_without_a_file_nothing_is_remembered(file: Path) -> None:
+def test_without_a_file_all_settings_are_defaults(file: Path) -> None:
     assert read_settings(file) == Settings()
 
 
@@ -55,7 +55,9 @@ def test_without_a_file_nothing_is_remembered(file: Path) -> None:
     "damage",
     [b"", b"\x00" * 300, b"[]", b'{"recent": 3}', b'{"agency": {"organ": 1}}', b"[" * 9999],
 )
-def test_damaged_settings_are_forgotten_and_kept_beside(file: Path, damage: bytes) -> None:
+def test_damaged_settings_are_replaced_by_defaults_and_kept_beside(
+    file: Path, damage: bytes
+) -> None:
     file.parent.mkdir()
     file.write_bytes(damage)
     assert read_settings(file) == Settings()
@@ -70,14 +72,14 @@ def test_the_draft_opened_last_comes_first_and_once() -> None:
     assert settings.without_recent(Path("a")).recent == ("b",)
 
 
-def test_only_so_many_drafts_are_remembered() -> None:
+def test_the_list_of_recent_drafts_is_limited() -> None:
     settings = Settings()
     for number in range(RECENT_DRAFTS_KEPT + 5):
         settings = settings.with_recent(Path(str(number)))
     assert len(settings.recent) == RECENT_DRAFTS_KEPT
 
 
-def test_settings_that_cannot_be_written_say_so(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_written_are_reported(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be")
     with pytest.raises(CannotWrite):
         write_settings(FULL, tmp_path / "config" / "settings.json")
