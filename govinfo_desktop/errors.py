@@ -1,9 +1,9 @@
-"""Failures whose text is fit for a clerk."""
+"""Base class of the errors that are shown to the clerk."""
 
 
 class GovinfoError(Exception):
-    """The world failed us, and the message says in Chinese what a clerk can do.
+    """Error caused by the environment or the input; its Chinese message says what to do.
 
-    One small class per cause stands under it in the module that knows the cause. It is
-    caught in two places only: the window's failures and the command line.
+    Each cause has a small subclass in the module that knows the cause. Errors nobody handled
+    earlier are caught in two places only: the crash handler of the window and the command line.
     """

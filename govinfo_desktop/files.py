@@ -1,4 +1,4 @@
-"""Files are read whole: no more of them than they may hold, and never one that keeps us waiting."""
+"""Reading of regular files up to a limit, never blocking on a pipe or device."""
 
 import errno
 import os
@@ -7,19 +7,21 @@ from pathlib import Path
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, at most one more than the limit.
+    """Return the bytes of a file: all of them, or ``limit`` + 1 if there are more.
 
-    Raises OSError; with EINVAL for a pipe or a device, which may never end, with ENOENT for a
-    name that no file can have.
+    Raises OSError, with EINVAL for a pipe or device, which may never end, and with ENOENT for an
+    impossible name.
     """
     try:
-        with open(path, "rb", opener=_opened_at_once) as stream:
+        with open(path, "rb", opener=_open_without_blocking) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
             return stream.read(limit + 1)
-    except ValueError as cause:  # a NUL or half a character in the name
+    except ValueError as cause:  # a NUL or a lone surrogate in the name
         raise FileNotFoundError(errno.ENOENT, "no such name") from cause
 
 
-def _opened_at_once(path: str, flags: int) -> int:
+def _open_without_blocking(path: str, flags: int) -> int:
+    # Opening a pipe waits for its writer, before its type can be looked at. Windows has no such
+    # pipes among its files, nor the flag.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

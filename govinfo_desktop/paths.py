@@ -1,7 +1,7 @@
-"""Where resources, drafts, settings and logs lie.
+"""Folders of resources, drafts, settings and logs.
 
-Everything a clerk owns moves under one folder when GOVINFO_DESKTOP_HOME is set: tests use it,
-and so does an office that keeps the program and its drafts on one stick.
+If GOVINFO_DESKTOP_HOME is set, everything that belongs to the clerk lies under that folder: used
+by the tests, and by agencies that keep the program and its drafts on one USB drive.
 """
 
 import os
@@ -21,22 +21,22 @@ def resources_folder() -> Path:
 
 
 def forms_folder() -> Path:
-    """Return the folder of the form files that come with the program."""
+    """Return the folder of the shipped form files."""
     return resources_folder() / "forms"
 
 
 def articles_folder() -> Path:
-    """Return the folder of the articles of the law that come along in full."""
+    """Return the folder of the shipped articles of law."""
     return resources_folder() / "articles"
 
 
 def fonts_folder() -> Path:
-    """Return the folder of the bundled faces."""
+    """Return the folder of the bundled fonts."""
     return resources_folder() / "fonts"
 
 
 def icons_folder() -> Path:
-    """Return the folder of the drawings for windows, actions and file types."""
+    """Return the folder of the icons of windows, actions and file types."""
     return resources_folder() / "icons"
 
 
@@ -46,17 +46,17 @@ def help_folder() -> Path:
 
 
 def samples_folder() -> Path:
-    """Return the folder of the filled sample reports that come with the program."""
+    """Return the folder of the shipped sample reports."""
     return resources_folder() / "samples"
 
 
 def own_forms_folder() -> Path:
-    """Return the folder of form files that the office added itself."""
+    """Return the folder of the form files that the agency added."""
     return _data_folder() / "forms"
 
 
 def drafts_folder() -> Path:
-    """Return the folder where a new draft is kept unless the clerk names another."""
+    """Return the folder of new drafts, unless the clerk has chosen another."""
     return _data_folder() / "drafts"
 
 
@@ -66,30 +66,30 @@ def history_folder() -> Path:
 
 
 def recovery_folder() -> Path:
-    """Return the folder of copies saved when the program itself failed."""
+    """Return the folder of emergency copies and of marks of open drafts."""
     return _data_folder() / "recovery"
 
 
 def trash_folder() -> Path:
-    """Return the folder into which a deleted draft is moved."""
+    """Return the folder of deleted drafts."""
     return _data_folder() / "trash"
 
 
 def settings_file() -> Path:
-    """Return the file of settings: recent drafts, last folder, the window's place."""
+    """Return the settings file."""
     home = _home()
     folder = home / "config" if home else Path(appdirs.user_config_dir(APPLICATION_NAME, False))
     return folder / "settings.json"
 
 
 def logs_folder() -> Path:
-    """Return the folder of the program's log."""
+    """Return the folder of the log files."""
     home = _home()
     return home / "logs" if home else Path(appdirs.user_log_dir(APPLICATION_NAME, False))
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made again at any time."""
+    """Return the folder of files that can be made again at any time."""
     home = _home()
     return home / "cache" if home else Path(appdirs.user_cache_dir(APPLICATION_NAME, False))
 
@@ -100,6 +100,6 @@ def _data_folder() -> Path:
 
 
 def _home() -> Path | None:
-    """Return the one folder for everything; None when the system's own places are used."""
+    """Return the folder named by GOVINFO_DESKTOP_HOME; None if it is not set."""
     folder = os.environ.get(HOME_VARIABLE, "")
     return Path(folder).expanduser().absolute() if folder else None

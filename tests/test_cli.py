@@ -1,4 +1,4 @@
-"""The command line, as scripts use it: answers, exit codes, and one clear line for a refusal."""
+"""Command line as scripts use it: output, exit codes, and one clear line for an error."""
 
 import json
 import os
@@ -31,7 +31,7 @@ Run = Callable[..., "Answer"]
 
 
 class Answer:
-    """What a command answered."""
+    """Exit code and output of a command."""
 
     def __init__(self, code: int, out: str, err: str) -> None:
         self.code = code
@@ -40,13 +40,13 @@ class Answer:
 
     @property
     def json(self) -> Any:
-        """The one JSON object on stdout."""
+        """JSON object on stdout."""
         return json.loads(self.out)
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return what runs a command."""
+    """Return a function that runs a command."""
 
     def run_it(*arguments: object) -> Answer:
         code = cli.main([str(one) for one in arguments])
@@ -105,7 +105,7 @@ def test_forms_lists_every_form_with_its_ids(run: Run) -> None:
 # new
 
 
-def test_a_new_draft_bears_organ_year_and_kind(draft: Path) -> None:
+def test_a_new_draft_has_agency_year_and_kind(draft: Path) -> None:
     assert read_draft(draft).report.texts == {
         "kind": "county_department",
         "organ": "示例市人民政府",
@@ -113,7 +113,7 @@ def test_a_new_draft_bears_organ_year_and_kind(draft: Path) -> None:
     }
 
 
-def test_a_draft_is_not_overwritten_unless_asked_for(run: Run, draft: Path) -> None:
+def test_a_draft_is_overwritten_only_with_force(run: Run, draft: Path) -> None:
     again = ("new", "national-2021", "--organ", "乙", "--year", "2024", "-o", draft)
     before = draft.read_bytes()
     refused(run(*again), "--force")
@@ -125,7 +125,7 @@ def test_a_draft_is_not_overwritten_unless_asked_for(run: Run, draft: Path) -> N
 
 
 @pytest.mark.parametrize("year", ["", "25", "20255", "abcd", "-025", "२०२५", "2025.0"])
-def test_a_year_that_is_none_is_refused(run: Run, tmp_path: Path, year: str) -> None:
+def test_a_year_that_is_not_one_is_refused(run: Run, tmp_path: Path, year: str) -> None:
     command = ("new", "national-2021", "--organ", "甲", f"--year={year}", "-o", tmp_path / "b.ndbg")
     refused(run(*command), "年度")
     assert list(tmp_path.iterdir()) == []
@@ -138,7 +138,7 @@ def test_an_unknown_form_and_an_unknown_kind_are_refused(run: Run, tmp_path: Pat
     refused(run("new", "national-2021", *rest[2:], "--organ", " "), "机关名称")
 
 
-def test_a_new_draft_starts_from_last_years(run: Run, sample: Path, tmp_path: Path) -> None:
+def test_a_new_draft_can_start_from_last_years(run: Run, sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "next.ndbg"
     named = ("--organ", "示例市人民政府", "--year", "2026")
     assert run("new", "national-2021", *named, "--from", sample, "-o", path).code == 0
@@ -153,7 +153,7 @@ def test_a_new_draft_starts_from_last_years(run: Run, sample: Path, tmp_path: Pa
     assert new.previous.source == sample.name
 
 
-def test_an_entry_filled_in_anew_was_not_carried_over(
+def test_a_carried_entry_that_is_filled_in_again_is_no_longer_carried(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "next.ndbg"
@@ -205,14 +205,14 @@ def test_unknown_and_computed_fields_are_refused_all_together(
 
 @pytest.fixture
 def with_annexes(run: Run, tmp_path: Path) -> Path:
-    """Return a new draft of a form whose annexes may be left out."""
+    """Return a new draft of a form with optional tables."""
     path = tmp_path / "b.ndbg"
     named = ("--organ", "示例市某局", "--year", "2012")
     assert run("new", "guangzhou-2008", *named, "-o", path).code == 0
     return path
 
 
-def test_fill_leaves_tables_out_and_takes_them_in_again(
+def test_fill_leaves_tables_out_and_puts_them_back(
     run: Run, with_annexes: Path, tmp_path: Path
 ) -> None:
     left = entries(tmp_path, left_out=["consultations", "proactive"])
@@ -240,7 +240,7 @@ def test_a_table_that_cannot_be_left_out_is_refused_by_name(
 
 
 @pytest.mark.parametrize("key", ["r@nope", "@overview", "r@", "", "r@overview@overview", " "])
-def test_an_explanation_of_what_no_finding_can_be_is_refused_by_name(
+def test_an_explanation_with_an_impossible_key_is_refused_by_name(
     run: Run, draft: Path, tmp_path: Path, key: str
 ) -> None:
     before = draft.read_bytes()
@@ -249,7 +249,7 @@ def test_an_explanation_of_what_no_finding_can_be_is_refused_by_name(
     assert draft.read_bytes() == before
 
 
-def test_what_show_prints_can_be_filled_in_elsewhere(
+def test_the_output_of_show_can_be_filled_into_another_draft(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
     shown = tmp_path / "shown.json"
@@ -260,7 +260,7 @@ def test_what_show_prints_can_be_filled_in_elsewhere(
     assert run("show", copy, "--json").json == json.loads(shown.read_text(encoding="utf-8"))
 
 
-def test_what_fill_takes_out_is_said(run: Run, draft: Path, tmp_path: Path) -> None:
+def test_fill_reports_removed_characters(run: Run, draft: Path, tmp_path: Path) -> None:
     done = run("fill", draft, entries(tmp_path, texts={"organ": "示例\x00县\u202e"}))
     assert done.code == 0
     assert "控制字符" in done.err
@@ -310,13 +310,13 @@ def test_a_number_is_plain_and_blank_is_not_zero(run: Run, draft: Path, tmp_path
     assert not set(shown["computed"]) & set(shown["texts"])
 
 
-def test_a_sound_report_is_final(run: Run, sample: Path) -> None:
+def test_a_report_without_findings_is_final(run: Run, sample: Path) -> None:
     answer = run("check", sample, "--json")
     assert (answer.code, answer.json) == (0, {"final": True, "findings": []})
     assert "可以定稿" in run("check", sample).out
 
 
-def test_check_calls_the_severities_what_the_window_calls_them(run: Run, draft: Path) -> None:
+def test_check_names_the_severities_as_the_window_does(run: Run, draft: Path) -> None:
     out = run("check", draft).out
     assert "[必改] " in out
     assert "[错误]" not in out
@@ -365,7 +365,7 @@ def test_a_draft_is_exported_by_suffix_and_never_over_a_file(
     assert run("export", sample, target, "--force", "--draft", "--seal", "none").code == 0
 
 
-def test_of_several_exports_all_or_none_are_written(run: Run, sample: Path, tmp_path: Path) -> None:
+def test_all_or_none_of_several_exports_are_written(run: Run, sample: Path, tmp_path: Path) -> None:
     good, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
     other.write_bytes(b"mine")
     refused(run("export", sample, good, other), "b.pdf")
@@ -376,9 +376,7 @@ def test_of_several_exports_all_or_none_are_written(run: Run, sample: Path, tmp_
     assert other.read_bytes() == b"mine"
 
 
-def test_an_export_that_cannot_be_written_leaves_no_other_behind(
-    run: Run, sample: Path, tmp_path: Path
-) -> None:
+def test_if_one_export_cannot_be_written_none_is(run: Run, sample: Path, tmp_path: Path) -> None:
     good, shut = tmp_path / "a.docx", tmp_path / "x.pdf"
     shut.write_bytes(b"mine")
     shut.chmod(0o444)
@@ -387,7 +385,7 @@ def test_an_export_that_cannot_be_written_leaves_no_other_behind(
     assert shut.read_bytes() == b"mine"
 
 
-def test_a_character_that_no_face_has_is_named_and_the_file_written(
+def test_a_character_without_a_font_is_named_and_the_file_written(
     run: Run, draft: Path, tmp_path: Path
 ) -> None:
     run("fill", draft, entries(tmp_path, texts={"overview": "经办人\U0003134f、刘\ue863。"}))
@@ -408,7 +406,7 @@ def test_an_unfinished_report_is_exported_with_the_mark(run: Run, draft: Path) -
 # refusals
 
 
-def test_a_damaged_draft_is_refused_and_left_alone(run: Run, draft: Path, tmp_path: Path) -> None:
+def test_a_damaged_draft_is_refused_and_not_changed(run: Run, draft: Path, tmp_path: Path) -> None:
     broken = draft.read_bytes()[:-40]
     draft.write_bytes(broken)
     for command in (["show"], ["check"]):
@@ -479,7 +477,7 @@ def test_a_wrong_command_is_refused_in_one_line(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
-def test_a_pipe_is_refused_instead_of_waited_for(run: Run, draft: Path, tmp_path: Path) -> None:
+def test_a_pipe_is_refused_without_blocking(run: Run, draft: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.ndbg"
     os.mkfifo(pipe)
     refused(run("show", pipe), "pipe.ndbg", "不是普通文件")
@@ -492,7 +490,7 @@ def test_a_folder_is_named_as_it_was_given(run: Run, draft: Path) -> None:
     refused(run("fill", draft, "."), "无法读取“.”", "文件夹")
 
 
-def test_a_blank_file_name_is_said_to_be_missing(run: Run, draft: Path) -> None:
+def test_a_blank_file_name_is_refused_as_missing(run: Run, draft: Path) -> None:
     named = ("--organ", "甲", "--year", "2025")
     refused(run("new", "national-2021", *named, "-o", ""), "-o 没有写明文件名")
     refused(run("show", ""), "草稿 没有写明文件名")
@@ -510,7 +508,7 @@ def test_the_help_is_chinese_and_breaks_no_word(run: Run) -> None:
     assert max(map(len, new.splitlines())) <= 80
 
 
-def test_a_wrong_choice_is_named_in_chinese_marks(run: Run) -> None:
+def test_a_wrong_choice_is_named_in_chinese_quotation_marks(run: Run) -> None:
     wrong = run("export", "a.ndbg", "b.pdf", "--seal", "wax")
     refused(wrong, "--seal 不能是“wax”，可以用：organ、none、signature。用法见")
     refused(
@@ -524,7 +522,7 @@ def test_every_command_has_a_module_that_runs_it_and_no_other_name_is_reserved(r
     assert all(f"  {name}  " in run("--help").out for name in COMMANDS)
 
 
-def test_help_and_version_are_answers(run: Run) -> None:
+def test_help_and_version_are_printed(run: Run) -> None:
     assert "用法：" in run("--help").out
     assert "--organ" in run("new", "--help").out
     assert run("--version").out.startswith("govinfo-desktop ")
@@ -545,7 +543,7 @@ def test_a_fault_of_the_program_is_one_line_that_names_the_log(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_an_answer_that_cannot_be_printed_is_a_refusal(repository: Path) -> None:
+def test_an_output_that_cannot_be_printed_is_an_error(repository: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "govinfo_desktop", "forms"],
@@ -558,7 +556,7 @@ def test_an_answer_that_cannot_be_printed_is_a_refusal(repository: Path) -> None
     assert done.stderr == "结果无法输出：磁盘空间不足。\n"
 
 
-def test_a_reader_that_goes_away_is_no_failure(repository: Path) -> None:
+def test_a_reader_that_goes_away_is_no_error(repository: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
@@ -572,7 +570,7 @@ def test_a_reader_that_goes_away_is_no_failure(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("organ", ["", "示例市人民政府"])
-def test_a_date_is_exported_whatever_stands_beside_it(
+def test_an_overlong_date_is_exported_with_and_without_an_agency(
     run: Run, draft: Path, tmp_path: Path, organ: str
 ) -> None:
     run("fill", draft, entries(tmp_path, texts={"organ": organ, "date": "二〇二五年" * 20}))

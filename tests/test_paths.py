@@ -1,10 +1,10 @@
-"""Where things lie, on this machine and under a folder of one's own."""
+"""Folders of the program, the user's and those under one home folder."""
 
 from pathlib import Path
 
 from govinfo_desktop import paths
 
-OWN = (
+PLACES = (
     paths.drafts_folder,
     paths.history_folder,
     paths.recovery_folder,
@@ -16,21 +16,21 @@ OWN = (
 )
 
 
-def test_one_variable_moves_everything_the_clerk_owns(home):
-    assert all(place().is_relative_to(home) for place in OWN)
+def test_one_variable_moves_everything_that_belongs_to_the_clerk(home):
+    assert all(place().is_relative_to(home) for place in PLACES)
 
 
-def test_without_it_everything_lies_in_the_users_own_folders(monkeypatch, tmp_path):
+def test_without_the_variable_everything_lies_in_the_users_folders(monkeypatch, tmp_path):
     monkeypatch.delenv(paths.HOME_VARIABLE)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    assert all(paths.APPLICATION_NAME in place().parts for place in OWN)
+    assert all(paths.APPLICATION_NAME in place().parts for place in PLACES)
 
 
-def test_no_two_things_share_a_place(home):
-    assert len({place() for place in OWN}) == len(OWN)
+def test_no_two_kinds_of_files_share_a_folder(home):
+    assert len({place() for place in PLACES}) == len(PLACES)
 
 
 def test_a_relative_home_does_not_move_with_the_working_folder(monkeypatch, tmp_path):

@@ -1,6 +1,6 @@
-"""The path of one number, from the key to the paper (ARCHITECTURE.md, "The path of one number").
+"""Path of one number from the keyboard to the printed page, through the real modules.
 
-A clerk types into one cell of a sound report. Every room on the way is the real one.
+The steps are those of ARCHITECTURE.md, "The path of one number".
 """
 
 import io
@@ -38,7 +38,9 @@ def path(tmp_path: Path) -> Path:
     return draft
 
 
-def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
+def test_a_number_goes_from_the_keyboard_to_the_printed_page(
+    qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
     form = load_catalogue(paths.resources_folder()).form("national-2021")
     session = Session.open(path, History(paths.history_folder()))
     document = Document(form, session.draft)
@@ -50,11 +52,11 @@ def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_p
     before = document.evaluation.numbers[TOTAL] - document.evaluation.numbers[FIELD]
 
     # 1-3. Each key goes from the cell through the document into the report, as typed.
-    heard = []
-    document.changed.connect(lambda: heard.append(document.report.text(FIELD)))
+    typed = []
+    document.changed.connect(lambda: typed.append(document.report.text(FIELD)))
     for key in TYPED:
         QTest.keyClicks(table.window().focusWidget(), key)
-    assert heard == [TYPED[:end] for end in range(1, len(TYPED) + 1)]
+    assert typed == [TYPED[:end] for end in range(1, len(TYPED) + 1)]
     assert document.undo_stack.next_undone.what == f"编辑{form.fields[FIELD].name}"
 
     # 4. The report is evaluated: the number, the sum, the broken balance.
@@ -63,18 +65,18 @@ def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_p
     assert "applications_balance" in {one.rule for one in document.evaluation.findings}
     assert not document.is_final
 
-    # 5. Whoever listens shows it.
+    # 5. The table shows the new sum.
     assert Decimal(table.model.shown(TOTAL).text) == before + 31415
 
-    # 6. It is on the disk within a second, whole, and last year's state is kept.
-    with qtbot.waitSignal(autosave.saved, timeout=3000) as told:
+    # 6. It is on the disk within a second, and the former state is in the history.
+    with qtbot.waitSignal(autosave.saved, timeout=3000) as saved:
         pass
-    assert isinstance(told.args[0], Saved)
+    assert isinstance(saved.args[0], Saved)
     assert read_draft(path).report.text(FIELD) == TYPED
     assert History(paths.history_folder()).generations(path)
     assert autosave.close()
 
-    # 7-8. It stands in both documents, which bear the mark of a draft.
+    # 7-8. It is in both documents, which are marked as drafts.
     made = [tmp_path / "a.docx", tmp_path / "a.pdf"]
     assert cli.main(["export", str(path), *map(str, made)]) == 0
     word = docx.Document(io.BytesIO(made[0].read_bytes()))
@@ -85,6 +87,6 @@ def test_a_number_goes_from_the_key_to_the_paper(qtbot: QtBot, path: Path, tmp_p
     assert "31415" in pages
     assert "草稿" in pages
 
-    # Step 2 read backwards: one undo, and the report is sound again.
+    # Step 2 undone: the report is final again.
     document.undo_stack.undo()
     assert document.is_final

@@ -1,1 +1,1 @@
-"""The forms as data files."""
+"""Loading of form files, page presets and articles of law."""

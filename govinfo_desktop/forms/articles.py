@@ -1,4 +1,4 @@
-"""The articles of the law that come along word for word, and those that a text cites."""
+"""Shipped articles of law, and the citations of them in a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# The copies of the law bear half-width brackets; official documents print full-width ones.
+# The copies of the law have half-width brackets; official documents print full-width ones.
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _ARTICLE_NUMERALS = "一二三四五六七八九十百"
 _CITATION_TAIL = re.compile(
@@ -27,10 +27,10 @@ _NUMERAL_VALUES = {numeral: value for value, numeral in enumerate("一二三四�
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """An article of a law, or what we have of it: summaries and excerpts are marked as such.
+    """Article of a law, or a summary or excerpt of it, marked as such.
 
-    ``cited_as`` is how citations begin that mean this law; ``number`` is empty where the law is
-    held as a whole.
+    ``cited_as`` is how citations of the law begin; ``number`` (第五十条) is empty if the law is
+    stored as a whole. ``source`` says in Chinese where the text was taken from.
     """
 
     law: str
@@ -43,13 +43,13 @@ class Article:
 
     @property
     def name(self) -> str:
-        """Return how the article is called in citations."""
+        """The article as citations name it."""
         return f"{self.cited_as}{self.number}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A stretch of a text that names articles which are held here, in the order of the law."""
+    """Part of a text that cites stored articles, which are in the order of the law."""
 
     start: int
     end: int
@@ -58,9 +58,9 @@ class Citation:
 
 @cache
 def load_articles(folder: Path) -> tuple[Article, ...]:
-    """Return the articles of every file in a folder, in the order of their laws.
+    """Return the articles of all files in a folder, in the order of each law.
 
-    Raises tomllib.TOMLDecodeError or KeyError for a wrong file: they are shipped.
+    Raises tomllib.TOMLDecodeError or KeyError for a wrong file; all of them are shipped.
     """
     return tuple(
         article for file in sorted(folder.glob("*.toml")) for article in _articles_of(file)
@@ -68,12 +68,12 @@ def load_articles(folder: Path) -> tuple[Article, ...]:
 
 
 def citations(text: str) -> tuple[str, ...]:
-    """Return the single citations of a section: what stands between its semicolons."""
+    """Return the citations of a section one by one; semicolons separate them."""
     return tuple(text.split("；"))
 
 
 def citations_in(text: str, articles: tuple[Article, ...]) -> tuple[Citation, ...]:
-    """Return the places of a text that cite articles held here; others are passed over."""
+    """Return the citations of stored articles in a text; citations of others are left out."""
     return tuple(_citations_in(text, articles))
 
 
@@ -83,15 +83,15 @@ def _citations_in(text: str, articles: tuple[Article, ...]) -> Iterator[Citation
         return
     for match in re.finditer("|".join(map(re.escape, laws)), text):
         tail = _CITATION_TAIL.match(text, match.end())
-        words = tail[0] if tail else ""
-        meant = _meant(words, [one for one in articles if one.cited_as == match[0]])
+        numbers = tail[0] if tail else ""
+        cited = _articles_in(numbers, [one for one in articles if one.cited_as == match[0]])
         # Another year's 《条例》 is another law: 2008年《条例》 begins earlier, and is longer.
-        if meant and not text[: match.start()].endswith("年"):
-            yield Citation(start=match.start(), end=match.end() + len(words), articles=meant)
+        if cited and not text[: match.start()].endswith("年"):
+            yield Citation(start=match.start(), end=match.end() + len(numbers), articles=cited)
 
 
-def _meant(tail: str, law: list[Article]) -> tuple[Article, ...]:
-    """Return which articles of a law are meant by the words behind its name."""
+def _articles_in(tail: str, law: list[Article]) -> tuple[Article, ...]:
+    """Return the articles of a law that the text after its name cites."""
     numbers = _numbers(tail)
     return tuple(
         one for one in law if not one.number or one.number in numbers or tail.startswith(one.number)
@@ -99,7 +99,7 @@ def _meant(tail: str, law: list[Article]) -> tuple[Article, ...]:
 
 
 def _numbers(tail: str) -> frozenset[str]:
-    """Return the articles that are named: 第十四、十五条, 第二十七条至第四十二条."""
+    """Return the article numbers in a text such as 第十四、十五条 or 第二十七条至第四十二条."""
     found: set[str] = set()
     for match in _ARTICLE_LIST.finditer(tail):
         named = match[1].split("、")
@@ -110,7 +110,7 @@ def _numbers(tail: str) -> frozenset[str]:
 
 
 def _value(numeral: str) -> int:
-    """Return the number of a numeral below a hundred."""
+    """Return the value of a numeral below a hundred."""
     tens, ten, ones = numeral.rpartition("十")
     return (_NUMERAL_VALUES.get(tens, 1) * 10 if ten else 0) + _NUMERAL_VALUES.get(ones, 0)
 

@@ -1,4 +1,4 @@
-"""All forms there are: the shipped ones and a clerk's own, by id."""
+"""Catalogue of all forms, shipped ones and the agency's own, by id."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class UnknownForm(GovinfoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """The forms by id, newest first, and the data of the page presets.
+    """Forms by id, newest first, and the data of the page presets.
 
-    ``refused`` says why a file of the clerk's own could not be used.
+    ``refused`` says in Chinese why form files of the agency could not be used.
     """
 
     forms: Mapping[str, Form]
@@ -38,22 +38,25 @@ class Catalogue:
     refused: tuple[str, ...] = ()
 
     def form(self, form_id: str) -> Form:
-        """Return a form by its id; raises UnknownForm."""
+        """Return a form by its id. Raises UnknownForm, and BadForm if its file is wrong."""
         if form_id not in self.forms:
             raise UnknownForm(form_id, self.forms)
         return self.forms[form_id]
 
     def for_year(self, year: int) -> tuple[Form, ...]:
-        """Return the forms that a report on that year can be made on, the newest first."""
+        """Return the forms that are valid for reports on a year, newest first.
+
+        Reads every form file. Raises BadForm if a shipped one is wrong.
+        """
         return tuple(form for form in self.forms.values() if form.valid_in(year))
 
     def page(self, preset: str) -> Page | None:
-        """Return a page preset; None where there is none of that name."""
+        """Return a page preset; None for an unknown name."""
         return preset_page(preset, self.pages) if preset in self.pages else None
 
 
 class _Forms(Mapping[str, "Form"]):
-    """Forms by id, the newest first; a shipped one is read when it is first asked for."""
+    """Forms by id, newest first; a shipped one is read when it is first used."""
 
     def __init__(self, shipped: Mapping[str, Path], read: Callable[[Path], Form]) -> None:
         self._shipped = shipped
@@ -66,6 +69,7 @@ class _Forms(Mapping[str, "Form"]):
         return self._known[form_id]
 
     def __iter__(self) -> Iterator[str]:
+        # The first year is only in the file, so iterating reads all of them.
         names = {*self._shipped, *self._known}
         return iter(sorted(names, key=lambda name: (-self[name].first_year, name)))
 
@@ -76,16 +80,16 @@ class _Forms(Mapping[str, "Form"]):
         return form_id in self._shipped or form_id in self._known
 
     def add(self, form: Form) -> None:
-        """Take in a form that has been read already."""
+        """Add a form that has been read already."""
         self._known[form.id] = form
 
 
 def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
-    """Return the shipped forms and pages, and the form files of the clerk's own folder.
+    """Return the shipped forms and pages, and the forms in the agency's own folder.
 
-    A shipped file bears its form's id as its name and is read when it is first asked for,
-    which raises BadForm where it is wrong; a wrong file of the clerk's own is left out and
-    named in ``refused``, as is one that takes the id of another form.
+    A shipped file is named for the id of its form and read when it is first used, which raises
+    BadForm if it is wrong. A wrong file of the agency is left out and named in ``refused``, as is
+    one that uses the id of another form.
     """
     pages = load_pages(resources / "pages")
     shipped = {path.stem: path for path in (resources / "forms").glob("*.toml")}

@@ -1,4 +1,4 @@
-"""One form file (.toml) to a Form, or BadForm with the line that is wrong."""
+"""Reading of a form file (.toml) into a Form, or BadForm with the line that is wrong."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ from govinfo_desktop.forms.pages import read_page
 from govinfo_desktop.forms.particulars import PARTICULARS
 from govinfo_desktop.forms.rule_placement import rules_of_form, rules_of_table
 from govinfo_desktop.forms.sheets import read_sheet
-from govinfo_desktop.forms.validation import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+# The largest shipped form file has less than a twentieth of it.
 LARGEST_FORM_FILE_BYTES = 1024 * 1024
-"""Bytes that no form file has: the largest shipped one has less than a twentieth of it."""
 
+# The keys of each part of a form file and the kinds of their values; docs/forms.md explains them.
 _LINE_KEYS = {
     "id": Kind.TEXT, "label": Kind.LABEL, "short": Kind.TEXT, "entry": Kind.TEXT,
     "unit": Kind.TEXT, "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
@@ -64,26 +65,28 @@ _FORM_KEYS = {
     "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
     "rules": Kind.GROUPS, "checks": Kind.GROUP, "page": Kind.GROUP,
 }  # fmt: skip
+# What is printed above the text: the title only, or title, date and agency.
 HEAD_KINDS = ("title", "title_date_organ")
 _YEARS_KEYS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
 class BadForm(GovinfoError):
-    """A form file cannot be used; the message names the file, the line and what is wrong."""
+    """A form file cannot be used; the message names the file, the line and the problem.
 
-    def __init__(self, path: Path, line: int, what: str) -> None:
+    ``line`` is 0 if the problem has no line.
+    """
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
         where = f"第 {line} 行" if line else "文件"
-        super().__init__(f"格式文件 {path.name} 不能使用：{where}，{what}。")
+        super().__init__(f"格式文件 {path.name} 不能使用：{where}，{problem}。")
         self.line = line
 
 
 def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]) -> Form:
     """Return the form in a file.
 
-    ``checks`` are the names of the checks that a form may ask for, ``pages`` the data of the
-    page presets it may build on.
-
-    Raises BadForm where the file is not readable, not TOML, or says what no form can say.
+    ``checks`` are the names of the checks that a form may use, ``pages`` the data of the page
+    presets it may build on. Raises BadForm if the file is unreadable, not TOML, or wrong.
     """
     try:
         contents = read_at_most(path, LARGEST_FORM_FILE_BYTES)
@@ -100,10 +103,11 @@ def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[s
     except tomllib.TOMLDecodeError as cause:
         raise BadForm(path, _toml_line(cause), "不合 TOML 写法") from cause
     except Wrong as wrong:
-        raise BadForm(path, wrong.line_in(source), wrong.what) from wrong
+        raise BadForm(path, wrong.line_in(source), wrong.problem) from wrong
 
 
 def _toml_line(error: tomllib.TOMLDecodeError) -> int:
+    """Return the line that the message names; 0 for none. Python 3.11 has no attribute for it."""
     _, found, rest = str(error).partition("at line ")
     digits = rest.split(",")[0]
     return int(digits) if found and digits.isdigit() else 0
@@ -112,8 +116,8 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> int:
 def _form(
     data: Mapping[str, Any], checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
 ) -> Form:
-    keys(data, _FORM_KEYS, {"id", "title", "source", "years", "titles", "sections", "page"})
-    keys(data["years"], _YEARS_KEYS, {"from"})
+    check_keys(data, _FORM_KEYS, {"id", "title", "source", "years", "titles", "sections", "page"})
+    check_keys(data["years"], _YEARS_KEYS, {"from"})
     _check_form(data)
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
@@ -133,7 +137,7 @@ def _form(
         checks=_checks(data.get("checks", {}), checks),
         page=read_page(data["page"], pages),
     )
-    _no_doubles(_all_ids(form))
+    _check_unique(_all_ids(form))
     return replace(form, rules=rules_of_form(form, data.get("rules", ())))
 
 
@@ -154,7 +158,7 @@ def _checks(asked: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
     return dict(asked)
 
 
-def _no_doubles(ids: Iterable[str]) -> None:
+def _check_unique(ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in ids:
         if name in seen:
@@ -172,7 +176,7 @@ def _all_ids(form: Form) -> Iterator[str]:
 
 
 def _field(data: Mapping[str, Any]) -> Field:
-    keys(data, _FIELD_KEYS, {"id", "name"})
+    check_keys(data, _FIELD_KEYS, {"id", "name"})
     return Field(**{**data, "id": FieldId(data["id"]), "entry": _entry(data.get("entry", "count"))})
 
 
@@ -184,7 +188,7 @@ def _entry(name: str) -> Entry:
 
 
 def _section(data: Mapping[str, Any]) -> Section:
-    keys(data, _SECTION_KEYS, {"id"})
+    check_keys(data, _SECTION_KEYS, {"id"})
     return Section(
         **{
             **data,
@@ -197,7 +201,7 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 
 def _point(data: Mapping[str, Any]) -> Point:
-    keys(data, _POINT_KEYS, {"name"})
+    check_keys(data, _POINT_KEYS, {"name"})
     asks = {"asks": _asks(data["asks"])} if "asks" in data else {}
     return Point(**{**data, "terms": tuple(data.get("terms", ())), **asks})
 
@@ -210,7 +214,7 @@ def _asks(name: str) -> Asks:
 
 
 def _table(data: Mapping[str, Any]) -> Table:
-    keys(data, _TABLE_KEYS, {"id", "title", "rows", "columns"})
+    check_keys(data, _TABLE_KEYS, {"id", "title", "rows", "columns"})
     table = Table(
         **{
             **data,
@@ -224,7 +228,7 @@ def _table(data: Mapping[str, Any]) -> Table:
             "rules": (),
         }
     )
-    _no_doubles(line.id for line in (*table.rows, *table.columns))
+    _check_unique(line.id for line in (*table.rows, *table.columns))
     table = replace(table, sheet=read_sheet(data.get("sheet", ()), table))
     _check_shape(table)
     _check_carry(table)
@@ -260,7 +264,7 @@ def _check_carry(table: Table) -> None:
 
 def _check_sums(table: Table) -> None:
     try:
-        table.computed  # noqa: B018 - works out the order in which sums are filled in
+        table.computed  # noqa: B018 - orders the sums, which raises ValueError for a circle
     except ValueError as circle:
         filling = (rule for rule in table.rules if rule.fills)
         near = next(r for r in filling if any(p.left[0].field in str(circle) for p in r.places))
@@ -268,7 +272,7 @@ def _check_sums(table: Table) -> None:
 
 
 def _line(data: Mapping[str, Any]) -> Line:
-    keys(data, _LINE_KEYS, {"id"})
+    check_keys(data, _LINE_KEYS, {"id"})
     label = data.get("label", ())
     entry = {"entry": _entry(data["entry"])} if "entry" in data else {}
     return Line(**{**data, "label": (label,) if isinstance(label, str) else tuple(label), **entry})

@@ -1,4 +1,4 @@
-"""Pages as data: the presets in resources/pages, and the ``[page]`` of a form file."""
+"""Reading of pages: the presets in resources/pages, and the ``[page]`` of a form file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.page import Page, PageNumber, Style
-from govinfo_desktop.forms.validation import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+# The kinds of paragraphs; a page has a style for each.
 STYLE_ROLES = frozenset(
     {
         "title", "subtitle", "body", "heading1", "heading2", "heading3", "heading4", "table",
@@ -39,18 +40,18 @@ _PAGE_KEYS = {
 def load_pages(folder: Path) -> dict[str, Mapping[str, Any]]:
     """Return the data of every page preset in a folder, by its id.
 
-    Raises tomllib.TOMLDecodeError for a file that is no TOML: the presets are shipped.
+    Raises tomllib.TOMLDecodeError for a wrong file; all of them are shipped.
     """
     found = (tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")))
     return {data["id"]: data for data in found}
 
 
 def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]]) -> Page:
-    """Return the page that a form file describes: a preset, with the form's own changes.
+    """Return the page of a form file: a preset with the form's own changes.
 
-    Raises Wrong for an unknown key, role or preset, and for a role that is missing.
+    Raises Wrong for an unknown key, role or preset, and for a missing role.
     """
-    keys(data, _PAGE_KEYS, ())
+    check_keys(data, _PAGE_KEYS, ())
     preset = data.get("preset")
     if preset is not None and preset not in presets:
         raise Wrong(f"没有名为“{preset}”的版式", f'"{preset}"')
@@ -59,7 +60,7 @@ def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]])
 
 
 def preset_page(name: str, presets: Mapping[str, Mapping[str, Any]]) -> Page:
-    """Return a preset as a page; raises Wrong where there is none of that name."""
+    """Return a preset as a page. Raises Wrong for an unknown name."""
     return read_page({"preset": name}, presets)
 
 
@@ -68,8 +69,8 @@ def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _page(data: Mapping[str, Any]) -> Page:
-    keys(data["styles"], dict.fromkeys(STYLE_ROLES, Kind.GROUP), STYLE_ROLES)
-    keys(data["number"], _PAGE_NUMBER_KEYS, ())
+    check_keys(data["styles"], dict.fromkeys(STYLE_ROLES, Kind.GROUP), STYLE_ROLES)
+    check_keys(data["number"], _PAGE_NUMBER_KEYS, ())
     if data.get("model", "word") not in {"word", "strict"}:
         raise Wrong("版心模式只有 word 和 strict", f'"{data["model"]}"')
     measures = {key: value for key, value in data.items() if key != "preset"}
@@ -84,5 +85,5 @@ def _page(data: Mapping[str, Any]) -> Page:
 
 
 def _style(data: Mapping[str, Any]) -> Style:
-    keys(data, _STYLE_KEYS, {"face", "size"})
+    check_keys(data, _STYLE_KEYS, {"face", "size"})
     return Style(**data)

@@ -1,9 +1,10 @@
-"""What every report states about itself, whatever its form."""
+"""Particulars that every report has, on any form."""
 
 from __future__ import annotations
 
 from govinfo_desktop.core.model.form import Entry, Field, FieldId
 
+# The kinds of agencies: id and name.
 KINDS = (
     ("state_department", "国务院部门"),
     ("province_government", "省级人民政府"),
@@ -18,21 +19,21 @@ KINDS = (
 DEFAULT_KIND = "county_department"
 
 
-def _words(name: str, called: str, why: str = "") -> Field:
-    return Field(id=FieldId(name), name=called, entry=Entry.TEXT, why=why)
+def _text_field(name: str, label: str, why: str = "") -> Field:
+    return Field(id=FieldId(name), name=label, entry=Entry.TEXT, why=why)
 
 
-# {date} stands for an example that goes with the report's year (core/reading/deadlines.py).
+# {date} is replaced by an example that fits the report's year (core/reading/deadlines.py).
 PARTICULARS = (
-    _words("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
-    _words("organ_short", "单位简称", "正文里的自称，如“我局”。"),
+    _text_field("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
+    _text_field("organ_short", "单位简称", "正文里的自称，如“我局”。"),
     Field(id=FieldId("kind"), name="单位类别", entry=Entry.CHOICE, choices=KINDS),
-    _words("year", "报告年度", "统计期限是这一年的1月1日至12月31日。"),
-    _words("date", "成文日期", "领导签发的日期，写成“{date}”。"),
-    _words("signatory", "签发人", "签发这份报告的领导。"),
-    _words("contact", "联系人"),
-    _words("phone", "联系电话"),
-    _words("address", "地址"),
-    _words("postcode", "邮政编码"),
-    _words("website", "网站"),
+    _text_field("year", "报告年度", "统计期限是这一年的1月1日至12月31日。"),
+    _text_field("date", "成文日期", "领导签发的日期，写成“{date}”。"),
+    _text_field("signatory", "签发人", "签发这份报告的领导。"),
+    _text_field("contact", "联系人"),
+    _text_field("phone", "联系电话"),
+    _text_field("address", "地址"),
+    _text_field("postcode", "邮政编码"),
+    _text_field("website", "网站"),
 )

@@ -1,4 +1,4 @@
-"""Rules of a form file: read, and put in every place where they hold."""
+"""Reading of the rules of a form file, with every place in which each applies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.rules import (
     place_terms,
     read_sentence,
 )
-from govinfo_desktop.forms.validation import Kind, Wrong, keys
+from govinfo_desktop.forms.validation import Kind, Wrong, check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _RULE_KEYS = {
 
 
 def rules_of_table(table: Table, data: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
-    """Return a table's rules; each names rows (and holds in every column) or columns.
+    """Return the rules of a table; one that names rows applies in every column, and vice versa.
 
     Raises Wrong for a sentence that cannot be read or a name that is no line of the table.
     """
@@ -35,15 +35,15 @@ def rules_of_table(table: Table, data: Iterable[Mapping[str, Any]]) -> tuple[Rul
 
 
 def rules_of_form(form: Form, data: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
-    """Return the rules of a form as a whole, which name fields in full.
+    """Return the rules of the whole form, which name fields by their full ids.
 
-    Raises Wrong for a sentence that cannot be read or a field that the form does not have.
+    Raises Wrong for a sentence that cannot be read or an unknown field.
     """
     return tuple(_placed(_rule(one), one, lambda r, d: _form_places(form, r)) for one in data)
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:
-    keys(data, _RULE_KEYS, {"id", "rule"})
+    check_keys(data, _RULE_KEYS, {"id", "rule"})
     try:
         left, relation, right = read_sentence(data["rule"])
         severity = Severity(data.get("severity", "error"))
@@ -85,8 +85,8 @@ def _table_places(table: Table, rule: Rule, data: Mapping[str, Any]) -> Iterator
         yield from _along(rule, columns, across, lambda name, line: table.field_id(line, name))
     else:
         unknown = sorted(names - rows.keys() - columns.keys())
-        what = f"不认识“{unknown[0]}”" if unknown else "不能既写行又写列"
-        raise Wrong(f"规则“{rule.id}”：{what}", rule.sentence)
+        problem = f"不认识“{unknown[0]}”" if unknown else "不能既写行又写列"
+        raise Wrong(f"规则“{rule.id}”：{problem}", rule.sentence)
 
 
 def _only(lines: Sequence[Line], data: Mapping[str, Any]) -> list[Line]:
@@ -108,15 +108,15 @@ def _along(
 ) -> Iterator[Place]:
     for line in across:
 
-        def behind(name: str, line: Line = line) -> tuple[FieldId, str]:
+        def field_and_label(name: str, line: Line = line) -> tuple[FieldId, str]:
             if name not in named:
                 return FieldId(""), ""
             return field(name, line.id), named[name].name
 
         yield Place(
             name=line.name,
-            left=place_terms(rule.left, behind),
-            right=place_terms(rule.right, behind),
+            left=place_terms(rule.left, field_and_label),
+            right=place_terms(rule.right, field_and_label),
         )
 
 
@@ -127,8 +127,12 @@ def _form_places(form: Form, rule: Rule) -> Iterator[Place]:
         if name not in form.fields:
             raise Wrong(f"规则“{rule.id}”：没有“{name}”这一项", rule.sentence)
 
-    def behind(name: str) -> tuple[FieldId, str]:
+    def field_and_label(name: str) -> tuple[FieldId, str]:
         field = form.fields.get(FieldId(name))
         return FieldId(name), field.name if field else ""
 
-    yield Place(name="", left=place_terms(rule.left, behind), right=place_terms(rule.right, behind))
+    yield Place(
+        name="",
+        left=place_terms(rule.left, field_and_label),
+        right=place_terms(rule.right, field_and_label),
+    )

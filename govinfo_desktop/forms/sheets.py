@@ -1,8 +1,8 @@
-"""Sheets: tables whose heads change half-way and one-page forms, written row by row.
+"""Reading of sheets: tables whose head changes half-way, and one-page forms, row by row.
 
-A row is one line of the file, its cells parted by ``|``. ``[row.column]`` is a blank to be
-filled, words beside it make it a sentence; ``*3`` at the end of a cell reaches over three
-columns, ``^2`` over two rows.
+A row is one line of the file, its cells separated by ``|``. ``[row.column]`` is a field; text
+beside it makes the cell a sentence. ``*3`` at the end of a cell spans three columns, ``^2`` two
+rows.
 """
 
 from __future__ import annotations
@@ -25,30 +25,31 @@ _CELL_FIELD = re.compile(r"\[([\w.]+)\]")
 def read_sheet(rows: Iterable[str], table: Table) -> tuple[tuple[SheetCell, ...], ...]:
     """Return the cells of a sheet, row by row.
 
-    Raises Wrong for a blank that is no cell of the table, a cell printed twice, and rows
-    that leave a hole or reach beyond the others.
+    Raises Wrong for a field that the table does not have, a field printed twice, and rows that
+    leave a gap or are longer than the others.
     """
     sheet = tuple(tuple(_cell(text, table) for text in row.split("|")) for row in rows)
-    _check_blanks(sheet, list(rows))
+    _check_fields_once(sheet, list(rows))
     _check_shape(sheet, list(rows))
     return sheet
 
 
 def _cell(text: str, table: Table) -> SheetCell:
-    reach = _CELL_SPAN.search(text)
-    words = text[: reach.start()] if reach else text
-    parts = tuple(_parts(words.strip(), table))
+    span = _CELL_SPAN.search(text)
+    content = text[: span.start()] if span else text
+    parts = tuple(_parts(content.strip(), table))
     return SheetCell(
         parts=parts or ("",),
         fields=frozenset(part for part in parts if part in table.fields),  # type: ignore[misc]
-        columns=int(reach["columns"] or 1) if reach else 1,
-        rows=int(reach["rows"] or 1) if reach else 1,
+        columns=int(span["columns"] or 1) if span else 1,
+        rows=int(span["rows"] or 1) if span else 1,
     )
 
 
-def _parts(words: str, table: Table) -> Iterator[str | FieldId]:
-    for place, part in enumerate(_CELL_FIELD.split(words)):
-        if place % 2 == 0:
+def _parts(content: str, table: Table) -> Iterator[str | FieldId]:
+    # re.split() with a group: texts at even positions, field names between them.
+    for position, part in enumerate(_CELL_FIELD.split(content)):
+        if position % 2 == 0:
             if part:
                 yield part
             continue
@@ -58,7 +59,7 @@ def _parts(words: str, table: Table) -> Iterator[str | FieldId]:
         yield name
 
 
-def _check_blanks(sheet: tuple[tuple[SheetCell, ...], ...], rows: list[str]) -> None:
+def _check_fields_once(sheet: tuple[tuple[SheetCell, ...], ...], rows: list[str]) -> None:
     seen: set[str] = set()
     for cells, row in zip(sheet, rows, strict=True):
         for name in (part for cell in cells for part in cell.parts if part in cell.fields):
@@ -68,12 +69,13 @@ def _check_blanks(sheet: tuple[tuple[SheetCell, ...], ...], rows: list[str]) -> 
 
 
 def _check_shape(sheet: tuple[tuple[SheetCell, ...], ...], rows: list[str]) -> None:
-    reaching: list[tuple[int, int]] = []
+    # Cells of the rows above that span this one: columns, and rows left.
+    spanning: list[tuple[int, int]] = []
     width = 0
     for cells, row in zip(sheet, rows, strict=True):
-        reaching = [(columns, left - 1) for columns, left in reaching if left > 1]
-        here = sum(cell.columns for cell in cells) + sum(columns for columns, _ in reaching)
-        reaching += [(cell.columns, cell.rows) for cell in cells]
-        width = width or here
-        if here != width:
-            raise Wrong(f"这一行有 {here} 列，应与第一行同为 {width} 列", row)
+        spanning = [(columns, left - 1) for columns, left in spanning if left > 1]
+        row_width = sum(cell.columns for cell in cells) + sum(columns for columns, _ in spanning)
+        spanning += [(cell.columns, cell.rows) for cell in cells]
+        width = width or row_width
+        if row_width != width:
+            raise Wrong(f"这一行有 {row_width} 列，应与第一行同为 {width} 列", row)

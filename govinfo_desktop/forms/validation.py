@@ -1,4 +1,4 @@
-"""What is wrong in a form file, and on which of its lines."""
+"""Validation of the keys and values of a form file, with the line of a mistake."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ID_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 class Kind(StrEnum):
-    """What may stand behind a key of a form file; the value says it to the author of the file."""
+    """Kind of value of a key in a form file; its text is shown to the author of the file."""
 
     TEXT = '一段文字，如 "……"'
     WHOLE = "一个整数"
@@ -27,24 +27,30 @@ class Kind(StrEnum):
 
 
 class Wrong(Exception):
-    """A form file says what no form can say; ``near`` is a text that stands on the wrong line."""
+    """A mistake in a form file: ``problem`` in Chinese, ``near`` a text of the wrong line.
 
-    def __init__(self, what: str, near: str, *, last: bool = False) -> None:
-        super().__init__(what)
-        self.what = what
+    ``last`` takes the last line that holds the text, else the first.
+    """
+
+    def __init__(self, problem: str, near: str, *, last: bool = False) -> None:
+        super().__init__(problem)
+        self.problem = problem
         self._near = near
         self._last = last
 
     def line_in(self, source: str) -> int:
-        """Return the number of the line that the fault is on; 0 where it cannot be told."""
+        """Return the number of the wrong line; 0 if it is not known.
+
+        tomllib keeps no line numbers, so the line is found by its text.
+        """
         lines = [n for n, line in enumerate(source.splitlines(), 1) if self._near in line]
         if not lines or not self._near:
             return 0
         return lines[-1] if self._last else lines[0]
 
 
-def keys(data: object, known: Mapping[str, Kind], needed: Collection[str]) -> None:
-    """Raise Wrong where a part of the file lacks a key, has one nobody knows, or a wrong value."""
+def check_keys(data: object, known: Mapping[str, Kind], needed: Collection[str]) -> None:
+    """Check a part of the file. Raises Wrong for a missing or unknown key or a wrong value."""
     if not isinstance(data, dict):
         raise Wrong(f"这里要写成{Kind.GROUP}，不是“{data}”", str(data))
     for key, value in data.items():
@@ -82,7 +88,7 @@ _ELEMENT_KIND = {Kind.TEXTS: Kind.TEXT, Kind.NUMBERS: Kind.NUMBER, Kind.GROUPS: 
 
 
 def _as_written(key: str, value: object) -> str:
-    """Return the beginning of the line as TOML writes it, as far as that is certain."""
+    """Return the beginning of the line as it is probably written in the file."""
     match value:
         case bool():
             return f"{key} = {str(value).lower()}"
@@ -101,5 +107,5 @@ def _called(data: Mapping[str, object]) -> str:
 
 
 def _quoted(data: Mapping[str, object]) -> str:
-    words = next((value for value in data.values() if isinstance(value, str)), "")
-    return f'"{words}"' if words else next(iter(data), "")
+    text = next((value for value in data.values() if isinstance(value, str)), "")
+    return f'"{text}"' if text else next(iter(data), "")

@@ -1,4 +1,4 @@
-"""A small form, written as a clerk's own office would write one, for tests to read and to break."""
+"""Small form as an agency might write one, for tests that read it and tests that spoil it."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ preset = "plain"
 
 
 def load(text: str, folder: Path, name: str = "small.toml") -> Form:
-    """Return the form that a text says, read from a file."""
+    """Return the form in a text, read from a file."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return load_form(path, CHECKS, PAGES)

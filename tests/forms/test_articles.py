@@ -8,7 +8,7 @@ from govinfo_desktop.forms.articles import citations_in, load_articles
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import articles_folder, resources_folder
 
-LETTERS_OF_THE_REGULATION = 7108
+REGULATION_CHARACTERS = 7108
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_the_regulation_is_complete(articles):
     law = [one for one in articles if one.cited_as == "《条例》"]
     assert [one.number for one in law] == [f"第{numeral}条" for numeral in numerals(56)]
     # The length of the copy that it was taken from: nothing was left out or added.
-    assert sum(len(bare(one.number + one.text)) for one in law) == LETTERS_OF_THE_REGULATION
+    assert sum(len(bare(one.number + one.text)) for one in law) == REGULATION_CHARACTERS
     assert all(one.text.endswith("。") for one in law)
 
 
@@ -108,7 +108,7 @@ def test_the_regulation_of_2008_is_quoted_as_published(articles, published):
 
 
 @pytest.mark.parametrize("name", ["national-2021", "national-2019"])
-def test_every_article_that_a_national_form_cites_can_be_read_in_full(articles, name):
+def test_every_article_that_a_national_form_cites_is_stored_in_full(articles, name):
     form = load_catalogue(resources_folder()).form(name)
     texts = [section.article for section in form.sections]
     texts += [field.why for field in form.fields.values()]

@@ -1,4 +1,4 @@
-"""All forms there are, by id and by year."""
+"""Catalogue of all forms, by id and by year."""
 
 import pytest
 
@@ -35,34 +35,34 @@ def catalogue(repository):
         (2030, ["national-2021"]),
     ],
 )
-def test_a_report_on_a_year_is_offered_the_forms_of_that_year(catalogue, year, forms):
+def test_for_a_year_the_forms_valid_in_it_are_offered(catalogue, year, forms):
     assert [form.id for form in catalogue.for_year(year)] == forms
 
 
-def test_only_the_national_forms_are_sure_of_their_years(catalogue):
+def test_only_the_national_forms_have_certain_years(catalogue):
     certain = {form.id for form in catalogue.forms.values() if form.years_certain}
     assert certain == {"national-2019", "national-2021"}
 
 
-def test_an_unknown_form_is_named_with_those_there_are(catalogue):
+def test_an_unknown_form_is_refused_with_the_known_ones(catalogue):
     with pytest.raises(
         UnknownForm, match="没有名为“national-2031”的报告格式。现有：national-2021、"
     ):
         catalogue.form("national-2031")
 
 
-def test_a_folder_that_is_not_there_holds_no_forms(repository, tmp_path):
+def test_a_missing_folder_has_no_forms(repository, tmp_path):
     catalogue = load_catalogue(repository / "resources", tmp_path / "none")
     assert len(catalogue.forms) == 7
     assert catalogue.refused == ()
 
 
-def test_a_shipped_file_bears_its_forms_id_as_its_name(catalogue, repository):
+def test_a_shipped_file_is_named_for_the_id_of_its_form(catalogue, repository):
     names = {path.stem for path in (repository / "resources" / "forms").glob("*.toml")}
     assert {form.id for form in catalogue.forms.values()} == names
 
 
-def test_only_the_form_that_is_asked_for_is_read(repository, tmp_path):
+def test_only_the_form_that_is_used_is_read(repository, tmp_path):
     forms = tmp_path / "forms"
     forms.mkdir()
     shipped = repository / "resources" / "forms"

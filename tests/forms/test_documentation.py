@@ -1,4 +1,4 @@
-"""The form that docs/forms.md writes for an office, and the table of forms above it."""
+"""docs/forms.md: its example form works, and its tables are complete."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from govinfo_desktop.forms import loader
 from govinfo_desktop.forms.catalogue import load_catalogue
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-PAGE = RESOURCES.parent / "docs" / "forms.md"
+FORMS_PAGE = RESOURCES.parent / "docs" / "forms.md"
 
 
 @pytest.fixture(scope="module")
-def words() -> str:
-    return PAGE.read_text(encoding="utf-8")
+def page() -> str:
+    return FORMS_PAGE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def catalogue(words, tmp_path):
-    """Return the catalogue of a clerk who put the page's form into the folder for own forms."""
-    (example,) = re.findall(r"```toml\n(.*?)```", words, re.DOTALL)
+def catalogue(page, tmp_path):
+    """Return a catalogue with the example of the page in the folder of the agency's own forms."""
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "window-2024.toml").write_text(example, encoding="utf-8")
     return load_catalogue(RESOURCES, tmp_path)
 
 
-def test_an_offices_own_form_works_like_a_shipped_one(catalogue):
+def test_a_form_of_the_agency_works_like_a_shipped_one(catalogue):
     assert catalogue.refused == ()
     form = catalogue.form("window-2024")
     assert form in catalogue.for_year(2025)
@@ -41,25 +41,25 @@ def test_an_offices_own_form_works_like_a_shipped_one(catalogue):
     assert found == ["个人：收到 10 ＋ 结转 2 ＝ 12，办成 7 ＋ 退回 1 ＋ 结转下年 3 ＝ 11，相差 1"]
 
 
-def test_the_table_names_every_shipped_form(words):
-    named = re.findall(r"^\| `([a-z]+-\d{4})` \|", words, re.MULTILINE)
+def test_the_table_names_every_shipped_form(page):
+    named = re.findall(r"^\| `([a-z]+-\d{4})` \|", page, re.MULTILINE)
     assert sorted(named) == sorted(load_catalogue(RESOURCES).forms)
 
 
-def test_every_key_of_the_form_language_is_explained(words):
+def test_every_key_of_the_form_language_is_explained(page):
     known = {
         *loader._FORM_KEYS, *loader._SECTION_KEYS, *loader._TABLE_KEYS, *loader._LINE_KEYS,
         *loader._YEARS_KEYS,
     }  # fmt: skip
-    explained = set(re.findall(r"\b[a-z_]+\b", words))
+    explained = set(re.findall(r"\b[a-z_]+\b", page))
     assert known - explained == set()
 
 
-def test_a_wrong_file_of_the_clerks_own_is_left_out_and_named(tmp_path):
+def test_a_wrong_form_file_of_the_agency_is_left_out_and_named(tmp_path):
     (tmp_path / "bad.toml").write_text('id = "bad"', encoding="utf-8")
     (tmp_path / "same.toml").write_text(
         (RESOURCES / "forms" / "anhui-2010.toml").read_text("utf-8"), encoding="utf-8"
     )
     catalogue = load_catalogue(RESOURCES, tmp_path)
     assert len(catalogue.forms) == len(load_catalogue(RESOURCES).forms)
-    assert [words.split(" ")[1] for words in catalogue.refused] == ["bad.toml", "same.toml"]
+    assert [message.split(" ")[1] for message in catalogue.refused] == ["bad.toml", "same.toml"]

@@ -1,4 +1,4 @@
-"""What holds of every form: one more file in resources/forms is tested unasked."""
+"""Tests of every form: a new file in resources/forms is tested without a change here."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def table(request) -> Table:
 
 
 def zeros(form: Form) -> Report:
-    """Return a report in which every number is a nought."""
+    """Return a report in which every number is 0."""
     return Report(form_id=form.id).with_texts(dict.fromkeys(form.number_fields, "0") | PARTICULARS)
 
 
-def arithmetic(form: Form) -> set[str]:
+def equation_ids(form: Form) -> set[str]:
     """Return the ids of the form's equations."""
     return {rule.id for table in form.tables.values() for rule in table.rules} | {
         rule.id for rule in form.rules
@@ -54,7 +54,7 @@ def arithmetic(form: Form) -> set[str]:
 
 def broken(form: Form, report: Report) -> list[tuple[str, tuple[FieldId, ...]]]:
     """Return the equations that do not hold, with their fields."""
-    rules = arithmetic(form)
+    rules = equation_ids(form)
     found = evaluate(form, report).findings
     return [(one.rule, one.fields) for one in found if one.rule in rules]
 
@@ -71,29 +71,29 @@ def test_seven_forms_are_shipped():
     ]
 
 
-def test_a_form_is_named_for_its_file_and_says_where_it_comes_from(form):
+def test_a_form_has_the_name_of_its_file_and_a_source(form):
     assert (RESOURCES / "forms" / f"{form.id}.toml").is_file()
     assert form.name
     assert form.source
     assert form.verified.endswith("。")
 
 
-def test_what_was_verified_and_why_a_rule_holds_is_said_in_words_for_a_clerk(form):
-    for_us = ("推出", "实例", "报告成立", "只见到", "未见原文", "未核实")
+def test_sources_and_verification_notes_are_written_for_clerks(form):
+    internal_terms = ("推出", "实例", "报告成立", "只见到", "未见原文", "未核实")
     rules = [*form.rules, *(rule for table in form.tables.values() for rule in table.rules)]
     shown = [form.verified, *(rule.source for rule in rules)]
-    assert [words for words in shown if any(one in words for one in for_us)] == []
+    assert [text for text in shown if any(one in text for one in internal_terms)] == []
 
 
-def test_every_section_tells_the_clerk_what_to_write(form):
+def test_every_section_has_guidance_with_chinese_punctuation(form):
     for section in form.sections:
         assert section.guidance.endswith("。"), section.id
         assert not re.search(r"[,;:!?()]", section.guidance), section.id
 
 
-def test_patterns_hold_only_what_a_report_knows(form):
+def test_patterns_use_only_known_placeholders(form):
     patterns = [*form.titles, *(table.caption for table in form.tables.values())]
-    patterns += [words for s in form.sections for words in (s.title, s.suggestion)]
+    patterns += [text for s in form.sections for text in (s.title, s.suggestion)]
     used = {name for pattern in patterns for name in re.findall(r"\{(\w*)\}", pattern)}
     assert used <= {"organ", "organ_short", "year", "n"}
     assert "{year}" in form.titles[0]
@@ -157,7 +157,7 @@ def test_every_change_by_one_of_a_cell_in_an_equation_is_caught(form):
 
 
 def typed_behind(form: Form, terms: Iterable[PlacedTerm]) -> Iterable[FieldId]:
-    """Yield the typed cells that the terms are, or are summed from."""
+    """Yield the typed cells of the terms, or those that they are summed from."""
     sums = {name: of for table in form.tables.values() for name, of in table.sums.items()}
     for term in terms:
         if term.field in sums:
@@ -167,7 +167,7 @@ def typed_behind(form: Form, terms: Iterable[PlacedTerm]) -> Iterable[FieldId]:
 
 
 def test_an_inequality_is_caught_one_beyond_its_limit(form):
-    """Each has a place where one more on the smaller side is too much."""
+    # One more on the smaller side than the larger one allows.
     rules = [rule for table in form.tables.values() for rule in table.rules]
     for rule in rules:
         if rule.relation != "<=" or rule.across_years:
@@ -185,7 +185,7 @@ def test_a_blank_form_breaks_no_equation(form):
     assert broken(form, Report(form_id=form.id)) == []
 
 
-def test_a_finding_speaks_chinese_and_weighs_something(form):
+def test_a_finding_has_a_chinese_message_and_a_severity(form):
     numbers = {name: str(place % 9 + 1) for place, name in enumerate(form.number_fields)}
     for finding in evaluate(form, Report(form_id=form.id).with_texts(numbers)).findings:
         assert re.search(r"[\u4e00-\u9fff]", finding.says), finding
@@ -205,11 +205,11 @@ def test_a_report_prints_its_title_its_sections_and_every_table(form):
         assert "{" not in block.caption
     numbered = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     titled = [section for section in form.sections if section.title and not section.attachment]
-    assert [words[0] for words in numbered] == list("一二三四五六七八九"[: len(titled)])
+    assert [text[0] for text in numbered] == list("一二三四五六七八九"[: len(titled)])
     assert sum(isinstance(block, SignOff) for block in blocks) == form.sign_off
 
 
-def test_guangzhou_counts_the_tables_that_are_left(repository):
+def test_guangzhou_numbers_the_tables_that_are_not_left_out(repository):
     form = FORMS["guangzhou-2008"]
     report = zeros(form).without_tables(frozenset({"applications", "appeals"}))
     assert captions(form, report) == {
@@ -248,7 +248,7 @@ def test_jiaojiang_attaches_its_sheet_behind_the_signature():
     assert isinstance(outline(form, without, evaluate(form, without)).blocks[-1], SignOff)
 
 
-def test_a_dash_stands_for_a_rate_of_nothing_and_words_may_stay_blank():
+def test_a_dash_means_a_rate_of_nothing_and_texts_may_be_blank():
     form = FORMS["jiaojiang-2011"]
     rates = [
         name for name in form.number_fields if re.search(r"(complaint|review|suit)_.*rate", name)
@@ -261,7 +261,7 @@ def test_a_dash_stands_for_a_rate_of_nothing_and_words_may_stay_blank():
     assert not [one for one in evaluation.findings if one.rule == "t01"]
 
 
-def test_what_is_blank_in_a_sentence_prints_as_a_line_to_write_on():
+def test_a_blank_in_a_sentence_is_printed_as_a_line():
     form = FORMS["jiaojiang-2011"]
     report = Report(form_id=form.id).with_texts({"statistics.form.active_new": "3"})
     blocks = outline(form, report, evaluate(form, report)).blocks
@@ -271,7 +271,7 @@ def test_what_is_blank_in_a_sentence_prints_as_a_line_to_write_on():
     assert table.texts["statistics.form.by_fax"] == ""
 
 
-def test_figures_of_a_passage_are_fields_that_stand_in_its_sentences():
+def test_figures_of_a_passage_are_fields_inside_its_sentences():
     form = FORMS["zhangdian-2009"]
     report = zeros(form).with_texts(
         {

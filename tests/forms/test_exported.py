@@ -1,4 +1,4 @@
-"""Every form on paper: the tables of .docx and PDF have the cells of the grid on the screen."""
+"""Exported tables: those of .docx and PDF have the cells of the grid shown on the screen."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def tables(document: Outline) -> list[PrintedTable]:
 
 
 def on_the_grid(table: PrintedTable) -> list[Printed]:
-    """Return words and reach of every cell, in reading order."""
-    return [(squeezed(words(table, cell)), cell.rows, cell.columns) for cell in table.grid.cells]
+    """Return text, rows and columns of every cell, in reading order."""
+    return [(squeezed(text_of(table, cell)), cell.rows, cell.columns) for cell in table.grid.cells]
 
 
-def words(table: PrintedTable, cell: Cell) -> str:
+def text_of(table: PrintedTable, cell: Cell) -> str:
     return "".join(table.texts[part] if part in cell.fields else part for part in cell.parts)
 
 
@@ -51,19 +51,19 @@ def squeezed(text: str) -> str:
 
 
 def in_word(table: etree._Element) -> Iterator[Printed]:
-    """Yield words and reach of every cell of a .docx table, in reading order."""
+    """Yield text, rows and columns of every cell of a .docx table, in reading order."""
     rows = [list(_word_cells(row)) for row in table.iter(f"{W}tr")]
     for number, row in enumerate(rows):
         for column, (text, columns, merge) in row:
             if merge == "continue":
                 continue
-            reach = 1
-            while merge and number + reach < len(rows):
-                below = dict(rows[number + reach]).get(column)
+            row_span = 1
+            while merge and number + row_span < len(rows):
+                below = dict(rows[number + row_span]).get(column)
                 if below is None or below[2] != "continue":
                     break
-                reach += 1
-            yield text, reach, columns
+                row_span += 1
+            yield text, row_span, columns
 
 
 def _word_cells(row: etree._Element) -> Iterator[tuple[int, tuple[str, int, str]]]:
@@ -92,7 +92,7 @@ def test_word_has_the_cells_of_the_grid(document):
     assert printed == [on_the_grid(table) for table in tables(document)]
 
 
-def test_the_pdf_has_the_words_of_every_cell_of_the_grid(document):
+def test_the_pdf_has_the_text_of_every_cell_of_the_grid(document):
     found: dict[object, str] = {}
     for page in placed(document):
         for text in page.texts:

@@ -1,4 +1,4 @@
-"""Form files: what they say, and how a wrong one is refused with its line."""
+"""Form files: reading them, and refusing a wrong one with its line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ sheet = [
 """
 
 
-def test_a_form_is_what_its_file_says(tmp_path):
+def test_a_form_is_read_from_its_file(tmp_path):
     form = load(SMALL, tmp_path)
     table = form.tables["cases"]
     assert form.name == form.title
@@ -41,7 +41,7 @@ def test_a_form_is_what_its_file_says(tmp_path):
     assert [place.name for place in table.rules[1].places] == ["个人", "企业", "总计"]
 
 
-def test_a_byte_order_mark_is_forgiven(tmp_path):
+def test_a_byte_order_mark_is_allowed(tmp_path):
     assert load("\ufeff" + SMALL, tmp_path).id == "small"
 
 
@@ -54,13 +54,13 @@ def test_a_row_may_have_its_own_kind_of_entry_unit_and_decimals(tmp_path):
     assert (field.entry, field.unit, field.decimals) == (Entry.MONEY, "元", 2)
 
 
-def test_a_rule_may_hold_in_some_lines_only(tmp_path):
+def test_a_rule_may_apply_in_some_lines_only(tmp_path):
     text = SMALL.replace('severity = "warning"', 'severity = "warning"\nonly = ["firms"]')
     rule = load(text, tmp_path).tables["cases"].rules[2]
     assert [place.name for place in rule.places] == ["企业"]
 
 
-def test_a_sheet_says_itself_which_cells_it_has(tmp_path):
+def test_a_sheet_lists_its_own_cells(tmp_path):
     table = load(
         SMALL.replace('title = "办件表"\n', f'title = "办件表"\n{SHEET}'), tmp_path
     ).tables["cases"]
@@ -77,7 +77,7 @@ def test_a_sheet_says_itself_which_cells_it_has(tmp_path):
 
 TITLE = 'title = "办件表"'
 WRONG = [
-    # what is written instead of what, what is said, the text of the line that is named
+    # text replaced, its replacement, part of the message, part of the line that is named
     ('id = "small"\n', "", "缺少“id”", ""),
     ('title = "窗口办件情况报告"\n', "", "缺少“title”", 'id = "small"'),
     ("years = { from = 2020 }", "years = { form = 2020 }", "form", "form = 2020"),
@@ -150,24 +150,22 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("good", "bad", "says", "line"), WRONG)
-def test_a_wrong_form_is_refused_with_its_file_its_line_and_what_is_wrong(
-    good, bad, says, line, tmp_path
-):
+@pytest.mark.parametrize(("good", "bad", "message", "line"), WRONG)
+def test_a_wrong_form_is_refused_with_file_line_and_problem(good, bad, message, line, tmp_path):
     text = SMALL.replace(good, bad, 1)
     assert text != SMALL
     with pytest.raises(BadForm) as refused:
         load(text, tmp_path)
-    message = str(refused.value)
-    assert message.startswith("格式文件 small.toml 不能使用：")
-    assert says in message
-    assert message.endswith("。")
-    assert message.count("\n") == 0
+    refusal = str(refused.value)
+    assert refusal.startswith("格式文件 small.toml 不能使用：")
+    assert message in refusal
+    assert refusal.endswith("。")
+    assert refusal.count("\n") == 0
     if line:
-        assert line in text.splitlines()[refused.value.line - 1], message
+        assert line in text.splitlines()[refused.value.line - 1], refusal
 
 
-def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
+def test_a_missing_file_and_a_binary_file_are_refused(tmp_path):
     with pytest.raises(BadForm, match="读不出来") as gone:
         load_form(tmp_path / "none.toml", {}, PAGES)
     assert "No such file" not in str(gone.value)
@@ -176,9 +174,9 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
         load_form(tmp_path / "binary.toml", {}, PAGES)
 
 
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+def test_a_pipe_is_refused_without_blocking(tmp_path):
     if not hasattr(os, "mkfifo"):
-        pytest.skip("this system has no pipes among its files")
+        pytest.skip("this system has no named pipes")
     os.mkfifo(tmp_path / "pipe.toml")
     with pytest.raises(BadForm, match="读不出来"):
         load_form(tmp_path / "pipe.toml", {}, PAGES)
@@ -191,6 +189,6 @@ def test_a_file_larger_than_any_form_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "5", "[[sections]]", 'id = "x"', "sections = 3", "\x00"])
-def test_what_is_no_form_at_all_is_refused(text, tmp_path):
+def test_a_file_that_is_no_form_is_refused(text, tmp_path):
     with pytest.raises(BadForm):
         load(text, tmp_path)

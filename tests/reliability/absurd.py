@@ -96,7 +96,7 @@ Enter = Callable[[Form, Path, Mapping[FieldId, str]], None]
 
 def absurd_values(folder: Path, values: Sequence[str], office_suite: bool) -> Outcome:
     """Enter each value in every kind of field by every way; compare what is stored and exported."""
-    outcome = Outcome(name="absurd values × fields × doors")
+    outcome = Outcome(name="absurd values × fields × ways of entry")
     form = load_catalogue(paths.resources_folder()).form("national-2021")
     with timed(outcome):
         for number, value in enumerate(values):

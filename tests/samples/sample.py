@@ -1,4 +1,4 @@
-"""A sample report in .toml, as tests/samples/README.md describes it, read for the tests."""
+"""Reading of sample reports in .toml; tests/samples/README.md describes their format."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A report, the totals printed on it, last year's sample, and the findings expected."""
+    """Report, the totals printed on it, the name of last year's sample, and the expected findings.
+
+    ``findings`` are pairs of a rule and its first field.
+    """
 
     name: str
     report: Report
@@ -31,14 +34,14 @@ class Sample:
 
 
 def names() -> list[str]:
-    """Return every sample's name: its folder and file, without the suffix."""
+    """Return the names of all samples: folder and file without suffix."""
     return sorted(
         path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.toml")
     )
 
 
 def read_sample(name: str, forms: Mapping[str, Form]) -> Sample:
-    """Return a sample; one that is based on another starts from its texts."""
+    """Return a sample; one that is based on another starts from the other's texts."""
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     known = {
         "form", "based_on", "previous", "left_out", "findings", "particulars", "titles",
@@ -108,11 +111,11 @@ def _cells(table: Table, rows: Mapping[str, Any]) -> Iterator[tuple[FieldId, str
 def _changed(report: Report, change: Mapping[str, str]) -> Report:
     field = FieldId(change["field"])
     text = report.text(field)
-    assert text.count(change["from"]) == 1, f"{change['from']} does not stand once in {field}"
+    assert text.count(change["from"]) == 1, f"{change['from']} is not exactly once in {field}"
     return report.with_texts({field: text.replace(change["from"], change["to"])})
 
 
 def shipped(sample: Sample) -> str:
-    """Return a sample as the program's fill command takes it, for resources/samples."""
+    """Return the JSON of a sample for the fill command, as in resources/samples."""
     content = {"texts": dict(sample.report.texts), "explanations": dict(sample.report.explanations)}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

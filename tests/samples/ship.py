@@ -1,4 +1,4 @@
-"""Write the shipped sample anew from the sample it is: ``python -m tests.samples.ship``."""
+"""Write the shipped sample from the test sample: ``python -m tests.samples.ship``."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 def main() -> None:
-    """Write the sample into the resources."""
+    """Write the sample to resources/samples."""
     forms = load_catalogue(RESOURCES).forms
     text = shipped(read_sample("national-2021/city-2025", forms))
     (RESOURCES / "samples" / "national-2021.json").write_text(text, encoding="utf-8", newline="\n")

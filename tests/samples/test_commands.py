@@ -1,4 +1,4 @@
-"""Every form filled, checked and exported on the command line, as another program would do it."""
+"""Every form filled, checked and exported on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every sample report: texts in, findings out."""
+"""Findings and sums of every sample report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def forms(repository: Path) -> Mapping[str, Form]:
 
 
 def evaluated(sample: Sample, forms: Mapping[str, Form]) -> Evaluation:
-    """Evaluate a sample, against last year's where it names one."""
+    """Evaluate a sample, compared with last year's if it names one."""
     previous = None
     if sample.previous:
         last = read_sample(sample.previous, forms).report
@@ -36,7 +36,7 @@ def evaluated(sample: Sample, forms: Mapping[str, Form]) -> Evaluation:
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_sample_has_exactly_the_findings_that_are_expected_of_it(name, forms):
+def test_a_sample_has_exactly_the_expected_findings(name, forms):
     sample = read_sample(name, forms)
     findings = evaluated(sample, forms).findings
     found = sorted((one.rule, one.fields[0] if one.fields else "") for one in findings)
@@ -44,7 +44,7 @@ def test_a_sample_has_exactly_the_findings_that_are_expected_of_it(name, forms):
 
 
 @pytest.mark.parametrize("name", names())
-def test_the_sums_are_the_totals_that_the_paper_prints(name, forms):
+def test_the_sums_are_the_totals_printed_on_the_report(name, forms):
     sample = read_sample(name, forms)
     form, numbers = forms[sample.report.form_id], evaluated(sample, forms).numbers
     totals = {field: text for field, text in sample.printed.items() if text}
@@ -53,11 +53,11 @@ def test_the_sums_are_the_totals_that_the_paper_prints(name, forms):
 
 
 def test_the_shipped_sample_is_the_sample_of_the_latest_year(repository, forms):
-    """The command that writes it anew stands in tests/samples/README.md."""
+    # tests/samples/README.md says how to write it again.
     path = repository / "resources" / "samples" / "national-2021.json"
     assert path.read_text(encoding="utf-8") == shipped(read_sample(SHIPPED, forms))
 
 
-def test_the_shipped_sample_could_be_signed(forms):
+def test_the_shipped_sample_can_be_made_final(forms):
     sample = read_sample(SHIPPED, forms)
     assert evaluated(sample, forms).is_final(sample.report.explanations)
