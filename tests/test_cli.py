@@ -79,14 +79,14 @@ def entries(folder: Path, **contents: Any) -> Path:
     return path
 
 
-def refused(answer: Answer, *words: str) -> None:
+def refused(answer: Answer, *parts: str) -> None:
     assert answer.code == 2
     assert answer.out == ""
     assert answer.err.count("\n") == 1
     assert "Traceback" not in answer.err
-    assert "内部出错" not in answer.err or "内部出错" in words
-    for word in words:
-        assert word in answer.err
+    assert "内部出错" not in answer.err or "内部出错" in parts
+    for part in parts:
+        assert part in answer.err
 
 
 # forms

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The copies of the law have half-width brackets; official documents print full-width ones.
-_WIDE_BRACKETS = str.maketrans("()", "（）")
+_FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
 _ARTICLE_NUMERALS = "一二三四五六七八九十百"
 _CITATION_TAIL = re.compile(
     rf"(?:第[{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*[条款项]|[（(][{_ARTICLE_NUMERALS}]+[）)]|[第一](?=（)|项"
@@ -129,7 +129,7 @@ def _articles_of(file: Path) -> list[Article]:
             law=data["law"],
             cited_as=data["cited_as"],
             number=one.get("number", ""),
-            text=one["text"].translate(_WIDE_BRACKETS),
+            text=one["text"].translate(_FULL_WIDTH_BRACKETS),
             source=data["source"],
             is_summary=data.get("summary", False),
             is_excerpt=data.get("excerpt", False),

@@ -21,7 +21,7 @@ from govinfo_desktop.core.model.form import (
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.forms.pages import read_page
-from govinfo_desktop.forms.particulars import PARTICULARS
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.forms.rule_placement import rules_of_form, rules_of_table
 from govinfo_desktop.forms.sheets import read_sheet
 from govinfo_desktop.forms.validation import Kind, Wrong, check_keys
@@ -34,24 +34,24 @@ if TYPE_CHECKING:
 LARGEST_FORM_FILE_BYTES = 1024 * 1024
 
 # The keys of each part of a form file and the kinds of their values; docs/forms.md explains them.
-_LINE_KEYS = {
+_LINE_SCHEMA = {
     "id": Kind.TEXT, "label": Kind.LABEL, "short": Kind.TEXT, "entry": Kind.TEXT,
     "unit": Kind.TEXT, "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
 }  # fmt: skip
-_FIELD_KEYS = {
+_FIELD_SCHEMA = {
     "id": Kind.TEXT, "name": Kind.TEXT, "entry": Kind.TEXT, "unit": Kind.TEXT,
     "decimals": Kind.WHOLE, "rule": Kind.TEXT, "why": Kind.TEXT,
 }  # fmt: skip
-_POINT_KEYS = {
+_POINT_SCHEMA = {
     "name": Kind.TEXT, "terms": Kind.TEXTS, "asks": Kind.TEXT, "governments_only": Kind.YES_NO,
 }  # fmt: skip
-_SECTION_KEYS = {
+_SECTION_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
     "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT,
     "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip
-_TABLE_KEYS = {
+_TABLE_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "rows": Kind.GROUPS, "columns": Kind.GROUPS,
     "corner": Kind.TEXT, "caption": Kind.TEXT, "unit": Kind.TEXT, "notes": Kind.TEXTS,
     "attached": Kind.YES_NO, "optional": Kind.YES_NO, "head_rows": Kind.WHOLE,
@@ -59,7 +59,7 @@ _TABLE_KEYS = {
     "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "carry": Kind.GROUP,
     "rules": Kind.GROUPS,
 }  # fmt: skip
-_FORM_KEYS = {
+_FORM_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "name": Kind.TEXT, "source": Kind.TEXT,
     "verified": Kind.TEXT, "years": Kind.GROUP, "titles": Kind.TEXTS, "head": Kind.TEXT,
     "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
@@ -67,7 +67,7 @@ _FORM_KEYS = {
 }  # fmt: skip
 # What is printed above the text: the title only, or title, date and agency.
 HEAD_KINDS = ("title", "title_date_organ")
-_YEARS_KEYS = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
+_YEARS_SCHEMA = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
 class BadForm(GovinfoError):
@@ -116,8 +116,8 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> int:
 def _form(
     data: Mapping[str, Any], checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
 ) -> Form:
-    check_keys(data, _FORM_KEYS, {"id", "title", "source", "years", "titles", "sections", "page"})
-    check_keys(data["years"], _YEARS_KEYS, {"from"})
+    check_keys(data, _FORM_SCHEMA, {"id", "title", "source", "years", "titles", "sections", "page"})
+    check_keys(data["years"], _YEARS_SCHEMA, {"from"})
     _check_form(data)
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
@@ -132,7 +132,7 @@ def _form(
         titles=tuple(data["titles"]),
         head=data.get("head", "title"),
         sign_off=data.get("sign_off", True),
-        particulars=(*PARTICULARS, *map(_field, data.get("particulars", ()))),
+        particulars=(*COMMON_PARTICULARS, *map(_field, data.get("particulars", ()))),
         sections=sections,
         checks=_checks(data.get("checks", {}), checks),
         page=read_page(data["page"], pages),
@@ -176,7 +176,7 @@ def _all_ids(form: Form) -> Iterator[str]:
 
 
 def _field(data: Mapping[str, Any]) -> Field:
-    check_keys(data, _FIELD_KEYS, {"id", "name"})
+    check_keys(data, _FIELD_SCHEMA, {"id", "name"})
     return Field(**{**data, "id": FieldId(data["id"]), "entry": _entry(data.get("entry", "count"))})
 
 
@@ -188,7 +188,7 @@ def _entry(name: str) -> Entry:
 
 
 def _section(data: Mapping[str, Any]) -> Section:
-    check_keys(data, _SECTION_KEYS, {"id"})
+    check_keys(data, _SECTION_SCHEMA, {"id"})
     return Section(
         **{
             **data,
@@ -201,7 +201,7 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 
 def _point(data: Mapping[str, Any]) -> Point:
-    check_keys(data, _POINT_KEYS, {"name"})
+    check_keys(data, _POINT_SCHEMA, {"name"})
     asks = {"asks": _asks(data["asks"])} if "asks" in data else {}
     return Point(**{**data, "terms": tuple(data.get("terms", ())), **asks})
 
@@ -214,7 +214,7 @@ def _asks(name: str) -> Asks:
 
 
 def _table(data: Mapping[str, Any]) -> Table:
-    check_keys(data, _TABLE_KEYS, {"id", "title", "rows", "columns"})
+    check_keys(data, _TABLE_SCHEMA, {"id", "title", "rows", "columns"})
     table = Table(
         **{
             **data,
@@ -272,7 +272,7 @@ def _check_sums(table: Table) -> None:
 
 
 def _line(data: Mapping[str, Any]) -> Line:
-    check_keys(data, _LINE_KEYS, {"id"})
+    check_keys(data, _LINE_SCHEMA, {"id"})
     label = data.get("label", ())
     entry = {"entry": _entry(data["entry"])} if "entry" in data else {}
     return Line(**{**data, "label": (label,) if isinstance(label, str) else tuple(label), **entry})

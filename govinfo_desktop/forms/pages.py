@@ -20,15 +20,15 @@ STYLE_ROLES = frozenset(
         "draft_mark",
     }
 )  # fmt: skip
-_STYLE_KEYS = {
+_STYLE_SCHEMA = {
     "face": Kind.TEXT, "size": Kind.NUMBER, "align": Kind.TEXT, "indent": Kind.WHOLE,
     "bold": Kind.YES_NO,
 }  # fmt: skip
-_PAGE_NUMBER_KEYS = {
+_PAGE_NUMBER_SCHEMA = {
     "pattern": Kind.TEXT, "place": Kind.TEXT, "face": Kind.TEXT, "size": Kind.NUMBER,
     "drop": Kind.NUMBER, "inset": Kind.NUMBER,
 }  # fmt: skip
-_PAGE_KEYS = {
+_PAGE_SCHEMA = {
     "id": Kind.TEXT, "name": Kind.TEXT, "width": Kind.NUMBER, "height": Kind.NUMBER,
     "top": Kind.NUMBER, "left": Kind.NUMBER, "bottom": Kind.NUMBER, "right": Kind.NUMBER,
     "lines": Kind.WHOLE, "characters": Kind.WHOLE, "pitch": Kind.NUMBER, "model": Kind.TEXT,
@@ -51,7 +51,7 @@ def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]])
 
     Raises Wrong for an unknown key, role or preset, and for a missing role.
     """
-    check_keys(data, _PAGE_KEYS, ())
+    check_keys(data, _PAGE_SCHEMA, ())
     preset = data.get("preset")
     if preset is not None and preset not in presets:
         raise Wrong(f"没有名为“{preset}”的版式", f'"{preset}"')
@@ -70,7 +70,7 @@ def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _page(data: Mapping[str, Any]) -> Page:
     check_keys(data["styles"], dict.fromkeys(STYLE_ROLES, Kind.GROUP), STYLE_ROLES)
-    check_keys(data["number"], _PAGE_NUMBER_KEYS, ())
+    check_keys(data["number"], _PAGE_NUMBER_SCHEMA, ())
     if data.get("model", "word") not in {"word", "strict"}:
         raise Wrong("版心模式只有 word 和 strict", f'"{data["model"]}"')
     measures = {key: value for key, value in data.items() if key != "preset"}
@@ -85,5 +85,5 @@ def _page(data: Mapping[str, Any]) -> Page:
 
 
 def _style(data: Mapping[str, Any]) -> Style:
-    check_keys(data, _STYLE_KEYS, {"face", "size"})
+    check_keys(data, _STYLE_SCHEMA, {"face", "size"})
     return Style(**data)

@@ -24,7 +24,7 @@ def _text_field(name: str, label: str, why: str = "") -> Field:
 
 
 # {date} is replaced by an example that fits the report's year (core/reading/deadlines.py).
-PARTICULARS = (
+COMMON_PARTICULARS = (
     _text_field("organ", "单位全称", "印在标题和落款处，与单位公章一致。"),
     _text_field("organ_short", "单位简称", "正文里的自称，如“我局”。"),
     Field(id=FieldId("kind"), name="单位类别", entry=Entry.CHOICE, choices=KINDS),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form, Line, Table
 
-_RULE_KEYS = {
+_RULE_SCHEMA = {
     "id": Kind.TEXT, "rule": Kind.TEXT, "severity": Kind.TEXT, "says": Kind.TEXT,
     "source": Kind.TEXT, "only": Kind.TEXTS, "previous_forms": Kind.TEXTS,
 }  # fmt: skip
@@ -43,7 +43,7 @@ def rules_of_form(form: Form, data: Iterable[Mapping[str, Any]]) -> tuple[Rule, 
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:
-    check_keys(data, _RULE_KEYS, {"id", "rule"})
+    check_keys(data, _RULE_SCHEMA, {"id", "rule"})
     try:
         left, relation, right = read_sentence(data["rule"])
         severity = Severity(data.get("severity", "error"))

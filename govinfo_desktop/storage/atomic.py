@@ -16,6 +16,7 @@ import secrets
 import stat
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,16 @@ _LINKS_UNSUPPORTED = frozenset(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Replacement:
+    """A file to be replaced, the flushed new one, and a second name of the former one."""
+
+    target: Path
+    contents: bytes
+    new: Path
+    former: Path
+
+
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write several files; none is replaced before all the new contents are on the disk.
 
@@ -56,25 +67,16 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     A power cut between two replacements leaves some files new and some old, each of them whole.
     """
     with contextlib.ExitStack() as temporaries:
-        ready = []
-        for path, contents in files.items():
-            remove_leftovers(path.parent)
-            target = real_path(path)
-            with _translated_errors(target, contents):
-                former = temporaries.enter_context(_second_name(target))
-                new = temporaries.enter_context(_temporary_file(target, contents))
-                ready.append((former, new, target, contents))
-        replaced: list[tuple[Path, Path]] = []
+        ready = [_prepared(path, raw, temporaries) for path, raw in files.items()]
+        replaced: list[_Replacement] = []
         try:
-            for former, new, target, contents in ready:
-                with _translated_errors(target, contents):
-                    _replace(new, target)
-                    replaced.append((former, target))
-                    _flush_folder(target.parent)
+            for one in ready:
+                with _translated_errors(one.target, one.contents):
+                    _replace(one.new, one.target)
+                    replaced.append(one)
+                    _flush_folder(one.target.parent)
         except CannotWrite as failure:
-            stuck = [
-                target for former, target in reversed(replaced) if not _restore(former, target)
-            ]
+            stuck = [one.target for one in reversed(replaced) if not _restore(one)]
             if stuck:
                 raise HalfWritten(failure, stuck) from failure
             raise
@@ -138,6 +140,15 @@ def remove_leftovers(folder: Path) -> None:
         for leftover in folder.glob(TEMPORARY_PATTERN):
             if time.time() - leftover.stat().st_mtime > LEFTOVER_AGE_S:
                 leftover.unlink(missing_ok=True)
+
+
+def _prepared(path: Path, contents: bytes, temporaries: contextlib.ExitStack) -> _Replacement:
+    remove_leftovers(path.parent)
+    target = real_path(path)
+    with _translated_errors(target, contents):
+        former = temporaries.enter_context(_second_name(target))
+        new = temporaries.enter_context(_temporary_file(target, contents))
+    return _Replacement(target=target, contents=contents, new=new, former=former)
 
 
 @contextlib.contextmanager
@@ -212,14 +223,14 @@ def _second_name(target: Path) -> Iterator[Path]:
             os.unlink(former)
 
 
-def _restore(former: Path, target: Path) -> bool:
+def _restore(replacement: _Replacement) -> bool:
     """Restore the former contents of a target, or remove it; return False if that failed."""
     try:
-        if os.path.lexists(former):
-            _replace(former, target)
+        if os.path.lexists(replacement.former):
+            _replace(replacement.former, replacement.target)
         else:
-            os.unlink(target)
-        _flush_folder(target.parent)
+            os.unlink(replacement.target)
+        _flush_folder(replacement.target.parent)
     except OSError:
         return False
     return True

@@ -111,8 +111,8 @@ class Saver:
         self._thread.start()
 
     def _run(self, former: threading.Thread | None) -> None:
-        # After a fault the window is notified before the exception has left the former thread:
-        # two threads never save at once, and who joins the newest has joined them all.
+        # After a fault the window is notified before the exception has left the former thread.
+        # Waiting for it keeps two threads from saving at once, and stop() joins only the newest.
         if former is not None:
             former.join()
         while (draft := self._next()) is not None:

@@ -84,7 +84,7 @@ def read_settings(file: Path) -> Settings:
 def write_settings(settings: Settings, file: Path) -> None:
     """Write the settings to a file. Raises CannotWrite."""
     contents = {
-        **{name: getattr(settings, name) for name in (*_PATH_KEYS, *_TEXT_KEYS)},
+        **{name: vars(settings)[name] for name in (*_PATH_KEYS, *_TEXT_KEYS)},
         **settings.paper.words(),
         "recent": list(settings.recent),
         "former_folders": list(settings.former_folders),

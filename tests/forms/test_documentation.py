@@ -48,8 +48,8 @@ def test_the_table_names_every_shipped_form(page):
 
 def test_every_key_of_the_form_language_is_explained(page):
     known = {
-        *loader._FORM_KEYS, *loader._SECTION_KEYS, *loader._TABLE_KEYS, *loader._LINE_KEYS,
-        *loader._YEARS_KEYS,
+        *loader._FORM_SCHEMA, *loader._SECTION_SCHEMA, *loader._TABLE_SCHEMA, *loader._LINE_SCHEMA,
+        *loader._YEARS_SCHEMA,
     }  # fmt: skip
     explained = set(re.findall(r"\b[a-z_]+\b", page))
     assert known - explained == set()

@@ -30,7 +30,7 @@ _TRACE_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 @dataclass
 class Step:
-    """One system call that changed the disk, or a report of the program (call ``say``)."""
+    """One system call that changed the disk, or a report of the program (call ``report``)."""
 
     call: str
     paths: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ def _by_handle(
 ) -> Iterator[Step]:
     handle = int(rest.split(",")[0])
     if handle == 2 and call == "write":
-        yield Step("say", contents=texts[0])
+        yield Step("report", contents=texts[0])
     path = open_files.get(handle, "")
     if path.startswith(folder):
         contents = texts[0] if texts else b""
@@ -128,13 +128,13 @@ class Disk:
         self.folders: set[str] = set()
         self.later: list[tuple[str, dict[str, int | None]]] = []
         self.model = model
-        self.said: list[bytes] = []
+        self.reports: list[bytes] = []
 
     def do(self, step: Step) -> None:
         """Apply one step."""
         match step.call:
-            case "say":
-                self.said.append(step.contents)
+            case "report":
+                self.reports.append(step.contents)
             case "create" if step.paths[0] not in self.names:
                 self.inodes.append(Inode())
                 self._name({step.paths[0]: len(self.inodes) - 1})
@@ -222,7 +222,7 @@ def replay(
                 disk, cut = Disk(before, model), chance.randrange(len(steps) + 1)
                 for step in steps[:cut]:
                     disk.do(step)
-                wrong = judge(disk.after_power_loss(chance), disk.said)
+                fault = judge(disk.after_power_loss(chance), disk.reports)
                 outcome.runs += 1
-                outcome.expect(not wrong, f"cut at step {cut}: {wrong}")
+                outcome.expect(not fault, f"cut at step {cut}: {fault}")
         yield outcome

@@ -21,21 +21,21 @@ from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import numbered
 folder = Path(sys.argv[1])
 path, history = folder / "a.ndbg", History(folder / "history")
-def say(number):
+def report(number):
     os.write(2, f"{number};".encode())
 """
 _SAVE = """
 session = Session.open(path, history)
 for number in range(2, 12):
     session.save(numbered(number, 3000))
-    say(number)
+    report(number)
 """
 _ROTATE = """
 for number in range(2, 12):
     session = Session.open(path, history)
     session.save(numbered(number, 3000))
     session.close()
-    say(number)
+    report(number)
 """
 _UPGRADE = """
 from govinfo_desktop.storage import drafts
@@ -43,18 +43,18 @@ drafts.CONTAINER_VERSION = 2
 drafts.upgraded = lambda contents, version: contents
 session = Session.open(path, history)
 session.save(numbered(2, 3000))
-say(2)
+report(2)
 """
 _EXPORT = """
 for number in range(2, 12):
     write_all({folder / "a.docx": f"{number};".encode() * 20_000})
-    say(number)
+    report(number)
 """
 _SETTINGS = """
 from govinfo_desktop.storage.settings import Settings, write_settings
 for number in range(2, 12):
     write_settings(Settings(text_size=number, last_folder="x" * 9000), folder / "settings.json")
-    say(number)
+    report(number)
 """
 
 
@@ -89,11 +89,11 @@ def _story(
     steps = traced(_START + code, place)
     assert _writes(steps), "nothing was traced"
 
-    def judged(files: Files, said: list[bytes]) -> str:
-        last = int(b"".join(said).rstrip(b";").split(b";")[-1] or 1) if said else 1
+    def judge_files(files: Files, reports: list[bytes]) -> str:
+        last = int(b"".join(reports).rstrip(b";").split(b";")[-1] or 1) if reports else 1
         return judge({path.removeprefix(f"{place}/"): raw for path, raw in files.items()}, last)
 
-    yield from replay(name, steps, before, judged, times, seed)
+    yield from replay(name, steps, before, judge_files, times, seed)
 
 
 def _writes(steps: list[Step]) -> int:

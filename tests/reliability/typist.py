@@ -28,9 +28,9 @@ def newest(text: str) -> int:
     return len(text) - len(text.rstrip("x"))
 
 
-def say(*words: object) -> None:
+def report(*values: object) -> None:
     """Print a line and flush it."""
-    print(*words, flush=True)
+    print(*values, flush=True)
 
 
 def main(path: Path) -> None:
@@ -45,7 +45,7 @@ def main(path: Path) -> None:
     window.report_view.pages.enter("overview")
     editor = next(one for one in window.report_view.findChildren(PassageEditor) if one.isVisible())
     number = newest(document.report.text(FIELD))
-    say("began", number)
+    report("began", number)
 
     def type_key() -> None:
         nonlocal number
@@ -53,10 +53,10 @@ def main(path: Path) -> None:
         editor.moveCursor(editor.textCursor().MoveOperation.End)
         QTest.keyClicks(editor, "x")
         assert newest(document.report.text(FIELD)) == number
-        say("typed", number, time.monotonic())
+        report("typed", number, time.monotonic())
 
     def report_saved(_: object) -> None:
-        say("saved", newest(read_draft(path).report.text(FIELD)))
+        report("saved", newest(read_draft(path).report.text(FIELD)))
 
     window._autosave.saved.connect(report_saved)  # type: ignore[union-attr]
     clock = QTimer()

@@ -33,9 +33,9 @@ def draft(tmp_path):
 
 
 def test_agency_year_and_passages_are_shown(draft):
-    words = first_words(draft)
-    assert (words.organ, words.year) == ("示例市民政局", "2025")
-    assert len(words.passages) == 1
+    beginning = first_words(draft)
+    assert (beginning.organ, beginning.year) == ("示例市民政局", "2025")
+    assert len(beginning.passages) == 1
 
 
 @pytest.mark.parametrize("typed", ["２０２５", "2025年", "２０２５年度"])

@@ -25,7 +25,7 @@ from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.forms.particulars import PARTICULARS
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
@@ -144,7 +144,7 @@ class SettingsPage(QWidget):
 
     def _add_agency(self) -> None:
         self._rows.addRow(_group("本单位（新建报告时自动填入）"))
-        for field in PARTICULARS:
+        for field in COMMON_PARTICULARS:
             if field.id not in OF_ONE_YEAR:
                 edit = self._agency_edit(field)
                 self.agency[field.id] = edit
