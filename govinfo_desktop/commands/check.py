@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.common import catalogue, evaluated, print_json
+from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft

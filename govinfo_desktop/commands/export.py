@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.common import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.commands.common import FinalDraft, catalogue
+from govinfo_desktop.commands.draft_access import FinalDraft, catalogue
 from govinfo_desktop.core.text.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.bulk_entries import read_entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.common import catalogue, print_json
+from govinfo_desktop.commands.draft_access import catalogue, print_json
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.commands.common import AlreadyThere, FinalDraft, catalogue
+from govinfo_desktop.commands.draft_access import AlreadyThere, FinalDraft, catalogue
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.commands.common import catalogue, evaluated, print_json
+from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
 from govinfo_desktop.storage.drafts import read_draft
 
 if TYPE_CHECKING:

@@ -1,0 +1,229 @@
+"""Which package may import which, read from every import: late, typing and tables included."""
+
+import ast
+import sys
+
+import pytest
+
+from tests.house.tree import (
+    NAME,
+    TABLES_OF_MODULES,
+    calls_of_import_module,
+    circle,
+    dotted_imports,
+    file_of,
+    imports_of,
+    late_imports,
+    modules_in_tables,
+    parsed,
+    sources,
+)
+
+# Imports run to lower numbers only. Packages of one number do not import each other.
+FLOORS = {
+    "core": 1,
+    "errors": 1,
+    "files": 1,
+    "paths": 1,
+    "layout": 2,
+    "forms": 2,
+    "storage": 2,
+    "exporters": 3,
+    "commands": 4,
+    "ui": 4,
+    "cli": 5,
+    "__main__": 6,
+}
+# The same within a package; "" are the modules that lie in it directly.
+INNER_FLOORS = {
+    "core": {"model": 1, "text": 2, "reading": 3, "checks": 4, "evaluation": 5},
+    "layout": {"": 1, "typesetting": 2, "pagination": 3},
+    "exporters": {
+        "fonts": 1,
+        "ooxml": 2,
+        "word": 3,
+        "pdf": 3,
+        "excel": 3,
+        "html": 3,
+        "readback": 4,
+        "": 5,
+    },
+    "ui": {
+        "model": 1,
+        "theme": 1,
+        "preview": 2,
+        "widgets": 2,
+        "table": 3,
+        "passage": 3,
+        "drafts": 3,
+        "output": 3,
+        "settings": 3,
+        "help": 3,
+        "pages": 4,
+        "report": 5,
+        "window": 6,
+        "startup": 7,
+    },
+}
+
+# Where each library from outside may be imported; one that is not named here has no home yet.
+HOMES = {
+    "PySide6": ("ui/",),
+    "docx": ("exporters/word/", "exporters/ooxml/", "exporters/readback/word.py"),
+    "lxml": ("exporters/word/", "exporters/ooxml/", "exporters/readback/word.py"),
+    "reportlab": ("exporters/pdf/",),
+    "pypdfium2": ("exporters/readback/pdf.py",),
+    "appdirs": ("paths.py",),
+}
+
+MOST_LATE_IMPORTS = 12
+# Every import inside a function: who imports what, and why it is not at the top of the module.
+LATE_IMPORTS: dict[tuple[str, str], str] = {}
+
+CRASH_HANDLERS = ("ui/startup/crash_handler.py", "cli.py")
+FILE_LIBRARIES = {"os", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
+
+
+def package_of(module: str) -> tuple[str, str]:
+    """Return the package of a module and the package within that, or an empty text."""
+    parts = module.removesuffix(".py").split("/")
+    return parts[0], parts[1] if len(parts) > 2 else ""
+
+
+def may_import(importer: str, imported: str) -> bool:
+    """Return whether one package may import another, both as ``package_of`` names them."""
+    if package_of(importer) == package_of(imported):
+        return True
+    (outer, inner), (other, other_inner) = package_of(importer), package_of(imported)
+    if outer != other:
+        return FLOORS[other] < FLOORS[outer]
+    floors = INNER_FLOORS[outer]
+    return floors[other_inner] < floors[inner]
+
+
+def foreign_libraries(module: str, tree: ast.AST) -> list[str]:
+    """Return the libraries from outside that this module must not import."""
+    tops = {name.split(".")[0] for name in dotted_imports(tree)}
+    outside = tops - sys.stdlib_module_names - {NAME}
+    return sorted(name for name in outside if not module.startswith(HOMES.get(name, ())))
+
+
+def broad_excepts(tree: ast.AST) -> list[int]:
+    """Return the lines where every exception is caught and not raised again."""
+    handlers = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler)]
+    broad = [handler for handler in handlers if _catches_everything(handler)]
+    return [handler.lineno for handler in broad if not _raises_again(handler)]
+
+
+def _catches_everything(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
+    return bool(names & {"Exception", "BaseException"})
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+MODULES = [module for module in sources() if not module.endswith("__init__.py")]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_is_in_a_package_that_has_a_floor(module):
+    outer, inner = package_of(module)
+    assert outer in FLOORS
+    assert inner in INNER_FLOORS.get(outer, {"": 1})
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_to_lower_floors_only(module):
+    assert [name for name in sorted(imports_of(module)) if not may_import(module, name)] == []
+
+
+def test_no_modules_import_one_another_in_a_circle():
+    assert circle({module: imports_of(module) for module in MODULES}) == []
+
+
+@pytest.mark.parametrize("module", sources())
+def test_libraries_from_outside_stay_in_their_packages(module):
+    assert foreign_libraries(module, parsed(module)) == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_every_library_is_imported_where_the_table_says(library):
+    importers = [
+        one
+        for one in sources()
+        if library in {name.split(".")[0] for name in dotted_imports(parsed(one))}
+    ]
+    assert importers
+
+
+def test_every_late_import_is_listed_with_its_reason():
+    found = {
+        (late.module, name)
+        for module in sources()
+        for late in late_imports(module, parsed(module))
+        for name in late.imported
+    }
+    assert found == LATE_IMPORTS.keys()
+    assert all(LATE_IMPORTS.values())
+    assert len(found) <= MOST_LATE_IMPORTS
+
+
+def test_modules_are_loaded_by_name_from_the_tables_of_kinds_only():
+    loaders = [module for module in sources() if calls_of_import_module(parsed(module))]
+    assert loaders == sorted(TABLES_OF_MODULES)
+
+
+@pytest.mark.parametrize("module", TABLES_OF_MODULES)
+def test_a_table_of_kinds_names_modules_that_are_there(module):
+    named = list(modules_in_tables(parsed(module)))
+    assert named
+    assert [name for name in named if file_of(name) is None] == []
+
+
+@pytest.mark.parametrize("module", [name for name in sources() if name not in CRASH_HANDLERS])
+def test_only_crash_handlers_catch_every_exception(module):
+    assert broad_excepts(parsed(module)) == []
+
+
+@pytest.mark.parametrize("module", [name for name in sources() if name.startswith("core/")])
+def test_core_touches_no_files(module):
+    assert {name.split(".")[0] for name in dotted_imports(parsed(module))} & FILE_LIBRARIES == set()
+
+
+@pytest.mark.parametrize("module", [name for name in sources() if name.endswith("__init__.py")])
+def test_a_package_file_holds_only_its_docstring(module):
+    body = [node for node in parsed(module).body if not isinstance(node, ast.Expr)]
+    names = [ast.unparse(node).split(" ")[0] for node in body]
+    assert names == (["__version__"] if module == "__init__.py" else [])
+
+
+def test_the_rules_find_what_they_forbid():
+    def tree(source: str) -> ast.Module:
+        return ast.parse(source)
+
+    assert not may_import("core/text/a.py", "ui/window/b.py")
+    assert not may_import("core/text/a.py", "core/checks/b.py")
+    assert not may_import("layout/a.py", "storage/b.py")
+    assert not may_import("ui/table/a.py", "ui/passage/b.py")
+    assert may_import("ui/pages/a.py", "ui/table/b.py")
+    assert may_import("ui/pages/a.py", "ui/pages/b.py")
+    assert may_import("ui/pages/a.py", "core/text/b.py")
+    assert foreign_libraries("core/a.py", tree("from PySide6 import QtCore")) == ["PySide6"]
+    assert foreign_libraries("ui/a.py", tree("import requests")) == ["requests"]
+    assert foreign_libraries("exporters/word/a.py", tree("import docx")) == []
+    late = tree("def f():\n    from govinfo_desktop.ui import rooms")
+    assert late_imports("a.py", late)[0].imported == ("govinfo_desktop.ui.rooms",)
+    assert calls_of_import_module(tree("importlib.import_module(name)")) == [1]
+    assert broad_excepts(tree("try:\n    f()\nexcept Exception:\n    pass")) == [3]
+    assert broad_excepts(tree("try:\n    f()\nexcept BaseException:\n    g()\n    raise")) == []
+    typing = "if TYPE_CHECKING:\n    from govinfo_desktop.core.model.form import Form"
+    assert [file_of(name) for name in dotted_imports(tree(typing))] == ["core/model/form.py"]
+    table = tree('KINDS = {"a": "govinfo_desktop.core.model.form"}')
+    assert list(modules_in_tables(table)) == ["govinfo_desktop.core.model.form"]
+    assert circle({"a": frozenset("b"), "b": frozenset("c"), "c": frozenset()}) == []
+    assert circle({"a": frozenset("b"), "b": frozenset("c"), "c": frozenset("a")}) != []
