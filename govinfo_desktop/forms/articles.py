@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, numeral, read_numeral
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 # The copies of the law have half-width brackets; official documents print full-width ones.
 _FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
-_ARTICLE_NUMERALS = "一二三四五六七八九十百"
+_ARTICLE_NUMERALS = f"{NUMERAL_CHARACTERS}百"
 _CITATION_TAIL = re.compile(
     rf"(?:第[{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*[条款项]|[（(][{_ARTICLE_NUMERALS}]+[）)]|[第一](?=（)|项"
     r"|[、至和](?=第))*"
@@ -22,7 +24,6 @@ _CITATION_TAIL = re.compile(
 _ARTICLE_LIST = re.compile(
     rf"第([{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*)条(至第([{_ARTICLE_NUMERALS}]+)条)?"
 )
-_NUMERAL_VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,21 +106,8 @@ def _numbers(tail: str) -> frozenset[str]:
         named = match[1].split("、")
         found.update(named)
         if match[3]:
-            found.update(map(_numeral, range(_value(named[-1]), _value(match[3]) + 1)))
+            found.update(map(numeral, range(read_numeral(named[-1]), read_numeral(match[3]) + 1)))
     return frozenset(f"第{number}条" for number in found)
-
-
-def _value(numeral: str) -> int:
-    """Return the value of a numeral below a hundred."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (_NUMERAL_VALUES.get(tens, 1) * 10 if ten else 0) + _NUMERAL_VALUES.get(ones, 0)
-
-
-def _numeral(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    names = {number: numeral for numeral, number in _NUMERAL_VALUES.items()}
-    lead = "" if not tens else "十" if tens == 1 else f"{names[tens]}十"
-    return lead + names.get(ones, "")
 
 
 def _articles_of(file: Path) -> list[Article]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_date, print_year
+from govinfo_desktop.core.text.numerals import numeral
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
     Heading,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 DRAFT_MARK = "草稿"
 # Printed for a blank field in a sentence.
 BLANK_LINE = "____"
-_SECTION_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +89,8 @@ def section_titles(form: Form, report: Report) -> dict[str, str]:
         if section.attachment:
             titles[section.id] = title
         elif title:
-            titles[section.id] = f"{_SECTION_NUMERALS[number]}、{title}"
             number += 1
+            titles[section.id] = f"{numeral(number)}、{title}"
         else:
             titles[section.id] = ""
     return titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING_CHARACTERS = 60
 LONGEST_LEAD_CHARACTERS = 40
-# GB/T 9704-2012 7.3.3: headings are numbered 一、 then （一） then 1. then （1）.
-_HEADING_NUMBERS = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
-    (3, re.compile(r"\d{1,2}[.．](?!\d)")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]")),
+_HEADING_NUMBERS = tuple(
+    (level, re.compile(pattern)) for level, pattern in enumerate(LEVEL_PATTERNS, start=1)
 )
 _BLANKS_AROUND_LINE = " \t　"
 # A line that ends with one of these is a sentence or introduces a list: it is no heading.

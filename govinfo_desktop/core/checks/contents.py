@@ -14,6 +14,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
+from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,8 @@ SHORTEST_ANSWER = 10
 FEE_UNPAID = "applications.other_fee_unpaid.total"
 _WORDS = re.compile(r"[^\W_]")
 _STEP = re.compile(
-    r"(?<![统唯之])([一二三四五六七八九])(?:是|、是)|(?:^|[。\n])\s*[（(]([一二三四五六七八九])[）)]"
+    rf"(?<![统唯之])([{CHINESE_DIGITS}])(?:是|、是)|(?:^|[。\n])\s*[（(]([{CHINESE_DIGITS}])[）)]"
 )
-_NUMERALS = "一二三四五六七八九"
 _FEES = re.compile(r"信息处理费|收费|收取费用|处理费")
 _NO_FEES = re.compile(r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元")
 _BOTH = {"存在的问题": Asks.LACK, "改进情况": Asks.PLAN}
@@ -43,7 +43,7 @@ _LEGAL = {
     "行政复议、行政诉讼的件数": re.compile(r"复议[^。\n]{0,20}诉讼"),
     "收费情况": re.compile(r"收费|收取[^。\n]{0,8}费|费用减免"),
 }
-_HEADING = re.compile(r"[（(][一二三四五六七八九][）)]([^。，,;:\n]{2,24})")
+_HEADING = re.compile(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
 _OTHER_HEADING = re.compile(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
 _COUNT_OF_APPLICATIONS = re.compile(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
@@ -155,7 +155,7 @@ def problems_against_remedies(text: str) -> tuple[int, int]:
     runs: list[list[int]] = []
     for match in _STEP.finditer(text):
         kind, number = (0, match[1]) if match[1] else (1, match[2])
-        value = _NUMERALS.index(number) + 1
+        value = read_numeral(number)
         if value == 1 or not runs:
             runs.append([kind, value])
         for run in reversed(runs):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, read_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,9 @@ _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
 _LOCAL_REGULATION = re.compile(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
 _BETWEEN = re.compile(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
-_HOW_MANY = re.compile(r"等\s?(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:个|项|部|件|种|份|条)")
-_NUMERALS = {one: value for value, one in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+_HOW_MANY = re.compile(
+    rf"等\s?(\d{{1,3}}|[两{NUMERAL_CHARACTERS}]{{1,3}})\s?(?:个|项|部|件|种|份|条)"
+)
 
 
 def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -176,7 +178,7 @@ def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterato
         for names in lists(passage.text):
             last = names[-1][1]
             match = _HOW_MANY.match(passage.plain, last)
-            count = _count(match[1]) if match else 0
+            count = read_count(match[1]) if match else 0
             if match and count and len({name for *_, name in names}) != count:
                 yield Finding(
                     rule=rule,
@@ -198,14 +200,6 @@ def lists(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
         else:
             runs.append([one])
     return tuple(tuple(run) for run in runs if len(run) > 1)
-
-
-def _count(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    tens, ten, ones = words.partition("十")
-    value = _NUMERALS.get
-    return 10 * value(tens, 1) + value(ones, 0) if ten else value(words, 0)
 
 
 CHECKS = {

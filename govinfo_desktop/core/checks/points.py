@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks import statement_patterns as telling
 from govinfo_desktop.core.model.form import Asks
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, NUMERAL_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,11 +34,11 @@ PLAINLY = 3
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]*")
 _NUMBERING = re.compile(
-    r"\s*(?:[（(](?P<bracket>[一二三四五六七八九十]{1,3})[）)]"
-    r"|(?P<chapter>[一二三四五六七八九十]{1,3})、"
+    rf"\s*(?:[（(](?P<bracket>{NUMERAL_PATTERN})[）)]"
+    rf"|(?P<chapter>{NUMERAL_PATTERN})、"
     r"|(?P<digit>\d{1,2})\s?[.．、](?!\d)"
     r"|[（(](?P<digits>\d{1,2})[）)]"
-    r"|(?P<spoken>[一二三四五六七八九十]是))\s*"
+    rf"|(?P<spoken>[{NUMERAL_CHARACTERS}]是))\s*"
 )
 _OTHER = re.compile(r"[\W_]")
 _MARK = re.compile(r"[。：:，,；;！？!? 　]")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.punctuation import changes
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _REPEATED = re.compile(r"([一-龥]{4,24})\1")
 _DOUBLED = re.compile(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|的的(?![确士])|政务务|信息息"
 )
-_DIGIT_IN_WORD = re.compile(r"[一二三四五六七八九十]\d+(?=部分|个部分|项|件|条)")
+_DIGIT_IN_WORD = re.compile(rf"[{NUMERAL_CHARACTERS}]\d+(?=部分|个部分|项|件|条)")
 _WIDE_BLANKS = re.compile(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
 _WIDE_PERCENT = re.compile("％")
 _SLIP = re.compile(

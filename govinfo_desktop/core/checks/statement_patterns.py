@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from govinfo_desktop.core.model.form import Asks
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 
 _UNIT = r"(?:[条件次起宗人期篇项场份户例批类册部块万亿元字％%]|个(?!方面|部分|环节|重点))"
 FIGURE = re.compile(
-    r"(?<![第\d一二三四五六七八九十百])(?:\d[\d,，.]*|[一二三四五六七八九十百千万两]+)"
+    rf"(?<![第\d{NUMERAL_CHARACTERS}百])(?:\d[\d,，.]*|[{NUMERAL_CHARACTERS}百千万两]+)"
     rf"\s?[余多几]?\s?{_UNIT}|百分之|[Oo0零〇]\s?{_UNIT}"
-    r"|优秀|优良|合格|达标|先进单位|第[一二三四五六七八九十\d]+[名位]"
+    rf"|优秀|优良|合格|达标|先进单位|第[{NUMERAL_CHARACTERS}\d]+[名位]"
 )
 """A figure with its unit, or a grade that was given."""
 

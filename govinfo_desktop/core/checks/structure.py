@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, numeral, read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
 LAST_PART = "other_matters"
-_NUMERALS = "一二三四五六七八九十"
-_PART = re.compile(rf"^[ \t　]*([{_NUMERALS}]{{1,3}})[、.．]", re.MULTILINE)
-_SECOND = re.compile(rf"^[ \t　]*[（(]([{_NUMERALS}]{{1,3}})[）)]", re.MULTILINE)
-_OWN_NUMBER = re.compile(rf"^(?:[{_NUMERALS}]{{1,3}}[、.．\s]|\d+[、.．])\s*")
+_PART = re.compile(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
+_SECOND = re.compile(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
+_OWN_NUMBER = re.compile(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
 _ANNEX = re.compile(r"附表\s?(\d{1,2})")
 _BLANKS = re.compile(r"\s+")
 
@@ -167,28 +167,11 @@ def broken_numbers(plain: str) -> tuple[tuple[int, int, str], ...]:
     """Return each second-level number of a passage that is not the next, and what it should be."""
     found, last = [], 0
     for match in _SECOND.finditer(plain):
-        number = _value(match[1])
+        number = read_numeral(match[1])
         if number not in {1, last + 1} and last and number:
             found.append((match.start(1) - 1, match.end(1) + 1, numeral(last + 1)))
         last = number
     return tuple(found)
-
-
-def _value(words: str) -> int:
-    tens, ten, ones = words.partition("十")
-    if not ten:
-        return _NUMERALS.find(words) + 1 if len(words) == 1 else 0
-    digits = [
-        _NUMERALS.find(one) + 1 if one else default for one, default in ((tens, 1), (ones, 0))
-    ]
-    return 10 * digits[0] + digits[1]
-
-
-def numeral(number: int) -> str:
-    """Return a number below one hundred in Chinese."""
-    tens, ones = divmod(number, 10)
-    words = "" if not tens else ("十" if tens == 1 else f"{_NUMERALS[tens - 1]}十")
-    return words + (_NUMERALS[ones - 1] if ones else "")
 
 
 def tables_present(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.form import Entry, without_numbering
 from govinfo_desktop.core.reading.change import SAME, change_in_words
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form, Line, Table
 
 TOTAL = "总计"
-_MARKS = re.compile(
-    r"^(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
-)
 _ASIDE = re.compile(r"（.*）$")
 
 
@@ -149,4 +146,4 @@ def _lines(table: Table) -> dict[str, list[FieldId]]:
 
 def _plain(label: str) -> str:
     """Return a label without its numbering and what stands in brackets behind it."""
-    return _ASIDE.sub("", _MARKS.sub("", label))
+    return _ASIDE.sub("", without_numbering(label))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.rules import PlacedTerm, Rule
 
-_NUMBERING = re.compile(
+# Spelled out here because core.text.numerals is imported after this package, never before it.
+_LABEL_NUMBERING = re.compile(
     r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
 )
 _PLACEHOLDER = re.compile(r"\{\w+\}年?")
@@ -44,6 +45,11 @@ class Blank(StrEnum):
     NO_DATA = "no_data"
 
 
+def without_numbering(label: str) -> str:
+    """Return a label of a row or column without 其中： and the number that it begins with."""
+    return _LABEL_NUMBERING.sub("", label, count=1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One row or one column of a table."""
@@ -60,7 +66,7 @@ class Line:
     @property
     def name(self) -> str:
         """What the line is called in a sentence: its short name, or its label without numbering."""
-        return self.short or _NUMBERING.sub("", self.label[-1] if self.label else "")
+        return self.short or without_numbering(self.label[-1] if self.label else "")
 
 
 @dataclass(frozen=True, kw_only=True)

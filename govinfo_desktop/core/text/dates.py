@@ -6,12 +6,15 @@ import re
 from datetime import date
 
 from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.numerals import (
+    NUMERAL_PATTERN,
+    YEAR_DIGITS_PATTERN,
+    read_numeral,
+    read_year_digits,
+)
 
 _WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_CHINESE = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+_CHINESE = re.compile(rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日")
 
 
 def read_year(text: str) -> int | None:
@@ -34,21 +37,14 @@ def read_date(text: str) -> date | None:
     chinese = _CHINESE.fullmatch(text.strip())
     if chinese is None:
         return None
-    year = int("".join(str(_DIGITS[digit]) for digit in chinese[1]))
-    return _day(year, _small(chinese[2]), _small(chinese[3]))
+    year, month, day = chinese.groups()
+    return _day(read_year_digits(year), read_numeral(month), read_numeral(day))
 
 
 def is_written_as_date(text: str) -> bool:
     """Tell whether a text has year, month and day, be there such a day or not."""
     written = _WRITTEN.fullmatch(normalise(text)) or _CHINESE.fullmatch(text.strip())
     return written is not None
-
-
-def _small(words: str) -> int:
-    tens, found, ones = words.partition("十")
-    if not found:
-        return _DIGITS.get(words, 0)
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -9,19 +9,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS, numeral, read_count
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 BODY, DEEPEST = 0, 4
 BLANKS = " \t　\u00a0"
-_DIGITS = "一二三四五六七八九"
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-# Lenient where clerks are: half-width brackets, 1、 for 1., a needless 、 behind a bracket.
+_CHAPTER, _BRACKETED, _FIGURE, _BRACKETED_FIGURE = LEVEL_PATTERNS
+# Lenient where clerks are: 1、 for 1., a needless 、 behind a bracket.
 _OPENINGS = (
-    (1, re.compile(rf"({_NUMERAL})、")),
-    (2, re.compile(rf"[（(]({_NUMERAL})[）)]、?")),
-    (3, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)")),
-    (4, re.compile(r"[（(](\d{1,2})[）)]、?")),
+    (1, re.compile(_CHAPTER)),
+    (2, re.compile(rf"{_BRACKETED}、?")),
+    (3, re.compile(_FIGURE)),
+    (3, re.compile(r"(\d{1,2})、")),
+    (4, re.compile(rf"{_BRACKETED_FIGURE}、?")),
 )
 _MARKS: tuple[Callable[[int], str], ...] = (
     lambda number: f"{numeral(number)}、",
@@ -49,22 +51,13 @@ def opening(line: str) -> Opening:
         match = pattern.match(words)
         if match:
             rest = words[match.end() :].lstrip(BLANKS)
-            return Opening(level=level, number=_value(match[1]), rest=rest)
+            return Opening(level=level, number=read_count(match[1]), rest=rest)
     return Opening(level=BODY, number=0, rest=words)
 
 
 def mark(level: int, number: int) -> str:
     """Return the mark of a number on a level: （三）; none for text."""
     return _MARKS[level - 1](number) if level else ""
-
-
-def numeral(number: int) -> str:
-    """Return a number below 100 as 一, 十, 二十三; a larger one in digits."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
-    return ten + (_DIGITS[ones - 1] if ones else "")
 
 
 def with_level(text: str, first: int, last: int, level: int) -> str:
@@ -116,12 +109,3 @@ def renumbered(text: str) -> str:
             lines.append(line)
         before = found.level if found.rest or found.level else before
     return "\n".join(lines)
-
-
-def _value(words: str) -> int:
-    if words.isdecimal():
-        return int(words)
-    tens, found, ones = words.partition("十")
-    if not found:
-        return _DIGITS.find(words) + 1
-    return (_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_DIGITS.find(ones) + 1 if ones else 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.sentence import NEVER_FIRST, set_sentence
 
@@ -34,11 +35,11 @@ _WIDEST = 84
 """How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
 
 
-_NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
+_NUMBERING = re.compile(rf"（[{NUMERAL_CHARACTERS}]+）")
 _ASCII = re.compile(r"[!-~]")
 _COMMA = re.compile("[，；]")
 _PARTS = re.compile(
-    r"(?:\d+\.|（[一二三四五六七八九十]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*",
+    rf"(?:\d+\.|（[{NUMERAL_CHARACTERS}]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*",
     re.DOTALL,
 )
 """What no line is broken within: a character with its marks, figures, a number mark with a word."""

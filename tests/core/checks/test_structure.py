@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.checks.structure import broken_numbers, numeral
+from govinfo_desktop.core.checks.structure import broken_numbers
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
@@ -78,11 +78,6 @@ def test_a_heading_number_left_out_or_twice_is_pointed_out():
     assert broken_numbers("（一）甲\n（二）乙\n（四）丁") == ((10, 13, "三"),)
     assert broken_numbers("（一）甲\n（一）乙\n（二）丙") == ()
     assert [place[2] for place in broken_numbers("(一)甲\n(二)乙\n(二)丙")] == ["三"]
-
-
-@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十")])
-def test_numbers_are_written_in_chinese(number, words):
-    assert numeral(number) == words
 
 
 def test_a_table_that_may_not_be_left_out_is_missed():

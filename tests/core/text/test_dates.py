@@ -25,6 +25,8 @@ def test_a_date_is_read_as_people_write_it_and_printed_in_one_way(text):
     "text",
     [
         "",
+        "二〇二五年二三十月一日",
+        "二〇二五年一月十二三日",
         "年十二月三日",
         "2025年1月",
         "1月20日",

@@ -5,7 +5,6 @@ import pytest
 from govinfo_desktop.core.text.numbering import (
     continued,
     mark,
-    numeral,
     opening,
     renumbered,
     with_level,
@@ -36,10 +35,6 @@ def test_every_number_reads_back_as_itself():
         for number in range(1, 100):
             found = opening(mark(level, number) + "文字")
             assert (found.level, found.number) == (level, number)
-
-
-def test_numerals_are_those_of_official_documents():
-    assert [numeral(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
 
 
 def test_the_next_line_goes_on_with_the_next_number():
