@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.text.sentences import number_in, sentence_around
+from govinfo_desktop.core.text.sentences import sentence_around
+from govinfo_desktop.core.text.units import count_pattern, read_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ class Growth:
     end: int
 
 
-_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?:件|宗|份|条|起|次|个)(?!次)"
+_N = count_pattern("件宗份条起次个")
 _ALSO = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
 _OTHER_MATTERS = re.compile(
     r"投诉|举报|热线|咨询|建议|提案|留言|问政|信访|许可|救助|补正|复议|诉讼|工单|补贴|证照"
@@ -168,7 +169,7 @@ def _claim(about: About, match: re.Match[str], plain: str) -> Claim:
     clause = before[max(before.rfind("，"), before.rfind(","), before.rfind("、")) + 1 :]
     return Claim(
         about=about,
-        value=number_in(match["n"]),
+        value=read_digits(match["n"]),
         start=start,
         end=end,
         clause=clause + match[0],
@@ -185,7 +186,7 @@ def growths(plain: str) -> tuple[Growth, ...]:
 def _growth(match: re.Match[str]) -> Growth:
     sign = -1 if match["way"] in _DOWN else 1
     return Growth(
-        change=sign * number_in(match["n"]),
+        change=sign * read_digits(match["n"]),
         places=len(match["n"].partition(".")[2]),
         percent=match["unit"] == "%",
         start=match.start("n"),

@@ -12,7 +12,8 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
-from govinfo_desktop.core.text.sentences import number_in, sentence_around
+from govinfo_desktop.core.text.sentences import sentence_around
+from govinfo_desktop.core.text.units import count_pattern, read_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_N = r"(?:共|共计|合计)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?[件部个份](?!次)"
+_N = rf"(?:共|共计|合计)?{count_pattern('件部个份')}"
 _SUBJECT = r"(?P<subject>(?:行政)?规范性文件|(?:地方)?(?:政府|部门)?规章)"
 _DEED = (
     r"(?P<deed>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
@@ -122,7 +123,7 @@ def _one(subject: str, deed: str, match: re.Match[str]) -> Said:
     row = _ROWS[subject.endswith("规章")]
     return Said(
         cells=tuple(FieldId(f"proactive.{row}.{column}") for column in _COLUMNS[deed[0]]),
-        value=number_in(match["n"]),
+        value=read_digits(match["n"]),
         start=match.start("n"),
         end=match.end("n"),
     )

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
-from govinfo_desktop.core.text.sentences import figures, number_in
+from govinfo_desktop.core.text.sentences import figures
+from govinfo_desktop.core.text.units import COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
 _SHARE = re.compile(
-    r"(?<!\d)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
+    rf"(?<!\d)(?P<n>{COUNT_PATTERN})\s?"
+    r"(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
     r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
     r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
@@ -125,7 +127,7 @@ def shares(plain: str) -> tuple[Share, ...]:
 def _shares(plain: str) -> Iterator[Share]:
     numbers = figures(plain)
     for match in _SHARE.finditer(plain):
-        count = number_in(match["n"])
+        count = read_digits(match["n"])
         low, high = (
             bisect_left(numbers, place, key=attrgetter("start"))
             for place in (match.start() - _REACH, match.start())
@@ -160,7 +162,7 @@ def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decima
         and _WHOLE.search(plain, max(0, one.start - 16), one.start)
         and not _is_share(plain, one)
     ]
-    count, percent = number_in(share["n"]), Decimal(share["p"])
+    count, percent = read_digits(share["n"]), Decimal(share["p"])
     return min(totals, key=lambda whole: abs(100 * count / whole - percent), default=None)
 
 

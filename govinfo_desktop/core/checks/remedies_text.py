@@ -12,7 +12,8 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
-from govinfo_desktop.core.text.sentences import number_in, sentence_around
+from govinfo_desktop.core.text.sentences import sentence_around
+from govinfo_desktop.core.text.units import count_pattern, read_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_N = r"\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,24})\s?(?:件|宗|起|次|个)(?!次)"
+_UNITS = "件宗起次个"
 _TAIL = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"
 _COUNT = re.compile(
-    rf"(?P<both>行政复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼)(?:案件|案)?(?:共计|共|合计|总计)\s?{_N}".replace(
-        "?P<n>", "?P<b>"
-    )
-    + rf"|(?P<review>(?:行政)?复议){_TAIL}{_N.replace('?P<n>', '?P<r>')}"
-    + rf"|(?P<suit>(?:行政)?诉讼){_TAIL}{_N.replace('?P<n>', '?P<s>')}"
+    r"行政复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案)?(?:共计|共|合计|总计)"
+    rf"\s?{count_pattern(_UNITS, 'both')}"
+    rf"|(?:行政)?复议{_TAIL}{count_pattern(_UNITS, 'review')}"
+    rf"|(?:行政)?诉讼{_TAIL}{count_pattern(_UNITS, 'suit')}"
 )
 _CONTEXT = re.compile(r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)")
 _OTHER_COUNT = re.compile(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
@@ -98,17 +98,16 @@ def _counts(plain: str) -> Iterator[Count]:
         after = _CLAUSE.match(plain, match.end())
         if not _CONTEXT.search(before.replace(" ", "")) or (after and _OUTCOME.search(after[0])):
             continue
-        kind, group = next((k, g) for k, g in _GROUPS if match[g])
+        kind = str(match.lastgroup)
         yield Count(
             kind=kind,
-            value=number_in(match[group]),
-            start=match.start(group),
-            end=match.end(group),
+            value=read_digits(match[kind]),
+            start=match.start(kind),
+            end=match.end(kind),
             loose=_OTHER_COUNT.search(before + match[0]) is not None,
         )
 
 
-_GROUPS = (("both", "b"), ("review", "r"), ("suit", "s"))
 _CELLS = {"review": REVIEW, "suit": SUIT, "both": REVIEW + SUIT}
 _OLD_CELLS = {
     "review": (FieldId("appeals.review.value"),),

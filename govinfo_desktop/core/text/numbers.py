@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.text.units import SCALES
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
@@ -21,7 +22,7 @@ _NARROW: dict[int, int | str] = {
     **{ord(wide): narrow for wide, narrow in (("　", " "), ("−", "-"), ("﹣", "-"), ("﹐", ","))},
 }
 _NO_RATE = {"-", "—", "——"}
-_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_MONEY_UNITS = {"元": Decimal(1)} | {f"{one}元": Decimal(SCALES[one]) for one in SCALES}
 
 
 class NotANumber(ValueError):
@@ -101,10 +102,10 @@ def _places(number: Decimal) -> int:
 
 
 def _money_with_unit(plain: str, typed: str) -> Decimal:
-    for unit in sorted(_UNITS, key=len, reverse=True):
+    for unit in sorted(_MONEY_UNITS, key=len, reverse=True):
         if plain.endswith(unit):
             amount = _decimal(plain.removesuffix(unit).rstrip(), typed)
-            return _not_negative(amount) * _UNITS[unit]
+            return _not_negative(amount) * _MONEY_UNITS[unit]
     return _not_negative(_decimal(plain, typed))
 
 

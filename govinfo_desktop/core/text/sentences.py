@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Mark
+from govinfo_desktop.core.text.units import SCALES, UNITS, WHOLE_COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +30,10 @@ BOUND = re.compile(r"⟦([\w.]+)⟧")
 
 _STOPS = "。;!?\n"
 _SHOWN = 28
-_UNITS = "件次|人次|宗次|批次|万次|万元|件|条|份|宗|起|次|个|项|部|人|元|篇|期|场|类|家|种|%"
 _FIGURE = re.compile(
-    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    rf"\s?(?P<scale>[万亿])?(?P<about>[余多])?\s?(?P<unit>{_UNITS})?"
+    rf"(?<![\d.])(?P<digits>{WHOLE_COUNT_PATTERN})(?P<part>\.\d+)?"
+    rf"\s?(?P<scale>[{''.join(SCALES)}])?(?P<about>[余多])?\s?(?P<unit>{'|'.join(UNITS)})?"
 )
-_SCALES = {"万": 10_000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True)
@@ -146,8 +145,8 @@ def figures(plain: str) -> tuple[Figure, ...]:
 
 def _figure(match: re.Match[str]) -> Figure:
     digits = match["digits"].replace(",", "") + (match["part"] or "")
-    scale = _SCALES.get(match["scale"] or "", 1)
-    value = Decimal(digits[:24]) * scale
+    scale = SCALES.get(match["scale"] or "", 1)
+    value = read_digits(digits) * scale
     top = value + _room(digits, scale) if match["about"] else value
     return Figure(
         value=value,
@@ -165,8 +164,3 @@ def _room(digits: str, scale: int) -> Decimal:
     if part:
         return Decimal(scale).scaleb(-len(part))
     return Decimal(scale).scaleb(len(whole) - len(whole.rstrip("0")))
-
-
-def number_in(text: str) -> Decimal:
-    """Return the number that some digits write, with or without commas between them."""
-    return Decimal(text.replace(",", "")[:24])
