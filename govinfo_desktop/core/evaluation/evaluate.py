@@ -15,7 +15,8 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.explanations import explains
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
     from govinfo_desktop.core.model.finding import Finding
@@ -31,7 +32,8 @@ class Evaluation:
     """What a report means: its numbers with the sums, and its findings in order of the form.
 
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
-    what was judged; ``looks`` are what each check and each rule found, and looked at for it.
+    what was judged; ``runs`` holds the run of each check by its name, and of each rule at each of
+    its places by its number.
     """
 
     numbers: Mapping[FieldId, Decimal]
@@ -40,10 +42,10 @@ class Evaluation:
     findings: tuple[Finding, ...]
     reading: Reading = field(repr=False)
     previous: Reading | None = field(repr=False)
-    looks: Mapping[object, CheckRun] = field(repr=False, compare=False)
+    runs: Mapping[object, CheckRun] = field(repr=False, compare=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
-        """Tell whether nothing keeps the report from being final (interface.md, "Final")."""
+        """Tell whether nothing keeps the report from being final."""
         return not any(self.stops(finding, explanations) for finding in self.findings)
 
     def stops(self, finding: Finding, explanations: Mapping[str, str]) -> bool:
@@ -55,8 +57,8 @@ class Evaluation:
     def advice_on(self, finding: Finding) -> str:
         """Return what would put a finding right; empty where that cannot be worked out.
 
-        The culprit of a broken equation is sought when somebody first asks: that takes as long
-        as all checks together, and after most keys nobody does.
+        The culprit of a broken equation is looked for on the first call: that takes as long as
+        all checks together, and after most edits nobody asks.
         """
         return finding.advice or self._culprits.get((finding.rule, finding.left), "")
 
@@ -73,14 +75,14 @@ def evaluate(
 ) -> Evaluation:
     """Return what a report on a form means, held against last year's where there is one.
 
-    ``former`` is an evaluation made before: a check is made again where anything that it
-    looked at then is another now, and otherwise finds what it found.
+    ``former`` is an earlier evaluation: a check runs again only where one of the inputs that it
+    read then has changed; otherwise its findings are kept.
     """
     return finished(evaluating(form, report, previous, former))
 
 
 def finished(steps: Steps) -> Evaluation:
-    """Take all steps of an evaluation that are left, at once."""
+    """Run the remaining steps of an evaluation and return it."""
     try:
         while True:
             next(steps)
@@ -92,40 +94,59 @@ def finished(steps: Steps) -> Evaluation:
 def evaluating(
     form: Form, report: Report, previous: Reading | None, former: Evaluation | None
 ) -> Steps:
-    """Evaluate a report check by check, for those who have other things to do in between."""
+    """Evaluate a report check by check; the caller may do other things between two checks."""
     if former is not None and not _is_near(former, form, report, previous):
         former = None
     reading = read(form, report, former.reading if former else None)
-    other = differing(former.reading, reading) if former else frozenset()
-    looks = dict(former.looks) if former else {}
-    watched = RecordedReading(reading)
-    for name, rule in form.checks.items():
-        if name not in looks or not other.isdisjoint(looks[name][1]):
-            looks[name] = watched.look(CHECKS[name], previous, rule)
-        yield
-    for number, placed in enumerate(rules_in_place(reading)):
-        fields = placed[1].fields
-        if number not in looks or not other.isdisjoint(fields):
-            looks[number] = judge(*placed, reading, previous), fields
+    changed = differing(former.reading, reading) if former else frozenset()
+    runs = dict(former.runs) if former else {}
+    yield from _run_checks(RecordedReading(reading), previous, changed, runs)
+    _judge_rules(reading, previous, changed, runs)
     return Evaluation(
         numbers=reading.numbers,
         sums=form.computed,
         blanks=reading.blanks,
-        findings=_in_order(form, looks.values()),
+        findings=_in_order(form, runs.values()),
         reading=reading,
         previous=previous,
-        looks=looks,
+        runs=runs,
     )
 
 
+def _run_checks(
+    reading: RecordedReading,
+    previous: Reading | None,
+    changed: AbstractSet[object],
+    runs: dict[object, CheckRun],
+) -> Iterator[None]:
+    """Run each check that has not run, or that read what has changed; yield after each."""
+    for name, rule in reading.form.checks.items():
+        if name not in runs or not changed.isdisjoint(runs[name][1]):
+            runs[name] = reading.run(CHECKS[name], previous, rule)
+        yield
+
+
+def _judge_rules(
+    reading: Reading,
+    previous: Reading | None,
+    changed: AbstractSet[object],
+    runs: dict[object, CheckRun],
+) -> None:
+    """Judge each rule at each place that has not been judged, or whose fields have changed."""
+    for number, placed in enumerate(rules_in_place(reading)):
+        _, place, _ = placed
+        if number not in runs or not changed.isdisjoint(place.fields):
+            runs[number] = judge(*placed, reading, previous), place.fields
+
+
 def _is_near(former: Evaluation, form: Form, report: Report, previous: Reading | None) -> bool:
-    """Tell whether looks of a former evaluation can be kept: only fields are others at most."""
+    """Tell whether runs of a former evaluation can be kept: at most fields differ."""
     same_form = former.reading.form is form and former.previous is previous
     return same_form and former.reading.report.left_out == report.left_out
 
 
-def _in_order(form: Form, looks: Iterable[CheckRun]) -> tuple[Finding, ...]:
-    found = [one for there, _ in looks for one in there]
+def _in_order(form: Form, runs: Iterable[CheckRun]) -> tuple[Finding, ...]:
+    found = [finding for findings, _ in runs for finding in findings]
     order = form.order
     last = len(order)
     found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)

@@ -49,36 +49,36 @@ def report(form, **texts: str) -> Report:
         (lambda one: one.tables, None),
     ],
 )
-def test_what_is_looked_at_is_noted(form, look, name):
-    watched = RecordedReading(read(form, report(form, cases__received__people="3", year="2024")))
+def test_an_input_that_is_read_is_recorded(form, look, name):
+    recorded = RecordedReading(read(form, report(form, cases__received__people="3", year="2024")))
 
     def check(reading, previous, rule):
         look(reading)
         return iter(())
 
-    _, looked_at = watched.look(check, None, "rule")
-    assert looked_at == frozenset() if name is None else name in looked_at
+    _, inputs = recorded.run(check, None, "rule")
+    assert inputs == frozenset() if name is None else name in inputs
 
 
-def test_what_a_check_before_looked_at_is_not_put_to_the_next(form):
-    watched = RecordedReading(read(form, report(form)))
-    watched.look(lambda one, *_: iter(one.passages), None, "rule")
-    assert watched.look(lambda *_: iter(()), None, "rule") == ((), frozenset())
+def test_the_inputs_of_one_check_are_not_recorded_for_the_next(form):
+    recorded = RecordedReading(read(form, report(form)))
+    recorded.run(lambda one, *_: iter(one.passages), None, "rule")
+    assert recorded.run(lambda *_: iter(()), None, "rule") == ((), frozenset())
 
 
-def test_whatever_a_reading_works_out_is_noted_but_for_its_tables():
+def test_everything_a_reading_works_out_is_recorded_but_its_tables():
     """Worked out by one check and kept, it would be hidden from the notes of the next."""
     kept = {name for name, one in vars(Reading).items() if isinstance(one, cached_property)}
     assert kept - vars(RecordedReading).keys() == {"tables"}
 
 
-def test_a_watched_reading_says_what_the_reading_says(form):
+def test_a_recorded_reading_says_what_the_reading_says(form):
     whole = read(form, report(form, cases__received__people="3", cases__done__people="x"))
-    watched = RecordedReading(whole)
-    assert dict(watched.numbers) == whole.numbers
-    assert dict(watched.report.texts) == whole.report.texts
+    recorded = RecordedReading(whole)
+    assert dict(recorded.numbers) == whole.numbers
+    assert dict(recorded.report.texts) == whole.report.texts
     for name in ("blanks", "unreadable", "missing", "passages", "tables", "year"):
-        assert getattr(watched, name) == getattr(whole, name)
+        assert getattr(recorded, name) == getattr(whole, name)
 
 
 @pytest.mark.parametrize(

@@ -99,14 +99,14 @@ def made_again(first: Report, then: Report) -> set[object]:
     """Return which checks were made again, and which rules judged again, after a change."""
     known = evaluate(FORM, first)
     again = evaluate(FORM, then, None, known)
-    return {name for name, look in again.looks.items() if look is not known.looks[name]}
+    return {name for name, run in again.runs.items() if run is not known.runs[name]}
 
 
 def test_nothing_is_judged_again_that_did_not_look_at_the_number():
     known = evaluate(FORM, CITY_2024)
     then = CITY_2024.with_texts({CELL: "1"})
     other = differing(known.reading, evaluate(FORM, then).reading)
-    looked = {name for name, (_, there) in known.looks.items() if not other.isdisjoint(there)}
+    looked = {name for name, (_, there) in known.runs.items() if not other.isdisjoint(there)}
     again = made_again(CITY_2024, then)
     assert again == looked
     assert {"many_remedies", "applications_received"} <= again
@@ -136,10 +136,10 @@ def test_words_are_checked_again_when_a_number_that_they_quote_is_another():
 def test_a_check_that_comes_to_look_elsewhere_is_made_again_for_what_it_sees_there():
     cell = FieldId("proactive.rules.made")
     makers = with_texts(CITY_2024, kind="prefecture_government", proactive__rules__made="0")
-    assert cell not in evaluate(FORM, makers).looks["rules_of_rulemakers"][1]
+    assert cell not in evaluate(FORM, makers).runs["rules_of_rulemakers"][1]
     department = with_texts(makers, kind="county_department")
     known = evaluate(FORM, department, None, evaluate(FORM, makers))
-    assert cell in known.looks["rules_of_rulemakers"][1]
+    assert cell in known.runs["rules_of_rulemakers"][1]
     wrong = with_texts(department, proactive__rules__made="3")
     found = evaluate(FORM, wrong, None, known)
     assert "proactive_rules_only_rulemakers" in {one.rule for one in found.findings}
@@ -150,7 +150,7 @@ def test_a_check_that_comes_to_look_elsewhere_is_made_again_for_what_it_sees_the
 def test_another_years_report_beside_it_has_all_judged_again():
     known = evaluate(FORM, CITY_2024)
     again = evaluate(FORM, CITY_2024, reading(CITY_2023), known)
-    assert not any(look is known.looks[name] for name, look in again.looks.items())
+    assert not any(run is known.runs[name] for name, run in again.runs.items())
 
 
 def test_an_evaluation_taken_step_by_step_is_the_same():
