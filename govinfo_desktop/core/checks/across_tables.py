@@ -32,6 +32,8 @@ STEP = 10
 STEP_BY_CASE = 100
 FEWEST = 10
 MANY_TIMES = 3
+CASES_REACH_CHARACTERS = 60
+ITEMS_REACH_CHARACTERS = 6
 _FEE = re.compile(r"处理费|缴纳费用|缴费|收费")
 _AMONG = re.compile(r"其中|分别")
 _FEE_WORDS = re.compile(r"信息处理费|处理费")
@@ -136,30 +138,53 @@ def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
 
 @lru_cache(maxsize=64)
 def fees_in(plain: str) -> tuple[Fees, ...]:
-    """Return what a passage says of fees: the first total in yuan after the word, and its items."""
+    """Return the fees that a passage states: the first total in yuan, and its items.
+
+    Empty where no amount follows a word for fees.
+    """
     word = _FEE_WORDS.search(plain)
-    if word is None:
-        return ()
     numbers = [one for one in figures(plain) if one.unit in {"元", "件"} and one.is_exact]
-    amount = next((n for n in numbers if n.unit == "元" and n.start > word.start()), None)
+    amount = _first_amount(numbers, word.start()) if word else None
     if amount is None:
         return ()
-    end = plain.find("。", amount.end)
-    end = len(plain) if end < 0 else end
-    among = _AMONG.search(plain, amount.end, min(len(plain), end + 6))
-    end = plain.find("。", among.end()) if among else end
-    end = len(plain) if end < 0 else end
-    inside = [n for n in numbers if among and among.end() <= n.start < end]
-    before = [n for n in numbers if n.unit == "件" and amount.start - 60 < n.start < amount.start]
+    items = _items_of(amount, numbers, plain)
     return (
         Fees(
             amount=amount,
-            cases=before[-1] if before else None,
-            amounts=tuple(n for n in inside if n.unit == "元"),
-            item_cases=tuple(n for n in inside if n.unit == "件"),
+            cases=_cases_before(amount, numbers),
+            amounts=tuple(one for one in items if one.unit == "元"),
+            item_cases=tuple(one for one in items if one.unit == "件"),
             by_case="按件" in plain and "按量" not in plain,
         ),
     )
+
+
+def _first_amount(numbers: Sequence[Figure], start: int) -> Figure | None:
+    amounts = (one for one in numbers if one.unit == "元" and one.start > start)
+    return next(amounts, None)
+
+
+def _cases_before(amount: Figure, numbers: Sequence[Figure]) -> Figure | None:
+    """Return the last count of cases shortly before an amount."""
+    first = amount.start - CASES_REACH_CHARACTERS
+    cases = [one for one in numbers if one.unit == "件" and first < one.start < amount.start]
+    return cases[-1] if cases else None
+
+
+def _items_of(amount: Figure, numbers: Sequence[Figure], plain: str) -> list[Figure]:
+    """Return the numbers behind 其中 up to the end of its sentence; none without 其中."""
+    # 其中 may open the next sentence.
+    last = _sentence_end(plain, amount.end) + ITEMS_REACH_CHARACTERS
+    among = _AMONG.search(plain, amount.end, last)
+    if among is None:
+        return []
+    end = _sentence_end(plain, among.end())
+    return [one for one in numbers if among.end() <= one.start < end]
+
+
+def _sentence_end(plain: str, start: int) -> int:
+    end = plain.find("。", start)
+    return len(plain) if end < 0 else end
 
 
 def after_review(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

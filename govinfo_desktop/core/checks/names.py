@@ -105,25 +105,33 @@ def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> It
     """N03: 《中华人民共和国政府信息公开条例》 is named in full; no department makes a 条例."""
     for passage in reading.passages:
         for start, end in _wrong_regulations(passage):
-            yield Finding(
-                rule=rule,
-                severity=Severity.ERROR,
-                says=f"{passage.quote(start, end)}：法规名称不对",
-                fields=(passage.field,),
-                marks=(passage.mark(start, end),),
-                why="法规全称是《中华人民共和国政府信息公开条例》（国务院令第711号）。",
-                advice="改成《中华人民共和国政府信息公开条例》。",
-            )
+            yield _misnamed(passage, start, end, rule)
         for start, end, name in titles(passage.text):
             if _LOCAL_REGULATION.search(name):
-                yield Finding(
-                    rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：部门制定的文件不称“条例”，请核对名称",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
-                    why="“条例”是行政法规和地方性法规的名称（一份2012年的部门报告有此错误）。",
-                )
+                yield _not_a_regulation(passage, start, end, rule)
+
+
+def _misnamed(passage: Passage, start: int, end: int, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        says=f"{passage.quote(start, end)}：法规名称不对",
+        fields=(passage.field,),
+        marks=(passage.mark(start, end),),
+        why="法规全称是《中华人民共和国政府信息公开条例》（国务院令第711号）。",
+        advice="改成《中华人民共和国政府信息公开条例》。",
+    )
+
+
+def _not_a_regulation(passage: Passage, start: int, end: int, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(start, end)}：部门制定的文件不称“条例”，请核对名称",
+        fields=(passage.field,),
+        marks=(passage.mark(start, end),),
+        why="“条例”是行政法规和地方性法规的名称（一份2012年的部门报告有此错误）。",
+    )
 
 
 def _wrong_regulations(passage: Passage) -> Iterator[tuple[int, int]]:

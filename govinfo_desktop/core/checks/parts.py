@@ -106,6 +106,13 @@ def broken_wholes(plain: str) -> tuple[Whole, ...]:
 
 
 def _wholes(plain: str) -> Iterator[Whole]:
+    """Yield every number that a list of parts follows."""
+    yield from _opened_lists(plain)
+    yield from _lists_among_active(plain)
+
+
+def _opened_lists(plain: str) -> Iterator[Whole]:
+    """Yield each number right behind which 其中, a bracket or the like opens a list."""
     numbers = figures(plain)
     for place, one in enumerate(numbers):
         if one.unit not in _COUNTED or not one.is_exact or one.value < 2:
@@ -115,6 +122,11 @@ def _wholes(plain: str) -> Iterator[Whole]:
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
             yield _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
+
+
+def _lists_among_active(plain: str) -> Iterator[Whole]:
+    """Yield each total of 主动公开 that a list opened by 在主动公开的信息中 refers back to."""
+    numbers = figures(plain)
     for match in _AMONG.finditer(plain):
         first, last = (
             bisect_left(numbers, place, key=attrgetter("start"))

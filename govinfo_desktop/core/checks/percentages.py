@@ -18,7 +18,7 @@ from govinfo_desktop.core.text.sentences import figures
 from govinfo_desktop.core.text.units import COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
@@ -73,9 +73,7 @@ def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterat
             if share.likeliest is not None and not _is_right(share, tables):
                 yield _wrong_share(passage, share, rule)
         yield from _hundred(passage, found, rule)
-        for start, end, all_, done, percent in rates(passage.plain):
-            if done > all_ or (percent != 100 and not _is_rate(done, all_, percent)):
-                yield _wrong_rate(passage, (start, end), all_, done, rule)
+        yield from _wrong_rates(passage, rule)
 
 
 def _is_right(share: Share, tables: list[Decimal]) -> bool:
@@ -106,8 +104,7 @@ def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[
         if len(group) < 2 or sum(share.count for share in group) != whole:
             continue
         added = sum((share.percent for share in group), Decimal(0))
-        room = sum((_HALF.scaleb(-share.places) for share in group), Decimal(0))
-        if abs(added - 100) > room:
+        if not _is_hundred(added, group):
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
@@ -116,6 +113,12 @@ def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[
                 marks=tuple(passage.mark(share.start, share.end) for share in group),
                 why="各项合计100%，每项容许所写末位的半个单位。",
             )
+
+
+def _is_hundred(added: Decimal, group: list[Share]) -> bool:
+    """Tell whether percentages come to 100, each of them rounded to its last written digit."""
+    allowed = sum((_HALF.scaleb(-share.places) for share in group), Decimal(0))
+    return abs(added - 100) <= allowed
 
 
 @lru_cache(maxsize=64)
@@ -127,18 +130,9 @@ def shares(plain: str) -> tuple[Share, ...]:
 def _shares(plain: str) -> Iterator[Share]:
     numbers = figures(plain)
     for match in _SHARE.finditer(plain):
-        count = read_digits(match["n"])
-        low, high = (
-            bisect_left(numbers, place, key=attrgetter("start"))
-            for place in (match.start() - _REACH, match.start())
-        )
-        before = [
-            one
-            for one in numbers[low:high]
-            if one.unit == match["unit"] and one.is_exact and one.value >= count
-        ]
+        before = _possible_wholes(numbers, match)
         yield Share(
-            count=count,
+            count=read_digits(match["n"]),
             unit=match["unit"],
             percent=Decimal(match["p"]),
             places=len(match["p"].partition(".")[2]),
@@ -147,6 +141,20 @@ def _shares(plain: str) -> Iterator[Share]:
             wholes=tuple(one.value for one in before),
             likeliest=_likeliest(plain, match, before),
         )
+
+
+def _possible_wholes(numbers: Sequence[Figure], share: re.Match[str]) -> list[Figure]:
+    """Return the numbers shortly before a share, in its unit, that are no less than its count."""
+    low, high = (
+        bisect_left(numbers, place, key=attrgetter("start"))
+        for place in (share.start() - _REACH, share.start())
+    )
+    count = read_digits(share["n"])
+    return [
+        one
+        for one in numbers[low:high]
+        if one.unit == share["unit"] and one.is_exact and one.value >= count
+    ]
 
 
 def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decimal | None:
@@ -183,6 +191,12 @@ def rates(plain: str) -> tuple[tuple[int, int, Decimal, Decimal, Decimal], ...]:
         )
         for match in _RATE.finditer(plain)
     )
+
+
+def _wrong_rates(passage: Passage, rule: str) -> Iterator[Finding]:
+    for start, end, all_, done, percent in rates(passage.plain):
+        if done > all_ or (percent != 100 and not _is_rate(done, all_, percent)):
+            yield _wrong_rate(passage, (start, end), all_, done, rule)
 
 
 def _is_rate(done: Decimal, all_: Decimal, percent: Decimal) -> bool:

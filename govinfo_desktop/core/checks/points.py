@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks import statement_patterns as telling
+from govinfo_desktop.core.checks import statement_patterns as patterns
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, NUMERAL_PATTERN
 
@@ -24,12 +24,11 @@ LONGEST_HEADING = 24
 LONGEST_NAME = 40
 """Of a numbered sentence that names what follows it: 加强制度建设，规范公开程序。"""
 
-ENOUGH = 8
-"""So many characters that do not fit every report make a clause tell something."""
-
-WITH_A_DEED = 2
-PLAINLY = 3
-"""The same for a clause that bears a deed, and for one that says what is wrong."""
+# How many characters that do not fit every report make a clause specific; fewer where it also
+# names an action or a fault.
+FEWEST_SPECIFIC = 8
+FEWEST_WITH_ACTION = 2
+FEWEST_AFTER_FAULT = 3
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]*")
@@ -66,8 +65,8 @@ class _Reader:
         begun: frozenset[str] = frozenset()
         for sentence, headings in _sentences(text):
             key = (sentence, headings, begun)
-            told = before.get(key)
-            self._read[key] = self._told(*key) if told is None else told
+            stated = before.get(key)
+            self._read[key] = self._stated(*key) if stated is None else stated
             begun = begun.union(self._begins(sentence, begun))
         return frozenset().union(*self._read.values())
 
@@ -76,46 +75,54 @@ class _Reader:
         for point in self._points:
             if point.asks is not Asks.PLAN or point.name in begun:
                 continue
-            if telling.FUTURE.search(sentence) or self._terms[point.name].search(sentence):
+            if patterns.FUTURE.search(sentence) or self._terms[point.name].search(sentence):
                 yield point.name
 
-    def _told(
+    def _stated(
         self, sentence: str, headings: tuple[str, ...], begun: frozenset[str]
     ) -> frozenset[str]:
-        clauses = _clauses(telling.STRANGE.sub("", sentence))
+        clauses = _clauses(patterns.STRANGE.sub("", sentence))
         return frozenset(
             point.name
             for point in self._points
-            if self._tells(point, clauses, self._is_headed(point, headings, begun))
+            if self._states(point, clauses, self._is_headed(point, headings, begun))
         )
 
     def _is_headed(self, point: Point, headings: tuple[str, ...], begun: frozenset[str]) -> bool:
         term = self._terms[point.name]
         return point.name in begun or any(term.search(heading) for heading in headings)
 
-    def _tells(self, point: Point, clauses: list[str], is_headed: bool) -> bool:
-        term = self._terms[point.name]
-        start = 0 if is_headed else _first(term, clauses)
+    def _states(self, point: Point, clauses: list[str], is_headed: bool) -> bool:
+        """Tell whether the clauses of a sentence state what a point asks for."""
+        start = 0 if is_headed else _first(self._terms[point.name], clauses)
         match point.asks:
             case Asks.LACK:
-                return self._tells_lack(clauses[: _first(telling.FUTURE, clauses)], start)
+                return self._states_lack(clauses[: _first(patterns.FUTURE, clauses)], start)
             case Asks.PLAN:
-                start = min(start, _first(telling.FUTURE, clauses))
-                return any(self._is_worth(one, PLAINLY + 1) for one in clauses[start:])
+                return self._states_plan(clauses, start)
             case Asks.WORDS:
-                return any(
-                    not telling.ELSEWHERE.search(one) and _bare(one, term)
-                    for one in clauses[start:]
-                )
+                return self._states_anything(point, clauses[start:])
+            case _:
+                return self._states_fact(point, clauses, start, is_headed)
+
+    def _states_plan(self, clauses: list[str], start: int) -> bool:
+        start = min(start, _first(patterns.FUTURE, clauses))
+        return any(self._is_specific(one, FEWEST_AFTER_FAULT + 1) for one in clauses[start:])
+
+    def _states_anything(self, point: Point, clauses: list[str]) -> bool:
+        term = self._terms[point.name]
+        return any(not patterns.ELSEWHERE.search(one) and _bare(one, term) for one in clauses)
+
+    def _states_fact(self, point: Point, clauses: list[str], start: int, is_headed: bool) -> bool:
+        """Tell whether clauses state an action or a figure, whichever the point asks for."""
+        term = self._terms[point.name]
         end = len(clauses) if is_headed else self._end(term, clauses, start)
-        end = min(end, _first(telling.FUTURE, clauses))
+        end = min(end, _first(patterns.FUTURE, clauses))
         if point.asks is not Asks.DEED and start < len(clauses):
             begin = 0 if is_headed else self._begin(term, clauses, start)
             if any(_is_counted(one) for one in clauses[begin:end]):
                 return True
-        return point.asks is not Asks.COUNT and any(
-            self._tells_deed(one) for one in clauses[start:end]
-        )
+        return point.asks is not Asks.COUNT and any(map(self._states_action, clauses[start:end]))
 
     def _begin(self, term: re.Pattern[str], clauses: Sequence[str], start: int) -> int:
         """Go back from a clause that names a point to the last one that names another."""
@@ -135,27 +142,27 @@ class _Reader:
     def _names_another(self, term: re.Pattern[str], clause: str) -> bool:
         return bool(self._names.search(clause)) and not term.search(clause)
 
-    def _tells_deed(self, clause: str) -> bool:
-        if telling.DENIED.search(clause):
+    def _states_action(self, clause: str) -> bool:
+        if patterns.DENIED.search(clause):
             return False
-        if telling.FIGURE.search(clause):
+        if patterns.FIGURE.search(clause):
             return True
-        enough = WITH_A_DEED if telling.DEED.search(clause) else ENOUGH
-        return self._is_worth(clause, enough)
+        enough = FEWEST_WITH_ACTION if patterns.DEED.search(clause) else FEWEST_SPECIFIC
+        return self._is_specific(clause, enough)
 
-    def _tells_lack(self, clauses: Sequence[str], start: int) -> bool:
+    def _states_lack(self, clauses: Sequence[str], start: int) -> bool:
         for place, clause in enumerate(clauses):
-            is_fault = bool(telling.FAULT.search(clause)) and not telling.NO_FAULT.search(clause)
-            enough = PLAINLY if is_fault else ENOUGH
-            if (is_fault or place >= start) and self._is_worth(clause, enough):
-                return not telling.NO_FAULT.search(clause)
+            is_fault = bool(patterns.FAULT.search(clause)) and not patterns.NO_FAULT.search(clause)
+            enough = FEWEST_AFTER_FAULT if is_fault else FEWEST_SPECIFIC
+            if (is_fault or place >= start) and self._is_specific(clause, enough):
+                return not patterns.NO_FAULT.search(clause)
         return False
 
-    def _is_worth(self, clause: str, enough: int) -> bool:
+    def _is_specific(self, clause: str, enough: int) -> bool:
         """Tell whether a clause says so much that not every report could say it."""
-        if telling.ELSEWHERE.search(clause):
+        if patterns.ELSEWHERE.search(clause):
             return False
-        return len(_OTHER.sub("", telling.VAGUE.sub("", self._names.sub("", clause)))) >= enough
+        return len(_OTHER.sub("", patterns.VAGUE.sub("", self._names.sub("", clause)))) >= enough
 
 
 def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
@@ -172,7 +179,7 @@ def named(text: str, points: tuple[Point, ...]) -> frozenset[str]:
 
 
 def _is_named(point: Point, text: str, points: tuple[Point, ...]) -> bool:
-    naming = telling.NAMING.get(point.asks)
+    naming = patterns.NAMING.get(point.asks)
     if naming is None:
         return any(term in text for term in point.terms or (point.name,))
     return bool(naming.search(text)) or point.name in covered(text, points)
@@ -187,8 +194,8 @@ def _clauses(sentence: str) -> list[str]:
     """Return the clauses of a sentence; of one that opens every report, those with a figure."""
     clauses = [match[0] for match in _CLAUSE.finditer(sentence)]
     return (
-        [one for one in clauses if telling.FIGURE.search(one)]
-        if telling.CREED.search(sentence)
+        [one for one in clauses if patterns.FIGURE.search(one)]
+        if patterns.CREED.search(sentence)
         else clauses
     )
 
@@ -204,10 +211,12 @@ def _first(pattern: re.Pattern[str], clauses: Sequence[str]) -> int:
 
 
 def _is_counted(clause: str) -> bool:
-    if telling.DENIED.search(clause) or telling.ELSEWHERE.search(clause):
+    if patterns.DENIED.search(clause) or patterns.ELSEWHERE.search(clause):
         return False
     return bool(
-        telling.FIGURE.search(clause) or telling.NONE.search(clause) or telling.ALL.search(clause)
+        patterns.FIGURE.search(clause)
+        or patterns.NONE.search(clause)
+        or patterns.ALL.search(clause)
     )
 
 
@@ -240,14 +249,18 @@ def _heading(sentence: str, *, is_line: bool) -> tuple[str, str, str]:
     if match is None:
         is_heading = is_line and len(sentence) <= LONGEST_HEADING and not _MARK.search(sentence)
         return (sentence, "plain", "") if is_heading else ("", "", sentence)
-    rest = sentence[match.end() :]
+    return _numbered_heading(str(match.lastgroup), sentence[match.end() :])
+
+
+def _numbered_heading(rank: str, rest: str) -> tuple[str, str, str]:
+    """Take the heading off what follows a number; without one, all is left to be read."""
     mark = _MARK.search(rest)
     words = rest[: mark.start()] if mark else rest
     if mark and mark[0] in "，,；;":
         whole = rest.rstrip("。")
-        return (whole, str(match.lastgroup), rest) if len(whole) <= LONGEST_NAME else ("", "", rest)
+        return (whole, rank, rest) if len(whole) <= LONGEST_NAME else ("", "", rest)
     if len(words) > LONGEST_HEADING:
         return "", "", rest
-    if match["spoken"]:
-        return words, "spoken", rest
-    return words, str(match.lastgroup), rest[mark.end() :].strip() if mark else ""
+    if rank == "spoken":
+        return words, rank, rest
+    return words, rank, rest[mark.end() :].strip() if mark else ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
 LAST_PART = "other_matters"
+TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
 _PART = re.compile(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
 _SECOND = re.compile(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
 _OWN_NUMBER = re.compile(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
@@ -27,27 +28,33 @@ _BLANKS = re.compile(r"\s+")
 
 def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """S17: the title is made of the organ's full name, the year and the kind of document."""
-    needed = {"organ": "单位全称", "year": "报告年度"}
-    text = reading.report.text
-    lacking = {name: words for name, words in needed.items() if not text(name).strip()}
+    lacking = [name for name in TITLE_PARTS if not reading.report.text(name).strip()]
     if lacking:
-        yield Finding(
-            rule=rule,
-            severity=Severity.ERROR,
-            says=f"标题还缺{'、'.join(lacking.values())}",
-            fields=tuple(reading.form.fields[name].id for name in lacking),  # type: ignore[index]
-            why="标题由单位全称、年份和文种三部分组成，三者不缺（各地报告的通例）。",
-        )
-    typed = text("year").strip()
+        yield _incomplete_title(reading, lacking, rule)
+    typed = reading.report.text("year").strip()
     if typed and reading.year is None:
-        yield Finding(
-            rule=rule,
-            severity=Severity.ERROR,
-            says=f"报告年度“{typed}”不是年份",
-            fields=(reading.form.fields["year"].id,),  # type: ignore[index]
-            why="标题里的年份用四位阿拉伯数字。",
-            advice="写四位数字，如 2025。",
-        )
+        yield _not_a_year(reading, typed, rule)
+
+
+def _incomplete_title(reading: Reading, lacking: list[str], rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        says=f"标题还缺{'、'.join(TITLE_PARTS[name] for name in lacking)}",
+        fields=tuple(reading.form.fields[name].id for name in lacking),  # type: ignore[index]
+        why="标题由单位全称、年份和文种三部分组成，三者不缺（各地报告的通例）。",
+    )
+
+
+def _not_a_year(reading: Reading, typed: str, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        says=f"报告年度“{typed}”不是年份",
+        fields=(reading.form.fields["year"].id,),  # type: ignore[index]
+        why="标题里的年份用四位阿拉伯数字。",
+        advice="写四位数字，如 2025。",
+    )
 
 
 def form_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

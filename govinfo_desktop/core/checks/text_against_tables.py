@@ -120,20 +120,29 @@ def _compared(reading: Reading, rule: str, abouts: frozenset[About]) -> Iterator
 def _claimed(
     reading: Reading, abouts: frozenset[About]
 ) -> Iterator[tuple[Passage, Claim, dict[str, Decimal]]]:
-    """Yield the claims to compare, and what the table says of each by every lawful reading.
-
-    Somebody's share is none of them, once the whole has been named.
-    """
+    """Yield the claims to compare, and the table's number for each lawful reading of them."""
     found = [(one, there) for one in reading.passages if (there := said(one.plain, abouts))]
-    spoken_of = {claim.about for _, there in found for claim in there}
-    lawful = {about: _numbers(about, reading) for about in spoken_of}
+    lawful = {
+        about: _numbers(about, reading)
+        for about in {claim.about for _, there in found for claim in there}
+    }
     for passage, there in found:
-        fitting = {one.about for one in there if one.value in lawful[one.about].values()}
-        for claim in there:
-            readings = lawful[claim.about]
-            is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
-            if not is_share or claim.value in readings.values():
-                yield passage, claim, readings
+        for claim in _without_shares(there, lawful):
+            yield passage, claim, lawful[claim.about]
+
+
+def _without_shares(
+    found: Sequence[Claim], lawful: Mapping[About, Mapping[str, Decimal]]
+) -> Iterator[Claim]:
+    """Yield the claims of a passage that speak of a whole.
+
+    Once one of its kind fits the table, another that does not is somebody's share.
+    """
+    fitting = {one.about for one in found if one.value in lawful[one.about].values()}
+    for claim in found:
+        is_share = claim.about in fitting or (claim.part and claim.about in _WHOLES)
+        if not is_share or claim.value in lawful[claim.about].values():
+            yield claim
 
 
 @lru_cache(maxsize=256)
@@ -142,8 +151,8 @@ def said(plain: str, abouts: frozenset[About]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims(plain) if claim.about in abouts)
 
 
-def told(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
-    """Yield the cells that the text tells a number of without a second reading, and the number."""
+def unambiguous_counts(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
+    """Yield the counts in the text that have one lawful reading: the cells counted, the number."""
     for passage in reading.passages:
         for claim in claims(passage.plain):
             readings = _READINGS.get(claim.about, {})
@@ -215,21 +224,29 @@ def _group(
 def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
     found = claims(passage.plain)
     counted = [claim for claim in found if claim.about in OUTCOMES]
+    kinds = {claim.about for claim in counted}
     whole = next((one for one in reversed(found) if one.about is About.FINISHED), None)
-    if whole is None or len({claim.about for claim in counted}) < FEWEST_OUTCOMES:
+    if whole is None or len(kinds) < FEWEST_OUTCOMES or len(kinds) < len(counted):
         return
     added = sum((claim.value for claim in counted), _ZERO)
-    if len({claim.about for claim in counted}) == len(counted) and added != whole.value:
-        terms = "＋".join(plain_text(claim.value) for claim in counted)
-        yield Finding(
-            rule=rule,
-            severity=Severity.WARNING,
-            says=f"正文所列各类结果 {terms} ＝ {plain_text(added)}，不等于所写的办结总数 "
-            f"{plain_text(whole.value)}",
-            fields=(passage.field,),
-            marks=tuple(passage.mark(claim.start, claim.end) for claim in (*counted, whole)),
-            why="各类结果之和等于所称总数，并与表三一致。",
-        )
+    if added != whole.value:
+        yield _broken_outcome_sum(passage, counted, whole, rule)
+
+
+def _broken_outcome_sum(
+    passage: Passage, counted: Sequence[Claim], whole: Claim, rule: str
+) -> Finding:
+    terms = "＋".join(plain_text(claim.value) for claim in counted)
+    added = sum((claim.value for claim in counted), _ZERO)
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"正文所列各类结果 {terms} ＝ {plain_text(added)}，不等于所写的办结总数 "
+        f"{plain_text(whole.value)}",
+        fields=(passage.field,),
+        marks=tuple(passage.mark(claim.start, claim.end) for claim in (*counted, whole)),
+        why="各类结果之和等于所称总数，并与表三一致。",
+    )
 
 
 def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

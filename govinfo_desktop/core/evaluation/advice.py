@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.equations import Equation
     from govinfo_desktop.core.reading.reading import Reading
 
-NAMED = 3
+MOST_NAMED = 3
 _ZERO = Decimal(0)
 
 
@@ -61,18 +61,23 @@ def _smallest(broken: Sequence[Equation]) -> Iterator[Equation]:
 
 
 def _words(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
+    """Return the advice that some suspects come to; empty for none."""
     if not found:
         return ""
     if len(found) == 1:
         only = _one(found[0], reading, table)
         return f"试过的改法里只有一种能使各式都成立：{only}。请与原始登记核对。"
-    best = [one for one in found if (one.told, one.how) == (found[0].told, found[0].how)]
-    plain = best[0].how >= How.ONE_DIGIT and best[0].told <= 0
-    if plain and len(best) > NAMED:
+    best = [one for one in found if (one.confirmed, one.how) == (found[0].confirmed, found[0].how)]
+    if len(best) > MOST_NAMED and best[0].how >= How.ONE_DIGIT and best[0].confirmed <= 0:
         return _many(found, reading)
-    named = "；也可能是".join(_one(one, reading, table) for one in best[:NAMED])
-    others = len(found) - min(len(best), NAMED)
-    because = "（正文写的数与此相符）" if best[0].told > 0 else ""
+    return _likeliest(best, len(found), reading, table)
+
+
+def _likeliest(best: Sequence[Suspect], count: int, reading: Reading, table: Table) -> str:
+    """Name the best of ``count`` suspects."""
+    named = "；也可能是".join(_one(one, reading, table) for one in best[:MOST_NAMED])
+    others = count - min(len(best), MOST_NAMED)
+    because = "（正文写的数与此相符）" if best[0].confirmed > 0 else ""
     rest = f"另有 {others} 种改法也能使各式成立，" if others else ""
     return f"可能是{named}{because}。{rest}请与原始登记核对。"
 
@@ -80,7 +85,7 @@ def _words(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
 def _many(found: Sequence[Suspect], reading: Reading) -> str:
     change = found[0].changes[0]
     by = plain_text(abs(change.to - change.now))
-    names = "、".join(f"“{reading.form.fields[one.field].name}”" for one in found[:NAMED])
+    names = "、".join(f"“{reading.form.fields[one.field].name}”" for one in found[:MOST_NAMED])
     return (
         f"{names}等 {len(found)} 处，改动 {by} 都能使各式成立，分不出是哪一处，请与原始登记核对。"
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.text_against_tables import told
+from govinfo_desktop.core.checks.text_against_tables import unambiguous_counts
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.text.numbers import plain_text
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
 _ZERO = Decimal(0)
+SHORTEST_SHIFTED_ROW = 3
 
 
 class How(IntEnum):
@@ -48,11 +49,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Suspect:
-    """Changes that together mend all broken equations; ``told`` of the text's numbers fit then."""
+    """Changes of cells that together mend all broken equations.
+
+    ``confirmed`` is how many numbers in the text agree with the table after the change, less
+    those that agreed before.
+    """
 
     how: How
     changes: tuple[Change, ...]
-    told: int = 0
+    confirmed: int = 0
 
     @property
     def field(self) -> FieldId:
@@ -69,22 +74,29 @@ def suspects(
     """Return every change that mends the broken equations and breaks none, the likeliest first."""
     if not any(one.is_equality for one in broken):
         return ()
-    sound = [one for one in found if one.holds]
-    needed = min((one.coefficients.keys() for one in broken), key=len)
-    several = any(needed - one.coefficients.keys() for one in broken)
-    rows = _rows(table, reading) if several else ()
-    tried = (*_single(table, reading, broken), *rows, *_lines(table, reading, needed))
+    to_hold = (*broken, *(one for one in found if one.holds))
     mending = {
-        tuple(one.changes): one
-        for one in tried
-        if all(_after(eq, one) for eq in broken) and all(_after(eq, one) for eq in sound)
+        one.changes: one
+        for one in _candidates(table, reading, broken)
+        if all(_after(equation, one) for equation in to_hold)
     }
-    words = tuple(_told_of(table, reading)) if len(mending) > 1 else ()
-    weighed = [replace(one, told=_told(one, words)) for one in mending.values()]
+    # The text is read only to choose between several.
+    stated = tuple(_stated_counts(table, reading)) if len(mending) > 1 else ()
+    weighed = [replace(one, confirmed=_confirmed(one, stated)) for one in mending.values()]
     order = reading.form.order
     return tuple(
-        sorted(weighed, key=lambda one: (-one.told, one.how, _rank(one), order[one.field]))
+        sorted(weighed, key=lambda one: (-one.confirmed, one.how, _rank(one), order[one.field]))
     )
+
+
+def _candidates(table: Table, reading: Reading, broken: Sequence[Equation]) -> Iterator[Suspect]:
+    """Yield the changes to be tried, each at least with some of the broken equations' cells."""
+    yield from _single(table, reading, broken)
+    needed = min((one.coefficients.keys() for one in broken), key=len)
+    # Where every broken equation has the cells of the smallest one, a single cell explains all.
+    if any(needed - one.coefficients.keys() for one in broken):
+        yield from _rows(table, reading)
+    yield from _lines(table, reading, needed)
 
 
 def _rank(suspect: Suspect) -> bool:
@@ -147,7 +159,7 @@ def _is_one_more(before: str, after: str) -> bool:
 
 
 def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
-    """Yield each row moved back by one column, where nothing falls out at its end."""
+    """Yield each row moved by one column, where nothing falls out at its end."""
     for row in table.rows:
         fields = [
             name
@@ -156,12 +168,15 @@ def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
             and name not in table.computed
         ]
         values = [reading.numbers.get(name, _ZERO) for name in fields]
-        if sum(value != 0 for value in values) < 1 or len(fields) < 3:
-            continue
-        if values[0] == 0:
-            yield _changed(How.ROW_SHIFTED, fields, values, [*values[1:], _ZERO])
-        if values[-1] == 0:
-            yield _changed(How.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
+        if any(values) and len(fields) >= SHORTEST_SHIFTED_ROW:
+            yield from _shifted(fields, values)
+
+
+def _shifted(fields: Sequence[FieldId], values: Sequence[Decimal]) -> Iterator[Suspect]:
+    if values[0] == 0:
+        yield _changed(How.ROW_SHIFTED, fields, values, [*values[1:], _ZERO])
+    if values[-1] == 0:
+        yield _changed(How.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
 
 
 def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iterator[Suspect]:
@@ -186,9 +201,9 @@ def _changed(
     return Suspect(how, tuple(Change(*cell) for cell in cells if cell[1] != cell[2]))
 
 
-def _told(suspect: Suspect, words: Sequence[_Told]) -> int:
-    """Return how many numbers of the text fit after the change, less those that did before."""
-    return sum(one.fits(_moved(one.coefficients, suspect)) - one.fits(_ZERO) for one in words)
+def _confirmed(suspect: Suspect, stated: Sequence[_StatedCount]) -> int:
+    """Return how many numbers of the text agree after the change, less those that did before."""
+    return sum(one.fits(_moved(one.coefficients, suspect)) - one.fits(_ZERO) for one in stated)
 
 
 def _moved(coefficients: Mapping[FieldId, int], suspect: Suspect) -> Decimal:
@@ -201,8 +216,8 @@ def _moved(coefficients: Mapping[FieldId, int], suspect: Suspect) -> Decimal:
 
 
 @dataclass(frozen=True)
-class _Told:
-    """A number of the text: how each typed cell counts in it, and what it lacks to be right."""
+class _StatedCount:
+    """A number of the text: how often each typed cell is in it, and what it lacks to be right."""
 
     coefficients: Mapping[FieldId, int]
     lacks: Decimal
@@ -211,12 +226,12 @@ class _Told:
         return moved == self.lacks
 
 
-def _told_of(table: Table, reading: Reading) -> Iterator[_Told]:
+def _stated_counts(table: Table, reading: Reading) -> Iterator[_StatedCount]:
     parts = table.parts
-    for cells, value in told(reading):
+    for cells, value in unambiguous_counts(reading):
         now = sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
         coefficients: dict[FieldId, int] = {}
         for cell in cells:
             for field, times in parts.get(cell, {cell: 1}).items():
                 coefficients[field] = coefficients.get(field, 0) + times
-        yield _Told(coefficients, value - now)
+        yield _StatedCount(coefficients, value - now)

@@ -135,17 +135,18 @@ class Table:
         return {FieldId(part): made[FieldId(part)] for part in printed if part in made}
 
     def _row_fields(self, row: Line) -> Iterator[Field]:
-        for column in self.columns:
-            names = [name for name in (row.name, column.name) if name]
-            yield Field(
-                id=self.field_id(row.id, column.id),
-                name="·".join(names),
-                entry=row.entry or column.entry or Entry.COUNT,
-                unit=row.unit or column.unit or self.unit,
-                decimals=_decimals(row, column),
-                rule=row.rule or column.rule or self.number_rule,
-                why=" ".join(why for why in (row.why, column.why) if why),
-            )
+        return (self._field(row, column) for column in self.columns)
+
+    def _field(self, row: Line, column: Line) -> Field:
+        return Field(
+            id=self.field_id(row.id, column.id),
+            name="·".join(filter(None, (row.name, column.name))),
+            entry=row.entry or column.entry or Entry.COUNT,
+            unit=row.unit or column.unit or self.unit,
+            decimals=_decimals(row, column),
+            rule=row.rule or column.rule or self.number_rule,
+            why=" ".join(filter(None, (row.why, column.why))),
+        )
 
     @cached_property
     def sums(self) -> dict[FieldId, tuple[PlacedTerm, ...]]:

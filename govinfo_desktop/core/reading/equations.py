@@ -94,16 +94,21 @@ def _equation(
     for sign, term in ((side, term) for side, terms in sides for term in terms):
         times = sign * term.sign
         difference += times * _value(term, reading, previous)
-        if term.constant is None and not term.previous:
+        if _is_own_field(term):
             for field, count in parts.get(term.field, {term.field: 1}).items():
                 coefficients[field] = coefficients.get(field, 0) + times * count
     return Equation(
         rule=rule.id,
-        left=tuple(t.field for t in place.left if t.constant is None and not t.previous),
+        left=tuple(term.field for term in place.left if _is_own_field(term)),
         relation=rule.relation,
         coefficients={field: times for field, times in coefficients.items() if times},
         difference=difference,
     )
+
+
+def _is_own_field(term: PlacedTerm) -> bool:
+    """Tell whether a term is a field of this year's report."""
+    return term.constant is None and not term.previous
 
 
 def _value(term: PlacedTerm, reading: Reading, previous: Reading | None) -> Decimal:

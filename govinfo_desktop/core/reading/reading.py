@@ -175,13 +175,19 @@ def _fill_in(
         numbers.pop(name, None)
         if unreadable and not cells.keys().isdisjoint(unreadable.keys()):
             continue
-        added = table.added.get(name)
-        if added is not None:
-            filled = [numbers[cell] for cell in added if cell in numbers]
-            if filled:
-                numbers[name] = sum(filled, _ZERO)
-        elif any(term.field in numbers for term in table.sums[name]):
-            numbers[name] = total(table.sums[name], numbers)
+        number = _sum_of(name, table, numbers)
+        if number is not None:
+            numbers[name] = number
+
+
+def _sum_of(name: FieldId, table: Table, numbers: Mapping[FieldId, Decimal]) -> Decimal | None:
+    """Return a sum; None while none of its terms has a number."""
+    added = table.added.get(name)
+    if added is not None:
+        filled = [numbers[cell] for cell in added if cell in numbers]
+        return sum(filled, _ZERO) if filled else None
+    terms = table.sums[name]
+    return total(terms, numbers) if any(term.field in numbers for term in terms) else None
 
 
 def _blanks(

@@ -130,16 +130,21 @@ class _Page:
                 self._unseen = ""
         elif _UNSEEN.fullmatch(name):
             self._unseen = "" if is_end or rest.endswith("/") else name
-        elif name == "span":
-            self._span(rest, is_end=is_end)
-        elif name == "br":
-            self._break()
-        elif name in ("img", "v:imagedata"):
-            self.pictures += not is_end
-        elif name in ("td", "th"):
-            self._words.append(CELL_GAP if self._words and not is_end else " ")
-        elif _BLOCK.fullmatch(name):
-            self._block(name, rest, is_end=is_end)
+        else:
+            self._seen_tag(name, rest, is_end=is_end)
+
+    def _seen_tag(self, name: str, rest: str, *, is_end: bool) -> None:
+        match name:
+            case "span":
+                self._span(rest, is_end=is_end)
+            case "br":
+                self._break()
+            case "img" | "v:imagedata":
+                self.pictures += not is_end
+            case "td" | "th":
+                self._words.append(CELL_GAP if self._words and not is_end else " ")
+            case _ if _BLOCK.fullmatch(name):
+                self._block(name, rest, is_end=is_end)
 
     def _span(self, rest: str, *, is_end: bool) -> None:
         if not is_end:

@@ -68,7 +68,9 @@ class Judged:
     def best(self) -> list[set[FieldId]]:
         """The cells of those that are as likely as the first."""
         first = self.found[0]
-        likely = [one for one in self.found if (one.told, one.how) == (first.told, first.how)]
+        likely = [
+            one for one in self.found if (one.confirmed, one.how) == (first.confirmed, first.how)
+        ]
         return [{change.field for change in one.changes} for one in likely]
 
 
