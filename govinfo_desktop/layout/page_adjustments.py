@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
@@ -14,7 +15,7 @@ NUMBER_PLACES = ("outside", "center", "none")
 LONGEST_NUMBER_PATTERN_CHARACTERS = 20
 # GB/T 9704-2012 5.2.3: 28 characters in 156 mm. A narrower page has fewer of the same width.
 _CHARACTER_MM = 156 / 28
-_MEASURE = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_MEASURE = LazyPattern(r"\d{1,3}(?:\.\d{1,2})?")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LONGEST_HEADING_CHARACTERS = 60
 LONGEST_LEAD_CHARACTERS = 40
 _HEADING_NUMBERS = tuple(
-    (level, re.compile(pattern)) for level, pattern in enumerate(LEVEL_PATTERNS, start=1)
+    (level, LazyPattern(pattern)) for level, pattern in enumerate(LEVEL_PATTERNS, start=1)
 )
 _BLANKS_AROUND_LINE = " \t　"
 # A line that ends with one of these is a sentence or introduces a list: it is no heading.

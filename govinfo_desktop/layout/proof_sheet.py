@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.dates import print_date
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind, lay_out
 from govinfo_desktop.layout.page_adjustments import adjust_page
@@ -30,7 +30,7 @@ BLANK_CELL = "（空）"
 PROOF_PAPER = Paper(left="15", right="15", top="18", bottom="22")
 _PROOF_TABLE_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
 # A figure in a sentence. Parts of a date and the number of a point (1. 1、 （1）) are not figures.
-_FIGURE_IN_SENTENCE = re.compile(
+_FIGURE_IN_SENTENCE = LazyPattern(
     r"(?<![\d.])(?!^\d{1,2}、|(?<=[（(])\d{1,2}[）)])"
     r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:万|亿)?[%％‰]?(?![\d年月日.．]|[,，]\d{3})"
 )

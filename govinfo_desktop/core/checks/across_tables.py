@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ FEWEST = 10
 MANY_TIMES = 3
 CASES_REACH_CHARACTERS = 60
 ITEMS_REACH_CHARACTERS = 6
-_FEE = re.compile(r"处理费|缴纳费用|缴费|收费")
-_AMONG = re.compile(r"其中|分别")
-_FEE_WORDS = re.compile(r"信息处理费|处理费")
+_FEE = LazyPattern(r"处理费|缴纳费用|缴费|收费")
+_AMONG = LazyPattern(r"其中|分别")
+_FEE_WORDS = LazyPattern(r"信息处理费|处理费")
 
 
 @dataclass(frozen=True)

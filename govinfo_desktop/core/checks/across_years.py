@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ COPIED = 0.7
 SHORTEST_SENTENCE = 8
 SHORTEST_PASSAGE = 100
 SHOWN = 3
-_SENTENCES = re.compile(r"[。;；!！?？，,\n]+")
-_FIGURES = re.compile(r"[\d\s.]+")
+_SENTENCES = LazyPattern(r"[。;；!！?？，,\n]+")
+_FIGURES = LazyPattern(r"[\d\s.]+")
 
 
 def other_form(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

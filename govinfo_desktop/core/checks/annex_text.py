@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ _VISIT = FieldId("consultations.consult_visit.value")
 _PHONE = FieldId("consultations.consult_phone.value")
 _VIEWS = FieldId("consultations.page_views.value")
 # The words just before a number; the first that fit tell what it counts.
-_BEFORE: Mapping[str, tuple[tuple[re.Pattern[str], tuple[FieldId, ...], str], ...]] = {
+_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str], ...]] = {
     "active": (
-        (re.compile(r"电子化[^\d。;，,]{0,14}$"), (_FULL_TEXT,), "条"),
+        (LazyPattern(r"电子化[^\d。;，,]{0,14}$"), (_FULL_TEXT,), "条"),
         (
-            re.compile(
+            LazyPattern(
                 r"(?<!中)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息)?(?:数)?(?:共|达|为|共计)?\s?$"
             ),
             (_ACTIVE,),
@@ -41,24 +41,24 @@ _BEFORE: Mapping[str, tuple[tuple[re.Pattern[str], tuple[FieldId, ...], str], ..
     ),
     "consult": (
         (
-            re.compile(
+            LazyPattern(
                 r"(?:上门|当面|现场|来访)(?:咨询)?(?:和|及|、|与)(?:电话|来电)[^\d。;，,]{0,8}$"
             ),
             (_VISIT, _PHONE),
             "人次",
         ),
-        (re.compile(r"网上[^\d。;，,]{0,4}咨询[^\d。;，,]{0,4}$"), (_WEB,), "人次"),
-        (re.compile(r"(?:咨询电话|电话咨询|来电)[^\d。;，,]{0,6}$"), (_PHONE,), "人次"),
-        (re.compile(r"(?:当面咨询|现场咨询|现场接待|当面)[^\d。;，,]{0,6}$"), (_VISIT,), "人次"),
+        (LazyPattern(r"网上[^\d。;，,]{0,4}咨询[^\d。;，,]{0,4}$"), (_WEB,), "人次"),
+        (LazyPattern(r"(?:咨询电话|电话咨询|来电)[^\d。;，,]{0,6}$"), (_PHONE,), "人次"),
+        (LazyPattern(r"(?:当面咨询|现场咨询|现场接待|当面)[^\d。;，,]{0,6}$"), (_VISIT,), "人次"),
         (
-            re.compile(r"(?:接受|受理)[^\d。;，,]{0,40}咨询[^\d。;，,]{0,4}$"),
+            LazyPattern(r"(?:接受|受理)[^\d。;，,]{0,40}咨询[^\d。;，,]{0,4}$"),
             (_WEB, _VISIT, _PHONE),
             "人次",
         ),
-        (re.compile(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_VIEWS,), ""),
+        (LazyPattern(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_VIEWS,), ""),
     ),
 }
-_MONTHLY = re.compile(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
+_MONTHLY = LazyPattern(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
 _PEOPLE = frozenset({"人次", "宗次", "次", "宗"})
 _REACH = 44
 _WHY = "正文的数字与附表同一指标一致；写“余”的，表中的数应在所说的范围里。"

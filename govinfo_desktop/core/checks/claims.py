@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 from govinfo_desktop.core.text.units import count_pattern, read_digits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from decimal import Decimal
 
@@ -76,16 +77,16 @@ class Growth:
 
 _N = count_pattern("件宗份条起次个")
 _ALSO = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
-_OTHER_MATTERS = re.compile(
+_OTHER_MATTERS = LazyPattern(
     r"投诉|举报|热线|咨询|建议|提案|留言|问政|信访|许可|救助|补正|复议|诉讼|工单|补贴|证照"
 )
-_APPLICATION = re.compile(r"信息公开|依申请|政府信息|公开申请")
-_RECEIVED = re.compile(
+_APPLICATION = LazyPattern(r"信息公开|依申请|政府信息|公开申请")
+_RECEIVED = LazyPattern(
     rf"(?P<verb>新收到|新收|收到|接到|接收|受理|收办|收悉|办理)(?P<between>[^。;，,!?\n\d]{{0,30}}){_N}"
 )
 _FIRST_HAND = frozenset({"新收到", "新收", "收到", "接到", "接收", "收悉"})
-_FINISHED = re.compile(rf"(?:办结|答复|办理)(?P<between>[^。;，,!?\n\d]{{0,16}}){_N}")
-_OTHERS = re.compile(
+_FINISHED = LazyPattern(rf"(?:办结|答复|办理)(?P<between>[^。;，,!?\n\d]{{0,16}}){_N}")
+_OTHERS = LazyPattern(
     r"(?:"
     r"(?P<carried_in>上一?年度?结转(?:的)?(?:政府信息公开)?(?:申请)?)"
     r"|(?P<carried_out>(?:结转|顺延|转)(?:至|到|入)?\s?(?:\d{4}\s?年|下一?\s?年度?|次年)(?:度)?(?:继续)?"
@@ -99,8 +100,8 @@ _OTHERS = re.compile(
     r"|(?P<other>其[他它]处理(?:\([^()\n]{0,40}\))?)"
     rf"){_ALSO}{_N}"
 )
-_PARTS = re.compile(r"其中|包括")
-_GROWTH = re.compile(
+_PARTS = LazyPattern(r"其中|包括")
+_GROWTH = LazyPattern(
     r"(?:同比|(?:比|较)(?:上|去)年(?:度|同期)?)(?P<way>增长|上升|增加|提高|多|下降|减少|回落|降低|少)"
     r"(?:了|约)?\s?(?P<n>\d+(?:\.\d+)?)\s?(?P<unit>%|件)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, read_numeral
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,27 +25,29 @@ if TYPE_CHECKING:
 PROBLEMS = "problems"
 SHORTEST_ANSWER = 10
 FEE_UNPAID = "applications.other_fee_unpaid.total"
-_WORDS = re.compile(r"[^\W_]")
-_STEP = re.compile(
+_WORDS = LazyPattern(r"[^\W_]")
+_STEP = LazyPattern(
     rf"(?<![统唯之])([{CHINESE_DIGITS}])(?:是|、是)|(?:^|[。\n])\s*[（(]([{CHINESE_DIGITS}])[）)]"
 )
-_FEES = re.compile(r"信息处理费|收费|收取费用|处理费")
-_NO_FEES = re.compile(r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元")
+_FEES = LazyPattern(r"信息处理费|收费|收取费用|处理费")
+_NO_FEES = LazyPattern(
+    r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元"
+)
 _BOTH = {"存在的问题": Asks.LACK, "改进情况": Asks.PLAN}
-_ANNUAL = re.compile(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
+_ANNUAL = LazyPattern(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
 _LEGAL = {
-    "主动公开的条数": re.compile(
+    "主动公开的条数": LazyPattern(
         r"主动公开[^。;\n]{0,20}\d+\s?条|公开[^。;\n]{0,12}信息\s?\d+\s?[余多]?条"
     ),
-    "依申请公开的件数": re.compile(
+    "依申请公开的件数": LazyPattern(
         r"信息公开[^。;\n]{0,6}申请[^。;\n]{0,8}(?:\d+\s?件|情况)|未收到[^。\n]{0,30}申请"
     ),
-    "行政复议、行政诉讼的件数": re.compile(r"复议[^。\n]{0,20}诉讼"),
-    "收费情况": re.compile(r"收费|收取[^。\n]{0,8}费|费用减免"),
+    "行政复议、行政诉讼的件数": LazyPattern(r"复议[^。\n]{0,20}诉讼"),
+    "收费情况": LazyPattern(r"收费|收取[^。\n]{0,8}费|费用减免"),
 }
-_HEADING = re.compile(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
-_OTHER_HEADING = re.compile(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
-_COUNT_OF_APPLICATIONS = re.compile(
+_HEADING = LazyPattern(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
+_OTHER_HEADING = LazyPattern(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
+_COUNT_OF_APPLICATIONS = LazyPattern(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
 )
 

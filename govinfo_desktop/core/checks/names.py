@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, read_count
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 SHOWN = 3
-_SELF = re.compile(
+_SELF = LazyPattern(
     r"我(局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
     r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
 )
-_MAKER = re.compile(
+_MAKER = LazyPattern(
     r"(?:(?<![自理经])由|社会公布)(?P<name>[一-龥]{2,24}?(?:局|委员会|委|厅|办公室|人民政府))"
     r"(?=\s?(?:\d{4}年|编制|负责编制))"
 )
-_TITLE = re.compile(r"《([^《》\n]{2,80})》")
+_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
-_LOCAL_REGULATION = re.compile(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
-_BETWEEN = re.compile(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
-_HOW_MANY = re.compile(
+_LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
+_BETWEEN = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
+_HOW_MANY = LazyPattern(
     rf"等\s?(\d{{1,3}}|[两{NUMERAL_CHARACTERS}]{{1,3}})\s?(?:个|项|部|件|种|份|条)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,10 +11,12 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 from govinfo_desktop.core.text.units import count_pattern, read_digits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading.reading import Reading
@@ -27,13 +28,13 @@ _DEED = (
     r"(?P<deed>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
     r"(?:了|的)?"
 )
-_NAMED = re.compile(rf"{_DEED}(?:市政府|县政府|区政府|本级)?{_SUBJECT}{_N}")
-_MORE = re.compile(
+_NAMED = LazyPattern(rf"{_DEED}(?:市政府|县政府|区政府|本级)?{_SUBJECT}{_N}")
+_MORE = LazyPattern(
     rf"[、，,;]\s?(?:并)?(?P<deed>废止|宣布失效|现行有效|制发|新增)(?:了|的)?"
     rf"(?P<subject>(?:行政)?规范性文件|规章)?{_N}"
 )
-_AND = re.compile(rf"[、，,和]\s?{_SUBJECT}{_N}")
-_SHARE = re.compile(r"其中|市本级|县本级|区本级|代拟|起草")
+_AND = LazyPattern(rf"[、，,和]\s?{_SUBJECT}{_N}")
+_SHARE = LazyPattern(r"其中|市本级|县本级|区本级|代拟|起草")
 _ROWS = {True: "rules", False: "norms"}
 _COLUMNS = {
     "制": ("made", "new_made"),
@@ -45,7 +46,7 @@ _COLUMNS = {
     "保": ("in_force", "total_public"),
     "公": ("new_published", "total_public"),
 }
-_MADE_OF = re.compile(
+_MADE_OF = LazyPattern(
     r"(?:等\s?(?P<m>\d{1,24})\s?[个件部项](?:行政)?规范性文件)"
     r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d{1,24})\s?[个件部]"
 )

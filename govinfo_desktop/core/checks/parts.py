@@ -6,7 +6,6 @@ to the whole that it must. Lists of channels may count a thing twice and are let
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-_OPENS = re.compile(
+_OPENS = LazyPattern(
     r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"
     r"[，,]\s?包括))"
 )
-_AMONG = re.compile(r"在主动公开的(?:政府)?信息中[，,]")
-_ACTIVE = re.compile(r"主动公开[^。;，,\n\d]{0,8}$")
-_SUM_OF = re.compile(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
-_REST = re.compile(r"其[他它余]")
+_AMONG = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
+_ACTIVE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
+_SUM_OF = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
+_REST = LazyPattern(r"其[他它余]")
 # Channels may count a thing twice; outcomes of applications are judged with the table.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = LazyPattern(
     r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
 )
 _COUNTED = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,27 +13,29 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import figures
 from govinfo_desktop.core.text.units import COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-_SHARE = re.compile(
+_SHARE = LazyPattern(
     rf"(?<!\d)(?P<n>{COUNT_PATTERN})\s?"
     r"(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
     r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
     r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
-_RATE = re.compile(
+_RATE = LazyPattern(
     r"(?:受理|收到)[^。;\n\d]{0,24}(?P<all>\d{1,24})\s?件[^。;\n\d%]{0,12}"
     r"(?:办结|答复)[^。;\n\d%]{0,10}(?P<done>\d{1,24})\s?件[^。;\n\d]{0,12}(?:办结|答复|按期)率"
     r"[^。;\n\d]{0,4}(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
-_WHOLE = re.compile(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
+_WHOLE = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
 _REACH = 400
 # No report has as many; a text that has is looked at so far.
 MOST_SHARES = 400

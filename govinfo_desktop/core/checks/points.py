@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.checks import statement_patterns as patterns
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, NUMERAL_PATTERN
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +31,17 @@ FEWEST_SPECIFIC = 8
 FEWEST_WITH_ACTION = 2
 FEWEST_AFTER_FAULT = 3
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
-_CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]*")
-_NUMBERING = re.compile(
+_SENTENCE = LazyPattern(r"[^。！？!?\n]+[。！？!?\n]*")
+_CLAUSE = LazyPattern(r"[^，,；;：:]+[，,；;：:]*")
+_NUMBERING = LazyPattern(
     rf"\s*(?:[（(](?P<bracket>{NUMERAL_PATTERN})[）)]"
     rf"|(?P<chapter>{NUMERAL_PATTERN})、"
     r"|(?P<digit>\d{1,2})\s?[.．、](?!\d)"
     r"|[（(](?P<digits>\d{1,2})[）)]"
     rf"|(?P<spoken>[{NUMERAL_CHARACTERS}]是))\s*"
 )
-_OTHER = re.compile(r"[\W_]")
-_MARK = re.compile(r"[。：:，,；;！？!? 　]")
+_OTHER = LazyPattern(r"[\W_]")
+_MARK = LazyPattern(r"[。：:，,；;！？!? 　]")
 
 
 class _Reader:
@@ -124,13 +125,13 @@ class _Reader:
                 return True
         return point.asks is not Asks.COUNT and any(map(self._states_action, clauses[start:end]))
 
-    def _begin(self, term: re.Pattern[str], clauses: Sequence[str], start: int) -> int:
+    def _begin(self, term: LazyPattern, clauses: Sequence[str], start: int) -> int:
         """Go back from a clause that names a point to the last one that names another."""
         while start > 0 and not self._names_another(term, clauses[start - 1]):
             start -= 1
         return start
 
-    def _end(self, term: re.Pattern[str], clauses: Sequence[str], start: int) -> int:
+    def _end(self, term: LazyPattern, clauses: Sequence[str], start: int) -> int:
         """Go on from a clause that names a point to the next one that names another."""
         others = (
             place
@@ -139,7 +140,7 @@ class _Reader:
         )
         return next(others, len(clauses))
 
-    def _names_another(self, term: re.Pattern[str], clause: str) -> bool:
+    def _names_another(self, term: LazyPattern, clause: str) -> bool:
         return bool(self._names.search(clause)) and not term.search(clause)
 
     def _states_action(self, clause: str) -> bool:
@@ -200,11 +201,11 @@ def _clauses(sentence: str) -> list[str]:
     )
 
 
-def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, terms)))
+def _any_of(terms: Sequence[str]) -> LazyPattern:
+    return LazyPattern("|".join(map(re.escape, terms)))
 
 
-def _first(pattern: re.Pattern[str], clauses: Sequence[str]) -> int:
+def _first(pattern: LazyPattern, clauses: Sequence[str]) -> int:
     """Return the place of the first clause that holds a pattern; behind the last without one."""
     found = (place for place, clause in enumerate(clauses) if pattern.search(clause))
     return next(found, len(clauses))
@@ -220,7 +221,7 @@ def _is_counted(clause: str) -> bool:
     )
 
 
-def _bare(clause: str, term: re.Pattern[str]) -> str:
+def _bare(clause: str, term: LazyPattern) -> str:
     return _OTHER.sub("", term.sub("", clause))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHORTEST = 11
 """Figures of a mobile number; an identity number has eighteen."""
 
-_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
+_PERSONAL = LazyPattern(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
 
 
 def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 from govinfo_desktop.core.text.units import count_pattern, read_digits
 
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
 
 _UNITS = "件宗起次个"
 _TAIL = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"
-_COUNT = re.compile(
+_COUNT = LazyPattern(
     r"行政复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案)?(?:共计|共|合计|总计)"
     rf"\s?{count_pattern(_UNITS, 'both')}"
     rf"|(?:行政)?复议{_TAIL}{count_pattern(_UNITS, 'review')}"
     rf"|(?:行政)?诉讼{_TAIL}{count_pattern(_UNITS, 'suit')}"
 )
-_CONTEXT = re.compile(r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)")
-_OTHER_COUNT = re.compile(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
+_CONTEXT = LazyPattern(r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)")
+_OTHER_COUNT = LazyPattern(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
 _SHOWN = 3
-_OUTCOME = re.compile(r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解")
-_CLAUSE = re.compile(r"[^，,。;\n]{0,40}")
-_OF_CLOSED = re.compile(r"(?:审结|结案|办结)的?$")
-_UPHELD = re.compile(
+_OUTCOME = LazyPattern(r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解")
+_CLAUSE = LazyPattern(r"[^，,。;\n]{0,40}")
+_OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
+_UPHELD = LazyPattern(
     r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
     r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
 )
-_REMEDY = re.compile(r"复议|诉讼")
+_REMEDY = LazyPattern(r"复议|诉讼")
 _NONE_OF = r"(?:未|没有|无|从未)(?:发生|收到|出现|产生|受理)?(?:过)?"
 _FILLER = (
     r"(?:任何|有关|关于|因|由|针对|公民|法人|和|或者|或|及|与|、|其[他它]组织|提请|提出|提起|引起|引发|的|被"
     r"|政府信息公开|信息公开|政务公开|政府信息|依申请公开|事务|工作|方面|本(?:单位|部门|机关|局)|我(?:局|委|办)|申请){0,10}"
 )
-_NO_APPLICATION = re.compile(
+_NO_APPLICATION = LazyPattern(
     rf"(?:未|没有|无)(?:收到|接到|受理)(?:过)?{_FILLER}申请(?:事项|件)?(?=[。;，,\n]|$)"
 )
-_NO_REVIEW = re.compile(
+_NO_REVIEW = LazyPattern(
     rf"{_NONE_OF}{_FILLER}(?P<what>(?:行政)?复议(?:案件|案|申请|事项)?)(?=[。;，,、和或及\n]|$)"
 )
-_NO_SUIT = re.compile(
+_NO_SUIT = LazyPattern(
     rf"{_NONE_OF}{_FILLER}(?:(?:行政)?复议(?:案件|案|申请)?(?:、|和|或|及|与|或者){_FILLER})?"
     r"(?P<what>(?:行政)?诉讼(?:案件|案|事项|情况)?)(?=[。;，,、和或及\n]|$)"
 )
@@ -238,7 +238,7 @@ def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Itera
 
 
 @lru_cache(maxsize=256)
-def denials(plain: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+def denials(plain: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
     """Return where a passage says that nothing came."""
     return tuple(match.span() for match in pattern.finditer(plain))
 

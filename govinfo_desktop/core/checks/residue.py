@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changes
 
 if TYPE_CHECKING:
@@ -17,31 +18,31 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LazyPattern(
     r"[×✕]{2,}|(?<![XxＸｘ])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])|_{2,}|＿{2,}|\{[^{}\n]{0,30}\}|【[^【】\n]{0,30}】"
     r"|某某|[（(【]示例[)）】]|示例(?:文字|文本|内容|单位|数据)|此处(?:填写|填入|输入|插入)"
     r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填)"
 )
-_DOTS = re.compile(r"…{1,}|\.{4,}|。{3,}")
-_INSTRUCTION = re.compile(
+_DOTS = LazyPattern(r"…{1,}|\.{4,}|。{3,}")
+_INSTRUCTION = LazyPattern(
     r"[（(]\s?(?:指|注)[^（）()\n]{0,12}(?:年(?:事项数|办件量)|填报|填写)[^（）()\n]{0,12}[）)]"
     r"|减(?:用|少用)负值表示|应提供相关数据|该部分以表格形式报告|填报说明[：:]"
 )
-_WEB = re.compile(
+_WEB = LazyPattern(
     r"扫一扫在手机(?:上)?打开当前页|分享到\s?(?:[:：]|$|(?:微信|微博|QQ空间)\s(?:微信|微博|QQ空间))"
     r"|阅读次?数?\s?[:：]\s?(?:\d+\s?)?次"
     r"|您(?:现在)?所在的?位置|当前位置\s?[:：]|字体\s?(?:大小)?\s?[:：]\s?[\[【(（大小]|保护视力色"
     r"|打印本页|关闭(?:本页|窗口)|浏览次数\s?[:：]|责任编辑\s?[:：]|<!--|-->|&nbsp;",
     re.MULTILINE,
 )
-_REPEATED = re.compile(r"([一-龥]{4,24})\1")
-_DOUBLED = re.compile(
+_REPEATED = LazyPattern(r"([一-龥]{4,24})\1")
+_DOUBLED = LazyPattern(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|的的(?![确士])|政务务|信息息"
 )
-_DIGIT_IN_WORD = re.compile(rf"[{NUMERAL_CHARACTERS}]\d+(?=部分|个部分|项|件|条)")
-_WIDE_BLANKS = re.compile(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
-_WIDE_PERCENT = re.compile("％")
-_SLIP = re.compile(
+_DIGIT_IN_WORD = LazyPattern(rf"[{NUMERAL_CHARACTERS}]\d+(?=部分|个部分|项|件|条)")
+_WIDE_BLANKS = LazyPattern(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
+_WIDE_PERCENT = LazyPattern("％")
+_SLIP = LazyPattern(
     r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])"
     r"|政府息公开|政府信公开|政务息公开|政府信息公工作|政府信息开工作|企事业单(?=信息|公开)|依申公开"
 )
@@ -140,7 +141,7 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
 
 
 @lru_cache(maxsize=512)
-def places(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+def places(text: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
     """Return every stretch of a text that a pattern matches."""
     return tuple(match.span() for match in pattern.finditer(text))
 
@@ -149,7 +150,7 @@ def _left_over(
     reading: Reading,
     rule: str,
     severity: Severity,
-    pattern: re.Pattern[str],
+    pattern: LazyPattern,
     says: str,
     why: str,
 ) -> Iterator[Finding]:

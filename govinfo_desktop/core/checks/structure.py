@@ -10,6 +10,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import normalise
 from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, numeral, read_numeral
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 LAST_PART = "other_matters"
 TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
-_PART = re.compile(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
-_SECOND = re.compile(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
-_OWN_NUMBER = re.compile(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
-_ANNEX = re.compile(r"附表\s?(\d{1,2})")
-_BLANKS = re.compile(r"\s+")
+_PART = LazyPattern(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
+_SECOND = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
+_OWN_NUMBER = LazyPattern(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
+_ANNEX = LazyPattern(r"附表\s?(\d{1,2})")
+_BLANKS = LazyPattern(r"\s+")
 
 
 def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import deadline, law_of
 from govinfo_desktop.core.text.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.reading.reading import Reading
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
-_PERIOD = re.compile(
+_YEAR = LazyPattern(r"(?<!\d)((?:19|20)\d{2})\s?年")
+_PERIOD = LazyPattern(
     r"(?:统计(?:的)?(?:期限|时限|时间|周期|区间|范围)|内容涵盖|数据.{0,6}?(?:期限|时限))"
     r"[^\d。\n]{0,16}(?P<span>"
     r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?"
@@ -27,16 +28,16 @@ _PERIOD = re.compile(
     r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
 )
 _WHO = r"(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|街道|单位|机关|部门|系统)"
-_OPENING = re.compile(
+_OPENING = LazyPattern(
     rf"(?:^|[。!?\n])\s*((?:19|20)\d{{2}})\s?年(?:度)?(?:以来|来)?[，,]?\s?{_WHO}", re.MULTILINE
 )
-_COMPARES = re.compile(r"同比|相比|比上年|较上年|上年|去年|以来|至今")
-_PLANS = re.compile(
+_COMPARES = LazyPattern(r"同比|相比|比上年|较上年|上年|去年|以来|至今")
+_PLANS = LazyPattern(
     r"((?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
     rf"(?:{_WHO}|我们)?(?:政府信息公开工作|政务公开工作)?"
     r"(?:将(?:继续|进一步|不断|按照|围绕|采取|着力|加大|坚持|重点|以|从|持续|努力|在)|拟|计划|下一步)"
 )
-_FUTURE = re.compile(r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)")
+_FUTURE = LazyPattern(r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)")
 
 
 def title_years(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry, without_numbering
 from govinfo_desktop.core.reading.change import SAME, change_in_words
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form, Line, Table
 
 TOTAL = "总计"
-_ASIDE = re.compile(r"（.*）$")
+_ASIDE = LazyPattern(r"（.*）$")
 
 
 @dataclass(frozen=True, kw_only=True)

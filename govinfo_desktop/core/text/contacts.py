@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -17,14 +19,14 @@ POSTCODE = 6
 _LONGEST_NUMBER = 13
 """Of a telephone number in one piece: 86 and the eleven figures of a mobile one."""
 
-_CODE = re.compile(r"[A-Za-z\d][A-Za-z\d -]*")
-_ASCII_WORD = re.compile(r"[!-~]+")
-_LETTER_FOR_FIGURE = re.compile(r"\d[OoIl]\d")
+_CODE = LazyPattern(r"[A-Za-z\d][A-Za-z\d -]*")
+_ASCII_WORD = LazyPattern(r"[!-~]+")
+_LETTER_FOR_FIGURE = LazyPattern(r"\d[OoIl]\d")
 _WRONG_IN_ADDRESS = (
-    (re.compile(r"[A-Za-z\d]。[A-Za-z\d]"), "网址里的“。”应当是“.”"),
-    (re.compile(r"www[,，]", re.IGNORECASE), "网址里“www”后面应当是“.”"),
+    (LazyPattern(r"[A-Za-z\d]。[A-Za-z\d]"), "网址里的“。”应当是“.”"),
+    (LazyPattern(r"www[,，]", re.IGNORECASE), "网址里“www”后面应当是“.”"),
     (
-        re.compile(r"https?(?:：|:(?!//)|//)", re.IGNORECASE),
+        LazyPattern(r"https?(?:：|:(?!//)|//)", re.IGNORECASE),
         "网址的开头应当是“http://”或“https://”",
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from govinfo_desktop.core.text.numbers import normalise
@@ -12,9 +11,10 @@ from govinfo_desktop.core.text.numerals import (
     read_numeral,
     read_year_digits,
 )
+from govinfo_desktop.core.text.patterns import LazyPattern
 
-_WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_CHINESE = re.compile(rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日")
+_WRITTEN = LazyPattern(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_CHINESE = LazyPattern(rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日")
 
 
 def read_year(text: str) -> int | None:

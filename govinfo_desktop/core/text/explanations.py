@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 SHORTEST = 6
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"(?:经|已|均)*(?:核实|核对|审核|检查|确认|数据|情况|以上|属实|无误|准确|正确|没有问题|没问题|同意|通过|正常|如实|填报|了|后|的)*"
 )
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = LazyPattern(r"[\W_]+")
 
 
 def explains(text: str) -> bool:

@@ -5,11 +5,11 @@ The four levels and their marks are those of GB/T 9704-2012, 7.3.3.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS, numeral, read_count
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,11 +19,11 @@ BLANKS = " \t　\u00a0"
 _CHAPTER, _BRACKETED, _FIGURE, _BRACKETED_FIGURE = LEVEL_PATTERNS
 # Lenient where clerks are: 1、 for 1., a needless 、 behind a bracket.
 _OPENINGS = (
-    (1, re.compile(_CHAPTER)),
-    (2, re.compile(rf"{_BRACKETED}、?")),
-    (3, re.compile(_FIGURE)),
-    (3, re.compile(r"(\d{1,2})、")),
-    (4, re.compile(rf"{_BRACKETED_FIGURE}、?")),
+    (1, LazyPattern(_CHAPTER)),
+    (2, LazyPattern(rf"{_BRACKETED}、?")),
+    (3, LazyPattern(_FIGURE)),
+    (3, LazyPattern(r"(\d{1,2})、")),
+    (4, LazyPattern(rf"{_BRACKETED_FIGURE}、?")),
 )
 _MARKS: tuple[Callable[[int], str], ...] = (
     lambda number: f"{numeral(number)}、",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.units import SCALES
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # Of 24 digits any sum in a form is exact in the 28 digits that Decimal keeps.
 LONGEST = 24
-_PLAIN = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
+_PLAIN = LazyPattern(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
 # Full-width forms and their kin only: NFKC would also turn 5³ into 53 and ① into 1.
 _NARROW: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 CHINESE_DIGITS = "一二三四五六七八九"
 NUMERAL_CHARACTERS = f"{CHINESE_DIGITS}十"
@@ -19,7 +19,7 @@ LEVEL_PATTERNS = (
 # Years are written digit by digit, with either zero; ○ is a common mistyping of 〇.
 YEAR_DIGITS_PATTERN = f"[〇○零{CHINESE_DIGITS}]"
 _YEAR_DIGITS = str.maketrans(f"〇○零{CHINESE_DIGITS}", "000123456789")
-_WELL_FORMED = re.compile(rf"[{CHINESE_DIGITS}]?十[{CHINESE_DIGITS}]?|[{CHINESE_DIGITS}]")
+_WELL_FORMED = LazyPattern(rf"[{CHINESE_DIGITS}]?十[{CHINESE_DIGITS}]?|[{CHINESE_DIGITS}]")
 
 
 def read_numeral(text: str) -> int:

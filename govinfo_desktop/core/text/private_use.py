@@ -5,7 +5,7 @@ puts each at its own code point. 䶮 in a name from an old database is U+E863 th
 newer face draws that.
 """
 
-import re
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 # Row 0xFE of GBK, U+E815 to U+E864 in this order.
 _ROW_FE = (
@@ -26,7 +26,7 @@ _REAL = {
     **dict(enumerate(_SHAPES, start=0xE7E7)),
     **dict(enumerate(_ROW_FE, start=0xE815)),
 }
-_PRIVATE = re.compile("[\ue76c-\ue864]")
+_PRIVATE = LazyPattern("[\ue76c-\ue864]")
 
 
 def with_real_code_points(text: str) -> str:

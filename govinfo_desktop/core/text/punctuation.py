@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # What Chinese text is made of: characters, its own marks, and figures bound to cells.
-_CHINESE = re.compile(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
+_CHINESE = LazyPattern(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
 # What every change has in it: a line without it need not be read closely.
-_PERHAPS = re.compile(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
+_PERHAPS = LazyPattern(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
 # No word of it is looked through further than it can reach: a line may be one long stroke.
-_KEPT = re.compile(
+_KEPT = LazyPattern(
     r"(?:(?:https?|ftp)://|www\.)[^\s\u3000-\uffef()\"“”]+(?<![,.:;!?])"
     r"|[\w.+-]{1,64}+@[A-Za-z0-9-]{1,64}+(?:\.[A-Za-z0-9-]{1,64}+)+"
     r"|⟦[^⟦⟧\n]{0,200}⟧"
@@ -31,16 +33,16 @@ _KEPT = re.compile(
 )
 _SIMPLE = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _NAMES = {",": "逗号", ":": "冒号", ";": "分号", "!": "叹号", "?": "问号"}
-_MARK = re.compile(r"[,:;!?]")
-_STOP = re.compile(r"\.")
-_DOTS = re.compile(r"\.{3,}|。{3,}")
-_DASHES = re.compile(r"-{2,}")
-_BRACKET = re.compile(r"[()（）]")
-_HALF_BRACKET = re.compile(r"[()]")
-_ALONE = re.compile(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
-_QUOTE = re.compile('["“”＂]')
-_SINGLE = re.compile("(?<![A-Za-z])'|'(?![A-Za-z])")
-_DOCUMENT_NUMBER = re.compile(rf"(?<=[{_HAN}])[(\[（【［](\d{{4}})[)\]）】］](?=第?\d+号)")
+_MARK = LazyPattern(r"[,:;!?]")
+_STOP = LazyPattern(r"\.")
+_DOTS = LazyPattern(r"\.{3,}|。{3,}")
+_DASHES = LazyPattern(r"-{2,}")
+_BRACKET = LazyPattern(r"[()（）]")
+_HALF_BRACKET = LazyPattern(r"[()]")
+_ALONE = LazyPattern(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
+_QUOTE = LazyPattern('["“”＂]')
+_SINGLE = LazyPattern("(?<![A-Za-z])'|'(?![A-Za-z])")
+_DOCUMENT_NUMBER = LazyPattern(rf"(?<=[{_HAN}])[(\[（【［](\d{{4}})[)\]）】］](?=第?\d+号)")
 _WIDE_BRACKETS = {"(": "（", ")": "）"}
 _NEAR = 8
 """How far to look from a mark, over blanks, for what it stands beside."""
@@ -164,7 +166,7 @@ def _bracket(match: re.Match[str]) -> Iterator[Change]:
         yield _change(match, _WIDE_BRACKETS[match[0]], "括号")
 
 
-def _quotes(line: str, pattern: re.Pattern[str], marks: str) -> Iterator[Change]:
+def _quotes(line: str, pattern: LazyPattern, marks: str) -> Iterator[Change]:
     """Straight quotes by turns; none of a line in which they do not pair."""
     found, is_open = [], False
     for match in pattern.finditer(line):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.difference import difference
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.private_use import with_real_code_points
 
 if TYPE_CHECKING:
@@ -33,22 +34,22 @@ _YEAR = FieldId("year")
 _NEARBY = 2 * MARKS_ON_ONE_CHARACTER
 """Characters around a change that may become one with what is new."""
 
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_LINE_ENDS = LazyPattern(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SURROGATES = LazyPattern(r"[\ud800-\udfff]")
 # Every block that has combining marks; Chinese text has none of them.
-_MAY_BE_MARKS = re.compile(
+_MAY_BE_MARKS = LazyPattern(
     r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff"
     r"\ufb1e\ufe20-\ufe2f\U00010000-\U0001ffff]"
 )
 _LAST_OF_PLANES = "".join(chr(p * 0x10000 + e) for p in range(17) for e in (0xFFFE, 0xFFFF))
 _UNWANTED = (
     (_SURROGATES, "残缺字符"),
-    (re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]"), "无效字符"),
-    (re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"), "控制字符"),
-    (re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"), "文字方向控制符"),
+    (LazyPattern(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]"), "无效字符"),
+    (LazyPattern(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"), "控制字符"),
+    (LazyPattern(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"), "文字方向控制符"),
     # All but U+E0100 to U+E01EF, which choose between forms of one character in names.
     (
-        re.compile(
+        LazyPattern(
             r"[\u00ad\u180e\u200b-\u200d\u2060-\u2065\ufeff\ufff9-\ufffb"
             r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
         ),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Mark
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.units import SCALES, UNITS, WHOLE_COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from govinfo_desktop.core.model.form import FieldId
@@ -25,12 +26,12 @@ _NARROW = {
     0xA0: " ",
 }
 LONGEST_SENTENCE = 500
-BOUND = re.compile(r"⟦([\w.]+)⟧")
+BOUND = LazyPattern(r"⟦([\w.]+)⟧")
 """A figure in a passage that is bound to a field."""
 
 _STOPS = "。;!?\n"
 _SHOWN = 28
-_FIGURE = re.compile(
+_FIGURE = LazyPattern(
     rf"(?<![\d.])(?P<digits>{WHOLE_COUNT_PATTERN})(?P<part>\.\d+)?"
     rf"\s?(?P<scale>[{''.join(SCALES)}])?(?P<about>[余多])?\s?(?P<unit>{'|'.join(UNITS)})?"
 )

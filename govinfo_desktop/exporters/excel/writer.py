@@ -5,10 +5,10 @@ Written as XML by hand: a workbook of labels, numbers and merged cells needs no 
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.excel.workbook import (
     CENTRED,
     LEFT,
@@ -32,8 +32,8 @@ NO_TABLES = "本报告没有统计表。"
 
 
 # Excel calculates with 15 digits: a longer number would silently become another.
-_NUMBER = re.compile(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+_NUMBER = LazyPattern(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
+_NOT_IN_A_NAME = LazyPattern(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 # How many characters the columns of a sheet have together: about the width of a page.
 _CHARACTERS = 90

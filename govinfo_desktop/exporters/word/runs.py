@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.ooxml.markup import escaped
 
 # Text with none of these needs no care at all: most of the cells of a table.
-_UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSAFE = LazyPattern("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Without the hint Word sets “ ” — … in the Latin face, where they are narrow.
 _HINT = '<w:rFonts w:hint="eastAsia"/>'

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
 from govinfo_desktop.layout.typesetting.typesetter import (
@@ -45,9 +45,9 @@ TITLE_WORDS = (
     "落实",
     "情况",
 )
-_ENCLOSURE_OPENING = re.compile(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
+_ENCLOSURE_OPENING = LazyPattern(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
 _OPENING_CHARACTERS = 3
-_YEAR_IN_TITLE = re.compile(r"\d{4}年度?")
+_YEAR_IN_TITLE = LazyPattern(r"\d{4}年度?")
 # Distance of the title's lines in em, and least space below it in points.
 _TITLE_LEADING = 1.6
 _SPACE_BELOW_TITLE = 10.0

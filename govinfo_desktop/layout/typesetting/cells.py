@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.grid import Cell, CellKind, Grid
 from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
 
@@ -31,7 +31,7 @@ _LABEL_WORDS = (
 # What a blank field in a sentence is printed as, and the box beside a figure of a proof.
 _LINE_TO_WRITE_ON, _PROOF_BOX = "_", "□"
 # A number, or a blank cell of a proof, with the proof's box.
-_CENTRED_ENTRY = re.compile(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
+_CENTRED_ENTRY = LazyPattern(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,9 +10,9 @@ editor: UTF-16 units, a figure being one.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import BOUND
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FIRST_FIGURE_CODE = 0xD800
 # All surrogates, U+D800 to U+DFFF.
 _FIGURE_CODE_COUNT = 0x800
 _LONGEST_FIGURE_CHARACTERS = 200
-FIGURE_CODES = re.compile("([\ud800-\udfff])")
+FIGURE_CODES = LazyPattern("([\ud800-\udfff])")
 
 
 class FigureEncoding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.text.numbering import renumbered
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.passage.editor import PassageEditor
@@ -45,7 +45,7 @@ _NUMBERED_SECTIONS_CHECK = "extra_parts"
 _FIRST_LEVEL_TAKEN = "“一、”已由程序编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
 # The find bar leaves the found word selected, which has no punctuation: a selection like that
 # is not meant as the range of a tool.
-_WORD_ONLY = re.compile(r"(?:⟦[\w.]+⟧|\w)*")
+_WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*")
 _LEAST_EDITOR_LINES = 6
 
 

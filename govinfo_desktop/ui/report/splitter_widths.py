@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from govinfo_desktop.core.text.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -19,7 +21,7 @@ PAGE_WIDTH = 800
 PANEL_WIDTH = 300
 WIDEST = 2000
 PREVIEW_SHARE = 0.5
-_KEPT = re.compile(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
+_KEPT = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
 
 
 class SplitterWidths(QObject):

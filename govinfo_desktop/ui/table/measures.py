@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.sentence import NEVER_FIRST, set_sentence
 
@@ -35,10 +36,10 @@ _WIDEST = 84
 """How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
 
 
-_NUMBERING = re.compile(rf"（[{NUMERAL_CHARACTERS}]+）")
-_ASCII = re.compile(r"[!-~]")
-_COMMA = re.compile("[，；]")
-_PARTS = re.compile(
+_NUMBERING = LazyPattern(rf"（[{NUMERAL_CHARACTERS}]+）")
+_ASCII = LazyPattern(r"[!-~]")
+_COMMA = LazyPattern("[，；]")
+_PARTS = LazyPattern(
     rf"(?:\d+\.|（[{NUMERAL_CHARACTERS}]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*",
     re.DOTALL,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 # Without width; forbids a break.
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
-_DOT = re.compile(r" ?·")
-_BEFORE_NUMBER = re.compile(r"(?<=\S) ?(?=\d)")
-_INSIDE_NUMBER = re.compile(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
+_DOT = LazyPattern(r" ?·")
+_BEFORE_NUMBER = LazyPattern(r"(?<=\S) ?(?=\d)")
+_INSIDE_NUMBER = LazyPattern(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
 
 
 def forbid_line_breaks(text: str) -> str:
