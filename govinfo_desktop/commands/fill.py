@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import FinalDraft, catalogue
-from govinfo_desktop.core.text.sanitise import TEXT, sanitise, sanitise_texts, what_was_removed
+from govinfo_desktop.core.text.sanitise import (
+    TEXT_LIMITS,
+    sanitise,
+    sanitise_texts,
+    what_was_removed,
+)
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.storage.history import History
@@ -101,7 +106,7 @@ def _wrong_names(form: Form, entries: Entries) -> dict[str, list[str]]:
 
 def _may_be_found(form: Form, key: str) -> bool:
     """Return whether a finding could have the key: ``rule``, or ``rule@field`` of the form."""
-    rule, at, field = sanitise(key, TEXT).text.partition("@")
+    rule, at, field = sanitise(key, TEXT_LIMITS).text.partition("@")
     return bool(rule.strip()) and (not at or field in form.fields)
 
 
@@ -116,14 +121,14 @@ def _still_carried(draft: Draft, report: Report) -> dict[FieldId, str]:
 
 def _explained(entries: Entries) -> Iterator[tuple[str, str]]:
     for key, text in entries.explanations.items():
-        cleaned = sanitise(text, TEXT)
+        cleaned = sanitise(text, TEXT_LIMITS)
         if cleaned.removed:
             removed = "、".join(cleaned.removed)
             print(f"说明“{_printable(key)}”中已去掉不能保存的内容：{removed}。", file=sys.stderr)
-        yield sanitise(key, TEXT).text, cleaned.text
+        yield sanitise(key, TEXT_LIMITS).text, cleaned.text
 
 
 def _printable(name: str) -> str:
     """Return an id so that it can be printed on one line, even if it holds control characters."""
-    plain = sanitise(name, TEXT).text.strip()
+    plain = sanitise(name, TEXT_LIMITS).text.strip()
     return f"{plain[:60]}……" if len(plain) > 60 else plain or "（空）"

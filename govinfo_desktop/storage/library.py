@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.dates import print_year
-from govinfo_desktop.core.text.sanitise import TEXT, sanitise
+from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
     beside,
@@ -180,7 +180,7 @@ def entry_of(path: Path) -> Entry:
 
 def fit_name(name: str) -> str:
     """Return a name, without suffix, that every system allows. Raises UnfitName if none is left."""
-    plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT).text).removesuffix(DRAFT_SUFFIX)
+    plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT_LIMITS).text).removesuffix(DRAFT_SUFFIX)
     fit = plain.strip().strip(".").strip()[:LONGEST_DRAFT_NAME_CHARACTERS].strip()
     if not fit or _WINDOWS_DEVICES.fullmatch(fit):
         raise UnfitName(Path(name or "（空）"))

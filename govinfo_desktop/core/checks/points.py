@@ -101,7 +101,7 @@ class _Reader:
                 return self._states_lack(clauses[: _first(patterns.FUTURE, clauses)], start)
             case Asks.PLAN:
                 return self._states_plan(clauses, start)
-            case Asks.WORDS:
+            case Asks.TEXT:
                 return self._states_anything(point, clauses[start:])
             case _:
                 return self._states_fact(point, clauses, start, is_headed)
@@ -119,7 +119,7 @@ class _Reader:
         term = self._terms[point.name]
         end = len(clauses) if is_headed else self._end(term, clauses, start)
         end = min(end, _first(patterns.FUTURE, clauses))
-        if point.asks is not Asks.DEED and start < len(clauses):
+        if point.asks is not Asks.ACTION and start < len(clauses):
             begin = 0 if is_headed else self._begin(term, clauses, start)
             if any(_is_counted(one) for one in clauses[begin:end]):
                 return True

@@ -82,7 +82,7 @@ def required_parts(reading: Reading, previous: Reading | None, rule: str) -> Ite
             yield Finding(
                 rule=rule,
                 severity=Severity.ERROR,
-                says=f"“{reading.form.called(section)}”还没有写",
+                says=f"“{reading.form.section_name(section)}”还没有写",
                 fields=(section.text_id,),
                 why="法定部分应当齐全，没有发生的也保留标题并写明。"
                 f"（依据：{section.article or reading.form.source}）",

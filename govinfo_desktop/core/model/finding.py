@@ -1,4 +1,4 @@
-"""What a clerk should look at: a finding, where it is, and the sum that explains it."""
+"""Finding of a check, with the places in the report that it is about."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A stretch of a passage, from ``start`` up to and without ``end`` (characters)."""
+    """Range of characters in a passage: ``start`` included, ``end`` excluded."""
 
     field: FieldId
     start: int
@@ -23,9 +23,10 @@ class Mark:
 class Finding:
     """Something in the report that the clerk should look at.
 
-    ``left`` and ``right`` are the two sides of a broken equation, ``marks`` the places in
-    passages, ``why`` the rule in words with its source, ``advice`` what would put it right
-    where the check knows it (of broken equations: ``Evaluation.advice_on``).
+    ``says`` is the message in Chinese, ``left`` and ``right`` are the fields on the two sides of a
+    broken equation, ``marks`` the places in passages, ``why`` explains the rule and names its
+    source, ``advice`` is the correction where the check knows it. Broken equations leave
+    ``advice`` empty: ``Evaluation.advice_on`` works it out on demand.
     """
 
     rule: str
@@ -40,5 +41,5 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """The key under which its explanation is kept: ``rule@field`` or ``rule``."""
+        """The key that the clerk's explanation is stored under: ``rule@field``, or ``rule``."""
         return f"{self.rule}@{self.fields[0]}" if self.fields else self.rule

@@ -1,4 +1,4 @@
-"""The blank form: what a report asks for, read once from a data file."""
+"""Blank form: sections, tables and fields that a report is made of, read from a data file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.field_id import (
-    FieldId as FieldId,  # the form's own word for a field
+    FieldId as FieldId,  # most modules import it from here, with the form
 )
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _LABEL_NUMBERING = re.compile(
     r"(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+\.)?"
 )
-_PLACEHOLDER = re.compile(r"\{\w+\}年?")
+_TITLE_PLACEHOLDER = re.compile(r"\{\w+\}年?")
 
 
 class Entry(StrEnum):
-    """What kind of entry a field takes."""
+    """Kind of entry that a field takes."""
 
     COUNT = "count"
     SIGNED_COUNT = "signed_count"
@@ -39,7 +39,7 @@ class Entry(StrEnum):
 
 
 class Blank(StrEnum):
-    """What a blank cell means in a form."""
+    """Meaning of a blank cell in a form: not filled in yet, or nothing to report."""
 
     UNFILLED = "unfilled"
     NO_DATA = "no_data"
@@ -65,13 +65,13 @@ class Line:
 
     @property
     def name(self) -> str:
-        """What the line is called in a sentence: its short name, or its label without numbering."""
+        """The name in a message: the short name, or the label without its number."""
         return self.short or without_numbering(self.label[-1] if self.label else "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One place where a clerk enters something, or where a sum is shown."""
+    """One place of the form that the clerk fills in, or that shows a sum."""
 
     id: FieldId
     name: str
@@ -85,7 +85,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetCell:
-    """One printed cell of a sheet: a label, or words with blanks between them."""
+    """One printed cell of a sheet: a label, or text with fields in between."""
 
     parts: tuple[str | FieldId, ...]
     fields: frozenset[FieldId] = frozenset()
@@ -95,11 +95,11 @@ class SheetCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A statistics table: rows and columns, and for a one-page form the sheet they are printed on.
+    """A statistics table: rows and columns, and for a one-page form the sheet it is printed as.
 
-    ``blank`` says whether a blank is a cell that still has to be filled; ``blank_counts``
-    whether it counts as nothing in an equation (otherwise the equation waits for it).
-    ``carry`` pairs a row of this year's report with the row of last year's it starts with.
+    ``blank`` is the meaning of a blank cell; ``blank_counts`` makes it count as 0 in an equation,
+    which otherwise is not judged until it is filled. ``carry`` pairs each row that starts with
+    last year's figures with the row of last year's report they come from.
     """
 
     id: str
@@ -122,12 +122,12 @@ class Table:
     rules: tuple[Rule, ...] = ()
 
     def field_id(self, row: str, column: str) -> FieldId:
-        """Return the id of the cell where a row and a column cross."""
+        """Return the id of the cell in a row and a column."""
         return FieldId(f"{self.id}.{row}.{column}")
 
     @cached_property
     def fields(self) -> dict[FieldId, Field]:
-        """Every cell of the table by its id, in reading order."""
+        """All cells of the table by id, in reading order."""
         made = {f.id: f for row in self.rows for f in self._row_fields(row)}
         if not self.sheet:
             return made
@@ -150,7 +150,7 @@ class Table:
 
     @cached_property
     def sums(self) -> dict[FieldId, tuple[PlacedTerm, ...]]:
-        """What each cell that the program fills in adds up, every term before its sum."""
+        """The terms of each computed cell; a cell that is itself a term comes before its sum."""
         found = {
             place.left[0].field: place.right
             for rule in self.rules
@@ -161,7 +161,7 @@ class Table:
 
     @cached_property
     def added(self) -> dict[FieldId, tuple[FieldId, ...]]:
-        """Those of the sums that take nothing away: just the cells that are added up."""
+        """The sums without a subtraction or a constant: their cells."""
         return {
             name: tuple(term.field for term in terms)
             for name, terms in self.sums.items()
@@ -170,7 +170,7 @@ class Table:
 
     @cached_property
     def parts(self) -> dict[FieldId, dict[FieldId, int]]:
-        """Which typed cells are in each sum, and how often."""
+        """For each sum its typed cells, and how often each is counted; subtracted is negative."""
         parts: dict[FieldId, dict[FieldId, int]] = {}
         for name, terms in self.sums.items():
             counted: dict[FieldId, int] = {}
@@ -182,7 +182,7 @@ class Table:
 
     @cached_property
     def columns_typed(self) -> tuple[tuple[FieldId, ...], ...]:
-        """The cells of each column that a clerk types, from above."""
+        """The typed cells of each column, from top to bottom."""
         return tuple(self._typed_of(column) for column in self.columns)
 
     def _typed_of(self, column: Line) -> tuple[FieldId, ...]:
@@ -191,12 +191,12 @@ class Table:
 
     @cached_property
     def computed(self) -> frozenset[FieldId]:
-        """The cells that a ``:=`` rule fills in."""
+        """The cells that a ``:=`` rule computes."""
         return frozenset(self.sums)
 
     @cached_property
     def typed(self) -> tuple[FieldId, ...]:
-        """The cells that a clerk types, in reading order."""
+        """The cells that the clerk types, in reading order."""
         return tuple(name for name in self.fields if name not in self.computed)
 
 
@@ -225,27 +225,23 @@ def _decimals(row: Line, column: Line) -> int:
 
 
 class Asks(StrEnum):
-    """What a point asks a passage to tell, beside its name.
+    """What a passage has to state about a point, besides naming it."""
 
-    In this order: what was done; a figure, or that there was none; either of the two; what is
-    wrong; what is done about that; any words at all.
-    """
-
-    DEED = "deed"
-    COUNT = "count"
-    RESULT = "result"
+    ACTION = "deed"
+    COUNT = "count"  # or that there was none
+    RESULT = "result"  # an action or a count
     LACK = "lack"
     PLAN = "plan"
-    WORDS = "words"
+    TEXT = "words"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """Something that a passage has to speak of, the words that name it, and what it asks for."""
+    """A topic that a passage has to cover: the terms that name it, and what has to be stated."""
 
     name: str
     terms: tuple[str, ...] = ()
-    asks: Asks = Asks.DEED
+    asks: Asks = Asks.ACTION
     governments_only: bool = False
 
 
@@ -253,9 +249,9 @@ class Point:
 class Section:
     """One part of the report: a passage under the section's own id, and the tables below it.
 
-    A section without a title is the preface or a closing: it is printed without a heading.
-    ``attachment`` is the mark (附件2) of a section that follows the signature on a new page,
-    without a number; its title may hold ``{year}``, ``{organ}`` and ``{organ_short}``.
+    A section without a title is the preface or the closing and is printed without a heading.
+    ``attachment`` is the label (附件2) of a section that follows the signature on a new page,
+    without a number; its title may contain ``{year}``, ``{organ}`` and ``{organ_short}``.
     """
 
     id: str
@@ -279,22 +275,22 @@ class Section:
 
     @property
     def title_id(self) -> FieldId:
-        """The id under which a report keeps its own wording of the section's title."""
+        """The id of the report's own wording of the section's title."""
         return FieldId(f"{self.id}.title")
 
     @property
     def name(self) -> str:
-        """What the section is called before a report gives it a year: its title without one."""
-        return _PLACEHOLDER.sub("", self.title) or "正文"
+        """The title without its placeholders, for use before a report gives them values."""
+        return _TITLE_PLACEHOLDER.sub("", self.title) or "正文"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """A report form as its authority issued it.
 
-    ``titles`` are accepted patterns, the first the one that is printed. ``head`` is ``title``,
-    or ``title_date_organ`` where date and organ stand below the title. ``checks`` names the
-    checks that hold for the form, and the rule id that a finding of each bears.
+    ``titles`` are the accepted patterns; the first is printed. ``head`` is ``title``, or
+    ``title_date_organ`` where date and organ are printed below the title. ``checks`` maps the
+    name of each check of the form to the rule id of its findings.
     """
 
     id: str
@@ -316,17 +312,17 @@ class Form:
 
     @cached_property
     def tables(self) -> dict[str, Table]:
-        """Every table of the form by its id, in order of print."""
+        """All tables of the form by id, in printed order."""
         return {table.id: table for section in self.sections for table in section.tables}
 
     @cached_property
     def computed(self) -> frozenset[FieldId]:
-        """All cells that the program fills in."""
+        """All cells that the program computes."""
         return frozenset().union(*(table.computed for table in self.tables.values()))
 
     @cached_property
     def fields(self) -> dict[FieldId, Field]:
-        """Every field of the form by its id: particulars, titles, passages, figures, cells."""
+        """All fields of the form by id: particulars, titles, passages, figures, cells."""
         found = {particular.id: particular for particular in self.particulars}
         for section in self.sections:
             found.update((one.id, one) for one in self._fields_of(section))
@@ -334,41 +330,41 @@ class Form:
 
     @cached_property
     def order(self) -> dict[FieldId, int]:
-        """The place of every field in the order of the form."""
+        """The position of each field in the form."""
         return {name: place for place, name in enumerate(self.fields)}
 
     @cached_property
     def number_fields(self) -> dict[FieldId, Field]:
-        """Every typed field that takes a number, by its id."""
-        words = (Entry.TEXT, Entry.CHOICE)
+        """All typed fields that take a number, by id."""
+        text = (Entry.TEXT, Entry.CHOICE)
         return {
             name: one
             for name, one in self.fields.items()
-            if one.entry not in words and name not in self.computed
+            if one.entry not in text and name not in self.computed
         }
 
     @cached_property
     def money_fields(self) -> dict[FieldId, Field]:
-        """Every typed field that takes an amount of money, by its id."""
+        """All typed fields that take an amount of money, by id."""
         money = (Entry.MONEY, Entry.MONEY_WITH_UNIT)
         return {name: one for name, one in self.number_fields.items() if one.entry in money}
 
     def section_of(self, field_id: FieldId) -> Section | None:
-        """Return the section that a field stands in; None for a particular or an unknown field."""
+        """Return the section of a field; None for a particular or an unknown field."""
         return self._sections_by_field.get(field_id)
 
     @cached_property
     def _sections_by_field(self) -> dict[FieldId, Section]:
         return {one.id: section for section in self.sections for one in self._fields_of(section)}
 
-    def called(self, section: Section) -> str:
-        """Return what a section is called: by its title, or where it has none by its place."""
+    def section_name(self, section: Section) -> str:
+        """Return the title of a section; for one without a title 引言 or 结尾."""
         if section.title:
             return section.name
         return "引言" if section.id == self.sections[0].id else "结尾"
 
     def _fields_of(self, section: Section) -> Iterator[Field]:
-        name = self.called(section)
+        name = self.section_name(section)
         if section.title_free or section.variants:
             yield Field(id=section.title_id, name=f"{name}的标题", entry=Entry.TEXT)
         yield Field(id=section.text_id, name=name, entry=Entry.TEXT)
@@ -377,5 +373,5 @@ class Form:
             yield from table.fields.values()
 
     def valid_in(self, year: int) -> bool:
-        """Tell whether a report on that year is made on this form."""
+        """Tell whether the form is the one for reports on a year."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

@@ -1,4 +1,4 @@
-"""The printed page as data: paper, type area, grid, and the face and size of each role."""
+"""Printed page as data: paper, margins, line grid, and font and size of each role."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
-    """How one role is set: face role, size in points, alignment, indent in characters."""
+    """Style of one role of text: font role, size in points, alignment, indent in characters."""
 
     face: str
     size: float
@@ -24,7 +24,7 @@ class Style:
 
 @dataclass(frozen=True, kw_only=True)
 class PageNumber:
-    """The page number: ``pattern`` holds {n}; ``place`` is outside, center or none.
+    """The page number: ``pattern`` contains {n}; ``place`` is outside, center or none.
 
     ``drop`` is the distance of its dash below the type area in millimetres, ``inset`` the
     distance from the type area's edge in characters (GB/T 9704-2012 7.5).
@@ -40,11 +40,11 @@ class PageNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page: millimetres for paper and margins, points for type (GB/T 9704-2012 5.1, 5.2).
+    """A page: paper and margins in millimetres, type in points (GB/T 9704-2012 5.1, 5.2).
 
     ``model`` is ``word`` (line boxes fill the type area from its top) or ``strict`` (the ink
     of the first line starts at the top edge, that of the last ends at the bottom edge).
-    ``styles`` knows the roles title, subtitle, body, heading1 to heading4, table,
+    ``styles`` has the roles title, subtitle, body, heading1 to heading4, table,
     table_head, caption, table_note, signature, attachment, note, colophon, draft_mark.
     """
 
@@ -76,5 +76,5 @@ class Page:
 
     @property
     def cell(self) -> float:
-        """Width of one character's cell in points."""
+        """Width of one character of the line grid in points."""
         return self.type_width / self.characters

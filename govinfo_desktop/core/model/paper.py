@@ -1,20 +1,21 @@
-"""What an office wants on the paper beside the report itself: all of it words, kept as typed."""
+"""Print options of an organ or of one report, all kept as typed."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 
-NOTHING = "无"
+# Typed in a report to print nothing where the organ's settings have something.
+CLEARED = "无"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """How a report is printed; an empty word leaves it to the office, to the form, to the usual.
+    """How a report is printed; an empty text leaves the option to the settings, then to the form.
 
     ``layout`` is a page preset; ``top`` to ``pitch`` and ``number_*`` change single measures of it
     (millimetres, points). ``seal`` is organ, none or signature (GB/T 9704-2012 7.3.5), ``signed``
-    both, organ, date or nothing. ``enclosures`` (附件说明) stand one a line. ``sides`` is both or
-    one, ``explanations`` is printed where the reasons go along as an annex.
+    both, organ, date or nothing. ``enclosures`` (附件说明) has one on each line. ``sides`` is both
+    or one, ``explanations`` is printed where the explanations are added as an annex.
     """
 
     layout: str = ""
@@ -36,14 +37,14 @@ class Paper:
     sides: str = ""
     explanations: str = ""
 
-    def over(self, office: Paper) -> Paper:
-        """Return these wishes, completed by the office's; 无 takes back what the office wants."""
-        own, usual = asdict(self), asdict(office)
+    def over(self, defaults: Paper) -> Paper:
+        """Return these options completed by the organ's defaults; 无 clears a default."""
+        own, usual = asdict(self), asdict(defaults)
         both = {name: own[name] or usual[name] for name in PRINT_OPTIONS}
-        return Paper(**{name: "" if word == NOTHING else word for name, word in both.items()})
+        return Paper(**{name: "" if word == CLEARED else word for name, word in both.items()})
 
     def words(self) -> dict[str, str]:
-        """Return every wish by its name."""
+        """Return the options by name."""
         return asdict(self)
 
 

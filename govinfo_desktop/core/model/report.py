@@ -1,4 +1,4 @@
-"""A report: exactly what the clerk typed, and nothing that can be worked out from it."""
+"""Report: exactly what the clerk typed, nothing that can be computed from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Report:
     """The texts entered in a form, the clerk's explanations, and the tables left out.
 
-    A field that is missing in ``texts`` is blank; a blank is not a zero.
+    A field that is missing in ``texts`` is blank; blank is not zero.
     """
 
     form_id: str
@@ -24,7 +24,7 @@ class Report:
     left_out: frozenset[str] = frozenset()
 
     def text(self, name: FieldId | str) -> str:
-        """Return what stands in a field; the empty text for a blank."""
+        """Return the text of a field; empty for a blank."""
         return self.texts.get(name, "")  # type: ignore[arg-type]
 
     def with_texts(self, changes: Mapping[FieldId, str]) -> Report:
@@ -32,7 +32,7 @@ class Report:
         return replace(self, texts=_merged(self.texts, changes))
 
     def with_explanations(self, changes: Mapping[str, str]) -> Report:
-        """Return the report with some explanations changed; an empty one is taken away."""
+        """Return the report with some explanations changed; an empty one is removed."""
         return replace(self, explanations=_merged(self.explanations, changes))
 
     def without_tables(self, tables: frozenset[str]) -> Report:

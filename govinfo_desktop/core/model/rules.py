@@ -1,4 +1,4 @@
-"""Arithmetic rules of a form, and the reading of the sentences they are written in."""
+"""Arithmetic rules of a form, and the parser of the sentences that they are written in."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.field_id import FieldId
 
 RELATIONS = (":=", "<=", ">=", "=")
+# A sign, a name or a whole number.
 _TOKEN = re.compile(r"\s*([+-]|[A-Za-z_][\w.]*|\d+)")
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: errors and unexplained reasons keep a report from being final."""
+    """Severity of a finding; an error, or a reason not yet explained, keeps a report a draft."""
 
     ERROR = "error"
     REASON = "reason"
@@ -28,6 +29,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+# Labels for the clerk: in the window, on the command line and on the proof sheet.
 SEVERITY_WORDS = MappingProxyType(
     {
         Severity.ERROR: "必改",
@@ -36,12 +38,11 @@ SEVERITY_WORDS = MappingProxyType(
         Severity.HINT: "提示",
     }
 )
-"""What the clerk reads, in the window, on the command line and on the proof sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One name or number on a side of a rule, as written."""
+    """One name or number on a side of a rule, as it is written there."""
 
     name: str
     sign: int = 1
@@ -49,13 +50,13 @@ class Term:
 
     @property
     def constant(self) -> Decimal | None:
-        """The whole number that the term is; None if it is a name."""
+        """The number of a constant term; None for a name."""
         return Decimal(self.name) if self.name.isdigit() else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedTerm:
-    """A term at one place where its rule holds: the field behind the name."""
+    """A term at one place of its rule, where its name means one field."""
 
     field: FieldId
     name: str = ""
@@ -66,7 +67,7 @@ class PlacedTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One row, one column or one set of fields in which a rule holds."""
+    """One row, column or set of fields that a rule applies to."""
 
     name: str
     left: tuple[PlacedTerm, ...]
@@ -74,12 +75,12 @@ class Place:
 
     @cached_property
     def fields(self) -> tuple[FieldId, ...]:
-        """The fields of this year's report that the rule speaks of here, each once."""
+        """The fields of this year's report in the rule, each once."""
         return tuple(dict.fromkeys(term.field for term in self._terms() if not term.previous))
 
     @cached_property
     def last_year(self) -> tuple[FieldId, ...]:
-        """The fields of last year's report that it speaks of."""
+        """The fields of last year's report in the rule."""
         return tuple(term.field for term in self._terms() if term.previous)
 
     def _terms(self) -> Iterator[PlacedTerm]:
@@ -88,7 +89,12 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """An arithmetic rule: two sides, a relation, and the places where it holds."""
+    """An arithmetic rule: two sides, a relation, and the places that it applies to.
+
+    ``sentence`` is the rule as written in the form, ``says`` its explanation in Chinese,
+    ``previous_forms`` the forms that last year's report may have for a rule across years; empty
+    means any.
+    """
 
     id: str
     sentence: str
@@ -103,28 +109,28 @@ class Rule:
 
     @property
     def fills(self) -> bool:
-        """Whether the rule fills in its left side rather than judging it."""
+        """Whether the rule computes its left side instead of checking it."""
         return self.relation == ":="
 
     @property
     def across_years(self) -> bool:
-        """Whether the rule looks at last year's report."""
+        """Whether the rule uses last year's report."""
         return any(term.previous for term in (*self.left, *self.right))
 
     def names(self) -> frozenset[str]:
-        """Return every name that the rule speaks of, without the numbers."""
+        """Return the names in the rule; constants are left out."""
         return frozenset(t.name for t in (*self.left, *self.right) if t.constant is None)
 
 
 class BadSentence(ValueError):
-    """A rule's sentence could not be read; the message says which part."""
+    """A rule's sentence cannot be parsed; the message says which part of it."""
 
 
 def read_sentence(sentence: str) -> tuple[tuple[Term, ...], str, tuple[Term, ...]]:
     """Return left side, relation and right side of a rule.
 
-    Raises BadSentence where the sentence is not ``side relation side`` or a sum fills in
-    anything but a single name.
+    Raises BadSentence if the sentence is not ``side relation side``, or if ``:=`` has anything but
+    a single name on its left.
     """
     for relation in RELATIONS:
         left, found, right = sentence.partition(relation)
@@ -169,7 +175,7 @@ def _terms(tokens: Iterable[str]) -> Iterator[Term]:
 def place_terms(
     terms: Iterable[Term], field_of: Callable[[str], tuple[FieldId, str]]
 ) -> tuple[PlacedTerm, ...]:
-    """Put a side of a rule at one place, given the field behind each name and what to call it."""
+    """Return a side of a rule at one place; ``field_of`` gives field and label of each name."""
     placed = ((term, *field_of(term.name)) for term in terms)
     return tuple(
         PlacedTerm(

@@ -1,4 +1,4 @@
-"""Dates as clerks write them and as official documents print them."""
+"""Dates: read as clerks write them, printed as official documents do."""
 
 from __future__ import annotations
 
@@ -13,28 +13,30 @@ from govinfo_desktop.core.text.numerals import (
 )
 from govinfo_desktop.core.text.patterns import LazyPattern
 
-_WRITTEN = LazyPattern(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_CHINESE = LazyPattern(rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日")
+_DATE_PATTERN = LazyPattern(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_CHINESE_DATE_PATTERN = LazyPattern(
+    rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日"
+)
 
 
 def read_year(text: str) -> int | None:
-    """Return the year that a text names (2024, 2024年 or 2024年度); None for anything else."""
+    """Return the year of a text such as 2024, 2024年 or 2024年度; None for anything else."""
     plain = normalise(text).removesuffix("度").removesuffix("年").strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 4 else None
 
 
 def print_year(text: str) -> str:
-    """Return a year as it is printed, in four Arabic figures; what is no year as it was typed."""
+    """Return a year in four Arabic digits, as it is printed; a text that is no year unchanged."""
     year = read_year(text)
     return text if year is None else f"{year:04}"
 
 
 def read_date(text: str) -> date | None:
-    """Return the day that a text names; None for a blank, a part of a date or no date at all."""
-    written = _WRITTEN.fullmatch(normalise(text))
+    """Return the date that a text states; None for a blank, an incomplete or an impossible date."""
+    written = _DATE_PATTERN.fullmatch(normalise(text))
     if written:
         return _day(*(int(part) for part in written.groups()))
-    chinese = _CHINESE.fullmatch(text.strip())
+    chinese = _CHINESE_DATE_PATTERN.fullmatch(text.strip())
     if chinese is None:
         return None
     year, month, day = chinese.groups()
@@ -42,8 +44,10 @@ def read_date(text: str) -> date | None:
 
 
 def is_written_as_date(text: str) -> bool:
-    """Tell whether a text has year, month and day, be there such a day or not."""
-    written = _WRITTEN.fullmatch(normalise(text)) or _CHINESE.fullmatch(text.strip())
+    """Tell whether a text has year, month and day, even if there is no such day."""
+    written = _DATE_PATTERN.fullmatch(normalise(text)) or _CHINESE_DATE_PATTERN.fullmatch(
+        text.strip()
+    )
     return written is not None
 
 
@@ -55,9 +59,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def print_date(text: str) -> str:
-    """Return a date as it is printed: Arabic figures without leading zeros (GB/T 9704 7.3.5.4).
+    """Return a date in Arabic digits without leading zeros, as printed (GB/T 9704 7.3.5.4).
 
-    A text that names no day is returned as it was typed.
+    A text that is no date is returned unchanged, without the blanks around it.
     """
     day = read_date(text)
     return f"{day.year}年{day.month}月{day.day}日" if day else text.strip()

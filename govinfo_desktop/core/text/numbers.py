@@ -1,4 +1,4 @@
-"""Between the text that a clerk typed and the number that it means."""
+"""Read numbers from the text that a clerk typed, and print them."""
 
 from __future__ import annotations
 
@@ -15,44 +15,45 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
 
 # Of 24 digits any sum in a form is exact in the 28 digits that Decimal keeps.
-LONGEST = 24
-_PLAIN = LazyPattern(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
-# Full-width forms and their kin only: NFKC would also turn 5³ into 53 and ① into 1.
-_NARROW: dict[int, int | str] = {
+LONGEST_NUMBER = 24
+_PLAIN_NUMBER = LazyPattern(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?")
+# Full-width forms and similar signs only: NFKC would also turn 5³ into 53 and ① into 1.
+_TO_HALF_WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(wide): narrow for wide, narrow in (("　", " "), ("−", "-"), ("﹣", "-"), ("﹐", ","))},
 }
-_NO_RATE = {"-", "—", "——"}
+_RATE_OF_NOTHING = {"-", "—", "——"}
 _MONEY_UNITS = {"元": Decimal(1)} | {f"{one}元": Decimal(SCALES[one]) for one in SCALES}
 
 
 class NotANumber(ValueError):
-    """A text that is not the number its field asks for; the message says what is wrong with it."""
+    """A text is not the number that its field takes; the message says in Chinese why not."""
 
 
 def normalise(text: str) -> str:
-    """Return the text with full-width characters narrowed and surrounding blanks taken off."""
-    return text.translate(_NARROW).strip()
+    """Return the text with full-width characters made half-width, without blanks around it."""
+    return text.translate(_TO_HALF_WIDTH).strip()
 
 
 def read_number(text: str, field: Field) -> Decimal | None:
     """Return the number that a text means in a field; None for a blank.
 
-    Money stays in the field's own unit; money_with_unit comes out in yuan; a percentage is
-    the figure before its sign, and a dash stands for a rate of nothing (0 of 0). Raises
-    NotANumber for anything that is not such a number.
+    Money is in the field's own unit, money_with_unit in yuan; a percentage is the number before
+    its sign, and for a percentage text a dash is the rate of nothing (0 of 0): None. Raises
+    NotANumber for any other text.
     """
-    if text.isascii() and text.isdigit() and len(text) <= LONGEST:
+    # The usual case first: a key in a cell runs through here.
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
         return _whole(text)
     plain = normalise(text)
     if not plain:
         return None
-    if len(plain) > LONGEST:
-        raise NotANumber(f"超过 {LONGEST} 个字符，不是数字")
+    if len(plain) > LONGEST_NUMBER:
+        raise NotANumber(f"超过 {LONGEST_NUMBER} 个字符，不是数字")
     match field.entry:
         case Entry.MONEY_WITH_UNIT:
             return _money_with_unit(plain, text)
-        case Entry.PERCENT_TEXT if plain in _NO_RATE:
+        case Entry.PERCENT_TEXT if plain in _RATE_OF_NOTHING:
             return None
         case Entry.PERCENT | Entry.PERCENT_TEXT:
             return _limited(_decimal(plain.removesuffix("%").rstrip(), text), field)
@@ -66,14 +67,14 @@ def _whole(digits: str) -> Decimal:
 
 
 def _decimal(plain: str, typed: str) -> Decimal:
-    match = _PLAIN.fullmatch(plain)
+    match = _PLAIN_NUMBER.fullmatch(plain)
     if match is None or not plain.isascii():
         raise NotANumber(_what_is_wrong(plain, _short(typed.strip())))
     return Decimal(plain.replace(",", ""))
 
 
 def _what_is_wrong(plain: str, typed: str) -> str:
-    """Say what is wrong with a text; it is quoted as it was typed, not as it was read."""
+    """Return why a text is no number, quoting it as it was typed."""
     if plain in {"/", "-", "—", "——", "无", "－"}:
         return f"“{typed}”不能代替数字，没有发生请填 0"
     if re.search(r"[约余多近左右]", plain):
@@ -117,18 +118,18 @@ def _not_negative(number: Decimal) -> Decimal:
 
 
 def has_unit(text: str) -> bool:
-    """Tell whether an amount of money names its unit."""
+    """Tell whether an amount of money has a unit."""
     return normalise(text).endswith("元")
 
 
 def plain_text(number: Decimal) -> str:
-    """Return a number as plain digits: no commas, no exponent, no needless zeros."""
+    """Return a number in plain digits, without commas, exponent and trailing zeros."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def printed(field: Field, text: str, number: Decimal | None) -> str:
-    """Return what a field prints: its number in plain digits, or the words as they were typed."""
+    """Return what a field prints: its number in plain digits, or the text as typed."""
     if number is None or field.entry in {Entry.TEXT, Entry.CHOICE, Entry.MONEY_WITH_UNIT}:
         return text.strip()
     if field.entry is Entry.PERCENT_TEXT and text.strip():

@@ -12,13 +12,13 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from govinfo_desktop.core.text.numbering import BLANKS, mark, opening
+from govinfo_desktop.core.text.numbering import INDENT_BLANKS, mark, opening
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 # In bytes; of longer markup the plain text on the clipboard is taken instead.
-LONGEST_MARKUP = 1_000_000
+LONGEST_MARKUP_BYTES = 1_000_000
 # How many characters of a plain text are read: twice the longest passage.
-MOST_WORDS = 400_000
+LONGEST_PLAIN_TEXT = 400_000
 CELL_GAP = "　"
 
 _BLOCK = LazyPattern(
@@ -27,14 +27,14 @@ _BLOCK = LazyPattern(
 )
 _INVISIBLE = LazyPattern(r"head|style|script|title|xml|template|noscript|o:p|select")
 _TAG = LazyPattern(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:]*)(?P<rest>[^<>]*)>|<[!?][^<>]*>")
-_BLANK = LazyPattern(r"[ \t\r\n\f\u00a0]+")
+_BLANK_RUN = LazyPattern(r"[ \t\r\n\f\u00a0]+")
 _GAPS = LazyPattern(rf" *{CELL_GAP}[ {CELL_GAP}]*")
-_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—]"
-_BROKEN_LINE = LazyPattern(rf"(?<={_WIDE})[ \t]*\r?\n[ \t]*(?={_WIDE})")
-_NUMBER = LazyPattern(r"[\d一-鿿㈠-㈩①-⒇]|[A-Za-z][.)、]")
+_WIDE_CHARACTER = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—]"
+_BROKEN_LINE = LazyPattern(rf"(?<={_WIDE_CHARACTER})[ \t]*\r?\n[ \t]*(?={_WIDE_CHARACTER})")
+_LABEL_NUMBER = LazyPattern(r"[\d一-鿿㈠-㈩①-⒇]|[A-Za-z][.)、]")
 _BULLET = LazyPattern(r"[·•●○■□◆◇▪▫▶►➢✓–\-*\uf000-\uf0ff][ \t　\u00a0]+")
 _CHINESE_LIST = LazyPattern(r"list-style(?:-type)?\s*:[^;\"']*(?:cjk-|chinese|ideographic)", re.I)
-_START = LazyPattern(r"\bstart\s*=\s*[\"']?(\d{1,3})", re.I)
+_LIST_START = LazyPattern(r"\bstart\s*=\s*[\"']?(\d{1,3})", re.I)
 _IGNORED = LazyPattern(r"mso-list\s*:\s*ignore", re.I)
 _HIDDEN = LazyPattern(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
@@ -61,18 +61,18 @@ def from_text(text: str) -> Pasted:
 
     A tab, which separates cells, becomes a full-width space.
     """
-    lines = (_tidy(_BULLET.sub("", line.lstrip(BLANKS))) for line in text.splitlines())
+    lines = (_tidy(_BULLET.sub("", line.lstrip(INDENT_BLANKS))) for line in text.splitlines())
     return Pasted(text="\n".join(line for line in lines if line))
 
 
 def _tidy(line: str) -> str:
     """Return a line without its indent, and without blanks between its number and its text."""
-    words = _BLANK.sub(" ", line.replace("\t", CELL_GAP)).strip(BLANKS)
+    words = _BLANK_RUN.sub(" ", line.replace("\t", CELL_GAP)).strip(INDENT_BLANKS)
     words = _GAPS.sub(CELL_GAP, words)
     found = opening(words)
     if not found.level or not found.rest:
         return words
-    written = words[: len(words) - len(found.rest)].rstrip(BLANKS)
+    written = words[: len(words) - len(found.rest)].rstrip(INDENT_BLANKS)
     return written + found.rest
 
 
@@ -91,8 +91,9 @@ class _Page:
     lines: list[str] = field(default_factory=list)
     tables: int = 0
     pictures: int = 0
-    _words: list[str] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
     _prefix: str = ""
+    # None for a list without numbers.
     _lists: list[_List | None] = field(default_factory=list)
     _spans: list[str] = field(default_factory=list)
     _label: list[str] = field(default_factory=list)
@@ -106,6 +107,7 @@ class _Page:
             start = markup.find("<", place)
             start = len(markup) if start < 0 else start
             self._add(markup[place:start])
+            # A comment that is never closed swallows the rest, as in a browser.
             if markup.startswith("<!--", start):
                 end = markup.find("-->", start)
                 place = len(markup) if end < 0 else end + 3
@@ -119,20 +121,20 @@ class _Page:
 
     def end_line(self) -> None:
         """Add the text read since the last line as a line; nothing where it is blank."""
-        written = _BROKEN_LINE.sub("", html.unescape("".join(self._words)))
-        line = _tidy(_BULLET.sub("", written.lstrip(BLANKS + "\r\n")))
+        written = _BROKEN_LINE.sub("", html.unescape("".join(self._text)))
+        line = _tidy(_BULLET.sub("", written.lstrip(INDENT_BLANKS + "\r\n")))
         if line:
             self.lines.append(self._prefix + line)
             self._prefix = ""
-        self._words.clear()
+        self._text.clear()
 
-    def _add(self, words: str) -> None:
-        if self._invisible_tag or not words:
+    def _add(self, text: str) -> None:
+        if self._invisible_tag or not text:
             return
         if "ignored" in self._spans:
-            self._label.append(words)
+            self._label.append(text)
         elif "hidden" not in self._spans:
-            self._words.append(words)
+            self._text.append(text)
 
     def _tag(self, name: str, rest: str, *, is_end: bool) -> None:
         if self._invisible_tag:
@@ -152,28 +154,29 @@ class _Page:
             case "img" | "v:imagedata":
                 self.pictures += not is_end
             case "td" | "th":
-                self._words.append(CELL_GAP if self._words and not is_end else " ")
+                self._text.append(CELL_GAP if self._text and not is_end else " ")
             case _ if _BLOCK.fullmatch(name):
                 self._block(name, rest, is_end=is_end)
 
     def _span(self, rest: str, *, is_end: bool) -> None:
         if not is_end:
+            # Word puts the number of a list item into a span that is to be ignored.
             kind = "ignored" if _IGNORED.search(rest) else ""
             self._spans.append("hidden" if _HIDDEN.search(rest) else kind)
         elif self._spans and self._spans.pop() == "ignored":
             label = html.unescape("".join(self._label))
-            self._words.insert(0, label if _NUMBER.search(label) else "")
+            self._text.insert(0, label if _LABEL_NUMBER.search(label) else "")
             self._label.clear()
 
     def _break(self) -> None:
         if self._in_row:
-            self._words.append(" ")
+            self._text.append(" ")
         else:
             self.end_line()
 
     def _block(self, name: str, rest: str, *, is_end: bool) -> None:
         if self._in_row and name != "tr" and name != "table":
-            self._words.append(" ")
+            self._text.append(" ")
             return
         self.end_line()
         if name == "table":
@@ -195,7 +198,7 @@ class _Page:
         else:
             depth = sum(one is not None for one in self._lists)
             first = 1 if _CHINESE_LIST.search(rest) else 3
-            start = _START.search(rest)
+            start = _LIST_START.search(rest)
             self._lists.append(
                 _List(level=first + min(depth, 1), number=int(start[1]) if start else 1)
             )

@@ -1,8 +1,7 @@
-"""Characters that older fonts and systems keep at private-use code points, at their real ones.
+"""Replace private-use code points of GBK by the real code points of the characters.
 
-GBK gave 106 characters places in the private-use area before Unicode had them; GB 18030-2022
-puts each at its own code point. 䶮 in a name from an old database is U+E863 there, and no
-newer face draws that.
+GBK put 106 characters into the private-use area before Unicode had them; GB 18030-2022 gives
+each its own code point. 䶮 in a name from an old database is U+E863, which no newer font draws.
 """
 
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -18,7 +17,7 @@ _VERTICAL = "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"
 # The sign of iteration and the signs that describe a character's shape, U+E7E7 to U+E7F3.
 _SHAPES = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"
 
-_REAL = {
+_REAL_CODE_POINTS = {
     0xE76C: "€",
     0xE7C7: "ḿ",
     0xE7C8: "ǹ",
@@ -26,9 +25,9 @@ _REAL = {
     **dict(enumerate(_SHAPES, start=0xE7E7)),
     **dict(enumerate(_ROW_FE, start=0xE815)),
 }
-_PRIVATE = LazyPattern("[\ue76c-\ue864]")
+_PRIVATE_USE = LazyPattern("[\ue76c-\ue864]")
 
 
 def with_real_code_points(text: str) -> str:
     """Return the text with the private-use code points of GBK replaced by the real ones."""
-    return text.translate(_REAL) if _PRIVATE.search(text) else text
+    return text.translate(_REAL_CODE_POINTS) if _PRIVATE_USE.search(text) else text

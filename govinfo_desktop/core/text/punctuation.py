@@ -1,7 +1,7 @@
-"""Half-width marks and straight quotes to Chinese ones: on request, and where that is certain.
+"""Replace half-width marks and straight quotes by Chinese ones, where that is certainly right.
 
-Numbers, addresses of pages and mail, and Latin words keep their marks. The marks of Chinese
-text are those of GB/T 15834-2011.
+Numbers, web and mail addresses, and Latin words keep their marks. The marks of Chinese text
+are those of GB/T 15834-2011.
 """
 
 from __future__ import annotations
@@ -19,50 +19,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# What Chinese text is made of: characters, its own marks, and figures bound to cells.
-_CHINESE = LazyPattern(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
-# What every change has in it: a line without it need not be read closely.
-_PERHAPS = LazyPattern(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
-# No word of it is looked through further than it can reach: a line may be one long stroke.
-_KEPT = LazyPattern(
+# Chinese characters and marks, and the brackets around figures that are bound to cells.
+_CHINESE_TEXT = LazyPattern(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
+# Part of every change: a line without a match needs no further reading.
+_CANDIDATE = LazyPattern(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
+# Stretches whose marks are kept. Every repetition is bounded or possessive: a line may consist of
+# 200,000 letters or hyphens.
+_KEPT_STRETCH = LazyPattern(
     r"(?:(?:https?|ftp)://|www\.)[^\s\u3000-\uffef()\"“”]+(?<![,.:;!?])"
     r"|[\w.+-]{1,64}+@[A-Za-z0-9-]{1,64}+(?:\.[A-Za-z0-9-]{1,64}+)+"
     r"|⟦[^⟦⟧\n]{0,200}⟧"
     r"|\d[\d,.:]*\d|[A-Za-z0-9_-]{1,64}+(?:\.[A-Za-z0-9_-]{1,64}+)+",
     re.ASCII,
 )
-_SIMPLE = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
-_NAMES = {",": "逗号", ":": "冒号", ";": "分号", "!": "叹号", "?": "问号"}
-_MARK = LazyPattern(r"[,:;!?]")
-_STOP = LazyPattern(r"\.")
-_DOTS = LazyPattern(r"\.{3,}|。{3,}")
-_DASHES = LazyPattern(r"-{2,}")
+_CHINESE_MARKS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
+_MARK_NAMES = {",": "逗号", ":": "冒号", ";": "分号", "!": "叹号", "?": "问号"}
+_SINGLE_MARK = LazyPattern(r"[,:;!?]")
+_FULL_STOP = LazyPattern(r"\.")
+_ELLIPSIS = LazyPattern(r"\.{3,}|。{3,}")
+_DASH = LazyPattern(r"-{2,}")
 _BRACKET = LazyPattern(r"[()（）]")
 _HALF_BRACKET = LazyPattern(r"[()]")
-_ALONE = LazyPattern(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
-_QUOTE = LazyPattern('["“”＂]')
-_SINGLE = LazyPattern("(?<![A-Za-z])'|'(?![A-Za-z])")
+_UNPAIRED_BRACKET = LazyPattern(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
+_DOUBLE_QUOTE = LazyPattern('["“”＂]')
+_SINGLE_QUOTE = LazyPattern("(?<![A-Za-z])'|'(?![A-Za-z])")
 _DOCUMENT_NUMBER = LazyPattern(rf"(?<=[{_HAN}])[(\[（【［](\d{{4}})[)\]）】］](?=第?\d+号)")
 _WIDE_BRACKETS = {"(": "（", ")": "）"}
-_NEAR = 8
-"""How far to look from a mark, over blanks, for what it stands beside."""
-_CLOSING = " )\"'"
-_STRAIGHT = frozenset("\"＂'")
+# How many characters to look at on either side of a mark, to see over blanks.
+_NEIGHBOURS = 8
+_SKIPPED_BEFORE_MARK = " )\"'"
+_STRAIGHT_QUOTES = frozenset("\"＂'")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A stretch of a text, what is put in its place, and what it is called."""
+    """A replacement of the characters from ``start`` up to ``end``, and the name of the mark."""
 
     start: int
     end: int
-    words: str
+    text: str
     name: str
 
 
 @lru_cache(maxsize=32)
 def changes(text: str) -> tuple[Change, ...]:
-    """Return every mark that should be a Chinese one, in order."""
+    """Return the replacement of every mark that should be a Chinese one, in order."""
     found: list[Change] = []
     offset = 0
     for line in text.split("\n"):
@@ -72,29 +73,29 @@ def changes(text: str) -> tuple[Change, ...]:
 
 
 def changed(text: str, made: Iterable[Change]) -> str:
-    """Return a text with these changes made."""
+    """Return a text with some changes made, which must be in order."""
     parts, last = [], 0
     for one in made:
-        parts += [text[last : one.start], one.words]
+        parts += [text[last : one.start], one.text]
         last = one.end
     return "".join([*parts, text[last:]])
 
 
 def counted(made: Iterable[Change]) -> Mapping[str, int]:
-    """Return how many changes of each sort there are, the most frequent first."""
+    """Return the number of changes for each kind of mark, the most frequent first."""
     return dict(Counter(one.name for one in made).most_common())
 
 
 def _moved(one: Change, by: int) -> Change:
-    return Change(start=one.start + by, end=one.end + by, words=one.words, name=one.name)
+    return Change(start=one.start + by, end=one.end + by, text=one.text, name=one.name)
 
 
 def _changes_in(line: str) -> list[Change]:
-    """Return the changes of one line, none of which touches another."""
-    if not _PERHAPS.search(line) or not _CHINESE.search(line):
+    """Return the changes of one line; they do not overlap."""
+    if not _CANDIDATE.search(line) or not _CHINESE_TEXT.search(line):
         return []
     taken = bytearray(len(line))
-    for kept in _KEPT.finditer(line):
+    for kept in _KEPT_STRETCH.finditer(line):
         _take(taken, kept.start(), kept.end())
     found = list(_document_numbers(line))
     for made in found:
@@ -111,35 +112,35 @@ def _take(taken: bytearray, start: int, end: int) -> None:
 
 
 def _document_numbers(line: str) -> Iterator[Change]:
-    """〔2021〕, which GB/T 9704-2012 (7.2.5) asks for around the year of a document number."""
+    """Yield 〔2021〕 for the year of a document number (GB/T 9704-2012, 7.2.5)."""
     for match in _DOCUMENT_NUMBER.finditer(line):
         yield _change(match, f"〔{match[1]}〕", "文号括号")
 
 
 def _marks(line: str) -> Iterator[Change]:
-    for pattern, words, name in ((_DOTS, "……", "省略号"), (_DASHES, "——", "破折号")):
+    for pattern, text, name in ((_ELLIPSIS, "……", "省略号"), (_DASH, "——", "破折号")):
         for match in pattern.finditer(line):
             if _touches_chinese(line, match.start(), match.end()):
-                yield _change(match, words, name)
-    for match in _MARK.finditer(line):
+                yield _change(match, text, name)
+    for match in _SINGLE_MARK.finditer(line):
         if _touches_chinese(line, match.start(), match.end()):
-            yield _with_blanks(line, match, _SIMPLE[match[0]], _NAMES[match[0]])
-    for match in _STOP.finditer(line):
+            yield _with_blanks(line, match, _CHINESE_MARKS[match[0]], _MARK_NAMES[match[0]])
+    for match in _FULL_STOP.finditer(line):
         if _ends_sentence(line, match.start()):
             yield _with_blanks(line, match, "。", "句号")
 
 
 def _pairs(line: str) -> Iterator[Change]:
     yield from _brackets(line)
-    yield from _quotes(line, _QUOTE, "“”")
-    yield from _quotes(line, _SINGLE, "‘’")
+    yield from _quotes(line, _DOUBLE_QUOTE, "“”")
+    yield from _quotes(line, _SINGLE_QUOTE, "‘’")
 
 
 def _brackets(line: str) -> Iterator[Change]:
-    """Brackets that pair, with Chinese text in them or around them, and those beside Chinese."""
+    """Yield pairs of brackets in or around Chinese text, and unpaired ones beside it."""
     if not _HALF_BRACKET.search(line):
         return
-    chinese = [match.start() for match in _CHINESE.finditer(line)]
+    chinese = [match.start() for match in _CHINESE_TEXT.finditer(line)]
     waiting: list[re.Match[str]] = []
     for match in _BRACKET.finditer(line):
         if match[0] in "(（":
@@ -149,15 +150,15 @@ def _brackets(line: str) -> Iterator[Change]:
             if _is_among(chinese, first.start() - 1, match.end() + 1):
                 yield from _bracket(first)
                 yield from _bracket(match)
-        elif _ALONE.match(line, match.start()):
+        elif _UNPAIRED_BRACKET.match(line, match.start()):
             yield from _bracket(match)
     for first in waiting:
-        if _ALONE.match(line, first.start()):
+        if _UNPAIRED_BRACKET.match(line, first.start()):
             yield from _bracket(first)
 
 
 def _is_among(places: Sequence[int], start: int, end: int) -> bool:
-    """Tell whether one of the places, which are in order, is from the start on before the end."""
+    """Tell whether any of the places, which are in order, is in the range."""
     return bisect_left(places, start) < bisect_left(places, end)
 
 
@@ -167,10 +168,10 @@ def _bracket(match: re.Match[str]) -> Iterator[Change]:
 
 
 def _quotes(line: str, pattern: LazyPattern, marks: str) -> Iterator[Change]:
-    """Straight quotes by turns; none of a line in which they do not pair."""
+    """Yield straight quotes as opening and closing by turns; none where they do not pair."""
     found, is_open = [], False
     for match in pattern.finditer(line):
-        if match[0] in _STRAIGHT:
+        if match[0] in _STRAIGHT_QUOTES:
             found.append(_change(match, marks[is_open], "引号"))
             is_open = not is_open
         else:
@@ -180,29 +181,32 @@ def _quotes(line: str, pattern: LazyPattern, marks: str) -> Iterator[Change]:
 
 
 def _touches_chinese(line: str, start: int, end: int) -> bool:
-    before = line[max(0, start - _NEAR) : start].rstrip(_CLOSING)[-1:]
-    behind = line[end : end + _NEAR].lstrip()[:1]
-    return bool(_CHINESE.match(before) or _CHINESE.match(behind))
+    before = line[max(0, start - _NEIGHBOURS) : start].rstrip(_SKIPPED_BEFORE_MARK)[-1:]
+    behind = line[end : end + _NEIGHBOURS].lstrip()[:1]
+    return bool(_CHINESE_TEXT.match(before) or _CHINESE_TEXT.match(behind))
 
 
 def _ends_sentence(line: str, place: int) -> bool:
-    """Tell whether a point stands behind Chinese text, or behind anything at the line's end."""
-    before, behind = line[max(0, place - _NEAR) : place], line[place + 1 : place + 1 + _NEAR]
+    """Tell whether a point ends a Chinese sentence, or a line that has Chinese before it."""
+    before, behind = (
+        line[max(0, place - _NEIGHBOURS) : place],
+        line[place + 1 : place + 1 + _NEIGHBOURS],
+    )
     if behind[:1] == "." or before[-1:] == ".":
         return False
     if not behind.strip():
-        return bool(_CHINESE.search(before))
-    goes_on = behind[0].isspace() or bool(_CHINESE.match(behind))
-    return goes_on and bool(_CHINESE.match(before[-1:]))
+        return bool(_CHINESE_TEXT.search(before))
+    goes_on = behind[0].isspace() or bool(_CHINESE_TEXT.match(behind))
+    return goes_on and bool(_CHINESE_TEXT.match(before[-1:]))
 
 
-def _with_blanks(line: str, match: re.Match[str], words: str, name: str) -> Change:
-    """Take the blanks behind a mark with it: a Chinese one brings its own room."""
+def _with_blanks(line: str, match: re.Match[str], text: str, name: str) -> Change:
+    """Replace a mark and the blanks behind it: a Chinese mark is as wide as both."""
     end = match.end()
     while line[end : end + 1] == " ":
         end += 1
-    return Change(start=match.start(), end=end, words=words, name=name)
+    return Change(start=match.start(), end=end, text=text, name=name)
 
 
-def _change(match: re.Match[str], words: str, name: str) -> Change:
-    return Change(start=match.start(), end=match.end(), words=words, name=name)
+def _change(match: re.Match[str], text: str, name: str) -> Change:
+    return Change(start=match.start(), end=match.end(), text=text, name=name)

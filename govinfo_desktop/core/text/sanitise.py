@@ -1,9 +1,9 @@
-"""What may not enter a report, at every door: typing, pasting, filling, importing, loading.
+"""Clean every text that enters a report: typed, pasted, filled in, imported or loaded.
 
-Characters that cannot be seen, cannot be printed, or make a file unreadable are taken out; what
-was taken out is said. What older systems keep at private-use code points gets its real ones, so
-that it can be printed. Full-width digits and the like are left as typed: numbers understand them.
-Only the report's year, which stands in titles and names of files, is kept as four figures.
+Characters that are invisible, cannot be printed or make a file unreadable are removed, and the
+clerk is told which. Private-use code points of GBK are replaced by the real ones, so that they can
+be printed. Full-width digits and the like are kept as typed: reading numbers copes with them. Only
+the report's year, which is part of titles and file names, is normalised to four digits.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
 
+# In characters.
 NUMBER_CAP = 40
-LINE_CAP = 200  # particulars and headings: they stand in the title, which has one page at most
+LINE_CAP = 200  # particulars and headings: they are in the title, which has one page at most
 TEXT_CAP = 2_000
 PASSAGE_CAP = 200_000
 MARKS_ON_ONE_CHARACTER = 30
-_YEAR = FieldId("year")
-
-_NEARBY = 2 * MARKS_ON_ONE_CHARACTER
-"""Characters around a change that may become one with what is new."""
+_YEAR_FIELD = FieldId("year")
+# How many characters around a change may combine with what is new.
+_COMBINING_REACH = 2 * MARKS_ON_ONE_CHARACTER
 
 _LINE_ENDS = LazyPattern(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATES = LazyPattern(r"[\ud800-\udfff]")
-# Every block that has combining marks; Chinese text has none of them.
+# Every block with combining marks; Chinese text has none of these characters.
 _MAY_BE_MARKS = LazyPattern(
     r"[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff"
     r"\ufb1e\ufe20-\ufe2f\U00010000-\U0001ffff]"
@@ -47,7 +47,7 @@ _UNWANTED = (
     (LazyPattern(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]"), "无效字符"),
     (LazyPattern(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"), "控制字符"),
     (LazyPattern(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"), "文字方向控制符"),
-    # All but U+E0100 to U+E01EF, which choose between forms of one character in names.
+    # Except U+E0100 to U+E01EF, which select a variant of a character in a name.
     (
         LazyPattern(
             r"[\u00ad\u180e\u200b-\u200d\u2060-\u2065\ufeff\ufff9-\ufffb"
@@ -60,90 +60,90 @@ _UNWANTED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """How long an entry may be, and whether it may have several lines."""
+    """The longest text of an entry in characters, and whether it may have several lines."""
 
     longest: int
     is_number: bool = False
     many_lines: bool = False
 
 
-NUMBER = Limits(longest=NUMBER_CAP, is_number=True)
-LINE = Limits(longest=LINE_CAP)
-TEXT = Limits(longest=TEXT_CAP)
-PASSAGE = Limits(longest=PASSAGE_CAP, many_lines=True)
+NUMBER_LIMITS = Limits(longest=NUMBER_CAP, is_number=True)
+LINE_LIMITS = Limits(longest=LINE_CAP)
+TEXT_LIMITS = Limits(longest=TEXT_CAP)
+PASSAGE_LIMITS = Limits(longest=PASSAGE_CAP, many_lines=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cleaned:
-    """A text fit to be kept, and in Chinese what was taken out of it; nothing if it was clean."""
+    """A clean text, and in Chinese what was removed from it; empty if it was clean before."""
 
     text: str
     removed: tuple[str, ...] = ()
 
 
-def sanitise(text: str, limits: Limits = PASSAGE) -> Cleaned:
-    """Return the text without what may not enter a report."""
-    # No text needs looking at closely beyond what any field could keep of it.
+def sanitise(text: str, limits: Limits = PASSAGE_LIMITS) -> Cleaned:
+    """Return the text without the characters that may not enter a report."""
+    # Reading more than any field keeps is wasted: a pasted text may have many megabytes.
     whole = text[: 4 * PASSAGE_CAP]
     lines = with_real_code_points(_pairs_joined(_LINE_ENDS.sub("\n", whole)))
-    said = []
+    removed = []
     for pattern, name in _UNWANTED:
         lines, count = pattern.subn("", lines)
         if count:
-            said.append(f"{count} 个{name}")
-    bearable = _unstacked(lines)
-    if len(bearable) < len(lines):
-        said.append(f"{len(lines) - len(bearable)} 个堆叠的附加符号")
-    # Once more after composing: one mark, U+0344, is composed of two.
-    composed = _unstacked(unicodedata.normalize("NFC", bearable))
+            removed.append(f"{count} 个{name}")
+    unstacked = _unstacked(lines)
+    if len(unstacked) < len(lines):
+        removed.append(f"{len(lines) - len(unstacked)} 个堆叠的附加符号")
+    # Once more after normalising: U+0344 becomes two marks.
+    composed = _unstacked(unicodedata.normalize("NFC", unstacked))
     shaped = _in_shape(composed, limits)
     if len(text) > len(whole) or len(shaped) > limits.longest:
-        said.append(f"超出 {limits.longest} 字的部分")
+        removed.append(f"超出 {limits.longest} 字的部分")
         shaped = _cut(shaped, limits)
-    return Cleaned(text=shaped, removed=tuple(said))
+    return Cleaned(text=shaped, removed=tuple(removed))
 
 
-def is_clean_change(before: str, after: str, limits: Limits = PASSAGE) -> bool:
-    """Tell whether a clean text that has become another is still clean; only what is new is read.
+def is_clean_change(before: str, after: str, limits: Limits = PASSAGE_LIMITS) -> bool:
+    """Tell whether a clean text is still clean after a change; only what is new is read.
 
-    In a long passage this is what keeps every key quick.
+    This keeps every key in a long passage quick.
     """
     if len(after) > limits.longest:
         return False
     if after.isascii() and after.isprintable():
         return True
     found = difference(before, after)
-    end = found.start + len(found.words)
-    stretch = after[max(0, found.start - _NEARBY) : end + _NEARBY]
+    end = found.start + len(found.text)
+    stretch = after[max(0, found.start - _COMBINING_REACH) : end + _COMBINING_REACH]
     return sanitise(stretch, limits).text == stretch
 
 
 def limits_of(form: Form, name: FieldId) -> Limits:
-    """Return how long an entry in a field may be; an unknown field is held to be a passage."""
+    """Return the limits of a field; an unknown field has those of a passage."""
     section = form.section_of(name)
     field = form.fields.get(name)
     if field is None or (section is not None and name == section.text_id):
-        return PASSAGE
+        return PASSAGE_LIMITS
     if field.entry not in (Entry.TEXT, Entry.CHOICE):
-        return NUMBER
+        return NUMBER_LIMITS
     is_line = section is None or name == section.title_id
-    return LINE if is_line else TEXT
+    return LINE_LIMITS if is_line else TEXT_LIMITS
 
 
 def sanitise_texts(
     form: Form, texts: Mapping[FieldId, str]
 ) -> tuple[dict[FieldId, str], dict[FieldId, tuple[str, ...]]]:
-    """Return the texts fit to be kept, and by field what was taken out."""
+    """Return the clean texts, and by field what was removed."""
     cleaned = {name: sanitise(text, limits_of(form, name)) for name, text in texts.items()}
     removed = {name: one.removed for name, one in cleaned.items() if one.removed}
     fit = {name: one.text for name, one in cleaned.items()}
-    if _YEAR in fit:
-        fit[_YEAR] = print_year(fit[_YEAR])
+    if _YEAR_FIELD in fit:
+        fit[_YEAR_FIELD] = print_year(fit[_YEAR_FIELD])
     return fit, removed
 
 
 def what_was_removed(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> str:
-    """Say in one sentence what was taken out of which fields; empty if nothing was."""
+    """Return a sentence that says what was removed from which fields; empty if nothing was."""
     if not removed:
         return ""
     named = list(_named(form, removed))
@@ -152,13 +152,13 @@ def what_was_removed(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> 
 
 
 def _named(form: Form, removed: Mapping[FieldId, tuple[str, ...]]) -> Iterator[str]:
-    for name, said in removed.items():
+    for name, kinds in removed.items():
         field = form.fields.get(name)
-        yield f"{field.name if field else name}（{'、'.join(said)}）"
+        yield f"{field.name if field else name}（{'、'.join(kinds)}）"
 
 
 def _pairs_joined(text: str) -> str:
-    """Join the two halves of a character that came as two, and leave a lone half as it is."""
+    """Join surrogate pairs into characters; a lone surrogate stays as it is."""
     if not _SURROGATES.search(text):
         return text
     encoded = text.encode("utf-16-le", "surrogatepass")
@@ -166,7 +166,7 @@ def _pairs_joined(text: str) -> str:
 
 
 def _unstacked(text: str) -> str:
-    """Drop marks heaped on one character: normalising them takes time squared."""
+    """Drop combining marks stacked on one character: normalising them takes quadratic time."""
     if not _MAY_BE_MARKS.search(text):
         return text
     kept, height = [], 0
@@ -185,7 +185,8 @@ def _in_shape(text: str, limits: Limits) -> str:
 
 
 def _cut(text: str, limits: Limits) -> str:
-    """Shorten a text; a number that was cut must not pass for one."""
+    """Shorten a text to its limit."""
+    # A number that was cut must not be read as a number.
     if limits.is_number:
         return text[: limits.longest - 1] + "…"
     return text[: limits.longest]

@@ -1,4 +1,4 @@
-"""A passage as it is printed: its sentences, the numbers in them, and their places as typed."""
+"""Passage as printed: its sentences, the numbers in them, and their places as typed."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
 
-# Every character becomes one character, so that places stay what they are. The full-width
-# comma stays: it parts sentences, where the narrow one may stand inside a number.
-_NARROW = {
+# One character for one, so that places stay valid. The full-width comma is kept: it separates
+# clauses, whereas a half-width one may be inside a number.
+_HALF_WIDTH = {
     **{code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))},
     **{ord(wide): one for wide, one in zip("％（）：；．！？", "%():;.!?", strict=True)},
     0x3000: " ",
     0xA0: " ",
 }
 LONGEST_SENTENCE = 500
+# A figure in a passage that is bound to a field.
 BOUND = LazyPattern(r"⟦([\w.]+)⟧")
-"""A figure in a passage that is bound to a field."""
-
-_STOPS = "。;!?\n"
-_SHOWN = 28
-_FIGURE = LazyPattern(
+_SENTENCE_ENDS = "。;!?\n"
+# In characters, on either side of what is quoted.
+_QUOTED_CONTEXT = 28
+_FIGURE_PATTERN = LazyPattern(
     rf"(?<![\d.])(?P<digits>{WHOLE_COUNT_PATTERN})(?P<part>\.\d+)?"
     rf"\s?(?P<scale>[{''.join(SCALES)}])?(?P<about>[余多])?\s?(?P<unit>{'|'.join(UNITS)})?"
 )
@@ -39,7 +39,11 @@ _FIGURE = LazyPattern(
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a sentence with its unit; ``top`` is above ``value`` where it says 余 or 多."""
+    """A number in a sentence with its unit.
+
+    ``top`` is above ``value`` where 余 or 多 follows: 800余 is at least 800 and below 900. The
+    number itself ends at ``end``, with its unit at ``stop``.
+    """
 
     value: Decimal
     top: Decimal
@@ -50,11 +54,11 @@ class Figure:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the sentence gives the very number."""
+        """Whether the number is stated exactly, without 余 or 多."""
         return self.value == self.top
 
     def admits(self, number: Decimal) -> bool:
-        """Tell whether a number is the one that the sentence speaks of, as far as it says."""
+        """Tell whether the stated figure is true of a number."""
         if self.is_exact:
             return number == self.value
         return self.value <= number < self.top
@@ -62,9 +66,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Passage:
-    """A section's words with every bound figure filled in.
+    """The text of a section with every bound figure filled in.
 
-    ``bound`` holds, for each of those figures, where it stands in ``text`` and in the text
+    ``bound`` has for each of those figures its start and end in ``text``, then those in the text
     as typed.
     """
 
@@ -74,21 +78,21 @@ class Passage:
 
     @cached_property
     def plain(self) -> str:
-        """The text with narrow figures, brackets and signs, character for character."""
+        """The text with half-width digits, brackets and marks, character for character."""
         return narrow(self.text)
 
     def mark(self, start: int, end: int) -> Mark:
-        """Return the place in the text as typed of a stretch of the printed text."""
+        """Return the place, in the text as typed, of a range of the printed text."""
         return Mark(field=self.field, start=self._typed(start, False), end=self._typed(end, True))
 
     def quote(self, start: int, end: int) -> str:
-        """Return the sentence around a stretch, with the stretch between 【 and 】."""
+        """Return the sentence around a range, shortened, with the range between 【 and 】."""
         first, last = sentence_around(self.plain, start, end)
         before, after = self.text[first:start].lstrip(), self.text[end:last].rstrip()
-        if len(before) > _SHOWN:
-            before = f"……{before[-_SHOWN:]}"
-        if len(after) > _SHOWN:
-            after = f"{after[:_SHOWN]}……"
+        if len(before) > _QUOTED_CONTEXT:
+            before = f"……{before[-_QUOTED_CONTEXT:]}"
+        if len(after) > _QUOTED_CONTEXT:
+            after = f"{after[:_QUOTED_CONTEXT]}……"
         return f"“{before}【{_shortened(self.text[start:end])}】{after}”"
 
     def _typed(self, place: int, is_end: bool) -> int:
@@ -101,54 +105,54 @@ class Passage:
         return place + shift
 
 
-def _shortened(words: str) -> str:
-    if len(words) <= 2 * _SHOWN:
-        return words
-    return f"{words[:_SHOWN]}……{words[-_SHOWN:]}"
+def _shortened(text: str) -> str:
+    if len(text) <= 2 * _QUOTED_CONTEXT:
+        return text
+    return f"{text[:_QUOTED_CONTEXT]}……{text[-_QUOTED_CONTEXT:]}"
 
 
 def passage_of(field: FieldId, typed: str, shown: Callable[[str], str]) -> Passage:
-    """Return a passage as printed; ``shown`` gives what a bound field prints."""
+    """Return a passage as printed; ``shown`` returns what a bound field prints."""
     if "⟦" not in typed:
         return Passage(field, typed)
     text, bound, last = "", [], 0
     for match in BOUND.finditer(typed):
         text += typed[last : match.start()]
-        words = shown(match[1])
-        bound.append((len(text), len(text) + len(words), match.start(), match.end()))
-        text += words
+        value = shown(match[1])
+        bound.append((len(text), len(text) + len(value), match.start(), match.end()))
+        text += value
         last = match.end()
     return Passage(field, text + typed[last:], tuple(bound))
 
 
 @lru_cache(maxsize=64)
 def narrow(text: str) -> str:
-    """Return a text with full-width figures, letters, brackets and signs narrowed in place."""
-    return text.translate(_NARROW)
+    """Return a text with half-width digits, letters, brackets and marks, each in its place."""
+    return text.translate(_HALF_WIDTH)
 
 
 def sentence_around(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence with a stretch begins and ends, its stop left out.
+    """Return start and end of the sentence around a range, without its full stop.
 
-    A sentence is looked for no further than it can sensibly reach.
+    Neither is further away than LONGEST_SENTENCE characters.
     """
     low, high = max(0, start - LONGEST_SENTENCE), min(len(plain), end + LONGEST_SENTENCE)
-    first = max(plain.rfind(stop, low, start) for stop in _STOPS) + 1
-    stops = (plain.find(stop, end, high) for stop in _STOPS)
+    first = max(plain.rfind(stop, low, start) for stop in _SENTENCE_ENDS) + 1
+    stops = (plain.find(stop, end, high) for stop in _SENTENCE_ENDS)
     return max(first, low), min((stop for stop in stops if stop >= 0), default=high)
 
 
 @lru_cache(maxsize=64)
 def figures(plain: str) -> tuple[Figure, ...]:
-    """Return every number of a narrowed text, in order."""
-    return tuple(_figure(match) for match in _FIGURE.finditer(plain))
+    """Return every number of a half-width text (see ``narrow``), in order."""
+    return tuple(_figure(match) for match in _FIGURE_PATTERN.finditer(plain))
 
 
 def _figure(match: re.Match[str]) -> Figure:
     digits = match["digits"].replace(",", "") + (match["part"] or "")
     scale = SCALES.get(match["scale"] or "", 1)
     value = read_digits(digits) * scale
-    top = value + _room(digits, scale) if match["about"] else value
+    top = value + _uncertainty(digits, scale) if match["about"] else value
     return Figure(
         value=value,
         top=top,
@@ -159,8 +163,8 @@ def _figure(match: re.Match[str]) -> Figure:
     )
 
 
-def _room(digits: str, scale: int) -> Decimal:
-    """Return one of the last place that is written out: 800余 is below 900, 3万余 below 4万."""
+def _uncertainty(digits: str, scale: int) -> Decimal:
+    """Return one unit of the last written place: 800余 is below 900, 3万余 below 4万."""
     whole, _, part = digits.partition(".")
     if part:
         return Decimal(scale).scaleb(-len(part))

@@ -7,7 +7,7 @@ from decimal import Decimal
 # More digits than any count has, and few enough for Decimal to add them exactly.
 LONGEST_COUNT_DIGITS = 24
 _GROUPED_PATTERN = r"\d{1,3}(?:,\d{3})+"
-# A whole number, for use in a group: of a longer row of digits no more than is read of it.
+# A whole number, for use in a group; of a longer row of digits only the part that is read.
 COUNT_PATTERN = rf"{_GROUPED_PATTERN}|\d{{1,{LONGEST_COUNT_DIGITS}}}"
 # A whole number with all its digits, so that their tail is never found as another number.
 WHOLE_COUNT_PATTERN = rf"{_GROUPED_PATTERN}|\d+"

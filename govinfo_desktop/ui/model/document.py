@@ -18,7 +18,7 @@ from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.numbers import printed
 from govinfo_desktop.core.text.sanitise import (
-    TEXT,
+    TEXT_LIMITS,
     Limits,
     is_clean_change,
     limits_of,
@@ -49,7 +49,7 @@ REOPENED = (
     "已解除定稿，从现在起是新一次修改。上次定稿时的内容留在历史版本里；改好后请重新定稿、重新导出。"
 )
 
-LINES = Limits(longest=TEXT.longest, many_lines=True)
+LINES = Limits(longest=TEXT_LIMITS.longest, many_lines=True)
 
 LONG = 20_000
 """Characters of text from which on a report is judged only once the keys pause."""
@@ -302,7 +302,7 @@ class Document(QObject):
         return fit
 
     def _fit_line(self, text: str) -> str:
-        return self._fit_text(text, TEXT)
+        return self._fit_text(text, TEXT_LIMITS)
 
     def _fit_lines(self, text: str) -> str:
         return self._fit_text(text, LINES)

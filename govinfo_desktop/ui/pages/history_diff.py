@@ -179,7 +179,7 @@ def _row(one: DraftDifference, colours: Colours) -> str:
     texts = (
         _marked(one.then, found.start, found.end, colours.left_background.name()),
         _marked(
-            one.now, found.start, found.start + len(found.words), colours.right_background.name()
+            one.now, found.start, found.start + len(found.text), colours.right_background.name()
         ),
     )
     cells = "".join(f"<td width='38%' valign='top'>{text}</td>" for text in texts)

@@ -93,7 +93,7 @@ class BoundFigures(QPyTextObject):
         cursor.setPosition(start + removed, QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        for piece in FIGURE_CODES.split(found.words):
+        for piece in FIGURE_CODES.split(found.text):
             field = self.encoding.field_of(piece)
             if field:
                 cursor.insertText(_OBJECT_CHARACTER, _format_of(field))

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from govinfo_desktop.core.text.pasted import LONGEST_MARKUP, MOST_WORDS, from_markup, from_text
+from govinfo_desktop.core.text.pasted import (
+    LONGEST_MARKUP_BYTES,
+    LONGEST_PLAIN_TEXT,
+    from_markup,
+    from_text,
+)
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP, sanitise
 from govinfo_desktop.ui.passage.passage_length import HARD_LIMIT_SENTENCE
 
@@ -62,7 +67,7 @@ def text_to_paste(source: QMimeData, space_left: int) -> PastedText:
 def _foreign_text(source: QMimeData) -> tuple[str, list[str]]:
     """Return the text of another program, and what happened to its tables and pictures."""
     # Check the size first: html() decodes all of it.
-    if source.hasHtml() and source.data(_HTML_MIME_TYPE).size() <= LONGEST_MARKUP:
+    if source.hasHtml() and source.data(_HTML_MIME_TYPE).size() <= LONGEST_MARKUP_BYTES:
         pasted = from_markup(source.html())
         if pasted.text or pasted.pictures:
             return pasted.text, _about_objects(pasted.tables, pasted.pictures)
@@ -73,8 +78,8 @@ def _foreign_text(source: QMimeData) -> tuple[str, list[str]]:
 
 def _plain_text(text: str) -> tuple[str, list[str]]:
     """Return plain text; of one far longer than any passage only the beginning."""
-    lines = from_text(text[:MOST_WORDS]).text
-    is_cut = len(text) > MOST_WORDS and len(lines) <= PASSAGE_CAP
+    lines = from_text(text[:LONGEST_PLAIN_TEXT]).text
+    is_cut = len(text) > LONGEST_PLAIN_TEXT and len(lines) <= PASSAGE_CAP
     return lines, ["只贴入了前面的部分，后面的请分几次复制"] if is_cut else []
 
 

@@ -44,5 +44,5 @@ def fit_to_hard_limit(before: str, typed: str) -> str:
     if over <= 0:
         return typed
     found = difference(before, typed)
-    inserted = found.words[: max(0, len(found.words) - over)]
+    inserted = found.text[: max(0, len(found.text) - over)]
     return before[: found.start] + inserted + before[found.end :]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.text.explanations import SHORTEST, explains
+from govinfo_desktop.core.text.explanations import SHORTEST_EXPLANATION, explains
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.law_quote import CitedText
@@ -47,7 +47,7 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 MOST_LINES = 200
 MOST_SAID = 12
-CONCRETE = f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"
+CONCRETE = f"请写出具体原因（至少 {SHORTEST_EXPLANATION} 个字）；“核实无误”之类不算说明。"
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 

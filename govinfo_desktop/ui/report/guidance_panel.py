@@ -30,12 +30,12 @@ A_MOMENT = 150
 """Milliseconds in a cell until it is spoken of: who runs through a table waits for nothing."""
 
 ASKED = {
-    Asks.DEED: "写明做了什么",
+    Asks.ACTION: "写明做了什么",
     Asks.COUNT: "写出数字，没有的写明没有",
     Asks.RESULT: "写明结果，没有的写明没有",
     Asks.LACK: "写明差在哪里",
     Asks.PLAN: "写明怎样改",
-    Asks.WORDS: "没有的写“无”",
+    Asks.TEXT: "没有的写“无”",
 }
 TO_TELL = "提到了，还要写出来"
 OF_PARTICULARS = (

@@ -23,7 +23,7 @@ from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
-from govinfo_desktop.core.text.sanitise import TEXT, sanitise
+from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
@@ -230,7 +230,7 @@ class SettingsPage(QWidget):
         self.show_settings()
 
     def _keep_agency(self, name: str, text: str) -> None:
-        cleaned = sanitise(text, TEXT).text.strip()
+        cleaned = sanitise(text, TEXT_LIMITS).text.strip()
         agency = {**self._services.settings.agency, name: cleaned}
         self._keep(agency={key: value for key, value in agency.items() if value})
 
@@ -248,7 +248,7 @@ class SettingsPage(QWidget):
         show_contrast(self._services)
 
     def _keep_paper(self, **wishes: str) -> None:
-        words = {name: sanitise(text, TEXT).text for name, text in wishes.items()}
+        words = {name: sanitise(text, TEXT_LIMITS).text for name, text in wishes.items()}
         self._keep(paper=replace(self._services.settings.paper, **words))
 
     def _keep(self, **chosen: object) -> None:
@@ -284,9 +284,11 @@ class SettingsPage(QWidget):
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
-        taken = {key: sanitise(found.get(FieldId(key), ""), TEXT).text for key in self.agency}
+        taken = {
+            key: sanitise(found.get(FieldId(key), ""), TEXT_LIMITS).text for key in self.agency
+        }
         wishes = {
-            name: sanitise(found.get(FieldId(f"{_PAPER}{name}"), ""), TEXT).text
+            name: sanitise(found.get(FieldId(f"{_PAPER}{name}"), ""), TEXT_LIMITS).text
             for name in PRINT_OPTIONS
         }
         agency = {key: text for key, text in taken.items() if text}

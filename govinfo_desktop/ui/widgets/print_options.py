@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govinfo_desktop.core.model.paper import NOTHING
+from govinfo_desktop.core.model.paper import CLEARED
 from govinfo_desktop.layout.page_adjustments import LIMITS
 
 
@@ -58,7 +58,7 @@ SIDES_OPTION = PrintOption(
 EXPLANATIONS_OPTION = PrintOption(
     name="explanations",
     label="说明理由",
-    choices=(("", "不印"), ("printed", "作为附件印出"), (NOTHING, "不印")),
+    choices=(("", "不印"), ("printed", "作为附件印出"), (CLEARED, "不印")),
 )
 NUMBER_PLACE_OPTION = PrintOption(
     name="number_place",

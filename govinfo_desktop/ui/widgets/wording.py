@@ -64,7 +64,7 @@ def severity_label(finding: Finding, evaluation: Evaluation, report: Report) -> 
 def part_titles(form: Form, report: Report) -> dict[str, str]:
     """Return the title of each part of the report by its id, the particulars first."""
     titles = section_titles(form, report)
-    named = {one.id: titles[one.id] or form.called(one) for one in form.sections}
+    named = {one.id: titles[one.id] or form.section_name(one) for one in form.sections}
     return {PARTICULARS: "基本信息", **named}
 
 

@@ -11,10 +11,10 @@ WORDS = st.text(alphabet="ab公", max_size=12)
 @given(WORDS, WORDS)
 def test_replacing_the_stretch_makes_one_text_the_other(now, wanted):
     found = difference(now, wanted)
-    assert now[: found.start] + found.words + now[found.end :] == wanted
+    assert now[: found.start] + found.text + now[found.end :] == wanted
     assert bool(found) == (now != wanted)
 
 
 def test_the_stretch_is_the_least_one():
     found = difference("公开情况", "公开的情况")
-    assert (found.start, found.end, found.words) == (2, 2, "的")
+    assert (found.start, found.end, found.text) == (2, 2, "的")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.text.sanitise import (
-    LINE,
-    NUMBER,
-    PASSAGE,
-    TEXT,
+    LINE_LIMITS,
+    NUMBER_LIMITS,
+    PASSAGE_LIMITS,
+    TEXT_LIMITS,
     Limits,
     is_clean_change,
     limits_of,
@@ -41,7 +41,7 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]))
     ],
 )
 def test_what_a_clerk_types_is_left_alone(plain: str) -> None:
-    cleaned = sanitise(plain, TEXT)
+    cleaned = sanitise(plain, TEXT_LIMITS)
     assert cleaned.text == plain
     assert cleaned.removed == ()
 
@@ -59,7 +59,7 @@ def test_what_a_clerk_types_is_left_alone(plain: str) -> None:
     ],
 )
 def test_what_cannot_be_kept_is_taken_out_and_said(dirty: str, clean: str, said: str) -> None:
-    cleaned = sanitise(dirty, TEXT)
+    cleaned = sanitise(dirty, TEXT_LIMITS)
     assert cleaned.text == clean
     assert cleaned.removed == (said,)
 
@@ -73,8 +73,8 @@ def test_every_kind_of_line_end_becomes_one() -> None:
 
 
 def test_an_entry_of_one_line_stays_on_one_line() -> None:
-    assert sanitise("示例市 \n 政府\n", TEXT).text == "示例市 政府"
-    assert sanitise("13\r\n", NUMBER).text == "13"
+    assert sanitise("示例市 \n 政府\n", TEXT_LIMITS).text == "示例市 政府"
+    assert sanitise("13\r\n", NUMBER_LIMITS).text == "13"
 
 
 def test_characters_are_composed() -> None:
@@ -86,7 +86,9 @@ def test_a_name_from_an_older_system_gets_its_real_character_and_nothing_is_said
     assert (cleaned.text, cleaned.removed) == ("经办人刘䶮", ())
 
 
-@pytest.mark.parametrize("limits", [NUMBER, TEXT, PASSAGE], ids=["number", "text", "passage"])
+@pytest.mark.parametrize(
+    "limits", [NUMBER_LIMITS, TEXT_LIMITS, PASSAGE_LIMITS], ids=["number", "text", "passage"]
+)
 def test_an_entry_that_is_too_long_is_cut_and_said(limits: Limits) -> None:
     assert sanitise("1" * limits.longest, limits).text == "1" * limits.longest
     cut = sanitise("1" * 10_000_000, limits)
@@ -95,7 +97,7 @@ def test_an_entry_that_is_too_long_is_cut_and_said(limits: Limits) -> None:
 
 
 def test_a_number_that_was_cut_does_not_pass_for_a_number() -> None:
-    assert not sanitise("9" * 5000, NUMBER).text.isdigit()
+    assert not sanitise("9" * 5000, NUMBER_LIMITS).text.isdigit()
 
 
 def test_marks_heaped_on_one_character_cost_no_time() -> None:
@@ -106,7 +108,7 @@ def test_marks_heaped_on_one_character_cost_no_time() -> None:
     assert "附加符号" in cleaned.removed[0]
 
 
-@pytest.mark.parametrize("limits", [NUMBER, TEXT], ids=["number", "text"])
+@pytest.mark.parametrize("limits", [NUMBER_LIMITS, TEXT_LIMITS], ids=["number", "text"])
 @pytest.mark.parametrize(
     "text", ["a" + "\u0301" * 5000, "1\u200b" * 300, "甲\r\n" * 900, "9" * 999]
 )
@@ -152,11 +154,11 @@ def test_a_key_in_a_long_passage_is_clean_and_a_control_character_is_not():
 def test_each_kind_of_field_has_its_own_limit() -> None:
     form = load_catalogue(resources_folder()).form("national-2021")
     limits = {
-        "applications.new_received.company": NUMBER,
-        "fee_amount": NUMBER,
-        "organ": LINE,
-        "kind": LINE,
-        "overview": PASSAGE,
+        "applications.new_received.company": NUMBER_LIMITS,
+        "fee_amount": NUMBER_LIMITS,
+        "organ": LINE_LIMITS,
+        "kind": LINE_LIMITS,
+        "overview": PASSAGE_LIMITS,
     }
     assert {name: limits_of(form, FieldId(name)) for name in limits} == limits
 
@@ -166,7 +168,7 @@ def test_the_limit_of_a_text_cell_lies_between() -> None:
     cells = [name for table in form.tables.values() for name in table.fields]
     texts = [name for name in cells if form.fields[name].entry is Entry.TEXT]
     assert texts
-    assert all(limits_of(form, name) == TEXT for name in texts)
+    assert all(limits_of(form, name) == TEXT_LIMITS for name in texts)
 
 
 @pytest.mark.parametrize("typed", ["２０２５年", "2025年度", " 2025 "])
