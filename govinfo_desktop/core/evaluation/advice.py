@@ -1,4 +1,4 @@
-"""Advice on broken equations: the likeliest culprits in words, none of them called certain."""
+"""Advice on broken equations: the likeliest culprits in Chinese, none of them called certain."""
 
 from __future__ import annotations
 
@@ -25,43 +25,43 @@ _ZERO = Decimal(0)
 def culprits(
     findings: Iterable[Finding], reading: Reading, previous: Reading | None
 ) -> dict[tuple[str, tuple[FieldId, ...]], str]:
-    """Return advice on the broken equations among some findings, by their rules and left sides."""
+    """Return advice on the broken equations among some findings, by rule and left side."""
     left = {finding.left[0] for finding in findings if finding.left}
     return {
-        broken: words
+        broken: text
         for table in reading.tables
         if not left.isdisjoint(table.fields)
-        for broken, words in advice_for(table, reading, previous).items()
+        for broken, text in advice_for(table, reading, previous).items()
     }
 
 
 def advice_for(
     table: Table, reading: Reading, previous: Reading | None
 ) -> dict[tuple[str, tuple[FieldId, ...]], str]:
-    """Return advice for each broken equation of a table, by its rule and left side."""
+    """Return advice on the broken equations of a table, by rule and left side."""
     found = equations(table, reading, previous)
     broken = [one for one in found if not one.holds]
-    together = _words(suspects(table, reading, found, broken), reading, table)
+    together = _advice(suspects(table, reading, found, broken), reading, table)
     if together:
         return dict.fromkeys(((one.rule, one.left) for one in broken), together)
     apart = {}
     for one in _smallest(broken):
-        words = _words(suspects(table, reading, found, [one]), reading, table)
-        if words and len(broken) > 1:
-            apart[one.rule, one.left] = f"不止一处有误。单看这一式，{words}"
+        text = _advice(suspects(table, reading, found, [one]), reading, table)
+        if text and len(broken) > 1:
+            apart[one.rule, one.left] = f"不止一处有误。单看这一式，{text}"
     return apart
 
 
 def _smallest(broken: Sequence[Equation]) -> Iterator[Equation]:
-    """Yield the equations that do not hold all the cells of another, as those of totals do."""
+    """Yield the equations that do not include all cells of another, as those of totals do."""
     for one in broken:
         cells = one.coefficients.keys()
         if not any(other is not one and other.coefficients.keys() < cells for other in broken):
             yield one
 
 
-def _words(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
-    """Return the advice that some suspects come to; empty for none."""
+def _advice(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
+    """Return the advice for some suspects; empty without any."""
     if not found:
         return ""
     if len(found) == 1:

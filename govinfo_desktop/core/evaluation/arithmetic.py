@@ -1,4 +1,4 @@
-"""The arithmetic rules of a form held against a report, in sentences of Chinese arithmetic."""
+"""Judge the arithmetic rules of a form, with messages that show the calculation."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.rules import Place, PlacedTerm, Rule
     from govinfo_desktop.core.reading.reading import Reading
 
-_NONE: Mapping[FieldId, Decimal] = {}
+_NO_NUMBERS: Mapping[FieldId, Decimal] = {}
 
 
 def rules_in_place(reading: Reading) -> Iterator[tuple[Rule, Place, Table | None]]:
-    """Yield the rules to be judged at each of their places, with their tables if they have one."""
+    """Yield each rule that is judged with each of its places, and its table if it has one."""
     for table in reading.tables:
         for rule in table.rules:
             if not rule.fills:
@@ -32,13 +32,13 @@ def rules_in_place(reading: Reading) -> Iterator[tuple[Rule, Place, Table | None
 def judge(
     rule: Rule, place: Place, table: Table | None, reading: Reading, previous: Reading | None
 ) -> tuple[Finding, ...]:
-    """Return what is found where a rule is held against one of its places.
+    """Return the finding of a rule at one of its places; empty if it holds or cannot be judged.
 
-    Rules across years are judged only with last year's report, on a form they name.
+    Rules across years are judged only with last year's report, on a form that they name.
     """
     if not _ready(place, reading, table) or not _ready_last_year(rule, place, previous):
         return ()
-    last = previous.numbers if previous else _NONE
+    last = previous.numbers if previous else _NO_NUMBERS
     left = _side_total(place.left, reading.numbers, last)
     right = _side_total(place.right, reading.numbers, last)
     if _holds(rule.relation, left, right):
@@ -47,7 +47,7 @@ def judge(
 
 
 def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
-    """Tell whether an equation can be judged: all filled, or, where blanks count, any filled."""
+    """Tell whether an equation can be judged: all cells filled, or any where blanks count as 0."""
     gaps = reading.gaps
     if gaps.unreadable and not gaps.unreadable.keys().isdisjoint(place.fields):
         return False
@@ -102,7 +102,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         severity=rule.severity,
-        says=_says(rule, place, numbers, last),
+        says=_message(rule, place, numbers, last),
         fields=place.fields,
         left=_fields_of(place.left),
         right=_fields_of(place.right),
@@ -114,7 +114,7 @@ def _fields_of(terms: Iterable[PlacedTerm]) -> tuple[FieldId, ...]:
     return tuple(t.field for t in terms if t.constant is None and not t.previous)
 
 
-def _says(
+def _message(
     rule: Rule,
     place: Place,
     numbers: Mapping[FieldId, Decimal],
@@ -137,12 +137,12 @@ def _side(
     numbers: Mapping[FieldId, Decimal],
     last: Mapping[FieldId, Decimal],
 ) -> str:
-    words = "".join(
+    text = "".join(
         _term(i, term, last if term.previous else numbers) for i, term in enumerate(terms)
     )
     if len(terms) == 1:
-        return words
-    return f"{words} ＝ {plain_text(_side_total(terms, numbers, last))}"
+        return text
+    return f"{text} ＝ {plain_text(_side_total(terms, numbers, last))}"
 
 
 def _term(position: int, term: PlacedTerm, numbers: Mapping[FieldId, Decimal]) -> str:

@@ -1,8 +1,8 @@
-"""For broken equations the likeliest culprit: the one change of entries that puts all right.
+"""Find the likeliest culprit of broken equations: the one change of entries that mends them all.
 
-Tried are digits exchanged (13 for 31), a number in the line beside its own, a row one column
-off, and a single cell changed. Every change has to mend all the broken equations of a table
-and to break none that holds. Where several do, all are told; none is called certain.
+Tried are exchanged digits (13 for 31), a number in the row beside its own, a row shifted by one
+column, and a single changed cell. A change has to mend all broken equations of a table and to
+break none. Where several do, all are returned; none is called certain.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHORTEST_SHIFTED_ROW = 3
 
 
 class How(IntEnum):
-    """What may have gone wrong, the likeliest first."""
+    """Kind of mistake, the likeliest first."""
 
     DIGITS_EXCHANGED = 0
     ROW_SHIFTED = 1
@@ -40,7 +40,7 @@ class How(IntEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One cell: what it holds and what it should."""
+    """Change of one cell: its number now, and the number that mends the equations."""
 
     field: FieldId
     now: Decimal
@@ -100,7 +100,7 @@ def _candidates(table: Table, reading: Reading, broken: Sequence[Equation]) -> I
 
 
 def _rank(suspect: Suspect) -> bool:
-    """Put entries before blanks and zeros."""
+    """Return the sort key that puts entries before blanks and zeros."""
     return suspect.changes[0].now == 0
 
 
@@ -109,7 +109,7 @@ def _after(equation: Equation, suspect: Suspect) -> bool:
 
 
 def _single(table: Table, reading: Reading, broken: Sequence[Equation]) -> Iterator[Suspect]:
-    """Yield, for each cell of a broken equation, the one number that would mend it."""
+    """Yield for each cell of a broken equation the number that would mend it."""
     first = next(one for one in broken if one.is_equality)
     for field, coefficient in first.coefficients.items():
         now = reading.numbers.get(field, _ZERO)
@@ -135,13 +135,13 @@ def _how(now: Decimal, to: Decimal) -> How:
 
 def _are_exchanged(before: str, after: str) -> bool:
     """Tell whether two neighbouring digits are exchanged."""
-    other = [i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
+    differing = [i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
     return (
         len(before) == len(after)
-        and len(other) == 2
-        and other[1] == other[0] + 1
-        and before[other[0]] == after[other[1]]
-        and before[other[1]] == after[other[0]]
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and before[differing[0]] == after[differing[1]]
+        and before[differing[1]] == after[differing[0]]
     )
 
 
@@ -151,7 +151,7 @@ def _is_one_replaced(before: str, after: str) -> bool:
 
 
 def _is_one_more(before: str, after: str) -> bool:
-    """Tell whether one digit was left out, or typed too much."""
+    """Tell whether one digit was left out or added."""
     short, long = sorted((before, after), key=len)
     if len(long) != len(short) + 1:
         return False
@@ -180,9 +180,9 @@ def _shifted(fields: Sequence[FieldId], values: Sequence[Decimal]) -> Iterator[S
 
 
 def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iterator[Suspect]:
-    """Yield each number exchanged with the one in the line above or below it.
+    """Yield each number exchanged with the one in the row above or below it.
 
-    One of the two has to be ``needed``, or nothing could be mended.
+    One of the two cells has to be ``needed``, or no equation could be mended.
     """
     for column in table.columns_typed:
         fields = [name for name in column if name in reading.form.number_fields]

@@ -1,4 +1,4 @@
-"""Form and report (and last year's) to what they mean: numbers, sums, findings, in one pass."""
+"""Evaluate a report: numbers, sums and findings, in full or only where something changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """What a report means: its numbers with the sums, and its findings in order of the form.
+    """Result of an evaluation: numbers with sums, and findings in the order of the form.
 
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
     what was judged; ``runs`` holds the run of each check by its name, and of each rule at each of
@@ -73,7 +73,7 @@ def evaluate(
     previous: Reading | None = None,
     former: Evaluation | None = None,
 ) -> Evaluation:
-    """Return what a report on a form means, held against last year's where there is one.
+    """Return the evaluation of a report, compared with last year's reading where there is one.
 
     ``former`` is an earlier evaluation: a check runs again only where one of the inputs that it
     read then has changed; otherwise its findings are kept.

@@ -1,4 +1,4 @@
-"""The year's figures at a glance: what became of applications, who applied, what changed."""
+"""Key figures of the year for charts: outcomes of applications, applicants, changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry, without_numbering
-from govinfo_desktop.core.reading.change import SAME, change_in_words
+from govinfo_desktop.core.reading.change import UNCHANGED, change_in_words
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Form, Line, Table
 
-TOTAL = "总计"
-_ASIDE = LazyPattern(r"（.*）$")
+TOTAL_LABEL = "总计"
+_BRACKETS_AT_END = LazyPattern(r"（.*）$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One kind of thing that was counted: this year, and last year where that is known."""
+    """One count: this year, and last year where it is known."""
 
     name: str
     now: Decimal | None
@@ -29,16 +29,16 @@ class Bar:
 
     @property
     def change(self) -> str:
-        """What changed since last year, in words; empty where that cannot be said."""
+        """The change since last year in Chinese; empty if one of the numbers is unknown."""
         if self.now is None or self.before is None:
             return ""
-        words = change_in_words(self.now, self.before)
-        return f"与上年{words}" if words == SAME else f"比上年{words}"
+        change = change_in_words(self.now, self.before)
+        return f"与上年{change}" if change == UNCHANGED else f"比上年{change}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """Bars that may be held against each other, under one title."""
+    """Bars that can be compared with each other, under one title."""
 
     title: str
     bars: tuple[Bar, ...]
@@ -53,7 +53,7 @@ class Chart:
 def charts(
     form: Form, numbers: Mapping[FieldId, Decimal], before: Mapping[FieldId, Decimal]
 ) -> tuple[Chart, ...]:
-    """Return what can be drawn of a form's tables; nothing for a form that has none."""
+    """Return the charts of a form's tables; empty for a form without suitable ones."""
     crossed = form.tables.get("applications")
     if crossed is not None and any(one.id == "total" for one in crossed.columns):
         found = _of_national_form(form, crossed)
@@ -73,13 +73,13 @@ def _bars(
 
 
 def _added(fields: Iterable[FieldId], numbers: Mapping[FieldId, Decimal]) -> Decimal | None:
-    """Return the sum of what is filled; None where nothing is."""
+    """Return the sum of the fields that have a number; None if none has."""
     known = [numbers[name] for name in fields if name in numbers]
     return sum(known, Decimal(0)) if known else None
 
 
 def _of_national_form(form: Form, table: Table) -> list[tuple[str, dict[str, list[FieldId]]]]:
-    """Return the charts of the national forms: the table that all of them share, and 表四."""
+    """Return the charts of the national forms: of the table that all of them have, and of 表四."""
     found = [
         ("一年的申请（件）", _in_all(table)),
         ("申请办理结果（件）", _results(table)),
@@ -101,10 +101,10 @@ def _in_all(table: Table) -> dict[str, list[FieldId]]:
 
 
 def _results(table: Table) -> dict[str, list[FieldId]]:
-    """Return the kinds of result, each with all the rows below it."""
+    """Return the kinds of result, each with all rows of that kind."""
     kinds: dict[str, list[FieldId]] = {}
     for row in table.rows:
-        if len(row.label) > 1 and _plain(row.label[1]) != TOTAL:
+        if len(row.label) > 1 and _plain(row.label[1]) != TOTAL_LABEL:
             kinds.setdefault(_plain(row.label[1]), []).append(table.field_id(row.id, "total"))
     return kinds
 
@@ -118,23 +118,23 @@ def _applicants(table: Table) -> dict[str, list[FieldId]]:
 
 
 def _who(column: Line) -> str:
-    """Return what applicants of a kind are called; 其他 alone would not say other what."""
+    """Return the name of a kind of applicants; 其他 alone would be unclear."""
     name = _plain(column.label[-1])
     return "其他组织" if name == "其他" else name
 
 
 def _remedies(table: Table) -> dict[str, list[FieldId]]:
-    """Return each way of remedy with the cell that adds it up."""
+    """Return each kind of remedy with the cell of its total."""
     return {
         _plain(column.label[-2]): [table.field_id(row.id, column.id)]
         for row in table.rows
         for column in table.columns
-        if len(column.label) > 1 and _plain(column.label[-1]) == TOTAL
+        if len(column.label) > 1 and _plain(column.label[-1]) == TOTAL_LABEL
     }
 
 
 def _lines(table: Table) -> dict[str, list[FieldId]]:
-    """Return the counts of a table that is a mere list, of one column or of one row."""
+    """Return the counts of a table with a single column or row; empty for any other."""
     if len(table.columns) != 1 and len(table.rows) != 1:
         return {}
     kinds: dict[str, list[FieldId]] = {}
@@ -145,5 +145,5 @@ def _lines(table: Table) -> dict[str, list[FieldId]]:
 
 
 def _plain(label: str) -> str:
-    """Return a label without its numbering and what stands in brackets behind it."""
-    return _ASIDE.sub("", without_numbering(label))
+    """Return a label without its number and without brackets at its end."""
+    return _BRACKETS_AT_END.sub("", without_numbering(label))

@@ -1,4 +1,4 @@
-"""How far a report is, section by section: what is blank, what is wrong, what is done."""
+"""Progress of a report by section: blanks, findings, and whether it is done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NEEDED_PARTICULARS = ("organ", "year", "date")
 
 
 class Stage(StrEnum):
-    """How far one part of the report is."""
+    """Stage of one section."""
 
     UNTOUCHED = "untouched"
     STARTED = "started"
@@ -32,7 +32,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many findings of each severity want something; a reason that is given wants nothing."""
+    """Number of open findings by severity; a reason that has been explained is not open."""
 
     errors: int = 0
     reasons: int = 0
@@ -41,15 +41,15 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all open findings."""
         return self.errors + self.reasons + self.warnings + self.hints
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """How far one part is: its stage, how many places are still blank, and its findings.
+    """Progress of one section: its stage, how many fields are blank, and its open findings.
 
-    ``is_optional`` tells that nothing has to be written here.
+    ``is_optional`` means that nothing has to be entered in it.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Progress:
 
 
 def progress(form: Form, report: Report, evaluation: Evaluation) -> dict[str, Progress]:
-    """Return how far the particulars and every section are, by id."""
+    """Return the progress of the particulars and of every section, by id."""
     by_part: dict[str, list[Finding]] = {PARTICULARS: []}
     for finding in evaluation.findings:
         by_part.setdefault(part_of(form, finding.fields), []).append(finding)
@@ -72,7 +72,7 @@ def progress(form: Form, report: Report, evaluation: Evaluation) -> dict[str, Pr
 
 
 def part_of(form: Form, fields: Iterable[FieldId]) -> str:
-    """Return the id of the section that the first of some fields stands in, or the particulars."""
+    """Return the id of the section of the first field; that of the particulars without one."""
     for name in fields:
         section = form.section_of(name)
         return section.id if section else PARTICULARS
@@ -80,33 +80,33 @@ def part_of(form: Form, fields: Iterable[FieldId]) -> str:
 
 
 def counts(findings: Sequence[Finding], report: Report, evaluation: Evaluation) -> Counts:
-    """Count findings by what they want; an explained one wants nothing any more."""
+    """Count open findings by severity; a reason that has been explained is not open."""
     if not findings:
         return Counts()
-    met = Counter(
+    open_findings = Counter(
         finding.severity
         for finding in findings
         if finding.severity is not Severity.REASON or evaluation.stops(finding, report.explanations)
     )
     return Counts(
-        errors=met[Severity.ERROR],
-        reasons=met[Severity.REASON],
-        warnings=met[Severity.WARNING],
-        hints=met[Severity.HINT],
+        errors=open_findings[Severity.ERROR],
+        reasons=open_findings[Severity.REASON],
+        warnings=open_findings[Severity.WARNING],
+        hints=open_findings[Severity.HINT],
     )
 
 
 def all_blanks(evaluation: Evaluation) -> int:
-    """Return how many typed cells of all tables are still blank."""
+    """Return how many typed cells of all tables are blank."""
     return sum(len(names) for names in evaluation.blanks.values())
 
 
 def _particulars(report: Report, evaluation: Evaluation, found: list[Finding]) -> Progress:
     blanks = sum(not report.text(name).strip() for name in NEEDED_PARTICULARS)
-    touched = any(report.text(name) for name in NEEDED_PARTICULARS)
+    is_touched = any(report.text(name) for name in NEEDED_PARTICULARS)
     return Progress(
         id=PARTICULARS,
-        stage=_stage(touched, blanks, found, report, evaluation),
+        stage=_stage(is_touched, blanks, found, report, evaluation),
         blanks=blanks,
         counts=_counts_of_entries(found, report, evaluation),
     )
@@ -119,11 +119,11 @@ def _section(
     text = report.text(section.text_id).strip()
     blanks = sum(len(evaluation.blanks.get(table.id, ())) for table in tables)
     blanks += section.text_required and not text
-    touched = bool(text) or any(report.text(name) for name in _typed(section, tables))
+    is_touched = bool(text) or any(report.text(name) for name in _typed(section, tables))
     is_optional = not section.text_required and not any(True for _ in _typed(section, tables))
     return Progress(
         id=section.id,
-        stage=_stage(touched, blanks, found, report, evaluation),
+        stage=_stage(is_touched, blanks, found, report, evaluation),
         blanks=blanks,
         counts=_counts_of_entries(found, report, evaluation),
         is_optional=is_optional,
@@ -138,18 +138,18 @@ def _typed(section: Section, tables: Iterable[Table]) -> Iterator[FieldId]:
 
 
 def _stage(
-    touched: bool, blanks: int, found: list[Finding], report: Report, evaluation: Evaluation
+    is_touched: bool, blanks: int, found: list[Finding], report: Report, evaluation: Evaluation
 ) -> Stage:
     stopping = [one for one in found if evaluation.stops(one, report.explanations)]
     if any(_is_about_entries(finding, report, evaluation) for finding in stopping):
         return Stage.TROUBLED
-    if not touched:
+    if not is_touched:
         return Stage.UNTOUCHED
     return Stage.STARTED if blanks or stopping else Stage.DONE
 
 
 def _counts_of_entries(found: list[Finding], report: Report, evaluation: Evaluation) -> Counts:
-    """Count what is wrong with entries: what is missing is told by the blanks."""
+    """Count open findings about entries; what is missing is counted as blanks."""
     about = [one for one in found if _is_about_entries(one, report, evaluation)]
     return counts(about, report, evaluation)
 

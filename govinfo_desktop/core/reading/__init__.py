@@ -1,1 +1,1 @@
-"""Reports read once, and what follows from reading alone: sums, carry-over, search."""
+"""Numbers and sums of a report, and what depends on nothing else: carry-over, search."""

@@ -1,4 +1,4 @@
-"""What this year's report starts with: the organ's particulars and the figures carried over."""
+"""Carry over the organ's particulars and last year's closing figures into a new report."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form, Table
     from govinfo_desktop.core.reading.reading import Reading
 
-# What belongs to the organ; year, date and fees are new every year.
-LASTING = (
+# Particulars of the organ; year, date and fees are new every year.
+CARRIED_PARTICULARS = (
     *("organ", "organ_short", "kind", "signatory", "contact"),
     *("phone", "address", "postcode", "website"),
 )
@@ -22,16 +22,16 @@ LASTING = (
 
 @dataclass(frozen=True, kw_only=True)
 class Carried:
-    """Texts that a report starts with, and for each in Chinese where it comes from."""
+    """Texts that a report starts with, and the source of each in Chinese."""
 
     texts: Mapping[FieldId, str]
     sources: Mapping[FieldId, str]
 
 
 def carry(form: Form, year: int, previous: Reading) -> Carried:
-    """Return what a report on a year starts with, given an earlier report.
+    """Return the texts that a report on a year takes from an earlier report.
 
-    Figures are carried only from the year just before: 上年结转 is what that year left over.
+    Figures are carried only from the year before: 上年结转 is what that year left over.
     """
     found = {name: (text, source) for name, text, source in _carried(form, year, previous)}
     return Carried(
@@ -43,7 +43,7 @@ def carry(form: Form, year: int, previous: Reading) -> Carried:
 def _carried(form: Form, year: int, previous: Reading) -> Iterator[tuple[FieldId, str, str]]:
     known = {particular.id: particular for particular in form.particulars}
     report = f"{previous.year or '上一'}年报告"
-    for name in map(FieldId, LASTING):
+    for name in map(FieldId, CARRIED_PARTICULARS):
         if name in known and previous.report.text(name):
             yield name, previous.report.text(name), f"{report}“{known[name].name}”"
     if previous.year != year - 1:
@@ -56,7 +56,7 @@ def _carried(form: Form, year: int, previous: Reading) -> Iterator[tuple[FieldId
 
 
 def _cells(table: Table, previous: Reading) -> Iterator[tuple[FieldId, FieldId]]:
-    """Pair each cell that is carried into with the cell of the earlier report it comes from."""
+    """Yield each cell that is carried over, with the cell of the earlier report it comes from."""
     for this_row, last_row in table.carry:
         for column in table.columns:
             name = table.field_id(this_row, column.id)

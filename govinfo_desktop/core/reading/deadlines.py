@@ -1,8 +1,8 @@
-"""The day by which a report has to be public, by its year and the kind of organ.
+"""Deadline for publishing a report, by its year and the kind of organ.
 
-《条例》第四十九条 (2019): departments by 31 January, governments from county up by 31 March.
-2008年《条例》第三十一条: everybody by 31 March. A form that asks for a December date is the
-summary of its own year.
+《条例》第四十九条 (2019): departments by 31 January, governments from county level up by 31 March.
+2008年《条例》第三十一条: every organ by 31 March. A form with a December date is a summary of its
+own year.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
 
+# The first 《条例》 took effect on 1 May 2008.
 FIRST_YEAR = 2008
-"""The first regulation took effect on 1 May of it."""
 FIRST_YEAR_OF_THE_NEW_REGULATION = 2019
 EXAMPLE_YEAR = 2025
-DECEMBER = "december_date"
+DECEMBER_CHECK = "december_date"
 COUNTY_AND_ABOVE = frozenset({"province_government", "prefecture_government", "county_government"})
 GOVERNMENTS = COUNTY_AND_ABOVE | {"township_government"}
 _SET_LOCALLY = frozenset({"township_government", "subdistrict_office"})
 
 
 def deadline(form: Form, report: Report) -> date | None:
-    """Return the last day for a report; None without a year, or where it is set locally."""
+    """Return the last day for publishing a report; None without a year, or if it is set locally."""
     year = read_year(report.text("year"))
     if year is None or not date.min.year <= year < date.max.year:
         return None
-    if DECEMBER in form.checks:
+    if DECEMBER_CHECK in form.checks:
         return date(year, 12, 31)
     if year < FIRST_YEAR_OF_THE_NEW_REGULATION:
         return date(year + 1, 3, 31)
@@ -42,7 +42,7 @@ def deadline(form: Form, report: Report) -> date | None:
 
 
 def doubt_about_year(report: Report, today: date) -> str:
-    """Say why there can be no report on its year yet, or never was one; empty where there can."""
+    """Return why there is no report on its year yet, or never was one; empty if there is."""
     year = read_year(report.text("year"))
     if year is not None and year > today.year:
         return f"{year}年还没有到"
@@ -52,14 +52,14 @@ def doubt_about_year(report: Report, today: date) -> str:
 
 
 def example_date(form: Form, report: Report) -> str:
-    """Return a day on which this report may be signed, as it is printed."""
+    """Return an example of a date for this report, as it is printed."""
     year = read_year(report.text("year")) or EXAMPLE_YEAR
-    return f"{year}年12月20日" if DECEMBER in form.checks else f"{year + 1}年1月20日"
+    return f"{year}年12月20日" if DECEMBER_CHECK in form.checks else f"{year + 1}年1月20日"
 
 
 def law_of(form: Form, report: Report) -> str:
-    """Return where a report's deadline comes from, in words."""
-    if DECEMBER in form.checks:
+    """Return the article that sets the deadline of a report, in Chinese."""
+    if DECEMBER_CHECK in form.checks:
         return "工作总结当年12月报送"
     year = read_year(report.text("year"))
     if year is not None and year < FIRST_YEAR_OF_THE_NEW_REGULATION:

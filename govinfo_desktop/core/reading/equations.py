@@ -1,4 +1,4 @@
-"""The equations of a table over the cells that are typed, with what they lack to hold."""
+"""Equations of a table over its typed cells, with the difference of their sides."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Equation:
-    """A rule at one of its places: how each typed cell counts, and left less right.
+    """A rule at one of its places, over typed cells.
 
-    ``left`` are the cells of its left side as the finding of it names them.
+    ``coefficients`` is how often each typed cell is counted, moved to the left side;
+    ``difference`` is left side less right side. ``left`` are the cells of the left side as the
+    rule's finding has them.
     """
 
     rule: str
@@ -29,17 +31,17 @@ class Equation:
 
     @property
     def is_equality(self) -> bool:
-        """Whether both sides have to be the same."""
+        """Whether both sides have to be equal."""
         return self.relation == "="
 
     @property
     def holds(self) -> bool:
-        """Whether the rule is kept."""
+        """Whether the report fulfils the rule."""
         return self.would_hold(Decimal(0))
 
-    def would_hold(self, moved: Decimal) -> bool:
-        """Tell whether the rule is kept once the left side has gained that much on the right."""
-        left = self.difference + moved
+    def would_hold(self, change: Decimal) -> bool:
+        """Tell whether the rule would hold if the difference of its sides grew by an amount."""
+        left = self.difference + change
         if self.relation == "<=":
             return left <= 0
         if self.relation == ">=":
@@ -48,7 +50,7 @@ class Equation:
 
 
 def equations(table: Table, reading: Reading, previous: Reading | None) -> tuple[Equation, ...]:
-    """Return every rule of a table that can be judged, at each of its places."""
+    """Return the equations of a table whose cells all have numbers."""
     return tuple(
         _equation(rule, place, reading, previous, table.parts)
         for rule in table.rules
@@ -67,12 +69,12 @@ def _is_comparable(rule: Rule, previous: Reading | None) -> bool:
 
 
 def _is_ready(place: Place, reading: Reading, previous: Reading | None, table: Table) -> bool:
-    waits = frozenset() if table.blank_counts else reading.missing
+    waiting = frozenset() if table.blank_counts else reading.missing
     for term in _terms(place):
         if term.previous:
             if previous is None or term.field not in previous.numbers:
                 return False
-        elif term.field in reading.unreadable or term.field in waits:
+        elif term.field in reading.unreadable or term.field in waiting:
             return False
     return True
 

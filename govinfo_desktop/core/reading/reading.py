@@ -1,4 +1,4 @@
-"""A report read once: the number in every cell, the sums, and what could not be read."""
+"""Reading of a report: the number of each cell, the sums, and the cells without a number."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, kw_only=True)
 class Gaps:
-    """Where a report has no number, and why.
+    """The fields of a report without a number.
 
-    ``blanks`` are the cells of each table that take a number and are blank, by the table's
-    id; ``unreadable`` has the reason for each entry that is no number; ``missing`` is every
-    typed cell that is blank or unreadable, and every sum that waits for one.
+    ``blanks`` are the blank number cells of each table, by the table's id; ``unreadable`` has the
+    reason, in Chinese, for each entry that is no number; ``missing`` are all typed cells that are
+    blank or unreadable, and all sums with such a term.
     """
 
     blanks: Mapping[str, tuple[FieldId, ...]]
@@ -38,9 +38,9 @@ class Gaps:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What stands in a report: ``numbers`` holds typed cells and sums, ``gaps`` all the others.
+    """A report with its numbers: ``numbers`` has typed cells and sums, ``gaps`` the fields without.
 
-    A sum is there as soon as one of its terms is, and never while one of them cannot be read.
+    A sum has a number as soon as one of its terms has, but not while a term is unreadable.
     """
 
     form: Form
@@ -50,34 +50,34 @@ class Reading:
 
     @property
     def year(self) -> int | None:
-        """The year that is reported on; None while it is blank or not a year."""
+        """The year of the report; None while it is blank or no year."""
         return read_year(self.report.text("year"))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """The tables that the report has, without those left out."""
+        """The tables of the report, without those left out."""
         return tuple(
             table for name, table in self.form.tables.items() if name not in self.report.left_out
         )
 
     @property
     def blanks(self) -> Mapping[str, tuple[FieldId, ...]]:
-        """The cells of each table that take a number and are blank, by the table's id."""
+        """The blank number cells of each table, by the table's id."""
         return self.gaps.blanks
 
     @property
     def unreadable(self) -> Mapping[FieldId, str]:
-        """Why an entry is not the number that it should be."""
+        """The reason for each entry that is not the number its field asks for."""
         return self.gaps.unreadable
 
     @property
     def missing(self) -> frozenset[FieldId]:
-        """Every typed cell that is blank or unreadable, and every sum that waits for one."""
+        """All typed cells that are blank or unreadable, and all sums with such a term."""
         return self.gaps.missing
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages that hold words, as they are printed, in order of the form."""
+        """The passages that are not blank, as they are printed, in the order of the form."""
         typed = ((one.text_id, self.report.text(one.text_id)) for one in self.form.sections)
         return tuple(passage_of(name, text, self._shown) for name, text in typed if text.strip())
 
@@ -88,12 +88,12 @@ class Reading:
         return printed(field, self.report.text(name), self.numbers.get(field.id))
 
     def text_of(self, section: Section) -> str:
-        """Return a section's passage."""
+        """Return the passage of a section as typed."""
         return self.report.text(section.text_id)
 
 
 def figure(name: str, form: Form, report: Report, numbers: Mapping[FieldId, Decimal | None]) -> str:
-    """Return what a figure bound to a field prints; one bound to no field stays as it is typed."""
+    """Return what a figure bound to a field prints; one bound to an unknown field unchanged."""
     field = form.fields.get(FieldId(name))
     if field is None:
         return f"⟦{name}⟧"
@@ -101,10 +101,10 @@ def figure(name: str, form: Form, report: Report, numbers: Mapping[FieldId, Deci
 
 
 def read(form: Form, report: Report, former: Reading | None = None) -> Reading:
-    """Read every number of a report and fill in its sums.
+    """Read all numbers of a report and compute its sums.
 
-    ``former`` is a reading made before: only those entries are read whose text is another,
-    and only those sums are filled in that they are part of.
+    ``former`` is an earlier reading: only entries with another text are read again, and only
+    sums that they are part of are computed.
     """
     is_near = former and former.form is form and former.report.left_out == report.left_out
     before = former if former and is_near else _unread(form, report)
@@ -129,7 +129,7 @@ def _unread(form: Form, report: Report) -> Reading:
 
 
 def retyped(before: Report, now: Report) -> dict[FieldId, str]:
-    """Return the fields whose text is another, with what stands in them now."""
+    """Return the fields whose text differs, with their text in the second report."""
     texts, known = now.texts, before.texts
     if not known:
         return dict(texts)
@@ -144,7 +144,7 @@ def _read_entries(
     numbers: dict[FieldId, Decimal],
     unreadable: dict[FieldId, str],
 ) -> None:
-    """Read what stands in some fields now, in place of what stood there."""
+    """Replace the numbers, or the reasons for none, of some fields."""
     for known in (numbers, unreadable):
         for name in changed.keys() & known.keys():
             del known[name]
@@ -168,7 +168,7 @@ def _fill_in(
     numbers: dict[FieldId, Decimal],
     unreadable: Mapping[FieldId, str],
 ) -> None:
-    """Fill in the sums that some cells are part of."""
+    """Compute the sums that some cells are part of."""
     for name, cells in table.parts.items():
         if cells.keys().isdisjoint(changed):
             continue
@@ -215,7 +215,7 @@ def _missing(
 
 
 def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> Decimal:
-    """Return the sum of a side of an equation; what has no number counts as nothing."""
+    """Return the sum of a side of an equation; a field without a number counts as 0."""
     result = _ZERO
     for term in terms:
         value = numbers.get(term.field) if term.constant is None else term.constant

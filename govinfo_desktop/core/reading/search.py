@@ -1,4 +1,4 @@
-"""Finds words anywhere in a report, and replaces them where words may stand."""
+"""Find a text anywhere in a report, and replace it in fields that take text."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """One place where the words stand: a field, and from which character to which."""
+    """One place where a text was found: a field and a range of characters."""
 
     field: FieldId
     start: int
     end: int
 
 
-def find(form: Form, report: Report, words: str) -> tuple[Match, ...]:
-    """Return every place of the words in order of the form; none for no words."""
-    return tuple(_matches(form, report, words)) if words else ()
+def find(form: Form, report: Report, text: str) -> tuple[Match, ...]:
+    """Return every place of a text in the order of the form; none for the empty text."""
+    return tuple(_matches(form, report, text)) if text else ()
 
 
 def replaced(report: Report, matches: Iterable[Match], by: str) -> dict[FieldId, str]:
-    """Return the texts that change when the words at these places are replaced."""
+    """Return the texts of the fields that change when these places are replaced."""
     texts: dict[FieldId, str] = {}
     for match in sorted(matches, key=lambda one: one.start, reverse=True):
         text = texts.get(match.field, report.text(match.field))
@@ -39,22 +39,20 @@ def replaced(report: Report, matches: Iterable[Match], by: str) -> dict[FieldId,
 
 
 def replaceable(form: Form, matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Return the places that are words: a figure is changed in its table, never in passing."""
+    """Return the places in fields that take text: a number is only changed in its table."""
     return tuple(match for match in matches if form.fields[match.field].entry is Entry.TEXT)
 
 
 def _without_bound(text: str) -> str:
-    """Hide what stands for figures bound to cells, place for place: the clerk sees numbers there.
-
-    A line end can stand in no words that are looked for.
-    """
+    """Blank out the figures bound to cells, character for character: the clerk sees numbers."""
+    # A line end, because no text that is searched for has one.
     return BOUND.sub(lambda match: "\n" * len(match[0]), text)
 
 
-def _matches(form: Form, report: Report, words: str) -> Iterator[Match]:
+def _matches(form: Form, report: Report, wanted: str) -> Iterator[Match]:
     for name in form.fields:
         text = _without_bound(report.text(name))
-        start = text.find(words)
+        start = text.find(wanted)
         while start >= 0:
-            yield Match(field=name, start=start, end=start + len(words))
-            start = text.find(words, start + len(words))
+            yield Match(field=name, start=start, end=start + len(wanted))
+            start = text.find(wanted, start + len(wanted))

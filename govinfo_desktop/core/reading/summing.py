@@ -1,7 +1,6 @@
-"""Totals that a clerk types: what one should be by its rule, for 求和 on one key.
+"""Compute a total that the clerk types, by the rule that checks it, for the command 求和.
 
-In the older forms totals are typed as on the paper; the rule that judges a total also says
-what adds up to it.
+In the older forms totals are typed as on paper; the rule that checks a total names its parts.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def sum_of(form: Form, field: FieldId, numbers: Mapping[FieldId, Decimal]) -> Decimal | None:
-    """Return what the parts of a typed total add up to.
+    """Return the sum of the parts of a typed total.
 
-    None for a field that no rule makes a total, and while none of its parts is filled.
+    None for a field that is no total by any rule, and while none of its parts has a number.
     """
     for parts in _parts_of(form, field):
         if any(term.field in numbers for term in parts):
