@@ -1,1 +1,1 @@
-"""What a report is and means."""
+"""Reports without files and windows: model, reading of text and numbers, checks, evaluation."""

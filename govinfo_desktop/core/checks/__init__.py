@@ -1,1 +1,1 @@
-"""What arithmetic sentences cannot say, one module a class of check."""
+"""Checks beyond arithmetic rules, one module for each class of checks."""

@@ -1,4 +1,4 @@
-"""Class X: one part of a report against another."""
+"""Checks of class X: compare one part of a report with another."""
 
 from __future__ import annotations
 
@@ -21,27 +21,31 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-UNPAID = FieldId("applications.other_fee_unpaid.total")
-REVIEWS = FieldId("remedies.cases.review_total")
-SUITS = (FieldId("remedies.cases.direct_total"), FieldId("remedies.cases.after_review_total"))
+FEE_UNPAID = FieldId("applications.other_fee_unpaid.total")
+REVIEW_TOTAL = FieldId("remedies.cases.review_total")
+SUIT_TOTALS = (FieldId("remedies.cases.direct_total"), FieldId("remedies.cases.after_review_total"))
 ARRIVALS = (
     FieldId("applications.new_received.total"),
     FieldId("applications.carried_in.total"),
 )
-STEP = 10
-STEP_BY_CASE = 100
-FEWEST = 10
-MANY_TIMES = 3
+# 国办函〔2020〕109号 第四条, 第五条: 10, 20 or 40 yuan a page, or from 100 yuan a case.
+FEE_STEP_YUAN = 10
+FEE_STEP_BY_CASE_YUAN = 100
+FEWEST_REMEDIES = 10
+MOST_REMEDIES_PER_APPLICATION = 3
 CASES_REACH_CHARACTERS = 60
 ITEMS_REACH_CHARACTERS = 6
-_FEE = LazyPattern(r"处理费|缴纳费用|缴费|收费")
-_AMONG = LazyPattern(r"其中|分别")
+_FEE_MENTIONED = LazyPattern(r"处理费|缴纳费用|缴费|收费")
+_ITEMS_OPENING = LazyPattern(r"其中|分别")
 _FEE_WORDS = LazyPattern(r"信息处理费|处理费")
 
 
 @dataclass(frozen=True)
 class Fees:
-    """What a passage says of fees: the totals, and the items that follow 其中."""
+    """Fees stated in a passage: total amount and number of cases, and the items behind 其中.
+
+    ``by_case`` is set where they are charged by the case, not by the page.
+    """
 
     amount: Figure
     cases: Figure | None
@@ -53,28 +57,28 @@ class Fees:
 def fee_unpaid_mentioned(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """X01: where an application ended unpaid, the sixth part tells of the fees."""
-    unpaid = reading.numbers.get(UNPAID)
-    for passage in _last(reading) if unpaid else ():
-        if unpaid and not _FEE.search(passage.plain):
+    """X01: the sixth part mentions fees if an application ended because its fee was not paid."""
+    unpaid = reading.numbers.get(FEE_UNPAID)
+    for passage in _last_part(reading) if unpaid else ():
+        if unpaid and not _FEE_MENTIONED.search(passage.plain):
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"表三有 {plain_text(unpaid)} 件申请因逾期未缴费不再处理，"
                 "第六部分应说明信息处理费的收取情况",
-                fields=(passage.field, UNPAID),
-                right=(UNPAID,),
+                fields=(passage.field, FEE_UNPAID),
+                right=(FEE_UNPAID,),
                 why="信息处理费收取情况纳入年度报告。（依据：国办函〔2020〕109号）",
             )
 
 
-def _last(reading: Reading) -> Iterator[Passage]:
+def _last_part(reading: Reading) -> Iterator[Passage]:
     return (passage for passage in reading.passages if passage.field == LAST_PART)
 
 
 def fee_sum(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """X02: the fees that are listed come to the total, in pieces and in yuan."""
-    for passage in _last(reading):
+    """X02: the listed fees add up to the total, in cases and in yuan."""
+    for passage in _last_part(reading):
         for fees in fees_in(passage.plain):
             yield from _sum_of(passage, fees.amount, fees.amounts, "元", rule)
             if fees.cases and len(fees.item_cases) == len(fees.amounts):
@@ -101,10 +105,10 @@ def _sum_of(
 
 
 def _as_registered(reading: Reading, passage: Passage, fees: Fees, rule: str) -> Iterator[Finding]:
-    """Hold the totals against the fees that the clerk registered among the particulars."""
-    said = {"fee_amount": fees.amount, "fee_cases": fees.cases}
+    """Compare the totals with the fees that the clerk entered among the particulars."""
+    stated = {"fee_amount": fees.amount, "fee_cases": fees.cases}
     for field in reading.form.particulars:
-        figure, registered = said.get(field.id), reading.numbers.get(field.id)
+        figure, registered = stated.get(field.id), reading.numbers.get(field.id)
         if figure and registered and registered != figure.value:
             yield Finding(
                 rule=rule,
@@ -119,10 +123,10 @@ def _as_registered(reading: Reading, passage: Passage, fees: Fees, rule: str) ->
 
 
 def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """X03: each fee is a multiple of ten yuan, and of a hundred where it is charged by the case."""
-    for passage in _last(reading):
+    """X03: a fee is a multiple of ten yuan, of a hundred yuan where charged by the case."""
+    for passage in _last_part(reading):
         for fees in fees_in(passage.plain):
-            step = STEP_BY_CASE if fees.by_case else STEP
+            step = FEE_STEP_BY_CASE_YUAN if fees.by_case else FEE_STEP_YUAN
             for one in fees.amounts or (fees.amount,):
                 if one.value % step:
                     yield Finding(
@@ -175,7 +179,7 @@ def _items_of(amount: Figure, numbers: Sequence[Figure], plain: str) -> list[Fig
     """Return the numbers behind 其中 up to the end of its sentence; none without 其中."""
     # 其中 may open the next sentence.
     last = _sentence_end(plain, amount.end) + ITEMS_REACH_CHARACTERS
-    among = _AMONG.search(plain, amount.end, last)
+    among = _ITEMS_OPENING.search(plain, amount.end, last)
     if among is None:
         return []
     end = _sentence_end(plain, among.end())
@@ -188,11 +192,11 @@ def _sentence_end(plain: str, start: int) -> int:
 
 
 def after_review(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """X06: lawsuits after a review are not more than the reviews of this year and the last."""
-    if previous is None or REVIEWS in reading.missing or SUITS[1] in reading.missing:
+    """X06: lawsuits after review are at most the reviews of this year and last year."""
+    if previous is None or REVIEW_TOTAL in reading.missing or SUIT_TOTALS[1] in reading.missing:
         return
-    reviews = [one.numbers.get(REVIEWS) for one in (reading, previous)]
-    suits = reading.numbers.get(SUITS[1])
+    reviews = [one.numbers.get(REVIEW_TOTAL) for one in (reading, previous)]
+    suits = reading.numbers.get(SUIT_TOTALS[1])
     if suits is None or reviews[0] is None or reviews[1] is None:
         return
     if suits > reviews[0] + reviews[1]:
@@ -201,28 +205,28 @@ def after_review(reading: Reading, previous: Reading | None, rule: str) -> Itera
             severity=Severity.HINT,
             says=f"复议后起诉 {plain_text(suits)} 件，多于本年和上年行政复议之和 "
             f"{plain_text(reviews[0] + reviews[1])} 件，请核对",
-            fields=(SUITS[1], REVIEWS),
-            left=(SUITS[1],),
-            right=(REVIEWS,),
+            fields=(SUIT_TOTALS[1], REVIEW_TOTAL),
+            left=(SUIT_TOTALS[1],),
+            right=(REVIEW_TOTAL,),
             why="复议后起诉一般不多于本年与上年的行政复议（按各栏的含义推算）。",
         )
 
 
 def many_remedies(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """X07: reviews and lawsuits do not far outnumber the year's applications."""
-    fields = (REVIEWS, *SUITS, *ARRIVALS)
+    """X07: reviews and lawsuits do not far exceed the year's applications."""
+    fields = (REVIEW_TOTAL, *SUIT_TOTALS, *ARRIVALS)
     if any(field in reading.missing or field not in reading.numbers for field in fields):
         return
-    remedies = sum((reading.numbers[field] for field in (REVIEWS, *SUITS)), Decimal(0))
+    remedies = sum((reading.numbers[field] for field in (REVIEW_TOTAL, *SUIT_TOTALS)), Decimal(0))
     applications = sum((reading.numbers[field] for field in ARRIVALS), Decimal(0))
-    if remedies >= FEWEST and remedies > MANY_TIMES * applications:
+    if remedies >= FEWEST_REMEDIES and remedies > MOST_REMEDIES_PER_APPLICATION * applications:
         yield Finding(
             rule=rule,
             severity=Severity.HINT,
             says=f"行政复议、行政诉讼共 {plain_text(remedies)} 件，远多于申请 "
             f"{plain_text(applications)} 件，请核对",
             fields=fields,
-            left=(REVIEWS, *SUITS),
+            left=(REVIEW_TOTAL, *SUIT_TOTALS),
             right=ARRIVALS,
             why="复议、诉讼由政府信息公开引起，一般不会远多于申请（按各栏的含义推算）。",
         )

@@ -1,4 +1,4 @@
-"""Class Z: this year's report against last year's, where no equation says it."""
+"""Checks of class Z: compare with last year's report what no equation covers."""
 
 from __future__ import annotations
 
@@ -16,40 +16,40 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading.reading import Reading
 
-SMALLEST = 10
-TIMES = 5
-COPIED = 0.7
-SHORTEST_SENTENCE = 8
-SHORTEST_PASSAGE = 100
-SHOWN = 3
-_SENTENCES = LazyPattern(r"[。;；!！?？，,\n]+")
-_FIGURES = LazyPattern(r"[\d\s.]+")
+SMALLEST_COMPARED = 10
+JUMP_FACTOR = 5
+MOST_COPIED = 0.7
+SHORTEST_COMPARED_CLAUSE = 8
+SHORTEST_COMPARED_PASSAGE = 100
+MOST_JUMPS_NAMED = 3
+_CLAUSE_ENDS = LazyPattern(r"[。;；!！?？，,\n]+")
+_DIGITS_AND_BLANKS = LazyPattern(r"[\d\s.]+")
 
 
 def other_form(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Z04: tables that the two years' forms count otherwise are not compared; said once."""
+    """Z04: a hint that tables are not compared whose columns differ between the two forms."""
     if previous is None or previous.form.id == reading.form.id:
         return
-    apart = [table for table in reading.tables if _is_other(table, previous)]
-    if apart:
+    others = [table for table in reading.tables if _is_other(table, previous)]
+    if others:
         yield Finding(
             rule=rule,
             severity=Severity.HINT,
-            says=f"上年用的是“{previous.form.name}”，{'、'.join(table.title for table in apart)}"
+            says=f"上年用的是“{previous.form.name}”，{'、'.join(table.title for table in others)}"
             "口径不同，没有与上年核对",
-            fields=(next(iter(apart[0].fields)),),
+            fields=(next(iter(others[0].fields)),),
             why="两版表头不同，例如“对外公开总数量”不是“现行有效件数”。",
         )
 
 
 def _is_other(table: Table, previous: Reading) -> bool:
-    """Tell whether last year's table of the same name has other columns."""
+    """Tell whether last year's form lacks the table or has it with other columns."""
     last = previous.form.tables.get(table.id)
     return last is None or {c.id for c in table.columns} != {c.id for c in last.columns}
 
 
 def jumps(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Z05: totals five times last year's, or a fifth of it; one finding a table."""
+    """Z05: totals over five times last year's, or under a fifth; one finding for each table."""
     if previous is None:
         return
     for table in reading.tables:
@@ -68,7 +68,7 @@ def jumps(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
 
 
 def _indicators(table: Table) -> Iterator[FieldId]:
-    """Yield the cells of a table that are no part of a total in their own row."""
+    """Return the cells of a table that are not part of a total in their own row."""
     parts = {
         term.field
         for total, terms in table.sums.items()
@@ -79,16 +79,16 @@ def _indicators(table: Table) -> Iterator[FieldId]:
 
 
 def _jumped(last: float, now: float) -> bool:
-    return last >= SMALLEST and (now > TIMES * last or now * TIMES < last)
+    return last >= SMALLEST_COMPARED and (now > JUMP_FACTOR * last or now * JUMP_FACTOR < last)
 
 
 def _jump(reading: Reading, previous: Reading, fields: tuple[FieldId, ...], rule: str) -> Finding:
     shown = "；".join(
         f"{reading.form.fields[name].name} {plain_text(reading.numbers[name])}，"
         f"上年 {plain_text(previous.numbers[name])}"
-        for name in fields[:SHOWN]
+        for name in fields[:MOST_JUMPS_NAMED]
     )
-    more = f"等 {len(fields)} 项" if len(fields) > SHOWN else ""
+    more = f"等 {len(fields)} 项" if len(fields) > MOST_JUMPS_NAMED else ""
     return Finding(
         rule=rule,
         severity=Severity.WARNING,
@@ -99,7 +99,7 @@ def _jump(reading: Reading, previous: Reading, fields: tuple[FieldId, ...], rule
 
 
 def copied_text(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y06: a part that says what it said last year, but for the figures."""
+    """Y06: most of a part is last year's text, numbers not counted."""
     if previous is None:
         return
     last = {passage.field: passage.text for passage in previous.passages}
@@ -108,7 +108,7 @@ def copied_text(reading: Reading, previous: Reading | None, rule: str) -> Iterat
         if section is None or not section.title or passage.field not in last:
             continue
         share = repeated(passage.text, last[passage.field])
-        if share > COPIED:
+        if share > MOST_COPIED:
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
@@ -121,17 +121,17 @@ def copied_text(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 @lru_cache(maxsize=32)
 def repeated(text: str, last: str) -> float:
-    """Return how much of a text stood in last year's as well, figures aside; 0 for a short one."""
+    """Return the share of a text that is in last year's too, numbers aside; 0 for a short one."""
     known = set(_pieces(last))
-    pieces = [piece for piece in _pieces(text) if len(piece) >= SHORTEST_SENTENCE]
+    pieces = [piece for piece in _pieces(text) if len(piece) >= SHORTEST_COMPARED_CLAUSE]
     whole = sum(len(piece) for piece in pieces)
-    if whole < SHORTEST_PASSAGE:
+    if whole < SHORTEST_COMPARED_PASSAGE:
         return 0.0
     return sum(len(piece) for piece in pieces if piece in known) / whole
 
 
 def _pieces(text: str) -> list[str]:
-    return [_FIGURES.sub("", piece) for piece in _SENTENCES.split(text)]
+    return [_DIGITS_AND_BLANKS.sub("", piece) for piece in _CLAUSE_ENDS.split(text)]
 
 
 CHECKS = {"other_form": other_form, "jumps": jumps, "copied_text": copied_text}

@@ -1,4 +1,4 @@
-"""Class V, the older forms: what the text counts, held against the annexed tables."""
+"""Checks of class V for older forms: compare counts in the text with the annexed tables."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-MONTHS = 12
-_ACTIVE = FieldId("proactive.active_total.value")
-_FULL_TEXT = FieldId("proactive.active_full_text.value")
-_WEB = FieldId("consultations.consult_web.value")
-_VISIT = FieldId("consultations.consult_visit.value")
-_PHONE = FieldId("consultations.consult_phone.value")
-_VIEWS = FieldId("consultations.page_views.value")
-# The words just before a number; the first that fit tell what it counts.
-_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str], ...]] = {
+MONTHS_A_YEAR = 12
+_ACTIVE_TOTAL = FieldId("proactive.active_total.value")
+_ACTIVE_FULL_TEXT = FieldId("proactive.active_full_text.value")
+_WEB_ASKED = FieldId("consultations.consult_web.value")
+_VISIT_ASKED = FieldId("consultations.consult_visit.value")
+_PHONE_ASKED = FieldId("consultations.consult_phone.value")
+_PAGE_VIEWS = FieldId("consultations.page_views.value")
+# The wording just before a number, and the cells that it counts; the first match decides.
+_WORDING_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str], ...]] = {
     "active": (
-        (LazyPattern(r"电子化[^\d。;，,]{0,14}$"), (_FULL_TEXT,), "条"),
+        (LazyPattern(r"电子化[^\d。;，,]{0,14}$"), (_ACTIVE_FULL_TEXT,), "条"),
         (
             LazyPattern(
                 r"(?<!中)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息)?(?:数)?(?:共|达|为|共计)?\s?$"
             ),
-            (_ACTIVE,),
+            (_ACTIVE_TOTAL,),
             "条",
         ),
     ),
@@ -44,29 +44,37 @@ _BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str], ...]] 
             LazyPattern(
                 r"(?:上门|当面|现场|来访)(?:咨询)?(?:和|及|、|与)(?:电话|来电)[^\d。;，,]{0,8}$"
             ),
-            (_VISIT, _PHONE),
+            (_VISIT_ASKED, _PHONE_ASKED),
             "人次",
         ),
-        (LazyPattern(r"网上[^\d。;，,]{0,4}咨询[^\d。;，,]{0,4}$"), (_WEB,), "人次"),
-        (LazyPattern(r"(?:咨询电话|电话咨询|来电)[^\d。;，,]{0,6}$"), (_PHONE,), "人次"),
-        (LazyPattern(r"(?:当面咨询|现场咨询|现场接待|当面)[^\d。;，,]{0,6}$"), (_VISIT,), "人次"),
+        (LazyPattern(r"网上[^\d。;，,]{0,4}咨询[^\d。;，,]{0,4}$"), (_WEB_ASKED,), "人次"),
+        (
+            LazyPattern(r"(?:咨询电话|电话咨询|来电)[^\d。;，,]{0,6}$"),
+            (_PHONE_ASKED,),
+            "人次",
+        ),
+        (
+            LazyPattern(r"(?:当面咨询|现场咨询|现场接待|当面)[^\d。;，,]{0,6}$"),
+            (_VISIT_ASKED,),
+            "人次",
+        ),
         (
             LazyPattern(r"(?:接受|受理)[^\d。;，,]{0,40}咨询[^\d。;，,]{0,4}$"),
-            (_WEB, _VISIT, _PHONE),
+            (_WEB_ASKED, _VISIT_ASKED, _PHONE_ASKED),
             "人次",
         ),
-        (LazyPattern(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_VIEWS,), ""),
+        (LazyPattern(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_PAGE_VIEWS,), ""),
     ),
 }
-_MONTHLY = LazyPattern(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
-_PEOPLE = frozenset({"人次", "宗次", "次", "宗"})
-_REACH = 44
-_WHY = "正文的数字与附表同一指标一致；写“余”的，表中的数应在所说的范围里。"
+_MONTHLY_VIEWS = LazyPattern(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
+_VISIT_UNITS = frozenset({"人次", "宗次", "次", "宗"})
+_WORDING_REACH = 44
+_ANNEX_WHY = "正文的数字与附表同一指标一致；写“余”的，表中的数应在所说的范围里。"
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A number in a passage, the cells whose sum it should be, and how often a year it counts."""
+    """A number in a passage, the cells whose sum it states, and how often a year it is counted."""
 
     figure: Figure
     cells: tuple[FieldId, ...]
@@ -74,12 +82,12 @@ class Counted:
 
 
 def active_items(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V11: items made public, and those of them in full text, are those of the annex."""
+    """V11: items disclosed, and those in full text, agree with the annex."""
     yield from _compared(reading, rule, "active")
 
 
 def consultations(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V11: people who asked, and visits to the site, are those of the annex."""
+    """V11: consultations and visits to the website agree with the annex."""
     yield from _compared(reading, rule, "consult")
 
 
@@ -97,7 +105,7 @@ def _is_right(one: Counted, number: Decimal | None) -> bool:
 
 
 def _number(cells: tuple[FieldId, ...], reading: Reading) -> Decimal | None:
-    """Return the sum of the cells, blank ones as nothing; None where all are blank."""
+    """Return the sum of the cells, blank ones as 0; None if all are blank or one is unreadable."""
     table = reading.form.tables.get(cells[0].split(".")[0])
     if table is None or table.id in reading.report.left_out:
         return None
@@ -123,28 +131,28 @@ def _finding(
         fields=(passage.field, *one.cells),
         right=one.cells,
         marks=(passage.mark(figure.start, figure.stop),),
-        why=_WHY,
+        why=_ANNEX_WHY,
     )
 
 
 @lru_cache(maxsize=64)
 def counted(plain: str, topic: str) -> tuple[Counted, ...]:
-    """Return the numbers of a passage that count what an annex counts."""
+    """Return the numbers of a passage that state what an annex counts."""
     return tuple(_counted(plain, topic))
 
 
 def _counted(plain: str, topic: str) -> Iterator[Counted]:
     for figure in figures(plain):
-        before = plain[max(0, figure.start - _REACH) : figure.start]
-        for pattern, cells, unit in _BEFORE[topic]:
+        before = plain[max(0, figure.start - _WORDING_REACH) : figure.start]
+        for pattern, cells, unit in _WORDING_BEFORE[topic]:
             if _is_unit(figure, unit) and pattern.search(before):
-                monthly = cells == (_VIEWS,) and _MONTHLY.search(before) is not None
-                yield Counted(figure, cells, MONTHS if monthly else 1)
+                monthly = cells == (_PAGE_VIEWS,) and _MONTHLY_VIEWS.search(before) is not None
+                yield Counted(figure, cells, MONTHS_A_YEAR if monthly else 1)
                 break
 
 
 def _is_unit(figure: Figure, unit: str) -> bool:
-    return figure.unit == unit if unit == "条" else figure.unit in _PEOPLE
+    return figure.unit == unit if unit == "条" else figure.unit in _VISIT_UNITS
 
 
 CHECKS = {"active_items": active_items, "consultations": consultations}

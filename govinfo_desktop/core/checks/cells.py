@@ -1,4 +1,4 @@
-"""Class T: what may stand in a single cell."""
+"""Checks of class T: the content of single cells."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ ON_TIME = (
 
 
 def unreadable_cells(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """T01, T02, T06, T07: each entry that is not the number its cell asks for.
+    """T01, T02, T06, T07: every entry is the number that its cell asks for.
 
-    A finding bears the id that the form gives the cell's own type rule.
+    A finding has the rule id that the form gives the cell.
     """
     for name, reason in reading.unreadable.items():
         field = reading.form.fields[name]
@@ -49,7 +49,7 @@ def unreadable_cells(reading: Reading, previous: Reading | None, rule: str) -> I
 
 
 def unfilled_cells(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """T03, T05: the cells of a table that still have to be filled, one finding a table."""
+    """T03, T05: no cell is left to be filled in; one finding for each table."""
     for table in reading.tables:
         blanks = reading.blanks[table.id]
         if table.blank is Blank.UNFILLED and blanks:
@@ -65,7 +65,7 @@ def unfilled_cells(reading: Reading, previous: Reading | None, rule: str) -> Ite
 def fee_in_ten_thousands(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """T07: an amount in 万元 that is a hundred times last year's, or beyond all that is charged."""
+    """T07: an amount in 万元 is not over a hundred times last year's, nor beyond all fees."""
     for name, field in reading.form.money_fields.items():
         if field.entry is not Entry.MONEY or field.unit != "万元":
             continue
@@ -92,7 +92,7 @@ def _why_too_much(amount: Decimal, last: Decimal) -> str:
 
 
 def amount_with_unit(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """T09: an amount whose column names no unit bears its own."""
+    """T09: an amount has its own unit where the column has none."""
     for name, field in reading.form.money_fields.items():
         if field.entry is not Entry.MONEY_WITH_UNIT or not reading.numbers.get(name):
             continue
@@ -109,7 +109,7 @@ def amount_with_unit(reading: Reading, previous: Reading | None, rule: str) -> I
 
 
 def rules_of_rulemakers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """W07: only those who may make 规章 have any; everybody else enters 0."""
+    """W07: only organs that may make 规章 have any; all others enter 0 (《立法法》)."""
     if not reading.report.text("kind") or _makes_rules(reading):
         return
     table = reading.form.tables.get("proactive")
@@ -130,14 +130,14 @@ def rules_of_rulemakers(reading: Reading, previous: Reading | None, rule: str) -
 
 
 def _makes_rules(reading: Reading) -> bool:
-    """Tell whether a report is a rule maker's, or its general office's, which reports for it."""
+    """Tell whether the organ may make 规章, or is the general office that reports for one."""
     kind = reading.report.text("kind")
-    office = reading.report.text("organ").strip().endswith(GENERAL_OFFICES)
-    return kind in RULE_MAKERS or (office and kind in DEPARTMENTS_OF_RULE_MAKERS)
+    is_general_office = reading.report.text("organ").strip().endswith(GENERAL_OFFICES)
+    return kind in RULE_MAKERS or (is_general_office and kind in DEPARTMENTS_OF_RULE_MAKERS)
 
 
 def procurement_pair(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Purchases and what they cost are both 0 or both more."""
+    """Items and amount of procurement are both 0 or both above 0."""
     items, amount = (reading.numbers.get(name) for name in PROCUREMENT)
     if items is None or amount is None or bool(items) == bool(amount):
         return
@@ -151,7 +151,7 @@ def procurement_pair(reading: Reading, previous: Reading | None, rule: str) -> I
 
 
 def on_time_rate(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """W15: the rate of replies in time is replies in time by applications; nothing by 0."""
+    """W15: the rate of timely replies is timely replies by applications; not judged for 0."""
     accepted, replied, rate = (reading.numbers.get(name) for name in ON_TIME)
     if not accepted or replied is None or rate is None:
         return

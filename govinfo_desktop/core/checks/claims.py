@@ -1,4 +1,4 @@
-"""What sentences claim: how many applications came, what became of them, how much it grew."""
+"""Claims in sentences: applications received, their outcomes, and growth since last year."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class About(StrEnum):
-    """What a number in a sentence counts."""
+    """Kind of thing that a number in a sentence counts."""
 
     RECEIVED = "received"
     HANDLED = "handled"
@@ -51,9 +52,9 @@ OUTCOMES = (
 
 @dataclass(frozen=True)
 class Claim:
-    """A number that a sentence states: what it counts, and where it stands.
+    """A number stated in a sentence: what it counts, and its place in the passage.
 
-    ``clause`` is the words just before it, ``part`` tells that it counts a part (其中).
+    ``clause`` is the text just before it and with it; ``part`` is set for a part (其中).
     """
 
     about: About
@@ -66,7 +67,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Growth:
-    """A change against last year: in per cent, or in pieces where ``percent`` is False."""
+    """A stated change since last year: in per cent, or in cases where ``percent`` is False.
+
+    ``places`` is the number of decimals written, which it is rounded to.
+    """
 
     change: Decimal
     places: int
@@ -75,18 +79,20 @@ class Growth:
     end: int
 
 
-_N = count_pattern("件宗份条起次个")
-_ALSO = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
+_COUNT_OF_CASES = count_pattern("件宗份条起次个")
+_BEFORE_COUNT = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
 _OTHER_MATTERS = LazyPattern(
     r"投诉|举报|热线|咨询|建议|提案|留言|问政|信访|许可|救助|补正|复议|诉讼|工单|补贴|证照"
 )
-_APPLICATION = LazyPattern(r"信息公开|依申请|政府信息|公开申请")
-_RECEIVED = LazyPattern(
-    rf"(?P<verb>新收到|新收|收到|接到|接收|受理|收办|收悉|办理)(?P<between>[^。;，,!?\n\d]{{0,30}}){_N}"
+_APPLICATION_TERM = LazyPattern(r"信息公开|依申请|政府信息|公开申请")
+_RECEIVED_CLAIM = LazyPattern(
+    rf"(?P<verb>新收到|新收|收到|接到|接收|受理|收办|收悉|办理)(?P<between>[^。;，,!?\n\d]{{0,30}}){_COUNT_OF_CASES}"
 )
-_FIRST_HAND = frozenset({"新收到", "新收", "收到", "接到", "接收", "收悉"})
-_FINISHED = LazyPattern(rf"(?:办结|答复|办理)(?P<between>[^。;，,!?\n\d]{{0,16}}){_N}")
-_OTHERS = LazyPattern(
+_RECEIVING_VERBS = frozenset({"新收到", "新收", "收到", "接到", "接收", "收悉"})
+_FINISHED_CLAIM = LazyPattern(
+    rf"(?:办结|答复|办理)(?P<between>[^。;，,!?\n\d]{{0,16}}){_COUNT_OF_CASES}"
+)
+_OUTCOME_CLAIM = LazyPattern(
     r"(?:"
     r"(?P<carried_in>上一?年度?结转(?:的)?(?:政府信息公开)?(?:申请)?)"
     r"|(?P<carried_out>(?:结转|顺延|转)(?:至|到|入)?\s?(?:\d{4}\s?年|下一?\s?年度?|次年)(?:度)?(?:继续)?"
@@ -98,67 +104,64 @@ _OTHERS = LazyPattern(
     r"|(?P<partial>部分公开)|(?P<refused>不予公开)|(?P<open>予以公开)"
     r"|(?P<unable>无法提供)|(?P<nh>不予处理)"
     r"|(?P<other>其[他它]处理(?:\([^()\n]{0,40}\))?)"
-    rf"){_ALSO}{_N}"
+    rf"){_BEFORE_COUNT}{_COUNT_OF_CASES}"
 )
-_PARTS = LazyPattern(r"其中|包括")
-_GROWTH = LazyPattern(
+_PART_OPENING = LazyPattern(r"其中|包括")
+_GROWTH_CLAIM = LazyPattern(
     r"(?:同比|(?:比|较)(?:上|去)年(?:度|同期)?)(?P<way>增长|上升|增加|提高|多|下降|减少|回落|降低|少)"
     r"(?:了|约)?\s?(?P<n>\d+(?:\.\d+)?)\s?(?P<unit>%|件)"
 )
-_DOWN = frozenset({"下降", "减少", "回落", "降低", "少"})
-_REACH = 250
+_DECREASES = frozenset({"下降", "减少", "回落", "降低", "少"})
+_ANCHOR_REACH = 250
 
 
 @lru_cache(maxsize=64)
 def claims(plain: str) -> tuple[Claim, ...]:
-    """Return what a passage claims of its applications, in order.
+    """Return the claims of a passage about applications, in order.
 
-    Outcomes, carried-over and finished ones count only near a sentence that says how many
-    applications were received or answered; a number of something else is none of it.
+    Outcomes, carried-over and finished applications count only shortly after a claim that names
+    applications: elsewhere the same wording counts other matters.
     """
-    anchors = sorted(_anchors(plain), key=_place)
+    anchors = sorted(_anchors(plain), key=attrgetter("start"))
     starts = [claim.start for claim in anchors]
     near = [claim for claim in _near(plain) if _has_anchor(claim, starts, plain)]
     found = {claim.start: claim for claim in (*near, *anchors)}
     return tuple(found[start] for start in sorted(found))
 
 
-def _place(claim: Claim) -> int:
-    return claim.start
-
-
 def _anchors(plain: str) -> Iterator[Claim]:
-    for match in _RECEIVED.finditer(plain):
+    for match in _RECEIVED_CLAIM.finditer(plain):
         if _is_about_applications(match["between"]):
-            about = About.RECEIVED if match["verb"] in _FIRST_HAND else About.HANDLED
+            about = About.RECEIVED if match["verb"] in _RECEIVING_VERBS else About.HANDLED
             yield _claim(about, match, plain)
-    for match in _FINISHED.finditer(plain):
+    for match in _FINISHED_CLAIM.finditer(plain):
         if not match[0].startswith("办理") and _is_about_applications(match["between"]):
             yield _claim(About.FINISHED, match, plain)
 
 
 def _near(plain: str) -> Iterator[Claim]:
-    for match in _FINISHED.finditer(plain):
+    for match in _FINISHED_CLAIM.finditer(plain):
         if not _OTHER_MATTERS.search(match["between"]):
             yield _claim(About.FINISHED, match, plain)
-    for match in _OTHERS.finditer(plain):
+    for match in _OUTCOME_CLAIM.finditer(plain):
         yield _claim(About(_named(match)), match, plain)
 
 
 def _named(match: re.Match[str]) -> str:
-    return next(name for name, words in match.groupdict().items() if words and name != "n")
+    return next(name for name, text in match.groupdict().items() if text and name != "n")
 
 
 def _is_about_applications(between: str) -> bool:
-    words = between.replace(" ", "")
-    about = _APPLICATION.search(words)
-    return about is not None and "申请" in words and _OTHER_MATTERS.search(words) is None
+    text = between.replace(" ", "")
+    if "申请" not in text or _OTHER_MATTERS.search(text):
+        return False
+    return _APPLICATION_TERM.search(text) is not None
 
 
 def _has_anchor(claim: Claim, starts: list[int], plain: str) -> bool:
-    """Tell whether such a sentence stands shortly before, in the same paragraph."""
+    """Tell whether an anchor is shortly before a claim, in the same paragraph."""
     last = bisect_right(starts, claim.start) - 1
-    if last < 0 or starts[last] < claim.start - _REACH:
+    if last < 0 or starts[last] < claim.start - _ANCHOR_REACH:
         return False
     return plain.find("\n", starts[last], claim.start) < 0
 
@@ -174,18 +177,18 @@ def _claim(about: About, match: re.Match[str], plain: str) -> Claim:
         start=start,
         end=end,
         clause=clause + match[0],
-        part=_PARTS.search(before) is not None,
+        part=_PART_OPENING.search(before) is not None,
     )
 
 
 @lru_cache(maxsize=64)
 def growths(plain: str) -> tuple[Growth, ...]:
-    """Return every change against last year that a passage states."""
-    return tuple(_growth(match) for match in _GROWTH.finditer(plain))
+    """Return every change since last year that a passage states."""
+    return tuple(_growth(match) for match in _GROWTH_CLAIM.finditer(plain))
 
 
 def _growth(match: re.Match[str]) -> Growth:
-    sign = -1 if match["way"] in _DOWN else 1
+    sign = -1 if match["way"] in _DECREASES else 1
     return Growth(
         change=sign * read_digits(match["n"]),
         places=len(match["n"].partition(".")[2]),

@@ -1,4 +1,4 @@
-"""Class S, the contents: what the parts of a report have to speak of, and how much."""
+"""Checks of class S on contents: what the parts of a report have to cover, and how long."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks import statement_patterns as telling
+from govinfo_desktop.core.checks import statement_patterns as patterns
+from govinfo_desktop.core.checks.across_tables import FEE_UNPAID
 from govinfo_desktop.core.checks.points import covered, named
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding
@@ -22,20 +23,19 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Point, Section
     from govinfo_desktop.core.reading.reading import Reading
 
-PROBLEMS = "problems"
+PROBLEMS_PART = "problems"
 SHORTEST_ANSWER = 10
-FEE_UNPAID = "applications.other_fee_unpaid.total"
-_WORDS = LazyPattern(r"[^\W_]")
-_STEP = LazyPattern(
+_CHARACTER = LazyPattern(r"[^\W_]")
+_NUMBERED_STEP = LazyPattern(
     rf"(?<![统唯之])([{CHINESE_DIGITS}])(?:是|、是)|(?:^|[。\n])\s*[（(]([{CHINESE_DIGITS}])[）)]"
 )
-_FEES = LazyPattern(r"信息处理费|收费|收取费用|处理费")
-_NO_FEES = LazyPattern(
+_FEE_TERM = LazyPattern(r"信息处理费|收费|收取费用|处理费")
+_NO_FEES_STATED = LazyPattern(
     r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元"
 )
-_BOTH = {"存在的问题": Asks.LACK, "改进情况": Asks.PLAN}
-_ANNUAL = LazyPattern(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
-_LEGAL = {
+_PROBLEM_CONTENTS = {"存在的问题": Asks.LACK, "改进情况": Asks.PLAN}
+_ANNUAL_REPORT = LazyPattern(r"(?:编制|公布|形成)[^。\n]{0,16}年度报告(?!制度|格式)|本年度报告")
+_LEGAL_CONTENTS = {
     "主动公开的条数": LazyPattern(
         r"主动公开[^。;\n]{0,20}\d+\s?条|公开[^。;\n]{0,12}信息\s?\d+\s?[余多]?条"
     ),
@@ -45,7 +45,7 @@ _LEGAL = {
     "行政复议、行政诉讼的件数": LazyPattern(r"复议[^。\n]{0,20}诉讼"),
     "收费情况": LazyPattern(r"收费|收取[^。\n]{0,8}费|费用减免"),
 }
-_HEADING = LazyPattern(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
+_SUBHEADING = LazyPattern(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
 _OTHER_HEADING = LazyPattern(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
 _COUNT_OF_APPLICATIONS = LazyPattern(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
@@ -53,7 +53,7 @@ _COUNT_OF_APPLICATIONS = LazyPattern(
 
 
 def points_written(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S07: the overview speaks of the five aspects."""
+    """S07: the overview covers the five aspects that its form lists."""
     for section in _with_points(reading):
         lacking = _lacking(section, reading, governments=False)
         if lacking:
@@ -67,7 +67,7 @@ def points_written(reading: Reading, previous: Reading | None, rule: str) -> Ite
 
 
 def governments_points(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S08: a government writes of assessment, public appraisal and accountability as well."""
+    """S08: a government also covers assessment and accountability (《条例》第五十条第四项)."""
     if reading.report.text("kind") not in GOVERNMENTS:
         return
     for section in _with_points(reading):
@@ -84,7 +84,7 @@ def governments_points(reading: Reading, previous: Reading | None, rule: str) ->
 
 
 def _with_points(reading: Reading) -> Iterator[Section]:
-    own = {PROBLEMS, LAST_PART}
+    own = {PROBLEMS_PART, LAST_PART}
     for section in reading.form.sections:
         if section.points and section.id not in own and reading.text_of(section).strip():
             yield section
@@ -92,25 +92,25 @@ def _with_points(reading: Reading) -> Iterator[Section]:
 
 def _lacking(section: Section, reading: Reading, *, governments: bool) -> list[str]:
     text = reading.text_of(section)
-    spoken = named(text, section.points)
+    mentioned = named(text, section.points)
     points = (point for point in section.points if point.governments_only == governments)
-    return [point.name for point in points if point.name not in spoken]
+    return [point.name for point in points if point.name not in mentioned]
 
 
 def problems_and_remedies(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """S10: the part on problems tells both problems and remedies, in more than ten characters."""
-    section = _section(reading, PROBLEMS)
+    """S10: the part on problems states problems and remedies (《条例》第五十条第四项)."""
+    section = _section(reading, PROBLEMS_PART)
     if section is None:
         return
     text = reading.text_of(section)
-    says = _what_problems_lack(text, section.points)
-    if text.strip() and says:
+    gap = _gap_in_problems(text, section.points)
+    if text.strip() and gap:
         yield Finding(
             rule=rule,
             severity=Severity.REASON,
-            says=f"“{section.title}”{says}",
+            says=f"“{section.title}”{gap}",
             fields=(section.text_id,),
             why="这一部分既写存在的主要问题，又写改进情况，不得只写“无”。"
             f"（依据：{section.article or '《条例》第五十条第四项'}）",
@@ -118,17 +118,17 @@ def problems_and_remedies(
 
 
 @lru_cache(maxsize=64)
-def _what_problems_lack(text: str, points: tuple[Point, ...]) -> str:
-    """Say what a passage on problems does not tell; empty where it tells all."""
-    length = len(_WORDS.findall(text))
+def _gap_in_problems(text: str, points: tuple[Point, ...]) -> str:
+    """Return in Chinese what a passage on problems lacks; empty if nothing."""
+    length = len(_CHARACTER.findall(text))
     if length < SHORTEST_ANSWER:
         return f"只有 {length} 个字，应当写出问题和改进情况"
-    lacking = [name for name, asks in _BOTH.items() if not _tells(asks, text, points)]
+    lacking = [name for name, asks in _PROBLEM_CONTENTS.items() if not _states(asks, text, points)]
     return f"没有写到{'、'.join(lacking)}" if lacking else ""
 
 
-def _tells(asks: Asks, text: str, points: tuple[Point, ...]) -> bool:
-    if telling.NAMING[asks].search(text):
+def _states(asks: Asks, text: str, points: tuple[Point, ...]) -> bool:
+    if patterns.NAMING[asks].search(text):
         return True
     return any(point.name in covered(text, points) for point in points if point.asks is asks)
 
@@ -136,8 +136,8 @@ def _tells(asks: Asks, text: str, points: tuple[Point, ...]) -> bool:
 def each_problem_answered(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """S11: there are no more problems than remedies, where both are numbered."""
-    section = _section(reading, PROBLEMS)
+    """S11: no more problems than remedies are numbered."""
+    section = _section(reading, PROBLEMS_PART)
     if section is None:
         return
     problems, remedies = problems_against_remedies(reading.text_of(section))
@@ -153,9 +153,9 @@ def each_problem_answered(
 
 @lru_cache(maxsize=64)
 def problems_against_remedies(text: str) -> tuple[int, int]:
-    """Return how many problems a passage numbers, and how many remedies; 0 where it does not."""
+    """Return how many problems and how many remedies a passage numbers; 0 without numbers."""
     runs: list[list[int]] = []
-    for match in _STEP.finditer(text):
+    for match in _NUMBERED_STEP.finditer(text):
         kind, number = (0, match[1]) if match[1] else (1, match[2])
         value = read_numeral(number)
         if value == 1 or not runs:
@@ -164,13 +164,13 @@ def problems_against_remedies(text: str) -> tuple[int, int]:
             if run[0] == kind:
                 run[1] = max(run[1], value)
                 break
-    spoken = [count for kind, count in runs if kind == 0]
-    if len(spoken) >= 2:
-        return spoken[0], max(spoken[1:])
-    return _one_spoken_run(runs)
+    spelled = [count for kind, count in runs if kind == 0]
+    if len(spelled) >= 2:
+        return spelled[0], max(spelled[1:])
+    return _spelled_then_bracketed(runs)
 
 
-def _one_spoken_run(runs: list[list[int]]) -> tuple[int, int]:
+def _spelled_then_bracketed(runs: list[list[int]]) -> tuple[int, int]:
     """Count 一是……二是…… as the problems and a later （一）（二）…… as the remedies."""
     kinds = [kind for kind, _ in runs]
     if kinds == [0, 1]:
@@ -178,17 +178,17 @@ def _one_spoken_run(runs: list[list[int]]) -> tuple[int, int]:
     return 0, 0
 
 
-def fee_told(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S13: the sixth part tells whether fees were charged, also where none were.
+def fee_stated(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S13: the sixth part states whether fees were charged or not (国办函〔2020〕109号).
 
-    Where somebody did not pay, X01 asks for the same with better reason.
+    Not judged where a fee was not paid: there X01 asks for it.
     """
     section = _section(reading, LAST_PART)
     text = reading.text_of(section) if section else ""
-    unpaid = reading.numbers.get(FEE_UNPAID)  # type: ignore[call-overload]
+    unpaid = reading.numbers.get(FEE_UNPAID)
     if section is None or not text.strip() or unpaid or _is_charged(reading):
         return
-    if _FEES.search(text) or covered(text, section.points):
+    if _FEE_TERM.search(text) or covered(text, section.points):
         return
     yield Finding(
         rule=rule,
@@ -201,12 +201,12 @@ def fee_told(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
 
 
 def fee_registered(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S14: fees that were charged stand in the sixth part."""
+    """S14: the sixth part mentions fees that were charged (国办函〔2020〕109号)."""
     section = _section(reading, LAST_PART)
     text = reading.text_of(section) if section else ""
     if section is None or not text.strip() or not _is_charged(reading):
         return
-    if _FEES.search(text) and not _NO_FEES.search(text):
+    if _FEE_TERM.search(text) and not _NO_FEES_STATED.search(text):
         return
     yield Finding(
         rule=rule,
@@ -233,7 +233,7 @@ def _fee_fields(reading: Reading) -> list[FieldId]:
 
 
 def right_headings(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S15: the number of applications stands under the heading that speaks of applications."""
+    """S15: the number of applications is under the heading on applications."""
     for passage in reading.passages:
         for start, end, heading in misplaced_applications(passage.plain):
             yield Finding(
@@ -248,9 +248,12 @@ def right_headings(reading: Reading, previous: Reading | None, rule: str) -> Ite
 
 @lru_cache(maxsize=64)
 def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
-    """Return counts of applications under another heading, while their own heading has none."""
-    headings = [(match.start(), match[1].strip()) for match in _HEADING.finditer(plain)]
-    if not any("依申请" in words for _, words in headings):
+    """Return the counts of applications under another heading if their own heading has none.
+
+    Each is start, end and that heading.
+    """
+    headings = [(match.start(), match[1].strip()) for match in _SUBHEADING.finditer(plain)]
+    if not any("依申请" in heading for _, heading in headings):
         return ()
     found = []
     for match in _COUNT_OF_APPLICATIONS.finditer(plain):
@@ -264,7 +267,7 @@ def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def length(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S16: a part is no longer than its form asks for."""
+    """S16: a part is not longer than its form allows."""
     printed = {passage.field: passage.text for passage in reading.passages}
     for section in reading.form.sections:
         if section.max_chars is None:
@@ -281,11 +284,14 @@ def length(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
 
 
 def legal_contents(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """H: a December summary that calls itself the annual report gives its four figures."""
-    words = "".join(passage.plain for passage in reading.passages)
-    if not _ANNUAL.search(words):
+    """H: a December summary that calls itself an annual report has the contents of one.
+
+    These are the four items of 2008年《条例》第三十二条.
+    """
+    text = "".join(passage.plain for passage in reading.passages)
+    if not _ANNUAL_REPORT.search(text):
         return
-    lacking = [name for name, told in _LEGAL.items() if not told.search(words)]
+    lacking = [name for name, wording in _LEGAL_CONTENTS.items() if not wording.search(text)]
     if lacking:
         yield Finding(
             rule=rule,
@@ -306,7 +312,7 @@ CHECKS = {
     "governments_points": governments_points,
     "problems_and_remedies": problems_and_remedies,
     "each_problem_answered": each_problem_answered,
-    "fee_told": fee_told,
+    "fee_told": fee_stated,
     "fee_registered": fee_registered,
     "right_headings": right_headings,
     "length": length,

@@ -1,4 +1,4 @@
-"""Class N: names of organs, regulations and documents."""
+"""Checks of class N: names of organs, regulations and documents."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-SHOWN = 3
-_SELF = LazyPattern(
+MOST_NAMED_TITLES = 3
+_SELF_NAME = LazyPattern(
     r"我(局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
     r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
 )
-_MAKER = LazyPattern(
+_ISSUER = LazyPattern(
     r"(?:(?<![自理经])由|社会公布)(?P<name>[一-龥]{2,24}?(?:局|委员会|委|厅|办公室|人民政府))"
     r"(?=\s?(?:\d{4}年|编制|负责编制))"
 )
-_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
+_BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
 _LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
-_BETWEEN = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
-_HOW_MANY = LazyPattern(
+_BETWEEN_TITLES = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
+_LIST_COUNT = LazyPattern(
     rf"等\s?(\d{{1,3}}|[两{NUMERAL_CHARACTERS}]{{1,3}})\s?(?:个|项|部|件|种|份|条)"
 )
 
 
 def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """N01: the organ calls itself by one name (我局, not 我委), and by its own."""
+    """N01: the organ uses one name for itself (我局, not also 我委), and its own full name."""
     yield from _other_self(reading, rule)
     organ = reading.report.text("organ").strip()
     for passage in reading.passages if organ else ():
-        for start, end in makers(passage.plain):
+        for start, end in issuers(passage.plain):
             if not is_same_organ(passage.text[start:end], organ):
                 yield Finding(
                     rule=rule,
@@ -68,33 +68,33 @@ def _other_self(reading: Reading, rule: str) -> Iterator[Finding]:
 
 
 def _own_self(reading: Reading) -> str:
-    """Return what the organ calls itself: its short name, or what the text says most often."""
+    """Return the organ's name for itself: its short name, or the most frequent one in the text."""
     short = reading.report.text("organ_short").strip()
-    if _SELF.fullmatch(short):
+    if _SELF_NAME.fullmatch(short):
         return short
-    said = Counter(
+    counts = Counter(
         passage.text[start:end]
         for passage in reading.passages
         for start, end in selves(passage.plain)
     )
-    return max(said, key=lambda name: said[name], default="")
+    return max(counts, key=lambda name: counts[name], default="")
 
 
 @lru_cache(maxsize=64)
 def selves(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text says 我局, 我委 and the like."""
-    return tuple(match.span() for match in _SELF.finditer(plain))
+    """Return the places of 我局, 我委 and the like."""
+    return tuple(match.span() for match in _SELF_NAME.finditer(plain))
 
 
 @lru_cache(maxsize=64)
-def makers(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text names the organ that made the report."""
-    return tuple(match.span("name") for match in _MAKER.finditer(plain))
+def issuers(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places where the organ that issued the report is named."""
+    return tuple(match.span("name") for match in _ISSUER.finditer(plain))
 
 
 @lru_cache(maxsize=256)
 def is_same_organ(named: str, organ: str) -> bool:
-    """Tell whether one name may be short for the other: its characters stand in it in order."""
+    """Tell whether one name may abbreviate the other: all its characters are in it, in order."""
     names = [name.removesuffix("办公室") for name in (named, organ)]
     short, full = sorted(names, key=len)
     rest = iter(full)
@@ -102,7 +102,7 @@ def is_same_organ(named: str, organ: str) -> bool:
 
 
 def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """N03: 《中华人民共和国政府信息公开条例》 is named in full; no department makes a 条例."""
+    """N03: 《中华人民共和国政府信息公开条例》 is named in full; departments issue no 条例."""
     for passage in reading.passages:
         for start, end in _wrong_regulations(passage):
             yield _misnamed(passage, start, end, rule)
@@ -147,16 +147,18 @@ def _is_misnamed(name: str) -> bool:
 
 @lru_cache(maxsize=64)
 def titles(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return every 《title》 of a text: where it stands, and the words inside."""
-    return tuple((*match.span(), match[1]) for match in _TITLE.finditer(text))
+    """Return start, end and text of every 《title》."""
+    return tuple((*match.span(), match[1]) for match in _BRACKETED_TITLE.finditer(text))
 
 
 def listed_twice(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """N04: no document stands twice in one list of 《titles》."""
+    """N04: no document is listed twice in one list of 《titles》."""
     for passage in reading.passages:
         twice = titles_twice(passage.text)
         if twice:
-            names = "、".join(dict.fromkeys(f"《{name}》" for *_, name in twice[:SHOWN]))
+            names = "、".join(
+                dict.fromkeys(f"《{name}》" for *_, name in twice[:MOST_NAMED_TITLES])
+            )
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
@@ -169,7 +171,7 @@ def listed_twice(reading: Reading, previous: Reading | None, rule: str) -> Itera
 
 @lru_cache(maxsize=64)
 def titles_twice(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the titles that stand in their list for the second time."""
+    """Return the titles that are repeated in their list."""
     found = []
     for names in lists(text):
         seen: set[str] = set()
@@ -181,11 +183,11 @@ def titles_twice(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """H: 等8项制度 follows a list of just eight titles."""
+    """H: 等8项制度 follows a list of exactly eight titles."""
     for passage in reading.passages:
         for names in lists(passage.text):
             last = names[-1][1]
-            match = _HOW_MANY.match(passage.plain, last)
+            match = _LIST_COUNT.match(passage.plain, last)
             count = read_count(match[1]) if match else 0
             if match and count and len({name for *_, name in names}) != count:
                 yield Finding(
@@ -200,10 +202,10 @@ def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterato
 
 @lru_cache(maxsize=64)
 def lists(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Return the lists of two titles or more that stand side by side."""
+    """Return the lists of two or more titles that follow each other."""
     runs: list[list[tuple[int, int, str]]] = []
     for one in titles(text):
-        if runs and _BETWEEN.fullmatch(text, runs[-1][-1][1], one[0]):
+        if runs and _BETWEEN_TITLES.fullmatch(text, runs[-1][-1][1], one[0]):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -1,4 +1,4 @@
-"""Class V, rules and norms: how many the text says were made, held against the table."""
+"""Checks of class V on 规章 and 规范性文件: compare counts in the text with the tables."""
 
 from __future__ import annotations
 
@@ -22,21 +22,23 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_N = rf"(?:共|共计|合计)?{count_pattern('件部个份')}"
-_SUBJECT = r"(?P<subject>(?:行政)?规范性文件|(?:地方)?(?:政府|部门)?规章)"
-_DEED = (
-    r"(?P<deed>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
+_NORM_COUNT = rf"(?:共|共计|合计)?{count_pattern('件部个份')}"
+_NORM_SUBJECT = r"(?P<subject>(?:行政)?规范性文件|(?:地方)?(?:政府|部门)?规章)"
+_NORM_ACTION = (
+    r"(?P<action>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
     r"(?:了|的)?"
 )
-_NAMED = LazyPattern(rf"{_DEED}(?:市政府|县政府|区政府|本级)?{_SUBJECT}{_N}")
-_MORE = LazyPattern(
-    rf"[、，,;]\s?(?:并)?(?P<deed>废止|宣布失效|现行有效|制发|新增)(?:了|的)?"
-    rf"(?P<subject>(?:行政)?规范性文件|规章)?{_N}"
+_NORM_CLAIM = LazyPattern(
+    rf"{_NORM_ACTION}(?:市政府|县政府|区政府|本级)?{_NORM_SUBJECT}{_NORM_COUNT}"
 )
-_AND = LazyPattern(rf"[、，,和]\s?{_SUBJECT}{_N}")
-_SHARE = LazyPattern(r"其中|市本级|县本级|区本级|代拟|起草")
-_ROWS = {True: "rules", False: "norms"}
-_COLUMNS = {
+_NEXT_ACTION = LazyPattern(
+    rf"[、，,;]\s?(?:并)?(?P<action>废止|宣布失效|现行有效|制发|新增)(?:了|的)?"
+    rf"(?P<subject>(?:行政)?规范性文件|规章)?{_NORM_COUNT}"
+)
+_NEXT_SUBJECT = LazyPattern(rf"[、，,和]\s?{_NORM_SUBJECT}{_NORM_COUNT}")
+_PARTIAL_COUNT = LazyPattern(r"其中|市本级|县本级|区本级|代拟|起草")
+_NORM_ROWS = {True: "rules", False: "norms"}
+_NORM_COLUMNS = {
     "制": ("made", "new_made"),
     "出": ("made", "new_made"),
     "新": ("made", "new_made"),
@@ -46,7 +48,7 @@ _COLUMNS = {
     "保": ("in_force", "total_public"),
     "公": ("new_published", "total_public"),
 }
-_MADE_OF = LazyPattern(
+_NORMS_MADE = LazyPattern(
     r"(?:等\s?(?P<m>\d{1,24})\s?[个件部项](?:行政)?规范性文件)"
     r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d{1,24})\s?[个件部]"
 )
@@ -54,8 +56,8 @@ NEW_NORMS = FieldId("proactive.new_norms.value")
 
 
 @dataclass(frozen=True)
-class Said:
-    """A number of rules or norms: in which cells it may stand, and its place."""
+class NormCount:
+    """A stated number of 规章 or 规范性文件: the cells it may be in, and its place."""
 
     cells: tuple[FieldId, ...]
     value: Decimal
@@ -64,21 +66,21 @@ class Said:
 
 
 def norms_counted(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V10: rules and norms made, repealed and in force are those of the second table."""
+    """V10: 规章 and 规范性文件 in the text agree with 表二 (武政办发〔2025〕54号)."""
     for passage in reading.passages:
-        found = [(one, _cells(one, reading)) for one in said_of_norms(passage.plain)]
+        found = [(one, _cells(one, reading)) for one in norm_counts(passage.plain)]
         right = {cells for one, cells in found if _is_among(one, cells, reading)}
         for one, cells in found:
             if cells and cells not in right:
                 yield _wrong_count(reading, passage, one, cells, rule)
 
 
-def _is_among(one: Said, cells: tuple[FieldId, ...], reading: Reading) -> bool:
+def _is_among(one: NormCount, cells: tuple[FieldId, ...], reading: Reading) -> bool:
     return any(reading.numbers[cell] == one.value for cell in cells)
 
 
 def _wrong_count(
-    reading: Reading, passage: Passage, one: Said, cells: tuple[FieldId, ...], rule: str
+    reading: Reading, passage: Passage, one: NormCount, cells: tuple[FieldId, ...], rule: str
 ) -> Finding:
     fields, numbers = reading.form.fields, reading.numbers
     shown = "、".join(f"{fields[cell].name} {plain_text(numbers[cell])}" for cell in cells)
@@ -93,37 +95,37 @@ def _wrong_count(
     )
 
 
-def _cells(one: Said, reading: Reading) -> tuple[FieldId, ...]:
+def _cells(one: NormCount, reading: Reading) -> tuple[FieldId, ...]:
     return tuple(cell for cell in one.cells if cell in reading.numbers)
 
 
 @lru_cache(maxsize=64)
-def said_of_norms(plain: str) -> tuple[Said, ...]:
-    """Return the numbers of rules and norms that a passage says were made, repealed, in force."""
-    return tuple(_said(plain))
+def norm_counts(plain: str) -> tuple[NormCount, ...]:
+    """Return the stated numbers of 规章 and 规范性文件 made, repealed or in force."""
+    return tuple(_norm_counts(plain))
 
 
-def _said(plain: str) -> Iterator[Said]:
-    for match in _NAMED.finditer(plain):
+def _norm_counts(plain: str) -> Iterator[NormCount]:
+    for match in _NORM_CLAIM.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
-        if _SHARE.search(plain, max(first, match.start() - 40), match.start()):
+        if _PARTIAL_COUNT.search(plain, max(first, match.start() - 40), match.start()):
             continue
-        subject, deed, here = match["subject"], match["deed"], match
-        yield _one(subject, deed, here)
+        subject, action, here = match["subject"], match["action"], match
+        yield _one(subject, action, here)
         while True:
-            more = _MORE.match(plain, here.end()) or _AND.match(plain, here.end())
+            more = _NEXT_ACTION.match(plain, here.end()) or _NEXT_SUBJECT.match(plain, here.end())
             if more is None:
                 break
             groups = more.groupdict()
-            subject, deed = groups["subject"] or subject, groups.get("deed") or deed
-            yield _one(subject, deed, more)
+            subject, action = groups["subject"] or subject, groups.get("action") or action
+            yield _one(subject, action, more)
             here = more
 
 
-def _one(subject: str, deed: str, match: re.Match[str]) -> Said:
-    row = _ROWS[subject.endswith("规章")]
-    return Said(
-        cells=tuple(FieldId(f"proactive.{row}.{column}") for column in _COLUMNS[deed[0]]),
+def _one(subject: str, action: str, match: re.Match[str]) -> NormCount:
+    row = _NORM_ROWS[subject.endswith("规章")]
+    return NormCount(
+        cells=tuple(FieldId(f"proactive.{row}.{column}") for column in _NORM_COLUMNS[action[0]]),
         value=read_digits(match["n"]),
         start=match.start("n"),
         end=match.end("n"),
@@ -131,7 +133,7 @@ def _one(subject: str, deed: str, match: re.Match[str]) -> Said:
 
 
 def new_norms(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V11: the norms that the text says were made are the new ones of the first annex."""
+    """V11: the 规范性文件 made, as stated in the text, agree with the first annex."""
     number = reading.numbers.get(NEW_NORMS)
     if number is None:
         return
@@ -152,10 +154,10 @@ def new_norms(reading: Reading, previous: Reading | None, rule: str) -> Iterator
 
 @lru_cache(maxsize=64)
 def norms_made(plain: str) -> tuple[tuple[Decimal, int, int], ...]:
-    """Return how many norms a passage says were made."""
+    """Return each stated number of 规范性文件 made, with its start and end."""
     return tuple(
         (Decimal(match[group]), *match.span(group))
-        for match in _MADE_OF.finditer(plain)
+        for match in _NORMS_MADE.finditer(plain)
         for group in ("m", "k")
         if match[group]
     )

@@ -1,7 +1,7 @@
-"""Class V, parts and their whole: 共N条，其中……  must come to N.
+"""Checks of class V on parts and their total: the parts of 共N条，其中…… add up to N.
 
-Only a list that means to be complete is judged: it names the rest (其他), or it comes so near
-to the whole that it must. Lists of channels may count a thing twice and are let be.
+Only a list that is meant to be complete is judged: it names a remainder (其他), or its sum is
+close to the total. Lists of channels may count an item twice and are not judged.
 """
 
 from __future__ import annotations
@@ -26,32 +26,32 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-_OPENS = LazyPattern(
+_LIST_OPENING = LazyPattern(
     r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"
     r"[，,]\s?包括))"
 )
-_AMONG = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
-_ACTIVE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
-_SUM_OF = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
-_REST = LazyPattern(r"其[他它余]")
-# Channels may count a thing twice; outcomes of applications are judged with the table.
-_ELSEWHERE = LazyPattern(
+_AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
+_ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
+_DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
+_REMAINDER = LazyPattern(r"其[他它余]")
+# Channels may count an item twice; outcomes of applications are compared with the table.
+_NOT_JUDGED = LazyPattern(
     r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
 )
-_COUNTED = frozenset(
+_COUNTED_UNITS = frozenset(
     {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "场", "家"}
 )
-# No report has as many lists; a text that has is looked at so far.
+# Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
 _LONGEST_LABEL = 60
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
-_REACH = 400
+_TOTAL_REACH = 400
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A number, and those that are listed as its parts."""
+    """A total, and the numbers that are listed as its parts."""
 
     value: Decimal
     unit: str
@@ -61,14 +61,14 @@ class Whole:
 
     @property
     def sum(self) -> Decimal:
-        """What the parts come to."""
+        """The sum of the parts."""
         return sum((part.value for part in self.parts), Decimal(0))
 
 
 def parts_and_whole(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V09, V12: the parts of a complete list come to the number that stands before it.
+    """V09, V12: the parts of a complete list add up to the total before it.
 
-    Figures that a form keeps apart are judged by its own rules, not here.
+    Sections whose figures the form collects in fields are judged by its rules instead.
     """
     apart = {one.text_id for one in reading.form.sections if _has_figures(one.figures, reading)}
     for passage in reading.passages:
@@ -99,7 +99,7 @@ def _finding(passage: Passage, whole: Whole, rule: str) -> Finding:
 
 @lru_cache(maxsize=64)
 def broken_wholes(plain: str) -> tuple[Whole, ...]:
-    """Return the totals of a passage that their complete lists of parts do not come to."""
+    """Return the totals of a passage whose complete lists of parts do not add up to them."""
     wholes = islice(_wholes(plain), MOST_LISTS)
     found = [whole for whole in wholes if _is_broken(whole, plain)]
     return (*found, *islice(_declared(plain), MOST_LISTS))
@@ -115,9 +115,9 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
     """Yield each number right behind which 其中, a bracket or the like opens a list."""
     numbers = figures(plain)
     for place, one in enumerate(numbers):
-        if one.unit not in _COUNTED or not one.is_exact or one.value < 2:
+        if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
             continue
-        opening = _OPENS.match(plain, one.stop)
+        opening = _LIST_OPENING.match(plain, one.stop)
         if opening:
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
@@ -127,10 +127,10 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
 def _lists_among_active(plain: str) -> Iterator[Whole]:
     """Yield each total of 主动公开 that a list opened by 在主动公开的信息中 refers back to."""
     numbers = figures(plain)
-    for match in _AMONG.finditer(plain):
+    for match in _AMONG_ACTIVE.finditer(plain):
         first, last = (
             bisect_left(numbers, place, key=attrgetter("start"))
-            for place in (match.start() - _REACH, match.end())
+            for place in (match.start() - _TOTAL_REACH, match.end())
         )
         total = [n for n in numbers[first:last] if _is_active(plain, n)]
         if total:
@@ -139,19 +139,20 @@ def _lists_among_active(plain: str) -> Iterator[Whole]:
 
 
 def _after(numbers: Sequence[Figure], place: int, end: int) -> list[Figure]:
-    """Return the numbers from a place on, up to where the list ends."""
+    """Return the numbers from a position up to the end of the list."""
     within = takewhile(lambda one: one.start < end, islice(numbers, place, place + _MOST_PARTS))
     return list(within)
 
 
 def _is_active(plain: str, one: Figure) -> bool:
     return (
-        one.unit == "条" and _ACTIVE.search(plain[max(0, one.start - 20) : one.start]) is not None
+        one.unit == "条"
+        and _ACTIVE_BEFORE.search(plain[max(0, one.start - 20) : one.start]) is not None
     )
 
 
 def _list_end(plain: str, start: int, inside: bool) -> int:
-    """Return where a list ends: at its bracket, or with the sentence."""
+    """Return the end of a list: its closing bracket, or the end of the sentence."""
     depth = 1 if inside else 0
     last = min(len(plain), start + _LONGEST_LIST)
     for place in range(start, last):
@@ -177,20 +178,22 @@ def _in_brackets(plain: str, start: int, place: int) -> bool:
 
 def _is_broken(whole: Whole, plain: str) -> bool:
     count = len(whole.parts)
-    if count < 2 or not all(part.is_exact for part in whole.parts) or _comes_out(whole):
+    if count < 2 or not all(part.is_exact for part in whole.parts) or _adds_up(whole):
         return False
-    words = plain[whole.end : whole.parts[-1].end]
-    if len(words) > count * _LONGEST_LABEL or _ELSEWHERE.search(words):
+    listed = plain[whole.end : whole.parts[-1].end]
+    if len(listed) > count * _LONGEST_LABEL or _NOT_JUDGED.search(listed):
         return False
+    # Without a remainder the list is taken for complete only if its sum is close to the total; with
+    # more parts it may be further off.
     off = abs(whole.sum - whole.value) / whole.value
-    if _REST.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
+    if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
         return off <= Decimal("0.5")
     allowed = {2: "0.01", 3: "0.03"}.get(count, "0.1")
     return off <= Decimal(allowed)
 
 
-def _comes_out(whole: Whole) -> bool:
-    """Tell whether the first parts, up to any of them, come to the whole."""
+def _adds_up(whole: Whole) -> bool:
+    """Tell whether the first parts, up to any of them, add up to the total."""
     added = Decimal(0)
     for part in whole.parts:
         added += part.value
@@ -200,17 +203,17 @@ def _comes_out(whole: Whole) -> bool:
 
 
 def _declared(plain: str) -> Iterator[Whole]:
-    """Yield totals that say in brackets what they are the sum of, where the list differs."""
+    """Yield totals that brackets declare a sum, but whose list does not add up to them."""
     numbers = figures(plain)
     for place, one in enumerate(numbers):
-        match = _SUM_OF.match(plain, one.stop) if one.unit in _COUNTED else None
+        match = _DECLARED_SUM.match(plain, one.stop) if one.unit in _COUNTED_UNITS else None
         among = plain.find("其中", match.end(), match.end() + 120) if match else -1
         if among < 0:
             continue
         end = _list_end(plain, among, False)
         later = [n for n in _after(numbers, place + 1, end) if n.start > among]
         whole = _whole(one, later, among, plain)
-        if len(whole.parts) > 1 and not _comes_out(whole):
+        if len(whole.parts) > 1 and not _adds_up(whole):
             yield whole
 
 

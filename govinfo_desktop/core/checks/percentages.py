@@ -1,4 +1,4 @@
-"""Class V, percentages: 占P% held against the counts that stand beside it."""
+"""Checks of class V on percentages: compare 占P% with the counts beside it."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-_SHARE = LazyPattern(
+_SHARE_CLAIM = LazyPattern(
     rf"(?<!\d)(?P<n>{COUNT_PATTERN})\s?"
     r"(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
     r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
     r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
-_RATE = LazyPattern(
+_RATE_CLAIM = LazyPattern(
     r"(?:受理|收到)[^。;\n\d]{0,24}(?P<all>\d{1,24})\s?件[^。;\n\d%]{0,12}"
     r"(?:办结|答复)[^。;\n\d%]{0,10}(?P<done>\d{1,24})\s?件[^。;\n\d]{0,12}(?:办结|答复|按期)率"
     r"[^。;\n\d]{0,4}(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
-_WHOLE = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
-_REACH = 400
-# No report has as many; a text that has is looked at so far.
+_TOTAL_WORD = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开")
+_WHOLE_REACH = 400
+# Far more shares than any report has; a hostile text is read no further.
 MOST_SHARES = 400
 _TABLE_WHOLES = ("applications.new_received.total", "applications.result_total.total")
 _HALF = Decimal("0.5")
@@ -45,9 +45,10 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage and the count that it belongs to; ``wholes`` is what it may be a share of.
+    """A percentage and its count; ``wholes`` are the numbers that it may be a share of.
 
-    ``likeliest`` is the total that is meant as far as can be told, None where none is named.
+    ``places`` is the number of decimals written. ``likeliest`` is the total that is probably
+    meant, None if none is named.
     """
 
     count: Decimal
@@ -61,12 +62,12 @@ class Share:
 
     def is_of(self, whole: Decimal) -> bool:
         """Tell whether the percentage is right, rounded to its last written digit."""
-        room = _HALF.scaleb(-self.places)
-        return whole > 0 and abs(100 * self.count / whole - self.percent) <= room
+        tolerance = _HALF.scaleb(-self.places)
+        return whole > 0 and abs(100 * self.count / whole - self.percent) <= tolerance
 
 
 def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V04: each percentage is its count by the total, rounded; those of a whole come to 100."""
+    """V04: a percentage is its count by the total, rounded; those of a whole add up to 100."""
     tables = [reading.numbers[name] for name in _TABLE_WHOLES if name in reading.numbers]  # type: ignore[index]
     for passage in reading.passages:
         found = shares(passage.plain)
@@ -99,7 +100,7 @@ def _wrong_share(passage: Passage, share: Share, rule: str) -> Finding:
 
 
 def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[Finding]:
-    """Yield a finding where shares that add up to the whole do not come to 100 per cent."""
+    """Yield a finding if shares that add up to the total do not add up to 100 per cent."""
     for whole in {share.likeliest for share in found} - {None}:
         group = [share for share in found if share.likeliest == whole]
         if len(group) < 2 or sum(share.count for share in group) != whole:
@@ -117,20 +118,20 @@ def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[
 
 
 def _is_hundred(added: Decimal, group: list[Share]) -> bool:
-    """Tell whether percentages come to 100, each of them rounded to its last written digit."""
+    """Tell whether percentages add up to 100, each rounded to its last written digit."""
     allowed = sum((_HALF.scaleb(-share.places) for share in group), Decimal(0))
     return abs(added - 100) <= allowed
 
 
 @lru_cache(maxsize=64)
 def shares(plain: str) -> tuple[Share, ...]:
-    """Return the shares of a passage, with the totals that may stand behind them."""
+    """Return the shares stated in a passage, with the totals that they may belong to."""
     return tuple(islice(_shares(plain), MOST_SHARES))
 
 
 def _shares(plain: str) -> Iterator[Share]:
     numbers = figures(plain)
-    for match in _SHARE.finditer(plain):
+    for match in _SHARE_CLAIM.finditer(plain):
         before = _possible_wholes(numbers, match)
         yield Share(
             count=read_digits(match["n"]),
@@ -145,10 +146,10 @@ def _shares(plain: str) -> Iterator[Share]:
 
 
 def _possible_wholes(numbers: Sequence[Figure], share: re.Match[str]) -> list[Figure]:
-    """Return the numbers shortly before a share, in its unit, that are no less than its count."""
+    """Return the numbers shortly before a share, in its unit and not below its count."""
     low, high = (
         bisect_left(numbers, place, key=attrgetter("start"))
-        for place in (share.start() - _REACH, share.start())
+        for place in (share.start() - _WHOLE_REACH, share.start())
     )
     count = read_digits(share["n"])
     return [
@@ -159,8 +160,8 @@ def _possible_wholes(numbers: Sequence[Figure], share: re.Match[str]) -> list[Fi
 
 
 def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decimal | None:
-    """Return the number said to be a total, here or a sentence before, that comes nearest."""
-    first, low = share.start(), max(0, share.start() - _REACH)
+    """Return the stated total, in this sentence or the one before, that fits a share best."""
+    first, low = share.start(), max(0, share.start() - _WHOLE_REACH)
     for _ in range(2):
         first = max(plain.rfind(stop, low, first) for stop in "。\n")
     totals = [
@@ -168,7 +169,7 @@ def _likeliest(plain: str, share: re.Match[str], before: list[Figure]) -> Decima
         for one in before
         if one.start > first
         and one.value
-        and _WHOLE.search(plain, max(0, one.start - 16), one.start)
+        and _TOTAL_WORD.search(plain, max(0, one.start - 16), one.start)
         and not _is_share(plain, one)
     ]
     count, percent = read_digits(share["n"]), Decimal(share["p"])
@@ -181,7 +182,10 @@ def _is_share(plain: str, one: Figure) -> bool:
 
 @lru_cache(maxsize=64)
 def rates(plain: str) -> tuple[tuple[int, int, Decimal, Decimal, Decimal], ...]:
-    """Return each rate of applications done, with those received and those done."""
+    """Return each stated rate of finished applications.
+
+    Start and end of the number finished, then the numbers received and finished, and the rate.
+    """
     return tuple(
         (
             match.start("done"),
@@ -190,7 +194,7 @@ def rates(plain: str) -> tuple[tuple[int, int, Decimal, Decimal, Decimal], ...]:
             Decimal(match["done"]),
             Decimal(match["p"]),
         )
-        for match in _RATE.finditer(plain)
+        for match in _RATE_CLAIM.finditer(plain)
     )
 
 

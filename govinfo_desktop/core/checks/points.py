@@ -1,8 +1,8 @@
-"""Whether a passage covers the points of its section: it tells of them, not only names them.
+"""Find the points of a section that its passage covers, not only names.
 
-A heading alone, "关于某某，详见附件", a promise, or words that fit every report tick nothing. The
-passage is read by sentence and clause, and every sentence is read once, so that a key costs no
-more than the sentence it changes.
+A heading alone, "关于某某，详见附件", a promise, or a phrase that fits every report covers nothing.
+The passage is read by sentence and clause; sentences read before are kept, so that a key in a long
+passage costs only the sentence that it changes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Point
 
-LONGEST_HEADING = 24
-LONGEST_NAME = 40
-"""Of a numbered sentence that names what follows it: 加强制度建设，规范公开程序。"""
+# In characters. A numbered sentence may also name what follows: 加强制度建设，规范公开程序。
+LONGEST_TOPIC_HEADING = 24
+LONGEST_NAMING_SENTENCE = 40
 
 # How many characters that do not fit every report make a clause specific; fewer where it also
 # names an action or a fault.
@@ -31,21 +31,21 @@ FEWEST_SPECIFIC = 8
 FEWEST_WITH_ACTION = 2
 FEWEST_AFTER_FAULT = 3
 
-_SENTENCE = LazyPattern(r"[^。！？!?\n]+[。！？!?\n]*")
-_CLAUSE = LazyPattern(r"[^，,；;：:]+[，,；;：:]*")
-_NUMBERING = LazyPattern(
+_SENTENCE_TEXT = LazyPattern(r"[^。！？!?\n]+[。！？!?\n]*")
+_CLAUSE_TEXT = LazyPattern(r"[^，,；;：:]+[，,；;：:]*")
+_HEADING_NUMBER = LazyPattern(
     rf"\s*(?:[（(](?P<bracket>{NUMERAL_PATTERN})[）)]"
     rf"|(?P<chapter>{NUMERAL_PATTERN})、"
     r"|(?P<digit>\d{1,2})\s?[.．、](?!\d)"
     r"|[（(](?P<digits>\d{1,2})[）)]"
     rf"|(?P<spoken>[{NUMERAL_CHARACTERS}]是))\s*"
 )
-_OTHER = LazyPattern(r"[\W_]")
-_MARK = LazyPattern(r"[。：:，,；;！？!? 　]")
+_NON_CHARACTER = LazyPattern(r"[\W_]")
+_HEADING_END = LazyPattern(r"[。：:，,；;！？!? 　]")
 
 
 class _Reader:
-    """Reads a passage for its points; sentences that it has read before are not read again."""
+    """Reader of a passage for its points, with the sentences of the last passage kept."""
 
     def __init__(self, points: tuple[Point, ...]) -> None:
         self._points = points
@@ -72,17 +72,17 @@ class _Reader:
         return frozenset().union(*self._read.values())
 
     def _begins(self, sentence: str, begun: frozenset[str]) -> Iterator[str]:
-        """Name the points that the next sentences go on with, as after “采取以下措施”."""
+        """Yield the points that the next sentences continue, as after “采取以下措施”."""
         for point in self._points:
             if point.asks is not Asks.PLAN or point.name in begun:
                 continue
-            if patterns.FUTURE.search(sentence) or self._terms[point.name].search(sentence):
+            if patterns.PROMISE.search(sentence) or self._terms[point.name].search(sentence):
                 yield point.name
 
     def _stated(
         self, sentence: str, headings: tuple[str, ...], begun: frozenset[str]
     ) -> frozenset[str]:
-        clauses = _clauses(patterns.STRANGE.sub("", sentence))
+        clauses = _clauses(patterns.UNRELATED.sub("", sentence))
         return frozenset(
             point.name
             for point in self._points
@@ -98,7 +98,7 @@ class _Reader:
         start = 0 if is_headed else _first(self._terms[point.name], clauses)
         match point.asks:
             case Asks.LACK:
-                return self._states_lack(clauses[: _first(patterns.FUTURE, clauses)], start)
+                return self._states_lack(clauses[: _first(patterns.PROMISE, clauses)], start)
             case Asks.PLAN:
                 return self._states_plan(clauses, start)
             case Asks.TEXT:
@@ -107,18 +107,20 @@ class _Reader:
                 return self._states_fact(point, clauses, start, is_headed)
 
     def _states_plan(self, clauses: list[str], start: int) -> bool:
-        start = min(start, _first(patterns.FUTURE, clauses))
+        start = min(start, _first(patterns.PROMISE, clauses))
         return any(self._is_specific(one, FEWEST_AFTER_FAULT + 1) for one in clauses[start:])
 
     def _states_anything(self, point: Point, clauses: list[str]) -> bool:
         term = self._terms[point.name]
-        return any(not patterns.ELSEWHERE.search(one) and _bare(one, term) for one in clauses)
+        return any(
+            not patterns.STATED_ELSEWHERE.search(one) and _bare(one, term) for one in clauses
+        )
 
     def _states_fact(self, point: Point, clauses: list[str], start: int, is_headed: bool) -> bool:
         """Tell whether clauses state an action or a figure, whichever the point asks for."""
         term = self._terms[point.name]
         end = len(clauses) if is_headed else self._end(term, clauses, start)
-        end = min(end, _first(patterns.FUTURE, clauses))
+        end = min(end, _first(patterns.PROMISE, clauses))
         if point.asks is not Asks.ACTION and start < len(clauses):
             begin = 0 if is_headed else self._begin(term, clauses, start)
             if any(_is_counted(one) for one in clauses[begin:end]):
@@ -126,13 +128,13 @@ class _Reader:
         return point.asks is not Asks.COUNT and any(map(self._states_action, clauses[start:end]))
 
     def _begin(self, term: LazyPattern, clauses: Sequence[str], start: int) -> int:
-        """Go back from a clause that names a point to the last one that names another."""
+        """Return the first clause about a point: behind the last that names another point."""
         while start > 0 and not self._names_another(term, clauses[start - 1]):
             start -= 1
         return start
 
     def _end(self, term: LazyPattern, clauses: Sequence[str], start: int) -> int:
-        """Go on from a clause that names a point to the next one that names another."""
+        """Return the end of the clauses about a point: the next that names another point."""
         others = (
             place
             for place in range(start + 1, len(clauses))
@@ -146,9 +148,9 @@ class _Reader:
     def _states_action(self, clause: str) -> bool:
         if patterns.DENIED.search(clause):
             return False
-        if patterns.FIGURE.search(clause):
+        if patterns.FIGURE_OR_GRADE.search(clause):
             return True
-        enough = FEWEST_WITH_ACTION if patterns.DEED.search(clause) else FEWEST_SPECIFIC
+        enough = FEWEST_WITH_ACTION if patterns.ACTION.search(clause) else FEWEST_SPECIFIC
         return self._is_specific(clause, enough)
 
     def _states_lack(self, clauses: Sequence[str], start: int) -> bool:
@@ -160,21 +162,24 @@ class _Reader:
         return False
 
     def _is_specific(self, clause: str, enough: int) -> bool:
-        """Tell whether a clause says so much that not every report could say it."""
-        if patterns.ELSEWHERE.search(clause):
+        """Tell whether a clause has enough text that would not fit every report."""
+        if patterns.STATED_ELSEWHERE.search(clause):
             return False
-        return len(_OTHER.sub("", patterns.VAGUE.sub("", self._names.sub("", clause)))) >= enough
+        return (
+            len(_NON_CHARACTER.sub("", patterns.GENERIC.sub("", self._names.sub("", clause))))
+            >= enough
+        )
 
 
 def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
-    """Return the names of the points that a passage covers, read as it is printed."""
+    """Return the names of the points that a passage, as printed, covers."""
     return _reader(points).covered(text)
 
 
 def named(text: str, points: tuple[Point, ...]) -> frozenset[str]:
-    """Return the names of the points that a passage names at least; it may tell nothing of them.
+    """Return the names of the points that a passage names, whether it covers them or not.
 
-    Findings come of points that are not even named. Whatever is covered is named.
+    Only points that are not even named make a finding. A covered point counts as named.
     """
     return frozenset(point.name for point in points if _is_named(point, text, points))
 
@@ -192,11 +197,11 @@ def _reader(points: tuple[Point, ...]) -> _Reader:
 
 
 def _clauses(sentence: str) -> list[str]:
-    """Return the clauses of a sentence; of one that opens every report, those with a figure."""
-    clauses = [match[0] for match in _CLAUSE.finditer(sentence)]
+    """Return the clauses of a sentence; of a preamble only those with a figure."""
+    clauses = [match[0] for match in _CLAUSE_TEXT.finditer(sentence)]
     return (
-        [one for one in clauses if patterns.FIGURE.search(one)]
-        if patterns.CREED.search(sentence)
+        [one for one in clauses if patterns.FIGURE_OR_GRADE.search(one)]
+        if patterns.PREAMBLE.search(sentence)
         else clauses
     )
 
@@ -206,29 +211,29 @@ def _any_of(terms: Sequence[str]) -> LazyPattern:
 
 
 def _first(pattern: LazyPattern, clauses: Sequence[str]) -> int:
-    """Return the place of the first clause that holds a pattern; behind the last without one."""
+    """Return the position of the first clause that matches; the number of clauses without one."""
     found = (place for place, clause in enumerate(clauses) if pattern.search(clause))
     return next(found, len(clauses))
 
 
 def _is_counted(clause: str) -> bool:
-    if patterns.DENIED.search(clause) or patterns.ELSEWHERE.search(clause):
+    if patterns.DENIED.search(clause) or patterns.STATED_ELSEWHERE.search(clause):
         return False
     return bool(
-        patterns.FIGURE.search(clause)
-        or patterns.NONE.search(clause)
-        or patterns.ALL.search(clause)
+        patterns.FIGURE_OR_GRADE.search(clause)
+        or patterns.STATED_NONE.search(clause)
+        or patterns.STATED_ALL.search(clause)
     )
 
 
 def _bare(clause: str, term: LazyPattern) -> str:
-    return _OTHER.sub("", term.sub("", clause))
+    return _NON_CHARACTER.sub("", term.sub("", clause))
 
 
 def _sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Cut a passage into sentences, each with the headings that it stands under."""
+    """Yield the sentences of a passage, each with the headings above it."""
     open_headings: dict[str, str] = {}
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE_TEXT.finditer(text):
         heading, rank, rest = _heading(match[0].strip(), is_line="\n" in match[0])
         if heading:
             _enter(open_headings, rank, heading)
@@ -237,7 +242,7 @@ def _sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _enter(open_headings: dict[str, str], rank: str, heading: str) -> None:
-    """Close the headings of the same rank and below, and open this one."""
+    """Close the open headings of the same rank and below, and open this one."""
     ranks = list(open_headings)
     for closed in ranks[ranks.index(rank) :] if rank in ranks else ():
         del open_headings[closed]
@@ -245,23 +250,25 @@ def _enter(open_headings: dict[str, str], rank: str, heading: str) -> None:
 
 
 def _heading(sentence: str, *, is_line: bool) -> tuple[str, str, str]:
-    """Take the heading off a sentence: its words, its rank, and what is left to be read."""
-    match = _NUMBERING.match(sentence)
+    """Split a sentence into its heading, the rank of that, and the rest to be read."""
+    match = _HEADING_NUMBER.match(sentence)
     if match is None:
-        is_heading = is_line and len(sentence) <= LONGEST_HEADING and not _MARK.search(sentence)
+        is_heading = (
+            is_line and len(sentence) <= LONGEST_TOPIC_HEADING and not _HEADING_END.search(sentence)
+        )
         return (sentence, "plain", "") if is_heading else ("", "", sentence)
     return _numbered_heading(str(match.lastgroup), sentence[match.end() :])
 
 
 def _numbered_heading(rank: str, rest: str) -> tuple[str, str, str]:
-    """Take the heading off what follows a number; without one, all is left to be read."""
-    mark = _MARK.search(rest)
-    words = rest[: mark.start()] if mark else rest
+    """Split what follows a number into heading, rank and rest; no heading if it is too long."""
+    mark = _HEADING_END.search(rest)
+    heading = rest[: mark.start()] if mark else rest
     if mark and mark[0] in "，,；;":
         whole = rest.rstrip("。")
-        return (whole, rank, rest) if len(whole) <= LONGEST_NAME else ("", "", rest)
-    if len(words) > LONGEST_HEADING:
+        return (whole, rank, rest) if len(whole) <= LONGEST_NAMING_SENTENCE else ("", "", rest)
+    if len(heading) > LONGEST_TOPIC_HEADING:
         return "", "", rest
     if rank == "spoken":
-        return words, rank, rest
-    return words, rank, rest[mark.end() :].strip() if mark else ""
+        return heading, rank, rest
+    return heading, rank, rest[mark.end() :].strip() if mark else ""

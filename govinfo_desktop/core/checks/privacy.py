@@ -1,4 +1,4 @@
-"""Class P, what must not go out with the public version: personal numbers."""
+"""Checks of class P: personal numbers that must not be published."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.reading.reading import Reading
 
-SHORTEST = 11
-"""Figures of a mobile number; an identity number has eighteen."""
+# Digits of a mobile number; an identity number has eighteen.
+SHORTEST_PERSONAL_NUMBER = 11
 
 _PERSONAL = LazyPattern(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
 
 
 def personal_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """P05: no mobile number and no identity number stands in what is printed."""
+    """P05: no mobile or identity number is printed (《条例》第十四、十五、十七条)."""
     texts = reading.report.texts
-    for name in [name for name, text in texts.items() if len(text) >= SHORTEST]:
+    for name in [name for name, text in texts.items() if len(text) >= SHORTEST_PERSONAL_NUMBER]:
         found = personal(texts[name])
         if found and _is_printed(name, reading):
             yield Finding(
@@ -45,7 +45,7 @@ def _is_printed(name: FieldId, reading: Reading) -> bool:
 
 @lru_cache(maxsize=1024)
 def personal(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text bears mobile or identity numbers."""
+    """Return the places of mobile and identity numbers in a text."""
     return tuple(match.span() for match in _PERSONAL.finditer(text))
 
 

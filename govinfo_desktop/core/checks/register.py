@@ -1,4 +1,4 @@
-"""Every check that arithmetic sentences cannot say, by the name under which a form asks for it."""
+"""All checks beyond arithmetic rules, by the name under which a form asks for them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading.reading import Reading
 
+# (this year's reading, last year's or None, the rule id of the findings) -> findings
 Check = Callable[["Reading", "Reading | None", str], "Iterator[Finding]"]
-"""(this year's reading, last year's or None, the rule id its findings bear) -> findings."""
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {

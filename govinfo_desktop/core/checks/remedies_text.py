@@ -1,4 +1,4 @@
-"""Class V, reviews and lawsuits: what the text says of them, held against the tables."""
+"""Checks of class V on reviews and lawsuits: compare the text with the tables."""
 
 from __future__ import annotations
 
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_UNITS = "件宗起次个"
-_TAIL = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"
-_COUNT = LazyPattern(
+_CASE_UNITS = "件宗起次个"
+_CASE_WORDS = r"(?:案件|案|申请|事项)?(?:共计|共|合计|总计|为|有|:|\s){0,2}"
+_REMEDY_COUNT = LazyPattern(
     r"行政复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案)?(?:共计|共|合计|总计)"
-    rf"\s?{count_pattern(_UNITS, 'both')}"
-    rf"|(?:行政)?复议{_TAIL}{count_pattern(_UNITS, 'review')}"
-    rf"|(?:行政)?诉讼{_TAIL}{count_pattern(_UNITS, 'suit')}"
+    rf"\s?{count_pattern(_CASE_UNITS, 'both')}"
+    rf"|(?:行政)?复议{_CASE_WORDS}{count_pattern(_CASE_UNITS, 'review')}"
+    rf"|(?:行政)?诉讼{_CASE_WORDS}{count_pattern(_CASE_UNITS, 'suit')}"
 )
-_CONTEXT = LazyPattern(r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)")
+_OWN_CONTEXT = LazyPattern(
+    r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)"
+)
 _OTHER_COUNT = LazyPattern(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
-_SHOWN = 3
-_OUTCOME = LazyPattern(r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解")
-_CLAUSE = LazyPattern(r"[^，,。;\n]{0,40}")
+_MOST_COUNTS_NAMED = 3
+_OUTCOME_AFTER = LazyPattern(
+    r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解"
+)
+_REST_OF_CLAUSE = LazyPattern(r"[^，,。;\n]{0,40}")
 _OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
-_UPHELD = LazyPattern(
+_VERDICT = LazyPattern(
     r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
     r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
 )
@@ -56,19 +60,22 @@ _NO_SUIT = LazyPattern(
     r"(?P<what>(?:行政)?诉讼(?:案件|案|事项|情况)?)(?=[。;，,、和或及\n]|$)"
 )
 _ZERO = Decimal(0)
-_TABLE = "remedies.cases."
-REVIEW = (FieldId(f"{_TABLE}review_total"),)
-SUIT = (FieldId(f"{_TABLE}direct_total"), FieldId(f"{_TABLE}after_review_total"))
+_CASES = "remedies.cases."
+REVIEW_CELLS = (FieldId(f"{_CASES}review_total"),)
+SUIT_CELLS = (
+    FieldId(f"{_CASES}direct_total"),
+    FieldId(f"{_CASES}after_review_total"),
+)
 _PENDING = ("review_pending", "direct_pending", "after_review_pending")
 _CORRECTED = ("review_corrected", "direct_corrected", "after_review_corrected")
-_NOTHING = (
+_DENIALS = (
     (_NO_APPLICATION, (FieldId("applications.new_received.total"),), "收到申请"),
     (_NO_APPLICATION, (FieldId("applications.apply_total.value"),), "收到申请"),
     (_NO_APPLICATION, (FieldId("statistics.form.accepted"),), "收到申请"),
-    (_NO_REVIEW, REVIEW, "行政复议"),
+    (_NO_REVIEW, REVIEW_CELLS, "行政复议"),
     (_NO_REVIEW, (FieldId("appeals.review.value"),), "行政复议"),
     (_NO_REVIEW, (FieldId("statistics.form.review_accepted"),), "行政复议"),
-    (_NO_SUIT, SUIT, "行政诉讼"),
+    (_NO_SUIT, SUIT_CELLS, "行政诉讼"),
     (_NO_SUIT, (FieldId("appeals.suit.value"),), "行政诉讼"),
     (_NO_SUIT, (FieldId("statistics.form.suit_accepted"),), "行政诉讼"),
 )
@@ -76,7 +83,7 @@ _NOTHING = (
 
 @dataclass(frozen=True)
 class Count:
-    """A number of reviews or lawsuits in a passage; ``loose`` where it may be counted otherwise."""
+    """A stated number of reviews or lawsuits; ``loose`` if it may count something else (备案)."""
 
     kind: str
     value: Decimal
@@ -87,16 +94,18 @@ class Count:
 
 @lru_cache(maxsize=64)
 def counts(plain: str) -> tuple[Count, ...]:
-    """Return the numbers of reviews and lawsuits in sentences about open information."""
+    """Return the numbers of reviews and lawsuits in sentences about information disclosure."""
     return tuple(_counts(plain))
 
 
 def _counts(plain: str) -> Iterator[Count]:
-    for match in _COUNT.finditer(plain):
+    for match in _REMEDY_COUNT.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
         before = plain[max(first, match.start() - 80) : match.start()]
-        after = _CLAUSE.match(plain, match.end())
-        if not _CONTEXT.search(before.replace(" ", "")) or (after and _OUTCOME.search(after[0])):
+        after = _REST_OF_CLAUSE.match(plain, match.end())
+        if not _OWN_CONTEXT.search(before.replace(" ", "")) or (
+            after and _OUTCOME_AFTER.search(after[0])
+        ):
             continue
         kind = str(match.lastgroup)
         yield Count(
@@ -108,8 +117,8 @@ def _counts(plain: str) -> Iterator[Count]:
         )
 
 
-_CELLS = {"review": REVIEW, "suit": SUIT, "both": REVIEW + SUIT}
-_OLD_CELLS = {
+_CELLS_BY_KIND = {"review": REVIEW_CELLS, "suit": SUIT_CELLS, "both": REVIEW_CELLS + SUIT_CELLS}
+_OLD_CELLS_BY_KIND = {
     "review": (FieldId("appeals.review.value"),),
     "suit": (FieldId("appeals.suit.value"),),
     "both": (FieldId("appeals.review.value"), FieldId("appeals.suit.value")),
@@ -117,11 +126,11 @@ _OLD_CELLS = {
 
 
 def remedies_counted(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V05: reviews and lawsuits in the text are those of the table; one finding a passage.
+    """V05: reviews and lawsuits in the text agree with the table; one finding for each passage.
 
-    Where the sentence says 备案, 办理 and the like, it may count otherwise: a hint.
+    Where the sentence has 备案, 办理 and the like, it may count something else: a hint.
     """
-    known = _CELLS if REVIEW[0] in reading.form.fields else _OLD_CELLS
+    known = _CELLS_BY_KIND if REVIEW_CELLS[0] in reading.form.fields else _OLD_CELLS_BY_KIND
     totals = {kind: _total(cells, reading) for kind, cells in known.items()}
     for passage in reading.passages:
         found = [(one, totals[one.kind]) for one in counts(passage.plain)]
@@ -141,16 +150,16 @@ def _counted(
 ) -> Finding:
     loose = all(count.loose for count, _ in wrong)
     names = {"review": "行政复议总计", "suit": "行政诉讼总计", "both": "复议、诉讼总计"}
-    said = "；".join(
+    message = "；".join(
         f"{passage.quote(count.start, count.end)}，表中{names[count.kind]} {plain_text(total)}"
-        for count, total in wrong[:_SHOWN]
+        for count, total in wrong[:_MOST_COUNTS_NAMED]
     )
     note = "；备案、办理等口径与按结果统计的不同，口径不同的不用改" if loose else ""
     cells = tuple(dict.fromkeys(cell for count, _ in wrong for cell in known[count.kind]))
     return Finding(
         rule=rule,
         severity=Severity.HINT if loose else Severity.WARNING,
-        says=f"{said}{note}",
+        says=f"{message}{note}",
         fields=(passage.field, *cells),
         right=cells,
         marks=tuple(passage.mark(count.start, count.end) for count, _ in wrong),
@@ -159,7 +168,7 @@ def _counted(
 
 
 def _total(cells: Iterable[FieldId], reading: Reading) -> Decimal | None:
-    """Return the sum of some cells; None while one is missing where a blank is not nothing."""
+    """Return the sum of some cells; None while one is missing in a table whose blanks are not 0."""
     cells = tuple(cells)
     tables = reading.form.tables
     if any(cell in reading.unreadable or cell not in reading.form.fields for cell in cells):
@@ -177,11 +186,11 @@ def _sum(cells: Iterable[FieldId], reading: Reading) -> Decimal:
 
 
 def all_upheld(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V06: 均获维持 and 均已结案 do not stand over cases corrected or not yet decided."""
+    """V06: 均获维持 or 均已结案 contradicts cases in 表四 that were corrected or are pending."""
     for passage in reading.passages:
         for start, end, is_verdict in verdicts(passage.plain):
             names = (*_PENDING, *(_CORRECTED if is_verdict else ()))
-            cells = tuple(FieldId(f"{_TABLE}{name}") for name in names)
+            cells = tuple(FieldId(f"{_CASES}{name}") for name in names)
             against = tuple(cell for cell in cells if reading.numbers.get(cell))
             if against:
                 yield _upheld(reading, passage, (start, end), against, rule)
@@ -209,9 +218,9 @@ def _upheld(
 
 @lru_cache(maxsize=64)
 def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
-    """Return where a passage says that all were upheld (True) or closed (False)."""
+    """Return start and end of each statement that all were upheld (True) or closed (False)."""
     found = []
-    for match in _UPHELD.finditer(plain):
+    for match in _VERDICT.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
         before = plain[max(first, match.start() - 60) : match.start()]
         if _REMEDY.search(before) and not _OF_CLOSED.search(before):
@@ -220,8 +229,8 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V07: 未收到申请 or 未发生复议诉讼 does not stand over a table that has some."""
-    for pattern, cells, name in _NOTHING:
+    """V07: 未收到申请 or 未发生复议诉讼 contradicts a table that has some."""
+    for pattern, cells, name in _DENIALS:
         for passage in reading.passages if cells[0] in reading.form.fields else ():
             places = denials(passage.plain, pattern)
             total = _sum(cells, reading) if places else _ZERO
@@ -239,7 +248,7 @@ def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Itera
 
 @lru_cache(maxsize=256)
 def denials(plain: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
-    """Return where a passage says that nothing came."""
+    """Return the places where a passage states that there was none."""
     return tuple(match.span() for match in pattern.finditer(plain))
 
 

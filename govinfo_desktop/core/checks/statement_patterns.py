@@ -1,4 +1,4 @@
-"""The words by which a clause of a passage tells something, or only names it."""
+"""Patterns that tell whether a clause states something specific or only names a topic."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 _UNIT = r"(?:[条件次起宗人期篇项场份户例批类册部块万亿元字％%]|个(?!方面|部分|环节|重点))"
-FIGURE = LazyPattern(
+# A figure with its unit, or a grade that was awarded.
+FIGURE_OR_GRADE = LazyPattern(
     rf"(?<![第\d{NUMERAL_CHARACTERS}百])(?:\d[\d,，.]*|[{NUMERAL_CHARACTERS}百千万两]+)"
     rf"\s?[余多几]?\s?{_UNIT}|百分之|[Oo0零〇]\s?{_UNIT}"
     rf"|优秀|优良|合格|达标|先进单位|第[{NUMERAL_CHARACTERS}\d]+[名位]"
 )
-"""A figure with its unit, or a grade that was given."""
 
-NONE = LazyPattern(
+# A statement that there was none.
+STATED_NONE = LazyPattern(
     r"(?:未|没有|无|不)"
     r"(?:发生|收到|收取|接到|出现|产生|受理|提起|被|因|存在|予公开|减免|向|有)"
     r"|(?:^|[，,：:；;]|均|也)\s*(?:无|没有|为零)(?:。|$|[，,；;])|零(?:申请|收费|投诉|复议|诉讼)"
     r"|(?:未|没有|无)[^，。；]{0,14}"
     r"(?:情况|情形|收取|收费|费用|申请|复议|诉讼|申诉|投诉|减免|事件)"
 )
-"""That there was none."""
 
-ALL = LazyPattern(r"(?:均|全部|都|已)(?:按|在|做到|予以|及时|依法|如期|于)|率(?:达|为|超)")
-"""That all were done."""
+# A statement that all of them were handled as they should be.
+STATED_ALL = LazyPattern(r"(?:均|全部|都|已)(?:按|在|做到|予以|及时|依法|如期|于)|率(?:达|为|超)")
 
-FUTURE = LazyPattern(
+# A promise for the future; 将信息公开纳入考核 is none.
+PROMISE = LazyPattern(
     r"下一步|下一?阶段|今后|明年|来年|下一?年|新的一年|打算|计划(?=[于在开对把明])"
     r"|拟(?!公开|制|发|稿|定|文|办)"
     r"|将(?:进一步|继续|从|以|坚持|着力|在|逐步|不断|加[大强快]|认真|严格|适时|尽快|于|会|按|围绕"
@@ -34,57 +35,58 @@ FUTURE = LazyPattern(
     r"|(?:局|委|办|厅|市|县|区|们|机关|单位|部门|街道|乡|镇)将"
     r"(?![^，。；]{0,30}(?:纳入|列为|列入|作为|放在))"
 )
-"""A promise; 将信息公开纳入考核 is none."""
 
+# A statement that nothing was done, or a mere duty.
 DENIED = LazyPattern(
     r"(?:未|不|没有|尚未|暂未|还未|还没有|暂不)"
     r"(?:涉及|开展|进行|安排|组织|建立|制定|建设|设立|做|实施|统计|写)"
     r"|应当|不适用|无此|暂无|没有(?:工作)?内容"
 )
-"""That nothing was done, or what the law asks for."""
 
-ELSEWHERE = LazyPattern(
+# A reference to where it is stated.
+STATED_ELSEWHERE = LazyPattern(
     r"详见|(?:另|附件|附表|附后)[^，。；]{0,4}(?:报|行文|文|说明|附)|附后|参见|见本?报?告?第"
     r"|见[^，。；]{0,10}(?:附|表|件|网|部分|报告)|同上|从略|略$|此处略|另行|待补|待定"
 )
-"""That it stands elsewhere."""
 
-CREED = LazyPattern(r"为指[导引]|思想|大精神|全会精神|讲话精神")
-"""What opens every report: under whose guidance one worked."""
+# The phrases that open every report: the guiding thought.
+PREAMBLE = LazyPattern(r"为指[导引]|思想|大精神|全会精神|讲话精神")
 
-STRANGE = LazyPattern(
+# Another matter of the same name (招聘考核), and references such as （详见附表1）.
+UNRELATED = LazyPattern(
     r"(?:业绩|经营|公务员|招[聘录])考核|考核录用|[（(][^（()）]*(?:见|附)[^（()）]*[）)]"
 )
-"""Another matter of the same name, and （详见附表1）."""
 
+# A statement that something is wrong.
 FAULT = LazyPattern(
     r"不(?:够|足|及时|高|全|规范|到位|强|深|熟|平衡|充分|完善|准|齐|便|畅|明|多|广|统一|细|适应|均衡)"
     r"|薄弱|滞后|偏[低少慢弱]|欠缺|较[少低慢弱]|单一|缺[乏少]|短板|差距|缓慢|遗漏|错误|过[于长短少]"
     r"|待(?:进一步)?(?:加强|提[高升]|完善|改[进善]|强化|优化)|尚未|没有|还未|未能|未(?:按|及时)"
     r"|仍需|还需|需(?:要)?(?:进一步)?(?:加强|提高|完善|改进|提升)"
 )
-"""What is wrong."""
 
+# A statement that nothing is wrong.
 NO_FAULT = LazyPattern(
     r"(?:没有|未|无|不存在)(?:发现|出现|存在)?[^，。；]{0,6}(?:问题|不足|差距)|^无"
 )
-"""That nothing is wrong."""
 
 
 def _any_of(words: str) -> str:
+    # Longer words first: what is generic is removed, and 街道办事处 has to go as a whole.
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-DEED = LazyPattern(_any_of("""
+# Words for what somebody did, or for who is in charge.
+ACTION = LazyPattern(_any_of("""
 印发 制定 出台 建立 修订 成立 召开 举办 举行 培训 发布 公布 刊登 更新 答复
 受理 审查 审核 清理 上线 改版 开通 开设 增设 新增 列入 纳入 通报 抽查 督查
 督办 督促 编制 印制 设立 设置 设有 配备 邀请 征求 发放 整改 整合 调整 归档
 约谈 问责 评议了 测评 问卷 评分 打分 分管 负责 挂点 兼任 担任 牵头 计入 考评 收取了
 优化 迁移 栏目 专栏
 """))  # fmt: skip
-"""What somebody did, or who it is that does it."""
 
-VAGUE = LazyPattern(r"\d{4}年度?|" + _any_of("""
+# Words that could be in every report.
+GENERIC = LazyPattern(r"\d{4}年度?|" + _any_of("""
 高度重视 重视 认真 扎实 切实 积极 稳步 有序 不断 进一步 持续 深入 全面 大力
 严格 依法 及时 规范 有效 努力 做好 做得 抓好 落实 推进 推动 加强 强化 加大
 提升 提高 开展 进行 完善 健全 贯彻 执行 履行 继续 坚持 各项 工作 方面 情况
@@ -103,10 +105,9 @@ VAGUE = LazyPattern(r"\d{4}年度?|" + _any_of("""
 新 仍 但 地 所 还 等 及 并 也 都 均 是 有 已 为 以 按 对 的 了 和
 与 在 中 上 下 就 把 将 从 于 向 能 会 要 较 更 很
 """))  # fmt: skip
-"""What could stand in every report."""
 
+# The words that name faults and remedies, on every form.
 NAMING = {
     Asks.LACK: LazyPattern("问题|不足|差距|短板|薄弱|有待|欠缺|不够|仍需"),
     Asks.PLAN: LazyPattern("改进|措施|下一步|整改|今后|将|一是|加强|完善|推进|强化"),
 }
-"""The words that name what is wrong, and what is done about it, in whatever form."""

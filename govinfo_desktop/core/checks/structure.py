@@ -1,4 +1,4 @@
-"""Class S, the frame: title, parts, headings, numbering and annexes."""
+"""Checks of class S on structure: title, parts, headings, numbering and annexes."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 LAST_PART = "other_matters"
 TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
-_PART = LazyPattern(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
-_SECOND = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
+_FIRST_LEVEL_LINE = LazyPattern(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
+_SECOND_LEVEL_LINE = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
 _OWN_NUMBER = LazyPattern(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
 _ANNEX = LazyPattern(r"附表\s?(\d{1,2})")
-_BLANKS = LazyPattern(r"\s+")
+_WHITESPACE = LazyPattern(r"\s+")
 
 
 def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S17: the title is made of the organ's full name, the year and the kind of document."""
+    """S17: the title has its three parts: full name of the organ, year and kind of document."""
     lacking = [name for name in TITLE_PARTS if not reading.report.text(name).strip()]
     if lacking:
         yield _incomplete_title(reading, lacking, rule)
@@ -59,7 +59,7 @@ def _not_a_year(reading: Reading, typed: str, rule: str) -> Finding:
 
 
 def form_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S19: the year is one that the form is for; a hint only where its years are inferred."""
+    """S19: the form is for the year; only a warning if the years of the form are inferred."""
     form, year = reading.form, reading.year
     if year is None or form.valid_in(year):
         return
@@ -76,7 +76,7 @@ def form_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator
 
 
 def required_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S01: no required part is left out; what did not happen is said, under its heading."""
+    """S01: no required part is blank; what did not happen is stated under its heading."""
     for section in reading.form.sections:
         if section.text_required and section.id != LAST_PART and _is_blank(reading, section):
             yield Finding(
@@ -90,7 +90,7 @@ def required_parts(reading: Reading, previous: Reading | None, rule: str) -> Ite
 
 
 def last_part(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S12: the sixth part is not blank; where there is nothing, it says so."""
+    """S12: the sixth part is not blank; it states if there is nothing to report."""
     for section in reading.form.sections:
         if section.id == LAST_PART and _is_blank(reading, section):
             yield Finding(
@@ -107,7 +107,7 @@ def _is_blank(reading: Reading, section: Section) -> bool:
 
 
 def section_titles(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S03: a part bears the title that the form gives it, or one of the known variants."""
+    """S03: a part has the title that the form gives it, or one of the known variants."""
     for section in reading.form.sections:
         typed = reading.report.text(section.title_id)
         if section.title_free or not typed.strip():
@@ -124,20 +124,20 @@ def section_titles(reading: Reading, previous: Reading | None, rule: str) -> Ite
 
 
 def _bare(title: str) -> str:
-    return _BLANKS.sub("", _OWN_NUMBER.sub("", normalise(title)))
+    return _WHITESPACE.sub("", _OWN_NUMBER.sub("", normalise(title)))
 
 
 def extra_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S02, S04: no heading of the first level inside a part, where the form numbers the parts."""
+    """S02, S04: no first-level heading inside a part: the program numbers the parts."""
     for passage in reading.passages:
         places = first_level(passage.plain)
         if places:
             marks = tuple(passage.mark(start, end) for start, end in places)
-            words = "、".join(f"“{passage.text[start:end]}”" for start, end in places[:3])
+            headings = "、".join(f"“{passage.text[start:end]}”" for start, end in places[:3])
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
-                says=f"正文里又出现一级标题{words}，会与各部分的编号重复；这里应从“（一）”起",
+                says=f"正文里又出现一级标题{headings}，会与各部分的编号重复；这里应从“（一）”起",
                 fields=(passage.field,),
                 marks=marks,
                 why="各部分由程序依次编为一、二、三……，部分之内从（一）起，也不另加格式以外的"
@@ -147,9 +147,9 @@ def extra_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 @lru_cache(maxsize=64)
 def first_level(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the headings of a passage that are numbered 一、 like the report's own parts."""
+    """Return the places of headings that are numbered 一、 like the parts of the report."""
     found = []
-    for match in _PART.finditer(plain):
+    for match in _FIRST_LEVEL_LINE.finditer(plain):
         end = plain.find("\n", match.end())
         end = len(plain) if end < 0 else end
         found.append((match.start(1), min(end, match.start(1) + 24)))
@@ -157,7 +157,7 @@ def first_level(plain: str) -> tuple[tuple[int, int], ...]:
 
 
 def numbering(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S09: （一）（二）（三） run on without a gap or a number twice."""
+    """S09: （一）（二）（三） are consecutive, without a gap or a repeated number."""
     for passage in reading.passages:
         for start, end, expected in broken_numbers(passage.plain):
             yield Finding(
@@ -172,9 +172,9 @@ def numbering(reading: Reading, previous: Reading | None, rule: str) -> Iterator
 
 @lru_cache(maxsize=64)
 def broken_numbers(plain: str) -> tuple[tuple[int, int, str], ...]:
-    """Return each second-level number of a passage that is not the next, and what it should be."""
+    """Return each second-level number that is out of sequence: start, end and the right one."""
     found, last = [], 0
-    for match in _SECOND.finditer(plain):
+    for match in _SECOND_LEVEL_LINE.finditer(plain):
         number = read_numeral(match[1])
         if number not in {1, last + 1} and last and number:
             found.append((match.start(1) - 1, match.end(1) + 1, numeral(last + 1)))
@@ -183,7 +183,7 @@ def broken_numbers(plain: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def tables_present(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S05: every table of the form is there, but for those that may be left out."""
+    """S05: every table of the form is printed, except those that may be left out."""
     for name, table in reading.form.tables.items():
         if name in reading.report.left_out and not table.optional:
             yield Finding(
@@ -196,7 +196,7 @@ def tables_present(reading: Reading, previous: Reading | None, rule: str) -> Ite
 
 
 def annex_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """S18: the text names no annex that is not printed, once others have moved up."""
+    """S18: the text names no annex beyond the number of annexes that are printed."""
     printed = sum("{n}" in table.caption for table in reading.tables)
     for passage in reading.passages:
         for number, start, end in annexes_named(passage.plain):
@@ -213,7 +213,7 @@ def annex_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iter
 
 @lru_cache(maxsize=64)
 def annexes_named(plain: str) -> tuple[tuple[int, int, int], ...]:
-    """Return each annex that a passage names: its number, and where it stands."""
+    """Return number, start and end of each annex that a passage names."""
     return tuple((int(match[1]), *match.span()) for match in _ANNEX.finditer(plain))
 
 

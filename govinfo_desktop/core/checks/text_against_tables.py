@@ -1,8 +1,8 @@
-"""Class V, applications: what the text says of them, held against the table's totals.
+"""Checks of class V on applications: compare the text with the totals of the table.
 
-Both readings of 收到 and 办理 are lawful: the new ones only, or with those carried in. A
-number that fits one of them is right; in a passage where one fits, another that does not is
-taken to speak of somebody's share.
+收到 and 办理 have two lawful readings: new applications only, or also those carried over. A number
+that fits one of them is right. In a passage where one number fits, another of the same kind that
+does not is taken for the share of one organ.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 Cells = tuple[FieldId, ...]
 _ZERO = Decimal(0)
-TABLE = "applications"
+APPLICATIONS_TABLE = "applications"
 FEWEST_OUTCOMES = 4
 _ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
-_GROUPS = {
+_OUTCOME_GROUPS = {
     About.REFUSED: ("refused_", "不予公开"),
     About.UNABLE: ("unable_", "无法提供"),
     About.NOT_HANDLED: ("nh_", "不予处理"),
@@ -41,7 +41,9 @@ _GROUPS = {
 
 
 def _cells(columns: Sequence[str], *rows: str) -> Cells:
-    return tuple(FieldId(f"{TABLE}.{row}.{column}") for row in rows for column in columns)
+    return tuple(
+        FieldId(f"{APPLICATIONS_TABLE}.{row}.{column}") for row in rows for column in columns
+    )
 
 
 def _arrivals(*columns: str) -> dict[str, Cells]:
@@ -51,58 +53,60 @@ def _arrivals(*columns: str) -> dict[str, Cells]:
     }
 
 
-_TOTAL = ("total",)
-_READINGS: Mapping[About, Mapping[str, Cells]] = {
+_TOTAL_COLUMN = ("total",)
+_LAWFUL_READINGS: Mapping[About, Mapping[str, Cells]] = {
     About.RECEIVED: _arrivals("total"),
-    About.HANDLED: {**_arrivals("total"), "办理总计": _cells(_TOTAL, "result_total")},
+    About.HANDLED: {**_arrivals("total"), "办理总计": _cells(_TOTAL_COLUMN, "result_total")},
     About.FINISHED: {
-        "办理总计": _cells(_TOTAL, "result_total"),
-        "新收加上年结转": _cells(_TOTAL, "new_received", "carried_in"),
+        "办理总计": _cells(_TOTAL_COLUMN, "result_total"),
+        "新收加上年结转": _cells(_TOTAL_COLUMN, "new_received", "carried_in"),
     },
-    About.CARRIED_IN: {"上年结转": _cells(_TOTAL, "carried_in")},
-    About.CARRIED_OUT: {"结转下年度": _cells(_TOTAL, "carried_out")},
+    About.CARRIED_IN: {"上年结转": _cells(_TOTAL_COLUMN, "carried_in")},
+    About.CARRIED_OUT: {"结转下年度": _cells(_TOTAL_COLUMN, "carried_out")},
     About.NATURAL_PERSON: _arrivals("natural_person"),
     About.ORGANISATIONS: _arrivals(*_ORGANISATIONS),
     About.COMPANY: _arrivals("company"),
-    About.OPEN: {"予以公开": _cells(_TOTAL, "open")},
-    About.PARTIAL: {"部分公开": _cells(_TOTAL, "partial")},
-    About.OPEN_AND_PARTIAL: {"予以公开加部分公开": _cells(_TOTAL, "open", "partial")},
+    About.OPEN: {"予以公开": _cells(_TOTAL_COLUMN, "open")},
+    About.PARTIAL: {"部分公开": _cells(_TOTAL_COLUMN, "partial")},
+    About.OPEN_AND_PARTIAL: {"予以公开加部分公开": _cells(_TOTAL_COLUMN, "open", "partial")},
 }
 _BALANCE = (
-    _cells(_TOTAL, "new_received", "carried_in"),
-    _cells(_TOTAL, "result_total", "carried_out"),
+    _cells(_TOTAL_COLUMN, "new_received", "carried_in"),
+    _cells(_TOTAL_COLUMN, "result_total", "carried_out"),
 )
 _WHOLES = (About.RECEIVED, About.HANDLED)
-_RECEIVED = frozenset({About.RECEIVED})
-_ARRIVED = frozenset({*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY})
-_FINISHED = frozenset({About.FINISHED, About.CARRIED_IN, About.CARRIED_OUT})
-_OPENED = frozenset({About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
-_GROUPED = frozenset(_GROUPS)
-_WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
+_RECEIVED_ONLY = frozenset({About.RECEIVED})
+_RECEIVED_FROM = frozenset({*_WHOLES, About.NATURAL_PERSON, About.ORGANISATIONS, About.COMPANY})
+_FINISHED_OR_CARRIED = frozenset({About.FINISHED, About.CARRIED_IN, About.CARRIED_OUT})
+_DISCLOSED = frozenset({About.OPEN, About.PARTIAL, About.OPEN_AND_PARTIAL})
+_GROUPED = frozenset(_OUTCOME_GROUPS)
+_APPLICATIONS_WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
 
 
 def applications_received(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """V01: applications received, and who they came from."""
-    yield from _compared(reading, rule, _ARRIVED)
-    for passage, claim, readings in _claimed(reading, _RECEIVED):
+    """V01: applications received, and the kinds of applicants, agree with 表三."""
+    yield from _compared(reading, rule, _RECEIVED_FROM)
+    for passage, claim, readings in _claimed(reading, _RECEIVED_ONLY):
         if claim.value == readings.get("新收加上年结转") != readings.get("本年新收"):
-            says = f"是新收加上年结转；只写“收到”的一般指本年新收（{_shown(readings)}）"
-            yield _finding(reading, passage, claim, rule, Severity.HINT, says)
+            message = f"是新收加上年结转；只写“收到”的一般指本年新收（{_shown(readings)}）"
+            yield _finding(reading, passage, claim, rule, Severity.HINT, message)
 
 
 def applications_finished(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
-    """V02: applications answered, and those carried from year to year."""
-    yield from _compared(reading, rule, _FINISHED)
+    """V02: applications finished and carried over agree with 表三."""
+    yield from _compared(reading, rule, _FINISHED_OR_CARRIED)
 
 
 def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V03: each kind of outcome, and their sum against the total that is named."""
-    yield from _compared(reading, rule, _OPENED)
-    grouped = [(one, claim) for one in reading.passages for claim in said(one.plain, _GROUPED)]
+    """V03: each kind of outcome agrees with 表三, and their sum with the stated total."""
+    yield from _compared(reading, rule, _DISCLOSED)
+    grouped = [
+        (one, claim) for one in reading.passages for claim in claims_about(one.plain, _GROUPED)
+    ]
     subtotals = {about: _subtotal(about, reading) for about in {one.about for _, one in grouped}}
     for passage, claim in grouped:
         yield from _group(reading, passage, claim, rule, subtotals[claim.about])
@@ -113,15 +117,15 @@ def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
 def _compared(reading: Reading, rule: str, abouts: frozenset[About]) -> Iterator[Finding]:
     for passage, claim, readings in _claimed(reading, abouts):
         if readings and claim.value not in readings.values():
-            says = f"表三中{_shown(readings)}"
-            yield _finding(reading, passage, claim, rule, Severity.WARNING, says)
+            message = f"表三中{_shown(readings)}"
+            yield _finding(reading, passage, claim, rule, Severity.WARNING, message)
 
 
 def _claimed(
     reading: Reading, abouts: frozenset[About]
 ) -> Iterator[tuple[Passage, Claim, dict[str, Decimal]]]:
     """Yield the claims to compare, and the table's number for each lawful reading of them."""
-    found = [(one, there) for one in reading.passages if (there := said(one.plain, abouts))]
+    found = [(one, there) for one in reading.passages if (there := claims_about(one.plain, abouts))]
     lawful = {
         about: _numbers(about, reading)
         for about in {claim.about for _, there in found for claim in there}
@@ -146,8 +150,8 @@ def _without_shares(
 
 
 @lru_cache(maxsize=256)
-def said(plain: str, abouts: frozenset[About]) -> tuple[Claim, ...]:
-    """Return what a passage claims of some things."""
+def claims_about(plain: str, abouts: frozenset[About]) -> tuple[Claim, ...]:
+    """Return the claims of a passage of some kinds."""
     return tuple(claim for claim in claims(plain) if claim.about in abouts)
 
 
@@ -155,17 +159,17 @@ def unambiguous_counts(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
     """Yield the counts in the text that have one lawful reading: the cells counted, the number."""
     for passage in reading.passages:
         for claim in claims(passage.plain):
-            readings = _READINGS.get(claim.about, {})
-            if claim.about in _GROUPS:
+            readings = _LAWFUL_READINGS.get(claim.about, {})
+            if claim.about in _OUTCOME_GROUPS:
                 yield _subtotal(claim.about, reading)[0], claim.value
             elif len(readings) == 1:
                 yield next(iter(readings.values())), claim.value
 
 
 def _numbers(about: About, reading: Reading) -> dict[str, Decimal]:
-    """Return what the table says by each lawful reading, as far as its cells are filled."""
-    sums = {words: _sum(cells, reading) for words, cells in _READINGS.get(about, {}).items()}
-    return {words: number for words, number in sums.items() if number is not None}
+    """Return the table's number for each lawful reading whose cells are filled."""
+    sums = {label: _sum(cells, reading) for label, cells in _LAWFUL_READINGS.get(about, {}).items()}
+    return {label: number for label, number in sums.items() if number is not None}
 
 
 def _sum(cells: Cells, reading: Reading) -> Decimal | None:
@@ -177,26 +181,26 @@ def _sum(cells: Cells, reading: Reading) -> Decimal | None:
 
 
 def _is_settled(reading: Reading) -> bool:
-    """Tell whether the totals balance with blanks as nothing: a paper that prints no zeros."""
+    """Tell whether the totals balance with blanks as 0, as in a report that prints no zeros."""
     got = reading.numbers.get
     arrived, left = (sum((got(cell, _ZERO) for cell in cells), _ZERO) for cells in _BALANCE)
     return bool(arrived) and arrived == left
 
 
 def _shown(readings: Mapping[str, Decimal]) -> str:
-    return "、".join(f"{words} {plain_text(number)}" for words, number in readings.items())
+    return "、".join(f"{label} {plain_text(number)}" for label, number in readings.items())
 
 
 def _subtotal(about: About, reading: Reading) -> tuple[Cells, Decimal | None]:
-    table = reading.form.tables.get(TABLE)
+    table = reading.form.tables.get(APPLICATIONS_TABLE)
     cells = _group_cells(about, tuple(map(attrgetter("id"), table.rows))) if table else ()
     return cells, _sum(cells, reading)
 
 
 @lru_cache(maxsize=64)
 def _group_cells(about: About, rows: tuple[str, ...]) -> Cells:
-    prefix = _GROUPS[about][0]
-    return _cells(_TOTAL, *(row for row in rows if row.startswith(prefix)))
+    prefix = _OUTCOME_GROUPS[about][0]
+    return _cells(_TOTAL_COLUMN, *(row for row in rows if row.startswith(prefix)))
 
 
 def _group(
@@ -206,19 +210,19 @@ def _group(
     rule: str,
     compared: tuple[Cells, Decimal | None],
 ) -> Iterator[Finding]:
-    """Compare a subtotal with the table's; a number that is one line's own is told so."""
+    """Compare a subtotal with the table; name the row whose number was written instead."""
     cells, subtotal = compared
     if subtotal is None or claim.value == subtotal:
         return
     same = next((cell for cell in cells if reading.numbers.get(cell) == claim.value), None)
     if same is not None and claim.value and "等" not in claim.clause and len(claim.clause) > 12:
         return
-    name = _GROUPS[claim.about][1]
-    says = f"表三中{name}各项之和是 {plain_text(subtotal)}，相差 {abs(subtotal - claim.value)}"
+    name = _OUTCOME_GROUPS[claim.about][1]
+    message = f"表三中{name}各项之和是 {plain_text(subtotal)}，相差 {abs(subtotal - claim.value)}"
     if same is not None and claim.value:
         line = reading.form.fields[same].name.split("·")[0]
-        says = f"只是“{line}”一项的数；{says}"
-    yield _finding(reading, passage, claim, rule, Severity.WARNING, says, cells)
+        message = f"只是“{line}”一项的数；{message}"
+    yield _finding(reading, passage, claim, rule, Severity.WARNING, message, cells)
 
 
 def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
@@ -250,7 +254,7 @@ def _broken_outcome_sum(
 
 
 def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """V08: a change against last year is what last year's report gives."""
+    """V08: a change since last year agrees with last year's report."""
     if previous is None:
         return
     for passage in reading.passages:
@@ -262,7 +266,7 @@ def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
 
 
 def _measured(passage: Passage, one: Growth) -> Claim | None:
-    """Return the first claim of its sentence, which the change is measured on."""
+    """Return the first claim of the sentence, which the change refers to; None without one."""
     first, _ = sentence_around(passage.plain, one.start, one.end)
     found = claims(passage.plain)
     low, high = (bisect_left(found, place, key=attrgetter("start")) for place in (first, one.start))
@@ -272,10 +276,10 @@ def _measured(passage: Passage, one: Growth) -> Claim | None:
 def _growths(
     claim: Claim, reading: Reading, previous: Reading
 ) -> dict[str, tuple[Decimal, Decimal]]:
-    """Return this year's and last year's number by each reading, the one that fits first."""
+    """Return this year's and last year's number for each reading, the stated one first."""
     now, last = _numbers(claim.about, reading), _numbers(claim.about, previous)
-    both = {words: (now[words], last[words]) for words in now if last.get(words)}
-    exact = {words: pair for words, pair in both.items() if pair[0] == claim.value}
+    both = {label: (now[label], last[label]) for label in now if last.get(label)}
+    exact = {label: pair for label, pair in both.items() if pair[0] == claim.value}
     return {**exact, **both} if exact else {}
 
 
@@ -289,12 +293,12 @@ def _agrees(one: Growth, pair: tuple[Decimal, Decimal]) -> bool:
 def _about_growth(
     passage: Passage, one: Growth, expected: Mapping[str, tuple[Decimal, Decimal]], rule: str
 ) -> Finding:
-    words, (now, last) = next(iter(expected.items()))
+    label, (now, last) = next(iter(expected.items()))
     change = 100 * (now - last) / last if one.percent else now - last
     shown = f"{abs(change):.{max(one.places, 2) if one.percent else 0}f}"
     unit = "%" if one.percent else " 件"
     way = "增长" if change >= 0 else "下降"
-    sum_ = f"{words} {plain_text(now)} 与上年 {plain_text(last)} 相比{way} {shown}{unit}"
+    sum_ = f"{label} {plain_text(now)} 与上年 {plain_text(last)} 相比{way} {shown}{unit}"
     return Finding(
         rule=rule,
         severity=Severity.WARNING,
@@ -312,18 +316,18 @@ def _finding(
     claim: Claim,
     rule: str,
     severity: Severity,
-    says: str,
+    message: str,
     cells: Cells = (),
 ) -> Finding:
-    compared = cells or next(iter(_READINGS[claim.about].values()))
+    compared = cells or next(iter(_LAWFUL_READINGS[claim.about].values()))
     return Finding(
         rule=rule,
         severity=severity,
-        says=f"{passage.quote(claim.start, claim.end)}：{says}",
+        says=f"{passage.quote(claim.start, claim.end)}：{message}",
         fields=(passage.field, *compared),
         right=compared,
         marks=(passage.mark(claim.start, claim.end),),
-        why=_WHY,
+        why=_APPLICATIONS_WHY,
     )
 
 

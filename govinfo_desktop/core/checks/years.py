@@ -1,4 +1,4 @@
-"""Class Y: the years and days that a report names."""
+"""Checks of class Y: years and dates in a report."""
 
 from __future__ import annotations
 
@@ -19,33 +19,34 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.reading.reading import Reading
 
-_YEAR = LazyPattern(r"(?<!\d)((?:19|20)\d{2})\s?年")
-_PERIOD = LazyPattern(
+_STATED_YEAR = LazyPattern(r"(?<!\d)((?:19|20)\d{2})\s?年")
+_STATISTICS_PERIOD = LazyPattern(
     r"(?:统计(?:的)?(?:期限|时限|时间|周期|区间|范围)|内容涵盖|数据.{0,6}?(?:期限|时限))"
     r"[^\d。\n]{0,16}(?P<span>"
     r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?"
     r"(?:至|到|—+|－|-|~)\s?(?:(?P<y2>\d[\d ]{3,5})年\s?)?"
     r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
 )
-_WHO = r"(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|街道|单位|机关|部门|系统)"
-_OPENING = LazyPattern(
-    rf"(?:^|[。!?\n])\s*((?:19|20)\d{{2}})\s?年(?:度)?(?:以来|来)?[，,]?\s?{_WHO}", re.MULTILINE
+_SELF_REFERENCE = r"(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|街道|单位|机关|部门|系统)"
+_YEAR_OPENING = LazyPattern(
+    rf"(?:^|[。!?\n])\s*((?:19|20)\d{{2}})\s?年(?:度)?(?:以来|来)?[，,]?\s?{_SELF_REFERENCE}",
+    re.MULTILINE,
 )
-_COMPARES = LazyPattern(r"同比|相比|比上年|较上年|上年|去年|以来|至今")
-_PLANS = LazyPattern(
+_COMPARISON = LazyPattern(r"同比|相比|比上年|较上年|上年|去年|以来|至今")
+_PLAN_FOR_YEAR = LazyPattern(
     r"((?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
-    rf"(?:{_WHO}|我们)?(?:政府信息公开工作|政务公开工作)?"
+    rf"(?:{_SELF_REFERENCE}|我们)?(?:政府信息公开工作|政务公开工作)?"
     r"(?:将(?:继续|进一步|不断|按照|围绕|采取|着力|加大|坚持|重点|以|从|持续|努力|在)|拟|计划|下一步)"
 )
-_FUTURE = LazyPattern(r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)")
+_PLAN_WORD = LazyPattern(r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)")
 
 
 def title_years(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y01: a year in the title of a part or of an attached table is the report's own."""
+    """Y01: a year in the title of a part or an attached table is the year of the report."""
     year = reading.year
     for section in reading.form.sections:
         typed = reading.report.text(section.title_id)
-        wrong = [found for found in _YEAR.findall(normalise(typed)) if int(found) != year]
+        wrong = [found for found in _STATED_YEAR.findall(normalise(typed)) if int(found) != year]
         if year is not None and wrong:
             yield Finding(
                 rule=rule,
@@ -59,7 +60,7 @@ def title_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 
 def period(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y02: where a period is named, it is the report's year from its first day to its last."""
+    """Y02: a statistics period is the whole year of the report."""
     for passage in reading.passages:
         for start, end, first_year, first, last_year, last in periods(passage.plain):
             wrong = _wrong_period(reading.year, first_year, first, last_year, last)
@@ -77,9 +78,12 @@ def period(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
 
 @lru_cache(maxsize=64)
 def periods(plain: str) -> tuple[tuple[int, int, str, str, str, str], ...]:
-    """Return each statistics period: where it stands, first and last year and day as digits."""
+    """Return each statistics period: its place, then year and day of its start and of its end.
+
+    Years are digits, days are like 1-31; each is empty if it is not written.
+    """
     found = []
-    for match in _PERIOD.finditer(plain):
+    for match in _STATISTICS_PERIOD.finditer(plain):
         first = f"{match['m1']}-{match['d1']}"
         last = f"{match['m2']}-{match['d2']}" if match["m2"] else ""
         years = ((match[name] or "").replace(" ", "") for name in ("y1", "y2"))
@@ -98,9 +102,9 @@ def _wrong_period(year: int | None, first_year: str, first: str, last_year: str,
 
 
 def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y03: no sentence reports on another year as though it were this one.
+    """Y03: no sentence reports on another year as if it were this one.
 
-    Years of plans, documents and titles, and those that are compared with, are none of it.
+    Years of plans, documents, titles and comparisons are allowed.
     """
     year = reading.year
     if year is None:
@@ -120,9 +124,9 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 @lru_cache(maxsize=64)
 def openings(plain: str) -> tuple[tuple[int, int, int, str], ...]:
-    """Return the sentences that open with a year and the organ: place, year, and the words."""
+    """Return the sentences that open with a year and the organ: place, year and sentence."""
     found = []
-    for match in _OPENING.finditer(plain):
+    for match in _YEAR_OPENING.finditer(plain):
         end = plain.find("。", match.end())
         sentence = plain[match.start(1) : end if end > 0 else len(plain)][:200]
         found.append((match.start(1), match.end(1), int(match[1]), sentence))
@@ -131,12 +135,12 @@ def openings(plain: str) -> tuple[tuple[int, int, int, str], ...]:
 
 def _is_meant(named: int, year: int, sentence: str) -> bool:
     if named > year:
-        return bool(_FUTURE.search(sentence))
-    return bool(_COMPARES.search(sentence)) or f"{year}年" in sentence
+        return bool(_PLAN_WORD.search(sentence))
+    return bool(_COMPARISON.search(sentence)) or f"{year}年" in sentence
 
 
 def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y04: what will be done is dated in the year after the report's."""
+    """Y04: plans are for the year after the report's."""
     year = reading.year
     if year is None:
         return
@@ -156,22 +160,22 @@ def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator
 
 @lru_cache(maxsize=64)
 def plans(plain: str) -> tuple[tuple[int, int, int], ...]:
-    """Return the years of sentences that tell a plan: where each stands, and the year."""
-    return tuple((*match.span(1), int(match[1])) for match in _PLANS.finditer(plain))
+    """Return start, end and year of each plan that names a year."""
+    return tuple((*match.span(1), int(match[1])) for match in _PLAN_FOR_YEAR.finditer(plain))
 
 
 def date_given(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y05: the date has year, month and day, lies in the year after, and is not too late."""
+    """Y05: the date is complete, in the year after the report's, and within the deadline."""
     yield from _dated(reading, rule, Severity.WARNING)
 
 
 def date_in_next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """G: as Y05; here a date that does not lie in the year after is an error."""
+    """G: as Y05, but a date that is not in the year after is an error."""
     yield from _dated(reading, rule, Severity.ERROR)
 
 
 def date_complete(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y05, P02 of the older forms: year, month and day, and not too late."""
+    """Y05, P02 of the older forms: the date is complete and within the deadline."""
     yield from _dated(reading, rule, None)
 
 
@@ -179,28 +183,28 @@ def _dated(reading: Reading, rule: str, when_early: Severity | None) -> Iterator
     typed = reading.report.text("date").strip()
     day = read_date(typed)
     if day is None:
-        says = _no_date("成文日期", typed)
-        yield _about_date(reading, rule, Severity.ERROR, says, "日期年月日齐全。")
+        message = _no_date("成文日期", typed)
+        yield _about_date(reading, rule, Severity.ERROR, message, "日期年月日齐全。")
         return
     last = deadline(reading.form, reading.report)
     year = reading.year
     if when_early and year is not None and day.year <= year:
-        says = f"成文日期 {print_date(typed)} 应在报告年度的次年（{year + 1} 年）"
-        yield _about_date(reading, rule, when_early, says, "年度报告在次年编成。")
+        message = f"成文日期 {print_date(typed)} 应在报告年度的次年（{year + 1} 年）"
+        yield _about_date(reading, rule, when_early, message, "年度报告在次年编成。")
     elif last is not None and day > last:
         yield _late(reading, rule, day, last)
 
 
 def december_date(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """H: the date has year, month and day, and lies in December of the year itself."""
+    """H: the date is complete and in December of the report's own year."""
     typed = reading.report.text("date").strip()
     day = read_date(typed)
     if day is None:
-        says = _no_date("落款日期", typed)
-        yield _about_date(reading, rule, Severity.ERROR, says, "落款日期年月日齐全。")
+        message = _no_date("落款日期", typed)
+        yield _about_date(reading, rule, Severity.ERROR, message, "落款日期年月日齐全。")
     elif reading.year is not None and (day.year, day.month) != (reading.year, 12):
-        says = f"落款日期 {print_date(typed)} 不在 {reading.year} 年12月"
-        yield _about_date(reading, rule, Severity.WARNING, says, "工作总结当年12月报送。")
+        message = f"落款日期 {print_date(typed)} 不在 {reading.year} 年12月"
+        yield _about_date(reading, rule, Severity.WARNING, message, "工作总结当年12月报送。")
 
 
 def _no_date(called: str, typed: str) -> str:
@@ -212,13 +216,15 @@ def _no_date(called: str, typed: str) -> str:
 
 
 def _late(reading: Reading, rule: str, day: date, last: date) -> Finding:
-    says = f"成文日期晚于 {last.month}月{last.day}日 的期限 {(day - last).days} 天"
-    return _about_date(reading, rule, Severity.WARNING, says, law_of(reading.form, reading.report))
+    message = f"成文日期晚于 {last.month}月{last.day}日 的期限 {(day - last).days} 天"
+    return _about_date(
+        reading, rule, Severity.WARNING, message, law_of(reading.form, reading.report)
+    )
 
 
-def _about_date(reading: Reading, rule: str, severity: Severity, says: str, why: str) -> Finding:
+def _about_date(reading: Reading, rule: str, severity: Severity, message: str, why: str) -> Finding:
     field = next(one.id for one in reading.form.particulars if one.id == "date")
-    return Finding(rule=rule, severity=severity, says=says, fields=(field,), why=why)
+    return Finding(rule=rule, severity=severity, says=message, fields=(field,), why=why)
 
 
 CHECKS = {

@@ -1,1 +1,1 @@
-"""Judging a report: balance rules, checks, likely culprits, progress."""
+"""Evaluation of a report: balance rules, checks, likely culprits, progress."""

@@ -97,7 +97,7 @@ def _in_all(table: Table) -> dict[str, list[FieldId]]:
         "carried_out": "结转下年",
     }
     rows = {row.id for row in table.rows}
-    return {words: [table.field_id(row, "total")] for row, words in names.items() if row in rows}
+    return {label: [table.field_id(row, "total")] for row, label in names.items() if row in rows}
 
 
 def _results(table: Table) -> dict[str, list[FieldId]]:

@@ -14,5 +14,5 @@ _NON_CHARACTERS = LazyPattern(r"[\W_]+")
 
 def explains(text: str) -> bool:
     """Tell whether a text gives a reason: long enough, and no phrase such as 核实无误."""
-    words = _NON_CHARACTERS.sub("", text)
-    return len(words) >= SHORTEST_EXPLANATION and _EMPTY_PHRASE.fullmatch(words) is None
+    characters = _NON_CHARACTERS.sub("", text)
+    return len(characters) >= SHORTEST_EXPLANATION and _EMPTY_PHRASE.fullmatch(characters) is None

@@ -67,12 +67,12 @@ def from_text(text: str) -> Pasted:
 
 def _tidy(line: str) -> str:
     """Return a line without its indent, and without blanks between its number and its text."""
-    words = _BLANK_RUN.sub(" ", line.replace("\t", CELL_GAP)).strip(INDENT_BLANKS)
-    words = _GAPS.sub(CELL_GAP, words)
-    found = opening(words)
+    text = _BLANK_RUN.sub(" ", line.replace("\t", CELL_GAP)).strip(INDENT_BLANKS)
+    text = _GAPS.sub(CELL_GAP, text)
+    found = opening(text)
     if not found.level or not found.rest:
-        return words
-    written = words[: len(words) - len(found.rest)].rstrip(INDENT_BLANKS)
+        return text
+    written = text[: len(text) - len(found.rest)].rstrip(INDENT_BLANKS)
     return written + found.rest
 
 

@@ -37,7 +37,7 @@ _MARK_NAMES = {",": "逗号", ":": "冒号", ";": "分号", "!": "叹号", "?": 
 _SINGLE_MARK = LazyPattern(r"[,:;!?]")
 _FULL_STOP = LazyPattern(r"\.")
 _ELLIPSIS = LazyPattern(r"\.{3,}|。{3,}")
-_DASH = LazyPattern(r"-{2,}")
+_HYPHENS = LazyPattern(r"-{2,}")
 _BRACKET = LazyPattern(r"[()（）]")
 _HALF_BRACKET = LazyPattern(r"[()]")
 _UNPAIRED_BRACKET = LazyPattern(rf"\((?=[{_HAN}])|(?<=[{_HAN}》”])\)")
@@ -118,7 +118,7 @@ def _document_numbers(line: str) -> Iterator[Change]:
 
 
 def _marks(line: str) -> Iterator[Change]:
-    for pattern, text, name in ((_ELLIPSIS, "……", "省略号"), (_DASH, "——", "破折号")):
+    for pattern, text, name in ((_ELLIPSIS, "……", "省略号"), (_HYPHENS, "——", "破折号")):
         for match in pattern.finditer(line):
             if _touches_chinese(line, match.start(), match.end()):
                 yield _change(match, text, name)
