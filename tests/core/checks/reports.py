@@ -1,4 +1,4 @@
-"""A report without a fault, and what the checks find once some of its texts are changed."""
+"""Reports without a fault, and the findings once some of their texts are changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CITY_2025 = read_sample("national-2021/city-2025", FORMS).report
 
 
 def with_texts(report: Report, **texts: str) -> Report:
-    """Return the report with some texts changed; ``__`` in a name stands for the dot."""
+    """Return the report with some texts changed; ``__`` in a name means a dot."""
     return report.with_texts(
         {FieldId(name.replace("__", ".")): text for name, text in texts.items()}
     )
@@ -41,18 +41,18 @@ def reading(report: Report | None) -> Reading | None:
 
 
 def of_rule(rule: str, report: Report, previous: Report | None = None) -> list[Finding]:
-    """Return the findings that bear one rule."""
+    """Return the findings of one rule."""
     return [one for one in findings(report, previous) if one.rule == rule]
 
 
 def of_check(
     name: str, rule: str, text: str, form: str = "national-2021", **texts: str
 ) -> list[Finding]:
-    """Return what one check finds in an overview that holds nothing but a text."""
+    """Return the findings of one check in a report with a text as its overview."""
     report = with_texts(Report(form_id=form), overview=text, **texts)
     return list(CHECKS[name](read(FORMS[form], report), None, rule))
 
 
 def marked(finding: Finding, report: Report) -> list[str]:
-    """Return the words that a finding marks, as they were typed."""
+    """Return the texts that a finding marks, as typed."""
     return [report.text(mark.field)[mark.start : mark.end] for mark in finding.marks]

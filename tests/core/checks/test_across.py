@@ -1,4 +1,4 @@
-"""One part of a report against another, one year against the last."""
+"""One part of a report compared with another, and one year with the last."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.core.checks.reports import CITY_2023, CITY_2024, CITY_2025, findings,
 NO_MENTION = {"other_matters": "没有其他事项。", "fee_cases": "0", "fee_amount": "0"}
 
 
-def test_unpaid_applications_ask_for_a_word_on_fees_and_only_once():
+def test_unpaid_fees_require_a_statement_on_fees_only_once():
     report = with_texts(CITY_2024, **NO_MENTION)
     (finding,) = of_rule("applications_fee_unpaid_mention", report)
     assert finding.right == ("applications.other_fee_unpaid.total",)
@@ -26,7 +26,7 @@ def test_unpaid_applications_ask_for_a_word_on_fees_and_only_once():
         ("3件2230元", "4件2230元", 1),
     ],
 )
-def test_fees_add_up_and_are_those_registered(old, new, expected):
+def test_fees_add_up_and_agree_with_those_entered(old, new, expected):
     text = CITY_2024.text("other_matters").replace(old, new)
     assert (
         len(of_rule("other_matters_fee_sum", with_texts(CITY_2024, other_matters=text))) == expected
@@ -60,7 +60,7 @@ def test_far_more_remedies_than_applications_are_a_hint():
     assert [one.severity for one in of_rule("x07", report)] == [Severity.HINT]
 
 
-def test_totals_that_jump_are_one_warning_a_table():
+def test_totals_that_jump_are_one_warning_for_each_table():
     (finding,) = of_rule("z05", CITY_2024, CITY_2023)
     assert finding.fields == (
         "applications.refused_other_law.total",
@@ -68,14 +68,14 @@ def test_totals_that_jump_are_one_warning_a_table():
     )
 
 
-def test_the_other_form_of_last_year_is_told_once_and_its_table_not_compared():
+def test_another_form_of_last_year_is_one_hint_and_its_table_is_not_compared():
     last = with_texts(Report(form_id="national-2019"), proactive__licence__decisions="100")
     found = findings(CITY_2025, last)
     assert [one.severity for one in found if one.rule == "z04"] == [Severity.HINT]
     assert [one for one in found if one.rule == "z05"] == []
 
 
-def test_a_text_copied_from_last_year_is_pointed_out_figures_aside():
+def test_a_text_copied_from_last_year_is_found_even_with_other_numbers():
     copied = CITY_2023.text("overview").replace("2023年", "2024年")
     (finding,) = of_rule("y06", with_texts(CITY_2024, overview=copied), CITY_2023)
     assert finding.says == "“总体情况”有 100% 的文字与上年报告相同"

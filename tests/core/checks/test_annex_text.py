@@ -1,4 +1,4 @@
-"""The older forms' texts against their annexes."""
+"""Texts of the older forms compared with their annexes."""
 
 import pytest
 
@@ -14,7 +14,7 @@ CELLS = {
 }
 
 
-def told(rule: str, text: str, **cells: str):
+def findings_in(rule: str, text: str, **cells: str):
     report = with_texts(Report(form_id="guangzhou-2008"), **{**CELLS, **cells})
     return of_rule(rule, with_texts(report, proactive=text, consultations=text))
 
@@ -29,8 +29,8 @@ def told(rule: str, text: str, **cells: str):
         ("在主动公开的信息中，政策类1条。", 0),
     ],
 )
-def test_items_made_public_are_those_of_the_annex(text, expected):
-    assert len(told("text_active", text)) == 2 * expected
+def test_items_disclosed_agree_with_the_annex(text, expected):
+    assert len(findings_in("text_active", text)) == 2 * expected
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,14 @@ def test_items_made_public_are_those_of_the_annex(text, expected):
         ("先后接访群众172批次，立案受理39件次。", 0),
     ],
 )
-def test_people_who_asked_and_visits_are_those_of_the_annex(text, expected):
-    assert len(told("text_consult", text)) == 2 * expected
+def test_consultations_and_visits_agree_with_the_annex(text, expected):
+    assert len(findings_in("text_consult", text)) == 2 * expected
 
 
 def test_a_cell_without_data_is_not_compared():
-    assert told("text_consult", "电话咨询764人次。") == []
+    assert findings_in("text_consult", "电话咨询764人次。") == []
 
 
-def test_a_cell_that_is_no_number_is_not_compared():
-    assert (
-        told("text_active", "主动公开政府信息12条。", proactive__active_total__value="500余") == []
-    )
+def test_an_unreadable_cell_is_not_compared():
+    cell = {"proactive__active_total__value": "500余"}
+    assert findings_in("text_active", "主动公开政府信息12条。", **cell) == []

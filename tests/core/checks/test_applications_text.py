@@ -1,4 +1,4 @@
-"""What the text says of applications, held against the table of 2024: new 3525, carried in 121."""
+"""Applications in the text compared with the table of 2024: 3525 new, 121 carried over."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2023, CITY_2024, marked, of_rule, with_texts
 
 
-def told(text: str, rule: str, previous=None):
-    """Return what a rule finds where the overview says just this."""
+def findings_in(text: str, rule: str, previous=None):
+    """Return the findings of a rule in a report with this overview."""
     return of_rule(rule, with_texts(CITY_2024, overview=text), previous)
 
 
@@ -23,11 +23,11 @@ def told(text: str, rule: str, previous=None):
     ],
 )
 def test_a_number_that_fits_a_lawful_reading_is_right(text):
-    assert told(text, "v01") == []
+    assert findings_in(text, "v01") == []
 
 
-def test_received_with_those_carried_in_is_only_a_hint():
-    (finding,) = told("全年收到政府信息公开申请3646件。", "v01")
+def test_received_including_those_carried_over_is_only_a_hint():
+    (finding,) = findings_in("全年收到政府信息公开申请3646件。", "v01")
     assert finding.severity is Severity.HINT
 
 
@@ -68,8 +68,8 @@ def test_nothing_is_compared_while_the_table_is_not_filled():
         ("办结建议提案30件，答复网民留言190件。", 0),
     ],
 )
-def test_answered_and_carried_over_are_those_of_the_table(text, expected):
-    assert len(told(text, "v02")) == expected
+def test_finished_and_carried_over_agree_with_the_table(text, expected):
+    assert len(findings_in(text, "v02")) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,19 +83,19 @@ def test_answered_and_carried_over_are_those_of_the_table(text, expected):
         ("印发公文500件，其中主动公开300件，不予公开50件。", []),
     ],
 )
-def test_outcomes_are_those_of_the_table(text, expected):
-    found = told(text, "v03")
+def test_outcomes_agree_with_the_table(text, expected):
+    found = findings_in(text, "v03")
     assert [words in one.says for words, one in zip(expected, found, strict=True)] == [
         True for _ in expected
     ]
 
 
-def test_outcomes_that_do_not_come_to_their_total_are_told_with_the_sum():
+def test_outcomes_that_do_not_add_up_to_their_total_are_shown_with_the_sum():
     text = (
         "答复政府信息公开申请3521件。予以公开1431件，部分公开471件，不予公开92件，"
         "无法提供941件，不予处理117件，其他处理496件。"
     )
-    found = told(text, "v03")
+    found = findings_in(text, "v03")
     assert "496＝3548" in found[-1].says.replace(" ", "")
 
 
@@ -110,11 +110,11 @@ def test_outcomes_that_do_not_come_to_their_total_are_told_with_the_sum():
         ("收办政府信息公开申请3646件。访问量同比增长30%。", 0),
     ],
 )
-def test_growth_is_that_against_last_years_report(text, expected):
-    assert told(text, "v08") == []
-    assert len(told(text, "v08", CITY_2023)) == expected
+def test_growth_agrees_with_last_years_report(text, expected):
+    assert findings_in(text, "v08") == []
+    assert len(findings_in(text, "v08", CITY_2023)) == expected
 
 
-def test_a_wrong_growth_says_the_right_one():
-    (finding,) = told("收办政府信息公开申请3646件，同比增长1.05%。", "v08", CITY_2023)
+def test_the_finding_of_a_wrong_growth_has_the_right_one():
+    (finding,) = findings_in("收办政府信息公开申请3646件，同比增长1.05%。", "v08", CITY_2023)
     assert finding.advice == "应写增长 1.08%。"

@@ -1,4 +1,4 @@
-"""What may stand in a single cell, on every kind of cell of the shipped forms."""
+"""Single cells of every kind on the shipped forms."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def forms(repository):
 
 
 def about(form, field: str, text: str) -> list[Finding]:
-    """Return what is found about one typed cell."""
+    """Return the findings about one typed cell."""
     findings = evaluate(form, Report(form_id=form.id).with_texts({field: text})).findings
     return [one for one in findings if one.fields == (field,) and one.rule != "t03"]
 
@@ -38,7 +38,7 @@ def about(form, field: str, text: str) -> list[Finding]:
         ("zhangdian-2009", "active_total", "百余", "t01"),
     ],
 )
-def test_a_wrong_entry_bears_the_rule_of_its_cell(form, field, text, rule, forms):
+def test_a_wrong_entry_has_the_rule_of_its_cell(form, field, text, rule, forms):
     (finding,) = about(forms[form], field, text)
     assert finding.rule == rule
     assert finding.severity is Severity.ERROR
@@ -58,7 +58,7 @@ def test_a_wrong_entry_bears_the_rule_of_its_cell(form, field, text, rule, forms
         ("jiaojiang-2011", "statistics.form.remarks", "希望加强培训"),
     ],
 )
-def test_a_right_entry_is_left_alone(form, field, text, forms):
+def test_a_right_entry_has_no_finding(form, field, text, forms):
     assert not [one for one in about(forms[form], field, text) if one.rule != "t05"]
 
 
@@ -67,7 +67,7 @@ def test_a_rate_beyond_a_hundred_is_found(forms):
     assert [one.rule for one in about(forms["jiaojiang-2011"], field, "100.1")] == ["rates_0_100"]
 
 
-def test_blanks_are_asked_for_where_the_form_wants_a_nought_and_only_there(forms):
+def test_blanks_are_errors_only_where_the_form_requires_a_zero(forms):
     found = {
         name: {one.rule for one in evaluate(form, Report(form_id=name)).findings} & {"t03", "t05"}
         for name, form in forms.items()

@@ -1,4 +1,4 @@
-"""What the parts of a report have to speak of."""
+"""Contents that the parts of a report have to cover."""
 
 import pytest
 
@@ -10,7 +10,7 @@ CHARGED = {"fee_cases": "4", "fee_amount": "400"}
 NOT_CHARGED = {"fee_cases": "0", "fee_amount": "0"}
 
 
-def test_the_aspects_that_an_overview_leaves_out_are_one_warning():
+def test_aspects_missing_in_an_overview_are_one_warning():
     (finding,) = of_rule("s07", with_texts(CITY_2025, overview="主动公开、依申请公开都做得好。"))
     assert finding.says == "“总体情况”没有写到：政府信息管理、政府信息公开平台建设、监督保障"
 
@@ -24,7 +24,7 @@ def test_the_aspects_that_an_overview_leaves_out_are_one_warning():
         ("subdistrict_office", False),
     ],
 )
-def test_only_a_government_writes_of_accountability(kind, asked):
+def test_only_a_government_has_to_cover_accountability(kind, asked):
     overview = CITY_2025.text("overview").replace("责任追究", "考评")
     found = of_rule("s08", with_texts(CITY_2025, kind=kind, overview=overview))
     assert bool(found) is asked
@@ -34,12 +34,12 @@ def test_only_a_government_writes_of_accountability(kind, asked):
 @pytest.mark.parametrize(
     "text", ["无。", "没有问题。", "工作中的不足是人手少，任务重，经验也不多。"]
 )
-def test_problems_without_remedies_want_a_reason(text):
+def test_problems_without_remedies_need_a_reason(text):
     (finding,) = of_rule("s10", with_texts(CITY_2025, problems=text))
     assert finding.severity is Severity.REASON
 
 
-def test_faults_and_remedies_in_other_words_than_the_usual_are_told():
+def test_problems_and_remedies_in_unusual_wording_are_recognised():
     text = "信息更新滞后，解读形式单一。明年打算每月核对一次栏目，给科室配备图解模板。"
     assert of_rule("s10", with_texts(CITY_2025, problems=text)) == []
 
@@ -63,7 +63,7 @@ def test_more_problems_than_remedies_are_a_warning():
     assert finding.says == "列了 3 个问题，只有 2 条改进措施"
 
 
-def test_a_sixth_part_that_says_nothing_of_fees_is_a_warning():
+def test_a_sixth_part_without_fees_is_a_warning():
     cells = {name: "0" for name in CITY_2025.texts if "other_fee_unpaid" in name}
     report = with_texts(CITY_2025, other_matters="无。", **NOT_CHARGED).with_texts(cells)
     assert [one.severity for one in of_rule("s13", report)] == [Severity.WARNING]
@@ -72,13 +72,13 @@ def test_a_sixth_part_that_says_nothing_of_fees_is_a_warning():
 
 
 @pytest.mark.parametrize("text", ["无。", "没有其他事项。", "本年度未收取信息处理费。"])
-def test_fees_that_were_charged_have_to_be_told(text):
+def test_fees_that_were_charged_have_to_be_stated(text):
     (finding,) = of_rule("s14", with_texts(CITY_2025, other_matters=text, **CHARGED))
     assert finding.severity is Severity.REASON
     assert "4 件、400 元" in finding.says
 
 
-def test_a_count_of_applications_under_another_heading_is_pointed_out():
+def test_a_count_of_applications_under_another_heading_is_found():
     text = "（一）主动公开情况。收到政府信息公开申请12件。（二）依申请公开情况。办理规范。"
     ((start, end, heading),) = misplaced_applications(text)
     assert (text[start:end], heading) == ("收到政府信息公开申请12件", "主动公开情况")

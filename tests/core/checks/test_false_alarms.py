@@ -1,4 +1,4 @@
-"""What is right although it looks wrong: the list at the end of the rules, one test each."""
+"""Texts that look wrong but are right."""
 
 from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.core.model.report import Report
@@ -6,22 +6,22 @@ from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2024, FORMS, findings, of_rule, with_texts
 
 
-def told(text: str, rule: str):
+def findings_in(text: str, rule: str):
     return of_rule(rule, with_texts(CITY_2024, overview=text))
 
 
 def test_both_readings_of_received_are_right():
-    assert told("新收政府信息公开申请3525件。", "v01") == []
-    assert told("共收办政府信息公开申请3646件。", "v01") == []
+    assert findings_in("新收政府信息公开申请3525件。", "v01") == []
+    assert findings_in("共收办政府信息公开申请3646件。", "v01") == []
 
 
-def test_reviews_on_record_are_counted_otherwise():
+def test_reviews_on_record_are_only_a_hint():
     text = "全年备案政府信息公开行政复议案件134件，行政诉讼案件57件。"
-    assert [one.severity for one in told(text, "v05")] == [Severity.HINT]
+    assert [one.severity for one in findings_in(text, "v05")] == [Severity.HINT]
 
 
-def test_a_number_behind_a_reason_may_be_that_reasons_own():
-    (finding,) = told("答复政府信息公开申请3521件。因不掌握等原因无法提供897件。", "v03")
+def test_a_number_after_a_reason_may_belong_to_that_reason():
+    (finding,) = findings_in("答复政府信息公开申请3521件。因不掌握等原因无法提供897件。", "v03")
     assert "只是“本机关不掌握相关政府信息”一项的数" in finding.says
     assert "相差 44" in finding.says
     assert finding.severity is Severity.WARNING
@@ -32,7 +32,7 @@ def test_years_of_plans_documents_and_meetings_are_not_wrong():
         "落实《全市规划（2021—2025年）》和国办公开办函〔2021〕30号文件，学习2021年以来历次会议精神，"
         "公布2022年部门决算和2023年部门预算，举办2022届毕业生招聘信息专栏。"
     )
-    assert [rule for rule in ("y01", "y02", "y03", "y04") if told(text, rule)] == []
+    assert [rule for rule in ("y01", "y02", "y03", "y04") if findings_in(text, rule)] == []
 
 
 def test_two_names_of_an_organ_before_and_after_a_reform_are_never_an_error():
@@ -41,14 +41,14 @@ def test_two_names_of_an_organ_before_and_after_a_reform_are_never_an_error():
     assert {one.severity for one in of_rule("n01", report)} <= {Severity.WARNING}
 
 
-def test_blanks_of_the_older_forms_are_kept_and_those_of_the_others_missed():
+def test_blanks_are_allowed_in_the_older_forms_only():
     for name, form in FORMS.items():
         unfilled = {table.blank for table in form.tables.values()} == {Blank.UNFILLED}
         rules = {one.rule for one in findings(Report(form_id=name))}
         assert bool(rules & {"t03", "t05"}) is unfilled, name
 
 
-def test_a_report_not_begun_is_told_once_for_each_part():
+def test_an_empty_report_has_one_finding_for_each_part():
     for name in FORMS:
         found = findings(Report(form_id=name))
         places = [(one.rule, one.fields[0]) for one in found]

@@ -7,7 +7,7 @@ from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import of_check
 
 
-def test_an_organ_calls_itself_by_one_name():
+def test_an_organ_uses_one_name_for_itself():
     text = "我局加强领导。我局组织培训。我委按期答复。"
     (finding,) = of_check("self_names", "n01", text, organ_short="我局")
     assert finding.says == "“【我委】按期答复”：别处自称“我局”"
@@ -15,7 +15,7 @@ def test_an_organ_calls_itself_by_one_name():
 
 
 @pytest.mark.parametrize("text", ["我办理了申请", "我委托他人", "我处理了", "我市、我区", "我院士"])
-def test_words_that_only_look_like_a_name_are_none(text):
+def test_text_that_only_looks_like_a_name_is_none(text):
     assert selves(text) == ()
 
 
@@ -27,11 +27,11 @@ def test_words_that_only_look_like_a_name_are_none(text):
         ("张店区安监局", "张店区应急管理局", False),
     ],
 )
-def test_a_short_name_is_known_by_its_characters_in_order(named, organ, same):
+def test_a_short_name_has_characters_of_the_full_name_in_order(named, organ, same):
     assert is_same_organ(named, organ) is same
 
 
-def test_a_report_made_by_another_organ_is_pointed_out():
+def test_another_organ_as_the_issuer_is_found():
     text = "本报告由张店区安监局编制。"
     assert len(of_check("self_names", "n01", text, organ="张店区应急管理局")) == 1
     assert of_check("self_names", "n01", text, organ="张店区安全生产监督管理局") == []
@@ -48,12 +48,12 @@ def test_a_report_made_by_another_organ_is_pointed_out():
         ("中国共产党地方委员会工作条例", []),
     ],
 )
-def test_the_regulation_has_its_full_name_and_departments_make_none(name, severities):
+def test_the_regulation_has_its_full_name_and_departments_issue_none(name, severities):
     found = of_check("regulation_name", "n03", f"依据《{name}》编制。")
     assert [one.severity for one in found] == severities
 
 
-def test_a_document_listed_twice_is_pointed_out():
+def test_a_document_listed_twice_is_found():
     text = "制定《甲办法》、《乙办法》（试行）、《甲办法》和《丙办法》。"
     assert [name for *_, name in titles_twice(text)] == ["甲办法"]
     assert titles_twice("《甲办法》规定如下，依据《甲办法》执行。") == ()

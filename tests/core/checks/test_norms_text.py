@@ -1,4 +1,4 @@
-"""Rules and norms in the text: 2024 made 2 and 50, repealed 1 and 227, in force 12 and 420."""
+"""规章 and 规范性文件 in the text; in the table of 2024: made 2 and 50, repealed 1 and 227."""
 
 import pytest
 
@@ -17,12 +17,12 @@ from tests.core.checks.reports import CITY_2024, of_rule, with_texts
         ("制发行政规范性文件50件，其中县级制定规范性文件20件。", 0),
     ],
 )
-def test_norms_in_the_text_are_those_of_the_table(text, expected):
+def test_norms_in_the_text_agree_with_the_table(text, expected):
     assert len(of_rule("v10", with_texts(CITY_2024, overview=text))) == expected
 
 
 @pytest.mark.parametrize(("public", "expected"), [("13", 0), ("14", 1)])
-def test_in_the_form_of_2019_published_ones_are_compared(public, expected):
+def test_on_the_form_of_2019_published_ones_are_compared(public, expected):
     texts = {"proactive__rules__new_published": public, "overview": "主动公开规章13件。"}
     assert len(of_rule("v10", with_texts(Report(form_id="national-2019"), **texts))) == expected
 
@@ -30,7 +30,7 @@ def test_in_the_form_of_2019_published_ones_are_compared(public, expected):
 @pytest.mark.parametrize(
     "text", ["《甲办法》、《乙办法》等11个行政规范性文件", "起草行政规范性文件11个，公开征求意见"]
 )
-def test_new_norms_are_those_of_the_annex(text):
+def test_new_norms_agree_with_the_annex(text):
     report = with_texts(Report(form_id="guangzhou-2008"), overview=text)
     wrong = with_texts(report, proactive__new_norms__value="170")
     assert len(of_rule("text_norms", wrong)) == 1

@@ -1,4 +1,4 @@
-"""Parts and their whole."""
+"""Parts and their total."""
 
 import pytest
 
@@ -26,7 +26,7 @@ UNITS = (
         "收到申请3646件，其中新收3525件、上年结转121件；办结3521件。",
     ],
 )
-def test_a_list_that_comes_out_or_is_not_complete_is_let_be(text):
+def test_a_list_that_adds_up_or_is_incomplete_has_no_finding(text):
     assert broken_wholes(narrow(text)) == ()
 
 
@@ -41,11 +41,11 @@ def test_a_list_that_comes_out_or_is_not_complete_is_let_be(text):
         ("文件10219件，其中，市级8140件，县区级2097件。", 10237),
     ],
 )
-def test_a_complete_list_that_does_not_come_out_is_found_with_its_sum(text, sum_):
+def test_a_complete_list_that_does_not_add_up_is_found_with_its_sum(text, sum_):
     assert [whole.sum for whole in broken_wholes(narrow(text))] == [sum_]
 
 
-def test_the_finding_marks_the_whole_and_every_part():
+def test_the_finding_marks_the_total_and_every_part():
     (finding,) = of_rule("v09", with_texts(CITY_2023, overview=UNITS.format(348)))
     assert len(finding.marks) == 7
     assert finding.says.endswith("＝ 3606，与总数相差 1")

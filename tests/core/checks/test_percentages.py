@@ -17,7 +17,7 @@ from tests.core.checks.reports import of_check
         ("印发文件30件，占30%。", 0),
     ],
 )
-def test_a_share_is_its_count_by_the_total_rounded_as_it_is_written(text, expected):
+def test_a_share_is_its_count_by_the_total_rounded_to_the_written_digits(text, expected):
     assert len(of_check("percentages", "v04", text)) == expected
 
 
@@ -28,7 +28,7 @@ def test_a_wrong_share_shows_the_division_and_the_right_share():
     assert finding.advice.startswith("改成 3.3%")
 
 
-def test_shares_of_a_whole_come_to_a_hundred_but_for_half_a_unit_each():
+def test_shares_of_a_total_add_up_to_a_hundred_within_half_a_unit_each():
     text = "公开信息123条，其中甲16条，占13%；乙10条，占8%；丙1条，占0.8%；丁96条，占{}%。"
     assert of_check("percentages", "v04", text.format("78.0")) == []
     assert len(of_check("percentages", "v04", text.format("75.0"))) == 2
@@ -44,5 +44,5 @@ def test_shares_of_a_whole_come_to_a_hundred_but_for_half_a_unit_each():
         ("受理申请200件，办结190件，办结率98%。", 1),
     ],
 )
-def test_a_rate_of_applications_done_is_that_of_its_numbers(text, expected):
+def test_a_rate_of_finished_applications_agrees_with_its_numbers(text, expected):
     assert len(of_check("percentages", "v04", text)) == expected

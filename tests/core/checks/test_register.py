@@ -1,4 +1,4 @@
-"""The list of checks: asked for, explained, and each finding able to explain itself."""
+"""Every check is used by a form and documented, and every finding explains itself."""
 
 import re
 from pathlib import Path
@@ -23,17 +23,17 @@ SHORT = {
 }
 
 
-def test_every_check_is_explained_with_the_forms_that_ask_for_it():
-    told = {
+def test_every_check_is_documented_with_its_forms():
+    documented = {
         name: {SHORT[form] for form in forms.strip().split("、")}
         for name, forms in ROW.findall(PAGE.read_text(encoding="utf-8"))
     }
     asked = {name: {form.id for form in FORMS.values() if name in form.checks} for name in CHECKS}
-    assert told == asked
+    assert documented == asked
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_every_check_is_asked_for_by_a_form_and_says_what_it_is(name):
+def test_every_check_is_used_by_a_form_and_has_a_docstring(name):
     assert any(name in form.checks for form in FORMS.values())
     assert (CHECKS[name].__doc__ or "").strip()
 
@@ -41,13 +41,13 @@ def test_every_check_is_asked_for_by_a_form_and_says_what_it_is(name):
 def levels() -> dict[str, set[str]]:
     """Return the levels that the page gives each check."""
     rows = LEVEL.findall(PAGE.read_text(encoding="utf-8"))
-    return {name: set(words.split("／")) for name, words in rows}
+    return {name: set(levels_text.split("／")) for name, levels_text in rows}
 
 
-def test_the_page_calls_the_levels_what_the_window_calls_them():
-    told = levels()
-    assert set(told) == set(CHECKS)
-    assert set.union(*told.values()) == set(SEVERITY_WORDS.values())
+def test_the_page_and_the_window_name_the_levels_alike():
+    documented = levels()
+    assert set(documented) == set(CHECKS)
+    assert set.union(*documented.values()) == set(SEVERITY_WORDS.values())
     text = PAGE.read_text(encoding="utf-8")
     assert [word for word in SEVERITY_WORDS.values() if f"**{word}**" not in text] == []
 
@@ -67,18 +67,18 @@ def broken():
 
 
 def test_every_finding_has_a_level_that_the_page_gives_its_check(broken):
-    told, checks = levels(), FORMS[broken.form_id].checks
+    documented, checks = levels(), FORMS[broken.form_id].checks
     met = 0
     for one in findings(broken, CITY_2023):
         rules = {name for name, rule in checks.items() if rule == one.rule}
         if rules:
             met += 1
             word = SEVERITY_WORDS[one.severity]
-            assert any(word in told[name] for name in rules), f"{one.rule} {one.says}"
+            assert any(word in documented[name] for name in rules), f"{one.rule} {one.says}"
     assert met > 10
 
 
-def test_every_finding_says_one_thing_and_why_and_marks_only_what_is_there(broken):
+def test_every_finding_has_one_message_with_its_reason_and_marks_existing_text(broken):
     found = findings(broken, CITY_2023)
     assert len({one.rule for one in found}) > 10
     for one in found:

@@ -1,4 +1,4 @@
-"""What the text says of reviews and lawsuits: 170 reviews, 77 lawsuits in the table of 2024."""
+"""Reviews and lawsuits in the text: 170 reviews and 77 lawsuits in the table of 2024."""
 
 import pytest
 
@@ -11,7 +11,7 @@ NONE_AT_ALL = {
 }
 
 
-def told(text: str, rule: str):
+def findings_in(text: str, rule: str):
     return of_rule(rule, with_texts(CITY_2024, overview=text))
 
 
@@ -27,8 +27,8 @@ def told(text: str, rule: str):
         ("对行政复议、行政诉讼2类案件完成备案。", []),
     ],
 )
-def test_reviews_and_lawsuits_are_those_of_the_table(text, severities):
-    assert [one.severity for one in told(text, "v05")] == severities
+def test_reviews_and_lawsuits_agree_with_the_table(text, severities):
+    assert [one.severity for one in findings_in(text, "v05")] == severities
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_reviews_and_lawsuits_are_those_of_the_table(text, severities):
         ("议案提案办理均已结案。", 0),
     ],
 )
-def test_all_upheld_does_not_stand_over_pending_cases(text, expected):
-    assert len(told(text, "v06")) == expected
+def test_all_upheld_contradicts_pending_cases(text, expected):
+    assert len(findings_in(text, "v06")) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_all_upheld_does_not_stand_over_pending_cases(text, expected):
         "未发生因政府信息公开引起的行政复议、行政诉讼。",
     ],
 )
-def test_nothing_came_over_a_table_that_has_some_wants_a_reason(text):
-    found = told(text, "v07")
+def test_a_denial_beside_a_table_that_has_some_needs_a_reason(text):
+    found = findings_in(text, "v07")
     assert found
     assert all(one.severity is Severity.REASON for one in found)
     assert of_rule("v07", with_texts(CITY_2024, overview=text).with_texts(NONE_AT_ALL)) == []
@@ -63,11 +63,11 @@ def test_nothing_came_over_a_table_that_has_some_wants_a_reason(text):
 @pytest.mark.parametrize(
     "text", ["未收到逾期答复的投诉。", "没有收到涉及商业秘密的申请。", "无行政复议被纠正的情形。"]
 )
-def test_nothing_of_a_certain_kind_is_not_nothing(text):
-    assert told(text, "v07") == []
+def test_a_denial_of_one_kind_denies_no_other(text):
+    assert findings_in(text, "v07") == []
 
 
-def test_an_older_form_is_held_against_its_annex():
+def test_an_older_form_is_compared_with_its_annex():
     texts = {"appeals__review__value": "2", "overview": "针对我局信息公开的行政复议申请0件。"}
     report = with_texts(Report(form_id="hengyang-2010"), **texts)
     assert [one.severity for one in of_rule("text_review", report)] == [Severity.WARNING]

@@ -1,4 +1,4 @@
-"""What is left over in a text."""
+"""Residue in a text."""
 
 import pytest
 
@@ -29,11 +29,11 @@ def test_a_placeholder_is_an_error(text):
     "text",
     ["“1+X”新闻发布会", "发布办事示例20个", "示例市人民政府", "请填写《申请表》", "X光机", "3×4"],
 )
-def test_words_that_only_look_like_a_placeholder_are_none(text):
+def test_text_that_only_looks_like_a_placeholder_is_none(text):
     assert of_check("placeholders", "l01", text) == []
 
 
-def test_dots_are_only_pointed_out():
+def test_an_ellipsis_is_only_a_hint():
     assert [one.severity for one in of_check("placeholders", "l01", "等等……")] == [Severity.HINT]
 
 
@@ -74,28 +74,28 @@ def test_ordinary_repetition_is_none(text):
         "阅读：12次",
     ],
 )
-def test_leftovers_of_a_web_page_are_an_error(text):
+def test_text_of_a_web_page_is_an_error(text):
     assert [one.severity for one in of_check("web_leftovers", "l04", text)] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize(
     "text", ["将政策分享到微博账号", "提供字体大小调节功能", "阅读量达180万次"]
 )
-def test_sentences_about_sharing_and_reading_are_no_leftovers(text):
+def test_sentences_about_sharing_and_reading_are_no_web_page_text(text):
     assert of_check("web_leftovers", "l04", text) == []
 
 
-def test_a_long_row_of_blanks_is_told_by_its_length():
+def test_the_finding_of_a_run_of_blanks_has_its_length():
     (finding,) = of_check("wide_blanks", "l05", "提高认识。" + "　" * 394 + "\n完善制度。")
     assert finding.says == "有 1 处连续的空格或空行（最长 394 个），请删去"
     assert finding.marks == (Mark(field="overview", start=5, end=399),)
 
 
-def test_an_indent_and_one_blank_line_are_no_long_row():
+def test_an_indent_and_one_blank_line_are_allowed():
     assert of_check("wide_blanks", "l05", "　　第一段。\n\n　　第二段。") == []
 
 
-def test_half_width_signs_are_one_finding_for_the_whole_report():
+def test_half_width_marks_are_one_finding_for_the_whole_report():
     (finding,) = of_check("punctuation", "l06", "加强领导,健全机制;占13％,占3.2%", preface="甲,乙")
     assert finding.fields == ("preface", "overview")
     assert len(finding.marks) == 5
@@ -113,14 +113,14 @@ def test_half_width_signs_are_one_finding_for_the_whole_report():
         '推行"政策找人"--成效明显...',
     ],
 )
-def test_as_many_places_are_told_and_marked_as_the_tool_for_marks_changes(text):
+def test_the_finding_counts_and_marks_what_the_command_for_marks_changes(text):
     (finding,) = of_check("punctuation", "l06", text)
     made = changes(text)
     assert finding.says.startswith(f"有 {len(made)} 处标点")
     assert [(one.start, one.end) for one in finding.marks] == [(m.start, m.end) for m in made]
 
 
-def test_the_tool_for_marks_is_not_named_for_percent_signs_alone():
+def test_the_command_for_marks_is_not_offered_for_percent_signs_alone():
     (finding,) = of_check("punctuation", "l06", "占13％，占3.2%。")
     assert finding.says == "有 1 处百分号全角、半角混用"
 
@@ -128,12 +128,12 @@ def test_the_tool_for_marks_is_not_named_for_percent_signs_alone():
 @pytest.mark.parametrize(
     "text", ["时间9:30，网址http://www.a.cn", "共1,234件", "（一）情况。", "占3.2%"]
 )
-def test_signs_inside_numbers_and_addresses_are_right(text):
+def test_marks_inside_numbers_and_addresses_are_right(text):
     assert of_check("punctuation", "l06", text) == []
 
 
 @pytest.mark.parametrize("text", ["投入近150十万元", "政府息公开的案件", "公共企事业单信息公开"])
-def test_a_unit_twice_or_a_lost_character_is_a_warning(text):
+def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
     assert len(of_check("slips", "l07", text)) == 1
 
 
@@ -142,7 +142,7 @@ def test_ordinary_units_are_right(text):
     assert of_check("slips", "l07", text) == []
 
 
-def test_a_mobile_number_is_pointed_out_and_a_land_line_is_not():
+def test_a_mobile_number_is_found_and_a_land_line_is_not():
     text = "联系电话：13912345678，传真0517-87222589。"
     (finding,) = of_check("personal_numbers", "p05", text)
     assert finding.marks == (Mark(field="overview", start=5, end=16),)

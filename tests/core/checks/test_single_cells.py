@@ -1,4 +1,4 @@
-"""What may stand in a single cell, beyond its type."""
+"""Single cells, beyond their kind of entry."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_an_amount_a_hundred_times_last_years_is_suspected():
 
 
 @pytest.mark.parametrize(("amount", "expected"), [("251000", 1), ("251000元", 0), ("0", 0)])
-def test_an_amount_without_a_unit_is_pointed_out(amount, expected):
+def test_an_amount_without_a_unit_is_found(amount, expected):
     report = with_texts(
         Report(form_id="national-2019"), proactive__procurement__purchase_amount=amount
     )
@@ -45,7 +45,7 @@ def test_only_rule_makers_have_rules(kind, organ, expected):
 @pytest.mark.parametrize(
     ("items", "amount", "expected"), [("6", "0", 1), ("0", "0", 0), ("6", "1元", 0)]
 )
-def test_purchases_and_their_cost_go_together(items, amount, expected):
+def test_items_and_amount_of_procurement_are_both_zero_or_neither(items, amount, expected):
     report = with_texts(
         Report(form_id="national-2019"),
         proactive__procurement__purchase_items=items,
@@ -58,7 +58,7 @@ def test_purchases_and_their_cost_go_together(items, amount, expected):
     ("accepted", "replied", "rate", "expected"),
     [("3", "2", "66.67", 0), ("3", "2", "70", 1), ("0", "0", "0", 0), ("", "", "100", 0)],
 )
-def test_the_rate_of_replies_is_that_of_its_numbers(accepted, replied, rate, expected):
+def test_the_rate_of_replies_agrees_with_its_numbers(accepted, replied, rate, expected):
     report = with_texts(
         Report(form_id="jiaojiang-2011"),
         statistics__form__accepted=accepted,

@@ -17,7 +17,7 @@ def test_a_table_headed_with_another_year_is_an_error():
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("统计期限为2025年1月1日至12月31日。", ""),
         ("数据统计期限自 2025 年 1 月 1 日起至 2025 年 12 月 31 日止。", ""),
@@ -28,9 +28,9 @@ def test_a_table_headed_with_another_year_is_an_error():
         ("本行动从2025年3月1日至5月1日开展。", ""),
     ],
 )
-def test_a_statistics_period_is_the_whole_year(text, says):
+def test_a_statistics_period_is_the_whole_year(text, message):
     found = of_check("period", "y02", text, year="2025")
-    assert [says in one.says for one in found] == ([True] if says else [])
+    assert [message in one.says for one in found] == ([True] if message else [])
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_statistics_period_is_the_whole_year(text, says):
         ("依据《2022年工作要点》，公布2022年部门决算。", 0),
     ],
 )
-def test_a_sentence_that_reports_on_another_year_is_pointed_out(text, expected):
+def test_a_sentence_that_reports_on_another_year_is_found(text, expected):
     assert len(of_check("other_years", "y03", text, year="2023")) == expected
 
 
@@ -71,7 +71,7 @@ def test_a_plan_is_dated_in_the_next_year(text, expected):
         ("national-2021", "2024年2月1日", Severity.WARNING),
     ],
 )
-def test_a_date_is_whole_and_in_time(form, date, severity):
+def test_a_date_is_complete_and_within_the_deadline(form, date, severity):
     report = with_texts(Report(form_id=form), year="2023", kind="county_department", date=date)
     assert [one.severity for one in of_rule("y05", report)] == [severity] * (severity is not None)
 
@@ -87,14 +87,14 @@ def test_a_december_summary_without_its_year_is_an_error():
     assert of_rule("date_complete", with_texts(report, date="二〇一〇年十二月三日")) == []
 
 
-def test_a_government_has_until_the_end_of_march():
+def test_the_deadline_of_a_government_is_the_end_of_march():
     assert of_rule("y05", with_texts(CITY_2025, date="2026年3月31日")) == []
     (finding,) = of_rule("y05", with_texts(CITY_2025, date="2026年4月2日"))
     assert finding.says == "成文日期晚于 3月31日 的期限 2 天"
 
 
 @pytest.mark.parametrize("day", ["2026年2月30日", "2026-13-1", "二〇二六年四月三十一日"])
-def test_a_day_that_does_not_exist_is_called_so(day):
+def test_a_day_that_does_not_exist_is_an_error(day):
     (finding,) = of_rule("y05", with_texts(CITY_2025, date=day))
     assert finding.says == f"成文日期“{day}”不对，没有这一天"
     assert finding.severity is Severity.ERROR
@@ -103,6 +103,6 @@ def test_a_day_that_does_not_exist_is_called_so(day):
     assert finding.says == "落款日期“2010年12月32日”不对，没有这一天"
 
 
-def test_a_wrong_period_says_in_plain_words_what_is_asked():
+def test_the_finding_of_a_wrong_period_says_what_is_required():
     (finding,) = of_check("period", "y02", "统计期限为2024年1月1日至12月31日。", year="2025")
     assert "实例" not in finding.why

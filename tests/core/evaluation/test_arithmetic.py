@@ -1,4 +1,4 @@
-"""Equations held against a report, and how a broken one is told."""
+"""Arithmetic rules judged on a report, and their messages."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def form(tmp_path):
 
 
 def filled(form, people: str, firms: str) -> Reading:
-    """Read a report whose two columns are given as four numbers each."""
+    """Read a report with four numbers in each of its two columns."""
     texts = {}
     for column, numbers in (("people", people), ("firms", firms)):
         for row, number in zip(ROWS, numbers.split(), strict=True):
@@ -27,16 +27,16 @@ def filled(form, people: str, firms: str) -> Reading:
 
 
 def found(reading: Reading, previous: Reading | None = None) -> list[Finding]:
-    """List what arithmetic finds."""
+    """Return the findings of the arithmetic rules."""
     places = rules_in_place(reading)
     return [one for placed in places for one in judge(*placed, reading, previous)]
 
 
-def test_what_holds_is_not_spoken_of(form):
+def test_a_rule_that_holds_has_no_finding(form):
     assert found(filled(form, "10 2 9 3", "0 0 0 0")) == []
 
 
-def test_a_broken_balance_is_told_in_figures_with_its_difference(form):
+def test_a_broken_balance_shows_its_numbers_and_the_difference(form):
     people, total = found(filled(form, "10 2 8 3", "1 1 1 1"))
     assert people.rule == "balance"
     assert people.says == "个人：收到 10 ＋ 结转 2 ＝ 12，办结 8 ＋ 结转下年 3 ＝ 11，相差 1"
@@ -46,7 +46,7 @@ def test_a_broken_balance_is_told_in_figures_with_its_difference(form):
     assert total.fields[0] == "cases.received.total"
 
 
-def test_an_inequality_says_by_how_much_it_fails(form):
+def test_a_broken_inequality_shows_by_how_much(form):
     findings = {one.rule: one for one in found(filled(form, "1 0 3 0", "0 0 0 0"))}
     warning = findings["done_le"]
     assert warning.severity is Severity.WARNING
@@ -58,12 +58,12 @@ def test_a_half_filled_column_is_not_judged(form, people):
     assert found(filled(form, people, "1 1 1 1")) == []
 
 
-def test_another_column_is_judged_while_one_is_half_filled(form):
+def test_a_full_column_is_judged_while_another_is_half_filled(form):
     (broken,) = found(filled(form, "10 2 8 _", "1 1 1 2"))
     assert broken.fields[0] == "cases.received.firms"
 
 
-def test_where_blanks_count_as_nothing_one_filled_term_is_enough(tmp_path):
+def test_one_filled_term_is_enough_where_blanks_count_as_zero(tmp_path):
     form = load(SMALL.replace('unit = "件"', 'unit = "件"\nblank_counts = true'), tmp_path)
     assert {one.rule for one in found(filled(form, "10 _ 8 _", "_ _ _ _"))} == {"balance"}
     assert found(filled(form, "_ _ _ _", "_ _ _ _")) == []
@@ -81,19 +81,19 @@ def test_last_year_is_compared_cell_by_cell(form):
     assert total.fields == ("cases.carried_in.total",)
 
 
-def test_last_year_is_silent_where_it_is_blank_or_on_a_form_the_rule_does_not_name(form, tmp_path):
+def test_last_year_is_not_compared_if_blank_or_on_a_form_the_rule_does_not_name(form, tmp_path):
     this = filled(form, "10 4 11 3", "0 0 0 0")
     assert found(this, filled(form, "5 0 2 _", "1 0 1 _")) == []
     other = load(SMALL.replace('id = "small"', 'id = "other"'), tmp_path)
     assert found(this, filled(other, "5 0 2 3", "1 0 1 0")) == []
 
 
-def test_a_table_left_out_is_not_judged(form):
+def test_a_left_out_table_is_not_judged(form):
     broken = filled(form, "10 2 8 3", "1 1 1 1").report
     assert found(read(form, broken.without_tables(frozenset({"cases"})))) == []
 
 
-def test_a_rule_of_the_whole_form_names_fields_in_full(tmp_path):
+def test_a_rule_of_the_whole_form_uses_full_ids(tmp_path):
     text = SMALL.replace(
         "[checks]",
         '[[rules]]\nid = "whole"\nrule = "cases.done.total <= cases.received.total"\n\n[checks]',

@@ -1,4 +1,4 @@
-"""The likeliest culprit of broken equations: always among those named, never alone if wrong."""
+"""Suspects of broken equations: the culprit is always among them, and one alone is the culprit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TABLE = FORMS["national-2021"].tables["applications"]
 TYPED = list(TABLE.typed)
 ROWS = [row.id for row in TABLE.rows if row.id != "result_total"]
 COLUMNS = [column.id for column in TABLE.columns if column.id != "total"]
-# A table of 2012 that holds: six ways in which applications came, six kinds of answers.
+# A table of 2012 without a fault: six channels of applications, six kinds of replies.
 OLD = Report(form_id="guangzhou-2008").with_texts(
     {
         f"applications.{row}.value": text
@@ -54,7 +54,7 @@ OLD = Report(form_id="guangzhou-2008").with_texts(
 
 @dataclass(frozen=True)
 class Judged:
-    """What comes out for a report: the equations broken, and the suspects in their order."""
+    """Result for a report: the broken equations, and the suspects in their order."""
 
     broken: int
     found: tuple[Suspect, ...]
@@ -66,7 +66,7 @@ class Judged:
 
     @property
     def best(self) -> list[set[FieldId]]:
-        """The cells of those that are as likely as the first."""
+        """The cells of the suspects that are as likely as the first."""
         first = self.found[0]
         likely = [
             one for one in self.found if (one.confirmed, one.how) == (first.confirmed, first.how)
@@ -75,7 +75,7 @@ class Judged:
 
 
 def judged(report: Report, table: str = "applications", previous: Report | None = None) -> Judged:
-    """Return the broken equations of a table and the suspects, the texts left out."""
+    """Return the broken equations and the suspects of a table, without the texts."""
     form = FORMS[report.form_id]
     bare = report.with_texts({section.text_id: "" for section in form.sections})
     reading = read(form, bare)
@@ -91,7 +91,7 @@ def swapped(text: str, place: int) -> str:
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_table_that_holds_has_no_suspects(report):
+def test_a_table_without_a_fault_has_no_suspects(report):
     assert judged(report) == Judged(0, ())
 
 
@@ -124,7 +124,7 @@ def test_exchanged_digits_are_among_the_likeliest(exchanged):
 
 
 @given(st.sampled_from(REPORTS), st.sampled_from(ROWS), st.sampled_from([1, -1]))
-def test_a_row_one_column_off_is_among_the_likeliest(report, row, by):
+def test_a_row_shifted_by_one_column_is_among_the_likeliest(report, row, by):
     cells = [f"applications.{row}.{column}" for column in COLUMNS]
     true = [report.text(cell) for cell in cells]
     assume(true[-1 if by > 0 else 0] == "0" and any(text != "0" for text in true))
@@ -135,7 +135,7 @@ def test_a_row_one_column_off_is_among_the_likeliest(report, row, by):
 
 
 @given(st.sampled_from(REPORTS), st.sampled_from(TYPED), st.integers(1, 99))
-def test_every_suspect_mends_all_and_breaks_nothing(report, cell, by):
+def test_every_suspect_mends_all_equations_and_breaks_none(report, cell, by):
     wrong = report.with_texts({cell: str(int(report.text(cell)) + by)})
     for suspect in judged(wrong).found:
         mended = wrong.with_texts({c.field: str(c.to) for c in suspect.changes})
@@ -144,7 +144,7 @@ def test_every_suspect_mends_all_and_breaks_nothing(report, cell, by):
 
 
 @given(st.sampled_from(TYPED), st.integers(1, 99))
-def test_one_is_named_alone_only_where_it_is_the_culprit(cell, by):
+def test_a_single_suspect_is_the_culprit(cell, by):
     report = CITY_2024.with_texts({cell: str(int(CITY_2024.text(cell)) + by)})
     result = judged(report, previous=CITY_2023)
     if len(result.found) == 1:
@@ -159,7 +159,7 @@ def test_in_an_older_form_the_changed_cell_is_among_the_suspects(cell, by):
     assert ({cell} in result.fields) is (result.broken > 0 and bool(result.found))
 
 
-def test_a_number_in_the_line_above_its_own_is_moved_back():
+def test_a_number_in_the_row_above_its_own_is_moved_back():
     wrong = with_texts(
         OLD, applications__catalog_total__value="97", applications__apply_total__value=""
     )
@@ -182,39 +182,39 @@ def _applications(report: Report) -> Table:
     return FORMS[report.form_id].tables["applications"]
 
 
-def test_the_text_tells_which_of_many_it_is():
+def test_the_text_decides_between_many_suspects():
     report = with_texts(CITY_2024, applications__open__company="22")
-    (words,) = advice(report)
-    assert words.startswith("可能是“予以公开·商业企业”的 22 应为 21（正文写的数与此相符）。")
+    (text,) = advice(report)
+    assert text.startswith("可能是“予以公开·商业企业”的 22 应为 21（正文写的数与此相符）。")
 
 
-def test_without_the_text_many_are_said_to_be_many():
+def test_without_the_text_many_suspects_are_counted():
     report = with_texts(CITY_2024, overview="", applications__open__natural_person="1413")
-    (words,) = advice(report)
-    assert "分不出是哪一处" in words or "另有" in words
+    (text,) = advice(report)
+    assert "分不出是哪一处" in text or "另有" in text
 
 
-def test_last_years_figures_leave_but_one():
+def test_last_years_figures_leave_one_suspect():
     report = with_texts(CITY_2024, applications__carried_in__natural_person="181")
-    (words,) = advice(report, CITY_2023)
-    assert words == (
+    (text,) = advice(report, CITY_2023)
+    assert text == (
         "试过的改法里只有一种能使各式都成立：“结转·自然人”的数字颠倒了，181 应为 118。"
         "请与原始登记核对。"
     )
 
 
-def test_two_faults_are_said_to_be_two():
+def test_two_faults_are_reported_as_more_than_one():
     report = with_texts(
         CITY_2024,
         applications__open__natural_person="1407",
         applications__partial__company="8",
     )
-    words = advice(report)
-    assert words
-    assert all(one.startswith("不止一处有误。单看这一式，") for one in words)
+    text = advice(report)
+    assert text
+    assert all(one.startswith("不止一处有误。单看这一式，") for one in text)
 
 
-def test_all_broken_equations_are_advised_on_and_nothing_else():
+def test_only_broken_equations_have_advice():
     report = with_texts(CITY_2024, applications__partial__natural_person="426")
     evaluation = evaluate(FORMS[report.form_id], report)
     found = [one for one in evaluation.findings if one.rule == "applications_balance"]
@@ -224,7 +224,7 @@ def test_all_broken_equations_are_advised_on_and_nothing_else():
     assert all("462" not in evaluation.advice_on(one) for one in others)
 
 
-def test_advice_of_a_check_itself_is_given_as_it_stands():
+def test_the_advice_of_a_check_is_returned_unchanged():
     report = with_texts(CITY_2024, overview="按照《中华人民政府信息公开条例》编制。")
     evaluation = evaluate(FORMS[report.form_id], report)
     (misnamed,) = [one for one in evaluation.findings if one.rule == "n03"]

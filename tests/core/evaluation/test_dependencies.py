@@ -1,4 +1,4 @@
-"""What is looked at in a report is noted, and what differs between two reports has its name."""
+"""Inputs of checks are recorded, and changed inputs are named."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def form(tmp_path):
 
 
 def report(form, **texts: str) -> Report:
-    """Return a report with some texts; ``__`` in a name stands for the dot."""
+    """Return a report with some texts; ``__`` in a name means a dot."""
     named = {name.replace("__", "."): text for name, text in texts.items()}
     return Report(form_id=form.id).with_texts(named)
 
 
 @pytest.mark.parametrize(
-    ("look", "name"),
+    ("read_input", "name"),
     [
         (lambda one: one.numbers.get(PEOPLE), PEOPLE),
         (lambda one: one.numbers[PEOPLE], PEOPLE),
@@ -49,11 +49,11 @@ def report(form, **texts: str) -> Report:
         (lambda one: one.tables, None),
     ],
 )
-def test_an_input_that_is_read_is_recorded(form, look, name):
+def test_an_input_that_is_read_is_recorded(form, read_input, name):
     recorded = RecordedReading(read(form, report(form, cases__received__people="3", year="2024")))
 
     def check(reading, previous, rule):
-        look(reading)
+        read_input(reading)
         return iter(())
 
     _, inputs = recorded.run(check, None, "rule")
@@ -67,12 +67,12 @@ def test_the_inputs_of_one_check_are_not_recorded_for_the_next(form):
 
 
 def test_everything_a_reading_works_out_is_recorded_but_its_tables():
-    """Worked out by one check and kept, it would be hidden from the notes of the next."""
+    """A value that one check computed and cached would not be recorded for the next."""
     kept = {name for name, one in vars(Reading).items() if isinstance(one, cached_property)}
     assert kept - vars(RecordedReading).keys() == {"tables"}
 
 
-def test_a_recorded_reading_says_what_the_reading_says(form):
+def test_a_recorded_reading_equals_the_reading(form):
     whole = read(form, report(form, cases__received__people="3", cases__done__people="x"))
     recorded = RecordedReading(whole)
     assert dict(recorded.numbers) == whole.numbers
@@ -92,7 +92,7 @@ def test_a_recorded_reading_says_what_the_reading_says(form):
         ({}, set(), {"texts", "numbers", "missing"}),
     ],
 )
-def test_what_differs_is_named(form, texts, other, same):
+def test_changed_inputs_are_named(form, texts, other, same):
     first = report(form, cases__received__people="3")
     before = read(form, first)
     found = differing(before, read(form, first.with_texts(texts), before))
@@ -100,7 +100,7 @@ def test_what_differs_is_named(form, texts, other, same):
     assert same.isdisjoint(found)
 
 
-def test_a_sum_that_is_no_longer_waited_for_differs_though_its_number_does_not(form):
+def test_a_sum_that_is_no_longer_missing_differs_even_if_its_number_does_not(form):
     first = report(form, cases__received__people="3")
     before = read(form, first)
     now = read(form, first.with_texts({FIRMS: "0"}), before)

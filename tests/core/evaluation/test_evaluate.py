@@ -1,4 +1,4 @@
-"""The whole meaning of a report in one pass, on the national form of 2021."""
+"""Evaluation of a report on the national form of 2021."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def form(forms):
 
 
 def changed(report: Report, field: FieldId, by: int) -> Report:
-    """Return the report with one cell changed by some."""
+    """Return the report with an amount added to one cell."""
     return report.with_texts({field: str(int(report.text(field)) + by)})
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_change_by_one_breaks_the_balance_of_its_column_and_of_the_total(city, form, forms):
+def test_a_change_of_any_cell_by_one_breaks_the_balances_of_its_column_and_total(city, form, forms):
     report = read_sample(city, forms).report
     for field in form.tables["applications"].typed:
         _, row, column = field.split(".")
@@ -54,7 +54,7 @@ def test_every_change_by_one_breaks_the_balance_of_its_column_and_of_the_total(c
 
 @pytest.mark.parametrize("by", [1, -1])
 @pytest.mark.parametrize("city", CITIES)
-def test_every_change_by_one_of_the_remedies_changes_its_total_by_one(city, by, form, forms):
+def test_a_change_of_any_remedy_by_one_changes_its_total_by_one(city, by, form, forms):
     report = read_sample(city, forms).report
     before = evaluate(form, report).numbers
     for field in form.tables["remedies"].typed:
@@ -71,21 +71,21 @@ def test_every_change_by_one_of_the_remedies_changes_its_total_by_one(city, by, 
 
 @settings(max_examples=30)
 @given(st.lists(st.integers(0, 9), min_size=144, max_size=144))
-def test_whatever_is_typed_the_balance_is_judged_as_a_person_would(forms, numbers):
+def test_the_balance_is_judged_correctly_for_any_numbers(forms, numbers):
     form = forms["national-2021"]
     typed = form.tables["applications"].typed
     texts = {name: str(number) for name, number in zip(typed, numbers, strict=True)}
     findings = evaluate(form, Report(form_id=form.id).with_texts(texts)).findings
-    told = {one.fields[0].split(".")[2]: one.says for one in findings if one.left}
+    messages = {one.fields[0].split(".")[2]: one.says for one in findings if one.left}
     for column in {name.split(".")[2] for name in typed}:
         cells = {name.split(".")[1]: int(texts[name]) for name in typed if name.endswith(column)}
         came = cells.pop("new_received") + cells.pop("carried_in")
         difference = came - sum(cells.values())
-        assert (column in told) == bool(difference)
-        assert not difference or told[column].endswith(f"，相差 {abs(difference)}")
+        assert (column in messages) == bool(difference)
+        assert not difference or messages[column].endswith(f"，相差 {abs(difference)}")
 
 
-def test_a_half_filled_table_does_not_cry(form, forms):
+def test_a_half_filled_table_has_no_broken_balance(form, forms):
     """An equation is judged once every typed cell in it is filled."""
     report = read_sample(CITIES[0], forms).report
     table = form.tables["applications"]
@@ -97,7 +97,7 @@ def test_a_half_filled_table_does_not_cry(form, forms):
         assert len(half.blanks["applications"]) == len(table.typed) - count
 
 
-def test_the_balance_of_one_column_is_told_as_soon_as_that_column_is_filled(form, forms):
+def test_the_balance_of_a_column_is_judged_as_soon_as_it_is_filled(form, forms):
     report = read_sample(CITIES[0], forms).report
     column = [name for name in form.tables["applications"].typed if name.endswith(".company")]
     texts = {name: report.text(name) for name in column}
@@ -110,7 +110,7 @@ def test_the_balance_of_one_column_is_told_as_soon_as_that_column_is_filled(form
     )
 
 
-def test_the_blank_form_asks_for_every_cell_and_is_not_final(form):
+def test_a_blank_report_lacks_every_cell_and_is_not_final(form):
     evaluation = evaluate(form, Report(form_id=form.id))
     assert [len(blanks) for blanks in evaluation.blanks.values()] == [10, 144, 12]
     assert [one.rule for one in evaluation.findings].count("t03") == 3
@@ -133,7 +133,7 @@ def test_a_bad_entry_is_one_clear_finding_and_keeps_the_report_from_being_final(
     assert "applications.open.total" not in evaluation.numbers
 
 
-def test_findings_come_in_the_order_of_the_form(form, forms):
+def test_findings_are_in_the_order_of_the_form(form, forms):
     report = read_sample(CITIES[0], forms).report.with_texts(
         {"remedies.cases.review_upheld": "x", "proactive.norms.made": "x", "fee_amount": "x"}
     )
@@ -143,7 +143,7 @@ def test_findings_come_in_the_order_of_the_form(form, forms):
     assert {"fee_amount", "proactive.norms.made", "remedies.cases.review_upheld"} <= set(found)
 
 
-def test_a_reason_is_final_with_a_written_explanation_and_not_with_empty_talk(form, forms):
+def test_a_reason_needs_an_explanation_that_is_no_empty_phrase(form, forms):
     last = read(form, read_sample(CITIES[0], forms).report)
     this = read_sample(CITIES[1], forms).report.with_texts({"proactive.norms.in_force": "421"})
     evaluation = evaluate(form, this, last)

@@ -1,4 +1,4 @@
-"""The year's figures at a glance: which bars there are, how long, and what changed."""
+"""Key figures of the year: bars, their lengths, and changes."""
 
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ def form(catalogue):
 
 
 def drawn(form, now, before=None):
-    """Return the bars by the title of their chart."""
+    """Return the bars of each chart by its title."""
     numbers = evaluate(form, report(form, now), None).numbers
     last = evaluate(form, report(form, before), None).numbers if before else {}
     return {chart.title: chart.bars for chart in charts(form, numbers, last)}
@@ -41,7 +41,7 @@ def bar(bars, name):
     return next(one for one in bars if one.name == name)
 
 
-def test_results_are_drawn_by_kind_with_all_the_rows_of_a_kind(form):
+def test_results_are_summed_by_kind(form):
     cells = {
         "open.natural_person": "5",
         "refused_state_secret.natural_person": "2",
@@ -54,7 +54,7 @@ def test_results_are_drawn_by_kind_with_all_the_rows_of_a_kind(form):
     assert bar(bars, "不予公开").now == 5
 
 
-def test_applicants_are_drawn_by_kind(form):
+def test_applicants_are_counted_by_kind(form):
     cells = {"new_received.natural_person": "7", "new_received.other_org": "1"}
     bars = drawn(form, cells)["谁提出申请（本年新收，件）"]
     assert bar(bars, "自然人").now == 7
@@ -62,13 +62,13 @@ def test_applicants_are_drawn_by_kind(form):
     assert "总计" not in [one.name for one in bars]
 
 
-def test_what_is_blank_is_not_a_zero(form):
+def test_a_blank_is_not_zero(form):
     bars = drawn(form, {"open.natural_person": "5"})["申请办理结果（件）"]
     assert bar(bars, "部分公开").now is None
     assert bar(bars, "部分公开").change == ""
 
 
-def test_last_year_stands_beside_this_year(form):
+def test_last_year_is_beside_this_year(form):
     now, before = {"open.natural_person": "15"}, {"open.natural_person": "10"}
     first = bar(drawn(form, now, before)["申请办理结果（件）"], "予以公开")
     assert (first.now, first.before) == (15, 10)
@@ -76,7 +76,7 @@ def test_last_year_stands_beside_this_year(form):
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "says"),
+    ("now", "before", "text"),
     [
         ("8", "10", "比上年减少 2（20.0%）"),
         ("7", "14069", "比上年减少 14,062（超过 99.9%）"),
@@ -85,11 +85,11 @@ def test_last_year_stands_beside_this_year(form):
         ("0", "0", "与上年持平"),
     ],
 )
-def test_the_change_is_said_in_words(now, before, says):
-    assert Bar(name="件", now=Decimal(now), before=Decimal(before)).change == says
+def test_the_change_is_described(now, before, text):
+    assert Bar(name="件", now=Decimal(now), before=Decimal(before)).change == text
 
 
-def test_every_form_with_tables_has_charts_with_bars_in_plain_words(catalogue):
+def test_every_form_with_tables_has_charts_with_plain_labels(catalogue):
     for form in catalogue.forms.values():
         found = charts(form, {}, {})
         assert bool(found) == bool(form.tables)

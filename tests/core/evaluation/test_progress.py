@@ -1,4 +1,4 @@
-"""How far a report is, section by section."""
+"""Progress of a report by section."""
 
 import pytest
 
@@ -25,11 +25,11 @@ def stages(form, report):
     return {name: one.stage for name, one in made.items()}
 
 
-def test_a_blank_report_has_been_begun_nowhere(form, blank):
+def test_a_blank_report_is_untouched_everywhere(form, blank):
     assert set(stages(form, blank).values()) == {Stage.UNTOUCHED}
 
 
-def test_a_table_with_one_cell_filled_is_being_filled(form, blank):
+def test_a_table_with_one_filled_cell_is_started(form, blank):
     report = blank.with_texts({FieldId("remedies.cases.review_upheld"): "1"})
     assert stages(form, report)["remedies"] is Stage.STARTED
 
@@ -40,12 +40,12 @@ def test_a_table_filled_with_zeros_is_done(form, blank):
     assert stages(form, report)["remedies"] is Stage.DONE
 
 
-def test_a_word_where_a_number_belongs_is_trouble(form, blank):
+def test_text_in_place_of_a_number_is_trouble(form, blank):
     report = blank.with_texts({FieldId("remedies.cases.review_upheld"): "无"})
     assert stages(form, report)["remedies"] is Stage.TROUBLED
 
 
-def test_a_broken_balance_is_trouble_in_its_section_alone(form, blank):
+def test_a_broken_balance_is_trouble_only_in_its_section(form, blank):
     table = form.tables["applications"]
     report = blank.with_texts(dict.fromkeys(table.typed, "0")).with_texts(
         {FieldId("applications.new_received.company"): "1"}
@@ -60,7 +60,7 @@ def test_the_preface_may_stay_empty(form, blank):
     assert progress(form, blank, evaluate(form, blank))["preface"].is_optional
 
 
-def test_a_table_left_out_wants_nothing(form, blank):
+def test_a_left_out_table_needs_nothing(form, blank):
     report = blank.without_tables(frozenset({"remedies"}))
     assert progress(form, report, evaluate(form, report))["remedies"].blanks == 0
 
@@ -70,7 +70,7 @@ def test_every_blank_cell_is_counted(form, blank):
     assert all_blanks(evaluate(form, blank)) == typed
 
 
-def test_particulars_are_done_once_organ_year_and_date_are_there(form, blank):
+def test_particulars_are_done_once_organ_year_and_date_are_entered(form, blank):
     texts = {"organ": "示例市示例局", "year": "2024", "date": "2025年1月20日"}
     report = blank.with_texts({FieldId(name): text for name, text in texts.items()})
     assert stages(form, report)[PARTICULARS] is Stage.DONE

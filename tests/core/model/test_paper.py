@@ -1,18 +1,18 @@
-"""What an office wants on the paper, and what one report wants otherwise."""
+"""Print options of an organ, and of one report."""
 
 from govinfo_desktop.core.model.paper import Paper
 
 
-def test_a_report_follows_the_office_where_it_wishes_nothing():
+def test_a_report_takes_the_options_of_the_organ_that_it_leaves_empty():
     services = Paper(layout="pitch-29", note="此件公开发布")
     assert Paper(seal="none").over(services) == Paper(
         layout="pitch-29", note="此件公开发布", seal="none"
     )
 
 
-def test_a_reports_own_wish_wins():
+def test_the_option_of_a_report_overrides_the_organs():
     assert Paper(layout="gb-strict").over(Paper(layout="pitch-29")).layout == "gb-strict"
 
 
-def test_a_report_can_do_without_what_the_office_has():
+def test_a_report_can_clear_an_option_of_the_organ():
     assert Paper(note="无").over(Paper(note="此件公开发布")).note == ""

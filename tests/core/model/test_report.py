@@ -1,4 +1,4 @@
-"""A report is what was typed, and is never changed in place."""
+"""A report has exactly what was typed, and is never changed in place."""
 
 from govinfo_desktop.core.model.report import Report
 
@@ -15,12 +15,12 @@ def test_an_empty_text_makes_a_field_blank_again():
     assert report == Report(form_id="f")
 
 
-def test_what_was_typed_is_kept_to_the_letter():
+def test_typed_text_is_kept_unchanged():
     typed = {"a": " １，２３４ ", "b": "500余条", "c": "⟦a⟧\n"}
     assert dict(Report(form_id="f").with_texts(typed).texts) == typed
 
 
-def test_explanations_and_tables_left_out_are_kept_beside_the_texts():
+def test_explanations_and_left_out_tables_are_kept_beside_the_texts():
     report = Report(form_id="f", texts={"a": "1"}).with_explanations({"r@a": "机构改革所致"})
     report = report.without_tables(frozenset({"t"}))
     assert report.explanations == {"r@a": "机构改革所致"}

@@ -1,4 +1,4 @@
-"""The sentences that rules are written in."""
+"""Sentences that rules are written in."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from govinfo_desktop.core.model.rules import BadSentence, Rule, read_sentence
 
 
 def rule(sentence: str) -> Rule:
-    """Return a rule that says a sentence."""
+    """Return a rule with a sentence."""
     left, relation, right = read_sentence(sentence)
     return Rule(id="r", sentence=sentence, left=left, relation=relation, right=right)
 
@@ -21,7 +21,7 @@ def test_a_sentence_is_a_side_a_relation_and_a_side(relation):
     assert [(term.name, term.sign) for term in right] == [("a", 1), ("b", 1), ("c", -1)]
 
 
-def test_last_year_and_whole_numbers_are_terms_like_others():
+def test_last_years_fields_and_constants_are_terms():
     _, _, right = read_sentence("in_force = prev.in_force + made - 2")
     assert [(term.name, term.previous) for term in right][0] == ("in_force", True)
     assert right[2].constant == Decimal(2)
@@ -29,12 +29,12 @@ def test_last_year_and_whole_numbers_are_terms_like_others():
     assert rule("a = prev.b + 1").names() == {"a", "b"}
 
 
-def test_only_a_sum_fills_in():
+def test_only_an_assignment_computes_its_left_side():
     assert rule("total := a + b").fills
     assert not rule("total = a + b").fills
 
 
-def test_fields_may_be_named_in_full():
+def test_fields_may_have_their_full_id():
     left, _, _ = read_sentence("proactive.rules.made<=fee_cases")
     assert left[0].name == "proactive.rules.made"
 
@@ -47,6 +47,6 @@ def test_fields_may_be_named_in_full():
         "a < b", "a := b := c",
     ],
 )  # fmt: skip
-def test_a_sentence_that_says_nothing_is_refused(sentence):
+def test_an_incomplete_sentence_is_refused(sentence):
     with pytest.raises(BadSentence):
         read_sentence(sentence)

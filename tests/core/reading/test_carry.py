@@ -1,4 +1,4 @@
-"""What a report starts with, given last year's."""
+"""Particulars and figures carried over from last year's report."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def last_year(form: Form, **cells: str):
     return read(form, Report(form_id=form.id).with_texts({**texts, **cells_}))
 
 
-def test_what_was_left_over_is_carried_column_by_column(form: Form) -> None:
+def test_closing_figures_are_carried_column_by_column(form: Form) -> None:
     carried = carry(form, 2025, last_year(form, natural_person="１，２３４", company="0"))
     assert carried.texts[FieldId(INTO + "natural_person")] == "1234"
     assert carried.texts[FieldId(INTO + "company")] == "0"
@@ -37,11 +37,11 @@ def test_blanks_unreadable_cells_and_sums_are_not_carried(form: Form) -> None:
     assert cells == [INTO + "company"]
 
 
-def test_the_organ_is_carried_and_the_date_is_not(form: Form) -> None:
+def test_the_organs_particulars_are_carried_but_not_the_date(form: Form) -> None:
     carried = carry(form, 2025, last_year(form))
     assert carried.texts == {"organ": "甲"}
 
 
 @pytest.mark.parametrize("year", [2024, 2026, 2023])
-def test_no_figure_is_carried_from_any_other_year(form: Form, year: int) -> None:
+def test_no_figure_is_carried_from_another_year(form: Form, year: int) -> None:
     assert carry(form, year, last_year(form, company="3")).texts == {"organ": "甲"}

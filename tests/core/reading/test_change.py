@@ -1,4 +1,4 @@
-"""How a change since last year is said."""
+"""Changes since last year in Chinese."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from govinfo_desktop.core.reading.change import change_in_words, grouped
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "says"),
+    ("now", "before", "text"),
     [
         ("118", "121", "减少 3（2.5%）"),
         ("4", "3", "增加 1（33.3%）"),
@@ -21,12 +21,12 @@ from govinfo_desktop.core.reading.change import change_in_words, grouped
         ("1.50", "1", "增加 0.5（50.0%）"),
     ],
 )
-def test_a_change_is_said_with_its_share(now, before, says):
-    assert change_in_words(Decimal(now), Decimal(before)) == says
+def test_a_change_is_described_with_its_share(now, before, text):
+    assert change_in_words(Decimal(now), Decimal(before)) == text
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "says"),
+    ("now", "before", "text"),
     [
         ("7", "14069", "减少 14,062（超过 99.9%）"),
         ("6", "5000", "减少 4,994（99.9%）"),
@@ -37,10 +37,10 @@ def test_a_change_is_said_with_its_share(now, before, says):
         ("19999", "10000", "增加 9,999（超过 99.9%）"),
     ],
 )
-def test_nearly_all_is_not_called_all_and_little_not_nothing(now, before, says):
-    assert change_in_words(Decimal(now), Decimal(before)) == says
+def test_a_share_is_rounded_neither_to_all_nor_to_nothing(now, before, text):
+    assert change_in_words(Decimal(now), Decimal(before)) == text
 
 
-def test_numbers_of_any_size_are_written_out():
+def test_numbers_of_any_size_are_written_in_full():
     assert grouped(Decimal("123456789012345678901234")) == "123,456,789,012,345,678,901,234"
     assert change_in_words(Decimal(9 * 10**23), Decimal(1)).startswith("增加 899,999,")

@@ -1,4 +1,4 @@
-"""By which day a report has to be public."""
+"""Deadlines for publishing a report."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
 
 
 @pytest.mark.parametrize(
-    ("form", "year", "words"),
+    ("form", "year", "text"),
     [
         ("national-2021", "2025", "2026年1月20日"),
         ("national-2021", "２０２３年", "2024年1月20日"),
@@ -41,13 +41,13 @@ def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
         ("anhui-2010", "2010", "2010年12月20日"),
     ],
 )
-def test_the_example_of_a_date_is_one_that_this_report_may_bear(form, year, words):
+def test_the_example_of_a_date_fits_the_report(form, year, text):
     report = Report(form_id=form, texts={FieldId("year"): year})
-    assert example_date(FORMS[form], report) == words
+    assert example_date(FORMS[form], report) == text
 
 
 @pytest.mark.parametrize(
-    ("year", "says"),
+    ("year", "doubt"),
     [
         ("2062", "2062年还没有到"),
         ("２０２７年", "2027年还没有到"),
@@ -59,6 +59,6 @@ def test_the_example_of_a_date_is_one_that_this_report_may_bear(form, year, word
         ("去年", ""),
     ],
 )
-def test_a_year_of_which_there_can_be_no_report_is_doubted(year, says):
+def test_a_year_without_reports_is_doubted(year, doubt):
     report = Report(form_id="national-2021", texts={FieldId("year"): year})
-    assert doubt_about_year(report, date(2026, 11, 22)) == says
+    assert doubt_about_year(report, date(2026, 11, 22)) == doubt

@@ -1,4 +1,4 @@
-"""A report read once: numbers, sums, blanks, and what could not be read."""
+"""Reading of a report: numbers, sums, blanks, and unreadable entries."""
 
 import pytest
 
@@ -18,19 +18,19 @@ def reading(form, **texts: str) -> Reading:
     return read(form, Report(form_id=form.id).with_texts(named))
 
 
-def test_a_sum_is_there_as_soon_as_one_of_its_terms_is(form):
+def test_a_sum_has_a_number_once_one_of_its_terms_has(form):
     assert reading(form).numbers == {}
     found = reading(form, received__people="3").numbers
     assert found["cases.received.total"] == 3
 
 
-def test_a_sum_waits_while_one_of_its_terms_cannot_be_read(form):
+def test_a_sum_has_no_number_while_a_term_is_unreadable(form):
     found = reading(form, received__people="3", received__firms="x")
     assert "cases.received.total" not in found.numbers
     assert found.unreadable == {"cases.received.firms": "“x”不是数字"}
 
 
-def test_a_blank_and_a_zero_are_two_things(form):
+def test_blank_is_not_zero(form):
     found = reading(form, received__people="0")
     assert found.numbers["cases.received.people"] == 0
     assert "cases.received.people" not in found.blanks["cases"]
@@ -42,7 +42,7 @@ def test_sums_are_neither_blank_nor_typed(form):
     assert len(reading(form).blanks["cases"]) == 8
 
 
-def test_what_is_missing_names_blanks_and_the_sums_that_wait_for_them(form):
+def test_blanks_and_their_sums_are_missing(form):
     found = reading(form, received__people="3", received__firms="4")
     assert "cases.received.total" not in found.missing
     assert {"cases.done.total", "cases.done.people"} <= found.missing
@@ -62,11 +62,11 @@ def test_a_table_left_out_has_no_blanks_and_no_sums(form):
     ("text", "year"),
     [("2024", 2024), ("2024年", 2024), (" 2024 ", 2024), ("", None), ("24", None), ("今年", None)],
 )
-def test_the_year_is_four_figures(form, text, year):
+def test_the_year_has_four_digits(form, text, year):
     assert read(form, Report(form_id=form.id).with_texts({"year": text})).year == year
 
 
-def test_a_field_the_form_does_not_have_is_no_number(form):
+def test_an_unknown_field_has_no_number(form):
     found = read(form, Report(form_id=form.id, texts={"cases.nobody.people": "3"}))
     assert found.numbers == {}
     assert not found.unreadable

@@ -1,4 +1,4 @@
-"""Finding and replacing words in a whole report."""
+"""Find and replace text in a whole report."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def report(form):
     return Report(form_id=form.id, texts={FieldId(name): text for name, text in texts.items()})
 
 
-def test_words_are_found_in_order_of_the_form(form, report):
+def test_text_is_found_in_the_order_of_the_form(form, report):
     found = [(match.field, match.start) for match in find(form, report, "2023")]
     assert found == [
         ("overview", 0),
@@ -35,27 +35,27 @@ def test_words_are_found_in_order_of_the_form(form, report):
     ]
 
 
-def test_no_words_are_found_nowhere(form, report):
+def test_the_empty_text_is_found_nowhere(form, report):
     assert find(form, report, "") == ()
 
 
-def test_words_are_replaced_at_their_places_only(form, report):
+def test_text_is_replaced_only_at_the_given_places(form, report):
     found = find(form, report, "2023")
     changed = replaced(report, found[2:], "2024")
     assert changed == {"problems": "2024年的问题，2024年的改进"}
 
 
-def test_a_figure_is_not_replaced_in_passing(form, report):
+def test_a_number_cannot_be_replaced(form, report):
     found = replaceable(form, find(form, report, "2023"))
     assert {match.field for match in found} == {"overview", "problems"}
 
 
-def test_a_replacement_that_contains_the_words_is_made_once(form, report):
+def test_a_replacement_that_contains_the_text_is_made_once(form, report):
     found = find(form, report, "2023年")
     assert replaced(report, found[:1], "2023年度2023年") == {"overview": "2023年度2023年总体情况"}
 
 
-def test_the_name_of_a_bound_figure_is_no_word_of_the_report(form):
+def test_the_id_of_a_bound_figure_is_not_found(form):
     name = FieldId("overview")
     text = "total：⟦applications.new_received.total⟧件 total"
     report = Report(form_id=form.id, texts={name: text})

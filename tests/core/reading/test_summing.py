@@ -1,4 +1,4 @@
-"""求和: a typed total takes what its parts add up to."""
+"""Command 求和: compute a typed total from its parts."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def _numbers(form, **ways):
 TOTAL = FieldId("applications.apply_total.value")
 
 
-def test_a_total_adds_up_its_parts_with_blanks_as_nothing(form):
+def test_a_total_is_the_sum_of_its_parts_with_blanks_as_zero(form):
     numbers = _numbers(form, apply_person="3", apply_web="1", apply_letter="5")
     assert sum_of(form, TOTAL, numbers) == Decimal(9)
 
 
-def test_no_part_filled_gives_no_total(form):
+def test_a_total_without_a_filled_part_is_none(form):
     assert sum_of(form, TOTAL, {}) is None
 
 

@@ -1,4 +1,4 @@
-"""What is plainly wrong in a postcode, a website or a telephone number, and what may be meant."""
+"""Hints on obvious mistakes in a postcode, a website or a telephone number."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from govinfo_desktop.core.text.contacts import doubt_about_contact
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "says"),
+    ("field", "text", "hint"),
     [
         ("postcode", "51000", "邮政编码是六位数字，这里有 5 位"),
         ("postcode", " ５１００００１ ", "邮政编码是六位数字，这里有 7 位"),
@@ -20,8 +20,8 @@ from govinfo_desktop.core.text.contacts import doubt_about_contact
         ("phone", "0000000000000000", "电话号码有连着的 16 位数字"),
     ],
 )
-def test_what_is_plainly_wrong_is_said(field, text, says):
-    assert doubt_about_contact(field, text) == says
+def test_an_obvious_mistake_has_a_hint(field, text, hint):
+    assert doubt_about_contact(field, text) == hint
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,5 @@ def test_what_is_plainly_wrong_is_said(field, text, says):
         ("address", "51000"),
     ],
 )
-def test_what_may_be_meant_so_is_left_alone(field, text):
+def test_what_may_be_intended_has_no_hint(field, text):
     assert doubt_about_contact(field, text) == ""

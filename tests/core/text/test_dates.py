@@ -1,4 +1,4 @@
-"""Dates as clerks write them and as documents print them."""
+"""Dates: read as clerks write them, printed as documents do."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from govinfo_desktop.core.text.dates import print_date, print_year, read_date
         "2025.1.20", "二〇二五年一月二十日", "二○二五年一月二十日", " 2025年1月20日　",
     ],
 )  # fmt: skip
-def test_a_date_is_read_as_people_write_it_and_printed_in_one_way(text):
+def test_a_date_is_read_in_many_forms_and_printed_in_one(text):
     assert read_date(text) == date(2025, 1, 20)
     assert print_date(text) == "2025年1月20日"
 
@@ -36,23 +36,23 @@ def test_a_date_is_read_as_people_write_it_and_printed_in_one_way(text):
         "0000年1月1日",
     ],
 )
-def test_what_names_no_day_is_no_date_and_prints_as_typed(text):
+def test_a_text_that_is_no_date_prints_as_typed(text):
     assert read_date(text) is None
     assert print_date(text) == text
 
 
 @pytest.mark.parametrize("text", ["2025", "２０２５", "２０２５年", " 2025 年", "2025年度"])
-def test_a_year_is_printed_as_four_figures_however_it_was_typed(text):
+def test_a_year_is_printed_in_four_digits(text):
     assert print_year(text) == "2025"
 
 
 @pytest.mark.parametrize("text", ["", "25", "20255", "去年", "２０２"])
-def test_what_is_no_year_prints_as_typed(text):
+def test_a_text_that_is_no_year_prints_as_typed(text):
     assert print_year(text) == text
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))
-def test_every_day_can_be_written_and_read_again(day):
+def test_every_printed_date_can_be_read(day):
     assert read_date(print_date(f"{day:%Y}年{day.month}月{day.day}日")) == day
 
 

@@ -1,4 +1,4 @@
-"""What counts as a written explanation."""
+"""Texts that count as an explanation, and empty phrases."""
 
 import pytest
 
@@ -26,5 +26,5 @@ def test_a_reason_explains(text):
         "正常正常正常",
     ],
 )  # fmt: skip
-def test_empty_talk_does_not(text):
+def test_an_empty_phrase_does_not_explain(text):
     assert not explains(text)

@@ -1,4 +1,4 @@
-"""What a person writes in a field, and the number it means."""
+"""Numbers read from what a clerk types, and printed."""
 
 from contextlib import suppress
 from decimal import Decimal
@@ -30,7 +30,7 @@ RATE = field(Entry.PERCENT, 2)
 
 
 @pytest.mark.parametrize("text", ["", " ", "　", "\t\n"])
-def test_a_blank_is_no_number_and_no_fault(text):
+def test_a_blank_is_neither_a_number_nor_an_error(text):
     assert read_number(text, COUNT) is None
 
 
@@ -50,7 +50,7 @@ def test_a_blank_is_no_number_and_no_fault(text):
         ("1" * 24, "1" * 24),
     ],
 )
-def test_a_count_is_understood_as_people_write_it(text, number):
+def test_a_count_is_read_in_many_forms(text, number):
     assert read_number(text, COUNT) == Decimal(number)
 
 
@@ -63,20 +63,20 @@ def test_a_count_is_understood_as_people_write_it(text, number):
         "12\u200b", "1\n2", "9" * 5000, "1" * 25, "　" * 3 + "x" * 100,
     ],
 )  # fmt: skip
-def test_what_is_no_count_is_refused_in_one_chinese_sentence(text):
+def test_a_text_that_is_no_count_is_refused_in_one_chinese_sentence(text):
     with pytest.raises(NotANumber) as refused:
         read_number(text, COUNT)
     assert str(refused.value)
     assert len(str(refused.value)) < 60
 
 
-def test_ten_megabytes_are_refused_at_once():
+def test_ten_megabytes_are_refused_quickly():
     with pytest.raises(NotANumber, match="24 个字符"):
         read_number("9" * 10_000_000, COUNT)
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "message"),
     [
         ("/", "没有发生请填 0"),
         ("500余条", "约数"),
@@ -86,13 +86,13 @@ def test_ten_megabytes_are_refused_at_once():
         ("壹", "不是数字"),
     ],
 )
-def test_the_refusal_says_what_is_wrong(text, words):
-    with pytest.raises(NotANumber, match=words):
+def test_the_message_says_what_is_wrong(text, message):
+    with pytest.raises(NotANumber, match=message):
         read_number(text, COUNT)
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "words"),
+    ("text", "asked", "message"),
     [
         ("3，4，5", COUNT, "“3，4，5”不是数字"),
         (" １2件", COUNT, "“１2件”带了单位，请只填数字"),
@@ -102,10 +102,10 @@ def test_the_refusal_says_what_is_wrong(text, words):
         ("三十元", PRICE, "“三十元”不是数字"),
     ],
 )
-def test_the_refusal_quotes_what_was_typed(text, asked, words):
+def test_the_message_quotes_what_was_typed(text, asked, message):
     with pytest.raises(NotANumber) as refused:
         read_number(text, asked)
-    assert str(refused.value) == words
+    assert str(refused.value) == message
 
 
 @pytest.mark.parametrize(("text", "number"), [("-8", -8), ("－8", -8), ("−8", -8), ("+2", 2)])
@@ -132,17 +132,17 @@ def test_a_fee_may_have_the_decimals_that_its_field_allows():
         ("１００元", "100"),
     ],
 )
-def test_an_amount_with_its_unit_comes_out_in_yuan(text, yuan):
+def test_an_amount_with_its_unit_is_read_in_yuan(text, yuan):
     assert read_number(text, PRICE) == Decimal(yuan)
 
 
 @pytest.mark.parametrize("text", ["元", "-5元", "约5万元", "5美元"])
-def test_an_amount_that_is_none_is_refused(text):
+def test_a_text_that_is_no_amount_is_refused(text):
     with pytest.raises(NotANumber):
         read_number(text, PRICE)
 
 
-def test_an_amount_is_asked_for_its_unit():
+def test_an_amount_has_a_unit_or_not():
     assert has_unit("251000元")
     assert has_unit("２５万元 ")
     assert not has_unit("251000")
@@ -154,27 +154,27 @@ def test_a_percentage_is_read_with_and_without_its_sign(text):
 
 
 @given(st.integers(min_value=0, max_value=10**17))
-def test_a_count_written_out_means_itself(number):
+def test_a_printed_count_is_read_as_itself(number):
     assert read_number(plain_text(Decimal(number)), COUNT) == number
     assert read_number(f"{number:,}", COUNT) == number
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=6))
-def test_money_written_out_means_itself(number):
+def test_printed_money_is_read_as_itself(number):
     text = plain_text(number)
     assert read_number(text, FEE) == number
     assert "e" not in text.lower()
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_a_number_a_blank_or_refused(text):
+def test_any_text_is_a_number_or_blank_or_refused(text):
     for one in (COUNT, CHANGE, FEE, PRICE, RATE):
         with suppress(NotANumber):
             number = read_number(text, one)
             assert number is None or number.is_finite()
 
 
-def test_a_number_is_printed_plainly_and_words_as_they_were_typed():
+def test_a_number_is_printed_in_plain_digits_and_text_as_typed():
     assert printed(COUNT, " １,234", Decimal(1234)) == "1234"
     assert printed(COUNT, " 500余条 ", None) == "500余条"
     assert printed(PRICE, "25.1万元", Decimal(251000)) == "25.1万元"

@@ -14,9 +14,9 @@ def test_numerals_are_those_of_official_documents():
     assert [numeral(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十")])
-def test_numbers_are_written_in_chinese(number, words):
-    assert numeral(number) == words
+@pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十")])
+def test_numbers_are_written_in_chinese(number, text):
+    assert numeral(number) == text
 
 
 def test_numbers_without_a_numeral_are_written_in_digits():

@@ -1,4 +1,4 @@
-"""What comes from Word, WPS and web pages: words and levels, no styles."""
+"""Text pasted from Word, WPS and web pages: lines and levels without styles."""
 
 import time
 
@@ -24,23 +24,23 @@ style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span>&nbsp;</span>
 <!--EndFragment--></body></html>"""
 
 
-def test_words_and_numbers_of_word_come_without_its_styles():
+def test_text_and_numbers_from_word_have_no_styles():
     assert from_markup(WORD).text == (
         "（一）主动公开情况\n围绕稳就业、扩消费，及时公开政策文件14069件。\n统筹推进"
     )
 
 
-def test_numbered_lists_of_a_page_bring_their_numbers_and_levels():
+def test_numbered_lists_of_a_page_keep_numbers_and_levels():
     page = "<ol><li>甲<ol><li>乙</li><li>丙</li></ol></li><li><p>丁</p></li></ol><ul><li>戊</ul>"
     assert from_markup(page).text == "1.甲\n（1）乙\n（2）丙\n2.丁\n戊"
 
 
-def test_a_chinese_list_brings_its_chinese_numbers_from_where_it_starts():
+def test_a_chinese_list_keeps_its_numerals_from_its_start():
     page = '<ol style="list-style-type: cjk-ideographic" start=2><li>甲<li>乙</ol>'
     assert from_markup(page).text == "二、甲\n三、乙"
 
 
-def test_a_table_comes_as_lines_and_is_counted():
+def test_a_table_becomes_lines_and_is_counted():
     rows = "<tr><th>甲</th><th>乙</th></tr><tr><td><p>1</p></td><td>2<br>3</td></tr>"
     page = f"<p>前</p><table>{rows}</table>后"
     pasted = from_markup(page)
@@ -48,17 +48,17 @@ def test_a_table_comes_as_lines_and_is_counted():
     assert pasted.tables == 1
 
 
-def test_pictures_are_counted_and_what_is_hidden_stays_hidden():
+def test_pictures_are_counted_and_hidden_text_is_dropped():
     page = "<p>甲<img src=x><span style='display:none'>密</span>乙</p><script>a<b</script>"
     pasted = from_markup(page)
     assert (pasted.text, pasted.pictures) == ("甲乙", 1)
 
 
-def test_entities_and_lonely_brackets_are_words():
+def test_entities_and_lone_angle_brackets_are_text():
     assert from_markup("<p>a &lt; b &amp; c</p>1 < 2").text == "a < b & c\n1 < 2"
 
 
-def test_plain_text_loses_its_indents_bullets_and_empty_lines():
+def test_plain_text_loses_indents_bullets_and_blank_lines():
     text = "　　（一）\t主动公开\r\n\r\n• 统筹\n1.\t推进\n甲\t乙"
     assert from_text(text).text == "（一）主动公开\n统筹\n1.推进\n甲　乙"
 
@@ -67,7 +67,7 @@ def test_plain_text_loses_its_indents_bullets_and_empty_lines():
     "bad",
     ["<" * 300_000, "<!--" * 100_000, "<p " * 100_000, "<![if " * 50_000, "<span>" * 100_000],
 )
-def test_a_page_made_to_be_slow_is_read_at_once(bad):
+def test_hostile_markup_is_read_quickly(bad):
     begin = time.perf_counter()
     from_markup(bad)
     assert time.perf_counter() - begin < 2

@@ -1,4 +1,4 @@
-"""Half-width marks to Chinese ones: only where that is certain."""
+"""Half-width marks become Chinese ones where that is certainly right."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_a_mark_in_chinese_text_becomes_a_chinese_one(typed, wanted):
         "it's",
     ],
 )
-def test_what_is_no_chinese_mark_is_left_alone(text):
+def test_other_marks_are_unchanged(text):
     assert chinese(text) == text
 
 
@@ -74,11 +74,11 @@ def test_quotes_pair_within_their_paragraph():
     assert chinese('一个"残缺\n一个"完整"的') == '一个"残缺\n一个“完整”的'
 
 
-def test_changes_are_counted_by_sort():
+def test_changes_are_counted_by_kind():
     assert counted(changes('公开,"一",二,三.')) == {"逗号": 3, "引号": 2, "句号": 1}
 
 
-def test_a_long_paragraph_is_no_slower_than_its_length():
+def test_a_long_paragraph_takes_linear_time():
     text = '办结1,234件,其中"甲"公开(含部分),' * 8_000
     assert len(changes(text)) == 8_000 * 6
 
@@ -92,5 +92,5 @@ def test_a_long_paragraph_is_no_slower_than_its_length():
         ("甲," + "⟦" * 120_000, 1),
     ],
 )
-def test_a_line_of_one_sign_is_no_slower_than_its_length(line, count):
+def test_a_line_of_one_character_takes_linear_time(line, count):
     assert len(changes(line)) == count

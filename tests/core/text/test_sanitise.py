@@ -1,4 +1,4 @@
-"""What may not enter a report is taken out, and said."""
+"""Characters that may not enter a report are removed and reported."""
 
 import time
 import unicodedata
@@ -40,14 +40,14 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]))
         "1e99",
     ],
 )
-def test_what_a_clerk_types_is_left_alone(plain: str) -> None:
+def test_ordinary_text_is_unchanged(plain: str) -> None:
     cleaned = sanitise(plain, TEXT_LIMITS)
     assert cleaned.text == plain
     assert cleaned.removed == ()
 
 
 @pytest.mark.parametrize(
-    ("dirty", "clean", "said"),
+    ("dirty", "clean", "removed"),
     [
         ("1\x002", "12", "1 个控制字符"),
         ("甲\x1b[31m", "甲[31m", "1 个控制字符"),
@@ -58,21 +58,21 @@ def test_what_a_clerk_types_is_left_alone(plain: str) -> None:
         ("甲\u202e乙\u2066", "甲乙", "2 个文字方向控制符"),
     ],
 )
-def test_what_cannot_be_kept_is_taken_out_and_said(dirty: str, clean: str, said: str) -> None:
+def test_unwanted_characters_are_removed_and_reported(dirty: str, clean: str, removed: str) -> None:
     cleaned = sanitise(dirty, TEXT_LIMITS)
     assert cleaned.text == clean
-    assert cleaned.removed == (said,)
+    assert cleaned.removed == (removed,)
 
 
-def test_two_halves_of_one_character_are_joined() -> None:
+def test_surrogate_pairs_are_joined() -> None:
     assert sanitise("\ud842\udfb7").text == "𠮷"
 
 
-def test_every_kind_of_line_end_becomes_one() -> None:
+def test_every_kind_of_line_end_is_normalised() -> None:
     assert sanitise("一\r\n二\r三\u2028四").text == "一\n二\n三\n四"
 
 
-def test_an_entry_of_one_line_stays_on_one_line() -> None:
+def test_an_entry_of_one_line_has_no_line_ends() -> None:
     assert sanitise("示例市 \n 政府\n", TEXT_LIMITS).text == "示例市 政府"
     assert sanitise("13\r\n", NUMBER_LIMITS).text == "13"
 
@@ -81,7 +81,7 @@ def test_characters_are_composed() -> None:
     assert sanitise("e\u0301").text == "é"
 
 
-def test_a_name_from_an_older_system_gets_its_real_character_and_nothing_is_said() -> None:
+def test_a_name_from_an_older_system_gets_its_real_character_without_a_report() -> None:
     cleaned = sanitise("经办人刘\ue863")
     assert (cleaned.text, cleaned.removed) == ("经办人刘䶮", ())
 
@@ -89,18 +89,18 @@ def test_a_name_from_an_older_system_gets_its_real_character_and_nothing_is_said
 @pytest.mark.parametrize(
     "limits", [NUMBER_LIMITS, TEXT_LIMITS, PASSAGE_LIMITS], ids=["number", "text", "passage"]
 )
-def test_an_entry_that_is_too_long_is_cut_and_said(limits: Limits) -> None:
+def test_an_entry_that_is_too_long_is_cut_and_reported(limits: Limits) -> None:
     assert sanitise("1" * limits.longest, limits).text == "1" * limits.longest
     cut = sanitise("1" * 10_000_000, limits)
     assert len(cut.text) == limits.longest
     assert cut.removed == (f"超出 {limits.longest} 字的部分",)
 
 
-def test_a_number_that_was_cut_does_not_pass_for_a_number() -> None:
+def test_a_number_that_was_cut_is_no_number() -> None:
     assert not sanitise("9" * 5000, NUMBER_LIMITS).text.isdigit()
 
 
-def test_marks_heaped_on_one_character_cost_no_time() -> None:
+def test_stacked_marks_take_linear_time() -> None:
     before = time.process_time()
     cleaned = sanitise("a" + "\u0301\u0316" * 100_000)
     assert time.process_time() - before < 2
@@ -112,12 +112,12 @@ def test_marks_heaped_on_one_character_cost_no_time() -> None:
 @pytest.mark.parametrize(
     "text", ["a" + "\u0301" * 5000, "1\u200b" * 300, "甲\r\n" * 900, "9" * 999]
 )
-def test_what_a_file_let_in_is_cleaned_for_its_field_as_if_typed(text: str, limits: Limits) -> None:
+def test_text_from_a_file_is_cleaned_like_typed_text(text: str, limits: Limits) -> None:
     assert sanitise(sanitise(text).text, limits).text == sanitise(text, limits).text
 
 
 @given(ANY_TEXT)
-def test_what_was_cleaned_once_is_clean(text: str) -> None:
+def test_clean_text_is_unchanged_when_cleaned_again(text: str) -> None:
     once = sanitise(text).text
     again = sanitise(once)
     assert again.text == once
@@ -128,7 +128,7 @@ def test_what_was_cleaned_once_is_clean(text: str) -> None:
     assert not any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in once)
 
 
-def test_every_mark_that_can_be_heaped_is_looked_for() -> None:
+def test_every_combining_mark_is_detected() -> None:
     marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
     assert [mark for mark in marks if len(sanitise("a" + mark * 60).text) > 40] == []
 
@@ -137,7 +137,7 @@ ODD = st.text(alphabet="公a\u0301\u0344\u1100\u1161\u200b\t\n\r\ue5e5\ud840", m
 
 
 @given(ODD, ODD, ODD, ODD)
-def test_a_change_that_is_called_clean_needs_no_cleaning(head, gone, new, tail):
+def test_a_clean_change_needs_no_cleaning(head, gone, new, tail):
     before = sanitise(head + gone + tail).text
     after = sanitise(head).text + new + sanitise(tail).text
     if is_clean_change(before, after):
@@ -163,7 +163,7 @@ def test_each_kind_of_field_has_its_own_limit() -> None:
     assert {name: limits_of(form, FieldId(name)) for name in limits} == limits
 
 
-def test_the_limit_of_a_text_cell_lies_between() -> None:
+def test_a_text_cell_has_the_limit_between_line_and_passage() -> None:
     form = load_catalogue(resources_folder()).form("jiaojiang-2011")
     cells = [name for table in form.tables.values() for name in table.fields]
     texts = [name for name in cells if form.fields[name].entry is Entry.TEXT]
@@ -172,7 +172,7 @@ def test_the_limit_of_a_text_cell_lies_between() -> None:
 
 
 @pytest.mark.parametrize("typed", ["２０２５年", "2025年度", " 2025 "])
-def test_a_year_is_kept_as_four_figures(typed: str) -> None:
+def test_a_year_is_normalised_to_four_digits(typed: str) -> None:
     form = load_catalogue(resources_folder()).form("national-2021")
     texts, removed = sanitise_texts(form, {FieldId("year"): typed, FieldId("organ"): "２０２５年"})
     assert texts == {"year": "2025", "organ": "２０２５年"}
