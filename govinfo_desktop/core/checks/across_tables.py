@@ -31,8 +31,10 @@ ARRIVALS = (
 # 国办函〔2020〕109号 第四条, 第五条: 10, 20 or 40 yuan a page, or from 100 yuan a case.
 FEE_STEP_YUAN = 10
 FEE_STEP_BY_CASE_YUAN = 100
+# Few remedies are no sign of a mistake, whatever the number of applications.
 FEWEST_REMEDIES = 10
 MOST_REMEDIES_PER_APPLICATION = 3
+# How far before the amount the number of cases may be, and how far behind the full stop 其中.
 CASES_REACH_CHARACTERS = 60
 ITEMS_REACH_CHARACTERS = 6
 _FEE_MENTIONED = LazyPattern(r"处理费|缴纳费用|缴费|收费")
@@ -177,7 +179,6 @@ def _cases_before(amount: Figure, numbers: Sequence[Figure]) -> Figure | None:
 
 def _items_of(amount: Figure, numbers: Sequence[Figure], plain: str) -> list[Figure]:
     """Return the numbers behind 其中 up to the end of its sentence; none without 其中."""
-    # 其中 may open the next sentence.
     last = _sentence_end(plain, amount.end) + ITEMS_REACH_CHARACTERS
     among = _ITEMS_OPENING.search(plain, amount.end, last)
     if among is None:

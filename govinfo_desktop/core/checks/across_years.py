@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.reading.reading import Reading
 
+# Smaller numbers jump every year.
 SMALLEST_COMPARED = 10
 JUMP_FACTOR = 5
+# 国办公开办函〔2021〕30号（四） forbids copying; the threshold is a suggestion.
 MOST_COPIED = 0.7
+# In characters; shorter ones are alike by chance.
 SHORTEST_COMPARED_CLAUSE = 8
 SHORTEST_COMPARED_PASSAGE = 100
 MOST_JUMPS_NAMED = 3

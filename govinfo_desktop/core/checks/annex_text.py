@@ -67,7 +67,9 @@ _WORDING_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str]
     ),
 }
 _MONTHLY_VIEWS = LazyPattern(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
+# Units of visits and consultations.
 _VISIT_UNITS = frozenset({"人次", "宗次", "次", "宗"})
+# How many characters before a number its wording may begin.
 _WORDING_REACH = 44
 _ANNEX_WHY = "正文的数字与附表同一指标一致；写“余”的，表中的数应在所说的范围里。"
 
@@ -109,6 +111,7 @@ def _number(cells: tuple[FieldId, ...], reading: Reading) -> Decimal | None:
     table = reading.form.tables.get(cells[0].split(".")[0])
     if table is None or table.id in reading.report.left_out:
         return None
+    # A wrong entry is a finding of its own; comparing with it would report it twice.
     if any(cell in reading.unreadable for cell in cells):
         return None
     if not any(cell in reading.numbers for cell in cells):

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 # One million million yuan, in units of ten thousand: no agency charges that much.
 BEYOND_ALL_FEES = Decimal(100_000_000)
+# In percentage points.
 ON_TIME_TOLERANCE = Decimal("0.1")
 RULE_MAKERS = frozenset({"state_department", "province_government", "prefecture_government"})
 DEPARTMENTS_OF_RULE_MAKERS = frozenset({"province_department", "prefecture_department"})
+# A general office counts as a department, but reports for its government.
 GENERAL_OFFICES = ("人民政府办公厅", "人民政府办公室")
 PROCUREMENT = (
     FieldId("proactive.procurement.purchase_items"),

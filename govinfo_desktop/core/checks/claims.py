@@ -80,11 +80,14 @@ class Growth:
 
 
 _COUNT_OF_CASES = count_pattern("件宗份条起次个")
+# What may be between a verb or a noun and its number.
 _BEFORE_COUNT = r"(?:的|有|为|共|计|达|答复|决定|情形|:|\s){0,3}"
+# Letters, complaints and licences are received and answered, too.
 _OTHER_MATTERS = LazyPattern(
     r"投诉|举报|热线|咨询|建议|提案|留言|问政|信访|许可|救助|补正|复议|诉讼|工单|补贴|证照"
 )
 _APPLICATION_TERM = LazyPattern(r"信息公开|依申请|政府信息|公开申请")
+# 新收到政府信息公开申请 12 件. The span in between is bounded: patterns run on 200,000 characters.
 _RECEIVED_CLAIM = LazyPattern(
     rf"(?P<verb>新收到|新收|收到|接到|接收|受理|收办|收悉|办理)(?P<between>[^。;，,!?\n\d]{{0,30}}){_COUNT_OF_CASES}"
 )
@@ -92,6 +95,7 @@ _RECEIVING_VERBS = frozenset({"新收到", "新收", "收到", "接到", "接收
 _FINISHED_CLAIM = LazyPattern(
     rf"(?:办结|答复|办理)(?P<between>[^。;，,!?\n\d]{{0,16}}){_COUNT_OF_CASES}"
 )
+# The name of each group is the value of About.
 _OUTCOME_CLAIM = LazyPattern(
     r"(?:"
     r"(?P<carried_in>上一?年度?结转(?:的)?(?:政府信息公开)?(?:申请)?)"
@@ -107,12 +111,15 @@ _OUTCOME_CLAIM = LazyPattern(
     rf"){_BEFORE_COUNT}{_COUNT_OF_CASES}"
 )
 _PART_OPENING = LazyPattern(r"其中|包括")
+# 同比增长 3.5%, 比上年减少 12 件.
 _GROWTH_CLAIM = LazyPattern(
     r"(?:同比|(?:比|较)(?:上|去)年(?:度|同期)?)(?P<way>增长|上升|增加|提高|多|下降|减少|回落|降低|少)"
     r"(?:了|约)?\s?(?P<n>\d+(?:\.\d+)?)\s?(?P<unit>%|件)"
 )
 _DECREASES = frozenset({"下降", "减少", "回落", "降低", "少"})
+# In characters.
 _ANCHOR_REACH = 250
+_CLAUSE_REACH = 60
 
 
 @lru_cache(maxsize=64)
@@ -125,6 +132,7 @@ def claims(plain: str) -> tuple[Claim, ...]:
     anchors = sorted(_anchors(plain), key=attrgetter("start"))
     starts = [claim.start for claim in anchors]
     near = [claim for claim in _near(plain) if _has_anchor(claim, starts, plain)]
+    # Anchors last: one of them replaces the same number found as a nearby claim.
     found = {claim.start: claim for claim in (*near, *anchors)}
     return tuple(found[start] for start in sorted(found))
 
@@ -169,7 +177,7 @@ def _has_anchor(claim: Claim, starts: list[int], plain: str) -> bool:
 def _claim(about: About, match: re.Match[str], plain: str) -> Claim:
     start, end = match.span("n")
     first, _ = sentence_around(plain, match.start(), match.end())
-    before = plain[max(first, match.start() - 60) : match.start()]
+    before = plain[max(first, match.start() - _CLAUSE_REACH) : match.start()]
     clause = before[max(before.rfind("，"), before.rfind(","), before.rfind("、")) + 1 :]
     return Claim(
         about=about,

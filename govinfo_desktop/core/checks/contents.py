@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
 PROBLEMS_PART = "problems"
+# In characters: “无” and the like are no answer.
 SHORTEST_ANSWER = 10
 _CHARACTER = LazyPattern(r"[^\W_]")
+# 一是 or 一、是 inside a sentence, （一） at its beginning; 统一是 and 唯一是 are no numbers.
 _NUMBERED_STEP = LazyPattern(
     rf"(?<![统唯之])([{CHINESE_DIGITS}])(?:是|、是)|(?:^|[。\n])\s*[（(]([{CHINESE_DIGITS}])[）)]"
 )
 _FEE_TERM = LazyPattern(r"信息处理费|收费|收取费用|处理费")
+# 未收取信息处理费, 费0元.
 _NO_FEES_STATED = LazyPattern(
     r"(?:未|没有|无|不)(?:[^。，,;\n]{0,12})(?:收取|收费|信息处理费)|费\s*0\s*元"
 )
@@ -46,6 +49,7 @@ _LEGAL_CONTENTS = {
     "收费情况": LazyPattern(r"收费|收取[^。\n]{0,8}费|费用减免"),
 }
 _SUBHEADING = LazyPattern(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
+# Headings that applications are put under by mistake.
 _OTHER_HEADING = LazyPattern(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
 _COUNT_OF_APPLICATIONS = LazyPattern(
     r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
@@ -164,6 +168,7 @@ def problems_against_remedies(text: str) -> tuple[int, int]:
             if run[0] == kind:
                 run[1] = max(run[1], value)
                 break
+    # 一是……二是…… twice: the first run numbers the problems, the longest later one the remedies.
     spelled = [count for kind, count in runs if kind == 0]
     if len(spelled) >= 2:
         return spelled[0], max(spelled[1:])

@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 MOST_NAMED_TITLES = 3
+# 我局, but not 我局面; each character is followed by what would make another word of it.
 _SELF_NAME = LazyPattern(
     r"我(局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
     r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
 )
+# 由某某局编制, 社会公布某某局2024年; not 经由 and the like.
 _ISSUER = LazyPattern(
     r"(?:(?<![自理经])由|社会公布)(?P<name>[一-龥]{2,24}?(?:局|委员会|委|厅|办公室|人民政府))"
     r"(?=\s?(?:\d{4}年|编制|负责编制))"
 )
 _BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
+# 某市某局某某条例.
 _LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
+# What may be between two titles of one list: a date or number in brackets, a comma, 和.
 _BETWEEN_TITLES = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
 _LIST_COUNT = LazyPattern(
     rf"等\s?(\d{{1,3}}|[两{NUMERAL_CHARACTERS}]{{1,3}})\s?(?:个|项|部|件|种|份|条)"

@@ -28,16 +28,21 @@ _NORM_ACTION = (
     r"(?P<action>制发|制定出台|制定|出台|新增|新制作|新制定|废止|宣布失效|现行有效|保留|公开)"
     r"(?:了|的)?"
 )
+# 制定行政规范性文件 3 件.
 _NORM_CLAIM = LazyPattern(
     rf"{_NORM_ACTION}(?:市政府|县政府|区政府|本级)?{_NORM_SUBJECT}{_NORM_COUNT}"
 )
+# Goes on with ，废止 2 件.
 _NEXT_ACTION = LazyPattern(
     rf"[、，,;]\s?(?:并)?(?P<action>废止|宣布失效|现行有效|制发|新增)(?:了|的)?"
     rf"(?P<subject>(?:行政)?规范性文件|规章)?{_NORM_COUNT}"
 )
+# Goes on with 、规章 1 件.
 _NEXT_SUBJECT = LazyPattern(rf"[、，,和]\s?{_NORM_SUBJECT}{_NORM_COUNT}")
+# Before a count of only some of them.
 _PARTIAL_COUNT = LazyPattern(r"其中|市本级|县本级|区本级|代拟|起草")
 _NORM_ROWS = {True: "rules", False: "norms"}
+# Columns by the first character of the action; the form of 2019 has other columns.
 _NORM_COLUMNS = {
     "制": ("made", "new_made"),
     "出": ("made", "new_made"),
@@ -52,6 +57,7 @@ _NORMS_MADE = LazyPattern(
     r"(?:等\s?(?P<m>\d{1,24})\s?[个件部项](?:行政)?规范性文件)"
     r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d{1,24})\s?[个件部]"
 )
+_PARTIAL_REACH = 40
 NEW_NORMS = FieldId("proactive.new_norms.value")
 
 
@@ -108,7 +114,7 @@ def norm_counts(plain: str) -> tuple[NormCount, ...]:
 def _norm_counts(plain: str) -> Iterator[NormCount]:
     for match in _NORM_CLAIM.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
-        if _PARTIAL_COUNT.search(plain, max(first, match.start() - 40), match.start()):
+        if _PARTIAL_COUNT.search(plain, max(first, match.start() - _PARTIAL_REACH), match.start()):
             continue
         subject, action, here = match["subject"], match["action"], match
         yield _one(subject, action, here)

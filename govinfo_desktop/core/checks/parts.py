@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
+# 12条（其中：, 12条，分别为, 12条，包括.
 _LIST_OPENING = LazyPattern(
     r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"
     r"[，,]\s?包括))"
 )
 _AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
 _ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
+# 12条（各单位之和）.
 _DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
 _REMAINDER = LazyPattern(r"其[他它余]")
 # Channels may count an item twice; outcomes of applications are compared with the table.
@@ -43,10 +45,14 @@ _COUNTED_UNITS = frozenset(
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
+# In characters.
 _LONGEST_LABEL = 60
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
+# How many characters before, or behind, a number to look for what it belongs to.
 _TOTAL_REACH = 400
+_ACTIVE_REACH = 20
+_DECLARED_REACH = 120
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ def _after(numbers: Sequence[Figure], place: int, end: int) -> list[Figure]:
 def _is_active(plain: str, one: Figure) -> bool:
     return (
         one.unit == "条"
-        and _ACTIVE_BEFORE.search(plain[max(0, one.start - 20) : one.start]) is not None
+        and _ACTIVE_BEFORE.search(plain[max(0, one.start - _ACTIVE_REACH) : one.start]) is not None
     )
 
 
@@ -207,7 +213,7 @@ def _declared(plain: str) -> Iterator[Whole]:
     numbers = figures(plain)
     for place, one in enumerate(numbers):
         match = _DECLARED_SUM.match(plain, one.stop) if one.unit in _COUNTED_UNITS else None
-        among = plain.find("其中", match.end(), match.end() + 120) if match else -1
+        among = plain.find("其中", match.end(), match.end() + _DECLARED_REACH) if match else -1
         if among < 0:
             continue
         end = _list_end(plain, among, False)

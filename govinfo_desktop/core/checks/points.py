@@ -33,6 +33,7 @@ FEWEST_AFTER_FAULT = 3
 
 _SENTENCE_TEXT = LazyPattern(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE_TEXT = LazyPattern(r"[^，,；;：:]+[，,；;：:]*")
+# The name of the group that matches is the rank of the heading.
 _HEADING_NUMBER = LazyPattern(
     rf"\s*(?:[（(](?P<bracket>{NUMERAL_PATTERN})[）)]"
     rf"|(?P<chapter>{NUMERAL_PATTERN})、"

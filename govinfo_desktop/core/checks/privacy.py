@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Digits of a mobile number; an identity number has eighteen.
 SHORTEST_PERSONAL_NUMBER = 11
 
+# A mobile number, or an identity number with a birthday of the last or this century.
 _PERSONAL = LazyPattern(r"(?<!\d)(?:1[3-9]\d{9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)")
 
 

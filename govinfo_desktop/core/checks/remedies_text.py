@@ -29,16 +29,23 @@ _REMEDY_COUNT = LazyPattern(
     rf"|(?:行政)?复议{_CASE_WORDS}{count_pattern(_CASE_UNITS, 'review')}"
     rf"|(?:行政)?诉讼{_CASE_WORDS}{count_pattern(_CASE_UNITS, 'suit')}"
 )
+# A sentence about the organ or about disclosure; others count remedies of another kind.
 _OWN_CONTEXT = LazyPattern(
     r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)"
 )
+# Verbs whose counts are not those of 表四, which counts cases by their outcome.
 _OTHER_COUNT = LazyPattern(r"备案|办理|受理|收到|新收|应诉|答复|参与|代理|出庭")
 _MOST_COUNTS_NAMED = 3
+# How many characters before a number to look for its context.
+_CONTEXT_REACH = 80
+_VERDICT_REACH = 60
 _OUTCOME_AFTER = LazyPattern(
     r"未审结|未结|尚未|在审|维持|纠正|纠错|败诉|胜诉|撤诉|撤销|驳回|终止|调解"
 )
 _REST_OF_CLAUSE = LazyPattern(r"[^，,。;\n]{0,40}")
+# 已审结的均获维持 says nothing about pending cases.
 _OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
+# 均获维持, 无一被纠正; or merely 均已结案.
 _VERDICT = LazyPattern(
     r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
     r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
@@ -68,6 +75,7 @@ SUIT_CELLS = (
 )
 _PENDING = ("review_pending", "direct_pending", "after_review_pending")
 _CORRECTED = ("review_corrected", "direct_corrected", "after_review_corrected")
+# Pattern, cells of one form, and label; each form has only one of the three.
 _DENIALS = (
     (_NO_APPLICATION, (FieldId("applications.new_received.total"),), "收到申请"),
     (_NO_APPLICATION, (FieldId("applications.apply_total.value"),), "收到申请"),
@@ -101,7 +109,7 @@ def counts(plain: str) -> tuple[Count, ...]:
 def _counts(plain: str) -> Iterator[Count]:
     for match in _REMEDY_COUNT.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
-        before = plain[max(first, match.start() - 80) : match.start()]
+        before = plain[max(first, match.start() - _CONTEXT_REACH) : match.start()]
         after = _REST_OF_CLAUSE.match(plain, match.end())
         if not _OWN_CONTEXT.search(before.replace(" ", "")) or (
             after and _OUTCOME_AFTER.search(after[0])
@@ -222,7 +230,7 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
     found = []
     for match in _VERDICT.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
-        before = plain[max(first, match.start() - 60) : match.start()]
+        before = plain[max(first, match.start() - _VERDICT_REACH) : match.start()]
         if _REMEDY.search(before) and not _OF_CLOSED.search(before):
             found.append((*match.span(), match["verdict"] is not None))
     return tuple(found)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
+# Possessive repetition: a text of 200,000 X is searched in linear time.
 _LEFT_PLACEHOLDER = LazyPattern(
     r"[×✕]{2,}|(?<![XxＸｘ])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])|_{2,}|＿{2,}|\{[^{}\n]{0,30}\}|【[^【】\n]{0,30}】"
     r"|某某|[（(【]示例[)）】]|示例(?:文字|文本|内容|单位|数据)|此处(?:填写|填入|输入|插入)"
@@ -35,13 +36,16 @@ _WEB_TEXT = LazyPattern(
     r"|打印本页|关闭(?:本页|窗口)|浏览次数\s?[:：]|责任编辑\s?[:：]|<!--|-->|&nbsp;",
     re.MULTILINE,
 )
+# Shorter repetitions (研究研究) are ordinary Chinese.
 _REPEATED_TEXT = LazyPattern(r"([一-龥]{4,24})\1")
 _DOUBLED_MARK = LazyPattern(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|的的(?![确士])|政务务|信息息"
 )
+# 二3部分: a digit typed into a numeral.
 _DIGIT_IN_WORD = LazyPattern(rf"[{NUMERAL_CHARACTERS}]\d+(?=部分|个部分|项|件|条)")
 _WIDE_BLANKS = LazyPattern(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
 _WIDE_PERCENT = LazyPattern("％")
+# 150十万元; 政府息公开.
 _SLIP = LazyPattern(
     r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])"
     r"|政府息公开|政府信公开|政务息公开|政府信息公工作|政府信息开工作|企事业单(?=信息|公开)|依申公开"

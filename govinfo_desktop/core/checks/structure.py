@@ -22,7 +22,9 @@ LAST_PART = "other_matters"
 TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
 _FIRST_LEVEL_LINE = LazyPattern(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
 _SECOND_LEVEL_LINE = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
+# A number that the clerk typed before a title; the program numbers the parts itself.
 _OWN_NUMBER = LazyPattern(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
+_LONGEST_QUOTED_HEADING = 24
 _ANNEX = LazyPattern(r"附表\s?(\d{1,2})")
 _WHITESPACE = LazyPattern(r"\s+")
 
@@ -152,7 +154,7 @@ def first_level(plain: str) -> tuple[tuple[int, int], ...]:
     for match in _FIRST_LEVEL_LINE.finditer(plain):
         end = plain.find("\n", match.end())
         end = len(plain) if end < 0 else end
-        found.append((match.start(1), min(end, match.start(1) + 24)))
+        found.append((match.start(1), min(end, match.start(1) + _LONGEST_QUOTED_HEADING)))
     return tuple(found)
 
 

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 Cells = tuple[FieldId, ...]
 _ZERO = Decimal(0)
 APPLICATIONS_TABLE = "applications"
+# Fewer kinds of outcome are no complete list.
 FEWEST_OUTCOMES = 4
+# In characters: a longer clause names the reason, and with it a single row.
+SHORTEST_REASON_CLAUSE = 12
 _ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
 _OUTCOME_GROUPS = {
     About.REFUSED: ("refused_", "不予公开"),
@@ -54,6 +57,7 @@ def _arrivals(*columns: str) -> dict[str, Cells]:
 
 
 _TOTAL_COLUMN = ("total",)
+# For each kind of claim its lawful readings: label and cells that add up to it.
 _LAWFUL_READINGS: Mapping[About, Mapping[str, Cells]] = {
     About.RECEIVED: _arrivals("total"),
     About.HANDLED: {**_arrivals("total"), "办理总计": _cells(_TOTAL_COLUMN, "result_total")},
@@ -70,6 +74,7 @@ _LAWFUL_READINGS: Mapping[About, Mapping[str, Cells]] = {
     About.PARTIAL: {"部分公开": _cells(_TOTAL_COLUMN, "partial")},
     About.OPEN_AND_PARTIAL: {"予以公开加部分公开": _cells(_TOTAL_COLUMN, "open", "partial")},
 }
+# 本年新收 + 上年结转 = 总计 + 结转下年度.
 _BALANCE = (
     _cells(_TOTAL_COLUMN, "new_received", "carried_in"),
     _cells(_TOTAL_COLUMN, "result_total", "carried_out"),
@@ -215,7 +220,12 @@ def _group(
     if subtotal is None or claim.value == subtotal:
         return
     same = next((cell for cell in cells if reading.numbers.get(cell) == claim.value), None)
-    if same is not None and claim.value and "等" not in claim.clause and len(claim.clause) > 12:
+    if (
+        same is not None
+        and claim.value
+        and "等" not in claim.clause
+        and len(claim.clause) > SHORTEST_REASON_CLAUSE
+    ):
         return
     name = _OUTCOME_GROUPS[claim.about][1]
     message = f"表三中{name}各项之和是 {plain_text(subtotal)}，相差 {abs(subtotal - claim.value)}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
 _STATED_YEAR = LazyPattern(r"(?<!\d)((?:19|20)\d{2})\s?年")
+# 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
 _STATISTICS_PERIOD = LazyPattern(
     r"(?:统计(?:的)?(?:期限|时限|时间|周期|区间|范围)|内容涵盖|数据.{0,6}?(?:期限|时限))"
     r"[^\d。\n]{0,16}(?P<span>"
@@ -28,11 +29,14 @@ _STATISTICS_PERIOD = LazyPattern(
     r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
 )
 _SELF_REFERENCE = r"(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|街道|单位|机关|部门|系统)"
+# 2024年我局, 2023年以来，全市.
 _YEAR_OPENING = LazyPattern(
     rf"(?:^|[。!?\n])\s*((?:19|20)\d{{2}})\s?年(?:度)?(?:以来|来)?[，,]?\s?{_SELF_REFERENCE}",
     re.MULTILINE,
 )
+_LONGEST_YEAR_SENTENCE = 200
 _COMPARISON = LazyPattern(r"同比|相比|比上年|较上年|上年|去年|以来|至今")
+# 2025年，我局将继续.
 _PLAN_FOR_YEAR = LazyPattern(
     r"((?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
     rf"(?:{_SELF_REFERENCE}|我们)?(?:政府信息公开工作|政务公开工作)?"
@@ -128,7 +132,7 @@ def openings(plain: str) -> tuple[tuple[int, int, int, str], ...]:
     found = []
     for match in _YEAR_OPENING.finditer(plain):
         end = plain.find("。", match.end())
-        sentence = plain[match.start(1) : end if end > 0 else len(plain)][:200]
+        sentence = plain[match.start(1) : end if end > 0 else len(plain)][:_LONGEST_YEAR_SENTENCE]
         found.append((match.start(1), match.end(1), int(match[1]), sentence))
     return tuple(found)
 

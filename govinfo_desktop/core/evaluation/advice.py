@@ -41,6 +41,7 @@ def advice_for(
     """Return advice on the broken equations of a table, by rule and left side."""
     found = equations(table, reading, previous)
     broken = [one for one in found if not one.holds]
+    # One change that mends all equations first; only without one each equation by itself.
     together = _advice(suspects(table, reading, found, broken), reading, table)
     if together:
         return dict.fromkeys(((one.rule, one.left) for one in broken), together)

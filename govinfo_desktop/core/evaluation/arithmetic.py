@@ -48,6 +48,7 @@ def judge(
 
 def _ready(place: Place, reading: Reading, table: Table | None) -> bool:
     """Tell whether an equation can be judged: all cells filled, or any where blanks count as 0."""
+    # A set comparison each: this runs for every rule at every place.
     gaps = reading.gaps
     if gaps.unreadable and not gaps.unreadable.keys().isdisjoint(place.fields):
         return False
@@ -76,6 +77,7 @@ def _side_total(
     numbers: Mapping[FieldId, Decimal],
     last: Mapping[FieldId, Decimal],
 ) -> Decimal:
+    # Most rules are not across years: their terms need not be told apart.
     if not last:
         return total(terms, numbers)
     terms = tuple(terms)

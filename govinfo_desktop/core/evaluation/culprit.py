@@ -113,6 +113,7 @@ def _single(table: Table, reading: Reading, broken: Sequence[Equation]) -> Itera
     first = next(one for one in broken if one.is_equality)
     for field, coefficient in first.coefficients.items():
         now = reading.numbers.get(field, _ZERO)
+        # An impossible number is left out: a negative count, or a fraction of a case.
         to = now - first.difference / coefficient
         if _is_possible(table, field, to):
             yield Suspect(_how(now, to), (Change(field, now, to),))

@@ -95,6 +95,7 @@ def evaluating(
     form: Form, report: Report, previous: Reading | None, former: Evaluation | None
 ) -> Steps:
     """Evaluate a report check by check; the caller may do other things between two checks."""
+    # Runs can be kept only while form, tables and last year's report are the same.
     if former is not None and not _is_near(former, form, report, previous):
         former = None
     reading = read(form, report, former.reading if former else None)
@@ -147,6 +148,7 @@ def _is_near(former: Evaluation, form: Form, report: Report, previous: Reading |
 
 def _in_order(form: Form, runs: Iterable[CheckRun]) -> tuple[Finding, ...]:
     found = [finding for findings, _ in runs for finding in findings]
+    # The sort is stable: findings about one field stay in the order of the checks.
     order = form.order
     last = len(order)
     found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)

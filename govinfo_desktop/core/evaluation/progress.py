@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 PARTICULARS = "particulars"
+# The parts of the title and the sign-off.
 NEEDED_PARTICULARS = ("organ", "year", "date")
 
 

@@ -203,6 +203,7 @@ class Table:
 def _in_order(
     sums: Mapping[FieldId, tuple[PlacedTerm, ...]],
 ) -> dict[FieldId, tuple[PlacedTerm, ...]]:
+    # A sum may be a term of another; each round takes those whose terms are all known.
     ordered: dict[FieldId, tuple[PlacedTerm, ...]] = {}
     while len(ordered) < len(sums):
         waiting = {name: terms for name, terms in sums.items() if name not in ordered}

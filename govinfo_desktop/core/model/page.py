@@ -60,6 +60,7 @@ class Page:
     characters: int = 28
     pitch: float = 28.95
     model: str = "word"
+    # In points, tried from the largest until a table fits.
     table_sizes: tuple[float, ...] = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
     number: PageNumber = PageNumber()
     styles: Mapping[str, Style]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.field_id import FieldId
 
+# "=" last: it is part of the others.
 RELATIONS = (":=", "<=", ">=", "=")
 # A sign, a name or a whole number.
 _TOKEN = re.compile(r"\s*([+-]|[A-Za-z_][\w.]*|\d+)")

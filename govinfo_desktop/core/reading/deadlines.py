@@ -23,6 +23,7 @@ EXAMPLE_YEAR = 2025
 DECEMBER_CHECK = "december_date"
 COUNTY_AND_ABOVE = frozenset({"province_government", "prefecture_government", "county_government"})
 GOVERNMENTS = COUNTY_AND_ABOVE | {"township_government"}
+# 《条例》第四十九条 names neither townships nor subdistrict offices.
 _SET_LOCALLY = frozenset({"township_government", "subdistrict_office"})
 
 

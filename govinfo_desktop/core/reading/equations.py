@@ -69,6 +69,7 @@ def _is_comparable(rule: Rule, previous: Reading | None) -> bool:
 
 
 def _is_ready(place: Place, reading: Reading, previous: Reading | None, table: Table) -> bool:
+    # Where blanks count as 0 no equation waits for them.
     waiting = frozenset() if table.blank_counts else reading.missing
     for term in _terms(place):
         if term.previous:

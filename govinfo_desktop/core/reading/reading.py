@@ -116,6 +116,7 @@ def read(form: Form, report: Report, former: Reading | None = None) -> Reading:
         if table.id not in blanks or not table.fields.keys().isdisjoint(changed):
             _fill_in(table, changed.keys(), numbers, unreadable)
             blanks[table.id] = _blanks(table, form, report, numbers)
+    # Keep the object while nothing changed: comparing two readings looks at its identity first.
     gaps = before.gaps
     if blanks != gaps.blanks or unreadable != gaps.unreadable:
         missing = _missing(before.tables, blanks, unreadable)
@@ -131,6 +132,7 @@ def _unread(form: Form, report: Report) -> Reading:
 def retyped(before: Report, now: Report) -> dict[FieldId, str]:
     """Return the fields whose text differs, with their text in the second report."""
     texts, known = now.texts, before.texts
+    # The first reading compares with a report without texts.
     if not known:
         return dict(texts)
     changed = {name: text for name, text in texts.items() if known.get(name) != text}
@@ -173,6 +175,7 @@ def _fill_in(
         if cells.keys().isdisjoint(changed):
             continue
         numbers.pop(name, None)
+        # A sum of the readable terms only would be wrong.
         if unreadable and not cells.keys().isdisjoint(unreadable.keys()):
             continue
         number = _sum_of(name, table, numbers)

@@ -32,6 +32,7 @@ def find(form: Form, report: Report, text: str) -> tuple[Match, ...]:
 def replaced(report: Report, matches: Iterable[Match], by: str) -> dict[FieldId, str]:
     """Return the texts of the fields that change when these places are replaced."""
     texts: dict[FieldId, str] = {}
+    # From the end, so that the places before stay valid.
     for match in sorted(matches, key=lambda one: one.start, reverse=True):
         text = texts.get(match.field, report.text(match.field))
         texts[match.field] = text[: match.start] + by + text[match.end :]
