@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
     from govinfo_desktop.core.model.report import Report
 
-PARTICULARS = "particulars"
+PARTICULARS_ID = "particulars"
 # The parts of the title and the sign-off.
 NEEDED_PARTICULARS = ("organ", "year", "date")
 
@@ -62,10 +62,10 @@ class Progress:
 
 def progress(form: Form, report: Report, evaluation: Evaluation) -> dict[str, Progress]:
     """Return the progress of the particulars and of every section, by id."""
-    by_part: dict[str, list[Finding]] = {PARTICULARS: []}
+    by_part: dict[str, list[Finding]] = {PARTICULARS_ID: []}
     for finding in evaluation.findings:
         by_part.setdefault(part_of(form, finding.fields), []).append(finding)
-    made = {PARTICULARS: _particulars(report, evaluation, by_part[PARTICULARS])}
+    made = {PARTICULARS_ID: _particulars(report, evaluation, by_part[PARTICULARS_ID])}
     for section in form.sections:
         found = by_part.get(section.id, [])
         made[section.id] = _section(section, report, evaluation, found)
@@ -76,8 +76,8 @@ def part_of(form: Form, fields: Iterable[FieldId]) -> str:
     """Return the id of the section of the first field; that of the particulars without one."""
     for name in fields:
         section = form.section_of(name)
-        return section.id if section else PARTICULARS
-    return PARTICULARS
+        return section.id if section else PARTICULARS_ID
+    return PARTICULARS_ID
 
 
 def counts(findings: Sequence[Finding], report: Report, evaluation: Evaluation) -> Counts:
@@ -106,7 +106,7 @@ def _particulars(report: Report, evaluation: Evaluation, found: list[Finding]) -
     blanks = sum(not report.text(name).strip() for name in NEEDED_PARTICULARS)
     is_touched = any(report.text(name) for name in NEEDED_PARTICULARS)
     return Progress(
-        id=PARTICULARS,
+        id=PARTICULARS_ID,
         stage=_stage(is_touched, blanks, found, report, evaluation),
         blanks=blanks,
         counts=_counts_of_entries(found, report, evaluation),

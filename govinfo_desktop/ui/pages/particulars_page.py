@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -38,7 +38,7 @@ class ParticularsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
-        column.addWidget(PageHead(document, PARTICULARS, None, self))
+        column.addWidget(PageHead(document, PARTICULARS_ID, None, self))
         self._area = ScrollPage()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._card())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS, all_blanks
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, all_blanks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, law_of
 from govinfo_desktop.core.text.dates import print_date, read_date, read_year
@@ -177,7 +177,7 @@ def _explanations(document: Document) -> Iterator[str]:
 def _whole_report(document: Document, colours: Colours) -> Iterator[str]:
     titles = part_titles(document.form, document.report)
     title = escape(title_of(document.form, document.report))
-    yield f"<h3>{title}{_link('part', PARTICULARS)}</h3>"
+    yield f"<h3>{title}{_link('part', PARTICULARS_ID)}</h3>"
     for section in document.form.sections:
         yield f"<h4>{escape(titles[section.id])}{_link('part', section.id)}</h4>"
         yield from _section(document, section, colours)
@@ -211,7 +211,7 @@ def _about_table(document: Document, table: Table) -> str:
 
 def _signing(document: Document) -> Iterator[str]:
     report = document.report
-    yield f"<h3>落款{_link('part', PARTICULARS)}</h3><p>"
+    yield f"<h3>落款{_link('part', PARTICULARS_ID)}</h3><p>"
     for text, label in (
         (report.text("organ"), "单位"),
         (print_date(report.text("date")), "成文日期"),

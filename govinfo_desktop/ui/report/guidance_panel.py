@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN
 from govinfo_desktop.ui.pages.last_year import LastYear
@@ -189,7 +189,7 @@ class OpenPoints(LiveWidget):
 def _guidance(section: Section | None, part: str) -> str:
     if section is not None:
         return section.guidance or NOTHING
-    return OF_PARTICULARS if part == PARTICULARS else NOTHING
+    return OF_PARTICULARS if part == PARTICULARS_ID else NOTHING
 
 
 def _title(words: str) -> QLabel:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS, part_of
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, part_of
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
@@ -44,7 +44,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._document = document
         sections = (one.id for one in document.form.sections)
-        self.parts = (PARTICULARS, *sections, PAPER, REVIEW)
+        self.parts = (PARTICULARS_ID, *sections, PAPER, REVIEW)
         self._pages: dict[str, Page] = {}
         self._sections: dict[str, SectionPage] = {}
         self._wide: dict[str, SectionPage | PrintOptionsPage] = {}
@@ -120,7 +120,7 @@ class PageStack(QStackedWidget):
         return page
 
     def _made(self, part: str) -> Page:
-        if part == PARTICULARS:
+        if part == PARTICULARS_ID:
             return ParticularsPage(self._document)
         if part == PAPER:
             self._wide[part] = paper = rooms.paper_page(self._document)

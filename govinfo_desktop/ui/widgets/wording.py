@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS, Stage
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.layout.outline import section_titles
 
@@ -65,7 +65,7 @@ def part_titles(form: Form, report: Report) -> dict[str, str]:
     """Return the title of each part of the report by its id, the particulars first."""
     titles = section_titles(form, report)
     named = {one.id: titles[one.id] or form.section_name(one) for one in form.sections}
-    return {PARTICULARS: "基本信息", **named}
+    return {PARTICULARS_ID: "基本信息", **named}
 
 
 def short_titles(form: Form, report: Report) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.help import help_window
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
@@ -39,7 +39,7 @@ def _topic_of_desk(report_view: ReportView) -> str:
     part = report_view.pages.part
     if part == REVIEW:
         return help_window.FINAL
-    if part == PARTICULARS:
+    if part == PARTICULARS_ID:
         return help_window.PARTICULARS
     section = next((one for one in report_view.document.form.sections if one.id == part), None)
     if section is None:

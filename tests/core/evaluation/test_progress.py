@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.core.evaluation.progress import PARTICULARS, Stage, all_blanks, progress
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage, all_blanks, progress
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import load_catalogue
@@ -73,4 +73,4 @@ def test_every_blank_cell_is_counted(form, blank):
 def test_particulars_are_done_once_organ_year_and_date_are_entered(form, blank):
     texts = {"organ": "示例市示例局", "year": "2024", "date": "2025年1月20日"}
     report = blank.with_texts({FieldId(name): text for name, text in texts.items()})
-    assert stages(form, report)[PARTICULARS] is Stage.DONE
+    assert stages(form, report)[PARTICULARS_ID] is Stage.DONE
