@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry, without_numbering
-from govinfo_desktop.core.reading.change import UNCHANGED, change_in_words
+from govinfo_desktop.core.reading.change import NO_CHANGE, change_in_words
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Bar:
         if self.now is None or self.before is None:
             return ""
         change = change_in_words(self.now, self.before)
-        return f"与上年{change}" if change == UNCHANGED else f"比上年{change}"
+        return f"与上年{change}" if change == NO_CHANGE else f"比上年{change}"
 
 
 @dataclass(frozen=True, kw_only=True)

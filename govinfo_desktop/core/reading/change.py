@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from govinfo_desktop.core.text.numbers import plain_text
 
-UNCHANGED = "持平"
+NO_CHANGE = "持平"
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 
@@ -15,7 +15,7 @@ def change_in_words(now: Decimal, before: Decimal) -> str:
     """Return the change of a number, with its share unless the number was 0 before."""
     change = now - before
     if not change:
-        return UNCHANGED
+        return NO_CHANGE
     share = f"（{_share(abs(change * _HUNDRED / before))}）" if before else ""
     return f"{direction(change)} {grouped(abs(change))}{share}"
 
