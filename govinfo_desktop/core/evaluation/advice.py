@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.evaluation.culprit import How, suspects
+from govinfo_desktop.core.evaluation.culprit import Mistake, suspects
 from govinfo_desktop.core.reading.equations import equations
 from govinfo_desktop.core.text.numbers import plain_text
 
@@ -68,8 +68,12 @@ def _advice(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
     if len(found) == 1:
         only = _one(found[0], reading, table)
         return f"试过的改法里只有一种能使各式都成立：{only}。请与原始登记核对。"
-    best = [one for one in found if (one.confirmed, one.how) == (found[0].confirmed, found[0].how)]
-    if len(best) > MOST_NAMED and best[0].how >= How.ONE_DIGIT and best[0].confirmed <= 0:
+    best = [
+        one
+        for one in found
+        if (one.confirmed, one.mistake) == (found[0].confirmed, found[0].mistake)
+    ]
+    if len(best) > MOST_NAMED and best[0].mistake >= Mistake.ONE_DIGIT and best[0].confirmed <= 0:
         return _many(found, reading)
     return _likeliest(best, len(found), reading, table)
 
@@ -96,13 +100,13 @@ def _one(suspect: Suspect, reading: Reading, table: Table) -> str:
     fields = reading.form.fields
     first = suspect.changes[0]
     name, now, to = fields[first.field].name, plain_text(first.now), plain_text(first.to)
-    match suspect.how:
-        case How.DIGITS_EXCHANGED:
+    match suspect.mistake:
+        case Mistake.DIGITS_EXCHANGED:
             return f"“{name}”的数字颠倒了，{now} 应为 {to}"
-        case How.ROW_SHIFTED:
+        case Mistake.ROW_SHIFTED:
             row = next(row for row in table.rows if row.id == first.field.split(".")[1])
             return f"“{row.name}”一行错了一列，应依次为 {_row(suspect, table, reading)}"
-        case How.WRONG_LINE:
+        case Mistake.WRONG_LINE:
             return _exchange(suspect, reading)
         case _:
             return f"“{name}”的 {now} 应为 {to}"

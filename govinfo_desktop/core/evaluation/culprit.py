@@ -28,7 +28,7 @@ _ZERO = Decimal(0)
 SHORTEST_SHIFTED_ROW = 3
 
 
-class How(IntEnum):
+class Mistake(IntEnum):
     """Kind of mistake, the likeliest first."""
 
     DIGITS_EXCHANGED = 0
@@ -55,7 +55,7 @@ class Suspect:
     those that agreed before.
     """
 
-    how: How
+    mistake: Mistake
     changes: tuple[Change, ...]
     confirmed: int = 0
 
@@ -82,10 +82,10 @@ def suspects(
     }
     # The text is read only to choose between several.
     stated = tuple(_stated_counts(table, reading)) if len(mending) > 1 else ()
-    weighed = [replace(one, confirmed=_confirmed(one, stated)) for one in mending.values()]
+    ranked = [replace(one, confirmed=_confirmed(one, stated)) for one in mending.values()]
     order = reading.form.order
     return tuple(
-        sorted(weighed, key=lambda one: (-one.confirmed, one.how, _rank(one), order[one.field]))
+        sorted(ranked, key=lambda one: (-one.confirmed, one.mistake, _rank(one), order[one.field]))
     )
 
 
@@ -116,7 +116,7 @@ def _single(table: Table, reading: Reading, broken: Sequence[Equation]) -> Itera
         # An impossible number is left out: a negative count, or a fraction of a case.
         to = now - first.difference / coefficient
         if _is_possible(table, field, to):
-            yield Suspect(_how(now, to), (Change(field, now, to),))
+            yield Suspect(_mistake_of(now, to), (Change(field, now, to),))
 
 
 def _is_possible(table: Table, field: FieldId, number: Decimal) -> bool:
@@ -125,13 +125,13 @@ def _is_possible(table: Table, field: FieldId, number: Decimal) -> bool:
     return fits and (number >= 0 or asked.entry is Entry.SIGNED_COUNT)
 
 
-def _how(now: Decimal, to: Decimal) -> How:
+def _mistake_of(now: Decimal, to: Decimal) -> Mistake:
     before, after = plain_text(now), plain_text(to)
     if _are_exchanged(before, after):
-        return How.DIGITS_EXCHANGED
+        return Mistake.DIGITS_EXCHANGED
     if now and to and (_is_one_replaced(before, after) or _is_one_more(before, after)):
-        return How.ONE_DIGIT
-    return How.OTHER_NUMBER
+        return Mistake.ONE_DIGIT
+    return Mistake.OTHER_NUMBER
 
 
 def _are_exchanged(before: str, after: str) -> bool:
@@ -175,9 +175,9 @@ def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
 
 def _shifted(fields: Sequence[FieldId], values: Sequence[Decimal]) -> Iterator[Suspect]:
     if values[0] == 0:
-        yield _changed(How.ROW_SHIFTED, fields, values, [*values[1:], _ZERO])
+        yield _changed(Mistake.ROW_SHIFTED, fields, values, [*values[1:], _ZERO])
     if values[-1] == 0:
-        yield _changed(How.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
+        yield _changed(Mistake.ROW_SHIFTED, fields, values, [_ZERO, *values[:-1]])
 
 
 def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iterator[Suspect]:
@@ -192,14 +192,14 @@ def _lines(table: Table, reading: Reading, needed: AbstractSet[FieldId]) -> Iter
         for pair in zip(fields, fields[1:], strict=False):
             values = [reading.numbers.get(name, _ZERO) for name in pair]
             if values[0] != values[1]:
-                yield _changed(How.WRONG_LINE, pair, values, values[::-1])
+                yield _changed(Mistake.WRONG_LINE, pair, values, values[::-1])
 
 
 def _changed(
-    how: How, fields: Sequence[FieldId], now: Sequence[Decimal], to: Sequence[Decimal]
+    mistake: Mistake, fields: Sequence[FieldId], now: Sequence[Decimal], to: Sequence[Decimal]
 ) -> Suspect:
     cells = zip(fields, now, to, strict=True)
-    return Suspect(how, tuple(Change(*cell) for cell in cells if cell[1] != cell[2]))
+    return Suspect(mistake, tuple(Change(*cell) for cell in cells if cell[1] != cell[2]))
 
 
 def _confirmed(suspect: Suspect, stated: Sequence[_StatedCount]) -> int:

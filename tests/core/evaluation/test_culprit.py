@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from govinfo_desktop.core.evaluation.advice import advice_for
-from govinfo_desktop.core.evaluation.culprit import How, suspects
+from govinfo_desktop.core.evaluation.culprit import Mistake, suspects
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.equations import equations
@@ -69,7 +69,9 @@ class Judged:
         """The cells of the suspects that are as likely as the first."""
         first = self.found[0]
         likely = [
-            one for one in self.found if (one.confirmed, one.how) == (first.confirmed, first.how)
+            one
+            for one in self.found
+            if (one.confirmed, one.mistake) == (first.confirmed, first.mistake)
         ]
         return [{change.field for change in one.changes} for one in likely]
 
@@ -119,7 +121,7 @@ EXCHANGED = [
 def test_exchanged_digits_are_among_the_likeliest(exchanged):
     report, cell, wrong = exchanged
     result = judged(report.with_texts({cell: wrong}))
-    assert result.found[0].how is How.DIGITS_EXCHANGED
+    assert result.found[0].mistake is Mistake.DIGITS_EXCHANGED
     assert {cell} in result.best
 
 
@@ -164,7 +166,7 @@ def test_a_number_in_the_row_above_its_own_is_moved_back():
         OLD, applications__catalog_total__value="97", applications__apply_total__value=""
     )
     result = judged(wrong)
-    assert result.found[0].how is How.WRONG_LINE
+    assert result.found[0].mistake is Mistake.WRONG_LINE
     assert [(c.field, c.to) for c in result.found[0].changes] == [
         ("applications.catalog_total.value", Decimal(0)),
         ("applications.apply_total.value", Decimal(97)),
