@@ -1,130 +1,126 @@
-"""The package of a workbook: its sheets by name, and the formats that cells refer to."""
+"""Workbook package: sheets by name, and the cell formats that sheets refer to.
+
+SpreadsheetML of ECMA-376 Part 1, 18.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.ooxml.markup import attribute, escaped
-from govinfo_desktop.exporters.ooxml.package import write_package
+from govinfo_desktop.exporters.ooxml.package import (
+    OFFICE_RELATIONSHIPS,
+    XML_DECLARATION,
+    Part,
+    Relationship,
+    package_files,
+    write_package,
+)
 from govinfo_desktop.exporters.ooxml.theme import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-# The formats of styles.xml, by their places in it.
+# Indexes of the cell formats in styles.xml (cellXfs).
 PLAIN, TITLE, CENTRED, LEFT = 0, 1, 2, 3
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_FORMATS = "application/vnd.openxmlformats-officedocument"
-_SHEETS = f"{_FORMATS}.spreadsheetml"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+_SPREADSHEET_TYPE = f"{_OFFICE_TYPE}.spreadsheetml"
 
 
-class Strings:
-    """The words of a workbook, each once: cells refer to them by number."""
+class SharedStrings:
+    """Texts of a workbook, each stored once: cells refer to them by number."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def number(self, words: str) -> int:
-        """Return the number of some words."""
-        return self._numbers.setdefault(words, len(self._numbers))
+    def number(self, text: str) -> int:
+        """Return the number of a text; a new text is added."""
+        return self._numbers.setdefault(text, len(self._numbers))
 
     def xml(self) -> str:
-        """Return the content of the file that holds them."""
-        listed = "".join(
-            f'<si><t xml:space="preserve">{escaped(words)}</t></si>' for words in self._numbers
+        """Return the content of sharedStrings.xml (18.4.9)."""
+        entries = "".join(
+            f'<si><t xml:space="preserve">{escaped(text)}</t></si>' for text in self._numbers
         )
-        return f'{_DECLARATION}<sst xmlns="{SPREADSHEET}">{listed}</sst>'
+        return f'{XML_DECLARATION}<sst xmlns="{SPREADSHEET}">{entries}</sst>'
 
 
 def worksheet(rows: Iterable[str], columns: Iterable[str] = (), merged: Sequence[str] = ()) -> str:
-    """Return the content of a sheet's file; printed, it is as wide as a page of A4."""
+    """Return the content of a sheet's file from its rows, columns and merged ranges.
+
+    The sheet prints on A4, scaled down to the width of one page.
+    """
     widths = "".join(columns)
-    reaches = "".join(f'<mergeCell ref="{reach}"/>' for reach in merged)
+    ranges = "".join(f'<mergeCell ref="{reference}"/>' for reference in merged)
     return (
-        f'{_DECLARATION}<worksheet xmlns="{SPREADSHEET}">'
+        f'{XML_DECLARATION}<worksheet xmlns="{SPREADSHEET}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         + (f"<cols>{widths}</cols>" if widths else "")
         + f"<sheetData>{''.join(rows)}</sheetData>"
-        + (f'<mergeCells count="{len(merged)}">{reaches}</mergeCells>' if merged else "")
+        + (f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>' if merged else "")
         + '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/></worksheet>'
     )
 
 
 def write_workbook(
-    sheets: Mapping[str, str], strings: Strings, size: float, stream: BinaryIO
+    sheets: Mapping[str, str], strings: SharedStrings, size: float, stream: BinaryIO
 ) -> None:
-    """Write sheets by their names as a workbook, set in a size of type."""
-    numbers = range(1, len(sheets) + 1)
-    files = {
-        "[Content_Types].xml": _content_types(numbers),
-        "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _workbook(sheets),
-        "xl/_rels/workbook.xml.rels": _relations(_parts(numbers)),
-        "xl/styles.xml": _styles(size),
-        "xl/theme.xml": THEME,
-        "xl/sharedStrings.xml": strings.xml(),
-    }
-    for number, content in zip(numbers, sheets.values(), strict=True):
-        files[f"xl/sheet{number}.xml"] = content
-    write_package({name: content.encode() for name, content in files.items()}, stream)
+    """Write a workbook of sheets, given by name; ``size`` is that of its type in points."""
+    worksheets = [
+        _part(f"sheet{number}", f"{_SPREADSHEET_TYPE}.worksheet+xml", content)
+        for number, content in enumerate(sheets.values(), start=1)
+    ]
+    others = [
+        _part("styles", f"{_SPREADSHEET_TYPE}.styles+xml", _styles(size)),
+        _part("theme", f"{_OFFICE_TYPE}.theme+xml", THEME),
+        _part("sharedStrings", f"{_SPREADSHEET_TYPE}.sharedStrings+xml", strings.xml()),
+    ]
+    kinds = [*("worksheet" for _ in worksheets), "styles", "theme", "sharedStrings"]
+    workbook = Part(
+        name="xl/workbook.xml",
+        content_type=f"{_SPREADSHEET_TYPE}.sheet.main+xml",
+        content=_workbook(sheets).encode(),
+        relationships=tuple(
+            _relationship(number, kind, part.name.removeprefix("xl/"))
+            for number, (kind, part) in enumerate(
+                zip(kinds, [*worksheets, *others], strict=True), start=1
+            )
+        ),
+    )
+    root = _relationship(1, "officeDocument", workbook.name)
+    write_package(package_files([workbook, *others, *worksheets], [root]), stream)
 
 
-def _workbook(sheets: Iterable[str]) -> str:
-    named = "".join(
+def _part(name: str, content_type: str, content: str) -> Part:
+    return Part(name=f"xl/{name}.xml", content_type=content_type, content=content.encode())
+
+
+def _relationship(number: int, kind: str, target: str) -> Relationship:
+    return Relationship(id=f"rId{number}", type=f"{OFFICE_RELATIONSHIPS}/{kind}", target=target)
+
+
+def _workbook(names: Iterable[str]) -> str:
+    # The first relationships of the workbook are its sheets, so that the numbers agree.
+    entries = "".join(
         f'<sheet name="{attribute(name)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in enumerate(sheets, start=1)
+        for number, name in enumerate(names, start=1)
     )
     return (
-        f'{_DECLARATION}<workbook xmlns="{SPREADSHEET}" xmlns:r="{_OFFICE}">'
-        f"<sheets>{named}</sheets></workbook>"
+        f'{XML_DECLARATION}<workbook xmlns="{SPREADSHEET}" xmlns:r="{OFFICE_RELATIONSHIPS}">'
+        f"<sheets>{entries}</sheets></workbook>"
     )
-
-
-def _parts(numbers: Iterable[int]) -> list[tuple[str, str]]:
-    """Return what a workbook refers to; the first are its sheets, numbered alike."""
-    sheets = [("worksheet", f"sheet{number}.xml") for number in numbers]
-    others = [(name, f"{name}.xml") for name in ("styles", "theme", "sharedStrings")]
-    return [*sheets, *others]
-
-
-def _content_types(numbers: Iterable[int]) -> str:
-    parts = {
-        "workbook": f"{_SHEETS}.sheet.main+xml",
-        "styles": f"{_SHEETS}.styles+xml",
-        "sharedStrings": f"{_SHEETS}.sharedStrings+xml",
-        "theme": f"{_FORMATS}.theme+xml",
-        **{f"sheet{number}": f"{_SHEETS}.worksheet+xml" for number in numbers},
-    }
-    listed = "".join(
-        f'<Override PartName="/xl/{name}.xml" ContentType="{kind}"/>'
-        for name, kind in parts.items()
-    )
-    relations = "application/vnd.openxmlformats-package.relationships+xml"
-    return (
-        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="{relations}"/>{listed}</Types>'
-    )
-
-
-def _relations(targets: Iterable[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def _styles(size: float) -> str:
-    """Return the formats: plain, title, and cells with rules, centred or at the left."""
+    """Return styles.xml: formats for plain text, titles, and ruled cells (centred or left)."""
+    # Excel asks for two fills, none and gray125, at these places, whether used or not.
     rule = "".join(f'<{edge} style="thin"/>' for edge in ("left", "right", "top", "bottom"))
     wrapped = ' vertical="center" wrapText="1"'
     cell = '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">'
     return (
-        f'{_DECLARATION}<styleSheet xmlns="{SPREADSHEET}">'
+        f'{XML_DECLARATION}<styleSheet xmlns="{SPREADSHEET}">'
         f'<fonts count="2"><font><sz val="{size:g}"/><name val="宋体"/></font>'
         f'<font><b/><sz val="{size:g}"/><name val="宋体"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'

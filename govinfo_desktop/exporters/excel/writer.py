@@ -1,20 +1,20 @@
-"""The statutory tables to .xlsx: a plain workbook, a sheet a table, numbers as numbers.
+"""Writer of .xlsx: the report's tables, one sheet each, with numbers as numbers.
 
 Written as XML by hand: a workbook of labels, numbers and merged cells needs no library.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.excel.workbook import (
     CENTRED,
     LEFT,
     PLAIN,
     TITLE,
-    Strings,
+    SharedStrings,
     worksheet,
     write_workbook,
 )
@@ -30,95 +30,97 @@ if TYPE_CHECKING:
 
 NO_TABLES = "本报告没有统计表。"
 
-
-# Excel calculates with 15 digits: a longer number would silently become another.
-_NUMBER = LazyPattern(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
-_NOT_IN_A_NAME = LazyPattern(r"[\[\]:*?/\\']")
-_LONGEST_NAME = 31
-# How many characters the columns of a sheet have together: about the width of a page.
-_CHARACTERS = 90
+# Excel keeps 15 significant digits: a longer number would silently change its value.
+_NUMBER = re.compile(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
+# Excel refuses sheet names with these characters, or with more than 31.
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_SHEET_NAME = 31
+# Width of all columns of a sheet together, in characters: about the width of a page of A4.
+_SHEET_WIDTH_CHARACTERS = 90
 
 
 def write(outline: Outline, stream: BinaryIO) -> None:
-    """Write the document's tables as a workbook; one sheet that says so where it has none."""
-    strings = Strings()
+    """Write the tables of a document as a workbook; without tables, one sheet says so."""
+    strings = SharedStrings()
     sheets = dict(_sheets(outline, strings))
     if not sheets:
         sheets["说明"] = worksheet([_row(1, [_Sheet(strings).text(1, 1, NO_TABLES)])])
     write_workbook(sheets, strings, outline.page.styles["table"].size, stream)
 
 
-def _sheets(outline: Outline, strings: Strings) -> Iterator[tuple[str, str]]:
-    """Yield name and content of each table's sheet; a table without a caption has its section's."""
-    above, taken = outline.title, set[str]()
+def _sheets(outline: Outline, strings: SharedStrings) -> Iterator[tuple[str, str]]:
+    """Yield name and content of each table's sheet; a table without caption gets its section's."""
+    heading, taken = outline.title, set[str]()
     for block in outline.blocks:
         match block:
             case Heading(level=1):
-                above = block.text
+                heading = block.text
             case PrintedTable():
-                name = _free_name(block.caption or above, taken)
+                name = _free_name(block.caption or heading, taken)
                 taken.add(name.casefold())
                 yield name, _Sheet(strings).xml(outline.title, block)
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:
-    """Return a name that Excel accepts and that no other sheet has."""
-    name = _NOT_IN_A_NAME.sub("", wanted)[:_LONGEST_NAME].strip() or "统计表"
+    """Return the wanted name, made acceptable to Excel and different from those taken."""
+    # Excel does not tell sheet names apart by case: ``taken`` holds them casefolded.
+    name = _NOT_IN_SHEET_NAME.sub("", wanted)[:_LONGEST_SHEET_NAME].strip() or "统计表"
     if name.casefold() not in taken:
         return name
-    names = (f"{name[: _LONGEST_NAME - 4]}（{number}）" for number in count(2))
-    return next(one for one in names if one.casefold() not in taken)
+    names = (f"{name[: _LONGEST_SHEET_NAME - 4]}（{number}）" for number in count(2))
+    return next(free for free in names if free.casefold() not in taken)
 
 
 class _Sheet:
-    """Writes a sheet: the report's title, the table's caption and unit, the table, its notes."""
+    """Builder of a sheet: the report's title, the table's caption and unit, the table, notes."""
 
-    def __init__(self, strings: Strings) -> None:
+    def __init__(self, strings: SharedStrings) -> None:
         self._strings = strings
 
     def xml(self, title: str, table: PrintedTable) -> str:
-        """Return the sheet of a table."""
+        """Return the content of the sheet of a table."""
         grid = table.grid
-        above = [title, *filter(None, (table.caption, table.unit))]
-        first = len(above) + 1
-        last = first + grid.row_count
+        titles = [title, *filter(None, (table.caption, table.unit))]
+        first = len(titles) + 1
+        end = first + grid.row_count
         rows = [
-            *(_row(n, [self.text(n, 1, words, TITLE)]) for n, words in enumerate(above, start=1)),
+            *(_row(n, [self.text(n, 1, text, TITLE)]) for n, text in enumerate(titles, start=1)),
             *(_row(first + row, self._cells(table, row, first)) for row in range(grid.row_count)),
-            *(_row(n, [self.text(n, 1, words)]) for n, words in enumerate(table.notes, last)),
+            *(_row(n, [self.text(n, 1, text)]) for n, text in enumerate(table.notes, end)),
         ]
-        across = [f"A{n}:{_place(n, grid.column_count)}" for n in range(1, first)]
-        return worksheet(rows, _columns(grid), [*across, *_merged(grid, first)])
+        merged_titles = [f"A{n}:{_reference(n, grid.column_count)}" for n in range(1, first)]
+        return worksheet(rows, _columns(grid), [*merged_titles, *_merged(grid, first)])
 
-    def text(self, row: int, column: int, words: str, style: int = PLAIN) -> str:
-        """Return a cell with words in it."""
-        place = _place(row, column)
-        if not words:
-            return f'<c r="{place}" s="{style}"/>'
-        return f'<c r="{place}" s="{style}" t="s"><v>{self._strings.number(words)}</v></c>'
+    def text(self, row: int, column: int, text: str, style: int = PLAIN) -> str:
+        """Return a cell that holds a text; rows and columns are counted from 1."""
+        reference = _reference(row, column)
+        if not text:
+            return f'<c r="{reference}" s="{style}"/>'
+        return f'<c r="{reference}" s="{style}" t="s"><v>{self._strings.number(text)}</v></c>'
 
     def _cells(self, table: PrintedTable, row: int, first: int) -> Iterator[str]:
         for column in range(table.grid.column_count):
             yield self._cell(table, row, column, first)
 
     def _cell(self, table: PrintedTable, row: int, column: int, first: int) -> str:
-        """Return a cell; the places that a merged cell covers are blank, but have its rules."""
+        """Return a cell; positions covered by a merged cell are blank, but have its borders."""
         cell = table.grid.by_place.get((row, column))
         if cell is None or (cell.row, cell.column) != (row, column):
             return self.text(first + row, column + 1, "", CENTRED)
-        words = text_of_cell(table, cell).strip()
+        text = text_of_cell(table, cell).strip()
         style = LEFT if align_of(table, cell) == "left" else CENTRED
-        if cell.kind is CellKind.ENTRY and _NUMBER.fullmatch(words):
-            place = _place(first + row, column + 1)
-            return f'<c r="{place}" s="{style}"><v>{words}</v></c>'
-        return self.text(first + row, column + 1, words, style)
+        if cell.kind is CellKind.ENTRY and _NUMBER.fullmatch(text):
+            reference = _reference(first + row, column + 1)
+            return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
+        return self.text(first + row, column + 1, text, style)
 
 
 def _row(number: int, cells: Iterable[str]) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _place(row: int, column: int) -> str:
+def _reference(row: int, column: int) -> str:
+    """Return the name of a cell, such as AB12; rows and columns are counted from 1."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -127,17 +129,18 @@ def _place(row: int, column: int) -> str:
 
 
 def _merged(grid: Grid, first: int) -> Iterator[str]:
+    """Yield the ranges of merged cells of a grid that begins in row ``first`` of the sheet."""
     for cell in grid.cells:
         if cell.rows > 1 or cell.columns > 1:
-            yield _reach(cell, first)
+            yield _range(cell, first)
 
 
-def _reach(cell: Cell, first: int) -> str:
-    start = _place(first + cell.row, cell.column + 1)
-    return f"{start}:{_place(first + cell.row + cell.rows - 1, cell.column + cell.columns)}"
+def _range(cell: Cell, first: int) -> str:
+    start = _reference(first + cell.row, cell.column + 1)
+    return f"{start}:{_reference(first + cell.row + cell.rows - 1, cell.column + cell.columns)}"
 
 
 def _columns(grid: Grid) -> Iterator[str]:
     for number, width in enumerate(grid.widths, start=1):
-        characters = round(width * _CHARACTERS / sum(grid.widths), 1)
+        characters = round(width * _SHEET_WIDTH_CHARACTERS / sum(grid.widths), 1)
         yield f'<col min="{number}" max="{number}" width="{characters}" customWidth="1"/>'

@@ -7,9 +7,7 @@ WPS stumbles over. The measures are those of the page (GB/T 9704-2012 5 and 7).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from docx.opc.constants import CONTENT_TYPE as TYPES
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONS
@@ -20,6 +18,8 @@ from docx.opc.part import Part
 from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.exporters.fonts.roles import ROLES
 from govinfo_desktop.exporters.ooxml.markup import escaped
+from govinfo_desktop.exporters.ooxml.package import Part as PackagePart
+from govinfo_desktop.exporters.ooxml.package import Relationship, package_files
 from govinfo_desktop.exporters.ooxml.theme import THEME
 from govinfo_desktop.exporters.word.runs import paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import styles
@@ -27,6 +27,8 @@ from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from docx.opc.rel import Relationships
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.exporters.word.styles import TableType
@@ -122,10 +124,22 @@ def _root(name: str, content: str) -> str:
 
 
 def _files(package: OpcPackage) -> dict[str, bytes]:
-    saved = BytesIO()
-    package.save(saved)
-    with ZipFile(saved) as file:
-        return {name: file.read(name) for name in file.namelist()}
+    """Return every file of a package of python-docx by its path."""
+    parts = [
+        PackagePart(
+            name=part.partname.membername,
+            content_type=part.content_type,
+            content=part.blob,
+            relationships=tuple(_relationships(part.rels)),
+        )
+        for part in package.iter_parts()
+    ]
+    return package_files(parts, _relationships(package.rels))
+
+
+def _relationships(relationships: Relationships) -> Iterator[Relationship]:
+    for one in relationships.values():
+        yield Relationship(id=one.rId, type=one.reltype, target=one.target_ref)
 
 
 def _font_table() -> str:
