@@ -8,6 +8,8 @@ from govinfo_desktop.exporters.ooxml.markup import escaped
 # Text with none of these needs no care at all: most of the cells of a table.
 _UNSAFE = LazyPattern("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+TWIPS_PER_POINT = 20
+
 # Without the hint Word sets “ ” — … in the Latin face, where they are narrow.
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
@@ -34,7 +36,7 @@ def paragraph(style: str, runs: str, properties: str = "") -> str:
 
 def twips(points: float) -> int:
     """Return a length in twentieths of a point, Word's unit."""
-    return round(points * 20)
+    return round(points * TWIPS_PER_POINT)
 
 
 def width_of(text: str, size: float, closer: float = 0.0) -> float:

@@ -1,22 +1,33 @@
-"""The named styles of a .docx, one for each role of the page (GB/T 9704-2012 5.2 and 7)."""
+"""Named styles of a .docx, one for each role of the page (GB/T 9704-2012, 5.2 and 7)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor, Twips
 
 from govinfo_desktop.exporters.fonts.roles import ROLES
-from govinfo_desktop.exporters.word.runs import twips
+from govinfo_desktop.exporters.word.properties import set_paragraph_property, set_run_property
+from govinfo_desktop.exporters.word.runs import TWIPS_PER_POINT, twips
 from govinfo_desktop.layout.pagination.line_blocks import title_pitch
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import ParagraphStyle
+    from docx.styles.styles import Styles
 
     from govinfo_desktop.core.model.page import Page, Style
 
-_NAMES = {
+# Names of the paragraph styles, by role of the page.
+STYLE_NAMES = {
     "title": "公文标题",
     "subtitle": "公文副标题",
     "body": "公文正文",
@@ -34,143 +45,158 @@ _NAMES = {
     "colophon": "公文版记",
     "draft_mark": "公文草稿标记",
 }
-LEADS = ("heading1", "heading2", "heading3", "heading4")
+# Names of the styles of page numbers, on all pages or the odd ones, and on the even ones.
+PAGE_NUMBER_STYLES = {"default": "公文页码", "even": "公文页码（双页）"}
+
+_LEADS = ("heading1", "heading2", "heading3", "heading4")
 _OUTLINE_LEVELS = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3, "attachment": 0}
-_KEPT_WITH_NEXT = frozenset({"title", "caption", "attachment", *LEADS})
-_ALIGNMENTS = {"justify": "both", "left": "left", "right": "right", "center": "center"}
-_GREY = "737373"
+_KEPT_WITH_NEXT = frozenset({"title", "caption", "attachment", *_LEADS})
+_ALIGNMENTS = {
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+}
+_DRAFT_MARK_GREY = RGBColor(0x73, 0x73, 0x73)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableType:
-    """The type that a table is set in: its size, and the pitch of its lines, in points."""
+    """Type that a table is set in: its size, and the pitch of its lines, in points."""
 
     size: float
     pitch: float
 
     def style(self, role: str) -> str:
-        """Return the id of the style that bears this type in a role."""
+        """Return the id of the style of this type for a role."""
         return f"{role}_{self.size:g}_{self.pitch:g}"
 
 
-def styles(page: Page, tables: Iterable[TableType]) -> str:
-    """Return the content of the styles file, for the type that the tables are set in."""
-    return "".join(
-        (
-            _defaults(page),
-            _NORMAL,
-            *_paragraph_styles(page),
-            *_table_styles(page, tables),
-            *_lead_styles(page),
-            *_number_styles(page),
-            _END_OF_TABLE,
-        )
-    )
+def add_styles(styles: Styles, page: Page) -> None:
+    """Add the styles of a page to a document: of paragraphs, run-in headings and numbers."""
+    _set_defaults(styles, page)
+    for role in STYLE_NAMES:
+        _add_paragraph_style(styles, page, role)
+    for role in _LEADS:
+        _add_lead_style(styles, page, role)
+    _add_page_number_styles(styles, page)
+    _add_end_of_table(styles)
 
 
-def closing(page: Page, style: Style) -> int:
-    """Return by how much characters are set closer, in twips, so that 3号 fills the grid.
+def add_table_styles(styles: Styles, table_type: TableType) -> Iterator[ParagraphStyle]:
+    """Add the styles for cells and heads of tables of one type, and yield them."""
+    for role in ("table", "table_head"):
+        name = f"{STYLE_NAMES[role]}（{table_type.size:g}磅，行距{table_type.pitch:g}磅）"
+        style = _add_style(styles, table_type.style(role), name, based_on=STYLE_NAMES[role])
+        _set_pitch(style.element.get_or_add_pPr(), table_type.pitch)
+        _set_size(style.element.get_or_add_rPr(), table_type.size)
+        yield style
 
-    Word cannot close a line's gaps to take in one character more, as the PDF does. All are
-    closed instead by what the PDF may win in a line; justified lines come out the same.
+
+def character_spacing(page: Page, style: Style) -> int:
+    """Return the space between characters in twips, mostly negative, that fits them to the grid.
+
+    Word cannot narrow single gaps to take one more character into a line, as the PDF does.
+    Instead all gaps are narrowed by what the PDF may win in a line; justified lines come out
+    the same.
     """
     measure = measure_of(page, style)
     won = measure.tolerance / page.characters if measure.cell != measure.size else 0.0
-    return floor((measure.cell - measure.size - won) * 20)
+    return floor((measure.cell - measure.size - won) * TWIPS_PER_POINT)
 
 
-# Word wants a paragraph between two tables and under the last one; this one is hardly seen.
-_END_OF_TABLE = (
-    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="table_end">'
-    '<w:name w:val="公文表后"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-    '<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
-    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-)
-_NORMAL = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-    '<w:name w:val="Normal"/><w:qFormat/></w:style>'
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-    '<w:name w:val="Normal Table"/><w:semiHidden/>'
-    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-)
+def _set_defaults(styles: Styles, page: Page) -> None:
+    """Set what every style begins with: fonts and pitch of the body, Chinese line breaking.
+
+    python-docx has no names for the defaults (ECMA-376 Part 1, 17.7.5.1).
+    """
+    defaults = styles.element.find(qn("w:docDefaults"))
+    run, paragraph = (defaults.find(f".//{qn(tag)}") for tag in ("w:rPr", "w:pPr"))
+    run.clear()
+    paragraph.clear()
+    _set_type(run, page, page.styles["body"])
+    set_run_property(run, "lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    set_paragraph_property(paragraph, "kinsoku")
+    for name in ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN"):
+        set_paragraph_property(paragraph, name, val=0)
+    _set_pitch(paragraph, page.pitch)
+    set_paragraph_property(paragraph, "jc", val="both")
 
 
-def _defaults(page: Page) -> str:
-    body = page.styles["body"]
-    return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_type(page, body)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr>"
-        '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f"{_pitch(page.pitch)}"
-        '<w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>'
-    )
+def _add_paragraph_style(styles: Styles, page: Page, role: str) -> None:
+    look = page.styles[role]
+    style = _add_style(styles, role, STYLE_NAMES[role])
+    layout, properties = style.paragraph_format, style.element.get_or_add_pPr()
+    layout.alignment = _ALIGNMENTS[look.align]
+    if role in _KEPT_WITH_NEXT:
+        layout.keep_with_next = True
+    if role == "title" or role in _LEADS:
+        layout.keep_together = True
+    if cell_of(page, look) != page.cell:
+        # LibreOffice would give each line of another size two lines of the grid.
+        set_paragraph_property(properties, "snapToGrid", val=0)
+    _set_pitch(properties, _line_pitch(page, role, look))
+    if look.indent:
+        layout.first_line_indent = Twips(twips(look.indent * cell_of(page, look)))
+        set_paragraph_property(properties, "ind", firstLineChars=100 * look.indent)
+    if role in _OUTLINE_LEVELS:
+        set_paragraph_property(properties, "outlineLvl", val=_OUTLINE_LEVELS[role])
+    _set_type(style.element.get_or_add_rPr(), page, look)
+    if role == "draft_mark":
+        style.font.color.rgb = _DRAFT_MARK_GREY
 
 
-def _paragraph_styles(page: Page) -> Iterator[str]:
-    for role, name in _NAMES.items():
-        style = page.styles[role]
-        properties = _type(page, style, colour=_GREY if role == "draft_mark" else "")
-        yield _style("paragraph", role, name, _paragraph(page, role, style), properties)
+def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
+    """Add the character style of a heading that begins a paragraph."""
+    style = _new_style(styles, f"lead_{role}", f"{STYLE_NAMES[role]}字符", WD_STYLE_TYPE.CHARACTER)
+    _set_type(style.element.get_or_add_rPr(), page, page.styles[role])
 
 
-def _table_styles(page: Page, tables: Iterable[TableType]) -> Iterator[str]:
-    for one in tables:
-        for role in ("table", "table_head"):
-            name = f"{_NAMES[role]}（{one.size:g}磅，行距{one.pitch:g}磅）"
-            look = f"{_pitch(one.pitch)}"
-            yield _style("paragraph", one.style(role), name, look, _size(one.size), role)
-
-
-def _lead_styles(page: Page) -> Iterator[str]:
-    for role in LEADS:
-        name = f"{_NAMES[role]}字符"
-        yield _style("character", f"lead_{role}", name, "", _type(page, page.styles[role]))
-
-
-def _number_styles(page: Page) -> Iterator[str]:
+def _add_page_number_styles(styles: Styles, page: Page) -> None:
+    """Add the styles of page numbers: in the middle, or at the outer edges (7.5)."""
     number = page.number
     family = ROLES[number.face].family
-    face = _fonts(family, family) + _size(number.size)
-    inset = twips(number.inset * number.size)
-    for role, name, align, side in (
-        ("page_number", "公文页码", "right", "right"),
-        ("page_number_even", "公文页码（双页）", "left", "left"),
-    ):
-        outside = number.place == "outside"
-        indent = f'<w:ind w:{side}="{inset}"/>' if outside else ""
-        place = f'<w:jc w:val="{align if outside else "center"}"/>'
-        line = f'<w:snapToGrid w:val="0"/>{_pitch(number.size)}{indent}{place}'
-        yield _style("paragraph", role, name, line, face)
+    inset = Twips(twips(number.inset * number.size))
+    for id, pages in (("page_number", "default"), ("page_number_even", "even")):
+        style = _add_style(styles, id, PAGE_NUMBER_STYLES[pages])
+        layout, properties = style.paragraph_format, style.element.get_or_add_pPr()
+        set_paragraph_property(properties, "snapToGrid", val=0)
+        _set_pitch(properties, number.size)
+        if number.place != "outside":
+            layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif pages == "even":
+            layout.alignment, layout.left_indent = WD_ALIGN_PARAGRAPH.LEFT, inset
+        else:
+            layout.alignment, layout.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, inset
+        run = style.element.get_or_add_rPr()
+        _set_fonts(run, family, family)
+        _set_size(run, number.size)
 
 
-def _style(
-    kind: str, id: str, name: str, paragraph: str, properties: str, parent: str = "Normal"
-) -> str:
-    based = f'<w:basedOn w:val="{parent}"/>' if kind == "paragraph" else ""
-    shown = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
-    return (
-        f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
-        f"{based}<w:qFormat/>{shown}<w:rPr>{properties}</w:rPr></w:style>"
-    )
+def _add_end_of_table(styles: Styles) -> None:
+    """Add the style of the paragraph below a table, one point high so that it hardly shows.
+
+    Word joins two tables with no paragraph between them, and wants one at the end of the body.
+    """
+    style = _add_style(styles, "table_end", "公文表后")
+    properties = style.element.get_or_add_pPr()
+    set_paragraph_property(properties, "snapToGrid", val=0)
+    style.paragraph_format.line_spacing = Pt(1)
+    _set_size(style.element.get_or_add_rPr(), 1)
 
 
-def _paragraph(page: Page, role: str, style: Style) -> str:
-    """Return a role's paragraph properties, in the order that the schema wants."""
-    kept = "<w:keepNext/>" if role in _KEPT_WITH_NEXT else ""
-    whole = "<w:keepLines/>" if role == "title" or role in LEADS else ""
-    # LibreOffice would give each line of another size two lines of the grid.
-    free = "" if cell_of(page, style) == page.cell else '<w:snapToGrid w:val="0"/>'
-    indent = _indent(page, style)
-    level = _OUTLINE_LEVELS.get(role)
-    outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
-    return (
-        f"{kept}{whole}{free}{_pitch(_line_pitch(page, role, style))}{indent}"
-        f'<w:jc w:val="{_ALIGNMENTS[style.align]}"/>{outline}'
-    )
+def _add_style(styles: Styles, id: str, name: str, based_on: str = "Normal") -> ParagraphStyle:
+    style: ParagraphStyle = _new_style(styles, id, name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles[based_on]
+    return style
+
+
+def _new_style(styles: Styles, id: str, name: str, kind: WD_STYLE_TYPE) -> Any:
+    """Return a new style that Word offers among its quick styles (python-docx: untyped)."""
+    style = styles.add_style(name, kind)  # type: ignore[no-untyped-call]
+    style.style_id = id
+    style.quick_style = True
+    return style
 
 
 def _line_pitch(page: Page, role: str, style: Style) -> float:
@@ -181,34 +207,35 @@ def _line_pitch(page: Page, role: str, style: Style) -> float:
     return page.pitch
 
 
-def _indent(page: Page, style: Style) -> str:
-    if not style.indent:
-        return ""
-    first = twips(style.indent * cell_of(page, style))
-    return f'<w:ind w:firstLineChars="{100 * style.indent}" w:firstLine="{first}"/>'
-
-
-def _pitch(points: float) -> str:
-    return f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
-
-
-def _type(page: Page, style: Style, colour: str = "") -> str:
-    """Return face, weight, colour, pitch and size of a style, in the order of the schema."""
-    bold = "<w:b/>" if style.bold else ""
-    grey = f'<w:color w:val="{colour}"/>' if colour else ""
-    closer = closing(page, style)
-    spacing = f'<w:spacing w:val="{closer}"/>'
-    fonts = _fonts(ROLES[style.face].family, ROLES["latin"].family)
-    return f"{fonts}{bold}{grey}{spacing}{_size(style.size)}"
-
-
-def _fonts(chinese: str, latin: str) -> str:
-    return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" '
-        f'w:eastAsia="{chinese}" w:cs="{latin}"/>'
+def _set_pitch(properties: BaseOxmlElement, points: float) -> None:
+    set_paragraph_property(
+        properties, "spacing", before=0, after=0, line=twips(points), lineRule="exact"
     )
 
 
-def _size(points: float) -> str:
-    half_points = round(2 * points)
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+def _set_type(properties: BaseOxmlElement, page: Page, style: Style) -> None:
+    """Set fonts, weight, character spacing and size."""
+    _set_fonts(properties, ROLES[style.face].family, ROLES["latin"].family)
+    if style.bold:
+        set_run_property(properties, "b")
+    set_run_property(properties, "spacing", val=character_spacing(page, style))
+    _set_size(properties, style.size)
+
+
+def _set_fonts(properties: BaseOxmlElement, chinese: str, latin: str) -> None:
+    # python-docx's font.name leaves out the fonts of Chinese and of complex scripts.
+    set_run_property(
+        properties,
+        "rFonts",
+        hint="eastAsia",
+        ascii=latin,
+        hAnsi=latin,
+        eastAsia=chinese,
+        cs=latin,
+    )
+
+
+def _set_size(properties: BaseOxmlElement, points: float) -> None:
+    # In half points (17.3.2.38); python-docx's font.size leaves out complex scripts.
+    for name in ("sz", "szCs"):
+        set_run_property(properties, name, val=round(2 * points))

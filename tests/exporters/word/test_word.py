@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from govinfo_desktop.exporters.word.writer import WordWriter
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from tests.exporters.bundled import catalogue, sample_outline
 from tests.exporters.outlines import document, exported, filled, table
@@ -375,6 +376,40 @@ def test_variants_of_characters_in_names_are_kept():
 def test_the_same_report_gives_the_same_bytes():
     outline = sample_outline("national-2021/city-2024", mark="草稿")
     assert exported(outline, ".docx") == exported(outline, ".docx")
+
+
+def test_what_was_exported_before_leaves_no_trace():
+    one, other = (sample_outline(f"national-2021/{name}") for name in ("city-2024", "city-2023"))
+    before = exported(one, ".docx")
+    exported(other, ".docx")
+    assert exported(one, ".docx") == before
+    writer = WordWriter()
+    streams = io.BytesIO(), io.BytesIO()
+    for outline, stream in zip((other, one), streams, strict=True):
+        writer.paint(outline, stream)
+    assert streams[1].getvalue() == before
+
+
+def test_a_property_longer_than_python_docx_allows_is_kept_whole():
+    organ = "示例市" + "某" * 300
+    read = Document(io.BytesIO(exported(document(Paragraph(text="文"), organ=organ), ".docx")))
+    assert read.core_properties.author == organ
+
+
+def test_nothing_of_the_template_of_python_docx_is_left():
+    package = ZipFile(io.BytesIO(exported(document(Paragraph(text="文"), mark="草稿"), ".docx")))
+    styles = etree.fromstring(package.read("word/styles.xml"))
+    ours = {one for one in found(styles, "//w:style/@w:styleId") if one[0].islower()}
+    assert set(found(styles, "//w:style/@w:styleId")) - ours == {
+        "Normal",
+        "DefaultParagraphFont",
+        "TableNormal",
+    }
+    assert not found(styles, "//w:latentStyles | //w:tblCellMar")
+    for name in package.namelist():
+        content = package.read(name)
+        assert b"ja-JP" not in content
+        assert "ＭＳ 明朝".encode() not in content
 
 
 def test_another_page_is_not_printed_on_the_one_before():
