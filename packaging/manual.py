@@ -55,7 +55,7 @@ def main(into: Path) -> None:
     pdf = kind_of(".pdf")
     assert pdf is not None
     stream = BytesIO()
-    PdfWriter(faces).paint(outline, stream)
+    PdfWriter(faces).write(outline, stream)
     for difference in pdf.check(outline, BytesIO(stream.getvalue())):
         sys.exit(f"手册与帮助不一致：{difference}")
     into.parent.mkdir(parents=True, exist_ok=True)

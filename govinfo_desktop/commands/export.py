@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, evaluated
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.exporters.fonts.chain import shared_fonts
 from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
-from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces, kind_of
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, PrintOptions, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.storage.atomic import write_all
@@ -50,13 +51,13 @@ def run(arguments: Namespace) -> int:
     draft = read_draft(source)
     document = _document(draft, seal=arguments.seal, mark=DRAFT_MARK if arguments.mark else "")
     # Make every document before any is written: if one fails, no half of a pair is left behind.
-    made = [kind.paint(document) for kind in kinds]
+    made = [kind.export(document) for kind in kinds]
     write_all({target: one.contents for target, one in zip(targets, made, strict=True)})
     for target, written in zip(targets, made, strict=True):
         print(f"已导出：{target}")
         for difference in written.differences:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
-    missing = report_fonts(faces(), texts_by_font(document)).missing
+    missing = report_fonts(shared_fonts(), texts_by_font(document)).missing
     if missing:
         print(say_missing(missing), file=sys.stderr)
     if document.mark:

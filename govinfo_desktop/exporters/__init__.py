@@ -1,1 +1,1 @@
-"""Painters of blocks."""
+"""Writers of documents: .docx, PDF, HTML, .xlsx."""

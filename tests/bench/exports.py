@@ -17,7 +17,7 @@ from lxml import etree
 from typst import compile as typeset
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.kinds import write_pdf, write_word
+from govinfo_desktop.exporters.kinds import PDF, WORD
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from tests.bench.sample import sample_draft, sample_outline
 from tests.bench.timing import clocked, interleaved
@@ -36,13 +36,13 @@ def docx_times(folder: Path) -> dict[str, float]:
     """Return the medians of writing the .docx, its floor, and docxtpl in its two manners."""
     outline = sample_outline()
     ours = BytesIO()
-    write_word(outline, ours)
+    WORD.write(outline, ours)
     trees = parsed_parts(ours.getvalue())
     by_cell, by_cell_texts = cell_template(outline, folder)
     by_loop, by_loop_texts = loop_template(outline, folder)
     return interleaved(
         {
-            "ours": clocked(lambda: write_word(outline, BytesIO())),
+            "ours": clocked(lambda: WORD.write(outline, BytesIO())),
             "floor": clocked(lambda: serialise(trees)),
             "docxtpl, a tag per cell": clocked(lambda: rendered(by_cell, by_cell_texts)),
             "docxtpl, loops": clocked(lambda: rendered(by_loop, by_loop_texts)),
@@ -84,7 +84,7 @@ def cell_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, str]]
     )
     path = folder / "cells.docx"
     with path.open("wb") as stream:
-        write_word(replace(outline, blocks=blocks), stream)
+        WORD.write(replace(outline, blocks=blocks), stream)
     return path, texts
 
 
@@ -117,11 +117,11 @@ def pdf_times(folder: Path) -> dict[str, float]:
     outline = sample_outline()
     document = folder / "report.docx"
     with document.open("wb") as stream:
-        write_word(outline, stream)
+        WORD.write(outline, stream)
     source = folder / "report.typ"
     source.write_text(typst_source(outline), encoding="utf-8")
     ways: dict[str, Callable[[], float]] = {
-        "ours": clocked(lambda: write_pdf(outline, BytesIO())),
+        "ours": clocked(lambda: PDF.write(outline, BytesIO())),
         "fpdf2": clocked(lambda: fpdf_document(outline)),
         "typst": clocked(lambda: typeset(str(source), font_paths=[str(paths.fonts_folder())])),
     }

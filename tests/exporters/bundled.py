@@ -56,5 +56,5 @@ def placed(document: Outline) -> tuple[PlacedPage, ...]:
 
 def painted(document: Outline) -> bytes:
     stream = io.BytesIO()
-    painter().paint(document, stream)
+    painter().write(document, stream)
     return stream.getvalue()

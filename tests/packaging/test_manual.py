@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from govinfo_desktop.exporters.fonts.chain import FontChain
-from govinfo_desktop.exporters.kinds import check_pdf
+from govinfo_desktop.exporters.kinds import PDF
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
@@ -34,7 +34,7 @@ def outline(manual, typesetter):
 
 def test_the_pdf_in_docs_agrees_with_the_help(outline, repository):
     pdf = (repository / "docs" / "manual.pdf").read_bytes()
-    assert check_pdf(outline, BytesIO(pdf)) == (), "the help has changed: run `make manual`"
+    assert PDF.check(outline, BytesIO(pdf)) == (), "the help has changed: run `make manual`"
 
 
 def test_the_contents_give_the_first_page_of_each_topic(outline, typesetter):

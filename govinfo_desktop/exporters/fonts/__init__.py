@@ -1,1 +1,1 @@
-"""Fonts: which are installed, which serves which role, and subsets of them."""
+"""Fonts: which are installed, which is used for which role, and subsets of them."""

@@ -1,4 +1,4 @@
-"""The faces installed on this PC."""
+"""Fonts installed on this computer."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Installed:
-    """The faces found in some folders, and a sentence for each file that cannot be read."""
+class InstalledFonts:
+    """Fonts found in some folders, and a sentence for each file that cannot be read."""
 
-    faces: tuple[FontFile, ...]
+    fonts: tuple[FontFile, ...]
     damaged: tuple[str, ...]
 
 
 def system_folders(
     platform: str = sys.platform, environment: Mapping[str, str] = os.environ
 ) -> tuple[Path, ...]:
-    """Return where this system keeps the fonts installed for all and for this person."""
+    """Return the folders of the fonts that are installed for all users and for this one."""
     home = Path.home()
     if platform == "win32":
         windows = Path(environment.get("WINDIR", r"C:\Windows"))
@@ -43,22 +43,23 @@ def system_folders(
     return *shared, data / "fonts", home / ".fonts"
 
 
-def faces_in(folders: Iterable[Path]) -> Installed:
-    """Read what the font files in these folders say of themselves; absent folders are empty."""
-    faces: list[FontFile] = []
+def find_fonts(folders: Iterable[Path]) -> InstalledFonts:
+    """Return the fonts of all files below these folders; a missing folder is empty."""
+    fonts: list[FontFile] = []
     damaged: list[str] = []
     for path in _font_files(folders):
         try:
-            faces.extend(read_font_files(path))
+            fonts.extend(read_font_files(path))
         except DamagedFont as damage:
             damaged.append(str(damage))
-    return Installed(faces=tuple(faces), damaged=tuple(damaged))
+    return InstalledFonts(fonts=tuple(fonts), damaged=tuple(damaged))
 
 
 def _font_files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        for place, below, names in os.walk(folder):
-            below.sort()
+        for place, subfolders, names in os.walk(folder):
+            # In place: os.walk visits them in this order. The first font of a family is used.
+            subfolders.sort()
             for name in sorted(names):
                 if os.path.splitext(name)[1].lower() in SUFFIXES:
                     yield Path(place, name)

@@ -1,6 +1,6 @@
-"""Which characters a face has, how wide they are, and where their ink stands.
+"""Metrics of a font: which characters it has, their advances, and the extent of their ink.
 
-Looked up in the tables as they lie in the file, character by character: opening a face of
+Looked up in the tables as they are in the file, character by character: opening a font of
 19 MB takes about a millisecond. Layout of the tables: OpenType specification 1.9, chapters
 cmap, hmtx, loca and glyf.
 """
@@ -12,19 +12,20 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_parts, read_tables
+from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_slices, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.exporters.fonts.font_file import FontFile
 
-_MOST_KEPT = 8_000
-_UNICODE = frozenset({(3, 1), (3, 10), *((0, encoding) for encoding in (0, 1, 2, 3, 4, 6))})
+_GLYPH_CACHE_SIZE = 8_000
+# Platform and encoding of the character maps from Unicode.
+_UNICODE_MAPS = frozenset({(3, 1), (3, 10), *((0, encoding) for encoding in (0, 1, 2, 3, 4, 6))})
 
 
 class FontMetrics:
-    """A face opened for looking up; raises DamagedFont when its tables cannot be read."""
+    """Metrics of one font; raises DamagedFont when its tables cannot be read."""
 
     def __init__(self, file: FontFile) -> None:
         self.file = file
@@ -32,56 +33,59 @@ class FontMetrics:
             file, "head", "hhea", "maxp", "hmtx", "cmap", "loca"
         )
         try:
-            self.em, long_places = struct.unpack_from(">18xH30xH", head)
+            self.em, has_long_offsets = struct.unpack_from(">18xH30xH", head)
             (self._advances,) = struct.unpack_from(">34xH", hhea)
             (self._count,) = struct.unpack_from(">4xH", maxp)
-            self._glyph = lru_cache(_MOST_KEPT)(character_map(cmap))
+            self._glyph = lru_cache(_GLYPH_CACHE_SIZE)(character_map(cmap))
         except (ValueError, struct.error) as damage:
             raise DamagedFont(file.path) from damage
-        self._place = struct.Struct(">LL" if long_places else ">HH")
-        self._unit = 1 if long_places else 2
+        # Two neighbours in loca: short ones count in words, long ones in bytes.
+        self._offsets = struct.Struct(">LL" if has_long_offsets else ">HH")
+        self._offset_unit = 1 if has_long_offsets else 2
         self._hmtx, self._loca = hmtx, loca
         self._check_lengths()
 
     def _check_lengths(self) -> None:
         bearings = max(self._count - self._advances, 0)
-        places = (self._count + 1) * self._place.size // 2
-        complete = len(self._hmtx) >= 4 * self._advances + 2 * bearings
-        if not (self.em and self._advances and complete and len(self._loca) >= places):
+        is_hmtx_complete = len(self._hmtx) >= 4 * self._advances + 2 * bearings
+        is_loca_complete = len(self._loca) >= (self._count + 1) * self._offsets.size // 2
+        if not (self.em and self._advances and is_hmtx_complete and is_loca_complete):
             raise DamagedFont(self.file.path)
 
     def has(self, char: str) -> bool:
-        """Tell whether the face draws this character."""
+        """Return whether the font has a glyph for this character."""
         return self._glyph(ord(char)) in range(1, self._count)
 
     def width(self, char: str) -> float:
         """Return the advance in em."""
-        place = 4 * min(self._glyph(ord(char)), self._advances - 1)
-        (advance,) = struct.unpack_from(">H", self._hmtx, place)
+        # Glyphs beyond the listed advances have the last one.
+        offset = 4 * min(self._glyph(ord(char)), self._advances - 1)
+        (advance,) = struct.unpack_from(">H", self._hmtx, offset)
         return float(advance / self.em)
 
     def ink(self, char: str) -> tuple[float, float]:
         """Return the left and right edge of the ink in em; both 0 for a blank."""
         glyph = self._glyph(ord(char))
-        place, end = self.outline_place(glyph)
-        if end <= place:
+        start, end = self.outline_range(glyph)
+        if end <= start:
             return 0.0, 0.0
-        (outline,) = read_parts(self.file, "glyf", [(place, place + 10)])
-        left, right = struct.unpack(">2xh2xh2x", outline)
+        (header,) = read_slices(self.file, "glyf", [(start, start + 10)])
+        left, right = struct.unpack(">2xh2xh2x", header)
+        # The outline is moved so that its left edge is at the bearing.
         shift = self._bearing(glyph) - left
         return (left + shift) / self.em, (right + shift) / self.em
 
     def glyph(self, char: str) -> int:
-        """Return the number of the glyph that draws a character; 0 where none does."""
+        """Return the number of a character's glyph; 0 if there is none."""
         return self._glyph(ord(char)) if self.has(char) else 0
 
-    def outline_place(self, glyph: int) -> tuple[int, int]:
-        """Return where a glyph's outline begins and ends in the table of outlines."""
-        start, end = self._place.unpack_from(self._loca, glyph * self._place.size // 2)
-        return start * self._unit, end * self._unit
+    def outline_range(self, glyph: int) -> tuple[int, int]:
+        """Return start and end of a glyph's outline in the table glyf; equal for a blank."""
+        start, end = self._offsets.unpack_from(self._loca, glyph * self._offsets.size // 2)
+        return start * self._offset_unit, end * self._offset_unit
 
     def advance_and_bearing(self, glyph: int) -> bytes:
-        """Return both as they stand in the table of a face, in which every glyph has both."""
+        """Return both as an entry of a table hmtx in which every glyph has both."""
         if glyph < self._advances:
             return self._hmtx[4 * glyph : 4 * glyph + 4]
         advance = 4 * (self._advances - 1)
@@ -89,63 +93,68 @@ class FontMetrics:
         return self._hmtx[advance : advance + 2] + self._hmtx[bearing : bearing + 2]
 
     def _bearing(self, glyph: int) -> int:
-        """Return where the ink begins: what is drawn is shifted there from where it was cut."""
+        """Return the left side bearing: where the ink begins, in units of the font."""
         beyond = glyph - self._advances
-        place = 4 * glyph + 2 if beyond < 0 else 4 * self._advances + 2 * beyond
-        (bearing,) = struct.unpack_from(">h", self._hmtx, place)
+        offset = 4 * glyph + 2 if beyond < 0 else 4 * self._advances + 2 * beyond
+        (bearing,) = struct.unpack_from(">h", self._hmtx, offset)
         return int(bearing)
 
 
 def character_map(cmap: bytes) -> Callable[[int], int]:
-    """Return the way from a code point to a glyph number, 0 for none.
+    """Return a function from code points to glyph numbers, which returns 0 for none.
 
-    The last Unicode map counts: it is the one with the rare characters.
+    Of several maps from Unicode the last is used: it is the one with the rare characters.
+    Raises ValueError when there is none.
     """
     (count,) = struct.unpack_from(">2xH", cmap)
     entries = struct.iter_unpack(">HHL", cmap[4 : 4 + 8 * count])
-    places = [place for platform, encoding, place in entries if (platform, encoding) in _UNICODE]
-    for place in reversed(places):
-        (form,) = struct.unpack_from(">H", cmap, place)
-        if form == 12:
-            return _from_groups(cmap[place:])
-        if form == 4:
-            return _from_segments(cmap[place:])
+    starts = [start for *map_id, start in entries if tuple(map_id) in _UNICODE_MAPS]
+    for start in reversed(starts):
+        (format,) = struct.unpack_from(">H", cmap, start)
+        if format == 12:
+            return _from_groups(cmap[start:])
+        if format == 4:
+            return _from_segments(cmap[start:])
     raise ValueError("no map from Unicode")
 
 
 def _from_groups(table: bytes) -> Callable[[int], int]:
-    """Read format 12: runs of characters with runs of glyphs."""
+    """Return the map of format 12: groups of characters with as many glyphs in a row."""
     (count,) = struct.unpack_from(">12xL", table)
     numbers: tuple[int, ...] = struct.unpack_from(f">{3 * count}L", table, 16)
     firsts, lasts, glyphs = numbers[0::3], numbers[1::3], numbers[2::3]
 
     def glyph(code: int) -> int:
-        run = bisect_right(firsts, code) - 1
-        return glyphs[run] + code - firsts[run] if run >= 0 and code <= lasts[run] else 0
+        group = bisect_right(firsts, code) - 1
+        if group < 0 or code > lasts[group]:
+            return 0
+        return glyphs[group] + code - firsts[group]
 
     return glyph
 
 
 def _from_segments(table: bytes) -> Callable[[int], int]:
-    """Read format 4: segments that give a distance, or lead into a list of glyphs."""
+    """Return the map of format 4: segments with a distance to the glyph, or a list of glyphs."""
     length, doubled = struct.unpack_from(">2xH2xH", table)
     count = doubled // 2
     lasts = struct.unpack_from(f">{count}H", table, 14)
-    firsts, deltas, leads = (
+    firsts, deltas, list_offsets = (
         struct.unpack_from(f">{count}H", table, 16 + doubled * part) for part in (1, 2, 3)
     )
-    lists = 16 + doubled * 3
+    offsets_start = 16 + doubled * 3
 
     def glyph(code: int) -> int:
-        run = bisect_left(lasts, code)
-        if run == count or code < firsts[run]:
+        segment = bisect_left(lasts, code)
+        if segment == count or code < firsts[segment]:
             return 0
-        if not leads[run]:
-            return int(code + deltas[run] & 0xFFFF)
-        place = lists + 2 * run + leads[run] + 2 * (code - firsts[run])
+        if not list_offsets[segment]:
+            return int(code + deltas[segment] & 0xFFFF)
+        # An offset into the list counts from its own place in the table.
+        own_place = offsets_start + 2 * segment
+        place = own_place + list_offsets[segment] + 2 * (code - firsts[segment])
         if place + 2 > min(length, len(table)):
             return 0
         (listed,) = struct.unpack_from(">H", table, place)
-        return int(listed + deltas[run] & 0xFFFF) if listed else 0
+        return int(listed + deltas[segment] & 0xFFFF) if listed else 0
 
     return glyph

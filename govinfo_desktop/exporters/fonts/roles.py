@@ -1,7 +1,6 @@
-"""The face roles of an official document: what Word is told, what is looked for, what serves.
+"""Font roles of an official document, and the fonts for each (GB/T 9704-2012, 5.2.2 and 7).
 
-The faces are those of GB/T 9704-2012 5.2.2 and 7; the order is that of the design page on
-typography, section 2.2. Families are matched by the names in the font, never by file names.
+Families are matched by the names in the font, never by file names.
 """
 
 from dataclasses import dataclass
@@ -9,11 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A face role: the family that is written into .docx, and who draws it here, in order.
+    """Font role: the family that is written into .docx, and the fonts used here, in order.
 
-    ``official`` holds the names of the official face itself, ``stand_ins`` those of installed
-    faces that resemble it (a * stands for any end), ``bundled`` the files that come with the
-    program.
+    ``official`` are the names of the official font itself, ``stand_ins`` those of similar
+    fonts that may be installed (a * matches any rest), ``bundled`` the files that come with
+    the program.
     """
 
     id: str
@@ -31,8 +30,15 @@ SANS = "NotoSansSC-Regular.ttf"
 FANDOL = "FandolFang-Regular.ttf"
 LIBERATION = "LiberationSerif-Regular.ttf"
 
-# Installed faces with tens of thousands of rare characters, for what nothing else has.
-RARE = ("SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "宋体-ExtG", "BabelStone Han", "HanaMinB")
+# Fonts that may be installed, with tens of thousands of rare characters.
+RARE_CHARACTER_FAMILIES = (
+    "SimSun-ExtB",
+    "宋体-ExtB",
+    "SimSun-ExtG",
+    "宋体-ExtG",
+    "BabelStone Han",
+    "HanaMinB",
+)
 
 _ALL = (
     Role(

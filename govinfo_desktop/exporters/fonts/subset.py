@@ -1,8 +1,8 @@
-"""Faces cut to the glyphs that a document uses: a small TrueType font for each.
+"""Subsets of fonts: a small TrueType font with the glyphs that a document uses.
 
-Of a face of 19 MB only the outlines that are used are read, and kept for the next document.
+Of a font of 19 MB only the outlines that are used are read, and kept for the next document.
 Layout of the tables: OpenType specification 1.9, chapters otff, glyf, loca, hmtx and head;
-which of them a PDF needs: ISO 32000-1, 9.9.
+the tables that a PDF needs: ISO 32000-1, 9.9.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.font_file import (
     DamagedFont,
-    read_parts,
-    read_present,
+    read_optional_tables,
+    read_slices,
     read_tables,
 )
 
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 
-# Instructions for drawing small glyphs; a face may have none.
-_INSTRUCTIONS = ("cvt ", "fpgm", "prep")
-_MOST_KEPT = 4_000
-# Flags of a part of a composed glyph: its shift is in words; what scales it; another follows.
+# Instructions for drawing small glyphs; a font may have none.
+_INSTRUCTION_TABLES = ("cvt ", "fpgm", "prep")
+_OUTLINE_CACHE_SIZE = 4_000
+# Flags of a component of a composite glyph (chapter glyf): offsets in words; one scale;
+# another component follows; two scales; a matrix.
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+# Sum of all words of a font whose head.checksumAdjustment is right (chapter head).
+_FONT_CHECKSUM = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, kw_only=True)
 class FontSubset:
-    """The file of a font, and how many glyphs are in it.
+    """File of a font, and its number of glyphs.
 
-    ``extent`` is in units of the face: ascent and descent, and the box round all its glyphs.
+    ``extent`` is in units of the font: ascent and descent, and the box around all its glyphs.
     """
 
     file: bytes
@@ -44,18 +47,18 @@ class FontSubset:
 
 
 class Subsetter:
-    """Cuts one face; raises DamagedFont where its file cannot be read."""
+    """Maker of subsets of one font; raises DamagedFont when its file cannot be read."""
 
     def __init__(self, metrics: FontMetrics) -> None:
         self._metrics = metrics
         self._head, self._hhea, self._maxp = read_tables(metrics.file, "head", "hhea", "maxp")
-        self._instructions = read_present(metrics.file, *_INSTRUCTIONS)
-        self._known: dict[int, bytes] = {}
+        self._instructions = read_optional_tables(metrics.file, *_INSTRUCTION_TABLES)
+        self._outlines_read: dict[int, bytes] = {}
 
-    def cut(self, chars: Iterable[str]) -> FontSubset:
-        """Return a font whose glyphs are: the box for a missing one, then those of the chars.
+    def subset(self, chars: Iterable[str]) -> FontSubset:
+        """Return a font: the box for a missing glyph, then the glyphs of the characters.
 
-        The parts of composed glyphs follow. Raises DamagedFont.
+        Components of composite glyphs follow after them. Raises DamagedFont.
         """
         glyphs = [0, *(self._metrics.glyph(char) for char in chars)]
         try:
@@ -67,31 +70,32 @@ class Subsetter:
             raise DamagedFont(self._metrics.file.path) from damage
 
     def _outlines(self, glyphs: list[int]) -> list[bytes]:
-        """Return the outlines of some glyphs; the glyphs of their parts are added to both."""
+        """Return the outlines of glyphs; components that are missing are added to ``glyphs``."""
         numbers = {glyph: number for number, glyph in enumerate(glyphs)}
         found: list[bytes] = []
         while len(found) < len(glyphs):
             for outline in self._read(glyphs[len(found) :]):
-                parts = list(_parts(outline))
-                for _, part in parts:
-                    if numbers.setdefault(part, len(glyphs)) == len(glyphs):
-                        glyphs.append(part)
-                found.append(_renumbered(outline, parts, numbers) if parts else outline)
+                components = list(_components(outline))
+                for _, component in components:
+                    if numbers.setdefault(component, len(glyphs)) == len(glyphs):
+                        glyphs.append(component)
+                found.append(_renumbered(outline, components, numbers) if components else outline)
         return found
 
     def _read(self, glyphs: Sequence[int]) -> list[bytes]:
-        """Return outlines as they stand in the file, each filled up to whole words."""
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
-        new = [glyph for glyph in dict.fromkeys(glyphs) if glyph not in self._known]
-        places = [self._metrics.outline_place(glyph) for glyph in new]
-        outlines = read_parts(self._metrics.file, "glyf", places)
-        self._known.update((a, _filled(b)) for a, b in zip(new, outlines, strict=True))
-        return [self._known[glyph] for glyph in glyphs]
+        """Return outlines as they are in the file, each padded to whole words."""
+        if len(self._outlines_read) > _OUTLINE_CACHE_SIZE:
+            self._outlines_read.clear()
+        new = [glyph for glyph in dict.fromkeys(glyphs) if glyph not in self._outlines_read]
+        ranges = [self._metrics.outline_range(glyph) for glyph in new]
+        outlines = map(_padded, read_slices(self._metrics.file, "glyf", ranges))
+        self._outlines_read.update(zip(new, outlines, strict=True))
+        return [self._outlines_read[glyph] for glyph in glyphs]
 
     def _font(self, glyphs: Sequence[int], outlines: Sequence[bytes]) -> bytes:
         count = struct.pack(">H", len(glyphs))
         ends = accumulate((len(outline) for outline in outlines), initial=0)
+        # head: no checksum yet, and long offsets in loca. hhea, maxp: the number of glyphs.
         return _file(
             {
                 **self._instructions,
@@ -105,59 +109,61 @@ class Subsetter:
         )
 
 
-def _parts(outline: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a composed glyph: where the number of a glyph stands, and the number."""
-    if not outline or outline[0] < 0x80:  # the count of contours, below zero in composed glyphs
+def _components(outline: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the components of a composite glyph: offset of the glyph number, and the number."""
+    # The number of contours comes first; it is negative in composite glyphs.
+    if not outline or outline[0] < 0x80:
         return
-    place, flags = 10, _MORE
+    offset, flags = 10, _MORE
     while flags & _MORE:
-        flags, glyph = struct.unpack_from(">HH", outline, place)
-        yield place + 2, glyph
-        place += 8 if flags & _WORDS else 6
+        flags, glyph = struct.unpack_from(">HH", outline, offset)
+        yield offset + 2, glyph
+        offset += 8 if flags & _WORDS else 6
         if flags & _SCALE:
-            place += 2
+            offset += 2
         elif flags & _TWO_SCALES:
-            place += 4
+            offset += 4
         elif flags & _MATRIX:
-            place += 8
+            offset += 8
 
 
 def _renumbered(
-    outline: bytes, parts: Sequence[tuple[int, int]], numbers: Mapping[int, int]
+    outline: bytes, components: Sequence[tuple[int, int]], numbers: Mapping[int, int]
 ) -> bytes:
-    """Return a composed glyph whose parts bear the numbers of the new font."""
+    """Return a composite glyph with the glyph numbers of the new font."""
     changed = bytearray(outline)
-    for place, glyph in parts:
-        struct.pack_into(">H", changed, place, numbers[glyph])
+    for offset, glyph in components:
+        struct.pack_into(">H", changed, offset, numbers[glyph])
     return bytes(changed)
 
 
 def _file(tables: Mapping[str, bytes]) -> bytes:
-    """Return the file of a font."""
+    """Return a font file of these tables (chapter otff)."""
     count = len(tables)
     power = count.bit_length() - 1
     rest = 16 * (count - (1 << power))
     directory = struct.pack(">LHHHH", 0x10000, count, 16 << power, power, rest)
-    place, sums, body = len(directory) + 16 * count, 0, b""
+    start, total, body = len(directory) + 16 * count, 0, b""
     for tag, table in sorted(tables.items()):
-        filled = _filled(table)
-        checksum = _sum(filled)
-        directory += struct.pack(">4sLLL", tag.encode(), checksum, place + len(body), len(table))
-        sums += checksum
+        padded = _padded(table)
+        checksum = _checksum(padded)
+        directory += struct.pack(">4sLLL", tag.encode(), checksum, start + len(body), len(table))
+        total += checksum
         if tag == "head":
-            adjusted = place + len(body) + 8
-        body += filled
-    whole = bytearray(directory + body)
-    struct.pack_into(">L", whole, adjusted, (0xB1B0AFBA - sums - _sum(directory)) & 0xFFFFFFFF)
-    return bytes(whole)
+            adjustment_offset = start + len(body) + 8
+        body += padded
+    file = bytearray(directory + body)
+    adjustment = (_FONT_CHECKSUM - total - _checksum(directory)) & 0xFFFFFFFF
+    struct.pack_into(">L", file, adjustment_offset, adjustment)
+    return bytes(file)
 
 
-def _filled(table: bytes) -> bytes:
-    """Return bytes with zeros up to a whole word."""
+def _padded(table: bytes) -> bytes:
+    """Return bytes with zeros up to a whole word of four bytes."""
     return table + bytes(-len(table) % 4)
 
 
-def _sum(words: bytes) -> int:
-    """Return the checksum of whole words: their sum, of which the last 32 bits count."""
-    first, second, third, fourth = (sum(words[place::4]) for place in range(4))
-    return (first << 24) + (second << 16) + (third << 8) + fourth & 0xFFFFFFFF
+def _checksum(words: bytes) -> int:
+    """Return the last 32 bits of the sum of whole words."""
+    total: int = sum(struct.unpack(f">{len(words) // 4}L", words))
+    return total & 0xFFFFFFFF

@@ -1,7 +1,7 @@
-"""Blocks to HTML for the web editor: one clean page that also a screen reader can read.
+"""Writer of HTML for a web editor: one clean page that a screen reader can read, too.
 
-Web editors throw style sheets and scripts away, so what little look there is stands at the
-elements themselves. A table's heads say what they are the heads of.
+Web editors throw style sheets and scripts away, so the few styles needed are attributes of
+the elements. Heads of tables say which cells they are for (HTML, attribute scope).
 """
 
 from __future__ import annotations
@@ -19,24 +19,25 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.grid import Cell, Grid
 
-# The classes of what the report itself does not hold: a caption that only says the heading
-# above it again, and the mark of a draft.
-SAID_ABOVE, DRAFT_MARK = "heading", "draft"
+# Classes of texts that no block holds: a caption that repeats the heading above its table,
+# and the draft mark.
+REPEATED_HEADING_CLASS, DRAFT_MARK_CLASS = "heading", "draft"
 
-_BLANK = "&emsp;&emsp;"
-_CENTRED = {"title", "subtitle", "caption"}
-_TABLE_LOOK = "border-collapse:collapse;width:100%"
-_CELL_LOOK = "border:1px solid #000;padding:4px"
+# Shown underlined where nothing was filled in.
+_BLANK_ENTRY = "&emsp;&emsp;"
+_CENTRED_ROLES = {"title", "subtitle", "caption"}
+_TABLE_STYLE = "border-collapse:collapse;width:100%"
+_CELL_STYLE = "border:1px solid #000;padding:4px"
 
 
 def write(outline: Outline, stream: BinaryIO) -> None:
-    """Write the document as one page of HTML in UTF-8."""
+    """Write an outline as one page of HTML in UTF-8."""
     stream.write(page(outline).encode())
 
 
 def page(outline: Outline) -> str:
-    """Return the document as HTML."""
-    mark = f'<p class="{DRAFT_MARK}" style="text-align:right">{escaped(outline.mark)}</p>'
+    """Return an outline as one page of HTML."""
+    mark = f'<p class="{DRAFT_MARK_CLASS}" style="text-align:right">{escaped(outline.mark)}</p>'
     lines = [mark] if outline.mark else []
     body = "\n".join([*lines, *_Page(outline).lines()])
     return (
@@ -48,11 +49,11 @@ def page(outline: Outline) -> str:
 
 
 class _Page:
-    """Writes one document's blocks; remembers the section's heading, to name its tables by."""
+    """Blocks of one document; remembers the section's heading as a name for its tables."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._above = outline.title
+        self._heading = outline.title
 
     def lines(self) -> Iterator[str]:
         for block in self._outline.blocks:
@@ -62,30 +63,30 @@ class _Page:
         match block:
             case Heading():
                 if block.level == 1:
-                    self._above = block.text
-                look = ' style="text-align:center"' if block.level == 0 else ""
+                    self._heading = block.text
+                style = ' style="text-align:center"' if block.level == 0 else ""
                 level = block.level + 1
-                yield f"<h{level}{look}>{_lines(block.text)}</h{level}>"
+                yield f"<h{level}{style}>{_lines(block.text)}</h{level}>"
             case Paragraph():
-                yield _paragraph(block.text, self._look(block.role))
+                yield _paragraph(block.text, self._style(block.role))
             case PrintedTable():
                 yield from self._table(block)
             case SignOff():
-                for words in block.lines:
-                    yield _paragraph(words, "text-align:right")
+                for line in block.lines:
+                    yield _paragraph(line, "text-align:right")
             case NewPage():
                 yield "<hr>"
 
-    def _look(self, role: str) -> str:
-        if role in _CENTRED:
+    def _style(self, role: str) -> str:
+        if role in _CENTRED_ROLES:
             return "text-align:center"
         return f"text-indent:{self._outline.page.styles[role].indent}em"
 
     def _table(self, table: PrintedTable) -> Iterator[str]:
-        yield f'<table style="{_TABLE_LOOK}">'
-        named = "<br>".join(escaped(words) for words in (table.caption, table.unit) if words)
-        said_above = f'<caption class="{SAID_ABOVE}">{escaped(self._above)}</caption>'
-        yield f"<caption>{named}</caption>" if named else said_above
+        yield f'<table style="{_TABLE_STYLE}">'
+        caption = "<br>".join(escaped(text) for text in (table.caption, table.unit) if text)
+        repeated = f'<caption class="{REPEATED_HEADING_CLASS}">{escaped(self._heading)}</caption>'
+        yield f"<caption>{caption}</caption>" if caption else repeated
         head = table.grid.head_rows
         if head:
             yield from _rows(table, "thead", 0, head)
@@ -109,42 +110,43 @@ def _rows(table: PrintedTable, part: str, start: int, end: int) -> Iterator[str]
 def _cell(table: PrintedTable, cell: Cell) -> str:
     scope = _scope(table.grid, cell)
     name = "th" if scope else "td"
-    says = f' scope="{scope}"' if scope else ""
-    spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-    look = f"{_CELL_LOOK};text-align:{align_of(table, cell)}"
-    words = "".join(_words(table, cell))
-    return f'<{name}{says}{spans} style="{look}">{words}</{name}>'
+    attributes = f' scope="{scope}"' if scope else ""
+    attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    style = f"{_CELL_STYLE};text-align:{align_of(table, cell)}"
+    content = "".join(_content(table, cell))
+    return f'<{name}{attributes} style="{style}">{content}</{name}>'
 
 
 def _scope(grid: Grid, cell: Cell) -> str:
-    """Tell what a cell is the head of; empty for a cell that is no head."""
+    """Return the scope of a head: column or row, single or group; empty for other cells."""
     if cell.kind in {CellKind.ENTRY, CellKind.SENTENCE, CellKind.CORNER}:
         return ""
-    if cell.kind is CellKind.HEAD or _only_labels(grid, cell.row):
+    if cell.kind is CellKind.HEAD or _has_only_labels(grid, cell.row):
         return "colgroup" if cell.columns > 1 else "col"
     return "rowgroup" if cell.rows > 1 else "row"
 
 
-def _only_labels(grid: Grid, row: int) -> bool:
-    """Tell whether nothing is entered in a row: it is the head of those below it."""
+def _has_only_labels(grid: Grid, row: int) -> bool:
+    """Return whether a row has no entries, so that it is the head of the rows below it."""
     places = (grid.by_place.get((row, column)) for column in range(grid.column_count))
     return not any(cell.fields for cell in places if cell)
 
 
-def _words(table: PrintedTable, cell: Cell) -> Iterator[str]:
+def _content(table: PrintedTable, cell: Cell) -> Iterator[str]:
+    """Yield the text of a cell; in a sentence, what was filled in is underlined."""
     for part in cell.parts:
         if part not in cell.fields:
             yield _lines(part)
             continue
         text = _lines(table.texts.get(part, ""))  # type: ignore[call-overload]
         is_line = bool(text) and not text.strip("_")
-        plain = is_line or cell.kind is CellKind.ENTRY
-        yield text if plain else f"<u>{text or _BLANK}</u>"
+        is_plain = is_line or cell.kind is CellKind.ENTRY
+        yield text if is_plain else f"<u>{text or _BLANK_ENTRY}</u>"
 
 
-def _paragraph(text: str, look: str) -> str:
-    return f'<p style="{look}">{_lines(text)}</p>'
+def _paragraph(text: str, style: str) -> str:
+    return f'<p style="{style}">{_lines(text)}</p>'
 
 
 def _lines(text: str) -> str:

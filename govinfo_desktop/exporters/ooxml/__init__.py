@@ -1,1 +1,1 @@
-"""What .docx and .xlsx share: the zip package, XML markup, the theme."""
+"""Parts common to .docx and .xlsx: the zip package, XML markup, the theme."""

@@ -1,19 +1,20 @@
-"""What makes a PDF an archive's: what it is in two forms that agree, and its colour (PDF/A-1b)."""
+"""Archive marks of PDF/A-1b: document properties in two forms that agree, and the colour space.
+
+ISO 19005-1, 6.2.2 (output intent) and 6.7 (metadata).
+"""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from govinfo_desktop.exporters.ooxml.markup import escaped
 from govinfo_desktop.exporters.pdf.icc import srgb_profile
-from govinfo_desktop.exporters.pdf.objects import Stream
+from govinfo_desktop.exporters.pdf.reportlab_parts import PRODUCER, InfoObject, StreamObject
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from datetime import datetime
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -41,50 +42,56 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-class DocumentInfo(PDFInfo):
-    """Who made which document and when; nothing that the metadata does not say as well."""
+@dataclass(frozen=True, kw_only=True)
+class DocumentProperties:
+    """Title, author and program of a document, and when it was made (in local time)."""
 
-    def __init__(self, *, title: str, author: str, creator: str) -> None:
-        super().__init__()
-        self.title, self.author, self.creator = title, author, creator
-        self._now = datetime.now().astimezone()
+    title: str
+    author: str
+    creator: str
+    created: datetime
 
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the old form of it."""
-        zone = self._now.strftime("%z")
-        now = f"{self._now:D:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"
-        said = {
+    def info(self) -> InfoObject:
+        """Return the information dictionary (ISO 32000-1, 14.3.3)."""
+        zone = self.created.strftime("%z")
+        created = f"{self.created:D:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"
+        texts = {
             "Title": self.title,
             "Author": self.author,
             "Creator": self.creator,
-            "Producer": self.producer,
+            "Producer": PRODUCER,
         }
-        words = "".join(f"/{key}{_string(text)}" for key, text in said.items())
-        return f"<<{words}/CreationDate({now})/ModDate({now})>>".encode("ascii")
+        entries = "".join(f"/{key}{_string(text)}" for key, text in texts.items())
+        return InfoObject(
+            f"<<{entries}/CreationDate({created})/ModDate({created})>>",
+            title=self.title,
+            author=self.author,
+        )
 
-    def metadata(self) -> Stream:
-        """Return the new form of it, readable without unpacking."""
-        said = (self.title, self.author, self.creator, self.producer)
-        title, author, creator, producer = map(escaped, said)
-        now = self._now.isoformat(timespec="seconds")
-        filled = _XMP.format(
+    def metadata(self) -> StreamObject:
+        """Return the same as XMP."""
+        texts = map(escaped, (self.title, self.author, self.creator, PRODUCER))
+        title, author, creator, producer = texts
+        now = self.created.isoformat(timespec="seconds")
+        packet = _XMP.format(
             title=title, author=author, creator=creator, producer=producer, now=now
         )
-        return Stream(filled.encode(), "/Type/Metadata/Subtype/XML", plain=True)
+        # PDF/A forbids a filter here: archives look for it without unpacking (6.7.2).
+        return StreamObject(packet.encode(), "/Type/Metadata/Subtype/XML", plain=True)
 
 
 def _string(text: str) -> str:
-    """Return a text that no reader can take for one of another coding."""
+    """Return a text string in hexadecimal, marked as UTF-16 (ISO 32000-1, 7.9.2.2)."""
     return f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>"
 
 
-def colour_profile() -> Stream:
-    """Return the profile of the colours that are meant."""
-    return Stream(srgb_profile(), "/N 3")
+def colour_profile() -> StreamObject:
+    """Return the profile of the colours, which have three components."""
+    return StreamObject(srgb_profile(), "/N 3")
 
 
 def output_intent(profile: str) -> str:
-    """Return the statement that a profile, named by its reference, holds for all pages."""
+    """Return the output intent of all pages; ``profile`` is the reference of the colour profile."""
     name = "(sRGB IEC61966-2.1)"
     return (
         f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"

@@ -1,1 +1,1 @@
-"""Exported documents read again and compared with the outline."""
+"""Readers of exported documents, which compare them with the outline."""

@@ -1,6 +1,6 @@
-"""What was exported, reopened and compared with what should stand in it.
+"""Comparison of the texts found in an exported document with its outline.
 
-Blanks and line breaks do not count: they are where a medium differs from another.
+Blanks and line breaks do not count: media differ in where they have them.
 """
 
 from __future__ import annotations
@@ -19,38 +19,38 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.blocks import Block, Outline
 
-_MOST_SHOWN = 20
-# So many characters that are alike are not alike by chance.
-_CERTAIN = 30
-# Readers of PDF write the joined letters ﬀ to ﬆ out as single ones.
+_LONGEST_EXCERPT_CHARACTERS = 20
+# As many equal characters are not equal by chance.
+_CERTAIN_MATCH_CHARACTERS = 30
+# Readers of PDF write the ligatures ﬀ to ﬆ out as single letters.
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
-    """Some words of a document, in order of print; ``in_cell`` for those of a table's cell."""
+class FoundText:
+    """Text of a document, in order of print; ``in_cell`` for that of a table's cell."""
 
     text: str
     in_cell: bool = False
 
 
-def differences(outline: Outline, found: Iterable[Words]) -> tuple[str, ...]:
-    """Say where a document differs from its outline; nothing where it does not."""
-    return tuple(_differences(_joined(words_of(outline)), _joined(found)))
+def differences(outline: Outline, found: Iterable[FoundText]) -> tuple[str, ...]:
+    """Return the first difference between a document and its outline; empty if there is none."""
+    return tuple(_differences(_joined(texts_of(outline)), _joined(found)))
 
 
-def table_differences(outline: Outline, found: Iterable[Words]) -> tuple[str, ...]:
-    """Say where the tables of a document that holds only them differ from the outline's."""
-    return tuple(_differences(_cells(words_of(outline)), _cells(found)))
+def table_differences(outline: Outline, found: Iterable[FoundText]) -> tuple[str, ...]:
+    """Return the first difference between the cells of a document and those of its outline."""
+    return tuple(_differences(_cells(texts_of(outline)), _cells(found)))
 
 
 def page_differences(outline: Outline, pages: Iterable[str]) -> tuple[str, ...]:
-    """Say where the text of some pages differs from the outline's.
+    """Return the first difference between the text of pages and the outline's.
 
-    At the top of a page the head of a table and its labels may stand once more; 〓 stands for
-    a character that no face has, and the font report has said so.
+    At the top of a page the head of a table and its labels may be repeated. 〓 counts as any
+    character: no font has it, and the font report has said so.
     """
-    expected, place = _inked("".join(_joined(words_of(outline)))), 0
+    expected, place = _inked("".join(_joined(texts_of(outline)))), 0
     for page in pages:
         text = _inked(page)
         text = text[_repeated(text, expected[place:]) :]
@@ -62,36 +62,36 @@ def page_differences(outline: Outline, pages: Iterable[str]) -> tuple[str, ...]:
     return tuple(_differences([expected[place:]], [""]))
 
 
-def words_of(outline: Outline) -> Iterator[Words]:
-    """Yield all words of a document, in order of print."""
+def texts_of(outline: Outline) -> Iterator[FoundText]:
+    """Yield all texts of an outline, in order of print."""
     for block in outline.blocks:
-        yield from _words(block)
+        yield from _texts(block)
 
 
-def _words(block: Block) -> Iterator[Words]:
+def _texts(block: Block) -> Iterator[FoundText]:
     match block:
         case Heading() | Paragraph():
-            yield Words(text=block.text)
+            yield FoundText(text=block.text)
         case PrintedTable():
-            yield from (Words(text=text) for text in (block.caption, block.unit))
+            yield from (FoundText(text=text) for text in (block.caption, block.unit))
             for cell in block.grid.cells:
-                yield Words(text=text_of_cell(block, cell), in_cell=True)
-            yield from (Words(text=text) for text in block.notes)
+                yield FoundText(text=text_of_cell(block, cell), in_cell=True)
+            yield from (FoundText(text=text) for text in block.notes)
         case SignOff():
-            yield from (Words(text=text) for text in block.lines)
+            yield from (FoundText(text=text) for text in block.lines)
 
 
-def _joined(words: Iterable[Words]) -> list[str]:
-    """Return the words without blanks: a cell stands alone, what is between cells in one piece."""
+def _joined(texts: Iterable[FoundText]) -> list[str]:
+    """Return the texts without blanks: each cell by itself, all between two cells in one piece."""
     joined: list[str] = []
-    for in_cell, several in groupby(words, key=lambda one: one.in_cell):
-        texts = [_unspaced(one.text) for one in several]
-        joined += texts if in_cell else ["".join(texts)]
+    for in_cell, group in groupby(texts, key=lambda one: one.in_cell):
+        unspaced = [_unspaced(one.text) for one in group]
+        joined += unspaced if in_cell else ["".join(unspaced)]
     return [text for text in joined if text]
 
 
 def _inked(text: str) -> str:
-    """Return the text without what leaves no ink of its own."""
+    """Return the text without characters that leave no ink of their own."""
     plain = _unspaced(text).translate(_LIGATURES)
     return "".join(char for char in plain if kind_of(char) is not Kind.NOTHING)
 
@@ -101,20 +101,20 @@ def _unspaced(text: str) -> str:
 
 
 def _repeated(text: str, expected: str) -> int:
-    """Return how much of a page's text only says again what stands on the page before."""
-    beginning = expected[:_CERTAIN]
+    """Return how many characters of a page repeat what the page before has shown."""
+    beginning = expected[:_CERTAIN_MATCH_CHARACTERS]
     return max(0, text.find(beginning))
 
 
-def _cells(words: Iterable[Words]) -> list[str]:
-    return _joined(one for one in words if one.in_cell)
+def _cells(texts: Iterable[FoundText]) -> list[str]:
+    return _joined(one for one in texts if one.in_cell)
 
 
 def _differences(expected: Sequence[str], found: Sequence[str]) -> Iterator[str]:
     for here, there in zip_longest(expected, found, fillvalue=""):
         if here != there:
             place = _first_difference(here, there)
-            yield f"应为“{_shown(here, place)}”，文件里是“{_shown(there, place)}”。"
+            yield f"应为“{_excerpt(here, place)}”，文件里是“{_excerpt(there, place)}”。"
             return
 
 
@@ -123,6 +123,6 @@ def _first_difference(here: str, there: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(here), len(there)))
 
 
-def _shown(text: str, place: int) -> str:
-    start = max(0, place - _MOST_SHOWN // 2)
-    return text[start : start + _MOST_SHOWN]
+def _excerpt(text: str, place: int) -> str:
+    start = max(0, place - _LONGEST_EXCERPT_CHARACTERS // 2)
+    return text[start : start + _LONGEST_EXCERPT_CHARACTERS]

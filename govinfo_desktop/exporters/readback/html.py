@@ -1,22 +1,29 @@
-"""The words of a page of HTML: to compare what was written with the report."""
+"""Reader of HTML: texts of headings, paragraphs, captions and cells, compared with the outline."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.html.writer import DRAFT_MARK, SAID_ABOVE
-from govinfo_desktop.exporters.readback.compare import Words
+from govinfo_desktop.exporters.html.writer import DRAFT_MARK_CLASS, REPEATED_HEADING_CLASS
+from govinfo_desktop.exporters.readback.compare import FoundText, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TEXTS = frozenset({"h1", "h2", "h3", "h4", "h5", "p", "caption"})
-_CELLS = frozenset({"td", "th"})
+    from govinfo_desktop.layout.blocks import Outline
+
+_TEXT_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "p", "caption"})
+_CELL_TAGS = frozenset({"td", "th"})
 
 
-def words_in_html(stream: BinaryIO) -> Iterator[Words]:
-    """Yield the words of a page, in order of print; not those that the report does not hold."""
+def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Return where a page of HTML differs from its outline."""
+    return differences(outline, text_of_html(stream))
+
+
+def text_of_html(stream: BinaryIO) -> Iterator[FoundText]:
+    """Yield the texts of a page, in order of print, without those that no block holds."""
     reader = _Reader()
     reader.feed(stream.read().decode())
     reader.close()
@@ -24,25 +31,26 @@ def words_in_html(stream: BinaryIO) -> Iterator[Words]:
 
 
 class _Reader(HTMLParser):
-    """Collects the words of headings, paragraphs, captions and cells."""
+    """Collector of the texts of headings, paragraphs, captions and cells."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Words] = []
+        self.found: list[FoundText] = []
         self._open = ""
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin to collect."""
-        if tag in _TEXTS | _CELLS and dict(attrs).get("class") not in {SAID_ABOVE, DRAFT_MARK}:
+        """Begin a text."""
+        is_added = dict(attrs).get("class") in {REPEATED_HEADING_CLASS, DRAFT_MARK_CLASS}
+        if tag in _TEXT_TAGS | _CELL_TAGS and not is_added:
             self._open, self._text = tag, ""
 
     def handle_data(self, data: str) -> None:
-        """Collect."""
+        """Add to the text."""
         self._text += data
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep what was collected."""
+        """Keep the text that ends."""
         if tag == self._open:
-            self.found.append(Words(text=self._text, in_cell=tag in _CELLS))
+            self.found.append(FoundText(text=self._text, in_cell=tag in _CELL_TAGS))
             self._open = ""

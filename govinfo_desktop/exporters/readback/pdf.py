@@ -1,4 +1,7 @@
-"""PDF pages to pictures and to text (the only file that knows pypdfium2)."""
+"""Reader of PDF: its pages as text, compared with the outline, and as pictures.
+
+The only module that uses pypdfium2.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,21 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
+from govinfo_desktop.exporters.readback.compare import page_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.layout.blocks import Outline
 
 _POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A page in shades of grey: one byte a dot, ``stride`` bytes a row."""
+    """Page in shades of grey: one byte a dot, ``stride`` bytes a row."""
 
     width: int
     height: int
@@ -28,7 +34,12 @@ class Picture:
     dots: bytes
 
 
-def pictures_of(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
+def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Return where a PDF differs from its outline."""
+    return page_differences(outline, text_of_pages(stream.read(), outline.page))
+
+
+def render_pages(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield each page of a PDF as a picture."""
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -44,10 +55,10 @@ def pictures_of(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
         document.close()
 
 
-def texts_of(pdf: bytes, page: Page) -> Iterator[str]:
-    """Yield the text of each page in the order in which it was painted.
+def text_of_pages(pdf: bytes, page: Page) -> Iterator[str]:
+    """Yield the text of each page, in the order in which it was drawn.
 
-    Only what stands in the type area belongs to the document: not a page's number or mark.
+    Text outside the type area is left out: page numbers and draft marks are no part of it.
     """
     bottom, top = page.bottom * POINTS_PER_MM, (page.height - page.top) * POINTS_PER_MM
     document = pypdfium2.PdfDocument(pdf)

@@ -1,4 +1,4 @@
-"""The words of a .docx, as python-docx finds them: to compare what was written with the report."""
+"""Reader of .docx: the texts that python-docx finds, compared with the outline."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ from typing import TYPE_CHECKING, BinaryIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from govinfo_desktop.exporters.readback.compare import Words
+from govinfo_desktop.exporters.readback.compare import FoundText, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
+    from govinfo_desktop.layout.blocks import Outline
+
 _PARAGRAPH, _TABLE, _CELL, _TEXT = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:t")
-# What floats is the colophon, whose entries are paragraphs of the report.
+# Only the colophon floats; its entries are paragraphs of the outline, not cells.
 _FLOATING = qn("w:tblpPr")
 
 
-def words_in_word(stream: BinaryIO) -> Iterator[Words]:
-    """Yield the words of a document's body, in order of print."""
+def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+    """Return where a .docx differs from its outline."""
+    return differences(outline, text_of_docx(stream))
+
+
+def text_of_docx(stream: BinaryIO) -> Iterator[FoundText]:
+    """Yield the texts of a document's body, in order of print."""
     for element in Document(stream).element.body:
         if element.tag == _PARAGRAPH:
-            yield Words(text=_text(element))
+            yield FoundText(text=_text(element))
         elif element.tag == _TABLE:
             in_cell = next(element.iter(_FLOATING), None) is None
-            yield from (Words(text=_text(cell), in_cell=in_cell) for cell in element.iter(_CELL))
+            for cell in element.iter(_CELL):
+                yield FoundText(text=_text(cell), in_cell=in_cell)
 
 
 def _text(element: _Element) -> str:

@@ -1,8 +1,9 @@
-"""Blocks to .docx: an official document that Word, WPS and LibreOffice set alike."""
+"""Writer of .docx: an official document that Word, WPS and LibreOffice set alike."""
 
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.ooxml.package import write_package
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 _FRAMES_KEPT = 4
 
 
+def write(outline: Outline, stream: BinaryIO) -> None:
+    """Write an outline as .docx; the same outline always gives the same bytes."""
+    _writer().write(outline, stream)
+
+
+@cache
+def _writer() -> WordWriter:
+    """Return the writer of this process: it keeps what it has measured and prepared."""
+    return WordWriter()
+
+
 class WordWriter:
     """Writer of .docx that keeps measured tables and frames for the next document."""
 
@@ -25,8 +37,8 @@ class WordWriter:
         self._fitter = TableFitter()
         self._frames: deque[Frame] = deque(maxlen=_FRAMES_KEPT)
 
-    def paint(self, outline: Outline, stream: BinaryIO) -> None:
-        """Write a document as .docx; the same report always gives the same bytes."""
+    def write(self, outline: Outline, stream: BinaryIO) -> None:
+        """Write an outline as .docx."""
         body = Body(outline, self._fitter)
         markup = body.xml()
         frame = self._frame_of(outline)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.exporters.fonts.chain import shared_fonts
 from govinfo_desktop.exporters.fonts.report import report_fonts
-from govinfo_desktop.exporters.kinds import faces
 from govinfo_desktop.layout.outline import mark_of, title_of
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
 # Characters that Windows does not allow in a file name; a draft may travel there on a stick.
-_NOT_IN_FILE_NAMES = LazyPattern(r'[\\/:*?"<>|\x00-\x1f]')
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 # Linux allows 255 bytes in a file name, and a Chinese character takes three in UTF-8.
 LONGEST_EXPORT_NAME_CHARACTERS = 80
 
@@ -38,7 +38,7 @@ def file_name(title: str, kind: ExportKind) -> str:
 
 def missing_characters_message(outline: Outline) -> str:
     """Return which characters no font of this computer has; empty if there are none."""
-    report = report_fonts(faces(), texts_by_font(outline))
+    report = report_fonts(shared_fonts(), texts_by_font(outline))
     return report.sentences()[0] if report.missing else ""
 
 
@@ -47,7 +47,7 @@ def substitution_message(outline: Outline, services: AppServices) -> str:
 
     Remembers in the settings which substitutions were shown.
     """
-    substituted = report_fonts(faces(), texts_by_font(outline)).substituted
+    substituted = report_fonts(shared_fonts(), texts_by_font(outline)).substituted
     shown = "".join(substituted)
     if shown == services.settings.fonts_told:
         return ""

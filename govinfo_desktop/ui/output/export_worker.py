@@ -97,7 +97,7 @@ class ExportWorker(QObject):
 
 
 def _export(job: ExportJob) -> tuple[str, ...] | None:
-    exported = job.kind.paint(job.outline)
+    exported = job.kind.export(job.outline)
     if not job.begin_writing():
         return None
     write_whole(job.path, exported.contents)

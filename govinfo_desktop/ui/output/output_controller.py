@@ -250,7 +250,7 @@ class OutputController(QObject):
 def _describe_fonts() -> list[str]:
     """Return which font serves each role of the page here, and why others do not."""
     chain = font_chain()
-    serving = [f"{role}: {chain.serving(role).name}" for role in ROLES]
+    serving = [f"{role}: {chain.main_font(role).name}" for role in ROLES]
     return [*serving, *chain.skipped]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.kinds import rasterise, write_pdf
+from govinfo_desktop.exporters.kinds import PDF, rasterise
 from govinfo_desktop.ui.output.print_dialog import (
     NotPrinted,
     has_print_service,
@@ -141,7 +141,7 @@ class PrintWorker(QObject):
         outcome: object = None
         try:
             stream = BytesIO()
-            write_pdf(job.outline, stream)
+            PDF.write(job.outline, stream)
             outcome = True if not job.is_cancelled and send(stream.getvalue()) else None
         except GovinfoError as failure:
             outcome = failure

@@ -67,7 +67,7 @@ def _html(document: Document, report: FontReport) -> Iterator[str]:
         yield from _fields_with(document, char)
     yield "<h3>各处用的字体</h3><table cellpadding='4'>"
     for role_id, role in ROLES.items():
-        yield f"<tr><td>{role.name}</td><td><b>{escape(report.serving[role_id])}</b></td></tr>"
+        yield f"<tr><td>{role.name}</td><td><b>{escape(report.main_fonts[role_id])}</b></td></tr>"
     yield "</table>"
     yield "<h3>代替的字体</h3>"
     if not others:

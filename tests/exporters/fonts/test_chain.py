@@ -89,7 +89,7 @@ def test_an_installed_face_is_preferred_by_the_name_it_gives_itself(
     path = make_face(tmp_path / "any.ttf", family, "政1", chinese=chinese)
     faces = with_installed(tmp_path)
     assert faces.file(faces.pick(role, "政")).path == path
-    assert faces.serving(role).path == path
+    assert faces.main_font(role).path == path
 
 
 def test_a_file_name_alone_makes_no_official_face(tmp_path):
@@ -158,7 +158,7 @@ def test_the_report_names_what_stands_in_for_the_official_faces(bundled):
 def test_an_official_face_is_no_substitute(tmp_path):
     make_face(tmp_path / "a.ttf", "KaiTi_GB2312", "政", chinese="楷体_GB2312")
     report = report_fonts(with_installed(tmp_path), {})
-    assert report.serving["kaiti"] == "楷体_GB2312"
+    assert report.main_fonts["kaiti"] == "楷体_GB2312"
     assert not [sentence for sentence in report.substituted if sentence.startswith("楷体")]
 
 

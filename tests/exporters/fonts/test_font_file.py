@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 
 from govinfo_desktop import paths
 from govinfo_desktop.exporters.fonts.font_file import DamagedFont, FontFile, read_font_files
-from govinfo_desktop.exporters.fonts.installed import faces_in, system_folders
+from govinfo_desktop.exporters.fonts.installed import find_fonts, system_folders
 from govinfo_desktop.exporters.fonts.metrics import FontMetrics
 from govinfo_desktop.exporters.fonts.roles import BUNDLED
 from tests.exporters.made_faces import make_collection, make_face
@@ -163,8 +163,8 @@ def test_font_files_are_found_in_folders_below_and_bad_ones_are_told(tmp_path):
     make_face(tmp_path / "fonts" / "wps" / "a.TTF", "SimSun", "一")
     (tmp_path / "fonts" / "b.ttf").write_bytes(b"broken")
     (tmp_path / "fonts" / "read.me").write_bytes(b"")
-    found = faces_in((tmp_path / "fonts", tmp_path / "absent"))
-    assert [face.name for face in found.faces] == ["SimSun"]
+    found = find_fonts((tmp_path / "fonts", tmp_path / "absent"))
+    assert [face.name for face in found.fonts] == ["SimSun"]
     assert found.damaged == ("字体文件“b.ttf”缺失或已损坏，未使用。",)
 
 

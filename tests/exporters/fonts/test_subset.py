@@ -42,7 +42,7 @@ def drawn(font: TTFont, number: int) -> object:
 def test_the_glyphs_of_a_cut_face_are_those_of_the_whole_one_in_the_order_asked_for(name, chars):
     metrics = metrics_of(name)
     whole = TTFont(paths.fonts_folder() / name)
-    cut = opened(Subsetter(metrics).cut(chars))
+    cut = opened(Subsetter(metrics).subset(chars))
     for number, char in enumerate(chars, start=1):
         meant = whole.getGlyphID(whole.getBestCmap()[ord(char)])
         assert drawn(cut, number) == drawn(whole, meant), char
@@ -51,16 +51,16 @@ def test_the_glyphs_of_a_cut_face_are_those_of_the_whole_one_in_the_order_asked_
 
 @pytest.mark.parametrize(("name", "chars"), CASES)
 def test_its_size_and_its_count_of_glyphs_are_what_it_says(name, chars):
-    cut = Subsetter(metrics_of(name)).cut(chars)
+    cut = Subsetter(metrics_of(name)).subset(chars)
     assert opened(cut)["maxp"].numGlyphs == cut.glyphs > len(chars)
     assert len(cut.file) < 40_000
 
 
 def test_a_face_is_cut_anew_for_each_document():
     cutter = Subsetter(metrics_of("FandolFang-Regular.ttf"))
-    first, second = cutter.cut("政府"), cutter.cut("信息公")
+    first, second = cutter.subset("政府"), cutter.subset("信息公")
     assert (first.glyphs, second.glyphs) == (3, 4)
-    assert cutter.cut("政府") == first
+    assert cutter.subset("政府") == first
 
 
 def test_a_face_that_has_become_shorter_is_named(tmp_path):
@@ -69,4 +69,4 @@ def test_a_face_that_has_become_shorter_is_named(tmp_path):
     cutter = Subsetter(FontMetrics(file))
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(DamagedFont, match="a.ttf"):
-        cutter.cut("一二三四")
+        cutter.subset("一二三四")

@@ -105,7 +105,7 @@ def test_where_not_even_the_sign_has_a_face_a_box_is_drawn(tmp_path):
     make_face(tmp_path / "FandolFang-Regular.ttf", "Only A", "A ")
     lonely = PdfWriter(FontChain(tmp_path, ()))
     stream = io.BytesIO()
-    lonely.paint(document(Paragraph(text="A政A")), stream)
+    lonely.write(document(Paragraph(text="A政A")), stream)
     page = pypdfium2.PdfDocument(stream.getvalue())[0]
     assert squeezed(page.get_textpage().get_text_bounded()).startswith("AA")
     assert any(one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for one in page.get_objects())
@@ -234,7 +234,7 @@ def test_a_face_that_is_damaged_when_it_is_needed_is_named(tmp_path):
     fragile = PdfWriter(FontChain(tmp_path, ()))
     (tmp_path / "FandolFang-Regular.ttf").write_bytes(b"no font any more")
     with pytest.raises(DamagedFont, match="FandolFang"):
-        fragile.paint(document(Paragraph(text="政府信息")), io.BytesIO())
+        fragile.write(document(Paragraph(text="政府信息")), io.BytesIO())
 
 
 def test_bold_is_drawn_with_a_thicker_outline():

@@ -21,7 +21,7 @@ def contents(outline, suffix: str) -> bytes:
     if suffix != ".pdf":
         return exported(outline, suffix)
     stream = io.BytesIO()
-    painter().paint(outline, stream)
+    painter().write(outline, stream)
     return stream.getvalue()
 
 
@@ -110,7 +110,7 @@ def test_a_character_that_no_face_has_is_no_difference():
 
 
 def test_a_kind_paints_and_reads_again_in_one():
-    painted = kind_of(".docx").paint(sample_outline(SAMPLE))
+    painted = kind_of(".docx").export(sample_outline(SAMPLE))
     assert painted.differences == ()
     assert painted.contents == exported(sample_outline(SAMPLE), ".docx")
 

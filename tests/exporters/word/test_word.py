@@ -386,7 +386,7 @@ def test_what_was_exported_before_leaves_no_trace():
     writer = WordWriter()
     streams = io.BytesIO(), io.BytesIO()
     for outline, stream in zip((other, one), streams, strict=True):
-        writer.paint(outline, stream)
+        writer.write(outline, stream)
     assert streams[1].getvalue() == before
 
 

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.exporters.kinds import kind_of, write_word
+from govinfo_desktop.exporters.kinds import WORD, kind_of
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
 from tests.exporters.bundled import catalogue
@@ -40,7 +40,7 @@ def outline(lines: int = 3, *, both_sides: bool = True) -> Outline:
 
 def paragraphs(document: Outline) -> list:
     stream = io.BytesIO()
-    write_word(document, stream)
+    WORD.write(document, stream)
     return list(Document(stream).element.body.iter(qn("w:p")))
 
 
@@ -81,4 +81,4 @@ def test_all_of_it_is_in_every_document(suffix, case):
     document = outline()
     sign = replace(SIGN, case=case, signatory_title="局长")
     document = replace(document, blocks=tuple(sign if b is SIGN else b for b in document.blocks))
-    assert kind_of(suffix).paint(document).differences == ()
+    assert kind_of(suffix).export(document).differences == ()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.fonts.chain import font_chain
-from govinfo_desktop.exporters.kinds import rasterise, write_pdf
+from govinfo_desktop.exporters.kinds import PDF, rasterise
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder
 from govinfo_desktop.storage.drafts import Draft
@@ -96,7 +96,7 @@ def test_the_screen_and_the_pdf_show_the_same_page(sample, tmp_path):
     painter.end()
     path = tmp_path / "page.pdf"
     with path.open("wb") as stream:
-        write_pdf(outline, stream)
+        PDF.write(outline, stream)
     printed = next(rasterise(path.read_bytes(), 72))
     assert (printed.width, printed.height) == (596, 842)
     assert _ink_by_band(drawn) == pytest.approx(_ink_of_picture(printed), abs=0.02)
