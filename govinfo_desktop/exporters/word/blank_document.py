@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from docx.settings import Settings
     from docx.styles.styles import Styles
 
-_KEPT = {
+_KEPT_RELATIONSHIPS = {
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
     RELATIONSHIP_TYPE.SETTINGS,
     RELATIONSHIP_TYPE.STYLES,
 }
-_DEFAULTS = "w:docDefaults | w:style[@w:default='1' and @w:type!='numbering']"
+_DEFAULT_STYLES_XPATH = "w:docDefaults | w:style[@w:default='1' and @w:type!='numbering']"
 _WORD_2013 = 15
 # ulTrailSpace draws the line under the blanks at a line's end, where a clerk is to write;
 # doNotExpandShiftReturn keeps a justified line from being spread before a line break
@@ -68,7 +68,7 @@ def new_document() -> WordDocument:
 def _drop_parts(relationships: Relationships) -> None:
     """Drop the template's thumbnail, numbering, theme, font table and custom XML."""
     for id, one in list(relationships.items()):
-        if one.reltype not in _KEPT:
+        if one.reltype not in _KEPT_RELATIONSHIPS:
             del relationships[id]
 
 
@@ -103,7 +103,7 @@ def _clear_settings(settings: Settings) -> None:
 def _clear_styles(styles: Styles) -> None:
     """Keep Word's own default styles only, and none of the template's formatting in them."""
     # Without the latent styles, which fill Word's list of styles with English names.
-    styles.element[:] = styles.element.xpath(_DEFAULTS)
+    styles.element[:] = styles.element.xpath(_DEFAULT_STYLES_XPATH)
     # The margins of the normal table's cells would apply to every table without its own.
     for element in styles.element.xpath(".//w:rsid | .//w:tblCellMar"):
         element.getparent().remove(element)

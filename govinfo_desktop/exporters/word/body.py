@@ -1,4 +1,4 @@
-"""Blocks to the body of a .docx, paragraph by paragraph and table by table."""
+"""Body of a .docx: the blocks of an outline as WordprocessingML."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ _LEFT, _RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
 
 
 class Body:
-    """Writes one document's body; ``table_types`` are the types that its tables are set in."""
+    """Body of one document; ``table_types`` are the types that its tables are set in.
+
+    They are complete once the markup is made, which can be done once.
+    """
 
     def __init__(self, outline: Outline, fitter: TableFitter) -> None:
         self.table_types: dict[TableType, None] = {}
@@ -50,27 +53,30 @@ class Body:
         self._fitter = fitter
         self._setter = fitter.setter
         self._flow = Flow(outline.page)
-        self._breaks = False
+        # Due to the next paragraph or table: a page break, and a gap in points below a table.
+        self._begins_page = False
         self._gap = 0.0
-        self._above = 0
+        # Lines of headings and captions that are kept with the next text or table.
+        self._rows_above = 0
 
     def xml(self) -> str:
-        """Return the body without its section."""
-        return "".join(self._pieces())
+        """Return the markup of the body without its section properties."""
+        return "".join(self._elements())
 
-    def _pieces(self) -> Iterator[str]:
+    def _elements(self) -> Iterator[str]:
+        """Yield the paragraphs and tables."""
         entries = [block for block in self._blocks if is_colophon(block)]
         printed, first_on_page = _paged(block for block in self._blocks if not is_colophon(block))
-        for place, (block, after) in enumerate(zip_longest(printed, printed[1:])):
-            if place in first_on_page:
-                self._breaks = True
+        for index, (block, following) in enumerate(zip_longest(printed, printed[1:])):
+            if index in first_on_page:
+                self._begins_page = True
                 self._flow.begin_page()
-            yield from self._block(block, after)
+            yield from self._block(block, following)
         if entries:
-            yield from self._breaks_before_colophon()
+            yield from self._page_breaks_before_colophon()
             yield colophon(self._page, entries) + paragraph("table_end", "")
 
-    def _block(self, block: Printed, after: Printed | None) -> Iterator[str]:
+    def _block(self, block: Printed, following: Printed | None) -> Iterator[str]:
         match block:
             case Heading(level=0):
                 yield self._title(block.text)
@@ -79,147 +85,160 @@ class Body:
             case Paragraph(role="attachment"):
                 yield self._attachment(block)
             case Paragraph():
-                yield self._paragraph(block, after)
+                yield self._paragraph(block, following)
             case PrintedTable():
-                yield from self._table(block, after)
+                yield from self._table(block, following)
             case SignOff():
-                yield from self._sign_off(block, noted=is_note_of(block, after))
+                yield from self._sign_off(block, has_note=is_note_of(block, following))
 
     def _title(self, text: str) -> str:
-        """Return the title in the lines that the PDF has; the room below it is of whole lines."""
+        """Return the title, broken where the PDF breaks it; with its gap it takes whole rows."""
         page = self._page
-        found = title_lines(self._setter, page, text)
-        lines = [text[line.start : line.end].strip() for line in found]
+        breaks = title_lines(self._setter, page, text)
+        lines = [text[line.start : line.end].strip() for line in breaks]
         rows = title_rows(page, len(lines))
-        self._above += rows
+        self._rows_above += rows
         below = rows * page.pitch - len(lines) * title_pitch(page)
-        return self._set("title", run("\n".join(lines)), after=below)
+        return self._add("title", run("\n".join(lines)), after=below)
 
     def _heading(self, role: str, text: str) -> str:
-        self._above += self._rows(Paragraph(text=text, role=role))
-        return self._set(role, run(text))
+        self._rows_above += self._rows(Paragraph(text=text, role=role))
+        return self._add(role, run(text))
 
-    def _paragraph(self, block: Paragraph, after: Printed | None) -> str:
-        self._flow.lines(self._above + self._rows(block))
-        self._above = 0
-        keep = isinstance(after, SignOff) and self._would_stand_alone(after)
+    def _paragraph(self, block: Paragraph, following: Printed | None) -> str:
+        self._flow.lines(self._rows_above + self._rows(block))
+        self._rows_above = 0
+        keep = isinstance(following, SignOff) and self._would_be_alone(following)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
         runs = lead + run(block.text[block.lead :])
-        return self._set(block.role, runs, keep=keep, place=self._hanging(block))
+        return self._add(block.role, runs, keep=keep, alignment=self._hanging_indent(block))
 
     def _attachment(self, block: Paragraph) -> str:
-        """Return the sign of an attachment, or what names it; a blank line stands below (7.3.7)."""
-        strips = tuple(paragraph_blocks(self._setter, self._page, block))
-        rows = sum(strip.rows for strip in strips)
-        self._above += rows
-        below = (rows - len(strips)) * self._page.pitch
-        return self._set(block.role, run(block.text), place=self._hanging(block), after=below)
+        """Return the mark of an attachment, or its name; a blank line follows (7.3.7)."""
+        lines = tuple(paragraph_blocks(self._setter, self._page, block))
+        rows = sum(line.rows for line in lines)
+        self._rows_above += rows
+        below = (rows - len(lines)) * self._page.pitch
+        indent = self._hanging_indent(block)
+        return self._add(block.role, run(block.text), alignment=indent, after=below)
 
-    def _would_stand_alone(self, sign_off: SignOff) -> bool:
-        """Tell whether the signature has to be kept with the paragraph above it.
+    def _would_be_alone(self, sign_off: SignOff) -> bool:
+        """Return whether a signature would come onto the next page without the text above it."""
+        # Not kept with the text where it need not be: LibreOffice would move the whole
+        # paragraph to the next page, too.
+        lines = sign_off_blocks(self._setter, self._page, sign_off)
+        return self._flow.parts_from(sum(line.rows for line in lines))
 
-        It is not kept where it need not: LibreOffice moves the whole paragraph along.
-        """
-        strips = sign_off_blocks(self._setter, self._page, sign_off)
-        return self._flow.parts_from(sum(strip.rows for strip in strips))
-
-    def _table(self, block: PrintedTable, after: Printed | None) -> Iterator[str]:
+    def _table(self, block: PrintedTable, following: Printed | None) -> Iterator[str]:
+        """Yield a table with its caption and unit above and its notes below."""
         if block.caption:
             yield self._heading("caption", block.caption)
         if block.unit:
-            self._above += 1
-            yield self._set("table_note", run(block.unit), keep=True, place=_RIGHT)
-        notes = sum(self._rows(Paragraph(text=note, role="table_note")) for note in block.notes)
-        measured = self._fitter.measure(self._page, block)
-        fitted = self._flow.table(measured, self._above, notes)
-        self._above = 0
-        table = WordTable(
-            block=block,
-            measured=fitted.part,
-            breaks=self._breaks,
-            whole=fitted.whole,
-        )
-        self._breaks = False
-        self._gap = fitted.gap
-        self.table_types[table.type] = None
-        yield table.xml()
+            self._rows_above += 1
+            yield self._add("table_note", run(block.unit), keep=True, alignment=_RIGHT)
+        yield self._fitted_table(block).xml()
         for note in block.notes:
-            yield self._set("table_note", run(note), place=_LEFT)
-        if not block.notes and not _begins_with_text(after):
+            yield self._add("table_note", run(note), alignment=_LEFT)
+        if not block.notes and not _begins_with_paragraph(following):
             self._gap = 0.0
             yield paragraph("table_end", "")
 
-    def _sign_off(self, block: SignOff, *, noted: bool) -> Iterator[str]:
-        """Yield the signature's lines, each held at its distance from the right edge."""
-        words, text = iter(block.lines), ""
-        *above, last = sign_off_blocks(self._setter, self._page, block)
-        for strip in (*above, last):
-            if not strip.lines:
-                yield from (self._set("signature", "", keep=True) for _ in range(strip.rows))
-            for _, line in strip.lines:
-                # A blank name has a line but no words.
-                text = next(words, "") if line.start < line.end and not line.start else text
-                right = max(0, twips(self._page.type_width - line.right))
-                place = f'<w:ind w:right="{right}"/>'
-                runs = run(text[line.start : line.end])
-                yield self._set("signature", runs, keep=noted or strip is not last, place=place)
+    def _fitted_table(self, block: PrintedTable) -> WordTable:
+        """Return a table in the size that it has room for at its place on the page."""
+        notes = sum(self._rows(Paragraph(text=note, role="table_note")) for note in block.notes)
+        measured = self._fitter.measure(self._page, block)
+        fitted = self._flow.table(measured, self._rows_above, notes)
+        table = WordTable(
+            block=block,
+            measured=fitted.part,
+            begins_page=self._begins_page,
+            whole=fitted.whole,
+        )
+        self._rows_above, self._begins_page, self._gap = 0, False, fitted.gap
+        self.table_types[table.type] = None
+        return table
 
-    def _set(
-        self, role: str, runs: str, *, keep: bool = False, place: str = "", after: float = 0.0
+    def _sign_off(self, block: SignOff, *, has_note: bool) -> Iterator[str]:
+        """Yield the lines of the signature, each at its distance from the right edge."""
+        texts, text = iter(block.lines), ""
+        *above, last = sign_off_blocks(self._setter, self._page, block)
+        for lines in (*above, last):
+            if not lines.lines:
+                yield from (self._add("signature", "", keep=True) for _ in range(lines.rows))
+            for _, line in lines.lines:
+                # A blank name has a line but no text; a text of several lines begins at 0.
+                text = next(texts, "") if line.start < line.end and not line.start else text
+                right = max(0, twips(self._page.type_width - line.right))
+                indent = f'<w:ind w:right="{right}"/>'
+                runs = run(text[line.start : line.end])
+                keep = has_note or lines is not last
+                yield self._add("signature", runs, keep=keep, alignment=indent)
+
+    def _add(
+        self, role: str, runs: str, *, keep: bool = False, alignment: str = "", after: float = 0.0
     ) -> str:
-        """Return a paragraph of a role, on a new page or below a table's gap if that is due."""
-        breaks = "<w:pageBreakBefore/>" if self._breaks else ""
-        room = f' w:before="{twips(self._gap)}"' if self._gap else ""
-        room += f' w:after="{twips(after)}"' if after else ""
-        spacing = f"<w:spacing{room}/>" if room else ""
-        self._breaks, self._gap = False, 0.0
-        return paragraph(role, runs, f"{_KEEP if keep else ''}{breaks}{spacing}{place}")
+        """Return a paragraph of a role, with the page break or the gap that is due.
+
+        ``alignment`` is markup of indents or alignment that differ from the style, ``after``
+        the gap below in points; ``keep`` keeps it on the page of the next one.
+        """
+        page_break = "<w:pageBreakBefore/>" if self._begins_page else ""
+        gaps = f' w:before="{twips(self._gap)}"' if self._gap else ""
+        gaps += f' w:after="{twips(after)}"' if after else ""
+        spacing = f"<w:spacing{gaps}/>" if gaps else ""
+        self._begins_page, self._gap = False, 0.0
+        # In the order of the schema (ECMA-376 Part 1, 17.3.1.26).
+        return paragraph(role, runs, f"{_KEEP if keep else ''}{page_break}{spacing}{alignment}")
 
     def _rows(self, paragraph: Paragraph) -> int:
-        """Return how many lines a paragraph takes."""
+        """Return the number of lines that a paragraph takes."""
         measure = measure_of(self._page, self._page.styles[paragraph.role])
         return len(self._setter.lines(pieces_of(self._page, paragraph), measure))
 
-    def _breaks_before_colophon(self) -> Iterator[str]:
-        """Yield paragraphs that open the pages which the colophon stands on a later one by."""
+    def _page_breaks_before_colophon(self) -> Iterator[str]:
+        """Yield a page break for each page between the end of the text and the colophon's page."""
         for _ in range(pages_before_colophon(self._outline, self._setter)):
             yield paragraph("table_end", "", "<w:pageBreakBefore/>")
 
-    def _hanging(self, block: Paragraph) -> str:
-        """Let the lines of 附件：1.名称 begin under the name's first character (7.3.4)."""
+    def _hanging_indent(self, block: Paragraph) -> str:
+        """Return the indent that aligns the lines of 附件：1.名称 at the name (7.3.4)."""
         label = label_of_enclosure(block)
         if not label:
             return ""
         style = self._page.styles[block.role]
         cell = cell_of(self._page, style)
-        past = width_of(label, style.size, cell - style.size)
-        left = twips(style.indent * cell + past)
-        # The style's indent in characters would go before the hanging one in twips.
-        return f'<w:ind w:left="{left}" w:firstLineChars="0" w:hanging="{twips(past)}"/>'
+        hanging = width_of(label, style.size, cell - style.size)
+        left = twips(style.indent * cell + hanging)
+        # The style's firstLineChars would take precedence over hanging (ECMA-376 Part 1,
+        # 17.3.1.12).
+        return f'<w:ind w:left="{left}" w:firstLineChars="0" w:hanging="{twips(hanging)}"/>'
 
 
 def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:
-    """Return what is printed, and which of it begins a page: headings go with what they head."""
+    """Return the blocks without page breaks, and the indexes of those that begin a page.
+
+    Headings right above a block that begins a page go with it.
+    """
     printed: list[Printed] = []
     first_on_page: set[int] = set()
     for block in blocks:
         if isinstance(block, NewPage) or (isinstance(block, PrintedTable) and block.new_page):
-            place = len(printed)
-            while place and _heads(printed[place - 1]):
-                place -= 1
-            first_on_page.add(place)
+            index = len(printed)
+            while index and _is_heading(printed[index - 1]):
+                index -= 1
+            first_on_page.add(index)
         if not isinstance(block, NewPage):
             printed.append(block)
     return printed, first_on_page
 
 
-def _heads(block: Printed) -> bool:
-    is_sign = isinstance(block, Paragraph) and block.role == "attachment"
-    return is_sign or isinstance(block, Heading)
+def _is_heading(block: Printed) -> bool:
+    is_attachment_mark = isinstance(block, Paragraph) and block.role == "attachment"
+    return is_attachment_mark or isinstance(block, Heading)
 
 
-def _begins_with_text(block: Printed | None) -> bool:
-    """Tell whether a block begins with a paragraph, as Word wants it under a table."""
+def _begins_with_paragraph(block: Printed | None) -> bool:
+    """Return whether a block begins with a paragraph, which Word needs below a table."""
     if isinstance(block, PrintedTable):
         return bool(block.caption or block.unit)
     return isinstance(block, (Heading, Paragraph, SignOff))

@@ -1,6 +1,6 @@
-"""版记 in .docx: a table that floats at the foot of the last page (GB/T 9704-2012 7.4).
+"""Colophon (版记) of a .docx: a floating table at the foot of the last page.
 
-LibreOffice 7 leaves a floating table that is as wide as the text where it stands.
+GB/T 9704-2012, 7.4. LibreOffice 7 does not move a floating table that is as wide as the text.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Paragraph
 
 _TAB = "<w:r><w:tab/></w:r>"
-_EIGHTHS = 8
+# Widths of borders are in eighths of a point (ECMA-376 Part 1, 17.18.23).
+_EIGHTHS_PER_POINT = 8
 
 
 def colophon(page: Page, entries: Iterable[Paragraph]) -> str:
-    """Return the table: one entry a row, rules between them and no others."""
+    """Return the table: one entry a row, with horizontal rules only."""
     width = twips(page.type_width)
     rows = "".join(_row(page, entry, width) for entry in entries)
     return (
@@ -37,12 +38,12 @@ def colophon(page: Page, entries: Iterable[Paragraph]) -> str:
 
 
 def _rule(edge: str, points: float) -> str:
-    eighths = round(points * _EIGHTHS)
+    eighths = round(points * _EIGHTHS_PER_POINT)
     return f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
 
 
 def _row(page: Page, entry: Paragraph, width: int) -> str:
-    """Return an entry, one character in from both edges; its lines turn over behind the colon."""
+    """Return an entry, indented by one character on both sides; its lines align at the colon."""
     size = page.styles["colophon"].size
     edge = twips(size)
     left, _, right = entry.text.partition("\t")

@@ -1,28 +1,33 @@
-"""Text to runs of WordprocessingML: clean, escaped, and set in the East Asian face."""
+"""Paragraphs and runs of WordprocessingML: legal text, set in the East Asian font."""
 
 from __future__ import annotations
 
-from govinfo_desktop.core.text.patterns import LazyPattern
+import re
+
 from govinfo_desktop.exporters.ooxml.markup import escaped
 
-# Text with none of these needs no care at all: most of the cells of a table.
-_UNSAFE = LazyPattern("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters to escape, to drop or to turn into a line break: most cells have none of them.
+_UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 TWIPS_PER_POINT = 20
 
-# Without the hint Word sets “ ” — … in the Latin face, where they are narrow.
+# Without the hint Word sets “ ” — … in the Latin font, where they are narrow (ECMA-376
+# Part 1, 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
 def run(text: str, style: str = "", properties: str = "") -> str:
-    """Return a run of the text, in a character style if one is named; empty for no text."""
+    """Return a run of text, in the character style with this id, if any; empty for no text.
+
+    ``properties`` is markup of further properties, after rFonts in the schema.
+    """
     if not text:
         return ""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    return f"<w:r><w:rPr>{named}{_HINT}{properties}</w:rPr>{_words(text)}</w:r>"
+    style_reference = f'<w:rStyle w:val="{style}"/>' if style else ""
+    return f"<w:r><w:rPr>{style_reference}{_HINT}{properties}</w:rPr>{_content(text)}</w:r>"
 
 
-def _words(text: str) -> str:
+def _content(text: str) -> str:
     if not _UNSAFE.search(text):
         return f'<w:t xml:space="preserve">{text}</w:t>'
     lines = escaped(text).replace("\t", " ").replace("\r", "").split("\n")
@@ -30,15 +35,19 @@ def _words(text: str) -> str:
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
-    """Return a paragraph of runs in a named style."""
+    """Return a paragraph of runs in the style with this id; ``properties`` is further markup."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
 def twips(points: float) -> int:
-    """Return a length in twentieths of a point, Word's unit."""
+    """Return a length in twentieths of a point, the unit of WordprocessingML."""
     return round(points * TWIPS_PER_POINT)
 
 
-def width_of(text: str, size: float, closer: float = 0.0) -> float:
-    """Return how wide a line of text is in points: Chinese one em, Latin and figures half."""
-    return sum((0.5 if char.isascii() else 1.0) * size + closer for char in text)
+def width_of(text: str, size: float, spacing: float = 0.0) -> float:
+    """Return the nominal width of a line of text; sizes and widths are in points.
+
+    Chinese characters are one em wide, Latin letters and figures half an em; ``spacing`` is
+    added to each.
+    """
+    return sum((0.5 if char.isascii() else 1.0) * size + spacing for char in text)
