@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.readback.pdf import Picture
@@ -21,26 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKind:
-    """Kind of document: its name for the clerk, its suffix, and the modules that know it.
+    """Kind of document: its name for the clerk, its suffix, its writer and its reader.
 
-    ``writer`` has a function ``write``, ``readback`` a function ``check``, with the
-    parameters of the methods here.
+    ``write`` writes an outline to a stream and raises GovinfoError where fonts are damaged.
+    ``check`` reads a document and returns, in Chinese, where it differs from its outline.
     """
 
     name: str
     suffix: str
-    writer: str
-    readback: str
-
-    def write(self, outline: Outline, stream: BinaryIO) -> None:
-        """Write an outline to a stream; raises GovinfoError where fonts are damaged."""
-        write: Callable[[Outline, BinaryIO], None] = import_module(self.writer).write
-        write(outline, stream)
-
-    def check(self, outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
-        """Read a document and return, in Chinese, where it differs from its outline."""
-        check: Callable[[Outline, BinaryIO], tuple[str, ...]] = import_module(self.readback).check
-        return check(outline, stream)
+    write: Callable[[Outline, BinaryIO], None]
+    check: Callable[[Outline, BinaryIO], tuple[str, ...]]
 
     def export(self, outline: Outline) -> ExportedDocument:
         """Return the document of an outline, written and checked."""
@@ -58,34 +49,30 @@ class ExportedDocument:
     differences: tuple[str, ...]
 
 
-# Names only: packaging/govinfo-desktop.spec collects every module, as PyInstaller sees no import.
-_EXPORTERS = "govinfo_desktop.exporters"
-WORD = ExportKind(
-    name="Word 文档",
-    suffix=".docx",
-    writer=f"{_EXPORTERS}.word.writer",
-    readback=f"{_EXPORTERS}.readback.word",
-)
-PDF = ExportKind(
-    name="PDF 文档",
-    suffix=".pdf",
-    writer=f"{_EXPORTERS}.pdf.writer",
-    readback=f"{_EXPORTERS}.readback.pdf",
-)
-HTML = ExportKind(
-    name="网页",
-    suffix=".html",
-    writer=f"{_EXPORTERS}.html.writer",
-    readback=f"{_EXPORTERS}.readback.html",
-)
-EXCEL = ExportKind(
-    name="Excel 统计表",
-    suffix=".xlsx",
-    writer=f"{_EXPORTERS}.excel.writer",
-    readback=f"{_EXPORTERS}.readback.excel",
-)
+def _kind(name: str, suffix: str, writer: str, reader: str) -> ExportKind:
+    """Return a kind whose modules have the functions ``write`` and ``check``."""
+
+    def write(outline: Outline, stream: BinaryIO) -> None:
+        _module(writer).write(outline, stream)
+
+    def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
+        differences: tuple[str, ...] = _module(reader).check(outline, stream)
+        return differences
+
+    return ExportKind(name=name, suffix=suffix, write=write, check=check)
+
+
+def _module(name: str) -> ModuleType:
+    # PyInstaller does not see this import: its spec collects every module of the package.
+    return import_module(f"govinfo_desktop.exporters.{name}")
+
+
+DOCX = _kind("Word 文档", ".docx", "word.writer", "readback.word")
+PDF = _kind("PDF 文档", ".pdf", "pdf.writer", "readback.pdf")
+HTML = _kind("网页", ".html", "html.writer", "readback.html")
+XLSX = _kind("Excel 统计表", ".xlsx", "excel.writer", "readback.excel")
 # In the order of the menu.
-EXPORT_KINDS = (WORD, PDF, HTML, EXCEL)
+EXPORT_KINDS = (DOCX, PDF, HTML, XLSX)
 
 
 def kind_of(suffix: str) -> ExportKind | None:
@@ -95,5 +82,5 @@ def kind_of(suffix: str) -> ExportKind | None:
 
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield the pages of a PDF as pictures."""
-    render: Callable[[bytes, float], Iterator[Picture]] = import_module(PDF.readback).render_pages
-    return render(pdf, dots_per_inch)
+    pictures: Iterator[Picture] = _module("readback.pdf").render_pages(pdf, dots_per_inch)
+    return pictures

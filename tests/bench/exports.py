@@ -1,4 +1,4 @@
-"""Documents: ours, the floor under them, and what others would take for the same report."""
+"""Export times: ours, the lower bound, and those of other libraries for the same report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lxml import etree
 from typst import compile as typeset
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.kinds import PDF, WORD
+from govinfo_desktop.exporters.kinds import DOCX, PDF
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from tests.bench.sample import sample_draft, sample_outline
 from tests.bench.timing import clocked, interleaved
@@ -33,16 +33,16 @@ Table = list[list[str]]
 
 
 def docx_times(folder: Path) -> dict[str, float]:
-    """Return the medians of writing the .docx, its floor, and docxtpl in its two manners."""
+    """Return the medians of writing the .docx, its lower bound, and docxtpl in two ways."""
     outline = sample_outline()
     ours = BytesIO()
-    WORD.write(outline, ours)
+    DOCX.write(outline, ours)
     trees = parsed_parts(ours.getvalue())
     by_cell, by_cell_texts = cell_template(outline, folder)
     by_loop, by_loop_texts = loop_template(outline, folder)
     return interleaved(
         {
-            "ours": clocked(lambda: WORD.write(outline, BytesIO())),
+            "ours": clocked(lambda: DOCX.write(outline, BytesIO())),
             "floor": clocked(lambda: serialise(trees)),
             "docxtpl, a tag per cell": clocked(lambda: rendered(by_cell, by_cell_texts)),
             "docxtpl, loops": clocked(lambda: rendered(by_loop, by_loop_texts)),
@@ -51,7 +51,7 @@ def docx_times(folder: Path) -> dict[str, float]:
 
 
 def parsed_parts(document: bytes) -> dict[str, etree._Element | bytes]:
-    """Return the parts of a .docx: trees where they are XML, bytes where not."""
+    """Return the parts of a .docx: trees where they are XML, bytes otherwise."""
     with zipfile.ZipFile(BytesIO(document)) as package:
         return {
             name: etree.fromstring(package.read(name))
@@ -62,14 +62,14 @@ def parsed_parts(document: bytes) -> dict[str, etree._Element | bytes]:
 
 
 def serialise(trees: dict[str, etree._Element | bytes]) -> None:
-    """Do what every writer of a .docx has to do at least."""
+    """Write a .docx from trees, which is the least that every writer has to do."""
     with zipfile.ZipFile(BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
         for name, tree in trees.items():
             package.writestr(name, tree if isinstance(tree, bytes) else etree.tostring(tree))
 
 
 def cell_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, str]]:
-    """Return our own document with a tag in each cell, and what the tags stand for."""
+    """Return our own document with a tag in each cell, and the text for each tag."""
     texts = {
         field.replace(".", "_"): text
         for block in outline.blocks
@@ -84,12 +84,12 @@ def cell_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, str]]
     )
     path = folder / "cells.docx"
     with path.open("wb") as stream:
-        WORD.write(replace(outline, blocks=blocks), stream)
+        DOCX.write(replace(outline, blocks=blocks), stream)
     return path, texts
 
 
 def loop_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, object]]:
-    """Return a document that loops over paragraphs, rows and columns, and what it loops over."""
+    """Return a document that loops over paragraphs, rows and columns, and their contents."""
     document = docx.Document()
     for line in ("{%p for text in texts %}", "{{ text }}", "{%p endfor %}"):
         document.add_paragraph(line)
@@ -106,49 +106,49 @@ def loop_template(outline: Outline, folder: Path) -> tuple[Path, dict[str, objec
 
 
 def rendered(template: Path, texts: object) -> None:
-    """Let docxtpl fill its template in."""
+    """Fill in a template with docxtpl."""
     document = DocxTemplate(str(template))
     document.render(texts)
     document.save(BytesIO())
 
 
 def pdf_times(folder: Path) -> dict[str, float]:
-    """Return the medians of writing the PDF in a warm process, and of the others."""
+    """Return the medians of writing the PDF in a warm process, and those of others."""
     outline = sample_outline()
     document = folder / "report.docx"
     with document.open("wb") as stream:
-        WORD.write(outline, stream)
+        DOCX.write(outline, stream)
     source = folder / "report.typ"
     source.write_text(typst_source(outline), encoding="utf-8")
-    ways: dict[str, Callable[[], float]] = {
+    writers: dict[str, Callable[[], float]] = {
         "ours": clocked(lambda: PDF.write(outline, BytesIO())),
         "fpdf2": clocked(lambda: fpdf_document(outline)),
         "typst": clocked(lambda: typeset(str(source), font_paths=[str(paths.fonts_folder())])),
     }
     if shutil.which("soffice"):
-        ways["LibreOffice"] = clocked(lambda: office_suite(document, folder))
-    return interleaved(ways)
+        writers["LibreOffice"] = clocked(lambda: convert(document, folder))
+    return interleaved(writers)
 
 
 def cold_times(folder: Path) -> dict[str, float]:
-    """Return the medians of one PDF from one new process."""
+    """Return the medians of writing one PDF in a new process."""
     draft, document = sample_draft(folder), folder / "report.docx"
     target = folder / "cold.pdf"
     export = [sys.executable, "-m", "govinfo_desktop", "export", str(draft), str(target), "--force"]
-    ways = {"ours": clocked(lambda: subprocess.run(export, check=True, capture_output=True))}
+    writers = {"ours": clocked(lambda: subprocess.run(export, check=True, capture_output=True))}
     if shutil.which("soffice"):
-        ways["LibreOffice"] = clocked(lambda: office_suite(document, folder))
-    return interleaved(ways)
+        writers["LibreOffice"] = clocked(lambda: convert(document, folder))
+    return interleaved(writers)
 
 
-def office_suite(document: Path, folder: Path) -> None:
-    """Let LibreOffice convert the document."""
-    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*convert, str(document)], check=True, capture_output=True)
+def convert(document: Path, folder: Path) -> None:
+    """Convert a .docx to PDF with LibreOffice."""
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(document)], check=True, capture_output=True)
 
 
 def fpdf_document(outline: Outline) -> None:
-    """Write the same words and cells with fpdf2, its own way."""
+    """Write the same texts and cells with fpdf2, with its own layout."""
     pdf = FPDF()
     pdf.add_font("fang", fname=str(paths.fonts_folder() / "FandolFang-Regular.ttf"))
     pdf.set_font("fang", size=16)
@@ -164,7 +164,7 @@ def fpdf_document(outline: Outline) -> None:
 
 
 def typst_source(outline: Outline) -> str:
-    """Return the same words and cells in the language of typst."""
+    """Return the same texts and cells in the language of typst."""
     lines = ['#set text(font: "FandolFang", size: 16pt)']
     lines += [f"#par[{quoted(text)}]" for text in paragraphs_of(outline)]
     for rows, columns in tables_of(outline):
@@ -174,7 +174,7 @@ def typst_source(outline: Outline) -> str:
 
 
 def quoted(text: str) -> str:
-    """Keep typst from reading marks in the text as its own."""
+    """Return a text with the marks of typst escaped."""
     return "".join(f"\\{one}" if one in "\\#*_$@<>[]`~=-+/" else one for one in text)
 
 
@@ -186,14 +186,17 @@ def paragraphs_of(outline: Outline) -> Iterator[str]:
 
 
 def tables_of(outline: Outline) -> Iterator[tuple[Table, int]]:
-    """Yield each table as rows of texts, a merged cell in its first place, and its width."""
+    """Yield each table as rows of texts, and its number of columns.
+
+    The text of a merged cell is in its first row and column.
+    """
     for block in outline.blocks:
         if isinstance(block, PrintedTable):
             yield rows_of(block), block.grid.column_count
 
 
 def rows_of(block: PrintedTable) -> Table:
-    """Return the texts of a table's places."""
+    """Return the texts of a table by row and column."""
     grid: Grid = block.grid
     rows = [[""] * grid.column_count for _ in range(grid.row_count)]
     for cell in grid.cells:

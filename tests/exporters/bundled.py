@@ -1,4 +1,4 @@
-"""The sample reports, set and painted in the bundled faces, whatever the machine has."""
+"""Sample reports, placed and written in the bundled fonts, whatever fonts are installed."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def faces() -> FontChain:
+def fonts() -> FontChain:
     return FontChain(paths.fonts_folder(), ())
 
 
 @cache
-def painter() -> PdfWriter:
-    return PdfWriter(faces())
+def pdf_writer() -> PdfWriter:
+    return PdfWriter(fonts())
 
 
 @cache
 def setter() -> Typesetter:
-    return Typesetter(faces())
+    return Typesetter(fonts())
 
 
 @cache
@@ -46,15 +46,15 @@ def sample_outline(name: str, preset: str = "gb-word", mark: str = "") -> Outlin
     forms = catalogue()
     report = read_sample(name, forms.forms).report
     form = forms.form(report.form_id)
-    wishes = PrintOptions(page=forms.page(preset), mark=mark)
-    return outline(form, report, evaluate(form, report), wishes)
+    options = PrintOptions(page=forms.page(preset), mark=mark)
+    return outline(form, report, evaluate(form, report), options)
 
 
 def placed(document: Outline) -> tuple[PlacedPage, ...]:
     return place_pages(document, setter())
 
 
-def painted(document: Outline) -> bytes:
+def written_pdf(document: Outline) -> bytes:
     stream = io.BytesIO()
-    painter().write(document, stream)
+    pdf_writer().write(document, stream)
     return stream.getvalue()

@@ -1,7 +1,7 @@
-"""LibreOffice as a second typesetter: our .docx to PDF, with its known faults of import mended.
+"""LibreOffice as a second typesetter: .docx to PDF, with known faults of its import corrected.
 
 It reads overflowPunct the wrong way round and ignores autoSpaceDE and autoSpaceDN, so a macro
-puts both right in its own styles before it prints. The faces are the program's bundled ones.
+corrects both in its own styles before it exports. It uses the bundled fonts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from govinfo_desktop import paths
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ _FAMILIES = {
 
 
 def render(documents: dict[str, bytes], folder: Path) -> dict[str, list[list[str]]]:
-    """Return for each document its pages, and on each page its lines in body size."""
+    """Return the pages of each document, and the lines in body size of each page."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not installed: it renders the .docx")
@@ -66,7 +66,7 @@ def render(documents: dict[str, bytes], folder: Path) -> dict[str, list[list[str
         (folder / f"{name}.docx").write_bytes(content)
     sources = [(folder / f"{name}.docx").as_uri() for name in documents]
     _write_fonts(folder)
-    # The first start writes the profile, and would write over a macro that is there already.
+    # The first start writes the profile, and would overwrite a macro.
     _start(soffice, folder, "--terminate_after_init")
     _write_macro(folder / "profile", sources)
     _start(soffice, folder, "macro:///Standard.Module1.RenderAll()")
@@ -93,7 +93,7 @@ def _write_macro(profile: Path, sources: Sequence[str]) -> None:
 
 def _write_fonts(folder: Path) -> None:
     aliases = "".join(
-        f'<alias binding="same"><family>{ROLES[role].family}</family>'
+        f'<alias binding="same"><family>{FONT_ROLES[role].family}</family>'
         f"<prefer><family>{family}</family></prefer></alias>"
         for role, family in _FAMILIES.items()
     )
@@ -108,7 +108,7 @@ def _lines(pdf: bytes) -> list[list[str]]:
 
 
 def _lines_on(page: pypdfium2.PdfPage) -> list[str]:
-    """Return what is set larger than a table, line by line; not the page's number and mark."""
+    """Return the lines set larger than a table, without page number and mark."""
     found = page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
     placed = [
         (one.get_matrix().f, one.get_matrix().e, one.extract())
@@ -119,7 +119,7 @@ def _lines_on(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def in_lines(placed: Sequence[tuple[float, float, str]]) -> list[str]:
-    """Return texts (height, place across, words) as lines from the top, without blanks."""
+    """Return texts (height, distance from the left, text) as lines from the top, without blanks."""
     lines: list[list[tuple[float, str]]] = []
     height = float("inf")
     for y, x, text in sorted(placed, key=lambda one: -one[0]):

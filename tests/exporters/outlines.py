@@ -1,4 +1,4 @@
-"""Outlines for the painters' tests: small ones made by hand, and a filled report of every form."""
+"""Outlines for tests of exporters: small ones made by hand, and a filled report of every form."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def form_ids() -> list[str]:
 
 @cache
 def filled(form_id: str, mark: str = "") -> Outline:
-    """Return a whole report of a form, something in every field."""
+    """Return a whole report of a form, with something in every field."""
     form = catalogue().forms[form_id]
     report = Report(form_id=form.id, texts=_texts(form))
     return outline(form, report, evaluate(form, report), PrintOptions(mark=mark))
@@ -76,16 +76,16 @@ def document(*blocks: Block, mark: str = "", organ: str = "示例市人民政府
 def table(
     drawing: str, texts: Mapping[str, str] | None = None, *, head: int = 1, stub: int = 1, **more
 ) -> PrintedTable:
-    """Return a table that is drawn: < goes on from the left, ^ from above, [x] is a field.
+    """Return a table drawn as text: < continues the cell at the left, ^ the one above.
 
-    A cell that mixes words with [x] is a sentence.
+    [x] is a field; a cell that mixes text with [x] is a sentence.
     """
     rows = [[one.strip() for one in line.split("|")] for line in drawing.strip().splitlines()]
     cells = [
         _cell(rows, row, column, head)
         for row, line in enumerate(rows)
-        for column, words in enumerate(line)
-        if words not in {"<", "^"}
+        for column, text in enumerate(line)
+        if text not in {"<", "^"}
     ]
     grid = Grid(
         cells=tuple(cells),

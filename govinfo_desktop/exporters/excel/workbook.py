@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Indexes of the cell formats in styles.xml (cellXfs).
-PLAIN, TITLE, CENTRED, LEFT = 0, 1, 2, 3
+PLAIN_FORMAT, TITLE_FORMAT, CENTRED_FORMAT, LEFT_FORMAT = 0, 1, 2, 3
 
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _SPREADSHEET_TYPE = f"{_OFFICE_TYPE}.spreadsheetml"

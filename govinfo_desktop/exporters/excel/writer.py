@@ -10,10 +10,10 @@ from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.excel.workbook import (
-    CENTRED,
-    LEFT,
-    PLAIN,
-    TITLE,
+    CENTRED_FORMAT,
+    LEFT_FORMAT,
+    PLAIN_FORMAT,
+    TITLE_FORMAT,
     SharedStrings,
     worksheet,
     write_workbook,
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.grid import Cell, Grid
 
-NO_TABLES = "本报告没有统计表。"
+NO_TABLES_NOTE = "本报告没有统计表。"
 
 # Excel keeps 15 significant digits: a longer number would silently change its value.
-_NUMBER = re.compile(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
+_EXACT_NUMBER = re.compile(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
 # Excel refuses sheet names with these characters, or with more than 31.
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
@@ -44,7 +44,7 @@ def write(outline: Outline, stream: BinaryIO) -> None:
     strings = SharedStrings()
     sheets = dict(_sheets(outline, strings))
     if not sheets:
-        sheets["说明"] = worksheet([_row(1, [_Sheet(strings).text(1, 1, NO_TABLES)])])
+        sheets["说明"] = worksheet([_row(1, [_Sheet(strings).text(1, 1, NO_TABLES_NOTE)])])
     write_workbook(sheets, strings, outline.page.styles["table"].size, stream)
 
 
@@ -84,14 +84,17 @@ class _Sheet:
         first = len(titles) + 1
         end = first + grid.row_count
         rows = [
-            *(_row(n, [self.text(n, 1, text, TITLE)]) for n, text in enumerate(titles, start=1)),
+            *(
+                _row(n, [self.text(n, 1, text, TITLE_FORMAT)])
+                for n, text in enumerate(titles, start=1)
+            ),
             *(_row(first + row, self._cells(table, row, first)) for row in range(grid.row_count)),
             *(_row(n, [self.text(n, 1, text)]) for n, text in enumerate(table.notes, end)),
         ]
         merged_titles = [f"A{n}:{_reference(n, grid.column_count)}" for n in range(1, first)]
         return worksheet(rows, _columns(grid), [*merged_titles, *_merged(grid, first)])
 
-    def text(self, row: int, column: int, text: str, style: int = PLAIN) -> str:
+    def text(self, row: int, column: int, text: str, style: int = PLAIN_FORMAT) -> str:
         """Return a cell that holds a text; rows and columns are counted from 1."""
         reference = _reference(row, column)
         if not text:
@@ -106,10 +109,10 @@ class _Sheet:
         """Return a cell; positions covered by a merged cell are blank, but have its borders."""
         cell = table.grid.by_place.get((row, column))
         if cell is None or (cell.row, cell.column) != (row, column):
-            return self.text(first + row, column + 1, "", CENTRED)
+            return self.text(first + row, column + 1, "", CENTRED_FORMAT)
         text = text_of_cell(table, cell).strip()
-        style = LEFT if align_of(table, cell) == "left" else CENTRED
-        if cell.kind is CellKind.ENTRY and _NUMBER.fullmatch(text):
+        style = LEFT_FORMAT if align_of(table, cell) == "left" else CENTRED_FORMAT
+        if cell.kind is CellKind.ENTRY and _EXACT_NUMBER.fullmatch(text):
             reference = _reference(first + row, column + 1)
             return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
         return self.text(first + row, column + 1, text, style)

@@ -11,7 +11,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.font_file import DamagedFont, read_font_files
 from govinfo_desktop.exporters.fonts.installed import find_fonts, system_folders
 from govinfo_desktop.exporters.fonts.metrics import FontMetrics
-from govinfo_desktop.exporters.fonts.roles import RARE_CHARACTER_FAMILIES, ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES, RARE_CHARACTER_FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,9 +52,9 @@ class FontChain:
         """Look through the folders; raises NoUsableFont when no font can be used."""
         installed = find_fonts(folders)
         self._opened = _OpenedFonts(installed.damaged)
-        own = {role.id: self._own_fonts(role, bundled, installed) for role in ROLES.values()}
+        own = {role.id: self._own_fonts(role, bundled, installed) for role in FONT_ROLES.values()}
         rare = self._opened.usable(_of_families(RARE_CHARACTER_FAMILIES, installed))
-        self._chains = {role: _joined(own[role], rare, *own.values()) for role in ROLES}
+        self._chains = {role: _joined(own[role], rare, *own.values()) for role in FONT_ROLES}
         self._picked: dict[tuple[str, str], str] = {}
         if not self._opened.by_name:
             raise NoUsableFont
@@ -63,7 +63,7 @@ class FontChain:
         self, role: Role, bundled: Path, installed: InstalledFonts
     ) -> Sequence[FontMetrics]:
         """Return the usable fonts that are meant for a role."""
-        similar = _of_families((*role.official, *role.stand_ins), installed)
+        similar = _of_families((*role.official, *role.substitutes), installed)
         files = (bundled / name for name in role.bundled)
         return [*self._opened.usable(similar), *self._opened.bundled(files)]
 

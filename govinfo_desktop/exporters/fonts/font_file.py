@@ -27,7 +27,7 @@ _POSTSCRIPT = b"OTTO"
 _COLLECTION = b"ttcf"
 
 _FAMILY, _FULL_NAME, _POSTSCRIPT_NAME = 1, 4, 6
-_NAMES = frozenset({_FAMILY, _FULL_NAME, _POSTSCRIPT_NAME})
+_NAME_KINDS = frozenset({_FAMILY, _FULL_NAME, _POSTSCRIPT_NAME})
 # Codec of a name by platform and encoding; names in others are not read.
 _CODECS = {(0, encoding): "utf-16-be" for encoding in range(5)} | {
     (1, 0): "mac_roman",
@@ -197,7 +197,7 @@ def _names(table: bytes) -> Iterator[tuple[int, str]]:
     count, texts = struct.unpack_from(">2xHH", table)
     for entry in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
         platform, encoding, _, kind, length, offset = entry
-        codec = kind in _NAMES and _CODECS.get((platform, encoding))
+        codec = kind in _NAME_KINDS and _CODECS.get((platform, encoding))
         if codec:
             raw = table[texts + offset : texts + offset + length]
             yield kind, raw.decode(codec, errors="replace").strip("\0 ")

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.fonts.chain import has_family
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govinfo_desktop.exporters.fonts.chain import FontChain
-    from govinfo_desktop.exporters.fonts.roles import Role
 
 # Categories of blanks, line ends and signs without ink, which no font needs to have.
 _INKLESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -47,20 +46,20 @@ def report_fonts(fonts: FontChain, texts: Mapping[str, str]) -> FontReport:
     """Return a report on the fonts for these texts, by the role in which each is printed."""
     missing, borrowed = _check_characters(fonts, texts)
     return FontReport(
-        main_fonts={id: fonts.main_font(id).family for id in ROLES},
-        substituted=tuple(filter(None, (_substituted(fonts, role) for role in ROLES.values()))),
+        main_fonts={id: fonts.main_font(id).family for id in FONT_ROLES},
+        substituted=tuple(_substituted(fonts)),
         borrowed=tuple(borrowed),
         skipped=fonts.skipped,
         missing=missing,
     )
 
 
-def _substituted(fonts: FontChain, role: Role) -> str:
-    """Return the sentence on a role whose official font is not here; "" if it is."""
-    font = fonts.main_font(role.id)
-    if any(has_family(font, name) for name in role.official):
-        return ""
-    return f"{role.name}：本机没有可用的“{role.family}”，用“{font.family}”代替。"
+def _substituted(fonts: FontChain) -> Iterator[str]:
+    """Yield a sentence on each role without its official font."""
+    for role in FONT_ROLES.values():
+        font = fonts.main_font(role.id)
+        if not any(has_family(font, name) for name in role.official):
+            yield f"{role.name}：本机没有可用的“{role.family}”，用“{font.family}”代替。"
 
 
 def _check_characters(
@@ -78,7 +77,7 @@ def _check_characters(
             elif name != own:
                 borrowed[role, name].append(char)
     return tuple(missing), (
-        f"{ROLES[role].name}：“{fonts.main_font(role).family}”没有“{''.join(chars)}”，"
+        f"{FONT_ROLES[role].name}：“{fonts.main_font(role).family}”没有“{''.join(chars)}”，"
         f"用“{fonts.file(name).family}”代替。"
         for (role, name), chars in borrowed.items()
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Role:
     """Font role: the family that is written into .docx, and the fonts used here, in order.
 
-    ``official`` are the names of the official font itself, ``stand_ins`` those of similar
+    ``official`` are the names of the official font itself, ``substitutes`` those of similar
     fonts that may be installed (a * matches any rest), ``bundled`` the files that come with
     the program.
     """
@@ -19,7 +19,7 @@ class Role:
     name: str
     family: str
     official: tuple[str, ...]
-    stand_ins: tuple[str, ...]
+    substitutes: tuple[str, ...]
     bundled: tuple[str, ...]
 
 
@@ -40,13 +40,13 @@ RARE_CHARACTER_FAMILIES = (
     "HanaMinB",
 )
 
-_ALL = (
+_ALL_ROLES = (
     Role(
         id="fangsong",
         name="仿宋",
         family="仿宋_GB2312",
         official=("仿宋_GB2312", "FangSong_GB2312"),
-        stand_ins=(
+        substitutes=(
             *("仿宋", "FangSong", "方正仿宋*", "FZFangSong*", "华文仿宋", "STFangsong"),
             *("朱雀仿宋*", "Zhuque Fangsong*"),
         ),
@@ -57,7 +57,7 @@ _ALL = (
         name="楷体",
         family="楷体_GB2312",
         official=("楷体_GB2312", "KaiTi_GB2312"),
-        stand_ins=("楷体", "KaiTi", "方正楷体*", "FZKai*", "华文楷体", "STKaiti"),
+        substitutes=("楷体", "KaiTi", "方正楷体*", "FZKai*", "华文楷体", "STKaiti"),
         bundled=(LXGW, SERIF),
     ),
     Role(
@@ -65,7 +65,7 @@ _ALL = (
         name="黑体",
         family="黑体",
         official=("黑体", "SimHei"),
-        stand_ins=("方正黑体*", "FZHei-*"),
+        substitutes=("方正黑体*", "FZHei-*"),
         bundled=(SANS, SERIF, LXGW),
     ),
     Role(
@@ -73,7 +73,7 @@ _ALL = (
         name="小标宋",
         family="方正小标宋简体",
         official=("方正小标宋简体", "FZXiaoBiaoSong-B05S"),
-        stand_ins=("方正小标宋_GBK", "FZXiaoBiaoSong-B05", "方正小标宋*"),
+        substitutes=("方正小标宋_GBK", "FZXiaoBiaoSong-B05", "方正小标宋*"),
         bundled=(SEMIBOLD, SERIF, LXGW),
     ),
     Role(
@@ -81,7 +81,7 @@ _ALL = (
         name="宋体",
         family="宋体",
         official=("宋体", "SimSun"),
-        stand_ins=(),
+        substitutes=(),
         bundled=(SERIF, LXGW),
     ),
     Role(
@@ -89,10 +89,10 @@ _ALL = (
         name="西文和数字",
         family="Times New Roman",
         official=("Times New Roman",),
-        stand_ins=(),
+        substitutes=(),
         bundled=(LIBERATION, SERIF, LXGW),
     ),
 )
 
-ROLES = {role.id: role for role in _ALL}
-BUNDLED = tuple(dict.fromkeys(file for role in _ALL for file in role.bundled))
+FONT_ROLES = {role.id: role for role in _ALL_ROLES}
+BUNDLED = tuple(dict.fromkeys(file for role in _ALL_ROLES for file in role.bundled))

@@ -29,7 +29,13 @@ _INSTRUCTION_TABLES = ("cvt ", "fpgm", "prep")
 _OUTLINE_CACHE_SIZE = 4_000
 # Flags of a component of a composite glyph (chapter glyf): offsets in words; one scale;
 # another component follows; two scales; a matrix.
-_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+_HAS_WORD_OFFSETS, _HAS_SCALE, _HAS_SUCCESSOR, _HAS_TWO_SCALES, _HAS_MATRIX = (
+    0x0001,
+    0x0008,
+    0x0020,
+    0x0040,
+    0x0080,
+)
 # Sum of all words of a font whose head.checksumAdjustment is right (chapter head).
 _FONT_CHECKSUM = 0xB1B0AFBA
 
@@ -114,16 +120,16 @@ def _components(outline: bytes) -> Iterator[tuple[int, int]]:
     # The number of contours comes first; it is negative in composite glyphs.
     if not outline or outline[0] < 0x80:
         return
-    offset, flags = 10, _MORE
-    while flags & _MORE:
+    offset, flags = 10, _HAS_SUCCESSOR
+    while flags & _HAS_SUCCESSOR:
         flags, glyph = struct.unpack_from(">HH", outline, offset)
         yield offset + 2, glyph
-        offset += 8 if flags & _WORDS else 6
-        if flags & _SCALE:
+        offset += 8 if flags & _HAS_WORD_OFFSETS else 6
+        if flags & _HAS_SCALE:
             offset += 2
-        elif flags & _TWO_SCALES:
+        elif flags & _HAS_TWO_SCALES:
             offset += 4
-        elif flags & _MATRIX:
+        elif flags & _HAS_MATRIX:
             offset += 8
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REPEATED_HEADING_CLASS, DRAFT_MARK_CLASS = "heading", "draft"
 
 # Shown underlined where nothing was filled in.
-_BLANK_ENTRY = "&emsp;&emsp;"
+_BLANK_ENTRY_HTML = "&emsp;&emsp;"
 _CENTRED_ROLES = {"title", "subtitle", "caption"}
 _TABLE_STYLE = "border-collapse:collapse;width:100%"
 _CELL_STYLE = "border:1px solid #000;padding:4px"
@@ -142,7 +142,7 @@ def _content(table: PrintedTable, cell: Cell) -> Iterator[str]:
         text = _lines(table.texts.get(part, ""))  # type: ignore[call-overload]
         is_line = bool(text) and not text.strip("_")
         is_plain = is_line or cell.kind is CellKind.ENTRY
-        yield text if is_plain else f"<u>{text or _BLANK_ENTRY}</u>"
+        yield text if is_plain else f"<u>{text or _BLANK_ENTRY_HTML}</u>"
 
 
 def _paragraph(text: str, style: str) -> str:

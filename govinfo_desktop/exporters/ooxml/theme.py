@@ -4,18 +4,18 @@ The schemas ask for a theme, and WPS takes its fonts in places where others do n
 fonts are the official ones, and its colours black, white and grey.
 """
 
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 
-_BLACK, _WHITE, _GREY = "000000", "FFFFFF", "808080"
-_TEXT_COLOURS = {"dk1": _BLACK, "lt1": _WHITE, "dk2": _BLACK, "lt2": _WHITE}
+_BLACK_RGB, _WHITE_RGB, _GREY_RGB = "000000", "FFFFFF", "808080"
+_TEXT_COLOURS = {"dk1": _BLACK_RGB, "lt1": _WHITE_RGB, "dk2": _BLACK_RGB, "lt2": _WHITE_RGB}
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
-_EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+_FILL_MARKUP = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_LINE_MARKUP = f'<a:ln w="6350">{_FILL_MARKUP}</a:ln>'
+_EFFECT_MARKUP = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
 def _colours() -> str:
-    colours = {**_TEXT_COLOURS, **dict.fromkeys(_ACCENTS, _GREY)}
+    colours = {**_TEXT_COLOURS, **dict.fromkeys(_ACCENTS, _GREY_RGB)}
     return "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items()
     )
@@ -23,8 +23,8 @@ def _colours() -> str:
 
 def _fonts(chinese: str) -> str:
     return (
-        f'<a:latin typeface="{ROLES["latin"].family}"/>'
-        f'<a:ea typeface="{ROLES[chinese].family}"/><a:cs typeface=""/>'
+        f'<a:latin typeface="{FONT_ROLES["latin"].family}"/>'
+        f'<a:ea typeface="{FONT_ROLES[chinese].family}"/><a:cs typeface=""/>'
     )
 
 
@@ -34,8 +34,9 @@ THEME = (
     f'<a:themeElements><a:clrScheme name="公文">{_colours()}</a:clrScheme>'
     f'<a:fontScheme name="公文"><a:majorFont>{_fonts("xiaobiaosong")}</a:majorFont>'
     f"<a:minorFont>{_fonts('fangsong')}</a:minorFont></a:fontScheme>"
-    f'<a:fmtScheme name="公文"><a:fillStyleLst>{3 * _FILL}</a:fillStyleLst>'
-    f"<a:lnStyleLst>{3 * _LINE}</a:lnStyleLst>"
-    f"<a:effectStyleLst>{3 * _EFFECT}</a:effectStyleLst>"
-    f"<a:bgFillStyleLst>{3 * _FILL}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    f'<a:fmtScheme name="公文"><a:fillStyleLst>{3 * _FILL_MARKUP}</a:fillStyleLst>'
+    f"<a:lnStyleLst>{3 * _LINE_MARKUP}</a:lnStyleLst>"
+    f"<a:effectStyleLst>{3 * _EFFECT_MARKUP}</a:effectStyleLst>"
+    f"<a:bgFillStyleLst>{3 * _FILL_MARKUP}</a:bgFillStyleLst></a:fmtScheme>"
+    "</a:themeElements></a:theme>"
 )

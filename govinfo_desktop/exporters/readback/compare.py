@@ -48,7 +48,7 @@ def page_differences(outline: Outline, pages: Iterable[str]) -> tuple[str, ...]:
     """Return the first difference between the text of pages and the outline's.
 
     At the top of a page the head of a table and its labels may be repeated. 〓 counts as any
-    character: no font has it, and the font report has said so.
+    character: the font report names characters that no font has.
     """
     expected, place = _inked("".join(_joined(texts_of(outline)))), 0
     for page in pages:

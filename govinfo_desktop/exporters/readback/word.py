@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.blocks import Outline
 
-_PARAGRAPH, _TABLE, _CELL, _TEXT = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:t")
+_PARAGRAPH_TAG, _TABLE_TAG, _CELL_TAG, _TEXT_TAG = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:t")
 # Only the colophon floats; its entries are paragraphs of the outline, not cells.
-_FLOATING = qn("w:tblpPr")
+_FLOATING_TAG = qn("w:tblpPr")
 
 
 def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
@@ -29,13 +29,13 @@ def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
 def text_of_docx(stream: BinaryIO) -> Iterator[FoundText]:
     """Yield the texts of a document's body, in order of print."""
     for element in Document(stream).element.body:
-        if element.tag == _PARAGRAPH:
+        if element.tag == _PARAGRAPH_TAG:
             yield FoundText(text=_text(element))
-        elif element.tag == _TABLE:
-            in_cell = next(element.iter(_FLOATING), None) is None
-            for cell in element.iter(_CELL):
+        elif element.tag == _TABLE_TAG:
+            in_cell = next(element.iter(_FLOATING_TAG), None) is None
+            for cell in element.iter(_CELL_TAG):
                 yield FoundText(text=_text(cell), in_cell=in_cell)
 
 
 def _text(element: _Element) -> str:
-    return "".join(text.text or "" for text in element.iter(_TEXT))
+    return "".join(text.text or "" for text in element.iter(_TEXT_TAG))

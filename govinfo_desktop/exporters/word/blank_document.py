@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.exporters.ooxml.theme import THEME
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WORD_2013 = 15
 # ulTrailSpace draws the line under the blanks at a line's end, where a clerk is to write;
 # doNotExpandShiftReturn keeps a justified line from being spread before a line break
 # (ECMA-376 Part 1, 17.15.3). Without compatibilityMode Word opens it as a file of Word 2007.
-_SETTINGS = (
+_SETTINGS_MARKUP = (
     f"<w:settings {nsdecls('w')}>"
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
@@ -84,7 +84,7 @@ def _font_table() -> str:
 
     A program that lacks one learns from it that the font exists, and substitutes a similar one.
     """
-    fonts = "".join(f'<w:font w:name="{role.family}"/>' for role in ROLES.values())
+    fonts = "".join(f'<w:font w:name="{role.family}"/>' for role in FONT_ROLES.values())
     return f"<w:fonts {nsdecls('w')}>{fonts}</w:fonts>"
 
 
@@ -97,7 +97,7 @@ def _clear_properties(document: WordDocument) -> None:
 def _clear_settings(settings: Settings) -> None:
     for child in list(settings.element):
         settings.element.remove(child)
-    settings.element.extend(parse_xml(_SETTINGS))
+    settings.element.extend(parse_xml(_SETTINGS_MARKUP))
 
 
 def _clear_styles(styles: Styles) -> None:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
 
-_KEEP = "<w:keepNext/>"
-_LEFT, _RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
+_KEEP_WITH_NEXT = "<w:keepNext/>"
+_ALIGN_LEFT, _ALIGN_RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
 
 
 class Body:
@@ -135,10 +135,10 @@ class Body:
             yield self._heading("caption", block.caption)
         if block.unit:
             self._rows_above += 1
-            yield self._add("table_note", run(block.unit), keep=True, alignment=_RIGHT)
+            yield self._add("table_note", run(block.unit), keep=True, alignment=_ALIGN_RIGHT)
         yield self._fitted_table(block).xml()
         for note in block.notes:
-            yield self._add("table_note", run(note), alignment=_LEFT)
+            yield self._add("table_note", run(note), alignment=_ALIGN_LEFT)
         if not block.notes and not _begins_with_paragraph(following):
             self._gap = 0.0
             yield paragraph("table_end", "")
@@ -188,7 +188,9 @@ class Body:
         spacing = f"<w:spacing{gaps}/>" if gaps else ""
         self._begins_page, self._gap = False, 0.0
         # In the order of the schema (ECMA-376 Part 1, 17.3.1.26).
-        return paragraph(role, runs, f"{_KEEP if keep else ''}{page_break}{spacing}{alignment}")
+        return paragraph(
+            role, runs, f"{_KEEP_WITH_NEXT if keep else ''}{page_break}{spacing}{alignment}"
+        )
 
     def _rows(self, paragraph: Paragraph) -> int:
         """Return the number of lines that a paragraph takes."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Paragraph
 
-_TAB = "<w:r><w:tab/></w:r>"
+_TAB_RUN = "<w:r><w:tab/></w:r>"
 # Widths of borders are in eighths of a point (ECMA-376 Part 1, 17.18.23).
 _EIGHTHS_PER_POINT = 8
 
@@ -51,7 +51,7 @@ def _row(page: Page, entry: Paragraph, width: int) -> str:
     hanging = twips(width_of(label, size))
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - edge}"/></w:tabs>' if right else ""
     indent = f'<w:ind w:left="{edge + hanging}" w:right="{edge}" w:hanging="{hanging}"/>'
-    runs = run(left) + (_TAB + run(right) if right else "")
+    runs = run(left) + (_TAB_RUN + run(right) if right else "")
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
         f'w:type="dxa"/></w:tcPr>{paragraph("colophon", runs, tab + indent)}</w:tc></w:tr>'

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Outline
 
-_DOCUMENT = "word/document.xml"
-_PROPERTIES = "docProps/core.xml"
-_SECTION = b"<w:sectPr"
+_DOCUMENT_NAME = "word/document.xml"
+_PROPERTIES_NAME = "docProps/core.xml"
+_SECTION_TAG = b"<w:sectPr"
 # Each takes about 40 kB.
 _FRAME_VARIANTS_KEPT = 8
 
@@ -62,11 +62,11 @@ class Frame:
         ``body`` is the markup of its blocks; its tables are set in ``table_types``.
         """
         files = self._files_around(tuple(table_types))
-        start, section, end = files[_DOCUMENT].partition(_SECTION)
+        start, section, end = files[_DOCUMENT_NAME].partition(_SECTION_TAG)
         return {
             **files,
-            _PROPERTIES: self._properties(outline),
-            _DOCUMENT: b"".join((start, body.encode(), section, end)),
+            _PROPERTIES_NAME: self._properties(outline),
+            _DOCUMENT_NAME: b"".join((start, body.encode(), section, end)),
         }
 
     def _files_around(self, table_types: tuple[TableType, ...]) -> dict[str, bytes]:

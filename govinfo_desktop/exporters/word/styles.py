@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.exporters.word.properties import set_paragraph_property, set_run_property
 from govinfo_desktop.exporters.word.runs import TWIPS_PER_POINT, twips
 from govinfo_desktop.layout.pagination.line_blocks import title_pitch
@@ -117,6 +117,8 @@ def _set_defaults(styles: Styles, page: Page) -> None:
     _set_type(run, page, page.styles["body"])
     set_run_property(run, "lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     set_paragraph_property(paragraph, "kinsoku")
+    # All of these are on by default. Hanging punctuation, and a quarter em added between
+    # Chinese and Latin characters, would break the grid of 28 characters a line.
     for name in ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN"):
         set_paragraph_property(paragraph, name, val=0)
     _set_pitch(paragraph, page.pitch)
@@ -132,18 +134,26 @@ def _add_paragraph_style(styles: Styles, page: Page, role: str) -> None:
         layout.keep_with_next = True
     if role == "title" or role in _LEADS:
         layout.keep_together = True
+    if role in _OUTLINE_LEVELS:
+        set_paragraph_property(properties, "outlineLvl", val=_OUTLINE_LEVELS[role])
+    _set_lines(style, page, role)
+    _set_type(style.element.get_or_add_rPr(), page, look)
+    if role == "draft_mark":
+        style.font.color.rgb = _DRAFT_MARK_GREY
+
+
+def _set_lines(style: ParagraphStyle, page: Page, role: str) -> None:
+    """Set pitch, grid and indent of the lines of a role."""
+    look, properties = page.styles[role], style.element.get_or_add_pPr()
     if cell_of(page, look) != page.cell:
         # LibreOffice would give each line of another size two lines of the grid.
         set_paragraph_property(properties, "snapToGrid", val=0)
     _set_pitch(properties, _line_pitch(page, role, look))
     if look.indent:
-        layout.first_line_indent = Twips(twips(look.indent * cell_of(page, look)))
+        indent = look.indent * cell_of(page, look)
+        style.paragraph_format.first_line_indent = Twips(twips(indent))
+        # Word and WPS use the indent in 1/100 characters, LibreOffice that in twips.
         set_paragraph_property(properties, "ind", firstLineChars=100 * look.indent)
-    if role in _OUTLINE_LEVELS:
-        set_paragraph_property(properties, "outlineLvl", val=_OUTLINE_LEVELS[role])
-    _set_type(style.element.get_or_add_rPr(), page, look)
-    if role == "draft_mark":
-        style.font.color.rgb = _DRAFT_MARK_GREY
 
 
 def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
@@ -155,7 +165,7 @@ def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
 def _add_page_number_styles(styles: Styles, page: Page) -> None:
     """Add the styles of page numbers: in the middle, or at the outer edges (7.5)."""
     number = page.number
-    family = ROLES[number.face].family
+    family = FONT_ROLES[number.face].family
     inset = Twips(twips(number.inset * number.size))
     for id, pages in (("page_number", "default"), ("page_number_even", "even")):
         style = _add_style(styles, id, PAGE_NUMBER_STYLES[pages])
@@ -215,7 +225,7 @@ def _set_pitch(properties: BaseOxmlElement, points: float) -> None:
 
 def _set_type(properties: BaseOxmlElement, page: Page, style: Style) -> None:
     """Set fonts, weight, character spacing and size."""
-    _set_fonts(properties, ROLES[style.face].family, ROLES["latin"].family)
+    _set_fonts(properties, FONT_ROLES[style.face].family, FONT_ROLES["latin"].family)
     if style.bold:
         set_run_property(properties, "b")
     set_run_property(properties, "spacing", val=character_spacing(page, style))

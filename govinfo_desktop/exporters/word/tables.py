@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 # In eighths of a point (ECMA-376 Part 1, 17.18.23).
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
 _EDGES = ("top", "left", "bottom", "right")
-_UNDERLINE = '<w:u w:val="single"/>'
-_LEFT = '<w:jc w:val="left"/>'
+_UNDERLINED = '<w:u w:val="single"/>'
+_ALIGN_LEFT = '<w:jc w:val="left"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
-_BLANK_ENTRY = "\u00a0" * 6
+_BLANK_ENTRY_TEXT = "\u00a0" * 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +123,7 @@ class WordTable:
         else:
             runs = run("\n".join(self._lines[cell.row, cell.column]))
         style = self._styles[cell.kind in {CellKind.HEAD, CellKind.CORNER}]
-        return paragraph(style, runs, properties + _LEFT if left else properties)
+        return paragraph(style, runs, properties + _ALIGN_LEFT if left else properties)
 
     @cached_property
     def _styles(self) -> tuple[str, str]:
@@ -160,7 +160,7 @@ class WordTable:
             text = self.block.texts.get(part, "")  # type: ignore[call-overload]
             # A line of underscores to write on needs no second one.
             is_line = bool(text) and not text.strip("_")
-            yield run(text or _BLANK_ENTRY, properties="" if is_line else _UNDERLINE)
+            yield run(text or _BLANK_ENTRY_TEXT, properties="" if is_line else _UNDERLINED)
 
 
 def _merge(cell: Cell, row: int) -> str:

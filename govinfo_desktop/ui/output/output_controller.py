@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import font_chain
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
@@ -250,7 +250,7 @@ class OutputController(QObject):
 def _describe_fonts() -> list[str]:
     """Return which font serves each role of the page here, and why others do not."""
     chain = font_chain()
-    serving = [f"{role}: {chain.main_font(role).name}" for role in ROLES]
+    serving = [f"{role}: {chain.main_font(role).name}" for role in FONT_ROLES]
     return [*serving, *chain.skipped]
 
 

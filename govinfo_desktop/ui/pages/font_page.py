@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.report import report_fonts
-from govinfo_desktop.exporters.fonts.roles import ROLES
+from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
@@ -66,7 +66,7 @@ def _html(document: Document, report: FontReport) -> Iterator[str]:
     for char in report.missing:
         yield from _fields_with(document, char)
     yield "<h3>各处用的字体</h3><table cellpadding='4'>"
-    for role_id, role in ROLES.items():
+    for role_id, role in FONT_ROLES.items():
         yield f"<tr><td>{role.name}</td><td><b>{escape(report.main_fonts[role_id])}</b></td></tr>"
     yield "</table>"
     yield "<h3>代替的字体</h3>"

@@ -1,4 +1,4 @@
-"""The workbook: each table on a sheet of its own, as a spreadsheet program reads it."""
+"""The workbook: each table on its own sheet, as a spreadsheet program reads it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 class Book:
-    """A workbook as it is read: sheets by name, cells by place."""
+    """Workbook as it is read: sheets by number, cells by reference."""
 
     def __init__(self, outline) -> None:
         self._package = ZipFile(io.BytesIO(exported(outline, ".xlsx")))
         self._strings = ["".join(one.itertext()) for one in self._part("xl/sharedStrings.xml")]
-        listed = self._part("xl/workbook.xml").iter(f"{MAIN}sheet")
-        self.names = [sheet.get("name") for sheet in listed]
+        sheets = self._part("xl/workbook.xml").iter(f"{MAIN}sheet")
+        self.names = [sheet.get("name") for sheet in sheets]
 
     def _part(self, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(self._package.read(name))
@@ -32,7 +32,7 @@ class Book:
         return self._part(f"xl/sheet{number}.xml")
 
     def cells(self, number: int = 1) -> dict[str, str | float]:
-        """Return what stands in a sheet's cells, by place."""
+        """Return the contents of a sheet's cells by reference."""
         found: dict[str, str | float] = {}
         for cell in self.sheet(number).iter(f"{MAIN}c"):
             value = cell.findtext(f"{MAIN}v")
@@ -42,11 +42,11 @@ class Book:
         return found
 
     def merged(self, number: int = 1) -> list[str]:
-        """Return the reaches of a sheet's merged cells."""
+        """Return the ranges of a sheet's merged cells."""
         return [one.get("ref") for one in self.sheet(number).iter(f"{MAIN}mergeCell")]
 
 
-def test_a_table_stands_under_the_title_with_numbers_as_numbers():
+def test_a_table_is_below_the_title_with_numbers_as_numbers():
     printed = table("类别 | 数量\n规章 | [a]\n文件 | [b]", {"a": "12", "b": "3.5"})
     cells = Book(document(Heading(text="二、统计", level=1), printed)).cells()
     assert cells == {
@@ -58,7 +58,7 @@ def test_a_table_stands_under_the_title_with_numbers_as_numbers():
 
 
 @pytest.mark.parametrize("text", ["", "/", "100%", "1.2万元", "007", "1,234", "1234567890123456"])
-def test_what_is_no_plain_number_stays_as_it_is_printed(text):
+def test_an_entry_that_is_no_plain_number_stays_a_text(text):
     cells = Book(document(table("甲 | [a]", {"a": text}, head=0))).cells()
     assert cells.get("B2", "") == text
 
@@ -68,7 +68,7 @@ def test_merged_cells_are_merged_below_the_title():
     assert Book(document(printed)).merged() == ["A1:C1", "A2:A3", "B2:C2"]
 
 
-def test_caption_unit_and_notes_stand_around_the_table():
+def test_caption_and_unit_are_above_the_table_and_notes_below_it():
     around = {"caption": "附表1", "unit": "单位：件", "notes": ("注。",)}
     cells = Book(document(table("甲 | [a]", {"a": "1"}, head=0, **around))).cells()
     assert cells == {
@@ -81,7 +81,7 @@ def test_caption_unit_and_notes_stand_around_the_table():
     }
 
 
-def test_sheets_have_names_that_a_spreadsheet_accepts_each_another():
+def test_sheets_have_different_names_that_excel_accepts():
     one = table("甲 | [a]", head=0, caption="表[一]：甲/乙？" + "长" * 40)
     names = Book(document(one, one, table("甲 | [a]", head=0))).names
     assert names[0] == ("表一：甲乙？" + "长" * 40)[:31]
@@ -107,7 +107,7 @@ def test_a_report_without_tables_says_so():
     assert Book(document(Paragraph(text="文"))).cells() == {"A1": "本报告没有统计表。"}
 
 
-def test_a_formula_typed_by_somebody_is_only_words():
+def test_a_formula_typed_into_a_report_is_a_text():
     cells = Book(document(table("甲 | [a]", {"a": '=1+1&"<x>"'}, head=0))).cells()
     assert cells["B2"] == '=1+1&"<x>"'
 

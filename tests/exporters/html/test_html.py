@@ -1,4 +1,4 @@
-"""The page for the web editor: clean, in order, and fit to be read aloud."""
+"""HTML for a web editor: well-formed, in order, and accessible."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEADED = """
 
 
 class Tree(HTMLParser):
-    """Checks that every element is closed in its turn, and keeps all of them with their words."""
+    """Elements of a page with their texts; fails unless each is closed in its turn."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -41,15 +41,15 @@ class Tree(HTMLParser):
         assert self._open.pop()[0] == tag
 
     def handle_data(self, data):
-        """Give the words to every element around them."""
-        for _, _, words in self._open:
-            words.append(data)
+        """Add the text to every element around it."""
+        for _, _, texts in self._open:
+            texts.append(data)
 
     def all(self, *tags: str) -> list[tuple[str, dict[str, str], str]]:
-        """Return name, attributes and words of the elements of some names."""
+        """Return tag, attributes and text of the elements with these tags."""
         return [
-            (tag, attributes, "".join(words))
-            for tag, attributes, words in self.elements
+            (tag, attributes, "".join(texts))
+            for tag, attributes, texts in self.elements
             if tag in tags
         ]
 
@@ -60,8 +60,8 @@ def html(outline) -> str:
 
 def cells(outline) -> list[tuple[str, str | None, str]]:
     return [
-        (tag, attributes.get("scope"), words)
-        for tag, attributes, words in Tree(html(outline)).all("th", "td")
+        (tag, attributes.get("scope"), text)
+        for tag, attributes, text in Tree(html(outline)).all("th", "td")
     ]
 
 
@@ -73,7 +73,7 @@ def test_headings_keep_their_levels_and_paragraphs_their_order():
         Heading(text="（一）主动公开", level=2),
         SignOff(organ="示例市人民政府", date="2024年1月8日"),
     )
-    found = [(tag, words) for tag, _, words in Tree(html(outline)).all("h1", "h2", "h3", "p")]
+    found = [(tag, text) for tag, _, text in Tree(html(outline)).all("h1", "h2", "h3", "p")]
     assert found == [
         ("h1", "年度报告"),
         ("h2", "一、总体情况"),
@@ -84,7 +84,7 @@ def test_headings_keep_their_levels_and_paragraphs_their_order():
     ]
 
 
-def test_the_page_says_its_language_its_title_and_its_author():
+def test_the_page_names_its_language_title_and_author():
     text = html(document(Paragraph(text="文")))
     assert text.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert '<meta charset="utf-8">' in text
@@ -92,7 +92,7 @@ def test_the_page_says_its_language_its_title_and_its_author():
     assert '<meta name="author" content="示例市人民政府">' in text
 
 
-def test_heads_say_whether_they_head_a_column_a_group_or_a_row():
+def test_heads_have_the_scope_of_a_column_a_group_or_a_row():
     printed = table(HEADED, {"a": "1", "b": "2", "c": "3", "d": "4"}, head=2)
     assert cells(document(printed)) == [
         ("th", "col", "类别"), ("th", "colgroup", "甲"),
@@ -102,7 +102,7 @@ def test_heads_say_whether_they_head_a_column_a_group_or_a_row():
     ]  # fmt: skip
 
 
-def test_a_sheet_s_rows_of_labels_are_heads_of_the_columns_below():
+def test_rows_with_labels_only_are_heads_of_the_columns_below():
     printed = table("第一项 | <\n内容 | 件数\n规章 | [a]", {"a": "1"}, head=0, stub=0)
     assert cells(document(printed)) == [
         ("th", "colgroup", "第一项"),
@@ -115,32 +115,32 @@ def test_a_sheet_s_rows_of_labels_are_heads_of_the_columns_below():
 
 def test_merged_cells_span_rows_and_columns():
     spans = [
-        (words, attributes.get("rowspan"), attributes.get("colspan"))
-        for _, attributes, words in Tree(html(document(table(HEADED, head=2)))).all("th")
+        (text, attributes.get("rowspan"), attributes.get("colspan"))
+        for _, attributes, text in Tree(html(document(table(HEADED, head=2)))).all("th")
     ]
     assert spans[:3] == [("类别", "2", None), ("甲", None, "2"), ("一", None, None)]
 
 
-def test_a_table_is_called_by_its_caption_or_by_its_section():
+def test_the_caption_of_a_table_is_its_own_or_the_heading_of_its_section():
     outline = document(
         Heading(text="二、统计", level=1),
         table("甲 | [a]", head=0),
         table("甲 | [a]", head=0, caption="附表1", unit="单位：件"),
     )
-    assert [words for _, _, words in Tree(html(outline)).all("caption")] == [
+    assert [text for _, _, text in Tree(html(outline)).all("caption")] == [
         "二、统计",
         "附表1单位：件",
     ]
 
 
-def test_what_is_filled_into_a_sentence_is_underlined():
+def test_entries_of_a_sentence_are_underlined():
     outline = document(table("共[a]件，收费[b]元", {"a": "12"}, head=0, stub=0))
-    filled_in = [words for _, _, words in Tree(html(outline)).all("u")]
-    assert filled_in[0] == "12"
-    assert filled_in[1].isspace()
+    entries = [text for _, _, text in Tree(html(outline)).all("u")]
+    assert entries[0] == "12"
+    assert entries[1].isspace()
 
 
-def test_marks_of_html_in_a_report_are_only_words():
+def test_html_typed_into_a_report_is_escaped():
     text = html(document(Paragraph(text="<script>1 & 2</script>\x00"), organ='"甲"'))
     assert "<p style" in text
     assert "&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>" in text
@@ -149,7 +149,7 @@ def test_marks_of_html_in_a_report_are_only_words():
 
 
 @pytest.mark.parametrize("form_id", form_ids())
-def test_a_report_of_every_form_is_well_formed_and_has_nothing_but_content(form_id):
+def test_a_report_of_every_form_is_well_formed_and_has_only_content(form_id):
     text = html(filled(form_id))
     used = {tag for tag, _, _ in Tree(text).elements}
     assert used <= {
@@ -160,6 +160,6 @@ def test_a_report_of_every_form_is_well_formed_and_has_nothing_but_content(form_
     assert "http" not in text.split("<main>")[0]
 
 
-def test_a_draft_says_so_first():
+def test_a_draft_begins_with_its_mark():
     tree = Tree(html(document(Paragraph(text="文"), NewPage(), mark="草稿")))
     assert tree.all("p")[0][2] == "草稿"

@@ -1,4 +1,4 @@
-"""Every .docx and .xlsx against the schemas of the office formats."""
+"""Exported .docx and .xlsx files are valid by the schemas of the office formats."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EVERYTHING = document(
 )
 
 
-def faults(path) -> list[str]:
+def schema_errors(path) -> list[str]:
     return [
         f"{one.part_uri}: {one.description}" for one in OpenXmlValidator().validate(path).errors
     ]
@@ -40,28 +40,28 @@ def faults(path) -> list[str]:
 def test_a_report_of_every_form_is_valid(form_id, suffix, tmp_path):
     path = tmp_path / f"report{suffix}"
     path.write_bytes(exported(filled(form_id, mark="草稿"), suffix))
-    assert faults(path) == []
+    assert schema_errors(path) == []
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 def test_every_kind_of_block_is_valid(suffix, tmp_path):
     path = tmp_path / f"report{suffix}"
     path.write_bytes(exported(EVERYTHING, suffix))
-    assert faults(path) == []
+    assert schema_errors(path) == []
 
 
 @pytest.mark.parametrize("preset", ["gb-strict", "pitch-29", "number-centred"])
 def test_every_layout_is_valid(preset, tmp_path):
     path = tmp_path / "report.docx"
     path.write_bytes(exported(sample_outline("national-2021/city-2024", preset), ".docx"))
-    assert faults(path) == []
+    assert schema_errors(path) == []
 
 
-def test_a_fault_would_be_found(tmp_path):
+def test_an_error_would_be_found(tmp_path):
     source = ZipFile(io.BytesIO(exported(EVERYTHING, ".docx")))
     path = tmp_path / "report.docx"
-    with ZipFile(path, "w") as spoilt:
+    with ZipFile(path, "w") as broken:
         for name in source.namelist():
             content = source.read(name)
-            spoilt.writestr(name, content.replace(b'w:val="single"', b'w:val="singel"'))
-    assert faults(path)
+            broken.writestr(name, content.replace(b'w:val="single"', b'w:val="singel"'))
+    assert schema_errors(path)

@@ -1,4 +1,4 @@
-"""The PDF: what can be read from it again, how it is built, and that it is drawn as it was set."""
+"""The PDF: its text, its structure, and that it is drawn as its pages were placed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.exporters.fonts.font_file import DamagedFont
 from govinfo_desktop.exporters.pdf.writer import PdfWriter
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
-from tests.exporters.bundled import catalogue, faces, painted, placed, sample_outline
-from tests.exporters.made_faces import make_face
+from tests.exporters.bundled import catalogue, fonts, placed, sample_outline, written_pdf
+from tests.exporters.made_fonts import make_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SAMPLE = "national-2021/city-2024"
-RARE = "王喆、李堃、张珺、陈䶮、刘𬱖、祎翀昇赟犇镕。"
+RARE_NAMES = "王喆、李堃、张珺、陈䶮、刘𬱖、祎翀昇赟犇镕。"
 
 
 def document(*blocks, mark: str = "") -> Outline:
@@ -41,7 +41,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def body_of(pdf: bytes) -> str:
-    """Return the text without what stands outside the type area, and without blanks."""
+    """Return the text of the type area, without blanks."""
     return re.sub(r"草稿|—\d+—", "", squeezed(text_of(pdf)))
 
 
@@ -51,7 +51,7 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def sample() -> bytes:
-    return painted(sample_outline(SAMPLE, mark="草稿"))
+    return written_pdf(sample_outline(SAMPLE, mark="草稿"))
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def opened(sample):
         yield pdf
 
 
-def test_every_word_and_figure_of_the_report_can_be_read_from_it(sample):
+def test_all_text_of_the_report_can_be_read(sample):
     shown = body_of(sample)
     for block in sample_outline(SAMPLE).blocks:
         match block:
@@ -72,10 +72,10 @@ def test_every_word_and_figure_of_the_report_can_be_read_from_it(sample):
 
 def test_glyphs_are_drawn_where_the_layout_put_them(sample):
     drawn = pypdfium2.PdfDocument(sample)
-    for page, meant in zip(drawn, placed(sample_outline(SAMPLE, mark="草稿")), strict=True):
-        places = {(round(x), round(meant.height - y)) for x, y in origins(page)}
-        wanted = [(x, text.y) for text in meant.texts for x in text.xs]
-        assert [place for place in wanted if not near(place, places)] == []
+    for page, expected in zip(drawn, placed(sample_outline(SAMPLE, mark="草稿")), strict=True):
+        places = {(round(x), round(expected.height - y)) for x, y in origins(page)}
+        expected_places = [(x, text.y) for text in expected.texts for x in text.xs]
+        assert [place for place in expected_places if not near(place, places)] == []
 
 
 def origins(page) -> Iterator[tuple[float, float]]:
@@ -92,26 +92,26 @@ def near(place: tuple[float, float], places: set[tuple[int, int]]) -> bool:
     return any((a, b) in places for a in (floor(x), ceil(x)) for b in (floor(y), ceil(y)))
 
 
-def test_rare_characters_of_names_can_be_read_again():
-    assert RARE in squeezed(text_of(painted(document(Paragraph(text=RARE)))))
+def test_rare_characters_of_names_can_be_read():
+    assert RARE_NAMES in squeezed(text_of(written_pdf(document(Paragraph(text=RARE_NAMES)))))
 
 
-def test_a_character_that_no_face_has_is_seen_as_a_sign_and_not_as_nothing():
-    shown = text_of(painted(document(Paragraph(text="甲\U000f0000乙\ud800丙"))))
+def test_a_character_that_no_font_has_is_shown_as_a_geta_mark():
+    shown = text_of(written_pdf(document(Paragraph(text="甲\U000f0000乙\ud800丙"))))
     assert "甲〓乙〓丙" in shown
 
 
-def test_where_not_even_the_sign_has_a_face_a_box_is_drawn(tmp_path):
-    make_face(tmp_path / "FandolFang-Regular.ttf", "Only A", "A ")
-    lonely = PdfWriter(FontChain(tmp_path, ()))
+def test_a_box_is_drawn_where_no_font_has_even_the_geta_mark(tmp_path):
+    make_font(tmp_path / "FandolFang-Regular.ttf", "Only A", "A ")
+    writer = PdfWriter(FontChain(tmp_path, ()))
     stream = io.BytesIO()
-    lonely.write(document(Paragraph(text="A政A")), stream)
+    writer.write(document(Paragraph(text="A政A")), stream)
     page = pypdfium2.PdfDocument(stream.getvalue())[0]
     assert squeezed(page.get_textpage().get_text_bounded()).startswith("AA")
     assert any(one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for one in page.get_objects())
 
 
-def test_all_faces_are_embedded_and_cut_to_what_is_used(opened):
+def test_all_fonts_are_embedded_as_subsets(opened):
     fonts = list(chain.from_iterable(page.Resources.Font.values() for page in opened.pages))
     assert fonts
     for font in fonts:
@@ -120,7 +120,7 @@ def test_all_faces_are_embedded_and_cut_to_what_is_used(opened):
         assert "Helvetica" not in str(font.BaseFont)
 
 
-def test_it_says_what_it_is_and_in_which_language(opened):
+def test_it_has_title_author_and_language(opened):
     assert str(opened.docinfo["/Title"]) == sample_outline(SAMPLE).title
     assert str(opened.docinfo["/Author"]) == sample_outline(SAMPLE).organ
     assert str(opened.Root.Lang) == "zh-CN"
@@ -128,8 +128,8 @@ def test_it_says_what_it_is_and_in_which_language(opened):
 
 
 @pytest.mark.parametrize("organ", ["(机关)\\\\<&>\"'", "Ärger", "þÿ", "𠮷县", "€—é"])
-def test_title_and_organ_are_said_alike_in_both_of_their_forms(organ):
-    made = painted(replace(document(Paragraph(text="甲")), title=organ, organ=organ))
+def test_title_and_author_are_the_same_in_information_and_metadata(organ):
+    made = written_pdf(replace(document(Paragraph(text="甲")), title=organ, organ=organ))
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert str(pdf.docinfo["/Title"]) == str(pdf.docinfo["/Author"]) == organ
         metadata = ElementTree.fromstring(pdf.Root.Metadata.read_bytes().decode())
@@ -139,12 +139,12 @@ def test_title_and_organ_are_said_alike_in_both_of_their_forms(organ):
 def test_no_array_of_a_document_with_many_characters_is_longer_than_pdf_a_allows():
     longest = 8191  # ISO 19005-1, 6.1.12
     chars = map(chr, range(0x4E00, 0xA000))
-    drawn = [char for char in chars if faces().pick("fangsong", char).startswith("LXGW")]
+    drawn = [char for char in chars if fonts().pick("fangsong", char).startswith("LXGW")]
     many = "".join(drawn[: longest + 9])
-    with pikepdf.open(io.BytesIO(painted(document(Paragraph(text=many))))) as pdf:
-        fonts = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
-        (widths,) = (list(font.W) for font in fonts if "LXGW" in str(font.BaseFont))
-        lengths = [len(some) for some in widths[1::2]]
+    with pikepdf.open(io.BytesIO(written_pdf(document(Paragraph(text=many))))) as pdf:
+        embedded = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
+        (widths,) = (list(font.W) for font in embedded if "LXGW" in str(font.BaseFont))
+        lengths = [len(array) for array in widths[1::2]]
         firsts = [int(first) for first in widths[0::2]]
     assert firsts == list(accumulate(lengths[:-1], initial=1))
     assert sum(lengths) == len(many)
@@ -161,7 +161,7 @@ def bookmarks(items) -> list[str]:
     return list(chain.from_iterable([item.title, *bookmarks(item.children)] for item in items))
 
 
-def test_its_structure_names_headings_paragraphs_and_the_cells_of_tables(opened):
+def test_headings_tables_and_cells_are_tagged(opened):
     kinds = [str(element.S) for element in elements(opened.Root.StructTreeRoot)]
     assert kinds[0] == "/Document"
     assert kinds.count("/H1") == 1
@@ -172,7 +172,7 @@ def test_its_structure_names_headings_paragraphs_and_the_cells_of_tables(opened)
     assert kinds.count("/TD") == sum(len(grid.by_field) for grid in grids)
 
 
-def test_merged_cells_tell_how_far_they_reach(opened):
+def test_merged_cells_have_their_spans_in_the_structure(opened):
     spans = {
         (int(one.A.get("/RowSpan", 1)), int(one.A.get("/ColSpan", 1)))
         for one in elements(opened.Root.StructTreeRoot)
@@ -209,14 +209,14 @@ def elements(node):
             yield from elements(child)
 
 
-def test_page_number_and_draft_mark_are_no_part_of_the_text(opened):
+def test_page_number_and_draft_mark_are_artifacts(opened):
     for page in opened.pages:
         contents = page.Contents.read_bytes()
         assert contents.count(b"/Artifact <</Type /Pagination>> BDC") >= 1
         assert contents.count(b"BDC") + contents.count(b"BMC") == contents.count(b"EMC")
 
 
-def test_every_marked_content_is_found_from_its_page(opened):
+def test_every_marked_content_has_its_element(opened):
     numbers = opened.Root.StructTreeRoot.ParentTree.Nums
     for index, page in enumerate(opened.pages):
         marks = re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())
@@ -224,17 +224,17 @@ def test_every_marked_content_is_found_from_its_page(opened):
 
 
 def test_the_second_document_of_a_process_is_as_complete_as_the_first():
-    first, second = (text_of(painted(sample_outline(SAMPLE))) for _ in range(2))
+    first, second = (text_of(written_pdf(sample_outline(SAMPLE))) for _ in range(2))
     assert first == second
 
 
-def test_a_face_that_is_damaged_when_it_is_needed_is_named(tmp_path):
-    for face in paths.fonts_folder().glob("*.ttf"):
-        (tmp_path / face.name).write_bytes(face.read_bytes())
-    fragile = PdfWriter(FontChain(tmp_path, ()))
+def test_a_font_that_is_damaged_when_it_is_needed_is_named(tmp_path):
+    for path in paths.fonts_folder().glob("*.ttf"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    writer = PdfWriter(FontChain(tmp_path, ()))
     (tmp_path / "FandolFang-Regular.ttf").write_bytes(b"no font any more")
     with pytest.raises(DamagedFont, match="FandolFang"):
-        fragile.write(document(Paragraph(text="政府信息")), io.BytesIO())
+        writer.write(document(Paragraph(text="政府信息")), io.BytesIO())
 
 
 def test_bold_is_drawn_with_a_thicker_outline():
@@ -242,9 +242,9 @@ def test_bold_is_drawn_with_a_thicker_outline():
     bold = replace(plain.styles["heading1"], bold=True)
     page = replace(plain, styles={**plain.styles, "heading1": bold})
     head = document(Heading(text="三、标题", level=1))
-    for one, thick in ((head, False), (replace(head, page=page), True)):
-        with pikepdf.open(io.BytesIO(painted(one))) as pdf:
-            assert (b"2 Tr" in pdf.pages[0].Contents.read_bytes()) is thick
+    for one, is_thick in ((head, False), (replace(head, page=page), True)):
+        with pikepdf.open(io.BytesIO(written_pdf(one))) as pdf:
+            assert (b"2 Tr" in pdf.pages[0].Contents.read_bytes()) is is_thick
 
 
 @pytest.mark.parametrize(
@@ -252,14 +252,14 @@ def test_bold_is_drawn_with_a_thicker_outline():
     ["\x00", "\ud800", "\u202e", "\ue000", "😀", "e\u0301", "\uffff", "()\\<>&", "\t", "\x1b"],
 )
 def test_no_character_in_title_organ_or_heading_breaks_the_document(evil):
-    words = f"年{evil}报"
+    text = f"年{evil}报"
     blocks = (
-        Heading(text=words, level=0),
-        Heading(text=words, level=1),
-        Paragraph(text=words),
-        SignOff(organ=words, date=words),
+        Heading(text=text, level=0),
+        Heading(text=text, level=1),
+        Paragraph(text=text),
+        SignOff(organ=text, date=text),
     )
-    made = painted(replace(document(*blocks), title=words, organ=words))
+    made = written_pdf(replace(document(*blocks), title=text, organ=text))
     assert body_of(made).count("年") >= 5
     with pikepdf.open(io.BytesIO(made)) as pdf:
         metadata = pdf.Root.Metadata.read_bytes().decode()

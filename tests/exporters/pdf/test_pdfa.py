@@ -1,4 +1,4 @@
-"""PDF/A-1b, judged by Apache PDFBox Preflight (Debian: libpdfbox2-java)."""
+"""PDF/A-1b, validated by Apache PDFBox Preflight (Debian: libpdfbox2-java)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_desktop.layout.blocks import Outline, Paragraph
-from tests.exporters.bundled import catalogue, painted, sample_outline
+from tests.exporters.bundled import catalogue, sample_outline, written_pdf
 from tests.samples.sample import names
 
 JARS = (
@@ -27,12 +27,12 @@ def preflight() -> list[str]:
     return [java, "-cp", ":".join(map(str, jars)), "org.apache.pdfbox.preflight.Validator_A1b"]
 
 
-def faults(preflight: list[str], folder: Path, *documents: Outline) -> list[str]:
-    """Return what Preflight has against some documents."""
+def errors(preflight: list[str], folder: Path, *documents: Outline) -> list[str]:
+    """Return the errors that Preflight finds in documents."""
     paths = []
     for number, document in enumerate(documents):
         paths.append(folder / f"{number}.pdf")
-        paths[-1].write_bytes(painted(document))
+        paths[-1].write_bytes(written_pdf(document))
     found = []
     for path in paths:
         run = subprocess.run([*preflight, str(path)], capture_output=True, text=True, check=False)
@@ -43,19 +43,19 @@ def faults(preflight: list[str], folder: Path, *documents: Outline) -> list[str]
 
 def test_every_sample_is_a_valid_pdf_a(preflight, tmp_path):
     newest = {name.split("/")[0]: sample_outline(name, mark="草稿") for name in names()}
-    assert faults(preflight, tmp_path, *newest.values()) == []
+    assert errors(preflight, tmp_path, *newest.values()) == []
 
 
 def test_a_document_with_rare_and_missing_characters_is_a_valid_pdf_a(preflight, tmp_path):
     text = "䶮、𬱖、\U000f0000、&<>"
     page = catalogue().page("gb-strict")
     document = Outline(blocks=(Paragraph(text=text),), page=page, title=text, organ=text)
-    assert faults(preflight, tmp_path, document) == []
+    assert errors(preflight, tmp_path, document) == []
 
 
-def test_the_judge_finds_a_fault(preflight, tmp_path):
+def test_the_validator_finds_an_error(preflight, tmp_path):
     path = tmp_path / "broken.pdf"
-    made = painted(sample_outline("national-2021/city-2024"))
+    made = written_pdf(sample_outline("national-2021/city-2024"))
     path.write_bytes(made.replace(b"/OutputIntents", b"/OutputIntentz"))
     run = subprocess.run([*preflight, str(path)], capture_output=True, text=True, check=False)
     assert "is a valid PDF/A-1b file" not in run.stdout

@@ -1,4 +1,4 @@
-"""Every exported document, read again, says what the report says; a change in it is seen."""
+"""Exported documents, read back, have the text of the report; any change is found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable, SignOff
-from tests.exporters.bundled import painter, sample_outline
+from tests.exporters.bundled import pdf_writer, sample_outline
 from tests.exporters.outlines import document, exported, filled, form_ids, table
 
 SUFFIXES = [kind.suffix for kind in EXPORT_KINDS]
@@ -17,11 +17,11 @@ SAMPLE = "national-2021/city-2024"
 
 
 def contents(outline, suffix: str) -> bytes:
-    """Return a document; a PDF in the bundled faces, whatever this machine has."""
+    """Return a document; a PDF in the bundled fonts, whatever fonts are installed."""
     if suffix != ".pdf":
         return exported(outline, suffix)
     stream = io.BytesIO()
-    painter().write(outline, stream)
+    pdf_writer().write(outline, stream)
     return stream.getvalue()
 
 
@@ -32,28 +32,28 @@ def differences(outline, suffix: str, written) -> tuple[str, ...]:
 
 def with_block(outline, kind, **changes):
     """Return the outline with its last block of a kind changed."""
-    place = max(n for n, block in enumerate(outline.blocks) if isinstance(block, kind))
-    changed = replace(outline.blocks[place], **changes)
-    return replace(outline, blocks=(*outline.blocks[:place], changed, *outline.blocks[place + 1 :]))
+    index = max(n for n, block in enumerate(outline.blocks) if isinstance(block, kind))
+    changed = replace(outline.blocks[index], **changes)
+    return replace(outline, blocks=(*outline.blocks[:index], changed, *outline.blocks[index + 1 :]))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("form_id", form_ids())
-def test_a_report_of_every_form_is_found_again_whole(form_id, suffix):
+def test_a_report_of_every_form_has_no_differences(form_id, suffix):
     outline = filled(form_id, mark="草稿")
     assert differences(outline, suffix, outline) == ()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_every_single_number_that_another_stands_for_is_found(suffix):
+def test_every_single_number_that_is_wrong_is_found(suffix):
     outline = sample_outline(SAMPLE)
     printed = max((b for b in outline.blocks if isinstance(b, PrintedTable)), key=_size)
     for name in list(printed.texts)[::25]:
         texts = {**printed.texts, name: printed.texts[name] + "1"}
         changed = replace(printed, texts=texts)
         blocks = tuple(changed if block is printed else block for block in outline.blocks)
-        (said,) = differences(outline, suffix, replace(outline, blocks=blocks))
-        assert said.startswith("应为“")
+        (sentence,) = differences(outline, suffix, replace(outline, blocks=blocks))
+        assert sentence.startswith("应为“")
 
 
 def _size(printed: PrintedTable) -> int:
@@ -84,10 +84,10 @@ def test_a_digit_that_moved_into_the_next_cell_is_found(suffix):
         (SignOff, {"date": "2024年1月9日"}),
     ],
 )
-def test_words_that_differ_are_found_and_shown(kind, changes, suffix):
+def test_text_that_differs_is_found_and_shown(kind, changes, suffix):
     outline = sample_outline(SAMPLE)
-    (said,) = differences(outline, suffix, with_block(outline, kind, **changes))
-    assert "文件里是“" in said
+    (sentence,) = differences(outline, suffix, with_block(outline, kind, **changes))
+    assert "文件里是“" in sentence
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
@@ -96,7 +96,7 @@ def test_a_paragraph_that_is_missing_is_found(suffix):
     assert differences(outline, suffix, replace(outline, blocks=outline.blocks[:-1]))
 
 
-def test_heads_and_labels_said_again_on_a_later_page_are_no_difference():
+def test_heads_and_labels_repeated_on_a_later_page_are_no_difference():
     rows = "\n".join(
         f"{'三、本年度办理结果' if n == 0 else '^'} | 行{n} | [f{n}]" for n in range(90)
     )
@@ -104,18 +104,18 @@ def test_heads_and_labels_said_again_on_a_later_page_are_no_difference():
     assert differences(document(printed), ".pdf", document(printed)) == ()
 
 
-def test_a_character_that_no_face_has_is_no_difference():
+def test_a_character_that_no_font_has_is_no_difference():
     outline = document(Paragraph(text="人名里的\U00032000字。"))
     assert differences(outline, ".pdf", outline) == ()
 
 
-def test_a_kind_paints_and_reads_again_in_one():
-    painted = kind_of(".docx").export(sample_outline(SAMPLE))
-    assert painted.differences == ()
-    assert painted.contents == exported(sample_outline(SAMPLE), ".docx")
+def test_an_export_is_written_and_checked():
+    made = kind_of(".docx").export(sample_outline(SAMPLE))
+    assert made.differences == ()
+    assert made.contents == exported(sample_outline(SAMPLE), ".docx")
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
-def test_joined_letters_are_the_letters_they_join(suffix):
+def test_ligatures_are_the_letters_that_they_join(suffix):
     outline = document(Paragraph(text="oﬃce ﬁle"))
     assert differences(outline, suffix, outline) == ()

@@ -1,4 +1,4 @@
-"""The .docx: what Word, WPS and LibreOffice are told, in their own words."""
+"""The .docx: styles, sections, paragraphs and tables as WordprocessingML."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def paragraphs(outline) -> list[tuple[str, str]]:
 
 
 def drawn(outline) -> list[list[str]]:
-    """Return a table's cells: < and ^ stand where a merged cell goes on."""
+    """Return a table's cells: < and ^ where a merged cell continues."""
     rows = []
     for row in found(part(outline), "//w:tr"):
         cells: list[str] = []
         for cell in found(row, "w:tc"):
             span = int(next(iter(found(cell, "w:tcPr/w:gridSpan/@w:val")), 1))
-            goes_on = bool(found(cell, "w:tcPr/w:vMerge[not(@w:val)]"))
-            cells += ["^" if goes_on else text_of(cell), *["<"] * (span - 1)]
+            continues = bool(found(cell, "w:tcPr/w:vMerge[not(@w:val)]"))
+            cells += ["^" if continues else text_of(cell), *["<"] * (span - 1)]
         rows.append(cells)
     return rows
 
@@ -86,16 +86,16 @@ def test_every_block_has_the_style_of_its_role():
     ]
 
 
-def test_styles_bear_chinese_names_official_faces_and_outline_levels():
+def test_styles_have_chinese_names_official_fonts_and_outline_levels():
     outline = document(Paragraph(text="文"))
     assert value(style(outline, "heading1"), "w:name") == "一级标题"
     assert value(style(outline, "heading1"), "w:pPr/w:outlineLvl") == "0"
     assert value(style(outline, "heading2"), "w:pPr/w:outlineLvl") == "1"
-    faces = {
+    fonts = {
         role: value(style(outline, role), "w:rPr/w:rFonts", "eastAsia")
         for role in ("title", "body", "heading1", "heading2", "page_number")
     }
-    assert faces == {
+    assert fonts == {
         "title": "方正小标宋简体",
         "body": "仿宋_GB2312",
         "heading1": "黑体",
@@ -127,7 +127,7 @@ def test_a_page_holds_22_lines_of_28_characters():
     assert character * 28 > width - character
 
 
-def test_the_strict_model_puts_the_ink_on_the_edges_of_the_type_area():
+def test_in_the_strict_model_the_ink_touches_the_edges_of_the_type_area():
     page = catalogue().page("gb-strict")
     strict = document(Paragraph(text="文"))
     strict = type(strict)(blocks=strict.blocks, page=page, title="年度报告")
@@ -139,12 +139,12 @@ def test_the_strict_model_puts_the_ink_on_the_edges_of_the_type_area():
     assert (16838 - top - bottom) // pitch == 22
 
 
-def test_marks_of_both_scripts_are_set_in_the_chinese_face():
+def test_marks_of_both_scripts_are_set_in_the_chinese_font():
     runs = found(part(document(Paragraph(text="“公开”——2件……"))), "//w:r")
     assert [value(one, "w:rPr/w:rFonts", "hint") for one in runs] == ["eastAsia"]
 
 
-def test_lines_break_as_chinese_wants_it_and_nothing_hangs():
+def test_lines_break_by_chinese_rules_without_hanging_punctuation():
     styles = part(document(Paragraph(text="文")), "word/styles.xml")
     (defaults,) = found(styles, "//w:pPrDefault/w:pPr")
     assert found(defaults, "w:kinsoku[not(@w:val)]")
@@ -155,7 +155,7 @@ def test_lines_break_as_chinese_wants_it_and_nothing_hangs():
     assert value(settings, "//w:characterSpacingControl") == "doNotCompress"
 
 
-def test_no_style_takes_its_face_from_the_theme():
+def test_no_style_takes_its_font_from_the_theme():
     package = ZipFile(io.BytesIO(exported(document(Paragraph(text="文")), ".docx")))
     for name in package.namelist():
         content = package.read(name)
@@ -163,16 +163,16 @@ def test_no_style_takes_its_face_from_the_theme():
         assert b"eastAsiaTheme" not in content
 
 
-def test_a_run_in_heading_is_set_in_the_face_of_its_level():
+def test_a_run_in_heading_is_set_in_the_font_of_its_level():
     outline = document(Paragraph(text="（一）主动公开。全年12件。", lead=8))
     lead, rest = found(part(outline), "//w:r")
     assert (text_of(lead), text_of(rest)) == ("（一）主动公开。", "全年12件。")
     assert value(lead, "w:rPr/w:rStyle") == "lead_heading2"
-    face = value(style(outline, "lead_heading2"), "w:rPr/w:rFonts", "eastAsia")
-    assert face == "楷体_GB2312"
+    font = value(style(outline, "lead_heading2"), "w:rPr/w:rFonts", "eastAsia")
+    assert font == "楷体_GB2312"
 
 
-def test_page_numbers_stand_outside_and_are_counted_by_word():
+def test_page_numbers_are_at_the_outer_edge_and_counted_by_word():
     outline = document(Paragraph(text="文"))
     assert found(part(outline, "word/settings.xml"), "//w:evenAndOddHeaders")
     odd, even = (part(outline, f"word/footer-{pages}.xml") for pages in ("default", "even"))
@@ -184,7 +184,7 @@ def test_page_numbers_stand_outside_and_are_counted_by_word():
     assert value(style(outline, "page_number_even"), "w:pPr/w:ind", "left") == "280"
 
 
-def test_a_draft_bears_its_mark_in_grey_on_every_page_and_a_final_report_none():
+def test_a_draft_has_its_mark_in_grey_on_every_page_and_a_final_report_none():
     draft = document(Paragraph(text="文"), mark="草稿")
     for pages in ("default", "even"):
         assert text_of(part(draft, f"word/header-{pages}.xml")) == "草稿"
@@ -205,7 +205,7 @@ def test_merged_heads_and_labels_are_merged_in_word():
     ]
 
 
-def test_heads_repeat_rows_stay_whole_and_widths_are_said_three_times():
+def test_heads_repeat_rows_stay_whole_and_widths_agree():
     outline = document(table(HEADED, head=2))
     (one,) = found(part(outline), "//w:tbl")
     rows = found(one, "w:tr")
@@ -219,7 +219,7 @@ def test_heads_repeat_rows_stay_whole_and_widths_are_said_three_times():
         assert sum(map(int, found(row, "w:tc/w:tcPr/w:tcW/@w:w"))) == width
 
 
-def test_numbers_stand_in_the_middle_and_labels_at_the_left():
+def test_numbers_are_centred_and_labels_are_at_the_left():
     outline = document(table("类别 | 数量\n规章 | [a]", {"a": "12"}))
     label, number = found(part(outline), "//w:tr[2]/w:tc/w:p")
     assert value(label, "w:pPr/w:jc") == "left"
@@ -227,17 +227,17 @@ def test_numbers_stand_in_the_middle_and_labels_at_the_left():
     assert value(style(outline, "table"), "w:pPr/w:jc") == "center"
 
 
-def test_what_is_filled_into_a_sentence_is_underlined_and_so_is_a_blank():
+def test_entries_of_a_sentence_are_underlined_and_so_are_blank_ones():
     outline = document(table("共公开[a]件，收费[b]元。", {"a": "12"}, head=0, stub=0))
     runs = found(part(outline), "//w:tc//w:r")
-    words = [(text_of(one).strip(), bool(found(one, "w:rPr/w:u"))) for one in runs]
-    assert words == [
+    texts = [(text_of(one).strip(), bool(found(one, "w:rPr/w:u"))) for one in runs]
+    assert texts == [
         ("共公开", False), ("12", True), ("件，收费", False), ("", True), ("元。", False)
     ]  # fmt: skip
     assert len(text_of(runs[3])) > 3
 
 
-def test_a_line_to_write_on_is_not_underlined_once_more():
+def test_a_line_to_write_on_is_not_underlined_again():
     outline = document(table("共公开[a]件。", {"a": "____"}, head=0, stub=0))
     runs = found(part(outline), "//w:tc//w:r")
     assert [(text_of(one), bool(found(one, "w:rPr/w:u"))) for one in runs] == [
@@ -254,14 +254,14 @@ def test_a_table_that_fits_on_a_page_is_kept_on_one():
     assert kept == [*[True] * 6, False]
 
 
-def test_a_table_longer_than_a_page_goes_on_over_its_rows():
+def test_a_table_longer_than_a_page_may_break_between_rows():
     rows = "\n".join(f"行{n} | [f{n}]" for n in range(90))
     (one,) = found(part(document(table(f"类别 | 数量\n{rows}"))), "//w:tbl")
     kept = [bool(found(row, "w:tc/w:p/w:pPr/w:keepNext")) for row in found(one, "w:tr")]
     assert kept == [True, *[False] * 90]
 
 
-def test_caption_and_unit_are_kept_above_the_table_and_notes_stand_below_it():
+def test_caption_and_unit_are_kept_with_the_table_and_notes_are_below_it():
     printed = table(
         "甲 | [a]", {"a": "1"}, head=0, caption="附表1", unit="单位：件", notes=("注。",)
     )
@@ -272,7 +272,7 @@ def test_caption_and_unit_are_kept_above_the_table_and_notes_stand_below_it():
     assert found(style(document(printed), "caption"), "w:pPr/w:keepNext")
 
 
-def test_two_tables_in_a_row_do_not_grow_together():
+def test_two_tables_in_a_row_are_not_joined():
     one = table("甲 | [a]", head=0)
     body = found(part(document(one, one)), "/w:document/w:body/*")
     tags = [etree.QName(element).localname for element in body]
@@ -310,7 +310,7 @@ def rights(sign_off: SignOff) -> list[tuple[str, float]]:
     ]
 
 
-def test_under_a_seal_the_date_stands_four_characters_in_and_the_organ_above_its_middle():
+def test_with_a_seal_the_date_is_four_characters_in_and_the_organ_centred_above_it():
     lines = rights(SignOff(organ="示例市人民政府", date="2024年1月8日"))
     assert [text for text, _ in lines] == ["", "", "示例市人民政府", "2024年1月8日"]
     organ, date = lines[2][1], lines[3][1]
@@ -318,7 +318,7 @@ def test_under_a_seal_the_date_stands_four_characters_in_and_the_organ_above_its
     assert organ + 7 / 2 == pytest.approx(date + 6 / 2, abs=0.1)
 
 
-def test_without_a_seal_the_organ_stands_two_characters_in_and_the_date_two_behind_it():
+def test_without_a_seal_the_organ_is_two_characters_in_and_the_date_two_further_right():
     lines = rights(SignOff(organ="示例市人民政府办公室", date="2024年1月8日", case="none"))
     assert [text for text, _ in lines] == ["", "示例市人民政府办公室", "2024年1月8日"]
     organ, date = lines[1][1], lines[2][1]
@@ -326,7 +326,7 @@ def test_without_a_seal_the_organ_stands_two_characters_in_and_the_date_two_behi
     assert (organ + 10) - (date + 6) == pytest.approx(2, abs=0.15)
 
 
-def test_beside_a_signatory_s_stamp_stands_the_title():
+def test_beside_a_signatory_s_stamp_is_the_title():
     sign_off = SignOff(
         organ="示例市人民政府", date="2024年1月8日", case="signature", signatory_title="市长"
     )
@@ -336,7 +336,7 @@ def test_beside_a_signatory_s_stamp_stands_the_title():
     assert lines[2][1] > lines[4][1]
 
 
-def test_the_lines_of_an_enclosure_begin_under_its_name():
+def test_the_lines_of_an_enclosure_align_at_its_name():
     outline = document(Paragraph(text="附件：1.名称很长的附件", role="note"))
     (indent,) = found(part(outline), "/w:document/w:body/w:p/w:pPr/w:ind")
     left, hanging = (int(indent.get(f"{{{W}}}{name}")) for name in ("left", "hanging"))
@@ -345,7 +345,7 @@ def test_the_lines_of_an_enclosure_begin_under_its_name():
     assert indent.get(f"{{{W}}}firstLineChars") == "0"
 
 
-def test_a_date_without_an_organ_is_still_signed():
+def test_a_date_without_an_organ_is_printed():
     lines = rights(SignOff(organ="", date="2024年1月8日"))
     assert [text for text, _ in lines if text] == ["2024年1月8日"]
 
@@ -356,7 +356,7 @@ def test_an_organ_of_forty_characters_stays_inside_the_type_area():
     assert all(right >= 0 for _, right in lines)
 
 
-def test_what_xml_cannot_hold_never_reaches_the_file():
+def test_characters_that_xml_cannot_hold_are_left_out():
     bad = "甲\x00\x0b乙\ud800\ufffe丙<&>\"'𬱖"
     outline = document(Heading(text=bad, level=1), Paragraph(text=bad), organ=bad)
     read = Document(io.BytesIO(exported(outline, ".docx")))
@@ -364,7 +364,7 @@ def test_what_xml_cannot_hold_never_reaches_the_file():
     assert read.core_properties.author == "甲乙丙<&>\"'𬱖"
 
 
-def test_variants_of_characters_in_names_are_kept():
+def test_variation_selectors_in_names_are_kept():
     outline = document(
         Heading(text="葛\U000e0101市报告", level=0),
         SignOff(organ="葛\U000e0101市", date="2024年1月8日"),
@@ -412,7 +412,7 @@ def test_nothing_of_the_template_of_python_docx_is_left():
         assert "ＭＳ 明朝".encode() not in content
 
 
-def test_another_page_is_not_printed_on_the_one_before():
+def test_each_page_preset_gets_its_own_frame():
     one, other = (
         sample_outline("national-2021/city-2024", preset) for preset in ("gb-word", "pitch-29")
     )

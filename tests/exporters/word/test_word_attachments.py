@@ -1,4 +1,4 @@
-"""附件说明, 附注 and 版记 in .docx: hanging names, kept together, the colophon on an even page."""
+"""附件说明, 附注 and 版记 in .docx: hanging indents, kept lines, the colophon on an even page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.exporters.kinds import WORD, kind_of
+from govinfo_desktop.exporters.kinds import DOCX, kind_of
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
 from tests.exporters.bundled import catalogue
@@ -40,44 +40,44 @@ def outline(lines: int = 3, *, both_sides: bool = True) -> Outline:
 
 def paragraphs(document: Outline) -> list:
     stream = io.BytesIO()
-    WORD.write(document, stream)
+    DOCX.write(document, stream)
     return list(Document(stream).element.body.iter(qn("w:p")))
 
 
-def words(paragraph) -> str:
+def text_of(paragraph) -> str:
     return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
-def named(found: list, beginning: str):
-    (one,) = [p for p in found if words(p).startswith(beginning)]
+def beginning_with(found: list, beginning: str):
+    (one,) = [p for p in found if text_of(p).startswith(beginning)]
     return one
 
 
-def test_names_of_enclosures_turn_over_under_their_first_character():
+def test_lines_of_an_enclosure_s_name_align_at_its_first_character():
     found = paragraphs(outline())
-    hangs = [
-        named(found, begin).find(f".//{qn('w:ind')}").get(qn("w:hanging"))
+    hanging = [
+        beginning_with(found, begin).find(f".//{qn('w:ind')}").get(qn("w:hanging"))
         for begin in ("附件：1.", "　　　2.")
     ]
-    assert hangs[0] == hangs[1] is not None
+    assert hanging[0] == hanging[1] is not None
 
 
-def test_the_note_stays_with_the_date():
-    date = named(paragraphs(outline()), "2025年1月8日")
+def test_the_note_is_kept_with_the_date():
+    date = beginning_with(paragraphs(outline()), "2025年1月8日")
     assert date.find(f".//{qn('w:keepNext')}") is not None
 
 
 @pytest.mark.parametrize(
     ("lines", "both_sides", "breaks"), [(3, False, 0), (3, True, 1), (30, True, 0), (14, False, 1)]
 )
-def test_the_colophon_begins_the_page_that_it_stands_on_in_the_pdf(lines, both_sides, breaks):
+def test_the_colophon_is_on_the_same_page_as_in_the_pdf(lines, both_sides, breaks):
     found = paragraphs(outline(lines, both_sides=both_sides))
     assert sum(p.find(f".//{qn('w:pageBreakBefore')}") is not None for p in found) == breaks
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
 @pytest.mark.parametrize("case", ["organ", "none", "signature"])
-def test_all_of_it_is_in_every_document(suffix, case):
+def test_attachments_are_in_every_document(suffix, case):
     document = outline()
     sign = replace(SIGN, case=case, signatory_title="局长")
     document = replace(document, blocks=tuple(sign if b is SIGN else b for b in document.blocks))

@@ -26,15 +26,15 @@ SAMPLES = (
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]]:
-    """Return the pages and lines of every sample, set by LibreOffice in one go."""
+    """Return the pages and lines of every sample, all rendered by one start of LibreOffice."""
     documents = {
         name.replace("/", "-"): exported(sample_outline(name), ".docx") for name in SAMPLES
     }
     return render(documents, tmp_path_factory.mktemp("office"))
 
 
-def in_pdf(name: str) -> list[list[str]]:
-    """Return the pages of our own PDF, and on each its lines in body size."""
+def lines_in_pdf(name: str) -> list[list[str]]:
+    """Return the pages of our own PDF, and the lines in body size of each."""
     return [
         in_lines([(-one.y, one.xs[0], one.text) for one in page.texts if one.xs and one.size > 15])
         for page in placed(sample_outline(name))
@@ -44,21 +44,21 @@ def in_pdf(name: str) -> list[list[str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_lines_are_the_same(name, rendered):
-    ours = [line for page in in_pdf(name) for line in page]
+    ours = [line for page in lines_in_pdf(name) for line in page]
     theirs = [line for page in rendered[name.replace("/", "-")] for line in page]
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    assert sum(block.size for block in blocks) / len(ours) >= 0.97, _unlike(ours, theirs)
+    assert sum(block.size for block in blocks) / len(ours) >= 0.97, _lines_not_in(ours, theirs)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_pages_begin_with_the_same_lines(name, rendered):
-    """Only the signature's page may differ: LibreOffice takes the whole last paragraph there."""
-    ours, theirs = in_pdf(name), rendered[name.replace("/", "-")]
+    """Only the last page may differ: LibreOffice moves the whole last paragraph there."""
+    ours, theirs = lines_in_pdf(name), rendered[name.replace("/", "-")]
     assert len(ours) == len(theirs)
     assert [page[0] for page in ours[:-1]] == [page[0] for page in theirs[:-1]]
     assert theirs[-1][-len(ours[-1]) :] == ours[-1]
 
 
-def _unlike(ours: list[str], theirs: list[str]) -> list[str]:
+def _lines_not_in(ours: list[str], theirs: list[str]) -> list[str]:
     return [line for line in ours if line not in theirs]

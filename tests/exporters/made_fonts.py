@@ -1,4 +1,4 @@
-"""Small fonts made for a test: with the names, rights and characters that it is about."""
+"""Small fonts made for tests, with the names, rights and characters that matter."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 
-def make_face(
+def make_font(
     path: Path,
     family: str,
     chars: str,
@@ -42,10 +42,10 @@ def make_face(
     return path
 
 
-def make_collection(path: Path, *faces: Path) -> Path:
-    """Write the faces of several files into one."""
+def make_collection(path: Path, *fonts: Path) -> Path:
+    """Write the fonts of several files into one."""
     collection = TTCollection()
-    collection.fonts = [TTFont(face) for face in faces]
+    collection.fonts = [TTFont(font) for font in fonts]
     collection.save(path)
     return path
 
