@@ -12,7 +12,7 @@ from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, evalu
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import shared_fonts
-from govinfo_desktop.exporters.fonts.report import report_fonts, say_missing
+from govinfo_desktop.exporters.fonts.report import describe_missing, report_fonts
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, PrintOptions, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_font
@@ -59,7 +59,7 @@ def run(arguments: Namespace) -> int:
             print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
     missing = report_fonts(shared_fonts(), texts_by_font(document)).missing
     if missing:
-        print(say_missing(missing), file=sys.stderr)
+        print(describe_missing(missing), file=sys.stderr)
     if document.mark:
         print(f"导出的文件带有“{document.mark}”标记。", file=sys.stderr)
     return 0

@@ -37,7 +37,7 @@ def pdf_writer() -> PdfWriter:
 
 
 @cache
-def setter() -> Typesetter:
+def typesetter() -> Typesetter:
     return Typesetter(fonts())
 
 
@@ -51,7 +51,7 @@ def sample_outline(name: str, preset: str = "gb-word", mark: str = "") -> Outlin
 
 
 def placed(document: Outline) -> tuple[PlacedPage, ...]:
-    return place_pages(document, setter())
+    return place_pages(document, typesetter())
 
 
 def written_pdf(document: Outline) -> bytes:

@@ -19,7 +19,7 @@ from govinfo_desktop.exporters.ooxml.package import (
 from govinfo_desktop.exporters.ooxml.theme import THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Indexes of the cell formats in styles.xml (cellXfs).
@@ -68,37 +68,39 @@ def write_workbook(
     sheets: Mapping[str, str], strings: SharedStrings, size: float, stream: BinaryIO
 ) -> None:
     """Write a workbook of sheets, given by name; ``size`` is that of its type in points."""
-    worksheets = [
-        _part(f"sheet{number}", f"{_SPREADSHEET_TYPE}.worksheet+xml", content)
-        for number, content in enumerate(sheets.values(), start=1)
-    ]
-    others = [
-        _part("styles", f"{_SPREADSHEET_TYPE}.styles+xml", _styles(size)),
-        _part("theme", f"{_OFFICE_TYPE}.theme+xml", THEME),
-        _part("sharedStrings", f"{_SPREADSHEET_TYPE}.sharedStrings+xml", strings.xml()),
-    ]
-    kinds = [*("worksheet" for _ in worksheets), "styles", "theme", "sharedStrings"]
+    parts = list(_parts(sheets, strings, size))
     workbook = Part(
         name="xl/workbook.xml",
         content_type=f"{_SPREADSHEET_TYPE}.sheet.main+xml",
         content=_workbook(sheets).encode(),
-        relationships=tuple(
-            _relationship(number, kind, part.name.removeprefix("xl/"))
-            for number, (kind, part) in enumerate(
-                zip(kinds, [*worksheets, *others], strict=True), start=1
-            )
-        ),
+        relationships=_relationships((kind, part.name.removeprefix("xl/")) for kind, part in parts),
     )
-    root = _relationship(1, "officeDocument", workbook.name)
-    write_package(package_files([workbook, *others, *worksheets], [root]), stream)
+    roots = _relationships([("officeDocument", workbook.name)])
+    write_package(package_files([workbook, *(part for _, part in parts)], roots), stream)
+
+
+def _parts(
+    sheets: Mapping[str, str], strings: SharedStrings, size: float
+) -> Iterator[tuple[str, Part]]:
+    """Yield what a workbook refers to, with the kinds of relationship: the sheets come first."""
+    for number, content in enumerate(sheets.values(), start=1):
+        yield "worksheet", _part(f"sheet{number}", f"{_SPREADSHEET_TYPE}.worksheet+xml", content)
+    yield "styles", _part("styles", f"{_SPREADSHEET_TYPE}.styles+xml", _styles(size))
+    yield "theme", _part("theme", f"{_OFFICE_TYPE}.theme+xml", THEME)
+    content_type = f"{_SPREADSHEET_TYPE}.sharedStrings+xml"
+    yield "sharedStrings", _part("sharedStrings", content_type, strings.xml())
 
 
 def _part(name: str, content_type: str, content: str) -> Part:
     return Part(name=f"xl/{name}.xml", content_type=content_type, content=content.encode())
 
 
-def _relationship(number: int, kind: str, target: str) -> Relationship:
-    return Relationship(id=f"rId{number}", type=f"{OFFICE_RELATIONSHIPS}/{kind}", target=target)
+def _relationships(targets: Iterable[tuple[str, str]]) -> tuple[Relationship, ...]:
+    """Return relationships to targets, each given with its kind; they are numbered from 1."""
+    return tuple(
+        Relationship(id=f"rId{number}", type=f"{OFFICE_RELATIONSHIPS}/{kind}", target=target)
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
 
 
 def _workbook(names: Iterable[str]) -> str:

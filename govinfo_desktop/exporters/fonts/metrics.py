@@ -143,12 +143,7 @@ def _from_segments(table: bytes) -> Callable[[int], int]:
     )
     offsets_start = 16 + doubled * 3
 
-    def glyph(code: int) -> int:
-        segment = bisect_left(lasts, code)
-        if segment == count or code < firsts[segment]:
-            return 0
-        if not list_offsets[segment]:
-            return int(code + deltas[segment] & 0xFFFF)
+    def listed_glyph(segment: int, code: int) -> int:
         # An offset into the list counts from its own place in the table.
         own_place = offsets_start + 2 * segment
         place = own_place + list_offsets[segment] + 2 * (code - firsts[segment])
@@ -156,5 +151,13 @@ def _from_segments(table: bytes) -> Callable[[int], int]:
             return 0
         (listed,) = struct.unpack_from(">H", table, place)
         return int(listed + deltas[segment] & 0xFFFF) if listed else 0
+
+    def glyph(code: int) -> int:
+        segment = bisect_left(lasts, code)
+        if segment == count or code < firsts[segment]:
+            return 0
+        if list_offsets[segment]:
+            return listed_glyph(segment, code)
+        return int(code + deltas[segment] & 0xFFFF)
 
     return glyph

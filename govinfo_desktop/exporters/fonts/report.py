@@ -38,7 +38,7 @@ class FontReport:
 
     def sentences(self) -> tuple[str, ...]:
         """Return all sentences, the most severe first; empty when all is as it should be."""
-        missing = (say_missing(self.missing),) if self.missing else ()
+        missing = (describe_missing(self.missing),) if self.missing else ()
         return *missing, *self.substituted, *self.borrowed, *self.skipped
 
 
@@ -88,7 +88,7 @@ def _has_ink(char: str) -> bool:
     return unicodedata.category(char) not in _INKLESS and not selects_variant
 
 
-def say_missing(chars: tuple[str, ...]) -> str:
+def describe_missing(chars: tuple[str, ...]) -> str:
     """Return a sentence that names the characters that no font has, and what can be done."""
     listed = "、".join(map(_described, chars))
     return (

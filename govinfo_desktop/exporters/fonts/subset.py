@@ -29,13 +29,8 @@ _INSTRUCTION_TABLES = ("cvt ", "fpgm", "prep")
 _OUTLINE_CACHE_SIZE = 4_000
 # Flags of a component of a composite glyph (chapter glyf): offsets in words; one scale;
 # another component follows; two scales; a matrix.
-_HAS_WORD_OFFSETS, _HAS_SCALE, _HAS_SUCCESSOR, _HAS_TWO_SCALES, _HAS_MATRIX = (
-    0x0001,
-    0x0008,
-    0x0020,
-    0x0040,
-    0x0080,
-)
+_HAS_WORD_OFFSETS, _HAS_SCALE, _HAS_SUCCESSOR = 0x0001, 0x0008, 0x0020
+_HAS_TWO_SCALES, _HAS_MATRIX = 0x0040, 0x0080
 # Sum of all words of a font whose head.checksumAdjustment is right (chapter head).
 _FONT_CHECKSUM = 0xB1B0AFBA
 
@@ -146,6 +141,7 @@ def _renumbered(
 def _file(tables: Mapping[str, bytes]) -> bytes:
     """Return a font file of these tables (chapter otff)."""
     count = len(tables)
+    # searchRange, entrySelector and rangeShift: the largest power of 2 within the count.
     power = count.bit_length() - 1
     rest = 16 * (count - (1 << power))
     directory = struct.pack(">LHHHH", 0x10000, count, 16 << power, power, rest)

@@ -50,12 +50,12 @@ class PdfWriter:
     """Writer of documents in given fonts; keeps the outlines that it has read of them."""
 
     def __init__(self, fonts: FontChain) -> None:
-        self._setter = Typesetter(fonts)
+        self._typesetter = Typesetter(fonts)
         self._embedder = FontEmbedder(fonts)
 
     def write(self, outline: Outline, stream: BinaryIO) -> None:
         """Write an outline as PDF/A-1b; raises DamagedFont when a font cannot be read."""
-        self.write_pages(place_pages(outline, self._setter), outline, stream)
+        self.write_pages(place_pages(outline, self._typesetter), outline, stream)
 
     def write_pages(self, pages: Sequence[PlacedPage], outline: Outline, stream: BinaryIO) -> None:
         """Write the pages of an outline, already placed."""

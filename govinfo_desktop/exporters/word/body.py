@@ -51,7 +51,7 @@ class Body:
         self._blocks = outline.blocks
         self._page = outline.page
         self._fitter = fitter
-        self._setter = fitter.setter
+        self._typesetter = fitter.typesetter
         self._flow = Flow(outline.page)
         # Due to the next paragraph or table: a page break, and a gap in points below a table.
         self._begins_page = False
@@ -94,7 +94,7 @@ class Body:
     def _title(self, text: str) -> str:
         """Return the title, broken where the PDF breaks it; with its gap it takes whole rows."""
         page = self._page
-        breaks = title_lines(self._setter, page, text)
+        breaks = title_lines(self._typesetter, page, text)
         lines = [text[line.start : line.end].strip() for line in breaks]
         rows = title_rows(page, len(lines))
         self._rows_above += rows
@@ -106,7 +106,7 @@ class Body:
         return self._add(role, run(text))
 
     def _paragraph(self, block: Paragraph, following: Printed | None) -> str:
-        self._flow.lines(self._rows_above + self._rows(block))
+        self._flow.add_lines(self._rows_above + self._rows(block))
         self._rows_above = 0
         keep = isinstance(following, SignOff) and self._would_be_alone(following)
         lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
@@ -115,7 +115,7 @@ class Body:
 
     def _attachment(self, block: Paragraph) -> str:
         """Return the mark of an attachment, or its name; a blank line follows (7.3.7)."""
-        lines = tuple(paragraph_blocks(self._setter, self._page, block))
+        lines = tuple(paragraph_blocks(self._typesetter, self._page, block))
         rows = sum(line.rows for line in lines)
         self._rows_above += rows
         below = (rows - len(lines)) * self._page.pitch
@@ -126,8 +126,8 @@ class Body:
         """Return whether a signature would come onto the next page without the text above it."""
         # Not kept with the text where it need not be: LibreOffice would move the whole
         # paragraph to the next page, too.
-        lines = sign_off_blocks(self._setter, self._page, sign_off)
-        return self._flow.parts_from(sum(line.rows for line in lines))
+        lines = sign_off_blocks(self._typesetter, self._page, sign_off)
+        return self._flow.moves_to_next_page(sum(line.rows for line in lines))
 
     def _table(self, block: PrintedTable, following: Printed | None) -> Iterator[str]:
         """Yield a table with its caption and unit above and its notes below."""
@@ -147,7 +147,7 @@ class Body:
         """Return a table in the size that it has room for at its place on the page."""
         notes = sum(self._rows(Paragraph(text=note, role="table_note")) for note in block.notes)
         measured = self._fitter.measure(self._page, block)
-        fitted = self._flow.table(measured, self._rows_above, notes)
+        fitted = self._flow.add_table(measured, self._rows_above, notes)
         table = WordTable(
             block=block,
             measured=fitted.part,
@@ -161,7 +161,7 @@ class Body:
     def _sign_off(self, block: SignOff, *, has_note: bool) -> Iterator[str]:
         """Yield the lines of the signature, each at its distance from the right edge."""
         texts, text = iter(block.lines), ""
-        *above, last = sign_off_blocks(self._setter, self._page, block)
+        *above, last = sign_off_blocks(self._typesetter, self._page, block)
         for lines in (*above, last):
             if not lines.lines:
                 yield from (self._add("signature", "", keep=True) for _ in range(lines.rows))
@@ -195,11 +195,11 @@ class Body:
     def _rows(self, paragraph: Paragraph) -> int:
         """Return the number of lines that a paragraph takes."""
         measure = measure_of(self._page, self._page.styles[paragraph.role])
-        return len(self._setter.lines(pieces_of(self._page, paragraph), measure))
+        return len(self._typesetter.lines(pieces_of(self._page, paragraph), measure))
 
     def _page_breaks_before_colophon(self) -> Iterator[str]:
         """Yield a page break for each page between the end of the text and the colophon's page."""
-        for _ in range(pages_before_colophon(self._outline, self._setter)):
+        for _ in range(pages_before_colophon(self._outline, self._typesetter)):
             yield paragraph("table_end", "", "<w:pageBreakBefore/>")
 
     def _hanging_indent(self, block: Paragraph) -> str:

@@ -51,10 +51,10 @@ class NominalFonts:
 class MeasuredTable:
     """Layout of one table; sizes for heights that were asked for before are kept."""
 
-    def __init__(self, setter: Typesetter, page: Page, block: PrintedTable) -> None:
+    def __init__(self, typesetter: Typesetter, page: Page, block: PrintedTable) -> None:
         self.page = page
         self.block = block
-        self._table = TableLayout(setter, page, block)
+        self._table = TableLayout(typesetter, page, block)
         self._whole: dict[tuple[float, float], TablePart | None] = {}
 
     def whole(self, height: float, smallest: float) -> TablePart | None:
@@ -77,14 +77,14 @@ class TableFitter:
     """Measurer of tables by nominal widths; keeps the layout of tables that have not changed."""
 
     def __init__(self) -> None:
-        self.setter = Typesetter(NominalFonts())
+        self.typesetter = Typesetter(NominalFonts())
         self._known: dict[str, MeasuredTable] = {}
 
     def measure(self, page: Page, block: PrintedTable) -> MeasuredTable:
         """Return the layout of a table on a page."""
         known = self._known.get(block.id)
         if known is None or (known.page, known.block) != (page, block):
-            known = self._known[block.id] = MeasuredTable(self.setter, page, block)
+            known = self._known[block.id] = MeasuredTable(self.typesetter, page, block)
         return known
 
 
@@ -111,15 +111,15 @@ class Flow:
         """Continue at the top of a new page."""
         self._row = 0
 
-    def lines(self, count: int) -> None:
+    def add_lines(self, count: int) -> None:
         """Continue after so many lines of text."""
         self._row = (self._row + count) % self._page.lines
 
-    def parts_from(self, rows: int) -> bool:
+    def moves_to_next_page(self, rows: int) -> bool:
         """Return whether so many rows, kept together, come onto the next page."""
         return self._row == 0 or self._row + rows > self._page.lines
 
-    def table(self, table: MeasuredTable, above: int, below: int) -> Fitted:
+    def add_table(self, table: MeasuredTable, above: int, below: int) -> Fitted:
         """Continue after a table with rows of headings above and of notes below on its page."""
         whole = self._whole(table, above, below)
         if whole is None:
