@@ -57,7 +57,7 @@ _ALIGNMENTS = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
 }
-_DRAFT_MARK_GREY = RGBColor(0x73, 0x73, 0x73)
+_DRAFT_MARK_COLOUR = RGBColor(0x73, 0x73, 0x73)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +139,7 @@ def _add_paragraph_style(styles: Styles, page: Page, role: str) -> None:
     _set_lines(style, page, role)
     _set_type(style.element.get_or_add_rPr(), page, look)
     if role == "draft_mark":
-        style.font.color.rgb = _DRAFT_MARK_GREY
+        style.font.color.rgb = _DRAFT_MARK_COLOUR
 
 
 def _set_lines(style: ParagraphStyle, page: Page, role: str) -> None:
