@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import ModuleType
     from typing import BinaryIO
 
     from govinfo_desktop.exporters.readback.pdf import Picture
@@ -53,24 +52,36 @@ def _kind(name: str, suffix: str, writer: str, reader: str) -> ExportKind:
     """Return a kind whose modules have the functions ``write`` and ``check``."""
 
     def write(outline: Outline, stream: BinaryIO) -> None:
-        _module(writer).write(outline, stream)
+        import_module(writer).write(outline, stream)
 
     def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
-        differences: tuple[str, ...] = _module(reader).check(outline, stream)
+        differences: tuple[str, ...] = import_module(reader).check(outline, stream)
         return differences
 
     return ExportKind(name=name, suffix=suffix, write=write, check=check)
 
 
-def _module(name: str) -> ModuleType:
-    # PyInstaller does not see this import: its spec collects every module of the package.
-    return import_module(f"govinfo_desktop.exporters.{name}")
-
-
-DOCX = _kind("Word 文档", ".docx", "word.writer", "readback.word")
-PDF = _kind("PDF 文档", ".pdf", "pdf.writer", "readback.pdf")
-HTML = _kind("网页", ".html", "html.writer", "readback.html")
-XLSX = _kind("Excel 统计表", ".xlsx", "excel.writer", "readback.excel")
+# PyInstaller does not see these imports: its spec collects every module of the package.
+_PDF_READER = "govinfo_desktop.exporters.readback.pdf"
+DOCX = _kind(
+    "Word 文档",
+    ".docx",
+    "govinfo_desktop.exporters.word.writer",
+    "govinfo_desktop.exporters.readback.word",
+)
+PDF = _kind("PDF 文档", ".pdf", "govinfo_desktop.exporters.pdf.writer", _PDF_READER)
+HTML = _kind(
+    "网页",
+    ".html",
+    "govinfo_desktop.exporters.html.writer",
+    "govinfo_desktop.exporters.readback.html",
+)
+XLSX = _kind(
+    "Excel 统计表",
+    ".xlsx",
+    "govinfo_desktop.exporters.excel.writer",
+    "govinfo_desktop.exporters.readback.excel",
+)
 # In the order of the menu.
 EXPORT_KINDS = (DOCX, PDF, HTML, XLSX)
 
@@ -82,5 +93,5 @@ def kind_of(suffix: str) -> ExportKind | None:
 
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:
     """Yield the pages of a PDF as pictures."""
-    pictures: Iterator[Picture] = _module("readback.pdf").render_pages(pdf, dots_per_inch)
+    pictures: Iterator[Picture] = import_module(_PDF_READER).render_pages(pdf, dots_per_inch)
     return pictures

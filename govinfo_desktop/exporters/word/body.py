@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.colophon import colophon
-from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
+from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips, width_of
 from govinfo_desktop.exporters.word.table_fit import Flow
 from govinfo_desktop.exporters.word.tables import WordTable
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Printed = Heading | Paragraph | PrintedTable | SignOff
 
 _KEEP_WITH_NEXT = "<w:keepNext/>"
-_ALIGN_LEFT, _ALIGN_RIGHT = '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
+_ALIGN_RIGHT = '<w:jc w:val="right"/>'
 
 
 class Body:
@@ -138,7 +138,7 @@ class Body:
             yield self._add("table_note", run(block.unit), keep=True, alignment=_ALIGN_RIGHT)
         yield self._fitted_table(block).xml()
         for note in block.notes:
-            yield self._add("table_note", run(note), alignment=_ALIGN_LEFT)
+            yield self._add("table_note", run(note), alignment=ALIGN_LEFT)
         if not block.notes and not _begins_with_paragraph(following):
             self._gap = 0.0
             yield paragraph("table_end", "")

@@ -10,6 +10,8 @@ from govinfo_desktop.exporters.ooxml.markup import escaped
 _UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 TWIPS_PER_POINT = 20
+# Paragraph property that aligns at the left (ECMA-376 Part 1, 17.3.1.13).
+ALIGN_LEFT = '<w:jc w:val="left"/>'
 
 # Without the hint Word sets “ ” — … in the Latin font, where they are narrow (ECMA-376
 # Part 1, 17.3.2.26).

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.exporters.word.runs import paragraph, run, twips
+from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.typesetting.cells import PAD, align_of, text_of_cell
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
 _EDGES = ("top", "left", "bottom", "right")
 _UNDERLINED = '<w:u w:val="single"/>'
-_ALIGN_LEFT = '<w:jc w:val="left"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
 _BLANK_ENTRY_TEXT = "\u00a0" * 6
 
@@ -123,7 +122,7 @@ class WordTable:
         else:
             runs = run("\n".join(self._lines[cell.row, cell.column]))
         style = self._styles[cell.kind in {CellKind.HEAD, CellKind.CORNER}]
-        return paragraph(style, runs, properties + _ALIGN_LEFT if left else properties)
+        return paragraph(style, runs, properties + ALIGN_LEFT if left else properties)
 
     @cached_property
     def _styles(self) -> tuple[str, str]:
