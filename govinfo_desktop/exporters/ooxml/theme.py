@@ -1,7 +1,7 @@
 """Theme of office documents, to which no style refers (ECMA-376 Part 1, 20.1.6.9).
 
-The schemas ask for a theme, and WPS takes its fonts in places where others do not. So its
-fonts are the official ones, and its colours black, white and grey.
+The schemas ask for a theme, and WPS has trouble with unknown fonts in it. So its fonts are the
+official ones, and its colours black, white and grey.
 """
 
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES

@@ -1,7 +1,7 @@
 """Empty document of python-docx, without what its template brings along.
 
-The template was made by a Japanese Word for the Mac: its theme and its East Asian fonts make
-WPS set Chinese text in Japanese fonts, and its 160 styles would fill the clerk's style list.
+The template was made with a Japanese Word for the Mac. WPS has trouble with its theme and its
+East Asian fonts, and its 160 styles would fill the clerk's list of styles.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     _Attributes = Mapping[str, str | int]
 
-# Word calls a file damaged whose properties are in another order than that of the schema:
+# Word may refuse a file whose properties are in another order than that of the schema:
 # ECMA-376 Part 1, 17.3.1.26 (pPr) and 17.3.2.28 (rPr); only those that are used here.
 _PARAGRAPH_ORDER = (
     *("keepNext", "keepLines", "widowControl", "kinsoku", "overflowPunct", "autoSpaceDE"),

@@ -152,7 +152,8 @@ def _set_lines(style: ParagraphStyle, page: Page, role: str) -> None:
     if look.indent:
         indent = look.indent * cell_of(page, look)
         style.paragraph_format.first_line_indent = Twips(twips(indent))
-        # Word and WPS use the indent in 1/100 characters, LibreOffice that in twips.
+        # In 1/100 characters; programs that know this one ignore the indent in twips
+        # (ECMA-376 Part 1, 17.3.1.12).
         set_paragraph_property(properties, "ind", firstLineChars=100 * look.indent)
 
 
