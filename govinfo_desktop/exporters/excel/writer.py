@@ -5,10 +5,10 @@ Written as XML by hand: a workbook of labels, numbers and merged cells needs no 
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.excel.workbook import (
     CENTRED_FORMAT,
     LEFT_FORMAT,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 NO_TABLES_NOTE = "本报告没有统计表。"
 
 # Excel keeps 15 significant digits: a longer number would silently change its value.
-_EXACT_NUMBER = re.compile(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
+_EXACT_NUMBER = LazyPattern(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
 # Excel refuses sheet names with these characters, or with more than 31.
-_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_NOT_IN_SHEET_NAME = LazyPattern(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 # Width of all columns of a sheet together, in characters: about the width of a page of A4.
 _SHEET_WIDTH_CHARACTERS = 90

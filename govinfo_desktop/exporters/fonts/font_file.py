@@ -7,13 +7,13 @@ Layout of the tables: OpenType specification 1.9, chapters otff, name, OS/2 and 
 
 from __future__ import annotations
 
-import re
 import struct
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.errors import GovinfoError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _CODECS = {(0, encoding): "utf-16-be" for encoding in range(5)} | {
 }
 # Names that need no escapes in a PDF (ISO 32000-1, 7.3.5); they may have 127 bytes
 # (ISO 19005-1, 6.1.12), of which the tag of a subset takes seven.
-_FIT_FOR_PDF = re.compile("[!-~]{1,120}")
+_FIT_FOR_PDF = LazyPattern("[!-~]{1,120}")
 _PDF_DELIMITERS = frozenset("[](){}<>/%#")
 # OS/2.fsType: lowest four bits 2 = no embedding; 0x100 = no subsets; 0x200 = bitmaps only.
 _USAGE_BITS, _NO_EMBEDDING, _NO_SUBSETS = 0x000F, 0x0002, 0x0300

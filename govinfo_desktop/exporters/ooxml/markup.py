@@ -1,10 +1,10 @@
 """Text made fit for XML and HTML."""
 
-import re
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 # Characters that XML 1.0 forbids (section 2.2). What is entered is cleaned of them long before.
 # Written as the allowed ones, this expression would take twenty times as long to compile.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str) -> str:

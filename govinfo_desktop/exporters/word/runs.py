@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.ooxml.markup import escaped
 
 # Characters to escape, to drop or to turn into a line break: most cells have none of them.
-_UNSAFE = re.compile("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSAFE = LazyPattern("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 TWIPS_PER_POINT = 20
 # Paragraph property that aligns at the left (ECMA-376 Part 1, 17.3.1.13).

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.fonts.chain import shared_fonts
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.layout.outline import mark_of, title_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
 # Characters that Windows does not allow in a file name; a draft may travel there on a stick.
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_NOT_IN_FILE_NAMES = LazyPattern(r'[\\/:*?"<>|\x00-\x1f]')
 # Linux allows 255 bytes in a file name, and a Chinese character takes three in UTF-8.
 LONGEST_EXPORT_NAME_CHARACTERS = 80
 
