@@ -14,7 +14,15 @@ from tests.house.tree import PACKAGE, REPOSITORY
 REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npmjs" + ".org", "npmmirror" + ".com"]
 REGISTRIES += ["deb.debian" + ".org", "proxy.golang" + ".org", "crates" + ".io"]
 
-PLACES = (REPOSITORY, REPOSITORY / "docs", REPOSITORY / "docs" / "decisions", PACKAGE)
+# Folders that a name may start from, beside the folder of the file that names it.
+PLACES = (
+    REPOSITORY,
+    REPOSITORY / "docs",
+    REPOSITORY / "docs" / "decisions",
+    REPOSITORY / "resources",
+    REPOSITORY / "resources" / "help",
+    PACKAGE,
+)
 DOCUMENT = re.compile(r"(?<![\w:*<{-])[\w./-]*\w\.md\b")
 
 
@@ -79,5 +87,6 @@ def test_the_patterns_know_what_they_look_for():
     assert pattern.search(f"open('{REPOSITORY}/setup.cfg')")
     assert pattern.search("/home" + "/clerk/draft.ndbg")
     assert not pattern.search("https://example.cn/home/clerk.html")
-    assert list(missing_documents("see no_such_page" + ".md", REPOSITORY)) == ["no_such_page.md"]
+    missing = "no_such_page" + ".md"
+    assert list(missing_documents(f"see {missing}", REPOSITORY)) == [missing]
     assert list(missing_documents("see README.md and docs/layout.md", REPOSITORY)) == []
