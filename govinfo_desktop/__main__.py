@@ -1,4 +1,4 @@
-"""The way in: a subcommand goes to the command line, anything else to the window."""
+"""Entry point: a subcommand runs the command line, anything else opens the window."""
 
 import atexit
 import gc
@@ -8,49 +8,49 @@ import sys
 from collections.abc import Sequence
 
 SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export")
-ASKS_ABOUT_THE_PROGRAM = ("-h", "--help", "--version")
-# So many objects more than before are made until a command looks for garbage.
-_SELDOM = 100_000
+INFORMATION_OPTIONS = ("-h", "--help", "--version")
+# Allocated objects until a command collects garbage, instead of Python's 700.
+_COMMAND_GC_THRESHOLD = 100_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run what the arguments ask for and return the exit code."""
+    """Run a command or the window, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _speak_utf8()
-    if arguments and arguments[0] in SUBCOMMANDS + ASKS_ABOUT_THE_PROGRAM:
+    _use_utf8()
+    if arguments and arguments[0] in SUBCOMMANDS + INFORMATION_OPTIONS:
         return _run_command(arguments)
     return _run_window(arguments)
 
 
-def _speak_utf8() -> None:
-    """Make Chinese printable on a console of any code page; a window has no console at all."""
+def _use_utf8() -> None:
+    """Print Chinese on a console of any code page; a program without a console has no streams."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-# The two imports below stand inside functions on purpose: the command line must not load Qt
-# (it runs on servers without its libraries), and the window must not wait for the parser.
+# Two imports below are late: the command line must not load Qt, whose libraries a server may not
+# have, and the window must not wait for the parser of the command line.
 
 
 def _run_command(arguments: list[str]) -> int:
-    # A command seldom makes garbage. Looking for some among all that is loaded, at each seven
-    # hundred objects more and once again when Python ends, is a tenth of an export.
-    usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM)
+    # A command makes hardly any garbage. Looking for it after every 700 new objects, and once more
+    # when Python ends, takes a tenth of the time of an export.
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_COMMAND_GC_THRESHOLD)
     atexit.register(gc.freeze)
     try:
         from govinfo_desktop.cli import main as run
 
         return run(arguments)
     finally:
-        gc.set_threshold(*usual)
+        gc.set_threshold(*thresholds)
 
 
 def _run_window(arguments: list[str]) -> int:
-    # Nothing that is made until the window is shown becomes garbage; looking for some costs
-    # a twentieth of the start (median of 20 rounds: 497 ms of processor time against 461).
-    # Once the window is furnished, ui.startup.garbage_collection looks for it.
+    # Nothing becomes garbage until the window is shown; looking for it takes a twentieth of the
+    # start (median of 20 rounds: 497 ms of processor time against 461). After that it is collected
+    # by ui.startup.garbage_collection.
     gc.disable()
     try:
         return _open_window(arguments)
@@ -71,13 +71,13 @@ def _open_window(arguments: list[str]) -> int:
 
 
 def _has_no_display() -> bool:
-    """Tell whether Qt would abort for want of a screen; only Linux can lack one."""
+    """Return whether Qt would abort because there is no screen; only Linux can lack one."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform == "linux" and not any(os.environ.get(name) for name in names)
 
 
-def _refuse(says: str) -> int:
-    print(says, file=sys.stderr)
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
     return 2
 
 

@@ -35,7 +35,7 @@ from govinfo_desktop import paths  # noqa: E402
 from govinfo_desktop.core.model.form import FieldId  # noqa: E402
 from govinfo_desktop.core.model.rules import Severity  # noqa: E402
 from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
-from govinfo_desktop.ui.startup.application import application, furnished  # noqa: E402
+from govinfo_desktop.ui.startup.application import make_application, make_services  # noqa: E402
 from govinfo_desktop.ui.theme.style import apply_colours  # noqa: E402
 from govinfo_desktop.ui.window.main_window import MainWindow  # noqa: E402
 
@@ -140,14 +140,14 @@ class ScreenshotTour:
         self._names: Collection[str] = ()
         self._suffix = ""
         self._texts = this_years_texts()
-        self._window = MainWindow(furnished())
+        self._window = MainWindow(make_services())
         apply_colours(app, scheme)
-        screen = self._window.screen().availableGeometry()
+        screen = self._window.frame.screen().availableGeometry()
         QCursor.setPos(screen.bottomRight())
-        self._window.setGeometry(screen)
-        self._window.show()
-        self._window.activateWindow()
-        QTest.qWaitForWindowActive(self._window)
+        self._window.frame.setGeometry(screen)
+        self._window.frame.show()
+        self._window.frame.activateWindow()
+        QTest.qWaitForWindowActive(self._window.frame)
 
     def choose(self, names: Collection[str], suffix: str) -> None:
         """Take only some of the screenshots; all of them if none is named."""
@@ -161,7 +161,7 @@ class ScreenshotTour:
         self._wait(wait)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{name}{self._suffix}.png"
-        self._window.screen().grabWindow(0).save(str(file))
+        self._window.frame.screen().grabWindow(0).save(str(file))
         reduce_palette(file)
 
     def walk(self) -> None:
@@ -170,7 +170,7 @@ class ScreenshotTour:
         before = last_years_texts(self._texts)
         self._make_report(before["year"])
         self._fill_in(before)
-        self._window.close_draft()
+        self._window.file_actions.close_draft()
         self._make_report(self._texts["year"], is_next=True)
         document, report_view = self._open()
         self._before_filling(report_view)
@@ -179,18 +179,18 @@ class ScreenshotTour:
         self._tables(document, report_view)
         self._paper(document, report_view)
         self._around()
-        self._window.close_draft()
+        self._window.file_actions.close_draft()
         self.take("start", 2 * SAVING_MS)
-        self._window.close()
+        self._window.frame.close()
         QThreadPool.globalInstance().waitForDone()
 
     def _make_report(self, year: str, *, is_next: bool = False) -> None:
-        guide = self._window.side.guide
+        guide = self._window.stack.window_pages.guide
         if is_next:
-            self._window.new_from_last_year()
+            self._window.file_actions.new_from_last_year()
             self.take("new-from-last-year")
         else:
-            self._window.new_report()
+            self._window.file_actions.new_report()
         guide.organ.setText(self._texts["organ"])
         guide.kind.setCurrentIndex(guide.kind.findData(self._texts["kind"]))
         guide.year.setText(year)
@@ -210,9 +210,9 @@ class ScreenshotTour:
 
     def _before_filling(self, report_view: ReportView) -> None:
         self.take("particulars")
-        self._window.show_preview()
+        self._window.report_actions.show_preview()
         self.take("particulars-preview", SAVING_MS)
-        self._window.show_findings()
+        self._window.report_actions.show_findings()
         report_view.pages.enter("overview")
         self.take("section-empty")
         report_view.pages.enter("applications")
@@ -221,18 +221,18 @@ class ScreenshotTour:
     def _passages(self, document: Document, report_view: ReportView) -> None:
         report_view.pages.enter("overview")
         self.take("section")
-        self._window.find_words()
-        report_view.finder.words.setText("信息公开")
-        self._window.find_next()
+        self._window.report_actions.find_text()
+        report_view.find_bar.search_edit.setText("信息公开")
+        self._window.report_actions.step_match(1)
         self.take("find")
-        report_view.finder.close_bar()
-        self._window.insert_figure()
+        report_view.find_bar.close_bar()
+        self._window.report_actions.insert_figure()
         self.take("figure-picker")
         report_view.pages.enter("preface")
         report_view.pages.enter("problems")
         self.take("section-problems")
         document.enter({FieldId("problems"): HALF_WIDTH}, "改文字")
-        self._window.chinese_marks()
+        self._window.report_actions.convert_punctuation()
         self.take("section-marks")
         document.undo()
 
@@ -244,7 +244,7 @@ class ScreenshotTour:
         report_view.pages.enter("applications")
         self.take("applications", SAVING_MS)
         document.enter({BROKEN_FIELD: "13600"}, "填写表格")
-        self._window.next_finding()
+        self._window.report_actions.step_finding(1)
         self.take("broken-balance", SAVING_MS)
         document.undo()
         odd = FieldId("applications.carried_in.natural_person")
@@ -270,14 +270,14 @@ class ScreenshotTour:
 
     def _paper(self, document: Document, report_view: ReportView) -> None:
         report_view.pages.enter("applications")
-        self._window.show_preview()
+        self._window.report_actions.show_preview()
         self.take("preview", 3 * SAVING_MS)
-        self._window.show_fonts()
+        self._window.report_actions.show_fonts()
         self.take("fonts", SAVING_MS)
-        self._window.show_findings()
-        self._window.show_paper()
+        self._window.report_actions.show_findings()
+        self._window.report_actions.show_print_options()
         self.take("paper")
-        self._window.show_review()
+        self._window.report_actions.show_review()
         self.take("review", SAVING_MS)
         for finding in document.evaluation.findings:
             if finding.severity is Severity.REASON:
@@ -289,37 +289,37 @@ class ScreenshotTour:
 
     def _around(self) -> None:
         window = self._window
-        window.save_now()
+        window.drafts.save_now()
         self._wait(SAVING_MS)
-        window.show_figures()
+        window.view_actions.show_figures()
         self.take("figures")
-        window.show_history()
+        window.file_actions.show_history()
         self.take("history", SAVING_MS)
-        window.show_settings()
+        window.view_actions.show_settings()
         self.take("settings")
-        bar = window.side.settings.findChildren(QScrollArea)[0].verticalScrollBar()
+        bar = window.stack.window_pages.settings.findChildren(QScrollArea)[0].verticalScrollBar()
         for page in ("settings-2", "settings-3"):
             bar.setValue(bar.value() + bar.pageStep())
             self.take(page)
-        window.add_form()
+        window.file_actions.add_form()
         self.take("form-files")
-        window.side.form_files.done.emit()
+        window.stack.window_pages.form_files.done.emit()
         self._boxes()
-        self._window.activateWindow()
+        self._window.frame.activateWindow()
 
     def _boxes(self) -> None:
-        self._window.show_help()
+        self._window.view_actions.show_help()
         self.take("help")
         for box in self._app.topLevelWidgets():
             if isinstance(box, HelpWindow):
-                box.words.setText("结转")
+                box.search_edit.setText("结转")
                 self.take("help-search")
-                box.words.clear()
+                box.search_edit.clear()
                 box.close()
         for name, action in (
-            ("palette", self._window.find_action),
-            ("keys", self._window.list_keys),
-            ("about", self._window.about),
+            ("palette", self._window.view_actions.find_action),
+            ("keys", self._window.view_actions.list_keys),
+            ("about", self._window.view_actions.about),
         ):
             self._take_dialog(name, action)
 
@@ -373,7 +373,7 @@ def _take_all(condition: str, folder: Path, names: tuple[str, ...], suffix: str)
     os.environ["GOVINFO_DESKTOP_HOME"] = tempfile.mkdtemp(prefix="govinfo-screenshots-")
     dark = condition.endswith("dark")
     scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-    tour = ScreenshotTour(application(), folder, scheme)
+    tour = ScreenshotTour(make_application(), folder, scheme)
     tour.choose(names, suffix)
     tour.walk()
     shutil.rmtree(os.environ["GOVINFO_DESKTOP_HOME"], ignore_errors=True)

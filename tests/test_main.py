@@ -1,4 +1,4 @@
-"""The way in: what is loaded, and what is printed, on either path."""
+"""The entry point: what the command line and the window load and print."""
 
 import gc
 import io
@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from govinfo_desktop import __main__ as way_in
+from govinfo_desktop import __main__ as entry_point
 
 LOADED = """
 import sys
@@ -27,29 +27,30 @@ import sys
 import govinfo_desktop.ui.startup.application
 print(*sorted(name.removeprefix("govinfo_desktop.") for name in sys.modules))
 """
-LOADED_FOR_THE_FIRST_MOMENT = """
+LOADED_FOR_THE_FRAME = """
 import sys
 import PySide6.QtWidgets
 before = set(sys.modules)
 import govinfo_desktop.ui.startup.startup
 print(*sorted(set(sys.modules) - before))
 """
-ENUMS_OF_THE_FIRST_MOMENT = """
+ENUMS_OF_THE_FRAME = """
 import enum, os
-from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.startup.placeholder import Placeholder
 from govinfo_desktop.ui.startup.startup import main
-def kinds(kind):
-    for one in kind.__subclasses__():
+def enums(base):
+    for one in base.__subclasses__():
         yield one.__qualname__
-        yield from kinds(one)
-def tell(*_, **__):
-    print(*kinds(enum.Enum), flush=True)
+        yield from enums(one)
+def report(*_):
+    print(*enums(enum.Enum), flush=True)
     os._exit(0)
-rooms.draw_placeholder = tell
+Placeholder.paintEvent = report
 main([])
 """
-MOST_KINDS = 100  # 74 are; of 243 one notices
-FIRST = {
+# 74 are made; with 243 the start is noticeably slower.
+MOST_ENUMS = 100
+LOADED_BEFORE_THE_FRAME = {
     "core",
     "errors",
     "paths",
@@ -57,22 +58,22 @@ FIRST = {
     "storage.draft_peek",
     "storage.processes",
     "ui",
-    "ui.window.report_actions",
+    "ui.startup",
     "ui.startup.startup",
+    "ui.startup.startup_claim",
     "ui.startup.placeholder",
-    "ui.window.main_window",
     "ui.startup.instance_name",
-    "ui.rooms",
+    "ui.window",
+    "ui.window.frame",
 }
-LATER = {
+NOT_LOADED_BY_THE_APPLICATION = {
+    "ui.report.report_view",
     "ui.pages.section_page",
     "ui.table.panel",
     "ui.passage.panel",
     "ui.preview.preview",
+    "ui.output.output_controller",
     "ui.output.print_dialog",
-    "ui.help.help_window",
-    "ui.settings.settings_page",
-    "ui.pages.history_page",
     "layout.pagination.paginate",
     "exporters.fonts.chain",
     "core.text.pasted",
@@ -87,7 +88,7 @@ LATER = {
 
 @pytest.fixture
 def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the screen away."""
+    """Remove what a program needs to find a screen."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
 
@@ -103,30 +104,30 @@ def run_python(repository, code, *arguments):
 
 
 @pytest.mark.parametrize("arguments", [["forms"], ["--help"], ["--version"]])
-def test_the_command_line_loads_neither_qt_nor_a_painter(arguments, repository):
+def test_the_command_line_loads_neither_qt_nor_a_document_library(arguments, repository):
     done = run_python(repository, LOADED, *arguments)
     assert done.stderr.splitlines()[-1] == "loaded: []"
 
 
-def test_the_window_opens_before_its_rooms_are_loaded(repository):
+def test_the_application_loads_neither_the_report_view_nor_the_output(repository):
     done = run_python(repository, LOADED_FOR_THE_WINDOW)
-    assert LATER & set(done.stdout.split()) == set()
+    assert NOT_LOADED_BY_THE_APPLICATION & set(done.stdout.split()) == set()
 
 
-def test_the_frame_of_the_window_is_there_before_anything_that_stands_in_it(repository):
-    done = run_python(repository, LOADED_FOR_THE_FIRST_MOMENT)
+def test_the_frame_is_shown_before_its_contents_are_loaded(repository):
+    done = run_python(repository, LOADED_FOR_THE_FRAME)
     loaded = done.stdout.split()
     ours = {name.removeprefix("govinfo_desktop.") for name in loaded if "govinfo_desktop." in name}
-    assert ours <= FIRST
+    assert ours <= LOADED_BEFORE_THE_FRAME
     assert {"hashlib", "dataclasses", "tomllib", "PySide6.QtNetwork"} & set(loaded) == set()
 
 
-def test_the_frame_of_the_window_has_few_of_qts_kinds_made(repository, monkeypatch, tmp_path):
-    """Each takes Qt's Python a tenth of a millisecond; asked for any child, it makes them all."""
+def test_the_frame_makes_few_of_qts_enums(repository, monkeypatch, tmp_path):
+    """Each takes PySide a tenth of a millisecond; asked for any child, it makes them all."""
     monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    made = run_python(repository, ENUMS_OF_THE_FIRST_MOMENT).stdout.split()
-    assert 0 < len(made) <= MOST_KINDS
+    made = run_python(repository, ENUMS_OF_THE_FRAME).stdout.split()
+    assert 0 < len(made) <= MOST_ENUMS
 
 
 def test_a_console_of_another_code_page_still_prints_chinese(repository):
@@ -140,16 +141,16 @@ def test_a_console_of_another_code_page_still_prints_chinese(repository):
     assert "政府信息公开" in done.stdout.decode("utf-8")
 
 
-def test_what_cannot_be_printed_does_not_stop_the_program(monkeypatch):
+def test_a_text_that_cannot_be_encoded_is_printed_with_escapes(monkeypatch):
     paper = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(paper, encoding="ascii"))
-    way_in._speak_utf8()
+    entry_point._use_utf8()
     print("单位\ud800", flush=True)
     assert paper.getvalue().decode("utf-8").rstrip() == "单位\\ud800"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack a desktop")
 def test_without_a_display_the_window_says_so_in_one_line(no_display, capsys):
-    assert way_in.main([]) == 2
+    assert entry_point.main([]) == 2
     assert gc.isenabled()
     assert capsys.readouterr().err.count("\n") == 1

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.startup.application import application, furnished
+from govinfo_desktop.ui.startup.application import make_application, make_services
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.bench.sample import sample_form, sample_report
@@ -36,7 +36,7 @@ def main(draft: str) -> int:
 
     The percentile is the median of those of the rounds.
     """
-    app = application()
+    app = make_application()
     app.setQuitOnLastWindowClosed(False)
     times = {
         "verdict": until_known(),
@@ -105,21 +105,21 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     are in view and follow once the keys pause, which they do off the clock after each field;
     Python clears up as it does in the program.
     """
-    window = MainWindow(furnished())
-    GarbageCollector(window)
-    window.showMaximized()
+    window = MainWindow(make_services())
+    GarbageCollector(window.frame)
+    window.frame.showMaximized()
     window.open_path(draft)
     assert window.report_view is not None
     assert window.document is not None
     window.report_view.show_findings()
     window.document.show(field)
-    wait_for_keys(window)
+    wait_for_keys(window.frame)
     times = []
     for number in range(count):
-        times.append(time_of(window.focusWidget(), keys[number % len(keys)]))
+        times.append(time_of(window.frame.focusWidget(), keys[number % len(keys)]))
         if number % IN_A_CELL == IN_A_CELL - 1:
             restore_focus(window, field)
-    window.close()
+    window.frame.close()
     return times
 
 
@@ -137,7 +137,7 @@ def restore_focus(window: MainWindow, field: FieldId) -> None:
     """Leave the field and come back to it, and look at the paper for a moment."""
     assert window.document is not None
     if field == CELL:
-        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Return)
         window.document.show(field)
     window.document.evaluate_now()
     QTest.qWait(A_LOOK)

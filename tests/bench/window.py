@@ -1,8 +1,8 @@
 """A window in a process of its own: when it shows the draft, when one can work, how much it holds.
 
-python -m tests.bench.window empty|open|exported [DRAFT] prints the moment at which the window is
-exposed, at which it is painted, and at which it is furnished and painted, on the machine's steady
-clock, in nanoseconds, and the resident memory in KiB. The first painting of ours shows the draft.
+python -m tests.bench.window empty|open|exported [DRAFT] prints when the window is exposed, when it
+is painted, and when its contents are loaded and painted, on the machine's monotonic clock in
+nanoseconds, and the resident memory in KiB. The first paint of our window shows the draft.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.storage.draft_peek import FirstWords
-    from govinfo_desktop.ui.startup.application import Program
-    from govinfo_desktop.ui.startup.single_instance import SingleInstance
-    from govinfo_desktop.ui.window.main_window import MainWindow
+    from PySide6.QtGui import QPaintEvent
 
-SETTLED = 500  # milliseconds until everything is painted and the memory is that of use
+    from govinfo_desktop.ui.startup.placeholder import Placeholder
+    from govinfo_desktop.ui.startup.startup import Start
+
+# Until everything is painted and the memory is that of a window in use.
+IDLE_MS = 500
 
 
 def main(mode: str, draft: str) -> int:
@@ -33,80 +34,77 @@ def main(mode: str, draft: str) -> int:
     app = QApplication([])
     if mode == "empty":
         window = QMainWindow()
-        window.resize(1280, 720)
-        window.show()
+        window.frame.resize(1280, 720)
+        window.frame.show()
         when(is_exposed, lambda: leave_after(report, [time.monotonic_ns()] * 2))
         return app.exec()
     # The empty window must not pay for what the program imports.
     from govinfo_desktop.__main__ import main as open_program
 
-    moments = note_first_sight()
-    when(has_desk, lambda: leave_after(report if mode == "open" else export_all, moments))
+    moments = record_first_paint()
+    when(has_report, lambda: leave_after(report if mode == "open" else export_all, moments))
     return open_program([draft])
 
 
-def when(is_so: Callable[[], bool], deed: Callable[[], None]) -> None:
-    """Do something once, when something is so; asked after each turn of the loop of events."""
+def when(condition: Callable[[], bool], action: Callable[[], None]) -> None:
+    """Run an action once a condition holds; it is checked after each turn of the event loop."""
     timer = QTimer(QApplication.instance())
 
-    def look() -> None:
-        if is_so():
+    def check() -> None:
+        if condition():
             timer.stop()
-            deed()
+            action()
 
-    timer.timeout.connect(look)
+    timer.timeout.connect(check)
     timer.start(0)
 
 
 def is_exposed() -> bool:
-    """Tell whether a window is on the screen; it has been painted by then."""
+    """Return whether a window is on the screen; it has been painted by then."""
     return any(window.isExposed() for window in QGuiApplication.topLevelWindows())
 
 
-def note_first_sight() -> list[int]:
+def record_first_paint() -> list[int]:
     """Return a list to which two moments are added: our window is exposed, and painted.
 
-    Qt has a window painted as soon as it is exposed; painted, it begins to be furnished.
+    Qt paints a window as soon as it is exposed; once it is painted, its contents are loaded.
     """
-    from govinfo_desktop.ui import rooms
+    from govinfo_desktop.ui.startup.placeholder import Placeholder
+    from govinfo_desktop.ui.startup.startup import Start
 
     moments: list[int] = []
-    furnish, draw = rooms.program, rooms.draw_placeholder
+    paint, load = Placeholder.paintEvent, Start._load
 
-    def noting_exposure(
-        widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool
-    ) -> None:
+    def recording_paint(placeholder: Placeholder, event: QPaintEvent) -> None:
         if not moments:
             moments.append(time.monotonic_ns())
-        draw(widget, words, is_high_contrast=is_high_contrast)
+        paint(placeholder, event)
 
-    def noting(app: QApplication, window: MainWindow, first: SingleInstance) -> Program:
+    def recording_load(start: Start) -> None:
         moments.append(time.monotonic_ns())
-        sight = window.centralWidget()
+        placeholder = start.frame.centralWidget()
         assert is_exposed()
-        assert isinstance(sight, Placeholder)
-        assert sight.words, "a blank frame would be fast for nothing"
-        return furnish(app, window, first)
+        assert isinstance(placeholder, Placeholder)
+        assert placeholder.words, "a blank frame would be fast for nothing"
+        load(start)
 
-    rooms.program, rooms.draw_placeholder = noting, noting_exposure
-    from govinfo_desktop.ui.startup.placeholder import Placeholder
-
+    Placeholder.paintEvent = recording_paint  # type: ignore[method-assign]
+    Start._load = recording_load  # type: ignore[method-assign]
     return moments
 
 
-def leave_after(deed: Callable[[], None], moments: list[int]) -> None:
-    """Print the moments and this one, once all is painted; then do the deed and leave."""
+def leave_after(action: Callable[[], None], moments: list[int]) -> None:
+    """Print the moments and this one, once all is painted; then run the action and leave."""
     app = QApplication.instance()
     assert app is not None
     app.processEvents()
     print(*moments, time.monotonic_ns(), flush=True)
-    QTimer.singleShot(SETTLED, lambda: (deed(), app.quit()))
+    QTimer.singleShot(IDLE_MS, lambda: (action(), app.quit()))
 
 
-def has_desk() -> bool:
-    """Tell whether the draft is on the desk."""
-    windows = QApplication.topLevelWidgets()
-    return any(getattr(window, "report_view", None) is not None for window in windows)
+def has_report() -> bool:
+    """Return whether the draft is open."""
+    return any(type(widget).__name__ == "ReportView" for widget in QApplication.allWidgets())
 
 
 def report() -> None:

@@ -1,4 +1,4 @@
-"""What the window's tests share: the form, a document on it, and a small screen's worth of Qt."""
+"""Fixtures of the window's tests: forms, documents, drafts on the disk, windows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.garbage_collection import collect_garbage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def clipboard_let_go(qapp):
-    """Empty the clipboard at the end: Qt's offscreen one outlives Python, and what it held."""
+def emptied_clipboard(qapp):
+    """Empty the clipboard at the end: Qt's offscreen one outlives Python and the data it holds."""
     yield
     QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
-def cleared_up(qapp):
-    """Clear up in this thread alone, as the program does: threads would delete parts of Qt."""
+def garbage_collected(qapp):
+    """Collect garbage in this thread only, as the program does: others would delete Qt objects."""
     gc.disable()
     yield
     collect_garbage()
@@ -44,12 +44,12 @@ def cleared_up(qapp):
 
 
 @pytest.fixture(autouse=True)
-def text_size_left_alone(qapp):
-    """Put the size of the text back: a test that makes it larger makes every later table wider."""
-    face = qapp.font()
+def same_text_size(qapp):
+    """Restore the text size, which would change the widths in every later test."""
+    font = qapp.font()
     yield
-    if qapp.font() != face:
-        qapp.setFont(face)
+    if qapp.font() != font:
+        qapp.setFont(font)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +66,7 @@ def form(catalogue):
 
 @pytest.fixture
 def draft(form) -> Draft:
-    """Return a draft that knows no more than its agency and year."""
+    """Return a draft with nothing but agency and year."""
     texts = {FieldId("organ"): "示例市示例局", FieldId("year"): "2024"}
     return Draft(report=Report(form_id=form.id, texts=texts))
 
@@ -79,29 +79,29 @@ def document(form, draft, qapp) -> Document:
 
 @pytest.fixture(scope="session")
 def sample() -> dict[FieldId, str]:
-    """Return the texts of the shipped sample, a report without a fault."""
+    """Return the texts of the shipped sample, a report without findings."""
     file = samples_folder() / "national-2021.json"
     texts = json.loads(file.read_text(encoding="utf-8"))["texts"]
     return {FieldId(name): text for name, text in texts.items()}
 
 
 @pytest.fixture
-def on_desk(qtbot):
-    """Return what puts a document on a desk as wide as an office screen."""
+def show_report(qtbot):
+    """Return a function that shows a document in a report view of the usual screen width."""
 
-    def put(document: Document) -> ReportView:
+    def show(document: Document) -> ReportView:
         report_view = ReportView(document)
         qtbot.addWidget(report_view)
         report_view.resize(1366, 700)
         report_view.show()
         return report_view
 
-    return put
+    return show
 
 
 @pytest.fixture
 def finished(form, sample, qapp) -> Document:
-    """Return a report without a fault, open."""
+    """Return an open report without findings."""
     return Document(form, Draft(report=Report(form_id=form.id, texts=sample)))
 
 
@@ -117,9 +117,9 @@ def file(tmp_path, draft) -> Path:
 @pytest.fixture
 def window(qapp, qtbot) -> MainWindow:
     """Return the window, with its start page."""
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
     return made
 
 
@@ -132,11 +132,11 @@ def opened(window, file) -> MainWindow:
 
 @pytest.fixture
 def output(qtbot):
-    """Return what exports and prints, with the line in which it speaks."""
+    """Return an output controller with its message bar."""
     window = QWidget()
-    qtbot.addWidget(window)
-    notice = MessageBar(window)
-    made = OutputController(window, furnished(), notice, lambda: None)
-    made.message_bar = notice
+    qtbot.addWidget(window.frame)
+    message_bar = MessageBar(window)
+    made = OutputController(window, make_services(), message_bar, lambda: None)
+    made.message_bar = message_bar
     yield made
     made.finish()

@@ -1,4 +1,4 @@
-"""Keys as hands press them: what is held down with a key goes down before it and up after it."""
+"""Key presses with modifiers that are pressed before the key and released after it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HELD = {CONTROL: Qt.Key.Key_Control, SHIFT: Qt.Key.Key_Shift}
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press a key where the keys go now."""
+    """Press a key in the focused widget."""
     if modifier in HELD:
         QTest.keyPress(QApplication.focusWidget(), HELD[modifier], modifier)
     QTest.keyClick(QApplication.focusWidget(), key, modifier)

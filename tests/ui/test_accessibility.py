@@ -1,4 +1,4 @@
-"""What a screen reader is told: every editor and button has a name, every part its state."""
+"""Screen readers: every editor and button has a name, every part its state."""
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -13,19 +13,19 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 
-TAKES_KEYS = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextBrowser)
+FOCUSABLE = (QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextBrowser)
 
 
 @pytest.fixture
 def window(qapp, qtbot, tmp_path, draft):
     file = tmp_path / "a.ndbg"
     file.write_bytes(draft_to_bytes(draft))
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
     made.open_path(file)
     return made
 
@@ -36,9 +36,9 @@ def name_of(widget):
 
 
 def nameless(root):
-    """Return the widgets that take keys and tell a screen reader nothing."""
+    """Return the visible widgets without a name, with the class of their parents."""
     found = []
-    for kind in TAKES_KEYS:
+    for kind in FOCUSABLE:
         for widget in root.findChildren(kind):
             inner = widget.objectName().startswith("qt_")
             if widget.isVisibleTo(root) and not inner and not name_of(widget).strip():
@@ -46,45 +46,45 @@ def nameless(root):
     return found
 
 
-def test_everything_that_takes_keys_has_a_name_on_every_page(window):
+def test_every_focusable_widget_has_a_name_on_every_page(window):
     for part in window.report_view.pages.parts:
         window.report_view.pages.enter(part)
         assert nameless(window.report_view) == [], part
 
 
-def test_everything_that_takes_keys_has_a_name_before_a_draft_is_open(window):
-    window.close_draft()
-    assert nameless(window.start) == []
-    window.new_report()
-    assert nameless(window.side.guide) == []
-    window.show_settings()
-    assert nameless(window.side.settings) == []
+def test_every_focusable_widget_has_a_name_before_a_draft_is_open(window):
+    window.file_actions.close_draft()
+    assert nameless(window.start_page) == []
+    window.file_actions.new_report()
+    assert nameless(window.stack.window_pages.guide) == []
+    window.view_actions.show_settings()
+    assert nameless(window.stack.window_pages.settings) == []
 
 
-def test_the_hub_tells_each_part_with_its_state(window):
+def test_the_section_list_names_each_part_with_its_state(window):
     interface = QAccessible.queryAccessibleInterface(window.report_view.sections.list)
-    told = [
+    names = [
         interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())
     ]
-    assert "三、收到和处理政府信息公开申请情况，未开始，还差 144 处" in told
+    assert "三、收到和处理政府信息公开申请情况，未开始，还差 144 处" in names
 
 
-def test_the_findings_tell_weight_and_place(window):
+def test_each_finding_is_named_with_severity_and_section(window):
     cell = FieldId("applications.new_received.natural_person")
     window.document.enter({cell: "无"}, "填写表格")
     interface = QAccessible.queryAccessibleInterface(window.report_view.findings.list)
-    told = [
+    names = [
         interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())
     ]
-    assert any(one.startswith("必改，第三部分：新收·自然人") for one in told)
+    assert any(one.startswith("必改，第三部分：新收·自然人") for one in names)
 
 
-def test_the_saved_state_is_words_not_only_colour(window, qtbot):
+def test_the_saved_state_is_text_not_only_colour(window, qtbot):
     window.document.enter({FieldId("overview"): "总体"}, "填写")
     qtbot.waitUntil(lambda: name_of(window.status_bar.saved).startswith("已保存"), timeout=5000)
 
 
-def test_an_editor_without_a_name_would_be_seen(window):
-    stranger = QLineEdit(window.report_view)
-    stranger.show()
+def test_an_editor_without_a_name_is_detected(window):
+    unnamed = QLineEdit(window.report_view)
+    unnamed.show()
     assert nameless(window.report_view) == [("QLineEdit", "ReportView")]

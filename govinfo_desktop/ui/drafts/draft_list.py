@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QListWidgetItem
 
 from govinfo_desktop import paths
 from govinfo_desktop.storage.library import Entry, entry_of
-from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.drafts.draft_item import (
     ENTRY_ROLE,
     LINES_ROLE,
@@ -140,8 +139,10 @@ class DraftList(WrappedList):
 
     def _drawn(self) -> Thumbnails:
         if self._thumbnails is None:
+            from govinfo_desktop.ui.preview.thumbnails import Thumbnails
+
             folder = paths.cache_folder() / "thumbnails"
-            self._thumbnails = rooms.thumbnails(folder, self._services.catalogue, self)
+            self._thumbnails = Thumbnails(folder, self._services.catalogue, self)
             self._thumbnails.drawn.connect(self._show_thumbnail)
         return self._thumbnails
 

@@ -1,4 +1,4 @@
-"""关于: the version, and every part that comes along, with its licence to be read offline."""
+"""About dialog: the version, and every component with its licence text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WHAT = (
+_ABOUT_TEXT = (
     f"<h3>政府信息公开年度报告</h3><p>版本 {__version__}</p>"
     "<p>填写、核对、排版政府信息公开工作年度报告。全部在本机进行，不连接网络，也不检查更新；"
     "新版本用安装程序覆盖安装，草稿都保留。</p>"
@@ -34,7 +34,10 @@ _WHAT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Something that comes with the program; ``texts`` are the files of its licence."""
+    """A component of the program; ``texts`` are the files of its licence.
+
+    ``exchange`` says how users replace the component, where its licence demands that.
+    """
 
     name: str
     what: str
@@ -44,13 +47,13 @@ class Part:
     texts: tuple[str, ...] = ()
 
     def described(self) -> str:
-        """Return what a reader wants to know before the licence itself."""
+        """Return the summary that precedes the licence text."""
         lines = [f"{self.name}：{self.what}", f"许可：{self.licence}", f"来源：{self.source}"]
         return "\n".join((*lines, self.exchange) if self.exchange else lines)
 
 
 class AboutPage(QDialog):
-    """A plain window, closed with Escape: the parts at the left, the licence at the right."""
+    """Components at the left, the licence of the chosen one at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +61,9 @@ class AboutPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_on_screen(self, 860, 620)
         self._parts = parts()
-        words = QLabel(_WHAT)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setWordWrap(True)
+        about = QLabel(_ABOUT_TEXT)
+        about.setTextFormat(Qt.TextFormat.RichText)
+        about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName("随附的组件")
         self.list.setFixedWidth(230)
@@ -70,7 +73,7 @@ class AboutPage(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("许可全文")
         self.list.currentRowChanged.connect(self._show)
-        self._lay_out(words)
+        self._lay_out(about)
         self.list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
@@ -78,21 +81,21 @@ class AboutPage(QDialog):
         texts = [part.described(), *(licence_text(name) for name in part.texts)]
         self.text.setPlainText(f"\n\n{'─' * 24}\n\n".join(texts))
 
-    def _lay_out(self, words: QLabel) -> None:
+    def _lay_out(self, about: QLabel) -> None:
         row = QHBoxLayout()
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         close = QPushButton("关闭")
         close.clicked.connect(self.close)
-        whole = QVBoxLayout(self)
-        whole.addWidget(words)
-        whole.addWidget(QLabel("随附的组件和字体，以及它们的许可："))
-        whole.addLayout(row, 1)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addWidget(QLabel("随附的组件和字体，以及它们的许可："))
+        column.addLayout(row, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def parts() -> tuple[Part, ...]:
-    """Return everything that comes along, the program itself first."""
+    """Return the components, the program itself first."""
     data = tomllib.loads(_file("licences/parts.toml").read_text("utf-8"))
     return tuple(Part(**{**part, "texts": tuple(part.get("texts", ()))}) for part in data["parts"])
 

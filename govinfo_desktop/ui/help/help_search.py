@@ -1,4 +1,4 @@
-"""Finds words in the pages of the manual, wherever they stand."""
+"""Search for a text over all pages of the manual."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, order=True)
-class Place:
-    """Where words stand: on which page, counted from 0, and at which character of it."""
+class Match:
+    """Where the text was found: the page, counted from 0, and the first character on it."""
 
     page: int
     start: int
 
 
 def plain_page(markdown: str) -> str:
-    """Return a page as it is shown, a character each: places in it are places of a cursor."""
+    """Return the text of a page as it is shown, in which offsets are positions of a cursor."""
     document = QTextDocument()
     document.setMarkdown(markdown)
     return document.toPlainText()
 
 
-def places_of(words: str, pages: Sequence[str]) -> tuple[Place, ...]:
-    """Return every place of some words in reading order; capitals make no difference."""
-    return tuple(_places(words.strip().lower(), pages))
+def find_matches(text: str, pages: Sequence[str]) -> tuple[Match, ...]:
+    """Return every match in reading order, ignoring case; none for a blank text."""
+    return tuple(_matches(text.strip().lower(), pages))
 
 
-def _places(words: str, pages: Sequence[str]) -> Iterator[Place]:
-    if not words:
+def _matches(searched: str, pages: Sequence[str]) -> Iterator[Match]:
+    if not searched:
         return
     for number, page in enumerate(pages):
         text = page.lower()
-        start = text.find(words)
+        start = text.find(searched)
         while start >= 0:
-            yield Place(number, start)
-            start = text.find(words, start + len(words))
+            yield Match(number, start)
+            start = text.find(searched, start + len(searched))
 
 
-def next_place(places: Sequence[Place], here: Place, step: int) -> int:
-    """Return which place comes next, or before, round and round."""
-    after = bisect_right(places, here)
+def next_match(matches: Sequence[Match], here: Match, step: int) -> int:
+    """Return the index of the next or previous match; past the last comes the first."""
+    after = bisect_right(matches, here)
     if step > 0:
-        return after % len(places)
-    is_on_one = after > 0 and places[after - 1] == here
-    return (after - 1 - is_on_one) % len(places)
+        return after % len(matches)
+    is_on_match = after > 0 and matches[after - 1] == here
+    return (after - 1 - is_on_match) % len(matches)

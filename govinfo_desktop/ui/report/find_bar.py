@@ -1,4 +1,4 @@
-"""Find and replace over the whole report, in a bar below the page."""
+"""Bar below the page that finds and replaces text in the whole report."""
 
 from __future__ import annotations
 
@@ -25,169 +25,181 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 
-ROOM_FOR_WORDS = 200
-"""How much wider than its smallest the bar must be to stand in one line."""
+# How many pixels wider than its smallest the bar must be to be laid out in one line.
+EXTRA_WIDTH_FOR_ONE_LINE = 200
 
 
 class FindBar(QFrame):
-    """Enter goes to the next place, Shift+Enter to the one before, Escape puts the bar away.
+    """Find bar: Enter goes to the next match, Shift+Enter to the previous, Escape closes it.
 
-    In what stands instead, Enter replaces the place one is at.
+    Enter in the edit of the replacement replaces the current match.
     """
 
-    place_wanted = Signal(object)
-    """A place is to be shown (a Match)."""
+    match_requested = Signal(object)
+    """A match is to be shown (a Match)."""
 
-    put_away = Signal()
+    closed = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("foot", True)
         self._document = document
-        self._here = -1
-        self.words = _line("查找")
-        self.by = _line("替换为")
-        self.state = QLabel()
-        self.state.setProperty("muted", True)
-        self.one = QPushButton("替换")
-        self.all = QPushButton("全部替换")
+        self._current = -1
+        self.search_edit = _line("查找")
+        self.replacement_edit = _line("替换为")
+        self.count_label = QLabel()
+        self.count_label.setProperty("muted", True)
+        self.replace_button = QPushButton("替换")
+        self.replace_all_button = QPushButton("全部替换")
         self._lay_out()
-        self.one.clicked.connect(self._replace_one)
-        self.all.clicked.connect(self._replace_all)
-        self.words.textChanged.connect(self._begin)
+        self.replace_button.clicked.connect(self._replace_one)
+        self.replace_all_button.clicked.connect(self._replace_all)
+        self.search_edit.textChanged.connect(self._restart)
         document.idle.connect(self.show_report)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set finding and replacing beside or below one another, as there is room."""
+        """Lay out finding and replacing in one line if both fit, else in two."""
         super().resizeEvent(event)
-        needed = sum(half.sizeHint().width() for half in self._halves) + ROOM_FOR_WORDS
+        needed = sum(half.sizeHint().width() for half in self._halves) + EXTRA_WIDTH_FOR_ONE_LINE
         is_wide = self.width() >= needed
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._whole.setDirection(way)
+        direction = (
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._layout.setDirection(direction)
 
     def _lay_out(self) -> None:
-        self.state.setWordWrap(True)
-        self.state.setMinimumWidth(self.fontMetrics().horizontalAdvance("第 88 处，共 88 处"))
+        self.count_label.setWordWrap(True)
+        self.count_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("第 88 处，共 88 处"))
         finding = (
-            self.words,
+            self.search_edit,
             _button("上一处", lambda: self.step(-1)),
             _button("下一处", lambda: self.step(1)),
-            self.state,
+            self.count_label,
         )
-        replacing = (self.by, self.one, self.all, _button("关闭", self.close_bar))
+        replacing = (
+            self.replacement_edit,
+            self.replace_button,
+            self.replace_all_button,
+            _button("关闭", self.close_bar),
+        )
         self._halves = (QHBoxLayout(), QHBoxLayout())
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(20, 6, 20, 6)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(20, 6, 20, 6)
         for half, widgets in zip(self._halves, (finding, replacing), strict=True):
             for widget in widgets:
                 half.addWidget(widget, int(isinstance(widget, QLineEdit)))
-            self._whole.addLayout(half, 1)
+            self._layout.addLayout(half, 1)
 
     def open_bar(self) -> None:
-        """Show the bar, ready to type, with what is selected in a passage."""
-        words = _selected_words()
+        """Show and focus the bar, with the selected text of a passage if there is one."""
+        text = _selected_text()
         self.show()
-        if words:
-            self.words.setText(words)
-        self.words.setFocus()
-        self.words.selectAll()
+        if text:
+            self.search_edit.setText(text)
+        self.search_edit.setFocus()
+        self.search_edit.selectAll()
         self.show_report()
 
     def close_bar(self) -> None:
-        """Put the bar away."""
+        """Hide the bar."""
         self.hide()
-        self.put_away.emit()
+        self.closed.emit()
 
     def step(self, by: int) -> None:
-        """Go some places on, round and round."""
+        """Go some matches forward or, with a negative number, back; past the last to the first."""
         found = self._found()
         if found:
-            start = self._here if self._here >= 0 or by > 0 else 0
-            self._here = (start + by) % len(found)
-            self.place_wanted.emit(found[self._here])
+            start = self._current if self._current >= 0 or by > 0 else 0
+            self._current = (start + by) % len(found)
+            self.match_requested.emit(found[self._current])
         self.show_report()
 
     def show_report(self) -> None:
-        """Say how many places there are."""
+        """Show the number of matches and the current one."""
         if self.isHidden():
             return
         found = self._found()
-        self._here = min(self._here, len(found) - 1)
-        fit = bool(replaceable(self._document.form, found)) and not self._document.read_only
-        self.one.setEnabled(fit)
-        self.all.setEnabled(fit)
-        if not self.words.text():
-            self.state.setText("")
+        self._current = min(self._current, len(found) - 1)
+        can_replace = bool(replaceable(self._document.form, found)) and not self._document.read_only
+        self.replace_button.setEnabled(can_replace)
+        self.replace_all_button.setEnabled(can_replace)
+        if not self.search_edit.text():
+            self.count_label.setText("")
         elif not found:
-            self.state.setText("没有找到")
-        elif self._here < 0:
-            self.state.setText(f"共 {len(found)} 处")
+            self.count_label.setText("没有找到")
+        elif self._current < 0:
+            self.count_label.setText(f"共 {len(found)} 处")
         else:
-            self.state.setText(f"第 {self._here + 1} 处，共 {len(found)} 处")
+            self.count_label.setText(f"第 {self._current + 1} 处，共 {len(found)} 处")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step or replace with Enter, go with Escape."""
+        """Step or replace on Enter, close on Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if self.by.hasFocus() and self.one.isEnabled() and not back:
+            is_backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if (
+                self.replacement_edit.hasFocus()
+                and self.replace_button.isEnabled()
+                and not is_backwards
+            ):
                 self._replace_one()
             else:
-                self.step(-1 if back else 1)
+                self.step(-1 if is_backwards else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         else:
             super().keyPressEvent(event)
 
     def _found(self) -> tuple[Match, ...]:
-        return find(self._document.form, self._document.report, self.words.text())
+        return find(self._document.form, self._document.report, self.search_edit.text())
 
-    def _begin(self) -> None:
-        self._here = -1
+    def _restart(self) -> None:
+        self._current = -1
         self.show_report()
 
     def _replace_one(self) -> None:
         found = self._found()
         if not found:
             return
-        if self._here < 0:
+        if self._current < 0:
             self.step(1)
             return
-        here = replaceable(self._document.form, [found[self._here]])
-        self._enter(here)
-        self._here -= 1 if self.by.text().find(self.words.text()) < 0 else 0
+        self._enter(replaceable(self._document.form, [found[self._current]]))
+        # The match is gone unless the replacement contains the searched text.
+        self._current -= 1 if self.replacement_edit.text().find(self.search_edit.text()) < 0 else 0
         self.step(1)
 
     def _replace_all(self) -> None:
         found = self._found()
-        fit = replaceable(self._document.form, found)
-        self._enter(fit)
-        left = len(found) - len(fit)
-        more = f"；表格里的 {left} 处请到表中修改" if left else ""
-        self.state.setText(f"已替换 {len(fit)} 处，可以撤销{more}")
+        matches = replaceable(self._document.form, found)
+        self._enter(matches)
+        in_tables = len(found) - len(matches)
+        more = f"；表格里的 {in_tables} 处请到表中修改" if in_tables else ""
+        self.count_label.setText(f"已替换 {len(matches)} 处，可以撤销{more}")
 
     def _enter(self, matches: tuple[Match, ...]) -> None:
         if matches:
-            texts = replaced(self._document.report, matches, self.by.text())
-            self._document.enter(texts, f"替换“{self.words.text()[:10]}”")
+            texts = replaced(self._document.report, matches, self.replacement_edit.text())
+            self._document.enter(texts, f"替换“{self.search_edit.text()[:10]}”")
 
 
-def _line(words: str) -> QLineEdit:
+def _line(label: str) -> QLineEdit:
     line = QLineEdit()
-    line.setPlaceholderText(words)
-    line.setAccessibleName(words)
+    line.setPlaceholderText(label)
+    line.setAccessibleName(label)
     return line
 
 
-def _button(words: str, deed: object) -> QPushButton:
-    button = QPushButton(words)
+def _button(label: str, action: object) -> QPushButton:
+    button = QPushButton(label)
     button.setAutoDefault(False)
-    button.clicked.connect(deed)
+    button.clicked.connect(action)
     return button
 
 
-def _selected_words() -> str:
-    """Return what is selected in the passage one is in, if it stands in one line."""
+def _selected_text() -> str:
+    """Return the selected text of the focused passage; empty if it has several paragraphs."""
     focus = QApplication.focusWidget()
-    words = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
-    return "" if "\u2029" in words else words
+    text = focus.textCursor().selectedText() if isinstance(focus, QPlainTextEdit) else ""
+    # Qt separates the paragraphs of a selection by U+2029.
+    return "" if "\u2029" in text else text

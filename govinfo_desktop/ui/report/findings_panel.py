@@ -1,4 +1,4 @@
-"""The findings: grouped by weight; a click or Enter goes there, reasons are given in place."""
+"""Panel with the findings, the gravest first, and the details of the chosen one."""
 
 from __future__ import annotations
 
@@ -42,31 +42,33 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.ui.model.document import Document
 
-FINDING = int(Qt.ItemDataRole.UserRole)
+FINDING_ROLE = int(Qt.ItemDataRole.UserRole)
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
-MOST_LINES = 200
-MOST_SAID = 12
-CONCRETE = f"请写出具体原因（至少 {SHORTEST_EXPLANATION} 个字）；“核实无误”之类不算说明。"
-_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
+# Texts in one line that are kept laid out.
+CACHED_LINES = 200
+QUOTED_CHARACTERS = 12
+ASK_FOR_REASON = f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"
+_SEVERITY_ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
 class FindingsPanel(QWidget):
-    """All findings, and the one that is looked at in full."""
+    """All findings, and the chosen one in full; a click or Enter shows its field."""
 
-    place_wanted = Signal(object)
-    """A place of a passage is to be shown (its Mark)."""
+    mark_requested = Signal(object)
+    """The marked text of a passage is to be shown (its Mark)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._shown: tuple[object, ...] = ()
         self._items: list[FindingItem] = []
-        self._lit = ""
+        self._highlighted = ""
         self._filter = NoWheelComboBox()
         self._filter.setAccessibleName("列出哪些检查结果")
-        for words, severity in (("全部检查结果", None), *((w, s) for s, w in SEVERITIES.items())):
-            self._filter.addItem(words if severity is None else f"只看“{words}”", severity)
+        self._filter.addItem("全部检查结果", None)
+        for severity, name in SEVERITIES.items():
+            self._filter.addItem(f"只看“{name}”", severity)
         self.list = WrappedList("检查结果")
         self.list.setItemDelegate(FindingPainter(self.list))
         self._nothing = QLabel("没有发现问题。")
@@ -84,24 +86,25 @@ class FindingsPanel(QWidget):
         column.addWidget(self._detail)
         column.addStretch(0)
         self.setFocusProxy(self.list)
-        self.list.itemClicked.connect(lambda item: self.go_to(item.data(FINDING)))
-        self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING)))
+        self.list.itemClicked.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
+        self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
         self.list.currentItemChanged.connect(self._show_detail)
         self._filter.activated.connect(lambda: self.show_report())
         document.idle.connect(self.show_report)
         self.show_report()
 
     def show_report(self) -> None:
-        """List the findings as they are now; the one looked at stays the current one."""
-        findings = self._wanted()
+        """List the present findings; the chosen one remains chosen."""
+        findings = self._filtered()
         explanations = self._document.report.explanations
         state = (findings, *(explains(explanations.get(f.key, "")) for f in findings))
         if state == self._shown:
-            self._show_detail()  # an advice may be another for the same finding
+            # The advice on a finding may change although the finding does not.
+            self._show_detail()
             return
         self._shown = state
-        if self._lit and self._lit not in {finding.key for finding in findings}:
-            self._lit = ""
+        if self._highlighted and self._highlighted not in {finding.key for finding in findings}:
+            self._highlighted = ""
             self._document.highlight((), ())
         chosen = self.chosen
         self._list(findings)
@@ -110,16 +113,16 @@ class FindingsPanel(QWidget):
         self.choose(chosen)
 
     def go_to(self, finding: Finding) -> None:
-        """Show a finding's field and light both sides of its equation."""
+        """Show a finding's field and highlight both sides of its equation."""
         if finding.marks:
-            self.place_wanted.emit(finding.marks[0])
+            self.mark_requested.emit(finding.marks[0])
         elif finding.fields:
             self._document.show(finding.fields[0])
-        self._lit = finding.key
+        self._highlighted = finding.key
         self._document.highlight(finding.left or finding.fields, finding.right)
 
     def step(self, by: int) -> None:
-        """Go to the next finding or the one before, round and round."""
+        """Go some findings forward or, with a negative number, back; past the last to the first."""
         self._document.evaluate_now()
         count = self.list.count()
         if not count:
@@ -127,16 +130,16 @@ class FindingsPanel(QWidget):
         row = self.list.currentRow()
         start = row if row >= 0 else (-1 if by > 0 else 0)
         self.list.setCurrentRow((start + by) % count)
-        self.go_to(self.list.currentItem().data(FINDING))
+        self.go_to(self.list.currentItem().data(FINDING_ROLE))
 
-    def _wanted(self) -> tuple[Finding, ...]:
+    def _filtered(self) -> tuple[Finding, ...]:
         severity = self._filter.currentData()
         findings = self._document.evaluation.findings
         kept = [one for one in findings if severity is None or one.severity is severity]
-        return tuple(sorted(kept, key=lambda one: _WEIGHT[one.severity]))
+        return tuple(sorted(kept, key=lambda one: _SEVERITY_ORDER[one.severity]))
 
     def _list(self, findings: tuple[Finding, ...]) -> None:
-        """List the findings; items that say the same as before are left as they are."""
+        """Update the items of the list, and redraw only those that change."""
         self.list.blockSignals(True)
         self._make_items(findings)
         document = self._document
@@ -145,18 +148,18 @@ class FindingsPanel(QWidget):
         for item, finding in zip(self._items, findings, strict=True):
             place = places[part_of(document.form, finding.fields)]
             given = explains(explanations.get(finding.key, ""))
-            if item.says(finding, place, given):
+            if item.is_current(finding, place, given):
                 item.finding = finding
             else:
-                self.list.update_item(item, partial(item.tell, finding, place, given))
+                self.list.update_item(item, partial(item.update_finding, finding, place, given))
         self.list.blockSignals(False)
 
     def _make_items(self, findings: tuple[Finding, ...]) -> None:
-        """Have as many items as findings; what stands around the change keeps its items."""
+        """Make one item for each finding; those before and after a change keep their items."""
         before = [item.finding.key for item in self._items]
         after = [finding.key for finding in findings]
-        start = same_at_start(before, after)
-        same = same_at_start(before[start:][::-1], after[start:][::-1])
+        start = common_prefix(before, after)
+        same = common_prefix(before[start:][::-1], after[start:][::-1])
         for row in range(len(before) - same - 1, start - 1, -1):
             self.list.takeItem(row)
         new = [FindingItem(finding) for finding in findings[start : len(findings) - same]]
@@ -170,34 +173,37 @@ class FindingsPanel(QWidget):
 
     @property
     def chosen(self) -> str:
-        """The key of the finding that is looked at; empty for none."""
+        """The key of the chosen finding; empty for none."""
         current = self._current()
         return current.key if current else ""
 
     def choose(self, key: str) -> None:
-        """Look at a finding, at none if it is not in the list."""
+        """Choose a finding by its key, none if it is not in the list."""
         found = [item for item in self._items if item.finding.key == key]
-        wanted = found[0] if found else None
-        if self.list.currentItem() is not wanted:
-            self.list.setCurrentItem(wanted)  # type: ignore[arg-type]  # Qt takes None for: none
+        item = found[0] if found else None
+        if self.list.currentItem() is not item:
+            self.list.setCurrentItem(item)  # type: ignore[arg-type]  # Qt accepts None
         self._show_detail()
 
     def _show_detail(self) -> None:
         finding = self._current()
         if finding is None:
-            self._detail.leave()
+            self._detail.clear()
         else:
             self._detail.show_finding(finding)
 
 
-def same_at_start(one: list[str], other: list[str]) -> int:
-    """Return how many things two lists begin with alike."""
+def common_prefix(one: list[str], other: list[str]) -> int:
+    """Return how many equal entries two lists begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class FindingItem(WrappedItem):
-    """One finding in the list. It keeps its data itself: a list told of a change lays out anew."""
+    """One finding in the list.
+
+    It keeps its data itself: setData() would make the list lay out all its items again.
+    """
 
     def __init__(self, finding: Finding) -> None:
         super().__init__()
@@ -206,20 +212,20 @@ class FindingItem(WrappedItem):
         self.is_explained = False
         self.sentence = QStaticText()
 
-    def says(self, finding: Finding, place: str, is_explained: bool) -> bool:
-        """Tell whether the item reads as it would with these."""
-        read = self.finding.says, self.finding.severity, self.place, self.is_explained
-        return read == (finding.says, finding.severity, place, is_explained)
+    def is_current(self, finding: Finding, place: str, is_explained: bool) -> bool:
+        """Return whether the item shows these values already."""
+        shown = self.finding.says, self.finding.severity, self.place, self.is_explained
+        return shown == (finding.says, finding.severity, place, is_explained)
 
-    def tell(self, finding: Finding, place: str, is_explained: bool) -> None:
-        """Take what is found now, where it is, and whether it was explained."""
+    def update_finding(self, finding: Finding, place: str, is_explained: bool) -> None:
+        """Set the finding, the title of its section, and whether it was explained."""
         self.finding, self.place, self.is_explained = finding, place, is_explained
 
     def data(self, role: int) -> Any:
-        """Return the finding, its sentence, or all of it in words for a screen reader."""
+        """Return the finding, its sentence, or all of it as a text for screen readers."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self.finding.says
-        if role == FINDING:
+        if role == FINDING_ROLE:
             return self.finding
         if role == Qt.ItemDataRole.AccessibleTextRole:
             given = "，已说明" if self.is_explained else ""
@@ -228,7 +234,7 @@ class FindingItem(WrappedItem):
 
 
 class FindingDetail(QFrame):
-    """Why a finding is one, what would put it right, and the place to explain it."""
+    """Rule and advice of a finding, and the edit for a reason."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,8 +243,8 @@ class FindingDetail(QFrame):
         self._finding: Finding | None = None
         self._shown: tuple[object, ...] = ()
         self._why = CitedText()
-        self._advice = _words()
-        self._ask = _words()
+        self._advice = _wrapped_label()
+        self._ask = _wrapped_label()
         self._reason = ReasonEdit(document)
         self._take = QPushButton("保存说明")
         self._reason.confirmed.connect(self._explain)
@@ -246,28 +252,28 @@ class FindingDetail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
-        words = ScrollLabel(self._why, self._advice)
-        words.setAccessibleName("规则和可能的改法")
-        column.addWidget(words)
+        texts = ScrollLabel(self._why, self._advice)
+        texts.setAccessibleName("规则和可能的改法")
+        column.addWidget(texts)
         column.addWidget(self._ask)
         column.addWidget(self._reason)
         column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_finding(self, finding: Finding) -> None:
-        """Speak of one finding."""
+        """Show the details of a finding."""
         if self._finding is not None and finding.key != self._finding.key:
-            self._leave()
+            self._finish_reason()
         advice = self._document.evaluation.advice_on(finding)
         reason = self._document.report.explanations.get(finding.key, "")
         if (finding, advice, reason) != self._shown:
             self._shown = (finding, advice, reason)
-            self._speak(finding, advice, reason)
+            self._fill(finding, advice, reason)
         may_explain = finding.severity is Severity.REASON
         if may_explain:
             self._reason.show_reason(finding.key, reason)
         self.setVisible(bool(finding.why or advice or may_explain))
 
-    def _speak(self, finding: Finding, advice: str, reason: str) -> None:
+    def _fill(self, finding: Finding, advice: str, reason: str) -> None:
         self._finding = finding
         self._why.set_text(f"规则：{finding.why}")
         self._why.setVisible(bool(finding.why))
@@ -284,26 +290,26 @@ class FindingDetail(QFrame):
         self._ask.setText(_what_to_write(text))
         self._document.explain(self._finding.key, text)
 
-    def leave(self) -> None:
-        """Speak of no finding; what was written for the last one is kept."""
-        self._leave()
+    def clear(self) -> None:
+        """Show no finding; a reason that is being written is kept."""
+        self._finish_reason()
         self._finding = None
         self._shown = ()
         self.hide()
 
-    def _leave(self) -> None:
-        """Take the last of what is written, and say so where it is no reason yet."""
+    def _finish_reason(self) -> None:
+        """Keep the reason that is being written; show a message if it does not explain anything."""
         self._reason.finish()
         written = self._reason.reason
         if self._reason.is_touched and written and not explains(written):
             self._document.message.emit(
-                f"“{written[:MOST_SAID]}”还不算说明，已留在草稿里。{CONCRETE}"
+                f"“{written[:QUOTED_CHARACTERS]}”还不算说明，已留在草稿里。{ASK_FOR_REASON}"
             )
         self._reason.is_touched = False
 
 
 class FindingPainter(WrappedDelegate):
-    """Paints one finding: its weight in words and colour, where it is, and what it says."""
+    """Paints one finding: its severity as text and colour, its section, and its sentence."""
 
     MARGIN = 8
     BAR = 4
@@ -313,14 +319,16 @@ class FindingPainter(WrappedDelegate):
         self._lines: dict[tuple[str, int, float], QStaticText] = {}
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Give the sentence as many lines as it needs."""
+        """Return the height with the sentence in as many lines as it needs."""
         item = self.item(index)
         if not isinstance(item, FindingItem):
             return 0
-        room = width - self.BAR - 2 * self.MARGIN - 2
-        item.sentence = wrapped_static_text(limit_line_breaks(item.finding.says), room, option.font)
-        says = math.ceil(item.sentence.size().height())
-        return option.fontMetrics.height() + says + 2 * self.MARGIN + 6
+        text_width = width - self.BAR - 2 * self.MARGIN - 2
+        item.sentence = wrapped_static_text(
+            limit_line_breaks(item.finding.says), text_width, option.font
+        )
+        sentence_height = math.ceil(item.sentence.size().height())
+        return option.fontMetrics.height() + sentence_height + 2 * self.MARGIN + 6
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the finding."""
@@ -332,7 +340,8 @@ class FindingPainter(WrappedDelegate):
         tone = colours.done if given else colours.for_severity(finding.severity)
         painter.save()
         area = option.rect.adjusted(1, 1, -1, -1)
-        state = option.state.value  # flags of Python are slow
+        # Plain integers: the flag enums of Python are slow here.
+        state = option.state.value
         if state & _SELECTED:
             painter.fillRect(area, colours.selected)
         if state & _FOCUSED:
@@ -341,13 +350,13 @@ class FindingPainter(WrappedDelegate):
         painter.fillRect(area.left(), area.top(), self.BAR, area.height(), tone)
         inner = area.adjusted(self.BAR + self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
         painter.setPen(tone)
-        weight = f"{SEVERITIES[finding.severity]}{'（已说明）' if given else ''}"
-        head = self._line(weight, inner.width(), option.font)
+        severity = f"{SEVERITIES[finding.severity]}{'（已说明）' if given else ''}"
+        head = self._line(severity, inner.width(), option.font)
         painter.drawStaticText(inner.topLeft(), head)
-        gone = round(head.size().width()) + self.MARGIN
+        used = round(head.size().width()) + self.MARGIN
         painter.setPen(colours.muted)
-        place = self._line(item.place, inner.width() - gone, option.font)
-        painter.drawStaticText(inner.left() + gone, inner.top(), place)
+        place = self._line(item.place, inner.width() - used, option.font)
+        painter.drawStaticText(inner.left() + used, inner.top(), place)
         painter.setPen(colours.text)
         below = inner.top() + option.fontMetrics.height() + 4
         painter.drawStaticText(inner.left(), below, item.sentence)
@@ -355,18 +364,18 @@ class FindingPainter(WrappedDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
-    def _line(self, words: str, room: int, font: QFont) -> QStaticText:
-        """Return words in one line, cut off where the room ends; the same are set but once."""
-        asked = (words, room, font.pointSizeF())
-        if asked not in self._lines:
-            if len(self._lines) > MOST_LINES:
+    def _line(self, text: str, width: int, font: QFont) -> QStaticText:
+        """Return a text laid out in one line, elided to a width in pixels; cached."""
+        key = (text, width, font.pointSizeF())
+        if key not in self._lines:
+            if len(self._lines) > CACHED_LINES:
                 self._lines.clear()
-            cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            self._lines[asked] = single_line_static_text(cut, font)
-        return self._lines[asked]
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._lines[key] = single_line_static_text(elided, font)
+        return self._lines[key]
 
 
-def _words() -> QLabel:
+def _wrapped_label() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -378,4 +387,4 @@ def _what_to_write(reason: str) -> str:
         return "与上年或常理不符但属实的，写明原因即可："
     if explains(reason):
         return "已说明，会保存在草稿里，可作为附件印出。"
-    return CONCRETE
+    return ASK_FOR_REASON

@@ -1,4 +1,4 @@
-"""Where the keys are at the desk, to be found again on a desk that was built anew."""
+"""Finds the focused widget again after the report view was made again for another text size."""
 
 from __future__ import annotations
 
@@ -19,68 +19,69 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class FocusPlace:
-    """A widget by its kind, its name and its place among those alike, and where one is in it.
+    """The focused widget by class, accessible name and number among the widgets alike.
 
-    ``stretch`` is what is selected in a text, from where it was begun to the cursor; ``cell`` the
-    field of a table, ``is_open`` whether one types within it.
+    ``selection`` is anchor and cursor position in a text; ``cell`` the current field of a table,
+    ``is_open`` whether its editor is open.
     """
 
     kind: type[QWidget]
     name: str
     number: int
-    stretch: tuple[int, int] = (0, 0)
+    selection: tuple[int, int] = (0, 0)
     cell: FieldId | None = None
     is_open: bool = False
 
 
 def focus_place(within: QWidget) -> FocusPlace | None:
-    """Tell where the keys are in a widget; None if they are not in it."""
+    """Return the place of the focus within a widget; None if the focus is not in it."""
     focus = within.focusWidget()
     if focus is None or not focus.isVisible():
         return None
-    cells = _cells_around(focus)
-    if cells is not None:
-        return _named(within, cells, cell=cells.field, is_open=cells.editor is not None)
-    return _named(within, focus, stretch=_stretch(focus))
+    table = _table_around(focus)
+    if table is not None:
+        return _place_of(within, table, cell=table.field, is_open=table.editor is not None)
+    return _place_of(within, focus, selection=_selection(focus))
 
 
-def restore_focus(within: QWidget, where: FocusPlace) -> bool:
-    """Take the keys to where they were; False if there is no such place any more."""
-    alike = list(_alike(within, where.kind, where.name))
-    if where.number >= len(alike):
+def restore_focus(within: QWidget, place: FocusPlace) -> bool:
+    """Focus the widget at a place; return False if there is none or it cannot be shown."""
+    alike = list(_widgets_alike(within, place.kind, place.name))
+    if place.number >= len(alike):
         return False
-    widget = alike[where.number]
-    _unfold(widget)
+    widget = alike[place.number]
+    _expand_around(widget)
     if not widget.isVisible():
         return False
     if isinstance(widget, TableView):
-        _go_to_cell(widget, where)
+        _focus_cell(widget, place)
     else:
-        _select(widget, where.stretch)
+        _select(widget, place.selection)
     return True
 
 
-def _named(within: QWidget, widget: QWidget, **details: object) -> FocusPlace:
+def _place_of(within: QWidget, widget: QWidget, **details: object) -> FocusPlace:
     kind, name = type(widget), widget.accessibleName()
-    number = list(_alike(within, kind, name)).index(widget)
+    number = list(_widgets_alike(within, kind, name)).index(widget)
     return FocusPlace(kind=kind, name=name, number=number, **details)  # type: ignore[arg-type]
 
 
-def _alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[QWidget]:
+def _widgets_alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[QWidget]:
     for one in within.findChildren(kind):
+        # findChildren returns subclasses, too.
         if type(one) is kind and one.accessibleName() == name:
             yield one
 
 
-def _cells_around(widget: QWidget) -> TableView | None:
-    """Return the table that a widget is, or is an editor of; None for any other."""
+def _table_around(widget: QWidget) -> TableView | None:
+    """Return the table that a widget is, or whose cell editor it is; None for any other."""
     around: QWidget | None = widget
     while around is not None and not isinstance(around, TableView):
         around = around.parentWidget()
     return around
 
 
-def _stretch(widget: QWidget) -> tuple[int, int]:
+def _selection(widget: QWidget) -> tuple[int, int]:
     if isinstance(widget, QPlainTextEdit):
         return widget.textCursor().anchor(), widget.textCursor().position()
     if isinstance(widget, QLineEdit):
@@ -89,7 +90,7 @@ def _stretch(widget: QWidget) -> tuple[int, int]:
     return 0, 0
 
 
-def _unfold(widget: QWidget) -> None:
+def _expand_around(widget: QWidget) -> None:
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, Collapsible) and not around.is_open and around.button is not widget:
@@ -97,23 +98,24 @@ def _unfold(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _go_to_cell(cells: TableView, where: FocusPlace) -> None:
-    if where.cell is not None:
-        cells.show_field(where.cell)
-    cells.setFocus()
-    if where.is_open:
-        cells.edit_within()
+def _focus_cell(table: TableView, place: FocusPlace) -> None:
+    if place.cell is not None:
+        table.show_field(place.cell)
+    table.setFocus()
+    if place.is_open:
+        table.edit_within()
 
 
-def _select(widget: QWidget, stretch: tuple[int, int]) -> None:
+def _select(widget: QWidget, selection: tuple[int, int]) -> None:
     widget.setFocus()
-    anchor, place = stretch
+    anchor, position = selection
     if isinstance(widget, QPlainTextEdit):
         cursor = widget.textCursor()
         cursor.setPosition(anchor)
-        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         widget.setTextCursor(cursor)
         widget.ensureCursorVisible()
     elif isinstance(widget, QLineEdit):
+        # Not setSelection(), which cannot put the cursor before the anchor.
         widget.setCursorPosition(anchor)
-        widget.cursorForward(True, place - anchor)
+        widget.cursorForward(True, position - anchor)

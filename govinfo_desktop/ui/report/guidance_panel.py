@@ -1,4 +1,4 @@
-"""The guidance beside the page: what the part asks for, its law, its points, last year's words."""
+"""Panel with the guidance of the current page: law, points to cover, last year's text."""
 
 from __future__ import annotations
 
@@ -24,29 +24,30 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.page_stack import PageStack
 
-LINES_OF_LAST_YEAR = 12
-_NEVER = Qt.FocusPolicy.NoFocus
-A_MOMENT = 150
-"""Milliseconds in a cell until it is spoken of: who runs through a table waits for nothing."""
+LAST_YEAR_LINES = 12
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
+# How long a cell must be the current one before it is explained: moving through a table with the
+# arrow keys must not lay out the panel at every step.
+EXPLAIN_CELL_DELAY_MS = 150
 
-ASKED = {
-    Asks.ACTION: "写明做了什么",
+WHAT_TO_WRITE = {
+    Asks.DEED: "写明做了什么",
     Asks.COUNT: "写出数字，没有的写明没有",
     Asks.RESULT: "写明结果，没有的写明没有",
     Asks.LACK: "写明差在哪里",
     Asks.PLAN: "写明怎样改",
     Asks.TEXT: "没有的写“无”",
 }
-TO_TELL = "提到了，还要写出来"
-OF_PARTICULARS = (
+ONLY_MENTIONED = "提到了，还要写出来"
+PARTICULARS_GUIDANCE = (
     "先填这一页：单位和年度决定报告的标题、期限和适用的格式。"
     "印出来的日期是成文日期，也就是领导签发的日期。"
 )
-NOTHING = "这一页没有要说明的。填写各部分时，这里写着那一部分要写什么、依据哪一条。"
+NO_GUIDANCE = "这一页没有要说明的。填写各部分时，这里写着那一部分要写什么、依据哪一条。"
 
 
 class GuidancePanel(QWidget):
-    """Speaks of the part that is shown at its left, and of the cell that the clerk is in."""
+    """Shows the guidance of the page at its left, and explains the current cell."""
 
     def __init__(self, document: Document, pages: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,46 +65,46 @@ class GuidancePanel(QWidget):
         column.addWidget(self._area)
         self.setFocusProxy(self._area)
         self._field = ""
-        self._pause = QTimer(self, singleShot=True, interval=A_MOMENT)
-        self._pause.timeout.connect(self._tell_cell)
+        self._delay = QTimer(self, singleShot=True, interval=EXPLAIN_CELL_DELAY_MS)
+        self._delay.timeout.connect(self._explain_cell)
         pages.turned.connect(self.turn_to)
-        pages.field_entered.connect(self._enter)
+        pages.field_entered.connect(self._take_field)
         self.turn_to(pages.part)
 
     def turn_to(self, part: str) -> None:
-        """Speak of another part."""
+        """Show the guidance of another part (its id)."""
         if part == self._part:
             return
         self._part = part
-        self._pause.stop()
+        self._delay.stop()
         self.sheet = GuidanceSheet(self._document, self._pages, part)
         self._area.setWidget(self.sheet)
-        for one, following in pairwise((self._area, *self.sheet.stops())):
+        for one, following in pairwise((self._area, *self.sheet.tab_stops())):
             self.setTabOrder(one, following)
 
-    def tell_law(self) -> None:
-        """Say where the deadline comes from, word for word."""
+    def toggle_deadline_source(self) -> None:
+        """Show the law from which the deadline follows, or hide it again."""
         if self.sheet is not None:
-            self.sheet.tell_law()
+            self.sheet.toggle_deadline_source()
             self._area.verticalScrollBar().setValue(0)
 
-    def _enter(self, field: str) -> None:
+    def _take_field(self, field: str) -> None:
         self._field = field
-        self._pause.start()
+        self._delay.start()
 
-    def _tell_cell(self) -> None:
+    def _explain_cell(self) -> None:
         if self.sheet is not None:
-            self.sheet.tell_cell(FieldId(self._field))
+            self.sheet.explain_cell(FieldId(self._field))
 
 
 class GuidanceSheet(QWidget):
-    """What one part asks for."""
+    """Guidance of one part."""
 
     def __init__(self, document: Document, pages: PageStack, part: str) -> None:
         super().__init__()
         self._document = document
         section = next((one for one in document.form.sections if one.id == part), None)
-        # As wide as the panel, and no wider: what is long wraps.
+        # Never wider than the panel: long lines wrap.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
@@ -123,20 +124,20 @@ class GuidanceSheet(QWidget):
             self._add_section(section, pages)
         self._column.addStretch(1)
 
-    def stops(self) -> list[QWidget]:
-        """Return what the keys can be given to, from the top."""
-        return [one for one in self.findChildren(QWidget) if one.focusPolicy() != _NEVER]
+    def tab_stops(self) -> list[QWidget]:
+        """Return the widgets that can have the focus, from the top."""
+        return [one for one in self.findChildren(QWidget) if one.focusPolicy() != _NO_FOCUS]
 
-    def tell_cell(self, field: FieldId) -> None:
-        """Say why the cell is asked that the clerk is in, and how it is counted."""
+    def explain_cell(self, field: FieldId) -> None:
+        """Show the form's note on a cell (why it is asked, how it is counted), if it has one."""
         found = self._document.form.fields.get(field)
         why = found.why if found else ""
         self.cell.setVisible(bool(why))
         if found is not None and why:
             self.cell.set_text(f"{found.name}：{why}")
 
-    def tell_law(self) -> None:
-        """Say where the deadline comes from, and unfold the law; or put it away again."""
+    def toggle_deadline_source(self) -> None:
+        """Show the law from which the deadline follows, expanded, or hide it again."""
         is_shown = self.law.isHidden()
         self.law.setVisible(is_shown)
         if is_shown:
@@ -150,21 +151,21 @@ class GuidanceSheet(QWidget):
         before = page.last_year if page else ""
         if page is not None and before:
             self._add(_title("上年报告这一部分的文字"))
-            self._add(
-                LastYear(self._document, page.prose.passage, before, lines=LINES_OF_LAST_YEAR)
-            )
+            self._add(LastYear(self._document, page.prose.passage, before, lines=LAST_YEAR_LINES))
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
 
 
 class OpenPoints(LiveWidget):
-    """The points of a section that its passage does not cover yet, with what each asks for."""
+    """Points of a section that its passage does not cover yet, with what to write on each."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self._section = section
-        self._groups = tuple((_title(words), _wrapped(QLabel())) for words in (UNWRITTEN, TO_TELL))
+        self._groups = tuple(
+            (_title(text), _wrapped(QLabel())) for text in (UNWRITTEN, ONLY_MENTIONED)
+        )
         self._all = _title(ALL_WRITTEN)
         self._shown: tuple[tuple[Point, ...], tuple[Point, ...]] | None = None
         column = QVBoxLayout(self)
@@ -174,13 +175,15 @@ class OpenPoints(LiveWidget):
         self.show_report()
 
     def show_report(self) -> None:
-        """List what the passage does not name now, and what it only names."""
+        """List the points that the passage does not mention, and those that it only mentions."""
         found = self._document.open_points(self._section)
         if found == self._shown:
             return
         self._shown = found
         for (title, label), points in zip(self._groups, found, strict=True):
-            label.setText("\n".join(f"○ {point.name}：{ASKED[point.asks]}" for point in points))
+            label.setText(
+                "\n".join(f"○ {point.name}：{WHAT_TO_WRITE[point.asks]}" for point in points)
+            )
             title.setVisible(bool(points))
             label.setVisible(bool(points))
         self._all.setVisible(not any(found))
@@ -188,12 +191,12 @@ class OpenPoints(LiveWidget):
 
 def _guidance(section: Section | None, part: str) -> str:
     if section is not None:
-        return section.guidance or NOTHING
-    return OF_PARTICULARS if part == PARTICULARS_ID else NOTHING
+        return section.guidance or NO_GUIDANCE
+    return PARTICULARS_GUIDANCE if part == PARTICULARS else NO_GUIDANCE
 
 
-def _title(words: str) -> QLabel:
-    label = QLabel(words)
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

@@ -1,4 +1,4 @@
-"""The desk: the hub at the left, the page one works on, and what the checks say at the right."""
+"""View of an open report: section list at the left, pages in the middle, panel at the right."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.ui import rooms
+from govinfo_desktop.ui.pages.font_page import FontPage
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
-from govinfo_desktop.ui.report.page_stack import PAPER, REVIEW, PageStack
+from govinfo_desktop.ui.report.focus_memory import focus_place, restore_focus
+from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
+from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
+from govinfo_desktop.ui.report.page_stack import PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
-from govinfo_desktop.ui.report.splitter_widths import ROOMY, SplitterWidths
-from govinfo_desktop.ui.report.tab_order import go_round
+from govinfo_desktop.ui.report.splitter_widths import ROOMY_WIDTH, SplitterWidths
+from govinfo_desktop.ui.report.tab_order import move_focus
 from govinfo_desktop.ui.widgets.lazy_page import LazyPage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
@@ -36,32 +39,30 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.search import Match
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.focus_memory import FocusPlace
-    from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 
-NARROWEST_HUB = 200
-LOCKED = "这份报告已定稿，不能修改。"
-
-TABS = ("guidance", "findings", "preview", "fonts")
-"""The tabs of the panel as they are remembered."""
-
-TITLES = {PAPER: PAPER_TITLE, REVIEW: REVIEW_TITLE}
+NARROWEST_SECTION_LIST = 200  # pixels, as the next one
+NARROWEST_PANEL = 240
+FINAL_NOTICE = "这份报告已定稿，不能修改。"
+# The tabs of the panel from left to right, as the settings name the one that was open last.
+PANEL_TABS = ("guidance", "findings", "preview", "fonts")
+PAGE_TITLES = {PRINT_OPTIONS_PAGE: PAPER_TITLE, REVIEW_PAGE: REVIEW_TITLE}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ViewState:
-    """How a desk stands: its page, whether the panel is beside it, the finding looked at."""
+    """State of a report view: its page, whether the panel is shown, chosen finding, focus."""
 
     part: str
     has_panel: bool
     finding: str
-    where: FocusPlace | None
+    focus: FocusPlace | None
 
 
 class ReportView(QWidget):
     """Everything about one open draft."""
 
     print_wanted = Signal()
-    """The clerk asks for paper, from the preview."""
+    """The clerk wants to print, from the preview."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,82 +71,73 @@ class ReportView(QWidget):
         self.sections = SectionList(document)
         self.pages = PageStack(document)
         self.findings = FindingsPanel(document)
-        self.panel = QTabWidget()
-        self.panel.setDocumentMode(True)
-        self.panel.setUsesScrollButtons(False)  # so it is never narrower than its tabs
-        self.guidance = LazyPage(lambda: self.guidance_panel)
-        self.panel.addTab(self.guidance, "填写说明")
-        self.panel.addTab(self.findings, "检查结果")
-        self._preview_place = LazyPage(self._preview)
-        self.panel.addTab(self._preview_place, "预览")
-        self.fonts = LazyPage(self._font_page)
-        self.panel.addTab(self.fonts, "字体")
-        self.finder = FindBar(document)
-        self.lock = MessageBar()
-        self.lock.close_button.hide()
-        self._back = _step_button("上一步")
-        self._on = _step_button("下一步")
-        self._on.setProperty("main", True)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(5)
-        self.foot = self._foot()
-        for place, widget in enumerate((self.sections, self._centre(), self.panel)):
-            self._split.addWidget(widget)
-            self._split.setStretchFactor(place, int(place == 1))
-        self.room = SplitterWidths(self._split, self.sections, self.pages, self.panel)
-        self.sections.setMinimumWidth(max(NARROWEST_HUB, self.sections.least_width()))
-        self.panel.setMinimumWidth(240)
+        self.panel = self._make_panel()
+        self.find_bar = FindBar(document)
+        self.lock_bar = MessageBar()
+        self.lock_bar.close_button.hide()
+        self._previous = _step_button("上一步")
+        self._next = _step_button("下一步")
+        self._next.setProperty("main", True)
+        self.footer = self._make_footer()
+        self._split = self._make_splitter()
+        self.widths = SplitterWidths(self._split, self.sections, self.panel, self.pages.least_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
-        self.finder.place_wanted.connect(self._show_place)
-        self.findings.place_wanted.connect(self._show_mark)
-        self.finder.put_away.connect(lambda: self.pages.enter(self.pages.part))
-        self.panel.currentChanged.connect(self._show_tab)
-        self.sections.chosen.connect(self.pages.enter)
-        self.sections.review_wanted.connect(self.show_review)
-        self.sections.law_wanted.connect(self._show_law)
-        self.pages.turned.connect(self._show_turn)
-        self._back.clicked.connect(lambda: self.turn(-1))
-        self._on.clicked.connect(lambda: self.turn(1))
-        document.idle.connect(self._show_lock)
+        self._connect()
         self.pages.turn_to(self.pages.parts[0])
 
     @property
     def document(self) -> Document:
-        """The report on the desk."""
+        """The report that is shown."""
         return self._document
 
-    def go_round(self, above: QWidget, below: QWidget, *, on: bool) -> bool:
-        """Let Tab go on in the order of work, with what stands above and below the desk.
-
-        Return False where the keys are in none of that.
-        """
-        work = (self.lock, self.pages, self.finder, self.foot, self.panel)
-        return go_round(self.window(), (above, *work, below, self.sections), on=on)
+    @cached_property
+    def guidance_panel(self) -> GuidancePanel:
+        """The guidance of the current page."""
+        return GuidancePanel(self._document, self.pages)
 
     @property
     def view_state(self) -> ViewState:
-        """What is shown and where the keys are, to be so again on a desk built anew."""
+        """The state, to be restored in another view of the same report."""
         return ViewState(
             part=self.pages.part,
             has_panel=not self.panel.isHidden(),
             finding=self.findings.chosen,
-            where=rooms.focus_place(self),
+            focus=focus_place(self),
         )
 
     def restore_state(self, view_state: ViewState) -> None:
-        """Stand as another desk did that was built for the same report."""
+        """Show what another view of the same report showed, with the same focus."""
         self.pages.turn_to(view_state.part)
         if view_state.has_panel == self.panel.isHidden():
             self.show_panel(view_state.has_panel)
         self.findings.choose(view_state.finding)
-        if view_state.where is None or not rooms.restore_focus(self, view_state.where):
+        if view_state.focus is None or not restore_focus(self, view_state.focus):
             self.pages.enter(view_state.part)
 
-    def go_back_to_work(self) -> None:
-        """Take the keys to where they were on the page, or to where the page begins."""
+    @property
+    def panel_state(self) -> str:
+        """The open tab of the panel and the chosen widths, as the settings keep them."""
+        return f"{PANEL_TABS[self.panel.currentIndex()]} {self.widths.saved}"
+
+    def restore_panel(self, saved: str) -> None:
+        """Restore the panel of an earlier session; a text that is no state changes nothing."""
+        name, _, widths = saved.partition(" ")
+        if name in PANEL_TABS:
+            self.panel.setCurrentIndex(PANEL_TABS.index(name))
+            self.widths.restore(widths)
+
+    def move_focus(self, above: QWidget, below: QWidget, *, forward: bool) -> bool:
+        """Move the focus in the order of work, with the widgets above and below this view.
+
+        Return False if the focus is in none of them.
+        """
+        work = (self.lock_bar, self.pages, self.find_bar, self.footer, self.panel)
+        return move_focus(self.window(), (above, *work, below, self.sections), forward=forward)
+
+    def focus_page(self) -> None:
+        """Focus the widget of the page that had the focus last, or else the first one."""
         page = self.pages.currentWidget()
         last = page.focusWidget() if page is not None else None
         if last is not None and last.isVisible():
@@ -154,191 +146,208 @@ class ReportView(QWidget):
             self.pages.enter(self.pages.part)
 
     def turn(self, step: int) -> None:
-        """Go some parts on, or back."""
+        """Go some parts forward or, with a negative step, back; beyond the ends do nothing."""
         part = self.pages.neighbour(step)
         if part is not None:
             self.pages.enter(part)
 
     def show_review(self) -> None:
-        """Show everything once more before it is final."""
-        self.pages.enter(REVIEW)
+        """Show the whole report for a last review."""
+        self.pages.enter(REVIEW_PAGE)
 
     def show_paper(self) -> None:
-        """Let the clerk say how the report is printed."""
-        self.pages.enter(PAPER)
+        """Show the print options of the report."""
+        self.pages.enter(PRINT_OPTIONS_PAGE)
 
     def show_fonts(self) -> None:
-        """Show which faces serve, and what no face has."""
-        self.show_panel(True)
-        self.panel.setCurrentWidget(self.fonts)
-
-    def show_panel(self, is_shown: bool) -> None:
-        """Show the panel at the right, or give its room to the page.
-
-        On a narrow screen there is room for the hub or the panel, not for both.
-        """
-        is_hub_shown = not is_shown or self.width() >= ROOMY
-        hidden = (self.panel, is_shown), (self.sections, is_hub_shown)
-        if any(_has_keys(region) for region, stays in hidden if not stays):
-            self.go_back_to_work()  # before Qt takes them anywhere
-        self.panel.setVisible(is_shown)
-        self._tell_beside()
-        self.sections.setVisible(is_hub_shown)
-        self.room.share_out()
+        """Show which fonts are used, and the characters that no font has."""
+        self._show_tab(self.fonts)
 
     def show_guidance(self) -> None:
-        """Show what the part asks for beside it; the keys stay where one writes."""
-        self.show_panel(True)
-        self.panel.setCurrentWidget(self.guidance)
+        """Show the guidance of the current page; the focus stays where it is."""
+        self._show_tab(self.guidance)
 
     def show_findings(self) -> None:
-        """Show what the checks say."""
-        self.show_panel(True)
-        self.panel.setCurrentWidget(self.findings)
+        """Show the findings."""
+        self._show_tab(self.findings)
 
     def show_preview(self) -> None:
-        """Show the official pages, with room enough to read them."""
-        self.show_panel(True)
-        self.panel.setCurrentWidget(self._preview_place)
+        """Show the official pages."""
+        self._show_tab(self._preview_tab)
 
-    @property
-    def kept(self) -> str:
-        """How the panel stands: which tab and how wide, to stand so again at the next start."""
-        return f"{TABS[self.panel.currentIndex()]} {self.room.chosen}"
+    def show_panel(self, is_shown: bool) -> None:
+        """Show or hide the panel.
 
-    def restore_panel(self, kept: str) -> None:
-        """Let the panel stand as it did at an earlier time; nonsense changes nothing."""
-        name, _, widths = kept.partition(" ")
-        if name in TABS:
-            self.panel.setCurrentIndex(TABS.index(name))
-            self.room.choose(widths)
+        A narrow window has room for the section list or the panel, not for both.
+        """
+        is_list_shown = not is_shown or self.width() >= ROOMY_WIDTH
+        visibility = (self.panel, is_shown), (self.sections, is_list_shown)
+        if any(_has_focus(region) for region, is_visible in visibility if not is_visible):
+            # Before Qt moves the focus from the hidden widget to any other.
+            self.focus_page()
+        self.panel.setVisible(is_shown)
+        self.pages.set_guidance_beside(not self.panel.isHidden())
+        self.sections.setVisible(is_list_shown)
+        self.widths.apply()
 
-    def next_region(self, by: int) -> None:
-        """Take the focus to the next region: hub, page, panel."""
+    def next_region(self, step: int) -> None:
+        """Focus the next visible region, or the previous: section list, page, panel."""
         regions = [self.sections, self.pages, self.panel]
         regions = [region for region in regions if region.isVisible()]
         if not regions:
-            return  # another page stands in front of the desk
+            return  # another page of the window is in front of this view
         focus = QApplication.focusWidget()
         here = [i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)]
-        self._enter_region(regions[((here[0] if here else -1) + by) % len(regions)])
+        self._focus_region(regions[((here[0] if here else -1) + step) % len(regions)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel away on a narrow screen, and bring it back on a roomy one."""
+        """Hide the panel when the window becomes narrow, and show it when it becomes wide."""
         super().resizeEvent(event)
-        is_roomy = self.width() >= ROOMY
-        if is_roomy != self._was_roomy:  # the panel is put away till it is asked for
+        is_roomy = self.width() >= ROOMY_WIDTH
+        # Only then: in a narrow window the clerk may have opened the panel.
+        if is_roomy != self._was_roomy:
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
-        self.room.share_out()
+        self.widths.apply()
 
-    def _show_tab(self) -> None:
-        """Give the preview room enough to read it, and take the room back when it is left."""
-        self.room.is_preview = self.panel.currentWidget() is self._preview_place
-        self.room.share_out()
+    def _make_panel(self) -> QTabWidget:
+        panel = QTabWidget()
+        panel.setDocumentMode(True)
+        # Without scroll buttons the panel is never narrower than its tabs.
+        panel.setUsesScrollButtons(False)
+        self.guidance = LazyPage(lambda: self.guidance_panel)
+        self._preview_tab = LazyPage(self._make_preview)
+        self.fonts = LazyPage(self._make_font_page)
+        panel.addTab(self.guidance, "填写说明")
+        panel.addTab(self.findings, "检查结果")
+        panel.addTab(self._preview_tab, "预览")
+        panel.addTab(self.fonts, "字体")
+        panel.setMinimumWidth(NARROWEST_PANEL)
+        return panel
 
-    def _show_mark(self, mark: Mark) -> None:
-        """Show a place that a finding speaks of."""
-        self.pages.show_place(mark.field, mark.start, mark.end)
+    def _make_preview(self) -> QWidget:
+        from govinfo_desktop.ui.preview.preview import Preview
 
-    def _show_place(self, match: Match) -> None:
-        """Show a place that was found, and keep the keys in the bar."""
-        focus = QApplication.focusWidget()
-        self.pages.show_place(match.field, match.start, match.end)
-        if focus is not None and self.finder.isAncestorOf(focus):
-            focus.setFocus()
-
-    def _preview(self) -> QWidget:
-        page = rooms.preview(self._document)
+        page = Preview(self._document)
         page.print_wanted.connect(self.print_wanted)
         return page
 
-    @cached_property
-    def guidance_panel(self) -> GuidancePanel:
-        """What the part that is shown asks for."""
-        return rooms.guidance_panel(self._document, self.pages)
-
-    def _show_law(self) -> None:
-        """Show where the deadline comes from."""
-        self.show_guidance()
-        self.guidance_panel.tell_law()
-
-    def _tell_beside(self) -> None:
-        """Tell the pages whether their guidance can be read beside them."""
-        self.pages.put_guidance_beside(not self.panel.isHidden())
-
-    def _font_page(self) -> QWidget:
-        page = rooms.font_page(self._document)
+    def _make_font_page(self) -> QWidget:
+        page = FontPage(self._document)
         page.field_wanted.connect(self.pages.show_field)
         return page
 
-    def _enter_region(self, region: QWidget) -> None:
-        if region is self.pages:
-            self.go_back_to_work()
-        elif region is self.panel and self.panel.currentWidget() is not None:
-            self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            region.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _make_footer(self) -> QFrame:
+        footer = QFrame()
+        footer.setProperty("foot", True)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.addWidget(self._previous)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        return footer
 
-    def _centre(self) -> QWidget:
+    def _make_splitter(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(5)
+        for index, widget in enumerate((self.sections, self._make_centre(), self.panel)):
+            split.addWidget(widget)
+            split.setStretchFactor(index, int(index == 1))
+        self.sections.setMinimumWidth(max(NARROWEST_SECTION_LIST, self.sections.least_width()))
+        return split
+
+    def _make_centre(self) -> QWidget:
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 0, 8, 0)
-        holder.addWidget(self.lock)
+        holder.addWidget(self.lock_bar)
         column.addLayout(holder)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.finder)
-        column.addWidget(self.foot)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.footer)
         return centre
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("foot", True)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._on)
-        return foot
+    def _connect(self) -> None:
+        self.find_bar.match_requested.connect(self._show_match)
+        self.find_bar.closed.connect(lambda: self.pages.enter(self.pages.part))
+        self.findings.mark_requested.connect(self._show_mark)
+        self.panel.currentChanged.connect(self._take_tab)
+        self.sections.chosen.connect(self.pages.enter)
+        self.sections.review_requested.connect(self.show_review)
+        self.sections.law_requested.connect(self._show_deadline_source)
+        self.pages.turned.connect(self._show_turn)
+        self._previous.clicked.connect(lambda: self.turn(-1))
+        self._next.clicked.connect(lambda: self.turn(1))
+        self._document.idle.connect(self._show_lock)
+
+    def _show_tab(self, tab: QWidget) -> None:
+        self.show_panel(True)
+        self.panel.setCurrentWidget(tab)
+
+    def _take_tab(self) -> None:
+        self.widths.is_preview = self.panel.currentWidget() is self._preview_tab
+        self.widths.apply()
+
+    def _show_mark(self, mark: Mark) -> None:
+        self.pages.show_place(mark.field, mark.start, mark.end)
+
+    def _show_match(self, match: Match) -> None:
+        focus = QApplication.focusWidget()
+        self.pages.show_place(match.field, match.start, match.end)
+        # The page took the focus; the clerk goes on in the find bar.
+        if focus is not None and self.find_bar.isAncestorOf(focus):
+            focus.setFocus()
+
+    def _show_deadline_source(self) -> None:
+        self.show_guidance()
+        self.guidance_panel.toggle_deadline_source()
+
+    def _focus_region(self, region: QWidget) -> None:
+        if region is self.pages:
+            self.focus_page()
+        elif region is self.panel and self.panel.currentWidget() is not None:
+            self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            region.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lock(self) -> None:
-        """Say on every page why nothing can be entered; the review says it in its own words."""
-        is_wanted = self._document.is_locked and self.pages.part != REVIEW
-        if is_wanted and self.lock.isHidden():
-            self.lock.info(LOCKED, ("解除定稿", self._reopen))
-        elif not is_wanted:
-            self.lock.hide()
+        """Show why nothing can be entered; the review page has its own text for it."""
+        is_needed = self._document.is_locked and self.pages.part != REVIEW_PAGE
+        if is_needed and self.lock_bar.isHidden():
+            self.lock_bar.info(FINAL_NOTICE, ("解除定稿", self._reopen))
+        elif not is_needed:
+            self.lock_bar.hide()
 
     def _reopen(self) -> None:
-        """Open a final report again, and go on where one is."""
+        """Open a final report for editing again, on the current page."""
         self._document.reopen()
         self.pages.enter(self.pages.part)
 
     def _show_turn(self, part: str) -> None:
         self._show_lock()
-        self.room.share_out()
+        self.widths.apply()
         self.sections.mark(part)
-        titles = part_titles(self._document.form, self._document.report)
-        titles |= TITLES
-        for button, step in ((self._back, -1), (self._on, 1)):
+        form, report = self._document.form, self._document.report
+        titles = part_titles(form, report) | PAGE_TITLES
+        for button, step in ((self._previous, -1), (self._next, 1)):
             neighbour = self.pages.neighbour(step)
             button.setEnabled(neighbour is not None)
             button.setToolTip(titles[neighbour] if neighbour else "")
-        onward = self.pages.neighbour(1)
-        short = short_titles(self._document.form, self._document.report)
-        short |= TITLES
-        self._on.setText(f"下一步：{short[onward]}" if onward else "下一步")
+        following = self.pages.neighbour(1)
+        short = short_titles(form, report) | PAGE_TITLES
+        self._next.setText(f"下一步：{short[following]}" if following else "下一步")
 
 
-def _has_keys(region: QWidget) -> bool:
+def _has_focus(region: QWidget) -> bool:
     focus = region.window().focusWidget()
     return focus is not None and (focus is region or region.isAncestorOf(focus))
 
 
-def _step_button(words: str) -> QPushButton:
-    button = QPushButton(words)
+def _step_button(label: str) -> QPushButton:
+    button = QPushButton(label)
     button.setAutoDefault(True)
     return button

@@ -1,4 +1,4 @@
-"""The hub: every part of the report, how far each is, and the way there."""
+"""Section list: every part of the report with its progress."""
 
 from __future__ import annotations
 
@@ -44,21 +44,22 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.ui.model.document import Document
 
+# A long count, which is never broken over two lines: the list is wide enough for it.
 LONG_COUNT = "还差 136 处，"
-PROGRESS = int(Qt.ItemDataRole.UserRole)
+PROGRESS_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class SectionList(QWidget):
-    """A list of the report's parts; a click or Enter goes there."""
+    """List of the report's parts; a click or Enter opens one."""
 
     chosen = Signal(str)
-    """The clerk wants to work on a part (its id)."""
+    """A part is to be opened (its id)."""
 
-    review_wanted = Signal()
-    """The clerk wants to see everything once more."""
+    review_requested = Signal()
+    """The review is to be opened."""
 
-    law_wanted = Signal()
-    """The clerk wants to read where the deadline comes from."""
+    law_requested = Signal()
+    """The source of the deadline is to be shown."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,9 +77,9 @@ class SectionList(QWidget):
         self.law = QPushButton("依据")
         self.law.setProperty("flat-link", True)
         self.law.setAccessibleName("看公布期限的依据")
-        self.law.clicked.connect(self.law_wanted)
+        self.law.clicked.connect(self.law_requested)
         review = QPushButton(REVIEW_TITLE)
-        review.clicked.connect(self.review_wanted)
+        review.clicked.connect(self.review_requested)
         self._fill()
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -96,15 +97,15 @@ class SectionList(QWidget):
         self.show_report()
 
     def least_width(self) -> int:
-        """Return how wide the hub must be for a count, in which no line ends, to be seen whole."""
-        around = self._column.contentsMargins()
+        """Return the width at which a count is not cut, in pixels."""
+        margins = self._column.contentsMargins()
         bar = self.list.verticalScrollBar().sizeHint().width()
         count = self.fontMetrics().horizontalAdvance(LONG_COUNT) + 2 * self.list.frameWidth()
-        sides = around.left() + around.right() + PartPainter.INDENT + 2 * PartPainter.MARGIN
+        sides = margins.left() + margins.right() + PartPainter.INDENT + 2 * PartPainter.MARGIN
         return count + sides + bar
 
     def mark(self, part: str) -> None:
-        """Mark the part that is shown; none for a page that is no part."""
+        """Select the part that is shown; none for a page that is not in the list."""
         if part not in self._document.progress:
             self.list.setCurrentRow(-1)
             return
@@ -113,21 +114,21 @@ class SectionList(QWidget):
                 self.list.setCurrentItem(item)
 
     def show_report(self) -> None:
-        """Show how far each part is now."""
+        """Show title, deadline and the progress of each part."""
         report = self._document.report
         organ, year = report.text("organ"), self._document.year
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
-        self._tell_days(days_left(self._document, date.today()))
+        self._show_days(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
         for item in self._items:
             progress = self._document.progress[item.part]
             if (item.title, item.progress) != (titles[item.part], progress):
-                self.list.update_item(item, partial(item.tell, titles[item.part], progress))
+                self.list.update_item(item, partial(item.update_part, titles[item.part], progress))
 
-    def _tell_days(self, words: str) -> None:
-        if words != self._days.text():
-            self._days.setText(words)
-        self.law.setVisible(bool(words))
+    def _show_days(self, text: str) -> None:
+        if text != self._days.text():
+            self._days.setText(text)
+        self.law.setVisible(bool(text))
 
     def _deadline(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -152,7 +153,10 @@ class SectionList(QWidget):
 
 
 class PartItem(WrappedItem):
-    """One part in the list. It keeps its data itself: a list told of a change lays out anew."""
+    """One part in the list.
+
+    It keeps its data itself: setData() would make the list lay out all its items again.
+    """
 
     def __init__(self, part: str, title: str, progress: Progress) -> None:
         super().__init__()
@@ -160,43 +164,43 @@ class PartItem(WrappedItem):
         self.title = title
         self.progress = progress
 
-    def tell(self, title: str, progress: Progress) -> None:
-        """Take what the part is called and how far it is now."""
+    def update_part(self, title: str, progress: Progress) -> None:
+        """Set title and progress."""
         self.title, self.progress = title, progress
 
     def data(self, role: int) -> Any:
-        """Return the title, the progress, or both in words for a screen reader."""
+        """Return the title, the progress, or both as a text for screen readers."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title
-        if role == PROGRESS:
+        if role == PROGRESS_ROLE:
             return self.progress
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = (self.title, stage_of(self.progress), still_to_do(self.progress))
-            return "，".join(word for word in words if word)
+            texts = (self.title, stage_of(self.progress), still_to_do(self.progress))
+            return "，".join(text for text in texts if text)
         return super().data(role)
 
 
 class PartPainter(WrappedDelegate):
-    """Paints one part: a sign of its stage, its title, and below it what is still to do."""
+    """Paints one part: the icon of its stage, its title, and below it what is missing."""
 
     INDENT = 30
     MARGIN = 5
 
     def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Give title and state as many lines as they need."""
-        room = width - self.INDENT - self.MARGIN
-        title = wrapped_height(_title(index), room, QFontMetrics(_bold(option)))
-        state = wrapped_height(_state(index), room, option.fontMetrics)
+        """Return the height of title and state in as many lines as they need."""
+        text_width = width - self.INDENT - self.MARGIN
+        title = wrapped_height(_title(index), text_width, QFontMetrics(_bold(option)))
+        state = wrapped_height(_state(index), text_width, option.fontMetrics)
         return title + state + 2 * self.MARGIN + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the part, its ground lit where it is the current one."""
+        """Paint the part, with another background if it is the current one."""
         colours = colours_for(option.palette)
-        progress: Progress = index.data(PROGRESS)
+        progress: Progress = index.data(PROGRESS_ROLE)
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, colours)
+        _paint_background(painter, option, colours)
         inner = option.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN)
         painter.setPen(colours.text)
         painter.setFont(_bold(option) if is_current else option.font)
@@ -214,13 +218,13 @@ def _title(index: Index) -> str:
 
 
 def _state(index: Index) -> str:
-    return state_words(index.data(PROGRESS))
+    return state_text(index.data(PROGRESS_ROLE))
 
 
-def state_words(progress: Progress) -> str:
-    """Return stage and counts of a part: between them a line may end, within them it may not."""
+def state_text(progress: Progress) -> str:
+    """Return stage and counts of a part; a line may break between them, not within them."""
     counts = "，".join(map(forbid_line_breaks, still_to_do(progress).split("，")))
-    return f"{NO_BREAK_SPACE}· ".join(word for word in (stage_of(progress), counts) if word)
+    return f"{NO_BREAK_SPACE}· ".join(text for text in (stage_of(progress), counts) if text)
 
 
 def _bold(option: QStyleOptionViewItem) -> QFont:
@@ -229,7 +233,7 @@ def _bold(option: QStyleOptionViewItem) -> QFont:
     return font
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+def _paint_background(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
     area = option.rect.adjusted(2, 1, -2, -1)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -242,7 +246,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colo
 
 
 def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours: Colours) -> None:
-    """Paint the sign of a stage: a ring, a half disc, a disc with ! or a disc with a tick."""
+    """Paint the icon of a stage: a ring, a half disc, a disc with ! or a disc with a tick."""
     tone = _tone(progress, colours)
     disc = QRectF(centre.x() - 7, centre.y() - 7, 14, 14)
     painter.setPen(QPen(tone, 1.6))

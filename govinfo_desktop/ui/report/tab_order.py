@@ -1,6 +1,6 @@
-"""The round that Tab makes: region after region in the order of work, whenever they were made.
+"""Tab order over the regions of the window, independent of when their widgets were made.
 
-Qt goes by the order in which things were made, and a page is made when it is first visited.
+Qt's own order is the order in which widgets were made, and pages are made when first visited.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_TAB = Qt.FocusPolicy.TabFocus.value
+_TAB_FOCUS = Qt.FocusPolicy.TabFocus.value
 
 
-def go_round(window: QWidget, regions: Sequence[QWidget], *, on: bool) -> bool:
-    """Take the keys to the next stop, or the one before; False where they are in no region."""
-    stops = tab_round(window, regions)
+def move_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:
+    """Focus the next or previous widget; return False if the focus is in none of the regions."""
+    stops = tab_order(window, regions)
     focus = window.focusWidget()
     if focus is None or focus not in stops:
         return False
-    following = stops[(stops.index(focus) + (1 if on else -1)) % len(stops)]
-    reason = Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason
-    following.setFocus(reason)
+    target = stops[(stops.index(focus) + (1 if forward else -1)) % len(stops)]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    target.setFocus(reason)
     return True
 
 
-def tab_round(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
-    """Return the stops of a window, the regions in this order, each in Qt's own."""
-    stops = list(_stops(window))
+def tab_order(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
+    """Return the widgets that Tab reaches: region after region, each in Qt's own order."""
+    stops = list(_tab_stops(window))
     return [one for region in regions for one in _within(region, stops)]
 
 
@@ -39,10 +39,10 @@ def _within(region: QWidget, stops: Iterable[QWidget]) -> list[QWidget]:
     return [one for one in stops if one is region or region.isAncestorOf(one)]
 
 
-def _stops(window: QWidget) -> Iterator[QWidget]:
+def _tab_stops(window: QWidget) -> Iterator[QWidget]:
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        takes_tab = widget.focusPolicy().value & _TAB and widget.focusProxy() is None
+        takes_tab = widget.focusPolicy().value & _TAB_FOCUS and widget.focusProxy() is None
         if takes_tab and widget.isVisibleTo(window) and widget.isEnabled():
             yield widget
         widget = widget.nextInFocusChain()

@@ -1,4 +1,4 @@
-"""The settings, all on one page: the agency, the printed page, the deadline, how things look."""
+"""Settings page: the agency, print options, the deadline, text size, contrast, drafts folder."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
-from govinfo_desktop.ui.settings.text_size import LARGEST, SMALLEST, STEP, USUAL, show_contrast
+from govinfo_desktop.ui.settings.text_size import (
+    LARGEST_TEXT_PERCENT,
+    SMALLEST_TEXT_PERCENT,
+    TEXT_STEP_PERCENT,
+    USUAL_TEXT_PERCENT,
+    show_contrast,
+)
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
@@ -44,22 +50,26 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
     from govinfo_desktop.ui.model.services import AppServices
 
+# Particulars that differ in every report, and so cannot be set for the agency.
 OF_ONE_YEAR = ("year", "date")
-CONTRASTS = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
-SIZES = range(SMALLEST, LARGEST + 1, STEP)
-PROFILE = "单位资料 (*.json)"
-WIDEST = 820
-A_LEAP_YEAR = 2024
-_PAPER = "paper."
+CONTRAST_CHOICES = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
+TEXT_SIZES = range(SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, TEXT_STEP_PERCENT)
+PROFILE_FILTER = "单位资料 (*.json)"
+WIDEST_SETTINGS = 820  # pixels
+# The deadline has no year: read in a leap year, February 29 is a date.
+SOME_LEAP_YEAR = 2024
+# Keys of print options in the file of a profile, beside those of the particulars.
+_PRINT_OPTION_PREFIX = "paper."
 
 
 class SettingsPage(QWidget):
-    """Each setting is kept as soon as it is chosen; each has a way back to its default."""
+    """Page whose settings are saved as soon as they are chosen, each with a reset button."""
 
     changed = Signal()
-    """Something was chosen: read the office's settings again."""
+    """A setting was changed and saved."""
 
     done = Signal()
+    """The page is to be left."""
 
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,77 +80,77 @@ class SettingsPage(QWidget):
         self.text_size = NoWheelComboBox()
         self.contrast = NoWheelComboBox()
         self.folder = QLabel()
+        # The reset button of each setting, by its widget.
         self.usual: dict[QWidget, QPushButton] = {}
-        """The way back to its default, of each setting that can be another."""
         self._rows = QFormLayout()
         self._lay_out()
         self._fill_choices()
 
     def show_settings(self) -> None:
-        """Show what is kept."""
+        """Show the saved settings."""
         settings = self._services.settings
         for name, edit in self.agency.items():
-            kept = settings.agency.get(name, "")
+            saved = settings.agency.get(name, "")
             if isinstance(edit, QLineEdit):
-                edit.setText(kept)
+                edit.setText(saved)
             else:
-                edit.setCurrentIndex(max(0, edit.findData(kept)))
+                edit.setCurrentIndex(max(0, edit.findData(saved)))
         self.paper.show_values(settings.paper, Paper())
-        _choose(self.text_size, settings.text_size or USUAL)
+        _choose(self.text_size, settings.text_size or USUAL_TEXT_PERCENT)
         _choose(self.contrast, settings.contrast)
         self.folder.setText(str(self._services.library.folder))
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
-        is_other = {
+        is_changed = {
             self.deadline: settings.deadline,
-            self.text_size: settings.text_size not in (0, USUAL),
+            self.text_size: settings.text_size not in (0, USUAL_TEXT_PERCENT),
             self.contrast: settings.contrast,
             self.folder: settings.drafts_folder,
         }
-        for widget, way_back in self.usual.items():
-            way_back.setEnabled(bool(is_other[widget]))
+        for widget, reset in self.usual.items():
+            reset.setEnabled(bool(is_changed[widget]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Leave the page on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
         else:
             super().keyPressEvent(event)
 
     def _fill_choices(self) -> None:
-        for size in SIZES:
+        for size in TEXT_SIZES:
             self.text_size.addItem(f"{size}%", size)
         self.text_size.activated.connect(lambda: self._keep(text_size=self.text_size.currentData()))
-        for wish, words in CONTRASTS:
-            self.contrast.addItem(words, wish)
+        for contrast, name in CONTRAST_CHOICES:
+            self.contrast.addItem(name, contrast)
         self.contrast.activated.connect(
             lambda: self._keep_contrast(str(self.contrast.currentData()))
         )
         self.deadline.editingFinished.connect(self._keep_deadline)
 
     def _lay_out(self) -> None:
-        paper = QWidget()
-        paper.setMaximumWidth(WIDEST)
+        sheet = QWidget()
+        sheet.setMaximumWidth(WIDEST_SETTINGS)
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(10)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(paper)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 12, 0)
         column.addWidget(heading("设置"))
         column.addWidget(self.message_bar)
         column.addLayout(self._rows)
         column.addStretch(1)
         self._add_agency()
-        self._add_habits()
+        self._add_preferences()
         area = ScrollPage()
-        area.setWidget(paper)
+        area.setWidget(sheet)
         back = QPushButton("返回（Esc）")
         back.setAccessibleName("返回")
         back.clicked.connect(self.done)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(36, 16, 36, 16)
-        whole.addWidget(area, 1)
-        whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(36, 16, 36, 16)
+        outer.addWidget(area, 1)
+        outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_agency(self) -> None:
         self._rows.addRow(_group("本单位（新建报告时自动填入）"))
@@ -151,12 +161,12 @@ class SettingsPage(QWidget):
                 self._rows.addRow(field.name, edit)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for words, deed in (
+        for label, action in (
             ("存成文件，带到另一台电脑……", self._write_profile),
             ("从文件读入……", self._read_profile),
         ):
-            button = QPushButton(words)
-            button.clicked.connect(deed)
+            button = QPushButton(label)
+            button.clicked.connect(action)
             row.addWidget(button)
         row.addStretch(1)
         self._rows.addRow("", row)
@@ -165,8 +175,8 @@ class SettingsPage(QWidget):
         if field.entry is Entry.CHOICE:
             choice = NoWheelComboBox()
             choice.addItem("未选择", "")
-            for value, words in field.choices:
-                choice.addItem(words, value)
+            for value, name in field.choices:
+                choice.addItem(name, value)
             choice.activated.connect(lambda: self._keep_agency(field.id, choice.currentData()))
             choice.setAccessibleName(field.name)
             return choice
@@ -175,21 +185,21 @@ class SettingsPage(QWidget):
         line.editingFinished.connect(lambda: self._keep_agency(field.id, line.text()))
         return line
 
-    def _add_habits(self) -> None:
+    def _add_preferences(self) -> None:
         self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
         self.paper = PrintOptionRows(self._rows, AGENCY_PRINT_OPTIONS, "默认")
         self.paper.set_presets(self._services.pages())
-        self.paper.entered.connect(lambda wishes: self._keep_paper(**wishes))
+        self.paper.entered.connect(lambda options: self._keep_paper(**options))
         self.paper.refused.connect(self.message_bar.warning)
         self._rows.addRow(_group("提醒和显示"))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
-        for words, widget, default in (
+        for label, widget, reset in (
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
             ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
             ("对比度", self.contrast, lambda: self._keep_contrast("")),
         ):
-            widget.setAccessibleName(words)
-            self._add_row(words, widget, default)
+            widget.setAccessibleName(label)
+            self._add_row(label, widget, reset)
         self.folder.setWordWrap(True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         other = QPushButton("更改……")
@@ -198,23 +208,23 @@ class SettingsPage(QWidget):
         self._add_row("草稿存放在", self.folder, lambda: self._keep_folder(None), other)
 
     def _add_row(
-        self, words: str, widget: QWidget, default: Callable[[], None], *more: QPushButton
+        self, label: str, widget: QWidget, reset: Callable[[], None], *more: QPushButton
     ) -> None:
-        """Add a setting, what else can be done with it, and the way back to its default."""
+        """Add a setting with its label, more buttons and the reset button."""
         usual = QPushButton("恢复默认")
-        usual.setAccessibleName(f"{words}恢复默认")
-        usual.clicked.connect(lambda: default())
+        usual.setAccessibleName(f"{label}恢复默认")
+        usual.clicked.connect(lambda: reset())
         self.usual[widget] = usual
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(widget, 1)
         for button in (*more, usual):
             row.addWidget(button)
-        self._rows.addRow(words, row)
+        self._rows.addRow(label, row)
 
     def _choose_folder(self) -> None:
-        present = str(self._services.library.folder)
-        chosen = QFileDialog.getExistingDirectory(self.window(), "草稿存放在哪个文件夹", present)
+        current = str(self._services.library.folder)
+        chosen = QFileDialog.getExistingDirectory(self.window(), "草稿存放在哪个文件夹", current)
         if chosen:
             self._keep_folder(Path(chosen))
 
@@ -236,20 +246,20 @@ class SettingsPage(QWidget):
 
     def _keep_deadline(self) -> None:
         text = self.deadline.text().strip()
-        day = read_date(f"{A_LEAP_YEAR}年{text}") if text else None
+        day = read_date(f"{SOME_LEAP_YEAR}年{text}") if text else None
         if text and day is None:
             self.message_bar.warning("公布期限请写成“1月20日”这样的日期。")
             return
         self.message_bar.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
 
-    def _keep_contrast(self, wish: str) -> None:
-        self._keep(contrast=wish)
+    def _keep_contrast(self, contrast: str) -> None:
+        self._keep(contrast=contrast)
         show_contrast(self._services)
 
-    def _keep_paper(self, **wishes: str) -> None:
-        words = {name: sanitise(text, TEXT_LIMITS).text for name, text in wishes.items()}
-        self._keep(paper=replace(self._services.settings.paper, **words))
+    def _keep_paper(self, **options: str) -> None:
+        texts = {name: sanitise(text, TEXT).text for name, text in options.items()}
+        self._keep(paper=replace(self._services.settings.paper, **texts))
 
     def _keep(self, **chosen: object) -> None:
         self._services.remember(replace(self._services.settings, **chosen))  # type: ignore[arg-type]
@@ -257,14 +267,18 @@ class SettingsPage(QWidget):
         self.changed.emit()
 
     def _write_profile(self) -> None:
-        proposed = str(Path(self._services.folder_for_files()) / "单位资料.json")
-        name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", proposed, PROFILE)
+        proposal = str(Path(self._services.folder_for_files()) / "单位资料.json")
+        name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", proposal, PROFILE_FILTER)
         if not name:
             return
         self._services.was_in(Path(name).parent)
         settings = self._services.settings
-        wishes = {f"{_PAPER}{name}": text for name, text in settings.paper.words().items() if text}
-        contents = {"texts": {**settings.agency, **wishes}}
+        options = {
+            f"{_PRINT_OPTION_PREFIX}{name}": text
+            for name, text in settings.paper.words().items()
+            if text
+        }
+        contents = {"texts": {**settings.agency, **options}}
         raw = json.dumps(contents, ensure_ascii=False, indent=1).encode()
         try:
             write_whole(Path(name), raw)
@@ -275,7 +289,7 @@ class SettingsPage(QWidget):
 
     def _read_profile(self) -> None:
         folder = self._services.folder_for_files()
-        name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", folder, PROFILE)
+        name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", folder, PROFILE_FILTER)
         if not name:
             return
         self._services.was_in(Path(name).parent)
@@ -284,21 +298,19 @@ class SettingsPage(QWidget):
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
-        taken = {
-            key: sanitise(found.get(FieldId(key), ""), TEXT_LIMITS).text for key in self.agency
-        }
-        wishes = {
-            name: sanitise(found.get(FieldId(f"{_PAPER}{name}"), ""), TEXT_LIMITS).text
+        particulars = {key: sanitise(found.get(FieldId(key), ""), TEXT).text for key in self.agency}
+        options = {
+            name: sanitise(found.get(FieldId(f"{_PRINT_OPTION_PREFIX}{name}"), ""), TEXT).text
             for name in PRINT_OPTIONS
         }
-        agency = {key: text for key, text in taken.items() if text}
+        agency = {key: text for key, text in particulars.items() if text}
         usual = self._services.settings.paper
-        self._keep(agency=agency, paper=Paper(**wishes) if any(wishes.values()) else usual)
+        self._keep(agency=agency, paper=Paper(**options) if any(options.values()) else usual)
         self.message_bar.success("已读入单位资料。")
 
 
-def _group(words: str) -> QLabel:
-    label = heading(words, GROUP_POINTS)
+def _group(title: str) -> QLabel:
+    label = heading(title, GROUP_POINTS)
     label.setContentsMargins(0, 10, 0, 2)
     return label
 

@@ -1,4 +1,4 @@
-"""How large and how strong the words of the window are, and that it is remembered."""
+"""Text size and contrast of the window, and keeping them in the settings."""
 
 from __future__ import annotations
 
@@ -13,39 +13,37 @@ from govinfo_desktop.ui.theme.style import BODY_POINTS, set_contrast
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
-USUAL = 100
-STEP = 10
-SMALLEST, LARGEST = 80, 200
+# Text sizes in per cent of the usual one.
+USUAL_TEXT_PERCENT = 100
+TEXT_STEP_PERCENT = 10
+SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT = 80, 200
 
 
 def text_size(services: AppServices) -> int:
-    """Return the size of the text in per cent of the usual one."""
-    return services.settings.text_size or USUAL
+    """Return the text size in per cent of the usual one."""
+    return services.settings.text_size or USUAL_TEXT_PERCENT
 
 
-def resize_text(services: AppServices, by: int) -> None:
-    """Make the text some steps larger or smaller, as far as it can be read and finds room.
-
-    No step at all gives it its usual size again.
-    """
-    wanted = text_size(services) + by * STEP if by else USUAL
-    percent = max(SMALLEST, min(LARGEST, wanted))
+def resize_text(services: AppServices, steps: int) -> None:
+    """Change the text size by some steps within its limits; 0 resets it to the usual size."""
+    percent = text_size(services) + steps * TEXT_STEP_PERCENT if steps else USUAL_TEXT_PERCENT
+    percent = max(SMALLEST_TEXT_PERCENT, min(LARGEST_TEXT_PERCENT, percent))
     services.remember(replace(services.settings, text_size=percent))
     show_text_size(services)
 
 
 def show_text_size(services: AppServices) -> None:
-    """Show all words in the size that the office wants."""
+    """Apply the text size of the settings to the application."""
     app = QApplication.instance()
-    points = BODY_POINTS * text_size(services) / USUAL
+    points = BODY_POINTS * text_size(services) / USUAL_TEXT_PERCENT
     if isinstance(app, QApplication) and app.font().pointSizeF() != points:
         set_text_size(app, points)
-        # Under a style sheet Qt tells nobody of it who is there already.
+        # With a style sheet, Qt passes a new font to existing widgets only when the sheet is set.
         app.setStyleSheet(app.styleSheet())
 
 
 def show_contrast(services: AppServices) -> None:
-    """Show everything with the contrast that the office wants."""
+    """Apply the contrast of the settings to the application."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         set_contrast(app, services.settings.contrast)

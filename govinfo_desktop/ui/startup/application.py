@@ -1,4 +1,4 @@
-"""Puts the program together, behind the window's frame, and takes it apart in the end."""
+"""The application behind the frame: services, main window, crash handler, orderly end."""
 
 from __future__ import annotations
 
@@ -22,67 +22,78 @@ from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
+from govinfo_desktop.ui.startup.instance_name import instance_name
+from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
+from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govinfo_desktop.ui.startup.single_instance import SingleInstance
-    from govinfo_desktop.ui.window.main_window import MainWindow
+    from govinfo_desktop.ui.window.frame import WindowFrame
 
-PATIENCE = 3000
-"""How long the end waits for pages that are being drawn, in milliseconds."""
+# How long the end of the program waits for pages that are being drawn.
+DRAWING_TIMEOUT_MS = 3000
+
+
+def listening_instance(parent: QObject) -> SingleInstance | None:
+    """Return an instance that accepts further starts; None if another program does already."""
+    instance = SingleInstance(instance_name(), parent)
+    return instance if instance.listen() else None
 
 
 class Program:
-    """Everything around a window: its office, its end, and the starts that come after the first.
+    """Main window and everything around it. Raises BadForm for a damaged installation.
 
-    Raises BadForm for a damaged installation.
+    Without an ``instance`` the program accepts no further starts.
     """
 
-    def __init__(self, app: QApplication, window: MainWindow, first: SingleInstance) -> None:
-        self._window = window
-        dress_up(app)
-        services = furnished()
+    def __init__(
+        self, app: QApplication, frame: WindowFrame, instance: SingleInstance | None
+    ) -> None:
+        set_up_application(app)
+        services = make_services()
         if services.settings.text_size:
             show_text_size(services)
         show_contrast(services)
-        window.furnish(services)
-        self._clearing_up = GarbageCollector(window)
-        self._last_resort = CrashHandler(window.save_copy, window.say)
-        self._last_resort.install()
-        self._ending = ShutdownHandler(window)
-        app.commitDataRequest.connect(self._ending.save)
-        self._first = first
-        first.wanted.connect(window.come_forward)
+        self.window = MainWindow(services, frame)
+        GarbageCollector(frame)
+        self._crash_handler = CrashHandler(self.window.drafts.save_copy, self.window.show_failure)
+        self._crash_handler.install()
+        self._shutdown_handler = ShutdownHandler(self.window)
+        app.commitDataRequest.connect(self._shutdown_handler.save)
+        self._instance = instance
+        if instance is not None:
+            instance.start_requested.connect(self.window.come_forward)
 
     def begin(self, draft: Path | None) -> None:
-        """Open the draft that was asked for, and offer what an earlier end left behind."""
+        """Open a draft, and offer what an earlier crash left behind."""
         if draft is not None:
-            self._window.open_path(draft)
-        self._window.offer_recovery()
+            self.window.open_path(draft)
+        self.window.offer_recovery()
 
     def end(self) -> None:
-        """Take everything apart once the window is closed."""
-        # A page that is being drawn outlives no window.
-        QThreadPool.globalInstance().waitForDone(PATIENCE)
-        self._first.leave()
-        self._last_resort.remove()
-        self._ending.remove()
+        """Release everything once the window is closed."""
+        # A thread that draws pages must not outlive the window.
+        QThreadPool.globalInstance().waitForDone(DRAWING_TIMEOUT_MS)
+        if self._instance is not None:
+            self._instance.close()
+        self._crash_handler.remove()
+        self._shutdown_handler.remove()
 
 
-def application() -> QApplication:
-    """Return the application, dressed and speaking Chinese."""
+def make_application() -> QApplication:
+    """Return the application of this process, set up; made if there is none."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    dress_up(app)
+    set_up_application(app)
     return app
 
 
-def dress_up(app: QApplication) -> None:
-    """Give an application its name, its look and its language."""
+def set_up_application(app: QApplication) -> None:
+    """Set name, icon, language and style of an application."""
     app.setApplicationName("govinfo-desktop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
@@ -93,9 +104,9 @@ def dress_up(app: QApplication) -> None:
     press_with_enter(app)
 
 
-def furnished() -> AppServices:
-    """Return what the window works with. Raises BadForm for a damaged installation."""
-    open_log_if_possible()
+def make_services() -> AppServices:
+    """Return the services of the window. Raises BadForm for a damaged installation."""
+    _open_log_if_possible()
     history = History(paths.history_folder())
     return AppServices(
         catalogue=load_catalogue(paths.resources_folder(), paths.own_forms_folder()),
@@ -106,8 +117,8 @@ def furnished() -> AppServices:
     )
 
 
-def open_log_if_possible() -> None:
-    """Begin the log; a full disk must not keep the window from opening."""
+def _open_log_if_possible() -> None:
+    # A full disk must not keep the window from opening.
     try:
         open_log(paths.logs_folder())
     except CannotWrite as failure:
@@ -115,13 +126,13 @@ def open_log_if_possible() -> None:
 
 
 class ShutdownHandler(QObject):
-    """Saves what is open when the system ends the program: SIGTERM, Ctrl+C, logging off."""
+    """Saves the open draft when the system ends the program: SIGTERM, Ctrl+C, logging off."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        # Python runs a signal's handler only between its own steps, and Qt's loop takes none:
-        # the signal's number comes through a pair of sockets, which Qt does listen to.
+        # Python runs signal handlers only between its own instructions, of which Qt's event loop
+        # executes none: the signal number comes through a pair of sockets, which Qt does watch.
         self._reading, self._writing = socket.socketpair()
         for end in (self._reading, self._writing):
             end.setblocking(False)
@@ -132,8 +143,8 @@ class ShutdownHandler(QObject):
         self._notifier.activated.connect(self._end)
 
     def save(self) -> None:
-        """Put everything on the disk."""
-        self._window.flush()
+        """Save the open draft."""
+        self._window.drafts.flush()
 
     def remove(self) -> None:
         """Leave signals to Python again."""
@@ -146,5 +157,5 @@ class ShutdownHandler(QObject):
 
     def _end(self) -> None:
         self._reading.recv(64)
-        self._window.flush()
-        self._window.close()
+        self._window.drafts.flush()
+        self._window.frame.close()

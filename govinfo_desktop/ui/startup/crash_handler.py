@@ -1,6 +1,6 @@
-"""The last resort: an error of ours saves a recovery copy and shows what to copy.
+"""Crash handler: an unexpected error saves a recovery copy and shows an error report.
 
-A GovinfoError that nobody caught nearer by is one sentence in the window.
+A GovinfoError that was not caught elsewhere is shown as one sentence in the window.
 """
 
 from __future__ import annotations
@@ -32,74 +32,76 @@ if TYPE_CHECKING:
 
 
 class CrashHandler(QObject):
-    """Takes what nobody caught, in whatever thread it was raised.
+    """Handles exceptions that were not caught, in any thread.
 
-    ``save_copy`` saves what is open and says where; ``tell`` shows a sentence in the window.
+    ``save_copy`` saves a recovery copy and returns a sentence that names it; ``show_failure``
+    shows a sentence in the window.
     """
 
     _raised = Signal(object)
 
-    def __init__(self, save_copy: Callable[[], str], tell: Callable[[str], None]) -> None:
+    def __init__(self, save_copy: Callable[[], str], show_failure: Callable[[str], None]) -> None:
         super().__init__()
         self._save_copy = save_copy
-        self._tell = tell
-        self.box: CrashDialog | None = None
-        self._raised.connect(self._take)
+        self._show_failure = show_failure
+        self.dialog: CrashDialog | None = None
+        self._raised.connect(self._handle)
 
     def install(self) -> None:
-        """Take everything that is raised from now on and caught by nobody."""
+        """Handle uncaught exceptions from now on."""
         sys.excepthook = self._hook
-        threading.excepthook = lambda met: self._raised.emit(met.exc_value)
+        threading.excepthook = lambda args: self._raised.emit(args.exc_value)
 
     def remove(self) -> None:
-        """Leave what is raised to Python again."""
+        """Leave uncaught exceptions to Python again."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
     def _hook(
-        self, kind: type[BaseException], failure: BaseException, where: TracebackType | None
+        self, kind: type[BaseException], failure: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
         self._raised.emit(failure)
 
-    def _take(self, failure: BaseException) -> None:
+    def _handle(self, failure: BaseException) -> None:
         if isinstance(failure, GovinfoError):
-            self._tell(str(failure))
+            self._show_failure(str(failure))
             return
         log_failure(failure)
-        if self.box is not None and self.box.isVisible():
-            return  # one box and one copy are enough, however often the error comes back
-        self.box = CrashDialog(failure, self._copy_saved())
-        self.box.show()
+        if self.dialog is not None and self.dialog.isVisible():
+            # An error in a paint event comes back at every repaint.
+            return
+        self.dialog = CrashDialog(failure, self._try_to_save_copy())
+        self.dialog.show()
 
-    def _copy_saved(self) -> str:
-        # Whatever went wrong may go wrong here again, and must not keep the box from showing.
+    def _try_to_save_copy(self) -> str:
+        # The same error may happen here again; the dialog must be shown nevertheless.
         try:
             return self._save_copy()
-        except Exception as failure:  # noqa: BLE001 - the last resort must not fail itself
+        except Exception as failure:  # noqa: BLE001 - the crash handler must not crash
             log_failure(failure)
             return "没有能另存恢复副本；已保存的草稿文件没有改动。"
 
 
 class CrashDialog(QDialog):
-    """What happened in a sentence, what became of the work, and the words for whoever mends it."""
+    """Dialog that says what happened and what was saved, with a report to copy for support."""
 
     def __init__(self, failure: BaseException, saved: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("软件出错")
         self.setMinimumSize(560, 380)
         self.report = failure_report(failure)
-        says = QLabel(
+        sentence = QLabel(
             "软件出了一个没有料到的错误，刚才的操作可能没有完成。"
             f"{saved}可以继续工作，建议先关闭软件再打开。"
         )
-        says.setWordWrap(True)
-        paper = QPlainTextEdit(self.report)
-        paper.setReadOnly(True)
-        paper.setTabChangesFocus(True)
-        paper.setAccessibleName("错误报告")
+        sentence.setWordWrap(True)
+        report_edit = QPlainTextEdit(self.report)
+        report_edit.setReadOnly(True)
+        report_edit.setTabChangesFocus(True)
+        report_edit.setAccessibleName("错误报告")
         copy = QPushButton("复制错误报告")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report))
         close = QPushButton("关闭")
@@ -110,13 +112,13 @@ class CrashDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)
-        column.addWidget(says)
+        column.addWidget(sentence)
         column.addWidget(QLabel("请把下面的内容复制给维护人员（不含报告内容）："))
-        column.addWidget(paper, 1)
+        column.addWidget(report_edit, 1)
         column.addLayout(row)
 
 
 def failure_report(failure: BaseException) -> str:
-    """Return version and traceback, without the message: it may quote the report."""
-    where = "".join(traceback.format_tb(failure.__traceback__))
-    return f"govinfo_desktop {__version__}\n{type(failure).__name__}\n{where}"
+    """Return version, error class and traceback; not the message, which may quote the report."""
+    trace = "".join(traceback.format_tb(failure.__traceback__))
+    return f"govinfo_desktop {__version__}\n{type(failure).__name__}\n{trace}"

@@ -1,8 +1,8 @@
-"""What Python clears away by itself, cleared away in the window's own thread and nowhere else.
+"""Cyclic garbage collection in the GUI thread only.
 
-Python looks for objects that nothing refers to any more but one another in whatever thread makes
-a great many of them, and those that set pages do. A part of Qt that is deleted there, a face that
-the window drew with for one, belongs to the window's thread: the program may end by it.
+Python collects cycles in whichever thread happens to allocate many objects, such as a thread that
+sets pages. A Qt object that is deleted there, for example a font the window drew with, belongs to
+the GUI thread: deleting it elsewhere may crash the program.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 1000  # milliseconds
+COLLECTION_INTERVAL_MS = 1000
 
 
 class GarbageCollector(QObject):
-    """Looks for such objects between what the window does, about as often as Python would."""
+    """Collects garbage from a timer, about as often as Python would."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        timer = QTimer(self, interval=EVERY)
+        timer = QTimer(self, interval=COLLECTION_INTERVAL_MS)
         timer.timeout.connect(collect_garbage)
         timer.start()
 
 
 def collect_garbage() -> None:
-    """Look through the newest objects if there are many, through older ones more seldom."""
+    """Collect the oldest generation that is due by Python's own thresholds; none if none is."""
     counts, limits = gc.get_count(), gc.get_threshold()
-    due = [age for age, limit in enumerate(limits) if counts[age] > limit]
+    due = [generation for generation, limit in enumerate(limits) if counts[generation] > limit]
     if due:
         gc.collect(max(due))

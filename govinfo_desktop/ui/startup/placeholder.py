@@ -1,4 +1,4 @@
-"""What the window shows while its contents are loaded: what the report begins with."""
+"""Placeholder with the beginning of the draft, shown while the contents of the window load."""
 
 from __future__ import annotations
 
@@ -7,62 +7,63 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from govinfo_desktop.ui import rooms
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from govinfo_desktop.storage.draft_peek import FirstWords
 
-AT_THE_LATEST = 500  # milliseconds; a window that starts minimised is never painted
+# A window that starts minimised is never painted: then loading begins after this time.
+UNPAINTED_TIMEOUT_MS = 500
 
 
 class Placeholder(QWidget):
-    """A sheet with the agency, the year and the first passages; empty without a draft.
+    """A sheet with agency, year and first passages; only a background without a draft."""
 
-    ``seen`` tells, once, that it is on the screen: what takes time can begin.
-    """
-
-    seen = Signal()
+    painted = Signal()
+    """It is on the screen (emitted once): loading can begin."""
 
     def __init__(self, words: FirstWords | None, *, is_high_contrast: bool = False) -> None:
         super().__init__()
         self.words = words
         self._is_high_contrast = is_high_contrast
-        self._was_seen = False
+        self._was_painted = False
         self.setAccessibleName("正在打开……")
-        QTimer.singleShot(AT_THE_LATEST, self, self._tell)
+        QTimer.singleShot(UNPAINTED_TIMEOUT_MS, self, self._report_painted)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the sheet."""
-        rooms.draw_placeholder(self, self.words, is_high_contrast=self._is_high_contrast)
-        QTimer.singleShot(0, self, self._tell)
+        """Paint the sheet."""
+        # Loaded while the system already shows the empty frame.
+        from govinfo_desktop.ui.startup.placeholder_painter import paint_placeholder
 
-    def _tell(self) -> None:
-        if not self._was_seen:
-            self._was_seen = True
-            self.seen.emit()
+        paint_placeholder(self, self.words, is_high_contrast=self._is_high_contrast)
+        QTimer.singleShot(0, self, self._report_painted)
+
+    def _report_painted(self) -> None:
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
 
 class EarlyKeyFilter(QObject):
-    """Lets nothing in that is typed before the desk is there: nobody saw where it would go.
+    """Drops keys typed before the contents of the window were visible.
 
-    It watches the window itself; the keys of the menus are found before, and wait.
+    It filters the native window: the shortcuts of the menus are found before any widget gets a
+    key, and would be executed once the window has loaded.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
 
-    def drop(self) -> None:
-        """Drop every key from now on, also those that wait."""
+    def start(self) -> None:
+        """Drop every key from now on, including those that are waiting in the queue."""
         self._window.windowHandle().installEventFilter(self)
 
-    def let_in(self) -> None:
-        """Drop nothing any more."""
+    def stop(self) -> None:
+        """Let keys pass again."""
         if handle := self._window.windowHandle():
             handle.removeEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Drop keys, and nothing else."""
+        """Drop key events and nothing else."""
         return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)

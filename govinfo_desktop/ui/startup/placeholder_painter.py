@@ -1,6 +1,6 @@
-"""Draws the first sight of a draft: a sheet with what the report begins with.
+"""Painting of the placeholder: a sheet with the beginning of the report.
 
-Without the name space ``Qt``: its enumerations alone take as long to load as all of this.
+It does not use the namespace ``Qt``: loading its enums alone takes as long as all of this.
 """
 
 from __future__ import annotations
@@ -26,23 +26,25 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.theme.colours import Colours
 
-WIDEST = 680  # pixels, as all measures here
-ROUND_ABOUT = 24
-MARGIN = 56
-GAP = 14
-EDGE = 1
-HEADING_POINTS, BODY_POINTS = 15.0, 10.5
-LINE_SPACING = 1.4
-LINE_END = "\u2028"
-OPENING = "正在打开……"
+# Measures of the sheet in pixels.
+WIDEST_SHEET = 680
+AROUND_SHEET = 24
+SHEET_MARGIN = 56
+PARAGRAPH_GAP = 14
+SHEET_BORDER = 1
+SHEET_TITLE_POINTS, SHEET_TEXT_POINTS = 15.0, 10.5
+SHEET_LINE_SPACING = 1.4
+# QTextLayout knows no paragraphs: it breaks a line at U+2028 only.
+LINE_SEPARATOR = "\u2028"
+LOADING_TEXT = "正在打开……"
 
 
-def draw(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
-    """Draw the sheet; without a draft nothing but the ground."""
+def paint_placeholder(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
+    """Paint the sheet; without a draft only the background."""
     colours = _colours(widget, is_high_contrast=is_high_contrast)
     window = QRectF(widget.rect())
     painter = QPainter(widget)
-    _ground(painter, window, colours.window)
+    _fill(painter, window, colours.window)
     if words is not None:
         _Sheet(painter, window, colours).draw(words)
     painter.end()
@@ -55,56 +57,65 @@ def _colours(widget: QWidget, *, is_high_contrast: bool) -> Colours:
     return DARK if is_dark else LIGHT
 
 
-def _ground(painter: QPainter, where: QRectF, colour: QColor) -> None:
-    """Fill a rectangle: by way of the background, for a brush made of a colour loads ``Qt``."""
+def _fill(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill a rectangle with a colour.
+
+    It is erased to the background: a QBrush made from a QColor would load ``Qt``.
+    """
     role = QPalette.ColorRole.Window
     palette = QPalette()
     palette.setColor(role, colour)
     painter.setBackground(palette.brush(role))
-    painter.eraseRect(where)
+    painter.eraseRect(area)
 
 
 class _Sheet:
     def __init__(self, painter: QPainter, window: QRectF, colours: Colours) -> None:
         self._painter = painter
         self._colours = colours
-        self._face = ui_font_family()
-        width = min(WIDEST, window.width() - 2 * ROUND_ABOUT)
+        self._family = ui_font_family()
+        width = min(WIDEST_SHEET, window.width() - 2 * AROUND_SHEET)
         left = (window.width() - width) / 2
-        self._sheet = QRectF(left, ROUND_ABOUT, width, window.height())
-        self._text = self._sheet.adjusted(MARGIN, MARGIN, -MARGIN, 0)
+        self._sheet = QRectF(left, AROUND_SHEET, width, window.height())
+        self._text = self._sheet.adjusted(SHEET_MARGIN, SHEET_MARGIN, -SHEET_MARGIN, 0)
 
     def draw(self, words: FirstWords) -> None:
-        """Draw from the top as far as the window reaches, in the system's colour of words."""
-        _ground(self._painter, self._sheet.adjusted(-EDGE, -EDGE, EDGE, EDGE), self._colours.line)
-        _ground(self._painter, self._sheet, self._colours.base)
+        """Draw from the top down to the edge of the window, in the text colour of the system."""
+        _fill(
+            self._painter,
+            self._sheet.adjusted(-SHEET_BORDER, -SHEET_BORDER, SHEET_BORDER, SHEET_BORDER),
+            self._colours.line,
+        )
+        _fill(self._painter, self._sheet, self._colours.base)
         year = f"{words.year}年" if words.year else ""
-        self._centre(words.organ, HEADING_POINTS)
-        self._centre(f"{year}政府信息公开工作年度报告", HEADING_POINTS)
-        self._centre(OPENING, BODY_POINTS)
+        self._centre(words.organ, SHEET_TITLE_POINTS)
+        self._centre(f"{year}政府信息公开工作年度报告", SHEET_TITLE_POINTS)
+        self._centre(LOADING_TEXT, SHEET_TEXT_POINTS)
         for passage in words.passages:
             self._write(passage)
 
-    def _centre(self, words: str, points: float) -> None:
-        metrics = QFontMetricsF(self._use(points))
-        left = self._text.center().x() - metrics.horizontalAdvance(words) / 2
-        self._painter.drawText(QPointF(left, self._text.top() + metrics.ascent()), words)
-        self._text.setTop(self._text.top() + metrics.height() + GAP)
+    def _centre(self, text: str, points: float) -> None:
+        metrics = QFontMetricsF(self._set_font(points))
+        left = self._text.center().x() - metrics.horizontalAdvance(text) / 2
+        self._painter.drawText(QPointF(left, self._text.top() + metrics.ascent()), text)
+        self._text.setTop(self._text.top() + metrics.height() + PARAGRAPH_GAP)
 
     def _write(self, passage: str) -> None:
-        """Write a passage in lines, as far as the window reaches."""
-        lines = QTextLayout(passage.replace("\n", LINE_END), self._use(BODY_POINTS))
+        """Write a passage, as many lines as fit into the window."""
+        lines = QTextLayout(
+            passage.replace("\n", LINE_SEPARATOR), self._set_font(SHEET_TEXT_POINTS)
+        )
         lines.beginLayout()
         while self._text.top() < self._sheet.bottom() and (line := lines.createLine()).isValid():
             line.setLineWidth(self._text.width())
             line.setPosition(self._text.topLeft())
-            self._text.setTop(self._text.top() + line.height() * LINE_SPACING)
+            self._text.setTop(self._text.top() + line.height() * SHEET_LINE_SPACING)
         lines.endLayout()
         lines.draw(self._painter, QPointF())
-        self._text.setTop(self._text.top() + GAP)
+        self._text.setTop(self._text.top() + PARAGRAPH_GAP)
 
-    def _use(self, points: float) -> QFont:
-        font = QFont([self._face], -1)
+    def _set_font(self, points: float) -> QFont:
+        font = QFont([self._family], -1)
         font.setPointSizeF(points)
         self._painter.setFont(font)
         return font

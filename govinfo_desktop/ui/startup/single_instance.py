@@ -1,8 +1,9 @@
-"""One window for one clerk: a second start hands its draft to the first, which comes to the front.
+"""Single instance: a further start hands its draft to the running program, which comes forward.
 
-The two meet at a local socket named for the user and the folder of drafts. A first one that was
-killed leaves a socket that nobody answers at, and is taken over from; one that hangs is given
-two seconds, and then the second opens a window of its own.
+They meet at a local socket named for the clerk and the folder of drafts. A program that was
+killed leaves a socket at which nobody answers: the next start takes its place. A program that
+hangs is given two seconds, and then the next start opens a window of its own. A program that is
+still starting holds the ``StartupClaim``, for which the next start waits before it comes here.
 """
 
 from __future__ import annotations
@@ -13,108 +14,99 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 2000  # milliseconds
-TAKEN = b"taken\n"
-_LONGEST = 100_000
+ANSWER_TIMEOUT_MS = 2000
+TAKEN_REPLY = b"taken\n"
+_LONGEST_MESSAGE_BYTES = 100_000
 _ANY_PROCESS = -1
 
 
 class Answer(Enum):
-    """What became of handing a draft over."""
+    """Result of handing a draft to a running program."""
 
-    TAKEN = "the first window shows it"
-    SILENT = "a first program is there and does not answer"
-    NOBODY = "there is no first program"
+    TAKEN = "the running program shows it"
+    SILENT = "a program is running and does not answer"
+    NOBODY = "no program is running"
 
 
 class SingleInstance(QObject):
-    """Waits for further starts, if this program is the first."""
+    """Server of the running program, to which further starts hand their drafts."""
 
-    wanted = Signal(str)
+    start_requested = Signal(str)
     """The clerk started the program again, with a draft (its path) or without (empty)."""
 
-    def __init__(self, place: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._name = name
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server.newConnection.connect(self._accept)
 
-    def wait(self) -> bool:
-        """Wait for further starts from now on; False if another program does so already."""
-        # Of two starts in one moment the later looks once the earlier waits, not beside it.
-        turn = QLockFile(QDir(QDir.tempPath()).filePath(f"{self._place}.lock"))
-        has_turn = turn.tryLock(PATIENCE)
-        try:
-            return self._begin_waiting()
-        finally:
-            if has_turn:
-                turn.unlock()
-
-    def _begin_waiting(self) -> bool:
-        # Asked first: a server that only its owner may speak to takes the place of any other.
-        if _somebody_is_at(self._place):
+    def listen(self) -> bool:
+        """Accept further starts from now on; return False if another program does already."""
+        # Asked first: a server with UserAccessOption silently replaces the socket of another one.
+        if _is_anybody_listening(self._name):
             return False
-        QLocalServer.removeServer(self._place)  # left behind by a program that was killed
-        return self._server.listen(self._place)
+        # A program that was killed left its socket behind.
+        QLocalServer.removeServer(self._name)
+        return self._server.listen(self._name)
 
-    def leave(self) -> None:
-        """Wait no longer."""
+    def close(self) -> None:
+        """Accept no more starts."""
         self._server.close()
 
-    def _greet(self) -> None:
+    def _accept(self) -> None:
         while self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(lambda socket=socket: self._take(socket))
+            socket.readyRead.connect(lambda socket=socket: self._answer(socket))
             socket.disconnected.connect(socket.deleteLater)
             if socket.bytesAvailable():
-                self._take(socket)
+                self._answer(socket)
 
-    def _take(self, socket: QLocalSocket) -> None:
+    def _answer(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        asked = _asked(bytes(socket.readLine(_LONGEST).data()))
-        socket.write(TAKEN)
+        draft = _requested_draft(bytes(socket.readLine(_LONGEST_MESSAGE_BYTES).data()))
+        socket.write(TAKEN_REPLY)
         socket.flush()
-        if asked is not None:
-            self.wanted.emit(asked)
+        if draft is not None:
+            self.start_requested.emit(draft)
 
 
-def hand_over(place: str, draft: Path | None, patience: int = PATIENCE) -> Answer:
-    """Ask the first window to come to the front and to open a draft, if one is named."""
-    left = QDeadlineTimer(patience)
+def hand_over(name: str, draft: Path | None, timeout_ms: int = ANSWER_TIMEOUT_MS) -> Answer:
+    """Ask the running program to come forward and to open a draft, if there is one."""
+    deadline = QDeadlineTimer(timeout_ms)
     socket = QLocalSocket()
-    socket.connectToServer(place)
-    if not socket.waitForConnected(left.remainingTime()):
+    socket.connectToServer(name)
+    if not socket.waitForConnected(deadline.remainingTime()):
         timeout = QLocalSocket.LocalSocketError.SocketTimeoutError
         return Answer.SILENT if socket.error() is timeout else Answer.NOBODY
-    _let_it_come_to_the_front()
-    words = json.dumps({"open": str(draft.absolute()) if draft else ""})
-    socket.write(words.encode() + b"\n")
-    while not socket.canReadLine() and not left.hasExpired():
-        if not socket.waitForReadyRead(left.remainingTime()):
+    _allow_foreground()
+    message = json.dumps({"open": str(draft.absolute()) if draft else ""})
+    socket.write(message.encode() + b"\n")
+    while not socket.canReadLine() and not deadline.hasExpired():
+        if not socket.waitForReadyRead(deadline.remainingTime()):
             break
-    is_taken = bytes(socket.readLine(_LONGEST).data()) == TAKEN
+    is_taken = bytes(socket.readLine(_LONGEST_MESSAGE_BYTES).data()) == TAKEN_REPLY
     socket.disconnectFromServer()
     return Answer.TAKEN if is_taken else Answer.SILENT
 
 
-def _somebody_is_at(place: str) -> bool:
+def _is_anybody_listening(name: str) -> bool:
     socket = QLocalSocket()
-    socket.connectToServer(place)
-    is_there = socket.waitForConnected(PATIENCE)
+    socket.connectToServer(name)
+    is_listening = socket.waitForConnected(ANSWER_TIMEOUT_MS)
     socket.abort()
-    return is_there
+    return is_listening
 
 
-def _asked(line: bytes) -> str | None:
-    """Return the draft that a start asks for, empty for none; None for what is no such message."""
+def _requested_draft(line: bytes) -> str | None:
+    """Return the draft in a message, empty for none; None if it is no message of ours."""
     try:
         message: Any = json.loads(line)
     except (ValueError, RecursionError):
@@ -123,7 +115,8 @@ def _asked(line: bytes) -> str | None:
     return draft if isinstance(draft, str) else None
 
 
-def _let_it_come_to_the_front() -> None:
-    """Pass on the right to the foreground, which Windows gives only to what was just started."""
+def _allow_foreground() -> None:
+    # Windows lets only the program that the user has just started raise its window; that one may
+    # pass the right on.
     if sys.platform == "win32":
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

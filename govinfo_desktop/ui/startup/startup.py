@@ -1,8 +1,8 @@
-"""The first moment of the window: its frame with the beginning of the draft, and nothing else.
+"""Start of the window: the frame with the beginning of the draft, and everything else behind it.
 
-A frame with the report in it is on the screen after about the time that an empty window of Qt
-takes; what the clerk works with is loaded behind it (docs/benchmarks.md). Therefore this module,
-and what it imports, is kept small: ``tests/test_main.py`` says how small.
+A frame that shows the report's beginning is on the screen after about the time that an empty Qt
+window takes (docs/benchmarks.md). Therefore this module and its imports are kept small, and
+``tests/test_main.py`` says how small; the application is loaded once the frame is painted.
 """
 
 from __future__ import annotations
@@ -18,77 +18,111 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
-from govinfo_desktop.ui import rooms
 from govinfo_desktop.ui.startup.instance_name import instance_name, may_be_running
 from govinfo_desktop.ui.startup.placeholder import EarlyKeyFilter, Placeholder
-from govinfo_desktop.ui.window.main_window import MainWindow
+from govinfo_desktop.ui.startup.startup_claim import StartupClaim
+from govinfo_desktop.ui.window.frame import WindowFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.ui.startup.application import Program
 
-DAMAGED = 2
-HIGH = "high"
-A_BREATH = 100
-"""Milliseconds until what was typed before the desk was there has come and gone."""
+EXIT_DAMAGED = 2
+HIGH_CONTRAST = "high"
+# After loading, keys that were typed before arrive within this time and are dropped. The window
+# is painted by then, too, and answers further starts.
+EARLY_KEYS_MS = 100
 
 
 def main(argv: Sequence[str]) -> int:
     """Open the window, with a draft if one is named, and return the exit code."""
-    QApplication.setStyle("Fusion")  # the one that follows the system in dark colours everywhere
+    draft = Path(argv[0]).absolute() if argv else None
+    # Before anything slow: of several starts at once the first one opens the window, and the
+    # others wait here until it can take their drafts.
+    claim = StartupClaim(instance_name())
+    claim.take()
+    # The one style that follows a dark colour scheme on every system.
+    QApplication.setStyle("Fusion")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    draft = Path(argv[0]).absolute() if argv else None
-    if may_be_running(instance_name()) and rooms.is_taken_by_running_instance(draft):
+    if may_be_running(instance_name()) and is_taken_by_running_program(draft):
+        claim.release()
         return 0
-    start = Start(app, draft)
+    start = Start(app, draft, claim)
     code = app.exec()
     start.end()
     return code
 
 
-class Start:
-    """Shows the frame of the window, and has it furnished once it is seen."""
+def is_taken_by_running_program(draft: Path | None) -> bool:
+    """Hand a draft to a program that is running; return False if there is none or it hangs."""
+    from govinfo_desktop.ui.startup.single_instance import Answer, hand_over
 
-    def __init__(self, app: QApplication, draft: Path | None) -> None:
+    return hand_over(instance_name(), draft) is Answer.TAKEN
+
+
+class Start:
+    """Shows the frame of the window, and fills it once it is painted."""
+
+    def __init__(self, app: QApplication, draft: Path | None, claim: StartupClaim) -> None:
         self._app = app
         self._draft = draft
-        self._program: Program | None = None
+        self._claim = claim
+        self.program: Program | None = None
         look = appearance(paths.settings_file())
-        self.window = MainWindow()
-        self.window.stay_within(app.primaryScreen().availableGeometry())
-        self.window.place(look.place)
+        self.frame = WindowFrame()
+        self.frame.stay_within(app.primaryScreen().availableGeometry())
+        self.frame.place(look.place)
         words = first_words(draft) if draft else None
-        sight = Placeholder(words, is_high_contrast=look.contrast == HIGH)
-        sight.seen.connect(self._furnish)
-        self.window.setCentralWidget(sight)
-        self.window.show()
-        self._early = EarlyKeyFilter(self.window)
+        placeholder = Placeholder(words, is_high_contrast=look.contrast == HIGH_CONTRAST)
+        placeholder.painted.connect(self._load)
+        self.frame.setCentralWidget(placeholder)
+        self.frame.show()
+        self._early_keys = EarlyKeyFilter(self.frame)
+        # Not QTimer.singleShot: a slot of no QObject would be called after the frame is gone.
+        self._finish_timer = QTimer(self.frame, singleShot=True, interval=EARLY_KEYS_MS)
+        self._finish_timer.timeout.connect(self._finish)
 
     def end(self) -> None:
-        """Put everything away once the window is closed."""
-        self._early.let_in()
-        if self._program is not None:
-            self._program.end()
+        """Release everything once the window is closed."""
+        self._early_keys.stop()
+        self._claim.release()
+        if self.program is not None:
+            self.program.end()
 
-    def _furnish(self) -> None:
-        # Two starts in one moment see each other only now; before the rest, which takes its time.
-        first = rooms.single_instance(self.window)
-        if not first.wait() and rooms.is_taken_by_running_instance(self._draft):
-            self._app.exit()
-            return
+    def _load(self) -> None:
+        from govinfo_desktop.ui.startup.application import Program, listening_instance
+
+        code = EXIT_DAMAGED
         try:
-            self._program = rooms.program(self._app, self.window, first)
-            self._program.begin(self._draft)
-            # Qt would show it a moment later: what has the keys must be there when they come.
-            if centre := self.window.centralWidget():
-                centre.show()
-            self._early.drop()
-            QTimer.singleShot(A_BREATH, self._early, self._early.let_in)
+            instance = listening_instance(self.frame)
+            # Only where there can be no claim do two starts at once come as far as this.
+            is_beaten = instance is None and not self._claim.is_held
+            if is_beaten and is_taken_by_running_program(self._draft):
+                code = 0
+            else:
+                self.program = Program(self._app, self.frame, instance)
+                self._open_draft(self.program)
         except GovinfoError as failure:
             print(failure, file=sys.stderr)
         finally:
-            gc.freeze()  # what was made for the start stays to the end: it is never looked at again
-            if self._program is None:
-                self._app.exit(DAMAGED)
+            # Objects made for the start live until the end; the collector need not visit them.
+            gc.freeze()
+            if self.program is None:
+                self._app.exit(code)
+
+    def _open_draft(self, program: Program) -> None:
+        try:
+            program.begin(self._draft)
+            # Qt would show it a moment later, but the widget with the focus must be visible when
+            # the first key arrives.
+            if centre := self.frame.centralWidget():
+                centre.show()
+            self._early_keys.start()
+        finally:
+            self._finish_timer.start()
+
+    def _finish(self) -> None:
+        self._early_keys.stop()
+        self._claim.release()

@@ -1,4 +1,4 @@
-"""Feeds the saver with every change, and tells the window what has become of it."""
+"""Passes every change of the open draft to the saver, and reports the result to the window."""
 
 from __future__ import annotations
 
@@ -14,34 +14,36 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.model.document import Document
 
-A_MOMENT = 20  # milliseconds
+# How long to wait until asking again whether the saver is idle.
+IDLE_CHECK_MS = 20
 
 
 class Autosave(QObject):
-    """Keeps the open draft's file up to date; a draft that may not be written is left alone."""
+    """Keeps the file of the open draft up to date, unless the draft is read-only."""
 
     saved = Signal(object)
     """Everything that was entered is on the disk (Saved)."""
 
     failed = Signal(str)
-    """A state could not be written; the sentence says why. It is tried again by itself."""
+    """A change could not be written (the reason, a sentence). The saver tries again by itself."""
 
     pending = Signal()
-    """Something was changed that is not on the disk yet."""
+    """A change is not on the disk yet."""
 
-    _told = Signal(object)  # carries the saver's word from its thread into the window's
+    # Emitted in the saver's thread; Qt queues it into the GUI thread.
+    _reported = Signal(object)
 
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._document = document
-        self._given = session.draft
-        self._last: Saved | None = None
-        self._saver = Saver(session, self._told.emit)
-        self._told.connect(self._pass_on)
-        self._again = QTimer(self, singleShot=True, interval=A_MOMENT)
-        self._again.timeout.connect(self._tell_saved)
-        document.changed.connect(self._feed)
+        self._passed = session.draft
+        self._unreported: Saved | None = None
+        self._saver = Saver(session, self._reported.emit)
+        self._reported.connect(self._take_result)
+        self._idle_check = QTimer(self, singleShot=True, interval=IDLE_CHECK_MS)
+        self._idle_check.timeout.connect(self._report_saved)
+        document.changed.connect(self._save_change)
 
     @property
     def is_clean(self) -> bool:
@@ -50,51 +52,52 @@ class Autosave(QObject):
 
     def save_new(self) -> None:
         """Write a draft that has no file yet."""
-        self._give()
+        self._save()
 
     def flush(self) -> bool:
-        """Save now and wait for it; False if something could not be saved."""
+        """Save now and wait for it; return False if something could not be saved."""
         return self._saver.flush()
 
     def close(self) -> bool:
-        """Save what is left and give the file free; False, and still open, if that failed."""
+        """Save, release the file and return True; return False and stay open if saving failed."""
         if not self._saver.flush():
             return False
         self._saver.stop()
         self.session.close()
-        self._document.changed.disconnect(self._feed)
+        self._document.changed.disconnect(self._save_change)
         return True
 
     def abandon(self) -> None:
-        """Give the file free although something in it could not be saved, and say no more."""
-        self.blockSignals(True)  # a word that is under way would be taken for the next draft's
+        """Release the file although a change could not be saved, and emit nothing more."""
+        # A result that is still queued would be taken for one of the next draft.
+        self.blockSignals(True)
         self._saver.stop(timeout_s=0.5)
         self.session.close()
-        self._document.changed.disconnect(self._feed)
+        self._document.changed.disconnect(self._save_change)
 
-    def _feed(self) -> None:
-        if self._document.draft is not self._given and not self.session.read_only:
-            self._give()
+    def _save_change(self) -> None:
+        if self._document.draft is not self._passed and not self.session.read_only:
+            self._save()
 
-    def _give(self) -> None:
-        self._given = self._document.draft
-        self._saver.changed(self._given)
+    def _save(self) -> None:
+        self._passed = self._document.draft
+        self._saver.changed(self._passed)
         self.pending.emit()
 
-    def _pass_on(self, outcome: Saved | GovinfoError) -> None:
+    def _take_result(self, outcome: Saved | GovinfoError) -> None:
         if isinstance(outcome, Saved):
-            self._last = outcome
-            self._tell_saved()
+            self._unreported = outcome
+            self._report_saved()
             return
-        self._last = None
+        self._unreported = None
         self.failed.emit(str(outcome))
 
-    def _tell_saved(self) -> None:
-        """Tell once nothing newer waits: the saver speaks a moment before it counts as idle."""
-        if self._last is None:
+    def _report_saved(self) -> None:
+        """Emit ``saved`` once the saver is idle, which it is a moment after it reported."""
+        if self._unreported is None:
             return
         if not self._saver.is_clean:
-            self._again.start()
+            self._idle_check.start()
             return
-        last, self._last = self._last, None
-        self.saved.emit(last)
+        saved, self._unreported = self._unreported, None
+        self.saved.emit(saved)

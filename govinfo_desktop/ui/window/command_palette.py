@@ -1,4 +1,4 @@
-"""Finds an action by a few characters of its name, and does it."""
+"""Dialog that finds an action by a few characters of its name."""
 
 from __future__ import annotations
 
@@ -15,46 +15,46 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QKeyEvent
 
-DEED = int(Qt.ItemDataRole.UserRole)
+ACTION_ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class CommandPalette(QDialog):
-    """A line to type in and the actions that bear these characters; Enter does the first."""
+    """An edit and the actions that match what is typed; Enter runs the selected one."""
 
     chosen = Signal(str)
-    """An action is wanted (its deed's id)."""
+    """An action was chosen (its id)."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("找一个功能")
         fit_on_screen(self, 520, 420)
         self._actions = actions
-        self.line = QLineEdit()
-        self.line.setPlaceholderText("输入几个字，例如：导出")
-        self.line.setAccessibleName("要找的功能")
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("输入几个字，例如：导出")
+        self.edit.setAccessibleName("要找的功能")
         self.list = QListWidget()
         self.list.setAccessibleName("找到的功能")
         column = QVBoxLayout(self)
-        column.addWidget(self.line)
+        column.addWidget(self.edit)
         column.addWidget(self.list, 1)
-        self.line.textChanged.connect(self.show_found)
-        self.line.returnPressed.connect(self._choose)
+        self.edit.textChanged.connect(self.show_found)
+        self.edit.returnPressed.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.show_found()
 
     def show_found(self) -> None:
-        """List the actions that can be done now and bear the characters typed."""
+        """List the available actions that match what is typed."""
         self.list.clear()
-        for deed in ACTIONS:
-            if self._actions[deed.id].isEnabled() and is_meant(deed, self.line.text()):
-                key = f"　{deed.key}" if deed.key else ""
-                item = QListWidgetItem(f"{deed.menu}：{deed.words}{key}")
-                item.setData(DEED, deed.id)
+        for spec in ACTIONS:
+            if self._actions[spec.id].isEnabled() and matches(spec, self.edit.text()):
+                key = f"　{spec.key}" if spec.key else ""
+                item = QListWidgetItem(f"{spec.menu}：{spec.text}{key}")
+                item.setData(ACTION_ID_ROLE, spec.id)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the arrows choose while one types."""
+        """Move the selection with the arrow keys while the edit keeps the focus."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None or not self.list.count():
             super().keyPressEvent(event)
@@ -65,15 +65,15 @@ class CommandPalette(QDialog):
         item = self.list.currentItem()
         if item is not None:
             self.accept()
-            self.chosen.emit(item.data(DEED))
+            self.chosen.emit(item.data(ACTION_ID_ROLE))
 
 
-def is_meant(deed: ActionSpec, typed: str) -> bool:
-    """Tell whether all characters typed stand in a deed's words, in this order."""
-    place = 0
-    words = f"{deed.menu}{deed.words}{deed.tip}".lower()
+def matches(spec: ActionSpec, typed: str) -> bool:
+    """Return whether an action's text contains all typed characters in this order."""
+    start = 0
+    text = f"{spec.menu}{spec.text}{spec.tip}".lower()
     for character in typed.lower().replace(" ", ""):
-        place = words.find(character, place) + 1
-        if not place:
+        start = text.find(character, start) + 1
+        if not start:
             return False
     return True

@@ -1,4 +1,4 @@
-"""Drafts dragged onto the window, wherever in it; a passage would write down a file's name."""
+"""Opens drafts that are dropped anywhere on the window."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class FileDrop(QObject):
-    """Takes drafts before any widget of the window is asked; leaves all else to the widgets."""
+    """Takes drops of drafts before any widget gets them, and leaves all others to the widgets.
+
+    A passage would insert the name of the dropped file as text.
+    """
 
     def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:
         super().__init__(window)
@@ -25,11 +28,11 @@ class FileDrop(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch the window's place on the screen, where things are dropped first."""
+        """Handle drops at the native window, which gets them before its widgets."""
         if isinstance(watched, QWidget):
-            self._watch_place_of(watched, event)
+            self._watch_native_window(watched, event)
             return False
-        # Entering and moving are kinds of dropping to Qt.
+        # Qt's drag enter and drag move events are subclasses of QDropEvent.
         draft = dropped_draft(event.mimeData()) if isinstance(event, QDropEvent) else None
         if draft is None or not isinstance(event, QDropEvent):
             return False
@@ -38,7 +41,7 @@ class FileDrop(QObject):
             self._open_path(draft)
         return True
 
-    def _watch_place_of(self, window: QWidget, event: QEvent) -> None:
+    def _watch_native_window(self, window: QWidget, event: QEvent) -> None:
         handle = window.windowHandle() if event.type() == QEvent.Type.Show else None
         if handle is not None:
             handle.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""The menus of the window: every deed with its key, and whether it can be done now."""
+"""Menu bar of the window: every action with its shortcut, and whether it is available now."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from govinfo_desktop.ui.window.actions import ACTIONS, DRAFT, MENUS, NOTHING, WRITABLE, ActionSpec
+from govinfo_desktop.ui.window.actions import ACTIONS, MENUS, ActionSpec, Needs
 from govinfo_desktop.ui.window.shortcut_filter import ShortcutFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -21,7 +21,7 @@ _ACCESS_KEYS = {"文件": "F", "编辑": "E", "检查": "C", "查看": "V", "帮
 
 
 class Menus:
-    """Fills the menu bar of a window; each deed calls the window's method of its name."""
+    """Fills the menu bar of a window with the actions; ``bind`` connects them to what they do."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
@@ -31,43 +31,50 @@ class Menus:
             menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
             menu.setTitle(f"{name}(&{_ACCESS_KEYS[name]})")
-        for deed in ACTIONS:
-            menus[deed.menu].addAction(self._action(deed))
-            if deed.ends_group:
-                menus[deed.menu].addSeparator()
-        ShortcutFilter(window, (deed.key for deed in ACTIONS if deed.key))
+        for spec in ACTIONS:
+            menus[spec.menu].addAction(self._action(spec))
+            if spec.ends_group:
+                menus[spec.menu].addSeparator()
+        ShortcutFilter(window, (spec.key for spec in ACTIONS if spec.key))
 
-    def show_needs(self, document: Document | None) -> None:
-        """Offer what can be done with what is open."""
-        can_change = document is not None and not document.read_only
-        met: Mapping[str, bool] = {
-            NOTHING: True,
-            DRAFT: document is not None,
-            WRITABLE: can_change,
+    def bind(self, callables: Mapping[str, Callable[[], None]]) -> None:
+        """Connect each action to the callable of its id. Raises KeyError if one has none."""
+        for name, action in self.actions.items():
+            _connect(action, callables[name])
+
+    def show_availability(self, document: Document | None) -> None:
+        """Enable the actions that are possible with the open report; None without one."""
+        is_available: Mapping[Needs, bool] = {
+            Needs.NOTHING: True,
+            Needs.DRAFT: document is not None,
+            Needs.WRITABLE_DRAFT: document is not None and not document.read_only,
         }
-        for deed in ACTIONS:
-            self.actions[deed.id].setEnabled(met[deed.needs])
+        for spec in ACTIONS:
+            self.actions[spec.id].setEnabled(is_available[spec.needs])
         self.name_undo(document)
 
     def name_undo(self, document: Document | None) -> None:
-        """Say what would be undone and done again."""
+        """Name the steps that 撤销 and 恢复 would undo and redo."""
         undone = document.undo_stack.next_undone if document else None
         redone = document.undo_stack.next_redone if document else None
         is_locked = document is not None and bool(document.read_only)
-        for name, words, what in (
+        for name, text, step in (
             ("undo", "撤销", undone.what if undone else ""),
             ("redo", "恢复", redone.what if redone else ""),
         ):
             action = self.actions[name]
-            action.setText(f"{words}{what}" if what else words)
-            action.setEnabled(bool(what) and not is_locked)
+            action.setText(f"{text}{step}" if step else text)
+            action.setEnabled(bool(step) and not is_locked)
 
-    def _action(self, deed: ActionSpec) -> QAction:
-        action = QAction(deed.words, self._window)
-        if deed.key:
-            action.setShortcut(QKeySequence(deed.key))
-        action.setToolTip(deed.tip or deed.words)
-        argument = [deed.argument] if deed.argument else []
-        action.triggered.connect(lambda: getattr(self._window, deed.name)(*argument))
-        self.actions[deed.id] = action
+    def _action(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.text, self._window)
+        if spec.key:
+            action.setShortcut(QKeySequence(spec.key))
+        action.setToolTip(spec.tip or spec.text)
+        self.actions[spec.id] = action
         return action
+
+
+def _connect(action: QAction, run: Callable[[], None]) -> None:
+    # PySide passes the checked state to a partial or to a lambda with a default argument.
+    action.triggered.connect(lambda: run())

@@ -1,127 +1,146 @@
-"""What the menus do at the desk: with the parts of the report, its passages and its findings."""
+"""Actions on the open report: undo, find, findings, sections, panels."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.ui.passage.panel import PassagePanel
-    from govinfo_desktop.ui.report.report_view import ReportView
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
+    from govinfo_desktop.ui.window.central_stack import CentralStack
+    from govinfo_desktop.ui.window.draft_controller import DraftController
 
 
 class ReportActions:
-    """The deeds of a window that need a desk; without one they do nothing."""
+    """Everything the menus do in the report view; without an open draft nothing happens.
 
-    message_bar: MessageBar
+    Each action closes an overlay, such as the history, that covers the report view.
+    """
 
-    @abstractmethod
-    def at_report_view(self) -> ReportView | None:
-        """Return the desk, in front of any page that stood in its place; None without a draft."""
+    def __init__(
+        self, stack: CentralStack, drafts: DraftController, message_bar: MessageBar
+    ) -> None:
+        self._stack = stack
+        self._drafts = drafts
+        self._message_bar = message_bar
 
-    def find_words(self) -> None:
-        """Find words anywhere in the report, starting with those selected."""
-        if report_view := self.at_report_view():
-            report_view.finder.open_bar()
+    def callables(self) -> dict[str, Callable[[], None]]:
+        """Return what each action does, by the action's id."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find_words": self.find_text,
+            "find_next": partial(self.step_match, 1),
+            "find_previous": partial(self.step_match, -1),
+            "insert_figure": self.insert_figure,
+            "renumber": self.renumber,
+            "chinese_marks": self.convert_punctuation,
+            "next_finding": partial(self.step_finding, 1),
+            "previous_finding": partial(self.step_finding, -1),
+            "show_findings": self.show_findings,
+            "show_fonts": self.show_fonts,
+            "show_review": self.show_review,
+            "show_paper": self.show_print_options,
+            "next_part": partial(self.turn, 1),
+            "previous_part": partial(self.turn, -1),
+            "next_region": partial(self.next_region, 1),
+            "previous_region": partial(self.next_region, -1),
+            "show_guidance": self.show_guidance,
+            "show_preview": self.show_preview,
+            "toggle_panel": self.toggle_panel,
+        }
 
-    def find_next(self) -> None:
-        """Go to the next place of the words."""
-        if report_view := self.at_report_view():
-            report_view.finder.step(1)
+    def undo(self) -> None:
+        """Undo the last step."""
+        if self._drafts.document:
+            self._drafts.document.undo()
 
-    def find_previous(self) -> None:
-        """Go to the place of the words before."""
-        if report_view := self.at_report_view():
-            report_view.finder.step(-1)
+    def redo(self) -> None:
+        """Redo the step that was undone last."""
+        if self._drafts.document:
+            self._drafts.document.redo()
+
+    def find_text(self) -> None:
+        """Open the find bar with the selected text."""
+        if view := self._stack.raise_report():
+            view.find_bar.open_bar()
+
+    def step_match(self, step: int) -> None:
+        """Go some matches forward or, with a negative step, back."""
+        if view := self._stack.raise_report():
+            view.find_bar.step(step)
 
     def insert_figure(self) -> None:
-        """Choose a figure of the tables for the passage one writes."""
-        self._in_passage(lambda prose: prose.pick_figure())
+        """Let the clerk choose a figure of the tables for the passage."""
+        self._in_passage(lambda panel: panel.pick_figure())
 
     def renumber(self) -> None:
-        """Count the levels of the passage anew."""
-        self._in_passage(lambda prose: prose.renumber())
+        """Renumber the headings of the passage."""
+        self._in_passage(lambda panel: panel.renumber())
 
-    def chinese_marks(self) -> None:
-        """Offer to turn the marks of the passage into Chinese ones."""
-        self._in_passage(lambda prose: prose.offer_marks())
+    def convert_punctuation(self) -> None:
+        """Offer to convert the punctuation of the passage to Chinese punctuation."""
+        self._in_passage(lambda panel: panel.offer_marks())
 
-    def next_finding(self) -> None:
-        """Go to the next finding."""
-        self._step_finding(1)
-
-    def previous_finding(self) -> None:
-        """Go to the finding before."""
-        self._step_finding(-1)
-
-    def show_guidance(self) -> None:
-        """Show what the part asks for, beside it."""
-        if report_view := self.at_report_view():
-            report_view.show_guidance()
+    def step_finding(self, step: int) -> None:
+        """Go some findings forward or, with a negative step, back."""
+        if view := self._stack.raise_report():
+            view.show_findings()
+            view.findings.step(step)
 
     def show_findings(self) -> None:
-        """Show what the checks say."""
-        if report_view := self.at_report_view():
-            report_view.show_findings()
-            report_view.findings.setFocus()
-
-    def next_part(self) -> None:
-        """Go to the next part of the report."""
-        if report_view := self.at_report_view():
-            report_view.turn(1)
-
-    def previous_part(self) -> None:
-        """Go to the part before."""
-        if report_view := self.at_report_view():
-            report_view.turn(-1)
-
-    def next_region(self) -> None:
-        """Take the keys to the next region of the window."""
-        if report_view := self.at_report_view():
-            report_view.next_region(1)
-
-    def previous_region(self) -> None:
-        """Take the keys to the region before."""
-        if report_view := self.at_report_view():
-            report_view.next_region(-1)
-
-    def show_review(self) -> None:
-        """Show everything once more before it is final."""
-        if report_view := self.at_report_view():
-            report_view.show_review()
-
-    def show_paper(self) -> None:
-        """Let the clerk say how the report is printed."""
-        if report_view := self.at_report_view():
-            report_view.show_paper()
+        """Show the findings and focus them."""
+        if view := self._stack.raise_report():
+            view.show_findings()
+            view.findings.setFocus()
 
     def show_fonts(self) -> None:
-        """Show which faces serve, and what no face has."""
-        if report_view := self.at_report_view():
-            report_view.show_fonts()
+        """Show which fonts are used, and the characters that no font has."""
+        if view := self._stack.raise_report():
+            view.show_fonts()
+
+    def show_review(self) -> None:
+        """Show the whole report for a last review."""
+        if view := self._stack.raise_report():
+            view.show_review()
+
+    def show_print_options(self) -> None:
+        """Show the print options of the report."""
+        if view := self._stack.raise_report():
+            view.show_paper()
+
+    def turn(self, step: int) -> None:
+        """Go some sections forward or, with a negative step, back."""
+        if view := self._stack.raise_report():
+            view.turn(step)
+
+    def next_region(self, step: int) -> None:
+        """Focus the next region of the report view or, with a negative step, the previous one."""
+        if view := self._stack.raise_report():
+            view.next_region(step)
+
+    def show_guidance(self) -> None:
+        """Show the guidance of the section in the panel."""
+        if view := self._stack.raise_report():
+            view.show_guidance()
 
     def show_preview(self) -> None:
-        """Show the official pages beside the form."""
-        if report_view := self.at_report_view():
-            report_view.show_preview()
+        """Show the official pages in the panel."""
+        if view := self._stack.raise_report():
+            view.show_preview()
 
     def toggle_panel(self) -> None:
-        """Show the panel at the right, or put it away."""
-        if report_view := self.at_report_view():
-            report_view.show_panel(not report_view.panel.isVisible())
+        """Show or hide the panel."""
+        if view := self._stack.raise_report():
+            view.show_panel(not view.panel.isVisible())
 
-    def _in_passage(self, deed: Callable[[PassagePanel], None]) -> None:
-        report_view = self.at_report_view()
-        prose = report_view.pages.prose() if report_view else None
-        if prose is not None:
-            deed(prose)
+    def _in_passage(self, action: Callable[[PassagePanel], None]) -> None:
+        view = self._stack.raise_report()
+        panel = view.pages.prose() if view else None
+        if panel is not None:
+            action(panel)
         else:
-            self.message_bar.info("请先到要写文字的那一部分。")
-
-    def _step_finding(self, by: int) -> None:
-        if report_view := self.at_report_view():
-            report_view.show_findings()
-            report_view.findings.step(by)
+            self._message_bar.info("请先到要写文字的那一部分。")

@@ -1,4 +1,4 @@
-"""The keys of the window's menus, let through from whatever one types in."""
+"""Event filter that keeps text editors from taking the shortcuts of the menus."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_TEXT_EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class ShortcutFilter(QObject):
-    """Goes along with the focus of a window, and keeps its editors from taking its shortcuts.
+    """Filters the events of whichever editor of a window has the focus.
 
-    Under X11 Ctrl+E is the end of the line to Qt; in the menus it exports. Undo stays with the
-    editor, which knows whether its words are the report's.
+    Qt's editors accept some menu shortcuts as editing keys: under X11 Ctrl+E moves the cursor to
+    the end of the line, in the menus it exports. Undo is left to the editor, which knows whether
+    its text belongs to the report.
     """
 
     def __init__(self, window: QWidget, keys: Iterable[str]) -> None:
@@ -32,10 +33,10 @@ class ShortcutFilter(QObject):
         self._keys = {QKeySequence(key).toString() for key in keys}
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._go_along)
+            app.focusChanged.connect(self._follow_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Withhold a key of the menus from the editor, for which it would be none of theirs."""
+        """Answer for the editor that a menu shortcut is none of its keys."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if is_typing(event):
@@ -46,8 +47,8 @@ class ShortcutFilter(QObject):
         event.ignore()
         return True
 
-    def _go_along(self, left: QWidget | None, entered: QWidget | None) -> None:
-        if isinstance(left, _EDITORS):
+    def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if isinstance(left, _TEXT_EDITORS):
             left.removeEventFilter(self)
-        if isinstance(entered, _EDITORS) and entered.window() is self._window:
+        if isinstance(entered, _TEXT_EDITORS) and entered.window() is self._window:
             entered.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""Every action of the menus with its key, and the keys of the tables."""
+"""Dialog that lists the shortcuts of menus, tables, passages and pages."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ PAGE_KEYS = (
 
 
 class ShortcutList(QDialog):
-    """A list to read, closed with Escape."""
+    """Read-only table of all shortcuts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键一览")
         fit_on_screen(self, 560, 560)
-        rows = [(deed.key, f"{deed.menu}：{deed.words}") for deed in ACTIONS if deed.key]
-        rows += [(key, f"表格：{what}") for key, what in TABLE_KEYS]
-        rows += [(key, f"文字：{what}") for key, what in PASSAGE_KEYS]
+        rows = [(spec.key, f"{spec.menu}：{spec.text}") for spec in ACTIONS if spec.key]
+        rows += [(key, f"表格：{text}") for key, text in TABLE_KEYS]
+        rows += [(key, f"文字：{text}") for key, text in PASSAGE_KEYS]
         rows += PAGE_KEYS
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels(["按键", "做什么"])
@@ -71,14 +71,14 @@ class ShortcutList(QDialog):
         table.setTabKeyNavigation(False)
         table.setAccessibleName("快捷键一览")
         for number, row in enumerate(rows):
-            for column, words in enumerate(row):
-                table.setItem(number, column, QTableWidgetItem(words))
+            for column, text in enumerate(row):
+                table.setItem(number, column, QTableWidgetItem(text))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
-        whole = QVBoxLayout(self)
-        whole.addWidget(table)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout = QVBoxLayout(self)
+        layout.addWidget(table)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,4 +1,4 @@
-"""The line at the bottom: when the draft was saved, what is selected, what is still to do."""
+"""Status bar: when the draft was saved, the sum of selected cells, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
     from govinfo_desktop.ui.model.document import Document
 
-
-WIDEST = "已保存 00:00:00"
-"""There is room for it from the start: what stands beside it does not move at every save."""
+# The label is as wide as this from the start, so that its neighbours do not move at every save.
+WIDEST_SAVED_TEXT = "已保存 00:00:00"
 
 
 class StatusBar(QStatusBar):
-    """Says 已保存 only of what is on the disk."""
+    """Shows 已保存 only when everything is on the disk."""
 
-    findings_wanted = Signal()
+    findings_requested = Signal()
+    """The clerk wants to see the findings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class StatusBar(QStatusBar):
         self.findings = QPushButton()
         self.findings.setProperty("flat-link", True)
         self.findings.setToolTip("查看检查结果（F8 逐个查看）")
-        self.findings.clicked.connect(self.findings_wanted)
+        self.findings.clicked.connect(self.findings_requested)
         self.addWidget(self.saved)
         self.addWidget(self.selection, 1)
         self.addPermanentWidget(self.blanks)
@@ -43,17 +43,17 @@ class StatusBar(QStatusBar):
         self.findings.hide()
 
     def follow(self, document: Document) -> None:
-        """Tell of a draft from now on."""
+        """Show the state of a draft from now on."""
         self._document = document
         document.idle.connect(self.show_report)
         self.saved.setMinimumWidth(0)
-        self.saved.setText(WIDEST)
+        self.saved.setText(WIDEST_SAVED_TEXT)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
         self.saved.setText("只读" if document.read_only else "")
         self.show_report()
 
     def forget(self) -> None:
-        """Tell of no draft any more."""
+        """Clear the bar: the draft is closed."""
         if self._document is not None:
             self._document.idle.disconnect(self.show_report)
         self._document = None
@@ -63,27 +63,27 @@ class StatusBar(QStatusBar):
             label.clear()
 
     def show_report(self) -> None:
-        """Say what is still to do."""
+        """Show how many cells are empty and what the checks found."""
         if self._document is None:
             return
         evaluation, report = self._document.evaluation, self._document.report
         blanks = all_blanks(evaluation)
         self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
-        words = count_labels(counts(evaluation.findings, report, evaluation))
-        self.findings.setText("　".join(words) if words else "没有发现问题")
+        labels = count_labels(counts(evaluation.findings, report, evaluation))
+        self.findings.setText("　".join(labels) if labels else "没有发现问题")
         self.findings.setVisible(True)
 
     def show_saved(self, saved: Saved) -> None:
-        """Say that everything is on the disk."""
+        """Show when everything was saved."""
         set_tone(self.saved, "")
         self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
 
     def show_pending(self) -> None:
-        """Say that something is not on the disk yet."""
+        """Show that a change is being saved."""
         set_tone(self.saved, "")
         self.saved.setText("正在保存……")
 
     def show_unsaved(self) -> None:
-        """Say that something could not be saved."""
+        """Show that a change could not be saved."""
         set_tone(self.saved, "error")
         self.saved.setText("未保存")

@@ -1,4 +1,4 @@
-"""The pages of the window that stand in no draft, each made when it is first wanted."""
+"""Pages of the window that belong to no draft, each made when it is first shown."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ SomePage = TypeVar("SomePage", bound="QWidget")
 
 
 class WindowPages(QObject):
-    """The guide to a new report, the settings, and the forms there are."""
+    """The guide to a new report, the settings, and the installed forms."""
 
     made = Signal(object)
-    """A new report is to begin with a draft (a Draft)."""
+    """The guide is finished: open a new report (a Draft)."""
 
     cancelled = Signal()
-    """No new report after all."""
+    """The guide was left without a new report."""
 
     changed = Signal()
     """A setting was changed."""
 
     done = Signal()
-    """A page was left for what was open before."""
+    """The settings or the forms were left."""
 
     def __init__(self, services: AppServices, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -42,7 +42,7 @@ class WindowPages(QObject):
     @cached_property
     def guide(self) -> NewReportPage:
         """The guide to a new report."""
-        page = self._stacked(NewReportPage(self._services))
+        page = self._added(NewReportPage(self._services))
         page.made.connect(self.made)
         page.cancelled.connect(self.cancelled)
         return page
@@ -50,18 +50,18 @@ class WindowPages(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """The settings."""
-        page = self._stacked(SettingsPage(self._services))
+        page = self._added(SettingsPage(self._services))
         page.changed.connect(self.changed)
         page.done.connect(self.done)
         return page
 
     @cached_property
     def form_files(self) -> FormFilesPage:
-        """The forms there are, and how one is added."""
-        page = self._stacked(FormFilesPage(self._services))
+        """The installed forms."""
+        page = self._added(FormFilesPage(self._services))
         page.done.connect(self.done)
         return page
 
-    def _stacked(self, page: SomePage) -> SomePage:
+    def _added(self, page: SomePage) -> SomePage:
         self._stack.addWidget(page)
         return page

@@ -11,7 +11,7 @@ from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.forms.small import SMALL
 
@@ -22,7 +22,7 @@ OWN_FORM = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
 
 @pytest.fixture
 def page(qapp, qtbot):
-    made = FormFilesPage(furnished())
+    made = FormFilesPage(make_services())
     qtbot.addWidget(made)
     made.enter()
     return made
@@ -44,7 +44,7 @@ def test_a_sound_form_is_added_and_listed_at_once(page, stick):
     assert "已添加“窗口办件情况报告”" in page.message_bar.text
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
-    assert "small" in furnished().catalogue.forms
+    assert "small" in make_services().catalogue.forms
 
 
 @pytest.mark.parametrize("width", [640, 900, 1300])
@@ -72,15 +72,15 @@ def test_the_reason_why_a_file_cannot_be_used_takes_the_whole_row(page):
 
 
 def test_a_new_report_can_use_an_added_form_in_the_same_window(qapp, qtbot, stick, monkeypatch):
-    window = MainWindow(furnished())
-    qtbot.addWidget(window)
+    window = MainWindow(make_services())
+    qtbot.addWidget(window.frame)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(stick), ""))
     window.actions_by_name["add_form"].trigger()
-    QTest.mouseClick(window.side.form_files.add, Qt.MouseButton.LeftButton)
-    window.side.form_files.done.emit()
-    window.new_report()
-    window.side.guide.year.setText("2024")
-    assert window.side.guide.form.findData("small") >= 0
+    QTest.mouseClick(window.stack.window_pages.form_files.add, Qt.MouseButton.LeftButton)
+    window.stack.window_pages.form_files.done.emit()
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.year.setText("2024")
+    assert window.stack.window_pages.guide.form.findData("small") >= 0
 
 
 def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, stick):
@@ -124,21 +124,21 @@ def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
 def test_an_added_form_can_be_removed_and_put_back(page, stick):
     page.add_file(stick)
     page.remove.click()
-    assert "small" not in furnished().catalogue.forms
+    assert "small" not in make_services().catalogue.forms
     page.message_bar.buttons[0].click()
-    assert "small" in furnished().catalogue.forms
+    assert "small" in make_services().catalogue.forms
 
 
 def test_the_clerk_is_warned_before_drafts_lose_their_form(page, stick):
     page.add_file(stick)
     texts = {FieldId("organ"): "示例局", FieldId("year"): "2024"}
     draft = Draft(report=Report(form_id="small", texts=texts))
-    furnished().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))
+    make_services().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))
     page.remove.click()
     assert "有 1 份草稿用这种格式" in page.message_bar.text
-    assert "small" in furnished().catalogue.forms
+    assert "small" in make_services().catalogue.forms
     page.message_bar.buttons[0].click()
-    assert "small" not in furnished().catalogue.forms
+    assert "small" not in make_services().catalogue.forms
 
 
 def test_a_wrong_file_that_was_copied_by_hand_is_listed_with_the_reason_and_can_be_removed(page):

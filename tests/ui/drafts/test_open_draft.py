@@ -15,7 +15,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -27,8 +27,8 @@ def package(window, file, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
-    window.pack()
-    window.close_draft()
+    window.file_actions.pack()
+    window.file_actions.close_draft()
     return target
 
 
@@ -43,9 +43,9 @@ def test_a_package_holds_the_last_keystroke_and_its_name_is_shown(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
-    window.pack()
+    window.file_actions.pack()
     assert "已导出交接包“带走.ndbgz”" in window.message_bar.text
-    window.close_draft()
+    window.file_actions.close_draft()
     window.open_path(tmp_path / "带走.ndbgz")
     assert window.document.report.text(CELL) == "13"
 
@@ -53,19 +53,19 @@ def test_a_package_holds_the_last_keystroke_and_its_name_is_shown(
 def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
     window.open_path(package)
     assert window.document.report.text(CELL) == "13"
-    assert window.path.parent == furnished().library.folder
+    assert window.path.parent == make_services().library.folder
     assert "已作为“示例局2024”保存在本机" in window.message_bar.text
-    window.show_history()
-    assert window._overlays.page.list.count() == 1
+    window.file_actions.show_history()
+    assert window.stack.overlays.page.list.count() == 1
     window.document.enter({CELL: "99"}, "填写表格")
-    window.flush()
+    window.drafts.flush()
     assert read_draft(file).report.text(CELL) == "13"
 
 
 def test_a_package_that_is_opened_twice_becomes_two_drafts(window, package):
     window.open_path(package)
     first = window.path
-    window.close_draft()
+    window.file_actions.close_draft()
     window.open_path(package)
     assert window.path != first
 
@@ -84,7 +84,7 @@ def test_a_damaged_package_is_refused_in_one_sentence(window, package, harm):
     assert window.document is None
     assert window.message_bar.text.startswith("交接包“带走.ndbgz”")
     assert "请对方重新导出一次" in window.message_bar.text
-    assert furnished().library.paths() == ()
+    assert make_services().library.paths() == ()
 
 
 def test_a_package_can_be_dragged_onto_the_window(package):
@@ -113,7 +113,7 @@ def test_a_draft_of_a_newer_version_is_opened_read_only(window, file, draft):
     assert "更新版本" in window.message_bar.text
     assert "只能查看，不能修改" in window.message_bar.text
     window.document.enter({CELL: "13"}, "填写表格")
-    window.flush()
+    window.drafts.flush()
     assert window.document.report.text(CELL) == ""
     assert file.read_bytes() == before
 
@@ -149,7 +149,7 @@ def test_a_draft_locked_on_another_computer_shows_by_whom_and_is_taken_over_afte
     assert window.path == held
     assert window.document.read_only == ""
     window.document.enter({CELL: "13"}, "填写表格")
-    window.flush()
+    window.drafts.flush()
     assert read_draft(held).report.text(CELL) == "13"
 
 
@@ -180,15 +180,15 @@ def test_a_draft_can_be_edited_once_the_other_window_has_closed_it(window, file)
     press(window, "再试一次")
     assert "可以修改" in window.message_bar.text
     assert window.report_view.pages.part == "overview"
-    assert window._stack.count() == 2
+    assert window.stack.count() == 2
     window.document.enter({CELL: "13"}, "填写表格")
-    window.flush()
+    window.drafts.flush()
     assert read_draft(file).report.text(CELL) == "13"
 
 
 def test_diagnostics_are_where_the_message_shows_and_hold_nothing_of_the_report(window, file, home):
     window.open_path(file)
-    window.write_diagnostics()
+    window.file_actions.write_diagnostics()
     made = list(home.rglob("诊断信息*.zip"))
     assert len(made) == 1
     assert str(made[0]) in window.message_bar.text
@@ -197,14 +197,14 @@ def test_diagnostics_are_where_the_message_shows_and_hold_nothing_of_the_report(
 
 def test_a_file_that_cannot_be_opened_leaves_the_start_page_open(window, file, tmp_path):
     window.open_path(file)
-    window.show_settings()
-    window.side.done.emit()
+    window.view_actions.show_settings()
+    window.stack.window_pages.done.emit()
     broken = tmp_path / "坏的.ndbgz"
     broken.write_bytes(b"PK")
     window.open_path(broken)
     assert window.message_bar.text.startswith("交接包“坏的.ndbgz”")
-    assert window._stack.currentWidget() is window.start
-    assert "示例市" not in window.windowTitle()
+    assert window.stack.currentWidget() is window.start_page
+    assert "示例市" not in window.frame.windowTitle()
     assert window.status_bar.isHidden()
     assert not window.actions_by_name["save_as"].isEnabled()
 
@@ -219,12 +219,12 @@ def test_a_draft_dropped_on_a_passage_is_opened_not_inserted(window, file, tmp_p
     data.setUrls([QUrl.fromLocalFile(str(other))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    place = passage.viewport().mapTo(window, QPoint(9, 9))
+    place = passage.viewport().mapTo(window.frame, QPoint(9, 9))
     enter = QDragEnterEvent(place, copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), enter)
+    QApplication.sendEvent(window.frame.windowHandle(), enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(place), copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), drop)
+    QApplication.sendEvent(window.frame.windowHandle(), drop)
     assert read_draft(file).report.text("overview") == ""
     assert window.path == other
 
@@ -237,11 +237,11 @@ def test_text_dropped_on_a_passage_is_inserted(window, file):
     data.setText("拖来的文字")
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    place = passage.viewport().mapTo(window, QPoint(9, 9))
+    place = passage.viewport().mapTo(window.frame, QPoint(9, 9))
     enter = QDragEnterEvent(place, copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), enter)
+    QApplication.sendEvent(window.frame.windowHandle(), enter)
     drop = QDropEvent(QPointF(place), copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), drop)
+    QApplication.sendEvent(window.frame.windowHandle(), drop)
     assert passage.toPlainText() == "拖来的文字"
 
 
@@ -252,7 +252,7 @@ def test_no_package_is_made_of_a_draft_that_could_not_be_saved(window, file, tmp
     file.unlink()
     tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-away"))
     window.document.enter({CELL: "13"}, "填写表格")
-    window.pack()
+    window.file_actions.pack()
     assert "没有导出交接包" in window.message_bar.text
     assert asked == []
 
@@ -276,7 +276,7 @@ def test_an_empty_file_is_reported_as_empty(window, file):
 def test_a_damaged_draft_with_an_earlier_state_shows_its_time(window, file):
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
-    window.close_draft()
+    window.file_actions.close_draft()
     file.write_bytes(file.read_bytes()[:300])
     window.open_path(file)
     assert "今天 " in window.message_bar.text
@@ -292,7 +292,7 @@ def test_the_question_about_a_draft_changed_elsewhere_fits_the_window(window, fi
     assert "软件窗口" not in window.message_bar.text
     assert "没有它的历史版本" in window.message_bar.text
     assert [one.text() for one in window.message_bar.buttons] == ["仍要打开"]
-    furnished().history.keep(file, sound)
+    make_services().history.keep(file, sound)
     window.open_path(file)
     labels = [one.text() for one in window.message_bar.buttons]
     assert labels == ["仍要打开", "打开最近完好的一份"]
@@ -316,61 +316,61 @@ def asked(monkeypatch):
 
 def test_the_folder_of_an_opened_draft_is_remembered_until_the_next_start(window, file, asked):
     asked.answers.append(file)
-    window.open_file()
-    window.close_draft()
-    assert furnished().settings.last_folder == str(file.parent)
-    window.open_file()
-    window.new_from_last_year()
-    window.side.guide._browse.click()
-    window.add_form()
-    window.side.form_files.choose()
+    window.drafts.choose_and_open()
+    window.file_actions.close_draft()
+    assert make_services().settings.last_folder == str(file.parent)
+    window.drafts.choose_and_open()
+    window.file_actions.new_from_last_year()
+    window.stack.window_pages.guide._browse.click()
+    window.file_actions.add_form()
+    window.stack.window_pages.form_files.choose()
     assert asked.begun[1:] == [file.parent] * 3
 
 
 def test_the_folder_of_a_copy_is_remembered(window, file, tmp_path, asked):
     window.open_path(file)
     asked.answers.append(tmp_path / "另一份")
-    window.save_as()
+    window.drafts.save_as()
     assert asked.begun == [file]
-    window.open_file()
+    window.drafts.choose_and_open()
     assert asked.begun[1] == tmp_path
 
 
 def test_a_dialog_never_begins_in_a_missing_folder(window, file, tmp_path, asked):
     home = Path.home()
-    window.open_file()
-    window.new_from_last_year()
-    window.side.guide._browse.click()
-    window.add_form()
-    window.side.form_files.choose()
+    window.drafts.choose_and_open()
+    window.file_actions.new_from_last_year()
+    window.stack.window_pages.guide._browse.click()
+    window.file_actions.add_form()
+    window.stack.window_pages.form_files.choose()
     assert asked.begun == [home] * 3
     asked.answers.append(file)
-    window.open_file()
-    window.close_draft()
+    window.drafts.choose_and_open()
+    window.file_actions.close_draft()
     file.unlink()
     file.parent.rmdir()
-    window._services.library.folder.mkdir(parents=True)
-    window.open_file()
-    assert asked.begun[4] == window._services.library.folder
+    window.services.library.folder.mkdir(parents=True)
+    window.drafts.choose_and_open()
+    assert asked.begun[4] == window.services.library.folder
 
 
 def test_a_copy_of_a_draft_that_cannot_be_saved_is_proposed_in_another_folder(
     window, file, asked, qtbot
 ):
     asked.answers.append(file)
-    window.open_file()
+    window.drafts.choose_and_open()
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
     qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
     file.parent.mkdir()
     file.parent.chmod(0o500)
-    window.save_as()
+    window.drafts.save_as()
     assert asked.begun[1] == Path.home() / file.name
 
 
 def test_a_cancelled_copy_changes_nothing(window, file, asked):
     window.open_path(file)
-    window.save_as()
+    window.drafts.save_as()
     assert window.path == file
     assert window.message_bar.isHidden()

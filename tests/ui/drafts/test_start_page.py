@@ -13,13 +13,13 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE, LINES_ROLE, PICTURE_ROLE, short_time
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
 def services(qapp):
-    made = furnished()
+    made = make_services()
     made.library.folder.mkdir(parents=True)
     return made
 
@@ -34,12 +34,12 @@ def file(services, form, sample):
 @pytest.fixture
 def window(services, qtbot):
     made = MainWindow(services)
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
     return made
 
 
 def picture_of_first(window):
-    item = window.start.list.item(0)
+    item = window.start_page.list.item(0)
     return item.data(PICTURE_ROLE) if item else None
 
 
@@ -50,7 +50,7 @@ def ink(picture: QImage) -> int:
 
 
 def test_each_draft_shows_its_first_page(file, window, qtbot):
-    window.show()
+    window.frame.show()
     qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
     picture = picture_of_first(window)
     assert picture.height() > picture.width()
@@ -58,7 +58,7 @@ def test_each_draft_shows_its_first_page(file, window, qtbot):
 
 
 def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
-    window.show()
+    window.frame.show()
     qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
     kept = list((cache_folder() / "thumbnails").glob("*.png"))
     assert len(kept) == 1
@@ -66,7 +66,7 @@ def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
     image = QImage(20, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     image.save(str(kept[0]))
-    window.start.show_drafts()
+    window.start_page.show_drafts()
     qtbot.waitUntil(
         lambda: picture_of_first(window) is not None and picture_of_first(window).width() == 20,
         timeout=5000,
@@ -74,13 +74,13 @@ def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
 
 
 def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
-    window.show()
+    window.frame.show()
     qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
     before = ink(picture_of_first(window))
     draft = read_draft(file)
     report = draft.report.with_texts({FieldId("overview"): "", FieldId("preface"): ""})
     file.write_bytes(draft_to_bytes(type(draft)(report=report)))
-    window.start.show_drafts()
+    window.start_page.show_drafts()
     qtbot.waitUntil(
         lambda: picture_of_first(window) is not None and ink(picture_of_first(window)) < before,
         timeout=10_000,
@@ -89,25 +89,25 @@ def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
 
 def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
     file.write_bytes(b"{")
-    window.show()
-    qtbot.waitUntil(lambda: window.start.list.count() == 1)
+    window.frame.show()
+    qtbot.waitUntil(lambda: window.start_page.list.count() == 1)
     qtbot.wait(700)
     assert picture_of_first(window) is None
 
 
 def listed(window, qtbot, count):
     """Wait until a number of drafts is listed; return the list."""
-    qtbot.waitUntil(lambda: window.start.list.count() == count)
-    return window.start.list
+    qtbot.waitUntil(lambda: window.start_page.list.count() == count)
+    return window.start_page.list
 
 
 def selected(window):
-    return window.start.list.entry().path
+    return window.start_page.list.entry().path
 
 
 def choose(window, path):
     """Select the draft at a path."""
-    rows = window.start.list
+    rows = window.start_page.list
     found = [row for row in range(rows.count()) if rows.item(row).data(ENTRY_ROLE).path == path]
     rows.setCurrentRow(found[0])
 
@@ -116,8 +116,8 @@ def test_a_damaged_draft_that_could_not_be_opened_can_be_deleted(file, window, q
     damaged = file.with_name("损坏.ndbg")
     damaged.write_bytes(file.read_bytes()[:300])
     os.utime(damaged, (1, 1))
-    window.show()
-    window.start.show_drafts()
+    window.frame.show()
+    window.start_page.show_drafts()
     rows = listed(window, qtbot, 2)
     choose(window, damaged)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
@@ -136,18 +136,18 @@ def test_the_selection_stays_in_place_after_a_draft_was_deleted_or_renamed(
     for age, path in enumerate(others):
         path.write_bytes(file.read_bytes())
         os.utime(path, (1000 - age, 1000 - age))
-    window.show()
-    window.start.show_drafts()
+    window.frame.show()
+    window.start_page.show_drafts()
     listed(window, qtbot, 4)
     choose(window, others[1])
-    window.start._action_buttons[3].click()
+    window.start_page._action_buttons[3].click()
     listed(window, qtbot, 3)
     assert selected(window) == others[2]
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("丁", True))
-    window.start._action_buttons[2].click()
+    window.start_page._action_buttons[2].click()
     listed(window, qtbot, 3)
     assert selected(window) == file.with_name("丁.ndbg")
-    window.start._action_buttons[3].click()
+    window.start_page._action_buttons[3].click()
     listed(window, qtbot, 2)
     assert selected(window) == others[0]
 
@@ -157,22 +157,22 @@ def test_the_selected_draft_is_selected_again_in_a_long_list(file, window, qtbot
         path = file.with_name(f"第{number}份.ndbg")
         path.write_bytes(file.read_bytes())
         os.utime(path, (1000 - number, 1000 - number))
-    window.show()
-    window.start.show_drafts()
+    window.frame.show()
+    window.start_page.show_drafts()
     listed(window, qtbot, 30)
-    window.start._show_all_button.click()
+    window.start_page._show_all_button.click()
     listed(window, qtbot, 41)
     choose(window, path)
-    window.start.show_drafts()
-    qtbot.waitUntil(lambda: window.start.list.currentItem() is not None)
+    window.start_page.show_drafts()
+    qtbot.waitUntil(lambda: window.start_page.list.currentItem() is not None)
     assert selected(window) == path
 
 
 def test_drafts_of_one_agency_and_year_show_their_file_names(file, window, qtbot):
     copy = file.with_name("示例局2024 副本.ndbg")
     copy.write_bytes(file.read_bytes())
-    window.show()
-    window.start.show_drafts()
+    window.frame.show()
+    window.start_page.show_drafts()
     rows = listed(window, qtbot, 2)
     lines = {
         rows.item(row).data(ENTRY_ROLE).path: rows.item(row).data(LINES_ROLE) for row in (0, 1)
@@ -191,8 +191,8 @@ def test_drafts_of_one_file_name_in_two_folders_show_their_paths(
     copy.parent.mkdir()
     copy.write_bytes(file.read_bytes())
     services.opened(copy)
-    window.show()
-    window.start.show_drafts()
+    window.frame.show()
+    window.start_page.show_drafts()
     rows = listed(window, qtbot, 2)
     lines = {
         rows.item(row).data(ENTRY_ROLE).path: rows.item(row).data(LINES_ROLE) for row in (0, 1)
@@ -202,13 +202,13 @@ def test_drafts_of_one_file_name_in_two_folders_show_their_paths(
 
 
 def test_a_draft_without_another_of_its_agency_and_year_shows_no_file_name(file, window, qtbot):
-    window.show()
+    window.frame.show()
     rows = listed(window, qtbot, 1)
     assert "示例局2024" not in "".join(rows.item(0).data(LINES_ROLE))
 
 
 def test_a_report_that_is_filled_in_shows_no_percentage(file, window, qtbot):
-    window.show()
+    window.frame.show()
     rows = listed(window, qtbot, 1)
     text = "".join(rows.item(0).data(LINES_ROLE))
     assert "基本填完" in text
@@ -216,13 +216,13 @@ def test_a_report_that_is_filled_in_shows_no_percentage(file, window, qtbot):
 
 
 def test_a_draft_can_be_dragged_onto_the_start_page(file, window, qtbot):
-    window.show()
+    window.frame.show()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), event)
+    QApplication.sendEvent(window.frame.windowHandle(), event)
     assert event.isAccepted()
 
 
@@ -235,11 +235,11 @@ def not_closed(services, path):
 
 def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
     not_closed(services, file)
-    window.show()
+    window.frame.show()
     window.offer_recovery()
-    assert "没有正常关闭“示例局2024”" in window.start.message_bar.text
-    assert "最后一秒输入的可能还没有保存" in window.start.message_bar.text
-    window.start.message_bar.buttons[0].click()
+    assert "没有正常关闭“示例局2024”" in window.start_page.message_bar.text
+    assert "最后一秒输入的可能还没有保存" in window.start_page.message_bar.text
+    window.start_page.message_bar.buttons[0].click()
     assert window.path == file
 
 
@@ -249,12 +249,12 @@ def test_after_one_unclosed_draft_the_next_is_offered(file, services, window, qt
     not_closed(services, file)
     not_closed(services, other)
     window.offer_recovery()
-    assert "另有 1 份" in window.start.message_bar.text
-    window.start.message_bar.buttons[1].click()
-    assert "另有" not in window.start.message_bar.text
-    assert "没有正常关闭" in window.start.message_bar.text
-    window.start.message_bar.buttons[1].click()
-    assert window.start.message_bar.text == ""
+    assert "另有 1 份" in window.start_page.message_bar.text
+    window.start_page.message_bar.buttons[1].click()
+    assert "另有" not in window.start_page.message_bar.text
+    assert "没有正常关闭" in window.start_page.message_bar.text
+    window.start_page.message_bar.buttons[1].click()
+    assert window.start_page.message_bar.text == ""
     assert services.recovery.not_closed() == ()
 
 
@@ -262,7 +262,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
     draft = read_draft(file)
     copy = services.recovery.save_copy(draft, file.name)
     window.offer_recovery()
-    window.start.message_bar.buttons[0].click()
+    window.start_page.message_bar.buttons[0].click()
     assert window.document.report == draft.report
     assert window.path.parent == services.library.folder
     assert not copy.exists()
@@ -271,7 +271,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
 def test_an_emergency_copy_that_is_refused_goes_to_the_trash(file, services, window, qtbot):
     services.recovery.save_copy(read_draft(file), file.name)
     window.offer_recovery()
-    window.start.message_bar.buttons[1].click()
+    window.start_page.message_bar.buttons[1].click()
     assert services.recovery.copies() == ()
     assert len(services.library.deleted()) == 1
 
@@ -284,16 +284,16 @@ def test_the_time_a_draft_was_saved_is_as_short_as_it_is_clear():
 
 
 def test_the_list_of_drafts_gets_the_focus_when_a_draft_is_closed(file, window, qtbot):
-    window.show()
-    qtbot.waitUntil(lambda: window.start.list.count() == 1)
+    window.frame.show()
+    qtbot.waitUntil(lambda: window.start_page.list.count() == 1)
     window.open_path(file)
     window.report_view.pages.enter("overview")
-    window.close_draft()
-    assert window.focusWidget() is window.start.list
+    window.file_actions.close_draft()
+    assert window.frame.focusWidget() is window.start_page.list
 
 
 def test_the_first_button_gets_the_focus_if_there_are_no_drafts(window, qtbot):
-    window.show()
-    window.new_report()
-    window.side.guide.cancelled.emit()
-    assert window.focusWidget().text() == "新建今年的报告"
+    window.frame.show()
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.cancelled.emit()
+    assert window.frame.focusWidget().text() == "新建今年的报告"

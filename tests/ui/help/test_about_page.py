@@ -1,4 +1,4 @@
-"""What 关于 tells: the version, and the licence of everything that comes along, offline."""
+"""About page: the version, and the licence of every component, offline."""
 
 import configparser
 import re
@@ -18,7 +18,7 @@ def name_of(requirement):
     return re.match(r"[A-Za-z0-9._-]+", requirement)[0].lower().replace("_", "-")
 
 
-def with_what_they_need(names):
+def with_dependencies(names):
     found = set()
     waiting = list(names)
     while waiting:
@@ -30,7 +30,7 @@ def with_what_they_need(names):
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
-def test_every_part_has_a_licence_that_can_be_read_here(part):
+def test_every_component_has_its_licence_text(part):
     assert part.texts
     assert all(len(licence_text(name)) > 400 for name in part.texts)
 
@@ -38,30 +38,30 @@ def test_every_part_has_a_licence_that_can_be_read_here(part):
 def test_every_library_that_is_installed_with_the_program_is_named(repository):
     metadata = configparser.ConfigParser(interpolation=None)
     metadata.read(repository / "setup.cfg", encoding="utf-8")
-    wanted = metadata["options"]["install_requires"].split("\n")
-    names = with_what_they_need(name_of(line) for line in wanted if line)
-    told = {name_of(part.name) for part in PARTS if re.match(r"[A-Za-z]", part.name)}
-    assert names - QT - told == set()
+    required = metadata["options"]["install_requires"].split("\n")
+    names = with_dependencies(name_of(line) for line in required if line)
+    listed = {name_of(part.name) for part in PARTS if re.match(r"[A-Za-z]", part.name)}
+    assert names - QT - listed == set()
 
 
-def test_every_bundled_face_has_its_licence_among_the_texts():
-    told = {name for part in PARTS for name in part.texts}
+def test_every_bundled_font_has_its_licence_text():
+    listed = {name for part in PARTS for name in part.texts}
     faces = {file.stem.split("-")[0] for file in fonts_folder().glob("*.ttf")}
     assert len(faces) == 5
-    assert {face for face in faces if not any(f"fonts/{face}-" in name for name in told)} == set()
+    assert {face for face in faces if not any(f"fonts/{face}-" in name for name in listed)} == set()
 
 
-def test_every_text_beside_the_list_is_shown():
-    told = {name for part in PARTS for name in part.texts}
+def test_every_licence_file_belongs_to_a_component():
+    listed = {name for part in PARTS for name in part.texts}
     files = {f"licences/{file.name}" for file in (resources_folder() / "licences").glob("*.txt")}
-    assert files - told == set()
+    assert files - listed == set()
 
 
 def test_the_program_s_own_licence_is_the_one_of_the_repository(repository):
     assert licence_text("licences/govinfo_desktop.txt") == (repository / "LICENSE").read_text()
 
 
-def test_one_reads_how_qt_is_exchanged_and_the_whole_lgpl(qapp, qtbot):
+def test_the_page_says_how_to_exchange_qt_and_shows_the_whole_lgpl(qapp, qtbot):
     page = AboutPage()
     qtbot.addWidget(page)
     page.list.setCurrentRow([part.name for part in PARTS].index("Qt 6 和 PySide6"))
@@ -70,7 +70,7 @@ def test_one_reads_how_qt_is_exchanged_and_the_whole_lgpl(qapp, qtbot):
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in shown
 
 
-def test_the_version_is_told(qapp, qtbot):
+def test_the_version_is_shown(qapp, qtbot):
     page = AboutPage()
     qtbot.addWidget(page)
     assert any(__version__ in label.text() for label in page.findChildren(type(page_label(page))))

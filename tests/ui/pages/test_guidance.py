@@ -12,7 +12,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages import guidance
 from govinfo_desktop.ui.pages.guidance import Points
 from govinfo_desktop.ui.pages.last_year import LastYear
-from govinfo_desktop.ui.report.guidance_panel import A_MOMENT, OpenPoints
+from govinfo_desktop.ui.report.guidance_panel import EXPLAIN_CELL_DELAY_MS, OpenPoints
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
@@ -123,7 +123,7 @@ def test_a_cell_is_explained_with_its_article_once_the_focus_stays_in_it(report_
 def test_another_part_does_not_explain_the_cell_of_the_part_before(report_view, qtbot):
     report_view.pages.show_field(FieldId("applications.new_received.natural_person"))
     report_view.pages.enter(report_view.pages.parts[0])
-    with qtbot.assertNotEmitted(report_view.pages.turned, wait=2 * A_MOMENT):
+    with qtbot.assertNotEmitted(report_view.pages.turned, wait=2 * EXPLAIN_CELL_DELAY_MS):
         assert sheet(report_view).cell.isHidden()
     assert sheet(report_view).cell.isHidden()
 
@@ -131,7 +131,7 @@ def test_another_part_does_not_explain_the_cell_of_the_part_before(report_view, 
 def test_no_label_becomes_a_window_of_its_own(report_view):
     for part in report_view.pages.parts:
         report_view.pages.enter(part)
-        sheet(report_view).tell_cell(FieldId("applications.new_received.natural_person"))
+        sheet(report_view).explain_cell(FieldId("applications.new_received.natural_person"))
         assert sheet(report_view).cell.window() is report_view.window()
 
 
@@ -282,7 +282,7 @@ def tab_stops(report_view, count):
 
 def test_tab_visits_the_controls_of_the_guidance_in_order(with_last_year):
     report_view = with_last_year
-    report_view._enter_region(report_view.panel)
+    report_view._focus_region(report_view.panel)
     (sources,) = sheet(report_view).findChildren(LawQuote)
     (adopt,) = sheet(report_view).findChildren(LastYear)
     visited = tab_stops(report_view, 6)

@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -24,19 +24,19 @@ def window(qapp, qtbot, tmp_path, draft):
     """Return a window in which a draft was changed and saved once."""
     file = tmp_path / "示例局2024.ndbg"
     file.write_bytes(draft_to_bytes(draft))
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
-    made.show()
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
     made.open_path(file)
     made.document.enter({CELL: "13", PASSAGE: "现在的文字。"}, "填写")
-    made.flush()
+    made.drafts.flush()
     return made
 
 
 @pytest.fixture
 def page(window, qtbot):
-    window.show_history()
-    return window._overlays.page
+    window.file_actions.show_history()
+    return window.stack.overlays.page
 
 
 def label(page, row=0):
@@ -66,7 +66,7 @@ def test_restoring_is_one_step_that_can_be_undone(page, window):
     assert document.undo_stack.count() == steps + 1
     assert not page.restore.isEnabled()
     assert "完全相同" in page.browser.toPlainText()
-    window.undo()
+    window.report_actions.undo()
     assert document.report.text(CELL) == "13"
     assert document.report.text(PASSAGE) == "现在的文字。"
 
@@ -84,29 +84,29 @@ def test_the_message_bar_undoes_the_restoring(page, window):
 
 def test_a_restored_version_is_saved(page, window, qtbot):
     page.restore.click()
-    window.flush()
-    assert furnished().open(window.path).draft.report.text(CELL) == ""
+    window.drafts.flush()
+    assert make_services().open(window.path).draft.report.text(CELL) == ""
 
 
 def test_escape_goes_back_to_the_page_before(page, window, qtbot):
     window.report_view.pages.turn_to("applications")
     QTest.keyClick(page.list, Qt.Key.Key_Escape)
-    assert window.centralWidget().isAncestorOf(window.report_view)
-    assert window._stack.currentWidget() is window.report_view
+    assert window.frame.centralWidget().isAncestorOf(window.report_view)
+    assert window.stack.currentWidget() is window.report_view
     assert window.report_view.pages.part == "applications"
-    assert window._overlays.page is None
+    assert window.stack.overlays.page is None
 
 
 def test_going_to_a_finding_leaves_the_page(page, window):
-    window.next_finding()
-    assert window._stack.currentWidget() is window.report_view
+    window.report_actions.step_finding(1)
+    assert window.stack.currentWidget() is window.report_view
 
 
 def test_a_version_that_cannot_be_read_is_shown_as_one_sentence(window, page):
-    for generation in furnished().history.generations(window.path):
+    for generation in make_services().history.generations(window.path):
         generation.path.write_bytes(b"{")
-    window.show_history()
-    shown = window._overlays.page
+    window.file_actions.show_history()
+    shown = window.stack.overlays.page
     assert "已损坏" in shown.browser.toPlainText() or "不完整" in shown.browser.toPlainText()
     assert not shown.restore.isEnabled()
 
@@ -114,11 +114,11 @@ def test_a_version_that_cannot_be_read_is_shown_as_one_sentence(window, page):
 def test_the_page_of_a_draft_without_versions_says_so(qapp, qtbot, tmp_path, draft):
     file = tmp_path / "新.ndbg"
     file.write_bytes(draft_to_bytes(draft))
-    window = MainWindow(furnished())
-    qtbot.addWidget(window, before_close_func=lambda it: it.abandon())
+    window = MainWindow(make_services())
+    qtbot.addWidget(window.frame, before_close_func=lambda _: window.drafts.abandon())
     window.open_path(file)
-    window.show_history()
-    assert "还没有历史版本" in window._overlays.page.about.text()
+    window.file_actions.show_history()
+    assert "还没有历史版本" in window.stack.overlays.page.about.text()
 
 
 def test_a_read_only_draft_is_not_restored(page, window):
@@ -193,20 +193,20 @@ def test_figures_are_named_by_their_cells_where_the_numbers_are_alike(form, draf
 def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_path, form, sample):
     file = tmp_path / "示例市2024.ndbg"
     file.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
-    window = MainWindow(furnished())
-    qtbot.addWidget(window, before_close_func=lambda it: it.abandon())
-    window.show()
+    window = MainWindow(make_services())
+    qtbot.addWidget(window.frame, before_close_func=lambda _: window.drafts.abandon())
+    window.frame.show()
     window.open_path(file)
     window.document.finalise("2026-01-20T10:00:00")
-    window.flush()
+    window.drafts.flush()
     window.document.reopen()
     assert "新一次修改" in window.message_bar.text
     window.document.finalise("2026-01-20T11:00:00")
     assert window.message_bar.text == ""
     window.document.reopen()
     window.document.enter({CELL: "13"}, "填写")
-    window.flush()
-    window.show_history()
-    page = window._overlays.page
+    window.drafts.flush()
+    window.file_actions.show_history()
+    page = window.stack.overlays.page
     qtbot.waitUntil(lambda: "与现在" in label(page))
     assert label(page).splitlines()[0].endswith("　定稿")

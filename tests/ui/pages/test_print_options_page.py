@@ -10,13 +10,13 @@ from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.report.report_view import ReportView
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 
 @pytest.fixture
 def page(finished, qtbot):
-    furnished().equip(finished)
+    make_services().equip(finished)
     made = PrintOptionsPage(finished)
     qtbot.addWidget(made)
     made.show()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 PASSAGE = FieldId("overview")
@@ -19,8 +19,8 @@ TOTAL = FieldId("applications.new_received.total")
 def window(qapp, qtbot, tmp_path, draft):
     file = tmp_path / "a.ndbg"
     file.write_bytes(draft_to_bytes(draft))
-    made = MainWindow(furnished())
-    qtbot.addWidget(made, before_close_func=lambda it: it.abandon())
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
     made.open_path(file)
     made.report_view.pages.enter("overview")
     return made
@@ -30,7 +30,7 @@ def test_a_figure_is_chosen_in_place_by_a_few_characters(window):
     window.document.enter({PASSAGE: "新收件。"}, "填写")
     prose = window.report_view.pages.prose()
     prose.passage.select(2, 2)
-    window.insert_figure()
+    window.report_actions.insert_figure()
     prose.picker.line.setText("表三 新收 总计")
     QTest.keyClick(prose.picker.line, Qt.Key.Key_Return)
     assert window.document.report.text(PASSAGE) == f"新收⟦{TOTAL}⟧件。"
@@ -39,15 +39,15 @@ def test_a_figure_is_chosen_in_place_by_a_few_characters(window):
 
 def test_renumbering_from_the_menu_is_one_step(window):
     window.document.enter({PASSAGE: "（一）甲\n（三）乙"}, "填写")
-    window.renumber()
+    window.report_actions.renumber()
     assert window.document.report.text(PASSAGE) == "（一）甲\n（二）乙"
-    window.undo()
+    window.report_actions.undo()
     assert window.document.report.text(PASSAGE) == "（一）甲\n（三）乙"
 
 
 def test_chinese_punctuation_is_counted_before_it_is_changed(window):
     window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
-    window.chinese_marks()
+    window.report_actions.convert_punctuation()
     bar = window.report_view.pages.prose().message_bar
     assert "4 处" in bar.text
     assert "引号 2" in bar.text
@@ -58,7 +58,7 @@ def test_chinese_punctuation_is_counted_before_it_is_changed(window):
 
 def test_a_message_says_that_a_page_has_no_passage(window):
     window.report_view.pages.enter("particulars")
-    window.insert_figure()
+    window.report_actions.insert_figure()
     assert "要写文字的那一部分" in window.message_bar.text
 
 
@@ -77,8 +77,8 @@ def test_going_to_a_finding_selects_its_text(window):
 
 @pytest.mark.parametrize("width", [400, 455, 620, 900])
 def test_every_tool_is_visible_at_any_width(window, width):
-    window.resize(1366, 700)
-    window.show()
+    window.frame.resize(1366, 700)
+    window.frame.show()
     prose = window.report_view.pages.prose()
     prose.setMaximumWidth(width)
     QApplication.processEvents()

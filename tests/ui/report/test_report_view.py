@@ -1,4 +1,4 @@
-"""The desk: hub, pages, passages and findings, each with a real document."""
+"""Report view: section list, pages, passages, findings and panel with a real document."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.report.findings_panel import FINDING
+from govinfo_desktop.ui.report.findings_panel import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.table.measures import PADDING
@@ -28,8 +28,8 @@ SAVED = Saved(path=Path("报告.ndbg"), revision=1, at=datetime(2026, 3, 20, 12,
 
 
 @pytest.fixture
-def report_view(document, on_desk):
-    return on_desk(document)
+def report_view(document, show_report):
+    return show_report(document)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def fill(document, table, figure):
     document.enter(dict.fromkeys(document.form.tables[table].typed, figure), "填写表格")
 
 
-def told(widget, row):
+def accessible_text(widget, row):
     return widget.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -65,52 +65,57 @@ def test_the_steps_end_with_the_last_part(report_view):
     for _ in report_view.pages.parts:
         report_view.turn(1)
     assert report_view.pages.part == report_view.pages.parts[-1]
-    assert not report_view._on.isEnabled()
+    assert not report_view._next.isEnabled()
 
 
-def test_the_hub_names_each_part_its_state_and_what_is_missing(report_view):
-    assert "表三" not in told(report_view.sections.list, 4)
+def test_the_section_list_names_each_part_its_state_and_what_is_missing(report_view):
+    assert "表三" not in accessible_text(report_view.sections.list, 4)
     assert (
-        told(report_view.sections.list, 4)
+        accessible_text(report_view.sections.list, 4)
         == "三、收到和处理政府信息公开申请情况，未开始，还差 144 处"
     )
 
 
-def test_the_hub_follows_what_is_entered(report_view, zeros):
-    assert told(report_view.sections.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
+def test_the_section_list_follows_what_is_entered(report_view, zeros):
+    assert (
+        accessible_text(report_view.sections.list, 4) == "三、收到和处理政府信息公开申请情况，完成"
+    )
     zeros.enter({CELL: "1"}, "填写表格")
     assert (
-        told(report_view.sections.list, 4) == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
+        accessible_text(report_view.sections.list, 4)
+        == "三、收到和处理政府信息公开申请情况，有问题，必改 2"
     )
 
 
-def test_enter_in_the_hub_opens_the_part(report_view):
+def test_enter_in_the_section_list_opens_the_part(report_view):
     report_view.sections.list.setFocus()
     report_view.sections.list.setCurrentRow(2)
     QTest.keyClick(report_view.sections.list, Qt.Key.Key_Return)
     assert report_view.pages.part == "overview"
 
 
-def test_the_findings_say_what_the_core_says_and_lead_to_the_cell(report_view, zeros, qtbot):
+def test_the_panel_lists_the_findings_of_the_evaluation_and_leads_to_the_cell(
+    report_view, zeros, qtbot
+):
     zeros.enter({CELL: "1"}, "填写表格")
     broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
     items = [
         report_view.findings.list.item(row) for row in range(report_view.findings.list.count())
     ]
-    shown = {item.data(FINDING).key: item.text() for item in items}
+    shown = {item.data(FINDING_ROLE).key: item.text() for item in items}
     assert {f.key: f.says for f in broken}.items() <= shown.items()
-    with qtbot.waitSignal(zeros.highlight_requested) as lit:
+    with qtbot.waitSignal(zeros.highlight_requested) as highlighted:
         report_view.findings.go_to(broken[0])
     assert report_view.pages.part == "applications"
-    assert lit.args == [broken[0].left, broken[0].right]
+    assert highlighted.args == [broken[0].left, broken[0].right]
 
 
-def test_errors_stand_before_remarks(report_view, zeros):
+def test_errors_are_listed_before_warnings(report_view, zeros):
     zeros.enter({FieldId("proactive.norms.made"): "3", CELL: "1"}, "填写表格")
     rows = range(report_view.findings.list.count())
-    weights = [report_view.findings.list.item(row).data(FINDING).severity for row in rows]
-    assert weights == sorted(weights, key=list(Severity).index)
-    assert Severity.WARNING in weights
+    severities = [report_view.findings.list.item(row).data(FINDING_ROLE).severity for row in rows]
+    assert severities == sorted(severities, key=list(Severity).index)
+    assert Severity.WARNING in severities
 
 
 def test_f8_goes_round_all_findings(report_view, zeros):
@@ -123,7 +128,7 @@ def test_f8_goes_round_all_findings(report_view, zeros):
     assert rows == [*range(count), 0]
 
 
-def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
+def test_a_reason_is_given_in_the_panel_and_explains_the_finding(form, draft, qtbot):
     last = draft.report.with_texts({FieldId("applications.carried_out.company"): "5"})
     document = Document(form, draft, read(form, last))
     report_view = ReportView(document)
@@ -131,13 +136,13 @@ def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
     typed = [name for table in form.tables.values() for name in table.typed]
     document.enter(dict.fromkeys(typed, "0"), "填 0")
     rows = range(report_view.findings.list.count())
-    wanted = next(
+    row_of_carry = next(
         row
         for row in rows
-        if report_view.findings.list.item(row).data(FINDING).rule == "applications_cross_carry"
+        if report_view.findings.list.item(row).data(FINDING_ROLE).rule == "applications_cross_carry"
     )
-    report_view.findings.list.setCurrentRow(wanted)
-    key = report_view.findings.list.item(wanted).data(FINDING).key
+    report_view.findings.list.setCurrentRow(row_of_carry)
+    key = report_view.findings.list.item(row_of_carry).data(FINDING_ROLE).key
     detail = report_view.findings._detail
     detail._reason.setPlainText("核实无误")
     detail._take.click()
@@ -145,10 +150,12 @@ def test_a_reason_is_given_in_place_and_lifts_the_finding(form, draft, qtbot):
     detail._reason.setPlainText("机构改革，上年由原办公室填报")
     detail._take.click()
     assert document.report.explanations[key] == "机构改革，上年由原办公室填报"
-    assert "已说明" in told(report_view.findings.list, report_view.findings.list.currentRow())
+    assert "已说明" in accessible_text(
+        report_view.findings.list, report_view.findings.list.currentRow()
+    )
 
 
-def test_what_is_composed_comes_into_the_passage_once(passage, document):
+def test_text_of_an_input_method_is_inserted_once(passage, document):
     composing = QInputMethodEvent("zongti", [])
     QApplication.sendEvent(passage, composing)
     assert document.report.text(PASSAGE) == ""
@@ -159,7 +166,7 @@ def test_what_is_composed_comes_into_the_passage_once(passage, document):
     assert passage.toPlainText() == "总体情况"
 
 
-def test_a_composition_survives_what_happens_elsewhere(passage, document):
+def test_a_composition_survives_a_change_elsewhere(passage, document):
     QTest.keyClicks(passage, "ab")
     QApplication.sendEvent(passage, QInputMethodEvent("zong", []))
     document.enter({CELL: "1"}, "填写表格")
@@ -169,7 +176,7 @@ def test_a_composition_survives_what_happens_elsewhere(passage, document):
     assert document.report.text(PASSAGE) == "ab总"
 
 
-def test_undo_in_a_passage_is_the_documents(passage, document):
+def test_undo_in_a_passage_undoes_the_last_step_of_the_document(passage, document):
     QTest.keyClicks(passage, "abc")
     QTest.keyClick(passage, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert passage.toPlainText() == ""
@@ -182,7 +189,9 @@ def test_the_cursor_stays_where_it_is_when_a_text_changes_before_it(passage, doc
     assert passage.textCursor().position() == len("𠮷x abc") + 1  # Qt counts 𠮷 as two
 
 
-def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, document, qtbot):
+def test_pasting_inserts_plain_text_without_characters_that_cannot_be_kept(
+    passage, document, qtbot
+):
     data = QMimeData()
     data.setHtml("<b>总体\u202e情况</b>")
     data.setText("总体\u202e情况\0")
@@ -191,16 +200,16 @@ def test_pasting_takes_words_only_and_nothing_that_cannot_be_kept(passage, docum
     assert document.report.text(PASSAGE) == "总体情况"
 
 
-def test_a_huge_paste_is_cut_and_said(passage, document, qtbot):
+def test_a_huge_paste_is_cut_with_a_message(passage, document, qtbot):
     data = QMimeData()
     data.setText("公开\n" * 3_000_000)
-    with qtbot.waitSignal(passage.message) as said:
+    with qtbot.waitSignal(passage.message) as message:
         passage.insertFromMimeData(data)
-    assert "超出" in said.args[0]
+    assert "超出" in message.args[0]
     assert len(document.report.text(PASSAGE)) <= 200_000
 
 
-def test_the_count_tells_characters_without_blanks(report_view, document):
+def test_the_count_leaves_blanks_out(report_view, document):
     report_view.pages.enter("overview")
     document.enter({PASSAGE: "总体 情况\n公开"}, "填写")
     assert report_view.pages.currentWidget().prose._count.text() == "6 字，以 1000 字为宜"
@@ -220,34 +229,36 @@ def test_a_read_only_document_takes_no_key(passage, document):
     assert passage.toPlainText() == ""
 
 
-def test_the_suggestion_fills_an_empty_passage_with_this_year(report_view, document):
+def test_the_suggestion_names_the_year_of_the_report(report_view, document):
     section = document.form.sections[0]
     assert "2024年1月1日" in document.suggestion(section)
 
 
-def test_an_optional_title_wording_is_kept_under_the_sections_title(report_view, document):
+def test_another_wording_of_a_title_is_kept_and_shown_in_the_section_list(report_view, document):
     report_view.pages.enter("problems")
     choice = report_view.pages.currentWidget()._head.title_edit
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert document.report.text("problems.title") == "政府信息公开工作存在的主要问题及改进情况"
-    assert "五、政府信息公开工作存在的主要问题及改进情况" in told(report_view.sections.list, 6)
+    assert "五、政府信息公开工作存在的主要问题及改进情况" in accessible_text(
+        report_view.sections.list, 6
+    )
 
 
-def test_a_narrow_window_puts_the_panel_away_until_it_is_asked_for(report_view):
+def test_a_narrow_window_hides_the_panel_until_it_is_opened(report_view):
     report_view.resize(900, 480)
     assert not report_view.panel.isVisible()
     report_view.show_findings()
     assert report_view.panel.isVisible()
 
 
-def test_the_light_goes_out_when_the_equation_holds_again(report_view, zeros, qtbot):
+def test_the_highlight_disappears_when_the_equation_holds_again(report_view, zeros, qtbot):
     zeros.enter({CELL: "1"}, "填写表格")
     broken = [f for f in zeros.evaluation.findings if f.rule == "applications_balance"]
     report_view.findings.go_to(broken[0])
-    with qtbot.waitSignal(zeros.highlight_requested) as lit:
+    with qtbot.waitSignal(zeros.highlight_requested) as highlighted:
         zeros.enter({CELL: "0"}, "填写表格")
-    assert lit.args == [(), ()]
+    assert highlighted.args == [(), ()]
 
 
 @pytest.mark.parametrize("typed", ["（二）依申请公开情况", "（三）依申请公开情况"])
@@ -262,7 +273,7 @@ def test_a_number_typed_after_the_offered_one_takes_its_place(passage, document,
     assert passage.toPlainText().split("\n")[1] == typed
 
 
-def test_the_offered_number_stays_before_plain_words(passage, document):
+def test_the_offered_number_remains_before_plain_text(passage, document):
     document.enter({PASSAGE: "（一）主动公开情况。正文"}, "填写")
     passage.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClick(passage, Qt.Key.Key_Return)
@@ -270,7 +281,7 @@ def test_the_offered_number_stays_before_plain_words(passage, document):
     assert document.report.text(PASSAGE).split("\n")[1] == "（二）abc"
 
 
-def test_the_preview_gives_back_the_room_it_took(report_view, qtbot):
+def test_the_preview_gives_back_the_width_it_took(report_view, qtbot):
     report_view.resize(1366, 700)
     qtbot.waitExposed(report_view)
     before = report_view._split.sizes()
@@ -283,7 +294,7 @@ def test_the_preview_gives_back_the_room_it_took(report_view, qtbot):
 
 
 @pytest.mark.parametrize("width", [910, 1280, 1366])
-def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(report_view, qtbot, width):
+def test_the_preview_leaves_the_page_the_width_of_its_table(report_view, qtbot, width):
     report_view.resize(width, 512)
     report_view.pages.enter("applications")
     report_view.show_preview()
@@ -293,34 +304,32 @@ def test_the_preview_leaves_the_page_so_much_that_its_table_is_whole(report_view
     assert report_view.panel.width() >= report_view.panel.minimumWidth()
 
 
-def test_a_page_with_a_table_takes_from_the_preview_what_it_needs(report_view, document):
+def test_a_page_with_a_table_takes_from_the_preview_the_width_it_needs(report_view, document):
     fill(document, "applications", "12345")
     report_view.resize(910, 512)
     report_view.show_preview()
-    roomy = report_view.panel.width()
+    width = report_view.panel.width()
     report_view.pages.enter("applications")
-    assert report_view.panel.width() < roomy
+    assert report_view.panel.width() < width
     report_view.pages.enter("overview")
-    assert report_view.panel.width() == roomy
+    assert report_view.panel.width() == width
 
 
-def test_the_preview_does_not_give_way_in_vain(report_view, document):
+def test_the_preview_keeps_its_width_where_the_table_would_be_cut_anyway(report_view, document):
     report_view.resize(910, 512)
     report_view.show_preview()
-    roomy = report_view.panel.width()
+    width = report_view.panel.width()
     fill(document, "remedies", "12345")
     report_view.pages.enter("remedies")
     assert (
         report_view.pages.least_width() + report_view.panel.minimumSizeHint().width()
         > report_view.width()
     )
-    assert report_view.panel.width() == roomy
+    assert report_view.panel.width() == width
 
 
 @pytest.mark.parametrize("beside", ["sections", "findings", "preview"])
-def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(
-    report_view, document, beside
-):
+def test_at_150_percent_the_whole_table_of_remedies_is_visible(report_view, document, beside):
     fill(document, "remedies", "121")
     report_view.resize(910, 512)
     report_view.pages.enter("remedies")
@@ -334,19 +343,19 @@ def test_at_one_and_a_half_times_the_table_of_remedies_is_whole_in_view(
 
 
 @pytest.mark.parametrize("width", [890, 910, 1180, 1366])
-def test_the_hub_is_as_wide_on_every_page(report_view, document, width):
+def test_the_section_list_has_the_same_width_on_every_page(report_view, document, width):
     fill(document, "remedies", "1211")
     report_view.resize(width, 512)
     report_view.show_panel(width > 1000)
-    met = set()
+    widths = set()
     for part in report_view.pages.parts:
         report_view.pages.enter(part)
         QApplication.processEvents()
-        met.add(report_view.sections.width())
-    assert len(met) == 1
+        widths.add(report_view.sections.width())
+    assert len(widths) == 1
 
 
-def test_on_a_narrow_screen_a_table_gets_what_the_hub_can_spare(report_view, document):
+def test_on_a_narrow_screen_a_table_gets_what_the_section_list_can_spare(report_view, document):
     fill(document, "remedies", "1211")
     report_view.resize(890, 512)
     report_view.pages.enter("remedies")
@@ -377,7 +386,7 @@ def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(report_view):
     assert all(bar.tabRect(i).width() >= bar.tabSizeHint(i).width() for i in range(bar.count()))
 
 
-def test_the_panel_stays_as_wide_as_the_clerk_made_it(report_view):
+def test_the_panel_keeps_the_width_to_which_the_clerk_dragged_it(report_view):
     handle = report_view._split.handle(2)
     middle = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
@@ -393,30 +402,30 @@ def test_the_panel_stays_as_wide_as_the_clerk_made_it(report_view):
 
 
 @pytest.mark.parametrize("kept", ["", "preview", "nothing 300 0", "findings ９９ 0", "fonts -3 2"])
-def test_a_panel_that_stood_in_no_way_known_here_stands_as_usual(report_view, kept):
+def test_an_unknown_state_of_the_panel_changes_nothing(report_view, kept):
     before = report_view.panel.width()
     report_view.restore_panel(kept)
     report_view.show_findings()
     assert report_view.panel.width() == before
 
 
-def test_a_final_report_says_on_every_page_why_nothing_can_be_entered(finished, qtbot):
+def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(finished, qtbot):
     report_view = ReportView(finished)
     qtbot.addWidget(report_view)
-    assert report_view.lock.isHidden()
+    assert report_view.lock_bar.isHidden()
     finished.finalise("2026-01-20T10:00:00")
     for part in report_view.pages.parts[:-1]:
         report_view.pages.enter(part)
-        assert report_view.lock.text == "这份报告已定稿，不能修改。"
+        assert report_view.lock_bar.text == "这份报告已定稿，不能修改。"
     report_view.show_review()
-    assert report_view.lock.isHidden()
+    assert report_view.lock_bar.isHidden()
     report_view.pages.enter("overview")
-    report_view.lock.buttons[0].click()
-    assert report_view.lock.isHidden()
+    report_view.lock_bar.buttons[0].click()
+    assert report_view.lock_bar.isHidden()
     assert not finished.read_only
 
 
-def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(document, qtbot):
+def test_the_labels_of_the_status_bar_do_not_move_when_the_draft_is_saved(document, qtbot):
     bar = StatusBar()
     qtbot.addWidget(bar)
     bar.resize(900, 30)
@@ -425,8 +434,8 @@ def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(d
     bar.forget()
     bar.follow(document)
     places = []
-    for tell in (bar.show_pending, lambda: bar.show_saved(SAVED)):
-        tell()
+    for show in (bar.show_pending, lambda: bar.show_saved(SAVED)):
+        show()
         QApplication.processEvents()
         assert bar.saved.width() >= bar.saved.sizeHint().width()
         places.append(bar.selection.x())
@@ -434,44 +443,44 @@ def test_what_stands_beside_the_state_of_saving_does_not_move_when_it_is_saved(d
     assert bar.saved.width() < 200
 
 
-def has_keys(report_view, widget):
+def has_focus(report_view, widget):
     return report_view.window().focusWidget() is widget
 
 
-def test_the_keys_go_back_to_the_table_when_the_panel_is_put_away(opened, qtbot):
-    opened.resize(1366, 700)
-    opened.activateWindow()
-    qtbot.waitUntil(opened.isActiveWindow)
+def test_the_focus_goes_back_to_the_table_when_the_panel_is_hidden(opened, qtbot):
+    opened.frame.resize(1366, 700)
+    opened.frame.activateWindow()
+    qtbot.waitUntil(opened.frame.isActiveWindow)
     report_view = opened.report_view
     report_view.pages.show_field(CELL)
     cells = report_view.pages.currentWidget().table("applications").cells
-    opened.show_findings()
-    assert not has_keys(report_view, cells)
-    opened.toggle_panel()
-    assert has_keys(report_view, cells)
+    opened.report_actions.show_findings()
+    assert not has_focus(report_view, cells)
+    opened.report_actions.toggle_panel()
+    assert has_focus(report_view, cells)
     assert cells.field == CELL
-    opened.show_findings()
-    opened.next_region()
-    opened.next_region()
-    assert has_keys(report_view, cells)
+    opened.report_actions.show_findings()
+    opened.report_actions.next_region(1)
+    opened.report_actions.next_region(1)
+    assert has_focus(report_view, cells)
 
 
-def test_the_panel_that_is_put_away_leaves_keys_alone_that_are_elsewhere(opened, qtbot):
-    opened.resize(1366, 700)
-    opened.activateWindow()
-    qtbot.waitUntil(opened.isActiveWindow)
+def test_hiding_the_panel_leaves_a_focus_elsewhere_alone(opened, qtbot):
+    opened.frame.resize(1366, 700)
+    opened.frame.activateWindow()
+    qtbot.waitUntil(opened.frame.isActiveWindow)
     opened.report_view.sections.setFocus()
-    opened.toggle_panel()
-    assert has_keys(opened.report_view, opened.report_view.sections.list)
+    opened.report_actions.toggle_panel()
+    assert has_focus(opened.report_view, opened.report_view.sections.list)
 
 
-def in_view(widget):
+def is_visible_in(widget):
     box = widget.visualRect(widget.currentIndex())
     return box.top() >= 0 and box.bottom() <= widget.viewport().height()
 
 
 @pytest.mark.parametrize("height", [430, 520, 600])
-def test_the_chosen_finding_stays_in_view_when_its_words_take_room(form, draft, qtbot, height):
+def test_the_chosen_finding_stays_visible_when_its_details_need_space(form, draft, qtbot, height):
     left = [f"applications.carried_out.{who}" for who in ("company", "research", "other")]
     last = draft.report.with_texts(dict.fromkeys(map(FieldId, left), "5"))
     document = Document(form, draft, read(form, last))
@@ -485,37 +494,39 @@ def test_the_chosen_finding_stays_in_view_when_its_words_take_room(form, draft, 
     for _ in range(report_view.findings.list.count()):
         report_view.findings.step(1)
         qtbot.wait(30)
-        assert in_view(report_view.findings.list)
+        assert is_visible_in(report_view.findings.list)
 
 
-def test_the_chosen_part_stays_in_view_when_the_hub_becomes_lower(report_view, qtbot):
+def test_the_chosen_part_stays_visible_when_the_section_list_becomes_lower(report_view, qtbot):
     report_view.pages.enter(report_view.document.form.sections[-1].id)
     qtbot.wait(30)
-    assert in_view(report_view.sections.list)
+    assert is_visible_in(report_view.sections.list)
     report_view.resize(1366, 330)
     qtbot.wait(150)
-    assert in_view(report_view.sections.list)
+    assert is_visible_in(report_view.sections.list)
 
 
-def test_the_desk_loads_no_table_before_one_is_visited():
-    loads = "import sys, govinfo_desktop.ui.report.report_view; print(*sys.modules)"
-    shown = subprocess.run(
-        [sys.executable, "-c", loads], capture_output=True, text=True, check=True
-    )
-    assert "govinfo_desktop.ui.report.report_view" in shown.stdout
-    assert "govinfo_desktop.ui.table" not in shown.stdout
+def test_the_window_loads_no_table_before_a_draft_is_opened():
+    code = "import sys, govinfo_desktop.ui.window.main_window; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "govinfo_desktop.ui.window.main_window" in loaded
+    widgets = {f"govinfo_desktop.ui.table.{name}" for name in ("view", "panel", "delegate")}
+    assert not widgets & loaded
 
 
 @pytest.mark.parametrize("points", [10.5, 21])
-def test_the_hub_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, points):
-    face = qapp.font()
-    face.setPointSizeF(points)
-    qapp.setFont(face)
+def test_the_section_list_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, points):
+    font = qapp.font()
+    font.setPointSizeF(points)
+    qapp.setFont(font)
     report_view = ReportView(document)
     qtbot.addWidget(report_view)
     report_view.resize(900, 500)
     report_view.show()
     blanks = max(one.blanks for one in document.progress.values())
-    words = report_view.sections.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
-    room = report_view.sections.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
-    assert words <= room
+    needed = report_view.sections.list.fontMetrics().horizontalAdvance(f"还差 {blanks} 处，")
+    available = (
+        report_view.sections.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
+    )
+    assert needed <= available

@@ -1,4 +1,4 @@
-"""The settings: kept at once, each with its default, carried to another computer as a file."""
+"""Settings: kept at once, each with its default, carried to another computer as a file."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS, REPORT_PRINT_OPTIONS
@@ -17,7 +17,7 @@ from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS, REPOR
 
 @pytest.fixture
 def page(qapp, qtbot):
-    made = SettingsPage(furnished())
+    made = SettingsPage(make_services())
     qtbot.addWidget(made)
     made.show_settings()
     return made
@@ -34,10 +34,10 @@ def choose(page, name, value):
     choice.activated.emit(choice.currentIndex())
 
 
-def test_what_is_chosen_is_there_after_a_restart(page):
+def test_a_setting_is_kept_after_a_restart(page):
     enter(page.agency["organ"], "示例市民政局")
     enter(page.deadline, "1月20日")
-    kept = furnished().settings
+    kept = make_services().settings
     assert kept.agency == {"organ": "示例市民政局"}
     assert kept.deadline == "01-20"
 
@@ -45,12 +45,12 @@ def test_what_is_chosen_is_there_after_a_restart(page):
 def test_a_deadline_that_is_no_day_is_refused_in_place(page):
     enter(page.deadline, "一月底")
     assert "1月20日" in page.message_bar.text
-    assert furnished().settings.deadline == ""
+    assert make_services().settings.deadline == ""
 
 
 def test_the_page_of_the_printed_report_can_be_chosen(page):
     choose(page, "layout", "pitch-29")
-    assert furnished().settings.paper.layout == "pitch-29"
+    assert make_services().settings.paper.layout == "pitch-29"
 
 
 def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypatch, home):
@@ -62,14 +62,14 @@ def test_the_profile_goes_to_another_computer_as_a_file(page, tmp_path, monkeypa
     page._write_profile()
     enter(page.agency["organ"], "")
     page.paper.reset_buttons["seal"].click()
-    assert furnished().settings.agency == {}
-    assert furnished().settings.paper == Paper()
+    assert make_services().settings.agency == {}
+    assert make_services().settings.paper == Paper()
     page._read_profile()
-    assert furnished().settings.paper == Paper(seal="none")
-    assert furnished().settings.agency == {"organ": "示例市民政局"}
+    assert make_services().settings.paper == Paper(seal="none")
+    assert make_services().settings.agency == {"organ": "示例市民政局"}
 
 
-def test_a_profile_that_is_none_is_one_sentence(page, tmp_path, monkeypatch):
+def test_a_file_that_is_no_profile_is_refused_with_a_sentence(page, tmp_path, monkeypatch):
     file = tmp_path / "x.json"
     file.write_text("[1]")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
@@ -77,14 +77,14 @@ def test_a_profile_that_is_none_is_one_sentence(page, tmp_path, monkeypatch):
     assert "什么都没有填入" in page.message_bar.text
 
 
-def test_the_offices_own_earlier_deadline_wins(finished):
+def test_an_earlier_deadline_of_the_agency_takes_precedence(finished):
     finished.own_deadline = "01-20"
     assert days_left(finished, date(2026, 1, 10)) == "公布期限 2026年1月20日，还有 10 天"
     finished.own_deadline = "05-20"
     assert days_left(finished, date(2026, 3, 30)) == "公布期限 2026年3月31日，还有 1 天"
 
 
-def test_layout_and_seal_of_the_office_reach_the_printed_document(page, finished):
+def test_layout_and_seal_of_the_agency_reach_the_printed_document(page, finished):
     services = page._services
     choose(page, "layout", "pitch-29")
     choose(page, "seal", "none")
@@ -94,7 +94,7 @@ def test_layout_and_seal_of_the_office_reach_the_printed_document(page, finished
     assert printed.blocks[-1].case == "none"
 
 
-def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_default(page, finished):
+def test_a_measure_of_the_agency_reaches_every_report_until_it_is_reset(page, finished):
     enter(page.paper.entries["pitch"], "29")
     page._services.equip(finished)
     assert finished.outline().page.lines == 21
@@ -103,7 +103,7 @@ def test_a_measure_of_the_office_reaches_every_report_and_goes_back_to_the_defau
     assert finished.outline().page.lines == 22
 
 
-def test_the_reasons_go_along_in_every_report_of_the_office_but_one(page, finished):
+def test_the_reasons_are_printed_in_every_report_of_the_agency_but_one(page, finished):
     finished.explain("r@overview", "上年由另一机关填报")
     choose(page, "explanations", "printed")
     page._services.equip(finished)
@@ -114,7 +114,7 @@ def test_the_reasons_go_along_in_every_report_of_the_office_but_one(page, finish
     assert page._services.settings.paper.explanations == ""
 
 
-def test_all_that_repeats_every_year_can_be_the_offices():
+def test_all_print_options_that_repeat_every_year_can_be_set_for_the_agency():
     of_one_report = {"enclosures", "printed_on"}
     of_reports = {option.name for option in REPORT_PRINT_OPTIONS}
     assert of_reports - of_one_report == {option.name for option in AGENCY_PRINT_OPTIONS}
@@ -123,7 +123,7 @@ def test_all_that_repeats_every_year_can_be_the_offices():
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
     enter(page.paper.entries["top"], "3厘米")
     assert "15 到 60" in page.message_bar.text
-    assert furnished().settings.paper == Paper()
+    assert make_services().settings.paper == Paper()
 
 
 def test_new_drafts_go_to_the_chosen_folder_and_old_ones_stay_listed(
@@ -139,8 +139,8 @@ def test_new_drafts_go_to_the_chosen_folder_and_old_ones_stay_listed(
     assert page.folder.text() == str(other)
     assert services.create(draft).path.parent == other
     assert old.path.is_file()
-    assert old.path in furnished().library.paths()
-    assert furnished().library.folder == other
+    assert old.path in make_services().library.paths()
+    assert make_services().library.folder == other
 
 
 def test_back_in_the_usual_folder_the_drafts_of_the_chosen_one_stay_listed(page, draft, tmp_path):
@@ -152,8 +152,8 @@ def test_back_in_the_usual_folder_the_drafts_of_the_chosen_one_stay_listed(page,
     session.close()
     page._keep_folder(None)
     assert services.library.folder == usual
-    assert furnished().library.folder == usual
-    assert session.path in furnished().library.paths()
+    assert make_services().library.folder == usual
+    assert session.path in make_services().library.paths()
 
 
 def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_path):
@@ -162,20 +162,20 @@ def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_pat
     page._keep_folder(tmp_path / "file" / "inside")
     assert page.message_bar.text
     assert page._services.library.folder == before
-    assert furnished().settings.drafts_folder == ""
+    assert make_services().settings.drafts_folder == ""
 
 
-def test_high_contrast_is_painted_at_once_and_kept(page, qapp):
+def test_high_contrast_is_applied_at_once_and_kept(page, qapp):
     apply_style(qapp)
     page.contrast.setCurrentIndex(page.contrast.findData("high"))
     page.contrast.activated.emit(page.contrast.currentIndex())
     assert colours_for(page.palette()) is CONTRAST_LIGHT
-    assert furnished().settings.contrast == "high"
+    assert make_services().settings.contrast == "high"
     page._keep_contrast("")
     assert colours_for(page.palette()) is LIGHT
 
 
-def test_the_way_back_is_offered_only_from_what_is_not_the_default(page, tmp_path):
+def test_only_a_setting_that_is_not_the_default_can_be_reset(page, tmp_path):
     page.show_settings()
     assert not any(one.isEnabled() for one in page.usual.values())
     page.deadline.setText("1月20日")
@@ -190,7 +190,7 @@ def test_the_way_back_is_offered_only_from_what_is_not_the_default(page, tmp_pat
         assert not one.isEnabled()
 
 
-def test_every_size_that_the_keys_give_is_a_choice(page):
+def test_every_size_that_the_shortcuts_give_can_be_chosen(page):
     for _ in range(4):
         resize_text(page._services, 1)
     page.show_settings()

@@ -39,8 +39,8 @@ def full(finished):
 
 
 @pytest.fixture
-def report_view(full, on_desk):
-    made = on_desk(full)
+def report_view(full, show_report):
+    made = show_report(full)
     made.show_findings()
     full.reveal_requested.connect(made.pages.show_field)
     made.pages.enter("applications")
@@ -153,7 +153,7 @@ def test_a_new_finding_leaves_the_items_of_the_others_as_they_are(report_view, f
     after = items(report_view)
     assert len(after) > len(before)
     assert [item for item in after if item in before] == before
-    assert [item.finding for item in after] == list(report_view.findings._wanted())
+    assert [item.finding for item in after] == list(report_view.findings._filtered())
 
 
 def test_a_digit_lays_nothing_out(report_view, table):

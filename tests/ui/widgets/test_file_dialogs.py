@@ -48,12 +48,12 @@ def columns_of(open_dialog):
 @pytest.mark.parametrize("where", ["open", "guide", "settings"])
 def test_sizes_and_dates_are_shown_in_full_under_the_usual_titles(window, chinese, where):
     openers = {
-        "open": window.open_file,
-        "guide": button(window.side.guide, "从文件选择……").click,
-        "settings": button(window.side.settings, "从文件读入……").click,
+        "open": window.drafts.choose_and_open,
+        "guide": button(window.stack.window_pages.guide, "从文件选择……").click,
+        "settings": button(window.stack.window_pages.settings, "从文件读入……").click,
     }
     columns, width = columns_of(openers[where])
-    metrics = window.fontMetrics()
+    metrics = window.frame.fontMetrics()
     assert [title for title, _ in columns] == ["名称", "大小", "类型", "修改日期"]
     assert columns[1][1] > metrics.horizontalAdvance("1023.99 KiB")
     assert columns[3][1] > metrics.horizontalAdvance("2026/11/22 08:58")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
-from govinfo_desktop.ui.report.section_list import state_words
+from govinfo_desktop.ui.report.section_list import state_text
 from govinfo_desktop.ui.widgets.line_breaks import (
     NO_BREAK_SPACE,
     WORD_JOINER,
@@ -47,7 +47,7 @@ def test_a_count_is_not_broken(qapp):
 def test_no_count_in_the_section_list_is_broken(qapp, width):
     counts = Counts(errors=1, reasons=0, warnings=12, hints=0)
     progress = Progress(id="problems", stage=Stage.TROUBLED, blanks=136, counts=counts)
-    lines = lines_of(state_words(progress), width)
+    lines = lines_of(state_text(progress), width)
     text = "\n".join(lines)
     for kept in ("还差 136 处", "必改 1", "请核对 12"):
         assert kept in text

@@ -31,8 +31,8 @@ def document(form, draft, qapp):
 
 
 @pytest.fixture
-def report_view(document, on_desk):
-    made = on_desk(document)
+def report_view(document, show_report):
+    made = show_report(document)
     made.show_findings()
     made.findings.list.setCurrentRow(rows(made)[0])
     return made
@@ -205,11 +205,11 @@ def test_tab_leads_from_the_findings_to_the_reason_by_visible_stops(report_view,
 
 
 def saves(window):
-    window.save_now()
+    window.drafts.save_now()
 
 
 def closes(window):
-    window.close_draft()
+    window.file_actions.close_draft()
 
 
 @pytest.mark.parametrize("write_file", [saves, closes])

@@ -9,7 +9,7 @@ from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -26,7 +26,7 @@ def section(document):
 
 
 def settings(document):
-    return SettingsPage(furnished())
+    return SettingsPage(make_services())
 
 
 @pytest.fixture(params=[particulars, paper, section, settings], ids=lambda make: make.__name__)

@@ -1,4 +1,4 @@
-"""Saving beside the keys: what is told of it, and that telling costs the keys nothing."""
+"""Saving in the background while the clerk types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.window.autosave import A_MOMENT, Autosave
+from govinfo_desktop.ui.window.autosave import IDLE_CHECK_MS, Autosave
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ CELL = FieldId("applications.new_received.natural_person")
 
 @pytest.fixture
 def open_draft(tmp_path: Path, form, draft, qapp):
-    """Return a document and what keeps its file up to date."""
+    """Return a document and its autosave."""
     session = Session.create(tmp_path / "report.ndbg", draft, History(tmp_path / "history"))
     document = Document(form, session.draft)
     autosave = Autosave(document, session)
@@ -35,7 +35,7 @@ def open_draft(tmp_path: Path, form, draft, qapp):
     document.deleteLater()
 
 
-def test_a_change_is_on_the_disk_when_it_is_told(open_draft, qtbot, tmp_path):
+def test_a_change_is_on_the_disk_when_it_is_reported_as_saved(open_draft, qtbot, tmp_path):
     document, autosave = open_draft
     with qtbot.waitSignal(autosave.saved):
         document.enter({CELL: "7"}, "填写")
@@ -43,13 +43,13 @@ def test_a_change_is_on_the_disk_when_it_is_told(open_draft, qtbot, tmp_path):
     assert read_draft(tmp_path / "report.ndbg").report.text(CELL) == "7"
 
 
-def test_while_keys_go_on_the_window_looks_once_a_moment(open_draft, monkeypatch):
-    """However often was saved meanwhile: each save that was told of looked again by itself."""
-    looks: list[float] = []
+def test_while_the_clerk_types_the_saver_is_asked_at_most_once_an_interval(open_draft, monkeypatch):
+    """However often is saved meanwhile: once each reported save started its own checks."""
+    checks: list[float] = []
     is_clean = Saver.is_clean.fget
 
     def counting(it: Saver) -> bool:
-        looks.append(time.monotonic())
+        checks.append(time.monotonic())
         return is_clean(it)
 
     monkeypatch.setattr(saver, "SAVE_DELAY_S", 0.002)
@@ -60,6 +60,6 @@ def test_while_keys_go_on_the_window_looks_once_a_moment(open_draft, monkeypatch
         document.enter({CELL: str(number)}, "填写")
         QTest.qWait(5)
         document.enter({CELL: str(number + 1000)}, "填写")
-    moments = (time.monotonic() - start) * 1000 / A_MOMENT
+    intervals = (time.monotonic() - start) * 1000 / IDLE_CHECK_MS
     saves = 150
-    assert len(looks) <= moments + saves
+    assert len(checks) <= intervals + saves

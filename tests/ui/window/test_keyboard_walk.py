@@ -1,4 +1,4 @@
-"""A clerk's whole walk, from a new report to the exported PDF, with the keyboard alone."""
+"""A whole report by keyboard only, from a new draft to the exported PDF."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.paths import samples_folder
-from govinfo_desktop.ui.startup.application import furnished
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.theme.style import apply_style
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -28,17 +28,17 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Clerk:
-    """Sits at the keyboard: types, and looks at nothing but where the keys go."""
+    """Types into the widget that has the focus."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     def press(self, key: Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        """Press one key, where the keys go now."""
-        QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
+        """Press one key in the focused widget."""
+        QTest.keyClick(QApplication.focusWidget() or self._window.frame, key, modifier)
 
     def write(self, text: str) -> None:
-        """Type; Chinese comes out of the input method in one piece."""
+        """Type ASCII key by key; anything else is committed by the input method as a whole."""
         if text.isascii():
             for character in text:  # the first key may open an editor for the others
                 QTest.keyClicks(QApplication.focusWidget(), character)
@@ -48,7 +48,7 @@ class Clerk:
         QApplication.sendEvent(QApplication.focusWidget(), event)
 
     def name_file(self, path) -> None:
-        """Answer the file dialog that opens next."""
+        """Enter a path in the file dialog that opens next."""
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -58,13 +58,13 @@ class Clerk:
             line = dialog.findChild(QLineEdit)
             QTest.keyClick(line, Key.Key_A, CTRL)
             QTest.keyClicks(line, str(path))
-            agree(dialog, line)
+            confirm(dialog, line)
 
-        def agree(dialog: QFileDialog, line: QLineEdit) -> None:
-            # Qt reads the folder in another thread and takes no Enter until it has.
+        def confirm(dialog: QFileDialog, line: QLineEdit) -> None:
+            # Qt reads the folder in another thread and ignores Enter until it has.
             QTest.keyClick(line, Key.Key_Return)
             if QApplication.activeModalWidget() is dialog:
-                QTimer.singleShot(100, lambda: agree(dialog, line))
+                QTimer.singleShot(100, lambda: confirm(dialog, line))
 
         QTimer.singleShot(50, answer)
 
@@ -73,14 +73,14 @@ class Clerk:
 def window(qapp, qtbot):
     install_translations(qapp)
     apply_style(qapp)
-    made = MainWindow(furnished())
-    qtbot.addWidget(made)
-    made.resize(1366, 728)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame)
+    made.frame.resize(1366, 728)
+    made.frame.show()
+    made.frame.activateWindow()
+    qtbot.waitUntil(made.frame.isActiveWindow)
     yield made
-    made.close()
+    made.frame.close()
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def begin(clerk, window, qtbot, sample):
     clerk.press(Key.Key_N, CTRL)
     clerk.write(sample["organ"])
     clerk.press(Key.Key_Tab)
-    kinds = window.side.guide.kind
+    kinds = window.stack.window_pages.guide.kind
     while kinds.currentData() != sample["kind"]:
         clerk.press(Key.Key_Up if kinds.currentIndex() else Key.Key_Down)
     clerk.press(Key.Key_Tab)
@@ -154,8 +154,8 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     tables = window.document.form.tables.values()
     typed = [name for table in tables for name in table.typed]
     assert {n: report.text(n) for n in typed} == {n: sample[n] for n in typed}
-    wanted = {FieldId(name): text for name, text in sample.items() if name in report.texts}
-    assert {name: report.text(name) for name in wanted} == wanted
+    expected = {FieldId(name): text for name, text in sample.items() if name in report.texts}
+    assert {name: report.text(name) for name in expected} == expected
 
     clerk.name_file(tmp_path / "report.pdf")
     clerk.press(Key.Key_E, CTRL)
@@ -163,17 +163,17 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" not in window.message_bar.text
 
-    window.activateWindow()  # what a window manager does once a dialog is closed
+    window.frame.activateWindow()  # as a window manager does once a dialog is closed
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     clerk.press(Key.Key_R, CTRL)
-    clerk.press(Key.Key_Space)  # reads on, and makes nothing final
+    clerk.press(Key.Key_Space)  # scrolls, and makes nothing final
     assert not window.document.draft.state.is_final
     clerk.press(Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: window.document.draft.state.is_final)
     assert "已于" in window.report_view.pages.currentWidget().findChild(QLabel, "state").text()
 
 
-def test_f8_leads_to_the_broken_cell_and_typing_mends_it(window, clerk, qtbot, sample):
+def test_f8_leads_to_the_wrong_cell_and_typing_corrects_it(window, clerk, qtbot, sample):
     begin(clerk, window, qtbot, sample)
     cell = FieldId("applications.new_received.natural_person")
     texts = {FieldId(name): text for name, text in sample.items()}

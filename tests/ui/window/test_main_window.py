@@ -1,4 +1,4 @@
-"""The window: opening, saving, closing, exporting, and what it says when something fails."""
+"""The window: opening, saving, closing, exporting, and its messages when something fails."""
 
 import gc
 import os
@@ -29,7 +29,7 @@ from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
-from govinfo_desktop.ui.startup.application import ShutdownHandler, furnished
+from govinfo_desktop.ui.startup.application import ShutdownHandler, make_services
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.main_window import MainWindow
@@ -37,7 +37,7 @@ from govinfo_desktop.ui.window.main_window import MainWindow
 CELL = FieldId("applications.new_received.natural_person")
 
 
-def saved(window, qtbot):
+def wait_until_saved(window, qtbot):
     qtbot.waitUntil(lambda: "已保存" in window.status_bar.saved.text(), timeout=5000)
 
 
@@ -47,36 +47,36 @@ def choose(monkeypatch, which, path):
 
 
 def test_a_new_report_has_a_file_before_anything_is_typed(window, qtbot):
-    window.new_report()
-    window.side.guide.organ.setText("示例市民政局")
-    window.side.guide.year.setText("2024")
-    window.side.guide.make.click()
-    saved(window, qtbot)
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.organ.setText("示例市民政局")
+    window.stack.window_pages.guide.year.setText("2024")
+    window.stack.window_pages.guide.make.click()
+    wait_until_saved(window, qtbot)
     assert read_draft(window.path).report.text("organ") == "示例市民政局"
 
 
 def test_the_guide_asks_for_the_agency_in_place(window):
-    window.new_report()
-    window.side.guide.organ.clear()
-    window.side.guide.make.click()
-    assert window.side.guide.message_bar.text == "请填写单位全称。"
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.organ.clear()
+    window.stack.window_pages.guide.make.click()
+    assert window.stack.window_pages.guide.message_bar.text == "请填写单位全称。"
     assert window.document is None
 
 
-def test_the_guide_knows_no_form_for_a_year_that_is_none(window):
-    window.new_report()
-    window.side.guide.organ.setText("示例市民政局")
-    window.side.guide.year.setText("二〇")
-    window.side.guide.make.click()
-    assert "年度" in window.side.guide.message_bar.text
+def test_the_guide_refuses_a_year_that_is_none(window):
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.organ.setText("示例市民政局")
+    window.stack.window_pages.guide.year.setText("二〇")
+    window.stack.window_pages.guide.make.click()
+    assert "年度" in window.stack.window_pages.guide.message_bar.text
     assert window.document is None
 
 
 def test_last_years_report_chosen_by_file_is_named_by_agency_and_year(window, file, monkeypatch):
     chosen = file.rename(file.with_name("2024.ndbg"))
     choose(monkeypatch, "getOpenFileName", chosen)
-    window.new_report()
-    guide = window.side.guide
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     guide._browse.click()
     assert guide.last_year.currentText() == "示例市示例局2024年报告（文件“2024”）"
     assert guide.year.text() == "2025"
@@ -89,26 +89,26 @@ def test_last_years_report_chosen_by_file_is_named_by_agency_and_year(window, fi
 def test_a_file_that_is_no_report_of_last_year_is_refused_and_not_listed(window, file, monkeypatch):
     file.write_bytes(b"{")
     choose(monkeypatch, "getOpenFileName", file)
-    window.new_report()
-    guide = window.side.guide
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     guide._browse.click()
     assert file.name in guide.message_bar.text
     assert guide.last_year.currentIndex() == 0
     assert guide.last_year.count() == 1
 
 
-def pasted(edit, text):
-    """Put a text into an entry as though it were pasted."""
+def paste(edit, text):
+    """Replace the text of an edit as though by pasting."""
     edit.clear()
     edit.insert(text)
 
 
 @pytest.mark.parametrize("typed", ["２０２５年", "2025年度", " ２０２５ ", "二〇"])
 def test_the_guide_makes_a_report_on_a_year_however_it_is_typed(window, typed):
-    window.new_report()
-    guide = window.side.guide
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     guide.organ.setText("示例市民政局")
-    pasted(guide.year, typed)
+    paste(guide.year, typed)
     guide.make.click()
     if typed == "二〇":
         assert guide.message_bar.text == "“二〇”不是年份，请填写四位数的报告年度，例如 2025。"
@@ -119,16 +119,16 @@ def test_the_guide_makes_a_report_on_a_year_however_it_is_typed(window, typed):
 
 
 def test_the_guide_says_that_there_is_no_form_for_a_year(window):
-    window.new_report()
-    window.side.guide.organ.setText("示例市民政局")
-    window.side.guide.year.setText("2017")
-    window.side.guide.make.click()
-    assert window.side.guide.message_bar.text.startswith("没有适用于这一年度的格式")
+    window.file_actions.new_report()
+    window.stack.window_pages.guide.organ.setText("示例市民政局")
+    window.stack.window_pages.guide.year.setText("2017")
+    window.stack.window_pages.guide.make.click()
+    assert window.stack.window_pages.guide.message_bar.text.startswith("没有适用于这一年度的格式")
 
 
 def test_the_guide_asks_before_it_begins_with_a_year_that_is_still_to_come(window):
-    window.new_report()
-    guide = window.side.guide
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     guide.organ.setText("示例市民政局")
     guide.year.setText("2062")
     guide.make.click()
@@ -138,74 +138,74 @@ def test_the_guide_asks_before_it_begins_with_a_year_that_is_still_to_come(windo
     assert window.document.report.text("year") == "2062"
 
 
-def test_the_guide_says_since_when_there_are_reports(window):
-    window.new_report()
-    guide = window.side.guide
+def test_the_guide_says_from_which_year_on_there_are_reports(window):
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     guide.organ.setText("示例市民政局")
     guide.year.setText("2006")
     guide.make.click()
     assert guide.message_bar.text.startswith("《条例》2008年5月1日起施行，2006年没有年度报告")
 
 
-def test_a_year_that_is_still_to_come_is_doubted_in_the_hub_and_where_it_is_typed(opened):
+def test_a_year_that_is_still_to_come_is_questioned_in_the_section_list_and_on_its_page(opened):
     opened.document.enter({FieldId("year"): "2062"}, "填年度")
     assert "2062年还没有到" in opened.report_view.sections._days.text()
     page = opened.report_view.pages.currentWidget()
-    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert "请核对：2062年还没有到" in said
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "请核对：2062年还没有到" in labels
     opened.document.enter({FieldId("year"): "2024"}, "填年度")
-    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert not any("还没有到" in words for words in said)
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert not any("还没有到" in text for text in labels)
 
 
-def test_the_year_of_an_old_draft_is_shown_in_four_figures(window, tmp_path, form):
+def test_the_year_of_an_old_draft_is_shown_in_four_digits(window, tmp_path, form):
     texts = {FieldId("organ"): "示例市示例局", FieldId("year"): "２０２５年"}
     old = tmp_path / "old.ndbg"
     old.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=texts))))
     assert entry_of(old).year == "2025"
     window.open_path(old)
-    assert window.windowTitle().startswith("示例市示例局 2025年度")
+    assert window.frame.windowTitle().startswith("示例市示例局 2025年度")
     assert window.report_view.sections._title.text().endswith("<br>2025年度")
     overview = window.document.form.sections[0]
     assert "２０" not in window.document.suggestion(overview)
 
 
-def test_the_panel_stands_at_the_next_start_as_it_was_left(window, file, qtbot):
-    window.resize(1366, 700)
+def test_the_panel_is_the_same_at_the_next_start(window, file, qtbot):
+    window.frame.resize(1366, 700)
     window.open_path(file)
-    window.show_findings()
+    window.report_actions.show_findings()
     window.report_view.restore_panel("findings 360 0")
-    window.larger_text()
-    window.usual_text()
+    window.view_actions.resize_text(1)
+    window.view_actions.resize_text(0)
     assert window.report_view.panel.currentWidget() is window.report_view.findings
-    window.close()
-    again = MainWindow(furnished())
-    qtbot.addWidget(again, before_close_func=lambda it: it.abandon())
-    again.resize(1366, 700)
-    again.show()
+    window.frame.close()
+    again = MainWindow(make_services())
+    qtbot.addWidget(again.frame, before_close_func=lambda _: again.drafts.abandon())
+    again.frame.resize(1366, 700)
+    again.frame.show()
     again.open_path(file)
     assert again.report_view.panel.currentWidget() is again.report_view.findings
     assert again.report_view.panel.width() == 360
 
 
-def test_a_hint_about_the_report_does_not_go_along_to_other_pages(opened, sample):
+def test_a_hint_about_the_report_is_hidden_on_other_pages(opened, sample):
     opened.document.enter(sample, "填入示例")
     opened.document.finalise("2026-01-20T10:00:00")
     opened.document.reopen()
     assert opened.message_bar.text.startswith("已解除定稿")
     opened.report_view.turn(1)
     assert opened.message_bar.text.startswith("已解除定稿")
-    opened.show_settings()
+    opened.view_actions.show_settings()
     assert opened.message_bar.text == ""
-    opened.say("没有能保存。")
-    opened.show_history()
+    opened.show_failure("没有能保存。")
+    opened.file_actions.show_history()
     assert opened.message_bar.text == "没有能保存。"
 
 
-def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
+def test_a_year_among_the_particulars_becomes_four_digits(opened, qtbot):
     opened.report_view.pages.enter("particulars")
     edit = opened.report_view.findChild(ParticularsPage)._edits[FieldId("year")].editor
-    opened.activateWindow()
+    opened.frame.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
     edit.clear()
@@ -219,13 +219,13 @@ def test_a_year_among_the_particulars_becomes_four_figures(opened, qtbot):
     assert edit.text() == "2025"
 
 
-def test_last_years_report_brings_its_particulars_and_what_was_left_over(window, file, draft):
-    left_over = FieldId("applications.carried_out.natural_person")
-    last = draft.report.with_texts({left_over: "7", FieldId("address"): "示例路1号"})
-    path = window._services.library.new_path("示例", "2024")
+def test_last_years_report_brings_its_particulars_and_what_is_carried_over(window, file, draft):
+    carried_over = FieldId("applications.carried_out.natural_person")
+    last = draft.report.with_texts({carried_over: "7", FieldId("address"): "示例路1号"})
+    path = window.services.library.new_path("示例", "2024")
     path.write_bytes(draft_to_bytes(type(draft)(report=last)))
-    window.new_from_last_year()
-    window.side.guide.make.click()
+    window.file_actions.new_from_last_year()
+    window.stack.window_pages.guide.make.click()
     report = window.document.report
     assert report.text("year") == "2025"
     assert report.text("address") == "示例路1号"
@@ -233,7 +233,7 @@ def test_last_years_report_brings_its_particulars_and_what_was_left_over(window,
     assert window.document.previous is not None
 
 
-def written(path, draft, year, organ="示例市民政局"):
+def write_draft(path, draft, year, organ="示例市民政局"):
     """Write a draft of a year, and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     texts = {FieldId("organ"): organ, FieldId("year"): str(year)}
@@ -245,63 +245,63 @@ def written(path, draft, year, organ="示例市民政局"):
 def test_last_years_draft_from_a_stick_is_proposed_once_it_was_open(
     window, draft, tmp_path, is_closed
 ):
-    last = written(tmp_path / "usb" / "旧报告.ndbg", draft, date.today().year - 2)
+    last = write_draft(tmp_path / "usb" / "旧报告.ndbg", draft, date.today().year - 2)
     window.open_path(last)
     if is_closed:
-        window.close_draft()
-    window.new_from_last_year()
-    guide = window.side.guide
+        window.file_actions.close_draft()
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
     assert guide.last_year.currentData() == last
     assert guide.organ.text() == "示例市民政局"
     assert guide.year.text() == str(date.today().year - 1)
 
 
 def test_of_several_drafts_that_of_the_year_before_is_proposed(window, draft):
-    folder = window._services.library.folder
+    folder = window.services.library.folder
     broken = folder / "坏的.ndbg"
-    this = written(folder / "今年.ndbg", draft, date.today().year - 1)
-    last = written(folder / "去年.ndbg", draft, date.today().year - 2)
+    this = write_draft(folder / "今年.ndbg", draft, date.today().year - 1)
+    last = write_draft(folder / "去年.ndbg", draft, date.today().year - 2)
     broken.write_bytes(b"{")
     for age, path in enumerate((broken, this, last)):
         os.utime(path, (1000 - age, 1000 - age))
-    window.new_from_last_year()
-    guide = window.side.guide
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
     assert guide.last_year.currentData() == last
     last.unlink()
-    window.new_from_last_year()
+    window.file_actions.new_from_last_year()
     assert guide.last_year.currentData() == this
     assert guide.message_bar.isHidden()
     this.unlink()
-    window.new_from_last_year()
+    window.file_actions.new_from_last_year()
     assert guide.last_year.currentData() is None
 
 
 def test_drafts_of_one_name_are_told_apart_by_their_folders(window, draft, tmp_path):
-    here = written(window._services.library.folder / "报告.ndbg", draft, 2024)
-    there = written(tmp_path / "usb" / "报告.ndbg", draft, 2024)
+    here = write_draft(window.services.library.folder / "报告.ndbg", draft, 2024)
+    there = write_draft(tmp_path / "usb" / "报告.ndbg", draft, 2024)
     window.open_path(there)
-    window.new_report()
-    guide = window.side.guide
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
     listed = [guide.last_year.itemText(row) for row in range(guide.last_year.count())]
     assert listed == ["不用，从空白开始", f"报告（{there.parent}）", f"报告（{here.parent}）"]
 
 
 @pytest.mark.parametrize("height", [360, 480])
-def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbot, height):
-    written(window._services.library.folder / "去年.ndbg", draft, date.today().year - 2)
-    window.setMinimumSize(1, 1)
-    window.resize(880, height)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.new_from_last_year()
-    guide = window.side.guide
+def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_text(window, draft, qtbot, height):
+    write_draft(window.services.library.folder / "去年.ndbg", draft, date.today().year - 2)
+    window.frame.setMinimumSize(1, 1)
+    window.frame.resize(880, height)
+    window.frame.activateWindow()
+    qtbot.waitUntil(window.frame.isActiveWindow)
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
     guide.message_bar.warning(
         "这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。"
     )
     QApplication.processEvents()
-    words = [one for one in guide.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
-    assert len(words) >= 3
-    for label in words:
+    labels = [one for one in guide.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert len(labels) >= 3
+    for label in labels:
         assert label.height() >= label.heightForWidth(label.width()), label.text()
     for entry in (guide.organ, guide.year, guide.kind, guide.form, guide.last_year, guide.make):
         assert entry.height() >= entry.sizeHint().height()
@@ -311,17 +311,17 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_words(window, draft, qtbo
 
 
 @pytest.fixture
-def dressed(qapp):
-    """Paint as the program does, and no longer than for one test."""
+def styled(qapp):
+    """Apply the program's style sheet for one test."""
     before = qapp.styleSheet()
     apply_colours(qapp, Qt.ColorScheme.Light)
     yield
     qapp.setStyleSheet(before)
 
 
-def test_the_list_of_a_choice_opens_below_it(dressed, window, qtbot):
-    window.new_report()
-    choice = window.side.guide.kind
+def test_the_list_of_a_choice_opens_below_it(styled, window, qtbot):
+    window.file_actions.new_report()
+    choice = window.stack.window_pages.guide.kind
     choice.showPopup()
     qtbot.waitUntil(choice.view().isVisible)
     below = choice.mapToGlobal(choice.rect().bottomLeft()).y()
@@ -333,25 +333,25 @@ def test_what_is_typed_is_on_the_disk_within_a_second(opened, file, qtbot):
     opened.document.enter({CELL: "13"}, "填写表格")
     assert opened.status_bar.saved.text() == "正在保存……"
     qtbot.waitUntil(lambda: read_draft(file).report.text(CELL) == "13", timeout=1500)
-    saved(opened, qtbot)
+    wait_until_saved(opened, qtbot)
 
 
-def test_closing_the_window_saves_the_last_key(opened, file):
+def test_closing_the_window_saves_the_last_change(opened, file):
     opened.document.enter({CELL: "13"}, "填写表格")
-    opened.close()
+    opened.frame.close()
     assert read_draft(file).report.text(CELL) == "13"
 
 
-def test_a_signal_to_end_saves_the_last_key_and_closes(opened, file, qtbot):
-    ending = ShutdownHandler(opened)
+def test_a_signal_to_end_saves_the_last_change_and_closes(opened, file, qtbot):
+    handler = ShutdownHandler(opened)
     opened.document.enter({CELL: "13"}, "填写表格")
     os.kill(os.getpid(), signal.SIGTERM)
-    qtbot.waitUntil(lambda: not opened.isVisible())
-    ending.remove()
+    qtbot.waitUntil(lambda: not opened.frame.isVisible())
+    handler.remove()
     assert read_draft(file).report.text(CELL) == "13"
 
 
-def test_a_save_that_fails_is_told_with_a_way_out_and_tried_again(opened, file, qtbot):
+def test_a_save_that_fails_is_reported_with_an_alternative_and_tried_again(opened, file, qtbot):
     saver_folder = file.parent
     file.unlink()
     saver_folder.rename(saver_folder.with_name("away"))
@@ -360,7 +360,7 @@ def test_a_save_that_fails_is_told_with_a_way_out_and_tried_again(opened, file, 
     assert "找不到文件夹" in opened.message_bar.text
     saver_folder.with_name("away").rename(saver_folder)
     opened.document.enter({CELL: "14"}, "填写表格")
-    saved(opened, qtbot)
+    wait_until_saved(opened, qtbot)
     assert read_draft(file).report.text(CELL) == "14"
 
 
@@ -371,105 +371,103 @@ def test_closing_asks_before_it_loses_what_could_not_be_saved(opened, file, qtbo
     asked = []
 
     def stay() -> None:
-        box = QApplication.activeModalWidget()
-        asked.append(box.text())
-        box.defaultButton().click()
+        dialog = QApplication.activeModalWidget()
+        asked.append(dialog.text())
+        dialog.defaultButton().click()
 
     QTimer.singleShot(300, stay)
-    assert not opened.close()
+    assert not opened.frame.close()
     assert "丢掉" in asked[0]
     assert opened.document.report.text(CELL) == "13"
 
 
-def take_its_folder_away(window, file, qtbot):
-    """Let the open draft be changed where it can be saved no more, and be told of it."""
+def make_saving_fail(window, file, qtbot):
+    """Remove the folder of the open draft, change the draft, and wait for the failure."""
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
     qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
 
 
-def answer_box(words):
-    """Press a button of the box that asks, as soon as it stands there."""
+def answer_dialog(label):
+    """Press a button of the dialog that is about to open."""
 
     def press() -> None:
-        box = QApplication.activeModalWidget()
-        next(one for one in box.buttons() if one.text() == words).click()
+        dialog = QApplication.activeModalWidget()
+        next(one for one in dialog.buttons() if one.text() == label).click()
 
     QTimer.singleShot(100, press)
 
 
 def test_a_failed_save_is_forgotten_with_the_draft_that_was_given_up(opened, file, qtbot):
-    take_its_folder_away(opened, file, qtbot)
-    answer_box("丢掉修改，关闭")
-    opened.close_draft()
+    make_saving_fail(opened, file, qtbot)
+    answer_dialog("丢掉修改，关闭")
+    opened.file_actions.close_draft()
     assert opened.document is None
     qtbot.wait(100)
     assert opened.message_bar.isHidden()
 
 
-def test_no_other_draft_is_called_unsaved_or_saved_for_one_that_was_given_up(
+def test_a_draft_that_was_given_up_leaves_no_message_to_the_next(
     opened, file, draft, tmp_path, qtbot
 ):
     other = tmp_path / "另一份.ndbg"
     other.write_bytes(draft_to_bytes(draft))
-    take_its_folder_away(opened, file, qtbot)
-    answer_box("丢掉修改，关闭")
+    make_saving_fail(opened, file, qtbot)
+    answer_dialog("丢掉修改，关闭")
     opened.open_path(other)
     assert opened.path == other
     assert opened.message_bar.isHidden()
     assert opened.status_bar.saved.text() == ""
     opened.document.enter({CELL: "14"}, "填写表格")
-    saved(opened, qtbot)
+    wait_until_saved(opened, qtbot)
     assert opened.message_bar.isHidden()
 
 
-def test_what_could_not_be_saved_is_saved_elsewhere_before_its_draft_is_closed(
+def test_a_change_that_could_not_be_saved_is_saved_elsewhere_before_closing(
     opened, file, tmp_path, monkeypatch, qtbot
 ):
-    take_its_folder_away(opened, file, qtbot)
+    make_saving_fail(opened, file, qtbot)
     choose(monkeypatch, "getSaveFileName", tmp_path / "救下的")
-    answer_box("另存为……")
-    opened.close_draft()
+    answer_dialog("另存为……")
+    opened.file_actions.close_draft()
     assert opened.document is None
     assert read_draft(tmp_path / "救下的.ndbg").report.text(CELL) == "13"
-    assert opened._services.drafts()[0] == tmp_path / "救下的.ndbg"
+    assert opened.services.drafts()[0] == tmp_path / "救下的.ndbg"
 
 
-def test_a_draft_stays_open_while_it_could_be_saved_nowhere(
-    opened, file, tmp_path, monkeypatch, qtbot
-):
-    take_its_folder_away(opened, file, qtbot)
+def test_a_draft_that_can_be_saved_nowhere_stays_open(opened, file, tmp_path, monkeypatch, qtbot):
+    make_saving_fail(opened, file, qtbot)
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "救下的")
-    answer_box("另存为……")
-    opened.close_draft()
+    answer_dialog("另存为……")
+    opened.file_actions.close_draft()
     assert opened.document.report.text(CELL) == "13"
     assert "找不到文件夹" in opened.message_bar.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-    answer_box("另存为……")
-    opened.close_draft()
+    answer_dialog("另存为……")
+    opened.file_actions.close_draft()
     assert opened.document.report.text(CELL) == "13"
 
 
 def test_a_draft_that_cannot_be_saved_is_saved_as_another_without_a_question(
     opened, file, tmp_path, monkeypatch, qtbot
 ):
-    take_its_folder_away(opened, file, qtbot)
+    make_saving_fail(opened, file, qtbot)
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "另一份")
-    opened.save_as()
+    opened.drafts.save_as()
     assert opened.document.report.text(CELL) == "13"
     choose(monkeypatch, "getSaveFileName", tmp_path / "另一份")
-    opened.save_as()
+    opened.drafts.save_as()
     assert opened.path == tmp_path / "另一份.ndbg"
     assert read_draft(opened.path).report.text(CELL) == "13"
     assert "已另存" in opened.message_bar.text
 
 
-def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file, qtbot):
+def test_a_damaged_draft_is_not_opened_and_an_undamaged_state_is_offered(window, file, qtbot):
     window.open_path(file)
     window.document.enter({CELL: "13"}, "填写表格")
-    saved(window, qtbot)
-    window.close_draft()
+    wait_until_saved(window, qtbot)
+    window.file_actions.close_draft()
     damaged = file.read_bytes()[:300]
     file.write_bytes(damaged)
     window.open_path(file)
@@ -482,12 +480,12 @@ def test_a_damaged_draft_is_not_opened_and_a_sound_state_is_offered(window, file
     assert "保存为" in window.message_bar.text
     assert read_draft(window.path).report.text("organ") == "示例市示例局"
     recovered = window.path
-    window.close_draft()
+    window.file_actions.close_draft()
     assert recovered.is_file()
     assert file.read_bytes() == damaged
 
 
-def test_a_draft_on_an_unknown_form_is_one_sentence(window, file, draft):
+def test_a_draft_on_an_unknown_form_is_refused_with_a_sentence(window, file, draft):
     report = type(draft.report)(form_id="county-1999")
     file.write_bytes(draft_to_bytes(type(draft)(report=report)))
     window.open_path(file)
@@ -496,8 +494,8 @@ def test_a_draft_on_an_unknown_form_is_one_sentence(window, file, draft):
 
 
 def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
-    other = MainWindow(furnished())
-    qtbot.addWidget(other, before_close_func=lambda it: it.abandon())
+    other = MainWindow(make_services())
+    qtbot.addWidget(other.frame, before_close_func=lambda _: other.drafts.abandon())
     other.open_path(file)
     window.open_path(file)
     assert window.document.read_only
@@ -506,48 +504,48 @@ def test_a_draft_open_elsewhere_is_shown_but_not_changed(window, file, qtbot):
     assert window.document.report.text(CELL) == ""
 
 
-def exported(window, qtbot, suffix=".pdf"):
-    """Export, and go on when the window says what has become of it."""
-    window.export(suffix)
-    ended(window, qtbot)
+def export(window, qtbot, suffix=".pdf"):
+    """Export, and wait for the result."""
+    window.file_actions.export(suffix)
+    wait_for_export(window, qtbot)
 
 
-def ended(window, qtbot):
+def wait_for_export(window, qtbot):
     qtbot.waitUntil(lambda: "正在导出" not in window.message_bar.text, timeout=20_000)
 
 
-def test_export_writes_the_file_and_says_where(opened, tmp_path, monkeypatch, qtbot):
+def test_export_writes_the_file_and_names_it(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "out")
-    exported(opened, qtbot)
+    export(opened, qtbot)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" in opened.message_bar.text
     assert opened.message_bar.buttons[0].text() == "打开所在文件夹"
 
 
-def test_that_faces_are_substituted_is_told_with_the_first_export_only(
+def test_substituted_fonts_are_reported_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
-    faces = FontChain(paths.fonts_folder(), ())
-    monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: faces)
+    fonts = FontChain(paths.fonts_folder(), ())
+    monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: fonts)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
-    exported(opened, qtbot)
+    export(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.message_bar.text
     opened.message_bar.buttons[1].click()
     assert opened.report_view.panel.currentWidget() is opened.report_view.fonts
-    exported(opened, qtbot)
+    export(opened, qtbot)
     assert "国标规定的字体" not in opened.message_bar.text
 
 
-def test_a_character_that_no_face_has_is_told_before_the_export(
+def test_a_character_that_no_font_has_is_reported_before_the_export(
     opened, tmp_path, monkeypatch, qtbot
 ):
     opened.document.enter({FieldId("overview"): "生僻字\U0003134f。"}, "填写")
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
-    opened.export(".pdf")
+    opened.file_actions.export(".pdf")
     assert "U+3134F" in opened.message_bar.text
     assert not (tmp_path / "out.pdf").exists()
     opened.message_bar.buttons[0].click()
-    ended(opened, qtbot)
+    wait_for_export(opened, qtbot)
     assert (tmp_path / "out.pdf").exists()
 
 
@@ -565,30 +563,32 @@ def test_without_a_printer_a_sheet_can_be_kept_as_a_file(
         return str(tmp_path / "sheet"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    opened.print_sheet(sheet)
+    opened.file_actions.print_sheet(sheet)
     assert "没有可用的打印机" in opened.message_bar.text
-    for words in [one.text() for one in opened.message_bar.buttons]:
-        opened.print_sheet(sheet)
-        again = [one for one in opened.message_bar.buttons if one.text() == words]
+    for label in [one.text() for one in opened.message_bar.buttons]:
+        opened.file_actions.print_sheet(sheet)
+        again = [one for one in opened.message_bar.buttons if one.text() == label]
         again[0].click()
-        ended(opened, qtbot)
+        wait_for_export(opened, qtbot)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "sheet.docx").read_bytes().startswith(b"PK")
     assert all(name in one for one in proposed)
 
 
-def test_an_export_that_cannot_be_written_is_one_sentence(opened, tmp_path, monkeypatch, qtbot):
+def test_an_export_that_cannot_be_written_is_reported_with_a_sentence(
+    opened, tmp_path, monkeypatch, qtbot
+):
     choose(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "out.docx")
-    exported(opened, qtbot, ".docx")
+    export(opened, qtbot, ".docx")
     assert "找不到文件夹" in opened.message_bar.text
 
 
-def test_save_as_goes_on_in_the_copy(opened, file, tmp_path, monkeypatch, qtbot):
+def test_save_as_continues_in_the_copy(opened, file, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "另一份")
-    opened.save_as()
+    opened.drafts.save_as()
     assert read_draft(tmp_path / "另一份.ndbg").report.text("organ") == "示例市示例局"
     opened.document.enter({CELL: "13"}, "填写表格")
-    saved(opened, qtbot)
+    wait_until_saved(opened, qtbot)
     assert read_draft(tmp_path / "另一份.ndbg").report.text(CELL) == "13"
     assert read_draft(file).report.text(CELL) == ""
 
@@ -599,11 +599,11 @@ def test_a_draft_can_be_dropped_on_the_window(window, file):
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     drop = QDropEvent(QPointF(9, 9), copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), drop)
+    QApplication.sendEvent(window.frame.windowHandle(), drop)
     assert window.path == file
 
 
-def test_the_undo_action_names_what_it_takes_back(opened):
+def test_the_undo_action_names_the_step(opened):
     opened.document.enter({CELL: "13"}, "填写表格")
     undo = opened.actions_by_name["undo"]
     assert undo.text() == "撤销填写表格"
@@ -612,35 +612,35 @@ def test_the_undo_action_names_what_it_takes_back(opened):
     assert not undo.isEnabled()
 
 
-def test_an_error_of_ours_saves_a_copy_and_shows_what_to_copy(opened, qtbot, home):
+def test_an_unexpected_error_saves_a_recovery_copy_and_shows_a_report(opened, qtbot, home):
     opened.document.enter({CELL: "13"}, "填写表格")
-    last_resort = CrashHandler(opened.save_copy, opened.say)
+    crash_handler = CrashHandler(opened.drafts.save_copy, opened.show_failure)
     message = "secret of the report"
     try:
         raise ZeroDivisionError(message)
     except ZeroDivisionError as failure:
-        last_resort._hook(type(failure), failure, failure.__traceback__)
-    box = last_resort.box
-    qtbot.addWidget(box)
-    assert "ZeroDivisionError" in box.report
-    assert "secret" not in box.report
+        crash_handler._hook(type(failure), failure, failure.__traceback__)
+    dialog = crash_handler.dialog
+    qtbot.addWidget(dialog)
+    assert "ZeroDivisionError" in dialog.report
+    assert "secret" not in dialog.report
     copies = list((Path(home) / "data" / "recovery").glob("*.ndbg"))
     assert [read_draft(copy).report.text(CELL) for copy in copies] == ["13"]
 
 
 def test_an_error_that_comes_back_again_and_again_saves_one_copy(opened, qtbot, home):
-    last_resort = CrashHandler(opened.save_copy, opened.say)
+    crash_handler = CrashHandler(opened.drafts.save_copy, opened.show_failure)
     for _ in range(3):
-        last_resort._hook(ZeroDivisionError, ZeroDivisionError(), None)
-    qtbot.addWidget(last_resort.box)
+        crash_handler._hook(ZeroDivisionError, ZeroDivisionError(), None)
+    qtbot.addWidget(crash_handler.dialog)
     assert len(list((Path(home) / "data" / "recovery").glob("*.ndbg"))) == 1
 
 
-def test_a_failure_of_the_world_that_nobody_caught_is_a_sentence(opened):
-    last_resort = CrashHandler(opened.save_copy, opened.say)
+def test_an_uncaught_failure_of_the_environment_is_shown_as_a_sentence(opened):
+    crash_handler = CrashHandler(opened.drafts.save_copy, opened.show_failure)
     failure = read_failure()
-    last_resort._hook(type(failure), failure, None)
-    assert last_resort.box is None
+    crash_handler._hook(type(failure), failure, None)
+    assert crash_handler.dialog is None
     assert "找不到这个文件" in opened.message_bar.text
 
 
@@ -653,27 +653,27 @@ def read_failure():
 
 
 def test_larger_text_is_remembered(opened, qapp):
-    opened.usual_text()
+    opened.view_actions.resize_text(0)
     before = qapp.font().pointSizeF()
-    opened.larger_text()
+    opened.view_actions.resize_text(1)
     assert qapp.font().pointSizeF() > before
-    assert furnished().settings.text_size == 110
-    opened.usual_text()
+    assert make_services().settings.text_size == 110
+    opened.view_actions.resize_text(0)
     assert qapp.font().pointSizeF() == before
 
 
-def test_what_was_open_when_the_program_broke_down_is_offered(window, file):
-    window._services.recovery.opened(file)
-    mark = next((window._services.recovery._folder).glob("open-*.json"))
+def test_a_draft_that_was_open_when_the_program_crashed_is_offered(window, file):
+    window.services.recovery.opened(file)
+    mark = next((window.services.recovery._folder).glob("open-*.json"))
     mark.write_text(mark.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999'))
     window.offer_recovery()
-    assert file.stem in window.start.message_bar.text
+    assert file.stem in window.start_page.message_bar.text
 
 
-def test_what_is_typed_after_the_text_was_made_larger_disturbs_no_page_that_is_gone(opened, qtbot):
+def test_a_change_after_another_text_size_reaches_no_deleted_page(opened, qtbot):
     for section in opened.document.form.sections:
         opened.report_view.pages.enter(section.id)
-    opened.larger_text()
+    opened.view_actions.resize_text(1)
     opened.document.enter({CELL: "13"}, "填写表格")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with qtbot.captureExceptions() as failures:
@@ -681,8 +681,8 @@ def test_what_is_typed_after_the_text_was_made_larger_disturbs_no_page_that_is_g
     assert failures == []
 
 
-def test_the_key_to_the_next_region_does_nothing_while_another_page_is_in_front(opened, qtbot):
-    opened.show_settings()
+def test_the_shortcut_to_the_next_region_does_nothing_in_the_settings(opened, qtbot):
+    opened.view_actions.show_settings()
     with qtbot.captureExceptions() as failures:
         opened.actions_by_name["next_region"].trigger()
     assert failures == []
@@ -695,9 +695,9 @@ def test_a_closed_draft_leaves_nothing_in_memory(opened):
         opened.document.type_into(FieldId("overview"), text)
     opened.document.enter({CELL: "13"}, "填写表格")
     opened.document.undo()
-    opened.show_preview()
+    opened.report_actions.show_preview()
     left = [weakref.ref(opened.document), weakref.ref(opened.report_view)]
-    opened.close_draft()
+    opened.file_actions.close_draft()
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

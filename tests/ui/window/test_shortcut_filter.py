@@ -1,4 +1,4 @@
-"""The keys of the menus do what they do, whatever one is typing in."""
+"""The shortcuts of the menus work in every editor."""
 
 import os
 import sys
@@ -32,86 +32,86 @@ def in_table(window):
 
 
 def in_note(window):
-    """Return the line in which a note to a cell is written."""
+    """Return the edit for the note of a cell."""
     QTest.keyClick(in_table(window), Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     return QApplication.focusWidget()
 
 
 def in_passage(window):
-    """Return the paper of a passage."""
+    """Return the editor of a passage."""
     window.report_view.pages.enter("overview")
     return window.report_view.pages.prose().passage
 
 
 def in_particular(window):
-    """Return the line of a particular."""
+    """Return the edit of a particular."""
     window.report_view.pages.enter(window.report_view.pages.parts[0])
     lines = window.report_view.pages.currentWidget().findChildren(LineEdit)
     return lines[0]
 
 
 def in_reason(window):
-    """Return the place where a reason is given."""
+    """Return the edit for a reason."""
     window.document.enter({FieldId("problems"): "无"}, "填写")
-    window.show_findings()
+    window.report_actions.show_findings()
     found = window.report_view.findings
     rows = [found.list.item(row).finding.severity for row in range(found.list.count())]
     found.list.setCurrentRow(rows.index(Severity.REASON))
     return found.findChildren(ReasonEdit)[0]
 
 
-def in_finder(window):
-    """Return the line of the words to find."""
-    window.report_view.finder.open_bar()
-    return window.report_view.finder.words
+def in_find_bar(window):
+    """Return the edit of the find bar."""
+    window.report_view.find_bar.open_bar()
+    return window.report_view.find_bar.search_edit
 
 
 def in_picker(window):
-    """Return the line in which a figure of a table is named."""
+    """Return the search edit of the figure picker."""
     in_passage(window)
-    window.insert_figure()
+    window.report_actions.insert_figure()
     return window.report_view.pages.prose().picker.line
 
 
-def in_printed_line(window):
-    """Return a line of the page on which the printing is told."""
-    window.show_paper()
+def in_print_option(window):
+    """Return a line edit of the print options."""
+    window.report_actions.show_print_options()
     return window.report_view.pages.currentWidget().findChildren(QLineEdit)[0]
 
 
-def in_printed_lines(window):
-    """Return several lines of the page on which the printing is told."""
-    window.show_paper()
+def in_long_print_option(window):
+    """Return a multi-line edit of the print options."""
+    window.report_actions.show_print_options()
     return window.report_view.pages.currentWidget().findChildren(QPlainTextEdit)[0]
 
 
 def in_settings(window):
-    """Return a line of the settings."""
-    window.show_settings()
-    return window.side.settings.agency["organ"]
+    """Return an edit of the settings."""
+    window.view_actions.show_settings()
+    return window.stack.window_pages.settings.agency["organ"]
 
 
-PLACES = [
+EDITORS = [
     in_cell,
     in_table,
     in_note,
     in_passage,
     in_particular,
     in_reason,
-    in_finder,
+    in_find_bar,
     in_picker,
-    in_printed_line,
-    in_printed_lines,
+    in_print_option,
+    in_long_print_option,
     in_settings,
 ]
-OWN_WORDS = {in_note, in_finder, in_picker, in_printed_line, in_printed_lines, in_settings}
-"""What is written here is no part of a report, and has an undo of its own."""
+# Their text is not part of a report and has an undo of its own.
+OWN_UNDO = {in_note, in_find_bar, in_picker, in_print_option, in_long_print_option, in_settings}
 
 
 def shortcuts(window):
-    """Return what each key of the menus is called, by the key."""
+    """Return the shortcuts of the menus by their names."""
     keys = {}
-    for action in window.findChildren(QAction):
+    for action in window.frame.findChildren(QAction):
         for sequence in action.shortcuts():
             if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut:
                 keys[sequence.toString()] = sequence[0]
@@ -119,7 +119,7 @@ def shortcuts(window):
 
 
 def takes(editor, combination):
-    """Tell whether an editor keeps a key from being taken as a shortcut."""
+    """Return whether an editor accepts a shortcut as a key of its own."""
     key, modifiers = combination.key(), combination.keyboardModifiers()
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
     event.ignore()
@@ -127,10 +127,10 @@ def takes(editor, combination):
     return event.isAccepted()
 
 
-def keys_kept(window, where, qtbot):
-    """Return the keys of the menus that an editor keeps for itself while one types in it."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
+def shortcuts_taken(window, where, qtbot):
+    """Return the shortcuts of the menus that the focused editor takes for itself."""
+    with qtbot.waitActive(window.frame):
+        window.frame.activateWindow()
     keys = shortcuts(window)
     assert {"F8", "Ctrl+F", "Ctrl+S", "Ctrl+E"} <= keys.keys()
     editor = where(window)
@@ -139,20 +139,20 @@ def keys_kept(window, where, qtbot):
     return {name for name, combination in keys.items() if takes(editor, combination)}
 
 
-@pytest.mark.parametrize("where", PLACES)
-def test_no_editor_keeps_a_key_of_the_menus_for_itself(opened, where, qtbot):
-    kept = keys_kept(opened, where, qtbot)
-    assert kept <= ({"Ctrl+Z", "Ctrl+Y"} if where in OWN_WORDS else set())
+@pytest.mark.parametrize("where", EDITORS)
+def test_no_editor_takes_a_shortcut_of_the_menus(opened, where, qtbot):
+    kept = shortcuts_taken(opened, where, qtbot)
+    assert kept <= ({"Ctrl+Z", "Ctrl+Y"} if where in OWN_UNDO else set())
 
 
 @pytest.mark.window
 @pytest.mark.skipif(
     sys.platform == "linux" and not os.environ.get("DISPLAY"), reason="needs a screen (Xvfb)"
 )
-@pytest.mark.parametrize("where", PLACES)
-def test_no_editor_does_so_where_ctrl_e_is_the_end_of_a_line_to_qt(opened, where, qtbot):
+@pytest.mark.parametrize("where", EDITORS)
+def test_no_editor_takes_one_where_ctrl_e_is_the_end_of_a_line_to_qt(opened, where, qtbot):
     if sys.platform == "linux":
         end = QKeySequence.keyBindings(QKeySequence.StandardKey.MoveToEndOfLine)
         assert QKeySequence("Ctrl+E") in end
-    kept = keys_kept(opened, where, qtbot)
-    assert kept <= ({"Ctrl+Z", "Ctrl+Y"} if where in OWN_WORDS else set())
+    kept = shortcuts_taken(opened, where, qtbot)
+    assert kept <= ({"Ctrl+Z", "Ctrl+Y"} if where in OWN_UNDO else set())

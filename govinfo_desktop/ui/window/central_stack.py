@@ -1,0 +1,80 @@
+"""Stack of the window's pages: start page, report view, and the pages opened from the menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
+from govinfo_desktop.ui.window.window_pages import WindowPages
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.drafts.start_page import StartPage
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.report.report_view import ReportView
+
+
+class CentralStack(QStackedWidget):
+    """Pages of the window, one of them visible; makes and removes the view of the open report."""
+
+    report_view_made = Signal(object)
+    """A ReportView was made, for a draft just opened or for another text size."""
+
+    def __init__(self, services: AppServices, start_page: StartPage) -> None:
+        super().__init__()
+        self.start_page = start_page
+        self.report_view: ReportView | None = None
+        self.panel_state = services.settings.panel
+        self.overlays = OverlayStack(self)
+        self.window_pages = WindowPages(services, self)
+        self.addWidget(start_page)
+        self.overlays.left.connect(self.return_to_report)
+
+    def show_draft(self) -> None:
+        """Show the report view, or the start page if no draft is open."""
+        self.setCurrentWidget(self.report_view or self.start_page)
+
+    def show_report(self, document: Document) -> None:
+        """Make the view of a report and show it with the panel as it was last used."""
+        from govinfo_desktop.ui.report.report_view import ReportView
+
+        self.report_view = view = ReportView(document)
+        view.restore_panel(self.panel_state)
+        self.report_view_made.emit(view)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.pages.enter(view.pages.part)
+
+    def remove_report(self) -> None:
+        """Delete the report view, if there is one, and remember the state of its panel."""
+        if self.report_view is not None:
+            self.panel_state = self.report_view.panel_state
+            self.removeWidget(self.report_view)
+            self.report_view.deleteLater()
+            self.report_view = None
+
+    def rebuild_report(self) -> None:
+        """Make the report view again, whose headings were measured in the former text size."""
+        if self.report_view is not None:
+            document, view_state = self.report_view.document, self.report_view.view_state
+            self.remove_report()
+            self.show_report(document)
+            self.report_view.restore_state(view_state)
+
+    def raise_report(self) -> ReportView | None:
+        """Close an overlay in front of the report view and return the view; None without a draft.
+
+        A page of the window, such as the settings, stays in front.
+        """
+        if self.overlays.page is not None:
+            self.return_to_report()
+        return self.report_view
+
+    def return_to_report(self) -> None:
+        """Show the report view and focus the page that is open in it."""
+        if self.report_view is not None:
+            self.setCurrentWidget(self.report_view)
+            self.report_view.pages.enter(self.report_view.pages.part)

@@ -1,0 +1,269 @@
+"""Opens, saves and closes the one draft that the window edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+from govinfo_desktop.ui.widgets.dialogs import ask_to_discard_changes
+from govinfo_desktop.ui.window.autosave import Autosave
+from govinfo_desktop.ui.window.frame import PROGRAM_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.session import Saved, Session
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
+    from govinfo_desktop.ui.window.central_stack import CentralStack
+    from govinfo_desktop.ui.window.frame import WindowFrame
+    from govinfo_desktop.ui.window.status_bar import StatusBar
+
+ALREADY_SAVED_MS = 3000
+
+
+class DraftController(QObject):
+    """Keeps the open draft, its document and its autosave, and the title that names it."""
+
+    availability_changed = Signal()
+    """A draft was opened or closed, became final or editable: other actions are available."""
+
+    undo_changed = Signal()
+    """Another step is the next to be undone or redone."""
+
+    def __init__(
+        self,
+        frame: WindowFrame,
+        services: AppServices,
+        stack: CentralStack,
+        message_bar: MessageBar,
+        status_bar: StatusBar,
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._services = services
+        self._stack = stack
+        self._message_bar = message_bar
+        self._status_bar = status_bar
+        self._opener = DraftOpener(services, message_bar, self._replace)
+        self._document: Document | None = None
+        self._autosave: Autosave | None = None
+        self._save_failed = False
+        self._was_locked = False
+
+    @property
+    def document(self) -> Document | None:
+        """The open report; None on the start page."""
+        return self._document
+
+    @property
+    def autosave(self) -> Autosave | None:
+        """The autosave of the open report; None on the start page."""
+        return self._autosave
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the open report; None on the start page."""
+        return self._autosave.session.path if self._autosave else None
+
+    def show_start(self) -> None:
+        """Show the start page, with no draft open."""
+        self._frame.setWindowTitle(PROGRAM_NAME)
+        self._status_bar.hide()
+        self._stack.setCurrentWidget(self._stack.start_page)
+        self._stack.start_page.show_drafts()
+        self.availability_changed.emit()
+
+    def choose_and_open(self) -> None:
+        """Open a draft that the clerk chooses in a file dialog."""
+        if path := self._opener.choose(self._frame):
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open the draft in a file in place of the open one; one that is open already is shown."""
+        if self.path is not None and self.path == path:
+            self._stack.show_draft()
+        elif self.close():
+            self._message_bar.hide()
+            self._opener.open(path)
+            if self._document is None:
+                self.show_start()
+
+    def create(self, draft: Draft) -> None:
+        """Open a new draft and save it under a name of its own. Raises GovinfoError."""
+        self._show(self._services.create(draft))
+        if self._autosave:
+            self._autosave.save_new()
+
+    def save_now(self) -> None:
+        """Save at once instead of within a second; confirm it if everything is saved already."""
+        if self._autosave and self._autosave.is_clean:
+            self._status_bar.showMessage("已保存，没有新的修改", ALREADY_SAVED_MS)
+        elif self._autosave:
+            self._autosave.flush()
+
+    def save_as(self) -> None:
+        """Copy the draft to a file that the clerk chooses, and continue in the copy."""
+        if self._document is None or self.path is None:
+            return
+        path = self._opener.choose_copy(self._frame, self.path, is_elsewhere=self._save_failed)
+        if path is not None and path != self.path:
+            self._continue_in_copy(self._document.draft, path)
+
+    def flush(self) -> bool:
+        """Save everything and wait for it; False if something could not be saved."""
+        return self._autosave is None or self._autosave.flush()
+
+    def save_copy(self) -> str:
+        """Save a recovery copy, and return a sentence naming it; empty if no draft is open.
+
+        Raises CannotWrite.
+        """
+        if self._document is None or self.path is None:
+            return ""
+        copy = self._services.recovery.save_copy(self._document.draft, self.path.name)
+        return f"当前内容已另存一份恢复副本：{copy}。"
+
+    def close(self) -> bool:
+        """Save and close the open draft; False if it could not be saved and remains open."""
+        if self._autosave is None or self._document is None:
+            return True
+        if not self._autosave.close():
+            if not ask_to_discard_changes(self._frame, self._save_elsewhere):
+                return False
+            self._autosave.abandon()
+        self._forget(self._autosave.session.path)
+        return True
+
+    def abandon(self) -> None:
+        """Close the open draft without saving it and without a question."""
+        if self._autosave:
+            self._autosave.abandon()
+            self._forget(self._autosave.session.path)
+
+    def _replace(self, session: Session) -> None:
+        """Open a session in place of the open draft.
+
+        It is the same draft if it was read-only so far: then the same section stays open.
+        """
+        view = self._stack.report_view
+        part = view.pages.part if view and self.path == session.path else None
+        if not self.close():
+            session.close()
+            return
+        self._show(session)
+        if part is not None and self._stack.report_view is not None:
+            self._stack.report_view.pages.enter(part)
+
+    def _show(self, session: Session) -> None:
+        """Open a session in the window. Raises UnknownForm, and then the session is closed."""
+        try:
+            document = self._services.document(session)
+        except GovinfoError:
+            session.close()
+            raise
+        document.setParent(self)
+        self._document = document
+        self._autosave = self._watched(Autosave(document, session, self))
+        document.message.connect(self._message_bar.info)
+        document.undoable.connect(self.undo_changed)
+        document.idle.connect(self._show_title)
+        document.idle.connect(self._watch_lock)
+        # The start page must not read drafts and draw thumbnails while the report is made.
+        self._stack.start_page.pause()
+        self._stack.show_report(document)
+        self._status_bar.follow(document)
+        self._status_bar.show()
+        self._services.opened(session.path)
+        self._was_locked = bool(document.read_only)
+        self._show_title()
+        self.availability_changed.emit()
+
+    def _watched(self, autosave: Autosave) -> Autosave:
+        autosave.saved.connect(self._show_saved)
+        autosave.pending.connect(self._status_bar.show_pending)
+        autosave.failed.connect(self._show_unsaved)
+        return autosave
+
+    def _continue_in_copy(self, draft: Draft, path: Path) -> None:
+        # The copy is on the disk before the draft it is taken from is closed.
+        try:
+            session = self._services.keep_at(path, draft)
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+            return
+        self._close_copied()
+        try:
+            self._show(session)
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+            self.show_start()
+            return
+        self._message_bar.success(f"已另存，现在编辑的是“{path.stem}”。")
+
+    def _save_elsewhere(self) -> bool:
+        """Save into a file that the clerk chooses; False if that is not done."""
+        if self._document is None or self.path is None:
+            return False
+        path = self._opener.choose_copy(self._frame, self.path, is_elsewhere=True)
+        if path is None or path == self.path:
+            return False
+        try:
+            self._services.keep_at(path, self._document.draft).close()
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+            return False
+        self._services.opened(path)
+        self._services.closed(path)
+        return True
+
+    def _close_copied(self) -> None:
+        """Close the draft without a question: its contents are on the disk elsewhere."""
+        if self._autosave is not None:
+            if not self._autosave.close():
+                self._autosave.abandon()
+            self._forget(self._autosave.session.path)
+
+    def _forget(self, path: Path) -> None:
+        self._services.closed(path)
+        self._save_failed = False
+        self._message_bar.hide()
+        self._status_bar.forget()
+        self._stack.remove_report()
+        for closed in (self._document, self._autosave):
+            if closed is not None:
+                closed.deleteLater()
+        self._document = self._autosave = None
+
+    def _show_saved(self, saved: Saved) -> None:
+        self._status_bar.show_saved(saved)
+        if self._save_failed:
+            self._save_failed = False
+            self._message_bar.success("现在已经保存好了。")
+        if saved.notice:
+            self._message_bar.info(saved.notice)
+
+    def _show_unsaved(self, reason: str) -> None:
+        self._save_failed = True
+        self._status_bar.show_unsaved()
+        self._message_bar.warning(
+            f"刚才的修改还没有保存，程序会继续重试。{reason}", ("另存为……", self.save_as)
+        )
+
+    def _show_title(self) -> None:
+        if self._document and self.path:
+            organ = self._document.report.text("organ") or self.path.stem
+            self._frame.setWindowTitle(f"{organ} {self._document.year}年度 — {PROGRAM_NAME}")
+
+    def _watch_lock(self) -> None:
+        """Follow a report that became final or was opened for editing again."""
+        is_locked = self._document is not None and bool(self._document.read_only)
+        if is_locked != self._was_locked:
+            self._was_locked = is_locked
+            self.availability_changed.emit()
+            self._message_bar.hide()

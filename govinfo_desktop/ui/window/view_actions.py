@@ -1,0 +1,110 @@
+"""Actions on what the window shows: charts, text size, settings, help."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.ui.help.about_page import AboutPage
+from govinfo_desktop.ui.help.help_window import HelpWindow
+from govinfo_desktop.ui.pages.charts_page import ChartsPage
+from govinfo_desktop.ui.settings.text_size import resize_text, show_text_size
+from govinfo_desktop.ui.window.command_palette import CommandPalette
+from govinfo_desktop.ui.window.help_topics import topic_of
+from govinfo_desktop.ui.window.shortcut_list import ShortcutList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QAction
+
+    from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.window.central_stack import CentralStack
+    from govinfo_desktop.ui.window.draft_controller import DraftController
+    from govinfo_desktop.ui.window.frame import WindowFrame
+
+
+class ViewActions:
+    """Everything the menus do with the look of the window and with pages beside the report."""
+
+    def __init__(
+        self,
+        frame: WindowFrame,
+        services: AppServices,
+        stack: CentralStack,
+        drafts: DraftController,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        self._frame = frame
+        self._services = services
+        self._stack = stack
+        self._drafts = drafts
+        self._actions = actions
+        self._help: HelpWindow | None = None
+        stack.window_pages.changed.connect(self._apply_settings)
+        stack.window_pages.done.connect(self._leave_page)
+
+    def callables(self) -> dict[str, Callable[[], None]]:
+        """Return what each action does, by the action's id."""
+        return {
+            "show_figures": self.show_figures,
+            "larger_text": partial(self.resize_text, 1),
+            "smaller_text": partial(self.resize_text, -1),
+            "usual_text": partial(self.resize_text, 0),
+            "show_settings": self.show_settings,
+            "show_help": self.show_help,
+            "find_action": self.find_action,
+            "list_keys": self.list_keys,
+            "about": self.about,
+        }
+
+    def show_figures(self) -> None:
+        """Show the figures of the year as charts."""
+        if self._drafts.document is not None:
+            self._stack.overlays.show(ChartsPage(self._drafts.document))
+
+    def resize_text(self, steps: int) -> None:
+        """Make all text some steps larger, or smaller; with no step reset its size."""
+        resize_text(self._services, steps)
+        self._stack.rebuild_report()
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        settings = self._stack.window_pages.settings
+        settings.show_settings()
+        self._stack.setCurrentWidget(settings)
+        settings.agency["organ"].setFocus()
+
+    def show_help(self) -> None:
+        """Open the manual at the topic of the page that is shown."""
+        if self._help is None:
+            self._help = HelpWindow(self._frame)
+        self._help.open_at(topic_of(self._stack.currentWidget(), self._stack.report_view))
+
+    def find_action(self) -> None:
+        """Let the clerk find an action by its name, and run it."""
+        palette = CommandPalette(self._actions, self._frame)
+        palette.chosen.connect(lambda name: self._actions[name].trigger())
+        palette.exec()
+
+    def list_keys(self) -> None:
+        """Show every action with its shortcut."""
+        ShortcutList(self._frame).exec()
+
+    def about(self) -> None:
+        """Show version, components and licences."""
+        AboutPage(self._frame).show()
+
+    def _apply_settings(self) -> None:
+        """Apply changed settings to the window and the open report."""
+        show_text_size(self._services)
+        if self._drafts.document is not None:
+            self._services.equip(self._drafts.document)
+            self._drafts.document.notify()
+
+    def _leave_page(self) -> None:
+        """Leave the settings, or the list of forms, for what was open before."""
+        if self._drafts.document is None:
+            self._drafts.show_start()
+        else:
+            self._stack.rebuild_report()
