@@ -134,7 +134,7 @@ def opened(window, file) -> MainWindow:
 def output(qtbot):
     """Return an output controller with its message bar."""
     window = QWidget()
-    qtbot.addWidget(window.frame)
+    qtbot.addWidget(window)
     message_bar = MessageBar(window)
     made = OutputController(window, make_services(), message_bar, lambda: None)
     made.message_bar = message_bar
