@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from govinfo_desktop.ui.pages.font_page import FontPage
 from govinfo_desktop.ui.report.find_bar import FindBar
-from govinfo_desktop.ui.report.findings_panel import FindingsPanel
 from govinfo_desktop.ui.report.focus_memory import focus_place, restore_focus
-from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.report.page_stack import PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
+from govinfo_desktop.ui.report.side_panel import SidePanel
 from govinfo_desktop.ui.report.splitter_widths import ROOMY_WIDTH, SplitterWidths
+from govinfo_desktop.ui.report.step_footer import StepFooter
 from govinfo_desktop.ui.report.tab_order import move_focus
-from govinfo_desktop.ui.widgets.lazy_page import LazyPage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
-from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -40,12 +33,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.focus_memory import FocusPlace
 
-NARROWEST_SECTION_LIST = 200  # pixels, as the next one
-NARROWEST_PANEL = 240
+NARROWEST_SECTION_LIST = 200  # pixels
 FINAL_NOTICE = "这份报告已定稿，不能修改。"
-# The tabs of the panel from left to right, as the settings name the one that was open last.
-PANEL_TABS = ("guidance", "findings", "preview", "fonts")
-PAGE_TITLES = {PRINT_OPTIONS_PAGE: PAPER_TITLE, REVIEW_PAGE: REVIEW_TITLE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +59,12 @@ class ReportView(QWidget):
         self._was_roomy: bool | None = None
         self.sections = SectionList(document)
         self.pages = PageStack(document)
-        self.findings = FindingsPanel(document)
-        self.panel = self._make_panel()
+        self.panel = SidePanel(document, self.pages)
+        self.findings = self.panel.findings
         self.find_bar = FindBar(document)
         self.lock_bar = MessageBar()
         self.lock_bar.close_button.hide()
-        self._previous = _step_button("上一步")
-        self._next = _step_button("下一步")
-        self._next.setProperty("main", True)
-        self.footer = self._make_footer()
+        self.footer = StepFooter(document, self.pages)
         self._split = self._make_splitter()
         self.widths = SplitterWidths(self._split, self.sections, self.panel, self.pages.least_width)
         row = QHBoxLayout(self)
@@ -91,11 +77,6 @@ class ReportView(QWidget):
     def document(self) -> Document:
         """The report that is shown."""
         return self._document
-
-    @cached_property
-    def guidance_panel(self) -> GuidancePanel:
-        """The guidance of the current page."""
-        return GuidancePanel(self._document, self.pages)
 
     @property
     def view_state(self) -> ViewState:
@@ -119,13 +100,12 @@ class ReportView(QWidget):
     @property
     def panel_state(self) -> str:
         """The open tab of the panel and the chosen widths, as the settings keep them."""
-        return f"{PANEL_TABS[self.panel.currentIndex()]} {self.widths.saved}"
+        return f"{self.panel.tab} {self.widths.saved}"
 
     def restore_panel(self, saved: str) -> None:
         """Restore the panel of an earlier session; a text that is no state changes nothing."""
         name, _, widths = saved.partition(" ")
-        if name in PANEL_TABS:
-            self.panel.setCurrentIndex(PANEL_TABS.index(name))
+        if self.panel.open_tab(name):
             self.widths.restore(widths)
 
     def move_focus(self, above: QWidget, below: QWidget, *, forward: bool) -> bool:
@@ -161,11 +141,11 @@ class ReportView(QWidget):
 
     def show_fonts(self) -> None:
         """Show which fonts are used, and the characters that no font has."""
-        self._show_tab(self.fonts)
+        self._show_tab(self.panel.fonts)
 
     def show_guidance(self) -> None:
         """Show the guidance of the current page; the focus stays where it is."""
-        self._show_tab(self.guidance)
+        self._show_tab(self.panel.guidance)
 
     def show_findings(self) -> None:
         """Show the findings."""
@@ -173,7 +153,7 @@ class ReportView(QWidget):
 
     def show_preview(self) -> None:
         """Show the official pages."""
-        self._show_tab(self._preview_tab)
+        self._show_tab(self.panel.preview)
 
     def show_panel(self, is_shown: bool) -> None:
         """Show or hide the panel.
@@ -210,43 +190,6 @@ class ReportView(QWidget):
             self.show_panel(is_roomy)
         self.widths.apply()
 
-    def _make_panel(self) -> QTabWidget:
-        panel = QTabWidget()
-        panel.setDocumentMode(True)
-        # Without scroll buttons the panel is never narrower than its tabs.
-        panel.setUsesScrollButtons(False)
-        self.guidance = LazyPage(lambda: self.guidance_panel)
-        self._preview_tab = LazyPage(self._make_preview)
-        self.fonts = LazyPage(self._make_font_page)
-        panel.addTab(self.guidance, "填写说明")
-        panel.addTab(self.findings, "检查结果")
-        panel.addTab(self._preview_tab, "预览")
-        panel.addTab(self.fonts, "字体")
-        panel.setMinimumWidth(NARROWEST_PANEL)
-        return panel
-
-    def _make_preview(self) -> QWidget:
-        from govinfo_desktop.ui.preview.preview import Preview
-
-        page = Preview(self._document)
-        page.print_wanted.connect(self.print_wanted)
-        return page
-
-    def _make_font_page(self) -> QWidget:
-        page = FontPage(self._document)
-        page.field_wanted.connect(self.pages.show_field)
-        return page
-
-    def _make_footer(self) -> QFrame:
-        footer = QFrame()
-        footer.setProperty("foot", True)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.addWidget(self._previous)
-        row.addStretch(1)
-        row.addWidget(self._next)
-        return footer
-
     def _make_splitter(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -280,8 +223,8 @@ class ReportView(QWidget):
         self.sections.review_requested.connect(self.show_review)
         self.sections.law_requested.connect(self._show_deadline_source)
         self.pages.turned.connect(self._show_turn)
-        self._previous.clicked.connect(lambda: self.turn(-1))
-        self._next.clicked.connect(lambda: self.turn(1))
+        self.panel.print_wanted.connect(self.print_wanted)
+        self.footer.step_requested.connect(self.turn)
         self._document.idle.connect(self._show_lock)
 
     def _show_tab(self, tab: QWidget) -> None:
@@ -289,7 +232,7 @@ class ReportView(QWidget):
         self.panel.setCurrentWidget(tab)
 
     def _take_tab(self) -> None:
-        self.widths.is_preview = self.panel.currentWidget() is self._preview_tab
+        self.widths.is_preview = self.panel.currentWidget() is self.panel.preview
         self.widths.apply()
 
     def _show_mark(self, mark: Mark) -> None:
@@ -304,7 +247,7 @@ class ReportView(QWidget):
 
     def _show_deadline_source(self) -> None:
         self.show_guidance()
-        self.guidance_panel.toggle_deadline_source()
+        self.panel.guidance_panel.toggle_deadline_source()
 
     def _focus_region(self, region: QWidget) -> None:
         if region is self.pages:
@@ -331,23 +274,9 @@ class ReportView(QWidget):
         self._show_lock()
         self.widths.apply()
         self.sections.mark(part)
-        form, report = self._document.form, self._document.report
-        titles = part_titles(form, report) | PAGE_TITLES
-        for button, step in ((self._previous, -1), (self._next, 1)):
-            neighbour = self.pages.neighbour(step)
-            button.setEnabled(neighbour is not None)
-            button.setToolTip(titles[neighbour] if neighbour else "")
-        following = self.pages.neighbour(1)
-        short = short_titles(form, report) | PAGE_TITLES
-        self._next.setText(f"下一步：{short[following]}" if following else "下一步")
+        self.footer.show_neighbours()
 
 
 def _has_focus(region: QWidget) -> bool:
     focus = region.window().focusWidget()
     return focus is not None and (focus is region or region.isAncestorOf(focus))
-
-
-def _step_button(label: str) -> QPushButton:
-    button = QPushButton(label)
-    button.setAutoDefault(True)
-    return button

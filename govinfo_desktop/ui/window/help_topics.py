@@ -38,7 +38,7 @@ def topic_of(page: QWidget | None, report_view: ReportView | None) -> str:
 def _topic_of_report(report_view: ReportView) -> str:
     focus = QApplication.focusWidget()
     if focus is not None and report_view.panel.isAncestorOf(focus):
-        is_guidance = report_view.guidance.isAncestorOf(focus)
+        is_guidance = report_view.panel.guidance.isAncestorOf(focus)
         return help_window.PASSAGES_TOPIC if is_guidance else help_window.FINDINGS_TOPIC
     part = report_view.pages.part
     if part == REVIEW_PAGE:

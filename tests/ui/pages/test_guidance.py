@@ -33,7 +33,7 @@ def report_view(document, qtbot):
 
 
 def sheet(report_view):
-    return report_view.guidance_panel.sheet
+    return report_view.panel.guidance_panel.sheet
 
 
 def text_of(widget):
@@ -42,7 +42,7 @@ def text_of(widget):
 
 def test_in_a_wide_window_the_guidance_is_beside_the_section(report_view, form):
     report_view.pages.enter("overview")
-    assert report_view.panel.currentWidget() is report_view.guidance
+    assert report_view.panel.currentWidget() is report_view.panel.guidance
     assert form.sections[1].guidance in text_of(sheet(report_view))
     page = report_view.pages.currentWidget()
     assert not page.guidance.is_open
@@ -57,7 +57,7 @@ def test_in_a_narrow_window_it_is_on_the_page_until_the_panel_shows_it(report_vi
     usual = page.guidance.is_open
     assert page.guidance.button.text().endswith("填写说明")
     report_view.show_guidance()
-    assert report_view.guidance.isVisible()
+    assert report_view.panel.guidance.isVisible()
     assert not page.guidance.is_open
     report_view.show_panel(False)
     assert page.guidance.is_open == usual
@@ -105,7 +105,7 @@ def test_f6_focuses_the_guidance(report_view, qtbot):
     report_view.pages.enter("overview")
     report_view.next_region(1)
     focus = report_view.focusWidget()
-    assert report_view.guidance.isAncestorOf(focus)
+    assert report_view.panel.guidance.isAncestorOf(focus)
     assert focus.accessibleName() == "填写说明"
 
 

@@ -16,7 +16,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.report.findings_panel import FINDING_ROLE
+from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.table.measures import PADDING
@@ -65,7 +65,7 @@ def test_the_steps_end_with_the_last_part(report_view):
     for _ in report_view.pages.parts:
         report_view.turn(1)
     assert report_view.pages.part == report_view.pages.parts[-1]
-    assert not report_view._next.isEnabled()
+    assert not report_view.footer.next_button.isEnabled()
 
 
 def test_the_section_list_names_each_part_its_state_and_what_is_missing(report_view):

@@ -531,7 +531,7 @@ def test_substituted_fonts_are_reported_with_the_first_export_only(
     export(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.message_bar.text
     opened.message_bar.buttons[1].click()
-    assert opened.report_view.panel.currentWidget() is opened.report_view.fonts
+    assert opened.report_view.panel.currentWidget() is opened.report_view.panel.fonts
     export(opened, qtbot)
     assert "国标规定的字体" not in opened.message_bar.text
 

@@ -1,0 +1,139 @@
+"""One finding in the list of the findings panel, and how it is painted."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtWidgets import QListWidget, QStyle, QStyleOptionViewItem
+
+from govinfo_desktop.ui.theme.colours import Colours, colours_for
+from govinfo_desktop.ui.widgets.line_breaks import limit_line_breaks
+from govinfo_desktop.ui.widgets.wording import SEVERITIES
+from govinfo_desktop.ui.widgets.wrapped_list import (
+    Index,
+    WrappedDelegate,
+    WrappedItem,
+    single_line_static_text,
+    wrapped_static_text,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+    from govinfo_desktop.core.model.finding import Finding
+
+FINDING_ROLE = int(Qt.ItemDataRole.UserRole)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+# Texts in one line that are kept laid out.
+CACHED_LINES = 200
+
+
+class FindingItem(WrappedItem):
+    """One finding in the list.
+
+    It keeps its data itself: setData() would make the list lay out all its items again.
+    """
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self.finding = finding
+        self.place = ""
+        self.is_explained = False
+        self.sentence = QStaticText()
+
+    def is_current(self, finding: Finding, place: str, is_explained: bool) -> bool:
+        """Return whether the item shows these values already."""
+        shown = self.finding.says, self.finding.severity, self.place, self.is_explained
+        return shown == (finding.says, finding.severity, place, is_explained)
+
+    def update_finding(self, finding: Finding, place: str, is_explained: bool) -> None:
+        """Set the finding, the title of its section, and whether it was explained."""
+        self.finding, self.place, self.is_explained = finding, place, is_explained
+
+    def data(self, role: int) -> Any:
+        """Return the finding, its sentence, or all of it as a text for screen readers."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.finding.says
+        if role == FINDING_ROLE:
+            return self.finding
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            given = "，已说明" if self.is_explained else ""
+            return f"{SEVERITIES[self.finding.severity]}{given}，{self.place}：{self.finding.says}"
+        return super().data(role)
+
+
+class FindingPainter(WrappedDelegate):
+    """Paints one finding: its severity as text and colour, its section, and its sentence."""
+
+    MARGIN = 8
+    BAR = 4
+
+    def __init__(self, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._lines: dict[tuple[str, int, float], QStaticText] = {}
+
+    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
+        """Return the height with the sentence in as many lines as it needs."""
+        item = self.item(index)
+        if not isinstance(item, FindingItem):
+            return 0
+        text_width = width - self.BAR - 2 * self.MARGIN - 2
+        item.sentence = wrapped_static_text(
+            limit_line_breaks(item.finding.says), text_width, option.font
+        )
+        sentence_height = math.ceil(item.sentence.size().height())
+        return option.fontMetrics.height() + sentence_height + 2 * self.MARGIN + 6
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the finding."""
+        item = self.item(index)
+        if not isinstance(item, FindingItem):
+            return
+        colours = colours_for(option.palette)
+        severity = item.finding.severity
+        tone = colours.done if item.is_explained else colours.for_severity(severity)
+        painter.save()
+        area = option.rect.adjusted(1, 1, -1, -1)
+        _paint_background(painter, option, area, colours)
+        painter.fillRect(area.left(), area.top(), self.BAR, area.height(), tone)
+        inner = area.adjusted(self.BAR + self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
+        painter.setPen(tone)
+        label = f"{SEVERITIES[severity]}{'（已说明）' if item.is_explained else ''}"
+        head = self._line(label, inner.width(), option.font)
+        painter.drawStaticText(inner.topLeft(), head)
+        used = round(head.size().width()) + self.MARGIN
+        painter.setPen(colours.muted)
+        place = self._line(item.place, inner.width() - used, option.font)
+        painter.drawStaticText(inner.left() + used, inner.top(), place)
+        painter.setPen(colours.text)
+        below = inner.top() + option.fontMetrics.height() + 4
+        painter.drawStaticText(inner.left(), below, item.sentence)
+        painter.setPen(colours.line)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _line(self, text: str, width: int, font: QFont) -> QStaticText:
+        """Return a text laid out in one line, elided to a width in pixels; cached."""
+        key = (text, width, font.pointSizeF())
+        if key not in self._lines:
+            if len(self._lines) > CACHED_LINES:
+                self._lines.clear()
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._lines[key] = single_line_static_text(elided, font)
+        return self._lines[key]
+
+
+def _paint_background(
+    painter: QPainter, option: QStyleOptionViewItem, area: QRect, colours: Colours
+) -> None:
+    # Plain integers: the flag enums of Python are slow here.
+    state = option.state.value
+    if state & _SELECTED:
+        painter.fillRect(area, colours.selected)
+    if state & _FOCUSED:
+        painter.setPen(QPen(colours.focus, 2))
+        painter.drawRect(area.adjusted(1, 1, -1, -1))

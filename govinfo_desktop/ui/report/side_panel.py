@@ -1,0 +1,75 @@
+"""Panel at the right of the report view: guidance, findings, preview and fonts in tabs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from govinfo_desktop.ui.pages.font_page import FontPage
+from govinfo_desktop.ui.report.findings_panel import FindingsPanel
+from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
+from govinfo_desktop.ui.widgets.lazy_page import LazyPage
+
+if TYPE_CHECKING:
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.report.page_stack import PageStack
+
+NARROWEST_PANEL = 240  # pixels
+# The tabs from left to right, as the settings name the one that was open last.
+PANEL_TABS = ("guidance", "findings", "preview", "fonts")
+
+
+class SidePanel(QTabWidget):
+    """Tabs that belong to the current page, each made when it is first shown, but the findings."""
+
+    print_wanted = Signal()
+    """The clerk wants to print, from the preview."""
+
+    def __init__(self, document: Document, pages: PageStack) -> None:
+        super().__init__()
+        self._document = document
+        self._pages = pages
+        self.findings = FindingsPanel(document)
+        self.guidance = LazyPage(lambda: self.guidance_panel)
+        self.preview = LazyPage(self._make_preview)
+        self.fonts = LazyPage(self._make_font_page)
+        self.setDocumentMode(True)
+        # Without scroll buttons the panel is never narrower than its tabs.
+        self.setUsesScrollButtons(False)
+        self.addTab(self.guidance, "填写说明")
+        self.addTab(self.findings, "检查结果")
+        self.addTab(self.preview, "预览")
+        self.addTab(self.fonts, "字体")
+        self.setMinimumWidth(NARROWEST_PANEL)
+
+    @cached_property
+    def guidance_panel(self) -> GuidancePanel:
+        """The guidance of the current page."""
+        return GuidancePanel(self._document, self._pages)
+
+    @property
+    def tab(self) -> str:
+        """The name of the open tab."""
+        return PANEL_TABS[self.currentIndex()]
+
+    def open_tab(self, name: str) -> bool:
+        """Open the tab of a name; return False if there is none."""
+        if name not in PANEL_TABS:
+            return False
+        self.setCurrentIndex(PANEL_TABS.index(name))
+        return True
+
+    def _make_preview(self) -> QWidget:
+        from govinfo_desktop.ui.preview.preview import Preview
+
+        page = Preview(self._document)
+        page.print_wanted.connect(self.print_wanted)
+        return page
+
+    def _make_font_page(self) -> QWidget:
+        page = FontPage(self._document)
+        page.field_wanted.connect(self._pages.show_field)
+        return page
