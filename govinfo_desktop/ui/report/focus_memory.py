@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.table.view import TableView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +53,8 @@ def restore_focus(within: QWidget, place: FocusPlace) -> bool:
     _expand_around(widget)
     if not widget.isVisible():
         return False
-    if isinstance(widget, TableView):
-        _focus_cell(widget, place)
+    if isinstance(widget, QTableView):
+        _focus_cell(cast("TableView", widget), place)
     else:
         _select(widget, place.selection)
     return True
@@ -76,9 +76,11 @@ def _widgets_alike(within: QWidget, kind: type[QWidget], name: str) -> Iterator[
 def _table_around(widget: QWidget) -> TableView | None:
     """Return the table that a widget is, or whose cell editor it is; None for any other."""
     around: QWidget | None = widget
-    while around is not None and not isinstance(around, TableView):
+    # A report view has no other QTableView. Importing TableView would load the tables with the
+    # report view, 40 ms before one is visited.
+    while around is not None and not isinstance(around, QTableView):
         around = around.parentWidget()
-    return around
+    return cast("TableView | None", around)
 
 
 def _selection(widget: QWidget) -> tuple[int, int]:

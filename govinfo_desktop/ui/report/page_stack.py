@@ -12,11 +12,11 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.pages.review_page import ReviewPage
-from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import PassagePanel
 
     Page = ParticularsPage | SectionPage | PrintOptionsPage | ReviewPage
@@ -128,6 +128,9 @@ class PageStack(QStackedWidget):
         return page
 
     def _make_section(self, part: str) -> SectionPage:
+        # A draft opens at its particulars, which need neither tables nor passages.
+        from govinfo_desktop.ui.pages.section_page import SectionPage
+
         section = next(one for one in self._document.form.sections if one.id == part)
         page = SectionPage(self._document, section)
         self._sections[part] = self._wide[part] = page

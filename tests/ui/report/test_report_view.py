@@ -506,11 +506,12 @@ def test_the_chosen_part_stays_visible_when_the_section_list_becomes_lower(repor
     assert is_visible_in(report_view.sections.list)
 
 
-def test_the_window_loads_no_table_before_a_draft_is_opened():
-    code = "import sys, govinfo_desktop.ui.window.main_window; print(*sys.modules)"
+@pytest.mark.parametrize("module", ["window.main_window", "report.report_view"])
+def test_no_table_is_loaded_before_one_is_visited(module):
+    code = f"import sys, govinfo_desktop.ui.{module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "govinfo_desktop.ui.window.main_window" in loaded
+    assert f"govinfo_desktop.ui.{module}" in loaded
     widgets = {f"govinfo_desktop.ui.table.{name}" for name in ("view", "panel", "delegate")}
     assert not widgets & loaded
 
