@@ -85,7 +85,7 @@ def record_first_paint() -> list[int]:
         placeholder = start.frame.centralWidget()
         assert is_exposed()
         assert isinstance(placeholder, Placeholder)
-        assert placeholder.words, "a blank frame would be fast for nothing"
+        assert placeholder.beginning, "a blank frame would be fast for nothing"
         load(start)
 
     Placeholder.paintEvent = recording_paint  # type: ignore[method-assign]

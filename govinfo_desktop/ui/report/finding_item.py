@@ -41,18 +41,18 @@ class FindingItem(WrappedItem):
     def __init__(self, finding: Finding) -> None:
         super().__init__()
         self.finding = finding
-        self.place = ""
+        self.section = ""
         self.is_explained = False
         self.sentence = QStaticText()
 
-    def is_current(self, finding: Finding, place: str, is_explained: bool) -> bool:
+    def is_current(self, finding: Finding, section: str, is_explained: bool) -> bool:
         """Return whether the item shows these values already."""
-        shown = self.finding.says, self.finding.severity, self.place, self.is_explained
-        return shown == (finding.says, finding.severity, place, is_explained)
+        shown = self.finding.says, self.finding.severity, self.section, self.is_explained
+        return shown == (finding.says, finding.severity, section, is_explained)
 
-    def update_finding(self, finding: Finding, place: str, is_explained: bool) -> None:
+    def update_finding(self, finding: Finding, section: str, is_explained: bool) -> None:
         """Set the finding, the title of its section, and whether it was explained."""
-        self.finding, self.place, self.is_explained = finding, place, is_explained
+        self.finding, self.section, self.is_explained = finding, section, is_explained
 
     def data(self, role: int) -> Any:
         """Return the finding, its sentence, or all of it as a text for screen readers."""
@@ -62,7 +62,9 @@ class FindingItem(WrappedItem):
             return self.finding
         if role == Qt.ItemDataRole.AccessibleTextRole:
             given = "，已说明" if self.is_explained else ""
-            return f"{SEVERITIES[self.finding.severity]}{given}，{self.place}：{self.finding.says}"
+            return (
+                f"{SEVERITIES[self.finding.severity]}{given}，{self.section}：{self.finding.says}"
+            )
         return super().data(role)
 
 
@@ -107,8 +109,8 @@ class FindingPainter(WrappedDelegate):
         painter.drawStaticText(inner.topLeft(), head)
         used = round(head.size().width()) + self.MARGIN
         painter.setPen(colours.muted)
-        place = self._line(item.place, inner.width() - used, option.font)
-        painter.drawStaticText(inner.left() + used, inner.top(), place)
+        section = self._line(item.section, inner.width() - used, option.font)
+        painter.drawStaticText(inner.left() + used, inner.top(), section)
         painter.setPen(colours.text)
         below = inner.top() + option.fontMetrics.height() + 4
         painter.drawStaticText(inner.left(), below, item.sentence)

@@ -114,15 +114,15 @@ class FindingsPanel(QWidget):
         self.list.blockSignals(True)
         self._make_items(findings)
         document = self._document
-        places = short_titles(document.form, document.report)
+        titles = short_titles(document.form, document.report)
         explanations = document.report.explanations
         for item, finding in zip(self._items, findings, strict=True):
-            place = places[part_of(document.form, finding.fields)]
+            section = titles[part_of(document.form, finding.fields)]
             is_explained = explains(explanations.get(finding.key, ""))
-            if item.is_current(finding, place, is_explained):
+            if item.is_current(finding, section, is_explained):
                 item.finding = finding
             else:
-                update = partial(item.update_finding, finding, place, is_explained)
+                update = partial(item.update_finding, finding, section, is_explained)
                 self.list.update_item(item, update)
         self.list.blockSignals(False)
 

@@ -22,9 +22,9 @@ class Placeholder(QWidget):
     painted = Signal()
     """It is on the screen (emitted once): loading can begin."""
 
-    def __init__(self, words: FirstWords | None, *, is_high_contrast: bool = False) -> None:
+    def __init__(self, beginning: FirstWords | None, *, is_high_contrast: bool = False) -> None:
         super().__init__()
-        self.words = words
+        self.beginning = beginning
         self._is_high_contrast = is_high_contrast
         self._was_painted = False
         self.setAccessibleName("正在打开……")
@@ -35,7 +35,7 @@ class Placeholder(QWidget):
         # Loaded while the system already shows the empty frame.
         from govinfo_desktop.ui.startup.placeholder_painter import paint_placeholder
 
-        paint_placeholder(self, self.words, is_high_contrast=self._is_high_contrast)
+        paint_placeholder(self, self.beginning, is_high_contrast=self._is_high_contrast)
         QTimer.singleShot(0, self, self._report_painted)
 
     def _report_painted(self) -> None:

@@ -39,14 +39,16 @@ LINE_SEPARATOR = "\u2028"
 LOADING_TEXT = "正在打开……"
 
 
-def paint_placeholder(widget: QWidget, words: FirstWords | None, *, is_high_contrast: bool) -> None:
+def paint_placeholder(
+    widget: QWidget, beginning: FirstWords | None, *, is_high_contrast: bool
+) -> None:
     """Paint the sheet; without a draft only the background."""
     colours = _colours(widget, is_high_contrast=is_high_contrast)
     window = QRectF(widget.rect())
     painter = QPainter(widget)
     _fill(painter, window, colours.window)
-    if words is not None:
-        _Sheet(painter, window, colours).draw(words)
+    if beginning is not None:
+        _Sheet(painter, window, colours).draw(beginning)
     painter.end()
 
 
@@ -79,7 +81,7 @@ class _Sheet:
         self._sheet = QRectF(left, AROUND_SHEET, width, window.height())
         self._text = self._sheet.adjusted(SHEET_MARGIN, SHEET_MARGIN, -SHEET_MARGIN, 0)
 
-    def draw(self, words: FirstWords) -> None:
+    def draw(self, beginning: FirstWords) -> None:
         """Draw from the top down to the edge of the window, in the text colour of the system."""
         _fill(
             self._painter,
@@ -87,11 +89,11 @@ class _Sheet:
             self._colours.line,
         )
         _fill(self._painter, self._sheet, self._colours.base)
-        year = f"{words.year}年" if words.year else ""
-        self._centre(words.organ, SHEET_TITLE_POINTS)
+        year = f"{beginning.year}年" if beginning.year else ""
+        self._centre(beginning.organ, SHEET_TITLE_POINTS)
         self._centre(f"{year}政府信息公开工作年度报告", SHEET_TITLE_POINTS)
         self._centre(LOADING_TEXT, SHEET_TEXT_POINTS)
-        for passage in words.passages:
+        for passage in beginning.passages:
             self._write(passage)
 
     def _centre(self, text: str, points: float) -> None:

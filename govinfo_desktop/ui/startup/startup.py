@@ -73,9 +73,9 @@ class Start:
         look = appearance(paths.settings_file())
         self.frame = WindowFrame()
         self.frame.stay_within(app.primaryScreen().availableGeometry())
-        self.frame.place(look.place)
-        words = first_words(draft) if draft else None
-        placeholder = Placeholder(words, is_high_contrast=look.contrast == HIGH_CONTRAST)
+        self.frame.restore_place(look.place)
+        beginning = first_words(draft) if draft else None
+        placeholder = Placeholder(beginning, is_high_contrast=look.contrast == HIGH_CONTRAST)
         placeholder.painted.connect(self._load)
         self.frame.setCentralWidget(placeholder)
         self.frame.show()

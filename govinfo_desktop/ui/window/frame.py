@@ -53,13 +53,13 @@ class WindowFrame(QMainWindow):
             self.resize(size)
             self.move(area.x() + (area.width() - size.width()) // 2, area.y())
 
-    def place(self, saved: str) -> None:
+    def restore_place(self, saved: str) -> None:
         """Restore the geometry of the last session, in base64 of Qt's encoding; empty for none."""
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode(errors="replace")))
 
     def saved_place(self) -> str:
-        """Return the geometry in the form that ``place`` takes."""
+        """Return the geometry in the form that ``restore_place`` takes."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
     def set_handlers(self, handlers: FrameHandlers) -> None:

@@ -45,7 +45,7 @@ class MainWindow(QObject):
     def __init__(self, services: AppServices, frame: WindowFrame | None = None) -> None:
         if frame is None:
             frame = WindowFrame()
-            frame.place(services.settings.window)
+            frame.restore_place(services.settings.window)
         super().__init__(frame)
         self.frame = frame
         self.services = services

@@ -26,7 +26,7 @@ from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
 from govinfo_desktop.ui.window.frame import WindowFrame
 
-WORDS = FirstWords(
+BEGINNING = FirstWords(
     organ="示例市民政局", year="2025", passages=("全年收到申请13件。" * 400, "第二段。")
 )
 
@@ -67,7 +67,7 @@ def has_report(started):
 
 def test_the_beginning_of_the_draft_is_shown_before_its_editors(start, draft, qtbot):
     started = start(draft)
-    assert started.frame.centralWidget().words.organ == "示例市民政局"
+    assert started.frame.centralWidget().beginning.organ == "示例市民政局"
     assert not is_loaded(started)
     qtbot.waitUntil(lambda: has_report(started))
     assert started.program.window.document.report.text("organ") == "示例市民政局"
@@ -109,7 +109,7 @@ def test_a_key_before_the_contents_are_loaded_does_nothing(start, draft, qtbot, 
 
 def test_without_a_draft_the_start_page_follows_the_empty_frame(start, qtbot):
     started = start()
-    assert started.frame.centralWidget().words is None
+    assert started.frame.centralWidget().beginning is None
     qtbot.waitUntil(lambda: is_loaded(started))
     qtbot.waitUntil(lambda: started.program.window.start_page.isVisible())
 
@@ -186,15 +186,15 @@ def test_the_contents_are_loaded_although_the_window_is_never_painted(qapp, qtbo
         pass
 
 
-@pytest.mark.parametrize("words", [None, WORDS, FirstWords(organ="", year="", passages=())])
+@pytest.mark.parametrize("beginning", [None, BEGINNING, FirstWords(organ="", year="", passages=())])
 @pytest.mark.parametrize("size", [(1920, 1080), (880, 480), (200, 90)])
-def test_the_placeholder_is_painted_at_any_size(qtbot, words, size):
-    placeholder = Placeholder(words)
+def test_the_placeholder_is_painted_at_any_size(qtbot, beginning, size):
+    placeholder = Placeholder(beginning)
     qtbot.addWidget(placeholder)
     placeholder.resize(*size)
     picture = placeholder.grab().toImage()
     colours = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
-    assert (len(colours) > 1) == (words is not None)
+    assert (len(colours) > 1) == (beginning is not None)
 
 
 def test_the_placeholder_is_painted_in_high_contrast(qtbot):
