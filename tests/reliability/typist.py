@@ -35,9 +35,9 @@ def report(*values: object) -> None:
 
 def main(path: Path) -> None:
     """Type until the process is killed."""
-    running = app.application()
-    window = MainWindow(app.furnished())
-    window.show()
+    running = app.make_application()
+    window = MainWindow(app.make_services())
+    window.frame.show()
     window.open_path(path)
     assert window.report_view is not None
     assert window.document is not None
@@ -58,7 +58,7 @@ def main(path: Path) -> None:
     def report_saved(_: object) -> None:
         report("saved", newest(read_draft(path).report.text(FIELD)))
 
-    window._autosave.saved.connect(report_saved)  # type: ignore[union-attr]
+    window.drafts.autosave.saved.connect(report_saved)  # type: ignore[union-attr]
     clock = QTimer()
     clock.timeout.connect(type_key)
     clock.start(KEY_INTERVAL_MS)

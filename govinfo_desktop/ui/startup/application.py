@@ -38,12 +38,6 @@ if TYPE_CHECKING:
 DRAWING_TIMEOUT_MS = 3000
 
 
-def listening_instance(parent: QObject) -> SingleInstance | None:
-    """Return an instance that accepts further starts; None if another program does already."""
-    instance = SingleInstance(instance_name(), parent)
-    return instance if instance.listen() else None
-
-
 class Program:
     """Main window and everything around it. Raises BadForm for a damaged installation.
 
@@ -67,6 +61,12 @@ class Program:
         self._instance = instance
         if instance is not None:
             instance.start_requested.connect(self.window.come_forward)
+
+    @staticmethod
+    def listen(parent: QObject) -> SingleInstance | None:
+        """Return an instance that accepts further starts; None if another program does already."""
+        instance = SingleInstance(instance_name(), parent)
+        return instance if instance.listen() else None
 
     def begin(self, draft: Path | None) -> None:
         """Open a draft, and offer what an earlier crash left behind."""

@@ -97,6 +97,11 @@ def hand_over(name: str, draft: Path | None, timeout_ms: int = ANSWER_TIMEOUT_MS
     return Answer.TAKEN if is_taken else Answer.SILENT
 
 
+def is_taken_by_running_program(name: str, draft: Path | None) -> bool:
+    """Hand a draft to the running program; return False if there is none or it does not answer."""
+    return hand_over(name, draft) is Answer.TAKEN
+
+
 def _is_anybody_listening(name: str) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)

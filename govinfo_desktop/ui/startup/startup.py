@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
     QApplication.setStyle("Fusion")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    if may_be_running(instance_name()) and is_taken_by_running_program(draft):
+    if may_be_running(instance_name()) and _is_taken_by_running_program(draft):
         claim.release()
         return 0
     start = Start(app, draft, claim)
@@ -55,11 +55,10 @@ def main(argv: Sequence[str]) -> int:
     return code
 
 
-def is_taken_by_running_program(draft: Path | None) -> bool:
-    """Hand a draft to a program that is running; return False if there is none or it hangs."""
-    from govinfo_desktop.ui.startup.single_instance import Answer, hand_over
+def _is_taken_by_running_program(draft: Path | None) -> bool:
+    from govinfo_desktop.ui.startup.single_instance import is_taken_by_running_program
 
-    return hand_over(instance_name(), draft) is Answer.TAKEN
+    return is_taken_by_running_program(instance_name(), draft)
 
 
 class Start:
@@ -92,14 +91,14 @@ class Start:
             self.program.end()
 
     def _load(self) -> None:
-        from govinfo_desktop.ui.startup.application import Program, listening_instance
+        from govinfo_desktop.ui.startup.application import Program
 
         code = EXIT_DAMAGED
         try:
-            instance = listening_instance(self.frame)
+            instance = Program.listen(self.frame)
             # Only where there can be no claim do two starts at once come as far as this.
             is_beaten = instance is None and not self._claim.is_held
-            if is_beaten and is_taken_by_running_program(self._draft):
+            if is_beaten and _is_taken_by_running_program(self._draft):
                 code = 0
             else:
                 self.program = Program(self._app, self.frame, instance)

@@ -16,11 +16,12 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.ui.startup.instance_name import instance_name
 from govinfo_desktop.ui.startup.placeholder import Placeholder
+from govinfo_desktop.ui.startup.single_instance import is_taken_by_running_program
 from govinfo_desktop.ui.startup.startup import (
     EARLY_KEYS_MS,
     Start,
-    is_taken_by_running_program,
 )
 from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
@@ -218,7 +219,7 @@ def test_a_damaged_installation_ends_the_program(start, qtbot, monkeypatch, tmp_
 
 
 def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
-    assert not is_taken_by_running_program(None)
+    assert not is_taken_by_running_program(instance_name(), None)
 
 
 FIRST_PROGRAM = """
