@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout, QTableWidget
 
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS
-from govinfo_desktop.forms.particulars import PARTICULARS
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
 from govinfo_desktop.ui.help.help_window import (
@@ -100,7 +100,7 @@ def test_everything_that_is_kept_is_in_the_manual():
     text = read_manual()[SETTINGS_TOPIC]
     assert {field.name for field in dataclasses.fields(Settings)} == set(KEPT)
     assert [words for words in KEPT.values() if words not in text] == []
-    names = [field.name for field in PARTICULARS if field.id not in OF_ONE_YEAR]
+    names = [field.name for field in COMMON_PARTICULARS if field.id not in OF_ONE_YEAR]
     assert [name for name in names if name not in text] == []
 
 
@@ -135,7 +135,7 @@ def test_a_link_opens_its_page(qapp, qtbot):
     shown = HelpWindow()
     qtbot.addWidget(shown)
     shown.open_at(QUESTIONS_TOPIC)
-    shown.page.anchorClicked.emit(QUrl("04-tables.md"))
+    shown.page.anchorClicked.emit(QUrl(f"{TABLES_TOPIC}.md"))
     assert shown.topics.currentItem().data(256)[0] == TABLES_TOPIC
     assert "空白填 0" in shown.page.toPlainText()
 
