@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.text.explanations import SHORTEST, explains
+from govinfo_desktop.core.text.explanations import SHORTEST_EXPLANATION, explains
 from govinfo_desktop.ui.widgets.law_quote import CitedText
 from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 QUOTED_CHARACTERS = 12
-ASK_FOR_REASON = f"请写出具体原因（至少 {SHORTEST} 个字）；“核实无误”之类不算说明。"
+ASK_FOR_REASON = f"请写出具体原因（至少 {SHORTEST_EXPLANATION} 个字）；“核实无误”之类不算说明。"
 
 
 class FindingDetail(QFrame):

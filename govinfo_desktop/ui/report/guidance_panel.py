@@ -31,7 +31,7 @@ _NO_FOCUS = Qt.FocusPolicy.NoFocus
 EXPLAIN_CELL_DELAY_MS = 150
 
 WHAT_TO_WRITE = {
-    Asks.DEED: "写明做了什么",
+    Asks.ACTION: "写明做了什么",
     Asks.COUNT: "写出数字，没有的写明没有",
     Asks.RESULT: "写明结果，没有的写明没有",
     Asks.LACK: "写明差在哪里",
@@ -192,7 +192,7 @@ class OpenPoints(LiveWidget):
 def _guidance(section: Section | None, part: str) -> str:
     if section is not None:
         return section.guidance or NO_GUIDANCE
-    return PARTICULARS_GUIDANCE if part == PARTICULARS else NO_GUIDANCE
+    return PARTICULARS_GUIDANCE if part == PARTICULARS_ID else NO_GUIDANCE
 
 
 def _title(text: str) -> QLabel:

@@ -41,7 +41,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._document = document
         sections = (one.id for one in document.form.sections)
-        self.parts = (PARTICULARS, *sections, PRINT_OPTIONS_PAGE, REVIEW_PAGE)
+        self.parts = (PARTICULARS_ID, *sections, PRINT_OPTIONS_PAGE, REVIEW_PAGE)
         self._pages: dict[str, Page] = {}
         self._sections: dict[str, SectionPage] = {}
         # Pages that must have a certain width for nothing on them to be cut.
@@ -112,7 +112,7 @@ class PageStack(QStackedWidget):
         return self._pages[part]
 
     def _make_page(self, part: str) -> Page:
-        if part == PARTICULARS:
+        if part == PARTICULARS_ID:
             return ParticularsPage(self._document)
         if part == PRINT_OPTIONS_PAGE:
             self._wide[part] = options = PrintOptionsPage(self._document)

@@ -22,7 +22,7 @@ PANEL_WIDTH = 300
 WIDEST_PANEL = 2000
 PREVIEW_SHARE = 0.5
 # Width of the panel, then of the preview (0 for its share), as kept in the settings.
-_SAVED_WIDTHS = re.compile(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
+_SAVED_WIDTHS = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
 
 
 class SplitterWidths(QObject):

@@ -258,7 +258,7 @@ class SettingsPage(QWidget):
         show_contrast(self._services)
 
     def _keep_paper(self, **options: str) -> None:
-        texts = {name: sanitise(text, TEXT).text for name, text in options.items()}
+        texts = {name: sanitise(text, TEXT_LIMITS).text for name, text in options.items()}
         self._keep(paper=replace(self._services.settings.paper, **texts))
 
     def _keep(self, **chosen: object) -> None:
@@ -298,9 +298,13 @@ class SettingsPage(QWidget):
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
-        particulars = {key: sanitise(found.get(FieldId(key), ""), TEXT).text for key in self.agency}
+        particulars = {
+            key: sanitise(found.get(FieldId(key), ""), TEXT_LIMITS).text for key in self.agency
+        }
         options = {
-            name: sanitise(found.get(FieldId(f"{_PRINT_OPTION_PREFIX}{name}"), ""), TEXT).text
+            name: sanitise(
+                found.get(FieldId(f"{_PRINT_OPTION_PREFIX}{name}"), ""), TEXT_LIMITS
+            ).text
             for name in PRINT_OPTIONS
         }
         agency = {key: text for key, text in particulars.items() if text}

@@ -43,7 +43,7 @@ def _topic_of_report(report_view: ReportView) -> str:
     part = report_view.pages.part
     if part == REVIEW_PAGE:
         return help_window.FINAL_TOPIC
-    if part == PARTICULARS:
+    if part == PARTICULARS_ID:
         return help_window.PARTICULARS_TOPIC
     section = next((one for one in report_view.document.form.sections if one.id == part), None)
     if section is None:
