@@ -526,7 +526,7 @@ def test_substituted_fonts_are_reported_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
     fonts = FontChain(paths.fonts_folder(), ())
-    monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.faces", lambda: fonts)
+    monkeypatch.setattr("govinfo_desktop.ui.output.export_messages.shared_fonts", lambda: fonts)
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     export(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.message_bar.text
