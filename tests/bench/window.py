@@ -34,8 +34,8 @@ def main(mode: str, draft: str) -> int:
     app = QApplication([])
     if mode == "empty":
         window = QMainWindow()
-        window.frame.resize(1280, 720)
-        window.frame.show()
+        window.resize(1280, 720)
+        window.show()
         when(is_exposed, lambda: leave_after(report, [time.monotonic_ns()] * 2))
         return app.exec()
     # The empty window must not pay for what the program imports.

@@ -102,6 +102,7 @@ LATE_IMPORTS = {
         "ui/report/page_stack.py",
         "ui/pages/section_page.py",
     ): "a draft opens at its particulars (74 ms)",
+    ("ui/window/central_stack.py", "ui/window/window_pages.py"): "few sessions open one (25 ms)",
     (
         "ui/window/file_actions.py",
         "ui/output/output_controller.py",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
-from govinfo_desktop.ui.window.window_pages import WindowPages
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
+    from govinfo_desktop.ui.window.window_pages import WindowPages
 
 
 class CentralStack(QStackedWidget):
@@ -23,15 +24,39 @@ class CentralStack(QStackedWidget):
     report_view_made = Signal(object)
     """A ReportView was made, for a draft just opened or for another text size."""
 
+    report_made = Signal(object)
+    """The guide to a new report is finished (a Draft)."""
+
+    guide_cancelled = Signal()
+    """The guide to a new report was left without one."""
+
+    settings_changed = Signal()
+    """A setting was changed."""
+
+    page_left = Signal()
+    """The settings, or the list of forms, were left."""
+
     def __init__(self, services: AppServices, start_page: StartPage) -> None:
         super().__init__()
+        self._services = services
         self.start_page = start_page
         self.report_view: ReportView | None = None
         self.panel_state = services.settings.panel
         self.overlays = OverlayStack(self)
-        self.window_pages = WindowPages(services, self)
         self.addWidget(start_page)
         self.overlays.left.connect(self.return_to_report)
+
+    @cached_property
+    def window_pages(self) -> WindowPages:
+        """What the menus show beside the report; loaded when the first of it is opened."""
+        from govinfo_desktop.ui.window.window_pages import WindowPages
+
+        pages = WindowPages(self._services, self)
+        pages.made.connect(self.report_made)
+        pages.cancelled.connect(self.guide_cancelled)
+        pages.changed.connect(self.settings_changed)
+        pages.done.connect(self.page_left)
+        return pages
 
     def show_draft(self) -> None:
         """Show the report view, or the start page if no draft is open."""

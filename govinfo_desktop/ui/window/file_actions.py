@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS
-from govinfo_desktop.ui.pages.history_page import HistoryPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +44,8 @@ class FileActions:
         self._status_bar = status_bar
         self._show_fonts = show_fonts
         self._output_controller: OutputController | None = None
-        stack.window_pages.made.connect(self._create)
-        stack.window_pages.cancelled.connect(drafts.show_start)
+        stack.report_made.connect(self._create)
+        stack.guide_cancelled.connect(drafts.show_start)
 
     def callables(self) -> dict[str, Callable[[], None]]:
         """Return what each action does, by the action's id."""
@@ -89,7 +88,7 @@ class FileActions:
         """Show the earlier states of the draft, to look at and to restore."""
         document, path = self._drafts.document, self._drafts.path
         if document is not None and path is not None:
-            self._stack.overlays.show(HistoryPage(document, path, self._services.history))
+            self._stack.overlays.show(self._stack.window_pages.history(document, path))
 
     def export(self, suffix: str) -> None:
         """Export a document of the kind that has a suffix, such as ``.pdf``."""

@@ -69,9 +69,7 @@ class MainWindow(QObject):
             self.status_bar,
             self.report_actions.show_fonts,
         )
-        self.view_actions = ViewActions(
-            frame, services, self.stack, self.drafts, self._menus.actions
-        )
+        self.view_actions = ViewActions(services, self.stack, self.drafts, self._menus.actions)
         self._connect()
         FileDrop(frame, self.open_path)
         self.drafts.show_start()

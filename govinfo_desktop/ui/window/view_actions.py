@@ -5,13 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.ui.help.about_page import AboutPage
-from govinfo_desktop.ui.help.help_window import HelpWindow
-from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.settings.text_size import resize_text, show_text_size
-from govinfo_desktop.ui.window.command_palette import CommandPalette
-from govinfo_desktop.ui.window.help_topics import topic_of
-from govinfo_desktop.ui.window.shortcut_list import ShortcutList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +15,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.window.central_stack import CentralStack
     from govinfo_desktop.ui.window.draft_controller import DraftController
-    from govinfo_desktop.ui.window.frame import WindowFrame
 
 
 class ViewActions:
@@ -29,20 +22,17 @@ class ViewActions:
 
     def __init__(
         self,
-        frame: WindowFrame,
         services: AppServices,
         stack: CentralStack,
         drafts: DraftController,
         actions: Mapping[str, QAction],
     ) -> None:
-        self._frame = frame
         self._services = services
         self._stack = stack
         self._drafts = drafts
         self._actions = actions
-        self._help: HelpWindow | None = None
-        stack.window_pages.changed.connect(self._apply_settings)
-        stack.window_pages.done.connect(self._leave_page)
+        stack.settings_changed.connect(self._apply_settings)
+        stack.page_left.connect(self._leave_page)
 
     def callables(self) -> dict[str, Callable[[], None]]:
         """Return what each action does, by the action's id."""
@@ -61,7 +51,8 @@ class ViewActions:
     def show_figures(self) -> None:
         """Show the figures of the year as charts."""
         if self._drafts.document is not None:
-            self._stack.overlays.show(ChartsPage(self._drafts.document))
+            pages = self._stack.window_pages
+            self._stack.overlays.show(pages.charts(self._drafts.document))
 
     def resize_text(self, steps: int) -> None:
         """Make all text some steps larger, or smaller; with no step reset its size."""
@@ -77,23 +68,19 @@ class ViewActions:
 
     def show_help(self) -> None:
         """Open the manual at the topic of the page that is shown."""
-        if self._help is None:
-            self._help = HelpWindow(self._frame)
-        self._help.open_at(topic_of(self._stack.currentWidget(), self._stack.report_view))
+        self._stack.window_pages.open_help(self._stack.report_view)
 
     def find_action(self) -> None:
         """Let the clerk find an action by its name, and run it."""
-        palette = CommandPalette(self._actions, self._frame)
-        palette.chosen.connect(lambda name: self._actions[name].trigger())
-        palette.exec()
+        self._stack.window_pages.find_action(self._actions)
 
     def list_keys(self) -> None:
         """Show every action with its shortcut."""
-        ShortcutList(self._frame).exec()
+        self._stack.window_pages.list_shortcuts()
 
     def about(self) -> None:
         """Show version, components and licences."""
-        AboutPage(self._frame).show()
+        self._stack.window_pages.show_about()
 
     def _apply_settings(self) -> None:
         """Apply changed settings to the window and the open report."""

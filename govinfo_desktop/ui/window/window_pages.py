@@ -1,4 +1,4 @@
-"""Pages of the window that belong to no draft, each made when it is first shown."""
+"""Pages, windows and dialogs that the menus open, each made when it is first shown."""
 
 from __future__ import annotations
 
@@ -9,18 +9,32 @@ from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
+from govinfo_desktop.ui.help.about_page import AboutPage
+from govinfo_desktop.ui.help.help_window import HelpWindow
+from govinfo_desktop.ui.pages.charts_page import ChartsPage
+from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
+from govinfo_desktop.ui.window.command_palette import CommandPalette
+from govinfo_desktop.ui.window.help_topics import topic_of
+from govinfo_desktop.ui.window.shortcut_list import ShortcutList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.report.report_view import ReportView
+    from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 SomePage = TypeVar("SomePage", bound="QWidget")
 
 
 class WindowPages(QObject):
-    """The guide to a new report, the settings, and the installed forms."""
+    """Everything the menus show beside the report; few sessions open most of it."""
 
     made = Signal(object)
     """The guide is finished: open a new report (a Draft)."""
@@ -61,6 +75,37 @@ class WindowPages(QObject):
         page = self._added(FormFilesPage(self._services))
         page.done.connect(self.done)
         return page
+
+    @cached_property
+    def help_window(self) -> HelpWindow:
+        """The manual, in a window of its own."""
+        return HelpWindow(self._stack.window())
+
+    def charts(self, document: Document) -> OverlayPage:
+        """Return a page with the figures of the year as charts."""
+        return ChartsPage(document)
+
+    def history(self, document: Document, path: Path) -> OverlayPage:
+        """Return a page with the earlier states of the draft in a file."""
+        return HistoryPage(document, path, self._services.history)
+
+    def open_help(self, report_view: ReportView | None) -> None:
+        """Open the manual at the topic of the page that is shown."""
+        self.help_window.open_at(topic_of(self._stack.currentWidget(), report_view))
+
+    def find_action(self, actions: Mapping[str, QAction]) -> None:
+        """Let the clerk find an action by its name, and run it."""
+        palette = CommandPalette(actions, self._stack.window())
+        palette.chosen.connect(lambda name: actions[name].trigger())
+        palette.exec()
+
+    def list_shortcuts(self) -> None:
+        """Show every action with its shortcut."""
+        ShortcutList(self._stack.window()).exec()
+
+    def show_about(self) -> None:
+        """Show version, components and licences."""
+        AboutPage(self._stack.window()).show()
 
     def _added(self, page: SomePage) -> SomePage:
         self._stack.addWidget(page)
