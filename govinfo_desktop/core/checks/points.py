@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks import statement_patterns as patterns
 from govinfo_desktop.core.model.form import Asks
+from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
+from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, NUMERAL_PATTERN
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.core.model.form import Point
+    from govinfo_desktop.core.model.form import Point, Section
+    from govinfo_desktop.core.model.report import Report
+    from govinfo_desktop.core.reading.reading import Reading
 
 # In characters. A numbered sentence may also name what follows: 加强制度建设，规范公开程序。
 LONGEST_TOPIC_HEADING = 24
@@ -273,3 +277,32 @@ def _numbered_heading(rank: str, rest: str) -> tuple[str, str, str]:
     if rank == "spoken":
         return heading, rank, rest
     return heading, rank, rest[mark.end() :].strip() if mark else ""
+
+
+def required_points(section: Section, report: Report) -> tuple[Point, ...]:
+    """Return the points of a section that this report's kind of agency has to cover."""
+    is_government = report.text("kind") in GOVERNMENTS
+    return tuple(one for one in section.points if is_government or not one.governments_only)
+
+
+def covered_points(section: Section, reading: Reading) -> frozenset[str]:
+    """Return the names of the points that a section's passage covers, read as it is printed."""
+    return covered(_printed_passage(section, reading), section.points)
+
+
+def open_points(section: Section, reading: Reading) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return the required points that a section's passage does not name, and those only named.
+
+    Findings speak of the former as well.
+    """
+    text = _printed_passage(section, reading)
+    done, mentioned = covered(text, section.points), named(text, section.points)
+    left = [one for one in required_points(section, reading.report) if one.name not in done]
+    return (
+        tuple(one for one in left if one.name not in mentioned),
+        tuple(one for one in left if one.name in mentioned),
+    )
+
+
+def _printed_passage(section: Section, reading: Reading) -> str:
+    return filled_in(reading.text_of(section), reading)

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.text.dates import read_year
+from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.core.text.numbers import NotANumber, printed, read_number
-from govinfo_desktop.core.text.sentences import Passage, passage_of
+from govinfo_desktop.core.text.sentences import BOUND, Passage, passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, KeysView, Mapping
 
-    from govinfo_desktop.core.model.form import Form, Section, Table
+    from govinfo_desktop.core.model.form import Field, Form, Section, Table
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.model.rules import PlacedTerm
 
@@ -225,3 +225,24 @@ def total(terms: Iterable[PlacedTerm], numbers: Mapping[FieldId, Decimal]) -> De
         if value:
             result += value if term.sign > 0 else -value
     return result
+
+
+def printed_value(field: Field, reading: Reading) -> str:
+    """Return what a field prints; empty for a blank one."""
+    return printed(field, reading.report.text(field.id), reading.numbers.get(field.id))
+
+
+def filled_in(text: str, reading: Reading, blank: str = "") -> str:
+    """Return a text as it is printed, each figure bound to a field as that field's value.
+
+    ``blank`` is printed for a field without a value.
+    """
+    if "⟦" not in text:
+        return text
+    form, report, numbers = reading.form, reading.report, reading.numbers
+    return BOUND.sub(lambda match: figure(match[1], form, report, numbers) or blank, text)
+
+
+def suggested_text(section: Section, report: Report) -> str:
+    """Return the text that the form suggests for a section, with this report's year."""
+    return section.suggestion.replace("{year}", print_year(report.text("year")))

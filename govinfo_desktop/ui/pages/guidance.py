@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
@@ -82,9 +83,9 @@ class Points(QLabel):
 
     def show_report(self) -> None:
         """Tick the points that the passage covers now."""
-        unwritten, only_named = self._document.open_points(self._section)
+        unwritten, only_named = open_points(self._section, self._document.reading)
         colours, names = colours_for(self.palette()), []
-        for point in self._document.points(self._section):
+        for point in required_points(self._section, self._document.report):
             is_done = point not in (*unwritten, *only_named)
             name = f"{point.name}（{ONLY_NAMED}）" if point in only_named else point.name
             names.append(_ticked(name, colours, is_done=is_done))

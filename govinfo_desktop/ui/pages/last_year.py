@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.reading.reading import figure
-from govinfo_desktop.layout.passages import fill_in
+from govinfo_desktop.core.reading.reading import filled_in
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
@@ -80,9 +79,4 @@ class LastYear(QWidget):
 def last_year_of(document: Document, field: FieldId) -> str:
     """Return a field's text in last year's report, with the numbers of then; empty without one."""
     previous = document.previous
-    if previous is None:
-        return ""
-    return fill_in(
-        previous.report.text(field),
-        lambda name: figure(name, previous.form, previous.report, previous.numbers),
-    )
+    return "" if previous is None else filled_in(previous.report.text(field), previous)

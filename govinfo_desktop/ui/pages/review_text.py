@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, all_blanks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, law_of
+from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.text.dates import print_date, read_date, read_year
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
@@ -169,7 +170,7 @@ def _explanations(document: Document) -> Iterator[str]:
         return
     yield "<h3>已作的说明</h3><ul>"
     for finding in found:
-        reason = escape(document.filled_in(given[finding.key], UNFILLED_TEXT))
+        reason = escape(filled_in(given[finding.key], document.reading, UNFILLED_TEXT))
         yield f"<li>{escape(finding.says)}<br>说明：{reason}{_link_to(finding)}</li>"
     yield "</ul>"
 
@@ -184,11 +185,12 @@ def _whole_report(document: Document, colours: Colours) -> Iterator[str]:
 
 
 def _section(document: Document, section: Section, colours: Colours) -> Iterator[str]:
-    text = document.filled_in(document.report.text(section.text_id), UNFILLED_TEXT).strip()
+    text = filled_in(document.report.text(section.text_id), document.reading, UNFILLED_TEXT).strip()
     if text:
         yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
     for field in section.figures:
-        yield f"<p>{escape(field.name)}：{escape(document.printed(field))}</p>"
+        value = printed_value(field, document.reading) or "未填"
+        yield f"<p>{escape(field.name)}：{escape(value)}</p>"
     for table in section.tables:
         yield f"<p>{escape(table.title)}：{_about_table(document, table)}</p>"
         if table.id not in document.report.left_out:

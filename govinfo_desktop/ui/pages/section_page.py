@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.checks.points import required_points
+from govinfo_desktop.core.reading.reading import suggested_text
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, Points
 from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
@@ -188,7 +190,7 @@ class SectionPage(QWidget):
         section = self._section
         if section.tables and not section.text_required:
             return self._add_collapsed_passage()
-        if self._document.points(section):
+        if required_points(section, self._document.report):
             self._column.addWidget(Points(self._document, section, self))
         self._column.addWidget(self._prose, 2)
         finding = FindingLabel(self._document, section.text_id)
@@ -208,7 +210,7 @@ class SectionPage(QWidget):
         return collapsible
 
     def _add_suggestion(self) -> None:
-        suggestion = self._document.suggestion(self._section)
+        suggestion = suggested_text(self._section, self._document.report)
         if not suggestion:
             return
         button = SuggestionButton(self._document, self._section.text_id, suggestion)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.reading.reading import printed_value
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.ui.passage.figure_encoding import FIGURE_CODES, FigureEncoding, utf16_length
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -57,7 +58,9 @@ class BoundFigures(QPyTextObject):
     def printed_text(self, field: str) -> str:
         """Return how a figure is printed; 未填 for a blank cell."""
         known = self._document.form.fields.get(FieldId(field))
-        return self._document.printed(known) if known else f"⟦{field}⟧"
+        if known is None:
+            return f"⟦{field}⟧"
+        return printed_value(known, self._document.reading) or BLANK_FIGURE
 
     def with_numbers(self, raw: str) -> str:
         """Return a passage with its figures as plain numbers."""

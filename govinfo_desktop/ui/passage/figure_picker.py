@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.reading.reading import printed_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ class FigurePicker(QFrame):
                 yield "", field
 
     def _item(self, name: str, field: Field) -> QListWidgetItem:
-        number = self._document.printed(field)
+        number = printed_value(field, self._document.reading) or "未填"
         item = QListWidgetItem(f"{name}　{number}{field.unit if number != '未填' else ''}")
         item.setData(FIGURE_ROLE, field.id)
         return item

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
@@ -211,7 +212,7 @@ class PassagePanel(QWidget):
     def _show_report(self) -> None:
         self._tools.setEnabled(not self._document.read_only)
         text, limit = self._text(), self._section.max_chars
-        written = written_characters(self._document.filled_in(text))
+        written = written_characters(filled_in(text, self._document.reading))
         self._count.setText(count_text(written, limit) + hard_limit_text(len(text)))
         tone = "warning" if limit is not None and written > limit else ""
         set_tone(self._count, tone)

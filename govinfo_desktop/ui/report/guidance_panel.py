@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN
@@ -145,7 +146,7 @@ class GuidanceSheet(QWidget):
             self.law.unfold()
 
     def _add_section(self, section: Section, pages: PageStack) -> None:
-        if self._document.points(section):
+        if required_points(section, self._document.report):
             self._add(OpenPoints(self._document, section))
         page = pages.section_page(section.id)
         before = page.last_year if page else ""
@@ -176,7 +177,7 @@ class OpenPoints(LiveWidget):
 
     def show_report(self) -> None:
         """List the points that the passage does not mention, and those that it only mentions."""
-        found = self._document.open_points(self._section)
+        found = open_points(self._section, self._document.reading)
         if found == self._shown:
             return
         self._shown = found

@@ -5,6 +5,7 @@ import weakref
 
 import shiboken6
 
+from govinfo_desktop.core.checks.points import covered_points
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model import undo
 from govinfo_desktop.ui.model.document import UNDO_STEPS, Document
@@ -181,9 +182,9 @@ def test_a_figure_of_a_table_is_read_as_its_number_when_points_are_ticked(finish
     overview = finished.form.section_of(FieldId("overview"))
     total = FieldId("applications.new_received.total")
     finished.enter({overview.text_id: f"监督保障⟦{total}⟧"}, "填写")
-    assert finished.covered(overview) == frozenset()
+    assert covered_points(overview, finished.reading) == frozenset()
     finished.enter({overview.text_id: f"收到依申请公开⟦{total}⟧件。"}, "填写")
-    assert finished.covered(overview) == {"依申请公开"}
+    assert covered_points(overview, finished.reading) == {"依申请公开"}
 
 
 def test_that_a_new_revision_begins_is_said_when_a_report_is_opened_again(finished, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
+from govinfo_desktop.core.reading.reading import printed_value
 from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.pages.review_text import days_left, reason_not_final, review_html
@@ -93,7 +94,7 @@ def test_the_time_it_was_made_final_is_written_in_chinese(page, finished):
 
 
 def test_figures_in_a_passage_are_shown_as_numbers(finished, page):
-    total = finished.printed(finished.form.fields[TOTAL])
+    total = printed_value(finished.form.fields[TOTAL], finished.reading)
     finished.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件，办结⟦none.such⟧件。"}, "填写")
     assert f"新收{total}件，办结⟦none.such⟧件。" in page.browser.toPlainText()
 
@@ -134,7 +135,7 @@ def test_tables_show_their_numbers_in_reading_order(page, finished):
     start = text.index("本年新收政府信息公开申请数量")
     row = [name for name in finished.form.fields if name.startswith("applications.new_received.")]
     for name in row:
-        number = finished.printed(finished.form.fields[name])
+        number = printed_value(finished.form.fields[name], finished.reading)
         start = text.index(f"\n{number}", start) + 1
     assert section.tables[0].title in text[:start]
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from govinfo_desktop.core.checks.points import covered_points
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.reading import read
+from govinfo_desktop.core.reading.reading import read, suggested_text
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
@@ -218,9 +219,9 @@ def test_the_count_leaves_blanks_out(report_view, document):
 def test_points_are_ticked_as_the_passage_covers_them(report_view, document):
     section = document.form.sections[1]
     document.enter({PASSAGE: "（一）主动公开情况。"}, "填写")
-    assert document.covered(section) == frozenset()
+    assert covered_points(section, document.reading) == frozenset()
     document.enter({PASSAGE: "（一）主动公开情况。全年公开信息 12 条。"}, "填写")
-    assert document.covered(section) == {"主动公开"}
+    assert covered_points(section, document.reading) == {"主动公开"}
 
 
 def test_a_read_only_document_takes_no_key(passage, document):
@@ -231,7 +232,7 @@ def test_a_read_only_document_takes_no_key(passage, document):
 
 def test_the_suggestion_names_the_year_of_the_report(report_view, document):
     section = document.form.sections[0]
-    assert "2024年1月1日" in document.suggestion(section)
+    assert "2024年1月1日" in suggested_text(section, document.report)
 
 
 def test_another_wording_of_a_title_is_kept_and_shown_in_the_section_list(report_view, document):

@@ -221,9 +221,9 @@ def test_a_very_long_report_is_judged_in_the_end_as_at_once(long_document, qtbot
 @pytest.fixture
 def half_judged(long_document):
     """Return the long report while it is being judged, after the first moment of that."""
-    long_document._begin_judging()
-    long_document._go_on_judging()
-    assert long_document._steps is not None
+    long_document._evaluator._begin_slices()
+    long_document._evaluator._evaluate_slice()
+    assert long_document._evaluator._steps is not None
     return long_document
 
 

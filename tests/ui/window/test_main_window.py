@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.reading.reading import suggested_text
 from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
@@ -167,7 +168,7 @@ def test_the_year_of_an_old_draft_is_shown_in_four_digits(window, tmp_path, form
     assert window.frame.windowTitle().startswith("示例市示例局 2025年度")
     assert window.report_view.sections._title.text().endswith("<br>2025年度")
     overview = window.document.form.sections[0]
-    assert "２０" not in window.document.suggestion(overview)
+    assert "２０" not in suggested_text(overview, window.document.report)
 
 
 def test_the_panel_is_the_same_at_the_next_start(window, file, qtbot):
