@@ -78,9 +78,9 @@ class Changes:
         marked = [mark.field for finding in self.findings for mark in finding.marks]
         return frozenset((*named, *marked))
 
-    def alter_field(self, field: FieldId) -> bool:
-        """Return whether a field has another text or number."""
-        return self.everything or field in self.texts or field in self.numbers
+    def alter_text(self, field: FieldId) -> bool:
+        """Return whether a field has another text."""
+        return self.everything or field in self.texts
 
     def alter_fields(self, fields: Collection[FieldId]) -> bool:
         """Return whether any of the fields has another text or number."""
@@ -90,7 +90,7 @@ class Changes:
 
     def alter_passage(self, field: FieldId, text: str) -> bool:
         """Return whether a passage is printed differently: itself, or a figure bound in it."""
-        if self.everything or field in self.texts:
+        if self.alter_text(field):
             return True
         return "⟦" in text and self.alter_fields([FieldId(name) for name in BOUND.findall(text)])
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.evaluation.key_figures import charts
 from govinfo_desktop.ui.pages.chart_bars import BarPair, Legend
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.evaluation.key_figures import Bar, Chart
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 ABOUT_CHARTS = "随表格里填的数字变化，只供查看，不会印进报告。"
@@ -36,8 +38,10 @@ _LEAST_BAR_PIXELS = 120
 _BAR_NAME_CHARACTERS = 9
 
 
-class ChartsPage(OverlayPage):
+class ChartsPage(LiveWidget, OverlayPage):
     """Charts of the open report, two beside each other where there is space."""
+
+    waits_while_hidden = False
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__("一年数据一览", ABOUT_CHARTS, parent)
@@ -51,8 +55,12 @@ class ChartsPage(OverlayPage):
         self._is_wide = True
         self.column.addWidget(self.legend)
         self.column.addWidget(self._area, 1)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether there are other numbers."""
+        return changes.everything or bool(changes.numbers)
 
     def enter(self) -> None:
         """Focus the charts, so that the arrow keys scroll."""

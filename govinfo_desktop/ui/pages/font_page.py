@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.report import report_fonts
@@ -17,9 +17,8 @@ from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QWidget
-
     from govinfo_desktop.exporters.fonts.report import FontReport
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 _FIELD_LINK_PREFIX = "field:"
@@ -27,14 +26,15 @@ _FIELD_LINK_PREFIX = "field:"
 _MOST_FIELDS_LISTED = 5
 
 
-class FontPage(LiveWidget):
+class FontPage(LiveWidget, QWidget):
     """Font report of the open document, made again while it is visible."""
 
     field_wanted = Signal(str)
     """The clerk wants to see a field with a character that cannot be printed (its FieldId)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
+        super().__init__(parent)
+        self._document = document
         self.browser = QTextBrowser()
         # Otherwise the browser would try to load the field as its next page.
         self.browser.setOpenLinks(False)
@@ -44,6 +44,11 @@ class FontPage(LiveWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
         self.setFocusProxy(self.browser)
+        self.follow_report(document.idle)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether other characters may be printed, or in other fonts."""
+        return changes.is_printed
 
     def show_report(self) -> None:
         """Show the fonts that the report uses now."""

@@ -9,22 +9,24 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.checks.points import open_points, required_points
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QShowEvent
-
     from govinfo_desktop.core.model.form import Point, Section
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
 
 # A longer passage is searched for its points only once nothing is typed for a while.
 LONG_PASSAGE_CHARACTERS = 20_000
 POINTS_DELAY_MS = 300
+_AGENCY_KIND = FieldId("kind")
 TITLE_ON_PAGE = "填写说明"
 TITLE_BESIDE_PAGE = "填写说明（F7 在右栏看）"
 # There is a finding about points not written, in the same words; a point only named is none.
@@ -48,7 +50,7 @@ class Guidance(QFrame):
             column.addWidget(LawQuote(section.article))
 
 
-class Points(QLabel):
+class Points(LiveWidget, QLabel):
     """Points that a passage has to cover, ticked while the clerk writes."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
@@ -59,26 +61,24 @@ class Points(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self._delay = QTimer(self, singleShot=True, interval=POINTS_DELAY_MS)
         self._delay.timeout.connect(self.show_report)
-        document.idle.connect(self._follow)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the passage may cover other points."""
+        return alter_points(changes, self._section, self._document)
+
+    def refresh(self) -> None:
+        """Tick the points at once, those of a very long passage after a pause."""
+        if len(self._document.report.text(self._section.text_id)) > LONG_PASSAGE_CHARACTERS:
+            self._delay.start()
+        else:
+            self.show_report()
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the text again when the palette changes: its colours are part of it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.show_report()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what was edited while the label was hidden."""
-        super().showEvent(event)
-        self.show_report()
-
-    def _follow(self) -> None:
-        if not self.isVisible():
-            return
-        if len(self._document.report.text(self._section.text_id)) > LONG_PASSAGE_CHARACTERS:
-            self._delay.start()
-        else:
             self.show_report()
 
     def show_report(self) -> None:
@@ -100,6 +100,12 @@ def _open_points_text(unwritten: Iterable[Point], only_named: Iterable[Point]) -
     groups = (UNWRITTEN, unwritten), (ONLY_NAMED, only_named)
     named = ((kind, "、".join(point.name for point in points)) for kind, points in groups)
     return "；".join(f"{kind}：{names}" for kind, names in named if names)
+
+
+def alter_points(changes: Changes, section: Section, document: Document) -> bool:
+    """Return whether changes may make a passage cover other points, or require others."""
+    text = document.report.text(section.text_id)
+    return changes.alter_text(_AGENCY_KIND) or changes.alter_passage(section.text_id, text)
 
 
 def _ticked(name: str, colours: Colours, *, is_done: bool) -> str:

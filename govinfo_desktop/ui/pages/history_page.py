@@ -19,6 +19,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import Generation, History
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 ABOUT_HISTORY = (
@@ -41,8 +43,10 @@ GENERATION_ROLE = int(Qt.ItemDataRole.UserRole)
 VERSION_LIST_WIDTH_PIXELS = 250
 
 
-class HistoryPage(OverlayPage):
+class HistoryPage(LiveWidget, OverlayPage):
     """Versions at the left; at the right what differs from now, then and now beside each other."""
+
+    waits_while_hidden = False
 
     def __init__(
         self, document: Document, path: Path, history: History, parent: QWidget | None = None
@@ -69,9 +73,13 @@ class HistoryPage(OverlayPage):
         self.list.currentItemChanged.connect(self._show_version)
         self.list.itemActivated.connect(lambda _: self.restore.setFocus())
         self.restore.clicked.connect(self._restore)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.list.setCurrentRow(0)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return True: a state may differ from now in anything that a draft holds."""
+        return True
 
     def enter(self) -> None:
         """Focus the list of versions, or the way back if there is none."""

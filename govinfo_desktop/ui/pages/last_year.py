@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.reading.reading import filled_in
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.passage.editor import PassageEditor
 
 LAST_YEAR_LINES_ON_PAGE = 5
 
 
-class LastYear(QWidget):
+class LastYear(LiveWidget, QWidget):
     """Text of last year's report in a section, to read or to adopt: all of it, or a selection."""
+
+    waits_while_hidden = False
 
     def __init__(
         self,
@@ -45,8 +49,12 @@ class LastYear(QWidget):
         self.selected.clicked.connect(self._adopt_selected)
         self._lay_out()
         self.text_view.selectionChanged.connect(self.show_report)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the passage is another, or may be edited now or no longer."""
+        return changes.alter_text(self._passage.field) or changes.may_lock
 
     def show_report(self) -> None:
         """Enable the buttons that would change something."""

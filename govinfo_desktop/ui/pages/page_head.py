@@ -14,10 +14,11 @@ from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_o
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Section
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 
-class PageHead(LiveWidget):
+class PageHead(LiveWidget, QWidget):
     """Title, which can be edited where the form allows it, and the progress at its right."""
 
     def __init__(
@@ -27,7 +28,8 @@ class PageHead(LiveWidget):
         section: Section | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(document, parent)
+        super().__init__(parent)
+        self._document = document
         self._part = part
         self.title_edit: QWidget | None = None
         self._title = heading()
@@ -43,6 +45,10 @@ class PageHead(LiveWidget):
         if section is not None:
             self._add_title_edit(section, column)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the section's state or its title may be another."""
+        return changes.has_progress
 
     def show_report(self) -> None:
         """Show the title as it will be printed, and the section's progress."""
@@ -66,7 +72,7 @@ class PageHead(LiveWidget):
             column.addLayout(row)
 
 
-class TitleChoice(NoWheelComboBox):
+class TitleChoice(LiveWidget, NoWheelComboBox):
     """Choice of the wordings that real reports use for a section's title."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
@@ -79,8 +85,12 @@ class TitleChoice(NoWheelComboBox):
             self.addItem(title, title)
         # Not currentIndexChanged, which show_report emits too.
         self.activated.connect(self._enter)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the wording is another, or may be changed now or no longer."""
+        return changes.alter_text(self._field) or changes.may_lock
 
     def show_report(self) -> None:
         """Show the wording of the report; the form's own where it has none."""

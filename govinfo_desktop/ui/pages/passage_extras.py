@@ -7,29 +7,39 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 
-class FindingLabel(QLabel):
-    """First finding about a field; its page calls ``show_report``."""
+class FindingLabel(LiveWidget, QLabel):
+    """First finding about a field; hidden while there is none."""
+
+    waits_while_hidden = False
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._field = field
         self.setWordWrap(True)
+        self.follow_report(document.changed)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the field may have another finding, or one with a reason now."""
+        is_marked = self._field in changes.marked_fields
+        return is_marked or bool(changes.explanations) or changes.everything
 
     def show_report(self) -> None:
         """Show the finding that the field has now, or nothing."""
         show_first_finding(self, self._document, self._field)
 
 
-class SuggestionButton(QPushButton):
-    """Button that fills an empty passage with a suggestion; its page calls ``show_report``."""
+class SuggestionButton(LiveWidget, QPushButton):
+    """Button that fills an empty passage with a suggestion."""
 
     def __init__(
         self,
@@ -44,7 +54,12 @@ class SuggestionButton(QPushButton):
         self._suggestion = suggestion
         self.setToolTip("只在这一部分还空着时可用，填入后照实修改")
         self.clicked.connect(self._fill_in)
+        self.follow_report(document.changed)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the passage is another."""
+        return changes.alter_text(self._field)
 
     def show_report(self) -> None:
         """Offer the suggestion while the passage is empty."""

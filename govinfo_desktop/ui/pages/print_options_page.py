@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 WIDEST_PRINT_OPTIONS_PIXELS = 760
@@ -29,11 +30,12 @@ _ABOUT_PRINT_OPTIONS = (
 )
 
 
-class PrintOptionsPage(LiveWidget):
+class PrintOptionsPage(LiveWidget, QWidget):
     """Print options of the open report; every change can be undone."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
+        super().__init__(parent)
+        self._document = document
         self.message_bar = MessageBar()
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -43,6 +45,11 @@ class PrintOptionsPage(LiveWidget):
         self.rows.entered.connect(self._take)
         self.rows.refused.connect(self.message_bar.warning)
         self._lay_out(form)
+        self.follow_report(document.idle)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether an option is another, or may be changed now or no longer."""
+        return changes.print_options or changes.may_lock
 
     def enter(self) -> None:
         """Focus the first option."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.font_page import fonts_of
@@ -19,8 +19,8 @@ from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 
@@ -45,7 +45,7 @@ class ReportBrowser(QTextBrowser):
             super().keyPressEvent(event)
 
 
-class ReviewPage(LiveWidget):
+class ReviewPage(LiveWidget, QWidget):
     """Report in reading order with a link to each place, and what can be done with it."""
 
     part_wanted = Signal(str)
@@ -55,7 +55,8 @@ class ReviewPage(LiveWidget):
     """The clerk wants to export a document (its suffix)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
+        super().__init__(parent)
+        self._document = document
         self._state = QLabel()
         self._state.setObjectName("state")
         self._state.setWordWrap(True)
@@ -70,6 +71,11 @@ class ReviewPage(LiveWidget):
         self.reopen = QPushButton("解除定稿，继续修改")
         self.reopen.clicked.connect(document.reopen)
         self._lay_out()
+        self.follow_report(document.idle)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the printed report may be another, or was made final or reopened."""
+        return changes.is_printed or changes.may_lock
 
     def enter(self) -> None:
         """Scroll to the top and focus the text; the buttons come after it."""

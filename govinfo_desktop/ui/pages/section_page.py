@@ -60,11 +60,8 @@ class SectionPage(QWidget):
         self._tables: dict[str, TableFrame] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
-        # Widgets that show the report, but do not listen to the document themselves.
-        self._followers: list[TableFrame | FindingLabel | SuggestionButton] = []
         # The text of last year's report in this section; empty without one.
         self.last_year = last_year_of(document, section.text_id)
-        document.changed.connect(self._show_report)
         self._area, self._column = _scrolling_column(self)
         self._head = PageHead(document, section.id, section, self)
         self._column.addWidget(self._head)
@@ -140,10 +137,6 @@ class SectionPage(QWidget):
         """Scroll to a table; on a low page all of it fits."""
         self._area.ensureWidgetVisible(frame, 0, _TABLE_MARGIN_PIXELS // 4)
 
-    def _show_report(self) -> None:
-        for follower in self._followers:
-            follower.show_report()
-
     def _add_guidance(self) -> CollapsibleGuidance | None:
         if not self._section.guidance:
             return None
@@ -170,7 +163,6 @@ class SectionPage(QWidget):
         frame.panel.field_entered.connect(self.field_entered)
         frame.panel.view_wanted.connect(lambda: self._scroll_to_table(frame))
         self._tables[table.id] = frame
-        self._followers.append(frame)
         return frame
 
     def _add_figures(self) -> None:
@@ -193,9 +185,7 @@ class SectionPage(QWidget):
         if required_points(section, self._document.report):
             self._column.addWidget(Points(self._document, section, self))
         self._column.addWidget(self._prose, 2)
-        finding = FindingLabel(self._document, section.text_id)
-        self._followers.append(finding)
-        self._column.addWidget(finding)
+        self._column.addWidget(FindingLabel(self._document, section.text_id))
         self._add_suggestion()
         return None
 
@@ -214,7 +204,6 @@ class SectionPage(QWidget):
         if not suggestion:
             return
         button = SuggestionButton(self._document, self._section.text_id, suggestion)
-        self._followers.append(button)
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch(1)

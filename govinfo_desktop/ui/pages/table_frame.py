@@ -8,16 +8,18 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.table.panel import TablePanel
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 _TABLE_LINES_WANTED = 13
 _LINE_PADDING_PIXELS = 6
 
 
-class TableFrame(QWidget):
+class TableFrame(LiveWidget, QWidget):
     """Table that takes the height there is and demands no more than it needs.
 
     The table scrolls by itself; on a screen too low even for its minimum the page scrolls too.
@@ -40,7 +42,12 @@ class TableFrame(QWidget):
             self._leave_out_box.clicked.connect(self._leave_out)
             column.addWidget(self._leave_out_box)
         column.addWidget(self.panel, 1)
+        self.follow_report(document.changed)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the table may be left out now, or no longer."""
+        return self._table.id in changes.tables_left_out or changes.everything
 
     def show_report(self) -> None:
         """Show whether the table is left out, in which case nothing can be entered."""

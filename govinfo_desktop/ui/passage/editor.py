@@ -25,12 +25,14 @@ from govinfo_desktop.ui.passage.underlines import (
     underlines,
 )
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 PASSAGE_FONT_POINTS = 12.0
@@ -39,7 +41,7 @@ _FIGURES_READ_AS = "文中插入的表中数字读作："
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PassageEditor(QPlainTextEdit):
+class PassageEditor(LiveWidget, QPlainTextEdit):
     """Plain text editor bound to one text of the document.
 
     Every edit goes to the document, and what the document then holds is written back with the
@@ -48,6 +50,9 @@ class PassageEditor(QPlainTextEdit):
 
     message = Signal(str)
     """A sentence for the clerk about what was pasted or typed here."""
+
+    # Others insert and select at offsets of the text that is shown, before the page is.
+    waits_while_hidden = False
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +75,20 @@ class PassageEditor(QPlainTextEdit):
         self.show_report()
         self.textChanged.connect(self._enter)
         self.verticalScrollBar().valueChanged.connect(self._show_underlines)
-        document.changed.connect(self.show_report)
+        self.follow_report(document.changed)
 
     @property
     def field(self) -> FieldId:
         """The text that is edited here."""
         return self._field
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the passage or a number bound in it is another, or marked differently."""
+        return (
+            changes.alter_passage(self._field, self._raw)
+            or self._field in changes.marked_fields
+            or changes.may_lock
+        )
 
     def show_report(self) -> None:
         """Show the text, the numbers and the findings that the report has now."""

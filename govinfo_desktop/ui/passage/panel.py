@@ -24,12 +24,14 @@ from govinfo_desktop.ui.passage.passage_length import (
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from govinfo_desktop.core.model.form import Section
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.undo import Step
 
@@ -50,8 +52,10 @@ _WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*")
 _LEAST_EDITOR_LINES = 6
 
 
-class PassagePanel(QWidget):
+class PassagePanel(LiveWidget, QWidget):
     """Editor of a passage, the toolbars above it, and the count below it."""
+
+    waits_while_hidden = False
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +77,12 @@ class PassagePanel(QWidget):
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.closed.connect(self._focus_passage)
         document.undoable.connect(self._put_way_back_away)
-        document.changed.connect(self._show_report)
-        self._show_report()
+        self.follow_report(document.changed)
+        self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the count may be another, or the tools are of use now or no longer."""
+        return changes.alter_passage(self._section.text_id, self._text()) or changes.may_lock
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Drop the hint of the last action when the clerk goes to another page."""
@@ -209,7 +217,8 @@ class PassagePanel(QWidget):
         height = QFontMetricsF(self.passage.font()).lineSpacing() * lines
         return round(height + 2 * self.passage.document().documentMargin() + 8)
 
-    def _show_report(self) -> None:
+    def show_report(self) -> None:
+        """Show how much is written, and enable the tools unless the report is read-only."""
         self._tools.setEnabled(not self._document.read_only)
         text, limit = self._text(), self._section.max_chars
         written = written_characters(filled_in(text, self._document.reading))

@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent
 
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 _LAYOUT_DELAY_MS = 120
 
 
-class Preview(QWidget):
+class Preview(LiveWidget, QWidget):
     """Pages as they will be printed; a click shows the field in the form.
 
     After an edit the pages are laid out in a worker thread once nothing more was edited for
@@ -41,20 +43,23 @@ class Preview(QWidget):
         self._page_label = QLabel(self)
         self._delay = QTimer(self, singleShot=True, interval=_LAYOUT_DELAY_MS)
         self._add_widgets()
-        self._delay.timeout.connect(self._lay_out_pages)
+        self._delay.timeout.connect(self.show_report)
         self._layout_worker.placed.connect(self._view.show_pages)
         self._view.clicked.connect(document.show)
         self._view.turned.connect(self._page_label.setText)
-        document.idle.connect(self._follow)
+        self.follow_report(document.idle)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the pages may look different."""
+        return changes.is_printed
+
+    def refresh(self) -> None:
+        """Lay out the pages after a delay, once for several edits."""
+        self._delay.start()
 
     def show_field(self, field: str) -> None:
         """Highlight a field and scroll to where it is printed."""
         self._view.show_field(field)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out the pages when the preview is shown."""
-        super().showEvent(event)
-        self._lay_out_pages()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lay out no more pages while the preview is hidden."""
@@ -86,9 +91,6 @@ class Preview(QWidget):
         button.setAccessibleName(tip)
         return button
 
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._delay.start()
-
-    def _lay_out_pages(self) -> None:
+    def show_report(self) -> None:
+        """Lay out the pages in the worker thread."""
         self._layout_worker.lay_out(self._document.outline())

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.reading.search import Match, find, replaceable, replaced
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 EXTRA_WIDTH_FOR_ONE_LINE = 200
 
 
-class FindBar(QFrame):
+class FindBar(LiveWidget, QFrame):
     """Find bar: Enter goes to the next match, Shift+Enter to the previous, Escape closes it.
 
     Enter in the edit of the replacement replaces the current match.
@@ -55,8 +57,12 @@ class FindBar(QFrame):
         self.replace_button.clicked.connect(self._replace_one)
         self.replace_all_button.clicked.connect(self._replace_all)
         self.search_edit.textChanged.connect(self._restart)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.hide()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether there may be other places, or they may be edited now or no longer."""
+        return bool(changes.texts) or changes.may_lock
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out finding and replacing in one line if both fit, else in two."""

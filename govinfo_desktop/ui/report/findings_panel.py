@@ -14,21 +14,26 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.report.finding_detail import FindingDetail
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, FindingPainter
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 _SEVERITY_ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(LiveWidget, QWidget):
     """All findings, and the chosen one in full; a click or Enter shows its field."""
 
     mark_requested = Signal(object)
     """The marked text of a passage is to be shown (its Mark)."""
+
+    # F8 goes through the list, and a highlight ends with its finding, while the panel is hidden.
+    waits_while_hidden = False
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +56,12 @@ class FindingsPanel(QWidget):
         self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
         self.list.currentItemChanged.connect(self._show_detail)
         self._filter.activated.connect(lambda: self.show_report())
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether a finding, its advice, or its reason may be another."""
+        return changes.has_progress or bool(changes.numbers) or changes.may_lock
 
     def show_report(self) -> None:
         """List the present findings; the chosen one remains chosen."""

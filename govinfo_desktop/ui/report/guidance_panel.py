@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.model.form import Asks, FieldId
-from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN
+from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, alter_points
 from govinfo_desktop.ui.pages.last_year import LastYear
 from govinfo_desktop.ui.pages.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
@@ -22,6 +22,7 @@ from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Point, Section
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.page_stack import PageStack
 
@@ -158,11 +159,12 @@ class GuidanceSheet(QWidget):
         self._column.addWidget(widget)
 
 
-class OpenPoints(LiveWidget):
+class OpenPoints(LiveWidget, QWidget):
     """Points of a section that its passage does not cover yet, with what to write on each."""
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
+        super().__init__(parent)
+        self._document = document
         self._section = section
         self._groups = tuple(
             (_title(text), _wrapped(QLabel())) for text in (UNWRITTEN, ONLY_MENTIONED)
@@ -173,7 +175,12 @@ class OpenPoints(LiveWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for label in (*(one for group in self._groups for one in group), self._all):
             column.addWidget(label)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the passage may cover other points."""
+        return alter_points(changes, self._section, self._document)
 
     def show_report(self) -> None:
         """List the points that the passage does not mention, and those that it only mentions."""

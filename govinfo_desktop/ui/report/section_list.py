@@ -23,6 +23,7 @@ from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.ui.pages.review_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
     REVIEW_TITLE,
@@ -42,6 +43,7 @@ from govinfo_desktop.ui.widgets.wrapped_list import (
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.evaluation.progress import Progress
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 # A long count, which is never broken over two lines: the list is wide enough for it.
@@ -49,7 +51,7 @@ LONG_COUNT = "还差 136 处，"
 PROGRESS_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
-class SectionList(QWidget):
+class SectionList(LiveWidget, QWidget):
     """List of the report's parts; a click or Enter opens one."""
 
     chosen = Signal(str)
@@ -84,8 +86,12 @@ class SectionList(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out(self._column)
         self.setFocusProxy(self.list)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the progress or title of a part, or the deadline, may be another."""
+        return changes.has_progress
 
     def least_width(self) -> int:
         """Return the width at which a count is not cut, in pixels."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Field, FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +95,18 @@ class TableModel(QAbstractTableModel):
         self._causes = self._look()
         self._shown = {name: self._shown_of(name) for name in table.fields}
         self._blanks = self._find_blanks()
-        document.changed.connect(self._tell_changes)
+        document.changed.connect(self._take_changes)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether a cell may show, or be marked or explained by, something else."""
+        fields = self.table.fields.keys()
+        return (
+            changes.alter_fields(fields)
+            or not fields.isdisjoint(changes.marked_fields)
+            or not fields.isdisjoint(changes.notes)
+            or bool(changes.explanations)
+            or self.table.id in changes.tables_left_out
+        )
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are below the heads."""
@@ -292,7 +304,9 @@ class TableModel(QAbstractTableModel):
         if shown.noted:
             yield "有备注"
 
-    def _tell_changes(self) -> None:
+    def _take_changes(self, changes: Changes) -> None:
+        if not self.concerns(changes):
+            return
         before, self._causes = self._causes, self._look()
         changed = self._causes.differing(before, self.table)
         for name in changed:

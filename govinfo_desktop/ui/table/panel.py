@@ -15,6 +15,7 @@ from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
 from govinfo_desktop.ui.table.view import TableView
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import Table
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table.paste import Pasting
 
@@ -33,8 +35,10 @@ _HIGH = 400
 WAY_TO_LAW = "（按 F9 或点这里看条文）"
 
 
-class TablePanel(QWidget):
+class TablePanel(LiveWidget, QWidget):
     """A table that looks as it is printed and is filled as a spreadsheet is."""
+
+    waits_while_hidden = False
 
     field_entered = Signal(str)
     """The clerk is in another cell now (its FieldId)."""
@@ -132,9 +136,10 @@ class TablePanel(QWidget):
         self._note.written.connect(self._keep_note)
         self._note.put_away.connect(cells.take_keys_back)
         self._after_layout.timeout.connect(self._ask_for_view)
+        # 撤销 in the bar means the step that the bar speaks of, and so ends with any next change.
         self._document.changed.connect(self.message_bar.hide)
-        self._document.idle.connect(self._tell_state)
-        self._document.changed.connect(self._tell_about)
+        self._document.idle.connect(self._count_blanks)
+        self.follow_report(self._document.changed)
 
     def _ask_for_view(self) -> None:
         """Ask for view while the keys are here; a click moves nothing under the mouse."""
@@ -150,6 +155,18 @@ class TablePanel(QWidget):
         self._state.setText(unit + (self._legend() or left))
         self._fill.setText(f"空白填 0（{meant} 格）")
         self._fill.setVisible(meant > 0 and not self._document.read_only)
+
+    def _count_blanks(self, changes: Changes) -> None:
+        if changes.alter_fields(self._table.fields) or changes.may_lock:
+            self._tell_state()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the current cell may be described differently."""
+        return self.model.concerns(changes)
+
+    def show_report(self) -> None:
+        """Describe the current cell as it is now."""
+        self._tell_about()
 
     def _tell_about(self) -> None:
         self._about.set_text("\n".join(part for part in self._words() if part))

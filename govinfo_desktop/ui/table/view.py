@@ -41,6 +41,7 @@ from govinfo_desktop.ui.table.keys import (
 )
 from govinfo_desktop.ui.table.navigation import Way
 from govinfo_desktop.ui.widgets.law_quote import with_articles_html
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.table.model import Index, TableModel
 
 _Action = QAbstractItemView.CursorAction
@@ -71,11 +73,13 @@ _MENU_GONE = 200
 _EDITORS = "CellEditor, WordsEditor { border: none; border-radius: 0; padding: 0; }"
 
 
-class TableView(QTableView):
+class TableView(LiveWidget, QTableView):
     """A spreadsheet over a grid: frozen heads and labels, merged cells, sentences with blanks.
 
     ``deeds`` is what can be done to the selected cells, ``highlights`` what is lit.
     """
+
+    waits_while_hidden = False
 
     field_entered = Signal(str)
     """The clerk is in another field now."""
@@ -102,7 +106,7 @@ class TableView(QTableView):
         self._first_key = DeferredEditor(model, self)
         self._selects_on = False
         self._set_up()
-        model.document.changed.connect(self._follow)
+        self.follow_report(model.document.changed)
         self.highlights.changed.connect(self._repaint_fields)
 
     # What is current, and what is selected
@@ -540,7 +544,12 @@ class TableView(QTableView):
         self.highlights.look_at(None)
         self.field_entered.emit(field)
 
-    def _follow(self) -> None:
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether rows may need another height, or an editor has to close."""
+        has_moved = self._model.has_words and changes.alter_fields(self._model.table.fields)
+        return has_moved or changes.may_lock
+
+    def show_report(self) -> None:
         """Let rows grow with the words in them, and close the editor of a report now final."""
         if self._model.has_words:
             self._fitting.fit()

@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
 
     from govinfo_desktop.core.model.finding import Finding
-    from govinfo_desktop.core.model.form import Field, FieldId
+    from govinfo_desktop.core.model.form import Field
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 NARROWEST_CHOICE_PX = 120
+_YEAR = FieldId("year")
 
 
-class LineEdit(QLineEdit):
+class LineEdit(LiveWidget, QLineEdit):
     """Line edit bound to one field of the document, with the document's undo."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
@@ -37,13 +40,12 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(field.name)
         self.textEdited.connect(self._type)
         self.editingFinished.connect(self._tidy)
-        document.idle.connect(self._follow)
+        self.follow_report(document.idle)
         self.show_report()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed while another page was shown."""
-        super().showEvent(event)
-        self.show_report()
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the text is another, or may be edited now or no longer."""
+        return changes.alter_text(self._field.id) or changes.may_lock
 
     def _type(self, text: str) -> None:
         self._document.type_into(self._field.id, text)
@@ -55,10 +57,6 @@ class LineEdit(QLineEdit):
         fit, _ = sanitise_texts(self._document.form, {self._field.id: typed})
         if fit[self._field.id] != typed and not self._document.read_only:
             self._document.enter(fit, f"编辑{self._field.name}")
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.show_report()
 
     def show_report(self) -> None:
         """Show the field's text; an unchanged text keeps its cursor and selection."""
@@ -106,7 +104,7 @@ class NoWheelComboBox(QComboBox):
         event.ignore()
 
 
-class ChoiceEdit(NoWheelComboBox):
+class ChoiceEdit(LiveWidget, NoWheelComboBox):
     """Combo box bound to one field of the document."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
@@ -118,8 +116,12 @@ class ChoiceEdit(NoWheelComboBox):
         for value, label in field.choices:
             self.addItem(label, value)
         self.activated.connect(self._enter)
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the choice is another, or may be changed now or no longer."""
+        return changes.alter_text(self._field.id) or changes.may_lock
 
     def show_report(self) -> None:
         """Show the field's value."""
@@ -131,7 +133,7 @@ class ChoiceEdit(NoWheelComboBox):
         self._document.enter({self._field.id: chosen}, f"选择{self._field.name}")
 
 
-class FieldEdit(QWidget):
+class FieldEdit(LiveWidget, QWidget):
     """Editor of a field with its explanation, and with its first finding or doubt."""
 
     def __init__(self, document: Document, field: Field, parent: QWidget | None = None) -> None:
@@ -145,11 +147,11 @@ class FieldEdit(QWidget):
         self._finding_label = _wrapped_label()
         self._has_doubt = False
         if isinstance(self.editor, LineEdit):
-            self.editor.editingFinished.connect(self._show_finding)
+            self.editor.editingFinished.connect(self.show_report)
         self._lay_out()
         self.setFocusProxy(self.editor)
-        document.idle.connect(self._follow)
-        self._show_finding()
+        self.follow_report(document.idle)
+        self.show_report()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -158,16 +160,17 @@ class FieldEdit(QWidget):
         for widget in (self.editor, self._explanation, self._finding_label):
             column.addWidget(widget)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed while another page was shown."""
-        super().showEvent(event)
-        self._show_finding()
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether there may be another finding or doubt, or another year in the example."""
+        return (
+            changes.alter_text(self._field.id)
+            or changes.alter_text(_YEAR)
+            or self._field.id in changes.marked_fields
+            or bool(changes.explanations)
+        )
 
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._show_finding()
-
-    def _show_finding(self) -> None:
+    def show_report(self) -> None:
+        """Show what the entry is for, and what is wrong with it."""
         example = example_date(self._document.form, self._document.report)
         self._explanation.setText(self._field.why.replace("{date}", example))
         show_first_finding(self._finding_label, self._document, self._field.id)

@@ -1,34 +1,58 @@
-"""What shows the report only while somebody looks, and catches up when it comes into view."""
+"""Part of a widget that keeps it in step with the open report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.changes import Changes
+
+    _Widget = QWidget
+else:
+    # Stands before a Qt class among the bases, and so must have none of its own.
+    _Widget = object
 
 
-class LiveWidget(QWidget):
-    """A widget that follows the document while it can be seen."""
+class LiveWidget(_Widget):
+    """Shows the report again after the changes that concern a widget.
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        document.idle.connect(self._show_if_seen)
+    A class names it before its Qt class: ``class Points(LiveWidget, QLabel)``. A hidden widget
+    is not updated until it is shown, unless ``waits_while_hidden`` is false.
+    """
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while nobody looked."""
-        super().showEvent(event)
-        self.show_report()
+    waits_while_hidden = True
 
-    def show_report(self) -> None:
-        """Show the report as it stands; each heir in its own way."""
+    def follow_report(self, signal: SignalInstance) -> None:
+        """Follow a signal of the document: ``changed``, or ``idle`` for what may come later."""
+        signal.connect(self._take_changes)
+
+    def unfollow_report(self, signal: SignalInstance) -> None:
+        """Stop following a signal of the document."""
+        signal.disconnect(self._take_changes)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether changes can make a difference to what is shown here."""
         raise NotImplementedError
 
-    def _show_if_seen(self) -> None:
-        if self.isVisible():
+    def show_report(self) -> None:
+        """Show the report as it is."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Follow a change: at once, unless a widget has to put it off."""
+        self.show_report()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the widget was hidden."""
+        super().showEvent(event)
+        if self.waits_while_hidden:
             self.show_report()
+
+    def _take_changes(self, changes: Changes) -> None:
+        is_due = self.isVisible() or not self.waits_while_hidden
+        if is_due and self.concerns(changes):
+            self.refresh()

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import count_labels
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
+    from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 # The label is as wide as this from the start, so that its neighbours do not move at every save.
 WIDEST_SAVED_TEXT = "已保存 00:00:00"
 
 
-class StatusBar(QStatusBar):
+class StatusBar(LiveWidget, QStatusBar):
     """Shows 已保存 only when everything is on the disk."""
 
     findings_requested = Signal()
@@ -45,7 +47,7 @@ class StatusBar(QStatusBar):
     def follow(self, document: Document) -> None:
         """Show the state of a draft from now on."""
         self._document = document
-        document.idle.connect(self.show_report)
+        self.follow_report(document.idle)
         self.saved.setMinimumWidth(0)
         self.saved.setText(WIDEST_SAVED_TEXT)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
@@ -55,12 +57,16 @@ class StatusBar(QStatusBar):
     def forget(self) -> None:
         """Clear the bar: the draft is closed."""
         if self._document is not None:
-            self._document.idle.disconnect(self.show_report)
+            self.unfollow_report(self._document.idle)
         self._document = None
         self.findings.hide()
         set_tone(self.saved, "")
         for label in (self.saved, self.selection, self.blanks):
             label.clear()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether other blanks or findings may be left."""
+        return changes.has_progress
 
     def show_report(self) -> None:
         """Show how many cells are empty and what the checks found."""
