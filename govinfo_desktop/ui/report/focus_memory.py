@@ -40,7 +40,8 @@ def focus_place(within: QWidget) -> FocusPlace | None:
         return None
     table = _table_around(focus)
     if table is not None:
-        return _place_of(within, table, cell=table.field, is_open=table.editor is not None)
+        is_open = table.editing.editor is not None
+        return _place_of(within, table, cell=table.selection.field, is_open=is_open)
     return _place_of(within, focus, selection=_selection(focus))
 
 
@@ -102,10 +103,10 @@ def _expand_around(widget: QWidget) -> None:
 
 def _focus_cell(table: TableView, place: FocusPlace) -> None:
     if place.cell is not None:
-        table.show_field(place.cell)
+        table.selection.show_field(place.cell)
     table.setFocus()
     if place.is_open:
-        table.edit_within()
+        table.editing.edit_within()
 
 
 def _select(widget: QWidget, selection: tuple[int, int]) -> None:

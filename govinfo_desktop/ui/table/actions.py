@@ -1,8 +1,7 @@
-"""What is done to the selected cells of a table, each deed one step that can be undone."""
+"""Actions on the selected cells of a table, each one step that can be undone."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,29 +20,29 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table.clipboard import Block
     from govinfo_desktop.ui.table.model import TableModel
-    from govinfo_desktop.ui.table.view import TableView
+    from govinfo_desktop.ui.table.selection import TableSelection
 
 
 class TableActions(QObject):
-    """The deeds of a table's menu and keys; they act on what is selected."""
+    """Actions of a table's menu and keys; they apply to the selection."""
 
     refused = Signal(str)
     """Why nothing was done."""
 
     pasted = Signal(object)
-    """A block is to be pasted: a Pasting, not entered yet."""
+    """A block is to be pasted (Pasting); nothing is entered yet."""
 
     done = Signal(str)
     """What was done to how many cells."""
 
-    def __init__(self, model: TableModel, cells: TableView) -> None:
-        super().__init__(cells)
+    def __init__(self, model: TableModel, selection: TableSelection) -> None:
+        super().__init__(selection)
         self._model = model
-        self._cells = cells
+        self._selection = selection
 
     def copy(self) -> None:
         """Copy the selected block for Excel, WPS or another table."""
-        cells, field = self._cells.chosen_cells(), self._cells.field
+        cells, field = self._selection.cells(), self._selection.field
         if len(cells) == 1 and cells[0].kind is CellKind.SENTENCE and field:
             block: Block = ((self._model.shown(field).text,),)
         else:
@@ -52,93 +51,93 @@ class TableActions(QObject):
             QGuiApplication.clipboard().setMimeData(data_of(block))
 
     def cut(self) -> None:
-        """Copy the selected block and empty it."""
+        """Copy the selected block and clear it."""
         self.copy()
         if not self.is_refused():
-            clear(self._model, self._cells.chosen_fields(), "剪切")
+            clear(self._model, self._selection.fields(), "剪切")
 
     def paste(self) -> None:
-        """Hold what is on the clipboard against the table, and tell what would be entered."""
+        """Fit the clipboard into the table and emit what would be entered."""
         block = block_of(QGuiApplication.clipboard().mimeData())
-        cells = self._cells.chosen_cells()
+        cells = self._selection.cells()
         if not block or not cells or self.is_refused():
             return
         if len(block) == 1 and len(block[0]) == 1:
             self.pasted.emit(self._one_value(block, cells))
             return
         place = cells[0].row, min(cell.column for cell in cells)
-        self.pasted.emit(self._held(block, place))
+        self.pasted.emit(self._fitted(block, place))
 
     def clear(self) -> None:
-        """Empty the selected fields; say why where a single one cannot be emptied."""
-        chosen = self._cells.chosen_fields()
+        """Clear the selected fields; say why if a single one cannot be cleared."""
+        chosen = self._selection.fields()
         if self.is_refused() or clear(self._model, chosen) or len(chosen) != 1:
             return
         if not changeable(self._model, chosen):
             self.refused.emit(self._model.why_locked(chosen[0]))
 
     def fill_down(self) -> None:
-        """Copy the top of each selected column down; a single cell takes what is above it."""
+        """Copy the top of each selected column down; a single cell takes the one above it."""
         if not self.is_refused():
-            count = fill_down(self._model, self._cells.chosen_cells())
-            self._tell(count, f"已向下填充 {count} 格。", "没有可以向下填充的格。")
+            count = fill_down(self._model, self._selection.cells())
+            self._report(count, f"已向下填充 {count} 格。", "没有可以向下填充的格。")
 
     def fill_blanks(self) -> None:
-        """Put 0 into the blanks of the selection, or of the whole table for a single cell."""
+        """Enter 0 in the blanks of the selection, or of the whole table for a single cell."""
         if not self.is_refused():
-            count = fill_blanks(self._model, self.blanks_meant())
-            self._tell(count, f"已在 {count} 个空格填 0，可以撤销。", "没有空格。")
+            count = fill_blanks(self._model, self.blanks_to_fill())
+            self._report(count, f"已在 {count} 个空格填 0，可以撤销。", "没有空格。")
 
     def add_up(self) -> None:
-        """Fill typed totals with what their parts add up to: the selected ones."""
+        """Fill the selected totals that are typed with the sums of their parts."""
         if not self.is_refused():
-            count = add_up(self._model, self._cells.chosen_fields())
-            self._tell(count, f"已求和，填入 {count} 格，可以撤销。", "这里没有可以求和的合计。")
+            count = add_up(self._model, self._selection.fields())
+            self._report(count, f"已求和，填入 {count} 格，可以撤销。", "这里没有可以求和的合计。")
 
-    def blanks_meant(self) -> tuple[FieldId, ...]:
-        """Return the blanks that would be filled with 0 now."""
+    def blanks_to_fill(self) -> tuple[FieldId, ...]:
+        """Return the blanks that filling would fill with 0 now."""
         blanks = self._model.blanks()
-        chosen = set(self._cells.chosen_fields()) if blanks else set()
+        chosen = set(self._selection.fields()) if blanks else set()
         return tuple(n for n in blanks if n in chosen) if len(chosen) > 1 else blanks
 
     def is_refused(self) -> bool:
-        """Tell whether nothing may be changed now, and say why."""
-        why = self._model.document.read_only
-        if why:
-            self.refused.emit(why)
-        return bool(why)
+        """Emit why nothing may be changed, if so; return whether that is so."""
+        reason = self._model.document.read_only
+        if reason:
+            self.refused.emit(reason)
+        return bool(reason)
 
-    def _tell(self, count: int, done: str, nothing: str) -> None:
+    def _report(self, count: int, done: str, nothing: str) -> None:
         if count:
             self.done.emit(done)
         else:
             self.refused.emit(nothing)
 
-    def _held(self, block: Block, place: tuple[int, int]) -> Pasting:
+    def _fitted(self, block: Block, place: tuple[int, int]) -> Pasting:
         model = self._model
         carried = model.document.draft.carried
         locked = {name: model.shown(name).text for name in model.table.fields if name in carried}
         return fit(model.table, model.grid, block, place, locked)
 
     def _one_value(self, block: Block, cells: Iterable[Cell]) -> Pasting:
-        """Return what a single value would enter in all selected fields."""
-        whole, field = Pasting(), self._cells.field
+        """Return a pasting of a single value into all selected fields."""
+        pasting, field = Pasting(), self._selection.field
         for cell in cells:
             if cell.kind is not CellKind.SENTENCE:
-                whole.take(self._held(block, (cell.row, cell.column)))
+                pasting.take(self._fitted(block, (cell.row, cell.column)))
             elif field in cell.fields:
-                whole.texts[field] = block[0][0]
-        return whole
+                pasting.texts[field] = block[0][0]
+        return pasting
 
 
 def changeable(model: TableModel, fields: Iterable[FieldId]) -> tuple[FieldId, ...]:
-    """Return the fields that may be changed in passing: neither computed nor carried over."""
+    """Return the fields that a bulk action may change: neither computed nor carried over."""
     carried = model.document.draft.carried
     return tuple(n for n in fields if not model.is_computed(n) and n not in carried)
 
 
 def clear(model: TableModel, fields: Iterable[FieldId], what: str = "清除") -> int:
-    """Empty the fields that may be changed and have something in them; return how many."""
+    """Clear the fields that may be changed and are not blank; return how many."""
     filled = [name for name in changeable(model, fields) if model.shown(name).text]
     if filled:
         model.document.enter(dict.fromkeys(filled, ""), f"{what} {len(filled)} 格")
@@ -146,16 +145,16 @@ def clear(model: TableModel, fields: Iterable[FieldId], what: str = "清除") ->
 
 
 def fill_blanks(model: TableModel, fields: Iterable[FieldId]) -> int:
-    """Put 0 into the blank ones of the fields; return how many."""
-    wanted = set(fields)
-    blanks = [name for name in model.blanks() if name in wanted]
+    """Enter 0 in the blank ones of the fields; return how many."""
+    chosen = set(fields)
+    blanks = [name for name in model.blanks() if name in chosen]
     if blanks:
         model.document.enter(dict.fromkeys(blanks, "0"), f"空白填 0（{len(blanks)} 格）")
     return len(blanks)
 
 
 def add_up(model: TableModel, fields: Iterable[FieldId]) -> int:
-    """Put into each field that is a typed total what its parts add up to; return how many."""
+    """Enter in each typed total among the fields the sum of its parts; return how many."""
     document = model.document
     numbers = document.evaluation.numbers
     sums = {name: sum_of(document.form, name, numbers) for name in changeable(model, fields)}
@@ -168,7 +167,7 @@ def add_up(model: TableModel, fields: Iterable[FieldId]) -> int:
 def fill_down(model: TableModel, cells: Sequence[Cell]) -> int:
     """Copy the top cell of each column into those below it; return how many were filled.
 
-    A single cell takes over what stands above it.
+    A single cell takes the text of the cell above it.
     """
     if len(cells) == 1:
         cells = [*_above(model, cells[0]), *cells]
@@ -185,38 +184,22 @@ def fill_down(model: TableModel, cells: Sequence[Cell]) -> int:
 
 
 def _above(model: TableModel, cell: Cell) -> tuple[Cell, ...]:
-    met = model.grid.by_place.get((cell.row - 1, cell.column))
-    return (met,) if met is not None and met.field and met.column == cell.column else ()
+    above = model.grid.by_place.get((cell.row - 1, cell.column))
+    is_alike = above is not None and above.field and above.column == cell.column
+    return (above,) if above is not None and is_alike else ()
 
 
 def paste(model: TableModel, pasting: Pasting) -> None:
-    """Enter what of a block has its place."""
+    """Enter the part of a pasted block that fits."""
     if pasting.texts:
         model.document.enter(pasting.texts, f"粘贴 {len(pasting.texts)} 格")
 
 
 def block_from(model: TableModel, cells: Sequence[Cell]) -> Block:
-    """Return the block that encloses the cells, as it is shown."""
+    """Return the rectangle of texts around the cells, empty between them."""
     if not cells:
         return ()
-    wanted = {(cell.row, cell.column): cell for cell in cells}
+    shown = {(cell.row, cell.column): model.text(cell) for cell in cells}
     rows = range(min(c.row for c in cells), max(c.row + c.rows for c in cells))
     columns = range(min(c.column for c in cells), max(c.column + c.columns for c in cells))
-    return tuple(
-        tuple(
-            model.text(wanted[row, column]) if (row, column) in wanted else "" for column in columns
-        )
-        for row in rows
-    )
-
-
-def about_selection(model: TableModel, fields: Sequence[FieldId]) -> str:
-    """Say how many cells are selected and what they add up to; empty for fewer than two."""
-    if len(fields) < 2:
-        return ""
-    numbers = model.document.evaluation.numbers
-    found = [numbers[name] for name in fields if name in numbers]
-    if not found:
-        return f"选中 {len(fields)} 格，没有数字"
-    added = plain_text(sum(found, Decimal(0)))
-    return f"选中 {len(fields)} 格，有数字的 {len(found)} 格，合计 {added}"
+    return tuple(tuple(shown.get((row, column), "") for column in columns) for row in rows)

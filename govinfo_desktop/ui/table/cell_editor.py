@@ -1,4 +1,4 @@
-"""The editors of a table's cells: what is typed counts at once, and Esc takes it back."""
+"""Editors of a table's cells: what is typed counts at once, and Esc takes it back."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from govinfo_desktop.ui.table.keys import (
     action_of,
     action_while_typing,
     is_typing,
-    way_out,
+    move_out_of_editor,
 )
-from govinfo_desktop.ui.table.navigation import Way
+from govinfo_desktop.ui.table.navigation import Move
 from govinfo_desktop.ui.widgets.undo_keys import is_undo
 
 if TYPE_CHECKING:
@@ -25,51 +25,51 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
 
-    _Beside = QWidget
+    _Widget = QWidget
 else:
-    # What stands beside a Qt class has none of its own.
-    _Beside = object
+    # A mixin before a Qt class must have no Qt base of its own.
+    _Widget = object
 
 
-class _CellKeys(_Beside):
-    """What both editors do with keys, with a composition, and with what the report keeps."""
+class _CellKeys(_Widget):
+    """Keys and input method of both editors, and the text that the report keeps."""
 
     _composition: str
-    _known: str
-    former: str
+    _kept_text: str
+    original_text: str
     moves_within = True
 
     def edit_within(self) -> None:
-        """Go on with the text that stands there instead of typing over it."""
+        """Edit the text that is there instead of typing over it."""
         self.moves_within = True
         self._go_to_end()
 
-    def go_on(self, former: str) -> None:
-        """Go on behind what was typed before this opened; ``former`` stood there before."""
-        self.former = former
+    def go_on(self, original_text: str) -> None:
+        """Go on behind a key typed before this was opened; Esc puts the original text back."""
+        self.original_text = original_text
         self._go_to_end()
 
-    def knows(self, text: str) -> None:
-        """Take note of how the report keeps what was typed here."""
-        self._known = text
+    def set_kept_text(self, text: str) -> None:
+        """Remember how the report keeps what was typed here, which may differ from it."""
+        self._kept_text = text
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember the composition while it goes on."""
+        """Remember the text that is still being composed."""
         self._composition = event.preeditString()
         super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab as a key of the table, and leave undo to the whole report."""
+        """Take Tab as a key of the table, and leave undo to the window."""
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride and is_undo(event):
                 event.ignore()
                 return False
             if event.type() is QEvent.Type.KeyPress:
-                return _puts_away(event) or self._leaves(event) or super().event(event)
+                return _hides_tooltip(event) or self._leaves(event) or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on within the text; let undo through to the window, the table's keys to the table."""
+        """Edit the text; leave undo to the window, and the table's actions to the table."""
         if is_typing(event):
             super().keyPressEvent(event)
         elif action_of(event) is CellAction.EDIT:
@@ -81,20 +81,20 @@ class _CellKeys(_Beside):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Take the end of a key that typed something."""
+        """Accept the release of a key that typed something."""
         event.setAccepted(is_typing(event))
 
     def _go_to_end(self) -> None:
-        """Put the cursor behind the text, with nothing selected."""
+        """Move the cursor behind the text, with nothing selected."""
         raise NotImplementedError
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        """Tell whether a key was none for the text but led out of the cell."""
+        """Handle a key that leads out of the cell; return whether it was one."""
         raise NotImplementedError
 
 
-def _puts_away(event: QKeyEvent) -> bool:
-    """Put away what was explained; True where that is all that a key was meant for."""
+def _hides_tooltip(event: QKeyEvent) -> bool:
+    """Hide an explanation that is shown; return whether the key was meant for that alone."""
     if not QToolTip.isVisible():
         return False
     QToolTip.hideText()
@@ -102,42 +102,42 @@ def _puts_away(event: QKeyEvent) -> bool:
 
 
 class CellEditor(_CellKeys, QLineEdit):
-    """Edits the text of one field.
+    """Line edit over one field.
 
     Opened by a key, the arrows leave the cell; opened by F2 or a double click, they move
-    within its text. ``former`` is what stood in the cell before.
+    within its text. ``original_text`` was in the field before, for Esc.
     """
 
     typed = Signal(str)
     """The text after a key or a finished composition."""
 
     left = Signal(str)
-    """The clerk leaves the cell: which Way."""
+    """A key leads out of the cell (its Move)."""
 
-    def __init__(self, field: FieldId, former: str, parent: QWidget) -> None:
+    def __init__(self, field: FieldId, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.begin(field, former)
+        self.begin(field, text)
         self.textEdited.connect(self.typed)
 
-    def begin(self, field: FieldId, former: str) -> None:
-        """Go to a field; a table makes one editor and takes it from cell to cell."""
+    def begin(self, field: FieldId, text: str) -> None:
+        """Start editing a field; a table reuses one editor for all its cells."""
         self.field = field
-        self.former = former
+        self.original_text = text
         self.moves_within = False
         self._composition = ""
-        self._known = former
-        self.setText(former)
+        self._kept_text = text
+        self.setText(text)
 
     def show_text(self, text: str) -> None:
-        """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
-        if text != self._known:
-            self._known = text
+        """Show the report's text if it was changed elsewhere: by undo, by a paste."""
+        if text != self._kept_text:
+            self._kept_text = text
             self.setText(text)
 
     def whole_text(self) -> str:
-        """Return the text with a composition that is still going on: nothing typed is lost."""
+        """Return the text, including what is still being composed, so that nothing is lost."""
         if not self._composition:
             return self.text()
         QGuiApplication.inputMethod().commit()
@@ -153,45 +153,46 @@ class CellEditor(_CellKeys, QLineEdit):
     def _leaves(self, event: QKeyEvent) -> bool:
         if self._composition:
             QLineEdit.event(self, event)
-            event.accept()  # a key that the line does not want is still the input method's
-            return True
-        way = way_out(event, is_within=self.moves_within)
-        if way is not None:
+            # A key that the line edit ignores still belongs to the input method.
             event.accept()
-            self.left.emit(way)
-        return way is not None
+            return True
+        move = move_out_of_editor(event, is_within=self.moves_within)
+        if move is not None:
+            event.accept()
+            self.left.emit(move)
+        return move is not None
 
 
-class WordsEditor(_CellKeys, QPlainTextEdit):
-    """Edits the words of a field, wrapped as they are shown; the arrows move within them."""
+class TextCellEditor(_CellKeys, QPlainTextEdit):
+    """Text edit over a field that takes text, wrapped as it is shown; arrows move within it."""
 
     typed = Signal(str)
     """The text after a key or a finished composition."""
 
     left = Signal(str)
-    """The clerk leaves the cell: which Way."""
+    """A key leads out of the cell (its Move)."""
 
-    def __init__(self, field: FieldId, former: str, parent: QWidget) -> None:
+    def __init__(self, field: FieldId, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
-        self.former = former
+        self.original_text = text
         self._composition = ""
-        self._known = former
+        self._kept_text = text
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
-        self.setPlainText(former)
+        self.setPlainText(text)
         self.selectAll()
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
-        """Show what stands in the report if it was changed elsewhere: by undo, by a paste."""
-        if text != self._known:
-            self._known = text
+        """Show the report's text if it was changed elsewhere: by undo, by a paste."""
+        if text != self._kept_text:
+            self._kept_text = text
             self.setPlainText(text)
 
     def whole_text(self) -> str:
-        """Return the text with a composition that is still going on: nothing typed is lost."""
+        """Return the text, including what is still being composed, so that nothing is lost."""
         if self._composition:
             QGuiApplication.inputMethod().commit()
         if self._composition:
@@ -200,11 +201,11 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
         return self.toPlainText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words as one line: the cell has no paragraphs."""
+        """Paste text as one line: the cell has no paragraphs."""
         self.insertPlainText(" ".join(source.text().split()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the words from their beginning where there is room for all of them."""
+        """Show the text from its beginning if all of it fits."""
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.ensureCursorVisible()
@@ -213,16 +214,16 @@ class WordsEditor(_CellKeys, QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        way = None if self._composition else way_out(event, is_within=True)
-        if way is None or way in (Way.UP, Way.DOWN):
+        move = None if self._composition else move_out_of_editor(event, is_within=True)
+        if move is None or move in (Move.UP, Move.DOWN):
             return False
         event.accept()
-        self.left.emit(way)
+        self.left.emit(move)
         return True
 
-    def _tell(self) -> None:
-        if self.toPlainText() != self._known:
+    def _emit_typed(self) -> None:
+        if self.toPlainText() != self._kept_text:
             self.typed.emit(self.toPlainText())
 
 
-Editor = CellEditor | WordsEditor
+Editor = CellEditor | TextCellEditor

@@ -1,4 +1,4 @@
-"""The menu of a table's cells: each deed in words, with its key beside it."""
+"""Context menu of a table's cells: each action with its key beside it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _GROUPS = (
 )
 
 
-def table_menu(deeds: Mapping[CellAction, Callable[[], object]], parent: QWidget) -> QMenu:
-    """Return the menu of a table; it is gone once it is closed."""
+def table_menu(actions: Mapping[CellAction, Callable[[], object]], parent: QWidget) -> QMenu:
+    """Return the menu of a table; it is deleted when it closes."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for place, group in enumerate(_GROUPS):
-        if place:
+    for number, group in enumerate(_GROUPS):
+        if number:
             menu.addSeparator()
-        for deed, words, key in group:
-            action = menu.addAction(f"{words}\t{key}")
-            action.triggered.connect(lambda _, act=deeds[deed]: act())
+        for name, label, key in group:
+            entry = menu.addAction(f"{label}\t{key}")
+            entry.triggered.connect(lambda _, run=actions[name]: run())
     return menu

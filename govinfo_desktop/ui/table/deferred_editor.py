@@ -1,4 +1,4 @@
-"""The first key in a cell: it counts at once, and the line to type in opens behind it."""
+"""Editor that opens behind the first key in a cell, so that the key counts at once."""
 
 from __future__ import annotations
 
@@ -18,74 +18,79 @@ if TYPE_CHECKING:
 
 
 class DeferredEditor(QObject):
-    """Enters what a first key writes; whatever comes next, or a pause, has the line opened.
+    """Enters a first key at once, and opens the editor with the next key or after a pause.
 
-    DraftOpener the line takes half as long as the verdict, and it shows no more than the cell does:
-    so the verdict comes first (docs/decisions/0016).
+    Opening the editor takes half as long as evaluating the report, and the editor shows no more
+    than the cell does: so the evaluation comes first (docs/decisions/0016).
     """
 
-    def __init__(self, model: TableModel, cells: QTableView) -> None:
-        super().__init__(cells)
+    def __init__(self, model: TableModel, view: QTableView) -> None:
+        super().__init__(view)
         self._model = model
-        self._cells = cells
-        self._former: str | None = None
-        self._broken_off: tuple[FieldId, str, str] | None = None
-        model.document.idle.connect(self.open_line)
+        self._view = view
+        # What was in the field before the first key; None while no editor has to open.
+        self._original_text: str | None = None
+        # Field, its text now and its text before typing, of an editor closed for an action.
+        self._suspended: tuple[FieldId, str, str] | None = None
+        # A method of this object, not a lambda, which Qt would call after the view is gone.
+        model.document.idle.connect(self.open)
 
     @property
-    def waits(self) -> bool:
-        """Whether a line still has to be opened."""
-        return self._former is not None
+    def is_pending(self) -> bool:
+        """Whether an editor still has to open."""
+        return self._original_text is not None
 
-    def can_take(self, field: FieldId) -> bool:
-        """Tell whether a field is typed in a line, and may be."""
+    def can_type(self, field: FieldId) -> bool:
+        """Return whether a field takes a number in one line, and may be typed over."""
         model = self._model
-        if model.takes_words(field) or model.is_computed(field):
+        if model.takes_text(field) or model.is_computed(field):
             return False
         return not model.document.read_only and field not in model.document.draft.carried
 
-    def take(self, field: FieldId, text: str) -> None:
-        """Enter what the key writes, over what stood in the field."""
-        self._former = self._model.shown(field).text
-        self._model.document.type_into(field, text)
+    def type(self, field: FieldId, text: str) -> None:
+        """Enter what the key writes, over what was in the field."""
+        self._original_text = self._model.shown(field).text
+        self._model.type_into(field, text)
 
-    def forget(self) -> None:
-        """Open no line any more: the clerk is in another field."""
-        self._former = self._broken_off = None
+    def cancel(self) -> None:
+        """Open no editor: another field is current."""
+        self._original_text = self._suspended = None
 
-    def open_line(self) -> None:
-        """Open the line now, if it still has to be; not if the keys go elsewhere meanwhile."""
-        if self.waits and self._cells.window().focusWidget() is self._cells:
-            self._cells.edit(self._cells.currentIndex())
-        self._former = None
+    def open(self) -> None:
+        """Open the editor if one has to open and the table still has keyboard focus."""
+        if self.is_pending and self._view.window().focusWidget() is self._view:
+            self._view.edit(self._view.currentIndex())
+        self._original_text = None
 
-    def break_off(self, line: Editor) -> None:
-        """Take note of what was typed in a line that is closed for something else."""
-        self._broken_off = line.field, self._model.shown(line.field).text, line.former
+    def suspend(self, editor: Editor) -> None:
+        """Remember what was typed in an editor that is closed for an action of the table."""
+        text = self._model.shown(editor.field).text
+        self._suspended = editor.field, text, editor.original_text
 
-    def go_on(self) -> None:
-        """Open the line again once the keys are back, if what was typed stands there as it was."""
-        if self._broken_off is None or self._cells.window().focusWidget() is not self._cells:
+    def resume(self) -> None:
+        """Open the editor again when the table has focus, unless the action changed its field."""
+        if self._suspended is None or self._view.window().focusWidget() is not self._view:
             return
-        field, text, former = self._broken_off
-        self._broken_off = None
+        field, text, original_text = self._suspended
+        self._suspended = None
         if self._model.shown(field).text == text:
-            self._former = former
-            self.open_line()
+            self._original_text = original_text
+            self.open()
 
-    def hand_over(self, line: Editor | None) -> None:
-        """Have a line that was opened go on behind the key."""
-        former, self._former = self._former, None
-        if former is not None and line is not None:
-            line.go_on(former)
+    def hand_over(self, editor: Editor | None) -> None:
+        """Let an editor that was opened go on behind the first key."""
+        original_text, self._original_text = self._original_text, None
+        if original_text is not None and editor is not None:
+            editor.go_on(original_text)
 
-    def passes_on(self, event: QEvent) -> bool:
-        """Give what follows a first key to the line behind it; False where none has to open."""
-        if not self.waits:
+    def pass_on(self, event: QEvent) -> bool:
+        """Open the pending editor and give it an event; return False if none has to open."""
+        if not self.is_pending:
             return False
-        self.open_line()
-        line = self._cells.window().focusWidget()
-        if not isinstance(line, CellEditor):
+        self.open()
+        editor = self._view.window().focusWidget()
+        if not isinstance(editor, CellEditor):
             return False
-        QCoreApplication.sendEvent(line, event)  # what the line leaves comes back by itself
+        # What the editor ignores comes back to the table, its parent, by itself.
+        QCoreApplication.sendEvent(editor, event)
         return True

@@ -1,16 +1,21 @@
-"""Paints the cells of a table, and opens an editor in the field that is typed into."""
+"""Delegate of a table: paints its cells, and makes and fills their editors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, WordsEditor
+from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, TextCellEditor
 from govinfo_desktop.ui.table.measures import PADDING, WRAPPED
-from govinfo_desktop.ui.table.navigation import Way
 from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
@@ -35,31 +40,40 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.ui.table.highlights import Highlights
     from govinfo_desktop.ui.table.model import Index, TableModel
-    from govinfo_desktop.ui.table.view import TableView
+    from govinfo_desktop.ui.table.selection import TableSelection
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class TableDelegate(QStyledItemDelegate):
-    """The look of each cell; ``active`` is the field the clerk is in."""
+    """Paints cells with their marks, and edits the current field."""
 
-    def __init__(self, model: TableModel, highlights: Highlights, parent: TableView) -> None:
-        super().__init__(parent)
+    left = Signal(object, str)
+    """A key leads out of an editor (the Editor, and the Move)."""
+
+    def __init__(
+        self,
+        model: TableModel,
+        selection: TableSelection,
+        highlights: Highlights,
+        view: QTableView,
+    ) -> None:
+        super().__init__(view)
         self._model = model
-        self._view = parent
-        self._colours = colours_for(parent.palette())
+        self._selection = selection
         self._highlights = highlights
-        self.active: FieldId | None = None
+        self._view = view
+        self._colours = colours_for(view.palette())
         self._line: CellEditor | None = None
         self._signs = Signs()
 
     def take_palette(self) -> None:
-        """Take the colours anew after the window's palette changed."""
+        """Use the colours of a changed palette."""
         self._colours = colours_for(self._view.palette())
         self._signs.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell with all its marks."""
+        """Paint a cell with its marks."""
         cell = self._model.cell(index)
         box: QRect = option.rect
         is_selected = bool(option.state.value & _SELECTED)
@@ -74,9 +88,9 @@ class TableDelegate(QStyledItemDelegate):
     def createEditor(  # type: ignore[override]  # Qt takes None for: no editor
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget | None:
-        """Open an editor in the active field; none in a computed one."""
-        cell = self._model.cell(index)
-        field = self.active if self.active in cell.fields else cell.fields[0]
+        """Return an editor of the current field; None for a computed one."""
+        cell, current = self._model.cell(index), self._selection.field
+        field = current if current in cell.fields else cell.fields[0]
         if field is None or self._model.is_computed(field):
             return None
         editor = self._editor(cell, field, parent)
@@ -85,26 +99,27 @@ class TableDelegate(QStyledItemDelegate):
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Keep the line for the next cell: making one takes a third of what a key may."""
+        """Keep the line edit for the next cell."""
+        # Making one takes a third of the time that a key may take.
         if editor is not self._line:
             super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show what stands in the report, unless it was typed right here."""
+        """Show the report's text, unless it was typed here."""
         if isinstance(editor, Editor):
             editor.show_text(self._model.shown(editor.field).text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Enter what is in the editor, a composition that is still going on included."""
+        """Enter the editor's text, including what is still being composed."""
         if isinstance(editor, Editor):
             text = editor.whole_text()
             if text != self._model.shown(editor.field).text:
-                self._type(editor, text)
+                self._enter(editor, text)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Lay the editor over its field: the whole cell, or a blank within a sentence."""
+        """Place the editor over its field: the whole cell, or a blank of a sentence."""
         box: QRect = option.rect
         cell = self._model.cell(index)
         if isinstance(editor, Editor) and cell.kind is CellKind.SENTENCE:
@@ -114,54 +129,56 @@ class TableDelegate(QStyledItemDelegate):
         editor.setGeometry(box.adjusted(2, 2, -3, -3))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the keys of the table to the editor itself."""
+        """Leave all keys to the editor."""
+        # Qt would take Tab and Enter here, before the editor sees them.
         if event.type() is QEvent.Type.KeyPress:
             return False
         return super().eventFilter(watched, event)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the cell's own size: the table is measured as a whole."""
+        """Return the size that the cell has: the table is measured as a whole."""
         box: QRect = option.rect
         return box.size()
 
     def blank_box(self, cell: Cell, box: QRect, field: FieldId) -> QRect:
-        """Return where a blank of a sentence lies within the cell's box."""
-        sentence = self._set(cell, box)
+        """Return the box of a blank of a sentence, given the box of its cell."""
+        sentence = self._laid_out(cell, box)
         return sentence.blanks[field].translated(_origin(box, sentence))
 
     def blank_at(self, cell: Cell, box: QRect, x: int, y: int) -> FieldId | None:
-        """Return the blank of a sentence that lies at a point; None beside all blanks."""
+        """Return the blank of a sentence at a point; None beside all blanks."""
         boxes = ((name, self.blank_box(cell, box, name)) for name in cell.fields)
         return next((name for name, blank in boxes if blank.contains(x, y)), None)
 
     def _editor(self, cell: Cell, field: FieldId, parent: QWidget) -> Editor:
         text = self._model.shown(field).text
-        if cell.kind is CellKind.ENTRY and self._model.takes_words(field):
-            return self._heard(WordsEditor(field, text, parent))
+        if cell.kind is CellKind.ENTRY and self._model.takes_text(field):
+            return self._connected(TextCellEditor(field, text, parent))
         if self._line is None:
             self._line = CellEditor(field, text, parent)
-            self._heard(self._line)
+            self._connected(self._line)
         else:
             self._line.begin(field, text)
         return self._line
 
-    def _heard(self, editor: Editor) -> Editor:
-        editor.typed.connect(lambda text: self._type(editor, text))
-        editor.left.connect(lambda way: self._view.leave(editor, Way(way)))
+    def _connected(self, editor: Editor) -> Editor:
+        editor.typed.connect(lambda text: self._enter(editor, text))
+        editor.left.connect(lambda move: self.left.emit(editor, move))
         return editor
 
-    def _type(self, editor: Editor, text: str) -> None:
-        editor.knows(text)
-        self._model.document.type_into(editor.field, text)
-        editor.knows(self._model.shown(editor.field).text)
+    def _enter(self, editor: Editor, text: str) -> None:
+        # Set before as well: entering has the view ask the editor to show the report's text.
+        editor.set_kept_text(text)
+        self._model.type_into(editor.field, text)
+        editor.set_kept_text(self._model.shown(editor.field).text)
 
     def _paint_entry(self, painter: QPainter, box: QRect, cell: Cell, *, is_selected: bool) -> None:
         name = cell.fields[0]
         shown = self._model.shown(name)
-        painter.fillRect(box, self._ground(name, is_selected=is_selected))
+        painter.fillRect(box, self._background(name, is_selected=is_selected))
         draw_lines(painter, box, self._colours)
         self._draw_marks(painter, box, name)
-        if name == self.active:
+        if name == self._selection.field:
             self._draw_focus(painter, box)
         inner = box.adjusted(PADDING, 0, -PADDING, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
@@ -169,7 +186,7 @@ class TableDelegate(QStyledItemDelegate):
         elif shown.severity:
             self._signs.draw(painter, box, shown.severity, self._colours)
         painter.setPen(self._colours.text)
-        if self._model.takes_words(name):
+        if self._model.takes_text(name):
             painter.drawText(inner, LEFT | WRAPPED, shown.text)
         elif shown.text:
             draw_number(painter, inner, shown.text)
@@ -177,21 +194,21 @@ class TableDelegate(QStyledItemDelegate):
     def _paint_sentence(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         painter.fillRect(box, self._colours.base)
         draw_lines(painter, box, self._colours)
-        sentence = self._set(cell, box)
+        sentence = self._laid_out(cell, box)
         origin = _origin(box, sentence)
         painter.setPen(self._colours.text)
-        for words, place in sentence.words:
-            painter.drawText(place.translated(origin), CENTRED, words)
+        for text, place in sentence.words:
+            painter.drawText(place.translated(origin), CENTRED, text)
         for name, blank in sentence.blanks.items():
             self._paint_blank(painter, blank.translated(origin), name)
 
     def _paint_blank(self, painter: QPainter, box: QRect, name: FieldId) -> None:
         shown = self._model.shown(name)
-        painter.fillRect(box, self._ground(name, is_selected=False))
+        painter.fillRect(box, self._background(name, is_selected=False))
         painter.setPen(self._colours.grid)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         self._draw_marks(painter, box, name)
-        if name == self.active:
+        if name == self._selection.field:
             self._draw_focus(painter, box)
         if shown.severity:
             place = self._signs.draw(painter, box, shown.severity, self._colours)
@@ -199,7 +216,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(self._colours.text)
         draw_number(painter, box, shown.text)
 
-    def _ground(self, name: FieldId, *, is_selected: bool) -> QColor:
+    def _background(self, name: FieldId, *, is_selected: bool) -> QColor:
         shown = self._model.shown(name)
         if name in self._highlights.left:
             return self._colours.left_background
@@ -230,11 +247,11 @@ class TableDelegate(QStyledItemDelegate):
         return need > inner.width() - 2 * SIGN
 
     def _close_edges(self, painter: QPainter, box: QRect, cell: Cell) -> None:
-        """Draw the table's outer line where no head or label draws it."""
+        """Draw the table's outer border where no header draws it."""
         if not cell.row or not cell.column:
             draw_edge(painter, box, self._colours, top=not cell.row, left=not cell.column)
 
-    def _set(self, cell: Cell, box: QRect) -> Sentence:
+    def _laid_out(self, cell: Cell, box: QRect) -> Sentence:
         width = box.width() - 2 * PADDING
         metrics = self._view.fontMetrics()
         return set_sentence(cell, lambda name: self._model.shown(name).text, width, metrics)

@@ -1,4 +1,4 @@
-"""Fits a grid into its room: heads and labels that stay, merged cells, widths and heights."""
+"""Geometry of a table: frozen headers, merged cells, column widths and row heights."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.table.model import Index, TableModel
 
-_ROWS_AT_LEAST = 3
+_LEAST_ROWS = 3
 
 
 class TableGeometry(QObject):
-    """The parts of a table's view that follow from its grid and from the room it has."""
+    """Fits the headers, columns and rows of a table's view into the space that it has."""
 
     def __init__(self, model: TableModel, view: QTableView) -> None:
         super().__init__(view)
@@ -30,10 +30,10 @@ class TableGeometry(QObject):
         self.heads = MergedHeader(model.grid, Qt.Orientation.Horizontal, view)
         self.labels = MergedHeader(model.grid, Qt.Orientation.Vertical, view)
         self._corner = Corner(model.grid, view)
-        model.dataChanged.connect(self._hold)
+        model.dataChanged.connect(self._widen_if_needed)
 
-    def furnish(self) -> None:
-        """Give the view its heads and labels, and merge what is printed as one cell."""
+    def set_up(self) -> None:
+        """Give the view its headers, and merge what is printed as one cell."""
         view = self._view
         view.setHorizontalHeader(self.heads)
         view.setVerticalHeader(self.labels)
@@ -45,7 +45,7 @@ class TableGeometry(QObject):
         view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # The words of a merged head go along within it: the picture that Qt shifts is another.
+        # Qt scrolls a header by shifting its pixels, but the text of a merged head moves within it.
         view.horizontalScrollBar().valueChanged.connect(lambda: self.heads.viewport().update())
         view.verticalScrollBar().valueChanged.connect(lambda: self.labels.viewport().update())
         for cell in self._grid.cells:
@@ -54,7 +54,7 @@ class TableGeometry(QObject):
                 view.setSpan(index.row(), index.column(), cell.rows, cell.columns)
 
     def fit(self) -> None:
-        """Fit all columns into the width of the view, and let the rows hold their words."""
+        """Fit all columns into the width of the view, and the rows to their texts."""
         view = self._view
         measures = self._measure(view.width())
         if sum(measures.heights) > view.height():
@@ -68,7 +68,7 @@ class TableGeometry(QObject):
         view.updateGeometry()
 
     def place_corner(self) -> None:
-        """Keep the corner's words where heads and labels meet."""
+        """Place the corner where the headers meet."""
         self._corner.setVisible(bool(self._grid.head_rows and self._grid.stub_columns))
         self._corner.setGeometry(
             self.labels.x(), self.heads.y(), self.labels.width(), self.heads.height()
@@ -76,7 +76,7 @@ class TableGeometry(QObject):
         self._corner.raise_()
 
     def whole_size(self) -> QSize:
-        """Return the size of the whole table, with the bar below it where it is too wide."""
+        """Return the size of the whole table, with a scroll bar below it if it is too wide."""
         if self._measures is None:
             return QSize()
         width, height = sum(self._measures.widths), sum(self._measures.heights)
@@ -84,16 +84,16 @@ class TableGeometry(QObject):
         return QSize(width, height + (bar if width > self._view.width() else 0))
 
     def least_width(self) -> int:
-        """Return how wide the view must be for every column to be in view."""
+        """Return how wide the view must be for every column to be visible."""
         return least_width(self._grid, self._view.fontMetrics(), self._text_of)
 
     def least_height(self) -> int:
-        """Return the height of the heads and a few rows; zero before anything is measured."""
-        rows = self._grid.head_rows + _ROWS_AT_LEAST
+        """Return the height of the column heads and a few rows; zero before measuring."""
+        rows = self._grid.head_rows + _LEAST_ROWS
         return sum(self._measures.heights[:rows]) if self._measures else 0
 
-    def _hold(self, index: Index) -> None:
-        """Widen a column in which a figure has become longer than there is room for."""
+    def _widen_if_needed(self, index: Index) -> None:
+        """Fit again if a number no longer fits into its cell."""
         cell = self._model.cell(index)
         if self._measures is None or cell.field is None:
             return
@@ -101,8 +101,8 @@ class TableGeometry(QObject):
         if need > self._measures.box(cell).width():
             self.fit()
 
-    def _measure(self, room: int) -> Measures:
-        return measure(self._grid, room, self._view.fontMetrics(), self._text_of)
+    def _measure(self, width: int) -> Measures:
+        return measure(self._grid, width, self._view.fontMetrics(), self._text_of)
 
     def _text_of(self, name: FieldId) -> str:
         return self._model.shown(name).text

@@ -1,4 +1,4 @@
-"""Which fields of a table are lit: both sides of an equation, or a sum and what it adds up."""
+"""Highlighted fields of a table: both sides of an equation, or a sum and its parts."""
 
 from __future__ import annotations
 
@@ -11,48 +11,51 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.table.model import TableModel
 
 Sides = tuple[tuple["FieldId", ...], tuple["FieldId", ...]]
-_DARK: Sides = ((), ())
+_NO_SIDES: Sides = ((), ())
 
 
 class Highlights(QObject):
-    """The light that the window asked for, and over it that of the sum the clerk looks at."""
+    """Fields highlighted on request, and instead of them a sum that is looked at.
+
+    ``left`` and ``right`` are the fields of this table on the two sides.
+    """
 
     changed = Signal(tuple)
-    """The fields that look otherwise now."""
+    """Fields that are painted differently now (a tuple of FieldIds)."""
 
     def __init__(self, model: TableModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._asked = _DARK
-        self._looked_at = _DARK
-        self._shown = _DARK
+        self._requested = _NO_SIDES
+        self._looked_at = _NO_SIDES
+        self._shown = _NO_SIDES
         self.left: frozenset[FieldId] = frozenset()
         self.right: frozenset[FieldId] = frozenset()
-        model.document.highlight_requested.connect(self._ask)
+        model.document.highlight_requested.connect(self._take_request)
 
     def sides(self) -> Sides:
-        """Return the fields of this table that are lit as the left and as the right side."""
+        """Return the highlighted fields of this table, left side and right side."""
         return self._shown
 
     @property
     def is_on_a_sum(self) -> bool:
-        """Whether the light is on a sum that the clerk looks at."""
-        return self._looked_at != _DARK
+        """Whether a sum is highlighted because it is looked at."""
+        return self._looked_at != _NO_SIDES
 
     def look_at(self, field: FieldId | None) -> None:
-        """Light a sum and what it adds up; None, or a field that is typed, puts this light out."""
+        """Highlight a sum and its parts; None, or a field that is typed, ends that."""
         terms = self._model.table.sums.get(field, ()) if field else ()
         fields = tuple(term.field for term in terms if term.field)
-        self._looked_at = ((field,), fields) if field and fields else _DARK
+        self._looked_at = ((field,), fields) if field and fields else _NO_SIDES
         self._show()
 
-    def _ask(self, left: tuple[FieldId, ...], right: tuple[FieldId, ...]) -> None:
-        self._asked = (left, right)
+    def _take_request(self, left: tuple[FieldId, ...], right: tuple[FieldId, ...]) -> None:
+        self._requested = (left, right)
         self._show()
 
     def _show(self) -> None:
         known = self._model.grid.by_field
-        left, right = self._looked_at if self.is_on_a_sum else self._asked
+        left, right = self._looked_at if self.is_on_a_sum else self._requested
         sides = tuple(n for n in left if n in known), tuple(n for n in right if n in known)
         if sides == self._shown:
             return

@@ -1,4 +1,4 @@
-"""What a key means in a table: a way to go, something to do, or nothing but the window's."""
+"""Meaning of keys in a table: a move, an action, typed text, or a shortcut of the window."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from govinfo_desktop.ui.table.navigation import Way
+from govinfo_desktop.ui.table.navigation import Move
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
 class CellAction(StrEnum):
-    """Something that a key does in a table."""
+    """Action of a table that has a key."""
 
     COPY = "copy"
     CUT = "cut"
@@ -43,7 +43,7 @@ _STANDARD = {
     QKeySequence.StandardKey.Paste: CellAction.PASTE,
     QKeySequence.StandardKey.SelectAll: CellAction.SELECT_ALL,
 }
-_DEEDS = {
+_ACTIONS_BY_KEY = {
     (Qt.Key.Key_F2, _PLAIN): CellAction.EDIT,
     (Qt.Key.Key_F2, _SHIFT): CellAction.NOTE,
     (Qt.Key.Key_F9, _PLAIN): CellAction.EXPLAIN,
@@ -55,82 +55,83 @@ _DEEDS = {
 }
 _OF_TEXT = {CellAction.EDIT, CellAction.CLEAR, *_STANDARD.values()}
 _ARROWS = {
-    Qt.Key.Key_Left: Way.LEFT,
-    Qt.Key.Key_Right: Way.RIGHT,
-    Qt.Key.Key_Up: Way.UP,
-    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Move.LEFT,
+    Qt.Key.Key_Right: Move.RIGHT,
+    Qt.Key.Key_Up: Move.UP,
+    Qt.Key.Key_Down: Move.DOWN,
 }
-_COMMANDING = _COMMANDS.value
+# The operators of Python's flags are slow, and this is asked at every key.
+_COMMAND_BITS = _COMMANDS.value
 _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVING = {*_SELECTING, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 def action_of(event: QKeyEvent) -> CellAction | None:
-    """Return what a key does in a table; None if it does nothing of its own."""
-    for key, deed in _STANDARD.items():
+    """Return the action of a key; None for a key that has none."""
+    for key, action in _STANDARD.items():
         if event.matches(key):
-            return deed
-    return _DEEDS.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD))
+            return action
+    return _ACTIONS_BY_KEY.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD))
 
 
 def action_while_typing(event: QKeyEvent) -> CellAction | None:
-    """Return what a key does to the table while a cell is typed in; None for a key of the text."""
-    deed = action_of(event)
-    return None if deed in _OF_TEXT else deed
+    """Return the action of a key while a cell is edited; None for a key of the editor's text."""
+    action = action_of(event)
+    return None if action in _OF_TEXT else action
 
 
-def way_of(event: QKeyEvent) -> Way | None:
-    """Return the way of a key that moves on.
+def move_of(event: QKeyEvent) -> Move | None:
+    """Return the move of a key; None for a key that has none.
 
-    None for arrows with Shift or Ctrl too: those select, which is Qt's part.
+    Arrows with Shift or Ctrl have none either: those select, which Qt does.
     """
     if event.modifiers() & _COMMANDS:
         return None
     is_back = bool(event.modifiers() & _SHIFT)
     match event.key():
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            return Way.BACK_ENTER if is_back else Way.ENTER
+            return Move.BACK_ENTER if is_back else Move.ENTER
         case Qt.Key.Key_Tab:
-            return Way.BACK_TAB if is_back else Way.TAB
+            return Move.BACK_TAB if is_back else Move.TAB
         case Qt.Key.Key_Backtab:
-            return Way.BACK_TAB
+            return Move.BACK_TAB
     return None if is_back else _ARROWS.get(Qt.Key(event.key()))
 
 
-def way_out(event: QKeyEvent, *, is_within: bool) -> Way | None:
-    """Return the way by which a key leaves an editor; None for a key of the editor's own.
+def move_out_of_editor(event: QKeyEvent, *, is_within: bool) -> Move | None:
+    """Return the move by which a key leaves an editor; None for a key of the editor's own.
 
-    The arrows to the sides leave it unless the clerk moves within its text.
+    Left and right leave it unless they move within its text (``is_within``).
     """
     if is_typing(event):
         return None
-    way = way_of(event)
+    move = move_of(event)
     if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-        return Way.ESCAPE
-    return None if is_within and way in (Way.LEFT, Way.RIGHT) else way
+        return Move.ESCAPE
+    return None if is_within and move in (Move.LEFT, Move.RIGHT) else move
 
 
 def is_move(event: QKeyEvent) -> bool:
-    """Tell whether a key goes to another cell and selects none on the way."""
+    """Return whether a key moves to another cell without extending the selection."""
     return event.key() in _MOVING and not event.modifiers() & _SHIFT
 
 
 def is_selecting(event: QKeyEvent) -> bool:
-    """Tell whether a key selects all cells on its way to another."""
+    """Return whether a key extends the selection to another cell."""
     return event.key() in _MOVING and bool(event.modifiers() & _SHIFT)
 
 
 def is_typing(event: QKeyEvent) -> bool:
-    """Tell whether a key writes a character, and is no shortcut of anybody's."""
+    """Return whether a key types a character and is no shortcut."""
     return event.text().isprintable() and event.text() != "" and not _has_modifier(event)
 
 
 def _has_modifier(event: QKeyEvent) -> bool:
-    return bool(event.modifiers().value & _COMMANDING)
+    return bool(event.modifiers().value & _COMMAND_BITS)
 
 
 def is_for_the_window(event: QKeyEvent) -> bool:
-    """Tell whether a key is a shortcut of the window: function keys, Esc, Ctrl and Alt."""
+    """Return whether a key is left to the window: function keys, Esc, keys with Ctrl or Alt."""
     key = Qt.Key(event.key())
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35 or key is Qt.Key.Key_Escape:
         return True

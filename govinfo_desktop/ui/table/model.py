@@ -1,4 +1,4 @@
-"""A grid told to Qt: what each cell shows, how it stands, and what a screen reader says of it."""
+"""Qt model of a table: the text, the marks and the descriptions of each cell of its grid."""
 
 from __future__ import annotations
 
@@ -28,16 +28,18 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WEIGHTS = (Severity.HINT, Severity.WARNING, Severity.REASON, Severity.ERROR)
-_WORDS = (Entry.TEXT, Entry.CHOICE)
-_WIDE = "\u2e80"
-"""Where the characters begin that take the room of two digits."""
-_ROOM = 6
-"""How many digits every cell has room for."""
+# Blanks of a sentence have roles from here on; the first has the role of its cell, too.
+_FIRST_BLANK_ROLE = int(Qt.ItemDataRole.UserRole)
+# From the least to the most severe.
+_BY_SEVERITY = (Severity.HINT, Severity.WARNING, Severity.REASON, Severity.ERROR)
+_TEXT_ENTRIES = (Entry.TEXT, Entry.CHOICE)
+# From here on characters are as wide as two digits (Chinese, full-width).
+_FIRST_WIDE_CHARACTER = "\u2e80"
+_DIGITS_IN_EVERY_CELL = 6
 
 
 class Shown(NamedTuple):
-    """How one field looks: its text, the weight of its gravest finding, and its marks."""
+    """What one field shows: its text, the severity of its worst finding, and its marks."""
 
     text: str
     severity: Severity | None = None
@@ -45,20 +47,20 @@ class Shown(NamedTuple):
     carried: bool = False
 
 
-class Causes(NamedTuple):
-    """What the looks of all fields follow from, as it was when they were last looked at."""
+class Sources(NamedTuple):
+    """All that decides what the fields show."""
 
     texts: Mapping[FieldId, str]
     numbers: Mapping[FieldId, Decimal]
-    weights: Mapping[FieldId, Severity]
+    severities: Mapping[FieldId, Severity]
     notes: Mapping[FieldId, str]
     carried: Mapping[FieldId, str]
 
-    def differing(self, other: Causes, table: Table) -> list[FieldId]:
-        """Return the fields of a table that look otherwise than before."""
+    def differing(self, other: Sources, table: Table) -> list[FieldId]:
+        """Return the fields of a table that show something else."""
         changed = _differing(table.typed, self.texts, other.texts)
         changed += _differing(table.sums, self.numbers, other.numbers)
-        marks = ((self.weights, other.weights), (self.notes, other.notes))
+        marks = ((self.severities, other.severities), (self.notes, other.notes))
         for now, before in (*marks, (self.carried, other.carried)):
             if now is not before:
                 names = {*now, *before}
@@ -73,11 +75,12 @@ def _differing(
 
 
 class TableModel(QAbstractTableModel):
-    """The cells of a grid below its heads and beside its labels; heads are header data.
+    """Cells of a grid below its column heads and beside its row labels, which are headers.
 
-    A sheet, whose heads change half-way, is all body: its labels are cells that cannot be
-    edited. Each merged cell stands at the index of its first place. ``has_words`` tells
-    whether texts or sentences stand in it, whose rows grow.
+    A sheet, whose heads change half-way, has no headers: its labels are cells that cannot be
+    edited. A merged cell is at the index of its first place. Each blank of a sentence has a
+    role of its own (``role_of``). ``has_text`` says whether there are texts or sentences,
+    whose rows grow.
     """
 
     def __init__(
@@ -87,18 +90,18 @@ class TableModel(QAbstractTableModel):
         self.document = document
         self.table = table
         self.grid = grid
-        self.has_words = any(
-            cell.kind is CellKind.SENTENCE or self.takes_words(name)
+        self.has_text = any(
+            cell.kind is CellKind.SENTENCE or self.takes_text(name)
             for name, cell in grid.by_field.items()
         )
         self._flags = self._all_flags()
-        self._causes = self._look()
+        self._sources = self._read_sources()
         self._shown = {name: self._shown_of(name) for name in table.fields}
         self._blanks = self._find_blanks()
         document.changed.connect(self._take_changes)
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether a cell may show, or be marked or explained by, something else."""
+        """Return whether a cell may show something else, or be described differently."""
         fields = self.table.fields.keys()
         return (
             changes.alter_fields(fields)
@@ -109,11 +112,11 @@ class TableModel(QAbstractTableModel):
         )
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many rows there are below the heads."""
+        """Return the number of rows below the column heads."""
         return 0 if parent.isValid() else self.grid.row_count - self.grid.head_rows
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are beside the labels."""
+        """Return the number of columns beside the row labels."""
         return 0 if parent.isValid() else self.grid.column_count - self.grid.stub_columns
 
     def cell(self, index: Index) -> Cell:
@@ -122,17 +125,17 @@ class TableModel(QAbstractTableModel):
         return self.grid.by_place[row, index.column() + self.grid.stub_columns]
 
     def index_of(self, cell: Cell) -> QModelIndex:
-        """Return the index of a cell's first place; an invalid one for a head or label."""
+        """Return the index of a cell's first place; an invalid one for a header."""
         row, column = cell.row - self.grid.head_rows, cell.column - self.grid.stub_columns
         return self.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
 
     def index_of_field(self, field: FieldId) -> QModelIndex:
-        """Return the index of the cell that shows a field; an invalid one for a strange field."""
+        """Return the index of the cell of a field; an invalid one for a field of another table."""
         cell = self.grid.by_field.get(field)
         return self.index_of(cell) if cell else QModelIndex()
 
     def shown(self, field: FieldId) -> Shown:
-        """Return how a field looks now."""
+        """Return what a field shows."""
         return self._shown[field]
 
     def field(self, name: FieldId) -> Field:
@@ -140,34 +143,34 @@ class TableModel(QAbstractTableModel):
         return self.table.fields[name]
 
     def is_computed(self, name: FieldId) -> bool:
-        """Tell whether the program fills a field in."""
+        """Return whether the program computes a field."""
         return name in self.table.computed
 
     def whole_text(self, name: FieldId) -> str:
-        """Return a text that may be too long for its cell, to be said beside it; or nothing."""
+        """Return a sentence with a text that may be too long for its cell; empty for others."""
         text = self.shown(name).text
-        width = sum(2 if character >= _WIDE else 1 for character in text)
-        if width <= _ROOM or self.takes_words(name) or text in self.about(name):
+        width = sum(2 if character >= _FIRST_WIDE_CHARACTER else 1 for character in text)
+        if width <= _DIGITS_IN_EVERY_CELL or self.takes_text(name) or text in self.about(name):
             return ""
         return f"填的是“{text}”"
 
-    def takes_words(self, name: FieldId) -> bool:
-        """Tell whether a field takes any text rather than a number."""
-        return self.table.fields[name].entry in _WORDS
+    def takes_text(self, name: FieldId) -> bool:
+        """Return whether a field takes any text rather than a number."""
+        return self.table.fields[name].entry in _TEXT_ENTRIES
 
     def blanks(self) -> tuple[FieldId, ...]:
-        """Return the cells that take a number and have nothing in them, in reading order."""
+        """Return the blank fields that take a number, in reading order."""
         return self._blanks
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let labels be read, sums be selected and entries be edited."""
+        """Return the flags of a cell: labels are read, sums selected, entries edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         writable, locked = self._flags[index.row(), index.column()]
         return locked if self.document.read_only else writable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows and what is said of it."""
+        """Return the text, alignment and descriptions of a cell, or the text of one blank."""
         if not index.isValid():
             return None
         cell = self.cell(index)
@@ -177,13 +180,34 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(self.alignment(cell))
             case Qt.ItemDataRole.ToolTipRole:
-                said = ((self.whole_text(name), self.about(name)) for name in cell.fields)
-                return "\n".join(words for both in said for words in both if words) or None
+                texts = ((self.whole_text(name), self.about(name)) for name in cell.fields)
+                return "\n".join(text for both in texts for text in both if text) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._read_out(cell)
+                return self._spoken_text(cell)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return "\n".join(self.about(name) for name in cell.fields)
-        return None
+        field = _field_of(cell, role)
+        return self._shown[field].text if field else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Enter what is typed in a cell, or in one blank of a sentence (``role_of``).
+
+        Return False where nothing may be entered.
+        """
+        field = _field_of(self.cell(index), role) if index.isValid() else None
+        if field is None or self.is_computed(field):
+            return False
+        self.document.type_into(field, str(value))
+        return not self.document.read_only
+
+    def role_of(self, field: FieldId) -> int:
+        """Return the role under which a field's text is at the index of its cell."""
+        position = self.grid.by_field[field].fields.index(field)
+        return _FIRST_BLANK_ROLE + position if position else int(Qt.ItemDataRole.EditRole)
+
+    def type_into(self, field: FieldId, text: str) -> None:
+        """Enter what a field reads after a key; keys without a pause are one step to undo."""
+        self.setData(self.index_of_field(field), text, self.role_of(field))
 
     def headerData(
         self,
@@ -191,7 +215,7 @@ class TableModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return the whole label of a row or column, outermost word first."""
+        """Return the whole label of a row or column, outermost first."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         grid = self.grid
@@ -202,42 +226,42 @@ class TableModel(QAbstractTableModel):
         return labels_of(grid, cell)[1] if cell and grid.head_rows else None
 
     def alignment(self, cell: Cell) -> Qt.AlignmentFlag:
-        """Return how a cell's words are set: as printed, numbers centred, texts left."""
-        words = cell.kind is CellKind.SENTENCE or (
-            cell.field is not None and self.takes_words(cell.field)
+        """Return how a cell is aligned: as printed, numbers centred, texts left."""
+        is_text = cell.kind is CellKind.SENTENCE or (
+            cell.field is not None and self.takes_text(cell.field)
         )
-        side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignHCenter
+        side = Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignHCenter
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def text(self, cell: Cell) -> str:
-        """Return all that a cell shows, the blanks of a sentence filled in."""
+        """Return the text of a cell, the blanks of a sentence filled in."""
         return "".join(
             self._shown[part].text if part in self._shown else part  # type: ignore[index]
             for part in cell.parts
         )
 
-    def about(self, name: FieldId, way: str = "") -> str:
-        """Say of a field what is wrong with it, what it adds up, why it is asked.
+    def about(self, name: FieldId, law_hint: str = "") -> str:
+        """Return lines about a field: its name or sum, its findings, why it is asked, its note.
 
-        ``way`` is said behind a reason that cites the law: how its articles can be read.
+        ``law_hint`` follows a reason that cites the law, and says how to read the articles.
         """
         field = self.field(name)
-        said = [f"{field.name}{f'（{field.unit}）' if field.unit else ''}"]
+        lines = [f"{field.name}{f'（{field.unit}）' if field.unit else ''}"]
         if self.is_computed(name):
-            said = [adding_up(self.table, name, self.document.evaluation.numbers)]
-        found = sorted(self.findings_of(name), key=lambda one: -_WEIGHTS.index(one.severity))
-        judged, report = self.document.evaluation, self.document.report
-        said += [f"{severity_label(one, judged, report)}：{one.says}。" for one in found]
+            lines = [adding_up(self.table, name, self.document.evaluation.numbers)]
+        found = sorted(self.findings_of(name), key=lambda one: -_BY_SEVERITY.index(one.severity))
+        evaluation, report = self.document.evaluation, self.document.report
+        lines += [f"{severity_label(one, evaluation, report)}：{one.says}。" for one in found]
         note = self.document.draft.notes.get(name)
         source = self.document.draft.carried.get(name)
-        said += [f"承接自{source}。"] if source else []
-        way = way if way and held_citations(field.why) else ""
-        said += [field.why + way] if field.why else []
-        said += [f"备注：{note}"] if note else []
-        return "\n".join(said)
+        lines += [f"承接自{source}。"] if source else []
+        hint = law_hint if law_hint and held_citations(field.why) else ""
+        lines += [field.why + hint] if field.why else []
+        lines += [f"备注：{note}"] if note else []
+        return "\n".join(lines)
 
     def why_locked(self, name: FieldId) -> str:
-        """Say why a key does nothing to a field: the report is final, it is a sum, or carried."""
+        """Return why a key does nothing to a field: it is read-only, a sum, or carried over."""
         if self.document.read_only:
             return self.document.read_only
         source = self.document.draft.carried.get(name)
@@ -246,14 +270,12 @@ class TableModel(QAbstractTableModel):
         return self.about(name)
 
     def findings_of(self, name: FieldId) -> tuple[Finding, ...]:
-        """Return the findings that name a field, but not that it is still blank."""
-        return tuple(one for one in self._marking() if name in one.fields)
+        """Return the findings that name a field, without those about blanks."""
+        return tuple(one for one in self._findings() if name in one.fields)
 
     def _all_flags(self) -> dict[tuple[int, int], tuple[Qt.ItemFlag, Qt.ItemFlag]]:
-        """Return the flags of each place while the report may be changed, and while it may not.
-
-        Qt asks for them several times for each cell it paints.
-        """
+        """Return the flags of each place while the report may be changed, and while not."""
+        # Kept, because Qt asks for them several times for each cell that it paints.
         heads, stub = self.grid.head_rows, self.grid.stub_columns
         return {
             (row - heads, column - stub): self._flags_of(cell)
@@ -272,7 +294,7 @@ class TableModel(QAbstractTableModel):
         return tuple(
             name
             for name in self.table.typed
-            if not self._shown[name].text.strip() and not self.takes_words(name)
+            if not self._shown[name].text.strip() and not self.takes_text(name)
         )
 
     def _text_at(self, index: Index, cell: Cell) -> str:
@@ -280,16 +302,16 @@ class TableModel(QAbstractTableModel):
         is_first = (first.row(), first.column()) == (index.row(), index.column())
         return self.text(cell) if is_first else ""
 
-    def _read_out(self, cell: Cell) -> str:
+    def _spoken_text(self, cell: Cell) -> str:
         if not cell.fields:
             return cell.text
         labels = [label for label in labels_of(self.grid, cell) if label]
         if cell.kind is CellKind.SENTENCE:
-            words = "".join(
+            text = "".join(
                 (self._shown[part].text or "（未填）") if part in self._shown else part  # type: ignore[index]
                 for part in cell.parts
             )
-            return "，".join([*labels, words])
+            return "，".join([*labels, text])
         name = cell.fields[0]
         return "，".join([*labels, self._shown[name].text or "未填", *self._states(name)])
 
@@ -307,8 +329,8 @@ class TableModel(QAbstractTableModel):
     def _take_changes(self, changes: Changes) -> None:
         if not self.concerns(changes):
             return
-        before, self._causes = self._causes, self._look()
-        changed = self._causes.differing(before, self.table)
+        before, self._sources = self._sources, self._read_sources()
+        changed = self._sources.differing(before, self.table)
         for name in changed:
             self._shown[name] = self._shown_of(name)
         if changed:
@@ -317,46 +339,52 @@ class TableModel(QAbstractTableModel):
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)
 
-    def _look(self) -> Causes:
+    def _read_sources(self) -> Sources:
         draft = self.document.draft
-        return Causes(
+        return Sources(
             texts=draft.report.texts,
             numbers=self.document.evaluation.numbers,
-            weights=self._weights(),
+            severities=self._severities(),
             notes=draft.notes,
             carried=draft.carried,
         )
 
     def _shown_of(self, name: FieldId) -> Shown:
-        causes = self._causes
+        sources = self._sources
         is_sum = name in self.table.computed
         return Shown(
-            _sum_text(name, causes.numbers) if is_sum else causes.texts.get(name, ""),
-            causes.weights.get(name),
-            name in causes.notes,
-            name in causes.carried,
+            _sum_text(name, sources.numbers) if is_sum else sources.texts.get(name, ""),
+            sources.severities.get(name),
+            name in sources.notes,
+            name in sources.carried,
         )
 
-    def _marking(self) -> Iterable[Finding]:
-        """Yield what is found in this table, but not that cells are still blank."""
+    def _findings(self) -> Iterable[Finding]:
+        """Yield the findings in this table, without those about blanks."""
         blanks = frozenset(self.document.evaluation.blanks.get(self.table.id, ()))
         for finding in self.document.evaluation.findings:
             fields = finding.fields
             if any(n in self.grid.by_field for n in fields) and not blanks.issuperset(fields):
                 yield finding
 
-    def _weights(self) -> dict[FieldId, Severity]:
-        weights: dict[FieldId, Severity] = {}
+    def _severities(self) -> dict[FieldId, Severity]:
+        severities: dict[FieldId, Severity] = {}
         explanations = self.document.report.explanations
-        for finding in self._marking():
-            weight = finding.severity
+        for finding in self._findings():
+            severity = finding.severity
             stops = self.document.evaluation.stops(finding, explanations)
-            if weight is Severity.REASON and not stops:
-                weight = Severity.HINT
+            if severity is Severity.REASON and not stops:
+                severity = Severity.HINT
             for name in finding.fields:
-                known = weights.get(name, Severity.HINT)
-                weights[name] = max(known, weight, key=_WEIGHTS.index)
-        return weights
+                known = severities.get(name, Severity.HINT)
+                severities[name] = max(known, severity, key=_BY_SEVERITY.index)
+        return severities
+
+
+def _field_of(cell: Cell, role: int) -> FieldId | None:
+    """Return the field of a cell whose text has this role; None if it has none."""
+    position = 0 if role == Qt.ItemDataRole.EditRole else role - _FIRST_BLANK_ROLE
+    return cell.fields[position] if 0 <= position < len(cell.fields) else None
 
 
 def _sum_text(name: FieldId, numbers: Mapping[FieldId, Any]) -> str:

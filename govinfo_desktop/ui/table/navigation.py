@@ -1,4 +1,4 @@
-"""Where the keys lead in a grid: to the next cell beside, below or in reading order."""
+"""Moves in a grid: to the next cell beside or below, and to the next field in an order."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell, Grid
 
 
-class Way(StrEnum):
-    """Which way a key leads from a cell."""
+class Move(StrEnum):
+    """Where a key leads from a field."""
 
     ENTER = "enter"
     BACK_ENTER = "back_enter"
@@ -34,9 +34,9 @@ def reading_order(grid: Grid, skipped: Collection[FieldId]) -> tuple[FieldId, ..
 
 
 def column_order(grid: Grid, skipped: Collection[FieldId]) -> tuple[FieldId, ...]:
-    """Return the fields column by column, as Enter goes through them.
+    """Return the fields column by column, as Enter goes through them, without those skipped.
 
-    A form of sentences has no columns to go down: there Enter goes as Tab does.
+    A form of sentences has no columns: there Enter goes as Tab does.
     """
     if any(len(cell.fields) > 1 for cell in grid.cells):
         return reading_order(grid, skipped)
@@ -52,41 +52,40 @@ def _fields_of(cells: Iterable[Cell], skipped: Collection[FieldId]) -> tuple[Fie
     )
 
 
-def after(
-    field: FieldId, order: Sequence[FieldId], all_fields: Sequence[FieldId]
+def field_after(
+    field: FieldId, stops: Sequence[FieldId], order: Sequence[FieldId]
 ) -> FieldId | None:
-    """Return the next field of an order; None at its end.
+    """Return the first of the stops behind a field in an order; None at its end.
 
-    ``all_fields`` is the same order with nothing skipped, so that a skipped field has a next
-    one, too.
+    The field itself need not be one of the stops.
     """
-    wanted = set(order)
-    place = all_fields.index(field)
-    return next((name for name in all_fields[place + 1 :] if name in wanted), None)
+    position = order.index(field)
+    remaining = set(stops)
+    return next((name for name in order[position + 1 :] if name in remaining), None)
 
 
-def beside(grid: Grid, cell: Cell, right: int) -> Cell | None:
+def cell_beside(grid: Grid, cell: Cell, step: int) -> Cell | None:
     """Return the nearest cell with a field to the right (1) or left (-1); None at the edge."""
-    column = cell.column + cell.columns if right > 0 else cell.column - 1
+    column = cell.column + cell.columns if step > 0 else cell.column - 1
     while 0 <= column < grid.column_count:
-        met = grid.by_place.get((cell.row, column))
-        if met is not None and met.fields:
-            return met
-        column += right
+        found = grid.by_place.get((cell.row, column))
+        if found is not None and found.fields:
+            return found
+        column += step
     return None
 
 
-def below(grid: Grid, cell: Cell, column: int, down: int) -> Cell | None:
-    """Return the nearest cell with a field straight below (1) or above (-1) a column.
+def cell_below(grid: Grid, cell: Cell, column: int, step: int) -> Cell | None:
+    """Return the nearest cell with a field below (1) or above (-1) in a column.
 
-    Where none lies straight, the nearest one of the next row that has any.
+    Where the column has none, return the nearest one of the next row that has any.
     """
-    rows = range(cell.row + cell.rows, grid.row_count) if down > 0 else range(cell.row - 1, -1, -1)
+    rows = range(cell.row + cell.rows, grid.row_count) if step > 0 else range(cell.row - 1, -1, -1)
     for row in rows:
-        met = grid.by_place.get((row, column))
-        if met is not None and met.fields:
-            return met
-    return next((met for row in rows if (met := _nearest(grid, row, column))), None)
+        found = grid.by_place.get((row, column))
+        if found is not None and found.fields:
+            return found
+    return next((found for row in rows if (found := _nearest(grid, row, column))), None)
 
 
 def _nearest(grid: Grid, row: int, column: int) -> Cell | None:
@@ -95,32 +94,34 @@ def _nearest(grid: Grid, row: int, column: int) -> Cell | None:
     return None if nearest is None else grid.by_place[row, nearest]
 
 
-def led(grid: Grid, cell: Cell, column: int, way: Way, *, is_far: bool = False) -> Cell | None:
-    """Return the cell that an arrow, Home or End leads to; None where there is none.
+def target_cell(
+    grid: Grid, cell: Cell, column: int, move: Move, *, is_far: bool = False
+) -> Cell | None:
+    """Return the cell to which an arrow, Home or End leads; None where there is none.
 
-    ``column`` is where the clerk stands within a merged cell; a far way goes to the end.
+    ``column`` is the current one within a merged cell; a far move goes to the end.
     """
-    if way in (Way.HOME, Way.END):
+    if move in (Move.HOME, Move.END):
         ends = _ends_of_table(grid) if is_far else _ends_of_row(grid, cell)
-        return ends[0] if way is Way.HOME else ends[1]
-    target = _step(grid, cell, column, way)
-    while is_far and target is not None and (further := _step(grid, target, column, way)):
+        return ends[0] if move is Move.HOME else ends[1]
+    target = _step(grid, cell, column, move)
+    while is_far and target is not None and (further := _step(grid, target, column, move)):
         target = further
     return target
 
 
-def _step(grid: Grid, cell: Cell, column: int, way: Way) -> Cell | None:
-    if way in (Way.UP, Way.DOWN):
-        return below(grid, cell, column, 1 if way is Way.DOWN else -1)
-    return beside(grid, cell, 1 if way is Way.RIGHT else -1)
+def _step(grid: Grid, cell: Cell, column: int, move: Move) -> Cell | None:
+    if move in (Move.UP, Move.DOWN):
+        return cell_below(grid, cell, column, 1 if move is Move.DOWN else -1)
+    return cell_beside(grid, cell, 1 if move is Move.RIGHT else -1)
 
 
 def _ends_of_row(grid: Grid, cell: Cell) -> tuple[Cell, Cell]:
-    met = [grid.by_place[cell.row, column] for column in range(grid.column_count)]
-    filled = [one for one in met if one.fields]
-    return filled[0], filled[-1]
+    row = [grid.by_place[cell.row, column] for column in range(grid.column_count)]
+    with_fields = [one for one in row if one.fields]
+    return with_fields[0], with_fields[-1]
 
 
 def _ends_of_table(grid: Grid) -> tuple[Cell, Cell]:
-    filled = [cell for cell in grid.cells if cell.fields]
-    return filled[0], filled[-1]
+    with_fields = [cell for cell in grid.cells if cell.fields]
+    return with_fields[0], with_fields[-1]

@@ -1,4 +1,4 @@
-"""A statistics table on the desk: its cells, what is said about the current one, and its deeds."""
+"""Panel of a statistics table: its cells, a description of the current one, and messages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table import actions as table_deeds
+from govinfo_desktop.ui.table.actions import paste
 from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
@@ -27,67 +27,66 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table.paste import Pasting
 
-_LINES = 4
-"""How many lines below the table are kept for the words about a cell, so that it stands still."""
+# Lines kept below a high panel's table for the description, so that the table does not move.
+_DESCRIPTION_LINES = 4
+_HIGH_PANEL_PX = 400
 
-_HIGH = 400
-
-WAY_TO_LAW = "（按 F9 或点这里看条文）"
+_LAW_HINT = "（按 F9 或点这里看条文）"
 
 
 class TablePanel(LiveWidget, QWidget):
-    """A table that looks as it is printed and is filled as a spreadsheet is."""
+    """Table that looks as it is printed and is filled as a spreadsheet is."""
 
     waits_while_hidden = False
 
     field_entered = Signal(str)
-    """The clerk is in another cell now (its FieldId)."""
+    """Another field is current (its FieldId)."""
 
     selection_said = Signal(str)
-    """How many cells are selected and what they add up to; empty for a single one."""
+    """How many cells are selected and their sum; empty for a single one."""
 
     view_wanted = Signal()
-    """The cell the clerk is in and the words about it have to be in view."""
+    """The current cell and its description have to be scrolled into view."""
 
     def __init__(self, document: Document, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._table = table
         self.model = TableModel(document, table, lay_out(table), self)
-        # Made in the order in which Tab goes through them: what follows the cells is the next page.
+        # In Tab's order: the cells come last, and behind them the next page.
         self._state = QLabel(self)
         self._fill = QPushButton(self)
         self.cells = TableView(self.model, self)
         self.message_bar = MessageBar(self)
         self._about = StaticLabel(self)
         self._note = NoteLine(self)
-        self._why_not = ""
-        # What scrolls around the table knows how far only after the table has its place.
+        self._refusal = ""
+        # The scroll area around the table can scroll to it only when it has been laid out.
         self._after_layout = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
-        self._listen()
-        self._tell_state()
+        self._connect()
+        self._show_blanks()
 
     @property
     def field(self) -> FieldId | None:
-        """The cell the clerk is in; None before any was entered."""
-        return self.cells.field
+        """The current field; None before any was entered."""
+        return self.cells.selection.field
 
     def show_field(self, field: str) -> None:
-        """Select a cell, scroll to it and give it the keys; a strange field is left alone."""
+        """Select a field, scroll to it and focus it; a field of another table is ignored."""
         if FieldId(field) in self._table.fields:
-            self.cells.show_field(FieldId(field))
+            self.cells.selection.show_field(FieldId(field))
             self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def about_field(self) -> str:
-        """Return what is said below the table about the current cell."""
+        """Return the description of the current field below the table."""
         return self._about.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for four lines about the cell, for one where the table needs the room."""
+        """Keep four lines for the description; one where the table needs the space."""
         super().resizeEvent(event)
         self._after_layout.start()
-        lines = _LINES if self.height() >= _HIGH else 1
+        lines = _DESCRIPTION_LINES if self.height() >= _HIGH_PANEL_PX else 1
         self._about.setMinimumHeight(lines * self._about.fontMetrics().lineSpacing() + 4)
 
     def _lay_out(self) -> None:
@@ -116,72 +115,79 @@ class TablePanel(LiveWidget, QWidget):
         notes.setWordWrap(True)
         return notes
 
-    def _listen(self) -> None:
+    def _connect(self) -> None:
         cells = self.cells
-        cells.field_entered.connect(self.field_entered)
-        cells.field_entered.connect(lambda: self._tell_about())
-        cells.field_entered.connect(lambda: self._put_away_why_not())
-        cells.field_entered.connect(lambda: self._ask_for_view())
-        cells.typing_begun.connect(self._ask_for_view)
-        cells.selection_said.connect(self.selection_said)
-        cells.selection_said.connect(lambda: self._tell_state())
-        cells.highlights.changed.connect(self._tell_state)
-        cells.deeds.refused.connect(self._tell_why_not)
-        cells.deeds.done.connect(self._tell_done)
-        cells.deeds.pasted.connect(self._paste)
+        cells.selection.field_entered.connect(self.field_entered)
+        cells.selection.field_entered.connect(lambda: self.show_report())
+        cells.selection.field_entered.connect(lambda: self._hide_refusal())
+        cells.selection.field_entered.connect(lambda: self._ask_for_view())
+        cells.editing.opened.connect(self._ask_for_view)
+        cells.selection.described.connect(self.selection_said)
+        cells.selection.described.connect(lambda: self._show_blanks())
+        cells.highlights.changed.connect(self._show_blanks)
+        cells.cell_actions.refused.connect(self._show_refusal)
+        cells.cell_actions.done.connect(self._show_done)
+        cells.cell_actions.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
         self.message_bar.close_button.clicked.connect(cells.setFocus)
         self._about.clicked.connect(cells.explain)
-        self._fill.clicked.connect(cells.deeds.fill_blanks)
-        self._note.written.connect(self._keep_note)
-        self._note.put_away.connect(cells.take_keys_back)
+        self._fill.clicked.connect(cells.cell_actions.fill_blanks)
+        self._note.written.connect(self._save_note)
+        self._note.put_away.connect(cells.editing.resume)
         self._after_layout.timeout.connect(self._ask_for_view)
-        # 撤销 in the bar means the step that the bar speaks of, and so ends with any next change.
+        # 撤销 in the message bar means the step it speaks of, so the next change hides it.
         self._document.changed.connect(self.message_bar.hide)
-        self._document.idle.connect(self._count_blanks)
+        self._document.idle.connect(self._take_idle_changes)
         self.follow_report(self._document.changed)
 
     def _ask_for_view(self) -> None:
-        """Ask for view while the keys are here; a click moves nothing under the mouse."""
-        has_keys = self.isAncestorOf(self.window().focusWidget() or self.window())
-        if has_keys and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        """Ask to be scrolled to while focused, but not while a click would move under the mouse."""
+        has_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        if has_focus and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.view_wanted.emit()
 
-    def _tell_state(self) -> None:
+    def _show_blanks(self) -> None:
         blanks = len(self.model.blanks())
         unit = f"单位：{self._table.unit}。" if self._table.unit else ""
         left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
-        meant = len(self.cells.deeds.blanks_meant())
+        count = len(self.cells.cell_actions.blanks_to_fill())
         self._state.setText(unit + (self._legend() or left))
-        self._fill.setText(f"空白填 0（{meant} 格）")
-        self._fill.setVisible(meant > 0 and not self._document.read_only)
+        self._fill.setText(f"空白填 0（{count} 格）")
+        self._fill.setVisible(count > 0 and not self._document.read_only)
 
-    def _count_blanks(self, changes: Changes) -> None:
+    def _take_idle_changes(self, changes: Changes) -> None:
         if changes.alter_fields(self._table.fields) or changes.may_lock:
-            self._tell_state()
+            self._show_blanks()
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether the current cell may be described differently."""
+        """Return whether the current field may be described differently."""
         return self.model.concerns(changes)
 
     def show_report(self) -> None:
-        """Describe the current cell as it is now."""
-        self._tell_about()
-
-    def _tell_about(self) -> None:
-        self._about.set_text("\n".join(part for part in self._words() if part))
+        """Describe the current field."""
+        self._about.set_text("\n".join(part for part in self._description() if part))
 
     def _legend(self) -> str:
         if not all(self.cells.highlights.sides()):
-            return ""  # what is lit is no equation
-        hidden = self.cells.lights_out_of_sight()
+            return ""  # no equation is highlighted
+        hidden = self._hidden_highlights()
         return f"实线框是等号左边，虚线框是右边{f'（{hidden}）' if hidden else ''}。"
 
-    def _words(self) -> tuple[str, ...]:
-        field = self.cells.field
+    def _hidden_highlights(self) -> str:
+        """Return where to scroll for highlighted fields; empty if all are visible."""
+        visible = self.cells.viewport().rect()
+        fields = (name for side in self.cells.highlights.sides() for name in side)
+        boxes = [self.cells.box_of(name) for name in fields]
+        sides = [("上面", any(box.bottom() < visible.top() for box in boxes))]
+        sides += [("下面", any(box.top() > visible.bottom() for box in boxes))]
+        where = "和".join(name for name, is_hidden in sides if is_hidden)
+        return f"{where}还有，请滚动" if where else ""
+
+    def _description(self) -> tuple[str, ...]:
+        field = self.cells.selection.field
         if field is None:
             return ()
-        about = self.model.about(field, WAY_TO_LAW)
+        about = self.model.about(field, _LAW_HINT)
         last = self._document.previous
         numbers = self._document.evaluation.numbers
         compared = against_last_year(
@@ -190,61 +196,61 @@ class TablePanel(LiveWidget, QWidget):
             last.numbers.get(field) if last else None,
         )
         first, _, rest = about.partition("\n")
-        # The figures come first, each finding has a line: they are in view however little room.
+        # Numbers come first and each finding has a line, to be visible in however little space.
         head = "　".join(filter(None, (compared, first, self.model.whole_text(field))))
         return (head, rest)
 
-    def _tell_why_not(self, why: str) -> None:
-        self.message_bar.info(why)
-        self._why_not = why
+    def _show_refusal(self, reason: str) -> None:
+        self.message_bar.info(reason)
+        self._refusal = reason
 
-    def _put_away_why_not(self) -> None:
-        """Put away why a key did nothing, once the clerk is in another cell."""
-        if self._why_not and self.message_bar.text == self._why_not:
+    def _hide_refusal(self) -> None:
+        """Hide why a key did nothing, once another field is current."""
+        if self._refusal and self.message_bar.text == self._refusal:
             self.message_bar.hide()
-        self._why_not = ""
+        self._refusal = ""
 
-    def _tell_done(self, said: str) -> None:
-        """Say what was done; the next change puts the words away, so that 撤销 means this."""
-        self.message_bar.success(said, ("撤销", self._document.undo))
+    def _show_done(self, message: str) -> None:
+        self.message_bar.success(message, ("撤销", self._document.undo))
 
     def _paste(self, pasting: Pasting) -> None:
         if pasting.fits:
             self._enter(pasting)
             return
-        said = what_does_not_fit(pasting, self._table)
+        message = what_does_not_fit(pasting, self._table)
         if not pasting.texts:
-            self.message_bar.warning(said)
+            self.message_bar.warning(message)
             return
-        deed = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
-        self.message_bar.warning(said, deed, close_label="不粘贴")
+        action = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
+        self.message_bar.warning(message, action, close_label="不粘贴")
         self.message_bar.focus_first_button()
 
     def _enter(self, pasting: Pasting) -> None:
-        table_deeds.paste(self.model, pasting)
+        paste(self.model, pasting)
         differing = sums_that_differ(pasting, self._table, self._document.evaluation.numbers)
-        self._tell_done(what_was_pasted(pasting, differing))
+        self._show_done(what_was_pasted(pasting, differing))
         self.cells.setFocus()
 
     def _write_note(self) -> None:
-        field = self.cells.field
+        field = self.cells.selection.field
         if field is not None:
             note = self._document.draft.notes.get(field, "")
             self._note.ask(self.model.field(field).name, note)
 
-    def _keep_note(self, text: str) -> None:
-        if self.cells.field is not None:
-            self._document.note(self.cells.field, text)
+    def _save_note(self, text: str) -> None:
+        field = self.cells.selection.field
+        if field is not None:
+            self._document.note(field, text)
 
 
 class NoteLine(QWidget):
-    """A line below the table in which a note to the current cell is written."""
+    """Line below the table in which a note on the current field is written."""
 
     written = Signal(str)
-    """The note as it shall be kept."""
+    """The note to be saved."""
 
     put_away = Signal()
-    """The line is closed again."""
+    """The line was closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,11 +261,11 @@ class NoteLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label)
         row.addWidget(self._line, 1)
-        self._line.returnPressed.connect(self._keep)
+        self._line.returnPressed.connect(self._save)
         self.hide()
 
     def ask(self, name: str, note: str) -> None:
-        """Ask for the note to a cell of that name."""
+        """Show the line with the note on a field of this name, ready to type."""
         self._label.setText(f"{name}的备注：")
         self._line.setAccessibleName(f"{name}的备注")
         self._line.setText(note)
@@ -268,13 +274,13 @@ class NoteLine(QWidget):
         self._line.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the line with Esc and keep what was noted before."""
+        """Close the line with Esc, without saving."""
         if event.key() == Qt.Key.Key_Escape:
             self._close()
             return
         super().keyPressEvent(event)
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         self.written.emit(self._line.text())
         self._close()
 

@@ -439,7 +439,7 @@ def new_view_like(view: ReportView, on_desk) -> ReportView:
     if page is not None and other is not None:
         for name, table in page._tables.items():
             if table.field:
-                other.table(name).cells.show_field(table.field)
+                other.table(name).cells.selection.show_field(table.field)
         folds = zip(page.findChildren(Collapsible), other.findChildren(Collapsible), strict=True)
         for fold, new in folds:
             new.set_open(fold.is_open)

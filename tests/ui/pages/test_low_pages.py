@@ -58,7 +58,7 @@ def test_the_current_cell_stays_visible_while_the_text_below_the_table_grows(qtb
     cells = page.table("applications").cells
     cells.setFocus()
     for name in form.tables["applications"].typed:
-        cells.show_field(name)
+        cells.selection.show_field(name)
         QApplication.processEvents()
         box = cells.box_of(name).adjusted(1, 1, -1, -1)
         assert cells.viewport().rect().contains(box), name
@@ -75,7 +75,7 @@ def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(qtbot, docu
     qtbot.waitExposed(page)
     cells, seen = page.table(table).cells, 0
     for name in (typed[len(typed) // 3], typed[len(typed) // 2], typed[-1], typed[1]):
-        cells.show_field(name)
+        cells.selection.show_field(name)
         qtbot.wait(20)
         for heads in (cells.horizontalHeader(), cells.verticalHeader()):
             box = page.rect() & QRect(heads.mapTo(page, QPoint()), heads.size())

@@ -459,7 +459,7 @@ def test_the_focus_goes_back_to_the_table_when_the_panel_is_hidden(opened, qtbot
     assert not has_focus(report_view, cells)
     opened.report_actions.toggle_panel()
     assert has_focus(report_view, cells)
-    assert cells.field == CELL
+    assert cells.selection.field == CELL
     opened.report_actions.show_findings()
     opened.report_actions.next_region(1)
     opened.report_actions.next_region(1)

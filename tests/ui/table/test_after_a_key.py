@@ -61,7 +61,7 @@ def settle():
 
 def type_digit(table, digit):
     """Type a digit where the clerk is, and let all be painted, what stands aside included."""
-    QTest.keyClicks(table.cells.editor or table.cells, digit)
+    QTest.keyClicks(table.cells.editing.editor or table.cells, digit)
     table.model.document.evaluate_now()
     settle()
 
@@ -176,10 +176,10 @@ def test_words_about_a_cell_that_need_more_lines_get_them(report_view, table):
 
 def test_one_editor_goes_from_cell_to_cell(table):
     type_digit(table, "1")
-    first = table.cells.editor
+    first = table.cells.editing.editor
     QTest.keyClick(first, Qt.Key.Key_Tab)
     type_digit(table, "2")
-    assert table.cells.editor is first
+    assert table.cells.editing.editor is first
     assert first.field == BESIDE
     assert first.text() == "2"
 
@@ -187,9 +187,9 @@ def test_one_editor_goes_from_cell_to_cell(table):
 def test_escape_in_the_second_cell_puts_back_what_stood_there(table, full):
     former = full.report.text(BESIDE)
     type_digit(table, "1")
-    QTest.keyClick(table.cells.editor, Qt.Key.Key_Tab)
+    QTest.keyClick(table.cells.editing.editor, Qt.Key.Key_Tab)
     type_digit(table, "2")
-    QTest.keyClick(table.cells.editor, Qt.Key.Key_Escape)
+    QTest.keyClick(table.cells.editing.editor, Qt.Key.Key_Escape)
     assert full.report.text(BESIDE) == former
     assert full.report.text(CELL) == "1"
 

@@ -108,7 +108,7 @@ def test_after_a_note_one_goes_on_with_the_number(report_view, end):
 def test_a_note_to_a_cell_that_is_not_typed_in_opens_no_line(report_view):
     press(report_view, KEY.Key_F2, modifier=SHIFT)
     press(report_view, KEY.Key_X, KEY.Key_Return)
-    assert report_view.cells.editor is None
+    assert report_view.cells.editing.editor is None
     press(report_view, KEY.Key_6)
     assert text(report_view) == "6"
 

@@ -49,14 +49,14 @@ def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
     with qtbot.waitActive(page):
         page.activateWindow()
     cells.setFocus()
-    cells.show_field(start)
+    cells.selection.show_field(start)
     QApplication.clipboard().setText("8")
     seen = []
     for key, modifier in keys:
         press(key, modifier)
         if with_pauses:
             document.evaluate_now()
-        seen.append((dict(document.report.texts), cells.field))
+        seen.append((dict(document.report.texts), cells.selection.field))
     return seen
 
 

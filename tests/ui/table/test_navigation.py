@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table import navigation as table_moves
+from govinfo_desktop.ui.table import navigation
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def sentences(catalogue):
 
 def test_tab_goes_row_by_row_past_the_sums(applications):
     grid = lay_out(applications)
-    order = table_moves.reading_order(grid, applications.computed)
+    order = navigation.reading_order(grid, applications.computed)
     assert order[5:7] == (
         "applications.new_received.other_org",
         "applications.carried_in.natural_person",
@@ -34,7 +34,7 @@ def test_tab_goes_row_by_row_past_the_sums(applications):
 
 def test_enter_goes_down_a_column_and_on_to_the_next(applications):
     grid = lay_out(applications)
-    order = table_moves.column_order(grid, applications.computed)
+    order = navigation.column_order(grid, applications.computed)
     last = order.index(FieldId("applications.carried_out.natural_person"))
     assert order[last - 1] == "applications.other_else.natural_person"
     assert order[last + 1] == "applications.new_received.company"
@@ -42,49 +42,49 @@ def test_enter_goes_down_a_column_and_on_to_the_next(applications):
 
 def test_enter_goes_through_a_form_of_sentences_as_it_is_read(sentences):
     grid = lay_out(sentences)
-    assert table_moves.column_order(grid, ()) == table_moves.reading_order(grid, ())
+    assert navigation.column_order(grid, ()) == navigation.reading_order(grid, ())
 
 
 def test_every_field_is_reached_once_by_tab_and_by_enter(catalogue):
     for form in catalogue.forms.values():
         for table in form.tables.values():
             grid = lay_out(table)
-            for order in (table_moves.reading_order(grid, ()), table_moves.column_order(grid, ())):
+            for order in (navigation.reading_order(grid, ()), navigation.column_order(grid, ())):
                 assert sorted(order) == sorted(table.fields)
 
 
 def test_the_next_field_of_a_sum_is_the_next_one_that_is_typed(applications):
     grid = lay_out(applications)
-    fields = table_moves.reading_order(grid, ())
-    typed = table_moves.reading_order(grid, applications.computed)
+    fields = navigation.reading_order(grid, ())
+    typed = navigation.reading_order(grid, applications.computed)
     total = FieldId("applications.new_received.total")
-    assert table_moves.after(total, typed, fields) == "applications.carried_in.natural_person"
+    assert navigation.field_after(total, typed, fields) == "applications.carried_in.natural_person"
 
 
 def test_there_is_nothing_after_the_last_field(applications):
-    fields = table_moves.reading_order(lay_out(applications), ())
-    assert table_moves.after(fields[-1], fields, fields) is None
+    fields = navigation.reading_order(lay_out(applications), ())
+    assert navigation.field_after(fields[-1], fields, fields) is None
 
 
 def test_down_leads_over_the_heads_in_the_middle_of_a_sheet(proactive):
     grid = lay_out(proactive)
     start = grid.by_field[FieldId("proactive.norms.repealed")]
-    met = table_moves.below(grid, start, start.column, 1)
-    assert met.field == "proactive.licence.decisions"
-    assert table_moves.below(grid, met, 2, -1).field == "proactive.norms.repealed"
+    found = navigation.cell_below(grid, start, start.column, 1)
+    assert found.field == "proactive.licence.decisions"
+    assert navigation.cell_below(grid, found, 2, -1).field == "proactive.norms.repealed"
 
 
 def test_down_takes_the_nearest_cell_where_none_lies_straight_below(sentences):
     grid = lay_out(sentences)
     label_column = 0
     start = grid.by_field[FieldId("statistics.form.unit_name")]
-    assert table_moves.below(grid, start, label_column, 1).field == "statistics.form.contact"
+    assert navigation.cell_below(grid, start, label_column, 1).field == "statistics.form.contact"
 
 
 def test_beside_leads_past_labels_and_stops_at_the_edge(sentences):
     grid = lay_out(sentences)
     contact = grid.by_field[FieldId("statistics.form.contact")]
-    phone = table_moves.beside(grid, contact, 1)
+    phone = navigation.cell_beside(grid, contact, 1)
     assert phone.field == "statistics.form.phone"
-    assert table_moves.beside(grid, phone, 1) is None
-    assert table_moves.beside(grid, contact, -1) is None
+    assert navigation.cell_beside(grid, phone, 1) is None
+    assert navigation.cell_beside(grid, contact, -1) is None

@@ -94,7 +94,7 @@ class ReportView:
     @property
     def editor(self) -> CellEditor | None:
         """The open editor; None if there is none."""
-        return self.view.cells.editor
+        return self.view.cells.editing.editor
 
     def _hands(self) -> QWidget:
         return self.window.focusWidget() or self.window
@@ -619,7 +619,9 @@ def test_a_selection_says_its_count_and_sum(report_view, qtbot):
 def test_all_cells_are_selected_with_one_key(report_view):
     report_view.at(cell("open.company"))
     report_view.press(KEY.Key_A, modifier=CONTROL)
-    assert len(report_view.view.cells.chosen_fields()) == len(report_view.view.model.table.fields)
+    assert len(report_view.view.cells.selection.fields()) == len(
+        report_view.view.model.table.fields
+    )
 
 
 def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(report_view):
@@ -654,7 +656,7 @@ def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(rep
     actions["空白填 0"].trigger()
     assert report_view.text(cell("open.company")) == "0"
     actions["全部选中"].trigger()
-    assert len(report_view.view.cells.chosen_fields()) > 1
+    assert len(report_view.view.cells.selection.fields()) > 1
     menu.close()
 
 
@@ -738,7 +740,7 @@ def test_keys_of_the_text_stay_with_the_text_while_it_is_typed(report_view, key)
     report_view.type("7")
     report_view.press(key, modifier=CONTROL)
     assert report_view.editor is not None
-    assert len(report_view.view.cells.chosen_fields()) == 1
+    assert len(report_view.view.cells.selection.fields()) == 1
 
 
 def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
@@ -1039,7 +1041,7 @@ def test_no_word_of_a_label_is_cut(report_view):
     for one in report_view.view.model.grid.cells:
         if one.fields:
             continue
-        box = view._fitting._measures.box(one)
+        box = view._geometry._measures.box(one)
         room = box.adjusted(5, 0, -5, 0).size()
         words = view.fontMetrics().boundingRect(
             0, 0, room.width(), 9999, Qt.TextFlag.TextWordWrap, one.text

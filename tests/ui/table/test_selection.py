@@ -36,7 +36,7 @@ def cells(document, form, qtbot):
 
 def select_all(cells):
     press(KEY.Key_A, CONTROL)
-    assert len(cells.chosen_fields()) == len(cells.model().table.fields)
+    assert len(cells.selection.fields()) == len(cells.model().table.fields)
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,16 @@ def select_all(cells):
     ],
 )
 def test_every_move_leaves_one_cell_selected_where_it_leads_to(cells, start, key, modifier):
-    cells.show_field(start)
+    cells.selection.show_field(start)
     select_all(cells)
     press(key, modifier)
-    assert cells.chosen_fields() == (cells.field,)
+    assert cells.selection.fields() == (cells.selection.field,)
 
 
 def test_the_selection_is_said_to_be_gone(cells):
     said = []
-    cells.selection_said.connect(said.append)
-    cells.show_field(FIRST)
+    cells.selection.described.connect(said.append)
+    cells.selection.show_field(FIRST)
     select_all(cells)
     assert said[-1].startswith("选中")
     press(KEY.Key_Home, CONTROL)
@@ -91,7 +91,7 @@ def test_the_selection_is_said_to_be_gone(cells):
 
 def test_after_going_to_the_first_cell_a_key_of_the_table_means_that_cell(cells):
     document = cells.model().document
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     select_all(cells)
     press(KEY.Key_Home, CONTROL)
     press(KEY.Key_5)
@@ -113,7 +113,7 @@ def test_after_going_to_the_first_cell_a_key_of_the_table_means_that_cell(cells)
 @pytest.mark.parametrize("pause", [True, False])
 def test_what_is_typed_after_all_was_selected_is_filled_down_nowhere(cells, pause):
     document = cells.model().document
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     select_all(cells)
     press(KEY.Key_5)
     if pause:
@@ -121,69 +121,69 @@ def test_what_is_typed_after_all_was_selected_is_filled_down_nowhere(cells, paus
     press(KEY.Key_D, CONTROL)
     assert document.report.text(FIRST) == "5"
     assert document.report.text(BELOW) == ""
-    assert cells.chosen_fields() == (FIRST,)
+    assert cells.selection.fields() == (FIRST,)
 
 
 def test_what_is_composed_after_all_was_selected_leaves_one_cell_selected(cells):
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     select_all(cells)
     event = QInputMethodEvent()
     event.setCommitString("５")
     QApplication.sendEvent(cells, event)
-    assert cells.chosen_fields() == (FIRST,)
+    assert cells.selection.fields() == (FIRST,)
 
 
 def test_going_to_a_finding_leaves_its_field_selected(cells):
     for start, field in ((FIRST, FIRST), (FIRST, MIDDLE)):
-        cells.show_field(start)
+        cells.selection.show_field(start)
         select_all(cells)
-        cells.show_field(field)
-        assert cells.chosen_fields() == (field,)
+        cells.selection.show_field(field)
+        assert cells.selection.fields() == (field,)
 
 
 @pytest.mark.parametrize("modifier", [CONTROL, SHIFT])
 def test_going_to_a_field_selects_it_alone_whatever_is_held_down(cells, modifier):
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     QTest.keyPress(cells, HELD[modifier], modifier)
-    cells.show_field(MIDDLE)
-    assert cells.chosen_fields() == (MIDDLE,)
+    cells.selection.show_field(MIDDLE)
+    assert cells.selection.fields() == (MIDDLE,)
     QTest.keyRelease(cells, HELD[modifier], PLAIN)
     assert QGuiApplication.keyboardModifiers() == PLAIN
 
 
 @pytest.mark.parametrize("field", [FIRST, MIDDLE])
 def test_a_click_leaves_one_cell_selected(cells, field):
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     select_all(cells)
     at: QPoint = cells.box_of(field).center()
     QTest.mouseClick(cells.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert cells.chosen_fields() == (field,)
+    assert cells.selection.fields() == (field,)
 
 
 @pytest.mark.parametrize(
     ("key", "count"), [(KEY.Key_Right, 2), (KEY.Key_Down, 2), (KEY.Key_End, 6)]
 )
 def test_with_shift_a_move_selects_on_from_where_it_began(cells, key, count):
-    cells.show_field(LAST)
-    cells.show_field(MIDDLE)
+    cells.selection.show_field(LAST)
+    cells.selection.show_field(MIDDLE)
     press(key, SHIFT)
-    assert len(cells.chosen_fields()) == count
-    assert cells.chosen_fields()[0] == MIDDLE
+    assert len(cells.selection.fields()) == count
+    assert cells.selection.fields()[0] == MIDDLE
 
 
 def test_with_shift_a_move_selects_on_from_where_the_arrows_led_to(cells):
-    cells.show_field(FIRST)
+    cells.selection.show_field(FIRST)
     press(KEY.Key_Down)
     press(KEY.Key_Right)
     press(KEY.Key_Left)
     press(KEY.Key_Right, SHIFT)
-    assert cells.chosen_fields() == (BELOW, FieldId("applications.carried_in.company"))
+    assert cells.selection.fields() == (BELOW, FieldId("applications.carried_in.company"))
 
 
 def test_with_ctrl_and_shift_a_move_selects_to_the_end(cells):
-    cells.show_field(MIDDLE)
+    cells.selection.show_field(MIDDLE)
     QTest.keyClick(cells, KEY.Key_Right, CONTROL | SHIFT)
-    assert len(cells.chosen_fields()) == 6
-    cells.show_field(BELOW)
+    assert len(cells.selection.fields()) == 6
+    cells.selection.show_field(BELOW)
     QTest.keyClick(cells, KEY.Key_Home, CONTROL | SHIFT)
-    assert cells.chosen_fields() == (FIRST, BELOW)
+    assert cells.selection.fields() == (FIRST, BELOW)

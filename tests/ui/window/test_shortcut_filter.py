@@ -22,7 +22,7 @@ def in_cell(window):
     window.document.show(CELL)
     cells = window.report_view.pages.currentWidget().table("applications").cells
     QTest.keyClicks(cells, "7")
-    return cells.editor
+    return cells.editing.editor
 
 
 def in_table(window):
