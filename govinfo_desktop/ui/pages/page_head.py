@@ -44,6 +44,7 @@ class PageHead(LiveWidget, QWidget):
         column.addLayout(row)
         if section is not None:
             self._add_title_edit(section, column)
+        self.follow_report(document.idle)
         self.show_report()
 
     def concerns(self, changes: Changes) -> bool:

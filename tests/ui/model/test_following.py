@@ -189,7 +189,7 @@ def test_a_number_wakes_no_passage_no_entry_and_no_chart(view, finished, qtbot):
     passages = [section.text_id for section in finished.form.sections]
     finished.enter(dict.fromkeys(passages, "全年情况见表。"), "填写")  # none speaks of a number
     woken = shown_again(finished, lambda: finished.enter({CELL: "12"}, "填写"))
-    asleep = {"PassageEditor", "PassagePanel", "SectionPage", "Points", "LastYear", "LineEdit"}
+    asleep = {"PassageEditor", "PassagePanel", "FindingLabel", "Points", "LastYear", "LineEdit"}
     assert not woken & {*asleep, "ChoiceEdit", "TitleChoice", "FieldEdit", "ReportView"}
     assert {"FindingsPanel", "SectionList", "PageHead", "ChartsPage", "TablePanel"} <= woken
 
@@ -208,9 +208,9 @@ def test_a_number_bound_in_a_passage_is_read_there_at_once(view, finished):
 def test_a_number_in_one_table_leaves_the_cells_of_the_others_alone(view, finished):
     heard = []
     for page in view.pages._sections.values():
-        for name, table in page._tables.items():
+        for name, frame in page._tables.items():
             if name != "applications":
-                table.model.dataChanged.connect(heard.append)
+                frame.panel.model.dataChanged.connect(heard.append)
     finished.enter({CELL: "1"}, "填写")
     assert heard == []
 
@@ -284,7 +284,7 @@ def test_a_table_left_out_is_ticked_and_closed(catalogue, on_desk, qapp):
     section, table = next((s, t) for s in form.sections for t in s.tables if t.optional)
     view.pages.turn_to(section.id)
     page = view.pages.section_page(section.id)
-    box = page._places[table.id].findChild(QCheckBox)
+    box = page._tables[table.id].findChild(QCheckBox)
     document.leave_out({table.id})
     assert (box.isChecked(), page.table(table.id).isEnabled()) == (True, False)
     document.undo()
@@ -437,9 +437,9 @@ def new_view_like(view: ReportView, on_desk) -> ReportView:
     made.panel.setCurrentIndex(view.panel.currentIndex())
     page, other = view.pages.section_page(view.pages.part), made.pages.section_page(made.pages.part)
     if page is not None and other is not None:
-        for name, table in page._tables.items():
-            if table.field:
-                other.table(name).cells.selection.show_field(table.field)
+        for name, frame in page._tables.items():
+            if frame.panel.field:
+                other.table(name).cells.selection.show_field(frame.panel.field)
         folds = zip(page.findChildren(Collapsible), other.findChildren(Collapsible), strict=True)
         for fold, new in folds:
             new.set_open(fold.is_open)
