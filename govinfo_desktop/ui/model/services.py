@@ -1,4 +1,4 @@
-"""What the window works with: the forms, the drafts on this computer, the clerk's settings."""
+"""Services of the window: the forms, the drafts on this computer, the clerk's settings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class AppServices:
-    """Hands out forms, drafts and settings; knows nothing of widgets."""
+    """Opens and creates drafts, and keeps settings; knows no widgets."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class AppServices:
         self._find_drafts()
 
     def remember(self, settings: Settings) -> None:
-        """Keep settings. That they cannot be written is no reason to stop anybody's work."""
+        """Save settings; a failure is logged, so that it stops nobody's work."""
         self.settings = settings
         try:
             write_settings(settings, self._settings_file)
@@ -60,22 +60,22 @@ class AppServices:
             log_failure(failure)
 
     def drafts(self) -> list[Path]:
-        """Return the drafts there are: those opened lately, wherever they lie, before the rest."""
+        """Return all known drafts: recent ones in any folder, then the rest of the library."""
         recent = [Path(one) for one in self.settings.recent]
         found = [path for path in recent if path.is_file()]
         return list(dict.fromkeys((*found, *self.library.paths())))
 
     def folder_for_files(self) -> str:
-        """Return where a dialog for files begins: where the clerk was last, else with the drafts.
+        """Return the folder in which a file dialog opens: the last one, else that of the drafts.
 
-        A folder that is gone, such as a stick's, or not made yet, is not offered.
+        A folder that does not exist (any more), as of a USB stick, is skipped.
         """
         folders = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
         found = [str(one) for one in folders if one and Path(one).is_dir()]
         return found[0] if found else str(Path.home())
 
     def folder_for_documents(self) -> str:
-        """Return where a dialog for documents begins: where the last one was put."""
+        """Return the folder in which an export dialog opens: that of the last export."""
         folder = self.settings.export_folder
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
@@ -84,14 +84,14 @@ class AppServices:
         if str(folder) != self.settings.last_folder:
             self.remember(replace(self.settings, last_folder=str(folder)))
 
-    def remember_window(self, place: str, panel: str) -> None:
-        """Keep where the window stands, in Qt's own coding, and how the panel stands in it."""
-        self.remember(replace(self.settings, window=place, panel=panel))
+    def remember_window(self, geometry: str, panel: str) -> None:
+        """Save the window's geometry as Qt encodes it, and the state of its panel."""
+        self.remember(replace(self.settings, window=geometry, panel=panel))
 
     def keep_drafts_in(self, folder: Path | None) -> None:
-        """Keep new drafts in another folder from now on, or in the usual one again.
+        """Save new drafts in another folder from now on; None for the usual one.
 
-        Drafts stay where they are, and are listed as before. Raises CannotWrite.
+        Existing drafts stay where they are and are still listed. Raises CannotWrite.
         """
         chosen = folder or self._usual_folder
         self.library.check_folder(chosen)
@@ -103,7 +103,7 @@ class AppServices:
         self._find_drafts()
 
     def open(self, path: Path) -> Session:
-        """Open a draft; raises what Session.open raises."""
+        """Open a draft. Raises what Session.open raises."""
         return Session.open(path, self.history)
 
     def document(self, session: Session) -> Document:
@@ -120,13 +120,13 @@ class AppServices:
         return {name: page for name, page in found.items() if page}
 
     def equip(self, document: Document) -> None:
-        """Give a document the office's habits: its paper, its deadline."""
+        """Give a document the agency's own settings: its print options, its deadline."""
         document.presets = self.pages()
         document.office_paper = self.settings.paper
         document.own_deadline = self.settings.deadline
 
     def begin(self, form: Form, particulars: Mapping[str, str], previous: Draft | None) -> Draft:
-        """Return the draft that a new report starts with, from last year's where there is one."""
+        """Return the draft of a new report, with what is carried over from last year's, if any."""
         texts = {FieldId(name): text for name, text in self.settings.agency.items()}
         sources: Mapping[FieldId, str] = {}
         kept = None
@@ -142,33 +142,33 @@ class AppServices:
         return Draft(report=report, carried=sources, previous=kept)
 
     def create(self, draft: Draft) -> Session:
-        """Return a session for a new draft under a name of its own. Raises CannotWrite."""
+        """Create the file of a new draft and return its session. Raises CannotWrite."""
         report = draft.report
         path = self.library.new_path(report.text("organ"), report.text("year"))
         return Session.create(path, draft, self.history)
 
     def keep_at(self, path: Path, draft: Draft) -> Session:
-        """Return a session for a draft that is on the disk in a file the clerk named.
+        """Save a draft in a file that the clerk named and return its session.
 
-        Raises what ``Session.keep`` raises, and then nothing is left open.
+        Raises what ``Session.keep`` raises; no file is left open then.
         """
         return Session.create_saved(path, draft, self.history)
 
     def opened(self, path: Path) -> None:
-        """Note that a draft is open: among the recent ones, and for a start after a crash."""
+        """Record that a draft is open, among the recent ones and for recovery after a crash."""
         self.recovery.opened(path)
         self.remember(self.settings.with_recent(path))
 
     def closed(self, path: Path) -> None:
-        """Note that a draft was closed in order."""
+        """Record that a draft was closed properly."""
         self.recovery.closed(path)
 
     def forget(self, path: Path) -> None:
-        """Take a draft out of the recent ones."""
+        """Remove a draft from the recent ones."""
         self.remember(self.settings.without_recent(path))
 
     def follow(self, old: Path, new: Path) -> None:
-        """Note that a draft has another name now."""
+        """Record that a draft's file was renamed."""
         if str(old) in self.settings.recent:
             recent = tuple(str(new) if one == str(old) else one for one in self.settings.recent)
             self.remember(replace(self.settings, recent=recent))

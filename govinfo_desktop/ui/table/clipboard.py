@@ -1,4 +1,4 @@
-"""Blocks of cells on the clipboard: read from Excel, WPS or Word, held against the table first."""
+"""Blocks of cells on the clipboard, as Excel, WPS and Word write and read them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 Block = tuple[tuple[str, ...], ...]
 
-LARGEST_HTML = 2_000_000
-"""Characters of HTML beyond which the plain text is read: it says the same in less time."""
+# In more HTML than this the plain text is read instead: it has the same cells and takes less time.
+LONGEST_HTML_CHARACTERS = 2_000_000
 
-MOST_ROWS = 2_000
-_LARGEST_TEXT = 20_000_000
-_MOST_COLUMNS = 500
+MOST_BLOCK_ROWS = 2_000
+_LONGEST_TEXT_CHARACTERS = 20_000_000
+_MOST_BLOCK_COLUMNS = 500
 
 
 def block_of(data: QMimeData) -> Block:
     """Return the cells on the clipboard; empty if there is no text.
 
-    A table is read as a table, so that what is in one cell stays in one cell; otherwise tabs
-    part cells and line ends part rows. Nothing else parts cells: ``20,551`` is one.
+    An HTML table is read as one, so that the text of one cell stays in one cell; in plain text
+    tabs separate cells and line ends separate rows. Nothing else does: ``20,551`` is one cell.
     """
-    if data.hasHtml() and len(data.html()) <= LARGEST_HTML:
+    if data.hasHtml() and len(data.html()) <= LONGEST_HTML_CHARACTERS:
         block = block_of_html(data.html())
         if block:
             return block
@@ -35,12 +35,12 @@ def block_of(data: QMimeData) -> Block:
 
 
 def block_of_text(text: str) -> Block:
-    """Return the cells of text as a spreadsheet writes it: quoted where it has line ends."""
+    """Return the cells of text from a spreadsheet, which quotes cells with line ends."""
     rows: list[list[str]] = []
-    for line in _lines(text[:_LARGEST_TEXT]):
-        if len(rows) == MOST_ROWS:
+    for line in _lines(text[:_LONGEST_TEXT_CHARACTERS]):
+        if len(rows) == MOST_BLOCK_ROWS:
             break
-        rows.append([_unquoted(cell) for cell in line.split("\t")[:_MOST_COLUMNS]])
+        rows.append([_unquoted(cell) for cell in line.split("\t")[:_MOST_BLOCK_COLUMNS]])
     return _squared(rows)
 
 
@@ -60,7 +60,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _is_open(line: str) -> bool:
-    """Tell whether the last cell of a line opens a quotation that the next line goes on with."""
+    """Return whether the last cell of a line is quoted and goes on in the next line."""
     last = line.rsplit("\t", 1)[-1]
     return last.startswith('"') and (last.count('"') % 2 == 1)
 
@@ -84,7 +84,7 @@ def _squared(rows: Sequence[Sequence[str]]) -> Block:
 def block_of_html(text: str) -> Block:
     """Return the cells of the first table in a page; empty if it has none.
 
-    A merged cell stands in its first place; the places it covers are blank.
+    The text of a merged cell is in its first place; the other places are blank.
     """
     reader = _TableReader()
     reader.feed(text)
@@ -93,7 +93,7 @@ def block_of_html(text: str) -> Block:
 
 
 class _TableReader(HTMLParser):
-    """Reads one table; tables within its cells count as the words of the cell."""
+    """Parser of the first table; a table within a cell counts as the text of the cell."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -106,7 +106,7 @@ class _TableReader(HTMLParser):
         self._reaching: dict[int, int] = {}
 
     def read(self) -> list[list[str]]:
-        """Return the rows, also those of a page that breaks off in the middle."""
+        """Return the rows, even of HTML that ends in the middle."""
         self._close_row()
         return self._rows
 
@@ -140,12 +140,12 @@ class _TableReader(HTMLParser):
             self._close_row()
 
     def handle_data(self, data: str) -> None:
-        """Take words into the open cell."""
+        """Add text to the open cell."""
         if self._cell is not None:
             self._cell.append(data)
 
     def _open_row(self) -> None:
-        if len(self._rows) < MOST_ROWS:
+        if len(self._rows) < MOST_BLOCK_ROWS:
             self._rows.append([])
         else:
             self._is_done = True
@@ -182,11 +182,11 @@ class _TableReader(HTMLParser):
 
 
 def _span(text: str | None) -> int:
-    return min(int(text), _MOST_COLUMNS) if text and text.isdecimal() and text != "0" else 1
+    return min(int(text), _MOST_BLOCK_COLUMNS) if text and text.isdecimal() and text != "0" else 1
 
 
 def data_of(block: Block) -> QMimeData:
-    """Return a block as Excel and WPS take it: text with tabs, and a table."""
+    """Return a block in the forms that Excel and WPS read: text with tabs, and HTML."""
     data = QMimeData()
     data.setText("\n".join("\t".join(_quoted(cell) for cell in row) for row in block) + "\n")
     data.setHtml(_table(block))

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, TextCellEditor
-from govinfo_desktop.ui.table.measures import PADDING, WRAPPED
+from govinfo_desktop.ui.table.measures import CELL_PADDING_PX, WRAPPED
 from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
-    SIGN,
+    SIGN_PX,
     Signs,
     draw_corner_mark,
     draw_edge,
     draw_focus,
+    draw_highlight,
     draw_label,
-    draw_light,
     draw_lines,
     draw_number,
 )
@@ -180,7 +180,7 @@ class TableDelegate(QStyledItemDelegate):
         self._draw_marks(painter, box, name)
         if name == self._selection.field:
             self._draw_focus(painter, box)
-        inner = box.adjusted(PADDING, 0, -PADDING, 0)
+        inner = box.adjusted(CELL_PADDING_PX, 0, -CELL_PADDING_PX, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
             self._signs.draw_in_corner(painter, box, shown.severity, self._colours)
         elif shown.severity:
@@ -197,7 +197,7 @@ class TableDelegate(QStyledItemDelegate):
         sentence = self._laid_out(cell, box)
         origin = _origin(box, sentence)
         painter.setPen(self._colours.text)
-        for text, place in sentence.words:
+        for text, place in sentence.texts:
             painter.drawText(place.translated(origin), CENTRED, text)
         for name, blank in sentence.blanks.items():
             self._paint_blank(painter, blank.translated(origin), name)
@@ -233,9 +233,9 @@ class TableDelegate(QStyledItemDelegate):
         if shown.noted or shown.carried:
             draw_corner_mark(painter, box, self._colours.muted)
         if name in self._highlights.left:
-            draw_light(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
+            draw_highlight(painter, box, self._colours.left_edge, Qt.PenStyle.SolidLine)
         if name in self._highlights.right:
-            draw_light(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
+            draw_highlight(painter, box, self._colours.right_edge, Qt.PenStyle.DashLine)
 
     def _draw_focus(self, painter: QPainter, box: QRect) -> None:
         has_focus = self._view.hasFocus() or self._view.isAncestorOf(_focused(self._view))
@@ -244,7 +244,7 @@ class TableDelegate(QStyledItemDelegate):
 
     def _is_wide(self, painter: QPainter, text: str, inner: QRect) -> bool:
         need = painter.fontMetrics().horizontalAdvance(text)
-        return need > inner.width() - 2 * SIGN
+        return need > inner.width() - 2 * SIGN_PX
 
     def _close_edges(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         """Draw the table's outer border where no header draws it."""
@@ -252,13 +252,13 @@ class TableDelegate(QStyledItemDelegate):
             draw_edge(painter, box, self._colours, top=not cell.row, left=not cell.column)
 
     def _laid_out(self, cell: Cell, box: QRect) -> Sentence:
-        width = box.width() - 2 * PADDING
+        width = box.width() - 2 * CELL_PADDING_PX
         metrics = self._view.fontMetrics()
         return set_sentence(cell, lambda name: self._model.shown(name).text, width, metrics)
 
 
 def _origin(box: QRect, sentence: Sentence) -> QPoint:
-    return QPoint(box.left() + PADDING, box.center().y() - sentence.height // 2)
+    return QPoint(box.left() + CELL_PADDING_PX, box.center().y() - sentence.height // 2)
 
 
 def _focused(view: QWidget) -> QWidget:

@@ -113,6 +113,6 @@ class TableGeometry(QObject):
             self._view.setColumnWidth(column, width)
         for row in range(self._model.rowCount()):
             self._view.setRowHeight(row, measures.heights[row + self._grid.head_rows])
-        self.heads.lay(measures)
-        self.labels.lay(measures)
+        self.heads.set_measures(measures)
+        self.labels.set_measures(measures)
         self._view.updateGeometries()

@@ -1,4 +1,4 @@
-"""The merged heads above and the merged labels beside a table; they stay while it scrolls."""
+"""Headers of a table with merged cells: column heads, row labels, and their corner."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MergedHeader(QHeaderView):
-    """The heads of a grid, or its labels, painted as one merged block beside the cells."""
+    """Column heads or row labels of a grid, painted as one block of merged cells."""
 
     def __init__(self, grid: Grid, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
@@ -44,8 +44,8 @@ class MergedHeader(QHeaderView):
                 c for c in grid.cells if c.column < grid.stub_columns and c.row >= grid.head_rows
             ]
 
-    def lay(self, measures: Measures) -> None:
-        """Take the widths and heights of the whole table."""
+    def set_measures(self, measures: Measures) -> None:
+        """Use the column widths and row heights of the whole table."""
         self._measures = measures
         self._boxes = {cell: measures.box(cell) for cell in self._cells}
         if self._is_flat():
@@ -54,7 +54,7 @@ class MergedHeader(QHeaderView):
             self.setFixedWidth(sum(measures.widths[: self._grid.stub_columns]))
 
     def sizeHint(self) -> QSize:
-        """Return the room the heads or labels take."""
+        """Return the size of the headers."""
         if self._measures is None:
             return super().sizeHint()
         return QSize(
@@ -63,31 +63,31 @@ class MergedHeader(QHeaderView):
         )
 
     def box_of(self, cell: Cell) -> QRect:
-        """Return where a head or label lies in this header now, scrolled as it is."""
+        """Return the box of a header cell in the viewport."""
         return self._boxes.get(cell, QRect()).translated(self._shift())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells that can be seen."""
+        """Paint the cells in the area to be painted."""
         painter = QPainter(self.viewport())
         colours = colours_for(self.palette())
         painter.fillRect(event.rect(), colours.window)
-        seen, shift, torn = self.viewport().rect(), self._shift(), event.rect()
-        for cell, place in self._boxes.items():
-            box = place.translated(shift)
-            if box.intersects(torn):
-                draw_label(painter, box, seen, cell.text, self._flags(cell), colours)
+        visible, shift = self.viewport().rect(), self._shift()
+        for cell, unscrolled in self._boxes.items():
+            box = unscrolled.translated(shift)
+            if box.intersects(event.rect()):
+                draw_label(painter, box, visible, cell.text, self._flags(cell), colours)
         has_left = not (self._is_flat() and self._grid.stub_columns)
         has_top = self._is_flat() or not self._grid.head_rows
         draw_edge(painter, self._whole().translated(shift), colours, top=has_top, left=has_left)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Paint nothing anew when the clerk moves on: no section stands out."""
+        """Do nothing: Qt would repaint sections, and none of them is highlighted."""
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Paint nothing anew when cells are selected, either."""
+        """Do nothing, for the same reason."""
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Keep Qt from highlighting single sections: a merged head is one."""
+        """Keep Qt from highlighting the section under the mouse: a merged head covers several."""
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
             return True
         return super().viewportEvent(event)
@@ -114,18 +114,18 @@ class MergedHeader(QHeaderView):
 
 
 class Corner(QWidget):
-    """The words where heads and labels meet."""
+    """Corner where the column heads and the row labels meet."""
 
     def __init__(self, grid: Grid, parent: QWidget) -> None:
         super().__init__(parent)
         corners = [cell for cell in grid.cells if cell.kind is CellKind.CORNER]
-        self._words = corners[0].text if corners else ""
-        self.setAccessibleName(self._words)
+        self._text = corners[0].text if corners else ""
+        self.setAccessibleName(self._text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words and the outer lines."""
+        """Paint the text and the outer borders."""
         painter = QPainter(self)
         colours = colours_for(self.palette())
-        draw_label(painter, self.rect(), self.rect(), self._words, CENTRED, colours)
+        draw_label(painter, self.rect(), self.rect(), self._text, CENTRED, colours)
         draw_lines(painter, self.rect(), colours)
         draw_edge(painter, self.rect(), colours, top=True, left=True)

@@ -1,4 +1,4 @@
-"""How wide and how high the cells of a grid are on the screen: all columns in view, no word cut."""
+"""Column widths and row heights of a grid on the screen: all columns visible, no text cut."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table.sentence import NEVER_FIRST, set_sentence
+from govinfo_desktop.ui.table.sentence import NEVER_AT_LINE_START, set_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,45 +22,40 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell, Grid
 
-PADDING = 4
-"""Pixels between a cell's line and its words, at the left and the right."""
-
-AIR = 3
-"""Pixels above and below a cell's words."""
+# Between a cell's border and its text, at the left and the right.
+CELL_PADDING_PX = 4
+# Above and below a cell's text.
+_CELL_MARGIN_PX = 3
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_DIGITS = 5
-"""How many digits of a figure are in view in the narrowest column."""
-
-_WIDEST = 84
-"""How many Chinese characters a whole table may be wide; beyond it lines are hard to follow."""
-
+# So many digits of a number are visible in the narrowest column.
+_LEAST_DIGITS_SHOWN = 5
+# In Chinese characters; the rows of a wider table are hard to follow.
+_WIDEST_TABLE_CHARACTERS = 84
 
 _NUMBERING = LazyPattern(rf"（[{NUMERAL_CHARACTERS}]+）")
 _ASCII = LazyPattern(r"[!-~]")
 _COMMA = LazyPattern("[，；]")
-_PARTS = LazyPattern(
+# Never split over lines: a character with its marks, a run of digits, a number with its text.
+_UNBREAKABLE_PARTS = LazyPattern(
     rf"(?:\d+\.|（[{NUMERAL_CHARACTERS}]+）)?[（《“‘]*(?:[!-~]+|.)[，。；：、！？）》”’％]*",
     re.DOTALL,
 )
-"""What no line is broken within: a character with its marks, figures, a number mark with a word."""
-
-_LITTLE = 3
-"""How few characters are too few for a line of their own."""
-
-_BALANCED = 12
-"""How long a label may be, in characters, to have its lines made equally long."""
+# A last line of no more characters looks lost.
+_SHORT_LINE_CHARACTERS = 3
+# The lines of a label up to this length are made equally long.
+_LONGEST_BALANCED_LABEL = 12
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """The widths of all columns and the heights of all rows of a grid, in pixels."""
+    """Widths of all columns and heights of all rows of a grid, in pixels."""
 
     widths: tuple[int, ...]
     heights: tuple[int, ...]
 
     def box(self, cell: Cell) -> QRect:
-        """Return where a cell lies in the whole table."""
+        """Return the box of a cell in the whole table."""
         return QRect(
             sum(self.widths[: cell.column]),
             sum(self.heights[: cell.row]),
@@ -70,37 +65,39 @@ class Measures:
 
 
 def measure(
-    grid: Grid, room: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+    grid: Grid, width: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> Measures:
-    """Measure a grid for a room that is so wide; labels wrap and rows grow to hold them."""
-    widths = _column_widths(grid, room, metrics, text_of)
+    """Measure a grid within a width in pixels; labels wrap and rows grow to hold them."""
+    widths = _column_widths(grid, width, metrics, text_of)
     return Measures(widths=widths, heights=_row_heights(grid, widths, metrics, text_of))
 
 
 def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]) -> int:
-    """Return how wide a table must be for all its columns to be in view."""
+    """Return how wide a table must be for all its columns to be visible."""
     return sum(_least_widths(grid, metrics, text_of))
 
 
 def entry_width(text: str, metrics: QFontMetrics) -> int:
-    """Return how wide a cell must be for what stands in it, or for its first five digits."""
-    return metrics.horizontalAdvance("0" * min(len(text), _DIGITS)) + 2 * PADDING
+    """Return how wide a cell must be for its text, or for the first five digits of it."""
+    return (
+        metrics.horizontalAdvance("0" * min(len(text), _LEAST_DIGITS_SHOWN)) + 2 * CELL_PADDING_PX
+    )
 
 
 def _column_widths(
-    grid: Grid, room: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+    grid: Grid, width: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> tuple[int, ...]:
     least = _least_widths(grid, metrics, text_of)
-    room = max(min(room, _WIDEST * metrics.horizontalAdvance("国")), sum(least))
-    return _shared_out(room, grid.widths, least)
+    width = max(min(width, _WIDEST_TABLE_CHARACTERS * metrics.horizontalAdvance("国")), sum(least))
+    return _distributed(width, grid.widths, least)
 
 
 def _least_widths(
     grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> list[int]:
-    """Return for each column the width of two characters, or of the figures that stand in it."""
-    label = 2 * metrics.horizontalAdvance("国") + 2 * PADDING
-    sentence = entry_width("0" * _DIGITS, metrics)
+    """Return for each column the width of two characters, or of the longest number in it."""
+    label = 2 * metrics.horizontalAdvance("国") + 2 * CELL_PADDING_PX
+    sentence = entry_width("0" * _LEAST_DIGITS_SHOWN, metrics)
     least = [0] * grid.column_count
     for cell in grid.cells:
         entry = entry_width(text_of(cell.field), metrics) if cell.field else sentence
@@ -111,12 +108,12 @@ def _least_widths(
     return least
 
 
-def _shared_out(room: int, weights: Sequence[float], least: Sequence[int]) -> tuple[int, ...]:
-    """Share a room out by weight to the last pixel, but give no column less than its least."""
+def _distributed(width: int, weights: Sequence[float], least: Sequence[int]) -> tuple[int, ...]:
+    """Distribute a width by weight to the last pixel, giving no column less than its least."""
     widths: dict[int, float] = {}
     rest = dict(enumerate(weights))
     while rest:
-        free, whole = room - sum(widths.values()), sum(rest.values())
+        free, whole = width - sum(widths.values()), sum(rest.values())
         short = [column for column, weight in rest.items() if free * weight / whole < least[column]]
         for column in short or list(rest):
             widths[column] = least[column] if short else free * rest[column] / whole
@@ -131,10 +128,10 @@ def _row_heights(
     metrics: QFontMetrics,
     text_of: Callable[[FieldId], str],
 ) -> tuple[int, ...]:
-    heights = [metrics.height() + 2 * AIR] * grid.row_count
+    heights = [metrics.height() + 2 * _CELL_MARGIN_PX] * grid.row_count
     for cell in sorted(grid.cells, key=lambda one: one.rows):
-        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING
-        need = _height(cell, width, metrics, text_of) + 2 * AIR
+        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * CELL_PADDING_PX
+        need = _height(cell, width, metrics, text_of) + 2 * _CELL_MARGIN_PX
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         for step in range(cell.rows):
             share = -(-missing // (cell.rows - step)) if missing > 0 else 0
@@ -148,43 +145,43 @@ def _height(
 ) -> int:
     if cell.kind is CellKind.SENTENCE:
         return set_sentence(cell, text_of, width, metrics).height
-    words = text_of(cell.field) if cell.field else broken(cell.text, width, metrics)
-    if not words:
+    text = text_of(cell.field) if cell.field else with_line_breaks(cell.text, width, metrics)
+    if not text:
         return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, words).height()
+    return metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, text).height()
 
 
-def broken(words: str, width: int, metrics: QFontMetrics) -> str:
-    """Return a label with its lines broken where a printer would: 商业／企业, not 商业企／业."""
-    if _fits(words, width, metrics):
-        return words
-    lines = _lines(words, width, metrics)
+def with_line_breaks(text: str, width: int, metrics: QFontMetrics) -> str:
+    """Return a label with line breaks where a typesetter sets them: 商业／企业, not 商业企／业."""
+    if _fits(text, width, metrics):
+        return text
+    lines = _lines(text, width, metrics)
     if lines == 1:
-        return words
-    numbering = _NUMBERING.match(words)
-    if numbering and len(words) <= _BALANCED:
-        rest = words[numbering.end() :]
+        return text
+    numbering = _NUMBERING.match(text)
+    if numbering and len(text) <= _LONGEST_BALANCED_LABEL:
+        rest = text[numbering.end() :]
         if _lines(rest, width, metrics) < lines:
-            return f"{numbering[0]}\n{broken(rest, width, metrics)}"
-    length = -(-len(words) // lines)
-    pieces = [words[start : start + length] for start in range(0, len(words), length)]
-    is_short = len(words) <= _BALANCED and not _ASCII.search(words)
-    if is_short and not any(one[0] in NEVER_FIRST or one[-1] == "（" for one in pieces):
+            return f"{numbering[0]}\n{with_line_breaks(rest, width, metrics)}"
+    length = -(-len(text) // lines)
+    pieces = [text[start : start + length] for start in range(0, len(text), length)]
+    is_short = len(text) <= _LONGEST_BALANCED_LABEL and not _ASCII.search(text)
+    if is_short and not any(one[0] in NEVER_AT_LINE_START or one[-1] == "（" for one in pieces):
         return "\n".join(pieces)
-    return words if is_short else _balanced(words, width, lines, metrics)
+    return text if is_short else _balanced(text, width, lines, metrics)
 
 
-def _balanced(words: str, width: int, count: int, metrics: QFontMetrics) -> str:
-    """Return words of two lines broken at a comma; none leaves little in its last line."""
-    at_comma = _halves(words)
+def _balanced(text: str, width: int, count: int, metrics: QFontMetrics) -> str:
+    """Return text of two lines split at a comma, and any with no short last line."""
+    at_comma = _halves(text)
     if count == 2 and all(_fits(half, width, metrics) for half in at_comma):
         return "\n".join(at_comma)
-    parts = [(part, metrics.horizontalAdvance(part)) for part in _PARTS.findall(words)]
+    parts = [(part, metrics.horizontalAdvance(part)) for part in _UNBREAKABLE_PARTS.findall(text)]
     narrow, wide = 0, width
     while wide > 0 and len(_filled(parts, wide)) < count:
-        wide -= 1  # the parts, each rounded, take less than all in one
-    if len(_filled(parts, wide)[-1]) > _LITTLE:
-        return words
+        wide -= 1  # the widths of the parts, each rounded down, are less than that of the whole
+    if len(_filled(parts, wide)[-1]) > _SHORT_LINE_CHARACTERS:
+        return text
     while wide - narrow > 1:
         middle = (narrow + wide) // 2
         if len(_filled(parts, middle)) > count:
@@ -192,33 +189,34 @@ def _balanced(words: str, width: int, count: int, metrics: QFontMetrics) -> str:
         else:
             wide = middle
     lines = _filled(parts, wide)
-    return "\n".join(lines) if all(_fits(line, width, metrics) for line in lines) else words
+    return "\n".join(lines) if all(_fits(line, width, metrics) for line in lines) else text
 
 
-def _fits(words: str, width: int, metrics: QFontMetrics) -> bool:
-    """Tell whether words surely take no second line: how wide they are is rounded."""
-    return metrics.horizontalAdvance(words) < width
+def _fits(text: str, width: int, metrics: QFontMetrics) -> bool:
+    """Return whether a text fits into one line."""
+    # Not <=, because Qt rounds the width down.
+    return metrics.horizontalAdvance(text) < width
 
 
 def _filled(parts: Sequence[tuple[str, int]], width: int) -> list[str]:
-    """Fill lines of a width one after the other."""
-    lines, room = [""], width
-    for part, need in parts:
-        if need > room and lines[-1]:
-            lines, room = [*lines, ""], width
+    """Return the parts in lines of a width, filled one after the other."""
+    lines, left = [""], width
+    for part, part_width in parts:
+        if part_width > left and lines[-1]:
+            lines, left = [*lines, ""], width
         lines[-1] += part
-        room -= need
+        left -= part_width
     return lines
 
 
-def _halves(words: str) -> tuple[str, str]:
-    """Return words in two halves, broken behind the comma nearest to the middle."""
-    commas = [found.end() for found in _COMMA.finditer(words, 0, len(words) - 1)]
-    place = min(commas, key=lambda end: abs(2 * end - len(words)), default=0)
-    is_even = min(place, len(words) - place) * 3 >= len(words)
-    return (words[:place], words[place:]) if is_even else (words, "")
+def _halves(text: str) -> tuple[str, str]:
+    """Return the two halves of a text, split behind the comma nearest to the middle."""
+    commas = [found.end() for found in _COMMA.finditer(text, 0, len(text) - 1)]
+    place = min(commas, key=lambda end: abs(2 * end - len(text)), default=0)
+    is_even = min(place, len(text) - place) * 3 >= len(text)
+    return (text[:place], text[place:]) if is_even else (text, "")
 
 
-def _lines(words: str, width: int, metrics: QFontMetrics) -> int:
-    box = metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, words)
+def _lines(text: str, width: int, metrics: QFontMetrics) -> int:
+    box = metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, text)
     return round(box.height() / metrics.lineSpacing())

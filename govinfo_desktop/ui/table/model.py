@@ -32,7 +32,7 @@ _NOWHERE = QModelIndex()
 _FIRST_BLANK_ROLE = int(Qt.ItemDataRole.UserRole)
 # From the least to the most severe.
 _BY_SEVERITY = (Severity.HINT, Severity.WARNING, Severity.REASON, Severity.ERROR)
-_TEXT_ENTRIES = (Entry.TEXT, Entry.CHOICE)
+_ENTRIES_WITH_TEXT = (Entry.TEXT, Entry.CHOICE)
 # From here on characters are as wide as two digits (Chinese, full-width).
 _FIRST_WIDE_CHARACTER = "\u2e80"
 _DIGITS_IN_EVERY_CELL = 6
@@ -156,7 +156,7 @@ class TableModel(QAbstractTableModel):
 
     def takes_text(self, name: FieldId) -> bool:
         """Return whether a field takes any text rather than a number."""
-        return self.table.fields[name].entry in _TEXT_ENTRIES
+        return self.table.fields[name].entry in _ENTRIES_WITH_TEXT
 
     def blanks(self) -> tuple[FieldId, ...]:
         """Return the blank fields that take a number, in reading order."""

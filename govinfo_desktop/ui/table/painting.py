@@ -1,4 +1,4 @@
-"""How the cells of a table are painted: lines, greys, signs of findings, lit sides, the focus."""
+"""Painting of a table's cells: borders, labels, signs of findings, highlights, the focus."""
 
 from __future__ import annotations
 
@@ -9,39 +9,37 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.ui.table.measures import PADDING, WRAPPED, broken
+from govinfo_desktop.ui.table.measures import CELL_PADDING_PX, WRAPPED, with_line_breaks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from govinfo_desktop.ui.theme.colours import Colours
 
-SIGN = 13
-"""How wide and high the sign of a finding is."""
-
-_AROUND = 2
-"""Room around a sign on its picture, for the points of its shape."""
-
-CORNER_SIGN = 0.7
-"""How much of that it keeps in a corner."""
-
-CORNER_ROOM = 3
-"""How far the words of a full cell are moved from a sign in its corner."""
+# Width and height of the sign of a finding.
+SIGN_PX = 13
+# Around a sign in its pixmap: the points of a shape stick out.
+_SIGN_MARGIN_PX = 2
+# A sign in a corner is smaller.
+CORNER_SIGN_SCALE = 0.7
+# The text of a full cell is moved this far from a sign in its corner.
+CORNER_SIGN_GAP_PX = 3
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
-ELIDED = Qt.TextElideMode.ElideRight
+ELIDED_RIGHT = Qt.TextElideMode.ElideRight
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def draw_lines(painter: QPainter, box: QRect, colours: Colours) -> None:
-    """Draw a cell's right and lower line; its neighbours draw the others."""
+    """Draw a cell's right and lower border; its neighbours draw the others."""
     painter.setPen(colours.grid)
     painter.drawLine(box.topRight(), box.bottomRight())
     painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 def draw_edge(painter: QPainter, box: QRect, colours: Colours, *, top: bool, left: bool) -> None:
-    """Draw the table's outer line; half of it is cut off, so that no scaling swallows it."""
+    """Draw the table's outer border at the top or left of a cell."""
+    # Two pixels, of which one is clipped: a line of one would vanish at some scale factors.
     painter.setPen(QPen(colours.grid, 2))
     if top:
         painter.drawLine(box.topLeft(), box.topRight())
@@ -50,25 +48,25 @@ def draw_edge(painter: QPainter, box: QRect, colours: Colours, *, top: bool, lef
 
 
 def draw_label(
-    painter: QPainter, box: QRect, seen: QRect, words: str, flags: int, colours: Colours
+    painter: QPainter, box: QRect, visible: QRect, text: str, flags: int, colours: Colours
 ) -> None:
-    """Draw a head or a label; its words stay within what is seen of it while scrolling."""
+    """Draw a header cell, its text within the part of the cell that is visible."""
     painter.fillRect(box, colours.head)
     draw_lines(painter, box, colours)
     painter.setPen(colours.text)
-    words = broken(words, box.width() - 2 * PADDING, painter.fontMetrics())
-    inner = _within(box, seen, painter, words, flags)
-    painter.drawText(inner.adjusted(PADDING, 0, -PADDING, 0), flags | WRAPPED, words)
+    text = with_line_breaks(text, box.width() - 2 * CELL_PADDING_PX, painter.fontMetrics())
+    inner = _within(box, visible, painter, text, flags)
+    painter.drawText(inner.adjusted(CELL_PADDING_PX, 0, -CELL_PADDING_PX, 0), flags | WRAPPED, text)
 
 
-def _within(box: QRect, seen: QRect, painter: QPainter, words: str, flags: int) -> QRect:
-    """Return the part of the box that is seen; the whole of it where the words need more."""
-    part = box.intersected(seen)
+def _within(box: QRect, visible: QRect, painter: QPainter, text: str, flags: int) -> QRect:
+    """Return the visible part of a box, enlarged where the text needs more."""
+    part = box.intersected(visible)
     if part == box or part.isEmpty():
         return box
-    if part.width() < box.width() and _height(painter, part, words, flags) > part.height():
+    if part.width() < box.width() and _height(painter, part, text, flags) > part.height():
         part = QRect(box.left(), part.top(), box.width(), part.height())
-    need = _height(painter, box, words, flags)
+    need = _height(painter, box, text, flags)
     if part.height() >= need:
         return part
     if part.top() > box.top():
@@ -76,65 +74,67 @@ def _within(box: QRect, seen: QRect, painter: QPainter, words: str, flags: int) 
     return QRect(part.left(), part.top(), part.width(), need)
 
 
-def _height(painter: QPainter, room: QRect, words: str, flags: int) -> int:
-    """Return how high words are, set as wide as a room."""
-    narrow = QRect(0, 0, room.width() - 2 * PADDING, 1_000_000)
-    return painter.boundingRect(narrow, flags | WRAPPED, words).height()
+def _height(painter: QPainter, box: QRect, text: str, flags: int) -> int:
+    """Return the height of a text, wrapped in the width of a box."""
+    narrow = QRect(0, 0, box.width() - 2 * CELL_PADDING_PX, 1_000_000)
+    return painter.boundingRect(narrow, flags | WRAPPED, text).height()
 
 
-def draw_number(painter: QPainter, room: QRect, text: str) -> None:
-    """Draw what stands in a cell, centred; of what is too long, the beginning and a sign of more.
-
-    A number cut at both ends reads as another number.
-    """
+def draw_number(painter: QPainter, box: QRect, text: str) -> None:
+    """Draw a cell's text centred; if it is too long, its beginning and an ellipsis."""
+    # Centred, it would be cut at both ends and read as another number.
     metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) <= room.width():
-        painter.drawText(room, CENTRED, text)
+    if metrics.horizontalAdvance(text) <= box.width():
+        painter.drawText(box, CENTRED, text)
         return
-    room = room.adjusted(CORNER_ROOM, 0, CORNER_ROOM, 0)
-    painter.drawText(room, LEFT, metrics.elidedText(text, ELIDED, room.width()))
+    box = box.adjusted(CORNER_SIGN_GAP_PX, 0, CORNER_SIGN_GAP_PX, 0)
+    painter.drawText(box, LEFT, metrics.elidedText(text, ELIDED_RIGHT, box.width()))
 
 
 class Signs:
-    """The signs of findings, each drawn once and then copied; their shapes differ.
+    """Signs of findings, each drawn once and then copied.
 
-    So no colour is needed to tell them apart.
+    Their shapes differ, so that they can be told apart without colours.
     """
 
     def __init__(self) -> None:
         self._drawn: dict[tuple[Severity, float, float], QPixmap] = {}
 
     def clear(self) -> None:
-        """Draw all anew, after the colours changed."""
+        """Drop the drawn signs after the colours changed."""
         self._drawn.clear()
 
-    def draw(self, painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> QRect:
-        """Draw a finding's sign at the left of a cell and return the room it took."""
-        place = QRect(box.left() + 3, box.center().y() - SIGN // 2, SIGN, SIGN)
+    def draw(
+        self, painter: QPainter, cell_box: QRect, severity: Severity, colours: Colours
+    ) -> QRect:
+        """Draw the sign of a finding at the left of a cell and return its box."""
+        box = QRect(cell_box.left() + 3, cell_box.center().y() - SIGN_PX // 2, SIGN_PX, SIGN_PX)
         sign = self._sign(painter, severity, colours, 1)
-        painter.drawPixmap(place.topLeft() - QPoint(_AROUND, _AROUND), sign)
-        return place
+        painter.drawPixmap(box.topLeft() - QPoint(_SIGN_MARGIN_PX, _SIGN_MARGIN_PX), sign)
+        return box
 
     def draw_in_corner(
         self, painter: QPainter, box: QRect, severity: Severity, colours: Colours
     ) -> None:
-        """Draw it small in a cell's upper left corner, where a number needs the room."""
-        sign = self._sign(painter, severity, colours, CORNER_SIGN)
+        """Draw a small sign in the upper left corner of a cell whose number needs the width."""
+        sign = self._sign(painter, severity, colours, CORNER_SIGN_SCALE)
         corner = QPointF(box.topLeft()) + QPointF(1, 1)
-        painter.drawPixmap(corner - QPointF(_AROUND, _AROUND) * CORNER_SIGN, sign)
+        painter.drawPixmap(
+            corner - QPointF(_SIGN_MARGIN_PX, _SIGN_MARGIN_PX) * CORNER_SIGN_SCALE, sign
+        )
 
     def _sign(
         self, painter: QPainter, severity: Severity, colours: Colours, scale: float
     ) -> QPixmap:
         ratio = painter.device().devicePixelRatio()
-        wanted = (severity, scale, ratio)
-        if wanted not in self._drawn:
-            self._drawn[wanted] = _drawn_sign(severity, colours, scale, ratio)
-        return self._drawn[wanted]
+        key = (severity, scale, ratio)
+        if key not in self._drawn:
+            self._drawn[key] = _drawn_sign(severity, colours, scale, ratio)
+        return self._drawn[key]
 
 
 def _drawn_sign(severity: Severity, colours: Colours, scale: float, ratio: float) -> QPixmap:
-    side = math.ceil((SIGN + 2 * _AROUND) * scale * ratio)
+    side = math.ceil((SIGN_PX + 2 * _SIGN_MARGIN_PX) * scale * ratio)
     sign = QPixmap(side, side)
     sign.setDevicePixelRatio(ratio)
     sign.fill(Qt.GlobalColor.transparent)
@@ -143,26 +143,26 @@ def _drawn_sign(severity: Severity, colours: Colours, scale: float, ratio: float
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colours.for_severity(severity)))
-    place = QRect(_AROUND, _AROUND, SIGN, SIGN)
-    _draw_shape(painter, QRectF(place), severity)
-    _draw_mark(painter, place, severity, colours)
+    box = QRect(_SIGN_MARGIN_PX, _SIGN_MARGIN_PX, SIGN_PX, SIGN_PX)
+    _draw_shape(painter, QRectF(box), severity)
+    _draw_mark(painter, box, severity, colours)
     painter.end()
     return sign
 
 
-def _draw_shape(painter: QPainter, place: QRectF, severity: Severity) -> None:
-    middle = place.center()
+def _draw_shape(painter: QPainter, box: QRectF, severity: Severity) -> None:
+    middle = box.center()
     match severity:
         case Severity.ERROR:
-            painter.drawEllipse(place)
+            painter.drawEllipse(box)
         case Severity.REASON:
             painter.drawPolygon(
                 QPolygonF(
                     [
-                        QPointF(middle.x(), place.top() - 1),
-                        QPointF(place.right() + 1, middle.y()),
-                        QPointF(middle.x(), place.bottom() + 1),
-                        QPointF(place.left() - 1, middle.y()),
+                        QPointF(middle.x(), box.top() - 1),
+                        QPointF(box.right() + 1, middle.y()),
+                        QPointF(middle.x(), box.bottom() + 1),
+                        QPointF(box.left() - 1, middle.y()),
                     ]
                 )
             )
@@ -170,37 +170,37 @@ def _draw_shape(painter: QPainter, place: QRectF, severity: Severity) -> None:
             painter.drawPolygon(
                 QPolygonF(
                     [
-                        QPointF(middle.x(), place.top()),
-                        place.bottomRight(),
-                        place.bottomLeft(),
+                        QPointF(middle.x(), box.top()),
+                        box.bottomRight(),
+                        box.bottomLeft(),
                     ]
                 )
             )
         case Severity.HINT:
-            painter.drawRoundedRect(place, 3, 3)
+            painter.drawRoundedRect(box, 3, 3)
 
 
-def _draw_mark(painter: QPainter, place: QRect, severity: Severity, colours: Colours) -> None:
-    """Draw the mark within the shape with strokes, so that no face has to have it."""
+def _draw_mark(painter: QPainter, box: QRect, severity: Severity, colours: Colours) -> None:
+    """Draw the mark in a sign with strokes, so that no font has to have it."""
     painter.setPen(QPen(colours.base, 1.8, c=Qt.PenCapStyle.RoundCap))
-    x = place.center().x() + 0.5
-    top = place.top() + (5 if severity is Severity.WARNING else 3)
-    dot = QPointF(x, place.bottom() - 2.2)
+    x = box.center().x() + 0.5
+    top = box.top() + (5 if severity is Severity.WARNING else 3)
+    dot = QPointF(x, box.bottom() - 2.2)
     if severity is Severity.HINT:
-        painter.drawPoint(QPointF(x, place.top() + 3))
-        painter.drawLine(QPointF(x, place.top() + 6), dot)
+        painter.drawPoint(QPointF(x, box.top() + 3))
+        painter.drawLine(QPointF(x, box.top() + 6), dot)
         return
-    painter.drawLine(QPointF(x, top), QPointF(x, place.bottom() - 5))
+    painter.drawLine(QPointF(x, top), QPointF(x, box.bottom() - 5))
     painter.drawPoint(dot)
 
 
 def draw_focus(painter: QPainter, box: QRect, colour: QColor) -> None:
-    """Draw the thick frame of the current cell at its very edge."""
+    """Draw the thick frame of the current cell along its edge."""
     _draw_frame(painter, box.adjusted(1, 1, -2, -2), QPen(colour, 2))
 
 
-def draw_light(painter: QPainter, box: QRect, colour: QColor, style: Qt.PenStyle) -> None:
-    """Draw the frame of a lit side of an equation, within that of the current cell."""
+def draw_highlight(painter: QPainter, box: QRect, colour: QColor, style: Qt.PenStyle) -> None:
+    """Draw the frame of a highlighted cell, inside that of the current one."""
     _draw_frame(painter, box.adjusted(4, 4, -5, -5), QPen(colour, 1.5, style))
 
 
@@ -212,7 +212,7 @@ def _draw_frame(painter: QPainter, box: QRect, pen: QPen) -> None:
 
 
 def draw_corner_mark(painter: QPainter, box: QRect, colour: QColor) -> None:
-    """Draw the small triangle of a note into a cell's upper right corner."""
+    """Draw the small triangle of a note in a cell's upper right corner."""
     painter.save()
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""A pasted block held against the table before anything of it is entered."""
+"""Fitting of a pasted block into a table, before anything of it is entered."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell, Grid
     from govinfo_desktop.ui.table.clipboard import Block
 
-_NAMED = 3
+_MOST_CELLS_NAMED = 3
 Place = tuple[int, int]
 
 
 @dataclass(kw_only=True)
 class Pasting:
-    """What a block would enter, and what of it does not fit.
+    """Texts that a block would enter, and what of it does not fit.
 
-    ``texts`` fit; ``sums`` would fall on cells that the program adds up, and are only
-    compared; ``refused`` says why for cells of the table; ``beyond`` counts what lies
-    outside of all cells that can be filled.
+    ``texts`` fit; ``sums`` fall on computed fields and are only compared; ``refused`` has the
+    reason for each field that does not take its text; ``beyond`` counts texts outside of all
+    cells that can be filled.
     """
 
     texts: dict[FieldId, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Pasting:
     beyond: int = 0
 
     def take(self, other: Pasting) -> None:
-        """Take in what another block would enter."""
+        """Add what another block would enter."""
         self.texts |= other.texts
         self.sums |= other.sums
         self.refused |= other.refused
@@ -43,22 +43,22 @@ class Pasting:
 
     @property
     def fits(self) -> bool:
-        """Whether every cell of the block has its place."""
+        """Whether all of the block fits."""
         return not self.refused and not self.beyond
 
     @property
     def blanks(self) -> int:
-        """How many cells would be entered blank."""
+        """Number of fields that would become blank."""
         return sum(1 for text in self.texts.values() if not text)
 
 
 def fit(
     table: Table, grid: Grid, block: Block, place: Place, locked: Mapping[FieldId, str]
 ) -> Pasting:
-    """Hold a block against a table, its first cell at a place of the grid.
+    """Fit a block into a table, its first cell at a place (row, column) of the grid.
 
-    ``locked`` are the cells that may not be changed by pasting, with what stands in them; the
-    same text or a blank pasted there changes nothing.
+    ``locked`` are the fields that pasting must not change, with their texts; pasting the same
+    text or a blank there is no fault.
     """
     block, (row, column) = _without_labels(grid, block, place)
     pasting = Pasting()
@@ -75,7 +75,7 @@ def fit(
 
 
 def _without_labels(grid: Grid, block: Block, place: Place) -> tuple[Block, Place]:
-    """Take off heads and labels that were copied along with a whole table or whole rows."""
+    """Remove headers that were copied along with a whole table or whole rows."""
     stub, heads = grid.stub_columns, grid.head_rows
     height, width = len(block), len(block[0]) if block else 0
     if width != grid.column_count or not (stub or heads):
@@ -102,48 +102,49 @@ def _put(pasting: Pasting, table: Table, grid: Grid, place: Place, text: str) ->
 
 
 def _is_lost(cell: Cell | None, text: str) -> bool:
-    """Tell whether a text has no place: a label pasted on the same label is no loss."""
+    """Return whether a text would be lost; a label pasted on the same label is not."""
     if not text.strip():
         return False
     if cell is None or cell.kind is CellKind.SENTENCE:
         return True
-    return bool(cell.fields) or _bare(cell.text) != _bare(text)
+    return bool(cell.fields) or _normalised(cell.text) != _normalised(text)
 
 
-def _bare(text: str) -> str:
+def _normalised(text: str) -> str:
     return "".join(normalise(text).split())
 
 
 def _why_not(table: Table, name: FieldId, text: str) -> str:
-    """Say why a text is not what a cell asks for; empty if it is."""
-    asked = table.fields[name]
-    if asked.entry.value in ("text", "choice"):
+    """Return why a field does not take a text; empty if it does."""
+    wanted = table.fields[name]
+    if wanted.entry.value in ("text", "choice"):
         return ""
     try:
-        read_number(text, asked)
+        read_number(text, wanted)
     except NotANumber as wrong:
         return str(wrong)
     return ""
 
 
 def what_does_not_fit(pasting: Pasting, table: Table) -> str:
-    """Say in sentences what of a block has no place and what would be entered."""
-    said = []
+    """Return sentences about what of a block does not fit and what would be entered."""
+    faults = []
     if pasting.beyond:
-        said.append(f"{pasting.beyond} 格超出了表格或落在不能填的格上")
+        faults.append(f"{pasting.beyond} 格超出了表格或落在不能填的格上")
     if pasting.refused:
         named = [f"{table.fields[n].name}：{why}" for n, why in pasting.refused.items()]
-        more = f"；另有 {len(named) - _NAMED} 格" if len(named) > _NAMED else ""
-        said.append(f"{len(named)} 格内容不对（{'；'.join(named[:_NAMED])}{more}）")
+        rest = len(named) - _MOST_CELLS_NAMED
+        more = f"；另有 {rest} 格" if rest > 0 else ""
+        faults.append(f"{len(named)} 格内容不对（{'；'.join(named[:_MOST_CELLS_NAMED])}{more}）")
     kept = len(pasting.texts)
-    rest = f"其余 {kept} 格可以粘贴。" if kept else "没有可以粘贴的格。"
-    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(said)}。{rest}"
+    others = f"其余 {kept} 格可以粘贴。" if kept else "没有可以粘贴的格。"
+    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(faults)}。{others}"
 
 
 def sums_that_differ(
     pasting: Pasting, table: Table, numbers: Mapping[FieldId, Decimal]
 ) -> tuple[str, ...]:
-    """Say for each pasted sum that differs from the program's: what each of them is."""
+    """Return for each pasted sum that differs from the program's what both are."""
     return tuple(_differences(pasting, table, numbers))
 
 
@@ -165,13 +166,14 @@ def _number(table: Table, name: FieldId, text: str) -> Decimal | None:
 
 
 def what_was_pasted(pasting: Pasting, differing: tuple[str, ...]) -> str:
-    """Say what was entered, and which of the pasted sums are not the program's."""
-    said = f"已粘贴 {len(pasting.texts)} 格"
+    """Return what was entered, and which of the pasted sums differ from the program's."""
+    message = f"已粘贴 {len(pasting.texts)} 格"
     if pasting.blanks:
-        said += f"，其中 {pasting.blanks} 格是空白"
+        message += f"，其中 {pasting.blanks} 格是空白"
     if pasting.sums:
-        said += f"；{len(pasting.sums)} 格合计由程序相加，没有粘贴"
+        message += f"；{len(pasting.sums)} 格合计由程序相加，没有粘贴"
     if not differing:
-        return f"{said}。"
-    more = f"；另有 {len(differing) - _NAMED} 格不同" if len(differing) > _NAMED else ""
-    return f"{said}。请核对：{'；'.join(differing[:_NAMED])}{more}。"
+        return f"{message}。"
+    rest = len(differing) - _MOST_CELLS_NAMED
+    more = f"；另有 {rest} 格不同" if rest > 0 else ""
+    return f"{message}。请核对：{'；'.join(differing[:_MOST_CELLS_NAMED])}{more}。"

@@ -1,4 +1,4 @@
-"""A sentence with blanks, set in lines: where each stretch of words and each blank lies."""
+"""Layout of a sentence with blanks in lines."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.layout.grid import Cell
 
-NEVER_FIRST = frozenset("，。；：、！？）》”’％%,.;:!?)")
-"""Marks that no line begins with."""
+# Punctuation that must not begin a line.
+NEVER_AT_LINE_START = frozenset("，。；：、！？）》”’％%,.;:!?)")
 
-_BLANK_ROOM = 4
-"""How many Chinese characters an empty blank is wide; a filled one has room for a sign."""
+# Width of an empty blank in Chinese characters.
+_EMPTY_BLANK_CHARACTERS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """A sentence set within a width: stretches of words, blanks, and the height they take."""
+    """Laid-out sentence: the boxes of its texts and blanks, and its height in pixels."""
 
-    words: tuple[tuple[str, QRect], ...]
+    texts: tuple[tuple[str, QRect], ...]
     blanks: dict[FieldId, QRect]
     height: int
 
@@ -42,22 +42,22 @@ class _Piece:
 def set_sentence(
     cell: Cell, text_of: Callable[[FieldId], str], width: int, metrics: QFontMetrics
 ) -> Sentence:
-    """Set a cell's sentence in lines; a blank is as wide as its text, and never broken."""
+    """Lay out a cell's sentence in lines; a blank is as wide as its text and never split."""
     line_height = metrics.height() + 6
-    words: list[tuple[str, QRect]] = []
+    texts: list[tuple[str, QRect]] = []
     blanks: dict[FieldId, QRect] = {}
     across, line = 0, 0
     pieces = list(_pieces(cell, text_of, metrics))
-    for place, piece in enumerate(pieces):
-        if across and across + _needed(pieces, place) > width:
+    for number, piece in enumerate(pieces):
+        if across and across + _width_with_marks(pieces, number) > width:
             across, line = 0, line + 1
         box = QRect(across, line * line_height, min(piece.width, width), line_height)
         if piece.field is None:
-            words.append((piece.text, box))
+            texts.append((piece.text, box))
         else:
             blanks[piece.field] = box.adjusted(2, 1, -2, -1)
         across += piece.width
-    return Sentence(words=tuple(words), blanks=blanks, height=(line + 1) * line_height)
+    return Sentence(texts=tuple(texts), blanks=blanks, height=(line + 1) * line_height)
 
 
 def _pieces(
@@ -68,18 +68,21 @@ def _pieces(
         if part in cell.fields:
             field = FieldId(part)
             text = text_of(field)
-            room = max(_BLANK_ROOM * padding, metrics.horizontalAdvance(text) + 2 * padding)
-            yield _Piece(text=text, width=room, field=field)
+            # A filled one has space for the sign of a finding.
+            blank = max(
+                _EMPTY_BLANK_CHARACTERS * padding, metrics.horizontalAdvance(text) + 2 * padding
+            )
+            yield _Piece(text=text, width=blank, field=field)
             continue
         for character in part:
             yield _Piece(text=character, width=metrics.horizontalAdvance(character))
 
 
-def _needed(pieces: list[_Piece], place: int) -> int:
-    """Return the width of a piece together with the marks that may not begin a line."""
-    needed = pieces[place].width
-    for piece in pieces[place + 1 :]:
-        if piece.text not in NEVER_FIRST or piece.field is not None:
+def _width_with_marks(pieces: list[_Piece], number: int) -> int:
+    """Return the width of a piece and of the marks behind it that must not begin a line."""
+    width = pieces[number].width
+    for piece in pieces[number + 1 :]:
+        if piece.text not in NEVER_AT_LINE_START or piece.field is not None:
             break
-        needed += piece.width
-    return needed
+        width += piece.width
+    return width

@@ -60,7 +60,7 @@ def test_typing_in_one_go_is_one_step(document):
 
 def test_typing_after_a_pause_is_a_step_of_its_own(document, monkeypatch):
     document.type_into(PASSAGE, "总体")
-    monkeypatch.setattr(undo, "PAUSE", -1.0)
+    monkeypatch.setattr(undo, "UNDO_STEP_PAUSE_S", -1.0)
     document.type_into(PASSAGE, "总体情况")
     document.undo()
     assert document.report.text(PASSAGE) == "总体"

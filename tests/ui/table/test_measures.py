@@ -5,7 +5,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.ui.table.measures import PADDING, WRAPPED, broken, least_width, measure
+from govinfo_desktop.ui.table.measures import (
+    CELL_PADDING_PX,
+    WRAPPED,
+    least_width,
+    measure,
+    with_line_breaks,
+)
 from govinfo_desktop.ui.theme.ui_font import ui_font_family
 
 
@@ -97,7 +103,7 @@ def test_endless_entries_take_no_more_room_than_five_digits(catalogue, metrics):
 )
 def test_labels_are_broken_as_a_printer_would(metrics, words, characters, broken_words):
     width = characters * metrics.horizontalAdvance("国") + 4
-    assert broken(words, width, metrics) == broken_words
+    assert with_line_breaks(words, width, metrics) == broken_words
 
 
 def test_rows_grow_with_the_words_in_them(catalogue, metrics):
@@ -116,8 +122,8 @@ def test_no_label_leaves_a_number_or_a_character_alone_where_there_is_room(catal
         for room in range(560, 1101, 30):
             measures = measure(grid, room, metrics, blank)
             for label in (cell for cell in grid.cells if not cell.fields):
-                width = measures.box(label).width() - 2 * PADDING
-                lines = broken(label.text, width, metrics).split("\n")
+                width = measures.box(label).width() - 2 * CELL_PADDING_PX
+                lines = with_line_breaks(label.text, width, metrics).split("\n")
                 assert all(metrics.horizontalAdvance(one) <= width for one in lines[1:])
                 assert width < wide or all(len(one) > 3 for one in lines if lines[1:]), lines
 
@@ -126,7 +132,7 @@ def test_a_label_that_just_fits_or_just_does_not_leaves_no_character_alone(metri
     words = "2.其他法律行政法规禁止公开"
     whole = metrics.horizontalAdvance(words)
     for width in range(whole - 20, whole + 4):
-        lines = broken(words, width, metrics).split("\n")
+        lines = with_line_breaks(words, width, metrics).split("\n")
         box = QRect(0, 0, width, 1_000_000)
         heights = [metrics.boundingRect(box, WRAPPED, one).height() for one in lines]
         assert max(heights) < 2 * metrics.lineSpacing(), (width, lines)
