@@ -1,4 +1,4 @@
-"""Keys in the real window: until the verdict is known, and until it is painted."""
+"""Times of keys in the real window: until the evaluation is known, and until it is painted."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from tests.bench.timing import percentile, tail
 
 KEYS = 3600
 KEYS_IN_PASSAGE = 990  # the passage grows by as much
-IN_A_CELL = 5
-"""Keys typed into a cell before the clerk goes back to it, as after a look at the paper."""
-A_LOOK = 20  # milliseconds
+# Keys typed in a cell before the clerk pauses and goes back to it.
+KEYS_IN_A_CELL = 5
+TYPING_PAUSE_MS = 20
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
 
@@ -51,7 +51,7 @@ def main(draft: str) -> int:
 
 
 def until_known() -> list[float]:
-    """Return the times of entering a text into a document that nobody watches."""
+    """Return the times of entering a text in a document without widgets."""
     document = Document(sample_form(), Draft(report=sample_report()))
     times = []
     for number in range(KEYS):
@@ -62,36 +62,36 @@ def until_known() -> list[float]:
 
 
 def until_typed() -> list[float]:
-    """Return the times from a key in a bare table of Qt's to the text painted in its cell."""
+    """Return the times from a key in a plain Qt table to the text painted in its cell."""
     table = QTableView()
     model = QStandardItemModel(20, 9)
     table.setModel(model)
     table.showMaximized()
-    wait_for_keys(table)
+    wait_for_focus(table)
     cell = model.index(2, 2)
     times = []
     for number in range(KEYS):
-        if number % IN_A_CELL == 0:
-            QTest.qWait(A_LOOK)
+        if number % KEYS_IN_A_CELL == 0:
+            QTest.qWait(TYPING_PAUSE_MS)
             table.setCurrentIndex(cell)
             table.setFocus()
         times.append(time_of(table.focusWidget(), str(number % 10)))
-        if number % IN_A_CELL == IN_A_CELL - 1:
+        if number % KEYS_IN_A_CELL == KEYS_IN_A_CELL - 1:
             QTest.keyClick(table.focusWidget(), Qt.Key.Key_Return)
     table.close()
     return times
 
 
-def wait_for_keys(window: QWidget) -> None:
-    """Wait until a window has the keys, and has been painted for a while."""
+def wait_for_focus(window: QWidget) -> None:
+    """Wait until a window has keyboard focus, and was painted a while ago."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window), "the keys have to come where the clerk's do"
+    assert QTest.qWaitForWindowActive(window), "keys have to arrive where the clerk's do"
     QTest.qWait(1000)
     gc.freeze()
 
 
 def time_of(widget: QWidget, key: str) -> float:
-    """Return how long a key takes until all is painted that follows from it, in milliseconds."""
+    """Return the milliseconds from a key until all that follows from it at once is painted."""
     start = time.perf_counter()
     press(widget, key)
     QApplication.processEvents()
@@ -99,11 +99,11 @@ def time_of(widget: QWidget, key: str) -> float:
 
 
 def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[float]:
-    """Return the times from a key in a field to the verdict painted where one types.
+    """Return the times from a key in a field to the evaluation painted around the field.
 
-    That is the field, every sum, the marks of cells and the words about them. The findings
-    are in view and follow once the keys pause, which they do off the clock after each field;
-    Python clears up as it does in the program.
+    That is the field, every sum, the marks of cells and the description. The findings are
+    visible and follow when the typing pauses, which happens untimed after some keys. Python's
+    garbage is collected as in the program.
     """
     window = MainWindow(make_services())
     GarbageCollector(window.frame)
@@ -113,18 +113,18 @@ def until_painted(draft: Path, field: FieldId, keys: str, count: int) -> list[fl
     assert window.document is not None
     window.report_view.show_findings()
     window.document.show(field)
-    wait_for_keys(window.frame)
+    wait_for_focus(window.frame)
     times = []
     for number in range(count):
         times.append(time_of(window.frame.focusWidget(), keys[number % len(keys)]))
-        if number % IN_A_CELL == IN_A_CELL - 1:
+        if number % KEYS_IN_A_CELL == KEYS_IN_A_CELL - 1:
             restore_focus(window, field)
     window.frame.close()
     return times
 
 
 def press(widget: QWidget, key: str) -> None:
-    """Press a key on a widget and let it go, or give it a character as an input method does."""
+    """Press and release a key on a widget, or send it a character as an input method does."""
     if key.isascii():
         QTest.keyClicks(widget, key)
         return
@@ -134,13 +134,13 @@ def press(widget: QWidget, key: str) -> None:
 
 
 def restore_focus(window: MainWindow, field: FieldId) -> None:
-    """Leave the field and come back to it, and look at the paper for a moment."""
+    """Leave the field, come back to it, and pause."""
     assert window.document is not None
     if field == CELL:
         QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Return)
         window.document.show(field)
     window.document.evaluate_now()
-    QTest.qWait(A_LOOK)
+    QTest.qWait(TYPING_PAUSE_MS)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,9 @@ def changed_results(before: Evaluation, after: Evaluation) -> Changes:
 
 def _differing_numbers(before: Evaluation, after: Evaluation) -> frozenset[FieldId]:
     was, now = before.numbers, after.numbers
-    changed = {name for name, number in now.items() if was.get(name) != number}
+    # Numbers that were not read again are the same objects, and comparing Decimals is slow.
+    other = {name: number for name, number in now.items() if was.get(name) is not number}
+    changed = {name for name, number in other.items() if was.get(name) != number}
     return frozenset(changed | (was.keys() - now.keys()))
 
 

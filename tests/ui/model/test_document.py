@@ -1,4 +1,4 @@
-"""The open report: entering, undoing, and what it says."""
+"""The open draft: entering, undoing, and its messages."""
 
 import gc
 import weakref
@@ -44,13 +44,13 @@ def test_an_undo_step_holds_only_what_changed(document):
     assert document.undo_stack.next_undone.after == {PASSAGE: "总体"}
 
 
-def test_entering_what_stands_there_already_is_no_step(document):
+def test_entering_the_same_text_is_no_step(document):
     document.enter({CELL: "13"}, "填写表格")
     document.enter({CELL: "13"}, "填写表格")
     assert document.undo_stack.count() == 1
 
 
-def test_typing_in_one_go_is_one_step(document):
+def test_typing_without_a_pause_is_one_step(document):
     for text in ("总", "总体", "总体情况"):
         document.type_into(PASSAGE, text)
     assert document.undo_stack.count() == 1
@@ -66,7 +66,7 @@ def test_typing_after_a_pause_is_a_step_of_its_own(document, monkeypatch):
     assert document.report.text(PASSAGE) == "总体"
 
 
-def test_typing_and_taking_it_all_back_leaves_no_step(document):
+def test_typing_and_deleting_it_all_leaves_no_step(document):
     document.type_into(PASSAGE, "总")
     document.type_into(PASSAGE, "")
     assert document.undo_stack.count() == 0
@@ -79,7 +79,7 @@ def test_typing_into_two_passages_is_two_steps(document):
     assert document.undo_stack.count() == 2
 
 
-def test_what_may_not_enter_a_report_is_taken_out_and_said(document, qtbot):
+def test_what_a_report_may_not_contain_is_removed_with_a_message(document, qtbot):
     with qtbot.waitSignal(document.message) as said:
         document.enter({PASSAGE: "总\0体\u202e"}, "粘贴")
     assert document.report.text(PASSAGE) == "总体"
@@ -93,7 +93,7 @@ def test_an_explanation_can_be_undone(document):
     assert not document.report.explanations
 
 
-def test_a_table_left_out_can_be_taken_back(document):
+def test_a_table_left_out_can_be_included_again(document):
     document.leave_out({"remedies"})
     assert document.report.left_out == {"remedies"}
     document.leave_out(set())
@@ -118,7 +118,7 @@ def test_a_read_only_document_says_why_and_keeps_its_texts(document, qtbot):
     assert document.report.text(CELL) == ""
 
 
-def test_a_very_long_report_is_judged_once_the_keys_pause(document, qtbot):
+def test_a_very_long_report_is_evaluated_when_typing_pauses(document, qtbot):
     def is_found() -> bool:
         return any("新收·自然人" in finding.says for finding in document.evaluation.findings)
 
@@ -128,7 +128,7 @@ def test_a_very_long_report_is_judged_once_the_keys_pause(document, qtbot):
     qtbot.waitUntil(is_found)
 
 
-def test_a_very_long_report_is_judged_before_it_is_printed(document):
+def test_a_very_long_report_is_evaluated_before_it_is_printed(document):
     document.enter({PASSAGE: "公开" * 15_000}, "粘贴")
     document.enter({CELL: "13"}, "填写表格")
     tables = [block for block in document.outline().blocks if hasattr(block, "texts")]
@@ -142,7 +142,7 @@ def test_no_more_steps_can_be_undone_than_are_worth_keeping(document):
 
 
 def worked_on(form, draft) -> Document:
-    """Return a document with steps to undo: some of their own, some typed in one go."""
+    """Return a document with steps to undo: single ones, and one of several keys."""
     document = Document(form, draft)
     for number in range(12):
         document.enter({FieldId("phone"): str(number)}, "填写")
@@ -151,7 +151,7 @@ def worked_on(form, draft) -> Document:
     return document
 
 
-def test_documents_with_steps_to_undo_are_cleared_away(form, draft, qapp):
+def test_documents_with_steps_to_undo_are_garbage_collected(form, draft, qapp):
     gone = [weakref.ref(worked_on(form, draft)) for _ in range(50)]
     gc.collect()  # with Qt's own undo commands this ended the program
     assert {document() for document in gone} == {None}
@@ -166,13 +166,13 @@ def test_a_document_that_qt_deletes_leaves_none_of_its_texts_in_memory(form, dra
     assert gone() is None
 
 
-def test_a_field_that_opens_filled_is_gone_on_with_at_its_end(document, qtbot):
+def test_a_filled_field_opens_with_the_cursor_at_its_end(document, qtbot):
     edit = LineEdit(document, document.form.fields[FieldId("organ")])
     qtbot.addWidget(edit)
     assert edit.cursorPosition() == len("示例市示例局")
 
 
-def test_keys_in_one_go_into_a_long_passage_are_one_step(document):
+def test_keys_without_a_pause_in_a_long_passage_are_one_step(document):
     for number in range(50):
         document.type_into(PASSAGE, f"{'公开' * 1000}{number}")
     assert document.undo_stack.count() == 1
@@ -187,7 +187,7 @@ def test_a_figure_of_a_table_is_read_as_its_number_when_points_are_ticked(finish
     assert covered_points(overview, finished.reading) == {"依申请公开"}
 
 
-def test_that_a_new_revision_begins_is_said_when_a_report_is_opened_again(finished, qtbot):
+def test_reopening_a_report_says_that_a_new_revision_begins(finished, qtbot):
     finished.finalise("2026-01-20T10:00:00")
     with qtbot.waitSignal(finished.message) as said:
         finished.reopen()

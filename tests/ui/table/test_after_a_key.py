@@ -1,4 +1,4 @@
-"""What a key changes is painted, and nothing else is painted, laid out or made anew."""
+"""After a key, what changed is painted, and nothing else is painted, laid out or created."""
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -13,8 +13,8 @@ BESIDE = FieldId("applications.new_received.company")
 PASSAGE = FieldId("overview")
 
 
-class LiveWidget(QObject):
-    """Notes what a widget was asked for: how often it was laid out, and where it was painted."""
+class PaintRecorder(QObject):
+    """Records how often widgets were laid out, and which area of them was painted."""
 
     def __init__(self, *widgets):
         super().__init__()
@@ -24,7 +24,7 @@ class LiveWidget(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched, event):  # noqa: N802  # Qt's name
-        """Note an event and let it pass."""
+        """Record an event and let it pass."""
         if event.type() is QEvent.Type.LayoutRequest:
             self.layouts += 1
         if event.type() is QEvent.Type.Paint:
@@ -60,7 +60,7 @@ def settle():
 
 
 def type_digit(table, digit):
-    """Type a digit where the clerk is, and let all be painted, what stands aside included."""
+    """Type a digit in the current cell, and have everything painted, panels beside it included."""
     QTest.keyClicks(table.cells.editing.editor or table.cells, digit)
     table.model.document.evaluate_now()
     settle()
@@ -71,7 +71,7 @@ def items(report_view):
     return [findings.item(row) for row in range(findings.count())]
 
 
-def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
+def test_a_key_changes_only_the_cells_that_show_something_else(table):
     type_digit(table, "1")
     told = []
     table.model.dataChanged.connect(lambda first, last: told.append((first, last)))
@@ -81,10 +81,10 @@ def test_a_key_tells_only_of_the_cells_that_look_otherwise(table):
     assert all(first == last for first, last in told)
 
 
-def test_the_verdict_below_the_table_follows_at_once_and_the_list_once_the_keys_pause(
+def test_the_description_follows_at_once_and_the_list_of_findings_when_typing_pauses(
     report_view, table, qtbot
 ):
-    shown = LiveWidget(report_view.findings.list.viewport())
+    shown = PaintRecorder(report_view.findings.list.viewport())
     QTest.keyClicks(table.cells, "1")
     settle()
     assert "相差" in table._about.text()
@@ -93,7 +93,7 @@ def test_the_verdict_below_the_table_follows_at_once_and_the_list_once_the_keys_
     qtbot.waitUntil(lambda: bool(items(report_view)))
 
 
-def test_whoever_goes_through_the_findings_sees_them_as_they_are_now(report_view, table):
+def test_stepping_through_the_findings_shows_them_up_to_date(report_view, table):
     QTest.keyClicks(table.cells, "1")
     report_view.findings.step(1)
     assert "相差" in items(report_view)[0].finding.says
@@ -104,19 +104,19 @@ def test_a_key_that_changes_no_finding_leaves_the_list_of_findings_alone(report_
     settle()
     before = items(report_view)
     assert before
-    seen = LiveWidget(report_view.findings.list.viewport())
+    seen = PaintRecorder(report_view.findings.list.viewport())
     full.enter({FieldId("signatory"): "王某"}, "填写签发人")
     settle()
     assert items(report_view) == before
     assert seen.painted.isEmpty()
 
 
-def test_a_key_paints_only_the_findings_that_read_otherwise(report_view, table, full):
+def test_a_key_paints_only_the_findings_whose_text_changed(report_view, table, full):
     full.enter({PASSAGE: f"××{full.report.text(PASSAGE)}"}, "写一处占位")
     type_digit(table, "1")
     before = items(report_view)
     says = [item.finding.says for item in before]
-    seen = LiveWidget(report_view.findings.list.viewport())
+    seen = PaintRecorder(report_view.findings.list.viewport())
     type_digit(table, "2")
     assert items(report_view) == before
     changed = [item for item, said in zip(before, says, strict=True) if item.finding.says != said]
@@ -127,7 +127,7 @@ def test_a_key_paints_only_the_findings_that_read_otherwise(report_view, table, 
     assert not any(seen.painted.contains(box) for box in boxes)
 
 
-def test_weight_and_place_of_a_finding_stand_beside_one_another(report_view, table):
+def test_severity_and_place_of_a_finding_are_beside_each_other(report_view, table):
     type_digit(table, "1")
     findings = report_view.findings.list
     item = items(report_view)[0]
@@ -160,12 +160,12 @@ def test_a_digit_lays_nothing_out(report_view, table):
     type_digit(table, "1")
     type_digit(table, "2")
     page = report_view.pages.currentWidget()
-    seen = LiveWidget(table, table.parentWidget(), page, report_view, report_view.findings)
+    seen = PaintRecorder(table, table.parentWidget(), page, report_view, report_view.findings)
     type_digit(table, "3")
     assert seen.layouts == 0
 
 
-def test_words_about_a_cell_that_need_more_lines_get_them(report_view, table):
+def test_a_description_that_needs_more_lines_gets_them(report_view, table):
     words = table._about
     low = words.height()
     words.set_text("\n".join(["一行字"] * 12))
@@ -184,7 +184,7 @@ def test_one_editor_goes_from_cell_to_cell(table):
     assert first.text() == "2"
 
 
-def test_escape_in_the_second_cell_puts_back_what_stood_there(table, full):
+def test_escape_in_the_second_cell_restores_its_text(table, full):
     former = full.report.text(BESIDE)
     type_digit(table, "1")
     QTest.keyClick(table.cells.editing.editor, Qt.Key.Key_Tab)
@@ -206,12 +206,12 @@ def test_what_the_table_shows_is_what_a_table_made_now_would_show(full, table):
 
 @pytest.fixture
 def long_document(finished, request):
-    """Return a report with a very long passage; what is remembered of another is of no use."""
+    """Return a report with a very long passage, another one in each test for no cache to help."""
     finished.enter({PASSAGE: request.node.name + "全年主动公开政府信息。" * 15_000}, "粘贴")
     return finished
 
 
-def test_a_very_long_report_is_judged_in_the_end_as_at_once(long_document, qtbot):
+def test_a_very_long_report_is_evaluated_later_with_the_same_findings(long_document, qtbot):
     before = long_document.evaluation
     qtbot.waitUntil(lambda: long_document.evaluation is not before, timeout=10_000)
     wanted = evaluate(long_document.form, long_document.report)
@@ -219,23 +219,23 @@ def test_a_very_long_report_is_judged_in_the_end_as_at_once(long_document, qtbot
 
 
 @pytest.fixture
-def half_judged(long_document):
-    """Return the long report while it is being judged, after the first moment of that."""
+def half_evaluated(long_document):
+    """Return the long report while it is being evaluated, after the first slice."""
     long_document._evaluator._begin_slices()
     long_document._evaluator._evaluate_slice()
     assert long_document._evaluator._steps is not None
     return long_document
 
 
-def test_a_key_while_a_long_report_is_judged_has_it_judged_with_the_key(half_judged, qtbot):
-    before = half_judged.evaluation
-    half_judged.enter({CELL: "约五件"}, "填写")
+def test_a_key_during_a_long_evaluation_restarts_it_with_the_key(half_evaluated, qtbot):
+    before = half_evaluated.evaluation
+    half_evaluated.enter({CELL: "约五件"}, "填写")
     QApplication.processEvents()
-    assert half_judged.evaluation is before
-    qtbot.waitUntil(lambda: half_judged.evaluation is not before, timeout=10_000)
-    assert CELL in half_judged.evaluation.reading.unreadable
+    assert half_evaluated.evaluation is before
+    qtbot.waitUntil(lambda: half_evaluated.evaluation is not before, timeout=10_000)
+    assert CELL in half_evaluated.evaluation.reading.unreadable
 
 
-def test_a_long_report_is_judged_at_once_where_it_must_be_known(half_judged):
-    half_judged.evaluate_now()
-    assert half_judged.evaluation == evaluate(half_judged.form, half_judged.report)
+def test_a_long_report_is_evaluated_at_once_where_the_result_is_needed(half_evaluated):
+    half_evaluated.evaluate_now()
+    assert half_evaluated.evaluation == evaluate(half_evaluated.form, half_evaluated.report)

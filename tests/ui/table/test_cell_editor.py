@@ -25,7 +25,7 @@ LAW = FieldId("applications.refused_state_secret.company")
 
 
 def shown(qtbot, document, table):
-    """Return a table on the screen that has the keys."""
+    """Return a visible table with keyboard focus."""
     view = TablePanel(document, document.form.tables[table])
     qtbot.addWidget(view)
     view.resize(840, 560)
@@ -139,7 +139,7 @@ def test_in_another_cell_nothing_is_left_of_what_a_note_broke_off(report_view):
     assert (text(report_view), text(report_view, LAW)) == ("5", "6")
 
 
-def test_words_go_on_behind_a_note_too(qtbot, catalogue):
+def test_typing_text_resumes_behind_a_note_too(qtbot, catalogue):
     form = catalogue.form("jiaojiang-2011")
     document = Document(form, Draft(report=Report(form_id=form.id)))
     view = shown(qtbot, document, "statistics")

@@ -47,7 +47,7 @@ def test_a_table_of_excel_is_read_cell_by_cell():
     assert block_of_html(page) == (("20,551", "", "3"), ("甲 乙", "2", ""))
 
 
-def test_merged_cells_stand_in_their_first_place():
+def test_the_text_of_a_merged_cell_is_in_its_first_place():
     page = (
         "<table><tr><td colspan=2>甲</td><td rowspan=2>乙</td></tr>"
         "<tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td><td>5</td></tr></table>"

@@ -1,4 +1,4 @@
-"""A first key in a cell: what follows it at once goes where it would go after a pause."""
+"""Keys that follow a first key at once have the same effect as after a pause."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ TABLES = [
 ]
 
 
-def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
-    """Return what stands in the report and where the clerk is after each of some keys."""
+def states_after(keys, form, table, start, qtbot, *, with_pauses: bool):
+    """Return the report's texts and the current field after each of some keys."""
     report = Report(form_id=form.id, texts={start: "55"})
     document = Document(form, Draft(report=report))
     model = TableModel(document, form.tables[table], lay_out(form.tables[table]))
@@ -62,10 +62,12 @@ def left_by(keys, form, table, start, qtbot, *, with_pauses: bool):
 
 @pytest.mark.parametrize(("form_id", "table", "start"), TABLES)
 @pytest.mark.parametrize("seed", range(8))
-def test_keys_do_without_a_pause_what_they_do_with_pauses(
+def test_keys_have_the_same_effect_with_and_without_pauses(
     catalogue, qtbot, form_id, table, start, seed
 ):
     chance = random.Random(seed)
     keys = [chance.choice(DIGITS if chance.random() < 0.5 else KEYS) for _ in range(15)]
-    told = (catalogue.form(form_id), table, FieldId(start), qtbot)
-    assert left_by(keys, *told, with_pauses=False) == left_by(keys, *told, with_pauses=True)
+    start_at = (catalogue.form(form_id), table, FieldId(start), qtbot)
+    assert states_after(keys, *told, with_pauses=False) == states_after(
+        keys, *told, with_pauses=True
+    )

@@ -1,4 +1,4 @@
-"""What is said of a cell."""
+"""Descriptions of a cell."""
 
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ def applications(catalogue):
         ("5", None, ""),
     ],
 )
-def test_a_number_is_held_against_last_years(this_year, last_year, said):
+def test_a_number_is_compared_with_last_years(this_year, last_year, said):
     numbers = (None if text is None else Decimal(text) for text in (this_year, last_year))
     assert against_last_year(COUNT, *numbers) == said
 

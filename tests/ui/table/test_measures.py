@@ -23,7 +23,7 @@ def metrics(qapp):
 
 
 def blank(field):
-    """Return what stands in a field: nothing."""
+    """Return the text of a blank field."""
     return ""
 
 
@@ -101,12 +101,12 @@ def test_endless_entries_take_no_more_room_than_five_digits(catalogue, metrics):
         ("4.无正当理由大量反复申请", 11, "4.无正当理由\n大量反复申请"),
     ],
 )
-def test_labels_are_broken_as_a_printer_would(metrics, words, characters, broken_words):
+def test_labels_are_broken_as_a_typesetter_breaks_them(metrics, words, characters, broken_words):
     width = characters * metrics.horizontalAdvance("国") + 4
     assert with_line_breaks(words, width, metrics) == broken_words
 
 
-def test_rows_grow_with_the_words_in_them(catalogue, metrics):
+def test_rows_grow_with_their_text(catalogue, metrics):
     grid = lay_out(catalogue.form("jiaojiang-2011").tables["statistics"])
     row = grid.by_field["statistics.form.remarks"].row
     few = measure(grid, 820, metrics, blank).heights

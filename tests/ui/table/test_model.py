@@ -1,4 +1,4 @@
-"""A grid told to Qt."""
+"""Qt model of a table."""
 
 from dataclasses import replace
 
@@ -59,7 +59,7 @@ def test_a_sum_of_blanks_is_blank(model):
     assert shown(model, "applications.open.total") == ""
 
 
-def test_only_the_cells_that_changed_are_painted_anew(model, document, qtbot):
+def test_only_the_cells_that_changed_are_reported_as_changed(model, document, qtbot):
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append(model.cell(first).field))
     document.enter({FieldId("applications.open.company"): "5"}, "填写")
@@ -125,7 +125,7 @@ def test_a_cell_says_why_it_is_asked(model):
     assert "区分处理的只计这一项" in said
 
 
-def test_heads_are_told_whole(model):
+def test_header_data_has_the_whole_label(model):
     head = model.headerData(1, Qt.Orientation.Horizontal)
     assert head == "申请人情况，法人或其他组织，商业企业"
     assert model.headerData(4, Qt.Orientation.Vertical) == (

@@ -1,4 +1,4 @@
-"""Where the keys lead in a grid."""
+"""Moves in a grid."""
 
 import pytest
 

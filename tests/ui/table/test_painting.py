@@ -42,7 +42,7 @@ def test_of_a_long_entry_the_beginning_is_shown_and_nothing_is_cut_in_two():
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_number_that_has_room_stands_in_the_middle():
+def test_a_number_that_fits_is_centred():
     columns = ink(drawn("31"))
     assert abs((columns[0] + columns[-1]) / 2 - ROOM.center().x()) <= 2
 
@@ -59,12 +59,12 @@ def head(seen: QRect) -> QImage:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_words_of_a_head_go_along_while_what_is_seen_of_it_has_room_for_them():
+def test_the_text_of_a_head_moves_with_its_visible_part_while_it_fits():
     whole = head(QRect(0, 0, 160, 26))
     assert head(QRect(0, 0, 120, 26)) != whole
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_words_of_a_head_are_not_crammed_into_the_little_that_is_seen_of_it():
+def test_the_text_of_a_head_is_not_squeezed_into_a_small_visible_part():
     whole = head(QRect(0, 0, 160, 26))
     assert head(QRect(0, 0, 50, 26)) == whole

@@ -1,4 +1,4 @@
-"""A table under the keys, as a clerk fills it."""
+"""A table filled with the keyboard."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def cell(name: str, table: str = "applications") -> FieldId:
 
 
 class ReportView:
-    """A table on the screen, and a clerk's hands on the keys."""
+    """Visible table with keyboard and mouse."""
 
     def __init__(self, qtbot, document, table):
         self.window = QWidget()
@@ -88,7 +88,7 @@ class ReportView:
         self.press(KEY.Key_V, modifier=CONTROL)
 
     def text(self, field: FieldId) -> str:
-        """Return what stands in the report."""
+        """Return the text of a field in the report."""
         return self.document.report.text(field)
 
     @property
@@ -208,7 +208,7 @@ def test_typing_replaces_what_stood_there(report_view):
     assert report_view.text(cell("open.company")) == "7"
 
 
-def test_f2_goes_on_with_what_stands_there(report_view):
+def test_f2_edits_the_text_that_is_there(report_view):
     report_view.document.enter({cell("open.company"): "55"}, "填写")
     report_view.at(cell("open.company"))
     report_view.press(KEY.Key_F2)
@@ -375,7 +375,7 @@ def _lines(report_view):
     return [line for line in lines if line.isVisible()]
 
 
-def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(report_view):
+def test_text_that_the_input_method_commits_as_a_whole_is_not_lost(report_view):
     report_view.document.enter({cell("open.company"): "55"}, "填写")
     report_view.at(cell("open.company"))
     report_view.compose("", "１")
@@ -384,7 +384,7 @@ def test_words_that_the_input_method_gives_in_one_piece_are_not_lost(report_view
     assert report_view.text(cell("open.company")) == "１２"
 
 
-def test_an_input_method_on_a_sum_is_told_why_nothing_happens(report_view):
+def test_an_input_method_on_a_sum_shows_why_nothing_happens(report_view):
     report_view.at(cell("new_received.total"))
     report_view.compose("", "１")
     assert report_view.editor is None
@@ -493,7 +493,7 @@ def test_a_pasted_total_that_differs_is_said(report_view):
     assert "予以公开·总计 粘贴的是 4，程序相加是 1" in report_view.view.message_bar.text
 
 
-def test_words_about_a_deed_go_away_with_the_next_change(report_view):
+def test_the_message_about_an_action_is_hidden_by_the_next_change(report_view):
     report_view.at(cell("open.company"))
     report_view.paste("1\t2\n")
     assert "已粘贴" in report_view.view.message_bar.text
@@ -542,7 +542,7 @@ def test_cut_takes_away_what_it_copies(report_view):
     assert QGuiApplication.clipboard().text() == "1\n"
 
 
-def test_a_thousand_rows_of_fifty_cells_are_told_at_once(report_view):
+def test_a_thousand_rows_of_fifty_cells_are_reported_at_once(report_view):
     report_view.at(cell("open.company"))
     report_view.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
     assert "格超出了表格" in report_view.view.message_bar.text
@@ -558,7 +558,7 @@ def test_fill_down_copies_the_top_of_each_selected_column(report_view):
     assert report_view.text(cell("partial.company")) == "1"
 
 
-def test_fill_down_on_one_cell_takes_what_stands_above(report_view):
+def test_fill_down_on_one_cell_takes_the_text_above(report_view):
     report_view.document.enter({cell("open.company"): "1"}, "填写")
     report_view.at(cell("partial.company"))
     report_view.press(KEY.Key_D, modifier=CONTROL)
@@ -636,7 +636,7 @@ def test_keys_of_the_table_are_not_taken_by_a_menu_of_the_window(report_view):
     assert QGuiApplication.clipboard().text() == "42\n"
 
 
-def test_every_deed_of_the_menu_of_the_cells_works_and_has_its_key_beside_it(report_view):
+def test_every_action_of_the_context_menu_works_and_has_its_key_beside_it(report_view):
     report_view.document.enter({cell("open.company"): "1"}, "填写")
     report_view.at(cell("open.company"))
     place = report_view.view.cells.visualRect(report_view.view.cells.currentIndex()).center()
@@ -678,7 +678,7 @@ def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(report_view, qtbot
     QToolTip.hideText()
 
 
-def test_notes_that_are_printed_below_a_table_stand_below_it(sentences):
+def test_notes_that_are_printed_below_a_table_are_shown_below_it(sentences):
     notes = [label.text() for label in sentences.view.findChildren(QLabel)]
     assert any(note.startswith("填表说明：") for note in notes)
 
@@ -707,7 +707,7 @@ def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(report_view):
     assert "撤销" in [one.text() for one in report_view.view.message_bar.buttons]
 
 
-def test_ctrl_d_takes_over_what_stands_above_while_a_cell_is_typed_in(report_view):
+def test_ctrl_d_takes_the_text_above_while_a_cell_is_typed_in(report_view):
     above, here = cell("new_received.company"), cell("carried_in.company")
     report_view.document.enter({above: "4"}, "填写")
     report_view.at(here)
@@ -750,7 +750,7 @@ def test_lit_cells_that_are_no_equation_are_not_called_its_sides(report_view):
     assert "格未填" in report_view.view._state.text()
 
 
-def test_f9_on_a_sum_lights_what_it_adds_up_and_esc_puts_it_out(report_view):
+def test_f9_on_a_sum_highlights_its_parts_and_esc_ends_that(report_view):
     report_view.at(cell("new_received.total"))
     report_view.press(KEY.Key_F9)
     left, right = report_view.view.cells.highlights.sides()
@@ -769,7 +769,7 @@ def test_f9_shows_the_law_in_full_that_a_cell_rests_on(report_view):
     assert "点这里" not in QToolTip.text()
 
 
-def test_a_click_on_the_words_below_shows_it_too(report_view):
+def test_a_click_on_the_description_shows_it_too(report_view):
     report_view.at(cell("unable_must_make.company"))
     QToolTip.hideText()
     QTest.mouseClick(report_view.view._about, Qt.MouseButton.LeftButton)
@@ -784,14 +784,14 @@ def test_the_law_is_put_away_with_the_next_key(report_view, qtbot):
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
 
 
-def test_words_that_cite_no_law_promise_none(report_view):
+def test_a_description_that_cites_no_law_promises_none(report_view):
     report_view.at(cell("new_received.company"))
     assert "F9" not in report_view.view.about_field()
     report_view.press(KEY.Key_F9)
     assert QToolTip.text() == report_view.view.model.about(cell("new_received.company"))
 
 
-def test_the_mouse_over_a_sum_lights_what_it_adds_up(report_view, qtbot):
+def test_the_mouse_over_a_sum_highlights_its_parts(report_view, qtbot):
     view = report_view.view.cells
     box = view.visualRect(report_view.view.model.index_of_field(cell("new_received.total")))
     QTest.mouseMove(view.viewport(), box.topLeft())
@@ -810,7 +810,7 @@ def test_last_years_number_is_in_view_while_typing(qtbot, form, draft):
     assert "上年 121，今年 118，减少 3（2.5%）" in report_view.view.about_field()
 
 
-def test_the_words_of_a_finding_stand_at_the_cell(report_view):
+def test_the_text_of_a_finding_is_shown_at_the_cell(report_view):
     report_view.at(cell("open.company"))
     report_view.type("-1")
     finding = next(
@@ -919,7 +919,7 @@ def test_composing_in_a_blank_keeps_the_composition(sentences):
     assert sentences.text(field) == "３"
 
 
-def test_words_are_typed_wrapped_in_their_cell(sentences):
+def test_text_is_typed_wrapped_in_its_cell(sentences):
     field = cell("form.remarks", "statistics")
     sentences.at(field)
     sentences.compose("", "建议增加公开渠道。" * 30)
@@ -938,7 +938,7 @@ def test_words_are_typed_wrapped_in_their_cell(sentences):
     assert "完" in sentences.text(field)
 
 
-def test_esc_and_undo_work_on_words_as_on_numbers(sentences):
+def test_esc_and_undo_work_on_text_as_on_numbers(sentences):
     field = cell("form.remarks", "statistics")
     sentences.document.enter({field: "原来的话"}, "填写")
     sentences.at(field)
@@ -953,7 +953,7 @@ def test_esc_and_undo_work_on_words_as_on_numbers(sentences):
     assert sentences.editor.toPlainText() == "原来的话"
 
 
-def test_words_pasted_while_typing_come_as_one_line(sentences):
+def test_text_pasted_while_typing_becomes_one_line(sentences):
     field = cell("form.remarks", "statistics")
     sentences.at(field)
     sentences.press(KEY.Key_F2)
@@ -962,7 +962,7 @@ def test_words_pasted_while_typing_come_as_one_line(sentences):
     assert sentences.text(field) == "一 二"
 
 
-def test_words_typed_in_a_cell_make_its_row_grow(sentences):
+def test_text_typed_in_a_cell_makes_its_row_grow(sentences):
     field = cell("form.remarks", "statistics")
     row = sentences.view.model.index_of_field(field).row()
     before = sentences.view.cells.rowHeight(row)
@@ -974,7 +974,7 @@ def test_words_typed_in_a_cell_make_its_row_grow(sentences):
 
 
 class ExportedDocument(QObject):
-    """Watches what is painted anew within a widget."""
+    """Records what is painted within a widget."""
 
     def __init__(self, widget):
         super().__init__(widget)
@@ -1071,7 +1071,7 @@ def test_a_screen_reader_finds_the_cells_with_their_labels(report_view):
     assert "申请人情况，法人或其他组织，商业企业" in heard
 
 
-def test_the_editor_bears_the_cells_name(report_view):
+def test_the_editor_has_the_accessible_name_of_its_cell(report_view):
     report_view.at(cell("open.company"))
     report_view.type("5")
     spoken = QAccessible.queryAccessibleInterface(report_view.editor)

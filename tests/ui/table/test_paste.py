@@ -125,7 +125,7 @@ def test_carried_cells_are_not_pasted_over(applications):
     assert list(other.refused) == ["applications.carried_in.company"]
 
 
-def test_words_may_be_pasted_where_words_are_asked(catalogue):
+def test_text_may_be_pasted_where_text_is_asked(catalogue):
     table = catalogue.form("jiaojiang-2011").tables["statistics"]
     pasting = hold(table, [("示例街道",)], "form.unit_name")
     assert pasting.fits

@@ -1,4 +1,4 @@
-"""What is selected in a table: every move that extends nothing leaves one cell, the current one."""
+"""Selection in a table: every move that does not extend it leaves only the current cell."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_going_to_a_finding_leaves_its_field_selected(cells):
 
 
 @pytest.mark.parametrize("modifier", [CONTROL, SHIFT])
-def test_going_to_a_field_selects_it_alone_whatever_is_held_down(cells, modifier):
+def test_going_to_a_field_selects_it_alone_with_any_key_held_down(cells, modifier):
     cells.selection.show_field(FIRST)
     QTest.keyPress(cells, HELD[modifier], modifier)
     cells.selection.show_field(MIDDLE)
