@@ -17,11 +17,11 @@ from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.model.changes import ALL_CHANGED, Changes
 from govinfo_desktop.ui.model.entries import (
-    EXPLANATION_ENTRIES,
-    LEFT_OUT_ENTRIES,
-    NOTE_ENTRIES,
-    PRINT_OPTION_ENTRIES,
-    TEXT_ENTRIES,
+    EXPLANATION_KIND,
+    LEFT_OUT_KIND,
+    NOTE_KIND,
+    PRINT_OPTION_KIND,
+    TEXT_KIND,
     left_out_entries,
 )
 from govinfo_desktop.ui.model.evaluator import Evaluator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.entries import EntryKind
     from govinfo_desktop.ui.model.undo import Step
 
-FINAL = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
+FINAL_REASON = "这份报告已定稿，要修改请先到“总览与定稿”解除定稿。"
 REOPENED = (
     "已解除定稿，从现在起是新一次修改。上次定稿时的内容留在历史版本里；改好后请重新定稿、重新导出。"
 )
@@ -167,7 +167,7 @@ class Document(QObject):
     def enter(self, texts: Mapping[FieldId, str], what: str) -> None:
         """Enter texts as one step; ``what`` names it in the undo menu."""
         typed = {str(name): text for name, text in texts.items()}
-        self._enter(TEXT_ENTRIES, self._sanitised(TEXT_ENTRIES, typed), what)
+        self._enter(TEXT_KIND, self._sanitised(TEXT_KIND, typed), what)
 
     def type_into(self, field: FieldId, text: str) -> None:
         """Enter what a field reads after a key; keys without a pause between them are one step."""
@@ -176,29 +176,29 @@ class Document(QObject):
         texts: dict[str, str] = {field: text}
         # Sanitising a long passage takes longer than all else that a key causes.
         if not is_clean_change(self.report.text(field), text, limits_of(self.form, field)):
-            texts = self._sanitised(TEXT_ENTRIES, texts)
-        self._enter(TEXT_ENTRIES, texts, f"编辑{name}", time.monotonic())
+            texts = self._sanitised(TEXT_KIND, texts)
+        self._enter(TEXT_KIND, texts, f"编辑{name}", time.monotonic())
 
     def explain(self, key: str, text: str, typed_at: float | None = None) -> None:
         """Enter the reason for a finding that may be explained; an empty one is taken away.
 
         ``typed_at`` is the time of a key in seconds: keys close to one another are one step.
         """
-        texts = self._sanitised(EXPLANATION_ENTRIES, {key: text})
-        self._enter(EXPLANATION_ENTRIES, texts, "填写说明理由", typed_at)
+        texts = self._sanitised(EXPLANATION_KIND, {key: text})
+        self._enter(EXPLANATION_KIND, texts, "填写说明理由", typed_at)
 
     def note(self, field: FieldId, text: str) -> None:
         """Write a note on a field; it is saved in the draft and never printed."""
-        self._enter(NOTE_ENTRIES, self._sanitised(NOTE_ENTRIES, {field: text}), "写备注")
+        self._enter(NOTE_KIND, self._sanitised(NOTE_KIND, {field: text}), "写备注")
 
     def print_as(self, options: Mapping[str, str]) -> None:
         """Set print options by name; an empty one is left to the agency's settings."""
-        texts = self._sanitised(PRINT_OPTION_ENTRIES, options)
-        self._enter(PRINT_OPTION_ENTRIES, texts, "更改版式")
+        texts = self._sanitised(PRINT_OPTION_KIND, options)
+        self._enter(PRINT_OPTION_KIND, texts, "更改版式")
 
     def leave_out(self, tables: Iterable[str]) -> None:
         """Leave exactly these tables out of the report."""
-        self._enter(LEFT_OUT_ENTRIES, left_out_entries(tables, self._draft), "略去或恢复表格")
+        self._enter(LEFT_OUT_KIND, left_out_entries(tables, self._draft), "略去或恢复表格")
 
     def show(self, field: FieldId) -> None:
         """Ask for a field to be shown."""
@@ -223,11 +223,11 @@ class Document(QObject):
         """
         if self.is_final and not self.read_only:
             self._draft = replace(self._draft, state=State(is_final=True, since=now))
-            self.make_read_only(FINAL)
+            self.make_read_only(FINAL_REASON)
 
     def reopen(self) -> None:
         """Let a final report be edited again, as a new revision of the draft."""
-        if self._draft.state.is_final and self.read_only in ("", FINAL):
+        if self._draft.state.is_final and self.read_only in ("", FINAL_REASON):
             self._draft = replace(self._draft, state=State())
             self.make_read_only("")
             self.message.emit(REOPENED)

@@ -105,31 +105,31 @@ def _with_print_options(draft: Draft, texts: Mapping[str, str]) -> Draft:
     return replace(draft, options=replace(draft.options, paper=paper))
 
 
-TEXT_ENTRIES = EntryKind(
+TEXT_KIND = EntryKind(
     sanitise=_sanitised_fields,
     read=lambda draft, name: draft.report.text(name),
     write=_with_texts,
     changes=lambda names: Changes(texts=_fields(names)),
 )
-EXPLANATION_ENTRIES = EntryKind(
+EXPLANATION_KIND = EntryKind(
     sanitise=_sanitised_line,
     read=lambda draft, key: draft.report.explanations.get(key, ""),
     write=_with_explanations,
     changes=lambda names: Changes(explanations=frozenset(names)),
 )
-NOTE_ENTRIES = EntryKind(
+NOTE_KIND = EntryKind(
     sanitise=_sanitised_line,
     read=lambda draft, name: draft.notes.get(FieldId(name), ""),
     write=_with_notes,
     changes=lambda names: Changes(notes=_fields(names)),
 )
-PRINT_OPTION_ENTRIES = EntryKind(
+PRINT_OPTION_KIND = EntryKind(
     sanitise=_sanitised_lines,
     read=lambda draft, name: draft.options.paper.words()[name],
     write=_with_print_options,
     changes=lambda _names: Changes(print_options=True),
 )
-LEFT_OUT_ENTRIES = EntryKind(
+LEFT_OUT_KIND = EntryKind(
     sanitise=_as_they_are,
     read=lambda draft, name: _LEFT_OUT if name in draft.report.left_out else "",
     write=_with_tables_left_out,

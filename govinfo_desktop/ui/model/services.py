@@ -16,7 +16,7 @@ from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
-from govinfo_desktop.ui.model.document import FINAL, Document
+from govinfo_desktop.ui.model.document import FINAL_REASON, Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,4 +188,4 @@ class AppServices:
 def _why_read_only(session: Session) -> str:
     if session.read_only:
         return session.read_only
-    return FINAL if session.draft.state.is_final else ""
+    return FINAL_REASON if session.draft.state.is_final else ""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.ui.model.document import FINAL
+from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.focus_memory import focus_place, restore_focus
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
@@ -260,7 +260,7 @@ class ReportView(QWidget):
 
     def _show_lock(self) -> None:
         """Show why nothing can be entered; the review page has its own text for it."""
-        is_needed = self._document.read_only == FINAL and self.pages.part != REVIEW_PAGE
+        is_needed = self._document.read_only == FINAL_REASON and self.pages.part != REVIEW_PAGE
         if is_needed and self.lock_bar.isHidden():
             self.lock_bar.info(FINAL_NOTICE, ("解除定稿", self._reopen))
         elif not is_needed:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, TextCellEditor
-from govinfo_desktop.ui.table.measures import CELL_PADDING_PX, WRAPPED
+from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX, WRAPPED
 from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
@@ -180,7 +180,7 @@ class TableDelegate(QStyledItemDelegate):
         self._draw_marks(painter, box, name)
         if name == self._selection.field:
             self._draw_focus(painter, box)
-        inner = box.adjusted(CELL_PADDING_PX, 0, -CELL_PADDING_PX, 0)
+        inner = box.adjusted(TABLE_CELL_PADDING_PX, 0, -TABLE_CELL_PADDING_PX, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
             self._signs.draw_in_corner(painter, box, shown.severity, self._colours)
         elif shown.severity:
@@ -252,13 +252,13 @@ class TableDelegate(QStyledItemDelegate):
             draw_edge(painter, box, self._colours, top=not cell.row, left=not cell.column)
 
     def _laid_out(self, cell: Cell, box: QRect) -> Sentence:
-        width = box.width() - 2 * CELL_PADDING_PX
+        width = box.width() - 2 * TABLE_CELL_PADDING_PX
         metrics = self._view.fontMetrics()
         return set_sentence(cell, lambda name: self._model.shown(name).text, width, metrics)
 
 
 def _origin(box: QRect, sentence: Sentence) -> QPoint:
-    return QPoint(box.left() + CELL_PADDING_PX, box.center().y() - sentence.height // 2)
+    return QPoint(box.left() + TABLE_CELL_PADDING_PX, box.center().y() - sentence.height // 2)
 
 
 def _focused(view: QWidget) -> QWidget:

@@ -35,7 +35,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_COMMAND_MODIFIERS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 _STANDARD = {
     QKeySequence.StandardKey.Copy: CellAction.COPY,
@@ -61,7 +61,7 @@ _ARROWS = {
     Qt.Key.Key_Down: Move.DOWN,
 }
 # The operators of Python's flags are slow, and this is asked at every key.
-_COMMAND_BITS = _COMMANDS.value
+_COMMAND_BITS = _COMMAND_MODIFIERS.value
 _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVING = {*_SELECTING, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -85,7 +85,7 @@ def move_of(event: QKeyEvent) -> Move | None:
 
     Arrows with Shift or Ctrl have none either: those select, which Qt does.
     """
-    if event.modifiers() & _COMMANDS:
+    if event.modifiers() & _COMMAND_MODIFIERS:
         return None
     is_back = bool(event.modifiers() & _SHIFT)
     match event.key():
@@ -135,4 +135,4 @@ def is_for_the_window(event: QKeyEvent) -> bool:
     key = Qt.Key(event.key())
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35 or key is Qt.Key.Key_Escape:
         return True
-    return bool(event.modifiers() & _COMMANDS) and key not in _SELECTING
+    return bool(event.modifiers() & _COMMAND_MODIFIERS) and key not in _SELECTING

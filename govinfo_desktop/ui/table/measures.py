@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell, Grid
 
 # Between a cell's border and its text, at the left and the right.
-CELL_PADDING_PX = 4
+TABLE_CELL_PADDING_PX = 4
 # Above and below a cell's text.
 _CELL_MARGIN_PX = 3
 
@@ -80,7 +80,8 @@ def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], 
 def entry_width(text: str, metrics: QFontMetrics) -> int:
     """Return how wide a cell must be for its text, or for the first five digits of it."""
     return (
-        metrics.horizontalAdvance("0" * min(len(text), _LEAST_DIGITS_SHOWN)) + 2 * CELL_PADDING_PX
+        metrics.horizontalAdvance("0" * min(len(text), _LEAST_DIGITS_SHOWN))
+        + 2 * TABLE_CELL_PADDING_PX
     )
 
 
@@ -96,7 +97,7 @@ def _least_widths(
     grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> list[int]:
     """Return for each column the width of two characters, or of the longest number in it."""
-    label = 2 * metrics.horizontalAdvance("国") + 2 * CELL_PADDING_PX
+    label = 2 * metrics.horizontalAdvance("国") + 2 * TABLE_CELL_PADDING_PX
     sentence = entry_width("0" * _LEAST_DIGITS_SHOWN, metrics)
     least = [0] * grid.column_count
     for cell in grid.cells:
@@ -130,7 +131,7 @@ def _row_heights(
 ) -> tuple[int, ...]:
     heights = [metrics.height() + 2 * _CELL_MARGIN_PX] * grid.row_count
     for cell in sorted(grid.cells, key=lambda one: one.rows):
-        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * CELL_PADDING_PX
+        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * TABLE_CELL_PADDING_PX
         need = _height(cell, width, metrics, text_of) + 2 * _CELL_MARGIN_PX
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         for step in range(cell.rows):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.ui.table.measures import CELL_PADDING_PX, WRAPPED, with_line_breaks
+from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX, WRAPPED, with_line_breaks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -54,9 +54,11 @@ def draw_label(
     painter.fillRect(box, colours.head)
     draw_lines(painter, box, colours)
     painter.setPen(colours.text)
-    text = with_line_breaks(text, box.width() - 2 * CELL_PADDING_PX, painter.fontMetrics())
+    text = with_line_breaks(text, box.width() - 2 * TABLE_CELL_PADDING_PX, painter.fontMetrics())
     inner = _within(box, visible, painter, text, flags)
-    painter.drawText(inner.adjusted(CELL_PADDING_PX, 0, -CELL_PADDING_PX, 0), flags | WRAPPED, text)
+    painter.drawText(
+        inner.adjusted(TABLE_CELL_PADDING_PX, 0, -TABLE_CELL_PADDING_PX, 0), flags | WRAPPED, text
+    )
 
 
 def _within(box: QRect, visible: QRect, painter: QPainter, text: str, flags: int) -> QRect:
@@ -76,7 +78,7 @@ def _within(box: QRect, visible: QRect, painter: QPainter, text: str, flags: int
 
 def _height(painter: QPainter, box: QRect, text: str, flags: int) -> int:
     """Return the height of a text, wrapped in the width of a box."""
-    narrow = QRect(0, 0, box.width() - 2 * CELL_PADDING_PX, 1_000_000)
+    narrow = QRect(0, 0, box.width() - 2 * TABLE_CELL_PADDING_PX, 1_000_000)
     return painter.boundingRect(narrow, flags | WRAPPED, text).height()
 
 

@@ -28,7 +28,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.ui.model.changes import Changes
-from govinfo_desktop.ui.model.document import FINAL, Document
+from govinfo_desktop.ui.model.document import FINAL_REASON, Document
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.report.guidance_panel import GuidanceSheet
@@ -142,11 +142,13 @@ def test_a_note_a_reason_an_option_and_a_table_left_out_are_told_apart(finished)
     assert options == Changes(print_options=True)
     out = changes_of(finished, lambda: finished.leave_out({"remedies"}))
     assert out.tables_left_out == {"remedies"}
-    assert changes_of(finished, lambda: finished.make_read_only(FINAL)) == Changes(read_only=True)
+    assert changes_of(finished, lambda: finished.make_read_only(FINAL_REASON)) == Changes(
+        read_only=True
+    )
 
 
 def test_what_is_refused_is_named_so_that_it_is_shown_again_as_it_was(finished):
-    finished.make_read_only(FINAL)
+    finished.make_read_only(FINAL_REASON)
     changes = changes_of(finished, lambda: finished.enter({CELL: "1"}, "填写"))
     assert changes == Changes(texts=frozenset({CELL}))
 

@@ -20,7 +20,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
-from govinfo_desktop.ui.table.measures import CELL_PADDING_PX
+from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
 from govinfo_desktop.ui.window.status_bar import StatusBar
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -370,7 +370,7 @@ def test_a_column_grows_with_the_figure_that_is_typed_in_it(report_view, documen
     report_view.pages.enter("remedies")
     QApplication.processEvents()
     cells = report_view.pages.currentWidget().table("remedies").cells
-    need = cells.fontMetrics().horizontalAdvance("12345") + 2 * CELL_PADDING_PX
+    need = cells.fontMetrics().horizontalAdvance("12345") + 2 * TABLE_CELL_PADDING_PX
     assert cells.columnWidth(cells.currentIndex().column()) < need
     for key in "12345":
         QTest.keyClick(QApplication.focusWidget() or cells, key)

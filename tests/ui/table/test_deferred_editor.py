@@ -68,6 +68,5 @@ def test_keys_have_the_same_effect_with_and_without_pauses(
     chance = random.Random(seed)
     keys = [chance.choice(DIGITS if chance.random() < 0.5 else KEYS) for _ in range(15)]
     start_at = (catalogue.form(form_id), table, FieldId(start), qtbot)
-    assert states_after(keys, *told, with_pauses=False) == states_after(
-        keys, *told, with_pauses=True
-    )
+    with_pauses = states_after(keys, *start_at, with_pauses=True)
+    assert states_after(keys, *start_at, with_pauses=False) == with_pauses

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.table.measures import (
-    CELL_PADDING_PX,
+    TABLE_CELL_PADDING_PX,
     WRAPPED,
     least_width,
     measure,
@@ -122,7 +122,7 @@ def test_no_label_leaves_a_number_or_a_character_alone_where_there_is_room(catal
         for room in range(560, 1101, 30):
             measures = measure(grid, room, metrics, blank)
             for label in (cell for cell in grid.cells if not cell.fields):
-                width = measures.box(label).width() - 2 * CELL_PADDING_PX
+                width = measures.box(label).width() - 2 * TABLE_CELL_PADDING_PX
                 lines = with_line_breaks(label.text, width, metrics).split("\n")
                 assert all(metrics.horizontalAdvance(one) <= width for one in lines[1:])
                 assert width < wide or all(len(one) > 3 for one in lines if lines[1:]), lines
