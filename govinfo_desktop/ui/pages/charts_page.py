@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.key_figures import charts
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.chart_bars import BarPair, Legend
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_font
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

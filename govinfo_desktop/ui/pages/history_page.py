@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.reading.reading import filled_in
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import LineEdit, NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId

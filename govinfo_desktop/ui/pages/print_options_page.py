@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.page_adjustments import adjust_page
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
 from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS

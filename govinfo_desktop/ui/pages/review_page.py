@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.font_page import fonts_of
 from govinfo_desktop.ui.pages.review_text import open_remarks, reason_not_final, review_html
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

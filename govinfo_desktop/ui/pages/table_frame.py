@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.table.panel import TablePanel
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table

@@ -12,6 +12,7 @@ from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.numbering import opening, with_level
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.core.text.sentences import BOUND
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 from govinfo_desktop.ui.passage.clipboard import can_paste, passage_mime_data, text_to_paste
 from govinfo_desktop.ui.passage.figure_encoding import utf16_length
@@ -25,7 +26,6 @@ from govinfo_desktop.ui.passage.underlines import (
     underlines,
 )
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.editor import PassageEditor
 from govinfo_desktop.ui.passage.figure_picker import FigurePicker
 from govinfo_desktop.ui.passage.passage_length import (
@@ -24,7 +25,6 @@ from govinfo_desktop.ui.passage.passage_length import (
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import font_chain
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable

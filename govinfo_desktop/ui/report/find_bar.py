@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.reading.search import Match, find, replaceable, replaced
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

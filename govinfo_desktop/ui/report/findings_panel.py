@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import explains
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.report.finding_detail import FindingDetail
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, FindingPainter
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.focus_memory import focus_place, restore_focus
+from govinfo_desktop.ui.report.lock_bar import LockBar
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.report.page_stack import PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
@@ -24,7 +24,6 @@ from govinfo_desktop.ui.report.side_panel import SidePanel
 from govinfo_desktop.ui.report.splitter_widths import ROOMY_WIDTH, SplitterWidths
 from govinfo_desktop.ui.report.step_footer import StepFooter
 from govinfo_desktop.ui.report.tab_order import move_focus
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.report.focus_memory import FocusPlace
 
 NARROWEST_SECTION_LIST = 200  # pixels
-FINAL_NOTICE = "这份报告已定稿，不能修改。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +61,7 @@ class ReportView(QWidget):
         self.panel = SidePanel(document, self.pages)
         self.findings = self.panel.findings
         self.find_bar = FindBar(document)
-        self.lock_bar = MessageBar()
-        self.lock_bar.close_button.hide()
+        self.lock_bar = LockBar(document, self.pages)
         self.footer = StepFooter(document, self.pages)
         self._split = self._make_splitter()
         self.widths = SplitterWidths(self._split, self.sections, self.panel, self.pages.least_width)
@@ -226,7 +223,6 @@ class ReportView(QWidget):
         self.pages.turned.connect(self._show_turn)
         self.panel.print_wanted.connect(self.print_wanted)
         self.footer.step_requested.connect(self.turn)
-        self._document.idle.connect(self._show_lock)
 
     def _show_tab(self, tab: QWidget) -> None:
         self.show_panel(True)
@@ -258,21 +254,7 @@ class ReportView(QWidget):
         else:
             region.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_lock(self) -> None:
-        """Show why nothing can be entered; the review page has its own text for it."""
-        is_needed = self._document.read_only == FINAL_REASON and self.pages.part != REVIEW_PAGE
-        if is_needed and self.lock_bar.isHidden():
-            self.lock_bar.info(FINAL_NOTICE, ("解除定稿", self._reopen))
-        elif not is_needed:
-            self.lock_bar.hide()
-
-    def _reopen(self) -> None:
-        """Open a final report for editing again, on the current page."""
-        self._document.reopen()
-        self.pages.enter(self.pages.part)
-
     def _show_turn(self, part: str) -> None:
-        self._show_lock()
         self.widths.apply()
         self.sections.mark(part)
         self.footer.show_neighbours()

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from govinfo_desktop.core.model.form import Entry
-from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.descriptions import adding_up, labels_of
+from govinfo_desktop.ui.table.shown_fields import (
+    BY_SEVERITY,
+    Shown,
+    read_sources,
+    shown_field,
+    table_findings,
+)
 from govinfo_desktop.ui.widgets.law_quote import held_citations
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
+from govinfo_desktop.ui.widgets.wording import severity_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from decimal import Decimal
-
     from PySide6.QtCore import QObject
 
     from govinfo_desktop.core.model.finding import Finding
@@ -30,48 +32,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 # Blanks of a sentence have roles from here on; the first has the role of its cell, too.
 _FIRST_BLANK_ROLE = int(Qt.ItemDataRole.UserRole)
-# From the least to the most severe.
-_BY_SEVERITY = (Severity.HINT, Severity.WARNING, Severity.REASON, Severity.ERROR)
 _ENTRIES_WITH_TEXT = (Entry.TEXT, Entry.CHOICE)
 # From here on characters are as wide as two digits (Chinese, full-width).
 _FIRST_WIDE_CHARACTER = "\u2e80"
 _DIGITS_IN_EVERY_CELL = 6
-
-
-class Shown(NamedTuple):
-    """What one field shows: its text, the severity of its worst finding, and its marks."""
-
-    text: str
-    severity: Severity | None = None
-    noted: bool = False
-    carried: bool = False
-
-
-class Sources(NamedTuple):
-    """All that decides what the fields show."""
-
-    texts: Mapping[FieldId, str]
-    numbers: Mapping[FieldId, Decimal]
-    severities: Mapping[FieldId, Severity]
-    notes: Mapping[FieldId, str]
-    carried: Mapping[FieldId, str]
-
-    def differing(self, other: Sources, table: Table) -> list[FieldId]:
-        """Return the fields of a table that show something else."""
-        changed = _differing(table.typed, self.texts, other.texts)
-        changed += _differing(table.sums, self.numbers, other.numbers)
-        marks = ((self.severities, other.severities), (self.notes, other.notes))
-        for now, before in (*marks, (self.carried, other.carried)):
-            if now is not before:
-                names = {*now, *before}
-                changed += _differing(names & table.fields.keys(), now, before)
-        return list(dict.fromkeys(changed))
-
-
-def _differing(
-    names: Iterable[FieldId], now: Mapping[FieldId, Any], before: Mapping[FieldId, Any]
-) -> list[FieldId]:
-    return [name for name in names if now.get(name) != before.get(name)]
 
 
 class TableModel(QAbstractTableModel):
@@ -94,9 +58,10 @@ class TableModel(QAbstractTableModel):
             cell.kind is CellKind.SENTENCE or self.takes_text(name)
             for name, cell in grid.by_field.items()
         )
-        self._flags = self._all_flags()
-        self._sources = self._read_sources()
-        self._shown = {name: self._shown_of(name) for name in table.fields}
+        # Kept, because Qt asks for them several times for each cell that it paints.
+        self._flags = _flags_by_place(grid, table)
+        self._sources = read_sources(document, table)
+        self._shown = {name: shown_field(name, table, self._sources) for name in table.fields}
         self._blanks = self._find_blanks()
         document.changed.connect(self._take_changes)
 
@@ -249,7 +214,7 @@ class TableModel(QAbstractTableModel):
         lines = [f"{field.name}{f'（{field.unit}）' if field.unit else ''}"]
         if self.is_computed(name):
             lines = [adding_up(self.table, name, self.document.evaluation.numbers)]
-        found = sorted(self.findings_of(name), key=lambda one: -_BY_SEVERITY.index(one.severity))
+        found = sorted(self.findings_of(name), key=lambda one: -BY_SEVERITY.index(one.severity))
         evaluation, report = self.document.evaluation, self.document.report
         lines += [f"{severity_label(one, evaluation, report)}：{one.says}。" for one in found]
         note = self.document.draft.notes.get(name)
@@ -271,24 +236,7 @@ class TableModel(QAbstractTableModel):
 
     def findings_of(self, name: FieldId) -> tuple[Finding, ...]:
         """Return the findings that name a field, without those about blanks."""
-        return tuple(one for one in self._findings() if name in one.fields)
-
-    def _all_flags(self) -> dict[tuple[int, int], tuple[Qt.ItemFlag, Qt.ItemFlag]]:
-        """Return the flags of each place while the report may be changed, and while not."""
-        # Kept, because Qt asks for them several times for each cell that it paints.
-        heads, stub = self.grid.head_rows, self.grid.stub_columns
-        return {
-            (row - heads, column - stub): self._flags_of(cell)
-            for (row, column), cell in self.grid.by_place.items()
-        }
-
-    def _flags_of(self, cell: Cell) -> tuple[Qt.ItemFlag, Qt.ItemFlag]:
-        if not cell.fields:
-            return Qt.ItemFlag.ItemIsEnabled, Qt.ItemFlag.ItemIsEnabled
-        locked = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if all(self.is_computed(name) for name in cell.fields):
-            return locked, locked
-        return locked | Qt.ItemFlag.ItemIsEditable, locked
+        return tuple(one for one in table_findings(self.document, self.table) if name in one.fields)
 
     def _find_blanks(self) -> tuple[FieldId, ...]:
         return tuple(
@@ -313,72 +261,27 @@ class TableModel(QAbstractTableModel):
             )
             return "，".join([*labels, text])
         name = cell.fields[0]
-        return "，".join([*labels, self._shown[name].text or "未填", *self._states(name)])
-
-    def _states(self, name: FieldId) -> Iterable[str]:
-        shown = self._shown[name]
-        if self.is_computed(name):
-            yield "由程序相加"
-        if shown.severity:
-            yield SEVERITIES[shown.severity]
-        if shown.carried:
-            yield "承接上年"
-        if shown.noted:
-            yield "有备注"
+        return "，".join(
+            [
+                *labels,
+                self._shown[name].text or "未填",
+                *self._shown[name].marks(is_computed=self.is_computed(name)),
+            ]
+        )
 
     def _take_changes(self, changes: Changes) -> None:
         if not self.concerns(changes):
             return
-        before, self._sources = self._sources, self._read_sources()
+        before = self._sources
+        self._sources = read_sources(self.document, self.table)
         changed = self._sources.differing(before, self.table)
         for name in changed:
-            self._shown[name] = self._shown_of(name)
+            self._shown[name] = shown_field(name, self.table, self._sources)
         if changed:
             self._blanks = self._find_blanks()
         for cell in {self.grid.by_field[name] for name in changed}:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)
-
-    def _read_sources(self) -> Sources:
-        draft = self.document.draft
-        return Sources(
-            texts=draft.report.texts,
-            numbers=self.document.evaluation.numbers,
-            severities=self._severities(),
-            notes=draft.notes,
-            carried=draft.carried,
-        )
-
-    def _shown_of(self, name: FieldId) -> Shown:
-        sources = self._sources
-        is_sum = name in self.table.computed
-        return Shown(
-            _sum_text(name, sources.numbers) if is_sum else sources.texts.get(name, ""),
-            sources.severities.get(name),
-            name in sources.notes,
-            name in sources.carried,
-        )
-
-    def _findings(self) -> Iterable[Finding]:
-        """Yield the findings in this table, without those about blanks."""
-        blanks = frozenset(self.document.evaluation.blanks.get(self.table.id, ()))
-        for finding in self.document.evaluation.findings:
-            fields = finding.fields
-            if any(n in self.grid.by_field for n in fields) and not blanks.issuperset(fields):
-                yield finding
-
-    def _severities(self) -> dict[FieldId, Severity]:
-        severities: dict[FieldId, Severity] = {}
-        explanations = self.document.report.explanations
-        for finding in self._findings():
-            severity = finding.severity
-            stops = self.document.evaluation.stops(finding, explanations)
-            if severity is Severity.REASON and not stops:
-                severity = Severity.HINT
-            for name in finding.fields:
-                known = severities.get(name, Severity.HINT)
-                severities[name] = max(known, severity, key=_BY_SEVERITY.index)
-        return severities
 
 
 def _field_of(cell: Cell, role: int) -> FieldId | None:
@@ -387,5 +290,20 @@ def _field_of(cell: Cell, role: int) -> FieldId | None:
     return cell.fields[position] if 0 <= position < len(cell.fields) else None
 
 
-def _sum_text(name: FieldId, numbers: Mapping[FieldId, Any]) -> str:
-    return plain_text(numbers[name]) if name in numbers else ""
+def _flags_by_place(
+    grid: Grid, table: Table
+) -> dict[tuple[int, int], tuple[Qt.ItemFlag, Qt.ItemFlag]]:
+    """Return the flags of each place while the report may be changed, and while not."""
+    return {
+        (row - grid.head_rows, column - grid.stub_columns): _flags_of(cell, table)
+        for (row, column), cell in grid.by_place.items()
+    }
+
+
+def _flags_of(cell: Cell, table: Table) -> tuple[Qt.ItemFlag, Qt.ItemFlag]:
+    if not cell.fields:
+        return Qt.ItemFlag.ItemIsEnabled, Qt.ItemFlag.ItemIsEnabled
+    locked = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if all(name in table.computed for name in cell.fields):
+        return locked, locked
+    return locked | Qt.ItemFlag.ItemIsEditable, locked

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.table.actions import paste
 from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
 from govinfo_desktop.ui.table.view import TableView
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.table.actions import TableActions
 from govinfo_desktop.ui.table.context_menu import table_menu
 from govinfo_desktop.ui.table.delegate import TableDelegate
@@ -35,7 +36,6 @@ from govinfo_desktop.ui.table.keys import (
 from govinfo_desktop.ui.table.navigation import Move
 from govinfo_desktop.ui.table.selection import TableSelection
 from govinfo_desktop.ui.widgets.law_quote import with_articles_html
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
 

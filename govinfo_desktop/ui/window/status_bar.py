@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
+from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.wording import count_labels
 
 if TYPE_CHECKING:

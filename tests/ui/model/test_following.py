@@ -192,7 +192,7 @@ def test_a_number_wakes_no_passage_no_entry_and_no_chart(view, finished, qtbot):
     finished.enter(dict.fromkeys(passages, "全年情况见表。"), "填写")  # none speaks of a number
     woken = shown_again(finished, lambda: finished.enter({CELL: "12"}, "填写"))
     asleep = {"PassageEditor", "PassagePanel", "FindingLabel", "Points", "LastYear", "LineEdit"}
-    assert not woken & {*asleep, "ChoiceEdit", "TitleChoice", "FieldEdit", "ReportView"}
+    assert not woken & {*asleep, "ChoiceEdit", "TitleChoice", "FieldEdit", "LockBar"}
     assert {"FindingsPanel", "SectionList", "PageHead", "ChartsPage", "TablePanel"} <= woken
 
 
@@ -305,7 +305,7 @@ def test_an_entry_follows_the_findings_that_name_it(finished, qtbot):
 def test_a_report_made_final_takes_no_more_and_takes_it_again_when_reopened(view, finished):
     passage = view.pages.section_page("overview").prose.passage
     woken = shown_again(finished, lambda: finished.finalise("2026-01-20T10:00:00"))
-    assert {"PassageEditor", "PassagePanel", "ReportView", "TableView"} <= woken
+    assert {"PassageEditor", "PassagePanel", "LockBar", "TableView"} <= woken
     assert passage.isReadOnly()
     assert not view.lock.isHidden()
     finished.reopen()
