@@ -62,14 +62,14 @@ def with_last_year(form, sample, qapp) -> Document:
 
 
 @pytest.fixture
-def view(finished, on_desk) -> ReportView:
+def view(finished, show_report) -> ReportView:
     """Return the view of a full report."""
-    return view_of(finished, on_desk)
+    return view_of(finished, show_report)
 
 
-def view_of(document: Document, on_desk) -> ReportView:
+def view_of(document: Document, show_report) -> ReportView:
     """Return a report view with every page visited, the table of applications in front."""
-    made = on_desk(document)
+    made = show_report(document)
     made.show_findings()
     for part in made.pages.parts:
         made.pages.turn_to(part)
@@ -255,8 +255,8 @@ def test_a_note_wakes_the_table_and_no_panel_beside_it(view, finished):
     assert "问过信访科" in table.about_field()
 
 
-def test_a_reason_is_followed_by_the_findings_the_cells_and_the_counts(with_last_year, on_desk):
-    view = view_of(with_last_year, on_desk)
+def test_a_reason_is_followed_by_the_findings_the_cells_and_the_counts(with_last_year, show_report):
+    view = view_of(with_last_year, show_report)
     table = view.pages.section_page("applications").table("applications")
     with_last_year.enter(dict.fromkeys(table.model.table.typed, "0"), "填写")
     found, field = next(
@@ -279,10 +279,10 @@ def test_a_print_option_is_followed_by_its_page_and_by_no_cell(view, finished):
     assert not woken & {"TablePanel", "PassageEditor", "FindingsPanel", "SectionList"}
 
 
-def test_a_table_left_out_is_ticked_and_closed(catalogue, on_desk, qapp):
+def test_a_table_left_out_is_ticked_and_closed(catalogue, show_report, qapp):
     form = catalogue.form("guangzhou-2008")
     document = Document(form, Draft(report=Report(form_id=form.id)))
-    view = on_desk(document)
+    view = show_report(document)
     section, table = next((s, t) for s in form.sections for t in s.tables if t.optional)
     view.pages.turn_to(section.id)
     page = view.pages.section_page(section.id)
@@ -307,10 +307,10 @@ def test_a_report_made_final_takes_no_more_and_takes_it_again_when_reopened(view
     woken = shown_again(finished, lambda: finished.finalise("2026-01-20T10:00:00"))
     assert {"PassageEditor", "PassagePanel", "LockBar", "TableView"} <= woken
     assert passage.isReadOnly()
-    assert not view.lock.isHidden()
+    assert not view.lock_bar.isHidden()
     finished.reopen()
     assert not passage.isReadOnly()
-    assert view.lock.isHidden()
+    assert view.lock_bar.isHidden()
 
 
 def test_a_title_is_followed_by_the_heads_and_the_list_of_parts(view, finished):
@@ -432,9 +432,9 @@ def _marks(widget: QPlainTextEdit):
     return widget.extraSelections()
 
 
-def new_view_like(view: ReportView, on_desk) -> ReportView:
+def new_view_like(view: ReportView, show_report) -> ReportView:
     """Return a view of the same report made now, in which the clerk is at the same place."""
-    made = on_desk(view.document)
+    made = show_report(view.document)
     made.pages.turn_to(view.pages.part)
     made.panel.setCurrentIndex(view.panel.currentIndex())
     page, other = view.pages.section_page(view.pages.part), made.pages.section_page(made.pages.part)
@@ -451,8 +451,8 @@ def new_view_like(view: ReportView, on_desk) -> ReportView:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_any_edits_each_widget_shows_what_a_new_one_would(seed, with_last_year, on_desk):
-    dice, view = random.Random(seed), view_of(with_last_year, on_desk)
+def test_after_any_edits_each_widget_shows_what_a_new_one_would(seed, with_last_year, show_report):
+    dice, view = random.Random(seed), view_of(with_last_year, show_report)
     for _ in range(12):
         view.pages.turn_to(dice.choice([*view.pages.parts, *3 * ["overview", "applications"]]))
         view.panel.setCurrentIndex(dice.choice([0, 1]))
@@ -461,7 +461,7 @@ def test_after_any_edits_each_widget_shows_what_a_new_one_would(seed, with_last_
             random_edit(with_last_year, dice)
         with_last_year.evaluate_now()
         settle()
-        fresh = new_view_like(view, on_desk)
+        fresh = new_view_like(view, show_report)
         assert looks_of(view) == looks_of(fresh)
         fresh.close()
         fresh.deleteLater()

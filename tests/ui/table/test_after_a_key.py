@@ -131,7 +131,7 @@ def test_severity_and_place_of_a_finding_are_beside_each_other(report_view, tabl
     type_digit(table, "1")
     findings = report_view.findings.list
     item = items(report_view)[0]
-    assert item.place
+    assert item.section
     box = findings.visualItemRect(item)
     picture = findings.viewport().grab(box).toImage()
     ground = picture.pixelColor(box.width() - 3, 3)
