@@ -24,7 +24,7 @@ COMMANDS = {
     "check": "govinfo_desktop.commands.check",
     "export": "govinfo_desktop.commands.export",
 }
-PROGRAM_NAME = "govinfo-desktop"
+COMMAND_NAME = "govinfo-desktop"
 SEAL_CHOICES = ("organ", "none", "signature")
 # argparse has no messages in Chinese: its English ones are translated by pattern.
 _TRANSLATIONS = (
@@ -83,13 +83,13 @@ class _Help(argparse.HelpFormatter):
 def parser() -> CommandParser:
     """Return the parser of all commands."""
     whole = CommandParser(
-        prog=PROGRAM_NAME,
-        usage=f"{PROGRAM_NAME} [草稿]\n      {PROGRAM_NAME} [-h] [--version] 命令 ...",
+        prog=COMMAND_NAME,
+        usage=f"{COMMAND_NAME} [草稿]\n      {COMMAND_NAME} [-h] [--version] 命令 ...",
         description="政府信息公开工作年度报告：填写、核对、排版，全部离线。不带命令时打开窗口。",
     )
-    version = f"{PROGRAM_NAME} {__version__}"
+    version = f"{COMMAND_NAME} {__version__}"
     whole.options.add_argument("--version", action="version", version=version, help="显示版本")
-    commands = whole.add_subparsers(prog=PROGRAM_NAME, title="命令", required=True, metavar="命令")
+    commands = whole.add_subparsers(prog=COMMAND_NAME, title="命令", required=True, metavar="命令")
     for add in (_forms, _new, _fill, _show, _check, _export):
         add(commands)
     return whole
