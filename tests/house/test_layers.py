@@ -103,15 +103,15 @@ LATE_IMPORTS = {
         "ui/pages/section_page.py",
     ): "a draft opens at its particulars (74 ms)",
     ("ui/window/central_stack.py", "ui/window/window_pages.py"): "few sessions open one (25 ms)",
-    (
-        "ui/window/file_actions.py",
-        "ui/output/output_controller.py",
-    ): "few sessions export or print (36 ms)",
     ("ui/report/side_panel.py", "ui/preview/preview.py"): "its tab may never be opened (42 ms)",
     (
         "ui/drafts/draft_list.py",
         "ui/preview/thumbnails.py",
     ): "the list is shown before thumbnails (46 ms)",
+    (
+        "core/evaluation/evaluate.py",
+        "core/evaluation/checking.py",
+    ): "shown first (50 ms)",
     ("cli.py", "storage/log.py"): "only a fault of the program is logged (15 ms)",
 }
 

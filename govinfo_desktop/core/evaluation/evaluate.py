@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.register import CHECKS
-from govinfo_desktop.core.evaluation.advice import culprits
 from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.evaluation.dependencies import CheckRun, RecordedReading, differing
 from govinfo_desktop.core.model.rules import Severity
@@ -15,7 +13,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.explanations import explains
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
 
     Steps = Generator[None, None, "Evaluation"]
+    Culprits = Mapping[tuple[str, tuple[FieldId, ...]], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,7 @@ class Evaluation:
 
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
     what was judged; ``runs`` holds the run of each check by its name, and of each rule at each of
-    its places by its number.
+    its places by its number. ``is_complete`` is False where only numbers and sums were read.
     """
 
     numbers: Mapping[FieldId, Decimal]
@@ -43,6 +42,10 @@ class Evaluation:
     reading: Reading = field(repr=False)
     previous: Reading | None = field(repr=False)
     runs: Mapping[object, CheckRun] = field(repr=False, compare=False)
+    is_complete: bool = True
+    find_culprits: Callable[[tuple[Finding, ...], Reading, Reading | None], Culprits] | None = (
+        field(default=None, repr=False, compare=False)
+    )
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final."""
@@ -63,8 +66,25 @@ class Evaluation:
         return finding.advice or self._culprits.get((finding.rule, finding.left), "")
 
     @cached_property
-    def _culprits(self) -> Mapping[tuple[str, tuple[FieldId, ...]], str]:
-        return culprits(self.findings, self.reading, self.previous)
+    def _culprits(self) -> Culprits:
+        if self.find_culprits is None:
+            return {}
+        return self.find_culprits(self.findings, self.reading, self.previous)
+
+
+def evaluate_sums(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
+    """Return the numbers and sums of a report that nothing has checked yet, without findings."""
+    reading = read(form, report, None)
+    return Evaluation(
+        numbers=reading.numbers,
+        sums=form.computed,
+        blanks=reading.blanks,
+        findings=(),
+        reading=reading,
+        previous=previous,
+        runs={},
+        is_complete=False,
+    )
 
 
 def evaluate(
@@ -95,13 +115,16 @@ def evaluating(
     form: Form, report: Report, previous: Reading | None, former: Evaluation | None
 ) -> Steps:
     """Evaluate a report check by check; the caller may do other things between two checks."""
+    # The window shows a report before anything is checked.
+    from govinfo_desktop.core.evaluation.checking import culprits, run_checks
+
     # Runs can be kept only while form, tables and last year's report are the same.
     if former is not None and not _is_near(former, form, report, previous):
         former = None
     reading = read(form, report, former.reading if former else None)
     changed = differing(former.reading, reading) if former else frozenset()
     runs = dict(former.runs) if former else {}
-    yield from _run_checks(RecordedReading(reading), previous, changed, runs)
+    yield from run_checks(RecordedReading(reading), previous, changed, runs)
     _judge_rules(reading, previous, changed, runs)
     return Evaluation(
         numbers=reading.numbers,
@@ -111,20 +134,8 @@ def evaluating(
         reading=reading,
         previous=previous,
         runs=runs,
+        find_culprits=culprits,
     )
-
-
-def _run_checks(
-    reading: RecordedReading,
-    previous: Reading | None,
-    changed: AbstractSet[object],
-    runs: dict[object, CheckRun],
-) -> Iterator[None]:
-    """Run each check that has not run, or that read what has changed; yield after each."""
-    for name, rule in reading.form.checks.items():
-        if name not in runs or not changed.isdisjoint(runs[name][1]):
-            runs[name] = reading.run(CHECKS[name], previous, rule)
-        yield
 
 
 def _judge_rules(

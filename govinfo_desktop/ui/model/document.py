@@ -87,6 +87,8 @@ class Document(QObject):
         draft: Draft,
         previous: Reading | None = None,
         parent: QObject | None = None,
+        *,
+        checks_later: bool = False,
     ) -> None:
         super().__init__(parent)
         self.form = form
@@ -100,7 +102,7 @@ class Document(QObject):
         self._notifier = ChangeNotifier(self)
         self._notifier.changed.connect(self.changed)
         self._notifier.idle.connect(self.idle)
-        self._evaluator = Evaluator(form, draft.report, previous, self)
+        self._evaluator = Evaluator(form, draft.report, previous, self, checks_later=checks_later)
         self._evaluator.evaluated.connect(self._notifier.notify)
 
     @property

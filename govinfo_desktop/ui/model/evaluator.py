@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govinfo_desktop.core.evaluation.evaluate import Evaluation, evaluate, evaluating
+from govinfo_desktop.core.evaluation.evaluate import (
+    Evaluation,
+    evaluate,
+    evaluate_sums,
+    evaluating,
+)
 from govinfo_desktop.core.evaluation.progress import progress
 from govinfo_desktop.ui.model.changes import Changes, changed_results
 
@@ -26,19 +31,30 @@ EVALUATION_SLICE_S = 0.01
 
 
 class Evaluator(QObject):
-    """Evaluates a report after each change of it, and says what the change amounts to."""
+    """Evaluates a report after each change of it, and says what the change amounts to.
+
+    With ``checks_later`` the first evaluation has numbers and sums only: the checks run in slices
+    once the event loop turns, so that a report can be shown and typed into before.
+    """
 
     evaluated = Signal(object)
     """The evaluation is that of the report now (Changes: the entries, and their results)."""
 
     def __init__(
-        self, form: Form, report: Report, previous: Reading | None, parent: QObject
+        self,
+        form: Form,
+        report: Report,
+        previous: Reading | None,
+        parent: QObject,
+        *,
+        checks_later: bool = False,
     ) -> None:
         super().__init__(parent)
         self._form = form
         self._report = report
         self._previous = previous
-        self._evaluation = evaluate(form, report, previous)
+        first = evaluate_sums if checks_later else evaluate
+        self._evaluation = first(form, report, previous)
         self._progress: dict[str, Progress] | None = None
         self._entered = Changes()
         self._steps: Steps | None = None
@@ -46,6 +62,9 @@ class Evaluator(QObject):
         self._delay.timeout.connect(self._begin_slices)
         self._next_slice = QTimer(self, interval=0)
         self._next_slice.timeout.connect(self._evaluate_slice)
+        if checks_later:
+            self._entered = Changes(everything=True)
+            self._begin_slices()
 
     @property
     def evaluation(self) -> Evaluation:

@@ -109,7 +109,8 @@ class AppServices:
     def document(self, session: Session) -> Document:
         """Return the document of a session. Raises UnknownForm."""
         form = self.catalogue.form(session.draft.report.form_id)
-        document = Document(form, session.draft, self._reading(session.draft.previous))
+        previous = self._reading(session.draft.previous)
+        document = Document(form, session.draft, previous, checks_later=True)
         self.equip(document)
         document.make_read_only(_why_read_only(session))
         return document

@@ -14,6 +14,7 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.report.finding_detail import FindingDetail
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, FindingPainter
+from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
@@ -44,8 +45,7 @@ class FindingsPanel(LiveWidget, QWidget):
         self._filter = _severity_filter()
         self.list = WrappedList("检查结果")
         self.list.setItemDelegate(FindingPainter(self.list))
-        self._nothing = QLabel("没有发现问题。")
-        self._nothing.setProperty("tone", "done")
+        self._nothing = QLabel()
         self._nothing.setMargin(12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail = FindingDetail(document)
@@ -67,7 +67,9 @@ class FindingsPanel(LiveWidget, QWidget):
         """List the present findings; the chosen one remains chosen."""
         findings = self._filtered()
         explanations = self._document.report.explanations
-        state = (findings, *(explains(explanations.get(f.key, "")) for f in findings))
+        is_complete = self._document.evaluation.is_complete
+        explained = (explains(explanations.get(finding.key, "")) for finding in findings)
+        state = (findings, is_complete, *explained)
         if state == self._shown:
             # The advice on a finding may change although the finding does not.
             self._show_detail()
@@ -78,6 +80,8 @@ class FindingsPanel(LiveWidget, QWidget):
             self._document.highlight((), ())
         chosen = self.chosen
         self._list(findings)
+        self._nothing.setText("没有发现问题。" if is_complete else "正在检查……")
+        set_tone(self._nothing, "done" if is_complete else "")
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self.choose(chosen)

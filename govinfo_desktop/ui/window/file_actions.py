@@ -137,11 +137,8 @@ class FileActions:
     @property
     def _output(self) -> OutputController:
         if self._output_controller is None:
-            from govinfo_desktop.ui.output.output_controller import OutputController
-
-            self._output_controller = OutputController(
-                self._frame, self._services, self._message_bar, self._show_fonts
-            )
+            pages = self._stack.window_pages
+            self._output_controller = pages.output_controller(self._message_bar, self._show_fonts)
         return self._output_controller
 
     def _begin(self, *, from_last_year: bool) -> None:

@@ -76,7 +76,8 @@ class StatusBar(LiveWidget, QStatusBar):
         blanks = all_blanks(evaluation)
         self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
         labels = count_labels(counts(evaluation.findings, report, evaluation))
-        self.findings.setText("　".join(labels) if labels else "没有发现问题")
+        none = "没有发现问题" if evaluation.is_complete else "正在检查……"
+        self.findings.setText("　".join(labels) if labels else none)
         self.findings.setVisible(True)
 
     def show_saved(self, saved: Saved) -> None:

@@ -1,4 +1,4 @@
-"""Pages, windows and dialogs that the menus open, each made when it is first shown."""
+"""What the menus open and start, each made on first use: pages, help, dialogs, export."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
 from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.help.help_window import HelpWindow
+from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
@@ -19,7 +20,7 @@ from govinfo_desktop.ui.window.help_topics import topic_of
 from govinfo_desktop.ui.window.shortcut_list import ShortcutList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtGui import QAction
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
     from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 SomePage = TypeVar("SomePage", bound="QWidget")
@@ -88,6 +90,12 @@ class WindowPages(QObject):
     def history(self, document: Document, path: Path) -> OverlayPage:
         """Return a page with the earlier states of the draft in a file."""
         return HistoryPage(document, path, self._services.history)
+
+    def output_controller(
+        self, message_bar: MessageBar, show_fonts: Callable[[], object]
+    ) -> OutputController:
+        """Return what exports and prints, and reports in a message bar."""
+        return OutputController(self._stack.window(), self._services, message_bar, show_fonts)
 
     def open_help(self, report_view: ReportView | None) -> None:
         """Open the manual at the topic of the page that is shown."""

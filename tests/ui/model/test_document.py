@@ -192,3 +192,22 @@ def test_reopening_a_report_says_that_a_new_revision_begins(finished, qtbot):
     with qtbot.waitSignal(finished.message) as said:
         finished.reopen()
     assert "新一次修改" in said.args[0]
+
+
+def test_a_report_can_be_shown_and_typed_into_before_it_is_checked(qtbot, form, draft):
+    document = Document(form, draft, checks_later=True)
+    assert document.evaluation.findings == ()
+    assert not document.evaluation.is_complete
+    at_once = Document(form, draft).evaluation
+    assert document.evaluation.numbers == at_once.numbers
+    with qtbot.waitSignal(document.idle) as idle:
+        pass  # the checks run in slices of the event loop
+    assert idle.args[0].everything
+    assert document.evaluation == at_once
+
+
+def test_what_needs_the_findings_does_not_wait_for_their_turn(qapp, form, draft):
+    document = Document(form, draft, checks_later=True)
+    document.evaluate_now()
+    assert document.evaluation.is_complete
+    assert document.evaluation == Document(form, draft).evaluation
