@@ -55,8 +55,6 @@ _LEAST_EDITOR_LINES = 6
 class PassagePanel(LiveWidget, QWidget):
     """Editor of a passage, the toolbars above it, and the count below it."""
 
-    waits_while_hidden = False
-
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document

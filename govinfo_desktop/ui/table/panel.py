@@ -37,8 +37,6 @@ _LAW_HINT = "（按 F9 或点这里看条文）"
 class TablePanel(LiveWidget, QWidget):
     """Table that looks as it is printed and is filled as a spreadsheet is."""
 
-    waits_while_hidden = False
-
     field_entered = Signal(str)
     """Another field is current (its FieldId)."""
 

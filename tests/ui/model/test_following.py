@@ -198,6 +198,7 @@ def test_a_number_wakes_no_passage_no_entry_and_no_chart(view, finished, qtbot):
 
 def test_a_number_bound_in_a_passage_is_read_there_at_once(view, finished):
     finished.enter({PASSAGE: f"新收⟦{TOTAL}⟧件。"}, "填写")
+    view.pages.turn_to("overview")
     page = view.pages.section_page("overview")
     before = page.prose.passage.accessibleDescription()
     assert "PassageEditor" in shown_again(finished, lambda: finished.enter({CELL: "31"}, "填写"))
@@ -222,6 +223,7 @@ def test_a_word_in_a_passage_wakes_that_passage_alone(view, finished):
     heard = []
     for passage in others:
         passage.textChanged.connect(lambda: heard.append(1))
+    view.pages.turn_to("overview")
     woken = shown_again(finished, lambda: finished.enter({PASSAGE: "总体情况。"}, "填写"))
     assert {"PassageEditor", "PassagePanel"} <= woken
     assert heard == []
@@ -303,6 +305,7 @@ def test_an_entry_follows_the_findings_that_name_it(finished, qtbot):
 
 
 def test_a_report_made_final_takes_no_more_and_takes_it_again_when_reopened(view, finished):
+    view.pages.turn_to("overview")
     passage = view.pages.section_page("overview").prose.passage
     woken = shown_again(finished, lambda: finished.finalise("2026-01-20T10:00:00"))
     assert {"PassageEditor", "PassagePanel", "LockBar", "TableView"} <= woken
