@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # A report with more characters than this is evaluated only when the typing pauses.
 LONGEST_REPORT_EVALUATED_AT_ONCE = 20_000
 EVALUATION_DELAY_MS = 250
+# The report is painted before its first check, which loads them all.
+FIRST_CHECK_DELAY_MS = 40
 # So long one slice takes before Qt handles keys and painting again.
 EVALUATION_SLICE_S = 0.01
 
@@ -64,7 +66,7 @@ class Evaluator(QObject):
         self._next_slice.timeout.connect(self._evaluate_slice)
         if checks_later:
             self._entered = Changes(everything=True)
-            self._begin_slices()
+            self._delay.start(FIRST_CHECK_DELAY_MS)
 
     @property
     def evaluation(self) -> Evaluation:
@@ -89,7 +91,7 @@ class Evaluator(QObject):
             self._evaluate_whole()
             return True
         self._stop()
-        self._delay.start()
+        self._delay.start(EVALUATION_DELAY_MS)
         return False
 
     def evaluate_now(self) -> None:
