@@ -1,9 +1,15 @@
-"""Reading of regular files up to a limit, never blocking on a pipe or device."""
+"""Reading of regular files up to a limit, never blocking on a pipe; listing of folders."""
 
 import errno
 import os
 import stat
 from pathlib import Path
+
+# Opening a pipe waits for its writer, before its type can be looked at. Windows has no such pipes
+# among its files, nor the flag.
+_DO_NOT_BLOCK = getattr(os, "O_NONBLOCK", 0)
+# Windows has no such flag: there the type is looked at before the file is opened.
+_DO_NOT_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
@@ -12,16 +18,66 @@ def read_at_most(path: Path, limit: int) -> bytes:
     Raises OSError, with EINVAL for a pipe or device, which may never end, and with ENOENT for an
     impossible name.
     """
+    return _read(path, limit, os.O_RDONLY)
+
+
+def read_unlinked(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file of this program, as ``read_at_most``.
+
+    Raises OSError also for a symbolic link, which this program never makes for its own files.
+    """
+    refuse_link(path)
+    return _read(path, limit, os.O_RDONLY | _DO_NOT_FOLLOW)
+
+
+def open_unlinked(path: Path, flags: int, mode: int = 0o600) -> int:
+    """Return a handle of a regular file of this program; never follows a symbolic link.
+
+    Raises OSError: with ELOOP for a link, with EINVAL for a pipe or device, EISDIR for a folder.
+    """
+    refuse_link(path)
+    handle = os.open(path, flags | _DO_NOT_FOLLOW | _DO_NOT_BLOCK, mode)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return handle
+
+
+def refuse_link(path: Path) -> None:
+    """Raise OSError with ELOOP if the path is a symbolic link."""
+    if os.path.islink(path):
+        raise OSError(errno.ELOOP, "a link where a file of this program should be", str(path))
+
+
+def files_in(folder: Path, suffix: str) -> tuple[Path, ...]:
+    """Return the files in a folder whose names end with the suffix, sorted by name.
+
+    Folders, pipes and devices are left out; a link is followed. Returns nothing if the folder
+    cannot be read.
+    """
     try:
-        with open(path, "rb", opener=_open_without_blocking) as stream:
+        with os.scandir(folder) as found:
+            names = [one.name for one in found if one.name.endswith(suffix) and _is_file(one)]
+    except (OSError, ValueError):
+        return ()
+    return tuple(folder / name for name in sorted(names))
+
+
+def _is_file(found: "os.DirEntry[str]") -> bool:
+    try:
+        return found.is_file()
+    except OSError:  # a link in a circle, or to a share that does not answer
+        return False
+
+
+def _read(path: Path, limit: int, flags: int) -> bytes:
+    def opener(name: str, usual: int) -> int:
+        return os.open(name, usual | flags | _DO_NOT_BLOCK)
+
+    try:
+        with open(path, "rb", opener=opener) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
             return stream.read(limit + 1)
     except ValueError as cause:  # a NUL or a lone surrogate in the name
         raise FileNotFoundError(errno.ENOENT, "no such name") from cause
-
-
-def _open_without_blocking(path: str, flags: int) -> int:
-    # Opening a pipe waits for its writer, before its type can be looked at. Windows has no such
-    # pipes among its files, nor the flag.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.files import read_at_most
+from govinfo_desktop.files import files_in, read_at_most, read_unlinked
 from govinfo_desktop.storage.errors import (
     WINDOWS_SHARING_ERRORS,
     CannotRead,
@@ -29,34 +30,40 @@ from govinfo_desktop.storage.errors import (
     UnfitName,
     why_not_written,
 )
+from govinfo_desktop.storage.names import check_not_device
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # A virus scanner or an indexer closes a file again within this time.
 SHARING_RETRY_S = 2.5
 # The temporary files made here, as a glob pattern.
 TEMPORARY_PATTERN = ".govinfo-*.tmp"
+# The time in seconds, in hexadecimal, at which a temporary file was named.
+_TEMPORARY_TIME = re.compile(r"\.govinfo-([0-9a-f]{8})-")
 # A younger temporary file may belong to a program that is just writing it.
 LEFTOVER_AGE_S = 24 * 60 * 60
 # O_BINARY exists on Windows only, where a file is opened as text without it.
 _CREATE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # Some network and FUSE file systems cannot flush a folder.
-_FOLDER_FLUSH_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-# FAT and many network shares know no hard links and answer with one of these.
-_LINKS_UNSUPPORTED = frozenset(
-    {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
-)
+_FOLDER_FLUSH_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
+# Permissions of what only the clerk may read.
+_PRIVATE_MODE, _PRIVATE_FOLDER_MODE = 0o600, 0o700
+# Temporary files that could not be removed; the next write in their folder tries again.
+_not_removed: set[Path] = set()
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Replacement:
-    """A file to be replaced, the flushed new one, and a second name of the former one."""
+    """A file to be replaced, the flushed new one, and a second name of the former one.
+
+    ``former`` is None if there was no file.
+    """
 
     target: Path
     contents: bytes
     new: Path
-    former: Path
+    former: Path | None
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -83,15 +90,29 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 def write_whole(path: Path, contents: bytes, keep: Path | None = None) -> None:
-    """Write a file; ``keep`` is the path at which the former file is kept, None for nowhere.
+    """Write a document; ``keep`` is the path at which the former file is kept, None for nowhere.
 
     Returns only once the contents are on the disk. Raises CannotWrite, and then the path holds
     its former contents, except if the very last step failed, the flush of the folder: then it
     may hold either, but always one of them whole.
     """
-    target = real_path(path)
-    with _translated_errors(target, contents):
-        _write_and_replace(target, contents, keep)
+    _write(path, contents, keep, 0o666 & ~_umask())
+
+
+def write_private(path: Path, contents: bytes, keep: Path | None = None) -> None:
+    """Write a draft, as ``write_whole``; a new file may be read by its owner only."""
+    _write(path, contents, keep, _PRIVATE_MODE)
+
+
+def write_own(path: Path, contents: bytes) -> None:
+    """Write a file of this program, as ``write_whole``, readable by its owner only.
+
+    Replaces a symbolic link, a pipe or a device under that name and never touches where it leads.
+    """
+    check_not_device(path)
+    with _translated_errors(path, contents), _temporary_file(path, contents, _PRIVATE_MODE) as new:
+        _replace(new, path)
+        _flush_folder(path.parent)
 
 
 def read_whole(path: Path, limit: int) -> bytes:
@@ -105,24 +126,54 @@ def read_whole(path: Path, limit: int) -> bytes:
         raise CannotRead(path, cause) from cause
 
 
+def read_own(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file of this program, as ``read_whole``, but follow no link to it."""
+    try:
+        return read_unlinked(path, limit)
+    except OSError as cause:
+        raise CannotRead(path, cause) from cause
+
+
 def real_path(path: Path) -> Path:
-    """Return the path with symbolic links resolved. Raises UnfitName for an impossible name."""
+    """Return the path with symbolic links resolved.
+
+    Raises CannotWrite for an impossible name, and on Windows for a share that does not answer.
+    """
     try:
         return Path(os.path.realpath(path))
     except ValueError as cause:
         raise UnfitName(path) from cause
+    except OSError as cause:
+        raise why_not_written(path, cause, 0) from cause
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder and its parents unless they exist, and flush them. Raises CannotWrite."""
-    missing = [one for one in (folder, *folder.parents) if not os.path.isdir(one)]
-    for one in reversed(missing):
-        try:
-            os.makedirs(one, exist_ok=True)
-            # Without this a power cut may lose the folder, and with it all that was written in it.
+    _make_folder(folder, 0o777)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder as ``make_folder``; what is made can be entered by its owner only."""
+    _make_folder(folder, _PRIVATE_FOLDER_MODE)
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    try:
+        missing = [one for one in (folder, *folder.parents) if not os.path.isdir(one)]
+        for one in reversed(missing):
+            _make_one(one, mode)
+            # Without this a power cut may lose the folder, and with it all that is written in it.
             _flush_folder(one.parent)
-        except OSError as cause:
-            raise why_not_written(one, cause, 0) from cause
+    except OSError as cause:
+        raise why_not_written(folder, cause, 0) from cause
+
+
+def _make_one(folder: Path, mode: int) -> None:
+    try:
+        os.mkdir(folder, mode)
+    except FileExistsError:  # made by another program meanwhile, or a file
+        if not os.path.isdir(folder):
+            raise
 
 
 def beside(path: Path, purpose: str) -> Path:
@@ -136,18 +187,45 @@ def beside(path: Path, purpose: str) -> Path:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files from a folder that a killed program left there over a day ago."""
-    with contextlib.suppress(OSError):
-        for leftover in folder.glob(TEMPORARY_PATTERN):
-            if time.time() - leftover.stat().st_mtime > LEFTOVER_AGE_S:
-                leftover.unlink(missing_ok=True)
+    for leftover in files_in(folder, ".tmp"):
+        if leftover.match(TEMPORARY_PATTERN) and _is_leftover(leftover):
+            _remove(leftover)
+
+
+def _is_leftover(temporary: Path) -> bool:
+    if temporary in _not_removed:
+        return True
+    try:
+        found = os.lstat(temporary)
+    except OSError:
+        return False
+    # A second name of an old file has that file's time of change: the time in the name counts.
+    named = _TEMPORARY_TIME.match(temporary.name)
+    made = max(found.st_mtime, int(named[1], 16) if named else 0)
+    return stat.S_ISREG(found.st_mode) and time.time() - made > LEFTOVER_AGE_S
+
+
+def _remove(temporary: Path) -> None:
+    """Remove a temporary file; one that cannot be removed is remembered."""
+    try:
+        os.unlink(temporary)
+    except FileNotFoundError:
+        _not_removed.discard(temporary)
+    except OSError:
+        _not_removed.add(temporary)
+    else:
+        _not_removed.discard(temporary)
 
 
 def _prepared(path: Path, contents: bytes, temporaries: contextlib.ExitStack) -> _Replacement:
     remove_leftovers(path.parent)
+    check_not_device(path)
     target = real_path(path)
     with _translated_errors(target, contents):
+        mode = _mode_of(target, 0o666 & ~_umask())
+        _check_not_held(target)
         former = temporaries.enter_context(_second_name(target))
-        new = temporaries.enter_context(_temporary_file(target, contents))
+        new = temporaries.enter_context(_temporary_file(target, contents, mode))
     return _Replacement(target=target, contents=contents, new=new, former=former)
 
 
@@ -159,29 +237,39 @@ def _translated_errors(target: Path, contents: bytes) -> Iterator[None]:
         raise why_not_written(target, cause, len(contents)) from cause
 
 
-def _write_and_replace(target: Path, contents: bytes, keep: Path | None) -> None:
-    with _temporary_file(target, contents) as temporary:
+def _write(path: Path, contents: bytes, keep: Path | None, mode: int) -> None:
+    check_not_device(path)
+    target = real_path(path)
+    check_not_device(target)
+    for leftover in [one for one in _not_removed if one.parent == target.parent]:
+        _remove(leftover)
+    with (
+        _translated_errors(target, contents),
+        _temporary_file(target, contents, _mode_of(target, mode)) as temporary,
+    ):
         if keep is not None:
             _keep_former(target, keep)
         _replace(temporary, target)
-    _flush_folder(target.parent)
+        _flush_folder(target.parent)
+
+
+def _new_name(target: Path) -> Path:
+    return target.with_name(f".govinfo-{int(time.time()):08x}-{secrets.token_hex(8)}.tmp")
 
 
 @contextlib.contextmanager
-def _temporary_file(target: Path, contents: bytes) -> Iterator[Path]:
+def _temporary_file(target: Path, contents: bytes, mode: int) -> Iterator[Path]:
     """Provide a flushed file beside the target; remove it at the end unless it was renamed."""
-    mode = _mode_of(target)
-    temporary = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
+    temporary = _new_name(target)
     try:
         _fill(temporary, contents, mode)
         yield temporary
     finally:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+        _remove(temporary)
 
 
-def _mode_of(target: Path) -> int:
-    """Return the permissions of the former file, or those of a new file of this user.
+def _mode_of(target: Path, mode: int) -> int:
+    """Return the permissions of the former file, or ``mode`` for a new one.
 
     Raises OSError for a target that is a folder or device, or that is marked read-only: a rename
     needs only the permissions of the folder and would replace it all the same.
@@ -189,13 +277,30 @@ def _mode_of(target: Path) -> int:
     try:
         status = os.stat(target)
     except FileNotFoundError:
-        return 0o666 & ~_umask()
+        return mode
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "only a file may be replaced", str(target))
-    mode = status.st_mode & 0o777
-    if not mode & 0o222:
+    former = status.st_mode & 0o777
+    if not former & 0o222:
         raise PermissionError(errno.EACCES, "the file is marked read-only", str(target))
-    return mode
+    return former
+
+
+def _check_not_held(target: Path) -> None:
+    """Raise OSError if another program has the file open and Windows would not replace it.
+
+    Its second name could then not be removed either.
+    """
+
+    def open_to_write() -> None:
+        with contextlib.suppress(FileNotFoundError):
+            os.close(os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0)))
+
+    try:
+        _retry_while_shared(open_to_write)
+    except OSError as cause:
+        if _is_shared(cause):
+            raise
 
 
 def _umask() -> int:
@@ -212,21 +317,19 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _second_name(target: Path) -> Iterator[Path]:
-    """Provide a second name for the target's contents; no such file if the target is missing."""
-    former = target.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
+def _second_name(target: Path) -> Iterator[Path | None]:
+    """Provide a second name for the target's contents; None if there is no target."""
+    former = _new_name(target)
     try:
-        _keep_former(target, former)
-        yield former
+        yield former if _keep_former(target, former) else None
     finally:
-        with contextlib.suppress(OSError):
-            os.unlink(former)
+        _remove(former)
 
 
 def _restore(replacement: _Replacement) -> bool:
     """Restore the former contents of a target, or remove it; return False if that failed."""
     try:
-        if os.path.lexists(replacement.former):
+        if replacement.former is not None:
             _replace(replacement.former, replacement.target)
         else:
             os.unlink(replacement.target)
@@ -250,39 +353,55 @@ def _fill(temporary: Path, contents: bytes, mode: int) -> None:
         os.close(handle)
 
 
-def _keep_former(target: Path, keep: Path) -> None:
-    """Give the former file a second name; copy it where the file system has no hard links."""
-    link = keep.with_name(f".govinfo-{secrets.token_hex(8)}.tmp")
+def _keep_former(target: Path, keep: Path) -> bool:
+    """Give the former file a second name, or copy it; return False if there is no file."""
+    link = _new_name(keep)
     try:
-        # os.link() fails if the name exists: link to a new name, then rename over the old one.
-        os.link(target, link)
-        os.replace(link, keep)
-    except FileNotFoundError:
-        return
-    except OSError as cause:
-        if cause.errno not in _LINKS_UNSUPPORTED:
-            raise
-        _write_and_replace(keep, target.read_bytes(), None)
+        try:
+            # os.link() fails if the name exists: link to a new name, then rename over the old one.
+            os.link(target, link)
+        except OSError:
+            # FAT, exFAT and many shares know no links, and each answers in its own way: WinError
+            # 1 or 50, EPERM, EINVAL, even ENOENT. Whatever stands against a copy as well is raised.
+            if not os.path.exists(target):
+                return False
+            _fill(link, target.read_bytes(), stat.S_IMODE(os.stat(target).st_mode) & 0o777)
+        _move_folder_aside(keep)
+        _replace(link, keep)
     finally:
         # POSIX: rename() between two names of the same file does nothing and leaves both.
-        with contextlib.suppress(OSError):
-            os.unlink(link)
+        _remove(link)
+    return True
+
+
+def _move_folder_aside(keep: Path) -> None:
+    """Rename a folder that has the name of a file of ours; it would stop every save."""
+    if os.path.isdir(keep) and not os.path.islink(keep):
+        os.rename(keep, keep.with_name(f"{keep.name}-{secrets.token_hex(4)}"))
 
 
 def _replace(temporary: Path, target: Path) -> None:
     """Rename the new file over the old one; on Windows retry while another program reads it."""
+    _retry_while_shared(lambda: os.replace(temporary, target))
+
+
+def _retry_while_shared(action: Callable[[], None]) -> None:
+    # Windows refuses to open or rename over a file that another program has open, unless it was
+    # opened for sharing.
     deadline = time.monotonic() + SHARING_RETRY_S
     while True:
         try:
-            os.replace(temporary, target)
-        except PermissionError as cause:
-            # Windows refuses to rename over an open file, unless it was opened for sharing.
-            is_shared = getattr(cause, "winerror", None) in WINDOWS_SHARING_ERRORS
-            if not is_shared or time.monotonic() > deadline:
+            action()
+        except OSError as cause:
+            if not _is_shared(cause) or time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
         else:
             return
+
+
+def _is_shared(cause: OSError) -> bool:
+    return getattr(cause, "winerror", None) in WINDOWS_SHARING_ERRORS
 
 
 def _flush_folder(folder: Path) -> None:

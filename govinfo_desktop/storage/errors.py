@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
@@ -14,16 +15,30 @@ if TYPE_CHECKING:
 DISK_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 NOT_FOUND_ERRORS = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE})
 PERMISSION_ERRORS = frozenset({errno.EACCES, errno.EPERM})
-# winerror: access denied, sharing violation, lock violation. Windows answers with the first, too,
-# when a file is replaced that another program has open.
-WINDOWS_SHARING_ERRORS = frozenset({5, 32, 33})
+# winerror: access denied, sharing violation, lock violation, mapped into another program. Windows
+# answers with the first, too, when a file is replaced that another program has open.
+WINDOWS_SHARING_ERRORS = frozenset({5, 32, 33, 1224})
+_ACCESS_DENIED = 5
+# winerror: the share or its server is gone, or no longer accepts the account.
+_NETWORK_ERRORS = frozenset({51, 53, 54, 55, 59, 64, 65, 67, 71, 121, 1203, 1219, 1222, 1231})
+_NETWORK_ERRORS |= {1232, 1236, 1311, 1326, 1327, 1330, 1331, 1907, 1909}
+_NETWORK_ADVICE = "网络断开、共享已停用或登录已失效"
+_NETWORK_ERRNOS = frozenset(
+    {errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH, errno.ETIMEDOUT}
+    | {errno.ENOTCONN, errno.ECONNRESET, errno.ECONNABORTED}
+)
+# winerror: path not found, file not found, name too long, as Windows says of a path over its limit.
+_MISSING_OR_LONG = frozenset({2, 3, 123, 206})
+LONGEST_WINDOWS_PATH_CHARACTERS = 259
+# A file is written under a temporary name in its folder first, so that must fit as well.
+_TEMPORARY_NAME_CHARACTERS = len("/.govinfo-01234567-0123456789abcdef.tmp")
 
 
 class CannotRead(GovinfoError):
     """A file could not be read."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(f"无法读取“{path.name or path}”：{_read_problem(cause)}")
+        super().__init__(f"无法读取“{path.name or path}”：{_read_problem(path, cause)}")
 
 
 class CannotPrint(GovinfoError):
@@ -95,6 +110,33 @@ class UnfitName(CannotWrite):
         super().__init__(f"不能用“{path.name}”作文件名，请换一个名称。")
 
 
+class DeviceName(UnfitName):
+    """Windows opens a device, not a file, under this name."""
+
+    def __init__(self, path: Path) -> None:
+        CannotWrite.__init__(
+            self, f"“{path.name}”是 Windows 保留的设备名，不能作文件名，请换一个名称。"
+        )
+
+
+class FolderThere(UnfitName):
+    """A folder has the name of the file."""
+
+    def __init__(self, path: Path) -> None:
+        CannotWrite.__init__(self, f"“{path.name}”是一个文件夹，不能当作文件写入，请换一个名称。")
+
+
+class PathTooLong(NameTooLong):
+    """The whole path is longer than Windows allows."""
+
+    def __init__(self, path: Path) -> None:
+        CannotWrite.__init__(
+            self,
+            f"“{path.name[:40]}”的完整路径有 {len(str(path))} 个字符，太长了（连同临时文件名最多 "
+            f"{LONGEST_WINDOWS_PATH_CHARACTERS} 个），请另存到上级文件夹，或换短一些的名称。",
+        )
+
+
 class FolderGone(CannotWrite):
     """The folder is missing: it was renamed, or its disk was removed."""
 
@@ -102,6 +144,42 @@ class FolderGone(CannotWrite):
         super().__init__(
             f"找不到文件夹“{path.parent}”，它可能已改名或 U 盘已拔出，"
             f"请插好 U 盘，或把“{path.name}”另存到别的文件夹。"
+        )
+
+
+class NetworkGone(CannotWrite):
+    """A shared folder does not answer, or no longer accepts the account."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"共享文件夹“{path.parent}”连接不上（{_NETWORK_ADVICE}），“{path.name}”没有写入，"
+            f"请接通后再试，或先另存到本机。"
+        )
+
+
+class DraftGone(CannotWrite):
+    """The draft is gone from its place: moved, renamed, deleted, or its disk was removed.
+
+    Nothing was written: the same path would now be another file. The clerk decides whether the
+    draft is saved there again (``Session.save_again``) or elsewhere.
+    """
+
+    def __init__(self, path: Path, *, is_other_disk: bool) -> None:
+        why = "U 盘已拔出或换了盘" if is_other_disk else "它已被移走、改名或删除"
+        super().__init__(
+            f"草稿“{path.stem}”已不在原处（{why}），没有保存；"
+            f"请插好 U 盘或把它放回“{path.parent}”，也可以另存为一份新的。"
+        )
+        self.path = path
+
+
+class MayNotReplace(CannotWrite):
+    """Windows refuses to replace the file: another program has it open, or it is not permitted."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”不能改写：它正被别的程序打开，或者没有改写它的权限，"
+            f"请先关闭那个程序，或换一个文件名。"
         )
 
 
@@ -126,8 +204,8 @@ def why_not_written(path: Path, cause: OSError, needed: int) -> CannotWrite:
 
     ``needed`` is the size of the contents in bytes, 0 if that does not matter.
     """
-    if getattr(cause, "winerror", None) in WINDOWS_SHARING_ERRORS:
-        return OpenElsewhere(path)
+    if (found := _windows_error(path, getattr(cause, "winerror", None))) is not None:
+        return found
     if cause.errno in DISK_FULL_ERRORS:
         return DiskFull(path, needed)
     if cause.errno in NOT_FOUND_ERRORS:
@@ -135,6 +213,30 @@ def why_not_written(path: Path, cause: OSError, needed: int) -> CannotWrite:
     if cause.errno in PERMISSION_ERRORS:
         return NotPermitted(path)
     return _rarer_error(path, cause, needed)
+
+
+def _windows_error(path: Path, code: int | None) -> CannotWrite | None:
+    """Return the error that fits a code of Windows; None to go by errno, which has fewer."""
+    if code is None:
+        return None
+    if code in _NETWORK_ERRORS:
+        return NetworkGone(path)
+    if code in _MISSING_OR_LONG and _is_too_long(path):
+        return PathTooLong(path)
+    if code == _ACCESS_DENIED:
+        return _access_denied(path)
+    return OpenElsewhere(path) if code in WINDOWS_SHARING_ERRORS else None
+
+
+def _access_denied(path: Path) -> CannotWrite:
+    if os.path.isdir(path):
+        return FolderThere(path)
+    return MayNotReplace(path) if os.path.lexists(path) else NotPermitted(path)
+
+
+def _is_too_long(path: Path) -> bool:
+    temporary = len(str(path.parent)) + _TEMPORARY_NAME_CHARACTERS
+    return max(len(str(path)), temporary) > LONGEST_WINDOWS_PATH_CHARACTERS
 
 
 def _rarer_error(path: Path, cause: OSError, needed: int) -> CannotWrite:
@@ -145,6 +247,10 @@ def _rarer_error(path: Path, cause: OSError, needed: int) -> CannotWrite:
             return ReadOnlyPlace(path)
         case errno.ENAMETOOLONG:
             return NameTooLong(path)
+        case _ if cause.errno in _NETWORK_ERRNOS:
+            return NetworkGone(path)
+        case errno.EISDIR | errno.EINVAL | errno.ENOTEMPTY | errno.EEXIST if os.path.isdir(path):
+            return FolderThere(path)
         case errno.EISDIR | errno.EINVAL | errno.EILSEQ | errno.ENOTEMPTY | errno.EEXIST:
             return UnfitName(path)
         case errno.ETXTBSY | errno.EBUSY:
@@ -153,21 +259,38 @@ def _rarer_error(path: Path, cause: OSError, needed: int) -> CannotWrite:
             return DiskFailed(path, cause)
 
 
-def _read_problem(cause: OSError) -> str:
+def _read_problem(path: Path, cause: OSError) -> str:
+    code = getattr(cause, "winerror", None)
+    if code in _NETWORK_ERRORS or cause.errno in _NETWORK_ERRNOS:
+        return f"共享文件夹连接不上（{_NETWORK_ADVICE}），请接通后再试。"
+    if code in _MISSING_OR_LONG and _is_too_long(path):
+        return "完整路径太长，请把它移到上级文件夹，或改短文件夹的名称。"
+    if code in WINDOWS_SHARING_ERRORS - {_ACCESS_DENIED}:
+        return "它正被别的程序打开，请先关闭那个程序。"
+    # Windows answers "access denied" when a folder is opened as a file.
+    if cause.errno == errno.EISDIR or os.path.isdir(path):
+        return "它是一个文件夹，请选择其中的文件。"
+    return _read_problem_by_errno(cause)
+
+
+def _read_problem_by_errno(cause: OSError) -> str:
     if cause.errno in NOT_FOUND_ERRORS:
         return "找不到这个文件，它可能已改名、移走或 U 盘已拔出。"
     if cause.errno in PERMISSION_ERRORS:
         return "没有读取它的权限。"
     if cause.errno == errno.ENAMETOOLONG:
         return "文件名太长。"
-    if cause.errno == errno.EISDIR:
-        return "它是一个文件夹。"
+    if cause.errno == errno.ELOOP:
+        return "它是一个不通的快捷链接，请打开原来的文件。"
     if cause.errno == errno.EINVAL:
         return "它不是普通文件。"
     return f"磁盘读写出错（{_code(cause)}）。"
 
 
 def _code(cause: OSError) -> str:
+    code = getattr(cause, "winerror", None)
+    if code is not None:
+        return f"WinError {code}"
     return errno.errorcode.get(cause.errno or 0, type(cause).__name__)
 
 

@@ -11,14 +11,28 @@ from typing import Any
 import pytest
 
 from govinfo_desktop.storage import atomic
-from govinfo_desktop.storage.atomic import beside, remove_leftovers, write_all, write_whole
+from govinfo_desktop.storage.atomic import (
+    beside,
+    make_private_folder,
+    read_own,
+    real_path,
+    remove_leftovers,
+    write_all,
+    write_own,
+    write_private,
+    write_whole,
+)
 from govinfo_desktop.storage.errors import (
+    CannotRead,
     CannotWrite,
+    DeviceName,
     FileTooLarge,
     FolderGone,
     HalfWritten,
     NameTooLong,
+    NetworkGone,
     NotPermitted,
+    OpenElsewhere,
     UnfitName,
     why_not_written,
 )
@@ -332,3 +346,237 @@ def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
 
 def test_the_message_about_a_full_disk_names_the_size_without_a_space() -> None:
     assert "需要约 3 KB" in str(why_not_written(Path("a"), OSError(errno.ENOSPC, ""), 3000))
+
+
+class WithoutLinks(ShortWrites):
+    """os module of a file system that answers every link with one error."""
+
+    def __init__(self, code: int, winerror: int | None = None) -> None:
+        self.code, self.winerror = code, winerror
+
+    def link(self, *_: object) -> None:
+        """Fail as a file system without links."""
+        refusal = OSError(self.code, "no links here")
+        if self.winerror is not None:
+            refusal.winerror = self.winerror  # type: ignore[attr-defined]
+        raise refusal
+
+    def write(self, handle: int, contents: memoryview) -> int:
+        """Write as usual."""
+        return os.write(handle, contents)
+
+
+WINDOWS_ERRORS = (1, 5, 32, 50, 59, 64, 206, 1142, 1224, 1231, 1326)
+REFUSALS = [
+    *((code, None) for code in (errno.EINVAL, errno.EPERM, errno.ENOTSUP, errno.EMLINK)),
+    *((code, None) for code in (errno.EXDEV, errno.ENOSYS, errno.EIO, errno.ENOENT)),
+    *((errno.EINVAL, code) for code in WINDOWS_ERRORS),
+]
+
+
+@pytest.mark.parametrize(("code", "winerror"), REFUSALS)
+def test_saving_goes_on_whatever_a_file_system_without_links_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, winerror: int | None
+) -> None:
+    monkeypatch.setattr(atomic, "os", WithoutLinks(code, winerror))
+    path, export = tmp_path / "a", tmp_path / "b.docx"
+    for contents in (b"1", b"2", b"3"):
+        write_whole(path, contents, keep=beside(path, "previous"))
+        write_all({export: contents})
+    assert (path.read_bytes(), beside(path, "previous").read_bytes()) == (b"3", b"2")
+    assert export.read_bytes() == b"3"
+    assert files(tmp_path) == [".a.previous", "a", "b.docx"]
+
+
+def test_a_failing_export_restores_the_former_files_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(WithoutLinks):
+        def replace(self, source: Path, target: Path) -> None:
+            """Fail at the last of three files."""
+            if target.name == "c.html":
+                raise OSError(errno.EIO, "broken")
+            os.replace(source, target)
+
+    (tmp_path / "b.pdf").write_bytes(OLD)
+    monkeypatch.setattr(atomic, "os", Broken(errno.EINVAL))
+    with pytest.raises(CannotWrite):
+        write_three(tmp_path)
+    assert files(tmp_path) == ["b.pdf"]
+    assert (tmp_path / "b.pdf").read_bytes() == OLD
+
+
+@pytest.mark.parametrize("code", WINDOWS_ERRORS)
+def test_every_error_of_windows_is_a_sentence_with_a_remedy(tmp_path: Path, code: int) -> None:
+    cause = OSError(errno.EINVAL, "windows")
+    cause.winerror = code  # type: ignore[attr-defined]
+    message = str(why_not_written(tmp_path / "a.docx", cause, 100))
+    assert "请" in message
+    assert message.endswith("。")
+    assert str(CannotRead(tmp_path / "a.docx", cause)).endswith("。")
+
+
+def refusal(code: int, number: int = errno.EINVAL) -> OSError:
+    cause = OSError(number, "windows")
+    cause.winerror = code  # type: ignore[attr-defined]
+    return cause
+
+
+def test_the_words_about_an_error_of_windows_are_true(tmp_path: Path) -> None:
+    present, folder = tmp_path / "a.docx", tmp_path / "b"
+    present.touch()
+    folder.mkdir()
+
+    def message(path: Path, code: int) -> str:
+        return str(why_not_written(path, refusal(code), 1))
+
+    assert "没有写入" in message(tmp_path / "new.docx", 5)
+    assert "权限" in message(tmp_path / "new.docx", 5)
+    assert "正被别的程序打开，或者没有改写它的权限" in message(present, 5)
+    assert "是一个文件夹" in message(folder, 5)
+    assert "正被别的程序打开" in message(present, 1224)
+    for code in (59, 64, 1231, 1326):
+        assert "共享文件夹" in message(present, code)
+        assert "共享文件夹" in str(CannotRead(present, refusal(code)))
+    deep = tmp_path / ("x" * 200) / ("y" * 60)
+    assert "路径" in message(deep, 3)
+    assert "太长" in message(deep, 206)
+    assert "文件夹" in str(CannotRead(folder, refusal(5, errno.EACCES)))
+
+
+def test_a_share_that_does_not_answer_while_links_are_resolved_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dropped(_: Path) -> str:
+        raise refusal(64)
+
+    monkeypatch.setattr(atomic.os.path, "realpath", dropped)
+    with pytest.raises(NetworkGone, match="连接不上"):
+        real_path(tmp_path / "a")
+
+
+DEVICES = ("CON", "nul", "COM1.docx", "com¹.docx", "CONIN$", "CON .x", "lpt9.ndbg", "aux.", "prn")
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_the_name_of_a_device_is_refused_at_every_door(tmp_path: Path, name: str) -> None:
+    for write in (write_whole, write_private, write_own):
+        with pytest.raises(DeviceName, match="设备名"):
+            write(tmp_path / name, NEW)
+    with pytest.raises(DeviceName):
+        write_all({tmp_path / "a": NEW, tmp_path / name: NEW})
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["CONSOLE", "COM10.docx", "a.con", "年报.ndbg", "com.docx"])
+def test_a_name_that_only_resembles_a_device_is_allowed(tmp_path: Path, name: str) -> None:
+    write_whole(tmp_path / name, NEW)
+    assert files(tmp_path) == [name]
+
+
+def test_a_file_of_the_program_replaces_a_link_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(OLD)
+    (tmp_path / "ours").symlink_to(tmp_path / "theirs")
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    for name in ("ours", "dangling"):
+        write_own(tmp_path / name, NEW)
+        assert (tmp_path / name).read_bytes() == NEW
+    assert (tmp_path / "theirs").read_bytes() == OLD
+    assert files(tmp_path) == ["dangling", "ours", "theirs"]
+
+
+def test_a_file_of_the_program_is_not_read_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(OLD)
+    (tmp_path / "ours").symlink_to(tmp_path / "theirs")
+    with pytest.raises(CannotRead):
+        read_own(tmp_path / "ours", 10_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_a_new_draft_and_a_file_of_the_program_are_readable_by_their_owner_only(
+    tmp_path: Path,
+) -> None:
+    write_private(tmp_path / "draft", NEW)
+    write_own(tmp_path / "settings", NEW)
+    make_private_folder(tmp_path / "a" / "b")
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("draft", "settings", "a", "a/b")]
+    assert modes == [0o600, 0o600, 0o700, 0o700]
+    (tmp_path / "draft").chmod(0o640)
+    write_private(tmp_path / "draft", OLD)
+    assert (tmp_path / "draft").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_under_the_name_of_the_former_file_is_moved_aside(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    beside(path, "previous").mkdir()
+    (beside(path, "previous") / "theirs").touch()
+    write_whole(path, NEW, keep=beside(path, "previous"))
+    assert beside(path, "previous").read_bytes() == OLD
+    assert len(list(tmp_path.glob(".a.previous-*/theirs"))) == 1
+
+
+def test_a_document_that_another_program_holds_is_refused_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Held(ShortWrites):
+        def open(self, path: Path, flags: int, *mode: int) -> int:
+            """Refuse to open the document."""
+            if Path(path).name == "a.docx":
+                raise refusal(32)
+            return os.open(path, flags, *mode)
+
+        def link(self, *_: object) -> None:
+            """Fail the test: a second name could not be removed."""
+            raise AssertionError
+
+    monkeypatch.setattr(atomic, "SHARING_RETRY_S", 0.1)
+    monkeypatch.setattr(atomic, "os", Held())
+    (tmp_path / "a.docx").write_bytes(OLD)
+    with pytest.raises(OpenElsewhere):
+        write_all({tmp_path / "a.docx": NEW})
+    assert files(tmp_path) == ["a.docx"]
+
+
+def test_a_read_only_document_leaves_no_temporary_file(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(OLD)
+    (tmp_path / "a.docx").chmod(0o444)
+    with pytest.raises(NotPermitted):
+        write_all({tmp_path / "a.docx": NEW, tmp_path / "b.pdf": NEW})
+    assert files(tmp_path) == ["a.docx"]
+
+
+def test_a_temporary_file_that_could_not_be_removed_goes_with_the_next_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Sticky(ShortWrites):
+        def unlink(self, _: Path) -> None:
+            """Refuse to remove anything."""
+            raise refusal(32)
+
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    with monkeypatch.context() as broken:
+        broken.setattr(atomic, "os", Sticky())
+        write_all({path: NEW})
+    assert len(files(tmp_path)) > 1
+    write_whole(path, NEW)
+    assert files(tmp_path) == ["a"]
+
+
+def test_the_second_name_of_an_old_document_is_no_leftover(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    os.utime(path, (1, 1))
+    with atomic._second_name(path) as former:
+        remove_leftovers(tmp_path)
+        assert former is not None
+        assert former.read_bytes() == OLD
+
+
+def test_a_link_among_leftovers_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(OLD)
+    os.utime(tmp_path / "theirs", (1, 1))
+    (tmp_path / ".govinfo-1.tmp").symlink_to(tmp_path / "theirs")
+    remove_leftovers(tmp_path)
+    assert files(tmp_path) == [".govinfo-1.tmp", "theirs"]
