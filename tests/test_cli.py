@@ -580,3 +580,16 @@ def test_an_overlong_date_is_exported_with_and_without_an_agency(
     assert "不一致" not in answer.err
     printed = "".join(one.text for one in docx.Document(str(target)).paragraphs)
     assert "二〇二五年" * 20 in printed
+
+
+def test_very_many_unknown_fields_are_one_sentence_with_the_first_ten(tmp_path, capsys):
+    draft, entries = tmp_path / "a.ndbg", tmp_path / "a.json"
+    assert cli.main(["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", str(draft)]) == 0
+    texts = {f"x{number}": "1" for number in range(100_000)}
+    entries.write_text(json.dumps({"texts": texts}), encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["fill", str(draft), str(entries)]) == 2
+    answer = capsys.readouterr()
+    assert answer.err.count("\n") == 1
+    assert "x9 等，另有 99990 项" in answer.err
+    assert "x10" not in answer.err

@@ -16,7 +16,7 @@ from govinfo_desktop.exporters.fonts.report import describe_missing, report_font
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
 from govinfo_desktop.layout.outline import DRAFT_MARK, PrintOptions, mark_of, outline
 from govinfo_desktop.layout.texts_by_font import texts_by_font
-from govinfo_desktop.storage.atomic import write_all
+from govinfo_desktop.storage.atomic import real_path, write_all
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.errors import FolderGone
 
@@ -73,11 +73,11 @@ def _kind(target: Path) -> ExportKind:
 
 
 def _check_targets(source: Path, targets: Sequence[Path], *, forced: bool) -> None:
-    seen = {os.path.realpath(source)}
+    seen = {real_path(source)}
     for target in targets:
-        if os.path.realpath(target) in seen:
+        if real_path(target) in seen:
             raise NamedTwice(target)
-        seen.add(os.path.realpath(target))
+        seen.add(real_path(target))
         if not os.path.isdir(target.parent):
             raise FolderGone(target)
         if os.path.exists(target) and not forced:

@@ -22,22 +22,25 @@ from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.bulk_entries import Entries
     from govinfo_desktop.storage.drafts import Draft
 
+_NAMES_LISTED = 10
+
 
 class WrongFields(GovinfoError):
     """Names that do not exist or may not be filled in or left out; nothing was entered.
 
-    ``kinds`` holds the wrong names by what is wrong with them, in Chinese.
+    ``kinds`` holds the wrong names by what is wrong with them, in Chinese. The message names the
+    first ten of each, and how many more there are.
     """
 
-    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
-        parts = [f"{what}：{'、'.join(names)}" for what, names in kinds.items() if names]
+    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+        parts = [f"{what}：{_first_of(names)}" for what, names in kinds.items() if names]
         super().__init__(f"{'；'.join(parts)}。什么都没有填入。")
 
 
@@ -92,16 +95,21 @@ def _wrong_names(form: Form, entries: Entries) -> dict[str, list[str]]:
     out = sorted(entries.left_out or ())
     needed = [name for name in out if name in form.tables and not form.tables[name].optional]
     return {
-        "格式中没有这些字段": [
-            _printable(name) for name in entries.texts if name not in form.fields
-        ],
+        "格式中没有这些字段": [name for name in entries.texts if name not in form.fields],
         "这些格由程序计算，不能填写": [name for name in entries.texts if name in form.computed],
         "没有可用这些名称说明的问题": [
-            _printable(key) for key in entries.explanations if not _may_be_found(form, key)
+            key for key in entries.explanations if not _may_be_found(form, key)
         ],
-        "格式中没有这些表": [_printable(name) for name in out if name not in form.tables],
+        "格式中没有这些表": [name for name in out if name not in form.tables],
         "这些表不能省略": needed,
     }
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Return the first ten names, fit to be printed, and how many more there are."""
+    listed = "、".join(_printable(name) for name in names[:_NAMES_LISTED])
+    more = len(names) - _NAMES_LISTED
+    return f"{listed} 等，另有 {more} 项" if more > 0 else listed
 
 
 def _may_be_found(form: Form, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import platform
@@ -10,8 +11,10 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import __version__
-from govinfo_desktop.storage.atomic import write_whole
-from govinfo_desktop.storage.log import LOG_FILE_NAME
+from govinfo_desktop.files import files_in
+from govinfo_desktop.storage.atomic import read_own, write_whole
+from govinfo_desktop.storage.errors import CannotRead
+from govinfo_desktop.storage.log import LOG_FILE_NAME, without_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +34,7 @@ def write_diagnostics(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("versions.json", _json(versions()))
         package.writestr("settings.json", _json(_harmless(settings)))
-        package.writestr("fonts.txt", "\n".join(fonts).encode(errors="replace"))
+        package.writestr("fonts.txt", without_home("\n".join(fonts)).encode(errors="replace"))
         for name, raw in _logs(logs):
             package.writestr(name, raw)
     write_whole(target, stream.getvalue())
@@ -68,11 +71,12 @@ def _harmless(settings: Settings) -> dict[str, object]:
 
 
 def _logs(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(folder.glob(f"{LOG_FILE_NAME}*")):
-        try:
-            yield f"logs/{file.name}", file.read_bytes()[-_PACKED_LOG_BYTES:]
-        except OSError:
+    for file in files_in(folder, ""):
+        if not file.name.startswith(LOG_FILE_NAME):
             continue
+        with contextlib.suppress(CannotRead):
+            text = read_own(file, _PACKED_LOG_BYTES).decode(errors="replace")
+            yield f"logs/{file.name}", without_home(text).encode(errors="replace")
 
 
 def _json(contents: object) -> bytes:

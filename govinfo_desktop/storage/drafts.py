@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.storage.atomic import read_whole
+from govinfo_desktop.storage.atomic import read_own, read_whole
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
@@ -40,6 +42,12 @@ _KNOWN_KEYS = (
     *("container", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "sha256"),
 )
+_ID = re.compile(r"[0-9a-f]{32}")
+# The id as it is written in a file, also in one that is damaged elsewhere.
+_ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
+# Where the id is looked for in a file: near its beginning, or near its end, where version 1.0 puts
+# it when it saves the draft.
+_ID_AT_MOST_BYTES = 4096
 _KNOWN_OPTIONS = (*PRINT_OPTIONS, "left_out")
 
 
@@ -72,7 +80,8 @@ class Draft:
     """Contents of one draft file.
 
     ``notes`` are the clerk's notes by field, ``carried`` says in Chinese by field where its text
-    was carried over from. ``revision`` counts the saves. ``others`` are unknown keys, kept as read.
+    was carried over from. ``revision`` counts the saves. ``id`` names the draft wherever its file
+    lies; drafts of version 1.0 have none. ``others`` are unknown keys, kept as read.
     ``removed`` says in Chinese what sanitising took out on reading; it is not saved.
     """
 
@@ -83,6 +92,7 @@ class Draft:
     options: Options = field(default_factory=Options)
     state: State = field(default_factory=State)
     revision: int = 0
+    id: str = ""
     others: Mapping[str, Any] = field(default_factory=dict)
     removed: tuple[str, ...] = field(default=(), compare=False)
 
@@ -112,6 +122,24 @@ class NewerDraft(DraftUnreadable):
 def read_draft(path: Path) -> Draft:
     """Return the draft in a file. Raises CannotRead or DraftUnreadable; never changes the file."""
     return draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name)
+
+
+def read_kept_draft(path: Path) -> Draft:
+    """Return the draft in a file that this program keeps, as ``read_draft``; follows no link."""
+    return draft_from_bytes(read_own(path, LARGEST_DRAFT_BYTES), path.name)
+
+
+def new_draft_id() -> str:
+    """Return an id that no other draft has."""
+    return secrets.token_hex(16)
+
+
+def id_in(raw: bytes) -> str:
+    """Return the id of the draft in the bytes of a file, damaged or not; empty if it has none."""
+    found = _ID_IN_FILE.search(raw[:_ID_AT_MOST_BYTES]) or _ID_IN_FILE.search(
+        raw[-_ID_AT_MOST_BYTES:]
+    )
+    return found[1].decode() if found else ""
 
 
 def draft_to_bytes(draft: Draft) -> bytes:
@@ -156,6 +184,7 @@ def _contents(draft: Draft) -> dict[str, Any]:
     report = draft.report
     return {
         "container": CONTAINER_VERSION,
+        **({"id": draft.id} if draft.id else {}),
         "form": report.form_id,
         "state": {"is": "final" if draft.state.is_final else "working", "since": draft.state.since},
         "revision": draft.revision,
@@ -208,6 +237,7 @@ def _read_as_far_as_possible(contents: dict[str, Any], name: str) -> Draft | Non
 def _draft(contents: Mapping[str, Any], name: str) -> Draft:
     reader = Reader(contents, name)
     options, state = reader.part("options"), reader.part("state")
+    draft_id = _id_of(contents)
     return Draft(
         report=_report(reader, options, name),
         notes=_fields(reader, "notes"),
@@ -221,9 +251,16 @@ def _draft(contents: Mapping[str, Any], name: str) -> Draft:
             is_final=state.choice("is", ("working", "final")) == "final", since=state.text("since")
         ),
         revision=reader.count("revision"),
-        others=reader.others(_KNOWN_KEYS),
+        id=draft_id,
+        others=reader.others((*_KNOWN_KEYS, "id") if draft_id else _KNOWN_KEYS),
         removed=tuple(dict.fromkeys(reader.removed)),
     )
+
+
+def _id_of(contents: Mapping[str, Any]) -> str:
+    """Return the id; empty for none, or for what version 1.0 kept under that key unread."""
+    found = contents.get("id")
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
 
 
 def _previous(reader: Reader, name: str) -> Previous | None:

@@ -9,14 +9,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import zipfile
 import zlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
+from govinfo_desktop.storage.atomic import (
+    make_private_folder,
+    read_own,
+    read_whole,
+    write_private,
+    write_whole,
+)
 from govinfo_desktop.storage.drafts import LARGEST_DRAFT_BYTES, ChecksumDiffers, draft_from_bytes
+from govinfo_desktop.storage.history import STATE_NAME
 from govinfo_desktop.storage.library import free_path
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ LARGEST_UNPACKED_BYTES = 256 * 1024 * 1024
 MEMBER_LIMIT = 200
 _DRAFT_MEMBER = "draft.ndbg"
 _CONTENTS_MEMBER = "contents.json"
-_MEMBER_NAME = re.compile(r"draft\.ndbg|history/\d{6,9}-\d{8}T\d{6}\.ndbg")
+_HISTORY_FOLDER = "history/"
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What zipfile raises for damaged packages; RuntimeError for an encrypted one.
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
@@ -52,7 +59,7 @@ def write_package(draft: Path, history: History, target: Path) -> None:
     """
     members = {_DRAFT_MEMBER: read_whole(draft, LARGEST_DRAFT_BYTES)}
     for one in history.generations(draft):
-        members[f"history/{one.path.name}"] = read_whole(one.path, LARGEST_DRAFT_BYTES)
+        members[f"{_HISTORY_FOLDER}{one.path.name}"] = read_own(one.path, LARGEST_DRAFT_BYTES)
     sums = {name: hashlib.sha256(raw).hexdigest() for name, raw in members.items()}
     listed = {"package": 1, "name": draft.stem, "sha256": sums}
     members[_CONTENTS_MEMBER] = json.dumps(listed, ensure_ascii=False, indent=1).encode(
@@ -81,13 +88,27 @@ def open_package(path: Path, folder: Path, history: History) -> Path:
         draft_from_bytes(draft, path.name)
     except ChecksumDiffers:
         raise BadPackage(path, "中的草稿校验码不符") from None
-    make_folder(folder)
+    make_private_folder(folder)
     copy = free_path(folder, name)
-    for state in sorted(name for name in members if name.startswith("history/")):
-        history.keep(copy, members[state], state.removeprefix("history/")[7:22])
+    # The numbers may have more digits than the six that names are filled up to.
+    states = sorted((found, name) for name in members if (found := _state_in(name)) is not None)
+    for (_, made), name in states:
+        history.keep(copy, members[name], made)
     # The draft last: once it can be seen, it is complete.
-    write_whole(copy, draft)
+    write_private(copy, draft)
     return copy
+
+
+def _state_in(member: str) -> tuple[int, str] | None:
+    """Return the number and the time in the name of an earlier state; None for another member."""
+    match = STATE_NAME.fullmatch(member.removeprefix(_HISTORY_FOLDER))
+    if match is None or not member.startswith(_HISTORY_FOLDER):
+        return None
+    try:
+        datetime.fromisoformat(match[2])
+    except ValueError:
+        return None
+    return int(match[1]), match[2]
 
 
 def _members(path: Path, raw: bytes) -> dict[str, bytes]:
@@ -105,7 +126,7 @@ def _read_members(path: Path, package: zipfile.ZipFile) -> Iterator[tuple[str, b
     if len(names) > MEMBER_LIMIT or len(set(names)) < len(names):
         raise BadPackage(path, "的内容不对")
     for one in package.infolist():
-        is_known = one.filename == _CONTENTS_MEMBER or _MEMBER_NAME.fullmatch(one.filename)
+        is_known = one.filename in (_CONTENTS_MEMBER, _DRAFT_MEMBER) or _state_in(one.filename)
         if not is_known or one.compress_type not in _COMPRESSIONS:
             raise BadPackage(path, "的内容不对")
         with package.open(one) as stream:

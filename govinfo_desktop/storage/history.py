@@ -1,4 +1,9 @@
-"""Earlier states of drafts: kept before changes and thinned out as they age."""
+"""Earlier states of drafts: kept before changes and thinned out as they age.
+
+The states of a draft lie in a folder that is named for the draft's path, as in version 1.0. The
+folder also holds the draft's id, so that it is found when a stick gets another drive letter, and
+not taken for that of another draft that lies at the same path on another stick.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +11,47 @@ import contextlib
 import hashlib
 import os
 import re
-import shutil
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, real_path, write_whole
+from govinfo_desktop.files import files_in
+from govinfo_desktop.storage.atomic import (
+    beside,
+    make_private_folder,
+    read_own,
+    read_whole,
+    real_path,
+    write_own,
+)
 from govinfo_desktop.storage.drafts import (
     DRAFT_SUFFIX,
     LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     Draft,
     draft_from_bytes,
-    read_draft,
+    id_in,
+    read_kept_draft,
 )
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite, why_not_written
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 # Between two states kept during one session; the first is kept before its first save.
 STATE_INTERVAL_S = 30 * 60
 # The newest states, and beyond them the last one of each day, week and month. Together about a
 # year, in at most 51 files.
 NEWEST_STATES_KEPT, DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 20, 12, 10, 9
-_STATE_NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})\.ndbg")
+STATE_NAME = re.compile(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.ndbg")
 _STATE_TIME = "%Y%m%dT%H%M%S"
+# Files in the folder of a draft: its path, for anyone who searches by hand, and its id.
+_PATH_FILE, _ID_FILE = "draft.txt", "id.txt"
+_LARGEST_NAME_FILE_BYTES = 100_000
 
 
 class NotKept(GovinfoError):
@@ -74,8 +91,10 @@ class History:
 
     def generations(self, draft: Path) -> tuple[Generation, ...]:
         """Return the kept states of a draft, newest first; none if the folder cannot be read."""
-        found = _generations_in(self.folder_of(draft))
-        return tuple(sorted(found, key=lambda one: one.number, reverse=True))
+        try:
+            return _newest_first(self.folder_of(draft))
+        except CannotWrite:  # a share that does not answer
+            return ()
 
     def keep(self, draft: Path, raw: bytes, made: str = "") -> None:
         """Keep the bytes of a draft file as its newest state, unless they already are.
@@ -84,17 +103,19 @@ class History:
         states that need no longer be kept, but only once the new one is known to be on the disk.
         Raises CannotWrite, or NotKept if the state reads back differently.
         """
-        kept = self.generations(draft)
+        folder = self._folder_for(draft, id_in(raw) or _id_at(draft))
+        kept = _newest_first(folder)
         if kept and _holds(kept[0].path, raw):
             return
         number = kept[0].number + 1 if kept else 1
         when = made or f"{datetime.now():{_STATE_TIME}}"
-        path = self.folder_of(draft) / f"{number:06d}-{when}{DRAFT_SUFFIX}"
-        _make_folder_of(path.parent, draft)
-        write_whole(path, raw)
+        path = folder / f"{number:06d}-{when}{DRAFT_SUFFIX}"
+        make_private_folder(folder)
+        _name_folder(folder, draft, id_in(raw))
+        write_own(path, raw)
         if not _holds(path, raw):
             raise NotKept(draft)
-        for old in too_many(self.generations(draft)):
+        for old in too_many(_newest_first(folder)):
             with contextlib.suppress(OSError):
                 old.path.unlink()
 
@@ -103,15 +124,15 @@ class History:
 
         The state before the last save, kept beside the draft, is tried first.
         """
-        candidates = [beside(draft, "previous"), *(one.path for one in self.generations(draft))]
+        candidates = [*_previous_of(draft), *(one.path for one in self.generations(draft))]
         for path in candidates:
             with contextlib.suppress(CannotRead, DraftUnreadable):
-                return path, read_draft(path)
+                return path, read_kept_draft(path)
         return None
 
     def read(self, generation: Generation) -> Draft:
         """Return an earlier state. Raises CannotRead or DraftUnreadable."""
-        raw = read_whole(generation.path, LARGEST_DRAFT_BYTES)
+        raw = read_own(generation.path, LARGEST_DRAFT_BYTES)
         try:
             return draft_from_bytes(raw, generation.path.name)
         except ChecksumDiffers as doubtful:
@@ -123,7 +144,8 @@ class History:
 
         A history that is already kept under the new name is set aside, not overwritten.
         """
-        source, target = self.folder_of(old), self.folder_of(new)
+        draft_id = _id_at(new)
+        source, target = self._folder_for(old, draft_id), self._folder_by_path(new)
         if source == target or not source.is_dir():
             return
         try:
@@ -131,16 +153,41 @@ class History:
             os.replace(source, target)
         except OSError as cause:
             raise why_not_written(target, cause, 0) from cause
-        _name_folder(target, new)
+        _name_folder(target, new, draft_id)
 
     def folder_of(self, draft: Path) -> Path:
         """Return the folder of the states of one draft; it need not exist.
 
         Its name is derived from the draft's path: 20 hex digits of the sha256, symbolic links
-        resolved.
+        resolved. It is another if that one is of a draft with another id, or if only another has
+        the draft's id and no draft lies any more where that one says. Raises CannotWrite.
         """
+        return self._folder_for(draft, _id_at(draft))
+
+    def _folder_by_path(self, draft: Path) -> Path:
         path = os.fsencode(real_path(draft))
         return self._folder / hashlib.sha256(path).hexdigest()[:20]
+
+    def _folder_for(self, draft: Path, draft_id: str) -> Path:
+        by_path = self._folder_by_path(draft)
+        if not draft_id:
+            return by_path
+        if by_path.is_dir():
+            is_ours = _text_in(by_path / _ID_FILE) in ("", draft_id)
+            return by_path if is_ours else self._folder / f"{by_path.name}-{draft_id[:20]}"
+        return self._folder_of_id(draft_id, str(real_path(draft))) or by_path
+
+    def _folder_of_id(self, draft_id: str, path: str) -> Path | None:
+        """Return the folder of the id that is of this path, or whose draft is no longer in place.
+
+        A copy of a draft has its id as well, but the draft is still in its place.
+        """
+        for folder in _folders_in(self._folder):
+            if _text_in(folder / _ID_FILE) == draft_id:
+                place = _text_in(folder / _PATH_FILE)
+                if place in ("", path) or _id_at(Path(place)) != draft_id:
+                    return folder
+        return None
 
 
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
@@ -169,13 +216,44 @@ def _changes(old: Mapping[Any, str], new: Mapping[Any, str]) -> Iterator[Change]
             yield Change(name=name, before=old.get(name, ""), after=new.get(name, ""))
 
 
-def _generations_in(folder: Path) -> Iterator[Generation]:
+def _previous_of(draft: Path) -> Iterator[Path]:
+    """Yield the state before the last save, beside the draft and beside a link to it."""
+    with contextlib.suppress(CannotWrite):
+        yield beside(real_path(draft), "previous")
+    yield beside(draft, "previous")
+
+
+def _id_at(draft: Path) -> str:
+    """Return the id of the draft in a file; empty if it cannot be read or has none."""
     try:
-        paths = list(folder.iterdir())
+        return id_in(read_whole(draft, LARGEST_DRAFT_BYTES))
+    except CannotRead:
+        return ""
+
+
+def _text_in(file: Path) -> str:
+    try:
+        return os.fsdecode(read_own(file, _LARGEST_NAME_FILE_BYTES).rstrip(b"\r\n"))
+    except CannotRead:
+        return ""
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as found:
+            names = [one.name for one in found if one.is_dir(follow_symlinks=False)]
     except OSError:
-        return
-    for path in paths:
-        match = _STATE_NAME.fullmatch(path.name)
+        return []
+    return [folder / name for name in sorted(names)]
+
+
+def _newest_first(folder: Path) -> tuple[Generation, ...]:
+    return tuple(sorted(_generations_in(folder), key=lambda one: one.number, reverse=True))
+
+
+def _generations_in(folder: Path) -> Iterator[Generation]:
+    for path in files_in(folder, DRAFT_SUFFIX):
+        match = STATE_NAME.fullmatch(path.name)
         if match:
             with contextlib.suppress(ValueError):
                 made = datetime.fromisoformat(match[2])
@@ -184,25 +262,21 @@ def _generations_in(folder: Path) -> Iterator[Generation]:
 
 def _holds(path: Path, raw: bytes) -> bool:
     try:
-        return read_whole(path, LARGEST_DRAFT_BYTES) == raw
+        return read_own(path, LARGEST_DRAFT_BYTES) == raw
     except CannotRead:
         return False
 
 
-def _make_folder_of(folder: Path, draft: Path) -> None:
-    make_folder(folder)
-    if not os.path.exists(folder / "draft.txt"):
-        _name_folder(folder, draft)
-
-
-def _name_folder(folder: Path, draft: Path) -> None:
-    """Write the path of the draft into its history folder, for anyone who searches by hand."""
-    with contextlib.suppress(CannotWrite):
-        write_whole(folder / "draft.txt", os.fsencode(real_path(draft)) + b"\n")
+def _name_folder(folder: Path, draft: Path, draft_id: str) -> None:
+    """Write the path and the id of the draft into its history folder, unless they are there."""
+    path = str(real_path(draft))
+    for name, text in ((_PATH_FILE, path), (_ID_FILE, draft_id)):
+        if text and _text_in(folder / name) != text:
+            with contextlib.suppress(CannotWrite):
+                write_own(folder / name, os.fsencode(text) + b"\n")
 
 
 def _set_aside(folder: Path) -> None:
     """Rename a history folder so that another can take its name."""
     if folder.is_dir():
-        number = sum(1 for _ in folder.parent.glob(f"{folder.name}-*")) + 1
-        shutil.move(folder, folder.with_name(f"{folder.name}-{number}"))
+        os.rename(folder, folder.with_name(f"{folder.name}-{secrets.token_hex(4)}"))

@@ -18,9 +18,10 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
     beside,
     make_folder,
+    make_private_folder,
     read_whole,
     remove_leftovers,
-    write_whole,
+    write_private,
 )
 from govinfo_desktop.storage.drafts import (
     DRAFT_SUFFIX,
@@ -31,6 +32,8 @@ from govinfo_desktop.storage.drafts import (
 )
 from govinfo_desktop.storage.errors import CannotRead, UnfitName, why_not_written
 from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.storage.names import is_device_name
+from govinfo_desktop.storage.thumbnail_files import remove_thumbnails
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
@@ -41,8 +44,6 @@ LONGEST_DRAFT_NAME_CHARACTERS = 60
 # Not allowed in file names on Windows. A draft may be carried to any system, so the names that
 # any of them refuses are refused on all.
 _UNFIT_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-# Windows opens the device, whatever the suffix.
-_WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class NameTaken(GovinfoError):
@@ -76,6 +77,8 @@ class Library:
     def __init__(self, folder: Path, trash: Path, history: History) -> None:
         self.folder = folder
         self.former: tuple[Path, ...] = ()
+        # Folder of the thumbnails of the drafts, if they are cached.
+        self.thumbnails: Path | None = None
         self._trash = trash
         self._history = history
 
@@ -83,7 +86,7 @@ class Library:
         """Return the paths of the drafts, the one saved last first; reads none of them."""
         folders = dict.fromkeys((self.folder, *self.former))
         drafts = [draft for folder in folders for draft in _drafts_in(folder)]
-        ordered = sorted(drafts, key=lambda one: one.stat().st_mtime, reverse=True)
+        ordered = sorted(drafts, key=_time_of, reverse=True)
         return tuple(Path(one.path) for one in ordered)
 
     def check_folder(self, folder: Path) -> None:
@@ -98,7 +101,7 @@ class Library:
 
     def new_path(self, organ: str, year: str) -> Path:
         """Return an unused path for a new draft; makes the folder. Raises CannotWrite."""
-        make_folder(self.folder)
+        make_private_folder(self.folder)
         return free_path(self.folder, f"{organ}{year}年报告" if year else organ or "年度报告")
 
     def rename(self, path: Path, name: str) -> Path:
@@ -124,17 +127,19 @@ class Library:
         Raises CannotRead or CannotWrite.
         """
         target = free_path(path.parent, f"{path.stem} 副本")
-        write_whole(target, read_whole(path, LARGEST_DRAFT_BYTES))
+        write_private(target, read_whole(path, LARGEST_DRAFT_BYTES))
         return target
 
     def delete(self, path: Path) -> Path:
-        """Move a draft and its history to the trash; return the new path.
+        """Move a draft and its history to the trash, remove its thumbnails; return the new path.
 
         Raises HeldElsewhere if it is open, or CannotWrite.
         """
-        make_folder(self._trash)
+        make_private_folder(self._trash)
         lock = Lock.take(path)
         try:
+            if self.thumbnails is not None:
+                remove_thumbnails(self.thumbnails, path)
             target = free_path(self._trash, f"{path.stem} {datetime.now():%Y%m%d-%H%M%S}")
             _move(path, target)
             self._history.move(path, target)
@@ -152,7 +157,7 @@ class Library:
 
         The name gets a number if it has been taken meanwhile. Raises CannotWrite.
         """
-        make_folder(self.folder)
+        make_private_folder(self.folder)
         # The trash adds the time of the deletion, and a number if two fell into one second.
         target = free_path(self.folder, re.sub(r" \d{8}-\d{6}( \d+)?$", "", path.stem))
         _move(path, target)
@@ -182,7 +187,7 @@ def fit_name(name: str) -> str:
     """Return a name, without suffix, that every system allows. Raises UnfitName if none is left."""
     plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT_LIMITS).text).removesuffix(DRAFT_SUFFIX)
     fit = plain.strip().strip(".").strip()[:LONGEST_DRAFT_NAME_CHARACTERS].strip()
-    if not fit or _WINDOWS_DEVICES.fullmatch(fit):
+    if not fit or is_device_name(fit):
         raise UnfitName(Path(name or "（空）"))
     return fit
 
@@ -194,7 +199,7 @@ def free_path(folder: Path, name: str) -> Path:
     except UnfitName:
         stem = "年度报告"
     path, number = folder / f"{stem}{DRAFT_SUFFIX}", 1
-    while os.path.exists(path):
+    while os.path.lexists(path):
         number += 1
         path = folder / f"{stem} {number}{DRAFT_SUFFIX}"
     return path
@@ -224,16 +229,26 @@ def _drafts_in(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def _time_of(draft: os.DirEntry[str]) -> float:
+    try:
+        return draft.stat().st_mtime
+    except OSError:  # removed meanwhile
+        return 0.0
+
+
 def _is_draft(found: os.DirEntry[str]) -> bool:
     # A hidden one is the state before the last save.
     is_named_so = found.name.endswith(DRAFT_SUFFIX) and not found.name.startswith(".")
-    return is_named_so and found.is_file()
+    try:
+        return is_named_so and found.is_file()
+    except OSError:  # a link in a circle, or to a share that does not answer
+        return False
 
 
 def _move(path: Path, target: Path) -> None:
     """Move a file to an unused name; to another disk by copying it first. Raises NameTaken."""
     # On POSIX os.rename() silently replaces an existing file.
-    if os.path.exists(target):
+    if os.path.lexists(target):
         raise NameTaken(target)
     try:
         os.rename(path, target)
@@ -241,7 +256,7 @@ def _move(path: Path, target: Path) -> None:
         # Renaming fails between two file systems; any other failure is final.
         if not path.is_file() or path.stat().st_dev == target.parent.stat().st_dev:
             raise why_not_written(target, cause, 0) from cause
-        write_whole(target, read_whole(path, LARGEST_DRAFT_BYTES))
+        write_private(target, read_whole(path, LARGEST_DRAFT_BYTES))
         with contextlib.suppress(OSError):
             path.unlink()
 

@@ -3,15 +3,19 @@
 The file is created with O_EXCL and names host, process and user. The lock of a process of this
 computer that no longer runs is taken over silently. A lock of another computer is always believed,
 however old it is: the clocks may differ, and only the clerk can know that nobody works there.
-The lock is advisory: it keeps this program from opening a draft twice for writing, no other one.
+Computers of one name, copies of one disk, are told apart by ids in the token, which version 1.0
+compares as a whole. The lock is advisory: it keeps this program from opening a draft twice for
+writing, no other one.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import secrets
+import stat
 import sys
 import time
 from dataclasses import asdict, dataclass, field, fields
@@ -19,10 +23,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.files import read_at_most
+from govinfo_desktop.files import open_unlinked, read_unlinked
 from govinfo_desktop.storage.atomic import beside, real_path
-from govinfo_desktop.storage.errors import why_not_written
-from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
+from govinfo_desktop.storage.errors import CannotWrite, why_not_written
+from govinfo_desktop.storage.processes import (
+    boot_id,
+    host_name,
+    is_running,
+    machine_id,
+    start_of,
+    started_at,
+    user_name,
+)
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,9 +47,19 @@ if TYPE_CHECKING:
 
 # An empty lock file is one that is just being written, unless it is still empty after this time.
 EMPTY_LOCK_WAIT_S = 2.0
+# A lock file that another process keeps guarded or keeps replacing is not waited for any longer.
+LONGEST_LOCK_WAIT_S = 6.0
+_LOCK_RETRY_S = 0.02
 # Windows lets nobody read a locked byte, so the byte that is locked lies far behind the contents.
 _GUARD_OFFSET_BYTES = 1 << 30
 _LARGEST_LOCK_BYTES = 10_000
+# winerror: access denied, sharing violation: the file is just being removed or scanned.
+_PASSING_WINDOWS_ERRORS = frozenset({5, 32, 33})
+
+
+def new_token() -> str:
+    """Return a token no other opening has, with the ids of this computer and its start."""
+    return f"{secrets.token_hex(8)}@{machine_id()}.{boot_id()}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +71,21 @@ class Holder:
     start: str
     user: str
     since: str
-    token: str = field(default_factory=lambda: secrets.token_hex(8))
+    token: str = field(default_factory=new_token)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the holder is a process of this computer, of this start or an earlier one."""
+        if self.host != host_name():
+            return False
+        if self._machine and machine_id() and self._machine != machine_id():
+            return False
+        return not self._was_restarted or self._is_before_start
 
     @property
     def description(self) -> str:
         """The holder as shown to the clerk, in Chinese."""
-        where = "本机" if self.host == host_name() else f"电脑“{self.host}”"
+        where = "本机" if self.is_here else f"电脑“{self.host}”"
         return f"{where}上的用户“{self.user}”"
 
     @property
@@ -68,7 +99,31 @@ class Holder:
 
     def is_gone(self) -> bool:
         """Return whether the holder is known to have ended; False if that cannot be known."""
-        return self.host == host_name() and not is_running(self.process, self.start)
+        if not self.is_here:
+            return False
+        return self._was_restarted or not is_running(self.process, self.start)
+
+    @property
+    def _machine(self) -> str:
+        """Id of the holder's computer; empty in locks of version 1.0."""
+        return self.token.partition("@")[2].partition(".")[0]
+
+    @property
+    def _was_restarted(self) -> bool:
+        """Whether the lock is of another start of the computer than the present one."""
+        boot = self.token.partition("@")[2].partition(".")[2]
+        return bool(boot and boot_id() and boot != boot_id())
+
+    @property
+    def _is_before_start(self) -> bool:
+        """Whether the draft was opened before this computer was started.
+
+        If not, the lock cannot be of an earlier start: it is of a copy of this computer.
+        """
+        try:
+            return datetime.fromisoformat(self.since).timestamp() <= started_at()
+        except (ValueError, OverflowError, OSError):
+            return False
 
 
 class HeldElsewhere(GovinfoError):
@@ -91,14 +146,19 @@ class Lock:
     def take(cls, path: Path) -> Lock:
         """Lock a draft. Raises HeldElsewhere, or CannotWrite where no lock file can be made."""
         file, mine = _file_of(path), _this_process()
-        deadline = time.monotonic() + EMPTY_LOCK_WAIT_S
+        start = time.monotonic()
         while True:
+            waited = time.monotonic() - start
             try:
-                if _enter(path, file, mine, deadline):
+                if _enter(path, file, mine, believes_empty=waited < EMPTY_LOCK_WAIT_S):
                     return cls(file, mine)
             except OSError as cause:
-                raise why_not_written(real_path(path), cause, _LARGEST_LOCK_BYTES) from cause
-            time.sleep(0.02)
+                is_passing = getattr(cause, "winerror", None) in _PASSING_WINDOWS_ERRORS
+                if not is_passing or waited > EMPTY_LOCK_WAIT_S:
+                    raise _why_not_locked(path, file, cause) from cause
+            if waited > LONGEST_LOCK_WAIT_S:
+                raise HeldElsewhere(path, None)
+            time.sleep(_LOCK_RETRY_S)
 
     @classmethod
     def take_from(cls, path: Path, holder: Holder) -> Lock:
@@ -117,8 +177,8 @@ class Lock:
 def holder_of(path: Path) -> Holder | None:
     """Return who has a draft open; None if nobody has, or its process has ended."""
     try:
-        holder = _holder_in(read_at_most(_file_of(path), _LARGEST_LOCK_BYTES))
-    except OSError:
+        holder = _holder_in(read_unlinked(_file_of(path), _LARGEST_LOCK_BYTES))
+    except (OSError, CannotWrite):
         return None
     return None if holder is None or holder.is_gone() else holder
 
@@ -139,7 +199,13 @@ def _this_process() -> Holder:
     )
 
 
-def _enter(path: Path, file: Path, mine: Holder, deadline: float) -> bool:
+def _why_not_locked(path: Path, file: Path, cause: OSError) -> CannotWrite:
+    """Return the error, which names the draft; a folder in place of the lock file is named."""
+    is_folder = os.path.isdir(file) and not os.path.islink(file)
+    return why_not_written(file if is_folder else real_path(path), cause, _LARGEST_LOCK_BYTES)
+
+
+def _enter(path: Path, file: Path, mine: Holder, *, believes_empty: bool) -> bool:
     """Enter this process in the lock file if it is free; return False to try again.
 
     Raises HeldElsewhere, or OSError if the file cannot be made or written.
@@ -147,49 +213,70 @@ def _enter(path: Path, file: Path, mine: Holder, deadline: float) -> bool:
     handle, is_new = _open(file)
     if handle is None:
         return False
+    failed = False
     try:
-        with _guarded(handle):
+        with _guarded(handle) as is_guarded:
             # Its holder may have removed the file between our open and our lock on it: what we
             # hold is then a file without a name, and another process may make a new one.
-            if not _is_still(file, handle):
+            if not is_guarded or not _is_still(file, handle):
                 return False
             found = _holder_in(_read(handle))
             if found is not None and not found.is_gone():
                 raise HeldElsewhere(path, found)
             # Between its creation and its first write the file of another process is empty.
-            if found is None and not is_new and time.monotonic() < deadline:
+            if found is None and not is_new and believes_empty:
                 return False
+            failed = True
             _write(handle, mine)
+            failed = False
             return True
-    except OSError:
-        if is_new:  # on a full disk it would stay behind empty
-            _unlink(file, handle)
-        raise
     finally:
+        if failed:  # on a full disk it would stay behind empty or cut
+            _unlink(file, handle)
         os.close(handle)
+        if failed and sys.platform == "win32":
+            _unlink_unheld(file)
 
 
 def _open(file: Path) -> tuple[int | None, bool]:
-    """Create the lock file, or open the existing one; None if it was removed in between."""
+    """Create the lock file, or open the existing one; None if it was removed in between.
+
+    A link, pipe or device under its name is not ours and is removed; where it leads is not touched.
+    """
     with contextlib.suppress(FileExistsError):
         return os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), True
     with contextlib.suppress(FileNotFoundError):
-        return os.open(file, os.O_RDWR), False
+        found = os.lstat(file)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder in place of the lock", str(file))
+        if not stat.S_ISREG(found.st_mode):
+            os.unlink(file)
+            return None, False
+        return open_unlinked(file, os.O_RDWR), False
     return None, False
 
 
 def _unlink(file: Path, handle: int) -> None:
-    """Remove the lock file that this process created and could not write."""
+    """Remove the lock file that this process could not write."""
     with contextlib.suppress(OSError):  # Windows does not remove an open file
         if _is_still(file, handle):
             file.unlink()
 
 
+def _unlink_unheld(file: Path) -> None:
+    """Remove a closed lock file, unless another process has entered itself meanwhile."""
+    with contextlib.suppress(OSError):
+        if _holder_in(read_unlinked(file, _LARGEST_LOCK_BYTES)) is None:
+            file.unlink()
+
+
 def _write(handle: int, holder: Holder) -> None:
     text = json.dumps(asdict(holder), ensure_ascii=False, indent=1)
+    raw = text.encode(errors="replace")
     os.lseek(handle, 0, os.SEEK_SET)
     os.ftruncate(handle, 0)
-    os.write(handle, text.encode(errors="replace"))
+    if os.write(handle, raw) < len(raw):
+        raise OSError(errno.ENOSPC, "the lock was cut")
 
 
 def _holder_in(raw: bytes) -> Holder | None:
@@ -207,19 +294,32 @@ def _holder_in(raw: bytes) -> Holder | None:
 
 
 def _remove(file: Path, holder: Holder) -> None:
-    """Remove the lock file if it still names this holder."""
-    with contextlib.suppress(OSError):
-        handle = os.open(file, os.O_RDWR)
+    """Remove the lock file if it still names this holder; give up if another process guards it."""
+    deadline = time.monotonic() + EMPTY_LOCK_WAIT_S
+    while not _removed(file, holder) and time.monotonic() < deadline:
+        time.sleep(_LOCK_RETRY_S)
+
+
+def _removed(file: Path, holder: Holder) -> bool:
+    """Remove the lock file if it names this holder; return False to try again."""
+    is_meant = False
+    try:
+        handle = open_unlinked(file, os.O_RDWR)
         try:
-            with _guarded(handle):
+            with _guarded(handle) as is_guarded:
+                if not is_guarded:
+                    return False
                 is_meant = _holder_in(_read(handle)) == holder and _is_still(file, handle)
                 if is_meant and sys.platform != "win32":
                     file.unlink()
         finally:
             os.close(handle)
-        # Windows does not remove an open file: here it has been closed.
+        # Windows does not remove an open file: here it has been unlocked and closed.
         if is_meant and sys.platform == "win32":
             file.unlink()
+    except OSError as cause:
+        return getattr(cause, "winerror", None) not in _PASSING_WINDOWS_ERRORS
+    return True
 
 
 def _read(handle: int) -> bytes:
@@ -230,22 +330,54 @@ def _read(handle: int) -> bytes:
 def _is_still(file: Path, handle: int) -> bool:
     """Return whether the open file still has the name of the lock file."""
     try:
-        return os.path.samestat(os.stat(file), os.fstat(handle))
+        return os.path.samestat(os.lstat(file), os.fstat(handle))
     except FileNotFoundError:
         return False
 
 
 @contextlib.contextmanager
-def _guarded(handle: int) -> Iterator[None]:
-    """Lock the open lock file against other processes, where the file system supports it.
+def _guarded(handle: int) -> Iterator[bool]:
+    """Guard the open lock file against other processes; False if one of them guards it.
 
-    The guard is dropped when the handle is closed.
+    True also where the file system knows no such guards: O_EXCL still lets only one process create
+    the file. The guard is dropped before the handle is closed: Windows drops it later than that.
     """
-    if sys.platform == "win32":
+    if not _guard(handle):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        _unguard(handle)
+
+
+if sys.platform == "win32":
+
+    def _guard(handle: int) -> bool:
         os.lseek(handle, _GUARD_OFFSET_BYTES, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-    else:
-        # Some network file systems know no flock; O_EXCL still lets only one process create it.
+        try:
+            # LK_LOCK would wait ten seconds, a second between two tries.
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as cause:
+            return cause.errno not in (errno.EACCES, errno.EDEADLK)
+        return True
+
+    def _unguard(handle: int) -> None:
         with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-    yield
+            os.lseek(handle, _GUARD_OFFSET_BYTES, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def _guard(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # some network file systems know no flock
+            return True
+        return True
+
+    def _unguard(handle: int) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)

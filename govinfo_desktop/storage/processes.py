@@ -1,16 +1,22 @@
-"""Host name, user name, and whether a process is still running."""
+"""Ids of the computer, its user, and whether a process is still running."""
 
 from __future__ import annotations
 
 import contextlib
 import getpass
+import hashlib
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
     import socket
+    import winreg
+
+# Ids of processes on Linux and Windows; what a file claims may be any number.
+_LARGEST_PROCESS_ID = 2**32 - 1
 
 
 def host_name() -> str:
@@ -28,6 +34,34 @@ def user_name() -> str:
         return "未知用户"
 
 
+@cache
+def machine_id() -> str:
+    """Return an id of this installation of the system, the same after a restart; "" if unknown.
+
+    It tells computers of one host name apart. It is a hash, as the id itself is confidential.
+    """
+    found = _machine_id()
+    return hashlib.sha256(f"govinfo {found}".encode()).hexdigest()[:16] if found else ""
+
+
+@cache
+def boot_id() -> str:
+    """Return an id of the time since this computer was started; "" where there is none (Windows).
+
+    It tells a copy of a computer, which has the same machine id, from the original.
+    """
+    return _first_line("/proc/sys/kernel/random/boot_id").replace("-", "")[:16]
+
+
+def started_at() -> float:
+    """Return when this computer was started, in seconds since 1970; 0 if that is not known."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/stat").read_text(encoding="ascii").splitlines():
+            if line.startswith("btime "):
+                return float(line.split()[1])
+    return 0.0
+
+
 def start_of(process: int) -> str | None:
     """Return when a process of this computer was started; None if it does not run.
 
@@ -35,13 +69,15 @@ def start_of(process: int) -> str | None:
     say. Systems reuse process ids, after a reboot from the lowest: only together with the start
     does an id name one process.
     """
+    if not 0 < process <= _LARGEST_PROCESS_ID:
+        return None
     if sys.platform == "win32":
         return _start_on_windows(process)
+    if not _exists(process):
+        return None
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except (FileNotFoundError, ProcessLookupError):
-        return _start_without_proc(process)
-    except OSError:
+    except OSError:  # no /proc, or it hides the processes of other users (hidepid)
         return ""
     # The second field, the program in brackets, may itself contain spaces and brackets.
     after_name = state.rpartition(")")[2].split()
@@ -58,19 +94,38 @@ def is_running(process: int, start: str) -> bool:
     return found is not None and (not start or not found or found == start)
 
 
-def _start_without_proc(process: int) -> str | None:
-    """Return "" for a process that runs; None for one that does not."""
-    if Path("/proc/self").exists():
-        return None
-    with contextlib.suppress(PermissionError):  # it runs, as another user
-        try:
-            os.kill(process, 0)  # signal 0 only asks whether the process exists
-        except (ProcessLookupError, OverflowError):
-            return None
+def _exists(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # signal 0 only asks whether the process exists
+    except PermissionError:  # it runs, as another user
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
+
+
+def _first_line(file: str) -> str:
+    with contextlib.suppress(OSError, IndexError):
+        return Path(file).read_text(encoding="ascii", errors="replace").splitlines()[0].strip()
     return ""
 
 
+if sys.platform != "win32":
+
+    def _machine_id() -> str:
+        return _first_line("/etc/machine-id") or _first_line("/var/lib/dbus/machine-id")
+
+
 if sys.platform == "win32":
+
+    def _machine_id() -> str:
+        with contextlib.suppress(OSError):
+            # A 32-bit Python would look into another part of the registry.
+            rights = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+            key = r"SOFTWARE\Microsoft\Cryptography"
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, rights) as opened:
+                return str(winreg.QueryValueEx(opened, "MachineGuid")[0])
+        return ""
 
     def _start_on_windows(process: int) -> str | None:
         kernel = ctypes.windll.kernel32

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Levels of unknown values that are kept: json.dumps would not survive a thousand.
 DEEPEST_NESTING = 20
+# The largest whole number that every JSON reader keeps.
+LARGEST_COUNT = 2**53 - 1
 
 
 class Reader:
@@ -56,10 +58,10 @@ class Reader:
         return str(value)
 
     def count(self, key: str) -> int:
-        """Return a whole number from 0 to 2**53 - 1, the largest that every JSON reader keeps."""
+        """Return a whole number from 0 to LARGEST_COUNT."""
         number = self._typed(key, int, 0)
         # In Python True is an int.
-        if isinstance(number, bool) or not 0 <= number < 2**53:
+        if isinstance(number, bool) or not 0 <= number <= LARGEST_COUNT:
             raise WrongContents(self._name, key)
         return int(number)
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.storage.atomic import make_folder, write_whole
+from govinfo_desktop.files import files_in
+from govinfo_desktop.storage.atomic import make_private_folder, read_own, real_path, write_own
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, draft_to_bytes
-from govinfo_desktop.storage.errors import CannotWrite
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
@@ -47,19 +48,19 @@ class Recovery:
         Does nothing if the mark cannot be written: a full disk must not keep a draft from being
         opened.
         """
-        contents = {
-            "draft": os.path.realpath(draft),
-            "host": host_name(),
-            "process": os.getpid(),
-            "start": start_of(os.getpid()) or "",
-        }
         with contextlib.suppress(CannotWrite):
-            make_folder(self._folder)
-            write_whole(self._mark_of(draft), json.dumps(contents, indent=1).encode())
+            contents = {
+                "draft": str(real_path(draft)),
+                "host": host_name(),
+                "process": os.getpid(),
+                "start": start_of(os.getpid()) or "",
+            }
+            make_private_folder(self._folder)
+            write_own(self._mark_of(draft), json.dumps(contents, indent=1).encode())
 
     def closed(self, draft: Path) -> None:
         """Remove the mark of a draft: it was closed, or the clerk has been told that it was not."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, CannotWrite):
             self._mark_of(draft).unlink()
 
     def not_closed(self) -> tuple[Path, ...]:
@@ -69,27 +70,39 @@ class Recovery:
         )
 
     def save_copy(self, draft: Draft, name: str) -> Path:
-        """Save an emergency copy of an open draft and return its path. Raises CannotWrite."""
-        make_folder(self._folder)
+        """Save an emergency copy of an open draft and return its path.
+
+        Does not look at the draft's own file, whose disk may be gone. Raises CannotWrite.
+        """
+        make_private_folder(self._folder)
         path = free_path(self._folder, f"{Path(name).stem[:40]} {datetime.now():%Y%m%d-%H%M%S}")
-        write_whole(path, draft_to_bytes(draft))
+        write_own(path, draft_to_bytes(draft))
         return path
 
     def copies(self) -> tuple[Path, ...]:
         """Return the emergency copies, the newest first."""
-        found = [path for path in self._folder.glob(f"*{DRAFT_SUFFIX}") if path.is_file()]
-        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
+        found = files_in(self._folder, DRAFT_SUFFIX)
+        return tuple(sorted(found, key=_time_of, reverse=True))
 
     def _mark_of(self, draft: Path) -> Path:
-        digest = hashlib.sha256(os.fsencode(os.path.realpath(draft))).hexdigest()[:20]
+        digest = hashlib.sha256(os.fsencode(real_path(draft))).hexdigest()[:20]
         return self._folder / f"open-{digest}.json"
 
     def _marks(self) -> Iterator[Mark]:
-        for file in sorted(self._folder.glob("open-*.json")):
-            with contextlib.suppress(OSError, ValueError):
-                mark = _mark(json.loads(file.read_bytes()[:_LARGEST_MARK_BYTES]), file)
+        for file in files_in(self._folder, ".json"):
+            if not file.name.startswith("open-"):
+                continue
+            with contextlib.suppress(CannotRead, ValueError, RecursionError):
+                mark = _mark(json.loads(read_own(file, _LARGEST_MARK_BYTES)), file)
                 if mark is not None:
                     yield mark
+
+
+def _time_of(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # removed meanwhile
+        return 0.0
 
 
 def _mark(contents: Any, file: Path) -> Mark | None:
@@ -98,5 +111,7 @@ def _mark(contents: Any, file: Path) -> Mark | None:
         return None
     draft, process, start = (contents.get(key) for key in ("draft", "process", "start"))
     if not (isinstance(draft, str) and isinstance(process, int) and isinstance(start, str)):
+        return None
+    if not draft or "\0" in draft:  # no path: looking for the file would raise ValueError
         return None
     return Mark(path=Path(draft), process=process, start=start, file=file)

@@ -7,25 +7,36 @@ program changed it, the session saves under another name beside it, says so, and
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.atomic import beside, read_whole, remove_leftovers, write_whole
+from govinfo_desktop.storage.atomic import (
+    beside,
+    read_whole,
+    real_path,
+    remove_leftovers,
+    write_private,
+)
 from govinfo_desktop.storage.drafts import (
     LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     Draft,
     draft_from_bytes,
     draft_to_bytes,
+    id_in,
+    new_draft_id,
 )
-from govinfo_desktop.storage.errors import CannotRead, CannotWrite
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite, DraftGone
 from govinfo_desktop.storage.history import STATE_INTERVAL_S, History, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
+from govinfo_desktop.storage.names import check_not_device
 from govinfo_desktop.storage.processes import user_name
+from govinfo_desktop.storage.reading import LARGEST_COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +76,10 @@ class Session:
         self._history = history
         self._lock = lock
         self._revision = draft.revision
+        self._id = draft.id
         self._on_disk: frozenset[str | None] = frozenset({None})
+        # Device of the folder; None if it was not reachable.
+        self._device: int | None = _device_of(path)
         self._kept_at: float | None = None
 
     @classmethod
@@ -91,16 +105,20 @@ class Session:
     def create(cls, path: Path, draft: Draft, history: History) -> Session:
         """Start a draft at a path; an existing file becomes an earlier state at the first save.
 
-        Nothing but the lock is written before ``save``. Raises HeldElsewhere, CannotRead or
-        CannotWrite.
+        Nothing but the lock is written before ``save``. The draft gets an id of its own, as what it
+        was made from may go on as well, or that of the file that it replaces, with its history.
+        Raises HeldElsewhere, CannotRead or CannotWrite.
         """
+        check_not_device(path)
         lock = Lock.take(path)
-        session = cls(path, draft, history, lock)
         try:
-            session._on_disk = frozenset({_digest(_read_if_there(path))})
+            former = _read_if_there(path)
         except CannotRead:
             lock.release()
             raise
+        draft_id = id_in(former or b"") or new_draft_id()
+        session = cls(path, replace(draft, id=draft_id), history, lock)
+        session._on_disk = frozenset({_digest(former)})
         return session
 
     @classmethod
@@ -140,16 +158,28 @@ class Session:
         it is not touched: the draft is saved under another name, ``path`` changes, and ``notice``
         says so.
 
-        Raises ReadOnlyDraft, HeldElsewhere, CannotRead or CannotWrite; then the file holds its
-        former contents, or the new ones if only the last flush failed.
+        Raises DraftGone if the file or the disk it was on is gone, ReadOnlyDraft, HeldElsewhere,
+        CannotRead or CannotWrite; then the file holds its former contents, or the new ones if only
+        the last flush failed.
         """
         if self.read_only:
             raise ReadOnlyDraft(self.read_only)
-        numbered = replace(draft, revision=self._revision + 1)
+        revision = min(self._revision + 1, LARGEST_COUNT)
+        numbered = replace(draft, revision=revision)
         current = _read_if_there(self.path)
+        self._check_in_place(current)
         if current is not None and _digest(current) not in self._on_disk:
             return self._write(numbered, self._step_aside())
         return self._write(numbered, self._keep_if_due(current))
+
+    def save_again(self, draft: Draft) -> Saved:
+        """Save the draft at its path after the clerk was told that it is gone from there.
+
+        Raises as ``save``; a file that is there by now is treated as changed by another program.
+        """
+        self._device = _device_of(self.path)
+        self._on_disk |= {None}
+        return self.save(draft)
 
     def close(self) -> None:
         """Release the lock of the draft. Saves nothing."""
@@ -157,12 +187,31 @@ class Session:
             self._lock.release()
             self._lock = None
 
+    def _check_in_place(self, current: bytes | None) -> None:
+        """Raise DraftGone if a save would not replace the file that is open but make another.
+
+        A stick that was pulled leaves its mount point, an empty folder of another device. Plugged
+        in again it may be another device as well, but has the file.
+        """
+        device = _device_of(self.path)
+        if current is not None:
+            self._device = device
+            return
+        if device is None:  # the folder is missing: the write says so
+            return
+        is_other_disk = self._device is not None and device != self._device
+        if is_other_disk or None not in self._on_disk:
+            raise DraftGone(self.path, is_other_disk=is_other_disk)
+
     def _write(self, draft: Draft, notice: str) -> Saved:
-        raw = draft_to_bytes(draft)
+        raw = draft_to_bytes(replace(draft, id=self._id))
         # If only the last step of a write fails, the flush of the folder, the new file is already
         # in place; the next save must not take it for a change by another program.
         self._on_disk |= {_digest(raw)}
-        write_whole(self.path, raw, keep=beside(self.path, "previous"))
+        write_private(self.path, raw, keep=beside(real_path(self.path), "previous"))
+        # The disk may have been pulled between the look at the file and its replacement.
+        if self._device is not None and _device_of(self.path) != self._device:
+            raise DraftGone(self.path, is_other_disk=True)
         self._on_disk = frozenset({_digest(raw)})
         self._revision = draft.revision
         if draft.state.is_final:
@@ -194,6 +243,7 @@ class Session:
         lock = Lock.take(ours)
         self.close()
         self.path, self._lock, self._on_disk = ours, lock, frozenset({None})
+        self._id = new_draft_id()
         return (
             f"“{theirs.name}”已被别处修改，没有覆盖它；"
             f"您的内容保存在“{self.path.name}”，请对照两份草稿后保留一份。"
@@ -207,6 +257,14 @@ def _lock_if_possible(path: Path) -> tuple[Lock | None, str]:
         return None, str(cause)
     except CannotWrite as cause:
         return None, f"草稿所在的文件夹不能写入，只能查看；可以另存到别的文件夹后修改。（{cause}）"
+
+
+def _device_of(path: Path) -> int | None:
+    """Return the device of the folder that the file is in; None if it cannot be reached."""
+    try:
+        return os.stat(real_path(path).parent).st_dev
+    except (OSError, CannotWrite):
+        return None
 
 
 def _read_if_there(path: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
-from govinfo_desktop.storage.atomic import beside, make_folder, read_whole, write_whole
+from govinfo_desktop.storage.atomic import beside, make_private_folder, read_own, write_own
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import WrongContents
@@ -71,7 +71,7 @@ def read_settings(file: Path) -> Settings:
     The contents of a damaged file are kept in a hidden file beside it.
     """
     try:
-        raw = read_whole(file, _LARGEST_SETTINGS_BYTES)
+        raw = read_own(file, _LARGEST_SETTINGS_BYTES)
     except CannotRead:
         return Settings()
     try:
@@ -93,9 +93,9 @@ def write_settings(settings: Settings, file: Path) -> None:
         "contrast": settings.contrast,
         **settings.others,
     }
-    make_folder(file.parent)
+    make_private_folder(file.parent)
     text = json.dumps(contents, ensure_ascii=False, indent=1)
-    write_whole(file, text.encode(errors="replace") + b"\n")
+    write_own(file, text.encode(errors="replace") + b"\n")
 
 
 def _settings(contents: Any) -> Settings:
@@ -117,6 +117,6 @@ def _settings(contents: Any) -> Settings:
 
 def _keep_damaged(file: Path, raw: bytes) -> None:
     try:
-        write_whole(beside(file, "damaged"), raw)
+        write_own(beside(file, "damaged"), raw)
     except CannotWrite:
         return

@@ -12,6 +12,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.errors import DeviceName
 from govinfo_desktop.storage.handover import BadPackage, open_package, write_package
 from govinfo_desktop.storage.history import History
 
@@ -86,3 +87,32 @@ def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     path.write_bytes(stream.getvalue())
     with pytest.raises(BadPackage, match="太大"):
         open_package(path, tmp_path / "drafts", History(tmp_path / "h"))
+
+
+def test_a_state_whose_number_has_nine_digits_is_not_lost(tmp_path: Path) -> None:
+    draft, history = tmp_path / "年报.ndbg", History(tmp_path / "here")
+    history.keep(draft, raw("甲"))
+    first = history.generations(draft)[0].path
+    first.rename(first.with_name("999999999-20250101T000000.ndbg"))
+    history.keep(draft, raw("乙"), "20250202T000000")
+    write_whole(draft, raw("丙"))
+    write_package(draft, history, tmp_path / "a.ndbgz")
+    there = History(tmp_path / "there")
+    kept = there.generations(open_package(tmp_path / "a.ndbgz", tmp_path / "drafts", there))
+    assert [there.read(one).report.text("organ") for one in kept] == ["乙", "甲"]
+    assert [one.made.month for one in kept] == [2, 1]
+
+
+def test_a_package_never_writes_through_a_link(package: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "示例市年报.ndbg").symlink_to(tmp_path / "nowhere")
+    copy = open_package(package, folder, History(tmp_path / "there"))
+    assert copy.name == "示例市年报 2.ndbg"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_package_with_the_name_of_a_device_is_refused(package: Path, tmp_path: Path) -> None:
+    draft = open_package(package, tmp_path / "drafts", History(tmp_path / "there"))
+    with pytest.raises(DeviceName):
+        write_package(draft, History(tmp_path / "there"), tmp_path / "COM¹.ndbgz")

@@ -1,5 +1,9 @@
 """History: earlier states are kept, thinned out, compared and found."""
 
+import errno
+import os
+import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +11,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage import atomic
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import (
@@ -112,6 +117,104 @@ def test_no_more_states_are_kept_than_thinning_leaves(history: History, path: Pa
     for number in range(NEWEST_STATES_KEPT + 5):
         history.keep(path, draft_to_bytes(draft(str(number))), f"20250101T0000{number:02d}")
     assert len(history.generations(path)) == NEWEST_STATES_KEPT
+
+
+def with_id(organ: str, letter: str) -> bytes:
+    return draft_to_bytes(replace(draft(organ), id=letter * 32))
+
+
+def organs(history: History, path: Path) -> list[str]:
+    return [history.read(one).report.text("organ") for one in history.generations(path)]
+
+
+def test_the_history_of_a_draft_is_found_when_its_stick_gets_another_letter(
+    history: History, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "E" / "a.ndbg", tmp_path / "F" / "a.ndbg"
+    before.parent.mkdir()
+    before.write_bytes(with_id("乙", "a"))
+    history.keep(before, with_id("甲", "a"))
+    before.parent.rename(after.parent)
+    assert organs(history, after) == ["甲"]
+    history.keep(after, with_id("乙", "a"))
+    assert organs(history, after) == ["乙", "甲"]
+    # Another stick now has the first letter, and a draft of the same name.
+    before.parent.mkdir()
+    before.write_bytes(with_id("丙", "b"))
+    history.keep(before, with_id("丙", "b"))
+    assert organs(history, before) == ["丙"]
+    assert organs(history, after) == ["乙", "甲"]
+
+
+def test_a_copy_of_a_draft_does_not_take_its_history(history: History, path: Path) -> None:
+    path.write_bytes(with_id("乙", "a"))
+    history.keep(path, with_id("甲", "a"))
+    copy = path.with_name("copy.ndbg")
+    copy.write_bytes(path.read_bytes())
+    assert organs(history, copy) == []
+    history.keep(copy, with_id("丙", "a"))
+    assert organs(history, path) == ["甲"]
+    assert organs(history, copy) == ["丙"]
+
+
+def test_the_history_of_a_damaged_draft_on_a_stick_is_found(
+    history: History, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "E.ndbg", tmp_path / "F.ndbg"
+    before.write_bytes(with_id("乙", "a"))
+    history.keep(before, with_id("甲", "a"))
+    before.unlink()
+    after.write_bytes(with_id("乙", "a")[:-30])
+    found = history.newest_sound(after)
+    assert found is not None
+    assert found[1].report.text("organ") == "甲"
+
+
+def test_links_pipes_and_folders_among_the_states_are_skipped(
+    history: History, path: Path, tmp_path: Path
+) -> None:
+    history.keep(path, draft_to_bytes(draft("甲")))
+    folder = history.folder_of(path)
+    (folder / "000007-20250101T000000.ndbg").mkdir()
+    (folder / "000008-20250101T000000.ndbg").symlink_to(folder / "000008-20250101T000000.ndbg")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "000009-20250101T000000.ndbg")
+    found = history.newest_sound(path)
+    assert found is not None
+    assert found[1].report.text("organ") == "甲"
+    history.keep(path, draft_to_bytes(draft("乙")))
+    assert organs(history, path) == ["乙", "甲"]
+
+
+def test_the_name_file_of_a_history_that_is_a_link_destroys_nothing(
+    history: History, path: Path, tmp_path: Path
+) -> None:
+    history.keep(path, with_id("甲", "a"))
+    theirs = tmp_path / "theirs"
+    theirs.write_text("theirs")
+    for name in ("draft.txt", "id.txt"):
+        (history.folder_of(path) / name).unlink()
+        (history.folder_of(path) / name).symlink_to(theirs)
+    history.keep(path, with_id("乙", "a"))
+    assert theirs.read_text() == "theirs"
+
+
+def test_a_share_that_does_not_answer_has_no_states(
+    history: History, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dropped(_: Path) -> str:
+        raise OSError(errno.EINVAL, "the network is gone")
+
+    monkeypatch.setattr(atomic.os.path, "realpath", dropped)
+    assert history.generations(path) == ()
+    assert history.newest_sound(path) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_earlier_states_are_readable_by_their_owner_only(history: History, path: Path) -> None:
+    history.keep(path, draft_to_bytes(draft("甲")))
+    state = history.generations(path)[0].path
+    assert (state.stat().st_mode & 0o777, state.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_the_difference_names_what_changed_with_both_texts() -> None:

@@ -13,6 +13,7 @@ from govinfo_desktop.storage.errors import UnfitName
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library, NameTaken, entry_of, fit_name
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
+from govinfo_desktop.storage.thumbnail_files import thumbnail_file
 
 
 def raw(organ: str, year: str = "2024") -> bytes:
@@ -139,3 +140,38 @@ def test_a_deleted_draft_can_be_put_back_with_its_history(
     assert back == path
     assert len(history.generations(back)) == 1
     assert library.deleted() == ()
+
+
+@pytest.mark.parametrize("name", ["CON", "com¹", "CONIN$", "con .x", "Lpt9.报告"])
+def test_the_name_of_a_device_is_no_name_of_a_draft(name: str) -> None:
+    with pytest.raises(UnfitName):
+        fit_name(name)
+
+
+def test_a_dangling_link_counts_as_a_taken_name(library: Library) -> None:
+    path = library.new_path("甲", "2024")
+    path.symlink_to(path.with_name("nowhere"))
+    assert library.new_path("甲", "2024") != path
+    other = put(library, "乙")
+    with pytest.raises(NameTaken):
+        library.rename(other, path.stem)
+
+
+def test_links_in_a_circle_among_the_drafts_are_skipped(library: Library) -> None:
+    path = put(library, "甲")
+    circle = path.with_name("circle.ndbg")
+    circle.symlink_to(circle)
+    assert library.paths() == (path,)
+
+
+def test_the_thumbnails_of_a_draft_go_with_it(library: Library, tmp_path: Path) -> None:
+    library.thumbnails = tmp_path / "cache"
+    library.thumbnails.mkdir()
+    first, second = put(library, "甲"), put(library, "乙")
+    kept = thumbnail_file(library.thumbnails, second)
+    for file in (thumbnail_file(library.thumbnails, first), kept):
+        file.touch()
+    os.utime(first, (1, 1))
+    thumbnail_file(library.thumbnails, first).touch()
+    library.delete(first)
+    assert list(library.thumbnails.iterdir()) == [kept]

@@ -9,15 +9,23 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from govinfo_desktop.storage import lock as locks
 from govinfo_desktop.storage.atomic import beside
-from govinfo_desktop.storage.errors import DiskFull, FolderGone
-from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of
-from govinfo_desktop.storage.processes import host_name, is_running, start_of
+from govinfo_desktop.storage.errors import CannotWrite, DiskFull, FolderGone
+from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of, new_token
+from govinfo_desktop.storage.processes import (
+    boot_id,
+    host_name,
+    is_running,
+    machine_id,
+    start_of,
+    started_at,
+)
 
 HOLDER = Holder(host=host_name(), process=1, start="", user="张三", since="2025-01-12T14:03")
 TAKE_AND_WAIT = """
@@ -189,3 +197,122 @@ def test_a_full_disk_leaves_no_empty_lock_file(
     with pytest.raises(DiskFull, match="“a.ndbg”"):
         Lock.take(tmp_path / "a.ndbg")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_lock_file_that_is_a_link_destroys_nothing(draft: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"")
+    for target in (theirs, tmp_path / "nowhere"):
+        beside(draft, "lock").symlink_to(target)
+        lock = Lock.take(draft)
+        assert holder_of(draft) is not None
+        assert not beside(draft, "lock").is_symlink()
+        lock.release()
+    assert theirs.read_bytes() == b""
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
+def test_a_pipe_in_place_of_the_lock_file_blocks_nobody(draft: Path) -> None:
+    os.mkfifo(beside(draft, "lock"))
+    assert holder_of(draft) is None
+    Lock.take(draft).release()
+
+
+def test_a_folder_in_place_of_the_lock_file_is_named(draft: Path) -> None:
+    beside(draft, "lock").mkdir()
+    with pytest.raises(CannotWrite, match=r"“\.草稿\.ndbg\.lock”是一个文件夹"):
+        Lock.take(draft)
+
+
+def test_a_lock_file_that_comes_and_goes_is_not_waited_for_without_end(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "LONGEST_LOCK_WAIT_S", 0.2)
+    monkeypatch.setattr(locks, "_open", lambda _: (None, False))
+    with pytest.raises(HeldElsewhere, match="另一个程序"):
+        Lock.take(draft)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock")
+def test_a_guarded_lock_file_is_not_waited_for_without_end(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "LONGEST_LOCK_WAIT_S", 0.2)
+    beside(draft, "lock").touch()
+    with open(beside(draft, "lock"), "rb") as stream:
+        locks.fcntl.flock(stream, locks.fcntl.LOCK_EX)
+        with pytest.raises(HeldElsewhere):
+            Lock.take(draft)
+        monkeypatch.setattr(locks, "EMPTY_LOCK_WAIT_S", 0.1)
+        locks._remove(beside(draft, "lock"), HOLDER)
+
+
+def test_a_computer_of_the_same_name_is_another_computer(draft: Path) -> None:
+    other = f"{'0' * 16}@{'f' * 16}.{boot_id()}"
+    far = replace(HOLDER, process=2**22 + 1, token=other)
+    write_lock(draft, far)
+    assert not far.is_here
+    with pytest.raises(HeldElsewhere, match=f"电脑“{host_name()}”"):
+        Lock.take(draft)
+
+
+@pytest.mark.skipif(not boot_id(), reason="this system has no boot id")
+def test_a_copy_of_this_computer_that_opened_the_draft_after_our_start_is_believed(
+    draft: Path,
+) -> None:
+    boot = f"{'0' * 16}@{machine_id()}.{'f' * 16}"
+    later = f"{datetime.fromtimestamp(started_at() + 120):%Y-%m-%dT%H:%M}"
+    write_lock(draft, replace(HOLDER, process=2**22 + 1, token=boot, since=later))
+    with pytest.raises(HeldElsewhere):
+        Lock.take(draft)
+
+
+@pytest.mark.skipif(not boot_id(), reason="this system has no boot id")
+def test_a_lock_from_before_a_restart_is_taken_over_whatever_process_has_its_id_now(
+    draft: Path,
+) -> None:
+    boot = f"{'0' * 16}@{machine_id()}.{'f' * 16}"
+    start = start_of(os.getpid()) or ""
+    write_lock(draft, replace(HOLDER, process=os.getpid(), start=start, token=boot))
+    Lock.take(draft).release()
+
+
+def test_version_1_0_reads_our_locks_and_we_read_its(draft: Path) -> None:
+    lock = Lock.take(draft)
+    written = json.loads(beside(draft, "lock").read_bytes())
+    assert written.keys() == {"host", "process", "start", "user", "since", "token"}
+    assert written["token"].partition("@")[2] == new_token().partition("@")[2]
+    lock.release()
+    write_lock(draft, replace(HOLDER, process=2**22 + 1, token="0123456789abcdef"))
+    Lock.take(draft).release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_process_that_proc_hides_counts_as_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hidden(*_: object, **__: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "read_text", hidden)
+    assert start_of(os.getppid()) == ""
+    assert is_running(os.getppid(), "123")
+
+
+@pytest.mark.parametrize("process", [0, -1, 10**30])
+def test_an_impossible_process_id_does_not_run(process: int) -> None:
+    assert not is_running(process, "")
+
+
+def test_a_stale_lock_on_a_full_disk_is_not_left_cut(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_lock(draft, replace(HOLDER, process=2**22 + 1))
+
+    def full(handle: int, _: object) -> int:
+        os.ftruncate(handle, 5)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(locks, "_write", full)
+    with pytest.raises(DiskFull):
+        Lock.take(draft)
+    assert not list(draft.parent.iterdir())

@@ -1,6 +1,7 @@
 """Log and diagnostics: enough to find a fault, and no text of a report."""
 
 import logging
+import os
 import zipfile
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.log import (
     LARGEST_LOG_FILE_BYTES,
+    LOG_FILE_NAME,
     LOGGER_NAME,
     OLD_LOG_FILES,
     close_log,
     log_failure,
     open_log,
+    without_home,
 )
 from govinfo_desktop.storage.settings import Settings
 
@@ -74,3 +77,52 @@ def test_the_diagnostics_hold_versions_and_log_but_nothing_of_the_agency(
     assert "started" in texts["logs/govinfo-desktop.log"]
     assert "仿宋_GB2312" in texts["fonts.txt"]
     assert SECRET not in "".join(texts.values())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_link_or_pipe_in_place_of_the_log_is_not_followed(tmp_path: Path) -> None:
+    log, theirs = tmp_path / LOG_FILE_NAME, tmp_path / "theirs"
+    theirs.write_text("theirs")
+    log.symlink_to(theirs)
+    assert open_log(tmp_path) == log
+    close_log()
+    log.unlink()
+    os.mkfifo(log)
+    open_log(tmp_path)
+    logging.getLogger(LOGGER_NAME).info("begun")
+    close_log()
+    assert "begun" in log.read_text(encoding="utf-8")
+    assert theirs.read_text() == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        ("HOME/drafts/a.py:3 f", "~/drafts/a.py:3 f"),
+        ("C:" + r"\Users\张三\x", r"~\x"),
+        ("C:" + r"\\Users\\zhang\\x", r"~\\x"),
+        (f"/{'home'}/zhang/x /{'Users'}/li", "~/x ~"),
+        ("HOMEless/x", "HOMEless/x"),
+    ],
+)
+def test_a_path_below_a_home_folder_names_no_user(
+    monkeypatch: pytest.MonkeyPatch, text: str, shortened: str
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/srv/zhang"))
+    assert without_home(text.replace("HOME", "/srv/zhang")) == shortened.replace(
+        "HOME", "/srv/zhang"
+    )
+
+
+def test_neither_log_nor_diagnostics_name_the_user(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/srv/zhang"))
+    logging.getLogger(LOGGER_NAME).info("opened %s", "/srv/zhang/drafts")
+    assert "zhang" not in file.read_text(encoding="utf-8")
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("from an earlier version: /srv/zhang/drafts\n")
+    write_diagnostics(tmp_path / "d.zip", Settings(), file.parent, ["/srv/zhang/.fonts/a.ttf"])
+    with zipfile.ZipFile(tmp_path / "d.zip") as package:
+        for name in package.namelist():
+            assert b"zhang" not in package.read(name)

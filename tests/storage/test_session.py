@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from govinfo_desktop import cli
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
-from govinfo_desktop.storage.errors import CannotWrite, FolderGone
+from govinfo_desktop.storage.errors import CannotWrite, DeviceName, DraftGone, FolderGone
 from govinfo_desktop.storage.history import STATE_INTERVAL_S, History
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
@@ -71,7 +72,7 @@ def test_a_draft_that_cannot_be_created_is_not_locked(
     def refused(*_: object, **__: object) -> None:
         raise CannotWrite("磁盘已满")
 
-    monkeypatch.setattr("govinfo_desktop.storage.session.write_whole", refused)
+    monkeypatch.setattr("govinfo_desktop.storage.session.write_private", refused)
     with pytest.raises(CannotWrite):
         Session.create_saved(path, draft("甲"), history)
     Lock.take(path).release()
@@ -143,11 +144,113 @@ def test_a_file_that_appears_at_the_path_of_a_new_draft_is_not_overwritten(
     assert organ_in(saved.path) == "甲"
 
 
-def test_a_draft_that_was_moved_away_is_written_again(opened: Session, path: Path) -> None:
+def test_a_draft_that_was_moved_away_is_not_made_again_without_a_question(
+    opened: Session, path: Path
+) -> None:
+    opened.save(draft("甲"))
     path.rename(path.with_name("moved.ndbg"))
-    opened.save(draft("乙"))
+    for _ in range(2):
+        with pytest.raises(DraftGone, match="已被移走、改名或删除") as gone:
+            opened.save(draft("乙"))
+        assert gone.value.path == path
+        assert not path.exists()
+    assert opened.save_again(draft("乙")).path == path
     assert organ_in(path) == "乙"
     assert organ_in(path.with_name("moved.ndbg")) == "甲"
+    opened.save(draft("丙"))
+    assert organ_in(path) == "丙"
+
+
+def test_a_draft_that_was_moved_away_and_put_back_is_saved_as_before(
+    opened: Session, path: Path
+) -> None:
+    path.rename(path.with_name("moved.ndbg"))
+    with pytest.raises(DraftGone):
+        opened.save(draft("乙"))
+    path.with_name("moved.ndbg").rename(path)
+    assert opened.save(draft("乙")).notice == ""
+
+
+def test_nothing_is_saved_beneath_a_stick_that_was_pulled(
+    path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Session.create(path, draft("甲"), history)
+    device = path.parent.stat().st_dev
+    monkeypatch.setattr(session, "_device_of", lambda _: device + 1)
+    with pytest.raises(DraftGone, match="U 盘已拔出或换了盘"):
+        new.save(draft("甲"))
+    assert not path.exists()
+    monkeypatch.setattr(session, "_device_of", lambda _: device)
+    assert new.save(draft("甲")).notice == ""
+
+
+def test_a_stick_that_comes_back_as_another_device_is_the_same_draft(
+    opened: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_device_of", lambda _: 4711)
+    assert opened.save(draft("乙")).notice == ""
+    assert organ_in(path) == "乙"
+
+
+def test_a_stick_pulled_during_a_save_is_not_reported_as_saved(
+    opened: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    devices = iter([1, 2])
+    monkeypatch.setattr(session, "_device_of", lambda _: next(devices))
+    with pytest.raises(DraftGone):
+        opened.save(draft("乙"))
+
+
+def test_the_command_line_says_that_a_draft_is_gone_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "a.ndbg")
+    assert cli.main(["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", path]) == 0
+    (tmp_path / "a.json").write_text('{"texts": {"organ": "乙"}}', encoding="utf-8")
+    monkeypatch.setattr(session, "_read_if_there", lambda _: None)
+    capsys.readouterr()
+    assert cli.main(["fill", path, str(tmp_path / "a.json")]) == 2
+    answer = capsys.readouterr()
+    assert (answer.out, answer.err.count("\n")) == ("", 1)
+    assert "已不在原处" in answer.err
+
+
+def test_the_largest_revision_that_is_saved_can_be_opened(path: Path, history: History) -> None:
+    write_whole(path, draft_to_bytes(replace(draft("甲"), revision=2**53 - 1)))
+    opened = Session.open(path, history)
+    for organ in ("乙", "丙"):
+        opened.save(draft(organ))
+    assert read_draft(path).revision == 2**53 - 1
+
+
+def test_a_new_draft_has_an_id_that_stays_and_an_old_one_gets_none(
+    path: Path, opened: Session, history: History
+) -> None:
+    opened.save(draft("乙"))
+    assert read_draft(path).id == ""
+    other = path.with_name("b.ndbg")
+    made = Session.create_saved(other, replace(draft("甲"), id="0" * 32), history)
+    first = read_draft(other).id
+    assert len(first) == 32
+    assert first != "0" * 32
+    made.save(draft("乙"))
+    made.close()
+    Session.create_saved(other, draft("丙"), history)
+    assert read_draft(other).id == first
+    kept = history.generations(other)
+    assert [history.read(one).report.text("organ") for one in kept] == ["乙", "甲"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_a_new_draft_is_readable_by_its_owner_only(path: Path, history: History) -> None:
+    Session.create_saved(path, draft("甲"), history).save(draft("乙"))
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_draft_with_the_name_of_a_device_is_not_begun(path: Path, history: History) -> None:
+    with pytest.raises(DeviceName):
+        Session.create(path.with_name("CON.ndbg"), draft("甲"), history)
+    assert os.listdir(path.parent) == []
 
 
 def test_a_folder_renamed_while_open_is_reported_and_the_next_save_works(

@@ -1,5 +1,8 @@
 """Settings: kept between two starts, and defaults if the file is damaged."""
 
+import os
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,3 +86,33 @@ def test_settings_that_cannot_be_written_are_reported(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be")
     with pytest.raises(CannotWrite):
         write_settings(FULL, tmp_path / "config" / "settings.json")
+
+
+@pytest.mark.parametrize("contents", ["[" * 90_000, '{"text_size": ' + "9" * 5000 + "}", "[]"])
+def test_settings_that_cannot_be_parsed_are_the_defaults(tmp_path: Path, contents: str) -> None:
+    (tmp_path / "s.json").write_text(contents)
+    assert read_settings(tmp_path / "s.json") == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_a_link_or_a_device_in_place_of_the_settings_is_replaced(tmp_path: Path) -> None:
+    file, theirs = tmp_path / "s.json", tmp_path / "theirs"
+    theirs.write_text('{"panel": "theirs"}')
+
+    def put_pipe() -> None:
+        os.mkfifo(file)
+
+    for put in (put_pipe, *(partial(file.symlink_to, one) for one in (theirs, "/dev/zero", file))):
+        put()
+        assert read_settings(file) == Settings()
+        write_settings(FULL, file)
+        assert read_settings(file) == FULL
+        file.unlink()
+    assert theirs.read_text() == '{"panel": "theirs"}'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_settings_are_readable_by_their_owner_only(tmp_path: Path) -> None:
+    write_settings(FULL, tmp_path / "config" / "s.json")
+    assert (tmp_path / "config").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "config" / "s.json").stat().st_mode & 0o777 == 0o600
