@@ -584,7 +584,8 @@ def test_an_overlong_date_is_exported_with_and_without_an_agency(
 
 def test_very_many_unknown_fields_are_one_sentence_with_the_first_ten(tmp_path, capsys):
     draft, entries = tmp_path / "a.ndbg", tmp_path / "a.json"
-    assert cli.main(["new", "national-2021", "--organ", "甲", "--year", "2025", "-o", str(draft)]) == 0
+    named = ["--organ", "甲", "--year", "2025"]
+    assert cli.main(["new", "national-2021", *named, "-o", str(draft)]) == 0
     texts = {f"x{number}": "1" for number in range(100_000)}
     entries.write_text(json.dumps({"texts": texts}), encoding="utf-8")
     capsys.readouterr()
