@@ -94,6 +94,11 @@ def cache_folder() -> Path:
     return home / "cache" if home else Path(appdirs.user_cache_dir(APPLICATION_NAME, False))
 
 
+def form_checks_folder() -> Path:
+    """Return the folder of the verdicts on the form files that the agency added."""
+    return cache_folder() / "form-checks"
+
+
 def _data_folder() -> Path:
     home = _home()
     return home / "data" if home else Path(appdirs.user_data_dir(APPLICATION_NAME, False))

@@ -11,6 +11,7 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.reading.reading import Reading, read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
+from govinfo_desktop.forms.trial import FormTrials
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,14 @@ class FinalDraft(GovinfoError):
 
 
 def catalogue() -> Catalogue:
-    """Return all forms; say on stderr which of the agency's own form files are unusable."""
+    """Return all forms; say on stderr which of the agency's own form files are unusable.
+
+    Files that have not been tried yet are tried first.
+    """
     found = load_catalogue(paths.resources_folder(), paths.own_forms_folder())
+    if found.being_checked:
+        FormTrials(found.being_checked).wait()
+        found = load_catalogue(paths.resources_folder(), paths.own_forms_folder())
     for message in found.refused:
         print(message, file=sys.stderr)
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.commands.draft_access import catalogue, print_json
+from govinfo_desktop.commands.form_trial import try_form_file
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """Print every form: one line each, or all of them as one JSON object."""
+    if arguments.trial is not None:
+        return try_form_file(Path(arguments.trial))
     forms = catalogue().forms.values()
     if arguments.json:
         print_json({"forms": [_described(form) for form in forms]})

@@ -111,6 +111,8 @@ def _command(commands: CommandParsers, name: str, description: str) -> CommandPa
 def _forms(commands: CommandParsers) -> None:
     command = _command(commands, "forms", "列出报告格式和它们的字段")
     _json(command)
+    # For the program itself: tries a form file within limits and keeps the verdict.
+    command.options.add_argument("--try", dest="trial", type=_named, help=argparse.SUPPRESS)
 
 
 def _new(commands: CommandParsers) -> None:

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.forms.loader import BadForm, load_form
+from govinfo_desktop.files import files_in
+from govinfo_desktop.forms.loader import (
+    BadForm,
+    FailedTrial,
+    form_from_bytes,
+    load_form,
+    read_form_file,
+)
 from govinfo_desktop.forms.pages import load_pages, preset_page
+from govinfo_desktop.forms.verdicts import kept_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +25,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page
+
+FORM_FILE_SUFFIX = ".toml"
 
 
 class UnknownForm(GovinfoError):
@@ -30,12 +40,14 @@ class UnknownForm(GovinfoError):
 class Catalogue:
     """Forms by id, newest first, and the data of the page presets.
 
-    ``refused`` says in Chinese why form files of the agency could not be used.
+    ``refused`` says in Chinese why form files of the agency could not be used. ``being_checked``
+    are those that are not offered yet because they have not been tried (``forms/trial.py``).
     """
 
     forms: Mapping[str, Form]
     pages: Mapping[str, Mapping[str, Any]]
     refused: tuple[str, ...] = ()
+    being_checked: tuple[Path, ...] = ()
 
     def form(self, form_id: str) -> Form:
         """Return a form by its id. Raises UnknownForm, and BadForm if its file is wrong."""
@@ -88,21 +100,45 @@ def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
     """Return the shipped forms and pages, and the forms in the agency's own folder.
 
     A shipped file is named for the id of its form and read when it is first used, which raises
-    BadForm if it is wrong. A wrong file of the agency is left out and named in ``refused``, as is
-    one that uses the id of another form.
+    BadForm if it is wrong. A file of the agency is read only if it has passed its trial; else it
+    is left out, and named in ``refused`` or ``being_checked``. Does not try any.
     """
     pages = load_pages(resources / "pages")
     shipped = {path.stem: path for path in (resources / "forms").glob("*.toml")}
     forms = _Forms(shipped, lambda path: load_form(path, CHECKS, pages))
     refused: list[str] = []
-    for path in sorted(own.glob("*.toml")) if own else ():
+    being_checked: list[Path] = []
+    for path in files_in(own, FORM_FILE_SUFFIX) if own else ():
         try:
-            form = load_form(path, CHECKS, pages)
+            form = tried_form(path, pages)
         except BadForm as bad:
             refused.append(str(bad))
             continue
-        if form.id in forms:
-            refused.append(f"格式文件 {path.name} 没有使用：编号“{form.id}”已经有了。")
+        if form is None:
+            being_checked.append(path)
+        elif form.id in forms:
+            refused.append(str(id_taken(path, form.id)))
         else:
             forms.add(form)
-    return Catalogue(forms=forms, pages=pages, refused=tuple(refused))
+    return Catalogue(
+        forms=forms, pages=pages, refused=tuple(refused), being_checked=tuple(being_checked)
+    )
+
+
+def tried_form(path: Path, pages: Mapping[str, Mapping[str, Any]]) -> Form | None:
+    """Return the form of a file that has passed its trial; None if there has been none.
+
+    Raises BadForm if the file cannot be read or failed.
+    """
+    contents = read_form_file(path)
+    verdict = kept_verdict(contents)
+    if verdict is None or not verdict.is_final:
+        return None
+    if verdict.problem:
+        raise FailedTrial(verdict.problem)
+    return form_from_bytes(path, contents, CHECKS, pages)
+
+
+def id_taken(path: Path, form_id: str) -> BadForm:
+    """Return the error for a form file whose form has the id of another."""
+    return FailedTrial(f"格式文件 {path.name} 没有使用：编号“{form_id}”已经有了。")

@@ -20,18 +20,17 @@ from govinfo_desktop.core.model.form import (
 )
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
+from govinfo_desktop.forms.amounts import check_amounts
 from govinfo_desktop.forms.pages import read_page
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
 from govinfo_desktop.forms.rule_placement import rules_of_form, rules_of_table
 from govinfo_desktop.forms.sheets import read_sheet
-from govinfo_desktop.forms.validation import Kind, Wrong, check_keys
+from govinfo_desktop.forms.source_guard import LARGEST_FORM_FILE_BYTES, check_source
+from govinfo_desktop.forms.validation import Kind, Wrong, check_keys, check_range
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
-
-# The largest shipped form file has less than a twentieth of it.
-LARGEST_FORM_FILE_BYTES = 1024 * 1024
 
 # The keys of each part of a form file and the kinds of their values; docs/forms.md explains them.
 _LINE_SCHEMA = {
@@ -56,17 +55,19 @@ _TABLE_SCHEMA = {
     "corner": Kind.TEXT, "caption": Kind.TEXT, "unit": Kind.TEXT, "notes": Kind.TEXTS,
     "attached": Kind.YES_NO, "optional": Kind.YES_NO, "head_rows": Kind.WHOLE,
     "sheet": Kind.TEXTS, "widths": Kind.NUMBERS, "blank": Kind.TEXT,
-    "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "carry": Kind.GROUP,
+    "blank_counts": Kind.YES_NO, "number_rule": Kind.TEXT, "carry": Kind.TEXT_GROUP,
     "rules": Kind.GROUPS,
 }  # fmt: skip
 _FORM_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "name": Kind.TEXT, "source": Kind.TEXT,
     "verified": Kind.TEXT, "years": Kind.GROUP, "titles": Kind.TEXTS, "head": Kind.TEXT,
     "sign_off": Kind.YES_NO, "particulars": Kind.GROUPS, "sections": Kind.GROUPS,
-    "rules": Kind.GROUPS, "checks": Kind.GROUP, "page": Kind.GROUP,
+    "rules": Kind.GROUPS, "checks": Kind.TEXT_GROUP, "page": Kind.GROUP,
 }  # fmt: skip
 # What is printed above the text: the title only, or title, date and agency.
 HEAD_KINDS = ("title", "title_date_organ")
+# A problem may quote the file.
+LONGEST_PROBLEM = 300
 _YEARS_SCHEMA = {"from": Kind.WHOLE, "to": Kind.WHOLE, "certain": Kind.YES_NO}
 
 
@@ -82,28 +83,53 @@ class BadForm(GovinfoError):
         self.line = line
 
 
+class FailedTrial(BadForm):
+    """A form file failed its trial earlier; the message is that of the verdict."""
+
+    def __init__(self, message: str) -> None:
+        GovinfoError.__init__(self, message)
+        self.line = 0
+
+
 def load_form(path: Path, checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]) -> Form:
     """Return the form in a file.
 
     ``checks`` are the names of the checks that a form may use, ``pages`` the data of the page
     presets it may build on. Raises BadForm if the file is unreadable, not TOML, or wrong.
     """
+    return form_from_bytes(path, read_form_file(path), checks, pages)
+
+
+def read_form_file(path: Path) -> bytes:
+    """Return the contents of a form file. Raises BadForm if it is unreadable or too large."""
     try:
         contents = read_at_most(path, LARGEST_FORM_FILE_BYTES)
-        if len(contents) > LARGEST_FORM_FILE_BYTES:
-            raise BadForm(path, 0, "太大，不是格式文件")
-        source = contents.decode("utf-8-sig")
-        return _form(tomllib.loads(source), checks, pages)
     except OSError as cause:
         raise BadForm(path, 0, "读不出来，请检查它是否还在、能否读取") from cause
+    if len(contents) > LARGEST_FORM_FILE_BYTES:
+        raise BadForm(path, 0, "太大，不是格式文件")
+    return contents
+
+
+def form_from_bytes(
+    path: Path, contents: bytes, checks: Collection[str], pages: Mapping[str, Mapping[str, Any]]
+) -> Form:
+    """Return the form in the contents of a file, as ``load_form``; the path is for messages."""
+    try:
+        source = contents.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
         raise BadForm(path, 0, "不是 UTF-8 编码") from cause
+    try:
+        check_source(source)
+        return _form(tomllib.loads(source), checks, pages)
     except RecursionError as cause:
         raise BadForm(path, 0, "括号套得太深") from cause
     except tomllib.TOMLDecodeError as cause:
         raise BadForm(path, _toml_line(cause), "不合 TOML 写法") from cause
     except Wrong as wrong:
-        raise BadForm(path, wrong.line_in(source), wrong.problem) from wrong
+        raise BadForm(path, wrong.line_in(source), wrong.problem[:LONGEST_PROBLEM]) from wrong
+    except (ValueError, OverflowError) as cause:  # a number or date beyond what Python reads
+        raise BadForm(path, 0, "有一个数或日期写得不对") from cause
 
 
 def _toml_line(error: tomllib.TOMLDecodeError) -> int:
@@ -119,6 +145,7 @@ def _form(
     check_keys(data, _FORM_SCHEMA, {"id", "title", "source", "years", "titles", "sections", "page"})
     check_keys(data["years"], _YEARS_SCHEMA, {"from"})
     _check_form(data)
+    check_amounts(data)
     sections = tuple(_section(part) for part in data["sections"])
     form = Form(
         id=data["id"],
@@ -145,6 +172,8 @@ def _check_form(data: Mapping[str, Any]) -> None:
     if not data["titles"]:
         raise Wrong("“titles”至少要有一种标题", "titles =")
     years = data["years"]
+    check_range(years, "from", 1900, 9998)
+    check_range(years, "to", 1900, 9999)
     if years["from"] > years.get("to", years["from"]):
         raise Wrong("适用年度的“to”早于“from”", "years =")
     if data.get("head", "title") not in HEAD_KINDS:
@@ -177,6 +206,7 @@ def _all_ids(form: Form) -> Iterator[str]:
 
 def _field(data: Mapping[str, Any]) -> Field:
     check_keys(data, _FIELD_SCHEMA, {"id", "name"})
+    check_range(data, "decimals", 0, 10)
     return Field(**{**data, "id": FieldId(data["id"]), "entry": _entry(data.get("entry", "count"))})
 
 
@@ -189,6 +219,7 @@ def _entry(name: str) -> Entry:
 
 def _section(data: Mapping[str, Any]) -> Section:
     check_keys(data, _SECTION_SCHEMA, {"id"})
+    check_range(data, "max_chars", 1, 200_000)
     return Section(
         **{
             **data,
@@ -249,6 +280,8 @@ def _check_shape(table: Table) -> None:
         raise Wrong(f"表“{table.id}”至少要有一行和一列", f'"{table.id}"')
     stub = max(len(row.label) for row in table.rows)
     across = sum(c.columns for c in table.sheet[0]) if table.sheet else stub + len(table.columns)
+    for width in table.widths:
+        check_range({"widths": width}, "widths", 0.1, 1000)
     if table.widths and len(table.widths) != across:
         raise Wrong(f"表有 {across} 列，“widths”写了 {len(table.widths)} 个", "widths =", last=True)
     if table.sheet and not 0 <= table.head_rows <= len(table.sheet):
@@ -273,6 +306,7 @@ def _check_sums(table: Table) -> None:
 
 def _line(data: Mapping[str, Any]) -> Line:
     check_keys(data, _LINE_SCHEMA, {"id"})
+    check_range(data, "decimals", 0, 10)
     label = data.get("label", ())
     entry = {"entry": _entry(data["entry"])} if "entry" in data else {}
     return Line(**{**data, "label": (label,) if isinstance(label, str) else tuple(label), **entry})

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Table
 
-_CELL_SPAN = re.compile(r"\s*(?:\*(?P<columns>\d+))?\s*(?:\^(?P<rows>\d+))?\s*$")
+LARGEST_SPAN = 300
+_CELL_SPAN = re.compile(r"(?:\*(?P<columns>[0-9]+))?\s*(?:\^(?P<rows>[0-9]+))?\s*$")
 _CELL_FIELD = re.compile(r"\[([\w.]+)\]")
 
 
@@ -37,6 +38,9 @@ def read_sheet(rows: Iterable[str], table: Table) -> tuple[tuple[SheetCell, ...]
 def _cell(text: str, table: Table) -> SheetCell:
     span = _CELL_SPAN.search(text)
     content = text[: span.start()] if span else text
+    spans = [int(digits) for digits in (span["columns"], span["rows"]) if digits] if span else []
+    if not all(1 <= one <= LARGEST_SPAN for one in spans):
+        raise Wrong(f"一格只能跨 1 到 {LARGEST_SPAN} 行或列", text)
     parts = tuple(_parts(content.strip(), table))
     return SheetCell(
         parts=parts or ("",),

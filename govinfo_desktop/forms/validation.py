@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ID_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+# No measure, year or count of a form comes near.
+LARGEST_NUMBER = 10**9
 
 
 class Kind(StrEnum):
@@ -23,6 +27,7 @@ class Kind(StrEnum):
     LABEL = "一段文字或一列文字"
     NUMBERS = "一列数"
     GROUP = "一组“键 = 值”"
+    TEXT_GROUP = "一组“键 = 文字”"
     GROUPS = "若干组“键 = 值”，如 [[……]] 或 [{ …… }]"
 
 
@@ -66,6 +71,21 @@ def check_keys(data: object, known: Mapping[str, Kind], needed: Collection[str])
         raise Wrong(f"编号“{data['id']}”只能用英文字母、数字、下划线和连字符", near)
 
 
+def check_range(data: Mapping[str, Any], key: str, least: float, most: float) -> None:
+    """Raise Wrong for a number outside of what a form can use; it may be missing."""
+    value = data.get(key)
+    if value is not None and not least <= value <= most:
+        raise Wrong(f"“{key}”要在 {least:g} 到 {most:g} 之间，不能是 {value}", f"{key} =")
+
+
+def check_choice(data: Mapping[str, Any], key: str, allowed: Collection[str]) -> None:
+    """Raise Wrong for a text that is none of the allowed ones; it may be missing."""
+    value = data.get(key)
+    if value is not None and value not in allowed:
+        problem = f"“{key}”只能是 {'、'.join(sorted(allowed))}，不能是“{value}”"
+        raise Wrong(problem, f'"{value}"')
+
+
 def _is(kind: Kind, value: object) -> bool:
     match kind:
         case Kind.TEXT:
@@ -73,13 +93,17 @@ def _is(kind: Kind, value: object) -> bool:
         case Kind.YES_NO:
             return isinstance(value, bool)
         case Kind.WHOLE:
-            return isinstance(value, int) and not isinstance(value, bool)
+            return isinstance(value, int) and _is(Kind.NUMBER, value)
         case Kind.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            # nan and inf are numbers in TOML, and compare in no useful way.
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            return is_number and -LARGEST_NUMBER <= value <= LARGEST_NUMBER  # type: ignore[operator]
         case Kind.LABEL:
             return _is(Kind.TEXT, value) or _is(Kind.TEXTS, value)
         case Kind.GROUP:
             return isinstance(value, dict)
+        case Kind.TEXT_GROUP:
+            return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
         case _:
             return isinstance(value, list) and all(_is(_ELEMENT_KIND[kind], one) for one in value)
 

@@ -11,6 +11,7 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms import loader
 from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.forms.trial import FormTrials
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FORMS_PAGE = RESOURCES.parent / "docs" / "forms.md"
@@ -26,6 +27,7 @@ def catalogue(page, tmp_path):
     """Return a catalogue with the example of the page in the folder of the agency's own forms."""
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "window-2024.toml").write_text(example, encoding="utf-8")
+    FormTrials([tmp_path / "window-2024.toml"]).wait()
     return load_catalogue(RESOURCES, tmp_path)
 
 
@@ -60,6 +62,7 @@ def test_a_wrong_form_file_of_the_agency_is_left_out_and_named(tmp_path):
     (tmp_path / "same.toml").write_text(
         (RESOURCES / "forms" / "anhui-2010.toml").read_text("utf-8"), encoding="utf-8"
     )
+    FormTrials([tmp_path / "bad.toml", tmp_path / "same.toml"]).wait()
     catalogue = load_catalogue(RESOURCES, tmp_path)
     assert len(catalogue.forms) == len(load_catalogue(RESOURCES).forms)
     assert [message.split(" ")[1] for message in catalogue.refused] == ["bad.toml", "same.toml"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import load_catalogue
+from govinfo_desktop.forms.trial import FormTrials
 from govinfo_desktop.paths import own_forms_folder, resources_folder
-from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.atomic import write_own
 from govinfo_desktop.storage.library import entry_of
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
 from govinfo_desktop.ui.drafts.own_forms import add_form_file, delete_form_file, own_form_files
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 FORM_FILE_FILTER = "格式文件 (*.toml)"
 OWN_FILE_ROLE = int(Qt.ItemDataRole.UserRole)
 FORM_ID_ROLE = OWN_FILE_ROLE + 1
+TRIAL_POLL_MS = 100
 _EXPLANATION = (
     "通知改了格式，或者本单位有自己的格式时，把收到的格式文件（.toml）添加进来。"
     "文件先检查，没有错才收下；有错时说明错在第几行，什么也不改变。"
@@ -52,6 +55,10 @@ class FormFilesPage(QWidget):
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._trials: FormTrials | None = None
+        self._tried: set[Path] = set()
+        self._trial_timer = QTimer(self, interval=TRIAL_POLL_MS)
+        self._trial_timer.timeout.connect(self._follow_trials)
         self.message_bar = MessageBar()
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormItemDelegate(self.list))
@@ -80,7 +87,7 @@ class FormFilesPage(QWidget):
     def enter(self) -> None:
         """Show the page, with the keyboard focus on the button that adds a file."""
         self.message_bar.hide()
-        self.show_forms()
+        self._reload_forms()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self) -> None:
@@ -95,11 +102,14 @@ class FormFilesPage(QWidget):
 
     def add_file(self, path: Path) -> None:
         """Add the form in a file, or show why it cannot be used."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             form = add_form_file(path, self._services.catalogue)
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
+        finally:
+            QApplication.restoreOverrideCursor()
         self._reload_forms()
         self._select(form.id)
         self.message_bar.success(f"已添加“{form.name}”，现在就可以用它新建报告。")
@@ -138,7 +148,7 @@ class FormFilesPage(QWidget):
 
     def _put_back(self, path: Path, contents: bytes) -> None:
         try:
-            write_whole(path, contents)
+            write_own(path, contents)
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
@@ -149,6 +159,19 @@ class FormFilesPage(QWidget):
         """Read all forms again, so that every list of forms shows the present ones."""
         self._services.catalogue = load_catalogue(resources_folder(), own_forms_folder())
         self.show_forms()
+        # A file that cannot be tried, on a full disk, is not tried again and again.
+        untried = [one for one in self._services.catalogue.being_checked if one not in self._tried]
+        if untried and self._trials is None:
+            self._tried.update(untried)
+            self._trials = FormTrials(untried)
+            self._trial_timer.start()
+
+    def _follow_trials(self) -> None:
+        """Show the forms again once the files that were copied here by hand have been tried."""
+        if self._trials is not None and self._trials.is_over():
+            self._trial_timer.stop()
+            self._trials = None
+            self._reload_forms()
 
     def _select(self, form_id: str) -> None:
         for row in range(self.list.count()):

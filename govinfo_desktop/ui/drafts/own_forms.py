@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.forms.loader import BadForm, load_form
+from govinfo_desktop.files import files_in
+from govinfo_desktop.forms.catalogue import FORM_FILE_SUFFIX, id_taken, tried_form
+from govinfo_desktop.forms.loader import BadForm, form_from_bytes
+from govinfo_desktop.forms.source_guard import LARGEST_FORM_FILE_BYTES
+from govinfo_desktop.forms.trial import FormTrials
 from govinfo_desktop.paths import forms_folder, own_forms_folder
-from govinfo_desktop.storage.atomic import make_folder, read_whole, write_whole
+from govinfo_desktop.storage.atomic import make_private_folder, read_whole, write_own
 from govinfo_desktop.storage.errors import why_not_written
 
 if TYPE_CHECKING:
@@ -18,8 +22,6 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.forms.catalogue import Catalogue
-
-LARGEST_FORM_FILE_BYTES = 1024 * 1024
 
 
 class NotAForm(GovinfoError):
@@ -36,13 +38,15 @@ class OwnFormFile:
 
 
 def add_form_file(path: Path, catalogue: Catalogue) -> Form:
-    """Copy a form file to the added ones, if it can be used; return its form.
+    """Try a form file, copy it to the added ones if it can be used, and return its form.
 
-    Raises CannotRead, BadForm, NotAForm or CannotWrite.
+    Takes about a second, and up to the limits of a trial for a file that cannot be used. Raises
+    CannotRead, BadForm, NotAForm or CannotWrite.
     """
-    form = _checked_form(path, catalogue)
-    make_folder(own_forms_folder())
-    write_whole(own_forms_folder() / f"{form.id}.toml", read_form_file(path))
+    contents = read_form_file(path)
+    form = _checked_form(path, contents, catalogue)
+    make_private_folder(own_forms_folder())
+    write_own(own_forms_folder() / f"{form.id}{FORM_FILE_SUFFIX}", contents)
     return form
 
 
@@ -54,19 +58,20 @@ def read_form_file(path: Path) -> bytes:
 def own_form_files(catalogue: Catalogue) -> Iterator[OwnFormFile]:
     """Yield the form files that were added, in the order of their names."""
     known_ids = set(shipped_form_ids())
-    for path in sorted(own_forms_folder().glob("*.toml")):
+    for path in files_in(own_forms_folder(), FORM_FILE_SUFFIX):
         try:
-            form_id = load_form(path, CHECKS, catalogue.pages).id
+            form = tried_form(path, catalogue.pages)
+            if form is None:
+                yield OwnFormFile(path=path, problem=f"格式文件 {path.name} 正在检查，还不能使用。")
+                continue
+            if form.id in known_ids:
+                raise id_taken(path, form.id)
         except BadForm as bad:
             yield OwnFormFile(path=path, problem=str(bad))
-            continue
-        if form_id in known_ids:
-            problem = f"格式文件 {path.name} 没有使用：编号“{form_id}”已经有了。"
-            yield OwnFormFile(path=path, problem=problem)
         else:
-            yield OwnFormFile(path=path, form_id=form_id)
-        # Of two added files with one id the catalogue uses the first by name.
-        known_ids.add(form_id)
+            yield OwnFormFile(path=path, form_id=form.id)
+            # Of two added files with one id the catalogue uses the first by name.
+            known_ids.add(form.id)
 
 
 def delete_form_file(path: Path) -> bytes:
@@ -84,10 +89,13 @@ def shipped_form_ids() -> frozenset[str]:
     return frozenset(file.stem for file in forms_folder().glob("*.toml"))
 
 
-def _checked_form(path: Path, catalogue: Catalogue) -> Form:
-    if len(read_form_file(path)) > LARGEST_FORM_FILE_BYTES:
+def _checked_form(path: Path, contents: bytes, catalogue: Catalogue) -> Form:
+    if len(contents) > LARGEST_FORM_FILE_BYTES:
         raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
-    form = load_form(path, CHECKS, catalogue.pages)
+    FormTrials([path]).wait()
+    form = tried_form(path, catalogue.pages)
+    if form is None or form != form_from_bytes(path, contents, CHECKS, catalogue.pages):
+        raise NotAForm(f"没有添加：{path.name} 没有检查完，请再试一次。")
     if form.id in catalogue.forms:
         taken = catalogue.forms[form.id].name
         advice = "请给新格式另起一个编号" if form.id in shipped_form_ids() else "请先移除它再添加"
