@@ -24,7 +24,8 @@ from govinfo_desktop.core.reading.carry import carry
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.exporters.kinds import EXPORT_KINDS, faces
+from govinfo_desktop.exporters.fonts.chain import shared_fonts
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.forms.loader import form_from_bytes, read_form_file
 from govinfo_desktop.forms.verdicts import Verdict, kept_verdict, verdict_file, verdict_to_bytes
@@ -176,13 +177,13 @@ def _steps(form: Form, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[],
 def _lay_out(form: Form, report: Report, catalogue: Catalogue) -> None:
     for preset in (None, *catalogue.pages):
         page = None if preset is None else catalogue.page(preset)
-        pages = lay_out_pages(_outline(form, report, PrintOptions(page=page)), faces())
+        pages = lay_out_pages(_outline(form, report, PrintOptions(page=page)), shared_fonts())
         if not pages:
             raise _Differs("排出来没有一页")
 
 
 def _export(kind: ExportKind, form: Form, report: Report) -> None:
-    made = kind.paint(_outline(form, report, PrintOptions(mark=DRAFT_MARK)))
+    made = kind.export(_outline(form, report, PrintOptions(mark=DRAFT_MARK)))
     for difference in made.differences:
         raise _Differs(f"导出的{kind.name}与报告不一致：{difference[:200].rstrip('。')}")
 

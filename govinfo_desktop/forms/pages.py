@@ -22,7 +22,7 @@ STYLE_ROLES = frozenset(
 )  # fmt: skip
 # The faces of official documents (exporters/fonts/roles.py) and the alignments of a paragraph.
 FACES = ("fangsong", "kaiti", "heiti", "songti", "xiaobiaosong", "latin")
-ALIGNMENTS = ("justify", "left", "center", "right")
+PARAGRAPH_ALIGNMENTS = ("justify", "left", "center", "right")
 PAGE_NUMBER_PLACES = ("outside", "center", "none")
 # The least and greatest measures, in millimetres for paper and margins, in points for type.
 _PAGE_LIMITS: Mapping[str, tuple[float, float]] = {
@@ -120,7 +120,7 @@ def _check_measures(data: Mapping[str, Any]) -> None:
 def _style(data: Mapping[str, Any]) -> Style:
     check_keys(data, _STYLE_SCHEMA, {"face", "size"})
     check_choice(data, "face", FACES)
-    check_choice(data, "align", ALIGNMENTS)
+    check_choice(data, "align", PARAGRAPH_ALIGNMENTS)
     check_range(data, "size", *_SIZE_LIMITS_POINTS)
     check_range(data, "indent", 0, 20)
     return Style(**data)

@@ -59,8 +59,11 @@ def from_markup(markup: str) -> Pasted:
 def from_text(text: str) -> Pasted:
     """Return the lines of plain text without indents, bullets and empty lines.
 
-    A tab, which separates cells, becomes a full-width space.
+    A tab, which separates cells, becomes a full-width space. A blank or a line end that was copied
+    alone is kept: it is what the clerk wants there.
     """
+    if not any(one.isprintable() and not one.isspace() for one in text):
+        return Pasted(text=text)
     lines = (_tidy(_BULLET.sub("", line.lstrip(INDENT_BLANKS))) for line in text.splitlines())
     return Pasted(text="\n".join(line for line in lines if line))
 

@@ -24,6 +24,11 @@ style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span>&nbsp;</span>
 <!--EndFragment--></body></html>"""
 
 
+@pytest.mark.parametrize("text", ["", " ", "\t", "\n", "\r\n", "\x7f\x85", "\u2028\u2029"])
+def test_a_blank_or_a_line_end_copied_alone_is_kept(text):
+    assert from_text(text).text == text
+
+
 def test_text_and_numbers_from_word_have_no_styles():
     assert from_markup(WORD).text == (
         "（一）主动公开情况\n围绕稳就业、扩消费，及时公开政策文件14069件。\n统筹推进"

@@ -158,8 +158,8 @@ def test_a_sound_file_that_was_copied_by_hand_is_offered_once_it_is_checked(page
     own_forms_folder().mkdir(parents=True)
     (own_forms_folder() / "small.toml").write_text(OWN_FORM, encoding="utf-8")
     page.enter()
-    assert "small" not in furnished().catalogue.forms
-    qtbot.waitUntil(lambda: "small" in furnished().catalogue.forms, timeout=60_000)
+    assert "small" not in make_services().catalogue.forms
+    qtbot.waitUntil(lambda: "small" in make_services().catalogue.forms, timeout=60_000)
     qtbot.waitUntil(lambda: "窗口办件情况报告　本机添加的　本单位" in names(page))
 
 
