@@ -161,7 +161,7 @@ class DraftGone(CannotWrite):
     """The draft is gone from its place: moved, renamed, deleted, or its disk was removed.
 
     Nothing was written: the same path would now be another file. The clerk decides whether the
-    draft is saved there again (``Session.save_again``) or elsewhere.
+    draft is saved there again (``Session.allow_new_file``) or elsewhere.
     """
 
     def __init__(self, path: Path, *, is_other_disk: bool) -> None:

@@ -172,14 +172,14 @@ class Session:
             return self._write(numbered, self._step_aside())
         return self._write(numbered, self._keep_if_due(current))
 
-    def save_again(self, draft: Draft) -> Saved:
-        """Save the draft at its path after the clerk was told that it is gone from there.
+    def allow_new_file(self) -> None:
+        """Let the next save make the file again, after the clerk was told that it is gone.
 
-        Raises as ``save``; a file that is there by now is treated as changed by another program.
+        A file that is there by then is treated as changed by another program. May be called while
+        another thread saves.
         """
         self._device = _device_of(self.path)
         self._on_disk |= {None}
-        return self.save(draft)
 
     def close(self) -> None:
         """Release the lock of the draft. Saves nothing."""

@@ -1,6 +1,7 @@
 """Reliability campaign: ``make reliability``, or ``python -m tests.reliability [--seed N] [NAME]``.
 
-A NAME runs only the trials whose names contain it. The same seed repeats a run.
+A NAME runs only the trials whose names contain it. The same seed repeats a run. ``--record`` writes
+the rows into docs/reliability.md, with the commit and a fingerprint of the code.
 """
 
 import argparse
@@ -17,14 +18,18 @@ from tests.reliability import (
     absurd,
     damage,
     disks,
+    intruders,
     kills,
     power_stories,
     rivals,
     soak,
+    spoilt_forms,
+    sticks,
     syscalls,
     windows,
 )
 from tests.reliability.outcome import Outcome
+from tests.reliability.page import record
 from tests.reliability.sample import sample_draft
 
 Trial = Callable[[Path, int], Iterable[Outcome]]
@@ -34,6 +39,7 @@ def main(arguments: list[str]) -> int:
     """Run the trials, print a row for each, and return 1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability", description=__doc__)
     parser.add_argument("--seed", type=int, default=20250131)
+    parser.add_argument("--record", action="store_true", help="write the rows into the page")
     parser.add_argument("names", nargs="*", help="only the trials whose names contain one of these")
     options = parser.parse_args(arguments)
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
@@ -41,7 +47,10 @@ def main(arguments: list[str]) -> int:
     failed = 0
     for name, trial in TRIALS.items():
         if not options.names or any(part in name for part in options.names):
-            failed += sum(map(_print_outcome, _run(trial, options.seed)))
+            for outcome in _run(trial, options.seed):
+                failed += _print_outcome(outcome)
+                if options.record:
+                    record([outcome])
     print(f"\n{failed} failures")
     return 1 if failed else 0
 
@@ -95,6 +104,25 @@ def _damage(folder: Path, seed: int) -> Iterable[Outcome]:
     yield damage.misbuild_drafts(folder, sample, 1000, seed)
 
 
+def _sticks(folder: Path, _: int) -> Iterable[Outcome]:
+    if os.geteuid():
+        yield Outcome(name="exFAT disk and pulled sticks", skipped="not the superuser")
+        return
+    if why := sticks.missing_exfat():
+        yield Outcome(name=sticks.EXFAT_TRIAL, skipped=why)
+    else:
+        yield sticks.save_on_exfat(folder, 200)
+    yield sticks.pull_sticks(folder, 60)
+
+
+def _forms(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield spoilt_forms.spoil_forms(folder, 14_000, seed, every=150)
+
+
+def _packages(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield spoilt_forms.damage_packages(folder, sample_draft(folder), 30_000, seed)
+
+
 def _rivals(folder: Path, seed: int) -> Iterable[Outcome]:
     yield rivals.rival_programs(folder, 200, seed)
     yield rivals.strangers(folder, 200, seed)
@@ -108,6 +136,10 @@ TRIALS: dict[str, Trial] = {
     "calls": _calls,
     "disks": _disks,
     "damage": _damage,
+    "sticks": _sticks,
+    "intruders": lambda folder, _: [intruders.intrude(folder, intruders.INTRUDERS)],
+    "packages": _packages,
+    "forms": _forms,
     "rivals": _rivals,
     "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office_suite=True)],
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],

@@ -154,7 +154,8 @@ def test_a_draft_that_was_moved_away_is_not_made_again_without_a_question(
             opened.save(draft("乙"))
         assert gone.value.path == path
         assert not path.exists()
-    assert opened.save_again(draft("乙")).path == path
+    opened.allow_new_file()
+    assert opened.save(draft("乙")).path == path
     assert organ_in(path) == "乙"
     assert organ_in(path.with_name("moved.ndbg")) == "甲"
     opened.save(draft("丙"))
