@@ -25,16 +25,9 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import open_unlinked, read_unlinked
 from govinfo_desktop.storage.atomic import beside, real_path
+from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
 from govinfo_desktop.storage.errors import CannotWrite, why_not_written
-from govinfo_desktop.storage.processes import (
-    boot_id,
-    host_name,
-    is_running,
-    machine_id,
-    start_of,
-    started_at,
-    user_name,
-)
+from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
 
 if sys.platform == "win32":
     import msvcrt

@@ -1,19 +1,15 @@
-"""Ids of the computer, its user, and whether a process is still running."""
+"""Host name, user name, and whether a process is still running."""
 
 from __future__ import annotations
 
-import contextlib
 import getpass
-import hashlib
 import os
 import sys
-from functools import cache
 from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
     import socket
-    import winreg
 
 # Ids of processes on Linux and Windows; what a file claims may be any number.
 _LARGEST_PROCESS_ID = 2**32 - 1
@@ -32,34 +28,6 @@ def user_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # an account that is not in the user database
         return "未知用户"
-
-
-@cache
-def machine_id() -> str:
-    """Return an id of this installation of the system, the same after a restart; "" if unknown.
-
-    It tells computers of one host name apart. It is a hash, as the id itself is confidential.
-    """
-    found = _machine_id()
-    return hashlib.sha256(f"govinfo {found}".encode()).hexdigest()[:16] if found else ""
-
-
-@cache
-def boot_id() -> str:
-    """Return an id of the time since this computer was started; "" where there is none (Windows).
-
-    It tells a copy of a computer, which has the same machine id, from the original.
-    """
-    return _first_line("/proc/sys/kernel/random/boot_id").replace("-", "")[:16]
-
-
-def started_at() -> float:
-    """Return when this computer was started, in seconds since 1970; 0 if that is not known."""
-    with contextlib.suppress(OSError, ValueError):
-        for line in Path("/proc/stat").read_text(encoding="ascii").splitlines():
-            if line.startswith("btime "):
-                return float(line.split()[1])
-    return 0.0
 
 
 def start_of(process: int) -> str | None:
@@ -81,6 +49,8 @@ def start_of(process: int) -> str | None:
         return ""
     # The second field, the program in brackets, may itself contain spaces and brackets.
     after_name = state.rpartition(")")[2].split()
+    if len(after_name) < 20:  # it has just ended
+        return None
     # Z and X: the process has ended and its parent has not collected it yet.
     return None if after_name[0] in "ZX" else after_name[19]
 
@@ -104,28 +74,7 @@ def _exists(process: int) -> bool:
     return True
 
 
-def _first_line(file: str) -> str:
-    with contextlib.suppress(OSError, IndexError):
-        return Path(file).read_text(encoding="ascii", errors="replace").splitlines()[0].strip()
-    return ""
-
-
-if sys.platform != "win32":
-
-    def _machine_id() -> str:
-        return _first_line("/etc/machine-id") or _first_line("/var/lib/dbus/machine-id")
-
-
 if sys.platform == "win32":
-
-    def _machine_id() -> str:
-        with contextlib.suppress(OSError):
-            # A 32-bit Python would look into another part of the registry.
-            rights = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
-            key = r"SOFTWARE\Microsoft\Cryptography"
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, rights) as opened:
-                return str(winreg.QueryValueEx(opened, "MachineGuid")[0])
-        return ""
 
     def _start_on_windows(process: int) -> str | None:
         kernel = ctypes.windll.kernel32

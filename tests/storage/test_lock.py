@@ -16,16 +16,10 @@ import pytest
 
 from govinfo_desktop.storage import lock as locks
 from govinfo_desktop.storage.atomic import beside
+from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
 from govinfo_desktop.storage.errors import CannotWrite, DiskFull, FolderGone
 from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of, new_token
-from govinfo_desktop.storage.processes import (
-    boot_id,
-    host_name,
-    is_running,
-    machine_id,
-    start_of,
-    started_at,
-)
+from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
 HOLDER = Holder(host=host_name(), process=1, start="", user="张三", since="2025-01-12T14:03")
 TAKE_AND_WAIT = """
