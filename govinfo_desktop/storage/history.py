@@ -172,10 +172,14 @@ class History:
         by_path = self._folder_by_path(draft)
         if not draft_id:
             return by_path
-        if by_path.is_dir():
-            is_ours = _text_in(by_path / _ID_FILE) in ("", draft_id)
-            return by_path if is_ours else self._folder / f"{by_path.name}-{draft_id[:20]}"
-        return self._folder_of_id(draft_id, str(real_path(draft))) or by_path
+        kept_id = _text_in(by_path / _ID_FILE)
+        if kept_id == draft_id:
+            return by_path
+        found = self._folder_of_id(draft_id, str(real_path(draft)))
+        if found is not None:
+            return found
+        # Another draft lay at this path before, on another stick.
+        return self._folder / f"{by_path.name}-{draft_id[:20]}" if kept_id else by_path
 
     def _folder_of_id(self, draft_id: str, path: str) -> Path | None:
         """Return the folder of the id that is of this path, or whose draft is no longer in place.

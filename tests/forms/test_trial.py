@@ -169,6 +169,7 @@ def test_a_verdict_that_cannot_be_read_is_none(own: Path) -> None:
     assert kept_verdict(contents) == verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["time", "memory", "crash"])
 def test_a_file_beyond_the_limits_is_refused_and_the_program_goes_on(
     what: str, own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

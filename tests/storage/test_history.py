@@ -146,6 +146,17 @@ def test_the_history_of_a_draft_is_found_when_its_stick_gets_another_letter(
     assert organs(history, after) == ["乙", "甲"]
 
 
+def test_a_history_without_an_id_at_the_new_place_does_not_hide_the_one_with_it(
+    history: History, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "E.ndbg", tmp_path / "F.ndbg"
+    history.keep(after, draft_to_bytes(draft("旧")))
+    before.write_bytes(with_id("乙", "a"))
+    history.keep(before, with_id("甲", "a"))
+    before.rename(after)
+    assert organs(history, after) == ["甲"]
+
+
 def test_a_copy_of_a_draft_does_not_take_its_history(history: History, path: Path) -> None:
     path.write_bytes(with_id("乙", "a"))
     history.keep(path, with_id("甲", "a"))

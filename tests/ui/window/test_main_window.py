@@ -354,7 +354,6 @@ def test_a_signal_to_end_saves_the_last_change_and_closes(opened, file, qtbot):
 
 def test_a_save_that_fails_is_reported_with_an_alternative_and_tried_again(opened, file, qtbot):
     saver_folder = file.parent
-    file.unlink()
     saver_folder.rename(saver_folder.with_name("away"))
     opened.document.enter({CELL: "13"}, "填写表格")
     qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存", timeout=5000)
