@@ -34,6 +34,7 @@ from govinfo_desktop.storage.drafts import (
     Draft,
     draft_from_bytes,
     id_in,
+    is_sealed,
     read_kept_draft,
 )
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite, why_not_written
@@ -103,15 +104,16 @@ class History:
         states that need no longer be kept, but only once the new one is known to be on the disk.
         Raises CannotWrite, or NotKept if the state reads back differently.
         """
-        folder = self._folder_for(draft, id_in(raw) or _id_at(draft))
+        folder = self._folder_for(draft, _sealed_id(raw) or _id_at(draft))
         kept = _newest_first(folder)
         if kept and _holds(kept[0].path, raw):
+            _name_folder(folder, draft, _sealed_id(raw))
             return
         number = kept[0].number + 1 if kept else 1
         when = made or f"{datetime.now():{_STATE_TIME}}"
         path = folder / f"{number:06d}-{when}{DRAFT_SUFFIX}"
         make_private_folder(folder)
-        _name_folder(folder, draft, id_in(raw))
+        _name_folder(folder, draft, _sealed_id(raw))
         write_own(path, raw)
         if not _holds(path, raw):
             raise NotKept(draft)
@@ -169,29 +171,35 @@ class History:
         return self._folder / hashlib.sha256(path).hexdigest()[:20]
 
     def _folder_for(self, draft: Path, draft_id: str) -> Path:
-        by_path = self._folder_by_path(draft)
-        if not draft_id:
+        by_path, path = self._folder_by_path(draft), str(real_path(draft))
+        kept_id, place = _text_in(by_path / _ID_FILE), _text_in(by_path / _PATH_FILE)
+        if by_path.is_dir() and draft_id == kept_id and place in ("", path):
             return by_path
-        kept_id = _text_in(by_path / _ID_FILE)
-        if kept_id == draft_id:
-            return by_path
-        found = self._folder_of_id(draft_id, str(real_path(draft)))
+        found = self._folder_of_id(draft_id, path) if draft_id else self._folder_of_path(path)
+        if found is None and not draft_id and not by_path.is_dir():
+            found = self._folder_of_id(_id_hint(draft), path)
         if found is not None:
             return found
+        is_of_another = bool(kept_id) and (draft_id != "" or place not in ("", path))
         # Another draft lay at this path before, on another stick.
-        return self._folder / f"{by_path.name}-{draft_id[:20]}" if kept_id else by_path
+        return by_path.with_name(f"{by_path.name}-{draft_id[:20]}") if is_of_another else by_path
 
     def _folder_of_id(self, draft_id: str, path: str) -> Path | None:
         """Return the folder of the id that is of this path, or whose draft is no longer in place.
 
-        A copy of a draft has its id as well, but the draft is still in its place.
+        A copy of a draft has its id as well, but the draft is still in its place. None without id.
         """
         for folder in _folders_in(self._folder):
-            if _text_in(folder / _ID_FILE) == draft_id:
+            if draft_id and _text_in(folder / _ID_FILE) == draft_id:
                 place = _text_in(folder / _PATH_FILE)
-                if place in ("", path) or _id_at(Path(place)) != draft_id:
+                if place in ("", path) or not _may_be_at(Path(place), draft_id):
                     return folder
         return None
+
+    def _folder_of_path(self, path: str) -> Path | None:
+        """Return the folder that says it is of this path: of a draft whose id cannot be read."""
+        folders = _folders_in(self._folder)
+        return next((one for one in folders if _text_in(one / _PATH_FILE) == path), None)
 
 
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
@@ -227,12 +235,34 @@ def _previous_of(draft: Path) -> Iterator[Path]:
     yield beside(draft, "previous")
 
 
+def _sealed_id(raw: bytes) -> str:
+    """Return the id in the bytes of an undamaged file; else empty, as the id may be damaged."""
+    return id_in(raw) if is_sealed(raw) else ""
+
+
 def _id_at(draft: Path) -> str:
-    """Return the id of the draft in a file; empty if it cannot be read or has none."""
+    """Return the id of the draft in a file; empty if it cannot be read, is damaged or has none."""
+    return _sealed_id(_raw_at(draft))
+
+
+def _id_hint(draft: Path) -> str:
+    """Return the id in a file that may be damaged; empty if none can be read."""
+    return id_in(_raw_at(draft))
+
+
+def _raw_at(draft: Path) -> bytes:
     try:
-        return id_in(read_whole(draft, LARGEST_DRAFT_BYTES))
+        return read_whole(draft, LARGEST_DRAFT_BYTES)
     except CannotRead:
-        return ""
+        return b""
+
+
+def _may_be_at(draft: Path, draft_id: str) -> bool:
+    """Return whether the draft of this id is in a file, or may be because it is damaged."""
+    try:
+        return _sealed_id(read_whole(draft, LARGEST_DRAFT_BYTES)) in ("", draft_id)
+    except CannotRead:
+        return os.path.lexists(draft)
 
 
 def _text_in(file: Path) -> str:

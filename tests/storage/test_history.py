@@ -181,6 +181,35 @@ def test_the_history_of_a_damaged_draft_on_a_stick_is_found(
     assert found[1].report.text("organ") == "甲"
 
 
+def test_the_history_of_a_draft_whose_id_cannot_be_read_is_found_by_its_path(
+    history: History, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "E.ndbg", tmp_path / "F.ndbg"
+    before.write_bytes(with_id("甲", "a"))
+    history.keep(before, with_id("甲", "a"))
+    before.rename(after)
+    history.keep(after, with_id("乙", "a"))
+    after.write_bytes(b"")
+    found = history.newest_sound(after)
+    assert found is not None
+    assert found[1].report.text("organ") == "乙"
+    # The first place has no states of its own.
+    before.write_bytes(draft_to_bytes(draft("丁")))
+    assert organs(history, before) == []
+    history.keep(before, draft_to_bytes(draft("丁")))
+    assert organs(history, before) == ["丁"]
+    assert organs(history, after) == ["乙", "甲"]
+
+
+def test_a_copy_does_not_take_the_history_of_a_damaged_draft(history: History, path: Path) -> None:
+    history.keep(path, with_id("甲", "a"))
+    path.write_bytes(b"damaged")
+    copy = path.with_name("copy.ndbg")
+    copy.write_bytes(with_id("乙", "a"))
+    assert organs(history, copy) == []
+    assert organs(history, path) == ["甲"]
+
+
 def test_links_pipes_and_folders_among_the_states_are_skipped(
     history: History, path: Path, tmp_path: Path
 ) -> None:
