@@ -62,7 +62,9 @@ def traced(trace: Path, *arguments: str) -> list[str]:
 
 def network_calls(trace: Path) -> list[str]:
     """Return the calls on network sockets, without those of this machine."""
-    return [line for line in trace.read_text().splitlines() if NETWORK_CALL.search(line)]
+    return [
+        line for line in trace.read_text(encoding="utf-8").splitlines() if NETWORK_CALL.search(line)
+    ]
 
 
 def test_a_report_is_made_checked_and_exported_without_a_socket(draft, repository):

@@ -74,7 +74,9 @@ def windows(folder: Path) -> list[Row]:
     def opened(mode: str) -> float:
         start = time.monotonic_ns()
         command = [sys.executable, "-m", "tests.bench.window", mode, draft]
-        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        answer = subprocess.run(
+            command, check=True, capture_output=True, encoding="utf-8"
+        ).stdout.split()
         painted[mode].append((int(answer[1]) - start) / 1e6)
         ready[mode].append((int(answer[2]) - start) / 1e6)
         memory[mode].append(int(answer[3]))
@@ -121,7 +123,7 @@ def windows(folder: Path) -> list[Row]:
 def keys(folder: Path) -> list[Row]:
     """Measure a key in the applications table."""
     command = [sys.executable, "-m", "tests.bench.keys", str(sample_draft(folder))]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    answer = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     found = json.loads(answer.splitlines()[-1])
     painted = _percentile("key in a table to painted result, p99", found, "painted", 5, gate=True)
     return [

@@ -109,7 +109,7 @@ def has_report() -> bool:
 
 def report() -> None:
     """Print the memory held now."""
-    status = Path("/proc/self/status").read_text()
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
     print(status.partition("VmRSS:")[2].split()[0], flush=True)
 
 

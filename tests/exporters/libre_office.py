@@ -99,7 +99,8 @@ def _write_fonts(folder: Path) -> None:
     )
     (folder / "fonts.conf").write_text(
         f"<fontconfig><dir>{paths.fonts_folder()}</dir>"
-        f"<cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>"
+        f"<cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
     )
 
 

@@ -2,8 +2,8 @@
 
 import os
 import random
-import resource
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +23,9 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
 from tests.reliability.drafts import number_in, numbered
 from tests.reliability.outcome import Outcome, timed
+
+if sys.platform != "win32":  # Windows has no such module
+    import resource
 
 PAGE_BYTES = 4096
 NOBODY_ID = 65534

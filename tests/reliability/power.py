@@ -84,7 +84,7 @@ def traced(code: str, folder: Path, *arguments: str) -> list[Step]:
         cwd=os.getcwd(),
         stderr=subprocess.DEVNULL,
     )
-    return list(_steps(trace.read_text(), str(folder)))
+    return list(_steps(trace.read_text(encoding="utf-8"), str(folder)))
 
 
 def _steps(trace: str, folder: str) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 import os
 import random
-import resource
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,9 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.window.autosave import Autosave
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
+
+if sys.platform != "win32":  # Windows has no such module
+    import resource
 
 LARGEST_GROWTH_BYTES = 10 * 1024 * 1024
 # After this share of the edits the program has loaded all it needs.

@@ -71,7 +71,7 @@ def _saved_under_strace(path: Path, history: History, injection: str) -> tuple[i
         ["strace", "-p", str(child), "-e", f"trace={injection.split(':')[0]}", "-e"]
         + [f"inject={injection}"],
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert tracer.stderr is not None
     tracer.stderr.readline()  # attached

@@ -66,7 +66,7 @@ def _start(home: Path, draft: Path) -> "subprocess.Popen[str]":
         cwd=ROOT,
         env={**os.environ, **own},
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

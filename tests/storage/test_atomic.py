@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +35,9 @@ from govinfo_desktop.storage.errors import (
     UnfitName,
     why_not_written,
 )
+
+if sys.platform != "win32":  # Windows has no such module
+    import resource
 
 OLD = b"old" * 1000
 NEW = b"new" * 2000
@@ -319,7 +321,7 @@ def test_a_write_takes_two_flushes(tmp_path: Path, strace: str) -> None:
     trace = subprocess.run(
         [strace, "-f", "-e", "trace=fsync,fdatasync,sync,syncfs", sys.executable, "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     ).stderr
     assert trace.count("sync(") == 2

@@ -46,7 +46,7 @@ def write_lock(draft: Path, holder: Holder) -> None:
 def other(draft: Path) -> Iterator["subprocess.Popen[str]"]:
     """Start a process that holds the lock until it is killed."""
     command = [sys.executable, "-c", TAKE_AND_WAIT, str(draft)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "taken\n"
         yield program
@@ -141,7 +141,7 @@ def test_a_lock_file_without_a_holder_is_taken_over(
     draft: Path, monkeypatch: pytest.MonkeyPatch, rubbish: str
 ) -> None:
     monkeypatch.setattr(locks, "EMPTY_LOCK_WAIT_S", 0.1)
-    beside(draft, "lock").write_text(rubbish)
+    beside(draft, "lock").write_text(rubbish, encoding="utf-8")
     Lock.take(draft).release()
 
 
@@ -168,7 +168,9 @@ def test_of_many_processes_at_once_exactly_one_gets_the_lock(draft: Path) -> Non
     start = str(time.time() + 1.0)
     programs = [
         subprocess.Popen(
-            [sys.executable, "-c", code, str(draft), start], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code, str(draft), start],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
         for _ in range(6)
     ]

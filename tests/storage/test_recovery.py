@@ -40,7 +40,7 @@ def test_a_draft_that_is_open_now_is_not_offered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rubbish", ["", "[]", "{", '{"host": 1}', "\x00"])
 def test_a_mark_that_cannot_be_read_is_skipped(tmp_path: Path, rubbish: str) -> None:
-    (tmp_path / "open-1.json").write_text(rubbish)
+    (tmp_path / "open-1.json").write_text(rubbish, encoding="utf-8")
     assert Recovery(tmp_path).not_closed() == ()
 
 

@@ -365,7 +365,7 @@ def test_every_save_after_the_first_takes_exactly_two_flushes(tmp_path: Path, st
     trace = subprocess.run(
         [strace, "-f", "-e", "trace=fsync,fdatasync,sync,syncfs,write", sys.executable, "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     ).stderr
     later = trace.split('"now')[1]

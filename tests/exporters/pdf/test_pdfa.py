@@ -35,7 +35,9 @@ def errors(preflight: list[str], folder: Path, *documents: Outline) -> list[str]
         paths[-1].write_bytes(written_pdf(document))
     found = []
     for path in paths:
-        run = subprocess.run([*preflight, str(path)], capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [*preflight, str(path)], capture_output=True, encoding="utf-8", check=False
+        )
         if "is a valid PDF/A-1b file" not in run.stdout:
             found.append(run.stdout + run.stderr)
     return found
@@ -57,5 +59,7 @@ def test_the_validator_finds_an_error(preflight, tmp_path):
     path = tmp_path / "broken.pdf"
     made = written_pdf(sample_outline("national-2021/city-2024"))
     path.write_bytes(made.replace(b"/OutputIntents", b"/OutputIntentz"))
-    run = subprocess.run([*preflight, str(path)], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [*preflight, str(path)], capture_output=True, encoding="utf-8", check=False
+    )
     assert "is a valid PDF/A-1b file" not in run.stdout

@@ -131,8 +131,9 @@ def held(file):
     """Lock a draft as a program on another computer that was switched off."""
     Lock.take(file)
     lock = next(file.parent.glob(".*lock*"))
-    holder = json.loads(lock.read_text())
-    lock.write_text(json.dumps({**holder, "host": "wang-pc", "user": "王某"}, ensure_ascii=False))
+    holder = json.loads(lock.read_text(encoding="utf-8"))
+    holder |= {"host": "wang-pc", "user": "王某"}
+    lock.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
     return file
 
 

@@ -230,7 +230,8 @@ def not_closed(services, path):
     """Leave the mark of a program that ended without closing a draft."""
     services.recovery.opened(path)
     for mark in services.recovery._folder.glob("open-*.json"):
-        mark.write_text(mark.read_text().replace('"start": "', '"start": "gone'))
+        gone = mark.read_text(encoding="utf-8").replace('"start": "', '"start": "gone')
+        mark.write_text(gone, encoding="utf-8")
 
 
 def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):

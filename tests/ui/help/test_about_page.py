@@ -58,7 +58,9 @@ def test_every_licence_file_belongs_to_a_component():
 
 
 def test_the_program_s_own_licence_is_the_one_of_the_repository(repository):
-    assert licence_text("licences/govinfo_desktop.txt") == (repository / "LICENSE").read_text()
+    assert licence_text("licences/govinfo_desktop.txt") == (repository / "LICENSE").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_page_says_how_to_exchange_qt_and_shows_the_whole_lgpl(qapp, qtbot):

@@ -510,7 +510,9 @@ def test_the_chosen_part_stays_visible_when_the_section_list_becomes_lower(repor
 @pytest.mark.parametrize("module", ["window.main_window", "report.report_view"])
 def test_no_table_is_loaded_before_one_is_visited(module):
     code = f"import sys, govinfo_desktop.ui.{module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     loaded = set(done.stdout.split())
     assert f"govinfo_desktop.ui.{module}" in loaded
     widgets = {f"govinfo_desktop.ui.table.{name}" for name in ("view", "panel", "delegate")}

@@ -54,7 +54,7 @@ def first(name):
 
 def start(code, *arguments):
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
 
 
 def test_a_second_start_hands_its_draft_to_the_first(first, name, qtbot, tmp_path):

@@ -137,7 +137,7 @@ def test_the_window_opens_where_it_was_closed_last(start, home, qtbot):
     qtbot.waitUntil(lambda: is_loaded(started))
     started.frame.resize(790, 500)  # Qt's offscreen screen has no room for more
     started.frame.close()
-    assert json.loads(paths.settings_file().read_text())["window"]
+    assert json.loads(paths.settings_file().read_text(encoding="utf-8"))["window"]
     assert start().frame.size() == started.frame.size()
 
 
@@ -241,7 +241,7 @@ def test_a_start_without_a_claim_that_comes_second_hands_its_draft_over(
     codes = []
     monkeypatch.setattr(QApplication, "exit", lambda _, code=0: codes.append(code))
     with subprocess.Popen(
-        [sys.executable, "-c", FIRST_PROGRAM], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", FIRST_PROGRAM], stdout=subprocess.PIPE, encoding="utf-8"
     ) as first:
         assert first.stdout.readline() == "listens\n"
         started = start(draft)
