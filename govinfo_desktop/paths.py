@@ -1,16 +1,19 @@
 """Folders of resources, drafts, settings and logs.
 
 If GOVINFO_DESKTOP_HOME is set, everything that belongs to the clerk lies under that folder: used
-by the tests, and by agencies that keep the program and its drafts on one USB drive.
+by the tests, and by agencies that keep the program and its drafts on one USB drive. The portable
+program of Windows needs no variable: it uses the folder 数据 beside it, if there is one.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import appdirs
 
 APPLICATION_NAME = "govinfo-desktop"
 HOME_VARIABLE = "GOVINFO_DESKTOP_HOME"
+PORTABLE_FOLDER = "数据"
 
 
 def resources_folder() -> Path:
@@ -105,6 +108,15 @@ def _data_folder() -> Path:
 
 
 def _home() -> Path | None:
-    """Return the folder named by GOVINFO_DESKTOP_HOME; None if it is not set."""
+    """Return the folder for everything; None if the usual folders of the system are used."""
     folder = os.environ.get(HOME_VARIABLE, "")
-    return Path(folder).expanduser().absolute() if folder else None
+    return Path(folder).expanduser().absolute() if folder else _portable_folder()
+
+
+def _portable_folder() -> Path | None:
+    """Return the folder 数据 beside the packaged program of Windows; None if there is none."""
+    # PyInstaller sets sys.frozen; in a checkout sys.executable is the Python of the machine.
+    if sys.platform != "win32" or not hasattr(sys, "frozen"):
+        return None
+    folder = Path(sys.executable).absolute().parent / PORTABLE_FOLDER
+    return folder if folder.is_dir() else None
