@@ -7,19 +7,59 @@ import os
 import sys
 from collections.abc import Sequence
 
+if sys.platform == "win32":
+    import ctypes
+
 SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export")
 INFORMATION_OPTIONS = ("-h", "--help", "--version")
 # Allocated objects until a command collects garbage, instead of Python's 700.
 _COMMAND_GC_THRESHOLD = 100_000
+# A longer message would make a box higher than the screen.
+LONGEST_MESSAGE_LINES = 30
+MB_ICONWARNING, MB_ICONINFORMATION = 0x30, 0x40
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command or the window, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
-    if arguments and arguments[0] in SUBCOMMANDS + INFORMATION_OPTIONS:
-        return _run_command(arguments)
-    return _run_window(arguments)
+    return _run_without_console(arguments) if _has_no_console() else _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    return _run_command(arguments) if _is_command(arguments) else _run_window(arguments)
+
+
+def _is_command(arguments: list[str]) -> bool:
+    return bool(arguments) and arguments[0] in SUBCOMMANDS + INFORMATION_OPTIONS
+
+
+def _has_no_console() -> bool:
+    """Return whether printed text would be lost: Windows gives a window program no streams."""
+    return sys.platform == "win32" and (sys.stdout is None or sys.stderr is None)
+
+
+def _run_without_console(arguments: list[str]) -> int:
+    """Run with streams in memory, and show in a message box what was printed."""
+    printed = io.StringIO()
+    before = sys.stdout, sys.stderr
+    sys.stdout = sys.stderr = printed
+    try:
+        code = _run(arguments)
+    finally:
+        sys.stdout, sys.stderr = before
+    lines = printed.getvalue().strip().splitlines()
+    # What is printed by a window that is closed normally is for a log, not for the clerk.
+    if lines and (code or _is_command(arguments)):
+        show_message_box("\n".join(lines[:LONGEST_MESSAGE_LINES]), is_warning=code != 0)
+    return code
+
+
+def show_message_box(text: str, *, is_warning: bool) -> None:
+    """Show a message without Qt, which may be what is missing."""
+    if sys.platform == "win32":
+        icon = MB_ICONWARNING if is_warning else MB_ICONINFORMATION
+        ctypes.windll.user32.MessageBoxW(None, text, "政府信息公开年报", icon)
 
 
 def _use_utf8() -> None:

@@ -5,10 +5,12 @@ import io
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from govinfo_desktop import __main__ as entry_point
+from govinfo_desktop import __version__
 
 LOADED = """
 import sys
@@ -63,6 +65,7 @@ LOADED_BEFORE_THE_FRAME = {
     "ui.startup.startup_claim",
     "ui.startup.placeholder",
     "ui.startup.instance_name",
+    "ui.startup.running_mutex",
     "ui.window",
     "ui.window.frame",
 }
@@ -154,3 +157,79 @@ def test_without_a_display_the_window_says_so_in_one_line(no_display, capsys):
     assert entry_point.main([]) == 2
     assert gc.isenabled()
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """Take the console away, and return the message boxes that are shown: text, is it a warning."""
+    shown = []
+    monkeypatch.setattr(entry_point, "_has_no_console", lambda: True)
+    monkeypatch.setattr(
+        entry_point,
+        "show_message_box",
+        lambda text, *, is_warning: shown.append((text, is_warning)),
+    )
+    return shown
+
+
+def test_without_a_console_the_answer_of_a_command_comes_in_a_message_box(boxes):
+    assert entry_point.main(["--version"]) == 0
+    assert boxes == [(f"govinfo-desktop {__version__}", False)]
+
+
+def test_without_a_console_a_refused_command_says_why_in_a_message_box(boxes):
+    assert entry_point.main(["show", "missing.ndbg"]) == 2
+    ((text, is_warning),) = boxes
+    assert "missing.ndbg" in text
+    assert is_warning
+
+
+def test_without_a_console_the_reason_why_no_window_opens_comes_in_a_message_box(
+    boxes, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "PySide6.QtCore", None)  # as if its library were missing
+    for name in [name for name in sys.modules if name.startswith("govinfo_desktop.ui")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert entry_point.main([]) == 2
+    ((text, is_warning),) = boxes
+    assert text.startswith("界面组件无法载入，请重新安装本软件")
+    assert is_warning
+
+
+def test_without_a_console_a_window_that_is_closed_normally_shows_no_message_box(
+    boxes, monkeypatch
+):
+    def run(_):
+        print("a warning for the log")
+        return 0
+
+    monkeypatch.setattr(entry_point, "_run_window", run)
+    assert entry_point.main(["年报.ndbg"]) == 0
+    assert boxes == []
+
+
+def test_without_a_console_a_long_answer_is_cut_to_what_fits_on_a_screen(boxes, monkeypatch):
+    monkeypatch.setattr(entry_point, "_run_command", lambda _: print("行\n" * 500) or 0)
+    assert entry_point.main(["forms"]) == 0
+    assert boxes[0][0].count("\n") == entry_point.LONGEST_MESSAGE_LINES - 1
+
+
+def test_windows_without_streams_has_no_console(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not entry_point._has_no_console()
+    monkeypatch.setattr(sys, "stdout", None)
+    assert entry_point._has_no_console()
+
+
+def test_a_message_box_is_shown_by_windows_itself(monkeypatch):
+    calls = []
+    user32 = SimpleNamespace(MessageBoxW=lambda *arguments: calls.append(arguments))
+    fake = SimpleNamespace(windll=SimpleNamespace(user32=user32))
+    monkeypatch.setattr(entry_point, "ctypes", fake, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    entry_point.show_message_box("没有完成", is_warning=True)
+    entry_point.show_message_box("完成", is_warning=False)
+    assert calls == [
+        (None, "没有完成", "政府信息公开年报", entry_point.MB_ICONWARNING),
+        (None, "完成", "政府信息公开年报", entry_point.MB_ICONINFORMATION),
+    ]
