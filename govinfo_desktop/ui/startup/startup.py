@@ -20,6 +20,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui.startup.instance_name import instance_name, may_be_running
 from govinfo_desktop.ui.startup.placeholder import EarlyKeyFilter, Placeholder
+from govinfo_desktop.ui.startup.running_mutex import announce_running
 from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 from govinfo_desktop.ui.window.frame import WindowFrame
 
@@ -49,6 +50,7 @@ def main(argv: Sequence[str]) -> int:
     if may_be_running(instance_name()) and _is_taken_by_running_program(draft):
         claim.release()
         return 0
+    announce_running()
     start = Start(app, draft, claim)
     code = app.exec()
     start.end()
