@@ -95,7 +95,7 @@ def main(arguments: list[str]) -> int:
         return 1
     _install_tools()
     package = ROOT / "dist" / f"{deb.NAME}_{deb.version()}_{deb.architecture()}.deb"
-    if "--built" not in arguments and installers.main():
+    if "--built" not in arguments and installers.main([]):
         return 1
     _step("建立干净的 Debian", _make_root)
     shutil.copy(package, CLEAN_ROOT)
