@@ -116,7 +116,7 @@ def _home() -> Path | None:
 def _portable_folder() -> Path | None:
     """Return the folder 数据 beside the packaged program of Windows; None if there is none."""
     # PyInstaller sets sys.frozen; in a checkout sys.executable is the Python of the machine.
-    if sys.platform != "win32" or not hasattr(sys, "frozen"):
-        return None
-    folder = Path(sys.executable).absolute().parent / PORTABLE_FOLDER
-    return folder if folder.is_dir() else None
+    if sys.platform == "win32" and hasattr(sys, "frozen"):
+        folder = Path(sys.executable).absolute().parent / PORTABLE_FOLDER
+        return folder if folder.is_dir() else None
+    return None

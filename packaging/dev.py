@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import configparser
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -18,7 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
-WINDOWS = sys.platform == "win32"
+# Not compared in place: mypy would take what follows for unreachable on the other system.
+SYSTEM = str(sys.platform)
+WINDOWS = SYSTEM == "win32"
 
 # Debian packages (12 and later) of the libraries against which Qt's xcb plug-in is linked, by ldd.
 QT_PACKAGES = [
@@ -50,6 +53,7 @@ QT_PACKAGES = [
 XVFB_PACKAGES = ["xvfb", "xauth"]
 VENV_PACKAGES = ["python3-venv"]
 
+MYPY_CACHE_OF_WINDOWS = os.path.join(".mypy_cache", "win32")
 SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
 XVFB_SCREEN = "-screen 0 1366x768x24"
 
@@ -109,6 +113,11 @@ def test() -> int:
             "ruff check": ([python, "-m", "ruff", "check", "--output-format=concise"], {}),
             "ruff format": ([python, "-m", "ruff", "format", "--check", "-q"], {}),
             "mypy --strict": ([python, "-m", "mypy"], {}),
+            # With a cache of its own, so that neither run discards the results of the other.
+            "mypy --strict（Windows）": (
+                [python, "-m", "mypy", "--platform", "win32", "--cache-dir", MYPY_CACHE_OF_WINDOWS],
+                {},
+            ),
             "pytest（无屏幕）": (
                 [*pytest, *workers, "-m", "not window"],
                 {"QT_QPA_PLATFORM": "offscreen"},
@@ -180,7 +189,7 @@ def _steps(steps: dict[str, tuple[list[str], dict[str, str]]]) -> int:
 
 def _with_screen(command: list[str]) -> tuple[list[str], dict[str, str]]:
     """Return the command with a screen and its environment: Xvfb on Linux, else the desktop."""
-    if sys.platform != "linux":
+    if SYSTEM != "linux":
         return command, {}
     if not shutil.which("xvfb-run"):
         _install_packages(XVFB_PACKAGES, "缺少 xvfb，无法在真实窗口中测试")
@@ -237,6 +246,9 @@ def _digest(requirements: list[str]) -> str:
 
 
 def _make_environment() -> None:
+    # Windows has a Python to be embedded in programs, which lacks venv.
+    if WINDOWS and importlib.util.find_spec("venv") is None:
+        raise SetupError("这个 Python 没有 venv，不能建立 .venv；请安装完整版的 Python 后重试。")
     print("正在建立 .venv……", flush=True)
     make = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
     if subprocess.call(make, stdout=subprocess.DEVNULL) == 0:
@@ -260,14 +272,14 @@ def _python() -> str:
 
 def _has_display() -> bool:
     """Return whether a window can be opened; only Linux may have no desktop."""
-    if sys.platform != "linux":
+    if SYSTEM != "linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _ensure_qt_libraries() -> None:
     """Install the system libraries that Qt needs on Linux, or raise SetupError."""
-    if sys.platform != "linux" or not _missing_libraries():
+    if SYSTEM != "linux" or not _missing_libraries():
         return
     _install_packages(QT_PACKAGES, f"缺少系统组件 {'、'.join(_missing_libraries())}")
     if _missing_libraries():
@@ -294,7 +306,7 @@ def _install_packages(names: list[str], why: str) -> None:
         raise SetupError(
             f"{why}；请用系统的软件管理器安装与下列 Debian 软件包相当的组件：\n  {' '.join(names)}"
         )
-    if os.geteuid() != 0:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise SetupError(f"{why}；请运行：\n  sudo sh -c '{command}'")
     print(f"{why}，正在安装……", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -90,7 +90,7 @@ test -s /tmp/a.ndbg
 
 def main(arguments: list[str]) -> int:
     """Run the steps in order; stop at the first that fails."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         print("需要在 Debian 或 Ubuntu 上以 root 身份运行。", file=sys.stderr)
         return 1
     _install_tools()

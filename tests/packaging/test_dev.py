@@ -74,3 +74,13 @@ def test_the_sample_is_exported_in_both_formats(dev, tmp_path, monkeypatch):
     assert dev._export_sample(tmp_path) == 0
     assert (tmp_path / "national-2021.docx").read_bytes()[:2] == b"PK"
     assert (tmp_path / "national-2021.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_python_without_venv_is_reported_in_one_sentence(dev, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(dev, "WINDOWS", True)
+    monkeypatch.setattr(dev, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _: None)
+    assert dev.main(["test"]) == 1
+    assert capsys.readouterr().err == (
+        "这个 Python 没有 venv，不能建立 .venv；请安装完整版的 Python 后重试。\n"
+    )
