@@ -159,6 +159,11 @@ def package_test() -> int:
     return subprocess.call([sys.executable, "packaging/package_test.py"], cwd=ROOT)
 
 
+def windows_test() -> int:
+    """Run the tests, the window, the build and the setup for Windows under Wine."""
+    return subprocess.call([sys.executable, "packaging/windows_test.py"], cwd=ROOT)
+
+
 TARGETS = {
     "run": run,
     "test": test,
@@ -167,6 +172,7 @@ TARGETS = {
     "screenshots": screenshots,
     "manual": manual,
     "package-test": package_test,
+    "windows-test": windows_test,
 }
 
 

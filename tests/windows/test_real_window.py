@@ -1,0 +1,169 @@
+"""The window on a real desktop of Windows: typing, saving, a kill, a second start."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.handover import write_package
+from govinfo_desktop.storage.history import History
+from govinfo_desktop.storage.recovery import Recovery
+from tests.windows import desktop
+
+pytestmark = [
+    pytest.mark.window,
+    pytest.mark.skipif(sys.platform != "win32", reason="only Windows has such a desktop"),
+]
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ORGAN, OTHER_ORGAN = "示例市民政局", "示例市财政局"
+TYPED = "甲乙丙"
+LONGEST_END_S = 60
+
+
+@pytest.fixture
+def start(home: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
+    """Return what starts the program with a draft, and kill what is left of it."""
+    programs: list[subprocess.Popen[bytes]] = []
+
+    def start(*arguments: object) -> "subprocess.Popen[bytes]":
+        environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "QT_QPA_PLATFORM": "windows"}
+        command = [*program(), *map(str, arguments)]
+        programs.append(subprocess.Popen(command, env=environment, stdin=subprocess.PIPE))
+        return programs[-1]
+
+    yield start
+    for one in programs:
+        one.kill()
+        one.communicate()
+
+
+def program() -> list[str]:
+    """Return the command that GOVINFO_PROGRAM names, else that of this checkout."""
+    installed = os.environ.get("GOVINFO_PROGRAM")
+    return [installed] if installed else [sys.executable, "-m", "govinfo_desktop"]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    return made_draft(tmp_path / "年报.ndbg", ORGAN)
+
+
+def made_draft(path: Path, organ: str) -> Path:
+    texts = {FieldId("organ"): organ, FieldId("year"): "2025"}
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id="national-2021", texts=texts))))
+    return path
+
+
+def texts_of(path: Path) -> str:
+    """Return all texts of a draft in one."""
+    return "\n".join(read_draft(path).report.texts.values())
+
+
+def is_typed(path: Path, text: str) -> bool:
+    return text in texts_of(path)
+
+
+def holder_of(path: Path) -> dict[str, object]:
+    """Return who holds a draft; nobody while its lock file is being taken over."""
+    try:
+        holder = json.loads(path.with_name(f".{path.name}.lock").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(holder)
+
+
+def test_what_is_typed_is_saved_and_the_window_closes(start, draft):
+    program = start(draft)
+    window = desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    type_until_saved(window, draft, TYPED)
+    desktop.press_control(window, "s")
+    desktop.close(window)
+    assert program.wait(LONGEST_END_S) == 0
+
+
+def test_after_a_kill_what_was_saved_is_there_and_the_draft_is_offered(start, draft, home):
+    program = start(draft)
+    window = desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    type_until_saved(window, draft, TYPED)
+    program.kill()
+    program.wait()
+    desktop.wait_for(lambda: not desktop.window_titled(ORGAN))
+    assert Recovery(home / "data" / "recovery").not_closed() == (draft,)
+    again = start(draft)
+    desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    assert is_typed(draft, TYPED)
+    desktop.wait_for(lambda: holder_of(draft).get("process") == again.pid)
+
+
+def test_a_second_start_hands_its_draft_to_the_first_window(start, draft, tmp_path):
+    start(draft)
+    desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    # Until the window has its contents it does not listen yet.
+    type_until_saved(desktop.window_titled(ORGAN), draft, TYPED)
+    second = start(made_draft(tmp_path / "另一份.ndbg", OTHER_ORGAN))
+    assert second.wait(LONGEST_END_S) == 0
+    desktop.wait_for(lambda: desktop.window_titled(OTHER_ORGAN))
+    assert not desktop.window_titled(ORGAN)
+
+
+def test_setup_can_see_that_the_program_is_running(start, draft):
+    kernel32 = desktop.ctypes.windll.kernel32
+    synchronize = 0x100000
+
+    def is_announced() -> bool:
+        return bool(kernel32.OpenMutexW(synchronize, False, "GovinfoDesktop.Running"))
+
+    start(draft)
+    desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    desktop.wait_for(is_announced)
+
+
+def type_until_saved(window: int, path: Path, text: str) -> None:
+    """Type a text, again until it arrives: keys before the contents are there are dropped."""
+
+    def is_saved() -> bool:
+        try:
+            desktop.wait_for(lambda: is_typed(path, text), seconds=5)
+        except TimeoutError:
+            desktop.type_text(window, text)
+        return is_typed(path, text)
+
+    desktop.type_text(window, text)
+    desktop.wait_for(is_saved)
+
+
+@pytest.mark.skipif("GOVINFO_PROGRAM" not in os.environ, reason="only an installed program has it")
+@pytest.mark.parametrize("suffix", [".ndbg", ".ndbgz"])
+def test_a_double_click_opens_the_program(tmp_path, home, suffix):
+    target = made_draft(tmp_path / "双击.ndbg", OTHER_ORGAN)
+    if suffix != target.suffix:
+        package = target.with_suffix(suffix)
+        write_package(target, History(tmp_path / "history"), package)
+        target = package
+    os.startfile(target)
+    window = desktop.wait_for(lambda: desktop.window_titled(OTHER_ORGAN))
+    desktop.close(window)
+    desktop.wait_for(lambda: not desktop.window_titled(OTHER_ORGAN))
+
+
+@pytest.mark.skipif("GOVINFO_PORTABLE" not in os.environ, reason="needs the portable program")
+def test_the_portable_program_keeps_its_data_beside_it(draft, monkeypatch):
+    program = Path(os.environ["GOVINFO_PORTABLE"])
+    monkeypatch.delenv("GOVINFO_DESKTOP_HOME")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "windows")
+    running = subprocess.Popen([program, draft], stdin=subprocess.PIPE)
+    window = desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    type_until_saved(window, draft, TYPED)
+    desktop.close(window)
+    running.communicate()
+    data = program.parent / "数据"
+    assert (data / "config" / "settings.json").is_file()
+    assert any((data / "data" / "history").iterdir())
