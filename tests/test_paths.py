@@ -59,18 +59,18 @@ def portable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_the_portable_program_keeps_everything_in_the_folder_beside_it(portable):
-    assert all(place().is_relative_to(portable / "数据") for place in OWN)
+    assert all(place().is_relative_to(portable / "数据") for place in PLACES)
 
 
 def test_the_packaged_program_without_that_folder_uses_the_users_own_folders(portable):
     (portable / paths.PORTABLE_FOLDER).rmdir()
-    assert not any(place().is_relative_to(portable) for place in OWN)
+    assert not any(place().is_relative_to(portable) for place in PLACES)
 
 
 def test_a_file_of_that_name_is_no_folder_for_drafts(portable):
     (portable / paths.PORTABLE_FOLDER).rmdir()
     (portable / paths.PORTABLE_FOLDER).write_bytes(b"")
-    assert not any(place().is_relative_to(portable) for place in OWN)
+    assert not any(place().is_relative_to(portable) for place in PLACES)
 
 
 def test_the_variable_takes_precedence_over_the_folder_beside_the_program(
@@ -78,7 +78,7 @@ def test_the_variable_takes_precedence_over_the_folder_beside_the_program(
 ):
     other = tmp_path_factory.mktemp("other")
     monkeypatch.setenv(paths.HOME_VARIABLE, str(other))
-    assert all(place().is_relative_to(other) for place in OWN)
+    assert all(place().is_relative_to(other) for place in PLACES)
 
 
 @pytest.mark.parametrize("missing", ["frozen", "platform"])
@@ -87,4 +87,4 @@ def test_only_the_packaged_program_of_windows_looks_beside_itself(portable, monk
         monkeypatch.delattr(sys, "frozen")
     else:
         monkeypatch.setattr(sys, "platform", "linux")
-    assert not any(place().is_relative_to(portable) for place in OWN)
+    assert not any(place().is_relative_to(portable) for place in PLACES)

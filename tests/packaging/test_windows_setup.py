@@ -10,7 +10,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from govinfo_desktop import __version__, paths
-from govinfo_desktop.storage.handover import SUFFIX as HANDOVER_SUFFIX
+from govinfo_desktop.storage.handover import PACKAGE_SUFFIX
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def section(script: str, name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(";")]
 
 
-@pytest.mark.parametrize("suffix", [".ndbg", HANDOVER_SUFFIX])
+@pytest.mark.parametrize("suffix", [".ndbg", PACKAGE_SUFFIX])
 def test_setup_associates_drafts_and_handover_packages(script, suffix):
     registry = section(script, "Registry")
     (kind,) = re.findall(
