@@ -204,7 +204,9 @@ class WineRoom:
         python = self.path(PYTHON).parent
         shutil.rmtree(python, ignore_errors=True)
         with zipfile.ZipFile(next(work.rglob("data.zip"))) as opened:
-            opened.extractall(python)
+            opened.extractall(work / "data")
+        # The archive has one folder, named for the version.
+        shutil.copytree(next((work / "data").rglob("python.exe")).parent, python)
         # This file keeps Python from seeing anything but its own library, which we unpack.
         for settings in python.glob("python*._pth"):
             settings.unlink()
