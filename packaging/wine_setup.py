@@ -1,4 +1,4 @@
-"""Trial of the setup under Wine: install, upgrade, failed upgrade, association, removal."""
+"""Tests of the setup under Wine: install, upgrade, failed upgrade, association, removal."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NAME = deb.NAME
+PROGRAM_NAME = deb.NAME
 OLD_VERSION = "0.9.0"
 OLD_PROGRAM = b"an old program"
-SETUP = rf"{CHECKOUT}\dist\{NAME}-{deb.version()}-windows-x64.exe"
-OLD_SETUP = rf"C:\old\dist\{NAME}-{OLD_VERSION}-windows-x64.exe"
+SETUP = rf"{CHECKOUT}\dist\{PROGRAM_NAME}-{deb.version()}-windows-x64.exe"
+OLD_SETUP = rf"C:\old\dist\{PROGRAM_NAME}-{OLD_VERSION}-windows-x64.exe"
 LIBRARIES = f"_internal-{deb.version()}"
 QUIET = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
@@ -112,7 +112,7 @@ class SetupTrial:
         self._expect(done.code == 0, "an upgrade installs")
         libraries = sorted(path.name for path in self._app.glob("_internal*"))
         self._expect(libraries == [LIBRARIES], "no libraries of older versions are left")
-        program = self._app / f"{NAME}.exe"
+        program = self._app / f"{PROGRAM_NAME}.exe"
         self._expect(program.read_bytes()[:2] == b"MZ", "the program is the new one")
 
     def _associations(self, hive: str) -> None:
@@ -123,10 +123,10 @@ class SetupTrial:
             self._expect(is_right, f"{suffix} is associated")
 
     def _use(self, place: str) -> None:
-        program = rf"{place}\{NAME}-cli.exe"
+        program = rf"{place}\{PROGRAM_NAME}-cli.exe"
         version = self._room.run(program, "--version")
         self._expect(deb.version() in version.output, "the installed command line runs")
-        self._window_tests("installed", {"GOVINFO_PROGRAM": rf"{place}\{NAME}.exe"})
+        self._window_tests("installed", {"GOVINFO_PROGRAM": rf"{place}\{PROGRAM_NAME}.exe"})
 
     def _window_tests(self, selection: str, variables: dict[str, str]) -> None:
         done = run_part(
@@ -144,7 +144,7 @@ class SetupTrial:
 
     def _upgrade_while_running(self, place: str, switch: str) -> None:
         before = _contents(self._app)
-        self._room.start(rf"{place}\{NAME}.exe")
+        self._room.start(rf"{place}\{PROGRAM_NAME}.exe")
         if self._expect(self._wait(self._is_running, LONGEST_START_S), "the program is running"):
             done = self._room.run(SETUP, *QUIET, switch, timeout=LONGEST_SETUP_S)
             self._expect(done.code not in (0, None), "no upgrade while the program is running")
@@ -173,7 +173,7 @@ class SetupTrial:
         shutil.rmtree(folder, ignore_errors=True)
         with zipfile.ZipFile(archive) as opened:
             opened.extractall(folder)
-        program = rf"{PORTABLE}\{archive.stem}\{NAME}.exe"
+        program = rf"{PORTABLE}\{archive.stem}\{PROGRAM_NAME}.exe"
         self._expect(self._room.path(program).is_file(), "the archive holds the program")
         self._window_tests("portable", {"GOVINFO_PORTABLE": program})
 
@@ -185,7 +185,7 @@ class SetupTrial:
         shutil.rmtree(source.parent, ignore_errors=True)
         (source / f"_internal-{OLD_VERSION}").mkdir(parents=True)
         (source / f"_internal-{OLD_VERSION}" / "old.txt").write_bytes(b"old")
-        (source / f"{NAME}.exe").write_bytes(OLD_PROGRAM)
+        (source / f"{PROGRAM_NAME}.exe").write_bytes(OLD_PROGRAM)
         settings = [f"/DVersion={OLD_VERSION}", r"/DSource=C:\old\source", r"/OC:\old\dist"]
         script = rf"{CHECKOUT}\packaging\windows\govinfo-desktop.iss"
         self._room.run(r"C:\InnoSetup\ISCC.exe", "/Qp", *settings, script, timeout=LONGEST_SETUP_S)

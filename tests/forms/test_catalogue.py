@@ -1,5 +1,7 @@
 """Catalogue of all forms, by id and by year."""
 
+import shutil
+
 import pytest
 
 from govinfo_desktop.forms.catalogue import UnknownForm, load_catalogue
@@ -68,7 +70,7 @@ def test_only_the_form_that_is_used_is_read(repository, tmp_path):
     shipped = repository / "resources" / "forms"
     (forms / "national-2021.toml").write_bytes((shipped / "national-2021.toml").read_bytes())
     (forms / "broken.toml").write_text("= nothing", "utf-8")
-    (tmp_path / "pages").symlink_to(repository / "resources" / "pages")
+    shutil.copytree(repository / "resources" / "pages", tmp_path / "pages")
     catalogue = load_catalogue(tmp_path)
     assert catalogue.form("national-2021").first_year == 2021
     with pytest.raises(BadForm, match=r"broken\.toml"):

@@ -142,7 +142,8 @@ def test_after_any_failing_call_the_file_is_old_or_new_and_the_next_write_works(
         if system.left > 0:
             break
         nth += 1
-    assert failed >= 8
+    # Windows opens and flushes no folder.
+    assert failed >= (6 if sys.platform == "win32" else 8)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
@@ -217,6 +218,7 @@ def test_files_that_were_written_and_cannot_be_restored_are_named(
     assert (tmp_path / "b.pdf").read_bytes() == NEW
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need an administrator on Windows")
 def test_a_link_to_a_draft_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(OLD)
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -225,6 +227,7 @@ def test_a_link_to_a_draft_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_bytes() == NEW
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 def test_permissions_of_the_former_file_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(OLD)
@@ -235,7 +238,7 @@ def test_permissions_of_the_former_file_are_kept(tmp_path: Path) -> None:
 
 def test_a_name_that_is_too_long_is_refused_as_such(tmp_path: Path) -> None:
     with pytest.raises(NameTooLong, match="请换一个短一些的名称"):
-        write_whole(tmp_path / ("长" * 200), NEW)
+        write_whole(tmp_path / ("长" * 300), NEW)
 
 
 def test_a_missing_folder_is_refused_as_such(tmp_path: Path) -> None:

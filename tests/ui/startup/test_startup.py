@@ -2,6 +2,7 @@
 
 import gc
 import json
+import shutil
 import subprocess
 import sys
 
@@ -205,7 +206,7 @@ def test_the_placeholder_is_painted_in_high_contrast(qtbot):
 
 
 def test_a_damaged_installation_ends_the_program(start, qtbot, monkeypatch, tmp_path):
-    (tmp_path / "icons").symlink_to(paths.icons_folder())
+    shutil.copytree(paths.icons_folder(), tmp_path / "icons")
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "broken.toml").write_text("?", encoding="utf-8")
     monkeypatch.setattr(paths, "resources_folder", lambda: tmp_path)
