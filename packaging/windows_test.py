@@ -1,7 +1,8 @@
 """Run the program for Windows under Wine on Linux: tests, window, build, setup.
 
 As root on Debian: python3 packaging/windows_test.py [PHASE ...], or make windows-test for all
-phases. The results are written into docs/windows.md, which says what they prove.
+phases. A part of the suite such as tests/storage may be named in place of a phase. The results are
+written into docs/windows.md, which says what they prove.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ KEPT_IN_CHECKOUT = ("build", "dist")
 
 def main(arguments: list[str]) -> int:
     """Run the phases that are named, or all of them; return 0 if nothing failed unexpectedly."""
-    if unknown := [name for name in arguments if name not in PHASES]:
+    parts = dict(parts_of_suite())
+    if unknown := [name for name in arguments if name not in {*PHASES, *parts}]:
         print(f"没有这个阶段：{'、'.join(unknown)}；可用：{'、'.join(PHASES)}", file=sys.stderr)
         return 2
     room = wine_room()
@@ -54,7 +56,7 @@ def main(arguments: list[str]) -> int:
         print(f"── {name}", flush=True)
         # The desktop of the programs before may have no screen, and would be used again.
         room.stop()
-        for result in PHASES[name](room):
+        for result in PHASES[name](room) if name in PHASES else [_suite_part(room, name)]:
             print_result(result)
             failed += result.failed
             PAGE.write_text(updated(PAGE.read_text("utf-8"), [result], commit()), "utf-8")
@@ -68,8 +70,13 @@ def main(arguments: list[str]) -> int:
 
 def suite(room: WineRoom) -> Iterator[Result]:
     """Run all tests that need no screen, folder by folder."""
-    for part, paths in parts_of_suite():
-        yield _timed(room, part, paths, "not window", {"QT_QPA_PLATFORM": "offscreen"})
+    for part, _ in parts_of_suite():
+        yield _suite_part(room, part)
+
+
+def _suite_part(room: WineRoom, part: str) -> Result:
+    paths = dict(parts_of_suite())[part]
+    return _timed(room, part, paths, "not window", {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def command_line(room: WineRoom) -> Iterator[Result]:
