@@ -54,8 +54,6 @@ def main(arguments: list[str]) -> int:
     failed: list[str] = []
     for name in arguments or ALL_PHASES:
         print(f"── {name}", flush=True)
-        # The desktop of the programs before may have no screen, and would be used again.
-        room.stop()
         for result in PHASES[name](room) if name in PHASES else [_suite_part(room, name)]:
             print_result(result)
             failed += result.failed
@@ -88,7 +86,8 @@ def window(room: WineRoom) -> Iterator[Result]:
     """Type into the real window, kill it, and start it twice."""
     start = time.monotonic()
     part = "tests/windows, real window"
-    result = run_part(room, part, ["tests/windows"], marker="window", variables={}, screen=True)
+    with room.with_screen() as seen:
+        result = run_part(seen, part, ["tests/windows"], marker="window", variables={})
     result.seconds = time.monotonic() - start
     yield result
 
@@ -105,7 +104,9 @@ def setup(room: WineRoom) -> Iterator[Result]:
 
 def installation(room: WineRoom) -> Iterator[Result]:
     """Install, upgrade, use and remove the program."""
-    yield from SetupTrial(room).run()
+    # Setup needs a window of its own even when it shows none.
+    with room.with_screen() as seen:
+        yield from SetupTrial(seen).run()
 
 
 PHASES: dict[str, Callable[[WineRoom], Iterator[Result]]] = {

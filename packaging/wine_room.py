@@ -8,6 +8,7 @@ npm.
 from __future__ import annotations
 
 import configparser
+import contextlib
 import os
 import shutil
 import subprocess
@@ -17,8 +18,12 @@ import threading
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import installers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER_VARIABLE = "GOVINFO_WINE_ROOM"
@@ -53,7 +58,7 @@ locale-gen > /dev/null
 # A program that crashes must end, not wait for a debugger with a window.
 NO_DEBUGGER = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug"
 LAST_OUTPUT_S = 5
-XVFB_RUN = ("xvfb-run", "-a", "-s", "-screen 0 1366x768x24")
+XVFB = ("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1366x768x24")
 
 
 class RoomError(Exception):
@@ -73,6 +78,7 @@ class WineRoom:
     """Debian folder in which programs of Windows are run."""
 
     folder: Path
+    display: str = ""
 
     @property
     def drive(self) -> Path:
@@ -88,11 +94,10 @@ class WineRoom:
         *command: str,
         cwd: str = "C:\\",
         variables: dict[str, str] | None = None,
-        screen: bool = False,
         timeout: float = 600,
     ) -> Done:
         """Run a program of Windows to its end, or kill it and all others after the timeout."""
-        process, reader, chunks = self._begin(command, cwd, variables or {}, screen)
+        process, reader, chunks = self._begin(command, cwd, variables or {})
         try:
             code: int | None = process.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -104,22 +109,38 @@ class WineRoom:
         return Done(code=code, output=b"".join(chunks).decode("utf-8", "replace"))
 
     def start(self, *command: str, variables: dict[str, str] | None = None) -> None:
-        """Start a program with a window and leave it running; stop() ends it."""
-        self._begin(command, "C:\\", variables or {}, screen=True)
+        """Start a program and leave it running; stop() ends it."""
+        self._begin(command, "C:\\", variables or {})
 
     def stop(self) -> None:
         """End all programs of Windows in this folder, and wait until they are gone."""
         self._enter(["wineserver", "-k"], check=False)
         self._enter(["wineserver", "-w"], check=False)
 
+    @contextlib.contextmanager
+    def with_screen(self) -> Iterator[WineRoom]:
+        """Lend the same folder with a screen, on which windows can be shown."""
+        # Programs that run already have none, and new ones would join their desktop.
+        self.stop()
+        server = subprocess.Popen(
+            self._entered(list(XVFB), {}), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert server.stdout is not None
+        number = server.stdout.readline().decode().strip()
+        try:
+            yield WineRoom(self.folder, f":{number}")
+        finally:
+            self.stop()
+            server.terminate()
+            server.communicate()
+
     def _begin(
-        self, command: tuple[str, ...], cwd: str, variables: dict[str, str], screen: bool
+        self, command: tuple[str, ...], cwd: str, variables: dict[str, str]
     ) -> tuple[subprocess.Popen[bytes], threading.Thread, list[bytes]]:
-        wine = [*(XVFB_RUN if screen else ()), "wine", *command]
         inside = "/" + self.path(cwd).relative_to(self.folder).as_posix()
         # Standard handles must be pipes: Python for Windows fails with others (WinError 6).
         process = subprocess.Popen(
-            self._entered(["sh", "-c", 'cd "$0" && exec "$@"', inside, *wine], variables),
+            self._entered(["sh", "-c", 'cd "$0" && exec wine "$@"', inside, *command], variables),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -141,6 +162,7 @@ class WineRoom:
             "XDG_RUNTIME_DIR": "/tmp",
             "LC_ALL": LOCALE,
             "PYTHONIOENCODING": "utf-8",
+            **({"DISPLAY": self.display} if self.display else {}),
             **{name: text for name, text in os.environ.items() if name.lower().endswith("_proxy")},
             **variables,
         }

@@ -26,6 +26,9 @@ LIBRARIES = f"_internal-{deb.version()}"
 QUIET = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 APP_ID = "{7B0C8C1E-5B0B-4C55-9E0D-2E1C3E7B4A10}_is1"
+COMPILER = r"C:\InnoSetup\ISCC.exe"
+# Wine's reg is a 32-bit program; setup writes to the registry of 64-bit programs.
+VIEW = "/reg:64"
 PORTABLE = r"C:\portable"
 LONGEST_SETUP_S = 900
 LONGEST_REMOVAL_S = 120
@@ -135,7 +138,6 @@ class SetupTrial:
             ["tests/windows"],
             marker="window",
             variables=variables,
-            screen=True,
         )
         result = self.results[-1]
         result.passed += done.passed
@@ -151,7 +153,8 @@ class SetupTrial:
             self._expect(_contents(self._app) == before, "no file of the running program changed")
             removal = self._room.run(rf"{place}\unins000.exe", *QUIET, timeout=LONGEST_SETUP_S)
             self._expect(removal.code not in (0, None), "no removal while the program is running")
-        self._room.stop()
+        self._room.run("taskkill", "/F", "/IM", f"{PROGRAM_NAME}.exe")
+        self._wait(lambda: not self._is_running(), LONGEST_START_S)
 
     def _removal(self, place: str, hive: str) -> None:
         draft = self._room.drive / "kept.ndbg"
@@ -188,24 +191,24 @@ class SetupTrial:
         (source / f"{PROGRAM_NAME}.exe").write_bytes(OLD_PROGRAM)
         settings = [f"/DVersion={OLD_VERSION}", r"/DSource=C:\old\source", r"/OC:\old\dist"]
         script = rf"{CHECKOUT}\packaging\windows\govinfo-desktop.iss"
-        self._room.run(r"C:\InnoSetup\ISCC.exe", "/Qp", *settings, script, timeout=LONGEST_SETUP_S)
+        done = self._room.run(COMPILER, "/Qp", *settings, script, timeout=LONGEST_SETUP_S)
+        if done.code != 0:
+            print(done.output[-2000:], flush=True)
 
     def _remove_traces(self) -> None:
         """Remove what an earlier trial that was interrupted left behind."""
-        self._room.stop()
         for hive in ("HKCU", "HKLM"):
             place = self._value(rf"{hive}\{UNINSTALL}\{APP_ID}", "InstallLocation").rstrip("\\")
             if place:
                 shutil.rmtree(self._room.path(place), ignore_errors=True)
             for key in (rf"{UNINSTALL}\{APP_ID}", r"Software\Classes\.ndbg"):
-                self._room.run("reg", "delete", rf"{hive}\{key}", "/f")
-            self._room.run("reg", "delete", rf"{hive}\Software\Classes\.ndbgz", "/f")
+                self._room.run("reg", "delete", rf"{hive}\{key}", "/f", VIEW)
+            self._room.run("reg", "delete", rf"{hive}\Software\Classes\.ndbgz", "/f", VIEW)
 
     def _value(self, key: str, name: str) -> str:
         """Return a value of the registry; empty if there is none."""
-        # 64-bit programs and a 64-bit setup share this view of the registry.
         selection = ["/v", name] if name else ["/ve"]
-        done = self._room.run("reg", "query", key, *selection)
+        done = self._room.run("reg", "query", key, *selection, VIEW)
         lines = [line for line in done.output.splitlines() if "REG_SZ" in line]
         return lines[0].partition("REG_SZ")[2].strip() if lines and done.code == 0 else ""
 

@@ -98,7 +98,6 @@ def run_part(
     *,
     marker: str,
     variables: Mapping[str, str],
-    screen: bool = False,
 ) -> Result:
     """Run some tests in the copy of the checkout and return their result."""
     report = room.path(CHECKOUT) / "build" / "junit.xml"
@@ -111,7 +110,6 @@ def run_part(
         *paths,
         cwd=CHECKOUT,
         variables=dict(variables),
-        screen=screen,
         timeout=LONGEST_PART_S,
     )
     if not report.is_file():

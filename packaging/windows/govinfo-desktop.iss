@@ -29,7 +29,7 @@ VersionInfoVersion={#Version}
 VersionInfoDescription={#Name}安装程序
 ; The program creates both mutexes; setup and removal ask to close it before they touch any file.
 AppMutex=GovinfoDesktop.Running,Global\GovinfoDesktop.Running
-DefaultDirName={autopf}\govinfo-desktop
+DefaultDirName={code:DefaultFolder}
 DefaultGroupName={#Name}
 DisableProgramGroupPage=yes
 PrivilegesRequired=lowest
@@ -83,7 +83,16 @@ Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Handover\shell\open\command"
 Filename: "{app}\{#Program}"; Description: "现在打开{#Name}"; Flags: nowait postinstall skipifsilent
 
 [Code]
-{ Removes the folders of libraries of older versions; version 1.0 called its folder _internal. }
+// This is autopf, which Wine does not have for one user; and this setup is tested there.
+function DefaultFolder(Param: String): String;
+begin
+  if IsAdminInstallMode then
+    Result := ExpandConstant('{commonpf}\govinfo-desktop')
+  else
+    Result := ExpandConstant('{localappdata}\Programs\govinfo-desktop');
+end;
+
+// Removes the libraries of older versions; the first builds had them in a folder without a number.
 procedure DeleteOldLibraries;
 var
   Found: TFindRec;
