@@ -34,6 +34,8 @@ HEAD = (
     "|---|---:|---:|---:|---:|---:|---|\n"
 )
 INNO_SETUP = r"C:\InnoSetup"
+# Wine keeps variables named QT_ for programs of Linux; with this prefix they are passed on.
+OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen"}
 LONGEST_BUILD_S = 3600
 KEPT_IN_CHECKOUT = ("build", "dist")
 
@@ -50,6 +52,7 @@ def main(arguments: list[str]) -> int:
     except RoomError as error:
         print(error, file=sys.stderr)
         return 1
+    stamp = commit()
     copy_checkout(room.path(CHECKOUT))
     failed: list[str] = []
     for name in arguments or ALL_PHASES:
@@ -57,7 +60,7 @@ def main(arguments: list[str]) -> int:
         for result in PHASES[name](room) if name in PHASES else [_suite_part(room, name)]:
             print_result(result)
             failed += result.failed
-            PAGE.write_text(updated(PAGE.read_text("utf-8"), [result], commit()), "utf-8")
+            PAGE.write_text(updated(PAGE.read_text("utf-8"), [result], stamp), "utf-8")
     room.stop()
     print("\n".join([f"没有通过：{test}" for test in failed]) or "全部通过。")
     return 1 if failed else 0
@@ -74,7 +77,7 @@ def suite(room: WineRoom) -> Iterator[Result]:
 
 def _suite_part(room: WineRoom, part: str) -> Result:
     paths = dict(parts_of_suite())[part]
-    return _timed(room, part, paths, "not window", {"QT_QPA_PLATFORM": "offscreen"})
+    return _timed(room, part, paths, "not window", OFFSCREEN)
 
 
 def command_line(room: WineRoom) -> Iterator[Result]:
@@ -142,7 +145,7 @@ def _made(room: WineRoom, part: str, options: list[str]) -> Result:
         "packaging/installers.py",
         *options,
         cwd=CHECKOUT,
-        variables={"QT_QPA_PLATFORM": "offscreen", "WINEPATH": INNO_SETUP},
+        variables={**OFFSCREEN, "WINEPATH": INNO_SETUP},
         timeout=LONGEST_BUILD_S,
     )
     print(done.output[-3000:], flush=True)
@@ -176,8 +179,10 @@ def copy_checkout(folder: Path) -> None:
 
 def commit() -> str:
     """Return the short name of the commit, with a plus sign if files differ from it."""
-    describe = ["git", "describe", "--always", "--exclude=*", "--dirty=+"]
-    return subprocess.check_output(describe, cwd=ROOT, text=True).strip()
+    name = subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, text=True)
+    # The page itself changes with every result.
+    changed = ["git", "status", "--porcelain", "--", ".", ":!docs/windows.md"]
+    return name.strip() + ("+" if subprocess.check_output(changed, cwd=ROOT) else "")
 
 
 def print_result(result: Result) -> None:
