@@ -243,7 +243,7 @@ def wait_for(condition, timeout_s=60):
 
 def opened_drafts():
     """Return the drafts that were opened in this test's home."""
-    return set(json.loads(paths.settings_file().read_text())["recent"])
+    return set(json.loads(paths.settings_file().read_text(encoding="utf-8"))["recent"])
 
 
 def are_running(programs):

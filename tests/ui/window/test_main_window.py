@@ -665,11 +665,9 @@ def test_larger_text_is_remembered(opened, qapp):
 def test_a_draft_that_was_open_when_the_program_crashed_is_offered(window, file):
     window.services.recovery.opened(file)
     mark = next((window.services.recovery._folder).glob("open-*.json"))
-    mark.write_text(
-        mark.read_text(encoding="utf-8").replace(
-            f'"process": {os.getpid()}', '"process": 999999999'
-        )
-    )
+    text = mark.read_text(encoding="utf-8")
+    gone = text.replace(f'"process": {os.getpid()}', '"process": 999999999')
+    mark.write_text(gone, encoding="utf-8")
     window.offer_recovery()
     assert file.stem in window.start_page.message_bar.text
 
