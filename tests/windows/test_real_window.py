@@ -26,6 +26,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ORGAN, OTHER_ORGAN = "示例市民政局", "示例市财政局"
 TYPED = "甲乙丙"
 LONGEST_END_S = 60
+MESSAGE_BOX_TITLE = "政府信息公开年报"
+DETACHED_PROCESS = 0x8
 
 
 @pytest.fixture
@@ -152,6 +154,14 @@ def test_a_double_click_opens_the_program(tmp_path, home, suffix):
     window = desktop.wait_for(lambda: desktop.window_titled(OTHER_ORGAN))
     desktop.close(window)
     desktop.wait_for(lambda: not desktop.window_titled(OTHER_ORGAN))
+
+
+@pytest.mark.skipif("GOVINFO_PROGRAM" not in os.environ, reason="a checkout has a console")
+def test_a_command_given_to_the_window_program_is_answered_in_a_message_box():
+    running = subprocess.Popen([*program(), "--version"], creationflags=DETACHED_PROCESS)
+    box = desktop.wait_for(lambda: desktop.window_titled(MESSAGE_BOX_TITLE))
+    desktop.close(box)
+    assert running.wait(LONGEST_END_S) == 0
 
 
 @pytest.mark.skipif("GOVINFO_PORTABLE" not in os.environ, reason="needs the portable program")
