@@ -163,20 +163,24 @@ def test_of_many_processes_at_once_exactly_one_gets_the_lock(draft: Path) -> Non
         "import sys, time\nfrom pathlib import Path\n"
         "from govinfo_desktop.storage.lock import HeldElsewhere, Lock\n"
         "while time.time() < float(sys.argv[2]): pass\n"
-        "try:\n    Lock.take(Path(sys.argv[1]))\n    print('in')\n    time.sleep(1.5)\n"
-        "except HeldElsewhere:\n    print('out')\n"
+        "try:\n    Lock.take(Path(sys.argv[1]))\n    print('in', flush=True)\n"
+        "    sys.stdin.read()\n"  # holds the lock until the others have answered
+        "except HeldElsewhere:\n    print('out', flush=True)\n"
     )
     write_lock(draft, replace(HOLDER, process=2**22 + 1))  # a stale one to fight over
     start = str(time.time() + 1.0)
     programs = [
         subprocess.Popen(
             [sys.executable, "-c", code, str(draft), start],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
         for _ in range(6)
     ]
-    answers = [program.communicate()[0].strip() for program in programs]
+    answers = [program.stdout.readline().strip() for program in programs if program.stdout]
+    for program in programs:
+        program.communicate()
     assert sorted(answers) == ["in", *["out"] * 5]
 
 

@@ -220,7 +220,9 @@ KEEP_BUSY = "while True: pass"
 @pytest.fixture
 def busy_machine():
     """Keep every core busy with something else."""
-    loops = [subprocess.Popen([sys.executable, "-c", KEEP_BUSY]) for _ in range(os.cpu_count())]
+    loops = [
+        subprocess.Popen([sys.executable, "-c", KEEP_BUSY]) for _ in range(os.cpu_count() or 1)
+    ]
     yield
     for loop in loops:
         loop.kill()
