@@ -346,7 +346,7 @@ def test_closing_the_window_saves_the_last_change(opened, file):
 def test_a_signal_to_end_saves_the_last_change_and_closes(opened, file, qtbot):
     handler = ShutdownHandler(opened)
     opened.document.enter({CELL: "13"}, "填写表格")
-    os.kill(os.getpid(), signal.SIGTERM)
+    signal.raise_signal(signal.SIGTERM)  # os.kill would end a program of Windows at once
     qtbot.waitUntil(lambda: not opened.frame.isVisible())
     handler.remove()
     assert read_draft(file).report.text(CELL) == "13"
