@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+# ONLYOFFICE is under the AGPL: it runs in an environment of its own, which holds nothing else.
+ENGINES_ENVIRONMENT = ROOT / ".venv-engines"
 OLDEST_PYTHON = (3, 11)
 # Not compared in place: mypy would take what follows for unreachable on the other system.
 SYSTEM = str(sys.platform)
@@ -134,6 +136,22 @@ def reliability() -> int:
     return subprocess.call([_python(), "-m", "tests.reliability"], cwd=ROOT)
 
 
+def engines() -> int:
+    """Compare the .docx of many reports, set by ONLYOFFICE and LibreOffice, with the PDF."""
+    return _compare_engines([])
+
+
+def engines_short() -> int:
+    """Compare the .docx of the samples and of a few more reports with the PDF."""
+    return _compare_engines(["--short"])
+
+
+def _compare_engines(options: list[str]) -> int:
+    _prepare(extras=["test"])
+    _prepare(extras=["engines"], environment=ENGINES_ENVIRONMENT)
+    return subprocess.call([_python(), "-m", "tests.engines", *options], cwd=ROOT)
+
+
 def bench() -> int:
     """Measure the program and what it is compared with, and write docs/benchmarks.md."""
     _prepare(extras=["test", "bench"])
@@ -168,6 +186,8 @@ TARGETS = {
     "run": run,
     "test": test,
     "reliability": reliability,
+    "engines": engines,
+    "engines-short": engines_short,
     "bench": bench,
     "screenshots": screenshots,
     "manual": manual,
@@ -225,38 +245,47 @@ def _export_sample(folder: Path) -> int:
 # Setup
 
 
-def _prepare(extras: list[str]) -> None:
-    """Create the virtual environment and install the requirements of setup.cfg if they changed."""
-    if not _is_complete(ENVIRONMENT):
-        _make_environment()
-    requirements = _requirements(extras)
-    stamp = ENVIRONMENT / f"installed-{'-'.join(['run', *extras])}"
+def _prepare(extras: list[str], environment: Path = ENVIRONMENT) -> None:
+    """Create a virtual environment and install the requirements of setup.cfg if they changed.
+
+    Only the program's own environment gets what the program needs, too.
+    """
+    if not _is_complete(environment):
+        _make_environment(environment)
+    groups = (["run"] if environment == ENVIRONMENT else []) + extras
+    requirements = _requirements(groups)
+    stamp = environment / f"installed-{'-'.join(groups)}"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest(requirements):
         return
     print("正在安装所需组件……", flush=True)
-    if subprocess.call([_python(), "-m", "pip", "install", "-q", *requirements], cwd=ROOT):
+    pip = [_python(environment), "-m", "pip", "install", "-q"]
+    if subprocess.call([*pip, *requirements], cwd=ROOT):
         raise SetupError("组件没有装齐，请检查网络或软件源后重试。")
     stamp.write_text(_digest(requirements), encoding="utf-8")
 
 
-def _requirements(extras: list[str]) -> list[str]:
+def _requirements(groups: list[str]) -> list[str]:
+    """Return the requirements of groups: run is the program itself, the others are extras."""
     metadata = configparser.ConfigParser(interpolation=None)
     metadata.read(ROOT / "setup.cfg", encoding="utf-8")
-    groups = [metadata["options"]["install_requires"]]
-    groups += [metadata["options.extras_require"][extra] for extra in extras]
-    return [line for group in groups for line in group.split("\n") if line]
+    extras = metadata["options.extras_require"]
+    lists = [
+        metadata["options"]["install_requires"] if group == "run" else extras[group]
+        for group in groups
+    ]
+    return [line for one in lists for line in one.split("\n") if line]
 
 
 def _digest(requirements: list[str]) -> str:
     return hashlib.sha256("\n".join(requirements).encode()).hexdigest()
 
 
-def _make_environment() -> None:
+def _make_environment(environment: Path) -> None:
     # Windows has a Python to be embedded in programs, which lacks venv.
     if WINDOWS and importlib.util.find_spec("venv") is None:
         raise SetupError("这个 Python 没有 venv，不能建立 .venv；请安装完整版的 Python 后重试。")
-    print("正在建立 .venv……", flush=True)
-    make = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
+    print(f"正在建立 {environment.name}……", flush=True)
+    make = [sys.executable, "-m", "venv", "--clear", str(environment)]
     if subprocess.call(make, stdout=subprocess.DEVNULL) == 0:
         return
     _install_packages(VENV_PACKAGES, "这台机器的 Python 不能建立虚拟环境")
@@ -265,15 +294,16 @@ def _make_environment() -> None:
 
 def _is_complete(environment: Path) -> bool:
     """Return whether the environment exists and is complete; an interrupted one has no pip."""
-    if not Path(_python()).is_file():
+    python = _python(environment)
+    if not Path(python).is_file():
         return False
     if any(environment.glob("installed-*")):
         return True
-    return subprocess.call([_python(), "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
+    return subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
 
 
-def _python() -> str:
-    return str(ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python"))
+def _python(environment: Path = ENVIRONMENT) -> str:
+    return str(environment / ("Scripts/python.exe" if WINDOWS else "bin/python"))
 
 
 def _has_display() -> bool:

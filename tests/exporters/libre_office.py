@@ -65,7 +65,7 @@ def render(documents: dict[str, bytes], folder: Path) -> dict[str, list[list[str
     for name, content in documents.items():
         (folder / f"{name}.docx").write_bytes(content)
     sources = [(folder / f"{name}.docx").as_uri() for name in documents]
-    _write_fonts(folder)
+    write_fonts(folder)
     # The first start writes the profile, and would overwrite a macro.
     _start(soffice, folder, "--terminate_after_init")
     _write_macro(folder / "profile", sources)
@@ -91,7 +91,8 @@ def _write_macro(profile: Path, sources: Sequence[str]) -> None:
     (standard / "Module1.xba").write_text(_MACRO.format(calls=calls))
 
 
-def _write_fonts(folder: Path) -> None:
+def write_fonts(folder: Path) -> None:
+    """Write a fonts.conf that gives the bundled fonts for the official names, and no others."""
     aliases = "".join(
         f'<alias binding="same"><family>{FONT_ROLES[role].family}</family>'
         f"<prefer><family>{family}</family></prefer></alias>"

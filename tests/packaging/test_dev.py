@@ -43,10 +43,16 @@ def test_an_old_python_without_a_newer_one_is_reported(dev, monkeypatch, capsys)
 
 
 def test_the_requirements_are_those_of_setup_cfg(dev):
-    for_the_program, for_tests = dev._requirements([]), dev._requirements(["test"])
+    for_the_program, for_tests = dev._requirements(["run"]), dev._requirements(["run", "test"])
     assert any(line.startswith("PySide6-Essentials") for line in for_the_program)
     assert not any(line.startswith("pytest") for line in for_the_program)
     assert {"pytest", "mypy", "ruff"} <= {line.partition(">=")[0] for line in for_tests}
+
+
+def test_the_engine_of_the_tests_is_installed_without_the_program(dev):
+    (engine,) = dev._requirements(["engines"])
+    assert engine.startswith("document-builder")
+    assert engine not in dev._requirements(["run", "test", "bench", "package"])
 
 
 def test_the_first_failing_step_is_named_and_ends_the_checks(dev, tmp_path, capfd):
