@@ -81,6 +81,11 @@ def _texts(block: Block) -> Iterator[FoundText]:
             yield from (FoundText(text=text) for text in block.lines)
 
 
+def excerpt_of(text: str) -> str:
+    """Return the beginning of a text, short enough for a message."""
+    return text.strip()[:_LONGEST_EXCERPT_CHARACTERS]
+
+
 def _joined(texts: Iterable[FoundText]) -> list[str]:
     """Return the texts without blanks: each cell by itself, all between two cells in one piece."""
     joined: list[str] = []

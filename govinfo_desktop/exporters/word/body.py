@@ -74,7 +74,7 @@ class Body:
             yield from self._block(block, following)
         if entries:
             yield from self._page_breaks_before_colophon()
-            yield colophon(self._page, entries) + paragraph("table_end", "")
+            yield colophon(self._typesetter, self._page, entries) + paragraph("table_end", "")
 
     def _block(self, block: Printed, following: Printed | None) -> Iterator[str]:
         match block:

@@ -8,23 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
-from govinfo_desktop.layout.pagination.colophon import COLOPHON_INNER_RULE, COLOPHON_OUTER_RULE
+from govinfo_desktop.layout.pagination.colophon import (
+    COLOPHON_INNER_RULE,
+    COLOPHON_OUTER_RULE,
+    colophon_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Paragraph
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 _TAB_RUN = "<w:r><w:tab/></w:r>"
 # Widths of borders are in eighths of a point (ECMA-376 Part 1, 17.18.23).
 _EIGHTHS_PER_POINT = 8
 
 
-def colophon(page: Page, entries: Iterable[Paragraph]) -> str:
+def colophon(typesetter: Typesetter, page: Page, entries: Iterable[Paragraph]) -> str:
     """Return the table: one entry a row, with horizontal rules only."""
     width = twips(page.type_width)
-    rows = "".join(_row(page, entry, width) for entry in entries)
+    rows = "".join(_row(typesetter, page, entry, width) for entry in entries)
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
         'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
@@ -42,7 +47,7 @@ def _rule(edge: str, points: float) -> str:
     return f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
 
 
-def _row(page: Page, entry: Paragraph, width: int) -> str:
+def _row(typesetter: Typesetter, page: Page, entry: Paragraph, width: int) -> str:
     """Return an entry, indented by one character on both sides; its lines align at the colon."""
     size = page.styles["colophon"].size
     edge = twips(size)
@@ -51,7 +56,12 @@ def _row(page: Page, entry: Paragraph, width: int) -> str:
     hanging = twips(width_of(label, size))
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - edge}"/></w:tabs>' if right else ""
     indent = f'<w:ind w:left="{edge + hanging}" w:right="{edge}" w:hanging="{hanging}"/>'
-    runs = run(left) + (_TAB_RUN + run(right) if right else "")
+    runs = run(left)
+    if right:
+        # Word would let a long name run into the date: it is broken as in the PDF.
+        lines, _ = colophon_lines(typesetter, page, entry)
+        name = "\n".join(left[line.start : line.end] for line in lines)
+        runs = run(name) + _TAB_RUN + run(right)
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
         f'w:type="dxa"/></w:tcPr>{paragraph("colophon", runs, tab + indent)}</w:tc></w:tr>'

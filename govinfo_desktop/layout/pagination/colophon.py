@@ -71,15 +71,30 @@ class Colophon:
         return [first + row * self._page.pitch for row in range(self.rows)]
 
     def _entry(self, entry: Paragraph) -> Iterator[_Row]:
-        """Typeset an entry; its second and later lines begin after the colon (7.4.2)."""
-        left, _, right = entry.text.partition("\t")
-        label = len(left) - len(left.split("：", 1)[-1])
+        """Typeset an entry; its right text is on its last line."""
+        left, right = colophon_lines(self._typesetter, self._page, entry)
         tag = Tag("P")
-        for i, line in enumerate(self._lines(left, "justify", label * self._style.size)):
-            beside = self._lines(right, "right", 0.0)[:1] if right and i == 0 else ()
+        for i, line in enumerate(left):
+            beside = right if i == len(left) - 1 else ()
             yield _Row(lines=(line, *beside), tag=tag, begins_entry=i == 0)
 
-    def _lines(self, text: str, align: str, hang: float) -> tuple[Line, ...]:
-        whole = measure_of(self._page, replace(self._style, align=align, indent=0))
-        measure = replace(whole, width=whole.width - 2 * self._style.size, hang=hang)
-        return self._typesetter.lines((Piece(text, self._style.face),), measure)
+
+def colophon_lines(
+    typesetter: Typesetter, page: Page, entry: Paragraph
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines at the left, and the one at the right; the left ones leave it free.
+
+    The second and later lines of an entry begin after its colon (7.4.2).
+    """
+    style = replace(page.styles["colophon"], align="justify", indent=0)
+    left, _, right = entry.text.partition("\t")
+    whole = measure_of(page, style)
+    whole = replace(whole, width=whole.width - 2 * style.size)
+    if not right:
+        label = len(left) - len(left.split("：", 1)[-1])
+        hanging = replace(whole, hang=label * style.size)
+        return typesetter.lines((Piece(left, style.face),), hanging), ()
+    beside = typesetter.lines((Piece(right, style.face),), replace(whole, align="right"))[:1]
+    free = whole.width - (beside[0].right - beside[0].left) - style.size
+    name = replace(whole, width=free, align="left", balanced=True, tolerance=0.0)
+    return typesetter.lines((Piece(left, style.face),), name), beside
