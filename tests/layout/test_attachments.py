@@ -44,7 +44,9 @@ def test_numbers_and_names_of_enclosures_are_aligned():
     _, _, first, first_turned, second, second_turned = [rows[y] for y in sorted(rows)]
     assert min(first) == pytest.approx(LEFT + 2 * CELL, abs=0.5)
     assert min(second) == pytest.approx(LEFT + 5 * CELL, abs=0.5)
-    assert min(first_turned) == pytest.approx(LEFT + 5.75 * CELL, abs=0.5)
+    # The label is condensed like its line: three characters, a figure and its point.
+    label = 3 * 16 + 8 + 4 - 5 * 0.35
+    assert min(first_turned) == pytest.approx(LEFT + 2 * CELL + label, abs=0.2)
     assert min(second_turned) == pytest.approx(min(first_turned))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
 
 _PARAGRAPH_TAG, _TABLE_TAG, _CELL_TAG, _TEXT_TAG = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:t")
+_HYPHEN_TAG = qn("w:noBreakHyphen")
 # Only the colophon floats; its entries are paragraphs of the outline, not cells.
 _FLOATING_TAG = qn("w:tblpPr")
 
@@ -38,4 +39,5 @@ def text_of_docx(stream: BinaryIO) -> Iterator[FoundText]:
 
 
 def _text(element: _Element) -> str:
-    return "".join(text.text or "" for text in element.iter(_TEXT_TAG))
+    texts = element.iter(_TEXT_TAG, _HYPHEN_TAG)
+    return "".join("-" if text.tag == _HYPHEN_TAG else text.text or "" for text in texts)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.colophon import colophon
-from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips, width_of
-from govinfo_desktop.exporters.word.table_fit import Flow
-from govinfo_desktop.exporters.word.tables import WordTable
+from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, spaced, twips, width_of
+from govinfo_desktop.exporters.word.tables import WordTable, is_kept_together
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.line_blocks import (
     label_of_enclosure,
     paragraph_blocks,
-    pieces_of,
+    paragraph_measure,
     title_lines,
     title_pitch,
     title_rows,
@@ -22,42 +21,46 @@ from govinfo_desktop.layout.pagination.paginate import (
     is_colophon,
     is_note_of,
     pages_before_colophon,
+    places_of,
 )
 from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
-from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
+from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of, spacing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.exporters.word.styles import TableType
-    from govinfo_desktop.exporters.word.table_fit import TableFitter
     from govinfo_desktop.layout.blocks import Block, Outline
+    from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
 
 _KEEP_WITH_NEXT = "<w:keepNext/>"
+# Points by which text below a table is set higher, so that its page holds as many lines with the
+# rules around the table as without.
+_RULES_HEIGHT = 2.5
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
 
 
 class Body:
     """Body of one document; ``table_types`` are the types that its tables are set in.
 
-    They are complete once the markup is made, which can be done once.
+    They are complete once the markup is made, which can be done once. Word breaks lines and pages
+    itself. A typesetter with nominal widths says where it will, so that a table gets the size
+    that it has in the PDF, and begins a page where it does there.
     """
 
-    def __init__(self, outline: Outline, fitter: TableFitter) -> None:
+    def __init__(self, outline: Outline, typesetter: Typesetter) -> None:
         self.table_types: dict[TableType, None] = {}
         self._outline = outline
         self._blocks = outline.blocks
         self._page = outline.page
-        self._fitter = fitter
-        self._typesetter = fitter.typesetter
-        self._flow = Flow(outline.page)
+        self._typesetter = typesetter
+        self._places = places_of(outline, typesetter)
+        self._tables = iter(self._places.tables)
         # Due to the next paragraph or table: a page break, and a gap in points below a table.
         self._begins_page = False
         self._gap = 0.0
-        # Lines of headings and captions that are kept with the next text or table.
-        self._rows_above = 0
 
     def xml(self) -> str:
         """Return the markup of the body without its section properties."""
@@ -66,11 +69,11 @@ class Body:
     def _elements(self) -> Iterator[str]:
         """Yield the paragraphs and tables."""
         entries = [block for block in self._blocks if is_colophon(block)]
-        printed, first_on_page = _paged(block for block in self._blocks if not is_colophon(block))
+        blocks = [block for block in self._blocks if not is_colophon(block)]
+        printed, first_on_page = _paged(blocks, self._moved_tables())
         for index, (block, following) in enumerate(zip_longest(printed, printed[1:])):
             if index in first_on_page:
                 self._begins_page = True
-                self._flow.begin_page()
             yield from self._block(block, following)
         if entries:
             yield from self._page_breaks_before_colophon()
@@ -81,7 +84,9 @@ class Body:
             case Heading(level=0):
                 yield self._title(block.text)
             case Heading():
-                yield self._heading(f"heading{block.level}", block.text)
+                role = f"heading{block.level}"
+                spacing = self._own_spacing(Paragraph(text=block.text, role=role))
+                yield self._add(role, run(block.text, properties=spacing))
             case Paragraph(role="attachment"):
                 yield self._attachment(block)
             case Paragraph():
@@ -97,44 +102,38 @@ class Body:
         breaks = title_lines(self._typesetter, page, text)
         lines = [text[line.start : line.end].strip() for line in breaks]
         rows = title_rows(page, len(lines))
-        self._rows_above += rows
         below = rows * page.pitch - len(lines) * title_pitch(page)
         return self._add("title", run("\n".join(lines)), after=below)
 
-    def _heading(self, role: str, text: str) -> str:
-        self._rows_above += self._rows(Paragraph(text=text, role=role))
-        return self._add(role, run(text))
-
     def _paragraph(self, block: Paragraph, following: Printed | None) -> str:
-        self._flow.add_lines(self._rows_above + self._rows(block))
-        self._rows_above = 0
-        keep = isinstance(following, SignOff) and self._would_be_alone(following)
-        lead = run(block.text[: block.lead], f"lead_{block.lead_role}")
-        runs = lead + run(block.text[block.lead :])
+        # Not kept with a signature that need not be: LibreOffice would move the whole paragraph
+        # to the next page, too.
+        keep = isinstance(following, SignOff) and self._places.is_sign_off_moved
+        spacing = self._own_spacing(block)
+        lead = run(block.text[: block.lead], f"lead_{block.lead_role}", spacing)
+        runs = lead + run(block.text[block.lead :], properties=spacing)
         return self._add(block.role, runs, keep=keep, alignment=self._hanging_indent(block))
+
+    def _own_spacing(self, block: Paragraph) -> str:
+        """Return the spacing of a paragraph's characters if it is not that of its style."""
+        style = self._page.styles[block.role]
+        measure = paragraph_measure(self._typesetter, self._page, block)
+        usual = measure_of(self._page, style)
+        return "" if measure.cell == usual.cell else spaced(measure.cell - measure.size)
 
     def _attachment(self, block: Paragraph) -> str:
         """Return the mark of an attachment, or its name; a blank line follows (7.3.7)."""
         lines = tuple(paragraph_blocks(self._typesetter, self._page, block))
         rows = sum(line.rows for line in lines)
-        self._rows_above += rows
         below = (rows - len(lines)) * self._page.pitch
         indent = self._hanging_indent(block)
         return self._add(block.role, run(block.text), alignment=indent, after=below)
 
-    def _would_be_alone(self, sign_off: SignOff) -> bool:
-        """Return whether a signature would come onto the next page without the text above it."""
-        # Not kept with the text where it need not be: LibreOffice would move the whole
-        # paragraph to the next page, too.
-        lines = sign_off_blocks(self._typesetter, self._page, sign_off)
-        return self._flow.moves_to_next_page(sum(line.rows for line in lines))
-
     def _table(self, block: PrintedTable, following: Printed | None) -> Iterator[str]:
         """Yield a table with its caption and unit above and its notes below."""
         if block.caption:
-            yield self._heading("caption", block.caption)
+            yield self._add("caption", run(block.caption))
         if block.unit:
-            self._rows_above += 1
             yield self._add("table_note", run(block.unit), keep=True, alignment=_ALIGN_RIGHT)
         yield self._fitted_table(block).xml()
         for note in block.notes:
@@ -145,18 +144,23 @@ class Body:
 
     def _fitted_table(self, block: PrintedTable) -> WordTable:
         """Return a table in the size that it has room for at its place on the page."""
-        notes = sum(self._rows(Paragraph(text=note, role="table_note")) for note in block.notes)
-        measured = self._fitter.measure(self._page, block)
-        fitted = self._flow.add_table(measured, self._rows_above, notes)
-        table = WordTable(
-            block=block,
-            measured=fitted.part,
-            begins_page=self._begins_page,
-            whole=fitted.whole,
-        )
-        self._rows_above, self._begins_page, self._gap = 0, False, fitted.gap
+        place = next(self._tables)
+        table = WordTable(block=block, place=place, page=self._page, begins_page=self._begins_page)
+        self._begins_page, self._gap = False, place.gap - _RULES_HEIGHT
         self.table_types[table.type] = None
         return table
+
+    def _moved_tables(self) -> set[int]:
+        """Return the indexes, among the tables, of those that Word is told to begin a page with.
+
+        A smaller table is moved because its rows are kept together. A large one would then leave
+        its heading alone in engines that give it a little more height than a page has.
+        """
+        return {
+            index
+            for index, place in enumerate(self._places.tables)
+            if place.is_moved and not is_kept_together(place, self._page)
+        }
 
     def _sign_off(self, block: SignOff, *, has_note: bool) -> Iterator[str]:
         """Yield the lines of the signature, each at its distance from the right edge."""
@@ -192,11 +196,6 @@ class Body:
             role, runs, f"{_KEEP_WITH_NEXT if keep else ''}{page_break}{spacing}{alignment}"
         )
 
-    def _rows(self, paragraph: Paragraph) -> int:
-        """Return the number of lines that a paragraph takes."""
-        measure = measure_of(self._page, self._page.styles[paragraph.role])
-        return len(self._typesetter.lines(pieces_of(self._page, paragraph), measure))
-
     def _page_breaks_before_colophon(self) -> Iterator[str]:
         """Yield a page break for each page between the end of the text and the colophon's page."""
         for _ in range(pages_before_colophon(self._outline, self._typesetter)):
@@ -209,22 +208,24 @@ class Body:
             return ""
         style = self._page.styles[block.role]
         cell = cell_of(self._page, style)
-        hanging = width_of(label, style.size, cell - style.size)
+        hanging = width_of(label, style.size, spacing_of(self._page, style))
         left = twips(style.indent * cell + hanging)
         # The style's firstLineChars would take precedence over hanging (ECMA-376 Part 1,
         # 17.3.1.12).
         return f'<w:ind w:left="{left}" w:firstLineChars="0" w:hanging="{twips(hanging)}"/>'
 
 
-def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:
+def _paged(blocks: Iterable[Block], moved_tables: set[int]) -> tuple[list[Printed], set[int]]:
     """Return the blocks without page breaks, and the indexes of those that begin a page.
 
     Headings right above a block that begins a page go with it.
     """
     printed: list[Printed] = []
     first_on_page: set[int] = set()
+    tables = count()
     for block in blocks:
-        if isinstance(block, NewPage) or (isinstance(block, PrintedTable) and block.new_page):
+        is_moved = isinstance(block, PrintedTable) and next(tables) in moved_tables
+        if isinstance(block, NewPage) or is_moved or _begins_page(block):
             index = len(printed)
             while index and _is_heading(printed[index - 1]):
                 index -= 1
@@ -232,6 +233,10 @@ def _paged(blocks: Iterable[Block]) -> tuple[list[Printed], set[int]]:
         if not isinstance(block, NewPage):
             printed.append(block)
     return printed, first_on_page
+
+
+def _begins_page(block: Block) -> bool:
+    return isinstance(block, PrintedTable) and block.new_page
 
 
 def _is_heading(block: Printed) -> bool:

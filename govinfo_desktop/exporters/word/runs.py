@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.ooxml.markup import escaped
+from govinfo_desktop.exporters.word.nominal_fonts import nominal_width
 
 # Characters to escape, to drop or to turn into a line break: most cells have none of them.
 _UNSAFE = LazyPattern("[^\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_HYPHEN_IN_WORD = LazyPattern(r"(?<=[!-~])-(?=[!-~])")
 TWIPS_PER_POINT = 20
 # Paragraph property that aligns at the left (ECMA-376 Part 1, 17.3.1.13).
 ALIGN_LEFT = '<w:jc w:val="left"/>'
@@ -28,7 +30,15 @@ def run(text: str, style: str = "", properties: str = "") -> str:
     return f"<w:r><w:rPr>{style_reference}{_HINT}{properties}</w:rPr>{_content(text)}</w:r>"
 
 
+def spaced(points: float) -> str:
+    """Return the run property that adds a space in points to each character (17.3.2.35)."""
+    return f'<w:spacing w:val="{twips(points)}"/>'
+
+
 def _content(text: str) -> str:
+    if _HYPHEN_IN_WORD.search(text):
+        # Word would break a telephone number after its hyphen.
+        return "<w:noBreakHyphen/>".join(map(_content, _HYPHEN_IN_WORD.split(text)))
     if not _UNSAFE.search(text):
         return f'<w:t xml:space="preserve">{text}</w:t>'
     lines = escaped(text).replace("\t", " ").replace("\r", "").split("\n")
@@ -48,7 +58,6 @@ def twips(points: float) -> int:
 def width_of(text: str, size: float, spacing: float = 0.0) -> float:
     """Return the nominal width of a line of text; sizes and widths are in points.
 
-    Chinese characters are one em wide, Latin letters and figures half an em; ``spacing`` is
-    added to each.
+    ``spacing`` is added to each character.
     """
-    return sum((0.5 if char.isascii() else 1.0) * size + spacing for char in text)
+    return sum(nominal_width(char) * size + spacing for char in text)

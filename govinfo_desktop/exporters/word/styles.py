@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,9 +12,9 @@ from docx.shared import Pt, RGBColor, Twips
 
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.exporters.word.properties import set_paragraph_property, set_run_property
-from govinfo_desktop.exporters.word.runs import TWIPS_PER_POINT, twips
+from govinfo_desktop.exporters.word.runs import twips
 from govinfo_desktop.layout.pagination.line_blocks import title_pitch
-from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of
+from govinfo_desktop.layout.typesetting.typesetter import cell_of, spacing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,18 +90,6 @@ def add_table_styles(styles: Styles, table_type: TableType) -> Iterator[Paragrap
         _set_pitch(style.element.get_or_add_pPr(), table_type.pitch)
         _set_size(style.element.get_or_add_rPr(), table_type.size)
         yield style
-
-
-def character_spacing(page: Page, style: Style) -> int:
-    """Return the space between characters in twips, mostly negative, that fits them to the grid.
-
-    Word cannot narrow single gaps to take one more character into a line, as the PDF does.
-    Instead all gaps are narrowed by what the PDF may win in a line; justified lines come out
-    the same.
-    """
-    measure = measure_of(page, style)
-    won = measure.tolerance / page.characters if measure.cell != measure.size else 0.0
-    return floor((measure.cell - measure.size - won) * TWIPS_PER_POINT)
 
 
 def _set_defaults(styles: Styles, page: Page) -> None:
@@ -229,7 +216,7 @@ def _set_type(properties: BaseOxmlElement, page: Page, style: Style) -> None:
     _set_fonts(properties, FONT_ROLES[style.face].family, FONT_ROLES["latin"].family)
     if style.bold:
         set_run_property(properties, "b")
-    set_run_property(properties, "spacing", val=character_spacing(page, style))
+    set_run_property(properties, "spacing", val=twips(spacing_of(page, style)))
     _set_size(properties, style.size)
 
 

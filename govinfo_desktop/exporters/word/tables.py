@@ -18,26 +18,43 @@ from govinfo_desktop.layout.typesetting.cells import PAD, align_of, text_of_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.layout.pagination.page_filler import TablePlace
     from govinfo_desktop.layout.pagination.table_part import TablePart
 
 # In eighths of a point (ECMA-376 Part 1, 17.18.23).
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
+_RULE_TWIPS = 10
 _EDGES = ("top", "left", "bottom", "right")
 _UNDERLINED = '<w:u w:val="single"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
 _BLANK_ENTRY_TEXT = "\u00a0" * 6
 
 
+def is_kept_together(place: TablePlace, page: Page) -> bool:
+    """Return whether Word is told to keep all rows of a table on one page.
+
+    Not those of a large table: an engine in which it is a little higher than its page would
+    break it after its heading.
+    """
+    return place.is_whole and place.part.height <= page.type_height / 2
+
+
 @dataclass(frozen=True, kw_only=True)
 class WordTable:
-    """Table in the size in which it was measured; ``whole`` if it is to stay on one page."""
+    """Table at the place, and in the size, that it has on the pages of the PDF."""
 
     block: PrintedTable
-    measured: TablePart
+    place: TablePlace
+    page: Page
     begins_page: bool
-    whole: bool
+
+    @property
+    def measured(self) -> TablePart:
+        """Its rows and columns, measured."""
+        return self.place.part
 
     @cached_property
     def type(self) -> TableType:
@@ -87,7 +104,8 @@ class WordTable:
         if len(self.measured.heights) != self.block.grid.row_count:
             # The layout split a row over two pages: Word has to be free to do so, too.
             return head
-        height = twips(self.measured.heights[row])
+        # Word adds the height of its rule to each row.
+        height = max(0, twips(self.measured.heights[row]) - _RULE_TWIPS)
         return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
 
     def _cells(self, row: int) -> Iterator[str]:
@@ -130,11 +148,12 @@ class WordTable:
         return self.type.style("table"), self.type.style("table_head")
 
     def _keep(self, row: int) -> str:
-        """Return the property that keeps a whole table and its notes, or its head, together."""
-        grid = self.block.grid
-        rows = grid.row_count if self.block.notes else grid.row_count - 1
-        last = rows if self.whole else grid.head_rows
-        return "<w:keepNext/>" if row < last else ""
+        """Return the property that keeps the head with a row, or the whole table with its notes."""
+        last = self.block.grid.row_count - 1
+        if row == last:
+            return "<w:keepNext/>" if self.block.notes and self.place.is_whole else ""
+        is_kept = row < self.block.grid.head_rows or is_kept_together(self.place, self.page)
+        return "<w:keepNext/>" if is_kept else ""
 
     @cached_property
     def _lines(self) -> dict[tuple[int, int], list[str]]:

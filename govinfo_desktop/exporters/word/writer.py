@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from govinfo_desktop.exporters.ooxml.package import write_package
 from govinfo_desktop.exporters.word.body import Body
 from govinfo_desktop.exporters.word.frame import Frame
-from govinfo_desktop.exporters.word.table_fit import TableFitter
+from govinfo_desktop.exporters.word.nominal_fonts import NominalFonts
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
@@ -31,15 +32,15 @@ def _writer() -> WordWriter:
 
 
 class WordWriter:
-    """Writer of .docx that keeps measured tables and frames for the next document."""
+    """Writer of .docx that keeps typeset lines and frames for the next document."""
 
     def __init__(self) -> None:
-        self._fitter = TableFitter()
+        self._typesetter = Typesetter(NominalFonts())
         self._frames: deque[Frame] = deque(maxlen=_FRAMES_KEPT)
 
     def write(self, outline: Outline, stream: BinaryIO) -> None:
         """Write an outline as .docx."""
-        body = Body(outline, self._fitter)
+        body = Body(outline, self._typesetter)
         markup = body.xml()
         frame = self._frame_of(outline)
         write_package(frame.files(outline, markup, body.table_types), stream)

@@ -96,5 +96,5 @@ def colophon_lines(
         return typesetter.lines((Piece(left, style.face),), hanging), ()
     beside = typesetter.lines((Piece(right, style.face),), replace(whole, align="right"))[:1]
     free = whole.width - (beside[0].right - beside[0].left) - style.size
-    name = replace(whole, width=free, align="left", balanced=True, tolerance=0.0)
+    name = replace(whole, width=free, align="left", balanced=True)
     return typesetter.lines((Piece(left, style.face),), name), beside

@@ -100,7 +100,8 @@ def heading_blocks(typesetter: Typesetter, page: Page, heading: Heading) -> Iter
         return
     style = page.styles[f"heading{heading.level}"]
     tag = Tag(f"H{heading.level + 1}", text=heading.text)
-    lines = typesetter.lines((Piece(heading.text, style.face),), measure_of(page, style))
+    pieces = (Piece(heading.text, style.face),)
+    lines = typesetter.lines(pieces, typesetter.fitted(pieces, measure_of(page, style)))
     for line in lines:
         yield LineBlock(
             lines=((baseline(page, style.size), line),),
@@ -138,15 +139,12 @@ def paragraph_blocks(
     """
     labels_attachment = paragraph.role == "attachment"
     style = page.styles[paragraph.role]
-    measure = measure_of(page, style)
-    label = label_of_enclosure(paragraph)
-    if label:
-        measure = replace(measure, hang=measure.first + width_of_label(label) * measure.cell)
     if not paragraph.text:
         yield LineBlock(keep=True)
         return
     tag = Tag("P")
-    for line in typesetter.lines(pieces_of(page, paragraph), measure):
+    pieces = pieces_of(page, paragraph)
+    for line in typesetter.lines(pieces, paragraph_measure(typesetter, page, paragraph)):
         yield LineBlock(
             lines=((baseline(page, style.size), line),),
             rows=2 if labels_attachment else 1,
@@ -156,6 +154,17 @@ def paragraph_blocks(
             offset=paragraph.offset,
             tag=tag,
         )
+
+
+def paragraph_measure(typesetter: Typesetter, page: Page, paragraph: Paragraph) -> Measure:
+    """Return the measure of a paragraph: with the spacing that gives the best lines."""
+    measure = measure_of(page, page.styles[paragraph.role])
+    label = label_of_enclosure(paragraph)
+    if label:
+        closer = measure.cell - measure.size
+        hang = measure.first + width_of_label(label) * measure.size + len(label) * closer
+        measure = replace(measure, hang=hang)
+    return typesetter.fitted(pieces_of(page, paragraph), measure)
 
 
 def note_blocks(typesetter: Typesetter, page: Page, text: str, align: str) -> Iterator[LineBlock]:
@@ -184,6 +193,6 @@ def label_of_enclosure(paragraph: Paragraph) -> str:
 
 
 def width_of_label(label: str) -> float:
-    """Return the width in full-width characters: a digit is half as wide, its point a quarter."""
+    """Return the width in em: that of a digit is a half, that of its point a quarter."""
     wide = label[:_OPENING_CHARACTERS]
     return len(wide) + sum(0.25 if char == "." else 0.5 for char in label[_OPENING_CHARACTERS:])

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 SPACE_BELOW_TABLE = 4.0
 # Smallest type size in points to which a table is reduced so that it fits below a text.
 SMALLEST_SIZE_BELOW_TEXT = 9.0
+# Points that Word adds to a table for the rules around it.
+_OUTER_RULES_HEIGHT = 2.5
 # A table of several pages begins where its head and this many rows fit.
 _FEWEST_FIRST_ROWS = 3
+_SPACING_OVER_PAGES = SPACINGS[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,20 @@ class NotedTable:
 Part = LineBlock | NotedTable | NewPage
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TablePlace:
+    """Place of a table: all its rows in their size, on one page if ``is_whole``.
+
+    ``is_moved`` if it would not fit below the text before it. ``gap`` is the space in points
+    between the table and the next line of the grid.
+    """
+
+    part: TablePart
+    is_whole: bool
+    is_moved: bool
+    gap: float
+
+
 class PageFiller:
     """Pages being filled with chains of blocks that stay together."""
 
@@ -54,10 +71,12 @@ class PageFiller:
         self._left = page.left * POINTS_PER_MM
         self._top = page.top * POINTS_PER_MM
         self._sheets: list[_Sheet] = [_Sheet()]
+        # The places of the tables so far, in order of print.
+        self.tables: list[TablePlace] = []
 
-    def place(self, chain: Sequence[Part]) -> None:
-        """Place a chain, on a new page if it does not fit on the current one."""
-        blocks = [part for part in chain if isinstance(part, LineBlock)]
+    def place(self, chain: Sequence[Part]) -> bool:
+        """Place a chain, on a new page if it does not fit on the current one; return if it did."""
+        blocks, pages = [part for part in chain if isinstance(part, LineBlock)], len(self._sheets)
         match chain[-1]:
             case NewPage():
                 self._place_blocks(blocks)
@@ -66,6 +85,7 @@ class PageFiller:
                 self._place_table(blocks, noted)
             case _:
                 self._place_blocks(blocks)
+        return len(self._sheets) > pages
 
     def place_colophon(self, colophon: Colophon, *, both_sides: bool) -> None:
         """Place the colophon at the foot of the last page, or of an additional page.
@@ -159,20 +179,42 @@ class PageFiller:
         """Place a table on this page or on a new one; over several pages if it fits on none."""
         first = self._row() + _rows(above)
         smallest = 0.0 if self._sheet.is_blank else SMALLEST_SIZE_BELOW_TEXT
-        whole = noted.table.whole(self._room(first, noted.notes), smallest)
-        if whole is None and not self._sheet.is_blank:
-            whole = noted.table.whole(self._room(_rows(above), noted.notes), 0.0)
-            if whole is not None:
-                self._begin_page()
+        whole = self._whole(noted.table, self._room(first, noted.notes), smallest)
+        is_moved = whole is None and not self._sheet.is_blank
+        if is_moved:
+            whole = self._whole(noted.table, self._room(_rows(above), noted.notes), 0.0)
+            is_moved = whole is not None
+        if is_moved:
+            self._begin_page()
         if whole is not None:
             self._place_blocks(above)
             self._place_part(noted.table, whole)
         else:
             self._place_over_pages(above, noted)
+        self.tables.append(
+            TablePlace(
+                part=whole or _all_rows(noted.table),
+                is_whole=whole is not None,
+                is_moved=is_moved,
+                gap=self._row() * self._page.pitch - self._sheet.used + SPACE_BELOW_TABLE,
+            )
+        )
         self._place_blocks(noted.notes)
 
+    def _whole(self, table: TableLayout, height: float, smallest: float) -> TablePart | None:
+        """Return a whole table that fits in a height; a large one leaves a line to spare.
+
+        Engines differ by fractions of a point in each row: without the spare line one of them
+        would need another page.
+        """
+        height -= _OUTER_RULES_HEIGHT
+        whole = table.whole(height, smallest)
+        if whole is None or whole.height < self._page.type_height / 2:
+            return whole
+        return table.whole(height - self._page.pitch, smallest) or whole
+
     def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
-        table, spacing = noted.table, SPACINGS[1]
+        table, spacing = noted.table, _SPACING_OVER_PAGES
         size = table.untorn_size()
         rows = table.rows(size)
         least = table.part(0, min(table.first_rows(_FEWEST_FIRST_ROWS), rows), size, spacing)
@@ -222,6 +264,12 @@ class _Sheet:
         self.boxes: list[PlacedBox] = []
         self.used = 0.0
         self.is_blank = True
+
+
+def _all_rows(table: TableLayout) -> TablePart:
+    """Return a table that no page can hold, in the size in which it is set over several."""
+    size = table.untorn_size()
+    return table.part(0, table.rows(size), size, _SPACING_OVER_PAGES)
 
 
 def _rows(blocks: Sequence[LineBlock]) -> int:

@@ -6,7 +6,7 @@ the text after it continues at the next grid line.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -18,7 +18,7 @@ from govinfo_desktop.layout.pagination.line_blocks import (
     note_blocks,
     paragraph_blocks,
 )
-from govinfo_desktop.layout.pagination.page_filler import NotedTable, PageFiller, Part
+from govinfo_desktop.layout.pagination.page_filler import NotedTable, PageFiller, Part, TablePlace
 from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
 from govinfo_desktop.layout.pagination.table_layout import TableLayout
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
-    from govinfo_desktop.layout.pagination.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedPage, Tag
     from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 
@@ -39,17 +39,42 @@ def lay_out_pages(outline: Outline, faces: FontSource) -> tuple[PlacedPage, ...]
 
 def place_pages(outline: Outline, typesetter: Typesetter) -> tuple[PlacedPage, ...]:
     """Return the pages of a document, reusing the lines that the typesetter has cached."""
+    filler, _ = _filled(outline, typesetter)
+    return tuple(filler.pages(typesetter, outline.mark))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Places:
+    """Places of a document's tables, and whether its signature begins a page, with some text."""
+
+    tables: tuple[TablePlace, ...]
+    is_sign_off_moved: bool
+
+
+def places_of(outline: Outline, typesetter: Typesetter) -> Places:
+    """Return where the tables and the signature of a document come."""
+    filler, is_sign_off_moved = _filled(outline, typesetter)
+    return Places(tables=tuple(filler.tables), is_sign_off_moved=is_sign_off_moved)
+
+
+def _filled(outline: Outline, typesetter: Typesetter) -> tuple[PageFiller, bool]:
+    """Return the filled pages of a document, and whether its signature was moved to a new one."""
     page, blocks = outline.page, [one for one in outline.blocks if not is_colophon(one)]
     parts: list[Part] = []
+    signature: set[Tag | None] = set()
     for block, after in zip_longest(blocks, blocks[1:]):
-        parts += _kept_with(after, block, _parts(typesetter, page, block))
-    filler = PageFiller(page)
+        made = list(_kept_with(after, block, _parts(typesetter, page, block)))
+        if isinstance(block, SignOff):
+            signature |= {part.tag for part in made if isinstance(part, LineBlock) and part.tag}
+        parts += made
+    filler, is_moved = PageFiller(page), False
     for together in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
-        filler.place(together)
+        tags = {part.tag for part in together if isinstance(part, LineBlock)}
+        is_moved |= filler.place(together) and not signature.isdisjoint(tags)
     entries = [one for one in outline.blocks if is_colophon(one)]
     if entries:
         filler.place_colophon(Colophon(typesetter, page, entries), both_sides=outline.both_sides)
-    return tuple(filler.pages(typesetter, outline.mark))
+    return filler, is_moved
 
 
 def pages_before_colophon(outline: Outline, typesetter: Typesetter) -> int:

@@ -54,7 +54,7 @@ class _Signature:
         self.width = page.type_width
         self.cell = cell_of(page, self._style)
         self._measure = replace(
-            measure_of(page, self._style), first=0.0, tolerance=0.0, align="left", balanced=True
+            measure_of(page, self._style), first=0.0, align="left", balanced=True
         )
 
     def lines(self, text: str) -> tuple[Line, ...]:

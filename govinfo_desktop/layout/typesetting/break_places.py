@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 # An address is broken after one of these rather than anywhere in it.
 _SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
+# What ONLYOFFICE counts as East Asian, and where the marks lie that it does not.
+_FIRST_EAST_ASIAN, _FIRST_CJK_MARK, _LAST_CJK_MARK = "\u2e80", "\u3000", "\u303f"
+_NO_START_IN_IMITATION = NO_START - frozenset("—℃－／々□")
+_DASHES = frozenset("—")
 
 
 class Break(IntEnum):
@@ -40,6 +44,28 @@ def break_places(text: str, glyphs: Sequence[Glyph], whole: Sequence[str]) -> li
     for word in whole:
         _keep_whole(text, word, found)
     return found
+
+
+def imitated_breaks(text: str, glyphs: Sequence[Glyph], breaks: Sequence[Break]) -> list[Break]:
+    """Return the places as ONLYOFFICE has them, of which only the legal ones differ from Word's.
+
+    It breaks beside an East Asian character only, and counts neither the marks of the block CJK
+    Symbols and Punctuation among these nor the quotes, so that it keeps 、《 and 。2024 together.
+    It breaks before ——.
+    """
+    found = list(breaks)
+    for i in range(1, len(text)):
+        left, right = text[i - 1], text[i]
+        if Kind.BLANK not in {glyphs[i - 1].kind, glyphs[i].kind}:
+            is_beside = left in _DASHES or _is_east_asian(left) or _is_east_asian(right)
+            is_legal = is_beside and left not in NO_END and right not in _NO_START_IN_IMITATION
+            if is_legal != (found[i] is Break.LEGAL):
+                found[i] = Break.LEGAL if is_legal else Break.ANYWHERE
+    return found
+
+
+def _is_east_asian(char: str) -> bool:
+    return char >= _FIRST_EAST_ASIAN and not _FIRST_CJK_MARK <= char <= _LAST_CJK_MARK
 
 
 def _break(text: str, glyphs: Sequence[Glyph], i: int, before: str) -> Break:

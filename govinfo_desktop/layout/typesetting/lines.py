@@ -1,8 +1,8 @@
-"""Line breaking and justification of a paragraph on the page's grid of characters.
+"""Line breaking and justification of a paragraph, where Word breaks and justifies it, too.
 
-A mark that may not begin or end a line (GB/T 15834-2011 5.1) takes its neighbour along to the next
-line, and the gap is spread evenly over the line. ——, ……, numbers and Latin words are kept whole.
-Nothing hangs outside the line.
+A line takes what its width holds. A mark that may not begin or end a line (GB/T 15834-2011 5.1)
+takes its neighbour along to the next line, and the gap is spread evenly over the line. ——, ……,
+numbers and Latin words are kept whole. Nothing hangs outside the line.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_desktop.layout.typesetting.break_places import Break, break_places
+from govinfo_desktop.layout.typesetting.break_places import Break, break_places, imitated_breaks
 from govinfo_desktop.layout.typesetting.glyphs import Glyph, Glyphs, Kind, holds_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Greatest blank part of a justified line's width. To fill the line further, an address or a
-# telephone number is broken after a stroke or a point.
-_MOST_BLANK_OF_LINE = 0.16
-# Greatest part of a character by which a gap is closed.
-_MOST_CLOSED_OF_GAP = 0.04
+# Characters, its mark included, of a last line that looks forgotten.
+_SHORTEST_LAST_LINE = 2
+# Weights of the faults of a paragraph's lines.
+_LOOSE_LINE_FAULT, _IMITATION_FAULT = 150, 100
+_SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 10, 2
+# Full-width characters that a line lacks where it looks loose.
+_LOOSE_LINE = 2.5
+# Points by which programs differ in the width of a line: a twip here, a 64th of a point there.
+_ROUNDING = 0.15
 # Longer texts are not balanced.
 _LONGEST_BALANCED_CHARACTERS = 120
 # Additional lines that a balanced text may take to keep its words whole.
@@ -42,9 +46,9 @@ class Measure:
     """Measures of a paragraph; lengths in points.
 
     ``cell`` is the advance of a full-width character, ``first`` and ``hang`` are the indents of
-    the first and of the other lines, ``tolerance`` is the most that closing the gaps of a line
-    may gain. ``align`` is justify, left, center or right; ``balanced`` makes the lines similar
-    in length. ``whole`` names words that are broken only if nothing else helps.
+    the first and of the other lines. ``align`` is justify, left, center or right; ``balanced``
+    makes the lines similar in length. ``whole`` names words that are broken only if nothing else
+    helps. ``everywhere`` breaks only where all programs that read a .docx break.
     """
 
     width: float
@@ -52,10 +56,10 @@ class Measure:
     cell: float
     first: float = 0.0
     hang: float = 0.0
-    tolerance: float = 0.0
     align: str = "justify"
     balanced: bool = False
     whole: tuple[str, ...] = ()
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,15 @@ def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tupl
     return tuple(text.line(*end) for end in ends)
 
 
+def faults_of_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> int:
+    """Return how far the lines of a paragraph are from what a careful typist would leave.
+
+    Worst are loose lines, and lines that programs which imitate Word break elsewhere; then a last
+    line of one or two characters; then a line that ends between a figure and its unit, such as 年.
+    """
+    return Galley(glyphs, pieces, measure).faults()
+
+
 def widest_unit(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> float:
     """Return the least width in which no word, number or double mark is broken."""
     return Galley(glyphs, pieces, measure).widest_unit()
@@ -124,6 +137,9 @@ class Galley:
         self._advances = _advances(self._glyphs, measure)
         self._positions = [0.0, *accumulate(self._advances)]
         self._breaks = break_places(self._text, self._glyphs, measure.whole)
+        if measure.everywhere:
+            imitated = imitated_breaks(self._text, self._glyphs, self._breaks)
+            self._breaks = list(map(min, self._breaks, imitated))
         self._gaps = _gaps(self._glyphs)
 
     def ends(self, width: float) -> list[tuple[int, int, bool]]:
@@ -203,21 +219,12 @@ class Galley:
     ) -> Iterator[tuple[int, int, bool]]:
         while True:
             indent = self._measure.hang if indented else self._measure.first
-            stop = self._line_end(start, end, width - indent)
+            furthest = self._furthest(start, end, width - indent)
+            stop = self._last_break(self._breaks, start, furthest, end)
             yield start, stop, stop == end
             if stop == end:
                 return
             start, indented = stop, True
-
-    def _line_end(self, start: int, end: int, width: float) -> int:
-        tolerance = self._measure.tolerance
-        stop = self._last_break(start, self._furthest(start, end, width + tolerance), end, width)
-        first, trimmed = self._trimmed(start, stop)
-        # Closing the gaps is tried first, but only as far as the gaps of this very line allow.
-        excess = self._width(first, trimmed) - width
-        if excess > 0 and excess > self._closable(first, trimmed):
-            return self._last_break(start, self._furthest(start, end, width), end, width)
-        return stop
 
     def _furthest(self, start: int, end: int, width: float) -> int:
         """Return the end of what fits in a width: at least one glyph, not counting outer blanks."""
@@ -230,22 +237,38 @@ class Galley:
             stop += 1
         return min(stop, end)
 
-    def _last_break(self, start: int, stop: int, end: int, width: float) -> int:
-        """Return the best place at or before a stop that leaves not too much of the line blank."""
+    def faults(self) -> int:
+        """Return the weighted number of faults of the lines, 0 for none."""
+        ends = self.ends(self._measure.width)
+        imitated = imitated_breaks(self._text, self._glyphs, self._breaks)
+        found = 0
+        for start, end, is_last in ends:
+            indent = self._measure.hang if start else self._measure.first
+            if is_last:
+                is_short = start and end - start <= _SHORTEST_LAST_LINE
+                return found + (_SHORT_LAST_LINE_FAULT if is_short else 0)
+            if any(there != end for there in self._imitated_ends(imitated, start, indent)):
+                found += _IMITATION_FAULT
+            blank = self._measure.width - indent - self._width(*self._trimmed(start, end))
+            found += _LOOSE_LINE_FAULT if blank > _LOOSE_LINE * self._measure.cell else 0
+            found += _TORN_UNIT_FAULT if self._text[end - 1].isdigit() else 0
+        return found
+
+    def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:
+        """Yield where a line ends in other programs, which round widths in their own ways."""
+        length = len(self._text)
+        for rounding in (-_ROUNDING, _ROUNDING):
+            width = self._measure.width - indent + rounding
+            yield self._last_break(breaks, start, self._furthest(start, length, width), length)
+
+    def _last_break(self, breaks: Sequence[Break], start: int, stop: int, end: int) -> int:
+        """Return the best place at or before a stop; a word is broken only if no line holds it."""
         if stop == end:
             return end
-        loosest = width * (_MOST_BLANK_OF_LINE if self._measure.align == "justify" else 1.0)
-        best = stop
-        for good in (Break.ANYWHERE, Break.IN_WORD, Break.SOFT, Break.LEGAL):
-            place = self._break_of(good, start, stop)
-            if place > start and width - self._width(start, place) <= loosest:
-                best = place
-        return best
-
-    def _break_of(self, good: Break, start: int, stop: int) -> int:
-        """Return the last place that is at least as good; ``start`` if there is none."""
-        while stop > start and self._breaks[stop] < good:
-            stop -= 1
+        for good in (Break.LEGAL, Break.SOFT, Break.IN_WORD, Break.ANYWHERE):
+            place = _break_of(breaks, good, start, stop)
+            if place > start:
+                return place
         return stop
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -259,13 +282,9 @@ class Galley:
     def _width(self, start: int, end: int) -> float:
         return self._positions[end] - self._positions[start]
 
-    def _closable(self, start: int, end: int) -> float:
-        """Return the most in points by which the gaps of a line can be closed unnoticed."""
-        return sum(self._gaps[start : end - 1]) * _MOST_CLOSED_OF_GAP * self._measure.size
-
     def _spread(self, start: int, end: int, slack: float, last: bool) -> float:
-        """Return what is added to each gap of a line in points; negative values close the gaps."""
-        if abs(slack) < 1e-9 or (slack > 0 and (last or self._measure.align != "justify")):
+        """Return what is added to each gap of a line in points."""
+        if slack < 1e-9 or last or self._measure.align != "justify":
             return 0.0
         # A line with very few gaps is not justified: they would be wider than a character.
         gaps = sum(self._gaps[start : end - 1])
@@ -326,7 +345,7 @@ def _advances(glyphs: Sequence[Glyph], measure: Measure) -> list[float]:
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> list[bool]:
-    """Return for each glyph whether the gap after it may be widened or closed."""
+    """Return for each glyph whether the gap after it may be widened."""
     found = [
         not (
             right.kind >= Kind.BLANK
@@ -336,6 +355,13 @@ def _gaps(glyphs: Sequence[Glyph]) -> list[bool]:
         for left, right in zip(glyphs, glyphs[1:], strict=False)
     ]
     return [*found, False] if glyphs else []
+
+
+def _break_of(breaks: Sequence[Break], good: Break, start: int, stop: int) -> int:
+    """Return the last place that is at least as good; ``start`` if there is none."""
+    while stop > start and breaks[stop] < good:
+        stop -= 1
+    return stop
 
 
 def _newlines(text: str) -> Iterator[int]:

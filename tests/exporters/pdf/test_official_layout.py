@@ -46,15 +46,18 @@ def body_lines(pages: tuple[PlacedPage, ...]) -> list[list[PlacedText]]:
 
 
 def test_most_full_lines_have_28_characters(pages):
-    counts = []
-    for line in body_lines(pages):
+    counts, short = [], 0
+    lines = body_lines(pages)
+    for line, after in pairwise([*lines, []]):
         text = "".join(run.text for run in line)
         is_full = line[-1].xs[-1] + CELL > RIGHT - 4
         if is_full and all(kind_of(char) is Kind.WIDE for char in text):
             counts.append(len(text) + round((line[0].xs[0] - LEFT) / CELL))
+            # A telephone number is not split, and leaves the line before it short.
+            short += counts[-1] < 26 and not after[0].text[0].isdigit()
     assert max(counts) == 28
     assert counts.count(28) >= 0.7 * len(counts)
-    assert min(counts) >= 26
+    assert not short
 
 
 def test_no_line_begins_or_ends_with_a_forbidden_mark(pages):

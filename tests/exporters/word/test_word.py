@@ -341,7 +341,8 @@ def test_the_lines_of_an_enclosure_align_at_its_name():
     (indent,) = found(part(outline), "/w:document/w:body/w:p/w:pPr/w:ind")
     left, hanging = (int(indent.get(f"{{{W}}}{name}")) for name in ("left", "hanging"))
     assert left - hanging == pytest.approx(2 * 315.9, abs=1)
-    assert hanging == pytest.approx(4 * 315.9, abs=40)
+    # Three characters, a figure and its point, each condensed by 7 twentieths of a point.
+    assert hanging == pytest.approx(20 * (3 * 16 + 8 + 4) - 5 * 7, abs=1)
     assert indent.get(f"{{{W}}}firstLineChars") == "0"
 
 
