@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from govinfo_desktop.exporters.ooxml.markup import attribute, escaped
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import align_of
+from govinfo_desktop.layout.typesetting.cells import align_of, is_vertical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,7 @@ def _cell(table: PrintedTable, cell: Cell) -> str:
     attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     style = f"{_CELL_STYLE};text-align:{align_of(table, cell)}"
+    style += ";writing-mode:vertical-rl" if is_vertical(table.grid, cell) else ""
     content = "".join(_content(table, cell))
     return f'<{name}{attributes} style="{style}">{content}</{name}>'
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import PAD, align_of, text_of_cell
+from govinfo_desktop.layout.typesetting.cells import PAD, align_of, is_vertical, text_of_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
 _RULE_TWIPS = 10
 _EDGES = ("top", "left", "bottom", "right")
+# From top to bottom, characters upright (17.18.93).
+_VERTICAL = '<w:textDirection w:val="tbRlV"/>'
 _UNDERLINED = '<w:u w:val="single"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
 _BLANK_ENTRY_TEXT = "\u00a0" * 6
@@ -121,9 +123,10 @@ class WordTable:
             page_break = "<w:pageBreakBefore/>" if self.begins_page and row == column == 0 else ""
             shown = cell if cell and cell.row == row else None
             content = self._paragraph(shown, keep + page_break)
+            direction = _VERTICAL if cell and is_vertical(grid, cell) else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-                f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+                f'{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
             )
             column += columns
 
@@ -135,7 +138,7 @@ class WordTable:
         left = align_of(self.block, cell) == "left"
         if cell.kind is CellKind.SENTENCE:
             runs = "".join(self._sentence(cell))
-        elif cell.kind is CellKind.ENTRY or left:
+        elif cell.kind is CellKind.ENTRY or is_vertical(self.block.grid, cell):
             runs = run(text)
         else:
             runs = run("\n".join(self._lines[cell.row, cell.column]))

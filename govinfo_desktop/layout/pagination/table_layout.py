@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # Line under a figure in a sentence: thickness in points, distance below the baseline in em.
 _FIGURE_UNDERLINE = 0.5
 _FIGURE_UNDERLINE_BELOW = 0.16
+# In vertical text these marks are at the upper right of their cell, in em from the lower left.
+_MARKS_AT_RIGHT = frozenset("、，。")
+_MARK_SHIFT = 0.55
 
 
 class TableLayout:
@@ -72,7 +75,8 @@ class TableLayout:
         left = (height - part.height) / (2 * rows * part.size)
         pad = min(SPACINGS[0].pad, part.spacing.pad + left)
         wider = self.part(0, rows, part.size, replace(part.spacing, pad=pad))
-        return wider if wider.height <= height else part
+        # The sum of the rows is not exact: without the hundredth it would often be too high.
+        return wider if wider.height <= height + 0.01 else part
 
     def _is_torn(self, size: float) -> bool:
         """Return whether a size breaks a word or number that a smaller size may keep whole."""
@@ -122,8 +126,10 @@ class TableLayout:
                 yield PlacedText("", (), y + top, "", part.size, field=field, tag=tag)
             bold = self._cells.style(one.cell).bold
             for i, line in enumerate(one.lines):
-                down = y + top + part.baseline(i)
-                yield from place_line(line, x + left, down, bold=bold, field=field, tag=tag)
+                across, down = x + left, y + top + part.baseline(one, i)
+                if one.vertical and line.runs[0].text in _MARKS_AT_RIGHT:
+                    across, down = across + _MARK_SHIFT * part.size, down - _MARK_SHIFT * part.size
+                yield from place_line(line, across, down, bold=bold, field=field, tag=tag)
 
     def underlines(self, part: TablePart, x: float, y: float) -> Iterator[PlacedRule]:
         """Yield the lines under the figures in sentences, as the paper form has them."""
@@ -134,7 +140,7 @@ class TableLayout:
                     first, last = max(start, line.start), min(end, line.end)
                     if first < last:
                         x0, x1 = x + left + line.x_of(first), x + left + line.x_of(last)
-                        down = y + top + part.baseline(i) + _FIGURE_UNDERLINE_BELOW * part.size
+                        down = y + top + part.baseline(one, i) + _FIGURE_UNDERLINE_BELOW * part.size
                         yield PlacedRule(x0, down, x1, down, _FIGURE_UNDERLINE)
 
     def boxes(self, part: TablePart, x: float, y: float) -> Iterator[PlacedBox]:

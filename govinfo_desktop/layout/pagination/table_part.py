@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Thickness in points.
 _TABLE_INNER_RULE = 0.5
 _TABLE_OUTER_RULE = 0.75
+# Distance of the characters of vertical text in em.
+_VERTICAL_LEADING = 1.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,11 +81,15 @@ class TablePart:
     def text_corner(self, one: TypesetCell) -> tuple[float, float]:
         """Return left and top of a cell's text, which is centred vertically."""
         x0, y0, _, y1 = self.area(one)
-        return x0 + PAD * self.size, (y0 + y1 - len(one.lines) * self.leading) / 2
+        return x0 + PAD * self.size, (y0 + y1 - len(one.lines) * self.leading_of(one)) / 2
 
-    def baseline(self, line: int) -> float:
+    def leading_of(self, one: TypesetCell) -> float:
+        """Return the distance of the lines of a cell, or of the characters of a vertical one."""
+        return _VERTICAL_LEADING * self.size if one.vertical else self.leading
+
+    def baseline(self, one: TypesetCell, line: int) -> float:
         """Return the distance of a line's baseline from the top of its cell's text."""
-        return (line + 0.5) * self.leading + BELOW_MIDDLE * self.size
+        return (line + 0.5) * self.leading_of(one) + BELOW_MIDDLE * self.size
 
 
 def rules(part: TablePart, x: float, y: float) -> Iterator[PlacedRule]:

@@ -28,9 +28,13 @@ _LABEL_WORDS = (
     *("机构", "企业", "公益", "法律", "服务", "社会", "其他", "科研", "商业", "自然人", "未经"),
     *("复议", "起诉", "行政", "诉讼", "维持", "纠正", "尚未", "审结", "不予", "无法", "情况"),
 )
+# Characters on the last line of a label that would look lost there.
+_LONE_CHARACTERS = 1
 # What a blank field in a sentence is printed as, and the box beside a figure of a proof.
 _LINE_TO_WRITE_ON, _PROOF_BOX = "_", "□"
 # A number, or a blank cell of a proof, with the proof's box.
+_VERTICAL_LABEL = LazyPattern(r"[\u4e00-\u9fff、]{4,}")
+_ROWS_PER_VERTICAL_CHARACTER = 2
 _CENTRED_ENTRY = LazyPattern(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 
@@ -39,7 +43,8 @@ class TypesetCell:
     """A cell with its lines, and its rows among those that are printed together.
 
     ``repeated`` marks a label that is printed again on a later page, ``joined`` a cell that
-    continues the one above it without a rule between them.
+    continues the one above it without a rule between them. A ``vertical`` one has a character on
+    each line.
     """
 
     cell: Cell
@@ -48,6 +53,7 @@ class TypesetCell:
     lines: tuple[Line, ...]
     repeated: bool = False
     joined: bool = False
+    vertical: bool = False
 
     @property
     def column(self) -> int:
@@ -102,6 +108,14 @@ def _is_row_label(grid: Grid, cell: Cell) -> bool:
     return grid.head_rows > 0 and cell.column == 0 and cell.columns < grid.column_count
 
 
+def is_vertical(grid: Grid, cell: Cell) -> bool:
+    """Return whether a label is written from top to bottom: a short one beside many rows."""
+    is_tall = cell.columns == 1 and cell.rows >= _ROWS_PER_VERTICAL_CHARACTER * len(cell.text)
+    is_outer = cell.kind is CellKind.LABEL and cell.column == 0 and grid.stub_columns > 1
+    # Other marks than 、 would have to be turned.
+    return is_outer and is_tall and bool(_VERTICAL_LABEL.fullmatch(cell.text))
+
+
 class CellTypesetter:
     """Typesetter of the cells of one table."""
 
@@ -145,21 +159,34 @@ class CellTypesetter:
                     yield start, start + len(text)
 
     def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> TypesetCell:
-        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size
         text = text_of_cell(self._table, cell)
+        vertical = is_vertical(self._table.grid, cell)
+        measure = self._measure(cell, edges, size)
+        parts = text if vertical else (text,) if text.strip() else ()
+        pieces = [(Piece(part, self.style(cell).face),) for part in parts]
+        lines = [line for piece in pieces for line in self._lines(cell, piece, measure)]
+        return TypesetCell(
+            cell=cell, row=cell.row, rows=cell.rows, lines=tuple(lines), vertical=vertical
+        )
+
+    def _measure(self, cell: Cell, edges: Sequence[float], size: float) -> Measure:
         align = align_of(self._table, cell)
-        measure = Measure(
-            width=width,
+        return Measure(
+            width=edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size,
             size=size,
             cell=size,
             align=align,
             balanced=align == "center",
             whole=_LABEL_WORDS if align == "center" else (),
         )
-        lines = self._typesetter.lines((Piece(text, self.style(cell).face),), measure)
-        return TypesetCell(
-            cell=cell, row=cell.row, rows=cell.rows, lines=lines if text.strip() else ()
-        )
+
+    def _lines(self, cell: Cell, pieces: tuple[Piece, ...], measure: Measure) -> tuple[Line, ...]:
+        """Return the lines of a cell; a label does not end in a single character."""
+        lines = self._typesetter.lines(pieces, measure)
+        is_label = cell.kind is CellKind.LABEL and not measure.balanced
+        if is_label and len(lines) > 1 and lines[-1].end - lines[-1].start <= _LONE_CHARACTERS:
+            return self._typesetter.lines(pieces, replace(measure, balanced=True))
+        return lines
 
     def _widths(self, size: float) -> tuple[tuple[float, ...], bool]:
         """Return the columns' widths, and whether a column is too narrow for a word or number."""
@@ -176,14 +203,16 @@ class CellTypesetter:
         for cell in self._table.grid.cells:
             # A merged cell has the width of several columns; its lines are broken to fit.
             if cell.columns == 1:
-                face = self.style(cell).face
-                widest = (
-                    self._typesetter.widest(text_of_cell(self._table, cell), face, size)
-                    + 2 * PAD * size
-                    + 0.01
-                )
+                widest = self._widest(cell, size) + 2 * PAD * size + 0.01
                 needed[cell.column] = max(needed[cell.column], widest)
         return needed
+
+    def _widest(self, cell: Cell, size: float) -> float:
+        """Return the width of a cell's widest word or number."""
+        if is_vertical(self._table.grid, cell):
+            return size
+        text = text_of_cell(self._table, cell)
+        return self._typesetter.widest(text, self.style(cell).face, size)
 
 
 def _widened(given: Sequence[float], needed: Sequence[float]) -> list[float]:

@@ -9,8 +9,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from govinfo_desktop.exporters.word.nominal_fonts import NominalFonts
 from govinfo_desktop.exporters.word.writer import WordWriter
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
+from govinfo_desktop.layout.pagination.paginate import places_of
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.exporters.bundled import catalogue, sample_outline
 from tests.exporters.outlines import document, exported, filled, table
 
@@ -217,6 +220,26 @@ def test_heads_repeat_rows_stay_whole_and_widths_agree():
     assert value(one, "w:tblPr/w:tblLayout", "type") == "fixed"
     for row in rows:
         assert sum(map(int, found(row, "w:tc/w:tcPr/w:tcW/@w:w"))) == width
+
+
+def test_rows_leave_their_rule_to_word_and_a_tall_label_is_vertical():
+    printed = sample_outline("national-2021/city-2024")
+    (label,) = (
+        cell
+        for cell in found(part(printed), "//w:tc[w:tcPr/w:textDirection][.//w:t]")
+        if "本年度" in "".join(cell.itertext())
+    )
+    assert found(label, "w:tcPr/w:textDirection")[0].get(f"{{{W}}}val") == "tbRlV"
+    table = label.getparent().getparent()
+    heights = [int(one.get(f"{{{W}}}val")) for one in found(table, "w:tr/w:trPr/w:trHeight")]
+    place = places_of(printed, Typesetter(NominalFonts())).tables[1]
+    assert heights == [round(20 * height) - 10 for height in place.part.heights]
+
+
+def test_only_the_head_of_a_large_table_is_kept_with_the_next_row():
+    tables = found(part(sample_outline("national-2021/city-2024")), "/w:document/w:body/w:tbl")
+    kept = [bool(found(row, ".//w:keepNext")) for row in found(tables[1], "w:tr")]
+    assert kept == [True] * 3 + [False] * (len(kept) - 3)
 
 
 def test_numbers_are_centred_and_labels_are_at_the_left():

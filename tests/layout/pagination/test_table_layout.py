@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
+from govinfo_desktop.core.model.form import FieldId, Line, SheetCell, Table
 from govinfo_desktop.layout.blocks import PrintedTable
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.layout.pagination.table_layout import TableLayout
-from govinfo_desktop.layout.pagination.table_part import SPACINGS, rules
+from govinfo_desktop.layout.pagination.table_part import SPACINGS, TablePart, rules
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
 from tests.layout.sample_pages import pages_of, preset, table
+
+if TYPE_CHECKING:
+    from govinfo_desktop.layout.typesetting.cells import TypesetCell
 
 
 def layout(rows: int, texts: dict[str, str] | None = None) -> TableLayout:
@@ -156,3 +161,51 @@ def test_the_page_has_the_underlines_of_the_figures():
     (page,) = pages_of(sentence("516", "208"))
     above_rules = [characters_above(rule, page.texts) for rule in page.rules if rule.y0 == rule.y1]
     assert above_rules.count("516") == above_rules.count("208") == 1
+
+
+def vertical_label() -> tuple[TypesetCell, TablePart]:
+    """Return the label of the many rows of a table, and the table."""
+    part = TableLayout(Typesetter(FixedFaces()), preset(), tall_table()).whole(600, 0)
+    assert part is not None
+    (label,) = (one for one in part.cells if one.vertical)
+    return label, part
+
+
+def tall_table() -> PrintedTable:
+    rows = tuple(Line(id=f"r{i}", label=("三、本年度办理结果", f"{i}.属于")) for i in range(20))
+    columns = (Line(id="c", label=("总计",)),)
+    made = Table(id="t", title="表", corner="", rows=rows, columns=columns, widths=(1, 8, 2))
+    return PrintedTable(id="t", grid=lay_out(made), texts=dict.fromkeys(made.fields, "1"))
+
+
+def test_a_short_label_beside_many_rows_is_written_from_top_to_bottom():
+    label, part = vertical_label()
+    assert ["".join(run.text for run in line.runs) for line in label.lines] == [
+        *"三、本年度办理结果"
+    ]
+    x0, _, x1, _ = part.area(label)
+    assert x1 - x0 < 45
+
+
+def test_the_characters_of_a_vertical_label_are_below_each_other_and_its_comma_at_the_right():
+    table = TableLayout(Typesetter(FixedFaces()), preset(), tall_table())
+    part = table.whole(600, 0)
+    assert part is not None
+    placed = [text for text in table.texts(part, 0, 0) if text.text in set("三、本年度办")]
+    below = {text.text: text for text in placed}
+    assert below["三"].xs == below["本"].xs == below["年"].xs
+    assert below["三"].y < below["本"].y < below["年"].y < below["度"].y
+    assert below["、"].xs[0] > below["三"].xs[0] + 0.5 * part.size
+    assert below["三"].y < below["、"].y < below["本"].y
+
+
+def test_no_label_ends_in_a_single_character():
+    rows = (Line(id="a", label=("一、本年度办理结果情况数",)), Line(id="b", label=("二",)))
+    columns = (Line(id="c", label=("总计",)),)
+    made = Table(id="t", title="表", corner="", rows=rows, columns=columns, widths=(3, 10))
+    table = PrintedTable(id="t", grid=lay_out(made), texts=dict.fromkeys(made.fields, "1"))
+    part = TableLayout(Typesetter(FixedFaces()), preset(), table).whole(600, 0)
+    assert part is not None
+    (label,) = (one for one in part.cells if one.cell.text.startswith("一"))
+    assert len(label.lines) > 1
+    assert all(line.end - line.start > 1 for line in label.lines)
