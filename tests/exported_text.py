@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The hyphen of a telephone number.
+_HYPHEN = f"{_WORD}noBreakHyphen"
+_VERTICAL_STYLE = ";writing-mode:vertical-rl"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -26,7 +29,8 @@ def fingerprint(suffix: str, contents: bytes) -> dict[str, Any]:
         case ".xlsx":
             return {"sha256": _sha256("\n".join(excel_cells(contents)))}
         case ".html":
-            return {"sha256": _sha256(contents.decode())}
+            # Labels are vertical since 1.1: their text is the same.
+            return {"sha256": _sha256(contents.decode().replace(_VERTICAL_STYLE, ""))}
         case _:
             pages = pdf_pages(contents)
             return {"pages": len(pages), "sha256": _sha256("\f".join(pages))}
@@ -35,7 +39,11 @@ def fingerprint(suffix: str, contents: bytes) -> dict[str, Any]:
 def word_paragraphs(contents: bytes) -> Iterator[str]:
     """Yield the text of every paragraph in the body of a .docx, those of tables included."""
     for paragraph in _xml(contents, "word/document.xml").iter(f"{_WORD}p"):
-        yield "".join(one.text or "" for one in paragraph.iter(f"{_WORD}t"))
+        yield "".join(
+            "-" if one.tag == _HYPHEN else one.text or ""
+            for one in paragraph.iter()
+            if one.tag in {f"{_WORD}t", _HYPHEN}
+        )
 
 
 def excel_cells(contents: bytes) -> Iterator[str]:
