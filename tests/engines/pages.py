@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
@@ -64,7 +63,12 @@ def compare(outline: Outline, ours: bytes, theirs: bytes) -> Comparison:
 
 
 def _pages(pdf: bytes) -> list[list[TextBox]]:
-    return [list(boxes) for _, boxes in groupby(text_boxes(pdf), key=lambda box: box.page)]
+    """Return the texts of each page; a blank page in front of a colophon has none."""
+    pages: list[list[TextBox]] = []
+    for box in text_boxes(pdf):
+        pages += [[] for _ in range(box.page - len(pages))]
+        pages[-1].append(box)
+    return pages
 
 
 def _lines(pages: Sequence[Sequence[TextBox]]) -> list[str]:

@@ -33,7 +33,7 @@ _KEPT_RELATIONSHIPS = {
 }
 _DEFAULT_STYLES_XPATH = "w:docDefaults | w:style[@w:default='1' and @w:type!='numbering']"
 _WORD_2013 = 15
-# The marks of the PDF instead of Word's own list, which lacks — (17.15.1.58 and 17.15.1.59).
+# The marks of the PDF instead of Word's own list, which lacks some (17.15.1.58, 17.15.1.59).
 _NO_END, _NO_START = "".join(sorted(NO_END)), "".join(sorted(NO_START))
 # ulTrailSpace draws the line under the blanks at a line's end, where a clerk is to write;
 # doNotExpandShiftReturn keeps a justified line from being spread before a line break

@@ -135,6 +135,9 @@ class Body:
             yield self._add("caption", run(block.caption))
         if block.unit:
             yield self._add("table_note", run(block.unit), keep=True, alignment=_ALIGN_RIGHT)
+        if self._begins_page:
+            # Not by the first cell: ONLYOFFICE breaks no page before a table.
+            yield self._add("table_end", "")
         yield self._fitted_table(block).xml()
         for note in block.notes:
             yield self._add("table_note", run(note), alignment=ALIGN_LEFT)
@@ -145,8 +148,8 @@ class Body:
     def _fitted_table(self, block: PrintedTable) -> WordTable:
         """Return a table in the size that it has room for at its place on the page."""
         place = next(self._tables)
-        table = WordTable(block=block, place=place, page=self._page, begins_page=self._begins_page)
-        self._begins_page, self._gap = False, place.gap - _RULES_HEIGHT
+        table = WordTable(block=block, place=place, page=self._page)
+        self._gap = place.gap - _RULES_HEIGHT
         self.table_types[table.type] = None
         return table
 

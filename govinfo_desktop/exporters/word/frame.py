@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT_NAME = "word/document.xml"
 _PROPERTIES_NAME = "docProps/core.xml"
+# Without them the last line would not fit in programs that count in millimetres.
+_ROUNDING_TWIPS = 10
 _SECTION_TAG = b"<w:sectPr"
 # Each takes about 40 kB.
 _FRAME_VARIANTS_KEPT = 8
@@ -138,7 +140,7 @@ def _margins(page: Page) -> tuple[Twips, Twips]:
     gap = twips(page.pitch - page.cell) // 2 if page.model == "strict" else 0
     top = _mm(page.top).twips - gap
     lines = page.lines * twips(page.pitch)
-    bottom = min(_mm(page.bottom).twips, _mm(page.height).twips - top - lines)
+    bottom = min(_mm(page.bottom).twips, _mm(page.height).twips - top - lines - _ROUNDING_TWIPS)
     return Twips(top), Twips(bottom)
 
 

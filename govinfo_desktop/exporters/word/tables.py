@@ -51,7 +51,6 @@ class WordTable:
     block: PrintedTable
     place: TablePlace
     page: Page
-    begins_page: bool
 
     @property
     def measured(self) -> TablePart:
@@ -120,9 +119,8 @@ class WordTable:
             width = self._edges[column + columns] - self._edges[column]
             span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
             merge = _merge(cell, row) if cell else ""
-            page_break = "<w:pageBreakBefore/>" if self.begins_page and row == column == 0 else ""
             shown = cell if cell and cell.row == row else None
-            content = self._paragraph(shown, keep + page_break)
+            content = self._paragraph(shown, keep)
             direction = _VERTICAL if cell and is_vertical(grid, cell) else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'

@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.layout.typesetting.glyphs import NO_END, NO_START, Glyph, Kind
+from govinfo_desktop.layout.typesetting.glyphs import (
+    DASH,
+    NO_END,
+    NO_START,
+    Glyph,
+    Kind,
+    holds_together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +21,7 @@ if TYPE_CHECKING:
 _SOFT_AFTER = frozenset("/?&=-_@#.:;,+~\\|")
 # What ONLYOFFICE counts as East Asian, and where the marks lie that it does not.
 _FIRST_EAST_ASIAN, _FIRST_CJK_MARK, _LAST_CJK_MARK = "\u2e80", "\u3000", "\u303f"
-_NO_START_IN_IMITATION = NO_START - frozenset("—℃－／々□")
-_DASHES = frozenset("—")
+_NO_START_IN_IMITATION = NO_START - frozenset("℃－／々□")
 
 
 class Break(IntEnum):
@@ -51,13 +57,13 @@ def imitated_breaks(text: str, glyphs: Sequence[Glyph], breaks: Sequence[Break])
 
     It breaks beside an East Asian character only, and counts neither the marks of the block CJK
     Symbols and Punctuation among these nor the quotes, so that it keeps 、《 and 。2024 together.
-    It breaks before ——.
+    It splits ——.
     """
     found = list(breaks)
     for i in range(1, len(text)):
         left, right = text[i - 1], text[i]
         if Kind.BLANK not in {glyphs[i - 1].kind, glyphs[i].kind}:
-            is_beside = left in _DASHES or _is_east_asian(left) or _is_east_asian(right)
+            is_beside = left == DASH or _is_east_asian(left) or _is_east_asian(right)
             is_legal = is_beside and left not in NO_END and right not in _NO_START_IN_IMITATION
             if is_legal != (found[i] is Break.LEGAL):
                 found[i] = Break.LEGAL if is_legal else Break.ANYWHERE
@@ -71,7 +77,8 @@ def _is_east_asian(char: str) -> bool:
 def _break(text: str, glyphs: Sequence[Glyph], i: int, before: str) -> Break:
     kind, left = glyphs[i].kind, glyphs[i - 1].kind
     if kind is Kind.WIDE and left is Kind.WIDE:
-        forbidden = text[i] in NO_START or before in NO_END
+        is_inside_mark = holds_together(text[i - 1], text[i])
+        forbidden = is_inside_mark or text[i] in NO_START or before in NO_END
         return Break.ANYWHERE if forbidden else Break.LEGAL
     if kind in {Kind.BLANK, Kind.NOTHING}:
         return Break.NEVER

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.typesetting.font_source import FontSource
 
 # Marks that may not begin or end a line: GB/T 15834-2011 5.1, and further marks of CLREQ.
-NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…—·‰％%℃～－／々〃□")
+# A dash may begin a line, but is not split.
+NO_START = frozenset("，。、；：？！,.;:?!）》〉」』】〕〗｝］)]}”’…·‰％%℃～－／々〃□")
 NO_END = frozenset("（《〈「『【〔〖｛［([{“‘￥＄№$")
 OPENING_MARKS = frozenset("（《〈「『【〔〖｛［“‘")
 CLOSING_MARKS = frozenset("，。、；：？！）》〉」』】〕〗｝］”’")

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.layout.typesetting.break_places import Break, break_places, imitated_breaks
-from govinfo_desktop.layout.typesetting.glyphs import Glyph, Glyphs, Kind, holds_together
+from govinfo_desktop.layout.typesetting.glyphs import DASH, Glyph, Glyphs, Kind, holds_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
 _LOOSE_LINE_FAULT, _IMITATION_FAULT = 150, 100
-_SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 10, 2
+_DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
 # Points by which programs differ in the width of a line: a twip here, a 64th of a point there.
@@ -116,8 +116,9 @@ def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tupl
 def faults_of_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> int:
     """Return how far the lines of a paragraph are from what a careful typist would leave.
 
-    Worst are loose lines, and lines that programs which imitate Word break elsewhere; then a last
-    line of one or two characters; then a line that ends between a figure and its unit, such as 年.
+    Worst are loose lines, and lines that programs which imitate Word break elsewhere; then a dash
+    that begins a line, a last line of one or two characters, and a line that ends between a
+    figure and its unit, such as 年.
     """
     return Galley(glyphs, pieces, measure).faults()
 
@@ -252,6 +253,7 @@ class Galley:
             blank = self._measure.width - indent - self._width(*self._trimmed(start, end))
             found += _LOOSE_LINE_FAULT if blank > _LOOSE_LINE * self._measure.cell else 0
             found += _TORN_UNIT_FAULT if self._text[end - 1].isdigit() else 0
+            found += _DASH_AT_START_FAULT if self._text[end] == DASH else 0
         return found
 
     def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:

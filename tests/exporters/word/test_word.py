@@ -242,6 +242,16 @@ def test_only_the_head_of_a_large_table_is_kept_with_the_next_row():
     assert kept == [True] * 3 + [False] * (len(kept) - 3)
 
 
+def test_a_table_that_begins_a_page_has_the_break_before_it():
+    body = found(
+        part(document(Paragraph(text="正文。"), table("甲 | 乙\n丙 | 丁", new_page=True))),
+        "/w:document/w:body/*",
+    )
+    assert [etree.QName(one).localname for one in body[:3]] == ["p", "p", "tbl"]
+    assert found(body[1], "w:pPr/w:pageBreakBefore")
+    assert not found(body[2], ".//w:pageBreakBefore")
+
+
 def test_numbers_are_centred_and_labels_are_at_the_left():
     outline = document(table("类别 | 数量\n规章 | [a]", {"a": "12"}))
     label, number = found(part(outline), "//w:tr[2]/w:tc/w:p")

@@ -49,7 +49,7 @@ def test_an_opening_mark_moves_to_the_next_line_with_its_neighbour():
 
 
 def test_a_double_dash_and_an_ellipsis_are_not_broken():
-    assert texts_of(lines_of(han(25) + "——" + han(5)))[0] == han(24)
+    assert texts_of(lines_of(han(25) + "——" + han(5)))[0] == han(25)
     assert texts_of(lines_of(han(25) + "……" + han(5)))[0] == han(24)
 
 

@@ -54,9 +54,10 @@ def test_both_break_beside_an_east_asian_character(text):
     assert is_legal(text, at, imitated=True) is expected
 
 
-def test_onlyoffice_breaks_before_a_dash():
-    assert is_legal("公开——条例", 2, imitated=True)
-    assert not is_legal("公开——条例", 2, imitated=False)
+def test_a_dash_begins_a_line_rather_than_being_split():
+    assert is_legal("公开——条例", 2, imitated=False)
+    assert not is_legal("公开——条例", 3, imitated=False)
+    assert is_legal("公开——条例", 3, imitated=True)
 
 
 def test_a_paragraph_without_faults_has_the_usual_spacing():
