@@ -19,6 +19,7 @@ LONGEST_LEAD_CHARACTERS = 40
 _HEADING_NUMBERS = tuple(
     (level, LazyPattern(pattern)) for level, pattern in enumerate(LEVEL_PATTERNS, start=1)
 )
+_LEAD_END = LazyPattern("[。：]")
 _BLANKS_AROUND_LINE = " \t　"
 # A line that ends with one of these is a sentence or introduces a list: it is no heading.
 _MARKS_AFTER_SENTENCE = "。；：，、！？.;:,!?…—"
@@ -30,8 +31,8 @@ def passage_blocks(
     """Yield a passage's headings and paragraphs, with the figures bound to cells filled in.
 
     A line that begins with 一、, （一）, 1. or （1） is a heading of level 1 to 4 if it has no full
-    stop and no mark at its end; otherwise its first sentence is the lead of a paragraph.
-    Half-width brackets count, too, because many clerks type them.
+    stop and no mark at its end; otherwise its beginning, up to the first full stop or colon, is
+    the lead of a paragraph. Half-width brackets count, too, because many clerks type them.
     """
     offset = 0
     for line in text.split("\n"):
@@ -57,8 +58,8 @@ def _block(text: str, source: FieldId, offset: int) -> Heading | Paragraph:
         and text[-1] not in _MARKS_AFTER_SENTENCE
     ):
         return Heading(text=text, level=level, source=source, offset=offset)
-    stop = text.find("。") + 1
-    lead = stop if 0 < stop <= LONGEST_LEAD_CHARACTERS else 0
+    stop = _LEAD_END.search(text)
+    lead = stop.end() if stop and stop.end() <= LONGEST_LEAD_CHARACTERS else 0
     return Paragraph(
         text=text, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
     )

@@ -54,6 +54,13 @@ def test_the_first_sentence_of_a_numbered_line_is_its_lead():
     assert block.lead_role == "heading1"
 
 
+@pytest.mark.parametrize("mark", ["。", "："])
+def test_a_lead_ends_at_its_full_stop_or_colon(mark):
+    (block,) = blocks(f"（二）改进措施{mark}健全制度：完善流程。强化监督。")
+    assert isinstance(block, Paragraph)
+    assert block.text[: block.lead] == f"（二）改进措施{mark}"
+
+
 def test_a_first_level_heading_in_a_passage_is_set_in_the_face_of_headings():
     pages = pages_of(*blocks("　一、主要做法\n正文一句。"), page="gb-word")
     faces = {text.text: text.face for text in pages[0].texts if text.tag and text.tag.kind == "H2"}

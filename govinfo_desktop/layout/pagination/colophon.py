@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.layout.pagination.placed import PlacedRule, PlacedText, Tag, place_line
 from govinfo_desktop.layout.typesetting.lines import Line, Piece
+from govinfo_desktop.layout.typesetting.names import words_of_name
 from govinfo_desktop.layout.typesetting.typesetter import BELOW_MIDDLE, Typesetter, measure_of
 
 if TYPE_CHECKING:
@@ -96,5 +97,6 @@ def colophon_lines(
         return typesetter.lines((Piece(left, style.face),), hanging), ()
     beside = typesetter.lines((Piece(right, style.face),), replace(whole, align="right"))[:1]
     free = whole.width - (beside[0].right - beside[0].left) - style.size
-    name = replace(whole, width=free, align="left", balanced=True)
+    words = words_of_name(left)
+    name = replace(whole, width=free, align="left", balanced=True, whole=words)
     return typesetter.lines((Piece(left, style.face),), name), beside

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
+from govinfo_desktop.layout.typesetting.names import words_of_name
 from govinfo_desktop.layout.typesetting.typesetter import (
     BELOW_MIDDLE,
     Typesetter,
@@ -23,31 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Heading, Paragraph
 
-# A title is broken between these words, not inside them (GB/T 9704-2012 7.3.1: 词意完整).
-TITLE_WORDS = (
-    "政府信息公开工作",
-    "政府信息公开",
-    "政务公开",
-    "年度报告",
-    "人民政府",
-    "办公厅",
-    "办公室",
-    "委员会",
-    "管理局",
-    "监督",
-    "发展和改革",
-    "自治区",
-    "自治州",
-    "自治县",
-    "开发区",
-    "关于",
-    "贯彻",
-    "落实",
-    "情况",
-)
 _ENCLOSURE_OPENING = LazyPattern(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
 _OPENING_CHARACTERS = 3
-_YEAR_IN_TITLE = LazyPattern(r"\d{4}年度?")
 # Distance of the title's lines in em, and least space below it in points.
 _TITLE_LEADING = 1.6
 _SPACE_BELOW_TITLE = 10.0
@@ -78,7 +56,7 @@ def title_lines(typesetter: Typesetter, page: Page, text: str) -> tuple[Line, ..
         cell=style.size,
         align=style.align,
         balanced=True,
-        whole=(*TITLE_WORDS, *_YEAR_IN_TITLE.findall(text)),
+        whole=words_of_name(text),
     )
     return typesetter.lines((Piece(text, style.face),), measure)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.layout.pagination.line_blocks import LineBlock
 from govinfo_desktop.layout.pagination.placed import Tag
 from govinfo_desktop.layout.typesetting.lines import Line, Piece
+from govinfo_desktop.layout.typesetting.names import words_of_name
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, baseline, cell_of, measure_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class _Signature:
 
     def lines(self, text: str) -> tuple[Line, ...]:
         """Return a text in lines of similar length, all at the left edge."""
-        return self._typesetter.lines((Piece(text, self._style.face),), self._measure)
+        measure = replace(self._measure, whole=words_of_name(text))
+        return self._typesetter.lines((Piece(text, self._style.face),), measure)
 
     def block(self, line: Line, left: float) -> LineBlock:
         """Return a line block with the line at ``left``, but inside the type area."""
@@ -75,12 +77,13 @@ def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Yield the date four characters from the right, the organ centred above it (7.3.5.1)."""
     date, *more = signature.lines(sign_off.date)
     right = signature.width - _RIGHT_OF_DATE * signature.cell
-    middle = right - date.right / 2
+    lines = signature.lines(sign_off.organ)
+    # An organ that would cross the right edge moves to the left, and the date with it.
+    widest = max(line.right for line in lines)
+    middle = min(right - date.right / 2, signature.width - widest / 2)
     yield LineBlock(rows=_LINES_ABOVE_SEALED)
-    for line in signature.lines(sign_off.organ):
+    for line in (*lines, date, *more):
         yield signature.block(line, middle - line.right / 2)
-    for line in (date, *more):
-        yield signature.block(line, right - line.right)
 
 
 def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:

@@ -43,6 +43,13 @@ def test_under_a_seal_the_organ_is_centred_on_the_date():
     assert sum(organ[:2]) == pytest.approx(sum(date[:2]), abs=1)
 
 
+def test_under_a_seal_the_date_is_centred_below_a_long_organ_too():
+    name = "示例省示例市发展改革和经济信息化委员会"
+    organ, date = extent("organ", name, name), extent("organ", "2025年1月20日", name)
+    assert organ[1] <= RIGHT + 0.3
+    assert sum(organ[:2]) == pytest.approx(sum(date[:2]), abs=1)
+
+
 def test_two_blank_lines_leave_space_for_the_seal():
     assert rows_below_text("organ", "示例市人民政府") == 3
     assert rows_below_text("organ", "2025年1月20日") == 4
