@@ -128,7 +128,7 @@ class _Drawing:
             return
         self._bookmarked.add(tag)
         # A bookmark may be at most one level below the one before it.
-        level = min(max(int(tag.kind[1]) - 2, 0), _DEEPEST_BOOKMARK_LEVEL, self._level + 1)
+        level = min(max(tag.level - 2, 0), _DEEPEST_BOOKMARK_LEVEL, self._level + 1)
         key = f"heading{len(self._bookmarked)}"
         top = page.height - texts[0].y + 2 * texts[0].size
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(top, page.height), zoom=0)

@@ -61,6 +61,8 @@ class Body:
         # Due to the next paragraph or table: a page break, and a gap in points below a table.
         self._begins_page = False
         self._gap = 0.0
+        # The heading that the next table belongs to.
+        self._heading = outline.title
 
     def xml(self) -> str:
         """Return the markup of the body without its section properties."""
@@ -84,7 +86,7 @@ class Body:
             case Heading(level=0):
                 yield self._title(block.text)
             case Heading():
-                role = f"heading{block.level}"
+                role, self._heading = f"heading{block.level}", block.text
                 spacing = self._own_spacing(Paragraph(text=block.text, role=role))
                 yield self._add(role, run(block.text, properties=spacing))
             case Paragraph(role="attachment"):
@@ -148,7 +150,9 @@ class Body:
     def _fitted_table(self, block: PrintedTable) -> WordTable:
         """Return a table in the size that it has room for at its place on the page."""
         place = next(self._tables)
-        table = WordTable(block=block, place=place, page=self._page)
+        table = WordTable(
+            block=block, place=place, page=self._page, title=block.caption or self._heading
+        )
         self._gap = place.gap - _RULES_HEIGHT
         self.table_types[table.type] = None
         return table

@@ -25,15 +25,20 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page, Style
 
+# Names of Word's own styles, by role of the page: it shows them in the clerk's language, has keys
+# for them, and other programs know headings by them.
+BUILT_IN_STYLE_NAMES = {
+    "title": "Title",
+    "heading1": "heading 1",
+    "heading2": "heading 2",
+    "heading3": "heading 3",
+    "heading4": "heading 4",
+}
 # Names of the paragraph styles, by role of the page.
 STYLE_NAMES = {
-    "title": "公文标题",
+    **BUILT_IN_STYLE_NAMES,
     "subtitle": "公文副标题",
     "body": "公文正文",
-    "heading1": "一级标题",
-    "heading2": "二级标题",
-    "heading3": "三级标题",
-    "heading4": "四级标题",
     "table": "公文表格",
     "table_head": "公文表头",
     "caption": "公文表题",
@@ -47,7 +52,13 @@ STYLE_NAMES = {
 # Names of the styles of page numbers, on all pages or the odd ones, and on the even ones.
 PAGE_NUMBER_STYLES = {"default": "公文页码", "even": "公文页码（双页）"}
 
-_LEADS = ("heading1", "heading2", "heading3", "heading4")
+# Names of the character styles of headings that begin a paragraph.
+_LEADS = {
+    "heading1": "一级标题字符",
+    "heading2": "二级标题字符",
+    "heading3": "三级标题字符",
+    "heading4": "四级标题字符",
+}
 _OUTLINE_LEVELS = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3, "attachment": 0}
 _KEPT_WITH_NEXT = frozenset({"title", "caption", "attachment", *_LEADS})
 _ALIGNMENTS = {
@@ -146,7 +157,7 @@ def _set_lines(style: ParagraphStyle, page: Page, role: str) -> None:
 
 def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
     """Add the character style of a heading that begins a paragraph."""
-    style = _new_style(styles, f"lead_{role}", f"{STYLE_NAMES[role]}字符", WD_STYLE_TYPE.CHARACTER)
+    style = _new_style(styles, f"lead_{role}", _LEADS[role], WD_STYLE_TYPE.CHARACTER)
     _set_type(style.element.get_or_add_rPr(), page, page.styles[role])
 
 
@@ -191,7 +202,8 @@ def _add_style(styles: Styles, id: str, name: str, based_on: str = "Normal") -> 
 
 def _new_style(styles: Styles, id: str, name: str, kind: WD_STYLE_TYPE) -> Any:
     """Return a new style that Word offers among its quick styles (python-docx: untyped)."""
-    style = styles.add_style(name, kind)  # type: ignore[no-untyped-call]
+    is_built_in = name in BUILT_IN_STYLE_NAMES.values()
+    style = styles.add_style(name, kind, is_built_in)  # type: ignore[no-untyped-call]
     style.style_id = id
     style.quick_style = True
     return style

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.exporters.ooxml.markup import attribute
 from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
@@ -51,6 +52,7 @@ class WordTable:
     block: PrintedTable
     place: TablePlace
     page: Page
+    title: str
 
     @property
     def measured(self) -> TablePart:
@@ -93,8 +95,16 @@ class WordTable:
             f'<w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{outer}{inner}</w:tblBorders><w:tblLayout w:type="fixed"/>'
             f'<w:tblCellMar><w:left w:w="{pad}" w:type="dxa"/>'
-            f'<w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f'<w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar>'
+            f'<w:tblCaption w:val="{attribute(self.title)}"/>'
+            f'<w:tblDescription w:val="{attribute(self._description())}"/></w:tblPr>'
         )
+
+    def _description(self) -> str:
+        """Return the heads of the columns, which a screen reader says before the cells."""
+        kinds = {CellKind.HEAD, CellKind.CORNER}
+        heads = (cell.text for cell in self.block.grid.cells if cell.kind in kinds)
+        return "、".join(dict.fromkeys(text for text in heads if text))
 
     def _row(self, row: int) -> str:
         cells = "".join(self._cells(row))

@@ -77,7 +77,8 @@ def heading_blocks(typesetter: Typesetter, page: Page, heading: Heading) -> Iter
         yield _title(typesetter, page, heading)
         return
     style = page.styles[f"heading{heading.level}"]
-    tag = Tag(f"H{heading.level + 1}", text=heading.text)
+    level = heading.level + 1
+    tag = Tag(f"H{level}", text=heading.text, level=level)
     pieces = (Piece(heading.text, style.face),)
     lines = typesetter.lines(pieces, typesetter.fitted(pieces, measure_of(page, style)))
     for line in lines:
@@ -103,7 +104,7 @@ def _title(typesetter: Typesetter, page: Page, heading: Heading) -> LineBlock:
         bold=page.styles["title"].bold,
         field=heading.source,
         offset=heading.offset,
-        tag=Tag("H1", text=heading.text),
+        tag=Tag("H1", text=heading.text, level=1),
     )
 
 
@@ -120,7 +121,7 @@ def paragraph_blocks(
     if not paragraph.text:
         yield LineBlock(keep=True)
         return
-    tag = Tag("P")
+    tag = _paragraph_tag(paragraph)
     pieces = pieces_of(page, paragraph)
     for line in typesetter.lines(pieces, paragraph_measure(typesetter, page, paragraph)):
         yield LineBlock(
@@ -132,6 +133,14 @@ def paragraph_blocks(
             offset=paragraph.offset,
             tag=tag,
         )
+
+
+def _paragraph_tag(paragraph: Paragraph) -> Tag:
+    """Return the tag of a paragraph; the heading that begins it is among the bookmarks."""
+    if not paragraph.lead:
+        return Tag("P")
+    text = paragraph.text[: paragraph.lead].rstrip("。：")
+    return Tag("P", text=text, level=int(paragraph.lead_role[-1]) + 1)
 
 
 def paragraph_measure(typesetter: Typesetter, page: Page, paragraph: Paragraph) -> Measure:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Tag:
     """Role of a text in the structure of a PDF: H1 to H4, P, Table, TR, TH, TD or Caption.
 
-    ``text`` is the text of a heading, for the bookmarks. ``column_head`` is true of a TH above
-    its cells, false of one beside them.
+    ``text`` is the text of a heading, for the bookmarks, ``level`` its level from 1, that of the
+    title; a paragraph has those of the heading that begins it. ``column_head`` is true of a TH
+    above its cells, false of one beside them.
     """
 
     kind: str
     parent: Tag | None = None
     text: str = ""
+    level: int = 0
     rows: int = 1
     columns: int = 1
     column_head: bool = False

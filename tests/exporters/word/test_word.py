@@ -89,9 +89,19 @@ def test_every_block_has_the_style_of_its_role():
     ]
 
 
-def test_styles_have_chinese_names_official_fonts_and_outline_levels():
+def test_title_and_headings_have_the_built_in_names_of_word():
     outline = document(Paragraph(text="文"))
-    assert value(style(outline, "heading1"), "w:name") == "一级标题"
+    names = {
+        role: value(style(outline, role), "w:name") for role in ("title", "heading1", "heading4")
+    }
+    assert names == {"title": "Title", "heading1": "heading 1", "heading4": "heading 4"}
+    assert style(outline, "heading1").get(f"{{{W}}}customStyle") is None
+    assert style(outline, "body").get(f"{{{W}}}customStyle") == "1"
+
+
+def test_styles_have_official_fonts_and_outline_levels():
+    outline = document(Paragraph(text="文"))
+    assert value(style(outline, "body"), "w:name") == "公文正文"
     assert value(style(outline, "heading1"), "w:pPr/w:outlineLvl") == "0"
     assert value(style(outline, "heading2"), "w:pPr/w:outlineLvl") == "1"
     fonts = {
@@ -250,6 +260,15 @@ def test_a_table_that_begins_a_page_has_the_break_before_it():
     assert [etree.QName(one).localname for one in body[:3]] == ["p", "p", "tbl"]
     assert found(body[1], "w:pPr/w:pageBreakBefore")
     assert not found(body[2], ".//w:pageBreakBefore")
+
+
+def test_a_table_has_the_heading_above_it_as_title_and_its_heads_as_description():
+    outline = document(Heading(text="三、申请情况", level=1), table("类别 | 数量\n规章 | [a]"))
+    (one,) = found(part(outline), "//w:tbl")
+    assert value(one, "w:tblPr/w:tblCaption") == "三、申请情况"
+    assert value(one, "w:tblPr/w:tblDescription") == "类别、数量"
+    captioned = document(table("类别 | 数量\n规章 | [a]", caption="表1"))
+    assert value(found(part(captioned), "//w:tbl")[0], "w:tblPr/w:tblCaption") == "表1"
 
 
 def test_numbers_are_centred_and_labels_are_at_the_left():
