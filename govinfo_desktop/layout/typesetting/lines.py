@@ -25,6 +25,8 @@ _LOOSE_LINE_FAULT, _IMITATION_FAULT = 150, 100
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
+# Full-width characters that a line may lack and still be spread over the whole width.
+_MOST_SPREAD = 4.0
 # Points by which programs differ in the width of a line: a twip here, a 64th of a point there.
 _ROUNDING = 0.15
 # Longer texts are not balanced.
@@ -49,6 +51,7 @@ class Measure:
     the first and of the other lines. ``align`` is justify, left, center or right; ``balanced``
     makes the lines similar in length. ``whole`` names words that are broken only if nothing else
     helps. ``everywhere`` breaks only where all programs that read a .docx break.
+    Lines that are not justified are opened to the advance ``grid``, that of full lines.
     """
 
     width: float
@@ -60,6 +63,7 @@ class Measure:
     balanced: bool = False
     whole: tuple[str, ...] = ()
     everywhere: bool = False
+    grid: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,8 @@ class Galley:
         first, stop = self._trimmed(start, end)
         slack = measure.width - indent - self._width(first, stop)
         extra = self._spread(first, stop, slack, last)
-        left = indent + _offset(measure.align, slack)
+        opened = extra * sum(self._gaps[first : stop - 1])
+        left = indent + _offset(measure.align, slack - opened)
         xs = self._xs(first, stop, left, extra)
         right = xs[-1] + self._advances[stop - 1] if xs else left
         return Line(tuple(self._runs(first, stop, xs)), left, right, start, end)
@@ -286,11 +291,14 @@ class Galley:
 
     def _spread(self, start: int, end: int, slack: float, last: bool) -> float:
         """Return what is added to each gap of a line in points."""
-        if slack < 1e-9 or last or self._measure.align != "justify":
-            return 0.0
-        # A line with very few gaps is not justified: they would be wider than a character.
         gaps = sum(self._gaps[start : end - 1])
-        return slack / gaps if gaps and slack / gaps <= self._measure.cell else 0.0
+        if slack < 1e-9 or not gaps:
+            return 0.0
+        # A line that a long address left half empty would fall apart.
+        is_loose = slack > _MOST_SPREAD * self._measure.cell or slack / gaps > self._measure.cell
+        if last or is_loose or self._measure.align != "justify":
+            return min(slack / gaps, max(0.0, self._measure.grid - self._measure.cell))
+        return slack / gaps
 
     def _xs(self, start: int, end: int, left: float, extra: float) -> list[float]:
         steps = [

@@ -132,6 +132,7 @@ def measure_of(page: Page, style: Style) -> Measure:
         cell=style.size + spacing_of(page, style),
         first=style.indent * cell_of(page, style),
         align=style.align,
+        grid=cell_of(page, style),
     )
 
 

@@ -221,3 +221,17 @@ def test_a_narrow_label_takes_another_line_rather_than_breaking_a_word():
         whole=("年度", "办理", "结果"),
     )
     assert texts_of(lines_of("三、本年度办理结果", measure)) == ["三、本", "年度", "办理", "结果"]
+
+
+def test_a_last_line_has_the_advance_of_full_lines():
+    measure = Measure(width=WIDTH, size=16, cell=16 - 0.35, grid=CELL)
+    *_, last = lines_of(han(34), measure)
+    xs = [x for run in last.runs for x in run.xs]
+    assert xs[1] - xs[0] == pytest.approx(CELL)
+    assert last.right == pytest.approx(5 * CELL + 15.65)
+
+
+def test_a_line_that_an_address_leaves_half_empty_is_not_spread():
+    first, _ = lines_of(han(12) + "https://www.example.gov.cn/zwgk/nianbao/2024/index.html")
+    xs = [x for run in first.runs for x in run.xs]
+    assert xs[1] - xs[0] == pytest.approx(15.65)
