@@ -5,6 +5,7 @@ SpreadsheetML of ECMA-376 Part 1, 18.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.exporters.ooxml.markup import attribute, escaped
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Indexes of the cell formats in styles.xml (cellXfs).
-PLAIN_FORMAT, TITLE_FORMAT, CENTRED_FORMAT, LEFT_FORMAT = 0, 1, 2, 3
+PLAIN_FORMAT, TITLE_FORMAT, CENTRED_FORMAT, LEFT_FORMAT, VERTICAL_FORMAT = range(5)
+# Rotation that stands for text from top to bottom, characters upright (18.8.1).
+_TOP_TO_BOTTOM = 255
 
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _SPREADSHEET_TYPE = f"{_OFFICE_TYPE}.spreadsheetml"
@@ -47,16 +50,30 @@ class SharedStrings:
         return f'{XML_DECLARATION}<sst xmlns="{SPREADSHEET}">{entries}</sst>'
 
 
-def worksheet(rows: Iterable[str], columns: Iterable[str] = (), merged: Sequence[str] = ()) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Content of a sheet's file, and the first and last row that are printed on each page."""
+
+    content: str
+    print_titles: tuple[int, int] | None = None
+
+
+def worksheet(
+    rows: Iterable[str],
+    columns: Iterable[str] = (),
+    merged: Sequence[str] = (),
+    frozen_rows: int = 0,
+) -> str:
     """Return the content of a sheet's file from its rows, columns and merged ranges.
 
-    The sheet prints on A4, scaled down to the width of one page.
+    The sheet prints on A4, scaled down to the width of one page; ``frozen_rows`` stay in view.
     """
     widths = "".join(columns)
     ranges = "".join(f'<mergeCell ref="{reference}"/>' for reference in merged)
     return (
         f'{XML_DECLARATION}<worksheet xmlns="{SPREADSHEET}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        + (_frozen(frozen_rows) if frozen_rows else "")
         + (f"<cols>{widths}</cols>" if widths else "")
         + f"<sheetData>{''.join(rows)}</sheetData>"
         + (f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>' if merged else "")
@@ -64,8 +81,15 @@ def worksheet(rows: Iterable[str], columns: Iterable[str] = (), merged: Sequence
     )
 
 
+def _frozen(rows: int) -> str:
+    return (
+        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{rows}" topLeftCell="A{rows + 1}"'
+        ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    )
+
+
 def write_workbook(
-    sheets: Mapping[str, str], strings: SharedStrings, size: float, stream: BinaryIO
+    sheets: Mapping[str, Sheet], strings: SharedStrings, size: float, stream: BinaryIO
 ) -> None:
     """Write a workbook of sheets, given by name; ``size`` is that of its type in points."""
     parts = list(_parts(sheets, strings, size))
@@ -80,11 +104,12 @@ def write_workbook(
 
 
 def _parts(
-    sheets: Mapping[str, str], strings: SharedStrings, size: float
+    sheets: Mapping[str, Sheet], strings: SharedStrings, size: float
 ) -> Iterator[tuple[str, Part]]:
     """Yield what a workbook refers to, with the kinds of relationship: the sheets come first."""
-    for number, content in enumerate(sheets.values(), start=1):
-        yield "worksheet", _part(f"sheet{number}", f"{_SPREADSHEET_TYPE}.worksheet+xml", content)
+    content_type = f"{_SPREADSHEET_TYPE}.worksheet+xml"
+    for number, sheet in enumerate(sheets.values(), start=1):
+        yield "worksheet", _part(f"sheet{number}", content_type, sheet.content)
     yield "styles", _part("styles", f"{_SPREADSHEET_TYPE}.styles+xml", _styles(size))
     yield "theme", _part("theme", f"{_OFFICE_TYPE}.theme+xml", THEME)
     content_type = f"{_SPREADSHEET_TYPE}.sharedStrings+xml"
@@ -103,16 +128,28 @@ def _relationships(targets: Iterable[tuple[str, str]]) -> tuple[Relationship, ..
     )
 
 
-def _workbook(names: Iterable[str]) -> str:
+def _workbook(sheets: Mapping[str, Sheet]) -> str:
     # The first relationships of the workbook are its sheets, so that the numbers agree.
     entries = "".join(
         f'<sheet name="{attribute(name)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in enumerate(names, start=1)
+        for number, name in enumerate(sheets, start=1)
     )
     return (
         f'{XML_DECLARATION}<workbook xmlns="{SPREADSHEET}" xmlns:r="{OFFICE_RELATIONSHIPS}">'
-        f"<sheets>{entries}</sheets></workbook>"
+        f"<bookViews><workbookView/></bookViews><sheets>{entries}</sheets>"
+        f"{_print_titles(sheets)}</workbook>"
     )
+
+
+def _print_titles(sheets: Mapping[str, Sheet]) -> str:
+    """Return the rows of each sheet that are printed on every page (18.2.5)."""
+    names = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+        f"'{escaped(name)}'!${sheet.print_titles[0]}:${sheet.print_titles[1]}</definedName>"
+        for number, (name, sheet) in enumerate(sheets.items())
+        if sheet.print_titles
+    )
+    return f"<definedNames>{names}</definedNames>" if names else ""
 
 
 def _styles(size: float) -> str:
@@ -130,12 +167,14 @@ def _styles(size: float) -> str:
         '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
         f"<border>{rule}<diagonal/></border></borders>"
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        '</cellStyleXfs><cellXfs count="4">'
+        '</cellStyleXfs><cellXfs count="5">'
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
         f'<alignment horizontal="center"{wrapped}/></xf>'
         f'{cell}<alignment horizontal="center"{wrapped}/></xf>'
-        f'{cell}<alignment horizontal="left"{wrapped}/></xf></cellXfs>'
+        f'{cell}<alignment horizontal="left"{wrapped}/></xf>'
+        f'{cell}<alignment horizontal="center" vertical="center" '
+        f'textRotation="{_TOP_TO_BOTTOM}"/></xf></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )

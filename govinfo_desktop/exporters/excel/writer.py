@@ -6,6 +6,7 @@ Written as XML by hand: a workbook of labels, numbers and merged cells needs no 
 from __future__ import annotations
 
 from itertools import count
+from math import ceil
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -14,13 +15,15 @@ from govinfo_desktop.exporters.excel.workbook import (
     LEFT_FORMAT,
     PLAIN_FORMAT,
     TITLE_FORMAT,
+    VERTICAL_FORMAT,
     SharedStrings,
+    Sheet,
     worksheet,
     write_workbook,
 )
 from govinfo_desktop.layout.blocks import Heading, PrintedTable
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import align_of, text_of_cell
+from govinfo_desktop.layout.typesetting.cells import align_of, is_vertical, text_of_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +40,8 @@ _NOT_IN_SHEET_NAME = LazyPattern(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 # Width of all columns of a sheet together, in characters: about the width of a page of A4.
 _SHEET_WIDTH_CHARACTERS = 90
+# Distance of the lines in a cell in em, and points above and below them together.
+_LEADING, _ROOM_IN_ROW = 1.3, 5.0
 
 
 def write(outline: Outline, stream: BinaryIO) -> None:
@@ -44,11 +49,12 @@ def write(outline: Outline, stream: BinaryIO) -> None:
     strings = SharedStrings()
     sheets = dict(_sheets(outline, strings))
     if not sheets:
-        sheets["说明"] = worksheet([_row(1, [_Sheet(strings).text(1, 1, NO_TABLES_NOTE)])])
+        rows = [_row(1, [_Sheet(strings).text(1, 1, NO_TABLES_NOTE)])]
+        sheets["说明"] = Sheet(content=worksheet(rows))
     write_workbook(sheets, strings, outline.page.styles["table"].size, stream)
 
 
-def _sheets(outline: Outline, strings: SharedStrings) -> Iterator[tuple[str, str]]:
+def _sheets(outline: Outline, strings: SharedStrings) -> Iterator[tuple[str, Sheet]]:
     """Yield name and content of each table's sheet; a table without caption gets its section's."""
     heading, taken = outline.title, set[str]()
     for block in outline.blocks:
@@ -58,7 +64,8 @@ def _sheets(outline: Outline, strings: SharedStrings) -> Iterator[tuple[str, str
             case PrintedTable():
                 name = _free_name(block.caption or heading, taken)
                 taken.add(name.casefold())
-                yield name, _Sheet(strings).xml(outline.title, block)
+                size = outline.page.styles["table"].size
+                yield name, _Sheet(strings, size).sheet(outline.title, block)
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:
@@ -74,11 +81,12 @@ def _free_name(wanted: str, taken: set[str]) -> str:
 class _Sheet:
     """Builder of a sheet: the report's title, the table's caption and unit, the table, notes."""
 
-    def __init__(self, strings: SharedStrings) -> None:
+    def __init__(self, strings: SharedStrings, size: float = 0.0) -> None:
         self._strings = strings
+        self._size = size
 
-    def xml(self, title: str, table: PrintedTable) -> str:
-        """Return the content of the sheet of a table."""
+    def sheet(self, title: str, table: PrintedTable) -> Sheet:
+        """Return the sheet of a table, whose head stays in view and on every printed page."""
         grid = table.grid
         titles = [title, *filter(None, (table.caption, table.unit))]
         first = len(titles) + 1
@@ -88,11 +96,32 @@ class _Sheet:
                 _row(n, [self.text(n, 1, text, TITLE_FORMAT)])
                 for n, text in enumerate(titles, start=1)
             ),
-            *(_row(first + row, self._cells(table, row, first)) for row in range(grid.row_count)),
+            *(
+                _row(first + row, self._cells(table, row, first), self._height(table, row))
+                for row in range(grid.row_count)
+            ),
             *(_row(n, [self.text(n, 1, text)]) for n, text in enumerate(table.notes, end)),
         ]
         merged_titles = [f"A{n}:{_reference(n, grid.column_count)}" for n in range(1, first)]
-        return worksheet(rows, _columns(grid), [*merged_titles, *_merged(grid, first)])
+        merged = [*merged_titles, *_merged(grid, first)]
+        head = first + grid.head_rows - 1 if grid.head_rows else 0
+        return Sheet(
+            content=worksheet(rows, _columns(grid), merged, head),
+            print_titles=(first, head) if head else None,
+        )
+
+    def _height(self, table: PrintedTable, row: int) -> float:
+        """Return the height of a row in points: programs do not fit those of merged cells."""
+        grid = table.grid
+        lines = 1
+        for cell in grid.cells:
+            if cell.row == row and cell.rows == 1:
+                width = sum(grid.widths[cell.column : cell.column + cell.columns])
+                characters = width * _SHEET_WIDTH_CHARACTERS / sum(grid.widths) - 1
+                text = text_of_cell(table, cell).strip()
+                wanted = sum(1 if char.isascii() else 2 for char in text)
+                lines = max(lines, ceil(wanted / max(characters, 2)))
+        return round(lines * self._size * _LEADING + _ROOM_IN_ROW, 1)
 
     def text(self, row: int, column: int, text: str, style: int = PLAIN_FORMAT) -> str:
         """Return a cell that holds a text; rows and columns are counted from 1."""
@@ -112,14 +141,16 @@ class _Sheet:
             return self.text(first + row, column + 1, "", CENTRED_FORMAT)
         text = text_of_cell(table, cell).strip()
         style = LEFT_FORMAT if align_of(table, cell) == "left" else CENTRED_FORMAT
+        style = VERTICAL_FORMAT if is_vertical(table.grid, cell) else style
         if cell.kind is CellKind.ENTRY and _EXACT_NUMBER.fullmatch(text):
             reference = _reference(first + row, column + 1)
             return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
         return self.text(first + row, column + 1, text, style)
 
 
-def _row(number: int, cells: Iterable[str]) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, cells: Iterable[str], height: float = 0.0) -> str:
+    given = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{given}>{"".join(cells)}</row>'
 
 
 def _reference(row: int, column: int) -> str:

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from govinfo_desktop.exporters.excel.workbook import CENTRED_FORMAT, LEFT_FORMAT, SPREADSHEET
+from govinfo_desktop.exporters.excel.workbook import (
+    CENTRED_FORMAT,
+    LEFT_FORMAT,
+    SPREADSHEET,
+    VERTICAL_FORMAT,
+)
 from govinfo_desktop.exporters.readback.compare import FoundText, table_differences
 
 if TYPE_CHECKING:
@@ -36,6 +41,6 @@ def _cells(sheet: ElementTree.Element, strings: list[str]) -> Iterator[FoundText
     for cell in sheet.iterfind(".//s:c", _NAMESPACES):
         value = cell.findtext("s:v", "", _NAMESPACES)
         # Titles and notes around a table have other formats than its cells.
-        if value and int(cell.get("s", "0")) in {CENTRED_FORMAT, LEFT_FORMAT}:
+        if value and int(cell.get("s", "0")) in {CENTRED_FORMAT, LEFT_FORMAT, VERTICAL_FORMAT}:
             text = strings[int(value)] if cell.get("t") == "s" else value
             yield FoundText(text=text, in_cell=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -115,3 +116,17 @@ def test_a_formula_typed_into_a_report_is_a_text():
 def test_the_same_report_gives_the_same_bytes():
     outline = filled("guangzhou-2008")
     assert exported(outline, ".xlsx") == exported(outline, ".xlsx")
+
+
+def test_heads_stay_in_view_and_on_every_page_and_rows_are_high_enough():
+    outline = sample_outline("national-2021/city-2024")
+    with ZipFile(io.BytesIO(exported(outline, ".xlsx"))) as book:
+        sheet = book.read("xl/sheet2.xml").decode()
+        workbook = book.read("xl/workbook.xml").decode()
+    # The title, then three rows of heads.
+    assert '<pane ySplit="4" topLeftCell="A5"' in sheet
+    assert "!$2:$4</definedName>" in workbook
+    heights = [float(height) for height in re.findall(r' ht="([\d.]+)"', sheet)]
+    assert len(heights) == 28
+    assert max(heights) > 2 * min(heights)
+    assert ' s="4"' in sheet  # the label 三、本年度办理结果, from top to bottom
