@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_LOOSE_LINE_FAULT, _IMITATION_FAULT = 150, 100
+_LOOSE_LINE_FAULT, _IMITATION_FAULT = 60, 100
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5

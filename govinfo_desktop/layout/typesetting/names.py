@@ -21,17 +21,17 @@ _ORGAN_KINDS = (
     *("中心", "总队", "支队", "大队", "法院", "检察院", "集团", "公司", "大学", "学院", "医院"),
 )
 _LONGEST_REGION, _LONGEST_ORGAN, _LONGEST_BRACKET = 10, 12, 14
-_BRACKET = f"（[^（）]{{1,{_LONGEST_BRACKET}}}）"
+_OTHER_NAME = f"（[^（）]{{1,{_LONGEST_BRACKET}}}）"
 _WORD = LazyPattern(
     "|".join(
         (
             *_SUBJECTS,
             # The kind of an organ by itself: 管理委员会 after 片区.
-            *(f"{kind}(?:{_BRACKET})?" for kind in _ORGAN_KINDS),
+            *(f"{kind}(?:{_OTHER_NAME})?" for kind in _ORGAN_KINDS),
             f"{_HAN}{{1,4}}（{_HAN}{{1,6}}）自由贸易试验区",
             f"{_HAN}{{1,{_LONGEST_REGION}}}?(?:{'|'.join(_REGION_KINDS)})",
             # An organ with another name in brackets: 局（市文物局）.
-            f"{_HAN}{{1,{_LONGEST_ORGAN}}}?(?:{'|'.join(_ORGAN_KINDS)})(?:{_BRACKET})?",
+            f"{_HAN}{{1,{_LONGEST_ORGAN}}}?(?:{'|'.join(_ORGAN_KINDS)})(?:{_OTHER_NAME})?",
         )
     )
 )
