@@ -34,15 +34,18 @@ _KEPT_RELATIONSHIPS = {
 _DEFAULT_STYLES_XPATH = "w:docDefaults | w:style[@w:default='1' and @w:type!='numbering']"
 _WORD_2013 = 15
 # The marks of the PDF instead of Word's own list, which lacks some (17.15.1.58, 17.15.1.59).
-_NO_END, _NO_START = "".join(sorted(NO_END)), "".join(sorted(NO_START))
+_FORBIDDEN_AT_LINE_ENDS, _FORBIDDEN_AT_LINE_STARTS = (
+    "".join(sorted(NO_END)),
+    "".join(sorted(NO_START)),
+)
 # ulTrailSpace draws the line under the blanks at a line's end, where a clerk is to write;
 # doNotExpandShiftReturn keeps a justified line from being spread before a line break
 # (ECMA-376 Part 1, 17.15.3). Without compatibilityMode Word opens it as a file of Word 2007.
 _SETTINGS_MARKUP = (
     f"<w:settings {nsdecls('w')}>"
     '<w:characterSpacingControl w:val="doNotCompress"/>'
-    f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_NO_END}"/>'
-    f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_NO_START}"/>'
+    f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_FORBIDDEN_AT_LINE_ENDS}"/>'
+    f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_FORBIDDEN_AT_LINE_STARTS}"/>'
     "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
     '<w:compatSetting w:name="compatibilityMode" '
     f'w:uri="http://schemas.microsoft.com/office/word" w:val="{_WORD_2013}"/></w:compat>'

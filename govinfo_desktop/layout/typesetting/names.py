@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govinfo_desktop.core.text.patterns import LazyPattern
 
-_HAN = "[\u4e00-\u9fff]"
+_CHINESE_CHARACTER = "[\u4e00-\u9fff]"
 # Titles say what, in words that stay whole (GB/T 9704-2012 7.3.1: 词意完整).
 _SUBJECTS = (
     *(r"\d{4}年度?", "政府信息公开工作", "政府信息公开", "政务公开", "年度报告", "总结报告"),
@@ -28,10 +28,10 @@ _WORD = LazyPattern(
             *_SUBJECTS,
             # The kind of an organ by itself: 管理委员会 after 片区.
             *(f"{kind}(?:{_OTHER_NAME})?" for kind in _ORGAN_KINDS),
-            f"{_HAN}{{1,4}}（{_HAN}{{1,6}}）自由贸易试验区",
-            f"{_HAN}{{1,{_LONGEST_REGION}}}?(?:{'|'.join(_REGION_KINDS)})",
+            f"{_CHINESE_CHARACTER}{{1,4}}（{_CHINESE_CHARACTER}{{1,6}}）自由贸易试验区",
+            f"{_CHINESE_CHARACTER}{{1,{_LONGEST_REGION}}}?(?:{'|'.join(_REGION_KINDS)})",
             # An organ with another name in brackets: 局（市文物局）.
-            f"{_HAN}{{1,{_LONGEST_ORGAN}}}?(?:{'|'.join(_ORGAN_KINDS)})(?:{_OTHER_NAME})?",
+            f"{_CHINESE_CHARACTER}{{1,{_LONGEST_ORGAN}}}?(?:{'|'.join(_ORGAN_KINDS)})(?:{_OTHER_NAME})?",
         )
     )
 )
