@@ -30,7 +30,7 @@ _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
 _RULE_TWIPS = 10
 _EDGES = ("top", "left", "bottom", "right")
 # From top to bottom, characters upright (17.18.93).
-_TOP_TO_BOTTOM = '<w:textDirection w:val="tbRlV"/>'
+_VERTICAL_TEXT_DIRECTION = '<w:textDirection w:val="tbRlV"/>'
 _UNDERLINED = '<w:u w:val="single"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
 _BLANK_ENTRY_TEXT = "\u00a0" * 6
@@ -131,7 +131,7 @@ class WordTable:
             merge = _merge(cell, row) if cell else ""
             shown = cell if cell and cell.row == row else None
             content = self._paragraph(shown, keep)
-            direction = _TOP_TO_BOTTOM if cell and is_vertical(grid, cell) else ""
+            direction = _VERTICAL_TEXT_DIRECTION if cell and is_vertical(grid, cell) else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
                 f'{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
