@@ -11,7 +11,7 @@ from govinfo_desktop.core.reading.reading import read
 from tests.core.checks.reports import FORMS
 
 LENGTH = 200_000
-# One second on an idle machine, more on a busy one.
+# Processor time, one second on an idle machine: a busy one must not fail the test.
 LONGEST_SECONDS = 5.0
 PIECES = [
     "公开政府信息工作",
@@ -52,11 +52,11 @@ def test_a_long_passage_of_any_kind_is_checked_quickly(form, piece):
     text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
     texts = {FieldId("overview"): text, FieldId("year"): "2024", FieldId("organ"): "某市"}
     reading = read(FORMS[form], Report(form_id=form, texts=texts))
-    start = time.perf_counter()
+    start = time.process_time()
     found = [
         one
         for name, rule in FORMS[form].checks.items()
         for one in CHECKS[name](reading, None, rule)
     ]
-    assert time.perf_counter() - start < LONGEST_SECONDS
+    assert time.process_time() - start < LONGEST_SECONDS
     assert all(len(one.says) < 2000 for one in found)
