@@ -30,8 +30,8 @@ PAGE = ROOT / "docs" / "windows.md"
 # The rows between these marks are rewritten, each when its part was run.
 FIRST_MARK, LAST_MARK = "<!-- results -->\n", "<!-- end of results -->\n"
 HEAD = (
-    "| part | passed | failed, as known of Wine | failed | skipped | seconds | commit |\n"
-    "|---|---:|---:|---:|---:|---:|---|\n"
+    "| part | passed | failed, as known of Wine | failed | skipped | seconds | commit | why |\n"
+    "|---|---:|---:|---:|---:|---:|---|---|\n"
 )
 INNO_SETUP = r"C:\InnoSetup"
 # Wine keeps variables named QT_ for programs of Linux; with this prefix they are passed on.
@@ -198,6 +198,12 @@ def print_result(result: Result) -> None:
         print(f"  失败：{test}")
 
 
+def why(result: Result) -> str:
+    """Return the reasons of the known faults, and which tests failed for another reason."""
+    failed = [f"failed: `{test.rpartition('::')[2]}`" for test in result.failed]
+    return "<br>".join([*result.reasons, *failed]).replace("|", "\\|")
+
+
 def updated(page: str, results: Iterable[Result], stamp: str) -> str:
     """Return the page with the rows of these results in place of the earlier ones."""
     before, _, rest = page.partition(FIRST_MARK)
@@ -209,7 +215,8 @@ def updated(page: str, results: Iterable[Result], stamp: str) -> str:
     for result in results:
         counts = (result.passed, len(result.known), len(result.failed), result.skipped)
         numbers = " | ".join(map(str, counts))
-        rows[result.part] = f"| {result.part} | {numbers} | {result.seconds:.0f} | {stamp} |\n"
+        cells = [result.part, numbers, f"{result.seconds:.0f}", stamp, why(result)]
+        rows[result.part] = f"| {' | '.join(cells)} |\n"
     return before + FIRST_MARK + HEAD + "".join(rows.values()) + LAST_MARK + after
 
 

@@ -73,10 +73,17 @@ def test_a_row_of_results_replaces_the_earlier_one_and_keeps_the_others(windows_
     first, second = suite.Result(part="tests/core", passed=5), suite.Result(part="tests/ui")
     page = windows_test.updated(page, [first, second], "aaa")
     page = windows_test.updated(page, [suite.Result(part="tests/core", passed=6)], "bbb")
-    assert page.count("| tests/core | 6 | 0 | 0 | 0 | 0 | bbb |") == 1
+    assert page.count("| tests/core | 6 | 0 | 0 | 0 | 0 | bbb |  |") == 1
     assert page.count("tests/core") == page.count("tests/ui") == 1
     assert page.startswith("# Page\n")
     assert page.endswith("end\n")
+
+
+def test_a_row_says_why_tests_failed(windows_test, suite):
+    result = suite.Result(
+        part="tests/ui", known=["a fault", "a fault"], failed=["tests/a.py::test_b[c|d]"]
+    )
+    assert windows_test.why(result) == r"a fault<br>failed: `test_b[c\|d]`"
 
 
 def test_an_unknown_phase_is_refused_with_the_list_of_phases(windows_test, capsys):
