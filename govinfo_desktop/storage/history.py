@@ -148,7 +148,7 @@ class History:
         """
         draft_id = _id_at(new)
         source, target = self._folder_for(old, draft_id), self._folder_by_path(new)
-        if source == target or not source.is_dir():
+        if source == target or not os.path.isdir(source):
             return
         try:
             _set_aside(target)
@@ -171,12 +171,13 @@ class History:
         return self._folder / hashlib.sha256(path).hexdigest()[:20]
 
     def _folder_for(self, draft: Path, draft_id: str) -> Path:
+        # os.path.isdir(), not Path.is_dir(), which raises on a disk that fails.
         by_path, path = self._folder_by_path(draft), str(real_path(draft))
         kept_id, place = _text_in(by_path / _ID_FILE), _text_in(by_path / _PATH_FILE)
-        if by_path.is_dir() and draft_id == kept_id and place in ("", path):
+        if os.path.isdir(by_path) and draft_id == kept_id and place in ("", path):
             return by_path
         found = self._folder_of_id(draft_id, path) if draft_id else self._folder_of_path(path)
-        if found is None and not draft_id and not by_path.is_dir():
+        if found is None and not draft_id and not os.path.isdir(by_path):
             found = self._folder_of_id(_id_hint(draft), path)
         if found is not None:
             return found
@@ -312,5 +313,5 @@ def _name_folder(folder: Path, draft: Path, draft_id: str) -> None:
 
 def _set_aside(folder: Path) -> None:
     """Rename a history folder so that another can take its name."""
-    if folder.is_dir():
+    if os.path.isdir(folder):
         os.rename(folder, folder.with_name(f"{folder.name}-{secrets.token_hex(4)}"))

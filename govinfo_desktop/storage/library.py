@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -254,7 +255,7 @@ def _move(path: Path, target: Path) -> None:
         os.rename(path, target)
     except OSError as cause:
         # Renaming fails between two file systems; any other failure is final.
-        if not path.is_file() or path.stat().st_dev == target.parent.stat().st_dev:
+        if cause.errno != errno.EXDEV or not os.path.isfile(path):
             raise why_not_written(target, cause, 0) from cause
         write_private(target, read_whole(path, LARGEST_DRAFT_BYTES))
         with contextlib.suppress(OSError):

@@ -1,11 +1,13 @@
 """History: earlier states are kept, thinned out, compared and found."""
 
+import contextlib
 import errno
 import os
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -265,3 +267,30 @@ def test_the_difference_names_what_changed_with_both_texts() -> None:
         Change(name="b", before="旧", after="新"),
     )
     assert difference(before, before) == ()
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ESTALE])
+@pytest.mark.parametrize("raw", [with_id("甲", "a"), draft_to_bytes(draft("甲"))])
+def test_a_failing_look_at_a_folder_is_an_error_a_clerk_can_read_or_none(
+    history: History, path: Path, monkeypatch: pytest.MonkeyPatch, code: int, raw: bytes
+) -> None:
+    real = os.stat
+    left = 0
+
+    def failing(*arguments: Any, **named: Any) -> os.stat_result:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(code, os.strerror(code))
+        return real(*arguments, **named)
+
+    path.write_bytes(raw)
+    for nth in range(1, 40):
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "stat", failing)
+            left = nth
+            with contextlib.suppress(CannotWrite):
+                history.keep(path, raw)
+            history.generations(path)
+    history.keep(path, raw)
+    assert organs(history, path) == ["甲"]
