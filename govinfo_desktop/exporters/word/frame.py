@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 _DOCUMENT_NAME = "word/document.xml"
 _PROPERTIES_NAME = "docProps/core.xml"
-# Without them the last line would not fit in programs that count in millimetres.
-_ROUNDING_TWIPS = 10
+# Room below the last line of the strict model: ONLYOFFICE sets the lines below a title up to four
+# points lower than those of other pages.
+_ROOM_BELOW_TWIPS = 90
 _SECTION_TAG = b"<w:sectPr"
 # Each takes about 40 kB.
 _FRAME_VARIANTS_KEPT = 8
@@ -138,9 +139,10 @@ def _margins(page: Page) -> tuple[Twips, Twips]:
     first and last line touches its edges, not their boxes.
     """
     gap = twips(page.pitch - page.cell) // 2 if page.model == "strict" else 0
+    room = _ROOM_BELOW_TWIPS if gap else 0
     top = _mm(page.top).twips - gap
     lines = page.lines * twips(page.pitch)
-    bottom = min(_mm(page.bottom).twips, _mm(page.height).twips - top - lines - _ROUNDING_TWIPS)
+    bottom = min(_mm(page.bottom).twips, _mm(page.height).twips - top - lines - room)
     return Twips(top), Twips(bottom)
 
 
