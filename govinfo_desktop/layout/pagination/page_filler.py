@@ -178,7 +178,9 @@ class PageFiller:
     def _place_table(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
         """Place a table on this page or on a new one; over several pages if it fits on none."""
         first = self._row() + _rows(above)
-        smallest = 0.0 if self._sheet.is_blank else SMALLEST_SIZE_BELOW_TEXT
+        # A table that needs a small size anyway is not moved for a larger one.
+        least = min(SMALLEST_SIZE_BELOW_TEXT, noted.table.untorn_size())
+        smallest = 0.0 if self._sheet.is_blank else least
         whole = self._whole(noted.table, self._room(first, noted.notes), smallest)
         is_moved = whole is None and not self._sheet.is_blank
         if is_moved:
