@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_LOOSE_LINE_FAULT, _IMITATION_FAULT = 60, 100
+_LOOSE_LINE_FAULT, _IMITATION_FAULT = 60, 1000
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
@@ -120,8 +120,8 @@ def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tupl
 def faults_of_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> int:
     """Return how far the lines of a paragraph are from what a careful typist would leave.
 
-    Worst are loose lines, and lines that programs which imitate Word break elsewhere; then a dash
-    that begins a line, a last line of one or two characters, and a line that ends between a
+    Worst are lines that programs which imitate Word break elsewhere; then loose lines, a dash that
+    begins a line, a last line of one or two characters, and a line that ends between a
     figure and its unit, such as 年.
     """
     return Galley(glyphs, pieces, measure).faults()
