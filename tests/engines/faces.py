@@ -41,7 +41,20 @@ def _write_renamed(source: Path, name: str, postscript_name: str, target: Path) 
     for language in _LANGUAGES:
         for id, text in ((1, name), (2, "Regular"), (4, name), (6, postscript_name)):
             names.setName(text, id, 3, 1, language)
+    _widen_quotes(font)
     about = font["OS/2"]
     about.fsType = 0
     about.ulCodePageRange1 |= _SIMPLIFIED_CHINESE
     font.save(target)
+
+
+def _widen_quotes(font: TTFont) -> None:
+    """Make the quotes of a Chinese font one em wide, as those of the official ones are."""
+    em, glyphs = font["head"].unitsPerEm, font.getBestCmap()
+    if ord("政") not in glyphs:
+        return
+    for quote in map(ord, "“”‘’"):
+        glyph = glyphs.get(quote)
+        if glyph is not None:
+            _, bearing = font["hmtx"][glyph]
+            font["hmtx"][glyph] = (em, bearing)
