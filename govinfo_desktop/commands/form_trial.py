@@ -143,23 +143,25 @@ def _void() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, open until the process ends
 
 
-def _address_space() -> int:
-    """Return the bytes of address space this process has; a guess where /proc is missing."""
-    try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    except OSError:
-        return 2 * 1024 * 1024 * 1024
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+# The limits of a process are those of POSIX; elsewhere only the time is limited.
+if sys.platform != "win32":
 
+    def _address_space() -> int:
+        """Return the bytes of address space this process has; a guess where /proc is missing."""
+        try:
+            pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        except OSError:
+            return 2 * 1024 * 1024 * 1024
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
-def _set_limit(kind: int, limit: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
-    try:
-        resource.setrlimit(kind, (limit, hard))
-    except (OSError, ValueError):  # macOS refuses some of them
-        return
+    def _set_limit(kind: int, limit: int) -> None:
+        hard = resource.getrlimit(kind)[1]
+        if hard != resource.RLIM_INFINITY:
+            limit = min(limit, hard)
+        try:
+            resource.setrlimit(kind, (limit, hard))
+        except (OSError, ValueError):  # macOS refuses some of them
+            return
 
 
 def _steps(form: Form, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], object]]]:
