@@ -187,9 +187,8 @@ def test_without_a_console_a_refused_command_says_why_in_a_message_box(boxes):
 def test_without_a_console_the_reason_why_no_window_opens_comes_in_a_message_box(
     boxes, monkeypatch
 ):
-    monkeypatch.setitem(sys.modules, "PySide6.QtCore", None)  # as if its library were missing
-    for name in [name for name in sys.modules if name.startswith("govinfo_desktop.ui")]:
-        monkeypatch.delitem(sys.modules, name)
+    # As if a library of Qt were missing.
+    monkeypatch.setitem(sys.modules, "govinfo_desktop.ui.startup.startup", None)
     assert entry_point.main([]) == 2
     ((text, is_warning),) = boxes
     assert text.startswith("界面组件无法载入，请重新安装本软件")
