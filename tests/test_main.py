@@ -5,7 +5,7 @@ import io
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -187,8 +187,12 @@ def test_without_a_console_a_refused_command_says_why_in_a_message_box(boxes):
 def test_without_a_console_the_reason_why_no_window_opens_comes_in_a_message_box(
     boxes, monkeypatch
 ):
-    # As if a library of Qt were missing.
-    monkeypatch.setitem(sys.modules, "govinfo_desktop.ui.startup.startup", None)
+    class Unloadable(ModuleType):
+        def __getattr__(self, name):
+            raise ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtCore")
+
+    name = "govinfo_desktop.ui.startup.startup"
+    monkeypatch.setitem(sys.modules, name, Unloadable(name))
     assert entry_point.main([]) == 2
     ((text, is_warning),) = boxes
     assert text.startswith("界面组件无法载入，请重新安装本软件")
