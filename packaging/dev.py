@@ -142,8 +142,8 @@ def engines() -> int:
 
 
 def engines_short() -> int:
-    """Compare the .docx of the samples and of a few more reports with the PDF."""
-    return _compare_engines(["--short"])
+    """Compare the .docx of the samples and of a few more reports in ONLYOFFICE with the PDF."""
+    return _compare_engines(["--short", "--engine", "ONLYOFFICE"])
 
 
 def _compare_engines(options: list[str]) -> int:
