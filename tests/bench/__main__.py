@@ -102,7 +102,7 @@ def windows(folder: Path) -> list[Row]:
             times["empty"],
         ),
         _times(
-            "the same: ready for typing, findings shown",
+            "the same: ready for typing",
             statistics.median(ready["open"]),
             "empty window",
             times["empty"],
