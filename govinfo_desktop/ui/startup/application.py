@@ -23,6 +23,7 @@ from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
 from govinfo_desktop.ui.startup.instance_name import instance_name
+from govinfo_desktop.ui.startup.own_form_trials import OwnFormTrials
 from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.theme.style import apply_style
@@ -53,6 +54,7 @@ class Program:
             show_text_size(services)
         show_contrast(services)
         self.window = MainWindow(services, frame)
+        self._form_trials = OwnFormTrials(services, frame)
         GarbageCollector(frame)
         self._crash_handler = CrashHandler(self.window.drafts.save_copy, self.window.show_failure)
         self._crash_handler.install()
@@ -78,6 +80,7 @@ class Program:
         """Release everything once the window is closed."""
         # A thread that draws pages must not outlive the window.
         QThreadPool.globalInstance().waitForDone(DRAWING_TIMEOUT_MS)
+        self._form_trials.stop()
         if self._instance is not None:
             self._instance.close()
         self._crash_handler.remove()
