@@ -13,7 +13,6 @@ from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, ChecksumDiffers, NewerD
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
-from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.drafts.draft_item import short_time
@@ -188,7 +187,7 @@ class DraftOpener:
         A draft held on this computer has no such action: its program is known to be running.
         """
         holder = holder_of(path)
-        if holder is None or holder.host == host_name():
+        if holder is None or holder.is_here:
             return ()
 
         return (("对方已不用，由我修改", lambda: self._confirm_takeover(path, holder)),)

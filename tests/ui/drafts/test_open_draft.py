@@ -375,3 +375,15 @@ def test_a_cancelled_copy_changes_nothing(window, file, asked):
     window.drafts.save_as()
     assert window.path == file
     assert window.message_bar.isHidden()
+
+
+def test_a_draft_locked_on_a_cloned_computer_of_the_same_name_can_be_taken_over(
+    window, file, monkeypatch
+):
+    monkeypatch.setattr("govinfo_desktop.storage.lock.machine_id", lambda: "a" * 16)
+    Lock.take(file)
+    monkeypatch.setattr("govinfo_desktop.storage.lock.machine_id", lambda: "b" * 16)
+    window.open_path(file)
+    press(window, "对方已不用，由我修改")
+    press(window, "确认，由我修改")
+    assert window.document.read_only == ""
