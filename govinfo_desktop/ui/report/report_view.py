@@ -146,7 +146,8 @@ class ReportView(QWidget):
         self._show_tab(self.panel.guidance)
 
     def show_findings(self) -> None:
-        """Show the findings."""
+        """Show the findings, all of them: what has not been checked yet is checked first."""
+        self._document.evaluate_now()
         self._show_tab(self.findings)
 
     def show_preview(self) -> None:

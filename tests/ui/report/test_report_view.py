@@ -448,6 +448,15 @@ def has_focus(report_view, widget):
     return report_view.window().focusWidget() is widget
 
 
+def test_findings_that_are_asked_for_do_not_wait_for_the_checks_to_have_their_turn(opened):
+    opened.frame.resize(1366, 700)
+    assert not opened.document.evaluation.is_complete  # the event loop has not turned yet
+    opened.report_actions.show_findings()
+    findings = opened.report_view.findings
+    assert findings.list.count() == len(opened.document.evaluation.findings) > 0
+    assert findings.list.isVisible()
+
+
 def test_the_focus_goes_back_to_the_table_when_the_panel_is_hidden(opened, qtbot):
     opened.frame.resize(1366, 700)
     opened.frame.activateWindow()
