@@ -29,6 +29,7 @@ FLOORS = {
     "forms": 2,
     "storage": 2,
     "exporters": 3,
+    "importers": 3,
     "commands": 4,
     "ui": 4,
     "cli": 5,

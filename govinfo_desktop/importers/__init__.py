@@ -1,0 +1,1 @@
+"""Reading of documents that others wrote, whatever their kind, as one neutral structure."""
