@@ -1,8 +1,12 @@
 """Draft files (``.ndbg``): conversion between a Draft and the bytes of its file.
 
 The file is human-readable JSON. Its last key is the sha256 of all bytes before that key, so that
-a single flipped bit is noticed. All keys exist since container version 1; unknown keys, which a
-later version may have written, are kept as they are.
+a single flipped bit is noticed. All keys but ``id``, ``steps`` and ``versions`` exist since
+container version 1; unknown keys, which a later version may have written, are kept as they are.
+
+The id is made once and stays, whatever the file is called and wherever it lies; a hand-over package
+keeps it. What goes on beside its original, a copy or what was saved under another name, is another
+draft and gets an id of its own.
 """
 
 from __future__ import annotations
@@ -11,12 +15,11 @@ import hashlib
 import json
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
-from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.atomic import read_own, read_whole
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.unreadable import (
@@ -27,11 +30,23 @@ from govinfo_desktop.storage.unreadable import (
     TruncatedDraft,
     WrongContents,
 )
-from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, upgraded
+from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, ID, upgraded
+from govinfo_desktop.storage.versions import (
+    Step,
+    Version,
+    report_contents,
+    report_in,
+    steps_contents,
+    steps_in,
+    versions_contents,
+    versions_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from govinfo_desktop.core.model.report import Report
 
 DRAFT_SUFFIX = ".ndbg"
 LARGEST_DRAFT_BYTES = 32 * 1024 * 1024
@@ -39,10 +54,9 @@ _SEAL_START = b'"sha256": "'
 _SEAL_END = b'"\n}\n'
 _SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
 _KNOWN_KEYS = (
-    *("container", "form", "state", "revision", "options", "texts", "explanations"),
-    *("notes", "carried", "previous", "sha256"),
+    *("container", "id", "form", "state", "revision", "options", "texts", "explanations"),
+    *("notes", "carried", "previous", "steps", "versions", "sha256"),
 )
-_ID = re.compile(r"[0-9a-f]{32}")
 # The id as it is written in a file, also in one that is damaged elsewhere.
 _ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
 # Where the id is looked for in a file: near its beginning, or near its end, where version 1.0 puts
@@ -81,8 +95,11 @@ class Draft:
 
     ``notes`` are the clerk's notes by field, ``carried`` says in Chinese by field where its text
     was carried over from. ``revision`` counts the saves. ``id`` names the draft wherever its file
-    lies; drafts of version 1.0 have none. ``others`` are unknown keys, kept as read.
-    ``removed`` says in Chinese what sanitising took out on reading; it is not saved.
+    lies; one that was never saved has none. ``steps`` are those to publication that were taken, by
+    id. ``others`` are unknown keys, kept as read.
+
+    Not saved: ``removed`` says in Chinese what sanitising took out on reading, ``container`` is the
+    version of the file that the draft was read from.
     """
 
     report: Report
@@ -93,8 +110,11 @@ class Draft:
     state: State = field(default_factory=State)
     revision: int = 0
     id: str = ""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
     others: Mapping[str, Any] = field(default_factory=dict)
     removed: tuple[str, ...] = field(default=(), compare=False)
+    container: int = field(default=CONTAINER_VERSION, compare=False)
 
 
 class ChecksumDiffers(DraftUnreadable):
@@ -134,6 +154,18 @@ def new_draft_id() -> str:
     return secrets.token_hex(16)
 
 
+def copied(raw: bytes, name: str) -> bytes:
+    """Return the bytes of a copy that goes on beside its original, with an id of its own.
+
+    What cannot be read without a question is copied as it is.
+    """
+    try:
+        draft = draft_from_bytes(raw, name)
+    except DraftUnreadable:
+        return raw
+    return draft_to_bytes(replace(draft, id=new_draft_id()))
+
+
 def id_in(raw: bytes) -> str:
     """Return the id of the draft in the bytes of a file, damaged or not; empty if it has none."""
     found = _ID_IN_FILE.search(raw[:_ID_AT_MOST_BYTES]) or _ID_IN_FILE.search(
@@ -168,7 +200,7 @@ def draft_from_bytes(raw: bytes, name: str) -> Draft:
         if not is_sealed(raw):
             raise DamagedDraft(name)
         raise NewerDraft(name, _read_as_far_as_possible(contents, name))
-    draft = _draft(upgraded(contents, version), name)
+    draft = replace(_draft(upgraded(contents, version), name), container=version)
     if not is_sealed(raw):
         raise ChecksumDiffers(name, draft)
     return draft
@@ -184,7 +216,7 @@ def _contents(draft: Draft) -> dict[str, Any]:
     report = draft.report
     return {
         "container": CONTAINER_VERSION,
-        **({"id": draft.id} if draft.id else {}),
+        "id": draft.id,
         "form": report.form_id,
         "state": {"is": "final" if draft.state.is_final else "working", "since": draft.state.since},
         "revision": draft.revision,
@@ -198,6 +230,8 @@ def _contents(draft: Draft) -> dict[str, Any]:
         "notes": dict(draft.notes),
         "carried": dict(draft.carried),
         "previous": _previous_contents(draft.previous),
+        "steps": steps_contents(draft.steps),
+        "versions": versions_contents(draft.versions),
         **draft.others,
     }
 
@@ -205,13 +239,7 @@ def _contents(draft: Draft) -> dict[str, Any]:
 def _previous_contents(previous: Previous | None) -> dict[str, Any] | None:
     if previous is None:
         return None
-    return {
-        "form": previous.report.form_id,
-        "source": previous.source,
-        "texts": dict(previous.report.texts),
-        "explanations": dict(previous.report.explanations),
-        "left_out": sorted(previous.report.left_out),
-    }
+    return {"source": previous.source, **report_contents(previous.report)}
 
 
 def _parsed(raw: bytes, name: str) -> dict[str, Any]:
@@ -237,12 +265,11 @@ def _read_as_far_as_possible(contents: dict[str, Any], name: str) -> Draft | Non
 def _draft(contents: Mapping[str, Any], name: str) -> Draft:
     reader = Reader(contents, name)
     options, state = reader.part("options"), reader.part("state")
-    draft_id = _id_of(contents)
     return Draft(
-        report=_report(reader, options, name),
+        report=report_in(reader, options),
         notes=_fields(reader, "notes"),
         carried=_fields(reader, "carried"),
-        previous=_previous(reader, name),
+        previous=_previous(reader),
         options=Options(
             paper=Paper(**{name: options.text(name) for name in PRINT_OPTIONS}),
             others=options.others(_KNOWN_OPTIONS),
@@ -251,35 +278,27 @@ def _draft(contents: Mapping[str, Any], name: str) -> Draft:
             is_final=state.choice("is", ("working", "final")) == "final", since=state.text("since")
         ),
         revision=reader.count("revision"),
-        id=draft_id,
-        others=reader.others((*_KNOWN_KEYS, "id") if draft_id else _KNOWN_KEYS),
+        id=_id_in(reader),
+        steps=steps_in(reader),
+        versions=versions_in(reader),
+        others=reader.others(_KNOWN_KEYS),
         removed=tuple(dict.fromkeys(reader.removed)),
     )
 
 
-def _id_of(contents: Mapping[str, Any]) -> str:
-    """Return the id; empty for none, or for what version 1.0 kept under that key unread."""
-    found = contents.get("id")
-    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+def _id_in(reader: Reader) -> str:
+    """Return the id; empty in a draft that was never saved."""
+    found = reader.text("id")
+    if found and not ID.fullmatch(found):
+        raise WrongContents(reader.name, "id")
+    return found
 
 
-def _previous(reader: Reader, name: str) -> Previous | None:
+def _previous(reader: Reader) -> Previous | None:
     if reader.contents.get("previous") is None:
         return None
     part = reader.part("previous")
-    return Previous(report=_report(part, part, name), source=part.text("source"))
-
-
-def _report(reader: Reader, options: Reader, name: str) -> Report:
-    form_id = reader.text("form")
-    if not form_id:
-        raise WrongContents(name, "form")
-    return Report(
-        form_id=form_id,
-        texts=_fields(reader, "texts"),
-        explanations=reader.texts("explanations"),
-        left_out=frozenset(options.names("left_out")),
-    )
+    return Previous(report=report_in(part, part), source=part.text("source"))
 
 
 def _fields(reader: Reader, key: str) -> dict[FieldId, str]:

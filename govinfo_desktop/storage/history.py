@@ -52,6 +52,8 @@ STATE_NAME = re.compile(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.ndbg")
 _STATE_TIME = "%Y%m%dT%H%M%S"
 # Files in the folder of a draft: its path, for anyone who searches by hand, and its id.
 _PATH_FILE, _ID_FILE = "draft.txt", "id.txt"
+# A draft as an older version wrote it, before its file was upgraded: never thinned out.
+_ORIGINAL_FILE = "original-{}.ndbg"
 _LARGEST_NAME_FILE_BYTES = 100_000
 
 
@@ -120,6 +122,17 @@ class History:
         for old in too_many(_newest_first(folder)):
             with contextlib.suppress(OSError):
                 old.path.unlink()
+
+    def keep_original(self, draft: Path, raw: bytes, container: int) -> None:
+        """Keep the file of an older container beside the states, for as long as they are kept.
+
+        The first one stays. Raises CannotWrite.
+        """
+        folder = self._folder_for(draft, _id_at(draft))
+        original = folder / _ORIGINAL_FILE.format(container)
+        if not os.path.lexists(original):
+            make_private_folder(folder)
+            write_own(original, raw)
 
     def newest_sound(self, draft: Path) -> tuple[Path, Draft] | None:
         """Return the newest earlier state that can be read, and its file; None if there is none.

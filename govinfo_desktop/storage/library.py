@@ -29,6 +29,7 @@ from govinfo_desktop.storage.drafts import (
     LARGEST_DRAFT_BYTES,
     ChecksumDiffers,
     NewerDraft,
+    copied,
     draft_from_bytes,
 )
 from govinfo_desktop.storage.errors import CannotRead, UnfitName, why_not_written
@@ -123,12 +124,12 @@ class Library:
         return target
 
     def copy(self, path: Path) -> Path:
-        """Copy a draft, without its history; return the new path.
+        """Copy a draft, without its history and with an id of its own; return the new path.
 
         Raises CannotRead or CannotWrite.
         """
         target = free_path(path.parent, f"{path.stem} 副本")
-        write_private(target, read_whole(path, LARGEST_DRAFT_BYTES))
+        write_private(target, copied(read_whole(path, LARGEST_DRAFT_BYTES), path.name))
         return target
 
     def delete(self, path: Path) -> Path:

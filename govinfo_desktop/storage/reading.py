@@ -18,7 +18,7 @@ LARGEST_COUNT = 2**53 - 1
 
 
 class Reader:
-    """Reader of one JSON object by key, whose texts are sanitised.
+    """Reader of one JSON object by key, whose texts are sanitised; ``name`` is the file's name.
 
     ``removed`` collects in Chinese what sanitising took out, for nested objects as well. A missing
     key reads as empty; a value of the wrong type raises WrongContents.
@@ -29,11 +29,18 @@ class Reader:
     ) -> None:
         self.contents = contents
         self.removed: list[str] = [] if removed is None else removed
-        self._name = name
+        self.name = name
 
     def part(self, key: str) -> Reader:
         """Return a reader of a nested object."""
-        return Reader(self._typed(key, dict, {}), self._name, self.removed)
+        return Reader(self._typed(key, dict, {}), self.name, self.removed)
+
+    def parts(self, key: str) -> tuple[Reader, ...]:
+        """Return readers of the nested objects in a list."""
+        found = self._typed(key, list, [])
+        if not all(isinstance(one, dict) for one in found):
+            raise WrongContents(self.name, key)
+        return tuple(Reader(one, self.name, self.removed) for one in found)
 
     def text(self, key: str) -> str:
         """Return a text."""
@@ -47,14 +54,14 @@ class Reader:
         """Return file paths as they are."""
         names = self._typed(key, list, [])
         if not all(isinstance(one, str) for one in names):
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         return tuple(names)
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         """Return one of the allowed values; the first if the key is missing."""
         value = self.contents.get(key, allowed[0])
         if value not in allowed:
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         return str(value)
 
     def count(self, key: str) -> int:
@@ -62,7 +69,7 @@ class Reader:
         number = self._typed(key, int, 0)
         # In Python True is an int.
         if isinstance(number, bool) or not 0 <= number <= LARGEST_COUNT:
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         return int(number)
 
     def names(self, key: str) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ class Reader:
         """Return texts by name, without the empty ones."""
         texts = self._typed(key, dict, {})
         if not all(isinstance(text, str) for text in texts.values()):
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         cleaned = {self._clean(name): self._clean(text) for name, text in texts.items()}
         return {name: text for name, text in cleaned.items() if text}
 
@@ -85,7 +92,7 @@ class Reader:
     def _kept(self, value: Any, key: str, depth: int) -> Any:
         """Return a value of unknown meaning, checked to be writable as JSON again."""
         if depth > DEEPEST_NESTING or (isinstance(value, float) and not math.isfinite(value)):
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         if isinstance(value, dict):
             kept = value.items()
             return {self._clean(name): self._kept(one, key, depth + 1) for name, one in kept}
@@ -101,5 +108,5 @@ class Reader:
     def _typed(self, key: str, kind: type[Any], default: Any) -> Any:
         value = self.contents.get(key, default)
         if not isinstance(value, kind):
-            raise WrongContents(self._name, key)
+            raise WrongContents(self.name, key)
         return value

@@ -37,6 +37,7 @@ from govinfo_desktop.storage.lock import HeldElsewhere, Lock
 from govinfo_desktop.storage.names import check_not_device
 from govinfo_desktop.storage.processes import user_name
 from govinfo_desktop.storage.reading import LARGEST_COUNT
+from govinfo_desktop.storage.upgrades import CONTAINER_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +77,9 @@ class Session:
         self._history = history
         self._lock = lock
         self._revision = draft.revision
-        self._id = draft.id
+        self._id = draft.id or new_draft_id()
         self._on_disk: frozenset[str | None] = frozenset({None})
+        self._opened_as: str | None = None
         # Device of the folder; None if it was not reachable.
         self._device: int | None = _device_of(path)
         self._kept_at: float | None = None
@@ -146,7 +148,8 @@ class Session:
             if lock:
                 lock.release()
             raise
-        session._on_disk = frozenset({_digest(raw)})
+        session._opened_as = _digest(raw)
+        session._on_disk = frozenset({session._opened_as})
         return session
 
     def save(self, draft: Draft) -> Saved:
@@ -233,9 +236,15 @@ class Session:
         """Keep a state in the history; return a warning if that failed."""
         try:
             self._history.keep(self.path, raw)
+            if self._is_of_older_container(raw):
+                self._history.keep_original(self.path, raw, self.draft.container)
         except (CannotWrite, NotKept) as cause:
             return f"草稿已保存，但没有留下历史版本：{cause}"
         return ""
+
+    def _is_of_older_container(self, raw: bytes) -> bool:
+        """Return whether these bytes are the file as it was opened, and an older version's."""
+        return self.draft.container < CONTAINER_VERSION and _digest(raw) == self._opened_as
 
     def _step_aside(self) -> str:
         """Switch to another file, because another program changed this one; return a warning."""

@@ -6,14 +6,34 @@ entry, once released, is never changed or removed: drafts of every version stay 
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Contents = Mapping[str, Any]
 Upgrade = Callable[[Contents], Contents]
+ID = re.compile(r"[0-9a-f]{32}")
 
-# None yet: container version 1 is the only one.
-UPGRADES: Sequence[Upgrade] = ()
+
+def to_version_2(old: Contents) -> Contents:
+    """Add an id, steps and versions.
+
+    A draft without an id gets one that follows from its contents: commands that only read the file
+    and the first save then agree on it. Drafts saved shortly before version 2 have one already.
+    """
+    found = old.get("id")
+    has_id = isinstance(found, str) and ID.fullmatch(found)
+    return {**old, "id": found if has_id else _id_from(old), "steps": {}, "versions": []}
+
+
+def _id_from(contents: Contents) -> str:
+    plain = json.dumps(contents, sort_keys=True).encode()
+    return hashlib.sha256(plain).hexdigest()[:32]
+
+
+UPGRADES: Sequence[Upgrade] = (to_version_2,)
 CONTAINER_VERSION = 1 + len(UPGRADES)
 
 

@@ -36,6 +36,7 @@ from govinfo_desktop.storage.unreadable import (
     WrongContents,
 )
 from govinfo_desktop.storage.upgrades import upgraded
+from govinfo_desktop.storage.versions import Step, Version
 
 FULL = Draft(
     report=Report(
@@ -59,11 +60,25 @@ FULL = Draft(
     ),
     state=State(is_final=True, since="2025-01-20T09:30:00"),
     revision=7,
+    id="0123456789abcdef" * 2,
+    steps={"published": Step(taken="2025-01-22", note="https://example.invalid/2024")},
+    versions=(
+        Version(
+            name="送审稿",
+            made="2025-01-18T10:00:00",
+            revision=4,
+            report=Report(
+                form_id="national-2021",
+                texts={FieldId("organ"): "示例市人民政府"},
+                left_out=frozenset({"remedies"}),
+            ),
+        ),
+    ),
     others={"from_the_future": {"a": [1.5, "二"]}},
 )
 KEYS = [
-    *("container", "form", "state", "revision", "options", "texts", "explanations"),
-    *("notes", "carried", "previous"),
+    *("container", "id", "form", "state", "revision", "options", "texts", "explanations"),
+    *("notes", "carried", "previous", "steps", "versions"),
 ]
 
 
@@ -157,7 +172,7 @@ def test_a_newer_container_is_refused_but_can_be_viewed() -> None:
 
 
 def test_a_newer_container_with_a_wrong_checksum_is_damaged() -> None:
-    raw = draft_to_bytes(FULL).replace(b'"container": 1', b'"container": 9')
+    raw = draft_to_bytes(FULL).replace(b'"container": 2', b'"container": 9')
     with pytest.raises(DamagedDraft):
         draft_from_bytes(raw, "a")
 
@@ -190,6 +205,14 @@ WRONG: list[dict[str, Any]] = [
     {"revision": True},
     {"revision": 10**300},
     {"later": float("inf")},
+    {"id": "short"},
+    {"id": 7},
+    {"steps": []},
+    {"steps": {"exported": "2025"}},
+    {"steps": {"exported": {"taken": 2025}}},
+    {"versions": {}},
+    {"versions": ["送审稿"]},
+    {"versions": [{"name": "送审稿", "revision": 1}]},
 ]
 
 

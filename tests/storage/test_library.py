@@ -1,6 +1,7 @@
 """Folder of drafts."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,20 @@ def test_a_copy_lies_beside_its_draft(library: Library) -> None:
         "甲2024年报告 副本",
         "甲2024年报告 副本 2",
     ]
+
+
+def test_a_copy_is_a_draft_of_its_own(library: Library) -> None:
+    path = put(library, "甲")
+    path.write_bytes(draft_to_bytes(replace(read_draft(path), id="0" * 32)))
+    before, copy = read_draft(path), read_draft(library.copy(path))
+    assert copy == replace(before, id=copy.id)
+    assert copy.id not in ("", before.id)
+
+
+def test_a_damaged_draft_is_copied_as_it_is(library: Library) -> None:
+    path = put(library, "甲")
+    path.write_bytes(path.read_bytes().replace("甲".encode(), "乙".encode()))
+    assert library.copy(path).read_bytes() == path.read_bytes()
 
 
 def test_a_deleted_draft_can_be_put_back_with_its_history(

@@ -1,6 +1,8 @@
 """Sessions: an open draft is saved, and never over a change by another program."""
 
 import errno
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +24,8 @@ from govinfo_desktop.storage.history import STATE_INTERVAL_S, History
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 from govinfo_desktop.storage.unreadable import TruncatedDraft
+
+NEW_IN_CONTAINER_2 = {"id", "steps", "versions", "sha256"}
 
 
 def draft(organ: str) -> Draft:
@@ -224,11 +228,50 @@ def test_the_largest_revision_that_is_saved_can_be_opened(path: Path, history: H
     assert read_draft(path).revision == 2**53 - 1
 
 
-def test_a_new_draft_has_an_id_that_stays_and_an_old_one_gets_none(
-    path: Path, opened: Session, history: History
+def of_container_1(organ: str) -> bytes:
+    """Return the file of a draft as version 1.0 wrote it: without id, steps and versions."""
+    contents = json.loads(draft_to_bytes(draft(organ)))
+    kept = {key: contents[key] for key in contents if key not in NEW_IN_CONTAINER_2}
+    before = json.dumps({**kept, "container": 1}, ensure_ascii=False).removesuffix("}").encode()
+    before += b",\n "
+    return before + f'"sha256": "{hashlib.sha256(before).hexdigest()}"\n}}\n'.encode()
+
+
+def test_a_draft_of_container_1_gets_an_id_that_reading_and_saving_agree_on(
+    path: Path, history: History
 ) -> None:
+    path.write_bytes(of_container_1("甲"))
+    before = read_draft(path)
+    assert len(before.id) == 32
+    session = Session.open(path, history)
+    for organ in ("乙", "丙"):
+        session.save(draft(organ))
+    assert json.loads(path.read_bytes())["container"] == 2
+    assert read_draft(path).id == before.id
+
+
+def test_the_original_of_an_upgraded_draft_outlives_all_thinning_of_the_history(
+    path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = of_container_1("甲")
+    path.write_bytes(original)
+    monkeypatch.setattr("govinfo_desktop.storage.session.STATE_INTERVAL_S", 0)
+    monkeypatch.setattr("govinfo_desktop.storage.history.NEWEST_STATES_KEPT", 2)
+    session = Session.open(path, history)
+    for number in range(6):
+        session.save(draft(f"第{number}次"))
+    states = [one.path.read_bytes() for one in history.generations(path)]
+    assert states
+    assert original not in states
+    assert (history.folder_of(path) / "original-1.ndbg").read_bytes() == original
+
+
+def test_a_draft_that_was_never_upgraded_keeps_no_original(opened: Session, path: Path) -> None:
     opened.save(draft("乙"))
-    assert read_draft(path).id == ""
+    assert not list(path.parent.rglob("original-*"))
+
+
+def test_a_new_draft_has_an_id_that_stays(path: Path, history: History) -> None:
     other = path.with_name("b.ndbg")
     made = Session.create_saved(other, replace(draft("甲"), id="0" * 32), history)
     first = read_draft(other).id
