@@ -33,6 +33,16 @@ def articles_folder() -> Path:
     return resources_folder() / "articles"
 
 
+def calendar_folder() -> Path:
+    """Return the folder of the shipped days off, a file a year."""
+    return resources_folder() / "calendar"
+
+
+def ledger_terms_file() -> Path:
+    """Return the file with the choices and the column heads of the ledger."""
+    return resources_folder() / "ledger" / "terms.toml"
+
+
 def fonts_folder() -> Path:
     """Return the folder of the bundled fonts."""
     return resources_folder() / "fonts"
@@ -56,6 +66,11 @@ def samples_folder() -> Path:
 def own_forms_folder() -> Path:
     """Return the folder of the form files that the agency added."""
     return _data_folder() / "forms"
+
+
+def own_calendar_folder() -> Path:
+    """Return the folder of the days off that the agency added, a file a year."""
+    return _data_folder() / "calendar"
 
 
 def drafts_folder() -> Path:

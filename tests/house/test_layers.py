@@ -37,7 +37,7 @@ FLOORS = {
 }
 # The same within a package; "" are the modules that lie in it directly.
 INNER_FLOORS = {
-    "core": {"model": 1, "text": 2, "reading": 3, "checks": 4, "evaluation": 5},
+    "core": {"model": 1, "text": 2, "reading": 3, "checks": 4, "ledger": 5, "evaluation": 5},
     "layout": {"": 1, "typesetting": 2, "pagination": 3},
     "exporters": {
         "fonts": 1,

@@ -1,0 +1,33 @@
+"""Reading of the terms of the ledger, which are shipped with the program."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.core.ledger.terms import Choice, Terms
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@cache
+def load_terms(file: Path) -> Terms:
+    """Return the terms in a file.
+
+    Raises OSError, KeyError, ValueError or TypeError for a wrong file; the only one is shipped.
+    """
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Terms(
+        choices={
+            Column(name): tuple(
+                Choice(id=one["id"], label=one["label"], words=tuple(one.get("words", ())))
+                for one in choices
+            )
+            for name, choices in data["choices"].items()
+        },
+        heads={Column(name): tuple(words) for name, words in data["heads"].items()},
+        rows=data["rows"],
+    )

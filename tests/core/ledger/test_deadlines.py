@@ -1,0 +1,208 @@
+"""Deadlines of applications, compared with a count day by day on two other calendars."""
+
+import random
+from datetime import date, timedelta
+
+import chinese_calendar
+import holidays
+import pytest
+
+from govinfo_desktop.core.ledger.deadlines import State, deadline
+from tests.core.ledger.ledgers import DAYS, application, day
+
+CN = holidays.country_holidays("CN", years=range(2019, 2028))
+FIRST, LAST = date(2019, 5, 15), date(2026, 12, 31)
+RANDOM_APPLICATIONS = 2000
+
+
+def is_workday_there(one):
+    if one > LAST:
+        raise OverflowError("not announced")
+    return chinese_calendar.is_workday(one)
+
+
+def is_workday_in_holidays(one):
+    if one > LAST:
+        raise OverflowError("not announced")
+    return CN.is_working_day(one)
+
+
+def counted_by_hand(case, is_workday):
+    """Return the due date by walking from day to day, as one does on a wall calendar."""
+
+    def walk(start, count, stopped=()):
+        one, left = start, count
+        while left:
+            one += timedelta(days=1)
+            left -= is_workday(one) and one not in stopped
+        return one
+
+    start = case.get("correction_received", case["received"])
+    stopped = set()
+    for name in ("third_party", "organ"):
+        asked, answered = case.get(f"{name}_asked"), case.get(f"{name}_answered")
+        if asked:
+            end = min(filter(None, (answered, walk(asked, 15))))
+            stopped |= {asked + timedelta(days=n + 1) for n in range((end - asked).days)}
+    due = walk(start, 20, stopped)
+    if case.get("extended_until", due) > due:
+        try:
+            due = min(case["extended_until"], walk(start, 40, stopped))
+        except OverflowError:
+            if case["extended_until"] > LAST:
+                raise
+            due = case["extended_until"]
+    return due
+
+
+def random_case(chance):
+    received = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days + 1))
+    case, start = {"received": received}, received
+    if chance.random() < 0.3:
+        case["correction_asked"] = received + timedelta(days=chance.randrange(12))
+        start = case["correction_asked"] + timedelta(days=chance.randrange(20))
+        case["correction_received"] = start
+    for name, share in (("third_party", 0.3), ("organ", 0.15)):
+        if chance.random() < share:
+            asked = start + timedelta(days=chance.randrange(-5, 25))
+            case[f"{name}_asked"] = asked
+            if chance.random() < 0.7:
+                case[f"{name}_answered"] = asked + timedelta(days=chance.randrange(40))
+    if chance.random() < 0.3:
+        case["extended_until"] = start + timedelta(days=chance.randrange(20, 90))
+    return case
+
+
+def test_2000_random_deadlines_are_those_of_two_other_calendars():
+    chance = random.Random(20190515)
+    refused = dated = 0
+    for _ in range(RANDOM_APPLICATIONS):
+        case = random_case(chance)
+        found = deadline(application(**case), DAYS, case["received"])
+        try:
+            expected = {
+                counted_by_hand(case, one) for one in (is_workday_there, is_workday_in_holidays)
+            }
+        except OverflowError:
+            assert found.due is None, case
+            assert found.state is State.UNKNOWN
+            assert "2027年还没有放假安排" in found.how[-1]
+            refused += 1
+        else:
+            assert expected == {found.due}, case
+            dated += 1
+    assert dated > 1900
+    assert refused >= 20
+
+
+def test_two_thousand_receipts_without_anything_else_are_due_where_both_calendars_say():
+    chance = random.Random(7)
+    for _ in range(RANDOM_APPLICATIONS):
+        received = FIRST + timedelta(days=chance.randrange((date(2026, 11, 27) - FIRST).days))
+        found = deadline(application(received=received), DAYS, received)
+        for is_workday in (is_workday_there, is_workday_in_holidays):
+            assert found.due == counted_by_hand({"received": received}, is_workday)
+
+
+def test_the_day_of_receipt_is_not_counted_and_the_source_is_named():
+    found = deadline(application(received="2025-03-03"), DAYS, day("2025-03-03"))
+    assert found.due == day("2025-03-31")
+    assert "当日不计" in found.how[1]
+    assert "《民法典》第二百零一条" in found.how[1]
+
+
+def test_the_steps_name_the_holidays_and_the_working_weekends_of_the_term():
+    found = deadline(application(received="2025-09-24", receipt="signed"), DAYS, day("2025-09-24"))
+    text = "".join(found.how)
+    assert found.due == day("2025-10-28")
+    assert "第三十一条第二项" in text
+    assert "国庆节、中秋节放假10月1日至10月8日" in text
+    assert "调休上班9月28日、10月11日" in text
+
+
+def test_a_correction_starts_the_term_again():
+    found = deadline(
+        application(
+            received="2025-03-03", correction_asked="2025-03-12", correction_received="2025-03-20"
+        ),
+        DAYS,
+        day("2025-03-20"),
+    )
+    assert found.due == counted_by_hand({"received": day("2025-03-20")}, is_workday_there)
+    assert "第7个工作日，在7个工作日内" in "".join(found.how)
+
+
+def test_a_correction_asked_too_late_is_said_so():
+    found = deadline(
+        application(received="2025-03-03", correction_asked="2025-03-13"), DAYS, day("2025-03-20")
+    )
+    assert "超过了7个工作日" in "".join(found.how)
+
+
+def test_an_application_that_awaits_a_correction_has_no_due_date():
+    found = deadline(
+        application(received="2025-03-03", correction_asked="2025-03-05"), DAYS, day("2025-12-20")
+    )
+    assert (found.state, found.due) == (State.WAITING, None)
+
+
+def test_a_third_party_stops_the_clock_for_15_working_days_at_most():
+    late = application(
+        received="2025-03-03", third_party_asked="2025-03-05", third_party_answered="2025-05-15"
+    )
+    silent = application(received="2025-03-03", third_party_asked="2025-03-05")
+    expected = DAYS.nth_after(day("2025-03-03"), 35)
+    assert deadline(late, DAYS, day("2025-03-10")).due == expected
+    assert deadline(silent, DAYS, day("2025-03-10")).due == expected
+    assert deadline(silent, DAYS, day("2025-03-10")).state is State.WAITING
+    assert deadline(silent, DAYS, day("2025-03-26")).state is State.OPEN
+    assert "逾期的部分照算" in "".join(deadline(late, DAYS, day("2025-03-10")).how)
+
+
+def test_an_extension_beyond_20_working_days_counts_as_20():
+    found = deadline(
+        application(received="2025-03-03", extended_until="2025-08-01", extended_by="李主任"),
+        DAYS,
+        day("2025-03-10"),
+    )
+    assert found.due == DAYS.nth_after(day("2025-03-03"), 40)
+    assert "经李主任同意" in "".join(found.how)
+    assert "超过了最长的20个工作日" in "".join(found.how)
+
+
+def test_an_unreasonable_number_of_applications_has_a_term_of_its_own():
+    found = deadline(
+        application(received="2025-03-03", delayed_until="2025-08-01"), DAYS, day("2025-03-10")
+    )
+    assert found.due == day("2025-08-01")
+    assert "第三十五条" in "".join(found.how)
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2025-03-23", State.OPEN),
+        ("2025-03-31", State.DUE_THIS_WEEK),
+        ("2025-04-01", State.OVERDUE),
+    ],
+)
+def test_an_open_application_is_due_this_week_or_overdue(on, state):
+    assert deadline(application(received="2025-03-03"), DAYS, day(on)).state is state
+
+
+def test_an_answered_application_is_never_overdue_but_may_be_late():
+    answered = application(received="2025-03-03", answered="2025-04-01")
+    assert deadline(answered, DAYS, day("2025-05-01")).state is State.ANSWERED
+    assert deadline(answered, DAYS, day("2025-05-01")).is_late
+    assert deadline(answered, DAYS, day("2025-03-05")).state is State.OPEN
+
+
+def test_receipts_before_the_regulation_are_refused_with_a_sentence():
+    found = deadline(application(received="2019-05-14"), DAYS, day("2019-06-01"))
+    assert found.due is None
+    assert "2019年5月15日以前" in found.how[0]
+    assert deadline(application(received="2019-05-15"), DAYS, day("2019-06-01")).due is not None
+
+
+def test_an_application_without_a_readable_date_says_so():
+    assert "没有收到日期" in deadline(application(received="三月"), DAYS, day("2025-03-05")).how[0]
