@@ -22,7 +22,7 @@ MB_ICONWARNING, MB_ICONINFORMATION = 0x30, 0x40
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command or the window, and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _use_utf8()
+    _prepare_streams(as_json="--json" in arguments)
     return _run_without_console(arguments) if _has_no_console() else _run(arguments)
 
 
@@ -62,11 +62,20 @@ def show_message_box(text: str, *, is_warning: bool) -> None:
         ctypes.windll.user32.MessageBoxW(None, text, "政府信息公开年报", icon)
 
 
-def _use_utf8() -> None:
-    """Print Chinese on a console of any code page; a program without a console has no streams."""
-    for stream in (sys.stdout, sys.stderr):
+def _prepare_streams(*, as_json: bool) -> None:
+    """Print words in the encoding of the terminal and JSON in UTF-8, whatever characters they have.
+
+    A stream that is closed prints to nowhere; Windows gives a program without a console no streams.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None and sys.platform != "win32":
+            # It takes the number of the closed stream, which no file of ours then gets.
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w")))
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace")
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 # Two imports below are late: the command line must not load Qt, whose libraries a server may not

@@ -6,10 +6,11 @@ Exit codes: 0 done; 1 done, but something needs attention; 2 not done, one line 
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from govinfo_desktop import paths
 from govinfo_desktop.commands.parser import parser, run_command
@@ -51,21 +52,47 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _print(answer: str) -> None:
-    """Print the whole answer at once. Raises CannotPrint, but not if the reader has gone away."""
+    """Print the whole answer at once. Raises CannotPrint, but not if nobody reads it.
+
+    That is so where stdout is closed, or the program behind a pipe has ended.
+    """
+    # None, or closed: started with ``>&-``, or by a program without a console.
+    if sys.stdout is None or sys.stdout.closed:
+        return
+    _print_anything(sys.stdout)
     try:
         sys.stdout.write(answer)
         sys.stdout.flush()
     except OSError as cause:
         # Python flushes stdout again at exit; the rest of the buffer must not raise there.
-        void = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(void, sys.stdout.fileno())
-        os.close(void)
-        if not isinstance(cause, BrokenPipeError):
+        with contextlib.suppress(OSError):  # a stream in memory has no number
+            _redirect_to_nothing(sys.stdout.fileno())
+        if not _has_reader_gone(cause):
             raise CannotPrint(cause) from cause
 
 
+def _print_anything(stream: TextIO) -> None:
+    """Have characters that the encoding of a stream lacks printed by their code points."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _has_reader_gone(cause: OSError) -> bool:
+    # Windows says EINVAL when the reading end of a pipe was closed.
+    return isinstance(cause, BrokenPipeError) or cause.errno == errno.EINVAL
+
+
+def _redirect_to_nothing(number: int) -> None:
+    void = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(void, number)
+    os.close(void)
+
+
 def _refuse(message: str) -> int:
-    print(" ".join(sanitise(message).text.split("\n")), file=sys.stderr)
+    # With file=None print() would write to stdout.
+    if sys.stderr is not None and not sys.stderr.closed:
+        _print_anything(sys.stderr)
+        print(" ".join(sanitise(message).text.split("\n")), file=sys.stderr)
     return EXIT_NOT_DONE
 
 

@@ -1,9 +1,11 @@
 """Command line as scripts use it: output, exit codes, and one clear line for an error."""
 
+import calendar
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +24,7 @@ from govinfo_desktop.forms.particulars import KINDS
 from govinfo_desktop.storage import drafts
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import State, draft_to_bytes, read_draft
+from govinfo_desktop.storage.handover import open_package, write_package
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.lock import Lock
 
@@ -210,6 +213,61 @@ def with_annexes(run: Run, tmp_path: Path) -> Path:
     named = ("--organ", "示例市某局", "--year", "2012")
     assert run("new", "guangzhou-2008", *named, "-o", path).code == 0
     return path
+
+
+def test_an_unknown_kind_is_refused_by_name(run: Run, draft: Path, tmp_path: Path) -> None:
+    before = draft.read_bytes()
+    wrong = entries(tmp_path, texts={"kind": "village", CELL: "1"})
+    answer = run("fill", draft, wrong)
+    assert answer.code == 2
+    assert "kind 不能是“village”，可以用：state_department、" in answer.err
+    assert all(kind in answer.err for kind, _ in KINDS)
+    assert draft.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["", *[kind for kind, _ in KINDS]])
+def test_every_kind_and_none_can_be_filled_in(
+    run: Run, draft: Path, tmp_path: Path, kind: str
+) -> None:
+    assert run("fill", draft, entries(tmp_path, texts={"kind": kind})).code == 0
+    assert read_draft(draft).report.text("kind") == kind
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+def test_a_draft_whose_name_is_no_utf_8_works_in_every_command(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    name = os.fsdecode("草稿".encode("gbk"))
+    odd = tmp_path / f"{name}.ndbg"
+    os.replace(sample, odd)
+    texts = entries(tmp_path, texts={"organ_short": "我市"})
+    assert run("fill", odd, texts).code == 0
+    for command in ("show", "check"):
+        assert run(command, odd).code == 0
+    documents = [tmp_path / f"{name}{kind}" for kind in (".docx", ".pdf", ".html", ".xlsx")]
+    assert run("export", odd, *documents).code == 0
+    assert all(one.stat().st_size for one in documents)
+    started = ("new", "national-2021", "--organ", "示例市人民政府", "--year", "2026")
+    assert run(*started, "--from", odd, "-o", tmp_path / f"b{name}.ndbg").code == 0
+    package = tmp_path / f"{name}.ndbgz"
+    history = History(paths.history_folder())
+    write_package(odd, history, package)
+    opened = open_package(package, tmp_path / "unpacked", history)
+    assert read_draft(opened).report == read_draft(odd).report
+
+
+@pytest.mark.parametrize("year", [1970, 2108, 2500])
+def test_a_clock_in_a_year_that_zips_do_not_know_stops_no_export(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    moment = time.gmtime(calendar.timegm((year, 1, 1, 0, 0, 1)))
+    monkeypatch.setattr(time, "localtime", lambda *_: moment)
+    documents = [tmp_path / f"a{kind}" for kind in (".docx", ".pdf", ".html", ".xlsx")]
+    assert run("export", sample, *documents).code == 0
+    package = tmp_path / "a.ndbgz"
+    history = History(tmp_path / "history")
+    write_package(sample, history, package)
+    assert read_draft(open_package(package, tmp_path / "unpacked", history))
 
 
 def test_fill_leaves_tables_out_and_puts_them_back(

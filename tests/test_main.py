@@ -1,7 +1,9 @@
 """The entry point: what the command line and the window load and print."""
 
+import errno
 import gc
 import io
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from govinfo_desktop import __main__ as entry_point
-from govinfo_desktop import __version__
+from govinfo_desktop import __version__, cli
 
 LOADED = """
 import sys
@@ -133,23 +135,72 @@ def test_the_frame_makes_few_of_qts_enums(repository, monkeypatch, tmp_path):
     assert 0 < len(made) <= MOST_ENUMS
 
 
-def test_a_console_of_another_code_page_still_prints_chinese(repository):
-    done = subprocess.run(
-        [sys.executable, "-m", "govinfo_desktop", "forms"],
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_words_are_printed_in_the_encoding_of_the_terminal(repository, encoding):
+    done = forms_printed_in(encoding, repository)
+    assert "政府信息公开" in done.stdout.decode(encoding)
+
+
+def test_json_is_utf_8_whatever_the_terminal(repository):
+    done = forms_printed_in("gbk", repository, "--json")
+    assert json.loads(done.stdout.decode("utf-8"))["forms"]
+
+
+def forms_printed_in(encoding, repository, *more):
+    """Run the command "forms" on a terminal of this encoding."""
+    return subprocess.run(
+        [sys.executable, "-m", "govinfo_desktop", "forms", *more],
         cwd=repository,
-        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        env={**os.environ, "PYTHONIOENCODING": encoding},
         capture_output=True,
         check=True,
     )
-    assert "政府信息公开" in done.stdout.decode("utf-8")
 
 
-def test_a_text_that_cannot_be_encoded_is_printed_with_escapes(monkeypatch):
+@pytest.mark.parametrize(
+    ("encoding", "printed"),
+    [("gbk", "单位\\U00020bb7\\ud800"), ("utf-8", "单位𠮷\\ud800"), ("ascii", "\\u5355\\u4f4d")],
+)
+def test_a_character_that_the_encoding_lacks_is_printed_by_its_code(
+    encoding, printed, monkeypatch, tmp_path
+):
     paper = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(paper, encoding="ascii"))
-    entry_point._use_utf8()
-    print("单位\ud800", flush=True)
-    assert paper.getvalue().decode("utf-8").rstrip() == "单位\\ud800"
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(paper, encoding=encoding))
+    monkeypatch.setattr(cli, "_run", lambda _argv: print("单位𠮷\ud800") or 0)
+    assert entry_point.main(["forms"]) == 0
+    assert paper.getvalue().decode(encoding).startswith(printed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell of POSIX does")
+@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_changes_no_exit_code(closing, repository):
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m govinfo_desktop forms {closing}', sys.executable],
+        cwd=repository,
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert bool(done.stdout) == (closing == "2>&-")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell of POSIX does")
+def test_a_refusal_without_stderr_does_not_go_to_stdout(repository):
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m govinfo_desktop check missing.ndbg --json 2>&-', sys.executable],
+        cwd=repository,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_pipe_whose_reader_windows_reports_as_gone_is_no_error(monkeypatch):
+    class Gone(io.StringIO):
+        def flush(self):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert cli.main(["forms"]) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack a desktop")

@@ -30,17 +30,20 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
 
 _NAMES_LISTED = 10
+_LONGEST_QUOTED = 20  # characters of a wrong entry
 
 
 class WrongFields(GovinfoError):
     """Names that do not exist or may not be filled in or left out; nothing was entered.
 
     ``kinds`` holds the wrong names by what is wrong with them, in Chinese. The message names the
-    first ten of each, and how many more there are.
+    first ten of each, and how many more there are. ``choices`` says of fields with a fixed set of
+    entries which these are.
     """
 
-    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, kinds: Mapping[str, Sequence[str]], choices: Sequence[str] = ()) -> None:
         parts = [f"{what}：{_first_of(names)}" for what, names in kinds.items() if names]
+        parts.extend(choices)
         super().__init__(f"{'；'.join(parts)}。什么都没有填入。")
 
 
@@ -79,9 +82,9 @@ def _amount(form: Form, entries: Entries) -> str:
 
 
 def _filled(form: Form, report: Report, entries: Entries) -> Report:
-    wrong = _wrong_names(form, entries)
-    if any(wrong.values()):
-        raise WrongFields(wrong)
+    wrong, choices = _wrong_names(form, entries), list(_wrong_choices(form, entries))
+    if any(wrong.values()) or choices:
+        raise WrongFields(wrong, choices)
     if entries.left_out is not None:
         report = report.without_tables(entries.left_out)
     texts, removed = sanitise_texts(form, entries.texts)
@@ -103,6 +106,16 @@ def _wrong_names(form: Form, entries: Entries) -> dict[str, list[str]]:
         "格式中没有这些表": [name for name in out if name not in form.tables],
         "这些表不能省略": needed,
     }
+
+
+def _wrong_choices(form: Form, entries: Entries) -> Iterator[str]:
+    """Yield a sentence for each field whose text is none of its choices, and which these are."""
+    for name, text in entries.texts.items():
+        choices = form.fields[name].choices if name in form.fields else ()
+        known = [value for value, _ in choices]
+        if known and text.strip() and text.strip() not in known:
+            quoted = _printable(text[:_LONGEST_QUOTED])
+            yield f"{name} 不能是“{quoted}”，可以用：{'、'.join(known)}"
 
 
 def _first_of(names: Sequence[str]) -> str:

@@ -180,7 +180,7 @@ def beside(path: Path, purpose: str) -> Path:
     """Return the path of a hidden file in the same folder that belongs to the given file."""
     name = f".{path.name}.{purpose}"
     # File systems allow 255 bytes a name; a Chinese character takes three.
-    if len(name.encode()) > 255:
+    if len(os.fsencode(name)) > 255:
         name = f".{path.name[:50]}.{len(path.name)}.{purpose}"
     return path.with_name(name)
 

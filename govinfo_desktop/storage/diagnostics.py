@@ -15,6 +15,7 @@ from govinfo_desktop.files import files_in
 from govinfo_desktop.storage.atomic import read_own, write_whole
 from govinfo_desktop.storage.errors import CannotRead
 from govinfo_desktop.storage.log import LOG_FILE_NAME, without_home
+from govinfo_desktop.zips import zip_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +33,12 @@ def write_diagnostics(
     """Write versions, settings, log and font names into a zip file. Raises CannotWrite."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("versions.json", _json(versions()))
-        package.writestr("settings.json", _json(_harmless(settings)))
-        package.writestr("fonts.txt", without_home("\n".join(fonts)).encode(errors="replace"))
+        package.writestr(zip_entry("versions.json"), _json(versions()))
+        package.writestr(zip_entry("settings.json"), _json(_harmless(settings)))
+        names = without_home("\n".join(fonts)).encode(errors="replace")
+        package.writestr(zip_entry("fonts.txt"), names)
         for name, raw in _logs(logs):
-            package.writestr(name, raw)
+            package.writestr(zip_entry(name), raw)
     write_whole(target, stream.getvalue())
 
 

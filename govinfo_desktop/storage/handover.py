@@ -25,6 +25,7 @@ from govinfo_desktop.storage.atomic import (
 from govinfo_desktop.storage.drafts import LARGEST_DRAFT_BYTES, ChecksumDiffers, draft_from_bytes
 from govinfo_desktop.storage.history import STATE_NAME
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.zips import zip_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def write_package(draft: Path, history: History, target: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, raw in members.items():
-            package.writestr(name, raw)
+            package.writestr(zip_entry(name), raw)
     write_whole(target, stream.getvalue())
 
 

@@ -22,6 +22,7 @@ _TO_HALF_WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(wide): narrow for wide, narrow in (("　", " "), ("−", "-"), ("﹣", "-"), ("﹐", ","))},
 }
+_ZERO_SIGN = LazyPattern(r"^\s*[-−﹣－]")
 _RATE_OF_NOTHING = {"-", "—", "——"}
 _MONEY_UNITS = {"元": Decimal(1)} | {f"{one}元": Decimal(SCALES[one]) for one in SCALES}
 
@@ -70,7 +71,8 @@ def _decimal(plain: str, typed: str) -> Decimal:
     match = _PLAIN_NUMBER.fullmatch(plain)
     if match is None or not plain.isascii():
         raise NotANumber(_what_is_wrong(plain, _short(typed.strip())))
-    return Decimal(plain.replace(",", ""))
+    number = Decimal(plain.replace(",", ""))
+    return number if number else abs(number)  # −0 is 0
 
 
 def _what_is_wrong(plain: str, typed: str) -> str:
@@ -130,7 +132,10 @@ def plain_text(number: Decimal) -> str:
 
 def printed(field: Field, text: str, number: Decimal | None) -> str:
     """Return what a field prints: its number in plain digits, or the text as typed."""
-    if number is None or field.entry in {Entry.TEXT, Entry.CHOICE, Entry.MONEY_WITH_UNIT}:
+    is_as_typed = field.entry in {Entry.TEXT, Entry.CHOICE, Entry.MONEY_WITH_UNIT}
+    if number == 0 and field.entry in {Entry.MONEY_WITH_UNIT, Entry.PERCENT_TEXT}:
+        text = _ZERO_SIGN.sub("", text)
+    if number is None or is_as_typed:
         return text.strip()
     if field.entry is Entry.PERCENT_TEXT and text.strip():
         return normalise(text)

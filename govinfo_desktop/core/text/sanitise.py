@@ -2,8 +2,9 @@
 
 Characters that are invisible, cannot be printed or make a file unreadable are removed, and the
 clerk is told which. Private-use code points of GBK are replaced by the real ones, so that they can
-be printed. Full-width digits and the like are kept as typed: reading numbers copes with them. Only
-the report's year, which is part of titles and file names, is normalised to four digits.
+be printed, and signs for radicals by the ideographs that they look like. Full-width digits and the
+like are kept as typed: reading numbers copes with them. Only the report's year, which is part of
+titles and file names, is normalised to four digits.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.private_use import with_real_code_points
+from govinfo_desktop.core.text.radicals import with_ideographs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,11 +52,14 @@ _UNWANTED = (
     # Except U+E0100 to U+E01EF, which select a variant of a character in a name.
     (
         LazyPattern(
-            r"[\u00ad\u180e\u200b-\u200d\u2060-\u2065\ufeff\ufff9-\ufffb"
+            r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164"
+            r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
             r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
         ),
         "不可见字符",
     ),
+    # Those that look like no ideograph, or are not assigned.
+    (LazyPattern("[\u2e80\u2e9a\u2ef4-\u2eff\u2fd6-\u2fdf]"), "部首符号"),
 )
 
 
@@ -75,7 +80,7 @@ PASSAGE_LIMITS = Limits(longest=PASSAGE_CAP, many_lines=True)
 
 @dataclass(frozen=True, kw_only=True)
 class Cleaned:
-    """A clean text, and in Chinese what was removed from it; empty if it was clean before."""
+    """A clean text, and in Chinese what was removed or turned; empty if it was clean before."""
 
     text: str
     removed: tuple[str, ...] = ()
@@ -86,7 +91,8 @@ def sanitise(text: str, limits: Limits = PASSAGE_LIMITS) -> Cleaned:
     # Reading more than any field keeps is wasted: a pasted text may have many megabytes.
     whole = text[: 4 * PASSAGE_CAP]
     lines = with_real_code_points(_pairs_joined(_LINE_ENDS.sub("\n", whole)))
-    removed = []
+    lines, turned = with_ideographs(lines)
+    removed = [f"{turned} 个部首符号，换成了汉字"] if turned else []
     for pattern, name in _UNWANTED:
         lines, count = pattern.subn("", lines)
         if count:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numbers import NotANumber, normalise, plain_text, read_number
+from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.layout.grid import CellKind
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _is_lost(cell: Cell | None, text: str) -> bool:
 
 
 def _normalised(text: str) -> str:
-    return "".join(normalise(text).split())
+    return "".join(normalise(sanitise(text).text).split())
 
 
 def _why_not(table: Table, name: FieldId, text: str) -> str:
@@ -120,7 +121,7 @@ def _why_not(table: Table, name: FieldId, text: str) -> str:
     if wanted.entry.value in ("text", "choice"):
         return ""
     try:
-        read_number(text, wanted)
+        read_number(sanitise(text).text, wanted)
     except NotANumber as wrong:
         return str(wrong)
     return ""
@@ -160,7 +161,7 @@ def _differences(
 
 def _number(table: Table, name: FieldId, text: str) -> Decimal | None:
     try:
-        return read_number(text, table.fields[name])
+        return read_number(sanitise(text).text, table.fields[name])
     except NotANumber:
         return None
 

@@ -180,3 +180,21 @@ def test_a_number_is_printed_in_plain_digits_and_text_as_typed():
     assert printed(PRICE, "25.1万元", Decimal(251000)) == "25.1万元"
     assert printed(field(Entry.PERCENT_TEXT), "１００％", Decimal(100)) == "100%"
     assert printed(COUNT, "", None) == ""
+
+
+@pytest.mark.parametrize("text", ["-0", "－0", "−0.00", "-0.000000"])
+@pytest.mark.parametrize("one", [COUNT, FEE, RATE, CHANGE], ids=lambda one: one.entry.value)
+def test_minus_zero_is_zero(text, one):
+    number = read_number(text, one)
+    assert number is not None
+    assert not number.is_signed()
+    assert printed(one, text, number) == plain_text(number) == "0"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "shown"),
+    [(Entry.MONEY_WITH_UNIT, "-0元", "0元"), (Entry.PERCENT_TEXT, "－0.0%", "0.0%")],
+)
+def test_minus_zero_is_printed_without_its_sign_where_the_text_is_kept(entry, text, shown):
+    one = field(entry, 2)
+    assert printed(one, text, read_number(text, one)) == shown

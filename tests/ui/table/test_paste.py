@@ -140,3 +140,9 @@ def test_a_blank_or_the_same_number_over_a_carried_one_is_no_quarrel(application
     pasting = hold(applications, [("", "3")], "carried_in.natural_person", locked)
     assert pasting.fits
     assert not pasting.texts
+
+
+def test_invisible_characters_and_radicals_do_not_make_a_pasted_block_wrong(applications):
+    pasting = hold(applications, [("1\u034f", "\ufffc5", "6\u3164")], "open.company")
+    assert pasting.fits
+    assert not pasting.refused
