@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, all_blanks
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, law_of
+from govinfo_desktop.core.reading.deadlines import law_of
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
-from govinfo_desktop.core.text.dates import print_date, read_date, read_year
+from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.layout.outline import title_of
+from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, part_titles, still_to_do
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Section, Table
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.theme.colours import Colours
-
-# The notice of 2021 says who is answerable for a late report. It is not cited for earlier years.
-FIRST_YEAR_OF_LATE_NOTICE = 2021
 
 UNFILLED_TEXT = "（未填）"
 # With a word joiner, so that a link is not broken in two lines.
@@ -90,47 +88,6 @@ def open_remarks(document: Document) -> str:
         count = len(_still_open(document, severity, stopping, given))
         parts += [f"{name} {count}"] if count else []
     return "、".join(parts)
-
-
-def days_left(document: Document, today: date) -> str:
-    """Return how many days are left until publication; empty where no law sets the day."""
-    day = _last_day(document)
-    if day is None:
-        return ""
-    left = (day - today).days
-    when = f"{day.year}年{day.month}月{day.day}日"
-    if doubt := doubt_about_year(document.report, today):
-        return f"公布期限 {when}；{doubt}，请核对报告年度"
-    if left < 0:
-        return f"公布期限 {when}，已过 {-left} 天"
-    return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"
-
-
-def where_deadline_comes_from(document: Document, today: date) -> str:
-    """Return which law sets the day of publication and, after it, who is answerable."""
-    text = f"{days_left(document, today)}。依据：{law_of(document.form, document.report)}。"
-    day = _last_day(document)
-    if day != deadline(document.form, document.report):
-        text += "本单位自己定得更早，见设置。"
-    year = read_year(document.report.text("year"))
-    if day is None or day >= today or year is None or year < FIRST_YEAR_OF_LATE_NOTICE:
-        return text
-    return (
-        f"{text}不按时发布并造成不良后果的，由主管部门依《条例》第四十七条追究责任"
-        "（国办公开办函〔2021〕30号（四））。"
-    )
-
-
-def _last_day(document: Document) -> date | None:
-    """Return the day the law sets, or the organ's own where that is earlier; None for neither."""
-    by_law = deadline(document.form, document.report)
-    year = read_year(document.report.text("year"))
-    if not document.own_deadline or year is None:
-        return by_law
-    own = read_date(f"{year + 1}-{document.own_deadline}")
-    if own is None or by_law is None:
-        return own or by_law
-    return min(own, by_law)
 
 
 def _deadline_html(document: Document, today: date) -> Iterator[str]:

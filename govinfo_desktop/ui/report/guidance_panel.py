@@ -13,9 +13,9 @@ from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.pages.deadline_text import where_deadline_comes_from
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, alter_points
 from govinfo_desktop.ui.pages.last_year import LastYear
-from govinfo_desktop.ui.pages.review_text import where_deadline_comes_from
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
 from govinfo_desktop.ui.widgets.wording import part_titles

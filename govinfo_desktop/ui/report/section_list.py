@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.ui.model.live_widget import LiveWidget
-from govinfo_desktop.ui.pages.review_text import days_left
+from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (

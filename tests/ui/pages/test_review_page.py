@@ -11,8 +11,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.core.reading.reading import printed_value
 from govinfo_desktop.layout.outline import title_of
+from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_page import ReviewPage
-from govinfo_desktop.ui.pages.review_text import days_left, reason_not_final, review_html
+from govinfo_desktop.ui.pages.review_text import reason_not_final, review_html
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.ui.pages.review_text import days_left
+from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import make_services
