@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, part_of
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
-from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
-from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
+    from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import PassagePanel
 
@@ -114,25 +114,22 @@ class PageStack(QStackedWidget):
     def _make_page(self, part: str) -> Page:
         if part == PARTICULARS_ID:
             return ParticularsPage(self._document)
+        # A draft opens at its particulars, which need neither tables nor passages.
+        from govinfo_desktop.ui.report import later_pages
+
         if part == PRINT_OPTIONS_PAGE:
-            self._wide[part] = options = PrintOptionsPage(self._document)
+            self._wide[part] = options = later_pages.make_print_options_page(self._document)
             return options
         if part == REVIEW_PAGE:
-            return self._make_review()
-        return self._make_section(part)
+            return self._followed_review(later_pages.make_review_page(self._document))
+        return self._followed_section(part, later_pages.make_section_page(self._document, part))
 
-    def _make_review(self) -> ReviewPage:
-        page = ReviewPage(self._document)
+    def _followed_review(self, page: ReviewPage) -> ReviewPage:
         page.part_wanted.connect(self.enter)
         page.export_wanted.connect(self.export_wanted)
         return page
 
-    def _make_section(self, part: str) -> SectionPage:
-        # A draft opens at its particulars, which need neither tables nor passages.
-        from govinfo_desktop.ui.pages.section_page import SectionPage
-
-        section = next(one for one in self._document.form.sections if one.id == part)
-        page = SectionPage(self._document, section)
+    def _followed_section(self, part: str, page: SectionPage) -> SectionPage:
         self._sections[part] = self._wide[part] = page
         page.selection_said.connect(self.selection_said)
         page.field_entered.connect(self.field_entered)

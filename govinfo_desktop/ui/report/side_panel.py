@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from govinfo_desktop.ui.pages.font_page import FontPage
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
 from govinfo_desktop.ui.report.guidance_panel import GuidancePanel
 from govinfo_desktop.ui.widgets.lazy_page import LazyPage
@@ -34,8 +33,8 @@ class SidePanel(QTabWidget):
         self._pages = pages
         self.findings = FindingsPanel(document)
         self.guidance = LazyPage(lambda: self.guidance_panel)
-        self.preview = LazyPage(self._make_preview)
-        self.fonts = LazyPage(self._make_font_page)
+        self.preview = LazyPage(lambda: self._make_print_tab("preview"))
+        self.fonts = LazyPage(lambda: self._make_print_tab("fonts"))
         self.setDocumentMode(True)
         # Without scroll buttons the panel is never narrower than its tabs.
         self.setUsesScrollButtons(False)
@@ -62,14 +61,13 @@ class SidePanel(QTabWidget):
         self.setCurrentIndex(PANEL_TABS.index(name))
         return True
 
-    def _make_preview(self) -> QWidget:
-        from govinfo_desktop.ui.preview.preview import Preview
+    def _make_print_tab(self, name: str) -> QWidget:
+        from govinfo_desktop.ui.report.print_tabs import make_font_page, make_preview
 
-        page = Preview(self._document)
-        page.print_wanted.connect(self.print_wanted)
-        return page
-
-    def _make_font_page(self) -> QWidget:
-        page = FontPage(self._document)
-        page.field_wanted.connect(self._pages.show_field)
-        return page
+        if name == "preview":
+            preview = make_preview(self._document)
+            preview.print_wanted.connect(self.print_wanted)
+            return preview
+        fonts = make_font_page(self._document)
+        fonts.field_wanted.connect(self._pages.show_field)
+        return fonts
