@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.core.checks.check_names import CHECK_NAMES
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
 from govinfo_desktop.forms.loader import (
@@ -105,7 +105,7 @@ def load_catalogue(resources: Path, own: Path | None = None) -> Catalogue:
     """
     pages = load_pages(resources / "pages")
     shipped = {path.stem: path for path in (resources / "forms").glob("*.toml")}
-    forms = _Forms(shipped, lambda path: load_form(path, CHECKS, pages))
+    forms = _Forms(shipped, lambda path: load_form(path, CHECK_NAMES, pages))
     refused: list[str] = []
     being_checked: list[Path] = []
     for path in files_in(own, FORM_FILE_SUFFIX) if own else ():
@@ -136,7 +136,7 @@ def tried_form(path: Path, pages: Mapping[str, Mapping[str, Any]]) -> Form | Non
         return None
     if verdict.problem:
         raise FailedTrial(verdict.problem)
-    return form_from_bytes(path, contents, CHECKS, pages)
+    return form_from_bytes(path, contents, CHECK_NAMES, pages)
 
 
 def id_taken(path: Path, form_id: str) -> BadForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.register import CHECKS
+from govinfo_desktop.core.checks.check_names import CHECK_NAMES
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
 from govinfo_desktop.forms.catalogue import FORM_FILE_SUFFIX, id_taken, tried_form
@@ -94,7 +94,7 @@ def _checked_form(path: Path, contents: bytes, catalogue: Catalogue) -> Form:
         raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
     FormTrials([path]).wait()
     form = tried_form(path, catalogue.pages)
-    if form is None or form != form_from_bytes(path, contents, CHECKS, catalogue.pages):
+    if form is None or form != form_from_bytes(path, contents, CHECK_NAMES, catalogue.pages):
         raise NotAForm(f"没有添加：{path.name} 没有检查完，请再试一次。")
     if form.id in catalogue.forms:
         taken = catalogue.forms[form.id].name

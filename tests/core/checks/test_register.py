@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_desktop.core.checks.check_names import CHECK_NAMES
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from tests.core.checks.reports import CITY_2023, CITY_2024, FORMS, findings, with_texts
@@ -30,6 +31,10 @@ def test_every_check_is_documented_with_its_forms():
     }
     asked = {name: {form.id for form in FORMS.values() if name in form.checks} for name in CHECKS}
     assert documented == asked
+
+
+def test_the_names_that_form_files_may_use_are_those_of_the_checks():
+    assert tuple(CHECKS) == CHECK_NAMES
 
 
 @pytest.mark.parametrize("name", CHECKS)

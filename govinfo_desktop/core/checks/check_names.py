@@ -1,0 +1,90 @@
+"""Names of all checks, for those who read form files and run none of them.
+
+The functions behind the names are in ``register``, which takes long to import.
+"""
+
+from __future__ import annotations
+
+CHECK_NAMES = (
+    # cells
+    "unreadable",
+    "unfilled",
+    "fee_in_ten_thousands",
+    "amount_with_unit",
+    "rules_of_rulemakers",
+    "procurement_pair",
+    "on_time_rate",
+    # structure
+    "title_parts",
+    "form_year",
+    "required_parts",
+    "last_part",
+    "section_titles",
+    "extra_parts",
+    "numbering",
+    "tables_present",
+    "annex_numbers",
+    # contents
+    "points_written",
+    "governments_points",
+    "problems_and_remedies",
+    "each_problem_answered",
+    "fee_told",
+    "fee_registered",
+    "right_headings",
+    "length",
+    "legal_contents",
+    # years
+    "title_years",
+    "period",
+    "other_years",
+    "next_year",
+    "date_given",
+    "date_in_next_year",
+    "date_complete",
+    "december_date",
+    # names
+    "self_names",
+    "regulation_name",
+    "listed_twice",
+    "list_count",
+    # residue
+    "placeholders",
+    "instructions",
+    "revisions",
+    "web_leftovers",
+    "wide_blanks",
+    "punctuation",
+    "slips",
+    # privacy
+    "personal_numbers",
+    # text_against_tables
+    "applications_received",
+    "applications_finished",
+    "outcomes",
+    "growth",
+    # remedies_text
+    "remedies_counted",
+    "all_upheld",
+    "nothing_came",
+    # norms_text
+    "norms_counted",
+    "new_norms",
+    # percentages
+    "percentages",
+    # parts
+    "parts_and_whole",
+    # annex_text
+    "active_items",
+    "consultations",
+    # across_tables
+    "fee_unpaid_mentioned",
+    "fee_sum",
+    "fee_step",
+    "after_review",
+    "many_remedies",
+    # across_years
+    "other_form",
+    "jumps",
+    "copied_text",
+)
