@@ -26,10 +26,13 @@ class RecoveryOffer:
     """Offers one draft or copy after another, until the clerk has decided on all of them."""
 
     def __init__(
-        self, services: AppServices, message_bar: MessageBar, open_path: Callable[[Path], None]
+        self,
+        services: AppServices,
+        message_bar: Callable[[], MessageBar],
+        open_path: Callable[[Path], None],
     ) -> None:
         self._services = services
-        self._message_bar = message_bar
+        self._get_message_bar = message_bar
         self._open_path = open_path
 
     def offer(self) -> None:
@@ -41,6 +44,10 @@ class RecoveryOffer:
         copies = self._services.recovery.copies()
         if copies:
             self._offer_copy(copies[0])
+
+    @property
+    def _message_bar(self) -> MessageBar:
+        return self._get_message_bar()
 
     def _not_closed(self) -> list[Path]:
         """Return the drafts that were not closed, the newest first; forget those that are gone."""

@@ -72,7 +72,9 @@ class Program:
 
     def begin(self, draft: Path | None) -> None:
         """Open a draft, and offer what an earlier crash left behind."""
-        if draft is not None:
+        if draft is None:
+            self.window.show_start()
+        else:
             self.window.open_path(draft)
         self.window.offer_recovery()
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from govinfo_desktop.ui.drafts.start_page import StartPage
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 class CentralStack(QStackedWidget):
     """Pages of the window, one of them visible; makes and removes the view of the open report."""
+
+    start_page_made = Signal(object)
+    """The StartPage was made, because it is needed for the first time."""
 
     report_view_made = Signal(object)
     """A ReportView was made, for a draft just opened or for another text size."""
@@ -36,15 +39,26 @@ class CentralStack(QStackedWidget):
     page_left = Signal()
     """The settings, or the list of forms, were left."""
 
-    def __init__(self, services: AppServices, start_page: StartPage) -> None:
+    def __init__(self, services: AppServices) -> None:
         super().__init__()
         self._services = services
-        self.start_page = start_page
         self.report_view: ReportView | None = None
         self.panel_state = services.settings.panel
         self.overlays = OverlayStack(self)
-        self.addWidget(start_page)
         self.overlays.left.connect(self.return_to_report)
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """The start page; made when it is first needed, since most starts open a draft."""
+        page = StartPage(self._services)
+        self.addWidget(page)
+        self.start_page_made.emit(page)
+        return page
+
+    def pause_start_page(self) -> None:
+        """Stop the start page from reading drafts and drawing thumbnails, if it was made."""
+        if "start_page" in self.__dict__:
+            self.start_page.pause()
 
     @cached_property
     def window_pages(self) -> WindowPages:

@@ -175,7 +175,7 @@ class DraftController(QObject):
         document.idle.connect(self._show_title)
         document.idle.connect(self._watch_lock)
         # The start page must not read drafts and draw thumbnails while the report is made.
-        self._stack.start_page.pause()
+        self._stack.pause_start_page()
         self._stack.show_report(document)
         self._status_bar.follow(document)
         self._status_bar.show()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
-from govinfo_desktop.ui.drafts.start_page import StartPage
 from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.central_stack import CentralStack
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -38,11 +38,13 @@ DIALOG_CHECK_MS = 300
 class MainWindow(QObject):
     """The program's only window, with one draft at a time.
 
-    ``frame`` is the widget on the screen. It may have been shown already, with a placeholder;
-    without one a new frame is made in the place where the window was last closed.
+    ``frame`` is the widget on the screen. It may have been shown already, with a placeholder that
+    stays until ``open_path`` or ``show_start`` is called; without one a new frame is made in the
+    place where the window was last closed, and shows the start page.
     """
 
     def __init__(self, services: AppServices, frame: WindowFrame | None = None) -> None:
+        is_placeholder_shown = frame is not None
         if frame is None:
             frame = WindowFrame()
             frame.restore_place(services.settings.window)
@@ -51,12 +53,13 @@ class MainWindow(QObject):
         self.services = services
         self.message_bar = MessageBar()
         self.status_bar = StatusBar()
-        self.start_page = StartPage(services)
-        self.stack = CentralStack(services, self.start_page)
+        self.stack = CentralStack(services)
         self.drafts = DraftController(
             frame, services, self.stack, self.message_bar, self.status_bar
         )
-        self._recovery_offer = RecoveryOffer(services, self.start_page.message_bar, self.open_path)
+        self._recovery_offer = RecoveryOffer(
+            services, lambda: self.start_page.message_bar, self.open_path
+        )
         self._lay_out()
         self._menus = Menus(frame)
         self.report_actions = ReportActions(self.stack, self.drafts, self.message_bar)
@@ -72,7 +75,8 @@ class MainWindow(QObject):
         self.view_actions = ViewActions(services, self.stack, self.drafts, self._menus.actions)
         self._connect()
         FileDrop(frame, self.open_path)
-        self.drafts.show_start()
+        if not is_placeholder_shown:
+            self.show_start()
 
     @property
     def actions_by_name(self) -> Mapping[str, QAction]:
@@ -90,9 +94,18 @@ class MainWindow(QObject):
         return self.drafts.path
 
     @property
+    def start_page(self) -> StartPage:
+        """The start page."""
+        return self.stack.start_page
+
+    @property
     def report_view(self) -> ReportView | None:
         """The view of the open report; None on the start page."""
         return self.stack.report_view
+
+    def show_start(self) -> None:
+        """Show the start page, with no draft open."""
+        self.drafts.show_start()
 
     def open_path(self, path: Path) -> None:
         """Open the draft in a file; one that is open already is shown."""
@@ -141,11 +154,8 @@ class MainWindow(QObject):
             | self.view_actions.callables()
             | self.report_actions.callables()
         )
-        self.start_page.new.connect(self.file_actions.new_report)
-        self.start_page.new_from_last_year.connect(self.file_actions.new_from_last_year)
-        self.start_page.open_file.connect(self.drafts.choose_and_open)
-        self.start_page.chosen.connect(self.open_path)
         self.status_bar.findings_requested.connect(self.report_actions.show_findings)
+        self.stack.start_page_made.connect(self._connect_start_page)
         self.stack.report_view_made.connect(self._connect_report_view)
         self.stack.currentChanged.connect(self._drop_report_messages)
         self.drafts.availability_changed.connect(
@@ -155,6 +165,12 @@ class MainWindow(QObject):
         self.frame.set_handlers(
             FrameHandlers(self._may_close, self._move_focus, set_up_file_dialog)
         )
+
+    def _connect_start_page(self, page: StartPage) -> None:
+        page.new.connect(self.file_actions.new_report)
+        page.new_from_last_year.connect(self.file_actions.new_from_last_year)
+        page.open_file.connect(self.drafts.choose_and_open)
+        page.chosen.connect(self.open_path)
 
     def _connect_report_view(self, view: ReportView) -> None:
         view.pages.selection_said.connect(self.status_bar.selection.setText)
