@@ -41,8 +41,11 @@ def main(mode: str, draft: str) -> int:
     # The empty window must not pay for what the program imports.
     from govinfo_desktop.__main__ import main as open_program
 
-    moments = record_first_paint()
-    when(has_report, lambda: leave_after(report if mode == "open" else export_all, moments))
+    moments, starts = record_first_paint()
+    when(
+        lambda: has_report(starts),
+        lambda: leave_after(report if mode == "open" else export_all, moments),
+    )
     return open_program([draft])
 
 
@@ -64,15 +67,17 @@ def is_exposed() -> bool:
     return any(window.isExposed() for window in QGuiApplication.topLevelWindows())
 
 
-def record_first_paint() -> list[int]:
-    """Return a list to which two moments are added: our window is exposed, and painted.
+def record_first_paint() -> tuple[list[int], list[Start]]:
+    """Return a list to which two moments are added, and one to which the Start is added.
 
-    Qt paints a window as soon as it is exposed; once it is painted, its contents are loaded.
+    The moments are when our window is exposed, and when it is painted. Qt paints a window as soon
+    as it is exposed; once it is painted, its contents are loaded.
     """
     from govinfo_desktop.ui.startup.placeholder import Placeholder
     from govinfo_desktop.ui.startup.startup import Start
 
     moments: list[int] = []
+    starts: list[Start] = []
     paint, load = Placeholder.paintEvent, Start._load
 
     def recording_paint(placeholder: Placeholder, event: QPaintEvent) -> None:
@@ -86,11 +91,12 @@ def record_first_paint() -> list[int]:
         assert is_exposed()
         assert isinstance(placeholder, Placeholder)
         assert placeholder.beginning, "a blank frame would be fast for nothing"
+        starts.append(start)
         load(start)
 
     Placeholder.paintEvent = recording_paint  # type: ignore[method-assign]
     Start._load = recording_load  # type: ignore[method-assign]
-    return moments
+    return moments, starts
 
 
 def leave_after(action: Callable[[], None], moments: list[int]) -> None:
@@ -102,9 +108,13 @@ def leave_after(action: Callable[[], None], moments: list[int]) -> None:
     QTimer.singleShot(IDLE_MS, lambda: (action(), app.quit()))
 
 
-def has_report() -> bool:
-    """Return whether the draft is open."""
-    return any(type(widget).__name__ == "ReportView" for widget in QApplication.allWidgets())
+def has_report(starts: list[Start]) -> bool:
+    """Return whether the draft is open.
+
+    Qt is not asked for all its widgets: PySide6 would load all kinds of widgets there are.
+    """
+    program = starts[0].program if starts else None
+    return program is not None and program.window.report_view is not None
 
 
 def report() -> None:

@@ -19,6 +19,8 @@ class ScrollLabel(QScrollArea):
 
     def __init__(self, *labels: QWidget) -> None:
         super().__init__()
+        # Not Qt's own viewport; the reason is in WrappedList.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

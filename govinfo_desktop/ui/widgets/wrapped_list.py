@@ -39,6 +39,9 @@ class WrappedList(QListWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A viewport made here has a known type. To find the type of Qt's own, PySide6 would load
+        # all kinds of widgets there are, which takes the start 10 ms.
+        self.setViewport(QWidget())
         self._was_current_visible = False
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
