@@ -13,6 +13,9 @@ import pytest
 
 from govinfo_desktop import __main__ as entry_point
 from govinfo_desktop import __version__, cli
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 
 LOADED = """
 import sys
@@ -52,6 +55,25 @@ def report(*_):
 Placeholder.paintEvent = report
 main([])
 """
+LOADED_WITH_A_DRAFT = """
+import enum, linecache, os, sys
+from govinfo_desktop.ui.startup.startup import Start, main
+def enums(base):
+    for one in base.__subclasses__():
+        yield one.__qualname__
+        yield from enums(one)
+load = Start._load
+def report(start):
+    load(start)
+    if start.program.window.report_view is None:
+        os._exit(1)
+    print("modules", *sorted(name for name in sys.modules if sys.modules[name] is not None))
+    print("enums", *enums(enum.Enum))
+    print("sources", *linecache.cache, flush=True)
+    os._exit(0)
+Start._load = report
+main(sys.argv[1:])
+"""
 # 74 are made on Linux, 102 on Windows; with 243 the start is noticeably slower.
 MOST_ENUMS = 110 if sys.platform == "win32" else 100
 LOADED_BEFORE_THE_FRAME = {
@@ -64,6 +86,7 @@ LOADED_BEFORE_THE_FRAME = {
     "ui",
     "ui.startup",
     "ui.startup.startup",
+    "ui.startup.skipped_loading",
     "ui.startup.startup_claim",
     "ui.startup.placeholder",
     "ui.startup.instance_name",
@@ -133,6 +156,40 @@ def test_the_frame_makes_few_of_qts_enums(repository, monkeypatch, tmp_path):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     made = run_python(repository, ENUMS_OF_THE_FRAME).stdout.split()
     assert 0 < len(made) <= MOST_ENUMS
+
+
+@pytest.fixture
+def loaded_with_a_draft(repository, monkeypatch, tmp_path):
+    """Return what a start with a draft loads: its modules, Qt's enums, and kept source texts."""
+    monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    draft = tmp_path / "draft.ndbg"
+    report = Report(form_id="national-2021", texts={FieldId("year"): "2025"})
+    draft.write_bytes(draft_to_bytes(Draft(report=report)))
+    lines = run_python(repository, LOADED_WITH_A_DRAFT, str(draft)).stdout.splitlines()
+    return {line.split()[0]: set(line.split()[1:]) for line in lines}
+
+
+def test_opening_a_draft_loads_only_what_its_first_page_needs(loaded_with_a_draft):
+    names = {name.removeprefix("govinfo_desktop.") for name in loaded_with_a_draft["modules"]}
+    assert "ui.report.report_view" in names
+    assert {
+        "core.checks.register",
+        "ui.pages.section_page",
+        "ui.pages.review_page",
+        "ui.preview.preview",
+        "exporters.fonts.chain",
+        "_hashlib",
+    } & names == set()
+
+
+def test_opening_a_draft_does_not_load_all_kinds_of_widgets(loaded_with_a_draft):
+    assert "QListView.ResizeMode" in loaded_with_a_draft["enums"]
+    assert "QLCDNumber.SegmentStyle" not in loaded_with_a_draft["enums"]
+
+
+def test_opening_a_draft_keeps_no_source_texts_of_the_program(loaded_with_a_draft):
+    assert [name for name in loaded_with_a_draft["sources"] if "report_view" in name] == []
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])

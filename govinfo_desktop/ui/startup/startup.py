@@ -21,6 +21,7 @@ from govinfo_desktop.storage.draft_peek import appearance, first_words
 from govinfo_desktop.ui.startup.instance_name import instance_name, may_be_running
 from govinfo_desktop.ui.startup.placeholder import EarlyKeyFilter, Placeholder
 from govinfo_desktop.ui.startup.running_mutex import announce_running
+from govinfo_desktop.ui.startup.skipped_loading import skip_openssl, skip_source_search
 from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 from govinfo_desktop.ui.window.frame import WindowFrame
 
@@ -39,6 +40,8 @@ EARLY_KEYS_MS = 100
 def main(argv: Sequence[str]) -> int:
     """Open the window, with a draft if one is named, and return the exit code."""
     draft = Path(argv[0]).absolute() if argv else None
+    skip_source_search()
+    skip_openssl()
     # Before anything slow: of several starts at once the first one opens the window, and the
     # others wait here until it can take their drafts.
     claim = StartupClaim(instance_name())
