@@ -72,7 +72,7 @@ INNER_FLOORS = {
 HOMES = {
     "PySide6": ("ui/",),
     "docx": ("exporters/word/", "exporters/readback/word.py"),
-    "lxml": ("exporters/word/", "exporters/readback/word.py"),
+    "lxml": ("exporters/word/", "exporters/readback/word.py", "importers/"),
     "reportlab": ("exporters/pdf/reportlab_parts.py",),
     "pypdfium2": ("exporters/readback/pdf.py",),
     "appdirs": ("paths.py",),

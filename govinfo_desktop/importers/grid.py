@@ -1,0 +1,54 @@
+"""Tables with merged cells: fields are placed, and rows and columns without a beginning dropped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.limits import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_TABLE_CELLS,
+    refuse_excess,
+)
+from govinfo_desktop.importers.source import SourceTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_desktop.importers.source import SourceCell
+
+
+def compact_table(
+    cells: Sequence[SourceCell], *, title: str = "", deleted: Sequence[SourceCell] = ()
+) -> SourceTable:
+    """Return the table of cells whose spans may be far too large.
+
+    A row or column in which no cell begins is dropped, so that a span of 30,000 is as wide as the
+    cells above and below it. Raises UnreadableSource for more than a table can have.
+    """
+    rows = sorted({one.row for one in cells})
+    columns = sorted({one.column for one in (*cells, *deleted)})
+    if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
+        raise refuse_excess("表格的行或列")
+    if len(cells) + len(deleted) > MOST_TABLE_CELLS:
+        raise refuse_excess("表格的单元格")
+    return SourceTable(
+        cells=tuple(_placed(one, rows, columns) for one in cells),
+        rows=len(rows),
+        columns=len(columns),
+        title=title,
+        deleted=tuple(_placed(one, rows, columns) for one in deleted),
+    )
+
+
+def _placed(cell: SourceCell, rows: list[int], columns: list[int]) -> SourceCell:
+    row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+    return replace(
+        cell,
+        row=row,
+        column=column,
+        row_span=max(1, bisect_left(rows, cell.row + cell.row_span) - row),
+        column_span=max(1, bisect_left(columns, cell.column + cell.column_span) - column),
+    )

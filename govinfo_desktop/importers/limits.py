@@ -1,0 +1,36 @@
+"""Bounds of what is read: a file beyond them is refused before it costs time or memory."""
+
+from __future__ import annotations
+
+from govinfo_desktop.importers.source import UnreadableSource
+
+_MIB = 1024 * 1024
+
+LARGEST_FILE_BYTES = 32 * _MIB
+LARGEST_PART_BYTES = 24 * _MIB
+MOST_UNPACKED_BYTES = 96 * _MIB
+MOST_MEMBERS = 2000
+# Tags and attributes of one part, counted in its bytes before it is parsed: a tree takes about
+# 250 bytes for each. A report of 200 pages has some 150,000 tags.
+MOST_TAGS = 600_000
+MOST_ATTRIBUTES = 600_000
+LONGEST_TAG_BYTES = 64 * 1024
+MOST_ROWS = 5000
+MOST_COLUMNS = 256
+MOST_TABLE_CELLS = 60_000
+MOST_BLOCKS = 60_000
+MOST_CHARACTERS = 4_000_000
+
+
+def refuse_damaged() -> UnreadableSource:
+    """Return the refusal of a file whose contents contradict its kind."""
+    return UnreadableSource(
+        "文件已损坏或者不完整，不能读入。请用 Word 或 WPS 打开它，另存一份后再导入。"
+    )
+
+
+def refuse_excess(what: str) -> UnreadableSource:
+    """Return the refusal of a file that has too much of something, such as 表格的行."""
+    return UnreadableSource(
+        f"文件里{what}太多，不像一份年度报告，没有读入。请把报告单独存成一个文件后再导入。"
+    )

@@ -1,0 +1,278 @@
+"""Text within a paragraph of a .docx: runs, fields, content controls and tracked changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.markup import child, children, local_name, value_of
+from govinfo_desktop.importers.word_markup import W, is_on, value
+from govinfo_desktop.importers.word_tally import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from govinfo_desktop.importers.word_styles import Styles
+    from govinfo_desktop.importers.word_tally import Tally
+
+# Characters of Wingdings as documents use them, by code without the private-use part F000.
+_WINGDINGS = dict(
+    zip(
+        b"lnopqru\x76RST\xa1\xa7\xa8\xd8\xfb\xfc\xfd\xfe",
+        "●■□□□□◆❖☑☒☒○▪□➢×√☒☑",
+        strict=True,
+    )
+)
+_WINGDINGS_2 = dict(zip(b"PQRST\xa3", "√☒☑☒☒□", strict=True))
+_SYMBOL_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_SYMBOL_PLANE = 0xF000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Tracked change that a piece of text lies in; a piece may be inserted and deleted again."""
+
+    is_inserted: bool = False
+    is_deleted: bool = False
+    by: str = ""
+
+    def inserted(self, element: _Element) -> Change:
+        """Return this change within an insertion."""
+        return replace(self, is_inserted=True, by=value(element, "author") or self.by)
+
+    def deleted(self, element: _Element) -> Change:
+        """Return this change within a deletion."""
+        return replace(self, is_deleted=True, by=value(element, "author") or self.by)
+
+
+UNTRACKED = Change()
+
+
+class TrackedText:
+    """Text with the tracked changes accepted, the text before them, and who made them."""
+
+    def __init__(self, after: str = "", before: str = "") -> None:
+        self._after = [after]
+        self._before = [before]
+        self._authors: dict[str, None] = {}
+
+    @property
+    def after(self) -> str:
+        """Return the text with the changes accepted."""
+        return "".join(self._after)
+
+    @property
+    def before(self) -> str:
+        """Return the text before the changes."""
+        return "".join(self._before)
+
+    @property
+    def by(self) -> str:
+        """Return the authors of the changes, joined by 、."""
+        return "、".join(self._authors)
+
+    def add(self, text: str, change: Change) -> None:
+        """Add a piece of text that lies in a change."""
+        if not change.is_deleted:
+            self._after.append(text)
+        if not change.is_inserted:
+            self._before.append(text)
+        if text:
+            self.sign(change)
+
+    def sign(self, change: Change) -> None:
+        """Name the author of a change, if it is one."""
+        if change.is_deleted or change.is_inserted:
+            self.sign_as(change.by)
+
+    def sign_as(self, author: str) -> None:
+        """Name an author; "" names none."""
+        if author:
+            self._authors.setdefault(author)
+
+
+class Inline:
+    """Reader of the text in paragraphs; fields may reach over several of them."""
+
+    def __init__(self, styles: Styles, tally: Tally) -> None:
+        self._styles = styles
+        self._tally = tally
+        # For each open field, whether what comes now is its instruction and not its result.
+        self._fields: list[bool] = []
+        self._boxes: list[_Element] = []
+        self._handlers = self._table_of_handlers()
+
+    def read(self, paragraph: _Element, text: TrackedText, change: Change) -> list[_Element]:
+        """Add the text of a paragraph, and return the text boxes that are fixed to it."""
+        self._boxes = []
+        self._children(paragraph, text, change)
+        # An instruction ends with its paragraph: a field that is never closed must not swallow
+        # the rest of the document.
+        if any(self._fields):
+            self._tally.leave_out(LeftOut.FIELD)
+            self._fields.clear()
+        return self._boxes
+
+    def _children(self, element: _Element, text: TrackedText, change: Change) -> None:
+        for one in element:
+            handler = self._handlers.get(str(one.tag))
+            if handler is not None:
+                handler(one, text, change)
+            elif not local_name(str(one.tag)).endswith("Pr"):
+                # Wrappers of any namespace: hyperlinks, smart tags, custom XML, simple fields.
+                self._children(one, text, change)
+
+    def _table_of_handlers(self) -> dict[str, Callable[[_Element, TrackedText, Change], None]]:
+        plain = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+        in_word = {
+            **{name: self._fixed(characters) for name, characters in plain.items()},
+            **dict.fromkeys(("t", "delText"), self._text),
+            **dict.fromkeys(("instrText", "delInstrText", "rt", "fldData"), _nothing),
+            **dict.fromkeys(("ins", "moveTo"), self._inserted),
+            **dict.fromkeys(("del", "moveFrom"), self._deleted),
+            **dict.fromkeys(("footnoteReference", "endnoteReference"), self._left(LeftOut.NOTE)),
+            "commentReference": self._left(LeftOut.COMMENT),
+            "r": self._run,
+            "br": self._break,
+            "sym": self._symbol,
+            "fldChar": self._field_character,
+            "sdt": self._content_control,
+            "txbxContent": self._box,
+            "object": self._object,
+        }
+        elsewhere = {
+            "{http://schemas.openxmlformats.org/officeDocument/2006/math}t": self._text,
+            "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": (
+                self._alternatives
+            ),
+            "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic": self._picture,
+            "{urn:schemas-microsoft-com:vml}imagedata": self._picture,
+        }
+        return {**{W + name: handler for name, handler in in_word.items()}, **elsewhere}
+
+    def _add(self, characters: str, text: TrackedText, change: Change) -> None:
+        if not any(self._fields):
+            text.add(characters, change)
+
+    def _fixed(self, characters: str) -> Callable[[_Element, TrackedText, Change], None]:
+        return lambda _, text, change: self._add(characters, text, change)
+
+    def _left(self, what: LeftOut) -> Callable[[_Element, TrackedText, Change], None]:
+        return lambda _one, _text, _change: self._tally.leave_out(what)
+
+    def _text(self, one: _Element, text: TrackedText, change: Change) -> None:
+        self._add(one.text or "", text, change)
+
+    def _break(self, one: _Element, text: TrackedText, change: Change) -> None:
+        if value(one, "type") in ("", "textWrapping"):
+            self._add("\n", text, change)
+
+    def _inserted(self, one: _Element, text: TrackedText, change: Change) -> None:
+        self._children(one, text, change.inserted(one))
+
+    def _deleted(self, one: _Element, text: TrackedText, change: Change) -> None:
+        if not change.is_deleted:
+            self._tally.leave_out(LeftOut.DELETED_TEXT)
+        self._children(one, text, change.deleted(one))
+
+    def _run(self, run: _Element, text: TrackedText, change: Change) -> None:
+        properties = run.find(W + "rPr")
+        if properties is not None and self._is_hidden(properties):
+            # The marks of a field are often in hidden runs, and count.
+            for one in run.iterchildren(W + "fldChar"):
+                self._field_character(one, text, change)
+            if any(one.text for one in run.iterchildren(W + "t")):
+                self._tally.leave_out(LeftOut.HIDDEN_TEXT)
+            return
+        self._children(run, text, change)
+
+    def _is_hidden(self, properties: _Element) -> bool:
+        own = properties.find(W + "vanish")
+        if own is not None:
+            return is_on(own)
+        style = value(properties.find(W + "rStyle"), "val")
+        return bool(style) and self._styles.of(style).is_hidden
+
+    def _symbol(self, one: _Element, text: TrackedText, change: Change) -> None:
+        try:
+            code = int(value(one, "char"), 16)
+        except ValueError:
+            return
+        if code & ~0xFF != _SYMBOL_PLANE:
+            self._add(chr(code) if 0x20 <= code < 0xD800 else "", text, change)
+            return
+        known = _SYMBOL_FONTS.get(value(one, "font").lower(), {})
+        if code & 0xFF not in known:
+            self._tally.leave_out(LeftOut.SYMBOL)
+        self._add(known.get(code & 0xFF, ""), text, change)
+
+    def _field_character(self, one: _Element, text: TrackedText, change: Change) -> None:
+        kind = value(one, "fldCharType")
+        if kind == "begin":
+            self._add(_form_field(one), text, change)
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _content_control(self, one: _Element, text: TrackedText, change: Change) -> None:
+        if is_placeholder(one):
+            self._tally.leave_out(LeftOut.PLACEHOLDER)
+            return
+        self._children(one, text, change)
+
+    def _box(self, one: _Element, _text: TrackedText, change: Change) -> None:
+        if not change.is_deleted:
+            self._boxes.append(one)
+
+    def _alternatives(self, one: _Element, text: TrackedText, change: Change) -> None:
+        for chosen in alternatives(one):
+            self._children(chosen, text, change)
+
+    def _picture(self, _one: _Element, _text: TrackedText, change: Change) -> None:
+        if not change.is_deleted:
+            self._tally.leave_out(LeftOut.PICTURE)
+
+    def _object(self, _one: _Element, _text: TrackedText, change: Change) -> None:
+        if not change.is_deleted:
+            self._tally.leave_out(LeftOut.OBJECT)
+
+
+def _nothing(_one: _Element, _text: TrackedText, _change: Change) -> None:
+    """Read nothing: the instruction of a field, or the small characters above a word."""
+
+
+def is_placeholder(control: _Element) -> bool:
+    """Return whether a content control shows only what to enter there."""
+    return is_on(child(child(control, "sdtPr"), "showingPlcHdr"))
+
+
+def alternatives(element: _Element) -> list[_Element]:
+    """Return the one alternative that is to be read: the newer one, unless only the old has text.
+
+    Both describe the same text box, so that reading both would give its text twice.
+    """
+    choice, fallback = child(element, "Choice"), child(element, "Fallback")
+    if choice is None or fallback is None:
+        return [one for one in (choice, fallback) if one is not None]
+    return [fallback if not _has_text(choice) and _has_text(fallback) else choice]
+
+
+def _has_text(element: _Element) -> bool:
+    return next(element.iter(W + "t", W + "tab"), None) is not None
+
+
+def _form_field(begin: _Element) -> str:
+    """Return what a check box or a list of choices shows; neither has a result."""
+    data = child(begin, "ffData")
+    if (box := child(data, "checkBox")) is not None:
+        checked = child(box, "checked")
+        return "☑" if is_on(child(box, "default") if checked is None else checked) else "□"
+    if (choices := child(data, "ddList")) is not None:
+        entries = [value_of(one, "val") or "" for one in children(choices, "listEntry")]
+        chosen = value(child(choices, "result"), "val") or "0"
+        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    return ""

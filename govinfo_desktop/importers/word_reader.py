@@ -1,0 +1,230 @@
+"""Reader of .docx: paragraphs and tables of its body, tracked changes, automatic numbers."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.limits import refuse_damaged
+from govinfo_desktop.importers.markup import child, children, local_name, parse
+from govinfo_desktop.importers.package import Package
+from govinfo_desktop.importers.source import (
+    SourceDocument,
+    SourceKind,
+    SourceParagraph,
+    SourceTable,
+)
+from govinfo_desktop.importers.word_inline import (
+    UNTRACKED,
+    Inline,
+    TrackedText,
+    alternatives,
+    is_placeholder,
+)
+from govinfo_desktop.importers.word_markup import number_of, transitional, value
+from govinfo_desktop.importers.word_numbering import Numbering
+from govinfo_desktop.importers.word_styles import Styles
+from govinfo_desktop.importers.word_tables import read_table
+from govinfo_desktop.importers.word_tally import LeftOut, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+    from govinfo_desktop.importers.word_inline import Change
+
+_USUAL_NAME = "word/document.xml"
+_BODY_TEXT_LEVEL = 9
+
+
+def read(contents: bytes) -> SourceDocument:
+    """Return the document of a .docx; raises UnreadableSource if it is none."""
+    package = Package(contents)
+    name = package.related("", "officeDocument") or _USUAL_NAME
+    root = _tree(package, name)
+    body = None if root is None else child(root, "body")
+    if body is None:
+        raise refuse_damaged()
+    styles = Styles(_tree(package, package.related(name, "styles")))
+    numbering = Numbering(_tree(package, package.related(name, "numbering")), styles)
+    tally = Tally()
+    blocks = tuple(_Story(styles, numbering, tally).blocks(body, UNTRACKED))
+    core = package.optional_tree(package.related("", "core-properties"))
+    return SourceDocument(
+        kind=SourceKind.DOCX,
+        blocks=blocks,
+        left_out=tally.sentences(),
+        marks=_marks(package.optional_tree(package.related("", "custom-properties"))),
+        title=_text_of(child(core, "title")),
+        author=_text_of(child(core, "creator")),
+    )
+
+
+def _tree(package: Package, name: str | None) -> _Element | None:
+    return parse(transitional(package.read(name))) if name and name in package else None
+
+
+def _marks(properties: _Element | None) -> Mapping[str, str]:
+    return {
+        one.get("name", ""): "".join(str(text) for text in one.itertext())
+        for one in children(properties, "property")
+    }
+
+
+def _text_of(element: _Element | None) -> str:
+    return "" if element is None else (element.text or "").strip()
+
+
+class _Story:
+    """Reader of blocks: the body, a cell or a text box."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, tally: Tally) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._tally = tally
+        self._inline = Inline(styles, tally)
+        # Tables in cells and text boxes in tables, which come behind the table around them.
+        self._inner: list[SourceParagraph | SourceTable] = []
+
+    def blocks(
+        self, container: _Element, change: Change
+    ) -> Iterator[SourceParagraph | SourceTable]:
+        """Yield the paragraphs and tables of the body or of a text box."""
+        joining = _Joining()
+        for one, of_one in _pieces(container, change, self._tally):
+            if local_name(str(one.tag)) == "p":
+                boxes = self._inline.read(one, text := joining.begin(), of_one)
+                yield from self._paragraph(one, joining.end(one, text, of_one), text.by)
+                yield from chain.from_iterable(self.blocks(box, of_one) for box in boxes)
+            else:
+                yield from self._paragraph(None, joining.rest(), "")
+                yield from self._table(one, of_one)
+        yield from self._paragraph(None, joining.rest(), "")
+
+    def _paragraph(
+        self, paragraph: _Element | None, texts: tuple[str, str], by: str
+    ) -> Iterator[SourceParagraph]:
+        after, before = texts
+        properties = child(paragraph, "pPr")
+        style = value(child(properties, "pStyle"), "val")
+        number = self._number(style, properties, texts)
+        after, before = _numbered(number, after), _numbered(number, before) if before else ""
+        if not after.strip() and not before.strip():
+            return
+        self._tally.count_block(len(after))
+        yield SourceParagraph(
+            text=after,
+            before=before,
+            by=by,
+            style=self._styles.of(style).name,
+            level=self._level(style, properties),
+            number=number,
+        )
+
+    def _number(self, style: str, properties: _Element | None, texts: tuple[str, str]) -> str:
+        """Return the automatic number of a paragraph; one that was deleted is not counted."""
+        after, before = texts
+        if properties is None and not self._styles.of(style).list_id:
+            return ""
+        if before and not after:
+            return ""
+        return self._numbering.next_number(style, child(properties, "numPr"))
+
+    def _level(self, style: str, properties: _Element | None) -> int | None:
+        own = number_of(child(properties, "outlineLvl"))
+        if own is None:
+            return self._styles.of(style).outline_level
+        return own if 0 <= own < _BODY_TEXT_LEVEL else None
+
+    def _table(self, table: _Element, change: Change) -> Iterator[SourceParagraph | SourceTable]:
+        outer, self._inner = self._inner, []
+        read = read_table(table, change, self._cell, self._tally)
+        inner, self._inner = self._inner, outer
+        if read is not None:
+            yield read
+        yield from inner
+
+    def _cell(self, cell: _Element, change: Change) -> TrackedText:
+        """Return the text of a cell, its paragraphs on lines of their own."""
+        lines: list[SourceParagraph] = []
+        joining = _Joining()
+        for one, of_one in _pieces(cell, change, self._tally):
+            if local_name(str(one.tag)) == "p":
+                boxes = self._inline.read(one, text := joining.begin(), of_one)
+                lines += self._paragraph(one, joining.end(one, text, of_one), text.by)
+                for box in boxes:
+                    self._inner += self.blocks(box, of_one)
+            else:
+                self._inner += self._table(one, of_one)
+        lines += self._paragraph(None, joining.rest(), "")
+        return _joined(lines)
+
+
+class _Joining:
+    """Keeps the text of paragraphs whose end was deleted, or was inserted, for the next one."""
+
+    def __init__(self) -> None:
+        self._after = ""
+        self._before = ""
+
+    def begin(self) -> TrackedText:
+        """Return the text that the next paragraph begins with."""
+        return TrackedText(self._after, self._before)
+
+    def end(self, paragraph: _Element, text: TrackedText, change: Change) -> tuple[str, str]:
+        """Return what the paragraph says, after the changes and before them."""
+        mark = child(child(child(paragraph, "pPr"), "rPr"), "ins")
+        if mark is not None:
+            change = change.inserted(mark)
+        mark = child(child(child(paragraph, "pPr"), "rPr"), "del")
+        if mark is not None:
+            change = change.deleted(mark)
+        text.sign(change)
+        after, before = text.after, text.before
+        self._after = after if change.is_deleted else ""
+        self._before = before if change.is_inserted else ""
+        return "" if change.is_deleted else after, "" if change.is_inserted else before
+
+    def rest(self) -> tuple[str, str]:
+        """Return what no paragraph has followed."""
+        after, before = self._after, self._before
+        self._after = self._before = ""
+        return after, before
+
+
+def _pieces(container: _Element, change: Change, tally: Tally) -> Iterator[tuple[_Element, Change]]:
+    """Yield the paragraphs and tables of a container, also within wrappers of any kind."""
+    for one in container:
+        name = local_name(str(one.tag))
+        if name in ("p", "tbl"):
+            yield one, change
+        elif name in ("ins", "moveTo"):
+            yield from _pieces(one, change.inserted(one), tally)
+        elif name in ("del", "moveFrom"):
+            yield from _pieces(one, change.deleted(one), tally)
+        elif name == "AlternateContent":
+            for chosen in alternatives(one):
+                yield from _pieces(chosen, change, tally)
+        elif name == "altChunk":
+            tally.leave_out(LeftOut.OTHER_DOCUMENT)
+        elif name == "sdt" and is_placeholder(one):
+            tally.leave_out(LeftOut.PLACEHOLDER)
+        elif not name.endswith("Pr"):
+            yield from _pieces(one, change, tally)
+
+
+def _numbered(number: str, text: str) -> str:
+    """Return a text behind its number, with a space where their digits would run together."""
+    apart = number[-1:].isalnum() and text[:1].isalnum()
+    return f"{number} {text}" if apart else number + text
+
+
+def _joined(lines: list[SourceParagraph]) -> TrackedText:
+    text = TrackedText(
+        "\n".join(one.text for one in lines if one.text),
+        "\n".join(one.before for one in lines if one.before),
+    )
+    for one in lines:
+        text.sign_as(one.by)
+    return text

@@ -1,0 +1,56 @@
+"""Counts of what a .docx holds and is not taken, and the sentences about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+from govinfo_desktop.importers.limits import (
+    MOST_BLOCKS,
+    MOST_CHARACTERS,
+    refuse_excess,
+)
+
+
+class LeftOut(StrEnum):
+    """What is not taken, as the sentence that says so."""
+
+    DELETED_TEXT = "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。"
+    DELETED_ROW = "修订中删除的表格行有 {count} 行，按接受修订处理，没有读入。"
+    COMMENT = "批注有 {count} 条，没有读入。"
+    NOTE = "脚注、尾注有 {count} 条，没有读入。"
+    HIDDEN_TEXT = "隐藏文字有 {count} 处，没有读入。"
+    HIDDEN_ROW = "隐藏的表格行有 {count} 行，没有读入。"
+    MERGED_TEXT = "被合并遮住的单元格里有文字的有 {count} 个，没有读入。"
+    PLACEHOLDER = "没有填写的提示文字有 {count} 处，没有读入。"
+    PICTURE = "图片有 {count} 张，图片里的文字没有读入。"
+    OBJECT = "嵌入的对象（如 Excel 表格）有 {count} 个，没有读入。"
+    OTHER_DOCUMENT = "嵌入的其他文档有 {count} 个，没有读入。"
+    SYMBOL = "符号字体里不能认出的符号有 {count} 个，没有读入。"
+    FIELD = "没有结果的域有 {count} 个，没有读入。"
+
+
+class Tally:
+    """Counts what is left out of a document, and refuses a document of too many parts."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[LeftOut] = Counter()
+        self._blocks = 0
+        self._characters = 0
+
+    def leave_out(self, what: LeftOut) -> None:
+        """Count one more that is not taken."""
+        self._counts[what] += 1
+
+    def count_block(self, characters: int) -> None:
+        """Count a paragraph; raises UnreadableSource where there are too many."""
+        self._blocks += 1
+        self._characters += characters
+        if self._blocks > MOST_BLOCKS or self._characters > MOST_CHARACTERS:
+            raise refuse_excess("的文字")
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return what was left out, one sentence for each kind."""
+        return tuple(
+            one.value.format(count=self._counts[one]) for one in LeftOut if self._counts[one]
+        )
