@@ -69,7 +69,7 @@ class FindingsPanel(LiveWidget, QWidget):
         explanations = self._document.report.explanations
         is_complete = self._document.evaluation.is_complete
         explained = (explains(explanations.get(finding.key, "")) for finding in findings)
-        state = (findings, is_complete, *explained)
+        state = (findings, is_complete, self._why_nothing(is_complete), *explained)
         if state == self._shown:
             # The advice on a finding may change although the finding does not.
             self._show_detail()
@@ -80,11 +80,21 @@ class FindingsPanel(LiveWidget, QWidget):
             self._document.highlight((), ())
         chosen = self.chosen
         self._list(findings)
-        self._nothing.setText("没有发现问题。" if is_complete else "正在检查……")
-        set_tone(self._nothing, "done" if is_complete else "")
+        self._nothing.setText(self._why_nothing(is_complete))
+        is_clean = is_complete and not self._document.evaluation.findings
+        set_tone(self._nothing, "done" if is_clean else "")
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self.choose(chosen)
+
+    def choose_severity(self, severity: Severity | None) -> None:
+        """List the findings of one severity only; of all for None."""
+        self._filter.setCurrentIndex(self._filter.findData(severity))
+        self.show_report()
+
+    def about_nothing(self) -> str:
+        """Return the sentence that is shown instead of an empty list."""
+        return self._nothing.text()
 
     def go_to(self, finding: Finding) -> None:
         """Show a finding's field and highlight both sides of its equation."""
@@ -117,10 +127,24 @@ class FindingsPanel(LiveWidget, QWidget):
         column.addStretch(0)
 
     def _filtered(self) -> tuple[Finding, ...]:
-        severity = self._filter.currentData()
+        severity = self._severity()
         findings = self._document.evaluation.findings
         kept = [one for one in findings if severity is None or one.severity is severity]
         return tuple(sorted(kept, key=lambda one: _SEVERITY_ORDER[one.severity]))
+
+    def _severity(self) -> Severity | None:
+        """Return the severity that is listed; None for all."""
+        # Qt returns a plain str for the member of a StrEnum that it was given.
+        chosen = self._filter.currentData()
+        return None if chosen is None else Severity(chosen)
+
+    def _why_nothing(self, is_complete: bool) -> str:
+        severity, count = self._severity(), len(self._document.evaluation.findings)
+        if not is_complete:
+            return "正在检查……"
+        if severity is not None and count:
+            return f"没有“{SEVERITIES[severity]}”的问题，全部检查结果有 {count} 处。"
+        return "没有发现问题。"
 
     def _list(self, findings: tuple[Finding, ...]) -> None:
         """Update the items of the list, and redraw only those that change."""

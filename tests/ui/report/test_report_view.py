@@ -119,6 +119,26 @@ def test_errors_are_listed_before_warnings(report_view, zeros):
     assert Severity.WARNING in severities
 
 
+@pytest.mark.parametrize("severity", Severity)
+def test_the_filter_lists_exactly_the_findings_of_the_chosen_severity(report_view, zeros, severity):
+    zeros.enter({FieldId("proactive.norms.made"): "3", CELL: "1"}, "填写表格")
+    panel = report_view.findings
+    panel.choose_severity(severity)
+    kept = [finding.key for finding in zeros.evaluation.findings if finding.severity is severity]
+    rows = range(panel.list.count())
+    assert [panel.list.item(row).data(FINDING_ROLE).key for row in rows] == kept
+    assert severity is not Severity.ERROR or kept
+
+
+def test_a_filter_that_leaves_nothing_says_how_many_findings_there_are(report_view, zeros):
+    panel = report_view.findings
+    panel.choose_severity(Severity.REASON)
+    assert panel.list.isHidden()
+    assert panel.about_nothing() == (
+        f"没有“要说明”的问题，全部检查结果有 {len(zeros.evaluation.findings)} 处。"
+    )
+
+
 def test_f8_goes_round_all_findings(report_view, zeros):
     zeros.enter({CELL: "1"}, "填写表格")
     count = report_view.findings.list.count()
