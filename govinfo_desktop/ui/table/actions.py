@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from govinfo_desktop.core.reading.summing import sum_of
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.ui.table.clipboard import block_of, data_of
-from govinfo_desktop.ui.table.paste import Pasting, fit
+from govinfo_desktop.ui.table.clipboard import Copied, data_of, read_clipboard
+from govinfo_desktop.ui.table.paste import Pasting, fit, what_was_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,15 +58,19 @@ class TableActions(QObject):
 
     def paste(self) -> None:
         """Fit the clipboard into the table and emit what would be entered."""
-        block = block_of(QGuiApplication.clipboard().mimeData())
+        copied = read_clipboard(QGuiApplication.clipboard().mimeData())
         cells = self._selection.cells()
-        if not block or not cells or self.is_refused():
+        if not cells or self.is_refused():
             return
-        if len(block) == 1 and len(block[0]) == 1:
-            self.pasted.emit(self._one_value(block, cells))
+        if not copied.block:
+            if copied.blank_rows or copied.left_out:
+                self.refused.emit(f"复制的格都是空白，没有粘贴。{what_was_left_out(copied)}")
+            return
+        if len(copied.block) == 1 and len(copied.block[0]) == 1:
+            self.pasted.emit(self._one_value(copied, cells))
             return
         place = cells[0].row, min(cell.column for cell in cells)
-        self.pasted.emit(self._fitted(block, place))
+        self.pasted.emit(self._fitted(copied, place))
 
     def clear(self) -> None:
         """Clear the selected fields; say why if a single one cannot be cleared."""
@@ -113,20 +117,21 @@ class TableActions(QObject):
         else:
             self.refused.emit(nothing)
 
-    def _fitted(self, block: Block, place: tuple[int, int]) -> Pasting:
+    def _fitted(self, copied: Copied, place: tuple[int, int]) -> Pasting:
         model = self._model
         carried = model.document.draft.carried
         locked = {name: model.shown(name).text for name in model.table.fields if name in carried}
-        return fit(model.table, model.grid, block, place, locked)
+        return fit(model.table, model.grid, copied, place, locked)
 
-    def _one_value(self, block: Block, cells: Iterable[Cell]) -> Pasting:
+    def _one_value(self, copied: Copied, cells: Iterable[Cell]) -> Pasting:
         """Return a pasting of a single value into all selected fields."""
         pasting, field = Pasting(), self._selection.field
         for cell in cells:
             if cell.kind is not CellKind.SENTENCE:
-                pasting.take(self._fitted(block, (cell.row, cell.column)))
+                pasting.take(self._fitted(copied, (cell.row, cell.column)))
             elif field in cell.fields:
-                pasting.texts[field] = block[0][0]
+                pasting.texts[field] = copied.block[0][0]
+                pasting.left_out = what_was_left_out(copied)
         return pasting
 
 

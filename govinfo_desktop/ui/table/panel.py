@@ -14,7 +14,12 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.table.actions import paste
 from govinfo_desktop.ui.table.descriptions import against_last_year
 from govinfo_desktop.ui.table.model import TableModel
-from govinfo_desktop.ui.table.paste import sums_that_differ, what_does_not_fit, what_was_pasted
+from govinfo_desktop.ui.table.paste import (
+    offer,
+    sums_that_differ,
+    what_does_not_fit,
+    what_was_pasted,
+)
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
@@ -212,16 +217,20 @@ class TablePanel(LiveWidget, QWidget):
         self.message_bar.success(message, ("撤销", self._document.undo))
 
     def _paste(self, pasting: Pasting) -> None:
-        if pasting.fits:
+        if pasting.fits and not pasting.labels:
             self._enter(pasting)
             return
         message = what_does_not_fit(pasting, self._table)
         if not pasting.texts:
             self.message_bar.warning(message)
             return
-        action = (f"只粘贴这 {len(pasting.texts)} 格", lambda: self._enter(pasting))
-        self.message_bar.warning(message, action, close_label="不粘贴")
-        self.message_bar.focus_first_button()
+        action = (offer(pasting), lambda: self._enter(pasting))
+        if pasting.fits:
+            self.message_bar.info(message, action, close_label="不粘贴")
+            self.message_bar.focus_first_button()
+        else:
+            self.message_bar.warning(message, action, close_label="不粘贴")
+            self.message_bar.focus_close_button()
 
     def _enter(self, pasting: Pasting) -> None:
         paste(self.model, pasting)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numbers import NotANumber, normalise, plain_text, read_number
 from govinfo_desktop.core.text.sanitise import sanitise
+from govinfo_desktop.core.text.table_markup import HIDDEN_COLUMNS, HIDDEN_ROWS, OTHER_TABLES
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.table.pasted_labels import labels_of, place_by_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.table.clipboard import Block
+    from govinfo_desktop.ui.table.clipboard import Block, Copied
 
 _MOST_CELLS_NAMED = 3
+_COUNTERS = {HIDDEN_ROWS: "行", HIDDEN_COLUMNS: "列", OTHER_TABLES: "张"}
 Place = tuple[int, int]
 
 
@@ -27,13 +30,18 @@ class Pasting:
 
     ``texts`` fit; ``sums`` fall on computed fields and are only compared; ``refused`` has the
     reason for each field that does not take its text; ``beyond`` counts texts outside of all
-    cells that can be filled.
+    cells that can be filled. ``labels`` says which lines of the block were taken for labels and
+    are not entered, ``is_by_labels`` whether these labels are the table's; ``left_out`` says
+    what of the source a person does not see there.
     """
 
     texts: dict[FieldId, str] = field(default_factory=dict)
     sums: dict[FieldId, str] = field(default_factory=dict)
     refused: dict[FieldId, str] = field(default_factory=dict)
     beyond: int = 0
+    labels: str = ""
+    is_by_labels: bool = False
+    left_out: str = ""
 
     def take(self, other: Pasting) -> None:
         """Add what another block would enter."""
@@ -41,6 +49,7 @@ class Pasting:
         self.sums |= other.sums
         self.refused |= other.refused
         self.beyond += other.beyond
+        self.left_out = self.left_out or other.left_out
 
     @property
     def fits(self) -> bool:
@@ -54,14 +63,32 @@ class Pasting:
 
 
 def fit(
-    table: Table, grid: Grid, block: Block, place: Place, locked: Mapping[FieldId, str]
+    table: Table, grid: Grid, copied: Copied, place: Place, locked: Mapping[FieldId, str]
 ) -> Pasting:
-    """Fit a block into a table, its first cell at a place (row, column) of the grid.
+    """Fit a copied block into a table, its first cell at a place (row, column) of the grid.
 
-    ``locked`` are the fields that pasting must not change, with their texts; pasting the same
-    text or a blank there is no fault.
+    A block that does not fit is tried without the heads and labels at its edges. ``locked`` are
+    the fields that pasting must not change, with their texts; pasting the same text or a blank
+    there is no fault.
     """
-    block, (row, column) = _without_labels(grid, block, place)
+    block, start = _without_labels(grid, copied, place)
+    pasting = _fitted(table, grid, block, start, locked)
+    labels = labels_of(copied.block)
+    said = labels.said(copied.block)
+    if said and not pasting.fits:
+        start = place_by_labels(grid, copied.block, labels, place)
+        figures = _fitted(table, grid, labels.figures_of(copied.block), start, locked)
+        figures.labels, figures.is_by_labels = said, start != place
+        if len(figures.refused) + figures.beyond < len(pasting.refused) + pasting.beyond:
+            pasting = figures
+    pasting.left_out = what_was_left_out(copied)
+    return pasting
+
+
+def _fitted(
+    table: Table, grid: Grid, block: Block, start: Place, locked: Mapping[FieldId, str]
+) -> Pasting:
+    row, column = start
     pasting = Pasting()
     for down, texts in enumerate(block):
         for right, text in enumerate(texts):
@@ -75,10 +102,26 @@ def fit(
     return pasting
 
 
-def _without_labels(grid: Grid, block: Block, place: Place) -> tuple[Block, Place]:
+def what_was_left_out(copied: Copied) -> str:
+    """Return what of the source is not in the block; empty if all of it is."""
+    parts = [
+        f"{name} {count} {_COUNTERS.get(name, '处')}" for name, count in copied.left_out.items()
+    ]
+    sentence = f"没有贴入：{'，'.join(parts)}。" if parts else ""
+    blanks = []
+    if copied.blank_rows:
+        blanks.append(f"{copied.blank_rows} 行")
+    if copied.blank_columns:
+        blanks.append(f"{copied.blank_columns} 列")
+    return sentence + (f"末尾空白的 {'、'.join(blanks)}没有贴。" if blanks else "")
+
+
+def _without_labels(grid: Grid, copied: Copied, place: Place) -> tuple[Block, Place]:
     """Remove headers that were copied along with a whole table or whole rows."""
-    stub, heads = grid.stub_columns, grid.head_rows
-    height, width = len(block), len(block[0]) if block else 0
+    block, stub, heads = copied.block, grid.stub_columns, grid.head_rows
+    # The size is that of the source: its last total may be blank.
+    height = len(block) + copied.blank_rows
+    width = len(block[0]) + copied.blank_columns if block else 0
     if width != grid.column_count or not (stub or heads):
         return block, place
     if height == grid.row_count:
@@ -129,7 +172,12 @@ def _why_not(table: Table, name: FieldId, text: str) -> str:
 
 def what_does_not_fit(pasting: Pasting, table: Table) -> str:
     """Return sentences about what of a block does not fit and what would be entered."""
-    faults = []
+    if pasting.fits:
+        return (
+            f"复制的内容里{pasting.labels}，不是数字，还没有粘贴。"
+            f"数字可以{_where(pasting, table)}粘贴，共 {len(pasting.texts)} 格。{pasting.left_out}"
+        )
+    faults = [pasting.labels] if pasting.labels else []
     if pasting.beyond:
         faults.append(f"{pasting.beyond} 格超出了表格或落在不能填的格上")
     if pasting.refused:
@@ -139,7 +187,20 @@ def what_does_not_fit(pasting: Pasting, table: Table) -> str:
         faults.append(f"{len(named)} 格内容不对（{'；'.join(named[:_MOST_CELLS_NAMED])}{more}）")
     kept = len(pasting.texts)
     others = f"其余 {kept} 格可以粘贴。" if kept else "没有可以粘贴的格。"
-    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(faults)}。{others}"
+    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(faults)}。{others}{pasting.left_out}"
+
+
+def offer(pasting: Pasting) -> str:
+    """Return the label of the button that pastes what fits."""
+    count = len(pasting.texts)
+    if not pasting.fits:
+        return f"只粘贴这 {count} 格"
+    return f"按名称对应粘贴 {count} 格" if pasting.is_by_labels else f"从第一格起粘贴 {count} 格"
+
+
+def _where(pasting: Pasting, table: Table) -> str:
+    first = table.fields[next(iter(pasting.texts))].name
+    return f"{'按名称对应，' if pasting.is_by_labels else ''}从“{first}”起"
 
 
 def sums_that_differ(
@@ -173,8 +234,9 @@ def what_was_pasted(pasting: Pasting, differing: tuple[str, ...]) -> str:
         message += f"，其中 {pasting.blanks} 格是空白"
     if pasting.sums:
         message += f"；{len(pasting.sums)} 格合计由程序相加，没有粘贴"
-    if not differing:
-        return f"{message}。"
-    rest = len(differing) - _MOST_CELLS_NAMED
-    more = f"；另有 {rest} 格不同" if rest > 0 else ""
-    return f"{message}。请核对：{'；'.join(differing[:_MOST_CELLS_NAMED])}{more}。"
+    message += "。"
+    if differing:
+        rest = len(differing) - _MOST_CELLS_NAMED
+        more = f"；另有 {rest} 格不同" if rest > 0 else ""
+        message += f"请核对：{'；'.join(differing[:_MOST_CELLS_NAMED])}{more}。"
+    return message + pasting.left_out

@@ -77,6 +77,10 @@ class MessageBar(QFrame):
         """Move the keyboard focus to the first button, for a message that is a question."""
         (*self.buttons, self.close_button)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focus_close_button(self) -> None:
+        """Move the keyboard focus to the button that leaves all as it is, for a risky question."""
+        self.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the bar with Escape."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():

@@ -7,13 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
+from govinfo_desktop.core.text.table_markup import MOST_TABLE_ROWS
 from govinfo_desktop.ui.table.clipboard import (
-    MOST_BLOCK_ROWS,
-    block_of,
+    Copied,
     block_of_html,
     block_of_text,
     data_of,
+    read_clipboard,
 )
+
+
+def copied_page(page):
+    data = QMimeData()
+    data.setHtml(page)
+    return read_clipboard(data)
 
 
 def test_tabs_part_cells_and_line_ends_part_rows():
@@ -61,16 +68,42 @@ def test_a_merged_cell_at_the_left_moves_no_cell_of_the_rows_below():
     assert block_of_html(page) == (("甲", "1"), ("", "2"), ("", "3"))
 
 
-def test_only_the_first_table_is_read():
+def test_only_the_first_table_is_read_and_the_others_are_counted():
     page = "<table><tr><td>1</td></tr></table><p>x</p><table><tr><td>2</td></tr></table>"
-    assert block_of_html(page) == (("1",),)
+    assert copied_page(page) == Copied(block=(("1",),), left_out={"其他表格": 1})
+
+
+@pytest.mark.parametrize("text", ["3\t1\r\n2\t0\r\n\r\n", "3\t1\n2\t0\n\t\n \n"])
+def test_blank_rows_at_the_end_are_no_part_of_the_block(text):
+    assert block_of_text(text) == (("3", "1"), ("2", "0"))
+
+
+@pytest.mark.parametrize("text", ["3\t1\t\r\n2\t0\t\r\n", "3\t1\t\t \n2\t0\n"])
+def test_blank_columns_at_the_end_are_no_part_of_the_block(text):
+    assert block_of_text(text) == (("3", "1"), ("2", "0"))
+
+
+def test_blank_rows_and_columns_before_figures_keep_their_places():
+    assert block_of_text("\t\n\t3\n") == (("", ""), ("", "3"))
+
+
+def test_blank_lines_at_the_end_of_a_table_of_excel_are_counted():
+    page = "<table><tr><td>3</td><td></td></tr><tr><td>&nbsp;</td></tr></table>"
+    assert copied_page(page) == Copied(block=(("3",),), blank_rows=1, blank_columns=1)
+
+
+def test_a_table_whose_rows_are_all_hidden_is_not_read_from_the_plain_text_instead():
+    data = QMimeData()
+    data.setHtml("<table><tr style='display:none'><td>99</td></tr></table>")
+    data.setText("99")
+    assert read_clipboard(data) == Copied(left_out={"隐藏的行": 1})
 
 
 def test_a_page_without_a_table_is_read_as_text():
     data = QMimeData()
     data.setHtml("<b>12</b>")
     data.setText("12")
-    assert block_of(data) == (("12",),)
+    assert read_clipboard(data).block == (("12",),)
 
 
 def test_broken_html_is_no_harm():
@@ -81,7 +114,7 @@ def test_broken_html_is_no_harm():
 def test_a_huge_paste_is_read_quickly_and_cut():
     started = time.perf_counter()
     block = block_of_text("\n".join("1\t2\t3" for _ in range(1_000_000)))
-    assert len(block) == MOST_BLOCK_ROWS
+    assert len(block) == MOST_TABLE_ROWS
     assert time.perf_counter() - started < 2
 
 
@@ -93,11 +126,10 @@ BLOCKS = st.integers(1, 4).flatmap(
 
 @given(BLOCKS)
 def test_a_copied_block_comes_back_as_it_was(rows):
-    block = tuple(tuple(row) for row in rows)
-    data = data_of(block)
-    assert block_of_html(data.html()) == block
-    if any(block[-1]) or len(block[0]) > 1:
-        assert block_of_text(data.text()) == block
+    copied = tuple((*row, "末") for row in rows)
+    data = data_of(copied)
+    assert block_of_html(data.html()) == copied
+    assert block_of_text(data.text()) == copied
 
 
 @pytest.mark.parametrize("cell", ['"甲"', "a\tb", '5"'])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
@@ -81,6 +81,10 @@ class ReportView:
         if commit:
             event.setCommitString(commit)
         QCoreApplication.sendEvent(self._hands(), event)
+
+    def copy(self, text: str) -> None:
+        """Put plain text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
 
     def paste(self, block: str) -> None:
         """Paste text as a spreadsheet puts it on the clipboard."""
@@ -462,24 +466,74 @@ def test_a_question_about_a_paste_takes_the_keys_and_gives_them_back(report_view
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
     notice = report_view.view.message_bar
-    assert report_view.window.focusWidget() is notice.buttons[0]
-    report_view.press(KEY.Key_Tab)
     assert report_view.window.focusWidget() is notice.close_button
     report_view.press(KEY.Key_Tab, modifier=SHIFT)
     assert report_view.window.focusWidget() is notice.buttons[0]
+    report_view.press(KEY.Key_Tab)
+    assert report_view.window.focusWidget() is notice.close_button
     report_view.press(KEY.Key_Escape)
     assert notice.text == ""
     assert report_view.view.cells.hasFocus()
     assert report_view.text(cell("open.other_org")) == ""
 
 
-def test_enter_pastes_what_fits_and_the_clerk_is_back_in_the_table(report_view, qapp):
+def test_enter_pastes_nothing_of_a_block_with_faults(report_view, qapp):
     press_with_enter(qapp)
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
     report_view.press(KEY.Key_Return)
-    assert report_view.text(cell("open.other_org")) == "1"
+    assert report_view.text(cell("open.other_org")) == ""
     assert report_view.view.cells.hasFocus()
+
+
+def test_enter_pastes_from_the_first_cell_what_has_heads_above_it(report_view, qapp):
+    press_with_enter(qapp)
+    report_view.at(cell("open.company"))
+    report_view.paste("企业\t科研\n1\t2\n")
+    assert report_view.text(cell("open.company")) == ""
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(cell("open.company")) == "1"
+    assert report_view.text(cell("open.research")) == "2"
+    assert report_view.text(cell("partial.company")) == ""
+    assert report_view.view.cells.hasFocus()
+
+
+def test_blank_lines_at_the_end_of_a_block_empty_no_neighbours(report_view):
+    filled = {cell("open.charity"): "8", cell("nh_secret.company"): "9"}
+    report_view.document.enter(filled, "填写")
+    report_view.at(cell("open.company"))
+    report_view.copy("3\t1\t\r\n2\t0\t\r\n\t\t\r\n")
+    report_view.press(KEY.Key_V, modifier=CONTROL)
+    assert {name: report_view.text(name) for name in filled} == filled
+    assert report_view.text(cell("partial.company")) == "2"
+    assert "末尾空白的 1 行、1 列没有贴" in report_view.view.message_bar.text
+
+
+def test_only_what_is_seen_in_the_source_is_pasted_and_the_rest_is_said(report_view):
+    data = QMimeData()
+    data.setHtml(
+        "<table><col><col style='display:none'><col><tr><td>3<sup>2</sup><td>77<td>1</tr>"
+        "<tr style='display:none'><td>99<td>99<td>99</tr><tr><td><s>4</s>5<td>78<td>6</tr></table>"
+    )
+    QGuiApplication.clipboard().setMimeData(data)
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_V, modifier=CONTROL)
+    places = [
+        f"{row}.{column}" for row in ("open", "partial") for column in ("company", "research")
+    ]
+    assert [report_view.text(cell(place)) for place in places] == ["3", "1", "5", "6"]
+    assert report_view.view.message_bar.text == (
+        "已粘贴 4 格。没有贴入：上标、下标 1 处，划去的文字 1 处，隐藏的行 1 行，隐藏的列 1 列。"
+    )
+
+
+def test_blank_cells_alone_empty_nothing(report_view):
+    report_view.document.enter({cell("open.company"): "8"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.copy("\t\r\n\t\r\n")
+    report_view.press(KEY.Key_V, modifier=CONTROL)
+    assert report_view.text(cell("open.company")) == "8"
+    assert "都是空白" in report_view.view.message_bar.text
 
 
 def _words(widget: QWidget) -> str:

@@ -6,8 +6,10 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.ui.table.clipboard import Copied
 from govinfo_desktop.ui.table.paste import (
     fit,
+    offer,
     sums_that_differ,
     what_does_not_fit,
     what_was_pasted,
@@ -28,7 +30,8 @@ def hold(table, block, field, locked=None):
     """Hold a block against a table with its first cell on a field."""
     grid = lay_out(table)
     cell = grid.by_field[FieldId(f"{table.id}.{field}")]
-    return fit(table, grid, tuple(block), (cell.row, cell.column), locked or {})
+    copied = block if isinstance(block, Copied) else Copied(block=tuple(block))
+    return fit(table, grid, copied, (cell.row, cell.column), locked or {})
 
 
 def test_a_block_goes_where_it_is_pasted_and_blanks_stay_blank(applications):
@@ -146,3 +149,72 @@ def test_invisible_characters_and_radicals_do_not_make_a_pasted_block_wrong(appl
     pasting = hold(applications, [("1\u034f", "\ufffc5", "6\u3164")], "open.company")
     assert pasting.fits
     assert not pasting.refused
+
+
+HEADS = ("企业", "科研机构")
+ROWS = [("1", "2"), ("3", "4")]
+
+
+def test_a_line_of_heads_above_the_figures_is_not_entered_one_row_higher(applications):
+    pasting = hold(applications, [HEADS, *ROWS], "open.company")
+    assert pasting.texts == {
+        "applications.open.company": "1",
+        "applications.open.research": "2",
+        "applications.partial.company": "3",
+        "applications.partial.research": "4",
+    }
+    assert offer(pasting) == "从第一格起粘贴 4 格"
+    assert "前 1 行是表头（企业、科研机构）" in what_does_not_fit(pasting, applications)
+    assert "从“予以公开·" in what_does_not_fit(pasting, applications)
+
+
+def test_labels_at_the_left_are_not_entered(applications):
+    block = [("予公开", "1", "2"), ("部分公开", "3", "4")]
+    pasting = hold(applications, block, "open.company")
+    assert list(pasting.texts) == [
+        f"applications.{row}.{column}"
+        for row in ("open", "partial")
+        for column in ("company", "research")
+    ]
+    assert "前 1 列是项目名称（予公开、部分公开）" in what_does_not_fit(pasting, applications)
+
+
+def test_a_remark_below_the_figures_is_not_entered(applications):
+    pasting = hold(applications, [*ROWS, ("注：截至12月31日", "")], "open.company")
+    assert pasting.fits
+    assert len(pasting.texts) == 4
+    assert "末 1 行是文字" in pasting.labels
+
+
+def test_labels_of_the_table_itself_lead_to_their_row_and_column(applications):
+    block = [("项目", "商业企业", "科研机构"), ("（一）予以公开", "1", "2")]
+    pasting = hold(applications, block, "nh_repeat.natural_person")
+    assert pasting.texts == {
+        "applications.open.company": "1",
+        "applications.open.research": "2",
+    }
+    assert offer(pasting) == "按名称对应粘贴 2 格"
+
+
+def test_what_stands_for_a_number_is_no_label(applications):
+    pasting = hold(applications, [("1", "约10"), ("无", "3件")], "open.company")
+    assert not pasting.labels
+    assert len(pasting.refused) == 3
+
+
+def test_a_whole_table_whose_last_row_and_total_are_blank_finds_its_cells(applications):
+    grid = lay_out(applications)
+    block = [["7"] * (grid.column_count - 1) for _ in range(grid.row_count - 1)]
+    copied = Copied(block=tuple(map(tuple, block)), blank_rows=1, blank_columns=1)
+    pasting = hold(applications, copied, "open.research")
+    assert pasting.fits
+    assert not pasting.beyond
+    assert "applications.new_received.natural_person" in pasting.texts
+
+
+def test_what_was_left_out_of_the_source_is_said(applications):
+    copied = Copied(block=(("3",),), blank_rows=2, left_out={"隐藏的行": 1, "上标、下标": 3})
+    pasting = hold(applications, copied, "open.company")
+    assert what_was_pasted(pasting, ()) == (
+        "已粘贴 1 格。没有贴入：隐藏的行 1 行，上标、下标 3 处。末尾空白的 2 行没有贴。"
+    )
