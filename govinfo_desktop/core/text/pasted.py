@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numbering import INDENT_BLANKS, mark, opening
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.unseen import Unseen, UnseenElement, unseen, unseen_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # In bytes; of longer markup the plain text on the clipboard is taken instead.
 LONGEST_MARKUP_BYTES = 1_000_000
@@ -36,24 +42,34 @@ _BULLET = LazyPattern(r"[·•●○■□◆◇▪▫▶►➢✓–\-*\uf000-\
 _CHINESE_LIST = LazyPattern(r"list-style(?:-type)?\s*:[^;\"']*(?:cjk-|chinese|ideographic)", re.I)
 _LIST_START = LazyPattern(r"\bstart\s*=\s*[\"']?(\d{1,3})", re.I)
 _IGNORED = LazyPattern(r"mso-list\s*:\s*ignore", re.I)
-_HIDDEN = LazyPattern(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+# Raised text is part of a passage: 平方米 may be written with a raised 2.
+_UNSEEN_IN_PASSAGES = frozenset(Unseen) - {Unseen.RAISED}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pasted:
-    """The lines that were pasted, and how many tables and pictures could not be kept as such."""
+    """The lines that were pasted, and how many tables and pictures could not be kept as such.
+
+    ``left_out`` counts what a reader of the source does not take for its text, by kind.
+    """
 
     text: str
     tables: int = 0
     pictures: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def from_markup(markup: str) -> Pasted:
     """Return the text of HTML, as Word, WPS and browsers put it on the clipboard."""
-    page = _Page()
+    page = _Page(classes=unseen_classes(markup))
     page.read(markup)
     page.end_line()
-    return Pasted(text="\n".join(page.lines), tables=page.tables, pictures=page.pictures)
+    return Pasted(
+        text="\n".join(page.lines),
+        tables=page.tables,
+        pictures=page.pictures,
+        left_out={kind: count for kind, count in page.left_out.items() if count},
+    )
 
 
 def from_text(text: str) -> Pasted:
@@ -91,7 +107,9 @@ class _List:
 class _Page:
     """The lines of an HTML page, collected in a single pass without going back."""
 
+    classes: Mapping[str, Unseen] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
     tables: int = 0
     pictures: int = 0
     _text: list[str] = field(default_factory=list)
@@ -102,6 +120,8 @@ class _Page:
     _label: list[str] = field(default_factory=list)
     _invisible_tag: str = ""
     _in_row: int = 0
+    _unseen: UnseenElement = field(default_factory=UnseenElement)
+    _is_counted: bool = False
 
     def read(self, markup: str) -> None:
         """Read the whole markup; end the last line afterwards with ``end_line``."""
@@ -134,10 +154,19 @@ class _Page:
     def _add(self, text: str) -> None:
         if self._invisible_tag or not text:
             return
-        if "ignored" in self._spans:
+        if self._unseen.kind is not None:
+            self._count_left_out(text)
+        elif "ignored" in self._spans:
             self._label.append(text)
-        elif "hidden" not in self._spans:
+        else:
             self._text.append(text)
+
+    def _count_left_out(self, text: str) -> None:
+        """Count an element once, by the first of its texts."""
+        kind = self._unseen.kind
+        if kind is not None and not self._is_counted and html.unescape(text).strip():
+            self.left_out[kind] += 1
+            self._is_counted = True
 
     def _tag(self, name: str, rest: str, *, is_end: bool) -> None:
         if self._invisible_tag:
@@ -145,8 +174,23 @@ class _Page:
                 self._invisible_tag = ""
         elif _INVISIBLE.fullmatch(name):
             self._invisible_tag = "" if is_end or rest.endswith("/") else name
-        else:
+        elif not self._is_within_unseen(name, rest, is_end=is_end):
             self._visible_tag(name, rest, is_end=is_end)
+
+    def _is_within_unseen(self, name: str, rest: str, *, is_end: bool) -> bool:
+        """Return whether a tag belongs to an element that is left out, its own tags included."""
+        was_within = self._unseen.kind is not None
+        if is_end:
+            self._unseen.end(name)
+            return was_within
+        kind = unseen(name, rest, self.classes)
+        if not rest.endswith("/"):
+            self._unseen.start(name, kind if kind in _UNSEEN_IN_PASSAGES else None)
+        is_within = self._unseen.kind is not None
+        self._is_counted = self._is_counted and was_within
+        if is_within and not was_within and _BLOCK.fullmatch(name):
+            self.end_line()
+        return is_within
 
     def _visible_tag(self, name: str, rest: str, *, is_end: bool) -> None:
         match name:
@@ -164,8 +208,7 @@ class _Page:
     def _span(self, rest: str, *, is_end: bool) -> None:
         if not is_end:
             # Word puts the number of a list item into a span that is to be ignored.
-            kind = "ignored" if _IGNORED.search(rest) else ""
-            self._spans.append("hidden" if _HIDDEN.search(rest) else kind)
+            self._spans.append("ignored" if _IGNORED.search(rest) else "")
         elif self._spans and self._spans.pop() == "ignored":
             label = html.unescape("".join(self._label))
             self._text.insert(0, label if _LABEL_NUMBER.search(label) else "")

@@ -69,8 +69,11 @@ def _foreign_text(source: QMimeData) -> tuple[str, list[str]]:
     # Check the size first: html() decodes all of it.
     if source.hasHtml() and source.data(_HTML_MIME_TYPE).size() <= LONGEST_MARKUP_BYTES:
         pasted = from_markup(source.html())
-        if pasted.text or pasted.pictures:
-            return pasted.text, _about_objects(pasted.tables, pasted.pictures)
+        if pasted.text or pasted.pictures or pasted.left_out:
+            return pasted.text, [
+                *_about_objects(pasted.tables, pasted.pictures),
+                *(f"没有贴入{name}（{count} 处）" for name, count in pasted.left_out.items()),
+            ]
     if source.hasText():
         return _plain_text(source.text())
     return "", _about_objects(0, 1) if source.hasImage() else []

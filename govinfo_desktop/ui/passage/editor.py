@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
+from govinfo_desktop.core.text.broken_lines import has_broken_lines, joined
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.numbering import opening, with_level
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
@@ -25,6 +26,7 @@ from govinfo_desktop.ui.passage.underlines import (
     messages_at,
     underlines,
 )
+from govinfo_desktop.ui.passage.word_selection import WordSelection
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
@@ -51,6 +53,9 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
     message = Signal(str)
     """A sentence for the clerk about what was pasted or typed here."""
 
+    broken_lines_pasted = Signal(int, int)
+    """Lines broken in mid-sentence were pasted between two offsets, as from a PDF."""
+
     # Others insert and select at offsets of the text that is shown, before the page is.
     waits_while_hidden = False
 
@@ -60,6 +65,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self._field = field
         self._figures = BoundFigures(document, self)
         self._offered = OfferedNumber()
+        self._words = WordSelection(self, self._figures.encoding, self.raw_text)
         self._raw = ""
         self._marked_for: object = None
         self._marked: tuple[MarkedRange, ...] = ()
@@ -123,6 +129,10 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             return start, start
         return start, encoding.offset(self._raw, cursor.selectionEnd())
 
+    def raw_text(self) -> str:
+        """Return the text as the report keeps it."""
+        return self._raw
+
     def replace(self, start: int, end: int, text: str, step: str) -> None:
         """Replace a range by a text as one undo step and put the cursor behind it.
 
@@ -136,12 +146,16 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self.select(behind, behind)
 
     def set_level(self, level: int) -> None:
-        """Set the heading level of the selected lines; 0 makes them body text."""
+        """Set the heading level of the selected lines, which stay selected; 0 is body text."""
         start, end = self.selection()
         first = self._raw.count("\n", 0, start)
         last = self._raw.count("\n", 0, max(start, end - 1))
         text = with_level(self._raw, first, last, level)
         self._document.enter({self._field: text}, "设为正文" if not level else "设标题级别")
+        if end > start:
+            lines = text.split("\n")
+            begin = sum(len(line) + 1 for line in lines[:first])
+            self.select(begin, begin + len("\n".join(lines[first : last + 1])))
 
     def insert_figure(self, field: str) -> None:
         """Insert a figure that follows its cell at the cursor."""
@@ -215,17 +229,28 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             self.replace(start, end, pasted.text, "粘贴")
         if pasted.message:
             self.message.emit(pasted.message)
+        elif has_broken_lines(pasted.text):
+            self.broken_lines_pasted.emit(start, start + len(pasted.text))
+
+    def join_lines(self, start: int, end: int) -> None:
+        """Join the broken lines between two offsets, as one undo step, and select the result."""
+        text = joined(self._raw[start:end])
+        self.replace(start, end, text, "连接断开的行")
+        self.select(start, start + len(text))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done here; Qt's own menu has an undo that is switched off."""
         menu = QMenu(self)
         has_selection, can_write = self.textCursor().hasSelection(), not self.isReadOnly()
         can_free = can_write and self.has_figures()
+        start, end = self.selection()
+        can_join = can_write and joined(self._raw[start:end]) != self._raw[start:end]
         for text, action, is_enabled in (
             ("剪切", self.cut, has_selection and can_write),
             ("复制", self.copy, has_selection),
             ("粘贴", self.paste, can_write and self.canPaste()),
             ("全选", self.selectAll, True),
+            ("连接断开的行", lambda: self.join_lines(start, end), can_join),
             ("变成普通数字（不再随表变化）", self.replace_figures_by_numbers, can_free),
         ):
             menu.addAction(text, action).setEnabled(is_enabled)

@@ -72,6 +72,7 @@ class PassagePanel(LiveWidget, QWidget):
         self.passage.setMinimumHeight(self._height_of(_LEAST_EDITOR_LINES))
         self.passage.textChanged.connect(self._hide_old_message)
         self.passage.message.connect(self._show_message)
+        self.passage.broken_lines_pasted.connect(self._offer_joining)
         self.picker.chosen.connect(self.passage.insert_figure)
         self.picker.closed.connect(self._focus_passage)
         document.undoable.connect(self._put_way_back_away)
@@ -143,6 +144,18 @@ class PassagePanel(LiveWidget, QWidget):
         """Show what happened to typed or pasted text, until there is another undo step."""
         self._message_step = self._document.undo_stack.next_undone
         self.message_bar.info(sentence)
+
+    def _offer_joining(self, start: int, end: int) -> None:
+        self._message_step = self._document.undo_stack.next_undone
+        self.message_bar.info(
+            "贴入的文字在句子中间断了行，像是从 PDF 复制的。",
+            ("连成段落", lambda: self._join_lines(start, end)),
+        )
+
+    def _join_lines(self, start: int, end: int) -> None:
+        self.passage.join_lines(start, end)
+        self._show_done("已连接断开的行，可以撤销。")
+        self._focus_passage()
 
     def _hide_old_message(self) -> None:
         """Hide the message of before an edit, unless the passage is still full."""

@@ -59,6 +59,50 @@ def test_pictures_are_counted_and_hidden_text_is_dropped():
     assert (pasted.text, pasted.pictures) == ("甲乙", 1)
 
 
+@pytest.mark.parametrize(
+    ("part", "left_out"),
+    [
+        ("<del cite=x>旧的</del><ins>新</ins>", "划去的文字"),
+        ("<s>旧的</s>新", "划去的文字"),
+        ("<span style='text-decoration:line-through'>旧的</span>新", "划去的文字"),
+        ("<span style='mso-hide:all'>密</span>新", "隐藏的文字"),
+        ("新<a href='#_ftn1' style='mso-footnote-id:ftn1'><sup>[1]</sup></a>", "脚注"),
+        ("新<sup><a href='#_edn1' name='_ednref1'>[i]</a></sup>", "脚注"),
+        (
+            "<a style='mso-comment-reference:z_1'>新</a><span class=MsoCommentReference>"
+            "<a class=msocomanchor href='#_msocom_1'>[张1]</a></span>",
+            "批注",
+        ),
+        ("新</p><p style='display:none;mso-hide:all'>整段<b>不看</b></p><p>", "隐藏的文字"),
+        (
+            "新</p><div style='mso-element:comment-list'><p class=MsoCommentText>请改</p></div>",
+            "批注",
+        ),
+        (
+            "新</p><div style='mso-element:footnote-list'><div id=ftn1><p>[1] 见</p></div></div>",
+            "脚注",
+        ),
+    ],
+)
+def test_what_a_reader_does_not_take_for_the_text_is_left_out_and_counted(part, left_out):
+    pasted = from_markup(f"<p>甲{part}</p>")
+    assert pasted.text == "甲新"
+    assert pasted.left_out == {left_out: 1}
+
+
+def test_a_hidden_paragraph_without_an_end_hides_no_later_one():
+    assert from_markup("<p>甲<p style='display:none'>密<p>乙").text == "甲\n乙"
+
+
+def test_raised_text_that_is_no_note_stays_in_a_passage():
+    assert from_markup("<p>5m<sup>2</sup></p>").text == "5m2"
+
+
+def test_text_hidden_by_a_class_of_the_style_sheet_is_left_out():
+    page = "<style>p.x, span.gone {mso-hide:all}</style><p>甲<span class=gone>密</span>乙</p>"
+    assert from_markup(page).text == "甲乙"
+
+
 def test_entities_and_lone_angle_brackets_are_text():
     assert from_markup("<p>a &lt; b &amp; c</p>1 < 2").text == "a < b & c\n1 < 2"
 

@@ -151,6 +151,14 @@ def test_all_selected_lines_get_their_level_in_one_step(passage, document):
     assert text_of(document) == "甲\n乙\n丙"
 
 
+def test_the_selected_lines_stay_selected_so_that_another_level_changes_them_all(passage, document):
+    write(document, "前\n甲\n乙\n丙")
+    passage.select(2, 7)
+    QTest.keyClick(passage, Qt.Key.Key_3, CTRL)
+    QTest.keyClick(passage, Qt.Key.Key_2, CTRL)
+    assert text_of(document) == "前\n（一）甲\n（二）乙\n（三）丙"
+
+
 def test_the_cursor_keeps_its_place_in_the_text_when_the_level_changes(passage, document):
     write(document, "主动公开")
     passage.select(2, 2)
@@ -185,6 +193,37 @@ def test_a_pasted_table_becomes_lines_and_a_message_says_so(passage, document, q
         passage.insertFromMimeData(clipboard(markup="<table><tr><td>甲<td>1</table>"))
     assert text_of(document) == "甲　1"
     assert "1 张表格" in emitted.args[0]
+
+
+def test_deletions_comments_and_notes_of_word_are_left_out_and_a_message_says_so(prose, document):
+    markup = (
+        "<p>收到<del>十</del>申请<a href='#_ftn1'>[1]</a><span style='mso-hide:all'>密</span>。</p>"
+        "<div style='mso-element:comment-list'><p>请核实</p></div>"
+    )
+    data = QMimeData()
+    data.setHtml(markup)
+    prose.passage.insertFromMimeData(data)
+    assert text_of(document) == "收到申请。"
+    for name in ("划去的文字", "脚注", "隐藏的文字", "批注"):
+        assert f"没有贴入{name}（1 处）" in prose.message_bar.text
+
+
+def test_lines_broken_by_a_pdf_are_joined_on_request_as_one_step(prose, document):
+    write(document, "前文。\n")
+    prose.passage.select(4, 4)
+    data = QMimeData()
+    data.setText(
+        "全年公开各类文件一百二十件，其中规范\n性文件六件，按时清理旧文件并公布了清\n理结果。"
+    )
+    prose.passage.insertFromMimeData(data)
+    broken = text_of(document)
+    assert broken.count("\n") == 3
+    (button,) = prose.message_bar.buttons
+    assert button.text() == "连成段落"
+    button.click()
+    assert text_of(document).count("\n") == 1
+    document.undo()
+    assert text_of(document) == broken
 
 
 def test_a_pasted_picture_is_left_out_and_a_message_says_so(passage, document, qtbot):
