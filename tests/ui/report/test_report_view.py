@@ -135,7 +135,7 @@ def test_a_filter_that_leaves_nothing_says_how_many_findings_there_are(report_vi
     panel.choose_severity(Severity.REASON)
     assert panel.list.isHidden()
     assert panel.about_nothing() == (
-        f"没有“要说明”的问题，全部检查结果有 {len(zeros.evaluation.findings)} 处。"
+        f"没有“须说明”的问题，全部检查结果有 {len(zeros.evaluation.findings)} 处。"
     )
 
 
