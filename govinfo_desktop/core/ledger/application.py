@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, COLUMN_SPECS, DATE_COLUMNS, Column
-from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, DATE_COLUMNS, Column
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.numbers import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from govinfo_desktop.core.ledger.terms import Terms
+    from govinfo_desktop.core.model.rules import Severity
 
 _ISO_LENGTH = 10
 
@@ -172,19 +172,6 @@ def amount_in(text: str) -> Decimal | None:
     return Decimal(plain)
 
 
-def unreadable_problems(application: Application, row: Row) -> Iterator[Problem]:
-    """Yield a problem for each text of a row that cannot be read."""
-    for column in application.unreadable:
-        yield Problem(
-            rule="ledger_unreadable",
-            severity=Severity.ERROR,
-            keys=(row.key,),
-            column=column,
-            says=f"{application.name}：“{COLUMN_SPECS[column].label}”写的是“{row.text(column)[:30]}”，"
-            "读不出来",
-        )
-
-
 def typed_as(column: Column, text: str, terms: Terms) -> str:
     """Return what is kept of a typed text: the id of a choice, a date as 2024-01-03.
 
@@ -201,10 +188,3 @@ def typed_as(column: Column, text: str, terms: Terms) -> str:
 def shown_as(column: Column, text: str, terms: Terms) -> str:
     """Return how a kept text is shown: the label of a choice, any other text unchanged."""
     return terms.label(column, text) if column in CHOICE_COLUMNS else text
-
-
-def row_from(contents: Mapping[str, Any], key: str) -> Row:
-    """Return a row of texts by the ids of columns; unknown ids are left out."""
-    known = {one.value: one for one in Column}
-    texts = {known[name]: str(text) for name, text in contents.items() if name in known and text}
-    return Row(key=key, texts=texts)

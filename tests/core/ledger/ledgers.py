@@ -5,10 +5,12 @@ from datetime import date
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.application import Row, read_application
 from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.forms.ledger_terms import load_terms
 from govinfo_desktop.forms.working_days import load_working_days
 
 TERMS = load_terms(paths.ledger_terms_file())
+FORMS = load_catalogue(paths.resources_folder())
 DAYS, REFUSED = load_working_days([paths.calendar_folder()])
 
 

@@ -1,0 +1,95 @@
+"""Problems of ledgers: order of dates, late steps, numbers twice, duplicates."""
+
+import pytest
+
+from govinfo_desktop.core.ledger.application import read_application
+from govinfo_desktop.core.ledger.duplicates import duplicates, pair_of
+from govinfo_desktop.core.ledger.problems import repeated_numbers, row_problems
+from govinfo_desktop.core.model.rules import Severity
+from tests.core.ledger.ledgers import DAYS, TERMS, application, row
+
+WORDS = "某街道旧城改造项目征收补偿方案"
+
+
+def rules_of(**texts):
+    one = row("k", number="7", **texts)
+    found = row_problems(one, read_application(one, TERMS), DAYS, 2025)
+    return [problem.rule.removeprefix("ledger_") for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rules"),
+    [
+        ({"received": "2025-03-03"}, []),
+        ({"received": "2025-03-03", "answered": "2025-03-31", "answer": "open"}, []),
+        ({"received": "2025-03-03", "answered": "2025-04-01"}, ["answered_late"]),
+        ({"received": "2025-12-15", "answered": "2026-01-05"}, ["answered_later"]),
+        ({"received": "2019-04-03"}, ["before_regulation"]),
+        ({"received": "三月"}, ["unreadable"]),
+        ({"fee_amount": "若干"}, ["unreadable"]),
+        ({"received": "2025-03-03", "correction_asked": "2025-03-02"}, ["dates_out_of_order"]),
+        ({"received": "2025-03-03", "correction_asked": "2025-03-13"}, ["correction_late"]),
+        ({"received": "2025-03-03", "correction_received": "2025-03-13"}, ["correction_not_asked"]),
+        ({"answered": "2025-03-03", "delivered": "2025-03-01"}, ["dates_out_of_order"]),
+        (
+            {"suit_kind": "direct", "suit_opened": "2025-05-01", "answer": "refused_internal"},
+            ["review_first"],
+        ),
+        ({"suit_kind": "direct", "suit_opened": "2025-05-01", "answer": "nh_repeat"}, []),
+        ({"suit_kind": "direct", "suit_opened": "2023-05-01", "answer": "refused_internal"}, []),
+    ],
+)
+def test_a_row_has_the_problems_it_should_have(texts, rules):
+    assert rules_of(**texts) == rules
+
+
+def test_refusals_that_went_straight_to_court_are_a_hint_only():
+    one = row("k", suit_kind="direct", suit_opened="2025-05-01", answer="refused_internal")
+    (found,) = row_problems(one, read_application(one, TERMS), DAYS, 2025)
+    assert found.severity is Severity.HINT
+
+
+def test_a_number_given_twice_names_its_applications():
+    some = [application(key, number=number) for key, number in (("a", "1"), ("b", "2"), ("c", "1"))]
+    (found,) = repeated_numbers(some)
+    assert found.keys == ("a", "c")
+
+
+def asked(*texts, distinct=()):
+    some = [
+        application(f"k{n}", **{"received": "2025-03-03", "subject": WORDS, **one})
+        for n, one in enumerate(texts)
+    ]
+    return [one.keys for one in duplicates(some, distinct)]
+
+
+def test_the_same_applicant_with_the_same_words_is_asked_about():
+    assert asked({"applicant": "张三"}, {"applicant": "张 三"}) == [("k1", "k0")]
+
+
+def test_other_applicants_may_ask_the_same():
+    assert asked({"applicant": "张三"}, {"applicant": "李四"}) == []
+
+
+def test_after_names_were_removed_the_words_and_the_kind_decide():
+    assert asked({"applicant_kind": "company"}, {"applicant_kind": "company"}) == [("k1", "k0")]
+    assert asked({"applicant_kind": "company"}, {"applicant_kind": "charity"}) == []
+    assert asked({}, {"subject": f" {WORDS}。"}) == [("k1", "k0")]
+
+
+@pytest.mark.parametrize(("received", "found"), [("2025-04-02", 1), ("2025-04-03", 0)])
+def test_duplicates_lie_within_thirty_days(received, found):
+    assert len(asked({}, {"received": received})) == found
+
+
+def test_short_words_that_everybody_uses_are_no_duplicates():
+    assert asked({"subject": "信息公开"}, {"subject": "信息公开"}) == []
+
+
+def test_what_the_clerk_said_to_be_two_is_not_asked_again():
+    assert asked({}, {}, distinct={pair_of("k1", "k0")}) == []
+
+
+def test_five_applications_entered_twice_are_all_found():
+    once = [{"subject": f"{WORDS}{n}", "applicant": f"申请人{n}"} for n in "甲乙丙丁戊己庚辛"]
+    assert len(asked(*once, *once[:5])) == 5

@@ -1,0 +1,71 @@
+"""Terms of the ledger: words that mean a choice, and nothing that is guessed."""
+
+import pytest
+
+from govinfo_desktop.core.ledger.application import amount_in, shown_as, typed_as
+from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, COLUMN_SPECS, Column
+from tests.core.ledger.ledgers import FORMS, TERMS
+
+
+def test_every_column_has_a_label_heads_and_its_choices():
+    assert set(COLUMN_SPECS) == set(Column) == set(TERMS.heads)
+    assert set(TERMS.choices) == CHOICE_COLUMNS
+    assert all(COLUMN_SPECS[column].label in TERMS.heads[column] for column in Column)
+
+
+@pytest.mark.parametrize("column", sorted(CHOICE_COLUMNS))
+def test_no_word_means_two_choices(column):
+    for one in TERMS.choices[column]:
+        for word in (one.id, one.label, *one.words):
+            assert TERMS.choice(column, word) == one.id
+
+
+def test_no_head_means_two_columns():
+    heads = [head for column in Column for head in TERMS.heads[column]]
+    assert len(heads) == len(set(heads))
+
+
+@pytest.mark.parametrize(("form_id"), ["national-2019", "national-2021"])
+def test_the_rows_as_the_form_prints_them_are_understood(form_id):
+    for one in FORMS.form(form_id).tables["applications"].rows[2:-2]:
+        answer = TERMS.choice(Column.ANSWER, one.label[-1])
+        assert answer is not None, one.label
+        assert TERMS.row_of(form_id, answer) == one.id
+
+
+@pytest.mark.parametrize("word", ["自然人", "公民", "个人", " 公 民 ", "1.自然人"])
+def test_several_words_mean_a_natural_person(word):
+    assert typed_as(Column.APPLICANT_KIND, word, TERMS) == "natural_person"
+
+
+@pytest.mark.parametrize("word", ["自然", "人", "自然人或企业", "", "不予公开"])
+def test_what_only_resembles_a_choice_stays_as_typed(word):
+    assert typed_as(Column.APPLICANT_KIND, word, TERMS) == word
+
+
+@pytest.mark.parametrize("text", ["2025-3-3", "2025.3.3", "2025年3月3日", "2025/03/03"])
+def test_dates_are_kept_in_one_way(text):
+    assert typed_as(Column.RECEIVED, text, TERMS) == "2025-03-03"
+
+
+@pytest.mark.parametrize("text", ["3月3日", "2025-02-30", "20250303x"])
+def test_what_is_no_whole_date_stays_as_typed(text):
+    assert typed_as(Column.RECEIVED, text, TERMS) == text
+
+
+def test_choices_are_shown_by_their_labels():
+    assert shown_as(Column.ANSWER, "nh_repeat", TERMS) == "不予处理·重复申请"
+    assert shown_as(Column.NUMBER, "nh_repeat", TERMS) == "nh_repeat"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("300", "300"), ("1,200.50元", "1200.50"), ("３００", "300"), ("0", "0")],
+)
+def test_amounts_are_read(text, amount):
+    assert f"{amount_in(text):f}" == amount
+
+
+@pytest.mark.parametrize("text", ["", "若干", "-3", "1.234", "1e3", "3万"])
+def test_what_is_no_amount_is_not_guessed(text):
+    assert amount_in(text) is None
