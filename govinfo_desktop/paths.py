@@ -83,6 +83,11 @@ def history_folder() -> Path:
     return _data_folder() / "history"
 
 
+def ledger_history_folder() -> Path:
+    """Return the folder of the earlier states of ledgers."""
+    return _data_folder() / "ledger-history"
+
+
 def recovery_folder() -> Path:
     """Return the folder of emergency copies and of marks of open drafts."""
     return _data_folder() / "recovery"

@@ -11,23 +11,27 @@ draft and gets an id of its own.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
-from govinfo_desktop.storage.atomic import read_own, read_whole
+from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
+from govinfo_desktop.storage.sealed import (
+    LARGEST_SEALED_BYTES,
+    FileKind,
+    container_of,
+    is_sealed,
+    new_id,
+    parsed,
+    sealed,
+)
 from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,
     DraftUnreadable,
-    EmptyDraft,
-    TruncatedDraft,
     WrongContents,
 )
 from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, ID, upgraded
@@ -49,19 +53,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 DRAFT_SUFFIX = ".ndbg"
-LARGEST_DRAFT_BYTES = 32 * 1024 * 1024
-_SEAL_START = b'"sha256": "'
-_SEAL_END = b'"\n}\n'
-_SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
+LARGEST_DRAFT_BYTES = LARGEST_SEALED_BYTES
 _KNOWN_KEYS = (
     *("container", "id", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "steps", "versions", "sha256"),
 )
-# The id as it is written in a file, also in one that is damaged elsewhere.
-_ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
-# Where the id is looked for in a file: near its beginning, or near its end, where version 1.0 puts
-# it when it saves the draft.
-_ID_AT_MOST_BYTES = 4096
 _KNOWN_OPTIONS = (*PRINT_OPTIONS, "left_out")
 
 
@@ -116,6 +112,11 @@ class Draft:
     removed: tuple[str, ...] = field(default=(), compare=False)
     container: int = field(default=CONTAINER_VERSION, compare=False)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the report is final."""
+        return self.state.is_final
+
 
 class ChecksumDiffers(DraftUnreadable):
     """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
@@ -144,16 +145,6 @@ def read_draft(path: Path) -> Draft:
     return draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name)
 
 
-def read_kept_draft(path: Path) -> Draft:
-    """Return the draft in a file that this program keeps, as ``read_draft``; follows no link."""
-    return draft_from_bytes(read_own(path, LARGEST_DRAFT_BYTES), path.name)
-
-
-def new_draft_id() -> str:
-    """Return an id that no other draft has."""
-    return secrets.token_hex(16)
-
-
 def copied(raw: bytes, name: str) -> bytes:
     """Return the bytes of a copy that goes on beside its original, with an id of its own.
 
@@ -163,23 +154,13 @@ def copied(raw: bytes, name: str) -> bytes:
         draft = draft_from_bytes(raw, name)
     except DraftUnreadable:
         return raw
-    return draft_to_bytes(replace(draft, id=new_draft_id()))
-
-
-def id_in(raw: bytes) -> str:
-    """Return the id of the draft in the bytes of a file, damaged or not; empty if it has none."""
-    found = _ID_IN_FILE.search(raw[:_ID_AT_MOST_BYTES]) or _ID_IN_FILE.search(
-        raw[-_ID_AT_MOST_BYTES:]
-    )
-    return found[1].decode() if found else ""
+    return draft_to_bytes(replace(draft, id=new_id()))
 
 
 def draft_to_bytes(draft: Draft) -> bytes:
     """Return the bytes of the file of a draft, with its checksum."""
     body = json.dumps(_contents(draft), ensure_ascii=False, indent=1, allow_nan=False)
-    # A lone surrogate, which UTF-8 cannot hold, becomes a question mark.
-    before = body.removesuffix("\n}").encode(errors="replace") + b",\n "
-    return before + _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
+    return sealed(body)
 
 
 def draft_from_bytes(raw: bytes, name: str) -> Draft:
@@ -190,11 +171,8 @@ def draft_from_bytes(raw: bytes, name: str) -> Draft:
     """
     if len(raw) > LARGEST_DRAFT_BYTES:
         raise DraftTooLarge(name)
-    contents = _parsed(raw, name)
-    version = contents.get("container")
-    # In Python True is an int.
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise WrongContents(name, "container")
+    contents = parsed(raw, name)
+    version = container_of(contents, name)
     if version > CONTAINER_VERSION:
         # Without the checksum a damaged digit may have made the version.
         if not is_sealed(raw):
@@ -206,10 +184,21 @@ def draft_from_bytes(raw: bytes, name: str) -> Draft:
     return draft
 
 
-def is_sealed(raw: bytes) -> bool:
-    """Return whether the bytes end with the checksum of everything before it."""
-    before, seal = raw[:-_SEAL_LENGTH], raw[-_SEAL_LENGTH:]
-    return seal == _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
+def _read_doubtful(raw: bytes, name: str) -> Draft:
+    try:
+        return draft_from_bytes(raw, name)
+    except ChecksumDiffers as doubtful:
+        return doubtful.draft
+
+
+DRAFT_FILES: FileKind[Draft] = FileKind(
+    suffix=DRAFT_SUFFIX,
+    noun="草稿",
+    container=CONTAINER_VERSION,
+    read=draft_from_bytes,
+    read_doubtful=_read_doubtful,
+    write=draft_to_bytes,
+)
 
 
 def _contents(draft: Draft) -> dict[str, Any]:
@@ -240,19 +229,6 @@ def _previous_contents(previous: Previous | None) -> dict[str, Any] | None:
     if previous is None:
         return None
     return {"source": previous.source, **report_contents(previous.report)}
-
-
-def _parsed(raw: bytes, name: str) -> dict[str, Any]:
-    if not raw.strip():
-        raise EmptyDraft(name)
-    try:
-        contents = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as cause:
-        looks_cut = raw.lstrip().startswith(b"{") and not raw.rstrip().endswith(b"\n}")
-        raise (TruncatedDraft if looks_cut else DamagedDraft)(name) from cause
-    if not isinstance(contents, dict):
-        raise WrongContents(name, "{}")
-    return contents
 
 
 def _read_as_far_as_possible(contents: dict[str, Any], name: str) -> Draft | None:

@@ -33,6 +33,13 @@ LONGEST_WINDOWS_PATH_CHARACTERS = 259
 # A file is written under a temporary name in its folder first, so that must fit as well.
 _TEMPORARY_NAME_CHARACTERS = len("/.govinfo-01234567-0123456789abcdef.tmp")
 
+LEDGER_SUFFIX = ".ndtz"
+
+
+def noun_of(name: str) -> str:
+    """Return in Chinese what a file of this program is, for messages about it."""
+    return "台账" if name.lower().endswith(LEDGER_SUFFIX) else "草稿"
+
 
 class CannotRead(GovinfoError):
     """A file could not be read."""
@@ -167,7 +174,7 @@ class DraftGone(CannotWrite):
     def __init__(self, path: Path, *, is_other_disk: bool) -> None:
         why = "U 盘已拔出或换了盘" if is_other_disk else "它已被移走、改名或删除"
         super().__init__(
-            f"草稿“{path.stem}”已不在原处（{why}），没有保存；"
+            f"{noun_of(path.name)}“{path.stem}”已不在原处（{why}），没有保存；"
             f"请插好 U 盘或把它放回“{path.parent}”，也可以另存为一份新的。"
         )
         self.path = path

@@ -15,7 +15,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
@@ -27,17 +27,15 @@ from govinfo_desktop.storage.atomic import (
     real_path,
     write_own,
 )
-from govinfo_desktop.storage.drafts import (
-    DRAFT_SUFFIX,
-    LARGEST_DRAFT_BYTES,
-    ChecksumDiffers,
-    Draft,
-    draft_from_bytes,
+from govinfo_desktop.storage.drafts import DRAFT_FILES, Draft
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite, why_not_written
+from govinfo_desktop.storage.sealed import (
+    LARGEST_SEALED_BYTES,
+    Contents,
+    FileKind,
     id_in,
     is_sealed,
-    read_kept_draft,
 )
-from govinfo_desktop.storage.errors import CannotRead, CannotWrite, why_not_written
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
@@ -48,12 +46,12 @@ STATE_INTERVAL_S = 30 * 60
 # The newest states, and beyond them the last one of each day, week and month. Together about a
 # year, in at most 51 files.
 NEWEST_STATES_KEPT, DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 20, 12, 10, 9
-STATE_NAME = re.compile(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.ndbg")
+STATE_NAME = re.compile(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.nd(?:bg|tz)")
 _STATE_TIME = "%Y%m%dT%H%M%S"
 # Files in the folder of a draft: its path, for anyone who searches by hand, and its id.
 _PATH_FILE, _ID_FILE = "draft.txt", "id.txt"
 # A draft as an older version wrote it, before its file was upgraded: never thinned out.
-_ORIGINAL_FILE = "original-{}.ndbg"
+_ORIGINAL_FILE = "original-{}{}"
 _LARGEST_NAME_FILE_BYTES = 100_000
 
 
@@ -86,8 +84,10 @@ class Change:
     after: str
 
 
-class History:
-    """Kept states of all drafts, in one folder."""
+class FileHistory(Generic[Contents]):
+    """Kept states of all files of one kind, in one folder; what is said of drafts holds of all."""
+
+    kind: FileKind[Contents]
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -113,7 +113,7 @@ class History:
             return
         number = kept[0].number + 1 if kept else 1
         when = made or f"{datetime.now():{_STATE_TIME}}"
-        path = folder / f"{number:06d}-{when}{DRAFT_SUFFIX}"
+        path = folder / f"{number:06d}-{when}{self.kind.suffix}"
         make_private_folder(folder)
         _name_folder(folder, draft, _sealed_id(raw))
         write_own(path, raw)
@@ -129,12 +129,12 @@ class History:
         The first one stays. Raises CannotWrite.
         """
         folder = self._folder_for(draft, _id_at(draft))
-        original = folder / _ORIGINAL_FILE.format(container)
+        original = folder / _ORIGINAL_FILE.format(container, self.kind.suffix)
         if not os.path.lexists(original):
             make_private_folder(folder)
             write_own(original, raw)
 
-    def newest_sound(self, draft: Path) -> tuple[Path, Draft] | None:
+    def newest_sound(self, draft: Path) -> tuple[Path, Contents] | None:
         """Return the newest earlier state that can be read, and its file; None if there is none.
 
         The state before the last save, kept beside the draft, is tried first.
@@ -142,17 +142,17 @@ class History:
         candidates = [*_previous_of(draft), *(one.path for one in self.generations(draft))]
         for path in candidates:
             with contextlib.suppress(CannotRead, DraftUnreadable):
-                return path, read_kept_draft(path)
+                return path, self.kind.read(read_own(path, LARGEST_SEALED_BYTES), path.name)
         return None
 
-    def read(self, generation: Generation) -> Draft:
-        """Return an earlier state. Raises CannotRead or DraftUnreadable."""
-        raw = read_own(generation.path, LARGEST_DRAFT_BYTES)
-        try:
-            return draft_from_bytes(raw, generation.path.name)
-        except ChecksumDiffers as doubtful:
-            # The clerk opened the draft in spite of its checksum, and this is how it was.
-            return doubtful.draft
+    def read(self, generation: Generation) -> Contents:
+        """Return an earlier state. Raises CannotRead or DraftUnreadable.
+
+        One whose checksum differs is returned, too: the clerk opened the file in spite of it, and
+        this is how it was.
+        """
+        raw = read_own(generation.path, LARGEST_SEALED_BYTES)
+        return self.kind.read_doubtful(raw, generation.path.name)
 
     def move(self, old: Path, new: Path) -> None:
         """Move the history of a draft that was renamed or moved. Raises CannotWrite.
@@ -216,6 +216,12 @@ class History:
         return next((one for one in folders if _text_in(one / _PATH_FILE) == path), None)
 
 
+class History(FileHistory[Draft]):
+    """Kept states of all drafts."""
+
+    kind = DRAFT_FILES
+
+
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:
     """Return the differences between two states: texts first, then explanations."""
     old, new = before.report, after.report
@@ -266,7 +272,7 @@ def _id_hint(draft: Path) -> str:
 
 def _raw_at(draft: Path) -> bytes:
     try:
-        return read_whole(draft, LARGEST_DRAFT_BYTES)
+        return read_whole(draft, LARGEST_SEALED_BYTES)
     except CannotRead:
         return b""
 
@@ -274,7 +280,7 @@ def _raw_at(draft: Path) -> bytes:
 def _may_be_at(draft: Path, draft_id: str) -> bool:
     """Return whether the draft of this id is in a file, or may be because it is damaged."""
     try:
-        return _sealed_id(read_whole(draft, LARGEST_DRAFT_BYTES)) in ("", draft_id)
+        return _sealed_id(read_whole(draft, LARGEST_SEALED_BYTES)) in ("", draft_id)
     except CannotRead:
         return os.path.lexists(draft)
 
@@ -300,7 +306,7 @@ def _newest_first(folder: Path) -> tuple[Generation, ...]:
 
 
 def _generations_in(folder: Path) -> Iterator[Generation]:
-    for path in files_in(folder, DRAFT_SUFFIX):
+    for path in files_in(folder, ""):
         match = STATE_NAME.fullmatch(path.name)
         if match:
             with contextlib.suppress(ValueError):
@@ -310,7 +316,7 @@ def _generations_in(folder: Path) -> Iterator[Generation]:
 
 def _holds(path: Path, raw: bytes) -> bool:
     try:
-        return read_own(path, LARGEST_DRAFT_BYTES) == raw
+        return read_own(path, LARGEST_SEALED_BYTES) == raw
     except CannotRead:
         return False
 

@@ -185,25 +185,25 @@ def entry_of(path: Path) -> Entry:
         return Entry(path=path, saved=saved, trouble=str(failure))
 
 
-def fit_name(name: str) -> str:
+def fit_name(name: str, suffix: str = DRAFT_SUFFIX) -> str:
     """Return a name, without suffix, that every system allows. Raises UnfitName if none is left."""
-    plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT_LIMITS).text).removesuffix(DRAFT_SUFFIX)
+    plain = _UNFIT_CHARACTERS.sub("", sanitise(name, TEXT_LIMITS).text).removesuffix(suffix)
     fit = plain.strip().strip(".").strip()[:LONGEST_DRAFT_NAME_CHARACTERS].strip()
     if not fit or is_device_name(fit):
         raise UnfitName(Path(name or "（空）"))
     return fit
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """Return an unused path for a draft of that name, with a number if the name is taken."""
+def free_path(folder: Path, name: str, suffix: str = DRAFT_SUFFIX) -> Path:
+    """Return an unused path for a file of that name, with a number if the name is taken."""
     try:
-        stem = fit_name(name)
+        stem = fit_name(name, suffix)
     except UnfitName:
         stem = "年度报告"
-    path, number = folder / f"{stem}{DRAFT_SUFFIX}", 1
+    path, number = folder / f"{stem}{suffix}", 1
     while os.path.lexists(path):
         number += 1
-        path = folder / f"{stem} {number}{DRAFT_SUFFIX}"
+        path = folder / f"{stem} {number}{suffix}"
     return path
 
 

@@ -26,7 +26,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import open_unlinked, read_unlinked
 from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
-from govinfo_desktop.storage.errors import CannotWrite, why_not_written
+from govinfo_desktop.storage.errors import CannotWrite, noun_of, why_not_written
 from govinfo_desktop.storage.processes import host_name, is_running, start_of, user_name
 
 if sys.platform == "win32":
@@ -124,7 +124,9 @@ class HeldElsewhere(GovinfoError):
 
     def __init__(self, path: Path, holder: Holder | None) -> None:
         who = f"{holder.description}在 {holder.since_text} 打开" if holder else "另一个程序打开"
-        super().__init__(f"草稿“{path.stem}”已被{who}，还没有关闭。请等那边关闭后再修改。")
+        super().__init__(
+            f"{noun_of(path.name)}“{path.stem}”已被{who}，还没有关闭。请等那边关闭后再修改。"
+        )
         self.holder = holder
 
 

@@ -70,18 +70,23 @@ class Recovery:
         )
 
     def save_copy(self, draft: Draft, name: str) -> Path:
-        """Save an emergency copy of an open draft and return its path.
+        """Save an emergency copy of an open draft and return its path. Raises CannotWrite."""
+        return self.save_bytes(draft_to_bytes(draft), name, DRAFT_SUFFIX)
 
-        Does not look at the draft's own file, whose disk may be gone. Raises CannotWrite.
+    def save_bytes(self, raw: bytes, name: str, suffix: str) -> Path:
+        """Save the bytes of an open file as an emergency copy and return its path.
+
+        Does not look at the file itself, whose disk may be gone. Raises CannotWrite.
         """
         make_private_folder(self._folder)
-        path = free_path(self._folder, f"{Path(name).stem[:40]} {datetime.now():%Y%m%d-%H%M%S}")
-        write_own(path, draft_to_bytes(draft))
+        stem = f"{Path(name).stem[:40]} {datetime.now():%Y%m%d-%H%M%S}"
+        path = free_path(self._folder, stem, suffix)
+        write_own(path, raw)
         return path
 
-    def copies(self) -> tuple[Path, ...]:
-        """Return the emergency copies, the newest first."""
-        found = files_in(self._folder, DRAFT_SUFFIX)
+    def copies(self, suffix: str = DRAFT_SUFFIX) -> tuple[Path, ...]:
+        """Return the emergency copies of one kind of file, the newest first."""
+        found = files_in(self._folder, suffix)
         return tuple(sorted(found, key=_time_of, reverse=True))
 
     def _mark_of(self, draft: Path) -> Path:

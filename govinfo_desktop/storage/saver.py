@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import Draft
+from govinfo_desktop.storage.sealed import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.storage.session import Saved, Session
+    from govinfo_desktop.storage.session import FileSession, Saved
 
 SAVE_DELAY_S = 0.4
 LONGEST_SAVE_DELAY_S = 1.0
@@ -30,7 +31,7 @@ class SavingBroke(GovinfoError):
         super().__init__("保存时程序出错，内容仍在窗口中，将自动重试；也可以另存到别的文件。")
 
 
-class Saver:
+class FileSaver(Generic[Contents]):
     """Keep the file of one session up to date.
 
     ``on_outcome`` is called in the saver's thread: with Saved once a state is on the disk, with
@@ -39,12 +40,12 @@ class Saver:
     """
 
     def __init__(
-        self, session: Session, on_outcome: Callable[[Saved | GovinfoError], None]
+        self, session: FileSession[Contents], on_outcome: Callable[[Saved | GovinfoError], None]
     ) -> None:
         self._session = session
         self._on_outcome = on_outcome
         self._condition = threading.Condition()
-        self._pending: Draft | None = None
+        self._pending: Contents | None = None
         self._due = 0.0  # time.monotonic() at which the pending draft is saved
         self._latest = 0.0  # time.monotonic() beyond which further changes do not delay it
         self._is_busy = False
@@ -59,7 +60,7 @@ class Saver:
         with self._condition:
             return self._pending is None and not self._is_busy
 
-    def changed(self, draft: Draft) -> None:
+    def changed(self, draft: Contents) -> None:
         """Schedule the newest state to be saved; return at once."""
         now = time.monotonic()
         with self._condition:
@@ -124,7 +125,7 @@ class Saver:
             finally:
                 self._report(draft, outcome)
 
-    def _next(self) -> Draft | None:
+    def _next(self) -> Contents | None:
         """Wait until a save is due and return what to save; None when stopping."""
         with self._condition:
             while True:
@@ -138,7 +139,7 @@ class Saver:
             self._is_busy = True
             return draft
 
-    def _report(self, draft: Draft, outcome: Saved | GovinfoError) -> None:
+    def _report(self, draft: Contents, outcome: Saved | GovinfoError) -> None:
         """Report first, then let ``flush`` return: its caller finds the outcome reported."""
         is_ending = True  # also if the listener raises
         try:
@@ -147,7 +148,7 @@ class Saver:
         finally:
             self._settle(draft, outcome, is_ending=is_ending)
 
-    def _settle(self, draft: Draft, outcome: Saved | GovinfoError, *, is_ending: bool) -> None:
+    def _settle(self, draft: Contents, outcome: Saved | GovinfoError, *, is_ending: bool) -> None:
         with self._condition:
             self._is_busy = False
             self._needs_thread = is_ending
@@ -157,3 +158,7 @@ class Saver:
                     self._pending = draft
                     self._due = self._latest = time.monotonic() + SAVE_RETRY_S
             self._condition.notify_all()
+
+
+class Saver(FileSaver[Draft]):
+    """Keep the file of a draft up to date."""

@@ -11,7 +11,7 @@ import os
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Self
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
@@ -21,27 +21,27 @@ from govinfo_desktop.storage.atomic import (
     remove_leftovers,
     write_private,
 )
-from govinfo_desktop.storage.drafts import (
-    LARGEST_DRAFT_BYTES,
-    ChecksumDiffers,
-    Draft,
-    draft_from_bytes,
-    draft_to_bytes,
-    id_in,
-    new_draft_id,
-)
-from govinfo_desktop.storage.errors import CannotRead, CannotWrite, DraftGone
-from govinfo_desktop.storage.history import STATE_INTERVAL_S, History, NotKept
+from govinfo_desktop.storage.drafts import DRAFT_FILES, Draft
+from govinfo_desktop.storage.errors import CannotRead, CannotWrite, DraftGone, noun_of
+from govinfo_desktop.storage.history import STATE_INTERVAL_S, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
 from govinfo_desktop.storage.names import check_not_device
 from govinfo_desktop.storage.processes import user_name
 from govinfo_desktop.storage.reading import LARGEST_COUNT
-from govinfo_desktop.storage.upgrades import CONTAINER_VERSION
+from govinfo_desktop.storage.sealed import (
+    LARGEST_SEALED_BYTES,
+    Contents,
+    FileKind,
+    id_in,
+    new_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from govinfo_desktop.storage.history import FileHistory
 
 
 class ReadOnlyDraft(GovinfoError):
@@ -61,23 +61,30 @@ class Saved:
     notice: str = ""
 
 
-class Session:
-    """Open draft file, to be closed with ``close``.
+class FileSession(Generic[Contents]):
+    """Open file of one kind, to be closed with ``close``; what is said of drafts holds of all.
 
-    ``draft`` is the draft as read; ``read_only`` says in Chinese why it may not be saved, or is
+    ``contents`` is the draft as read; ``read_only`` says in Chinese why it may not be saved, or is
     empty. ``save`` may be called from any thread, but from one at a time.
     """
 
+    kind: FileKind[Contents]
+
     def __init__(
-        self, path: Path, draft: Draft, history: History, lock: Lock | None, read_only: str = ""
+        self,
+        path: Path,
+        contents: Contents,
+        history: FileHistory[Contents],
+        lock: Lock | None,
+        read_only: str = "",
     ) -> None:
         self.path = path
-        self.draft = draft
+        self.contents = contents
         self.read_only = read_only
         self._history = history
         self._lock = lock
-        self._revision = draft.revision
-        self._id = draft.id or new_draft_id()
+        self._revision = contents.revision
+        self._id = contents.id or new_id()
         self._on_disk: frozenset[str | None] = frozenset({None})
         self._opened_as: str | None = None
         # Device of the folder; None if it was not reachable.
@@ -85,26 +92,26 @@ class Session:
         self._kept_at: float | None = None
 
     @classmethod
-    def open(cls, path: Path, history: History) -> Session:
+    def open(cls, path: Path, history: FileHistory[Contents]) -> Self:
         """Open a draft; read-only if it is open elsewhere or cannot be locked.
 
         Raises CannotRead or DraftUnreadable; then nothing may be written to the path. After
         ChecksumDiffers ask the clerk and call ``open_doubtful``; after NewerDraft call ``view``.
         """
-        return cls._opened(path, history, draft_from_bytes)
+        return cls._opened(path, history, cls.kind.read)
 
     @classmethod
-    def open_doubtful(cls, path: Path, history: History) -> Session:
+    def open_doubtful(cls, path: Path, history: FileHistory[Contents]) -> Self:
         """Open a draft whose checksum differs, after the clerk has agreed. Raises as ``open``."""
-        return cls._opened(path, history, _read_despite_checksum)
+        return cls._opened(path, history, cls.kind.read_doubtful)
 
     @classmethod
-    def view(cls, path: Path, draft: Draft, history: History, why: str) -> Session:
+    def view(cls, path: Path, draft: Contents, history: FileHistory[Contents], why: str) -> Self:
         """Return a session for viewing a draft that must not be saved; ``why`` is the reason."""
         return cls(path, draft, history, None, why)
 
     @classmethod
-    def create(cls, path: Path, draft: Draft, history: History) -> Session:
+    def create(cls, path: Path, draft: Contents, history: FileHistory[Contents]) -> Self:
         """Start a draft at a path; an existing file becomes an earlier state at the first save.
 
         Nothing but the lock is written before ``save``. The draft gets an id of its own, as what it
@@ -118,13 +125,13 @@ class Session:
         except CannotRead:
             lock.release()
             raise
-        draft_id = id_in(former or b"") or new_draft_id()
+        draft_id = id_in(former or b"") or new_id()
         session = cls(path, replace(draft, id=draft_id), history, lock)
         session._on_disk = frozenset({_digest(former)})
         return session
 
     @classmethod
-    def create_saved(cls, path: Path, draft: Draft, history: History) -> Session:
+    def create_saved(cls, path: Path, draft: Contents, history: FileHistory[Contents]) -> Self:
         """Start a draft at a path and save it at once.
 
         Raises as ``create`` and ``save``; then the path is not locked.
@@ -138,11 +145,13 @@ class Session:
         return session
 
     @classmethod
-    def _opened(cls, path: Path, history: History, read: Callable[[bytes, str], Draft]) -> Session:
+    def _opened(
+        cls, path: Path, history: FileHistory[Contents], read: Callable[[bytes, str], Contents]
+    ) -> Self:
         remove_leftovers(path.parent)
         lock, read_only = _lock_if_possible(path)
         try:
-            raw = read_whole(path, LARGEST_DRAFT_BYTES)
+            raw = read_whole(path, LARGEST_SEALED_BYTES)
             session = cls(path, read(raw, path.name), history, lock, read_only)
         except GovinfoError:
             if lock:
@@ -152,7 +161,7 @@ class Session:
         session._on_disk = frozenset({session._opened_as})
         return session
 
-    def save(self, draft: Draft) -> Saved:
+    def save(self, draft: Contents) -> Saved:
         """Save the draft, whole or not at all; return once it is flushed to the disk.
 
         Before the first save, and every half hour from then on, the former file is kept in the
@@ -206,8 +215,8 @@ class Session:
         if is_other_disk or None not in self._on_disk:
             raise DraftGone(self.path, is_other_disk=is_other_disk)
 
-    def _write(self, draft: Draft, notice: str) -> Saved:
-        raw = draft_to_bytes(replace(draft, id=self._id))
+    def _write(self, draft: Contents, notice: str) -> Saved:
+        raw = self.kind.write(replace(draft, id=self._id))
         # If only the last step of a write fails, the flush of the folder, the new file is already
         # in place; the next save must not take it for a change by another program.
         self._on_disk |= {_digest(raw)}
@@ -217,7 +226,7 @@ class Session:
             raise DraftGone(self.path, is_other_disk=True)
         self._on_disk = frozenset({_digest(raw)})
         self._revision = draft.revision
-        if draft.state.is_final:
+        if draft.is_final:
             notice = notice or self._keep_state(raw)
         return Saved(path=self.path, revision=draft.revision, at=datetime.now(), notice=notice)
 
@@ -237,26 +246,37 @@ class Session:
         try:
             self._history.keep(self.path, raw)
             if self._is_of_older_container(raw):
-                self._history.keep_original(self.path, raw, self.draft.container)
+                self._history.keep_original(self.path, raw, self.contents.container)
         except (CannotWrite, NotKept) as cause:
-            return f"草稿已保存，但没有留下历史版本：{cause}"
+            return f"{self.kind.noun}已保存，但没有留下历史版本：{cause}"
         return ""
 
     def _is_of_older_container(self, raw: bytes) -> bool:
         """Return whether these bytes are the file as it was opened, and an older version's."""
-        return self.draft.container < CONTAINER_VERSION and _digest(raw) == self._opened_as
+        return self.contents.container < self.kind.container and _digest(raw) == self._opened_as
 
     def _step_aside(self) -> str:
         """Switch to another file, because another program changed this one; return a warning."""
-        theirs, ours = self.path, _conflict_name(self.path)
+        theirs, ours = self.path, _conflict_name(self.path, self.kind.suffix)
         lock = Lock.take(ours)
         self.close()
         self.path, self._lock, self._on_disk = ours, lock, frozenset({None})
-        self._id = new_draft_id()
+        self._id = new_id()
         return (
             f"“{theirs.name}”已被别处修改，没有覆盖它；"
-            f"您的内容保存在“{self.path.name}”，请对照两份草稿后保留一份。"
+            f"您的内容保存在“{self.path.name}”，请对照两份{self.kind.noun}后保留一份。"
         )
+
+
+class Session(FileSession[Draft]):
+    """Open draft file."""
+
+    kind = DRAFT_FILES
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as read."""
+        return self.contents
 
 
 def _lock_if_possible(path: Path) -> tuple[Lock | None, str]:
@@ -265,7 +285,10 @@ def _lock_if_possible(path: Path) -> tuple[Lock | None, str]:
     except HeldElsewhere as cause:
         return None, str(cause)
     except CannotWrite as cause:
-        return None, f"草稿所在的文件夹不能写入，只能查看；可以另存到别的文件夹后修改。（{cause}）"
+        return (
+            None,
+            f"{noun_of(path.name)}所在的文件夹不能写入，只能查看；可以另存到别的文件夹后修改。（{cause}）",
+        )
 
 
 def _device_of(path: Path) -> int | None:
@@ -278,24 +301,17 @@ def _device_of(path: Path) -> int | None:
 
 def _read_if_there(path: Path) -> bytes | None:
     try:
-        return read_whole(path, LARGEST_DRAFT_BYTES)
+        return read_whole(path, LARGEST_SEALED_BYTES)
     except CannotRead as failure:
         if isinstance(failure.__cause__, (FileNotFoundError, NotADirectoryError)):
             return None
         raise
 
 
-def _read_despite_checksum(raw: bytes, name: str) -> Draft:
-    try:
-        return draft_from_bytes(raw, name)
-    except ChecksumDiffers as doubtful:
-        return doubtful.draft
-
-
 def _digest(raw: bytes | None) -> str | None:
     return None if raw is None else hashlib.sha256(raw).hexdigest()
 
 
-def _conflict_name(path: Path) -> Path:
+def _conflict_name(path: Path, suffix: str) -> Path:
     when = f"{datetime.now():%m%d-%H%M%S}"
-    return free_path(path.parent, f"{path.stem[:25]}（冲突 {user_name()[:15]} {when}）")
+    return free_path(path.parent, f"{path.stem[:25]}（冲突 {user_name()[:15]} {when}）", suffix)

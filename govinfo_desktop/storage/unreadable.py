@@ -1,6 +1,7 @@
 """Errors of opening a draft file; none of them has changed the file."""
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.errors import noun_of
 
 _UNCHANGED = "该文件未作任何改动。"
 
@@ -15,7 +16,7 @@ class TruncatedDraft(DraftUnreadable):
     _PROBLEM = "不完整，后半部分缺失"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"草稿“{name}”{self._PROBLEM}。{_UNCHANGED}")
+        super().__init__(f"{noun_of(name)}“{name}”{self._PROBLEM}。{_UNCHANGED}")
 
 
 class EmptyDraft(TruncatedDraft):
@@ -28,18 +29,20 @@ class DamagedDraft(DraftUnreadable):
     """The file is not JSON: damaged, or not a draft."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}”已损坏，或者不是本软件的草稿。{_UNCHANGED}")
+        super().__init__(f"“{name}”已损坏，或者不是本软件的{noun_of(name)}。{_UNCHANGED}")
 
 
 class WrongContents(DraftUnreadable):
     """The file is JSON, but the value of a key has the wrong type or is missing."""
 
     def __init__(self, name: str, key: str) -> None:
-        super().__init__(f"“{name}”不是有效的草稿：其中“{key}”一项的内容不对。{_UNCHANGED}")
+        super().__init__(
+            f"“{name}”不是有效的{noun_of(name)}：其中“{key}”一项的内容不对。{_UNCHANGED}"
+        )
 
 
 class DraftTooLarge(DraftUnreadable):
     """The file is larger than any draft can be."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}”太大，不是本软件的草稿。")
+        super().__init__(f"“{name}”太大，不是本软件的{noun_of(name)}。")

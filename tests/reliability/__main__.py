@@ -20,6 +20,7 @@ from tests.reliability import (
     disks,
     intruders,
     kills,
+    ledgers,
     power_stories,
     rivals,
     soak,
@@ -104,6 +105,12 @@ def _damage(folder: Path, seed: int) -> Iterable[Outcome]:
     yield damage.misbuild_drafts(folder, sample, 1000, seed)
 
 
+def _ledgers(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield ledgers.kill_ledger_saves(folder, 300, seed)
+    yield ledgers.damage_ledgers(folder, 1000, seed)
+    yield ledgers.misbuild_ledgers(folder, 1000, seed)
+
+
 def _sticks(folder: Path, _: int) -> Iterable[Outcome]:
     if os.geteuid():
         yield Outcome(name="exFAT disk and pulled sticks", skipped="not the superuser")
@@ -136,6 +143,7 @@ TRIALS: dict[str, Trial] = {
     "calls": _calls,
     "disks": _disks,
     "damage": _damage,
+    "ledgers": _ledgers,
     "sticks": _sticks,
     "intruders": lambda folder, _: [intruders.intrude(folder, intruders.INTRUDERS)],
     "packages": _packages,

@@ -29,7 +29,7 @@ def damage_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
     outcome, chance = Outcome(name="damaged drafts", seed=seed), random.Random(seed)
     sound = read_draft(sample)
     with timed(outcome):
-        for kind, raw in (_damaged(draft_to_bytes(sound), chance) for _ in range(times)):
+        for kind, raw in (damaged_at_random(draft_to_bytes(sound), chance) for _ in range(times)):
             outcome.note(kind)
             opened = _open(outcome, folder, kind, raw, sound)
             outcome.expect(opened is None or opened == sound, f"{kind}: a silent change")
@@ -44,7 +44,7 @@ def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcom
         for _ in range(times):
             contents = json.loads(draft_to_bytes(sound))
             del contents["sha256"]
-            kind = _spoil(contents, chance)
+            kind = spoil(contents, chance)
             opened = _open(outcome, folder, kind, sealed(contents), sound)
             outcome.note("refused" if opened is None else "opened")
             if opened is not None:
@@ -79,7 +79,8 @@ def _open(outcome: Outcome, folder: Path, kind: str, raw: bytes, sound: Draft) -
     return opened
 
 
-def _damaged(raw: bytes, chance: random.Random) -> DamagedFile:
+def damaged_at_random(raw: bytes, chance: random.Random) -> DamagedFile:
+    """Return the bytes of a file after a random fault of a disk, and the name of the fault."""
     place = chance.randrange(len(raw))
     sector = place - place % SECTOR_BYTES
     match chance.randrange(7):
@@ -110,7 +111,7 @@ def sealed(contents: Any) -> bytes:
     return before + f'"sha256": "{hashlib.sha256(before).hexdigest()}"\n}}\n'.encode()
 
 
-def _spoil(contents: dict[str, Any], chance: random.Random) -> str:
+def spoil(contents: dict[str, Any], chance: random.Random) -> str:
     """Put a wrong value at a random place; return its description."""
     where, key = chance.choice(list(_places(contents)))
     name, value = chance.choice(list(_wrong_values(chance)))

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.ledger.terms import Terms
     from govinfo_desktop.core.model.form import Form
 
-APPLICATIONS_TABLE, REMEDIES_TABLE, REMEDIES_ROW = "applications", "remedies", "cases"
+COUNTED_TABLE, REMEDIES_TABLE, REMEDIES_ROW = "applications", "remedies", "cases"
 NEW_ROW, CARRIED_IN_ROW, CARRIED_OUT_ROW = "new_received", "carried_in", "carried_out"
 FEE_CASES, FEE_AMOUNT = FieldId("fee_cases"), FieldId("fee_amount")
-PENDING = "pending"
+STILL_PENDING = "pending"
 
 
 class NoApplicationsTable(ValueError):
@@ -48,7 +48,7 @@ class Count:
 
 def can_count(form: Form) -> bool:
     """Return whether the form's tables are those that a ledger fills."""
-    table = form.tables.get(APPLICATIONS_TABLE)
+    table = form.tables.get(COUNTED_TABLE)
     if table is None:
         return False
     needed = {table.field_id(row, "natural_person") for row in (NEW_ROW, CARRIED_OUT_ROW, "open")}
@@ -81,7 +81,7 @@ def count(applications: Iterable[Application], year: int, form: Form, terms: Ter
 
 def _counted_fields(form: Form) -> Iterator[FieldId]:
     """Yield the fields that a ledger fills: the typed cells of both tables, and the fee cases."""
-    yield from form.tables[APPLICATIONS_TABLE].typed
+    yield from form.tables[COUNTED_TABLE].typed
     if REMEDIES_TABLE in form.tables:
         yield from form.tables[REMEDIES_TABLE].typed
     if FEE_CASES in form.fields:
@@ -144,7 +144,7 @@ def _table_three(one: Application, year: int, form: Form, terms: Terms) -> list[
         raise _LeftOut("no_answer_date", "选了答复类型，没有答复日期", Column.ANSWERED)
     if answered is not None and answered.year == year and answer is None:
         raise _LeftOut("no_answer", "有答复日期，没有选答复类型", Column.ANSWER)
-    table = form.tables[APPLICATIONS_TABLE]
+    table = form.tables[COUNTED_TABLE]
     is_answered = answer is not None and answered is not None and answered.year == year
     came = NEW_ROW if received.year == year else CARRIED_IN_ROW
     went = terms.row_of(form.id, answer) if is_answered and answer else CARRIED_OUT_ROW
@@ -187,14 +187,14 @@ def _stage(one: Application, year: int, columns: tuple[Column, Column, Column]) 
     if opened.year > year or (ended is not None and ended.year < year):
         return ""
     if ended is None or ended.year > year:
-        if result not in (None, PENDING) and ended is None:
+        if result not in (None, STILL_PENDING) and ended is None:
             label = COLUMN_SPECS[ended_in].label
             raise _LeftOut("remedy_without_end", f"有结果，没有“{label}”的日期", ended_in)
-        return PENDING
-    if result in (None, PENDING):
+        return STILL_PENDING
+    if result in (None, STILL_PENDING):
         label = COLUMN_SPECS[result_in].label
         raise _LeftOut("remedy_without_result", f"已经审结，没有选“{label}”", result_in)
-    return result or PENDING
+    return result or STILL_PENDING
 
 
 def _has_remedy(one: Application) -> bool:

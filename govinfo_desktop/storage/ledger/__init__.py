@@ -1,0 +1,1 @@
+"""Ledger files (``.ndtz``): their contents, sessions, history and recovery."""

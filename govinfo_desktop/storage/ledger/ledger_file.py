@@ -1,0 +1,248 @@
+"""Ledger files (``.ndtz``): conversion between a ledger and the bytes of its file.
+
+The file is sealed JSON like that of a draft, with one application on a line. Unknown keys, also
+those of an application, are kept as they are: a later version may have written them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from govinfo_desktop.core.ledger.application import Ledger, Row
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.core.ledger.duplicates import pair_of
+from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
+from govinfo_desktop.storage.atomic import read_whole
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
+from govinfo_desktop.storage.reading import Reader
+from govinfo_desktop.storage.sealed import (
+    LARGEST_SEALED_BYTES,
+    FileKind,
+    container_of,
+    is_sealed,
+    new_id,
+    parsed,
+    sealed,
+)
+from govinfo_desktop.storage.unreadable import (
+    DamagedDraft,
+    DraftTooLarge,
+    DraftUnreadable,
+    WrongContents,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LEDGER_CONTAINER_VERSION = 1
+# More applications than any organ receives in a year; a file with more is refused.
+MOST_APPLICATIONS = 50_000
+_KNOWN_LEDGER_KEYS = (
+    *("container", "id", "organ", "year", "revision", "names_removed", "distinct", "mapping"),
+    *("applications", "sha256"),
+)
+_COLUMNS = {column.value: column for column in Column}
+_KEY_OF_ROW = "key"
+_ROW_KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerFile:
+    """Contents of one ledger file.
+
+    ``revision`` counts the saves, ``id`` names the ledger wherever its file lies. ``others`` are
+    unknown keys of the ledger, ``other_texts`` unknown columns by the key of an application.
+    Not saved: ``removed`` says in Chinese what sanitising took out on reading.
+    """
+
+    ledger: Ledger
+    revision: int = 0
+    id: str = ""
+    others: Mapping[str, Any] = field(default_factory=dict)
+    other_texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    removed: tuple[str, ...] = field(default=(), compare=False)
+    container: int = field(default=LEDGER_CONTAINER_VERSION, compare=False)
+
+    @property
+    def is_final(self) -> bool:
+        """Ledgers are never final: reviews and suits go on."""
+        return False
+
+
+class LedgerChecksumDiffers(DraftUnreadable):
+    """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
+
+    def __init__(self, name: str, contents: LedgerFile) -> None:
+        super().__init__(
+            f"台账“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。其中的内容须逐项核对。"
+        )
+        self.contents = contents
+
+
+class NewerLedger(DraftUnreadable):
+    """The file was written by a later version and must not be overwritten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"台账“{name}”由更新版本的软件保存，请先更新软件。")
+
+
+class TooManyApplications(DraftUnreadable):
+    """The file holds more applications than a ledger may have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"台账“{name}”超过 {MOST_APPLICATIONS} 件申请，不能打开。")
+
+
+def read_ledger(path: Path) -> LedgerFile:
+    """Return the ledger in a file. Raises CannotRead or DraftUnreadable; never changes the file."""
+    return ledger_from_bytes(read_whole(path, LARGEST_SEALED_BYTES), path.name)
+
+
+def new_row_key() -> str:
+    """Return a key that no other application has."""
+    return new_id()[:16]
+
+
+def ledger_to_bytes(contents: LedgerFile) -> bytes:
+    """Return the bytes of the file of a ledger, with its checksum."""
+    ledger = contents.ledger
+    head = {
+        "container": LEDGER_CONTAINER_VERSION,
+        "id": contents.id,
+        "organ": ledger.organ,
+        "year": ledger.year,
+        "revision": contents.revision,
+        "names_removed": ledger.names_removed,
+        "distinct": [list(pair) for pair in sorted(ledger.distinct)],
+        "mapping": dict(ledger.mapping),
+        **contents.others,
+    }
+    body = json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False).removesuffix("\n}")
+    # One line for each application: indented JSON is written ten times as slowly.
+    rows = ",\n".join(f"  {_line(row, contents.other_texts)}" for row in ledger.rows)
+    return sealed(f'{body},\n "applications": [\n{rows}\n ]\n}}')
+
+
+def ledger_from_bytes(raw: bytes, name: str) -> LedgerFile:
+    """Return the ledger in the bytes of a file; ``name`` is the file name for messages.
+
+    Raises DraftUnreadable; its subclass LedgerChecksumDiffers holds what could be read.
+    """
+    if len(raw) > LARGEST_SEALED_BYTES:
+        raise DraftTooLarge(name)
+    contents = parsed(raw, name)
+    version = container_of(contents, name)
+    if version > LEDGER_CONTAINER_VERSION:
+        # Without the checksum a damaged digit may have made the version.
+        raise (NewerLedger if is_sealed(raw) else DamagedDraft)(name)
+    found = _contents_of(contents, name)
+    if not is_sealed(raw):
+        raise LedgerChecksumDiffers(name, found)
+    return found
+
+
+def _read_doubtful_ledger(raw: bytes, name: str) -> LedgerFile:
+    try:
+        return ledger_from_bytes(raw, name)
+    except LedgerChecksumDiffers as doubtful:
+        return doubtful.contents
+
+
+LEDGER_FILES: FileKind[LedgerFile] = FileKind(
+    suffix=LEDGER_SUFFIX,
+    noun="台账",
+    container=LEDGER_CONTAINER_VERSION,
+    read=ledger_from_bytes,
+    read_doubtful=_read_doubtful_ledger,
+    write=ledger_to_bytes,
+)
+
+
+def _line(row: Row, others: Mapping[str, Mapping[str, Any]]) -> str:
+    texts = {column.value: text for column, text in row.texts.items()}
+    line = {_KEY_OF_ROW: row.key, **texts, **others.get(row.key, {})}
+    return json.dumps(line, ensure_ascii=False, allow_nan=False)
+
+
+def _contents_of(contents: dict[str, Any], name: str) -> LedgerFile:
+    reader = Reader(contents, name)
+    found = contents.get("applications", [])
+    if not isinstance(found, list):
+        raise WrongContents(name, "applications")
+    if len(found) > MOST_APPLICATIONS:
+        raise TooManyApplications(name)
+    rows = [_row(one, name, reader.removed) for one in found]
+    if len({row.key for row, _ in rows}) < len(rows):
+        raise WrongContents(name, "applications")
+    ledger = Ledger(
+        organ=reader.text("organ"),
+        year=reader.count("year"),
+        rows=tuple(row for row, _ in rows),
+        distinct=_distinct(contents, name),
+        names_removed=reader.text("names_removed"),
+        mapping=_mapping(reader),
+    )
+    return LedgerFile(
+        ledger=ledger,
+        revision=reader.count("revision"),
+        id=reader.text("id"),
+        others=reader.others(_KNOWN_LEDGER_KEYS),
+        other_texts={row.key: others for row, others in rows if others},
+        removed=tuple(dict.fromkeys(reader.removed)),
+    )
+
+
+def _row(one: object, name: str, removed: list[str]) -> tuple[Row, dict[str, Any]]:
+    """Return an application with its unknown columns. Raises WrongContents."""
+    if not isinstance(one, dict):
+        raise WrongContents(name, "applications")
+    key = one.get(_KEY_OF_ROW)
+    if not isinstance(key, str) or not _ROW_KEY.fullmatch(key):
+        raise WrongContents(name, f"applications.{_KEY_OF_ROW}")
+    texts = {}
+    for column_id, column in _COLUMNS.items():
+        text = one.get(column_id, "")
+        if not isinstance(text, str):
+            raise WrongContents(name, f"applications.{column_id}")
+        if text:
+            texts[column] = _clean(text, removed)
+    unknown = len(one) > len(texts) + 1
+    others = Reader(one, name, removed).others((_KEY_OF_ROW, *_COLUMNS)) if unknown else {}
+    return Row(key=key, texts={name: text for name, text in texts.items() if text}), others
+
+
+def _clean(text: str, removed: list[str]) -> str:
+    """Return a text as it may be in a ledger; most are short and plain, and need no look."""
+    if text.isascii() and text.isprintable() and len(text) <= TEXT_LIMITS.longest:
+        return text
+    cleaned = sanitise(text, TEXT_LIMITS)
+    removed.extend(cleaned.removed)
+    return cleaned.text
+
+
+def _distinct(contents: Mapping[str, Any], name: str) -> frozenset[tuple[str, str]]:
+    pairs = contents.get("distinct", [])
+    if not isinstance(pairs, list):
+        raise WrongContents(name, "distinct")
+    for pair in pairs:
+        if not (
+            isinstance(pair, list) and len(pair) == 2 and all(isinstance(k, str) for k in pair)
+        ):
+            raise WrongContents(name, "distinct")
+    return frozenset(pair_of(*pair) for pair in pairs)
+
+
+def _mapping(reader: Reader) -> dict[str, str]:
+    """Return the remembered columns by head; an empty column means that it was left out."""
+    part = reader.part("mapping")
+    known = {head: part.text(head) for head in part.contents}
+    return {head: column for head, column in known.items() if column in _COLUMNS or not column}
+
+
+def with_ledger(contents: LedgerFile, ledger: Ledger) -> LedgerFile:
+    """Return the contents of a file with another ledger in it."""
+    return replace(contents, ledger=ledger)

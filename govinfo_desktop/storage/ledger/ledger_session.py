@@ -1,0 +1,54 @@
+"""Session, history and saver of ledger files, with the promises of those of drafts."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.storage.atomic import beside, real_path
+from govinfo_desktop.storage.errors import CannotWrite
+from govinfo_desktop.storage.history import FileHistory
+from govinfo_desktop.storage.ledger.ledger_file import LEDGER_FILES, LedgerFile
+from govinfo_desktop.storage.saver import FileSaver
+from govinfo_desktop.storage.session import FileSession
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class LedgerHistory(FileHistory[LedgerFile]):
+    """Kept states of all ledgers."""
+
+    kind = LEDGER_FILES
+
+    def forget(self, ledger: Path) -> int:
+        """Remove every earlier state of a ledger, and return how many there were.
+
+        Done after the names were removed from the ledger: earlier states still hold them. The
+        state beside the file, which the last save replaced, goes as well. Raises CannotWrite.
+        """
+        kept = [one.path for one in self.generations(ledger)]
+        with contextlib.suppress(CannotWrite):
+            kept.append(beside(real_path(ledger), "previous"))
+        removed = 0
+        for path in kept:
+            try:
+                path.unlink()
+            except FileNotFoundError:
+                continue
+            except OSError as cause:
+                raise CannotWrite(
+                    f"“{path.name}”删不掉，里面还有申请人姓名：{cause.strerror}"
+                ) from cause
+            removed += 1
+        return removed
+
+
+class LedgerSession(FileSession[LedgerFile]):
+    """Open ledger file."""
+
+    kind = LEDGER_FILES
+
+
+class LedgerSaver(FileSaver[LedgerFile]):
+    """Keep the file of a ledger up to date."""
