@@ -44,7 +44,7 @@ class NamedTwice(GovinfoError):
 
 
 def run(arguments: Namespace) -> int:
-    """Write the documents; warn on stderr of differences, missing fonts and a draft mark."""
+    """Write the documents; warn on stderr of faults, missing fonts and a draft mark."""
     source, targets = Path(arguments.draft), [Path(one) for one in arguments.outputs]
     kinds = [_kind(target) for target in targets]
     _check_targets(source, targets, forced=arguments.force)
@@ -55,8 +55,8 @@ def run(arguments: Namespace) -> int:
     write_all({target: one.contents for target, one in zip(targets, made, strict=True)})
     for target, written in zip(targets, made, strict=True):
         print(f"已导出：{target}")
-        for difference in written.differences:
-            print(f"“{target.name}”与报告不一致：{difference}", file=sys.stderr)
+        for fault in written.faults:
+            print(f"“{target.name}”{fault}", file=sys.stderr)
     missing = report_fonts(shared_fonts(), texts_by_font(document)).missing
     if missing:
         print(describe_missing(missing), file=sys.stderr)

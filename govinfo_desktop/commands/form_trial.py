@@ -186,8 +186,8 @@ def _lay_out(form: Form, report: Report, catalogue: Catalogue) -> None:
 
 def _export(kind: ExportKind, form: Form, report: Report) -> None:
     made = kind.export(_outline(form, report, PrintOptions(mark=DRAFT_MARK)))
-    for difference in made.differences:
-        raise _Differs(f"导出的{kind.name}与报告不一致：{difference[:200].rstrip('。')}")
+    for fault in made.faults:
+        raise _Differs(f"导出的{kind.name}{fault[:200].rstrip('。')}")
 
 
 def _outline(form: Form, report: Report, options: PrintOptions) -> Outline:

@@ -24,7 +24,8 @@ class ExportKind:
     """Kind of document: its name for the clerk, its suffix, its writer and its reader.
 
     ``write`` writes an outline to a stream and raises GovinfoError where fonts are damaged.
-    ``check`` reads a document and returns, in Chinese, where it differs from its outline.
+    ``check`` reads a document and returns what is wrong with it: where it differs from its
+    outline, or where texts overlap, as Chinese sentences that follow the name of the file.
     """
 
     name: str
@@ -37,15 +38,15 @@ class ExportKind:
         stream = BytesIO()
         self.write(outline, stream)
         stream.seek(0)
-        return ExportedDocument(contents=stream.getvalue(), differences=self.check(outline, stream))
+        return ExportedDocument(contents=stream.getvalue(), faults=self.check(outline, stream))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportedDocument:
-    """Bytes of a document, and where it differs from the report: empty if all is well."""
+    """Bytes of a document, and its faults, one sentence each: empty if all is well."""
 
     contents: bytes
-    differences: tuple[str, ...]
+    faults: tuple[str, ...]
 
 
 def _kind(name: str, suffix: str, writer: str, reader: str) -> ExportKind:
@@ -55,8 +56,8 @@ def _kind(name: str, suffix: str, writer: str, reader: str) -> ExportKind:
         import_module(writer).write(outline, stream)
 
     def check(outline: Outline, stream: BinaryIO) -> tuple[str, ...]:
-        differences: tuple[str, ...] = import_module(reader).check(outline, stream)
-        return differences
+        faults: tuple[str, ...] = import_module(reader).check(outline, stream)
+        return faults
 
     return ExportKind(name=name, suffix=suffix, write=write, check=check)
 

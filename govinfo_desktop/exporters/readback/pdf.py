@@ -46,7 +46,7 @@ def _overlaps(boxes: Iterable[TextBox]) -> Iterator[str]:
     """Yield the first place where two texts are printed over one another."""
     for one, other in islice(overlapping(boxes), 1):
         texts = f"“{excerpt_of(one.text)}”与“{excerpt_of(other.text)}”"
-        yield f"第{one.page}页的{texts}叠在一起。"
+        yield f"第{one.page}页有文字叠在一起：{texts}。"
 
 
 def render_pages(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:

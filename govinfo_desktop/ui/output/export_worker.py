@@ -65,8 +65,8 @@ class ExportJob:
 class ExportWorker(QObject):
     """Worker that writes, reads back and saves one document after the other."""
 
-    # The job, and its outcome: the differences from the report that were found when the document
-    # was read back, or the GovinfoError that prevented it, or None if the job was cancelled or
+    # The job, and its outcome: the faults that were found when the document was
+    # read back, or the GovinfoError that prevented it, or None if the job was cancelled or
     # failed with a programming error.
     ended = Signal(object, object)
 
@@ -101,4 +101,4 @@ def _export(job: ExportJob) -> tuple[str, ...] | None:
     if not job.begin_writing():
         return None
     write_whole(job.path, exported.contents)
-    return exported.differences
+    return exported.faults

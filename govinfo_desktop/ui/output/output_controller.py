@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 # The kinds of file that a sheet beside the report can be saved as.
 SHEET_SUFFIXES = (".pdf", ".docx")
-EXPORT_DIFFERS = "已导出“{}”，但它与报告不一致，请不要使用这份文件："
+EXPORT_IS_FAULTY = "已导出“{}”，但请不要使用这份文件，它{}"
 EXPORTING = "正在导出“{}”，可以继续做别的。"
 STILL_BUSY = "“{}”还在{}，完成后再试。"
 EXPORT_FAILED = "没有导出“{}”，原来的文件没有改动。"
@@ -173,8 +173,8 @@ class OutputController(QObject):
                 self._message_bar.warning(str(outcome))
             case ():
                 self._show_export(job, open_folder)
-            case (first_difference, *_):
-                message = f"{EXPORT_DIFFERS.format(job.name)}{first_difference}"
+            case (first_fault, *_):
+                message = EXPORT_IS_FAULTY.format(job.name, first_fault)
                 self._message_bar.warning(message, open_folder)
             case _:
                 self._message_bar.warning(EXPORT_FAILED.format(job.name))

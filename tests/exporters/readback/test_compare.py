@@ -53,7 +53,7 @@ def test_every_single_number_that_is_wrong_is_found(suffix):
         changed = replace(printed, texts=texts)
         blocks = tuple(changed if block is printed else block for block in outline.blocks)
         (sentence,) = differences(outline, suffix, replace(outline, blocks=blocks))
-        assert sentence.startswith("应为“")
+        assert sentence.startswith("与报告不一致：应为“")
 
 
 def _size(printed: PrintedTable) -> int:
@@ -111,7 +111,7 @@ def test_a_character_that_no_font_has_is_no_difference():
 
 def test_an_export_is_written_and_checked():
     made = kind_of(".docx").export(sample_outline(SAMPLE))
-    assert made.differences == ()
+    assert made.faults == ()
     assert made.contents == exported(sample_outline(SAMPLE), ".docx")
 
 

@@ -81,4 +81,4 @@ def test_attachments_are_in_every_document(suffix, case):
     document = outline()
     sign = replace(SIGN, case=case, signatory_title="局长")
     document = replace(document, blocks=tuple(sign if b is SIGN else b for b in document.blocks))
-    assert kind_of(suffix).export(document).differences == ()
+    assert kind_of(suffix).export(document).faults == ()
