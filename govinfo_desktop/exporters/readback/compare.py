@@ -119,7 +119,8 @@ def _differences(expected: Sequence[str], found: Sequence[str]) -> Iterator[str]
     for here, there in zip_longest(expected, found, fillvalue=""):
         if here != there:
             place = _first_difference(here, there)
-            yield f"与报告不一致：应为“{_excerpt(here, place)}”，文件里是“{_excerpt(there, place)}”。"
+            wanted, given = _excerpt(here, place), _excerpt(there, place)
+            yield f"与报告不一致：应为“{wanted}”，文件里是“{given}”。"
             return
 
 
