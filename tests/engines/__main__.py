@@ -60,7 +60,7 @@ def _documents(options: argparse.Namespace) -> Iterator[tuple[str, Outline]]:
         count = _MADE_UP_IN_SHORT if options.short else _MADE_UP
     sources = [documents.samples(), documents.made_up(count)]
     if not options.short:
-        sources.append(documents.published())
+        sources += [documents.published(), documents.samples_in_every_way()]
     for name, one in (document for source in sources for document in source):
         if not options.names or any(part in name for part in options.names):
             yield name, one

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.layout.outline import outline
+from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from tests.core.checks.published import FORMS, published_report
-from tests.engines.sentences import random_report
+from tests.engines.sentences import PRESETS, SEALS, random_report
 from tests.exporters.bundled import catalogue, sample_outline
-from tests.samples.sample import names
+from tests.samples.sample import names, read_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,19 @@ def samples() -> Iterator[tuple[str, Outline]]:
     """Yield every sample report."""
     for name in names():
         yield name.replace("/", "-"), sample_outline(name)
+
+
+def samples_in_every_way() -> Iterator[tuple[str, Outline]]:
+    """Yield every sample on every page preset, with every kind of signature."""
+    forms = catalogue()
+    for name in names():
+        report = read_sample(name, forms.forms).report
+        form = forms.form(report.form_id)
+        evaluation = evaluate(form, report)
+        for preset, seal in product(PRESETS, SEALS):
+            options = PrintOptions(page=forms.page(preset), paper=Paper(seal=seal))
+            printed = outline(form, report, evaluation, options)
+            yield f"{name.replace('/', '-')}-{preset}-{seal}", printed
 
 
 def published() -> Iterator[tuple[str, Outline]]:

@@ -16,21 +16,34 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, FieldId, Form
     from govinfo_desktop.layout.blocks import Outline
 
-PRESETS = ("gb-word", "gb-word", "gb-strict", "number-centred", "pitch-29")
+PRESETS = ("gb-word", "gb-strict", "number-centred", "pitch-29")
 SEALS = ("organ", "none", "signature")
-ORGANS = (
-    "市文物局",
-    "示例县水务局",
-    "示例市人民政府办公室",
-    "示例市发展和改革委员会",
-    "示例省机关事务管理局（省接待办公室）",
-    "示例自治州住房和城乡建设局",
-    "示例市文化广电和旅游局（市文物局）",
-    "示例经济技术开发区管理委员会综合行政执法局",
-    "示例省示例市示例高新技术产业开发区临空经济片区管理委员会",
-    "示例自治州示例自治县自然资源和规划局（县林业和草原局、县海洋渔业局）",
-    "中国（示例）自由贸易试验区示例片区管理委员会政务服务和数据资源管理局行政审批处",
+_PLACES = (
+    "",
+    "市",
+    "示例县",
+    "示例市",
+    "示例省示例市",
+    "示例自治州示例自治县",
+    "示例市示例经济技术开发区",
+    "示例省示例市示例高新技术产业开发区",
+    "中国（示例）自由贸易试验区示例片区",
 )
+_OFFICES = (
+    "文物局",
+    "人民政府",
+    "司法局",
+    "市场监督管理局",
+    "人民政府办公室",
+    "发展和改革委员会",
+    "人力资源和社会保障局",
+    "文化广电和旅游局（市文物局）",
+    "机关事务管理局（省接待办公室）",
+    "管理委员会综合行政执法局直属二大队",
+    "自然资源和规划局（县林业和草原局、县海洋渔业局）",
+    "管理委员会政务服务和数据资源管理局行政审批处",
+)
+_SHORTEST_ORGAN, _LONGEST_ORGAN = 4, 40
 SENTENCES = (
     "全年主动公开政府信息{a}条，比上年增长{p}%，其中规范性文件{b}件。",
     "我单位坚持“公开为常态、不公开为例外”，把公开要求落实到决策、执行、管理、服务、结果各环节。",
@@ -68,27 +81,39 @@ POINTS = ("一是", "二是", "三是", "四是")
 
 
 def random_report(seed: int) -> tuple[str, Outline]:
-    """Return a made-up report of a form, and what it is made of as its name."""
+    """Return a made-up report of a form, and what it is made of as its name.
+
+    Presets and kinds of signature take turns: twelve seeds in a row have each pair once.
+    """
     choice = random.Random(seed)
     forms = catalogue()
     form = forms.forms[choice.choice(["national-2021"] * 3 + sorted(forms.forms))]
-    paper = _paper(choice)
-    preset = choice.choice(PRESETS)
+    preset, seal = PRESETS[seed % len(PRESETS)], SEALS[seed // len(PRESETS) % len(SEALS)]
+    paper = _paper(choice, seal)
     report = Report(form_id=form.id, texts=_texts(form, choice))
     options = PrintOptions(page=forms.page(preset), paper=paper, mark=choice.choice(["", "草稿"]))
     name = f"random-{seed}-{form.id}-{preset}-{paper.seal}"
     return name, outline(form, report, evaluate(form, report), options)
 
 
-def _paper(choice: random.Random) -> Paper:
+def random_organ(choice: random.Random) -> str:
+    """Return the name of an organ, of any length from 4 to 40 characters."""
+    wanted = choice.randint(_SHORTEST_ORGAN, _LONGEST_ORGAN)
+    names = (f"{place}{office}" for place in _PLACES for office in _OFFICES)
+    possible = [name for name in names if _SHORTEST_ORGAN <= len(name) <= _LONGEST_ORGAN]
+    nearest = min(abs(len(name) - wanted) for name in possible)
+    return choice.choice([name for name in possible if abs(len(name) - wanted) == nearest])
+
+
+def _paper(choice: random.Random, seal: str) -> Paper:
     has_colophon = choice.random() < 0.4
     return Paper(
-        seal=choice.choice(SEALS),
+        seal=seal,
         signatory_title=choice.choice(["", "局长", "主任"]),
         note="此件公开发布" if choice.random() < 0.3 else "",
         enclosures=choice.choice(["", "政府信息公开统计表", "公开目录\n依申请公开流程图"]),
         copies_to="市人民政府办公室，市司法局，市数据局" if has_colophon else "",
-        printed_by=choice.choice(ORGANS) if has_colophon else "",
+        printed_by=random_organ(choice) if has_colophon else "",
         printed_on="2025年1月20日" if has_colophon else "",
         sides=choice.choice(["both", "one"]),
     )
@@ -101,7 +126,7 @@ def _texts(form: Form, choice: random.Random) -> dict[FieldId, str]:
         for name, field in form.fields.items()
         if name not in form.computed and not name.endswith(".title")
     }
-    organ = choice.choice(ORGANS)
+    organ = random_organ(choice)
     known = {
         "organ": organ,
         "organ_short": "我单位",
