@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.ui.table.measures import shown_label
 from govinfo_desktop.ui.table.painting import (
     CENTRED,
     LEFT,
@@ -75,7 +76,8 @@ class MergedHeader(QHeaderView):
         for cell, unscrolled in self._boxes.items():
             box = unscrolled.translated(shift)
             if box.intersects(event.rect()):
-                draw_label(painter, box, visible, cell.text, self._flags(cell), colours)
+                text = shown_label(self._grid, cell)
+                draw_label(painter, box, visible, text, self._flags(cell), colours)
         has_left = not (self._is_flat() and self._grid.stub_columns)
         has_top = self._is_flat() or not self._grid.head_rows
         draw_edge(painter, self._whole().translated(shift), colours, top=has_top, left=has_left)

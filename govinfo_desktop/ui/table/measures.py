@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.grid import CellKind
+from govinfo_desktop.layout.typesetting.cells import is_vertical
 from govinfo_desktop.ui.table.sentence import NEVER_AT_LINE_START, set_sentence
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ TABLE_CELL_PADDING_PX = 4
 _CELL_MARGIN_PX = 3
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
-# So many digits of a number are visible in the narrowest column.
-_LEAST_DIGITS_SHOWN = 5
+# So many digits of a number are visible in the narrowest column, and so many of one in a sentence.
+_LEAST_DIGITS_SHOWN, _LEAST_DIGITS_IN_SENTENCE = 7, 5
 # In Chinese characters; the rows of a wider table are hard to follow.
 _WIDEST_TABLE_CHARACTERS = 84
 
@@ -78,7 +79,7 @@ def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], 
 
 
 def entry_width(text: str, metrics: QFontMetrics) -> int:
-    """Return how wide a cell must be for its text, or for the first five digits of it."""
+    """Return how wide a cell must be for its text, or for the first seven digits of it."""
     return (
         metrics.horizontalAdvance("0" * min(len(text), _LEAST_DIGITS_SHOWN))
         + 2 * TABLE_CELL_PADDING_PX
@@ -96,11 +97,16 @@ def _column_widths(
 def _least_widths(
     grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
 ) -> list[int]:
-    """Return for each column the width of two characters, or of the longest number in it."""
-    label = 2 * metrics.horizontalAdvance("国") + 2 * TABLE_CELL_PADDING_PX
-    sentence = entry_width("0" * _LEAST_DIGITS_SHOWN, metrics)
+    """Return for each column the width of two characters, or of the longest number in it.
+
+    A label from top to bottom needs that of one character.
+    """
+    character = metrics.horizontalAdvance("国")
+    sentence = entry_width("0" * _LEAST_DIGITS_IN_SENTENCE, metrics)
     least = [0] * grid.column_count
     for cell in grid.cells:
+        characters = 1 if is_vertical(grid, cell) else 2
+        label = characters * character + 2 * TABLE_CELL_PADDING_PX
         entry = entry_width(text_of(cell.field), metrics) if cell.field else sentence
         need = max(label, entry) if cell.fields else label
         share = -(-need // cell.columns)
@@ -132,7 +138,8 @@ def _row_heights(
     heights = [metrics.height() + 2 * _CELL_MARGIN_PX] * grid.row_count
     for cell in sorted(grid.cells, key=lambda one: one.rows):
         width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * TABLE_CELL_PADDING_PX
-        need = _height(cell, width, metrics, text_of) + 2 * _CELL_MARGIN_PX
+        label = shown_label(grid, cell)
+        need = _height(cell, label, width, metrics, text_of) + 2 * _CELL_MARGIN_PX
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         for step in range(cell.rows):
             share = -(-missing // (cell.rows - step)) if missing > 0 else 0
@@ -142,19 +149,31 @@ def _row_heights(
 
 
 def _height(
-    cell: Cell, width: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+    cell: Cell,
+    label: str,
+    width: int,
+    metrics: QFontMetrics,
+    text_of: Callable[[FieldId], str],
 ) -> int:
     if cell.kind is CellKind.SENTENCE:
         return set_sentence(cell, text_of, width, metrics).height
-    text = text_of(cell.field) if cell.field else with_line_breaks(cell.text, width, metrics)
+    text = text_of(cell.field) if cell.field else with_line_breaks(label, width, metrics)
     if not text:
         return metrics.height()
     return metrics.boundingRect(QRect(0, 0, width, 1_000_000), WRAPPED, text).height()
 
 
+def shown_label(grid: Grid, cell: Cell) -> str:
+    """Return the text of a label; one from top to bottom has each character on its own line."""
+    return "\n".join(cell.text) if is_vertical(grid, cell) else cell.text
+
+
 def with_line_breaks(text: str, width: int, metrics: QFontMetrics) -> str:
-    """Return a label with line breaks where a typesetter sets them: 商业／企业, not 商业企／业."""
-    if _fits(text, width, metrics):
+    """Return a label with line breaks where a typesetter sets them: 商业／企业, not 商业企／业.
+
+    A text that has line breaks keeps them.
+    """
+    if "\n" in text or _fits(text, width, metrics):
         return text
     lines = _lines(text, width, metrics)
     if lines == 1:

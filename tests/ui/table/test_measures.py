@@ -10,6 +10,7 @@ from govinfo_desktop.ui.table.measures import (
     WRAPPED,
     least_width,
     measure,
+    shown_label,
     with_line_breaks,
 )
 from govinfo_desktop.ui.theme.ui_font import ui_font_family
@@ -43,7 +44,7 @@ def test_a_very_wide_room_is_not_filled(catalogue, metrics):
         assert sum(measure(lay_out(table), 3000, metrics, blank).widths) < 1200
 
 
-@pytest.mark.parametrize("digits", [3, 4, 5])
+@pytest.mark.parametrize("digits", [3, 4, 5, 7])
 def test_every_number_column_holds_its_figures_in_a_narrow_room(catalogue, metrics, digits):
     grid = lay_out(catalogue.form("national-2021").tables["applications"])
     figure = "9" * digits
@@ -58,10 +59,28 @@ def test_short_figures_leave_room_for_more_columns(catalogue, metrics):
     assert few < 560 < least_width(grid, metrics, lambda name: "12345")
 
 
-def test_endless_entries_take_no_more_room_than_five_digits(catalogue, metrics):
+def test_endless_entries_take_no_more_room_than_seven_digits(catalogue, metrics):
     grid = lay_out(catalogue.form("national-2021").tables["remedies"])
-    five = least_width(grid, metrics, lambda name: "12345")
-    assert least_width(grid, metrics, lambda name: "9" * 200) == five
+    seven = least_width(grid, metrics, lambda name: "1234567")
+    assert least_width(grid, metrics, lambda name: "9" * 200) == seven
+
+
+def test_a_label_beside_many_rows_is_one_character_wide(catalogue, metrics):
+    grid = lay_out(catalogue.form("national-2021").tables["applications"])
+    label = next(cell for cell in grid.cells if cell.text == "三、本年度办理结果")
+    narrow = measure(grid, 300, metrics, blank)
+    assert narrow.widths[label.column] < 2 * metrics.horizontalAdvance("国")
+    assert shown_label(grid, label) == "三\n、\n本\n年\n度\n办\n理\n结\n果"
+
+
+def test_a_label_beside_few_rows_is_written_across(catalogue):
+    grid = lay_out(catalogue.form("national-2021").tables["applications"])
+    label = next(cell for cell in grid.cells if cell.text == "（五）不予处理")
+    assert shown_label(grid, label) == label.text
+
+
+def test_a_label_that_has_line_breaks_keeps_them(metrics):
+    assert with_line_breaks("三\n、\n本\n年", 20, metrics) == "三\n、\n本\n年"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +142,8 @@ def test_no_label_leaves_a_number_or_a_character_alone_where_there_is_room(catal
             measures = measure(grid, room, metrics, blank)
             for label in (cell for cell in grid.cells if not cell.fields):
                 width = measures.box(label).width() - 2 * TABLE_CELL_PADDING_PX
-                lines = with_line_breaks(label.text, width, metrics).split("\n")
+                shown = shown_label(grid, label)
+                lines = with_line_breaks(shown, width, metrics).split("\n")
                 assert all(metrics.horizontalAdvance(one) <= width for one in lines[1:])
                 assert width < wide or all(len(one) > 3 for one in lines if lines[1:]), lines
 
