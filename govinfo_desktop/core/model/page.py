@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 POINTS_PER_MM = 72 / 25.4
+# Lines that may stay blank below the last one.
+_BLANK_LINES = 0.75
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,15 @@ class Page:
     def type_height(self) -> float:
         """Height of the type area in points."""
         return (self.height - self.top - self.bottom) * POINTS_PER_MM
+
+    @property
+    def filled_height(self) -> float:
+        """Height in points that lines and tables may fill: too little for another line.
+
+        A pitch of 29 pt leaves nearly a line of the type area blank: a word processor would fill
+        it below a table that it sets a little lower.
+        """
+        return min(self.type_height, (self.lines + _BLANK_LINES) * self.pitch)
 
     @property
     def cell(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count, zip_longest
+from itertools import count, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.colophon import colophon
@@ -10,8 +10,11 @@ from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, spac
 from govinfo_desktop.exporters.word.tables import WordTable, is_kept_together
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.line_blocks import (
+    ends_text,
+    is_widow_controlled,
     label_of_enclosure,
     paragraph_blocks,
+    paragraph_lines,
     paragraph_measure,
     title_lines,
     title_pitch,
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
 
-_KEEP_WITH_NEXT = "<w:keepNext/>"
+_KEEP_WITH_NEXT, _WIDOW_CONTROL = "<w:keepNext/>", "<w:widowControl/>"
 # Points by which text below a table is set higher, so that its page holds as many lines with the
 # rules around the table as without.
 _RULES_HEIGHT = 2.5
@@ -72,16 +75,22 @@ class Body:
         """Yield the paragraphs and tables."""
         entries = [block for block in self._blocks if is_colophon(block)]
         blocks = [block for block in self._blocks if not is_colophon(block)]
+        ends = [
+            ends_text(after)
+            for block, after in zip_longest(blocks, blocks[1:])
+            if not isinstance(block, NewPage)
+        ]
         printed, first_on_page = _paged(blocks, self._moved_tables())
         for index, (block, following) in enumerate(zip_longest(printed, printed[1:])):
             if index in first_on_page:
                 self._begins_page = True
-            yield from self._block(block, following)
+            yield from self._block(block, following, ends=ends[index])
         if entries:
             yield from self._page_breaks_before_colophon()
             yield colophon(self._typesetter, self._page, entries) + paragraph("table_end", "")
 
-    def _block(self, block: Printed, following: Printed | None) -> Iterator[str]:
+    def _block(self, block: Printed, following: Printed | None, *, ends: bool) -> Iterator[str]:
+        """Yield the elements of a block; ``ends`` if it is the last of its text."""
         match block:
             case Heading(level=0):
                 yield self._title(block.text)
@@ -92,7 +101,7 @@ class Body:
             case Paragraph(role="attachment"):
                 yield self._attachment(block)
             case Paragraph():
-                yield self._paragraph(block, following)
+                yield self._paragraph(block, following, ends=ends)
             case PrintedTable():
                 yield from self._table(block, following)
             case SignOff():
@@ -107,14 +116,31 @@ class Body:
         below = rows * page.pitch - len(lines) * title_pitch(page)
         return self._add("title", run("\n".join(lines)), after=below)
 
-    def _paragraph(self, block: Paragraph, following: Printed | None) -> str:
+    def _paragraph(self, block: Paragraph, following: Printed | None, *, ends: bool) -> str:
         # Not kept with a signature that need not be: LibreOffice would move the whole paragraph
         # to the next page, too.
         keep = isinstance(following, SignOff) and self._places.is_sign_off_moved
+        lines = paragraph_lines(self._typesetter, self._page, block)
+        is_controlled = is_widow_controlled(block, lines, ends=ends)
+        runs = "".join(self._runs(block))
+        return self._add(
+            block.role,
+            runs,
+            keep=keep,
+            is_controlled=is_controlled,
+            alignment=self._hanging_indent(block),
+        )
+
+    def _runs(self, block: Paragraph) -> Iterator[str]:
+        """Yield the runs of a paragraph: its lead, its text, and its end where that is opened."""
+        measure = paragraph_measure(self._typesetter, self._page, block)
         spacing = self._own_spacing(block)
-        lead = run(block.text[: block.lead], f"lead_{block.lead_role}", spacing)
-        runs = lead + run(block.text[block.lead :], properties=spacing)
-        return self._add(block.role, runs, keep=keep, alignment=self._hanging_indent(block))
+        opened = spaced(measure.cell - measure.size + measure.opened)
+        end = measure.opened_from if measure.opened else len(block.text)
+        cuts = sorted({0, block.lead, end, len(block.text)})
+        for start, stop in pairwise(cuts):
+            style = f"lead_{block.lead_role}" if stop <= block.lead else ""
+            yield run(block.text[start:stop], style, opened if start >= end else spacing)
 
     def _own_spacing(self, block: Paragraph) -> str:
         """Return the spacing of a paragraph's characters if it is not that of its style."""
@@ -186,12 +212,20 @@ class Body:
                 yield self._add("signature", runs, keep=keep, alignment=indent)
 
     def _add(
-        self, role: str, runs: str, *, keep: bool = False, alignment: str = "", after: float = 0.0
+        self,
+        role: str,
+        runs: str,
+        *,
+        keep: bool = False,
+        is_controlled: bool = False,
+        alignment: str = "",
+        after: float = 0.0,
     ) -> str:
         """Return a paragraph of a role, with the page break or the gap that is due.
 
         ``alignment`` is markup of indents or alignment that differ from the style, ``after``
-        the gap below in points; ``keep`` keeps it on the page of the next one.
+        the gap below in points; ``keep`` keeps it on the page of the next one,
+        ``is_controlled`` its first two and its last two lines together.
         """
         page_break = "<w:pageBreakBefore/>" if self._begins_page else ""
         gaps = f' w:before="{twips(self._gap)}"' if self._gap else ""
@@ -200,7 +234,10 @@ class Body:
         self._begins_page, self._gap = False, 0.0
         # In the order of the schema (ECMA-376 Part 1, 17.3.1.26).
         return paragraph(
-            role, runs, f"{_KEEP_WITH_NEXT if keep else ''}{page_break}{spacing}{alignment}"
+            role,
+            runs,
+            f"{_KEEP_WITH_NEXT if keep else ''}{page_break}"
+            f"{_WIDOW_CONTROL if is_controlled else ''}{spacing}{alignment}",
         )
 
     def _page_breaks_before_colophon(self) -> Iterator[str]:

@@ -133,7 +133,7 @@ def _set_up_section(document: Document, page: Page) -> None:
 
 
 def _margins(page: Page) -> tuple[Twips, Twips]:
-    """Return the margins above and below whole line boxes.
+    """Return the margins above and below whole line boxes, with no room for another line.
 
     In the strict model the boxes reach half a gap beyond the type area: there the ink of the
     first and last line touches its edges, not their boxes.
@@ -141,8 +141,9 @@ def _margins(page: Page) -> tuple[Twips, Twips]:
     gap = twips(page.pitch - page.cell) // 2 if page.model == "strict" else 0
     room = _ROOM_BELOW_TWIPS if gap else 0
     top = _mm(page.top).twips - gap
-    lines = page.lines * twips(page.pitch)
-    bottom = min(_mm(page.bottom).twips, _mm(page.height).twips - top - lines - room)
+    below = _mm(page.height).twips - top - page.lines * twips(page.pitch)
+    filled = twips(page.type_height - page.filled_height)
+    bottom = min(_mm(page.bottom).twips + filled, below - room)
     return Twips(top), Twips(bottom)
 
 

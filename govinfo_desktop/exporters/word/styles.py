@@ -67,6 +67,9 @@ _ALIGNMENTS = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
 }
+# Points that Word may add to a line of the colophon for the rules above and below it: without them
+# a colophon on the last free lines of a page would be cut.
+_RULES_OF_COLOPHON_LINE = 1.0
 _DRAFT_MARK_COLOUR = RGBColor(0x73, 0x73, 0x73)
 
 
@@ -214,6 +217,8 @@ def _line_pitch(page: Page, role: str, style: Style) -> float:
         return title_pitch(page)
     if role in {"table", "table_head", "draft_mark"}:
         return style.size
+    if role == "colophon":
+        return page.pitch - _RULES_OF_COLOPHON_LINE
     return page.pitch
 
 

@@ -5,6 +5,7 @@ Built as text, row by row: python-docx's cell(r, c) is a hundred times slower.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -112,17 +113,41 @@ class WordTable:
 
     def _row_properties(self, row: int) -> str:
         head = "<w:tblHeader/>" if row < self.block.grid.head_rows else ""
-        if len(self.measured.heights) != self.block.grid.row_count:
-            # The layout split a row over two pages: Word has to be free to do so, too.
+        if self._is_cut(row):
+            # The layout may have split the row over two pages: Word has to be free to do so, too.
             return head
         # Word adds the height of its rule to each row.
-        height = max(0, twips(self.measured.heights[row]) - _RULE_TWIPS)
+        height = max(0, twips(self.measured.heights[self._starts[row]]) - _RULE_TWIPS)
         return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """For each row the first of the rows that the layout cut it into, and their number."""
+        parts = Counter((one.cell.row, one.cell.column) for one in self.measured.cells)
+        most: dict[int, int] = {}
+        for (row, _), count in parts.items():
+            most[row] = max(count, most.get(row, 1))
+        counts = (most.get(row, 1) for row in range(self.block.grid.row_count))
+        return list(accumulate(counts, initial=0))
+
+    def _is_cut(self, row: int) -> bool:
+        """Return whether the layout cut a row into several, for its text is very long."""
+        return self._starts[row + 1] - self._starts[row] > 1
+
+    def _padding(self, row: int) -> str:
+        """Return the space above and below the texts of a row without a height of its own."""
+        if not self._is_cut(row):
+            return ""
+        pad = twips(self.measured.spacing.pad * self.measured.size)
+        return (
+            f'<w:tcMar><w:top w:w="{pad}" w:type="dxa"/><w:bottom w:w="{pad}" w:type="dxa"/>'
+            "</w:tcMar>"
+        )
 
     def _cells(self, row: int) -> Iterator[str]:
         """Yield the cells of a row; a merged cell has an empty one in each of its further rows."""
         grid, column = self.block.grid, 0
-        keep = self._keep(row)
+        keep, padding = self._keep(row), self._padding(row)
         while column < grid.column_count:
             cell = grid.by_place.get((row, column))
             columns = cell.columns if cell else 1
@@ -134,7 +159,7 @@ class WordTable:
             direction = _VERTICAL_TEXT_DIRECTION if cell and is_vertical(grid, cell) else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-                f'{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+                f'{padding}{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
             )
             column += columns
 

@@ -7,8 +7,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.layout.blocks import NewPage, PrintedTable
 from govinfo_desktop.layout.pagination.placed import Tag
-from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece
+from govinfo_desktop.layout.typesetting.lines import Line, Measure, Piece, ends_short
 from govinfo_desktop.layout.typesetting.names import words_of_name
 from govinfo_desktop.layout.typesetting.typesetter import (
     BELOW_MIDDLE,
@@ -18,11 +19,11 @@ from govinfo_desktop.layout.typesetting.typesetter import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.model.page import Page
-    from govinfo_desktop.layout.blocks import Heading, Paragraph
+    from govinfo_desktop.layout.blocks import Block, Heading, Paragraph
 
 _ENCLOSURE_OPENING = LazyPattern(r"(?:附件：|　　　)(?:\d{1,2}\.)?")
 _OPENING_CHARACTERS = 3
@@ -108,10 +109,24 @@ def _title(typesetter: Typesetter, page: Page, heading: Heading) -> LineBlock:
     )
 
 
+def ends_text(after: Block | None) -> bool:
+    """Return whether a paragraph is the last of its text, so that no other line follows it."""
+    return after is None or isinstance(after, (NewPage, PrintedTable))
+
+
+def is_widow_controlled(paragraph: Paragraph, lines: Sequence[Line], *, ends: bool) -> bool:
+    """Return whether no line of a paragraph may be alone at the foot or the head of a page.
+
+    A last line of one or two characters would look forgotten there, and so would one that a table
+    or a new page follows. Elsewhere pages are filled to their last line (5.2.3).
+    """
+    return paragraph.role != "attachment" and len(lines) > 1 and (ends or ends_short(lines))
+
+
 def paragraph_blocks(
-    typesetter: Typesetter, page: Page, paragraph: Paragraph
+    typesetter: Typesetter, page: Page, paragraph: Paragraph, *, ends: bool = False
 ) -> Iterator[LineBlock]:
-    """Yield a line block for each line of the paragraph.
+    """Yield a line block for each line of the paragraph; ``ends`` if it is the last of a text.
 
     The label of an attachment is on line 1 and its title on line 3 (7.3.7), so the label takes
     two grid lines. An empty paragraph is a blank line that is kept with the next block.
@@ -122,17 +137,26 @@ def paragraph_blocks(
         yield LineBlock(keep=True)
         return
     tag = _paragraph_tag(paragraph)
-    pieces = pieces_of(page, paragraph)
-    for line in typesetter.lines(pieces, paragraph_measure(typesetter, page, paragraph)):
+    lines = paragraph_lines(typesetter, page, paragraph)
+    # As Word does: the first two lines together, and the last two.
+    is_controlled = is_widow_controlled(paragraph, lines, ends=ends)
+    kept = {0, len(lines) - 2} if is_controlled else set()
+    for index, line in enumerate(lines):
         yield LineBlock(
             lines=((baseline(page, style.size), line),),
             rows=2 if labels_attachment else 1,
-            keep=labels_attachment,
+            keep=labels_attachment or index in kept,
             bold=style.bold,
             field=paragraph.source,
             offset=paragraph.offset,
             tag=tag,
         )
+
+
+def paragraph_lines(typesetter: Typesetter, page: Page, paragraph: Paragraph) -> tuple[Line, ...]:
+    """Return the lines of a paragraph."""
+    measure = paragraph_measure(typesetter, page, paragraph)
+    return typesetter.lines(pieces_of(page, paragraph), measure)
 
 
 def _paragraph_tag(paragraph: Paragraph) -> Tag:

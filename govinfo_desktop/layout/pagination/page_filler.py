@@ -192,7 +192,7 @@ class PageFiller:
             self._place_blocks(above)
             self._place_part(noted.table, whole)
         else:
-            self._place_over_pages(above, noted)
+            is_moved = self._place_over_pages(above, noted)
         self.tables.append(
             TablePlace(
                 part=whole or _all_rows(noted.table),
@@ -215,12 +215,15 @@ class PageFiller:
             return whole
         return table.whole(height - self._page.pitch, smallest) or whole
 
-    def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
+    def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> bool:
+        """Place a table over several pages; return whether it was moved to a new one."""
         table, spacing = noted.table, _SPACING_OVER_PAGES
         size = table.untorn_size()
         rows = table.rows(size)
         least = table.part(0, min(table.first_rows(_FEWEST_FIRST_ROWS), rows), size, spacing)
-        if self._room(self._row() + _rows(above)) < least.height:
+        fits = self._room(self._row() + _rows(above)) >= least.height
+        is_moved = not fits and not self._sheet.is_blank
+        if is_moved:
             self._begin_page()
         self._place_blocks(above)
         start = 0
@@ -237,10 +240,11 @@ class PageFiller:
             start = end
             if start < rows:
                 self._begin_page()
+        return is_moved
 
     def _room(self, row: int, notes: Sequence[LineBlock] = ()) -> float:
         """Return the height left for a table that begins at a grid line and has notes below it."""
-        bottom = self._page.type_height
+        bottom = self._page.filled_height
         if notes:
             bottom = (self._page.lines - _rows(notes)) * self._page.pitch - SPACE_BELOW_TABLE
         return bottom - row * self._page.pitch

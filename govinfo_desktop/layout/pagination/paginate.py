@@ -14,6 +14,7 @@ from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTa
 from govinfo_desktop.layout.pagination.colophon import Colophon
 from govinfo_desktop.layout.pagination.line_blocks import (
     LineBlock,
+    ends_text,
     heading_blocks,
     note_blocks,
     paragraph_blocks,
@@ -63,12 +64,12 @@ def _filled(outline: Outline, typesetter: Typesetter) -> tuple[PageFiller, bool]
     parts: list[Part] = []
     signature: set[Tag | None] = set()
     for block, after in zip_longest(blocks, blocks[1:]):
-        made = list(_kept_with(after, block, _parts(typesetter, page, block)))
+        made = list(_kept_with(after, block, _parts(typesetter, page, block, after)))
         if isinstance(block, SignOff):
             signature |= {part.tag for part in made if isinstance(part, LineBlock) and part.tag}
         parts += made
     filler, is_moved = PageFiller(page), False
-    for together in _chains(_no_lone_lines(_with_text(_with_headings(parts)))):
+    for together in _chains(_with_text(_with_headings(parts))):
         tags = {part.tag for part in together if isinstance(part, LineBlock)}
         is_moved |= filler.place(together) and not signature.isdisjoint(tags)
     entries = [one for one in outline.blocks if is_colophon(one)]
@@ -103,12 +104,12 @@ def _kept_with(after: Block | None, block: Block, parts: Iterable[Part]) -> Iter
         yield replace(part, keep=True) if is_kept and isinstance(part, LineBlock) else part
 
 
-def _parts(typesetter: Typesetter, page: Page, block: Block) -> Iterator[Part]:
+def _parts(typesetter: Typesetter, page: Page, block: Block, after: Block | None) -> Iterator[Part]:
     match block:
         case Heading():
             yield from heading_blocks(typesetter, page, block)
         case Paragraph():
-            yield from paragraph_blocks(typesetter, page, block)
+            yield from paragraph_blocks(typesetter, page, block, ends=ends_text(after))
         case PrintedTable():
             yield from _table_parts(typesetter, page, block)
         case SignOff():
@@ -153,18 +154,6 @@ def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
         # Only blank lines above enclosures and signatures are empty and kept with what follows.
         is_above = isinstance(after, LineBlock) and not after.lines and after.keep
         yield replace(part, keep=True) if is_above and isinstance(part, LineBlock) else part
-
-
-def _no_lone_lines(parts: Iterable[Part]) -> Iterator[Part]:
-    """Keep the last two lines of a text together, so that no page begins with a lone line."""
-    found = list(parts)
-    for i, part in enumerate(found):
-        after = found[i + 1] if i + 1 < len(found) else None
-        ends = i + 2 >= len(found) or not isinstance(found[i + 2], LineBlock)
-        if ends and isinstance(part, LineBlock) and isinstance(after, LineBlock) and not after.keep:
-            yield replace(part, keep=True)
-        else:
-            yield part
 
 
 def _chains(parts: Iterable[Part]) -> Iterator[list[Part]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,12 +110,12 @@ class TableLayout:
 
     def end_in(self, start: int, height: float, size: float, spacing: Spacing) -> int:
         """Return the index after the last row that fits in a height, counted from ``start``."""
-        end = start
-        while end < self.rows(size):
-            if self.part(start, end + 1, size, spacing).height > height:
-                return end
-            end += 1
-        return end
+        ends = range(start + 1, self.rows(size) + 1)
+
+        def height_to(end: int) -> float:
+            return self.part(start, end, size, spacing).height
+
+        return start + bisect_right(ends, height, key=height_to)
 
     def texts(self, part: TablePart, x: float, y: float) -> Iterator[PlacedText]:
         """Yield the texts of a part with its upper left corner at x and y."""

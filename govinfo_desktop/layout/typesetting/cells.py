@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Space beside the text of a cell, in em.
 PAD = 0.3
 # A cell with more lines is cut into several rows, so that it can continue on the next page.
-_MOST_LINES_OF_ROW = 12
+_MOST_LINES_OF_ROW, _LINES_OF_PART = 12, 3
 # A narrow head or label is broken between these words, not inside them, if possible.
 _LABEL_WORDS = (
     *("年度", "办理", "结果", "政府信息", "信息", "公开", "提供", "处理", "申请", "数量", "组织"),
@@ -232,9 +232,9 @@ def _cut_row(cells: list[TypesetCell], row: int) -> tuple[list[TypesetCell], int
     """Cut a row of very many lines into several; return the cells and the number of new rows."""
     tall = [one for one in cells if one.row == row and one.rows == 1]
     longest = max((len(one.lines) for one in tall), default=0)
-    added = max(0, -(-longest // _MOST_LINES_OF_ROW) - 1)
-    if not added:
+    if longest <= _MOST_LINES_OF_ROW:
         return cells, 0
+    added = -(-longest // _LINES_OF_PART) - 1
     return [part for one in cells for part in _cut_cell(one, row, added)], added
 
 
@@ -243,9 +243,9 @@ def _cut_cell(one: TypesetCell, row: int, added: int) -> Iterator[TypesetCell]:
         yield replace(one, row=one.row + added)
     elif one.row + one.rows <= row:
         yield one
-    elif one.rows > 1 or len(one.lines) <= _MOST_LINES_OF_ROW:
+    elif one.rows > 1 or len(one.lines) <= _LINES_OF_PART:
         yield replace(one, rows=one.rows + added)
     else:
         for i in range(added + 1):
-            lines = one.lines[i * _MOST_LINES_OF_ROW : (i + 1) * _MOST_LINES_OF_ROW]
+            lines = one.lines[i * _LINES_OF_PART : (i + 1) * _LINES_OF_PART]
             yield replace(one, row=row + i, lines=lines, joined=i > 0)

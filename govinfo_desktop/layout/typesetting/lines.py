@@ -51,7 +51,8 @@ class Measure:
     the first and of the other lines. ``align`` is justify, left, center or right; ``balanced``
     makes the lines similar in length. ``whole`` names words that are broken only if nothing else
     helps. ``everywhere`` breaks only where all programs that read a .docx break.
-    Lines that are not justified are opened to the advance ``grid``, that of full lines.
+    Lines that are not justified are opened to the advance ``grid``, that of full lines. Each
+    character from position ``opened_from`` on is ``opened`` by so much more.
     """
 
     width: float
@@ -64,6 +65,8 @@ class Measure:
     whole: tuple[str, ...] = ()
     everywhere: bool = False
     grid: float = 0.0
+    opened_from: int = 0
+    opened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,11 @@ def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tupl
     text = Galley(glyphs, pieces, measure)
     ends = text.balanced_ends() if measure.balanced else text.ends(measure.width)
     return tuple(text.line(*end) for end in ends)
+
+
+def ends_short(lines: Sequence[Line]) -> bool:
+    """Return whether lines end in one of one or two characters, which looks forgotten."""
+    return len(lines) > 1 and lines[-1].end - lines[-1].start <= _SHORTEST_LAST_LINE
 
 
 def faults_of_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> int:
@@ -344,7 +352,7 @@ def _advances(glyphs: Sequence[Glyph], measure: Measure) -> list[float]:
     """Return the advances in points; the grid condenses Latin by as much as Chinese."""
     size, cell = measure.size, measure.cell
     closer = cell - size
-    return [
+    advances = [
         cell
         if glyph.kind is Kind.WIDE
         else glyph.advance * size + closer
@@ -352,6 +360,10 @@ def _advances(glyphs: Sequence[Glyph], measure: Measure) -> list[float]:
         else 0.0
         for glyph in glyphs
     ]
+    if measure.opened:
+        start = measure.opened_from
+        advances[start:] = [one and one + measure.opened for one in advances[start:]]
+    return advances
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> list[bool]:

@@ -11,6 +11,7 @@ from govinfo_desktop.layout.typesetting.lines import (
     Line,
     Measure,
     Piece,
+    ends_short,
     faults_of_lines,
     set_lines,
     widest_unit,
@@ -30,6 +31,8 @@ _TWIPS_PER_POINT = 20
 _CLOSER_TWIPS = 2
 # In the order in which they are tried.
 _OTHER_SPACINGS_TWIPS = (1, -1, 2, -2)
+# By which the end of a paragraph is opened for a last line of three characters.
+_OPENED_TWIPS = (3, 4)
 
 
 class Typesetter:
@@ -56,8 +59,9 @@ class Typesetter:
     def fitted(self, pieces: tuple[Piece, ...], measure: Measure) -> Measure:
         """Return a measure with the spacing of characters that gives the best lines.
 
-        Opened or closed by at most two twentieths of a point, the same in the .docx: a paragraph
-        is set alike by all programs, and its last line has more than two characters.
+        Opened or closed by at most two twentieths of a point, its end by at most four more, the
+        same in the .docx: a paragraph is set alike by all programs, and its last line has more
+        than two characters.
         """
         known = self._fitted.get((pieces, measure))
         if known is None:
@@ -74,7 +78,18 @@ class Typesetter:
                 best, fewest = tried, faults
             if not fewest:
                 break
+        for tried in self._with_opened_end(pieces, best) if fewest else ():
+            if faults_of_lines(self._glyphs, pieces, tried) < fewest:
+                return tried
         return best
+
+    def _with_opened_end(self, pieces: tuple[Piece, ...], measure: Measure) -> Iterator[Measure]:
+        """Yield measures that open the last full line, so that the short one below gets more."""
+        lines = self.lines(pieces, measure)
+        if len(lines) > 1 and is_condensed(measure) and ends_short(lines):
+            for twips in _OPENED_TWIPS:
+                opened = twips / _TWIPS_PER_POINT
+                yield replace(measure, opened_from=lines[-2].start, opened=opened)
 
     def widest(self, text: str, role: str, size: float) -> float:
         """Return the least width in points in which no word or number of the text is broken."""
@@ -90,13 +105,17 @@ class Typesetter:
 
 def _others(measure: Measure) -> Iterator[Measure]:
     """Yield other measures for a paragraph, the ones that change least first."""
-    is_on_grid = measure.cell != measure.size
     cells = [
         measure.cell + twips / _TWIPS_PER_POINT
-        for twips in (_OTHER_SPACINGS_TWIPS if is_on_grid else ())
+        for twips in (_OTHER_SPACINGS_TWIPS if is_condensed(measure) else ())
     ]
     yield from (replace(measure, cell=cell) for cell in cells)
     yield from (replace(measure, cell=cell, everywhere=True) for cell in (measure.cell, *cells))
+
+
+def is_condensed(measure: Measure) -> bool:
+    """Return whether a measure is that of the grid, whose characters are closer than an em."""
+    return measure.cell != measure.size
 
 
 def cell_of(page: Page, style: Style) -> float:

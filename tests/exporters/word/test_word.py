@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -311,6 +312,47 @@ def test_a_table_longer_than_a_page_may_break_between_rows():
     (one,) = found(part(document(table(f"类别 | 数量\n{rows}"))), "//w:tbl")
     kept = [bool(found(row, "w:tc/w:p/w:pPr/w:keepNext")) for row in found(one, "w:tr")]
     assert kept == [True, *[False] * 90]
+
+
+def test_a_row_that_was_cut_may_break_in_word_and_the_others_may_not():
+    texts = {"a": "1", "b": "字" * 900, "c": "3"}
+    (one,) = found(part(document(table("甲 | [a]\n乙 | [b]\n丙 | [c]", texts, head=0))), "//w:tbl")
+    rows = found(one, "w:tr")
+    assert [bool(found(row, "w:trPr/w:cantSplit")) for row in rows] == [True, False, True]
+    padded = [bool(found(row, "w:tc/w:tcPr/w:tcMar/w:top")) for row in rows]
+    assert padded == [False, True, False]
+
+
+def test_only_a_paragraph_at_the_end_of_a_text_leaves_no_line_alone():
+    long = Paragraph(text="字" * 60)
+    outline = document(long, long, table("甲 | [a]", head=0), long, NewPage(), long)
+    written = found(part(outline), "//w:p[w:pPr/w:pStyle/@w:val='body']")
+    controlled = [bool(found(one, "w:pPr/w:widowControl")) for one in written]
+    assert controlled == [False, True, True, True]
+
+
+def test_the_end_of_a_paragraph_is_opened_so_that_its_last_line_has_three_characters():
+    outline = document(Paragraph(text=f"{'字' * 82}完。"))
+    (written,) = found(part(outline), "//w:p[w:pPr/w:pStyle/@w:val='body']")
+    texts = [text_of(one) for one in found(written, "w:r")]
+    spacings = [
+        int(value(one, "w:rPr/w:spacing")) for one in found(written, "w:r[w:rPr/w:spacing]")
+    ]
+    assert [len(text) for text in texts] == [54, 30]
+    assert spacings == [-4]
+
+
+def test_a_line_of_the_colophon_leaves_its_rules_to_word():
+    pitch = value(style(document(Paragraph(text="文")), "colophon"), "w:pPr/w:spacing", "line")
+    assert int(pitch) == 579 - 20
+
+
+def test_no_page_has_room_for_a_line_more_than_in_the_pdf():
+    page = catalogue().page("pitch-29")
+    outline = replace(document(Paragraph(text="文")), page=page)
+    (section,) = found(part(outline), "//w:sectPr")
+    top, bottom = (int(value(section, "w:pgMar", edge)) for edge in ("top", "bottom"))
+    assert (16838 - top - bottom) / 580 == pytest.approx(21.75, abs=0.01)
 
 
 def test_caption_and_unit_are_kept_with_the_table_and_notes_are_below_it():

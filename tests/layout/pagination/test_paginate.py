@@ -72,6 +72,34 @@ def test_no_page_has_a_single_line():
     assert [len(lines_on(first)), len(lines_on(second))] == [21, 2]
 
 
+def test_the_last_lines_before_a_table_stay_together():
+    first, second, *_ = pages_of(body(19), body(4), table(40))
+    assert len(lines_on(first)) == 21
+    assert [line[0] for line in lines_on(second)[:2]] == ["政", "政"]
+
+
+def test_pages_within_a_text_are_filled_to_the_last_line():
+    first, _ = pages_of(body(20), body(3), body(3))
+    assert len(lines_on(first)) == 22
+
+
+def test_a_last_line_of_one_character_is_not_alone_at_the_head_of_a_page():
+    # The mark took its character along: to open the line by another one would be too much.
+    forgotten = Paragraph(text=f"{'政' * 53}是。", source=BODY)
+    (whole,) = pages_of(forgotten)
+    assert lines_on(whole)[-1] == "是。"
+    first, second = pages_of(body(20), forgotten, body(3))
+    assert len(lines_on(first)) == 20
+    assert lines_on(second)[2] == "是。"
+
+
+def test_on_a_page_that_holds_nearly_a_line_more_tables_leave_that_room_blank():
+    page = preset("pitch-29")
+    assert page.type_height - page.lines * page.pitch > 0.9 * page.pitch
+    assert page.filled_height == pytest.approx(21.75 * 29)
+    assert preset("gb-word").filled_height == preset("gb-word").type_height
+
+
 def test_the_text_before_a_tables_heading_does_not_move_with_it():
     first, second = pages_of(body(21), Heading(text="二、表", level=1), table(40))
     assert len(lines_on(first)) == 21
