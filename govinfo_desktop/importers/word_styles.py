@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A chain of styles may be a circle.
 _LONGEST_CHAIN = 20
 _BODY_LEVEL = 9
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def _outline_level(chain: Sequence[_Element]) -> int | None:
         level = number_of(child(child(one, "pPr"), "outlineLvl"))
         if level is not None:
             return level if 0 <= level < _BODY_LEVEL else None
-        if match := _HEADING.fullmatch(value(child(one, "name"), "val")):
+        if match := _HEADING_NAME.fullmatch(value(child(one, "name"), "val")):
             return int(match[1]) - 1
     return None
 

@@ -1,0 +1,257 @@
+"""Reader of web pages, also of those that office programs save: paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
+
+from govinfo_desktop.importers.encodings import decode
+from govinfo_desktop.importers.html_tables import HtmlTable
+from govinfo_desktop.importers.limits import (
+    MOST_BLOCKS,
+    MOST_CHARACTERS,
+    MOST_TAGS,
+    refuse_damaged,
+    refuse_excess,
+)
+from govinfo_desktop.importers.source import (
+    SourceDocument,
+    SourceKind,
+    SourceParagraph,
+    SourceTable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govinfo_desktop.importers.html_tables import HtmlCell
+
+_BLOCK_TAGS = re.compile(
+    "address|article|aside|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure"
+    "|footer|form|h[1-6r]|header|html|legend|li|main|nav|[ou]l|option|p|pre|section|table|tbody|td"
+    "|tfoot|th|thead|tr"
+)
+# What a browser does not show as text.
+_UNSEEN_TAGS = re.compile("title|script|style|template|noframes|iframe|object|select|rt|rp|xml|svg")
+# Pages that are laid out by tables have some ten of them within one another.
+_DEEPEST_TABLES = 60
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*([1-9])", re.I)
+_HEADING_TAG = re.compile(r"h([1-6])")
+# Word wraps its source within Chinese text, where nothing parts the characters.
+_SOURCE_BREAK = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])"
+)
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_WORDS_OF_LEFT_OUT = {
+    "hidden": "网页里隐藏的内容有 {count} 处，没有读入。",
+    "deleted": "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。",
+    "img": "图片有 {count} 张，图片里的文字没有读入。",
+    "unknown": "有 {count} 个字符的编码不能识别，请对照原文核对。",
+}
+
+
+def read(contents: bytes) -> SourceDocument:
+    """Return the document of a web page; raises UnreadableSource if it is too large."""
+    return read_text(decode(contents), SourceKind.HTML)
+
+
+def read_text(text: str, kind: SourceKind) -> SourceDocument:
+    """Return the document of a web page that is decoded already."""
+    if text.count("<") > MOST_TAGS:
+        raise refuse_excess("的标记")
+    page = _Page()
+    page.left_out["unknown"] = text.count("\ufffd")
+    # The declaration of another encoding would be believed.
+    # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
+    target = cast("Any", page)
+    parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        parser.feed(text.encode("utf-8", errors="replace"))
+        parser.close()
+    except (etree.LxmlError, AssertionError) as cause:
+        raise refuse_damaged() from cause
+    return SourceDocument(
+        kind=kind,
+        blocks=page.blocks(),
+        left_out=tuple(
+            words.format(count=page.left_out[what])
+            for what, words in _WORDS_OF_LEFT_OUT.items()
+            if page.left_out[what]
+        ),
+        title=page.title,
+        author=page.author,
+    )
+
+
+class _Page:
+    """Target of the parser: gathers lines and cells while tags open and close."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.author = ""
+        self.left_out: Counter[str] = Counter()
+        self._blocks: list[SourceParagraph | SourceTable] = []
+        self._tables: list[HtmlTable] = []
+        # The open cell of each open table; None between cells.
+        self._cells: list[HtmlCell | None] = []
+        self._line: list[str] = []
+        self._characters = 0
+        # Open elements within one that is not shown, that one included.
+        self._unseen = 0
+        self._is_in_title = False
+        self._pre = 0
+        self._level: int | None = None
+        self._style = ""
+
+    def blocks(self) -> tuple[SourceParagraph | SourceTable, ...]:
+        """Return everything that was read, once the page has ended."""
+        return tuple(self._blocks)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        if self._unseen or self._is_unseen(tag, attributes):
+            self._unseen += 1
+            self._is_in_title = tag == "title"
+            return
+        if _is_block(tag):
+            self._end_line()
+        self._pre += tag == "pre"
+        if tag == "meta":
+            self._note_author(attributes)
+        elif tag == "table":
+            self._begin_table()
+        elif tag == "tr" and self._tables:
+            self._end_cell()
+            self._tables[-1].begin_row()
+        elif tag in ("td", "th") and self._tables:
+            self._end_cell()
+            self._cells[-1] = self._tables[-1].begin_cell(attributes)
+        elif tag == "input" and attributes.get("type", "text").lower() == "text":
+            self._add(attributes.get("value", ""))
+        elif tag == "img":
+            self.left_out["img"] += 1
+        elif _is_block(tag):
+            self._begin_paragraph(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if self._unseen:
+            self._unseen -= 1
+            self._is_in_title = False
+            return
+        if tag == "caption" and self._tables:
+            self._tables[-1].title = "".join(self._line).strip()
+            self._line = []
+        if _is_block(tag):
+            self._end_line()
+            self._level, self._style = None, ""
+        self._pre -= tag == "pre"
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+        if tag == "tr" and self._tables:
+            self._tables[-1].end_row()
+        elif tag == "table" and self._tables:
+            self._end_table()
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._is_in_title:
+            self.title = _SPACES.sub(" ", self.title + text).strip()
+        elif not self._unseen:
+            self._add(text)
+
+    def comment(self, text: str) -> None:
+        """Take nothing from a comment."""
+
+    def close(self) -> None:
+        """End the page; what is still open ends with it."""
+        self._end_line()
+        while self._tables:
+            self._end_cell()
+            self._end_table()
+
+    def _is_unseen(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if tag == "del":
+            self.left_out["deleted"] += 1
+            return True
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+            # Hidden input fields and counters are not content that somebody hid.
+            self.left_out["hidden"] += _is_block(tag) or tag == "span"
+            return True
+        return _UNSEEN_TAGS.fullmatch(tag) is not None
+
+    def _note_author(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("name", "").lower() == "author":
+            self.author = attributes.get("content", "").strip()
+
+    def _begin_paragraph(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if heading := _HEADING_TAG.fullmatch(tag):
+            self._level = int(heading[1]) - 1
+            self._style = f"heading {heading[1]}"
+        elif saved := _OUTLINE_LEVEL.search(attributes.get("style", "")):
+            self._level = int(saved[1]) - 1
+
+    def _add(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MOST_CHARACTERS:
+            raise refuse_excess("的文字")
+        if not self._pre:
+            self._line.append(text)
+            return
+        first, *others = text.split("\n")
+        self._line.append(first)
+        for line in others:
+            self._end_line()
+            self._line.append(line)
+
+    def _end_line(self) -> None:
+        if not self._line:
+            return
+        text = "".join(self._line)
+        self._line = []
+        line = _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip()
+        if not line:
+            return
+        cell = self._cells[-1] if self._cells else None
+        if cell is not None:
+            cell.items.append(line)
+        else:
+            self._add_item(line)
+
+    def _add_item(self, item: str | SourceTable) -> None:
+        """Keep a line or a table where it stands: in the cell around it, or in the page."""
+        around = next((one for one in reversed(self._cells) if one is not None), None)
+        if around is not None:
+            around.items.append(item)
+            return
+        self._blocks.append(self._paragraph(item) if isinstance(item, str) else item)
+        if len(self._blocks) > MOST_BLOCKS:
+            raise refuse_excess("的文字")
+
+    def _paragraph(self, text: str) -> SourceParagraph:
+        return SourceParagraph(text=text, before=text, level=self._level, style=self._style)
+
+    def _end_cell(self) -> None:
+        if self._cells:
+            self._end_line()
+            self._cells[-1] = None
+
+    def _begin_table(self) -> None:
+        if len(self._tables) >= _DEEPEST_TABLES:
+            raise refuse_excess("互相嵌套的表格")
+        self._tables.append(HtmlTable())
+        self._cells.append(None)
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        self._cells.pop()
+        for one in table.items():
+            self._add_item(one)
+
+
+def _is_block(tag: str) -> bool:
+    return _BLOCK_TAGS.fullmatch(tag) is not None

@@ -1,0 +1,196 @@
+"""What is read from web pages, also from those that office programs save."""
+
+import base64
+import contextlib
+import quopri
+
+import pytest
+
+from govinfo_desktop.importers.kinds import read_contents
+from govinfo_desktop.importers.source import SourceKind, SourceTable, UnreadableSource
+
+
+def read(page):
+    """Return what is read from the body of a page."""
+    return read_contents(f"<html><body>{page}</body></html>".encode())
+
+
+def texts(page):
+    """Return the texts of the paragraphs of a page."""
+    return [one.text for one in read(page).blocks]
+
+
+def places(page):
+    """Return text, row, column, row span and column span of each cell of the only table."""
+    (found,) = (one for one in read(page).blocks if isinstance(one, SourceTable))
+    return [(one.text, one.row, one.column, one.row_span, one.column_span) for one in found.cells]
+
+
+def test_spans_are_resolved_into_rows_and_columns():
+    page = (
+        "<table><tr><td rowspan=2>项目</td><td colspan=2>件数</td></tr>"
+        "<tr><td>新收</td><td>结转</td></tr><tr><td>甲</td><td>1</td><td>2</td></tr></table>"
+    )
+    assert places(page) == [
+        ("项目", 0, 0, 2, 1),
+        ("件数", 0, 1, 1, 2),
+        ("新收", 1, 1, 1, 1),
+        ("结转", 1, 2, 1, 1),
+        ("甲", 2, 0, 1, 1),
+        ("1", 2, 1, 1, 1),
+        ("2", 2, 2, 1, 1),
+    ]
+
+
+def test_tags_that_nobody_closed_are_closed():
+    assert [one[:3] for one in places("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>")] == [
+        ("甲", 0, 0),
+        ("1", 0, 1),
+        ("乙", 1, 0),
+        ("2", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "gbk", "GB18030", ""])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_an_encoding_that_is_declared_wrongly_does_no_harm(declared, encoding):
+    head = f'<html><head><meta charset="{declared}"><title>报告</title></head>'
+    page = f"{head}<p>宏观经济—㙍镕</p></html>".encode(encoding)
+    found = read_contents(page)
+    assert [one.text for one in found.blocks] == ["宏观经济—㙍镕"]
+    assert found.title == "报告"
+
+
+def test_bytes_that_cannot_be_decoded_are_said():
+    found = read_contents('<meta charset="utf-8"><p>公开'.encode() + b"\xff" + "信息</p>".encode())
+    assert found.left_out == ("有 1 个字符的编码不能识别，请对照原文核对。",)
+
+
+def test_one_cell_a_paragraph_stays_one_cell_a_paragraph():
+    assert texts("<p>规章</p><p>3</p><p>&nbsp;</p><p>0</p>") == ["规章", "3", "0"]
+
+
+def test_lines_of_a_page_are_paragraphs_and_lines_of_a_cell_are_lines():
+    assert texts("一、总体情况<br>全年公开。") == ["一、总体情况", "全年公开。"]
+    page = "<table><tr><td><p>商业</p><p>企业</p></td><td>社会<br>组织</td></tr></table>"
+    assert [one[0] for one in places(page)] == ["商业\n企业", "社会\n组织"]
+
+
+def test_wrapped_source_parts_words_but_not_chinese_characters():
+    assert texts("<p>政府信息\n  公开 2025\n年 a\nb</p>") == ["政府信息公开 2025 年 a b"]
+
+
+def test_preformatted_text_keeps_its_lines():
+    assert texts("<pre>甲 1\n乙 2</pre>") == ["甲 1", "乙 2"]
+
+
+def test_scripts_styles_and_comments_are_no_text():
+    page = "<script>var 甲;</script><style>p{}</style><!-- 注 --><p>文</p><noscript>乙</noscript>"
+    assert texts(page) == ["文", "乙"]
+
+
+def test_hidden_parts_are_left_out_and_said():
+    page = (
+        '<p style="display: none">藏</p><table><tr style="display:none"><td>9</td></tr>'
+        "<tr><td>甲</td><td hidden>8</td><td>1</td></tr></table><div hidden><p>藏<br>藏</p></div>"
+    )
+    assert [one[:3] for one in places(page)] == [("甲", 0, 0), ("1", 0, 1)]
+    assert read(page).left_out == ("网页里隐藏的内容有 4 处，没有读入。",)
+
+
+def test_text_behind_a_hidden_element_that_was_never_closed_is_kept():
+    assert texts("<div><span style='display:none'>藏</div><p>文</p>")[-1] == "文"
+
+
+def test_the_value_of_an_input_is_text():
+    assert texts('<p>共 <input type="text" value="12"> 件</p>') == ["共 12 件"]
+
+
+def test_text_that_was_deleted_while_tracking_is_left_out_and_said():
+    found = read("<p>公开<del cite='mailto:a'>12</del><ins>13</ins>件</p>")
+    assert [one.text for one in found.blocks] == ["公开13件"]
+    assert found.left_out == ("修订中删除的文字有 1 处，按接受修订处理，没有读入。",)
+
+
+def test_a_frame_of_tables_is_no_table():
+    inner = "<table><tr><td>规章</td><td>3</td></tr></table>"
+    page = f"<table><tr><td>首页</td></tr><tr><td><p>前文</p>{inner}<p>后文</p></td></tr></table>"
+    found = read(page).blocks
+    assert [one.text for one in found if not isinstance(one, SourceTable)] == [
+        "首页",
+        "前文",
+        "后文",
+    ]
+    assert isinstance(found[2], SourceTable)
+
+
+def test_a_table_within_a_table_of_numbers_follows_it():
+    inner = "<table><tr><td>其中</td><td>5</td></tr></table>"
+    page = f"<table><tr><td>1</td><td>2</td><td>3</td><td>4{inner}</td></tr></table>"
+    outer, inside = read(page).blocks
+    assert [one.text for one in outer.cells] == ["1", "2", "3", "4"]
+    assert [one.text for one in inside.cells] == ["其中", "5"]
+
+
+def test_headings_have_levels():
+    found = read("<h2>一、总体情况</h2><p>文</p><p style='mso-outline-level:1'>二</p>").blocks
+    assert [(one.level, one.style) for one in found] == [(1, "heading 2"), (None, ""), (0, "")]
+
+
+def test_the_caption_of_a_table_is_its_title():
+    (found,) = read("<table><caption>表一</caption><tr><td>甲</td><td>1</td></table>").blocks
+    assert found.title == "表一"
+
+
+def test_spans_beyond_the_table_are_cut():
+    page = "<table><tr><td rowspan=65534 colspan=999>甲</td><td>1</td></tr><tr><td>2</td></table>"
+    assert places(page) == [("甲", 0, 0, 2, 1), ("1", 0, 1, 1, 1), ("2", 1, 1, 1, 1)]
+
+
+def mht(body, encoding):
+    """Return a page saved as one file."""
+    return (
+        "From: <Saved by Microsoft Internet Explorer>\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\tboundary="--=_Next"\r\n\r\n'
+        '----=_Next\r\nContent-Type: text/html;\r\n\tcharset="gb2312"\r\n'
+        f"Content-Transfer-Encoding: {encoding}\r\n\r\n".encode()
+        + body
+        + b"\r\n----=_Next\r\nContent-Type: image/gif\r\n\r\nGIF89a\r\n----=_Next--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "encode"),
+    [("quoted-printable", quopri.encodestring), ("base64", base64.encodebytes)],
+)
+def test_a_page_saved_as_one_file_is_read(encoding, encode):
+    page = "<table><tr><td>规章</td><td>3</td></tr></table>".encode("gbk")
+    found = read_contents(mht(encode(page), encoding))
+    assert found.kind is SourceKind.MHT
+    assert [one.text for one in found.blocks[0].cells] == ["规章", "3"]
+
+
+def test_a_saved_letter_without_a_page_is_refused():
+    with pytest.raises(UnreadableSource):
+        read_contents(mht(b"", "7bit").replace(b"text/html", b"text/plain"))
+
+
+HOSTILE = {
+    "comments": b"<p><!--" * 300_000,
+    "tags": b"<p><a " * 300_000,
+    "ampersands": b"<p>" + b"&a" * 3_000_000,
+    "depth": b"<div>" * 300_000,
+    "tables": b"<table><tr><td>" * 100_000,
+    "rows": b"<table>" + b"<tr><td>1" * 50_000,
+    "cells": b"<table><tr>" + b"<td rowspan=65534>1" * 50_000,
+    "steps": b"<table>" + (b"<tr>" + b"<td rowspan=65534 colspan=1000>1" * 200) * 2000,
+    "paragraphs": b"<p>1" * 300_000,
+    "text": b"<p>" + "文".encode() * 6_000_000,
+    "attributes": b"<p " + b"a='' " * 2_000_000 + b">",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_or_refused(name):
+    with contextlib.suppress(UnreadableSource):
+        assert read_contents(HOSTILE[name]).kind is SourceKind.HTML
