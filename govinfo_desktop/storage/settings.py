@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 RECENT_DRAFTS_KEPT = 12
 _LARGEST_SETTINGS_BYTES = 1024 * 1024
 _PATH_KEYS = ("last_folder", "export_folder", "drafts_folder")
-_TEXT_KEYS = ("window", "panel", "deadline", "fonts_told")
+_TEXT_KEYS = ("window", "panel", "deadline", "fonts_told", "tool_bar")
+TOOL_BAR_HIDDEN = "hidden"
 CONTRAST_VALUES = ("", "usual", "high")
 _KNOWN_SETTINGS = (
     *_PATH_KEYS, *_TEXT_KEYS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size",
@@ -35,9 +36,10 @@ class Settings:
     side panel and its width. ``agency`` holds the particulars by field (organ, address ...) with
     which a new report starts, ``paper`` the print options of all reports that do not choose their
     own. ``deadline`` is month and day (01-31). ``fonts_told`` are the substituted fonts that the
-    clerk has been told of. ``text_size`` is in percent; 0 follows the system, as does an empty
-    ``contrast``. New drafts are kept in ``drafts_folder``; older ones may still be in
-    ``former_folders``. ``others`` are settings of later versions, kept as read.
+    clerk has been told of. ``tool_bar`` is TOOL_BAR_HIDDEN where the clerk has hidden it.
+    ``text_size`` is in percent; 0 follows the system, as does an empty ``contrast``. New drafts
+    are kept in ``drafts_folder``; older ones may still be in ``former_folders``. ``others`` are
+    settings of later versions, kept as read.
     """
 
     recent: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Settings:
     panel: str = ""
     deadline: str = ""
     fonts_told: str = ""
+    tool_bar: str = ""
     text_size: int = 0
     contrast: str = ""
     agency: Mapping[str, str] = field(default_factory=dict)

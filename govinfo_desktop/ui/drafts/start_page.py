@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
 from govinfo_desktop.ui.drafts.draft_list import DraftList
+from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.theme.icons import ICON_SIZE_PX, outline_icon
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ START_HEADING_POINTS = 18.0
 # What the other labels of the page are larger than body text.
 LIST_HEADING_EXTRA_POINTS = 2.0
 BUTTON_EXTRA_POINTS = 1.5
+ICON_GAP_PX = 6
 
 
 class StartPage(QWidget):
@@ -109,13 +112,19 @@ class StartPage(QWidget):
         column.addWidget(heading)
         column.addSpacing(6)
         cards = [
-            _card("新建今年的报告", "选单位和年度，从空白格式开始", self.new),
+            _card("新建今年的报告", "选单位和年度，从空白格式开始", "file-plus", self.new),
             _card(
                 "从去年的报告新建",
                 "带来单位信息和结转数，去年的文字可对照沿用",
+                "calendar-plus",
                 self.new_from_last_year,
             ),
-            _card("打开草稿", "打开 U 盘或其他文件夹里的草稿或交接包", self.open_file),
+            _card(
+                "打开草稿",
+                "打开 U 盘或其他文件夹里的草稿或交接包",
+                "folder-open",
+                self.open_file,
+            ),
         ]
         for card in cards:
             column.addWidget(card)
@@ -207,9 +216,9 @@ class StartPage(QWidget):
         return neighbour
 
 
-def _card(label: str, description: str, signal: object) -> QWidget:
-    """Return a large button with a description below it."""
-    button = _large_button(label)
+def _card(label: str, description: str, icon: str, signal: object) -> QWidget:
+    """Return a large button with an icon, and a description below it."""
+    button = LargeButton(label, icon)
     button.clicked.connect(signal)
     button.setAccessibleDescription(description)
     below = QLabel(description)
@@ -225,16 +234,33 @@ def _card(label: str, description: str, signal: object) -> QWidget:
     return card
 
 
-def _large_button(label: str) -> QPushButton:
-    button = QPushButton(label)
-    button.setMinimumWidth(300)
-    button.setMinimumHeight(40)
-    button.setAutoDefault(True)
-    button.setProperty("main", label.startswith("新建"))
-    font = button.font()
-    font.setPointSizeF(font.pointSizeF() + BUTTON_EXTRA_POINTS)
-    button.setFont(font)
-    return button
+class LargeButton(QPushButton):
+    """Button for one of the ways to begin; its icon has the colour of its text."""
+
+    def __init__(self, label: str, icon: str) -> None:
+        super().__init__(label)
+        self._icon_name = icon
+        self.setMinimumWidth(300)
+        self.setMinimumHeight(40)
+        self.setAutoDefault(True)
+        self.setProperty("main", label.startswith("新建"))
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() + BUTTON_EXTRA_POINTS)
+        self.setFont(font)
+        # Wider than the icon, for some space before the text.
+        self.setIconSize(QSize(ICON_SIZE_PX + 2 * ICON_GAP_PX, ICON_SIZE_PX))
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again in another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        colours = colours_for(self.palette())
+        is_main = self.property("main")
+        self.setIcon(outline_icon(self._icon_name, colours.on_accent if is_main else colours.text))
 
 
 def _set_heading_font(heading: QLabel, points: float) -> None:

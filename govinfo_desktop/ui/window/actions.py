@@ -139,7 +139,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="show_preview", text="预览正式版式", menu="查看", key="F5"),
     ActionSpec(id="show_figures", text="一年数据一览", menu="查看", key="Ctrl+G"),
-    ActionSpec(id="toggle_panel", text="显示或收起右栏", menu="查看", key="F4", ends_group=True),
+    ActionSpec(id="toggle_panel", text="显示或收起右栏", menu="查看", key="F4"),
+    ActionSpec(
+        id="toggle_tool_bar",
+        text="显示或收起工具栏",
+        menu="查看",
+        needs=Needs.NOTHING,
+        tip="菜单右边常用功能的按钮",
+        ends_group=True,
+    ),
     ActionSpec(id="larger_text", text="放大文字", menu="查看", key="Ctrl+=", needs=Needs.NOTHING),
     ActionSpec(id="smaller_text", text="缩小文字", menu="查看", key="Ctrl+-", needs=Needs.NOTHING),
     ActionSpec(

@@ -19,6 +19,7 @@ from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
 from govinfo_desktop.ui.window.menus import Menus
 from govinfo_desktop.ui.window.report_actions import ReportActions
 from govinfo_desktop.ui.window.status_bar import StatusBar
+from govinfo_desktop.ui.window.tool_bar import ToolBar
 from govinfo_desktop.ui.window.view_actions import ViewActions
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MainWindow(QObject):
         )
         self._lay_out()
         self._menus = Menus(frame)
+        self.tool_bar = ToolBar(frame.menuBar(), self._menus.actions, services)
         self.report_actions = ReportActions(self.stack, self.drafts, self.message_bar)
         self.file_actions = FileActions(
             frame,
@@ -153,6 +155,7 @@ class MainWindow(QObject):
             self.file_actions.callables()
             | self.view_actions.callables()
             | self.report_actions.callables()
+            | {"toggle_tool_bar": self.tool_bar.toggle}
         )
         self.status_bar.findings_requested.connect(self.report_actions.show_findings)
         self.stack.start_page_made.connect(self._connect_start_page)

@@ -44,6 +44,7 @@ KEPT = {
     "agency": "本单位",
     "paper": "版式和印制",
     "fonts_told": "缺哪些字体已经告诉过",
+    "tool_bar": "工具栏",
     "others": "",
 }
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
