@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import SheetCell, Table
 from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.layout.blocks import Heading, Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.outline import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import figure
-from govinfo_desktop.core.text.dates import print_date, print_year
+from govinfo_desktop.core.reading.titles import title_of, with_particulars
+from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.numerals import numeral
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
@@ -66,11 +67,6 @@ def outline(
     )
 
 
-def title_of(form: Form, report: Report) -> str:
-    """Return the report's title, made from the form's first pattern."""
-    return _filled(form.titles[0], report)
-
-
 def mark_of(report: Report, evaluation: Evaluation) -> str:
     """Return the mark of a report: 草稿 until it could be made final, then "".
 
@@ -85,7 +81,7 @@ def section_titles(form: Form, report: Report) -> dict[str, str]:
     titles: dict[str, str] = {}
     number = 0
     for section in form.sections:
-        title = _filled(report.text(section.title_id) or section.title, report)
+        title = with_particulars(report.text(section.title_id) or section.title, report)
         if section.attachment:
             titles[section.id] = title
         elif title:
@@ -104,16 +100,8 @@ def captions(form: Form, report: Report) -> dict[str, str]:
         if name in report.left_out:
             continue
         number += "{n}" in table.caption
-        made[name] = _filled(table.caption.replace("{n}", str(number)), report)
+        made[name] = with_particulars(table.caption.replace("{n}", str(number)), report)
     return made
-
-
-def _filled(pattern: str, report: Report) -> str:
-    if "{" not in pattern:
-        return pattern
-    for name in ("organ", "organ_short"):
-        pattern = pattern.replace(f"{{{name}}}", report.text(name))
-    return pattern.replace("{year}", print_year(report.text("year")))
 
 
 class _Writer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
+from govinfo_desktop.core.reading.titles import TITLE, title_of
 from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable, SignOff
@@ -104,8 +105,10 @@ def _with_boxes(text: str) -> str:
 
 
 def _particulars(form: Form, report: Report) -> PrintedTable:
+    shown = {field.id: _shown(form, report, field.id) for field in form.particulars}
+    shown[TITLE] = title_of(form, report)
     rows = [
-        (_label(field.name), _label(f"{_shown(form, report, field.id)}{TICK_BOX}", 3))
+        (_label(field.name), _label(f"{shown[field.id]}{TICK_BOX}", 3))
         for field in form.particulars
     ]
     return _table("particulars", rows, (1.2, 1, 1, 1))

@@ -12,10 +12,11 @@ import pytest
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.outline import captions, outline, section_titles, title_of
+from govinfo_desktop.layout.outline import captions, outline, section_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

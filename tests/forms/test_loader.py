@@ -27,8 +27,8 @@ def test_a_form_is_read_from_its_file(tmp_path):
     assert form.name == form.title
     assert form.valid_in(2024)
     assert not form.valid_in(2019)
-    assert [field.id for field in form.particulars][:5] == [
-        "organ", "organ_short", "kind", "year", "date",
+    assert [field.id for field in form.particulars][:6] == [
+        "organ", "organ_short", "kind", "year", "title", "date",
     ]  # fmt: skip
     assert list(table.fields)[:3] == [
         "cases.received.people", "cases.received.firms", "cases.received.total",

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 BEYOND_ALL_FEES = Decimal(100_000_000)
 # In percentage points.
 ON_TIME_TOLERANCE = Decimal("0.1")
-RULE_MAKERS = frozenset({"state_department", "province_government", "prefecture_government"})
+# 《立法法》第九十一条 adds organisations that a law provides for.
+RULE_MAKERS = frozenset(
+    {
+        *("state_department", "province_government", "prefecture_government"),
+        "authorised_organisation",
+    }
+)
 DEPARTMENTS_OF_RULE_MAKERS = frozenset({"province_department", "prefecture_department"})
 # A general office counts as a department, but reports for its government.
 GENERAL_OFFICES = ("人民政府办公厅", "人民政府办公室")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.checks.title import own_title
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import normalise
@@ -37,6 +38,7 @@ def title_parts(reading: Reading, previous: Reading | None, rule: str) -> Iterat
     typed = reading.report.text("year").strip()
     if typed and reading.year is None:
         yield _not_a_year(reading, typed, rule)
+    yield from own_title(reading, rule)
 
 
 def _incomplete_title(reading: Reading, lacking: list[str], rule: str) -> Finding:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.checks.title import own_title_year
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.deadlines import deadline, law_of
+from govinfo_desktop.core.reading.deadlines import deadline, is_proposal, law_of
 from govinfo_desktop.core.text.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.core.text.numbers import normalise
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -46,7 +47,8 @@ _PLAN_WORD = LazyPattern(r"将|拟|计划|打算|下一步|今后|努力|争取|
 
 
 def title_years(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """Y01: a year in the title of a part or an attached table is the year of the report."""
+    """Y01: a year in the title, that of a part or a table is the year of the report."""
+    yield from own_title_year(reading, rule)
     year = reading.year
     for section in reading.form.sections:
         typed = reading.report.text(section.title_id)
@@ -220,10 +222,11 @@ def _no_date(called: str, typed: str) -> str:
 
 
 def _late(reading: Reading, rule: str, day: date, last: date) -> Finding:
-    message = f"成文日期晚于 {last.month}月{last.day}日 的期限 {(day - last).days} 天"
-    return _about_date(
-        reading, rule, Severity.WARNING, message, law_of(reading.form, reading.report)
-    )
+    is_proposed = is_proposal(reading.form, reading.report)
+    severity = Severity.HINT if is_proposed else Severity.WARNING
+    called = "建议期限" if is_proposed else "期限"
+    message = f"成文日期晚于 {last.month}月{last.day}日 的{called} {(day - last).days} 天"
+    return _about_date(reading, rule, severity, message, law_of(reading.form, reading.report))
 
 
 def _about_date(reading: Reading, rule: str, severity: Severity, message: str, why: str) -> Finding:

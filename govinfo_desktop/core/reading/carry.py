@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.reading.titles import TITLE, title_for_another_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # Particulars of the organ; year, date and fees are new every year.
 CARRIED_PARTICULARS = (
-    *("organ", "organ_short", "kind", "signatory", "contact"),
+    *("organ", "organ_short", "kind", "title", "signatory", "contact"),
     *("phone", "address", "postcode", "website"),
 )
 
@@ -45,7 +46,10 @@ def _carried(form: Form, year: int, previous: Reading) -> Iterator[tuple[FieldId
     report = f"{previous.year or '上一'}年报告"
     for name in map(FieldId, CARRIED_PARTICULARS):
         if name in known and previous.report.text(name):
-            yield name, previous.report.text(name), f"{report}“{known[name].name}”"
+            text = previous.report.text(name)
+            if name == TITLE and previous.year is not None:
+                text = title_for_another_year(text, previous.year)
+            yield name, text, f"{report}“{known[name].name}”"
     if previous.year != year - 1:
         return
     for table in form.tables.values():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.exporters.fonts.chain import shared_fonts
 from govinfo_desktop.exporters.fonts.report import report_fonts
-from govinfo_desktop.layout.outline import mark_of, title_of
+from govinfo_desktop.layout.outline import mark_of
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 
 if TYPE_CHECKING:

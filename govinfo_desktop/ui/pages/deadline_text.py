@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, law_of
+from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, is_proposal, law_of
 from govinfo_desktop.core.text.dates import read_date, read_year
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ def days_left(document: Document, today: date) -> str:
     if day is None:
         return ""
     left = (day - today).days
-    when = f"{day.year}年{day.month}月{day.day}日"
+    called = "建议公布期限" if _is_only_proposed(document, day) else "公布期限"
+    when = f"{called} {day.year}年{day.month}月{day.day}日"
     if doubt := doubt_about_year(document.report, today):
-        return f"公布期限 {when}；{doubt}，请核对报告年度"
+        return f"{when}；{doubt}，请核对报告年度"
     if left < 0:
-        return f"公布期限 {when}，已过 {-left} 天"
-    return f"公布期限 {when}，还有 {left} 天" if left else f"公布期限 {when}，就是今天"
+        return f"{when}，已过 {-left} 天"
+    return f"{when}，还有 {left} 天" if left else f"{when}，就是今天"
 
 
 def where_deadline_comes_from(document: Document, today: date) -> str:
@@ -37,12 +38,19 @@ def where_deadline_comes_from(document: Document, today: date) -> str:
     if day != deadline(document.form, document.report):
         text += "本单位自己定得更早，见设置。"
     year = read_year(document.report.text("year"))
-    if day is None or day >= today or year is None or year < FIRST_YEAR_OF_LATE_NOTICE:
+    is_in_time = day is None or day >= today or is_proposal(document.form, document.report)
+    if is_in_time or year is None or year < FIRST_YEAR_OF_LATE_NOTICE:
         return text
     return (
         f"{text}不按时发布并造成不良后果的，由主管部门依《条例》第四十七条追究责任"
         "（国办公开办函〔2021〕30号（四））。"
     )
+
+
+def _is_only_proposed(document: Document, day: date) -> bool:
+    """Return whether neither a law nor the organ itself sets the day."""
+    by_law = deadline(document.form, document.report)
+    return day == by_law and is_proposal(document.form, document.report)
 
 
 def _last_day(document: Document) -> date | None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
+from govinfo_desktop.core.reading.titles import TITLE
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -54,7 +55,7 @@ class ParticularsPage(QWidget):
     def enter(self) -> None:
         """Focus the first blank entry, or the first one if none is blank."""
         report = self._document.report
-        blank = [name for name in self._edits if not report.text(name)]
+        blank = [name for name in self._edits if not report.text(name) and name != TITLE]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
     def _card(self) -> QWidget:

@@ -12,9 +12,9 @@ from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, all_blanks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import law_of
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
+from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.explanations import explains
-from govinfo_desktop.layout.outline import title_of
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
 # Particulars that differ in every report, and so cannot be set for the agency.
-OF_ONE_YEAR = ("year", "date")
+OF_ONE_REPORT = ("year", "title", "date")
 CONTRAST_CHOICES = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
 TEXT_SIZES = range(SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, TEXT_STEP_PERCENT)
 PROFILE_FILTER = "单位资料 (*.json)"
@@ -155,7 +155,7 @@ class SettingsPage(QWidget):
     def _add_agency(self) -> None:
         self._rows.addRow(_group("本单位（新建报告时自动填入）"))
         for field in COMMON_PARTICULARS:
-            if field.id not in OF_ONE_YEAR:
+            if field.id not in OF_ONE_REPORT:
                 edit = self._agency_edit(field)
                 self.agency[field.id] = edit
                 self._rows.addRow(field.name, edit)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
+from govinfo_desktop.core.reading.titles import TITLE, title_choices, with_particulars
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
@@ -19,7 +21,7 @@ from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
 
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import Field
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 NARROWEST_CHOICE_PX = 120
 _YEAR = FieldId("year")
+_PARTS_OF_TITLE = (_YEAR, FieldId("organ"), FieldId("organ_short"))
 
 
 class LineEdit(LiveWidget, QLineEdit):
@@ -61,11 +64,15 @@ class LineEdit(LiveWidget, QLineEdit):
     def show_report(self) -> None:
         """Show the field's text; an unchanged text keeps its cursor and selection."""
         self.setReadOnly(bool(self._document.read_only))
-        text = self._document.report.text(self._field.id)
+        text = self.shown_text()
         if self.text() != text:
             cursor, is_at_end = self.cursorPosition(), self.cursorPosition() == len(self.text())
             self.setText(text)
             self.setCursorPosition(len(text) if is_at_end else min(cursor, len(text)))
+
+    def shown_text(self) -> str:
+        """Return what the field shows of the report."""
+        return self._document.report.text(self._field.id)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window's menu."""
@@ -85,6 +92,52 @@ class LineEdit(LiveWidget, QLineEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+class TitleEdit(LineEdit):
+    """Line edit of the report's title, which offers the usual ones; blank is the form's own."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the title, or the organ and year in it, are others."""
+        return super().concerns(changes) or any(map(changes.alter_text, _PARTS_OF_TITLE))
+
+    def show_report(self) -> None:
+        """Show the title as it is printed; pale where it is the form's own."""
+        super().show_report()
+        form, report = self._document.form, self._document.report
+        self.setPlaceholderText(next(iter(title_choices(form, report))))
+
+    def shown_text(self) -> str:
+        """Return the title with organ and year in it; empty for the form's own."""
+        text = self._document.report.text(TITLE)
+        return with_particulars(text, self._document.report)
+
+    def choices(self) -> QMenu:
+        """Return a menu of the usual titles, which enters the chosen one."""
+        menu = QMenu(self)
+        for title, pattern in title_choices(self._document.form, self._document.report).items():
+            menu.addAction(title).triggered.connect(partial(self._choose, pattern))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Offer the usual titles with the arrow key down."""
+        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self.choices().popup(self.mapToGlobal(self.rect().bottomLeft()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the usual titles above what any line edit offers."""
+        menu = self.createStandardContextMenu()
+        if not self.isReadOnly():
+            first = menu.actions()[0]
+            menu.insertMenu(first, self.choices()).setText("常用标题")
+            menu.insertSeparator(first)
+        menu.popup(event.globalPos())
+
+    def _choose(self, pattern: str) -> None:
+        chosen = "" if pattern == self._document.form.titles[0] else pattern
+        self._document.enter({TITLE: chosen}, "选择标题")
 
 
 class NoWheelComboBox(QComboBox):
@@ -227,7 +280,8 @@ def _wrapped_label() -> QLabel:
 def _editor(document: Document, field: Field, parent: QWidget) -> LineEdit | ChoiceEdit:
     if field.entry is Entry.CHOICE:
         return ChoiceEdit(document, field, parent)
-    line = LineEdit(document, field, parent)
+    kind = TitleEdit if field.id == TITLE else LineEdit
+    line = kind(document, field, parent)
     if field.unit:
         line.setPlaceholderText(f"单位：{field.unit}")
     return line

@@ -106,3 +106,14 @@ def test_a_day_that_does_not_exist_is_an_error(day):
 def test_the_finding_of_a_wrong_period_says_what_is_required():
     (finding,) = of_check("period", "y02", "统计期限为2024年1月1日至12月31日。", year="2025")
     assert "实例" not in finding.why
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [("county_department", Severity.WARNING), ("dispatched_organ", Severity.HINT)],
+)
+def test_a_date_after_a_proposed_day_is_only_a_hint(kind, severity):
+    report = with_texts(CITY_2025, kind=kind, date="2026年2月10日")
+    (finding,) = of_rule("y05", report)
+    assert finding.severity is severity
+    assert ("建议期限" in finding.says) == (severity is Severity.HINT)

@@ -6,7 +6,14 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, example_date
+from govinfo_desktop.core.reading.deadlines import (
+    deadline,
+    doubt_about_year,
+    example_date,
+    is_proposal,
+    law_of,
+)
+from govinfo_desktop.forms.particulars import KINDS
 from tests.core.checks.reports import FORMS
 
 
@@ -18,8 +25,9 @@ from tests.core.checks.reports import FORMS
         ("national-2021", "", "2024", date(2025, 1, 31)),
         ("national-2021", "county_government", "2024", date(2025, 3, 31)),
         ("national-2019", "province_government", "2019", date(2020, 3, 31)),
-        ("national-2021", "township_government", "2024", None),
-        ("national-2021", "subdistrict_office", "2024", None),
+        ("national-2021", "township_government", "2024", date(2025, 1, 31)),
+        ("national-2021", "dispatched_organ", "2024", date(2025, 1, 31)),
+        ("guangzhou-2008", "vertical_department", "2012", date(2013, 3, 31)),
         ("guangzhou-2008", "prefecture_department", "2012", date(2013, 3, 31)),
         ("zhangdian-2009", "county_department", "2009", date(2010, 3, 31)),
         ("anhui-2010", "province_department", "2010", date(2010, 12, 31)),
@@ -30,6 +38,26 @@ from tests.core.checks.reports import FORMS
 def test_the_deadline_follows_form_year_and_kind(form, kind, year, day):
     texts = {FieldId("kind"): kind, FieldId("year"): year}
     assert deadline(FORMS[form], Report(form_id=form).with_texts(texts)) == day
+
+
+NAMED = {kind for kind, _ in KINDS if kind.endswith(("department", "government"))} - {
+    *("township_government", "vertical_department"),
+}
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
+def test_the_day_is_only_proposed_to_kinds_that_the_law_does_not_name(kind):
+    texts = {FieldId("kind"): kind, FieldId("year"): "2024"}
+    report = Report(form_id="national-2021").with_texts(texts)
+    form = FORMS["national-2021"]
+    assert is_proposal(form, report) == (kind not in NAMED)
+    assert ("以主管部门通知为准" in law_of(form, report)) == (kind not in NAMED)
+
+
+def test_the_regulation_of_2008_sets_the_day_for_every_kind():
+    texts = {FieldId("kind"): "township_government", FieldId("year"): "2012"}
+    report = Report(form_id="guangzhou-2008").with_texts(texts)
+    assert not is_proposal(FORMS["guangzhou-2008"], report)
 
 
 @pytest.mark.parametrize(

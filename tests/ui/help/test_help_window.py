@@ -21,7 +21,7 @@ from govinfo_desktop.ui.help.help_window import (
     HelpWindow,
     read_manual,
 )
-from govinfo_desktop.ui.settings.settings_page import OF_ONE_YEAR, SettingsPage
+from govinfo_desktop.ui.settings.settings_page import OF_ONE_REPORT, SettingsPage
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.window.actions import ACTIONS
@@ -101,7 +101,7 @@ def test_everything_that_is_kept_is_in_the_manual():
     text = read_manual()[SETTINGS_TOPIC]
     assert {field.name for field in dataclasses.fields(Settings)} == set(KEPT)
     assert [words for words in KEPT.values() if words not in text] == []
-    names = [field.name for field in COMMON_PARTICULARS if field.id not in OF_ONE_YEAR]
+    names = [field.name for field in COMMON_PARTICULARS if field.id not in OF_ONE_REPORT]
     assert [name for name in names if name not in text] == []
 
 

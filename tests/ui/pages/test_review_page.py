@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.core.reading.reading import printed_value
-from govinfo_desktop.layout.outline import title_of
+from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.pages.review_text import reason_not_final, review_html
@@ -228,3 +228,8 @@ def test_the_state_mentions_warnings_that_do_not_keep_the_report_from_being_fina
     assert "问题都已处理" not in state.text()
     assert f"请核对 {len(warned)}" in state.text()
     assert "不影响定稿" in state.text()
+
+
+def test_a_day_that_no_law_sets_is_called_a_proposal(finished):
+    finished.enter({FieldId("kind"): "vertical_department"}, "填写")
+    assert days_left(finished, date(2026, 1, 30)) == "建议公布期限 2026年1月31日，还有 1 天"

@@ -51,3 +51,38 @@ def test_a_doubt_disappears_as_soon_as_the_text_is_right(edits, document):
     assert edits["website"]._finding_label.property("tone") == Severity.WARNING.value
     document.enter({FieldId("website"): "www.example.gov.cn"}, "填写")
     assert shown(edits["website"]) == []
+
+
+@pytest.fixture
+def title(page, document):
+    column = QVBoxLayout(page)
+    made = FieldEdit(document, document.form.fields[FieldId("title")], page)
+    column.addWidget(made)
+    page.show()
+    return made.editor
+
+
+def test_a_blank_title_shows_the_forms_own_in_grey(title, document):
+    organ, year = document.report.text("organ"), document.report.text("year")
+    assert title.text() == ""
+    assert title.placeholderText() == f"{organ}{year}年政府信息公开工作年度报告"
+
+
+def test_a_usual_title_is_chosen_from_a_menu_and_follows_the_year(title, document):
+    document.enter({FieldId("organ"): "示例市人民政府", FieldId("year"): "2024"}, "填写")
+    document.evaluate_now()
+    choices = {one.text(): one for one in title.choices().actions()}
+    choices["示例市2024年度政府信息公开年度报告"].trigger()
+    document.enter({FieldId("year"): "2025"}, "填写")
+    document.evaluate_now()
+    assert title.text() == "示例市2025年度政府信息公开年度报告"
+    assert document.outline().title == title.text()
+
+
+def test_a_title_in_own_words_is_typed(title, document):
+    title.setFocus()
+    QTest.keyClicks(title, "2025 report")
+    assert document.report.text("title") == "2025 report"
+    document.undo()
+    document.evaluate_now()
+    assert title.text() == ""
