@@ -55,6 +55,10 @@ QT_PACKAGES = [
 XVFB_PACKAGES = ["xvfb", "xauth"]
 VENV_PACKAGES = ["python3-venv"]
 
+# W3C's checker of HTML, and axe-core, which judges whether a page is accessible.
+WEB_FOLDER = ROOT / "build" / "web"
+WEB_PACKAGES = ["vnu-jar", "axe-core"]
+
 MYPY_CACHE_OF_WINDOWS = os.path.join(".mypy_cache", "win32")
 SAMPLE = ROOT / "resources" / "samples" / "national-2021.json"
 XVFB_SCREEN = "-screen 0 1366x768x24"
@@ -152,6 +156,18 @@ def _compare_engines(options: list[str]) -> int:
     return subprocess.call([_python(), "-m", "tests.engines", *options], cwd=ROOT)
 
 
+def web() -> int:
+    """Have the HTML of every form judged by W3C's checker and by axe-core."""
+    _prepare(extras=["test"])
+    npm = shutil.which("npm")
+    if npm is None or not shutil.which("java") or not shutil.which("chromium"):
+        raise SetupError("make web 需要 npm、Java 和 Chromium。")
+    install = [npm, "install", "--prefix", str(WEB_FOLDER), "--no-save", "--silent"]
+    if subprocess.call([*install, *WEB_PACKAGES], cwd=ROOT):
+        raise SetupError("网页检查工具没有装上，请检查网络或软件源后重试。")
+    return subprocess.call([_python(), "-m", "tests.web"], cwd=ROOT)
+
+
 def bench() -> int:
     """Measure the program and what it is compared with, and write docs/benchmarks.md."""
     _prepare(extras=["test", "bench"])
@@ -188,6 +204,7 @@ TARGETS = {
     "reliability": reliability,
     "engines": engines,
     "engines-short": engines_short,
+    "web": web,
     "bench": bench,
     "screenshots": screenshots,
     "manual": manual,

@@ -71,10 +71,11 @@ DOCX = _kind(
     "govinfo_desktop.exporters.readback.word",
 )
 PDF = _kind("PDF 文档", ".pdf", "govinfo_desktop.exporters.pdf.writer", _PDF_READER)
+_HTML_WRITER = "govinfo_desktop.exporters.html.writer"
 HTML = _kind(
     "网页",
     ".html",
-    "govinfo_desktop.exporters.html.writer",
+    _HTML_WRITER,
     "govinfo_desktop.exporters.readback.html",
 )
 XLSX = _kind(
@@ -90,6 +91,12 @@ EXPORT_KINDS = (DOCX, PDF, HTML, XLSX)
 def kind_of(suffix: str) -> ExportKind | None:
     """Return the kind with a suffix, such as .docx; None if there is none."""
     return next((kind for kind in EXPORT_KINDS if kind.suffix == suffix.lower()), None)
+
+
+def html_fragment(outline: Outline) -> str:
+    """Return the HTML of an outline for a web editor, without head and body."""
+    fragment: str = import_module(_HTML_WRITER).fragment(outline)
+    return fragment
 
 
 def rasterise(pdf: bytes, dots_per_inch: float) -> Iterator[Picture]:

@@ -69,6 +69,11 @@ class Grid:
         return {place: cell for cell in self.cells for place in _places(cell)}
 
     @cached_property
+    def begun_columns(self) -> frozenset[int]:
+        """The columns in which a cell begins; a sheet may have others, covered by merged cells."""
+        return frozenset(cell.column for cell in self.cells)
+
+    @cached_property
     def by_field(self) -> dict[FieldId, Cell]:
         """The cell that shows each field."""
         return {name: cell for cell in self.cells for name in cell.fields}

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.grid import Cell, Grid
 
-# Classes of texts that no block holds: a caption that repeats the heading above its table,
-# and the draft mark.
-REPEATED_HEADING_CLASS, DRAFT_MARK_CLASS = "heading", "draft"
+# Class of the draft mark, which no block holds.
+DRAFT_MARK_CLASS = "draft"
 
 # Shown underlined where nothing was filled in.
 _BLANK_ENTRY_HTML = "&emsp;&emsp;"
 _CENTRED_ROLES = {"title", "subtitle", "caption"}
-_TABLE_STYLE = "border-collapse:collapse;width:100%"
+# On a narrow screen a wide table scrolls in itself; with the keyboard, too, once it has the focus.
+_SCROLLED = '<div role="group" tabindex="0" aria-label="{}" style="overflow-x:auto">'
+_TABLE_STYLE = "border-collapse:collapse;width:100%;min-width:{:g}em"
+# Least width of a table in em: of its columns, and for those that are wider than others.
+_LEAST_COLUMN_EM = 3.0
 _CELL_STYLE = "border:1px solid #000;padding:4px"
 
 
@@ -37,15 +40,19 @@ def write(outline: Outline, stream: BinaryIO) -> None:
 
 def page(outline: Outline) -> str:
     """Return an outline as one page of HTML."""
-    mark = f'<p class="{DRAFT_MARK_CLASS}" style="text-align:right">{escaped(outline.mark)}</p>'
-    lines = [mark] if outline.mark else []
-    body = "\n".join([*lines, *_Page(outline).lines()])
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escaped(outline.title)}</title>\n"
         f'<meta name="author" content="{attribute(outline.organ)}">\n'
-        f"</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"</head>\n<body>\n<main>\n{fragment(outline)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def fragment(outline: Outline) -> str:
+    """Return an outline as the part of a page of HTML that is pasted into a web editor."""
+    mark = f'<p class="{DRAFT_MARK_CLASS}" style="text-align:right">{escaped(outline.mark)}</p>'
+    lines = [mark] if outline.mark else []
+    return "\n".join([*lines, *_Page(outline).lines()])
 
 
 class _Page:
@@ -54,6 +61,8 @@ class _Page:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._heading = outline.title
+        # Levels of the headings around the next block, outermost first.
+        self._levels: list[int] = []
 
     def lines(self) -> Iterator[str]:
         for block in self._outline.blocks:
@@ -65,7 +74,7 @@ class _Page:
                 if block.level == 1:
                     self._heading = block.text
                 style = ' style="text-align:center"' if block.level == 0 else ""
-                level = block.level + 1
+                level = self._level_of(block)
                 yield f"<h{level}{style}>{_lines(block.text)}</h{level}>"
             case Paragraph():
                 yield _paragraph(block.text, self._style(block.role))
@@ -77,21 +86,34 @@ class _Page:
             case NewPage():
                 yield "<hr>"
 
+    def _level_of(self, heading: Heading) -> int:
+        """Return the level of a heading in HTML, which skips none: （一） may be the first one."""
+        while self._levels and self._levels[-1] >= heading.level:
+            self._levels.pop()
+        self._levels.append(heading.level)
+        return len(self._levels)
+
     def _style(self, role: str) -> str:
         if role in _CENTRED_ROLES:
             return "text-align:center"
         return f"text-indent:{self._outline.page.styles[role].indent}em"
 
     def _table(self, table: PrintedTable) -> Iterator[str]:
-        yield f'<table style="{_TABLE_STYLE}">'
+        name = attribute(table.caption or self._heading)
+        yield _SCROLLED.format(f"{name}（可左右滚动）")
+        # A name, not a caption that would print the heading above the table again.
+        label = "" if table.caption else f' aria-label="{name}"'
+        width = _LEAST_COLUMN_EM * len(table.grid.begun_columns)
+        yield f'<table{label} style="{_TABLE_STYLE.format(width)}">'
         caption = "<br>".join(escaped(text) for text in (table.caption, table.unit) if text)
-        repeated = f'<caption class="{REPEATED_HEADING_CLASS}">{escaped(self._heading)}</caption>'
-        yield f"<caption>{caption}</caption>" if caption else repeated
+        if caption:
+            yield f"<caption>{caption}</caption>"
         head = table.grid.head_rows
         if head:
             yield from _rows(table, "thead", 0, head)
         yield from _rows(table, "tbody", head, table.grid.row_count)
         yield "</table>"
+        yield "</div>"
         for note in table.notes:
             yield _paragraph(note, "text-indent:0")
 
@@ -112,7 +134,11 @@ def _cell(table: PrintedTable, cell: Cell) -> str:
     name = "th" if scope else "td"
     attributes = f' scope="{scope}"' if scope else ""
     attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    # HTML has no columns in which no cell begins.
+    columns = sum(
+        cell.column <= column < cell.column + cell.columns for column in table.grid.begun_columns
+    )
+    attributes += f' colspan="{columns}"' if columns > 1 else ""
     style = f"{_CELL_STYLE};text-align:{align_of(table, cell)}"
     style += ";writing-mode:vertical-rl" if is_vertical(table.grid, cell) else ""
     content = "".join(_content(table, cell))

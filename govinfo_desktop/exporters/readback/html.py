@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, BinaryIO
 
-from govinfo_desktop.exporters.html.writer import DRAFT_MARK_CLASS, REPEATED_HEADING_CLASS
+from govinfo_desktop.exporters.html.writer import DRAFT_MARK_CLASS
 from govinfo_desktop.exporters.readback.compare import FoundText, differences
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a text."""
-        is_added = dict(attrs).get("class") in {REPEATED_HEADING_CLASS, DRAFT_MARK_CLASS}
+        is_added = dict(attrs).get("class") == DRAFT_MARK_CLASS
         if tag in _TEXT_TAGS | _CELL_TAGS and not is_added:
             self._open, self._text = tag, ""
 

@@ -16,7 +16,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
-from govinfo_desktop.exporters.kinds import EXPORT_KINDS, kind_of
+from govinfo_desktop.exporters.kinds import EXPORT_KINDS, html_fragment, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
@@ -49,6 +49,7 @@ EXPORT_IS_FAULTY = "已导出“{}”，但请不要使用这份文件，它{}"
 EXPORTING = "正在导出“{}”，可以继续做别的。"
 STILL_BUSY = "“{}”还在{}，完成后再试。"
 EXPORT_FAILED = "没有导出“{}”，原来的文件没有改动。"
+HTML_COPIED = "已复制网页代码，请粘贴到网站后台编辑器的“源代码”里。"
 PRINTING = "正在打印“{}”，可以继续做别的。"
 PRINTED = "“{}”已送去打印。"
 PRINT_FAILED = "“{}”没有打印完，请检查打印机后再试。"
@@ -83,6 +84,11 @@ class OutputController(QObject):
     def export(self, document: Document, suffix: str) -> None:
         """Export a document as the kind of a suffix; warn first of characters without a font."""
         self._warn_or_run(document, "仍然导出", lambda: self._export(document, suffix))
+
+    def copy_html(self, document: Document) -> None:
+        """Copy a document as HTML to the clipboard, to be pasted into a web editor."""
+        QGuiApplication.clipboard().setText(html_fragment(document.outline()))
+        self._message_bar.success(HTML_COPIED)
 
     def print_pages(self, document: Document) -> None:
         """Print the official pages; warn first of characters without a font."""

@@ -90,6 +90,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ends_group=True,
     ),
     *_exports(),
+    ActionSpec(
+        id="copy_html",
+        text="复制网页代码",
+        menu="文件",
+        tip="粘贴到网站后台的“源代码”里",
+    ),
     ActionSpec(id="show_paper", text="版式和印制……", menu="文件", key="Ctrl+Alt+P"),
     ActionSpec(id="print_pages", text="打印……", menu="文件", key="Ctrl+P"),
     ActionSpec(id="print_sheetfigures", text="打印校对稿……", menu="文件"),

@@ -62,6 +62,7 @@ class FileActions:
             "save_as": self._drafts.save_as,
             "show_history": self.show_history,
             **exports,
+            "copy_html": self.copy_html,
             "print_pages": self.print_pages,
             **sheets,
             "pack": self.pack,
@@ -94,6 +95,11 @@ class FileActions:
         """Export a document of the kind that has a suffix, such as ``.pdf``."""
         if self._drafts.document is not None:
             self._output.export(self._drafts.document, suffix)
+
+    def copy_html(self) -> None:
+        """Copy the report as HTML, for the web editor."""
+        if self._drafts.document is not None:
+            self._output.copy_html(self._drafts.document)
 
     def print_pages(self) -> None:
         """Print the official pages."""

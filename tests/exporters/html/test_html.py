@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from govinfo_desktop.exporters.kinds import html_fragment
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from tests.exporters.outlines import document, exported, filled, form_ids, table
 
@@ -84,6 +85,20 @@ def test_headings_keep_their_levels_and_paragraphs_their_order():
     ]
 
 
+def test_no_level_of_headings_is_skipped_and_sisters_have_the_same():
+    heads = [("报告", 0), ("（一）甲", 2), ("（二）乙", 2), ("一、丙", 1), ("（一）丁", 2)]
+    outline = document(*(Heading(text=text, level=level) for text, level in heads))
+    found = [tag for tag, _, _ in Tree(html(outline)).all("h1", "h2", "h3", "h4")]
+    assert found == ["h1", "h2", "h2", "h2", "h3"]
+
+
+def test_columns_in_which_no_cell_begins_are_left_out():
+    printed = table("甲 | < | 乙 | <\n[a] | < | [b] | <", {"a": "1", "b": "2"}, head=1, stub=0)
+    entries = Tree(html(document(printed))).all("td")
+    spans = [attributes.get("colspan") for _, attributes, _ in entries]
+    assert spans == [None, None]
+
+
 def test_the_page_names_its_language_title_and_author():
     text = html(document(Paragraph(text="文")))
     assert text.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
@@ -121,16 +136,34 @@ def test_merged_cells_span_rows_and_columns():
     assert spans[:3] == [("类别", "2", None), ("甲", None, "2"), ("一", None, None)]
 
 
-def test_the_caption_of_a_table_is_its_own_or_the_heading_of_its_section():
+def test_a_table_has_its_own_caption_or_the_name_of_its_section_without_printing_it_twice():
     outline = document(
         Heading(text="二、统计", level=1),
         table("甲 | [a]", head=0),
         table("甲 | [a]", head=0, caption="附表1", unit="单位：件"),
     )
-    assert [text for _, _, text in Tree(html(outline)).all("caption")] == [
-        "二、统计",
-        "附表1单位：件",
-    ]
+    tree = Tree(html(outline))
+    assert [text for _, _, text in tree.all("caption")] == ["附表1单位：件"]
+    names = [attributes.get("aria-label") for _, attributes, _ in tree.all("table")]
+    assert names == ["二、统计", None]
+    (main,) = tree.all("main")
+    assert main[2].count("二、统计") == 1
+
+
+def test_a_wide_table_scrolls_in_itself_also_with_the_keyboard():
+    outline = document(Heading(text="二、统计", level=1), table(HEADED, head=2))
+    tree = Tree(html(outline))
+    (around,) = tree.all("div")
+    assert around[1]["style"] == "overflow-x:auto"
+    assert around[1]["tabindex"] == "0"
+    assert around[1]["aria-label"].startswith("二、统计")
+    (inside,) = tree.all("table")
+    assert "min-width:9em" in inside[1]["style"]
+
+
+def test_the_part_for_a_web_editor_is_what_the_page_shows():
+    outline = document(Heading(text="年度报告", level=0), Paragraph(text="文"), mark="草稿")
+    assert f"<main>\n{html_fragment(outline)}\n</main>" in html(outline)
 
 
 def test_entries_of_a_sentence_are_underlined():
@@ -154,7 +187,7 @@ def test_a_report_of_every_form_is_well_formed_and_has_only_content(form_id):
     used = {tag for tag, _, _ in Tree(text).elements}
     assert used <= {
         "html", "head", "meta", "title", "body", "main", "h1", "h2", "h3", "h4", "h5", "p", "br",
-        "hr", "table", "caption", "thead", "tbody", "tr", "th", "td", "u",
+        "hr", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "u",
     }  # fmt: skip
     assert " on" not in text.replace(" one", "")
     assert "http" not in text.split("<main>")[0]

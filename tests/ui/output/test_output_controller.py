@@ -4,10 +4,11 @@ import threading
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.exporters.kinds import html_fragment, kind_of
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 
 PDF = kind_of(".pdf")
@@ -99,6 +100,12 @@ def test_a_second_export_is_refused_with_a_message_while_the_first_is_under_way(
     gate.opened.set()
     qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.message_bar.text)
     assert len(gate.threads) == 1
+
+
+def test_the_html_of_a_report_is_copied_for_the_web_editor(output, finished):
+    output.copy_html(finished)
+    assert QGuiApplication.clipboard().text() == html_fragment(finished.outline())
+    assert "源代码" in output.message_bar.text
 
 
 def test_the_clerk_is_warned_of_a_document_that_differs_from_the_report(
