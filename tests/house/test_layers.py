@@ -40,6 +40,7 @@ FLOORS = {
 INNER_FLOORS = {
     "core": {"model": 1, "text": 2, "reading": 3, "checks": 4, "ledger": 5, "evaluation": 5},
     "storage": {"": 1, "ledger": 2},
+    "importers": {"": 1, "registers": 2},
     "layout": {"": 1, "typesetting": 2, "pagination": 3},
     "exporters": {
         "fonts": 1,

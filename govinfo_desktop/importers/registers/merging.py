@@ -1,0 +1,74 @@
+"""Entering of a register into a ledger: what is new is added, what is there already is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.ledger.application import Ledger, Row
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.importers.registers.register_reader import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from govinfo_desktop.importers.registers.register_reader import ReadRow, Register
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """The ledger with the new applications, how many these are, and how many were there before.
+
+    ``remarks`` are on rows whose number another application of the ledger has.
+    """
+
+    ledger: Ledger
+    added: int
+    known: int
+    remarks: tuple[Remark, ...]
+
+
+def merged(ledger: Ledger, register: Register, new_key: Callable[[], str]) -> Merged:
+    """Add the applications of a register to a ledger.
+
+    An application with the same number and texts is there already; one with the same number and
+    other texts is listed, and the ledger's stays.
+    """
+    by_number = {row.text(Column.NUMBER): row for row in ledger.rows if row.text(Column.NUMBER)}
+    same = {_plain(row.texts) for row in ledger.rows}
+    added: list[Row] = []
+    remarks = []
+    known = 0
+    for one in register.rows:
+        if _plain(one.texts) in same:
+            known += 1
+            continue
+        number = one.texts.get(Column.NUMBER, "")
+        if number in by_number:
+            remarks.append(_taken(one, number))
+            continue
+        added.append(Row(key=new_key(), texts=dict(one.texts)))
+    return Merged(
+        ledger=replace(ledger, rows=(*ledger.rows, *added)),
+        added=len(added),
+        known=known,
+        remarks=tuple(remarks),
+    )
+
+
+def remembered(ledger: Ledger, choices: Iterable[tuple[str, str]]) -> Ledger:
+    """Return the ledger with the columns that the clerk chose for heads."""
+    return replace(ledger, mapping={**ledger.mapping, **dict(choices)})
+
+
+def _taken(one: ReadRow, number: str) -> Remark:
+    return Remark(
+        row=one.number,
+        column=Column.NUMBER,
+        text=number,
+        why="台账里已有这个编号，内容不同，没有导入",
+    )
+
+
+def _plain(texts: Mapping[Column, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((column.value, text) for column, text in texts.items() if text))

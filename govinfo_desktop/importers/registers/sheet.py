@@ -1,0 +1,132 @@
+"""Sheets as rows of texts, from workbooks and documents as well as from .csv files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
+from govinfo_desktop.files import read_at_most
+from govinfo_desktop.importers.kinds import read_source
+from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
+from govinfo_desktop.importers.source import SourceTable, UnreadableSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# A register of 50,000 applications with 100 columns; more is not looked at.
+MOST_SHEET_ROWS, MOST_SHEET_COLUMNS = 60_000, 200
+_CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_CSV_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+_CSV_DELIMITERS = ",\t;，"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRow:
+    """One row of a sheet: its number as the clerk sees it, from 1, and the texts of its cells.
+
+    ``merged`` are the places whose text comes from a cell that began further up or at the left.
+    """
+
+    number: int
+    texts: tuple[str, ...]
+    merged: frozenset[int] = frozenset()
+
+    def text(self, place: int) -> str:
+        """Return the text of a cell; empty beyond the end of the row."""
+        return self.texts[place] if place < len(self.texts) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A sheet: its name, and all its rows, blank ones too."""
+
+    title: str
+    rows: tuple[SheetRow, ...]
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets of a file, those without any text left out. Raises UnreadableSource."""
+    if path.suffix.lower() in _CSV_SUFFIXES:
+        return (sheet_from_csv(_raw(path), path.stem),)
+    tables = [block for block in read_source(path).blocks if isinstance(block, SourceTable)]
+    sheets = tuple(sheet_from_table(table) for table in tables)
+    found = tuple(sheet for sheet in sheets if any(any(row.texts) for row in sheet.rows))
+    if not found:
+        raise UnreadableSource("里面没有表格，没有可以导入的申请。")
+    return found
+
+
+def sheet_from_table(table: SourceTable) -> Sheet:
+    """Return a table as a sheet; the text of a merged cell is in each place that it covers."""
+    rows = min(table.rows, MOST_SHEET_ROWS)
+    columns = min(table.columns, MOST_SHEET_COLUMNS)
+    texts = [[""] * columns for _ in range(rows)]
+    merged: list[set[int]] = [set() for _ in range(rows)]
+    for cell in table.cells:
+        text = clean(cell.text)
+        for row in range(cell.row, min(cell.row + cell.row_span, rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, columns)):
+                texts[row][column] = text
+                if (row, column) != (cell.row, cell.column):
+                    merged[row].add(column)
+    return Sheet(title=table.title, rows=_numbered(texts, merged))
+
+
+def sheet_from_csv(raw: bytes, title: str) -> Sheet:
+    """Return the sheet in the bytes of a .csv file, as Excel or WPS saves it.
+
+    Raises UnreadableSource.
+    """
+    text = _decoded(raw)
+    # What has no comma in its first lines is separated by tabs or semicolons.
+    start = text[:10_000]
+    delimiter = max(_CSV_DELIMITERS, key=start.count)
+    csv.field_size_limit(LARGEST_FILE_BYTES)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as cause:
+        raise UnreadableSource("不是有效的 CSV 文件，没有导入。") from cause
+    texts = [[clean(cell) for cell in row[:MOST_SHEET_COLUMNS]] for row in rows[:MOST_SHEET_ROWS]]
+    if not any(any(row) for row in texts):
+        raise UnreadableSource("文件是空的，没有可以导入的申请。")
+    return Sheet(title=title, rows=_numbered(texts, [set() for _ in texts]))
+
+
+def clean(text: str) -> str:
+    """Return the text of a cell as it may enter a ledger; line breaks are kept."""
+    lines = (sanitise(line, TEXT_LIMITS).text.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _numbered(texts: Sequence[Sequence[str]], merged: Sequence[set[int]]) -> tuple[SheetRow, ...]:
+    return tuple(
+        SheetRow(number=number, texts=tuple(row), merged=frozenset(covered))
+        for number, (row, covered) in enumerate(zip(texts, merged, strict=True), start=1)
+    )
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        raw = read_at_most(path, LARGEST_FILE_BYTES)
+    except OSError as cause:
+        raise UnreadableSource("文件打不开，可能已被移走，或者没有读取的权限。") from cause
+    if len(raw) > LARGEST_FILE_BYTES:
+        raise UnreadableSource("文件太大，没有导入。请分成几个文件再导入。")
+    return raw
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in _CSV_ENCODINGS:
+        if encoding == "utf-16" and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise UnreadableSource("不是文字文件，没有导入。请另存为 .csv 或 .xlsx 后再试。")

@@ -1,0 +1,241 @@
+"""Registers are read whatever their heads are called, and what is not read is listed."""
+
+import pytest
+
+from govinfo_desktop.core.ledger.application import Ledger
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.importers.registers.dates import read_sheet_date
+from govinfo_desktop.importers.registers.merging import merged
+from govinfo_desktop.importers.registers.register_reader import read_register
+from govinfo_desktop.importers.registers.sheet import read_sheets, sheet_from_csv
+from govinfo_desktop.importers.source import UnreadableSource
+from tests.core.ledger.ledgers import TERMS
+from tests.importers.registers import sheets
+
+
+def read(sheet, year=2025, mapping=None):
+    return read_register(sheet, TERMS, year, mapping)
+
+
+def texts(register, column):
+    return [row.texts.get(Column(column), "") for row in register.rows]
+
+
+def whys(register):
+    return [(one.row, one.column, one.why) for one in register.unread]
+
+
+@pytest.mark.parametrize("name", sheets.ALL)
+def test_every_row_that_is_not_blank_is_read_or_listed(name):
+    sheet = sheets.ALL[name]
+    register = read(sheet)
+    first = next(row.number for row in sheet.rows if "编号" in "".join(row.texts))
+    head = first + 1 if name == "merged heads" else first
+    rows = [row for row in sheet.rows if row.number > head]
+    seen = {row.number for row in register.rows} | {one.row for one in register.remarks}
+    assert {row.number for row in rows if any(row.texts)} <= seen
+    assert register.blank_rows == sum(not any(row.texts) for row in rows)
+
+
+@pytest.mark.parametrize("name", sheets.ALL)
+def test_no_text_of_a_sheet_is_lost_silently(name):
+    """Each cell below a known head is in the ledger, or is listed, or was a slash."""
+    sheet = sheets.ALL[name]
+    register = read(sheet)
+    listed = {(one.row, one.column) for one in register.remarks}
+    places = {head.column: head.place for head in register.heads if head.column}
+    for row in register.rows:
+        cells = next(one for one in sheet.rows if one.number == row.number)
+        for column, place in places.items():
+            text = cells.text(place)
+            if text not in ("", "/"):
+                assert row.texts.get(column) or (row.number, column) in listed
+
+
+def test_a_plain_register_is_read_completely():
+    register = read(sheets.PLAIN)
+    assert register.remarks == ()
+    assert texts(register, "received") == ["2025-01-03", "2025-02-05", "2025-03-07"]
+    assert texts(register, "channel") == ["internet", "in_person", "post"]
+    assert texts(register, "applicant_kind") == ["natural_person", "company", "legal_service"]
+    assert texts(register, "answer") == ["open", "partial", ""]
+
+
+def test_heads_above_others_tell_the_third_partys_answer_from_the_answer():
+    register = read(sheets.MERGED_HEADS)
+    assert register.unread == ()
+    assert texts(register, "third_party_asked") == ["2025-03-05", ""]
+    assert texts(register, "third_party_answered") == ["2025-03-12", ""]
+    assert texts(register, "answered") == ["2025-04-08", "2025-04-01"]
+    assert texts(register, "answer") == ["partial", "unable_not_held"]
+    assert [head.why for head in register.heads if head.column is None] == ["不导入"]
+
+
+def test_blank_rows_totals_and_lines_below_the_table_are_no_applications():
+    register = read(sheets.BLANK_ROWS)
+    assert texts(register, "number") == ["1", "2"]
+    assert [(row, why) for row, _, why in whys(register)] == [
+        (7, "是合计，不是申请"),
+        (8, "整行只有一句话，不是申请"),
+    ]
+
+
+def test_dates_are_read_as_written_and_what_had_to_be_added_is_said():
+    register = read(sheets.MONTH_AND_DAY)
+    assert texts(register, "received") == [
+        *("2024-01-03", "2024-01-03", "2024-01-01", "2024-01-15", "2024-01-16"),
+    ]
+    assert texts(register, "answered") == [
+        *("2024-01-20", "2024-01-25", "1.3", "2024-02-30", "2024-02-01"),
+    ]
+    assert [one.why for one in register.remarks if not one.is_unread] == [
+        "没有写年份，按2024年读作2024-01-03",
+        "没有写年份，按2024年读作2024-01-20",
+        "数字 45316 读作2024-01-25",
+        "数字 45292 读作2024-01-01",
+    ]
+    assert [row for row, _, _ in whys(register)] == [4, 5]
+
+
+def test_as_above_means_the_row_above():
+    register = read(sheets.AS_ABOVE)
+    assert register.remarks == ()
+    assert texts(register, "received")[1] == "2025-03-03"
+    assert texts(register, "applicant") == ["王甲", "王甲", "李乙"]
+    assert texts(register, "office") == ["法规处"] * 3
+
+
+def test_as_above_over_nothing_is_listed():
+    sheet = sheets.table("台账", ["编号", "收到日期"], ["1", "同上"])
+    assert whys(read(sheet)) == [(2, Column.RECEIVED, "上一行这一格是空的")]
+
+
+def test_two_applications_in_a_row_are_listed_and_not_entered():
+    register = read(sheets.SEVERAL_IN_ONE_ROW)
+    assert texts(register, "number") == ["2025-4"]
+    assert [(row, why) for row, _, why in whys(register)] == [
+        (2, "一行里像有几件申请，请分成几行"),
+        (3, "一行里像有几件申请，请分成几行"),
+    ]
+
+
+def test_several_dates_in_a_cell_stay_as_written_and_are_listed():
+    register = read(sheets.SEVERAL_DATES)
+    assert texts(register, "correction_asked") == ["3月5日告知，3月12日收到补正", ""]
+    assert texts(register, "answer") == ["open", "予以公开、部分公开"]
+    assert whys(register) == [
+        (2, Column.CORRECTION_ASKED, "一格里有几个日期"),
+        (2, Column.ANSWERED, "一格里有几个日期"),
+        (3, Column.ANSWER, "不知道是“答复类型”的哪一种"),
+    ]
+
+
+def test_kinds_are_known_by_several_words_and_never_guessed():
+    register = read(sheets.KINDS)
+    assert texts(register, "applicant_kind") == [
+        *("natural_person", "natural_person", "natural_person", "法人", "company", "research"),
+    ]
+    assert texts(register, "answer") == [
+        *("open", "不予公开", "nh_repeat", "other_else", "unable_unclear", "refused_state_secret"),
+    ]
+    assert [row for row, _, _ in whys(register)] == [3, 5, 7]
+    assert whys(register)[-1][2] == "是重复的表头"
+
+
+def test_of_two_columns_that_mean_one_the_better_name_is_taken_and_the_other_listed():
+    register = read(sheets.TWO_DATES_OF_RECEIPT)
+    assert texts(register, "received") == ["2025-03-03"]
+    assert texts(register, "answered") == ["2025-03-20"]
+    left = {head.text: head.why for head in register.heads if head.column is None}
+    assert left == {
+        "申请时间": "与“收到日期”都像“收到日期”，没有采用",
+        "经办人电话": "不知道对应台账的哪一列",
+    }
+
+
+def test_a_csv_of_excel_is_read_with_commas_and_lines_in_its_cells():
+    register = read(sheets.CSV)
+    assert texts(register, "subject") == ["某路段,某小区", "两行 的内容"]
+    assert register.blank_rows == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_files_are_read_in_every_usual_encoding(encoding, delimiter):
+    text = f"编号{delimiter}收到日期\r\n1{delimiter}2025-03-03\r\n"
+    register = read(sheet_from_csv(text.encode(encoding), "x"))
+    assert texts(register, "received") == ["2025-03-03"]
+
+
+def test_what_the_clerk_said_of_a_head_is_remembered():
+    mapping = {"经办人电话": "note", "申请时间": "received", "收到日期": ""}
+    register = read(sheets.TWO_DATES_OF_RECEIPT, mapping=mapping)
+    assert texts(register, "received") == ["2025-03-01"]
+    assert texts(register, "note") == ["123"]
+    assert {head.text: head.why for head in register.heads if head.why} == {"收到日期": "不导入"}
+
+
+def test_a_sheet_that_is_no_register_is_listed():
+    register = read(sheets.table("其他", ["物品", "数量"], ["纸", "3"]))
+    assert register.rows == ()
+    assert [why for _, _, why in whys(register)] == ["没有找到台账的表头"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025年3月3日", "2025-03-03"),
+        (" 2025.03.03 ", "2025-03-03"),
+        ("二〇二五年三月三日", "2025-03-03"),
+        ("2025-03-03T00:00:00", "2025-03-03"),
+        ("45719.5", "2025-03-03"),
+        ("3月3号", "2025-03-03"),
+    ],
+)
+def test_a_date_is_read(text, day):
+    assert f"{read_sheet_date(text, 2025).day}" == day
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1.3", "不是完整的日期"),
+        ("25.1.3", "不是完整的日期"),
+        ("2月30日", "没有这一天"),
+        ("40000", "不像2025年的"),
+        ("3月5日至3月8日", "几个日期"),
+        ("春节后", "不是完整的日期"),
+    ],
+)
+def test_what_is_no_certain_date_is_not_guessed(text, why):
+    assert why in read_sheet_date(text, 2025).why
+
+
+def keys():
+    numbers = iter(range(1000))
+    return lambda: f"k{next(numbers)}"
+
+
+def test_a_register_is_entered_once_however_often_it_is_imported():
+    once = merged(Ledger(organ="甲", year=2025), read(sheets.PLAIN), keys())
+    again = merged(once.ledger, read(sheets.PLAIN), keys())
+    assert (once.added, once.known) == (3, 0)
+    assert (again.added, again.known) == (0, 3)
+    assert again.ledger == once.ledger
+
+
+def test_another_application_with_a_number_of_the_ledger_is_listed():
+    first = merged(Ledger(organ="甲", year=2025), read(sheets.PLAIN), keys())
+    other = sheets.table("台账", ["登记编号", "收到日期"], ["2025-1", "2025-09-09"])
+    again = merged(first.ledger, read(other), keys())
+    assert again.added == 0
+    assert [one.text for one in again.remarks] == ["2025-1"]
+
+
+def test_files_that_hold_no_sheet_are_refused_with_a_sentence(tmp_path):
+    for name, raw in (("leer.csv", b""), ("x.csv", b"\x00\xff\xfe\x81")):
+        (tmp_path / name).write_bytes(raw)
+        with pytest.raises(UnreadableSource, match="没有"):
+            read_sheets(tmp_path / name)
+    with pytest.raises(UnreadableSource, match="打不开"):
+        read_sheets(tmp_path / "fehlt.csv")
