@@ -570,7 +570,8 @@ def test_a_wrong_choice_is_named_in_chinese_quotation_marks(run: Run) -> None:
     wrong = run("export", "a.ndbg", "b.pdf", "--seal", "wax")
     refused(wrong, "--seal 不能是“wax”，可以用：organ、none、signature。用法见")
     refused(
-        run("nonsense"), "命令 不能是“nonsense”，可以用：forms、new、fill、show、check、export。"
+        run("nonsense"),
+        "命令 不能是“nonsense”，可以用：forms、new、fill、show、check、export、ledger。",
     )
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "govinfo_desktop.commands.show",
     "check": "govinfo_desktop.commands.check",
     "export": "govinfo_desktop.commands.export",
+    "ledger": "govinfo_desktop.commands.ledger",
 }
 COMMAND_NAME = "govinfo-desktop"
 SEAL_CHOICES = ("organ", "none", "signature")
@@ -90,7 +91,7 @@ def parser() -> CommandParser:
     version = f"{COMMAND_NAME} {__version__}"
     whole.options.add_argument("--version", action="version", version=version, help="显示版本")
     commands = whole.add_subparsers(prog=COMMAND_NAME, title="命令", required=True, metavar="命令")
-    for add in (_forms, _new, _fill, _show, _check, _export):
+    for add in (_forms, _new, _fill, _show, _check, _export, _ledger):
         add(commands)
     return whole
 
@@ -170,6 +171,57 @@ def _export(commands: CommandParsers) -> None:
         "--seal", choices=SEAL_CHOICES, metavar="方式", help="用印：organ、none、signature"
     )
     _force(options)
+
+
+def _ledger(commands: CommandParsers) -> None:
+    command = _command(commands, "ledger", "依申请公开台账：登记、期限、统计到报告")
+    actions = command.add_subparsers(
+        prog=f"{COMMAND_NAME} ledger", title="命令", required=True, metavar="命令", dest="action"
+    )
+    new = _ledger_action(actions, "new", "新建台账，或由上年台账结转")
+    new.add_argument(
+        "-o", dest="output", type=_named, required=True, metavar="台账", help="写到哪里"
+    )
+    new.add_argument("--organ", metavar="名称", help="机关全称")
+    new.add_argument("--year", metavar="年度", help="台账年度，如 2025")
+    new.add_argument(
+        "--from", dest="start", type=_named, metavar="台账", help="结转这份上年台账里没有办结的申请"
+    )
+    _force(new)
+    table = _ledger_action(actions, "import", "导入登记表，读不懂的逐一列出")
+    _ledger_file(table)
+    table.add_argument("sheet", type=_named, metavar="表格", help=".xlsx、.xls 或 .csv")
+    table.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="表头=列",
+        help="这个表头是台账的哪一列，以后记住；等号后面空着就不导入",
+    )
+    due = _ledger_action(actions, "due", "列出没有办结的申请的期限和算法")
+    _ledger_file(due)
+    due.add_argument("--on", metavar="日期", help="截至哪一天，不写就是今天")
+    due.add_argument("--all", action="store_true", help="已经答复的也列出")
+    count = _ledger_action(actions, "count", "统计表三、表四")
+    _ledger_file(count)
+    count.add_argument("--into", type=_named, metavar="草稿", help="把统计的数填入这份草稿")
+    count.add_argument("--form", metavar="格式", help="报告格式的编号，不写就按年度")
+    export = _ledger_action(actions, "export", "导出台账，不含申请人姓名")
+    _ledger_file(export)
+    export.add_argument(
+        "outputs", type=_named, nargs="+", metavar="文件", help=".xlsx、.docx、.pdf、.html"
+    )
+    _force(export)
+
+
+def _ledger_action(actions: CommandParsers, name: str, description: str) -> argparse._ArgumentGroup:
+    command = actions.add_parser(name, help=description, description=description)
+    _json(command)
+    return command.options
+
+
+def _ledger_file(options: argparse._ArgumentGroup) -> None:
+    options.add_argument("ledger", type=_named, metavar="台账", help="台账文件（.ndtz）")
 
 
 def _draft(options: argparse._ArgumentGroup) -> None:

@@ -18,7 +18,7 @@ from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.model.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.ledger.application import Application
     from govinfo_desktop.core.ledger.terms import Terms
@@ -59,18 +59,19 @@ def count(applications: Iterable[Application], year: int, form: Form, terms: Ter
     """Count applications for the report on a year. Raises NoApplicationsTable."""
     if not can_count(form):
         raise NoApplicationsTable(form)
+    read = tuple(applications)
     behind: defaultdict[FieldId, list[str]] = defaultdict(list)
     problems: list[Problem] = []
     amount = Decimal(0)
-    for one in applications:
+    for one in read:
         cells, wrong = _cells_of(one, year, form, terms)
         for cell in cells:
             behind[cell].append(one.key)
         problems.extend(wrong)
         if FEE_CASES in cells:
             amount += one.fee_amount or 0
-    numbers = {name: Decimal(len(behind[name])) for name in _counted_fields(form)}
-    if FEE_AMOUNT in form.fields:
+    numbers = {name: Decimal(len(behind[name])) for name in _counted_fields(form, read)}
+    if FEE_CASES in numbers and FEE_AMOUNT in form.fields:
         numbers[FEE_AMOUNT] = amount
     return Count(
         numbers=numbers,
@@ -79,12 +80,15 @@ def count(applications: Iterable[Application], year: int, form: Form, terms: Ter
     )
 
 
-def _counted_fields(form: Form) -> Iterator[FieldId]:
-    """Yield the fields that a ledger fills: the typed cells of both tables, and the fee cases."""
+def _counted_fields(form: Form, applications: Sequence[Application]) -> Iterator[FieldId]:
+    """Yield the fields that a ledger fills: the typed cells of table three, and what it knows.
+
+    A ledger in which no review, suit or fee was ever entered says nothing about their number.
+    """
     yield from form.tables[COUNTED_TABLE].typed
-    if REMEDIES_TABLE in form.tables:
+    if REMEDIES_TABLE in form.tables and any(map(_has_remedy, applications)):
         yield from form.tables[REMEDIES_TABLE].typed
-    if FEE_CASES in form.fields:
+    if FEE_CASES in form.fields and any(map(_has_fee, applications)):
         yield FEE_CASES
 
 
@@ -100,7 +104,7 @@ def _cells_of(
         except _LeftOut as problem:
             problems.append(problem.as_problem(one))
     paid = one.day(Column.FEE_PAID)
-    if FEE_CASES in form.fields and paid and paid.year == year and one.fee_amount:
+    if FEE_CASES in form.fields and paid is not None and paid.year == year and one.fee_amount:
         cells.append(FEE_CASES)
     return cells, problems
 
@@ -203,6 +207,10 @@ def _has_remedy(one: Application) -> bool:
     return any(column in one.dates for column in days) or any(
         column in one.choices for column in words
     )
+
+
+def _has_fee(one: Application) -> bool:
+    return one.fee_amount is not None or Column.FEE_PAID in one.dates
 
 
 def _check_readable(one: Application, column: Column) -> None:

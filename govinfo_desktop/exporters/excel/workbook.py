@@ -58,6 +58,21 @@ class Sheet:
     print_titles: tuple[int, int] | None = None
 
 
+def sheet_row(number: int, cells: Iterable[str], height: float = 0.0) -> str:
+    """Return a row of a sheet from its cells; without a height the program fits it."""
+    given = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{given}>{"".join(cells)}</row>'
+
+
+def reference_of(row: int, column: int) -> str:
+    """Return the name of a cell, such as AB12; rows and columns are counted from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
 def worksheet(
     rows: Iterable[str],
     columns: Iterable[str] = (),

@@ -18,6 +18,8 @@ from govinfo_desktop.exporters.excel.workbook import (
     VERTICAL_FORMAT,
     SharedStrings,
     Sheet,
+    reference_of,
+    sheet_row,
     worksheet,
     write_workbook,
 )
@@ -26,7 +28,7 @@ from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.typesetting.cells import align_of, is_vertical, text_of_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.layout.grid import Cell, Grid
@@ -49,7 +51,7 @@ def write(outline: Outline, stream: BinaryIO) -> None:
     strings = SharedStrings()
     sheets = dict(_sheets(outline, strings))
     if not sheets:
-        rows = [_row(1, [_Sheet(strings).text(1, 1, NO_TABLES_NOTE)])]
+        rows = [sheet_row(1, [_Sheet(strings).text(1, 1, NO_TABLES_NOTE)])]
         sheets["说明"] = Sheet(content=worksheet(rows))
     write_workbook(sheets, strings, outline.page.styles["table"].size, stream)
 
@@ -93,16 +95,16 @@ class _Sheet:
         end = first + grid.row_count
         rows = [
             *(
-                _row(n, [self.text(n, 1, text, TITLE_FORMAT)])
+                sheet_row(n, [self.text(n, 1, text, TITLE_FORMAT)])
                 for n, text in enumerate(titles, start=1)
             ),
             *(
-                _row(first + row, self._cells(table, row, first), self._height(table, row))
+                sheet_row(first + row, self._cells(table, row, first), self._height(table, row))
                 for row in range(grid.row_count)
             ),
-            *(_row(n, [self.text(n, 1, text)]) for n, text in enumerate(table.notes, end)),
+            *(sheet_row(n, [self.text(n, 1, text)]) for n, text in enumerate(table.notes, end)),
         ]
-        merged_titles = [f"A{n}:{_reference(n, grid.column_count)}" for n in range(1, first)]
+        merged_titles = [f"A{n}:{reference_of(n, grid.column_count)}" for n in range(1, first)]
         merged = [*merged_titles, *_merged(grid, first)]
         head = first + grid.head_rows - 1 if grid.head_rows else 0
         return Sheet(
@@ -125,7 +127,7 @@ class _Sheet:
 
     def text(self, row: int, column: int, text: str, style: int = PLAIN_FORMAT) -> str:
         """Return a cell that holds a text; rows and columns are counted from 1."""
-        reference = _reference(row, column)
+        reference = reference_of(row, column)
         if not text:
             return f'<c r="{reference}" s="{style}"/>'
         return f'<c r="{reference}" s="{style}" t="s"><v>{self._strings.number(text)}</v></c>'
@@ -143,23 +145,9 @@ class _Sheet:
         style = LEFT_FORMAT if align_of(table, cell) == "left" else CENTRED_FORMAT
         style = VERTICAL_FORMAT if is_vertical(table.grid, cell) else style
         if cell.kind is CellKind.ENTRY and _EXACT_NUMBER.fullmatch(text):
-            reference = _reference(first + row, column + 1)
+            reference = reference_of(first + row, column + 1)
             return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
         return self.text(first + row, column + 1, text, style)
-
-
-def _row(number: int, cells: Iterable[str], height: float = 0.0) -> str:
-    given = f' ht="{height:g}" customHeight="1"' if height else ""
-    return f'<row r="{number}"{given}>{"".join(cells)}</row>'
-
-
-def _reference(row: int, column: int) -> str:
-    """Return the name of a cell, such as AB12; rows and columns are counted from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
 
 
 def _merged(grid: Grid, first: int) -> Iterator[str]:
@@ -170,8 +158,8 @@ def _merged(grid: Grid, first: int) -> Iterator[str]:
 
 
 def _range(cell: Cell, first: int) -> str:
-    start = _reference(first + cell.row, cell.column + 1)
-    return f"{start}:{_reference(first + cell.row + cell.rows - 1, cell.column + cell.columns)}"
+    start = reference_of(first + cell.row, cell.column + 1)
+    return f"{start}:{reference_of(first + cell.row + cell.rows - 1, cell.column + cell.columns)}"
 
 
 def _columns(grid: Grid) -> Iterator[str]:

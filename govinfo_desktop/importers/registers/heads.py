@@ -20,7 +20,7 @@ _LAST_HEAD_ROW = 15
 # A row is taken for the head only with so many known words: 申请人 alone may be in any title.
 _LEAST_KNOWN_HEADS = 2
 _IN_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
-_NOT_COMPARED = re.compile(r"[\s　、，。：:/／*·.．_-]+")
+_NOT_IN_HEADS = re.compile(r"[\s　、，。：:/／*·.．_-]+")
 # Columns that only count or rule the sheet.
 _WITHOUT_MEANING = frozenset({"序号", "序", "no", "行号"})
 # What a head above others is about: 答复日期 below 第三方 is not the answer to the applicant.
@@ -86,7 +86,7 @@ def find_heads(sheet: Sheet, terms: Terms, mapping: Mapping[str, str]) -> Heads 
 
 def plain_head(text: str) -> str:
     """Return a head without blanks, punctuation and brackets, by which heads are compared."""
-    bare = _NOT_COMPARED.sub("", normalise(text)).lower()
+    bare = _NOT_IN_HEADS.sub("", normalise(text)).lower()
     return _IN_BRACKETS.sub("", bare) or bare
 
 

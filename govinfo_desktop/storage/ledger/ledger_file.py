@@ -45,7 +45,7 @@ _KNOWN_LEDGER_KEYS = (
     *("container", "id", "organ", "year", "revision", "names_removed", "distinct", "mapping"),
     *("applications", "sha256"),
 )
-_COLUMNS = {column.value: column for column in Column}
+_COLUMNS_BY_ID = {column.value: column for column in Column}
 _KEY_OF_ROW = "key"
 _ROW_KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -204,14 +204,14 @@ def _row(one: object, name: str, removed: list[str]) -> tuple[Row, dict[str, Any
     if not isinstance(key, str) or not _ROW_KEY.fullmatch(key):
         raise WrongContents(name, f"applications.{_KEY_OF_ROW}")
     texts = {}
-    for column_id, column in _COLUMNS.items():
+    for column_id, column in _COLUMNS_BY_ID.items():
         text = one.get(column_id, "")
         if not isinstance(text, str):
             raise WrongContents(name, f"applications.{column_id}")
         if text:
             texts[column] = _clean(text, removed)
     unknown = len(one) > len(texts) + 1
-    others = Reader(one, name, removed).others((_KEY_OF_ROW, *_COLUMNS)) if unknown else {}
+    others = Reader(one, name, removed).others((_KEY_OF_ROW, *_COLUMNS_BY_ID)) if unknown else {}
     return Row(key=key, texts={name: text for name, text in texts.items() if text}), others
 
 
@@ -240,7 +240,9 @@ def _mapping(reader: Reader) -> dict[str, str]:
     """Return the remembered columns by head; an empty column means that it was left out."""
     part = reader.part("mapping")
     known = {head: part.text(head) for head in part.contents}
-    return {head: column for head, column in known.items() if column in _COLUMNS or not column}
+    return {
+        head: column for head, column in known.items() if column in _COLUMNS_BY_ID or not column
+    }
 
 
 def with_ledger(contents: LedgerFile, ledger: Ledger) -> LedgerFile:

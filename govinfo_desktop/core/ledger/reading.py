@@ -1,0 +1,71 @@
+"""Reading of a whole ledger: its applications, deadlines and problems, cached row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.ledger.application import read_application
+from govinfo_desktop.core.ledger.deadlines import deadline
+from govinfo_desktop.core.ledger.duplicates import duplicates
+from govinfo_desktop.core.ledger.problems import repeated_numbers, row_problems
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govinfo_desktop.core.ledger.application import Application, Ledger, Problem, Row
+    from govinfo_desktop.core.ledger.deadlines import Deadline
+    from govinfo_desktop.core.ledger.terms import Terms
+    from govinfo_desktop.core.ledger.working_days import WorkingDays
+
+
+class LedgerReading:
+    """Cache of what each row of a ledger means.
+
+    Rows never change: another row takes the place of an edited one, and only that is read again.
+    """
+
+    def __init__(self, terms: Terms, days: WorkingDays) -> None:
+        self.terms = terms
+        self.days = days
+        self._applications: dict[str, tuple[Row, Application]] = {}
+        self._deadlines: dict[str, tuple[Row, date, Deadline]] = {}
+        self._problems: dict[str, tuple[Row, int, tuple[Problem, ...]]] = {}
+
+    def application(self, row: Row) -> Application:
+        """Return a row as read."""
+        known = self._applications.get(row.key)
+        if known is not None and known[0] is row:
+            return known[1]
+        found = read_application(row, self.terms)
+        self._applications[row.key] = (row, found)
+        return found
+
+    def applications(self, ledger: Ledger) -> tuple[Application, ...]:
+        """Return all rows as read, in the order of the ledger."""
+        return tuple(self.application(row) for row in ledger.rows)
+
+    def deadline(self, row: Row, on: date) -> Deadline:
+        """Return the deadline of a row as it is on a day."""
+        known = self._deadlines.get(row.key)
+        if known is not None and known[0] is row and known[1] == on:
+            return known[2]
+        found = deadline(self.application(row), self.days, on)
+        self._deadlines[row.key] = (row, on, found)
+        return found
+
+    def problems(self, ledger: Ledger) -> tuple[Problem, ...]:
+        """Return the problems of the rows, numbers given twice, and pairs that may be one.
+
+        What keeps an application from being counted is found by the count, not here.
+        """
+        read = self.applications(ledger)
+        found = [problem for row in ledger.rows for problem in self._row_problems(row, ledger.year)]
+        return (*found, *repeated_numbers(read), *duplicates(read, ledger.distinct))
+
+    def _row_problems(self, row: Row, year: int) -> tuple[Problem, ...]:
+        known = self._problems.get(row.key)
+        if known is not None and known[0] is row and known[1] == year:
+            return known[2]
+        found = tuple(row_problems(row, self.application(row), self.days, year))
+        self._problems[row.key] = (row, year, found)
+        return found
