@@ -18,13 +18,19 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
-from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.startup.application import make_services, set_up_application
 from govinfo_desktop.ui.startup.garbage_collection import collect_garbage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application_as_in_the_program(qapp):
+    """Set style and fonts before the first test, so that none depends on which one that is."""
+    set_up_application(qapp)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,6 +63,12 @@ class WrappedList(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a height in which the current item is seen whole."""
+        least = super().minimumSizeHint()
+        item = self.visualRect(self.currentIndex()).height() + 2 * self.frameWidth()
+        return QSize(least.width(), max(least.height(), item))
+
     def doItemsLayout(self) -> None:
         """Lay out the items, and scroll the current one into view if it was visible before."""
         self._note_visibility(self.viewport().height())

@@ -24,6 +24,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table.clipboard import block_of_text, data_of
+from govinfo_desktop.ui.table.measures import shown_label
 from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
@@ -1097,8 +1098,9 @@ def test_no_word_of_a_label_is_cut(report_view):
             continue
         box = view._geometry._measures.box(one)
         room = box.adjusted(5, 0, -5, 0).size()
+        label = shown_label(report_view.view.model.grid, one)
         words = view.fontMetrics().boundingRect(
-            0, 0, room.width(), 9999, Qt.TextFlag.TextWordWrap, one.text
+            0, 0, room.width(), 9999, Qt.TextFlag.TextWordWrap, label
         )
         assert words.width() <= room.width(), one.text
         assert words.height() <= room.height(), one.text

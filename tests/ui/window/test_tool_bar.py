@@ -55,7 +55,7 @@ def test_the_texts_give_way_where_the_menus_need_the_room(opened):
     opened.frame.resize(1366, 700)
     assert buttons(opened)["undo"].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     opened.frame.setMinimumSize(400, 400)
-    opened.frame.resize(500, 700)
+    opened.frame.resize(700, 700)
     assert buttons(opened)["undo"].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     menus = opened.frame.menuBar()
     assert menus.actionGeometry(menus.actions()[-1]).right() < opened.tool_bar.x()
