@@ -117,6 +117,11 @@ def cache_folder() -> Path:
     return home / "cache" if home else Path(appdirs.user_cache_dir(APPLICATION_NAME, False))
 
 
+def thumbnails_folder() -> Path:
+    """Return the folder of the pictures of drafts."""
+    return cache_folder() / "thumbnails"
+
+
 def form_checks_folder() -> Path:
     """Return the folder of the verdicts on the form files that the agency added."""
     return cache_folder() / "form-checks"

@@ -140,10 +140,14 @@ class FileSaver(Generic[Contents]):
             return draft
 
     def _report(self, draft: Contents, outcome: Saved | GovinfoError) -> None:
-        """Report first, then let ``flush`` return: its caller finds the outcome reported."""
+        """Report first, then let ``flush`` return: its caller finds the outcome reported.
+
+        A save that outlasted ``stop`` is reported to nobody: the listener may be gone.
+        """
         is_ending = True  # also if the listener raises
         try:
-            self._on_outcome(outcome)
+            if not self._is_stopping:
+                self._on_outcome(outcome)
             is_ending = isinstance(outcome, SavingBroke)
         finally:
             self._settle(draft, outcome, is_ending=is_ending)

@@ -22,7 +22,13 @@ from govinfo_desktop.storage.atomic import (
     write_private,
 )
 from govinfo_desktop.storage.drafts import DRAFT_FILES, Draft
-from govinfo_desktop.storage.errors import CannotRead, CannotWrite, DraftGone, noun_of
+from govinfo_desktop.storage.errors import (
+    CannotRead,
+    CannotWrite,
+    DraftGone,
+    noun_of,
+    why_not_written,
+)
 from govinfo_desktop.storage.history import STATE_INTERVAL_S, NotKept
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
@@ -192,6 +198,23 @@ class FileSession(Generic[Contents]):
         """
         self._device = _device_of(self.path)
         self._on_disk |= {None}
+
+    def missing(self) -> CannotWrite | None:
+        """Return why the file is no longer in its place; None if it is, or was never written.
+
+        May be called while another thread saves.
+        """
+        try:
+            os.stat(self.path)
+        except (FileNotFoundError, NotADirectoryError) as cause:
+            device = _device_of(self.path)
+            if device is None:
+                return why_not_written(self.path, cause, 0)
+            is_new = None in self._on_disk
+            return None if is_new else DraftGone(self.path, is_other_disk=device != self._device)
+        except (OSError, ValueError):
+            return None
+        return None
 
     def close(self) -> None:
         """Release the lock of the draft. Saves nothing."""

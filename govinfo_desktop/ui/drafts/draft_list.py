@@ -141,8 +141,7 @@ class DraftList(WrappedList):
         if self._thumbnails is None:
             from govinfo_desktop.ui.preview.thumbnails import Thumbnails
 
-            folder = paths.cache_folder() / "thumbnails"
-            self._thumbnails = Thumbnails(folder, self._services.catalogue, self)
+            self._thumbnails = Thumbnails(paths.thumbnails_folder(), self._services.catalogue, self)
             self._thumbnails.drawn.connect(self._show_thumbnail)
         return self._thumbnails
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,12 +11,13 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.errors import GovinfoError, mark_as_minor
 from govinfo_desktop.exporters.fonts.chain import FontChain, font_chain
 from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
-from govinfo_desktop.storage.atomic import make_folder
+from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.thumbnail_files import remove_thumbnails, thumbnail_file
 from govinfo_desktop.ui.preview.page_painter import PagePainter
 
 if TYPE_CHECKING:
@@ -90,12 +89,18 @@ class ThumbnailPainter(QObject):
 
     def make(self, draft: Path) -> None:
         """Read the thumbnail of a draft from the cache, or draw it and keep it there."""
-        file = self._folder / f"{_cache_name(draft)}.png"
-        image = QImage(str(file))
-        if image.isNull():
-            image = self.picture(draft)
-            _save(image, file)
-        self.done.emit(draft, image)
+        image = QImage()
+        try:
+            file = thumbnail_file(self._folder, draft)
+            image = QImage(str(file))
+            if image.isNull():
+                image = self.picture(draft)
+                _save(image, file, draft)
+        except Exception as fault:
+            mark_as_minor(fault)
+            raise
+        finally:
+            self.done.emit(draft, image)
 
     def picture(self, draft: Path) -> QImage:
         """Return the first page of a draft; an empty picture if there cannot be one."""
@@ -131,22 +136,16 @@ class ThumbnailPainter(QObject):
         return font_chain()
 
 
-def _cache_name(draft: Path) -> str:
-    """Return the name of a draft's cached thumbnail, which is another one after each save."""
-    try:
-        found = draft.stat()
-    except OSError:
-        return "gone"
-    state = f"{os.path.realpath(draft)}\n{found.st_mtime_ns}\n{found.st_size}"
-    return hashlib.sha256(os.fsencode(state)).hexdigest()[:24]
+def _save(image: QImage, file: Path, draft: Path) -> None:
+    """Cache a thumbnail in place of the draft's former ones, and drop the oldest ones.
 
-
-def _save(image: QImage, file: Path) -> None:
-    """Cache a thumbnail and drop the oldest ones; one that cannot be written is drawn again."""
+    One that cannot be written is drawn again.
+    """
     if image.isNull():
         return
     with contextlib.suppress(GovinfoError, OSError):
-        make_folder(file.parent)
+        make_private_folder(file.parent)
+        remove_thumbnails(file.parent, draft)
         image.save(str(file))
         kept = sorted(file.parent.glob("*.png"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-MOST_THUMBNAILS_KEPT]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import socket
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +22,7 @@ from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
 from govinfo_desktop.ui.startup.instance_name import instance_name
 from govinfo_desktop.ui.startup.own_form_trials import OwnFormTrials
+from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.theme.style import apply_style
@@ -32,6 +31,8 @@ from govinfo_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtCore import QObject
 
     from govinfo_desktop.ui.window.frame import WindowFrame
 
@@ -56,13 +57,17 @@ class Program:
         self.window = MainWindow(services, frame)
         self._form_trials = OwnFormTrials(services, frame)
         GarbageCollector(frame)
-        self._crash_handler = CrashHandler(self.window.drafts.save_copy, self.window.show_failure)
+        self._crash_handler = CrashHandler(
+            self.window.drafts.save_copy, self.window.show_failure, frame
+        )
         self._crash_handler.install()
         self._shutdown_handler = ShutdownHandler(self.window)
         app.commitDataRequest.connect(self._shutdown_handler.save)
         self._instance = instance
         if instance is not None:
             instance.start_requested.connect(self.window.come_forward)
+            # From now on a further start opens a window of its own.
+            frame.closed.connect(instance.close)
 
     @staticmethod
     def listen(parent: QObject) -> SingleInstance | None:
@@ -113,9 +118,11 @@ def make_services() -> AppServices:
     """Return the services of the window. Raises BadForm for a damaged installation."""
     _open_log_if_possible()
     history = History(paths.history_folder())
+    library = Library(paths.drafts_folder(), paths.trash_folder(), history)
+    library.thumbnails = paths.thumbnails_folder()
     return AppServices(
         catalogue=load_catalogue(paths.resources_folder(), paths.own_forms_folder()),
-        library=Library(paths.drafts_folder(), paths.trash_folder(), history),
+        library=library,
         history=history,
         recovery=Recovery(paths.recovery_folder()),
         settings_file=paths.settings_file(),
@@ -128,39 +135,3 @@ def _open_log_if_possible() -> None:
         open_log(paths.logs_folder())
     except CannotWrite as failure:
         print(failure, file=sys.stderr)
-
-
-class ShutdownHandler(QObject):
-    """Saves the open draft when the system ends the program: SIGTERM, Ctrl+C, logging off."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        # Python runs signal handlers only between its own instructions, of which Qt's event loop
-        # executes none: the signal number comes through a pair of sockets, which Qt does watch.
-        self._reading, self._writing = socket.socketpair()
-        for end in (self._reading, self._writing):
-            end.setblocking(False)
-        signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
-        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._end)
-
-    def save(self) -> None:
-        """Save the open draft."""
-        self._window.drafts.flush()
-
-    def remove(self) -> None:
-        """Leave signals to Python again."""
-        signal.set_wakeup_fd(-1)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, signal.SIG_DFL)
-        self._notifier.setEnabled(False)
-        self._reading.close()
-        self._writing.close()
-
-    def _end(self) -> None:
-        self._reading.recv(64)
-        self._window.drafts.flush()
-        self._window.frame.close()

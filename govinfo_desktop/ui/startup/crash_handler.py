@@ -23,28 +23,40 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop import __version__
-from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.errors import GovinfoError, is_minor
 from govinfo_desktop.storage.log import log_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from govinfo_desktop.ui.window.frame import WindowFrame
+
 
 class CrashHandler(QObject):
     """Handles exceptions that were not caught, in any thread.
 
     ``save_copy`` saves a recovery copy and returns a sentence that names it; ``show_failure``
-    shows a sentence in the window.
+    shows a sentence in the window. The dialog belongs to the window and is closed with it, as an
+    open one would keep the program running without a window.
     """
 
     _raised = Signal(object)
 
-    def __init__(self, save_copy: Callable[[], str], show_failure: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        save_copy: Callable[[], str],
+        show_failure: Callable[[str], None],
+        window: WindowFrame | None = None,
+    ) -> None:
         super().__init__()
         self._save_copy = save_copy
         self._show_failure = show_failure
+        self._window = window
+        self._is_over = False
         self.dialog: CrashDialog | None = None
+        if window is not None:
+            window.closed.connect(self._close_dialog)
         self._raised.connect(self._handle)
 
     def install(self) -> None:
@@ -70,11 +82,18 @@ class CrashHandler(QObject):
             self._show_failure(str(failure))
             return
         log_failure(failure)
+        if self._is_over or is_minor(failure):
+            return
         if self.dialog is not None and self.dialog.isVisible():
             # An error in a paint event comes back at every repaint.
             return
-        self.dialog = CrashDialog(failure, self._try_to_save_copy())
+        self.dialog = CrashDialog(failure, self._try_to_save_copy(), self._window)
         self.dialog.show()
+
+    def _close_dialog(self) -> None:
+        self._is_over = True
+        if self.dialog is not None:
+            self.dialog.close()
 
     def _try_to_save_copy(self) -> str:
         # The same error may happen here again; the dialog must be shown nevertheless.

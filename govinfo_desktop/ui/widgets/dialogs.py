@@ -1,21 +1,23 @@
-"""Size of dialogs on small screens, and the question before unsaved changes are discarded."""
+"""Size of dialogs on small screens, and the question about changes that could not be saved."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.ui.widgets.screens import available_geometry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
 
 # What the title bar and the frame of a dialog may take of a screen, in either direction.
 DIALOG_FRAME_PX = 48
+# Result of a question that ended by itself; Qt has smaller ones for its own buttons.
+_NO_ANSWER = 10_000_000
 
 
 def fit_on_screen(dialog: QWidget, width: int, height: int) -> None:
@@ -26,10 +28,19 @@ def fit_on_screen(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(min(width, most_wide), min(height, most_high))
 
 
-def ask_to_discard_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
-    """Ask what to do about changes that could not be saved; return whether to close.
+class Unsaved(Enum):
+    """What to do about changes that could not be saved."""
 
-    ``save_elsewhere`` lets the clerk choose another file, and returns whether they are saved now.
+    SAVE_ELSEWHERE = "save them in another file"
+    STAY = "stay open"
+    DISCARD = "close and lose them"
+    NO_ANSWER = "nobody answered in time"
+
+
+def ask_about_unsaved(parent: QWidget, timeout_s: float | None = None) -> Unsaved:
+    """Ask what to do about changes that could not be saved.
+
+    With a time limit the question ends by itself, because the system ends the program.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
@@ -40,7 +51,13 @@ def ask_to_discard_changes(parent: QWidget, save_elsewhere: Callable[[], bool]) 
     leave = box.addButton("丢掉修改，关闭", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
-    box.exec()
-    if box.clickedButton() is save:
-        return save_elsewhere()
-    return box.clickedButton() is leave
+    if timeout_s is not None:
+        box.setInformativeText("系统正在注销或关机。不回答时自动关闭，内容留在恢复副本里。")
+        limit = QTimer(box, singleShot=True, interval=round(timeout_s * 1000))
+        limit.timeout.connect(lambda: box.done(_NO_ANSWER))
+        limit.start()
+    code = box.exec()
+    if code == _NO_ANSWER:
+        return Unsaved.NO_ANSWER
+    answers = {save: Unsaved.SAVE_ELSEWHERE, leave: Unsaved.DISCARD}
+    return next((it for one, it in answers.items() if one is box.clickedButton()), Unsaved.STAY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,11 +13,13 @@ from govinfo_desktop.storage.session import Saved
 
 if TYPE_CHECKING:
     from govinfo_desktop.errors import GovinfoError
+    from govinfo_desktop.storage.errors import CannotWrite
     from govinfo_desktop.storage.session import Session
     from govinfo_desktop.ui.model.document import Document
 
 # How long to wait until asking again whether the saver is idle.
 IDLE_CHECK_MS = 20
+LONGEST_FLUSH_S = 30.0
 
 
 class Autosave(QObject):
@@ -24,14 +28,18 @@ class Autosave(QObject):
     saved = Signal(object)
     """Everything that was entered is on the disk (Saved)."""
 
-    failed = Signal(str)
-    """A change could not be written (the reason, a sentence). The saver tries again by itself."""
+    failed = Signal(object)
+    """A change could not be written (a GovinfoError). The saver tries again by itself."""
+
+    gone = Signal(object)
+    """The file is no longer in its place, although everything had been saved (CannotWrite)."""
 
     pending = Signal()
     """A change is not on the disk yet."""
 
-    # Emitted in the saver's thread; Qt queues it into the GUI thread.
+    # Emitted in other threads; Qt queues them into the GUI thread.
     _reported = Signal(object)
+    _missed = Signal(object)
 
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +49,7 @@ class Autosave(QObject):
         self._unreported: Saved | None = None
         self._saver = Saver(session, self._reported.emit)
         self._reported.connect(self._take_result)
+        self._missed.connect(self._take_missing)
         self._idle_check = QTimer(self, singleShot=True, interval=IDLE_CHECK_MS)
         self._idle_check.timeout.connect(self._report_saved)
         document.changed.connect(self._save_change)
@@ -54,13 +63,23 @@ class Autosave(QObject):
         """Write a draft that has no file yet."""
         self._save()
 
-    def flush(self) -> bool:
-        """Save now and wait for it; return False if something could not be saved."""
-        return self._saver.flush()
+    def save_new_file(self) -> None:
+        """Write the draft again where its file is gone from, as the clerk was asked."""
+        self.session.allow_new_file()
+        self._save()
 
-    def close(self) -> bool:
+    def look_for_file(self) -> None:
+        """Emit ``gone`` if the file was moved or its disk was pulled; looks in another thread."""
+        if self._saver.is_clean and not self.session.read_only:
+            threading.Thread(target=self._look_for_file, name="looker", daemon=True).start()
+
+    def flush(self, timeout_s: float = LONGEST_FLUSH_S) -> bool:
+        """Save now and wait for it; return False if something could not be saved in time."""
+        return self._saver.flush(timeout_s)
+
+    def close(self, timeout_s: float = LONGEST_FLUSH_S) -> bool:
         """Save, release the file and return True; return False and stay open if saving failed."""
-        if not self._saver.flush():
+        if not self._saver.flush(timeout_s):
             return False
         self._saver.stop()
         self.session.close()
@@ -90,7 +109,18 @@ class Autosave(QObject):
             self._report_saved()
             return
         self._unreported = None
-        self.failed.emit(str(outcome))
+        self.failed.emit(outcome)
+
+    def _look_for_file(self) -> None:
+        gone = self.session.missing()
+        if gone is not None:
+            # The draft may have been closed before its disk answered.
+            with contextlib.suppress(RuntimeError):
+                self._missed.emit(gone)
+
+    def _take_missing(self, gone: CannotWrite) -> None:
+        if self._saver.is_clean and not self.signalsBlocked():
+            self.gone.emit(gone)
 
     def _report_saved(self) -> None:
         """Emit ``saved`` once the saver is idle, which it is a moment after it reported."""

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.errors import DraftGone
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
-from govinfo_desktop.ui.widgets.dialogs import ask_to_discard_changes
+from govinfo_desktop.ui.widgets.dialogs import Unsaved, ask_about_unsaved
 from govinfo_desktop.ui.window.autosave import Autosave
+from govinfo_desktop.ui.window.emergency_copy import EmergencyCopy
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.errors import CannotWrite
     from govinfo_desktop.storage.session import Saved, Session
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import MessageBar
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
     from govinfo_desktop.ui.window.central_stack import CentralStack
     from govinfo_desktop.ui.window.frame import WindowFrame
     from govinfo_desktop.ui.window.status_bar import StatusBar
 
 ALREADY_SAVED_MS = 3000
+# Windows ends a program about five seconds after the log-off.
+LONGEST_SAVE_AT_END_S = 1.5
+# A disk that takes longer is not waited for: the window would not answer meanwhile.
+LONGEST_SAVE_AT_CLOSE_S = 5.0
+LONGEST_QUESTION_AT_END_S = 3.0
 
 
 class DraftController(QObject):
@@ -50,9 +59,12 @@ class DraftController(QObject):
         self._stack = stack
         self._message_bar = message_bar
         self._status_bar = status_bar
+        frame.activated.connect(self._look_for_file)
         self._opener = DraftOpener(services, message_bar, self._replace)
         self._document: Document | None = None
         self._autosave: Autosave | None = None
+        self._emergency_copy = EmergencyCopy(services.recovery)
+        self._end_deadline: float | None = None
         self._save_failed = False
         self._was_locked = False
 
@@ -129,15 +141,55 @@ class DraftController(QObject):
         copy = self._services.recovery.save_copy(self._document.draft, self.path.name)
         return f"当前内容已另存一份恢复副本：{copy}。"
 
+    def prepare_for_end(self) -> None:
+        """Save the open draft, or else a copy of it, within a time limit, and ask nothing.
+
+        A question that is asked from now on ends by itself, until the draft has been saved.
+        """
+        self._end_deadline = time.monotonic() + LONGEST_QUESTION_AT_END_S
+        if self._autosave is None or self._autosave.is_clean:
+            return
+        # Before the save is tried: its disk may hang.
+        self._write_emergency_copy()
+        if self._autosave.flush(LONGEST_SAVE_AT_END_S):
+            self._emergency_copy.discard()
+
     def close(self) -> bool:
         """Save and close the open draft; False if it could not be saved and remains open."""
         if self._autosave is None or self._document is None:
             return True
-        if not self._autosave.close():
-            if not ask_to_discard_changes(self._frame, self._save_elsewhere):
+        if not self._autosave.close(self._save_timeout_s()):
+            self._write_emergency_copy()
+            if not self._ask_about_unsaved():
                 return False
             self._autosave.abandon()
         self._forget(self._autosave.session.path)
+        return True
+
+    def _save_timeout_s(self) -> float:
+        is_ending = self._end_deadline is not None
+        return LONGEST_SAVE_AT_END_S if is_ending else LONGEST_SAVE_AT_CLOSE_S
+
+    def _write_emergency_copy(self) -> None:
+        if self._document is not None and self.path is not None:
+            self._emergency_copy.write(self._document.draft, self.path.name)
+
+    def _ask_about_unsaved(self) -> bool:
+        """Ask what to do about changes that are only in the emergency copy; False to stay open."""
+        left_s = None
+        if self._end_deadline is not None:
+            left_s = max(0.0, self._end_deadline - time.monotonic())
+        match ask_about_unsaved(self._frame, left_s):
+            case Unsaved.SAVE_ELSEWHERE if not self._save_elsewhere():
+                return False
+            case Unsaved.STAY:
+                # Not for a question that was open before the log-off, and closed because of it.
+                if left_s is not None:
+                    self._end_deadline = None
+                return False
+            case Unsaved.NO_ANSWER:
+                self._emergency_copy.leave()
+        self._emergency_copy.discard()
         return True
 
     def abandon(self) -> None:
@@ -188,6 +240,7 @@ class DraftController(QObject):
         autosave.saved.connect(self._show_saved)
         autosave.pending.connect(self._status_bar.show_pending)
         autosave.failed.connect(self._show_unsaved)
+        autosave.gone.connect(self._show_gone)
         return autosave
 
     def _continue_in_copy(self, draft: Draft, path: Path) -> None:
@@ -232,6 +285,7 @@ class DraftController(QObject):
     def _forget(self, path: Path) -> None:
         self._services.closed(path)
         self._save_failed = False
+        self._end_deadline = None
         self._message_bar.hide()
         self._status_bar.forget()
         self._stack.remove_report()
@@ -242,18 +296,42 @@ class DraftController(QObject):
 
     def _show_saved(self, saved: Saved) -> None:
         self._status_bar.show_saved(saved)
+        self._emergency_copy.discard()
+        self._end_deadline = None
         if self._save_failed:
             self._save_failed = False
             self._message_bar.success("现在已经保存好了。")
         if saved.notice:
             self._message_bar.info(saved.notice)
 
-    def _show_unsaved(self, reason: str) -> None:
+    def _show_unsaved(self, failure: GovinfoError) -> None:
         self._save_failed = True
         self._status_bar.show_unsaved()
-        self._message_bar.warning(
-            f"刚才的修改还没有保存，程序会继续重试。{reason}", ("另存为……", self.save_as)
-        )
+        if isinstance(failure, DraftGone):
+            self._show_gone(failure)
+            return
+        message = f"刚才的修改还没有保存，程序会继续重试。{failure}"
+        self._warn(message, ("另存为……", self.save_as))
+
+    def _look_for_file(self) -> None:
+        if self._autosave is not None:
+            self._autosave.look_for_file()
+
+    def _show_gone(self, failure: CannotWrite) -> None:
+        """Ask where to save a draft whose file was moved or deleted, or its disk pulled."""
+        again = ("在原处重新建立", self._make_again)
+        actions = (again,) if isinstance(failure, DraftGone) else ()
+        self._warn(str(failure), ("另存为……", self.save_as), *actions)
+
+    def _warn(self, message: str, *actions: MessageAction) -> None:
+        # The saver reports again at every try: a button must not vanish while it is pressed.
+        if self._message_bar.text != message:
+            self._message_bar.warning(message, *actions)
+
+    def _make_again(self) -> None:
+        if self._autosave is not None:
+            self._message_bar.hide()
+            self._autosave.save_new_file()
 
     def _show_title(self) -> None:
         if self._document and self.path:

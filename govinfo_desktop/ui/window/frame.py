@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ class FrameHandlers(NamedTuple):
 
 class WindowFrame(QMainWindow):
     """Main window without contents; it can be shown, moved and closed before it is filled."""
+
+    closed = Signal()
+    """The window was closed, for ever."""
+
+    activated = Signal()
+    """The clerk came back to the window from another program."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,9 +88,16 @@ class WindowFrame(QMainWindow):
             return True
         return super().focusNextPrevChild(forward)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say that the window became the active one."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only if the contents allow it."""
         if self._handlers is None or self._handlers.may_close():
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()

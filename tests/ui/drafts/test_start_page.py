@@ -87,6 +87,25 @@ def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
     )
 
 
+def test_the_picture_of_a_deleted_draft_is_deleted_with_it(file, window, qtbot):
+    window.frame.show()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    window.start_page._delete()
+    assert list((cache_folder() / "thumbnails").glob("*.png")) == []
+
+
+def test_only_the_newest_picture_of_a_draft_is_kept(file, window, qtbot):
+    window.frame.show()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    former = list((cache_folder() / "thumbnails").glob("*.png"))
+    os.utime(file, (1_800_000_000, 1_800_000_000))
+    window.start_page.show_drafts()
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    assert len(former) == 1
+    assert len(set((cache_folder() / "thumbnails").glob("*.png")) - set(former)) == 1
+    assert not former[0].exists()
+
+
 def test_a_damaged_draft_is_listed_without_a_picture(file, window, qtbot):
     file.write_bytes(b"{")
     window.frame.show()
