@@ -14,9 +14,12 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-# How long a start waits for another one: a cold start on a slow disk takes a few seconds.
-OTHER_START_S = 20.0
+# How long a start waits for another one: a cold start on a slow disk takes a few seconds, and
+# many times that while the computer is busy.
+OTHER_START_S = 60.0
 CLAIM_CHECK_S = 0.02
+# Windows has no such flag, and no links there without an administrator.
+_DO_NOT_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 class StartupClaim:
@@ -42,7 +45,7 @@ class StartupClaim:
         Return False if another one is still starting after that time, or if there can be no lock.
         """
         try:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | _DO_NOT_FOLLOW, 0o600)
         except OSError:
             return False
         deadline = time.monotonic() + timeout_s

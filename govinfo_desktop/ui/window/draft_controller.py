@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import DraftGone
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
-from govinfo_desktop.ui.widgets.dialogs import Unsaved, ask_about_unsaved
 from govinfo_desktop.ui.window.autosave import Autosave
-from govinfo_desktop.ui.window.emergency_copy import EmergencyCopy
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
+from govinfo_desktop.ui.window.unsaved_changes import UnsavedChanges
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +27,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.status_bar import StatusBar
 
 ALREADY_SAVED_MS = 3000
-# Windows ends a program about five seconds after the log-off.
-LONGEST_SAVE_AT_END_S = 1.5
-# A disk that takes longer is not waited for: the window would not answer meanwhile.
-LONGEST_SAVE_AT_CLOSE_S = 5.0
-LONGEST_QUESTION_AT_END_S = 3.0
 
 
 class DraftController(QObject):
@@ -63,8 +56,7 @@ class DraftController(QObject):
         self._opener = DraftOpener(services, message_bar, self._replace)
         self._document: Document | None = None
         self._autosave: Autosave | None = None
-        self._emergency_copy = EmergencyCopy(services.recovery)
-        self._end_deadline: float | None = None
+        self._unsaved = UnsavedChanges(services.recovery)
         self._save_failed = False
         self._was_locked = False
 
@@ -146,50 +138,24 @@ class DraftController(QObject):
 
         A question that is asked from now on ends by itself, until the draft has been saved.
         """
-        self._end_deadline = time.monotonic() + LONGEST_QUESTION_AT_END_S
-        if self._autosave is None or self._autosave.is_clean:
+        self._unsaved.begin_end()
+        if self._autosave is None or self._document is None or self._autosave.is_clean:
             return
         # Before the save is tried: its disk may hang.
-        self._write_emergency_copy()
-        if self._autosave.flush(LONGEST_SAVE_AT_END_S):
-            self._emergency_copy.discard()
+        self._unsaved.write_copy(self._document.draft, self._autosave.session.path)
+        if self._autosave.flush(self._unsaved.save_timeout_s):
+            self._unsaved.discard_copy()
 
     def close(self) -> bool:
         """Save and close the open draft; False if it could not be saved and remains open."""
         if self._autosave is None or self._document is None:
             return True
-        if not self._autosave.close(self._save_timeout_s()):
-            self._write_emergency_copy()
-            if not self._ask_about_unsaved():
+        if not self._autosave.close(self._unsaved.save_timeout_s):
+            self._unsaved.write_copy(self._document.draft, self._autosave.session.path)
+            if not self._unsaved.ask(self._frame, self._save_elsewhere):
                 return False
             self._autosave.abandon()
         self._forget(self._autosave.session.path)
-        return True
-
-    def _save_timeout_s(self) -> float:
-        is_ending = self._end_deadline is not None
-        return LONGEST_SAVE_AT_END_S if is_ending else LONGEST_SAVE_AT_CLOSE_S
-
-    def _write_emergency_copy(self) -> None:
-        if self._document is not None and self.path is not None:
-            self._emergency_copy.write(self._document.draft, self.path.name)
-
-    def _ask_about_unsaved(self) -> bool:
-        """Ask what to do about changes that are only in the emergency copy; False to stay open."""
-        left_s = None
-        if self._end_deadline is not None:
-            left_s = max(0.0, self._end_deadline - time.monotonic())
-        match ask_about_unsaved(self._frame, left_s):
-            case Unsaved.SAVE_ELSEWHERE if not self._save_elsewhere():
-                return False
-            case Unsaved.STAY:
-                # Not for a question that was open before the log-off, and closed because of it.
-                if left_s is not None:
-                    self._end_deadline = None
-                return False
-            case Unsaved.NO_ANSWER:
-                self._emergency_copy.leave()
-        self._emergency_copy.discard()
         return True
 
     def abandon(self) -> None:
@@ -285,7 +251,7 @@ class DraftController(QObject):
     def _forget(self, path: Path) -> None:
         self._services.closed(path)
         self._save_failed = False
-        self._end_deadline = None
+        self._unsaved.forget_end()
         self._message_bar.hide()
         self._status_bar.forget()
         self._stack.remove_report()
@@ -296,8 +262,8 @@ class DraftController(QObject):
 
     def _show_saved(self, saved: Saved) -> None:
         self._status_bar.show_saved(saved)
-        self._emergency_copy.discard()
-        self._end_deadline = None
+        self._unsaved.discard_copy()
+        self._unsaved.forget_end()
         if self._save_failed:
             self._save_failed = False
             self._message_bar.success("现在已经保存好了。")

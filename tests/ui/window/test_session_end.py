@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
-from govinfo_desktop.ui.window import draft_controller
+from govinfo_desktop.ui.window import unsaved_changes
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -28,8 +28,8 @@ def handler(opened):
 @pytest.fixture
 def quick_end(monkeypatch):
     """Let questions at the end wait for a moment only."""
-    monkeypatch.setattr(draft_controller, "LONGEST_QUESTION_AT_END_S", 0.3)
-    monkeypatch.setattr(draft_controller, "LONGEST_SAVE_AT_END_S", 0.2)
+    monkeypatch.setattr(unsaved_changes, "LONGEST_QUESTION_AT_END_S", 0.3)
+    monkeypatch.setattr(unsaved_changes, "LONGEST_SAVE_AT_END_S", 0.2)
 
 
 @pytest.fixture
