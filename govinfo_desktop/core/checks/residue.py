@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changes
 
@@ -18,69 +17,91 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-# Possessive repetition: a text of 200,000 X is searched in linear time.
+# What no true report has. Possessive repetition: a text of 200,000 X is searched in linear time.
 _LEFT_PLACEHOLDER = LazyPattern(
-    r"[×✕]{2,}|(?<![XxＸｘ])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])|_{2,}|＿{2,}|\{[^{}\n]{0,30}\}|【[^【】\n]{0,30}】"
-    r"|某某|[（(【]示例[)）】]|示例(?:文字|文本|内容|单位|数据)|此处(?:填写|填入|输入|插入)"
-    r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填)"
+    r"[×✕]{2,}|(?<![XxＸｘ])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])"
+    r"|_{2,}+|＿{2,}|\{[^{}\n]{0,30}\}"
+    r"|【(?:[^【】\n]{0,20}(?:单位|机关|部门|名称|年份|年度|数字|日期|此处|填|待|××|XX)[^【】\n]{0,20}"
+    r"|[\s_×.·…\d]{0,30})】"
+    r"|(?<![“\"])某某(?=[局市县区镇乡厅委办处单机]|街道|部门|公司)|联系人\s?[:：]?某某"
+    r"|[（(【]示例[)）】]|此处(?:填写|填入|输入|插入|补充|待补|待填|待核|略去|加入|添加)"
+    r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填|补充(?=[）)】]))"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])"
 )
+# What is more often left over than meant.
+_LIKELY_PLACEHOLDER = LazyPattern(
+    r"示例(?:文字|文本|内容|单位|数据)(?!库)|此处(?:应|需|请|写|省略|缺|修改|核实|粘贴)"
+)
+# Letters on either side of an underscore make it part of an address.
+_ADDRESS_CHARACTER = LazyPattern(r"[A-Za-z0-9@_./:-]")
+_ADDRESS_LETTER = LazyPattern(r"[A-Za-z@]")
+_LONGEST_ADDRESS = 80
 _LEFT_ELLIPSIS = LazyPattern(r"…{1,}|\.{4,}|。{3,}")
 _INSTRUCTION = LazyPattern(
     r"[（(]\s?(?:指|注)[^（）()\n]{0,12}(?:年(?:事项数|办件量)|填报|填写)[^（）()\n]{0,12}[）)]"
     r"|减(?:用|少用)负值表示|应提供相关数据|该部分以表格形式报告|填报说明[：:]"
 )
+# A line of a web page, or what is glued to its end; 设置“关闭窗口”按钮 is a sentence of a report.
 _WEB_TEXT = LazyPattern(
+    r"(?:(?<=[。！？）)\]】|>])|^)[ \t\u3000\xa0]*(?P<token>"
     r"扫一扫在手机(?:上)?打开当前页|分享到\s?(?:[:：]|$|(?:微信|微博|QQ空间)\s(?:微信|微博|QQ空间))"
-    r"|阅读次?数?\s?[:：]\s?(?:\d+\s?)?次"
+    r"|(?:阅读|浏览|点击|访问)(?:次数?|量)?\s?[:：]\s?(?:\d+\s?)?次?[ \t]*(?=$|[\[【|])"
     r"|您(?:现在)?所在的?位置|当前位置\s?[:：]|字体\s?(?:大小)?\s?[:：]\s?[\[【(（大小]|保护视力色"
-    r"|打印本页|关闭(?:本页|窗口)|浏览次数\s?[:：]|责任编辑\s?[:：]|<!--|-->|&nbsp;",
+    r"|[\[【]?(?:打印本页|打印|关闭本页|关闭窗口|关闭|返回顶部|返回首页|加入收藏|设为首页)[\]】]?"
+    r"[ \t]*(?=$|[|\[【]|打印|关闭|返回)|附件下载[ \t]*(?=$|[:：\d])"
+    r"|(?:上|下)一[篇条]\s?(?:$|[:：])|相关(?:链接|阅读|附件)\s?[:：]?[ \t]*$"
+    r"|责任编辑\s?[:：]|网站地图[ \t]*(?=$|\|))|<!--|-->|&nbsp;",
     re.MULTILINE,
 )
-# Shorter repetitions (研究研究) are ordinary Chinese.
-_REPEATED_TEXT = LazyPattern(r"([一-龥]{4,24})\1")
-_DOUBLED_MARK = LazyPattern(
-    r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|的的(?![确士])|政务务|信息息"
-)
-# 二3部分: a digit typed into a numeral.
-_DIGIT_IN_WORD = LazyPattern(rf"[{NUMERAL_CHARACTERS}]\d+(?=部分|个部分|项|件|条)")
 _WIDE_BLANKS = LazyPattern(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
 _WIDE_PERCENT = LazyPattern("％")
-# 150十万元; 政府息公开.
-_SLIP = LazyPattern(
-    r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])"
-    r"|政府息公开|政府信公开|政务息公开|政府信息公工作|政府信息开工作|企事业单(?=信息|公开)|依申公开"
-)
+_LEFT_OPEN_WHY = "公开的报告里不留占位符（××、____、【单位名称】、请填写等）。"
 
 
 def placeholders(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L01: no placeholder is left; an ellipsis is only a hint."""
     message = "还留着占位的文字，请填上或删去"
-    yield from _left_over(reading, rule, Severity.ERROR, _LEFT_PLACEHOLDER, message, _LEFT_OPEN_WHY)
+    for passage in reading.passages:
+        found = left_open(passage.text)
+        if found:
+            yield left_over(passage, rule, Severity.ERROR, found, message, _LEFT_OPEN_WHY)
+    message = "像是还没有填的文字，请核对"
+    yield from each_left_over(
+        reading, rule, Severity.WARNING, _LIKELY_PLACEHOLDER, message, _LEFT_OPEN_WHY
+    )
     message = "这里有省略号，请看是不是还没有写完"
-    yield from _left_over(reading, rule, Severity.HINT, _LEFT_ELLIPSIS, message, _LEFT_OPEN_WHY)
+    yield from each_left_over(reading, rule, Severity.HINT, _LEFT_ELLIPSIS, message, _LEFT_OPEN_WHY)
 
 
-_LEFT_OPEN_WHY = "公开的报告里不留占位符（××、____、某某、请填写等）。"
+@lru_cache(maxsize=64)
+def left_open(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of placeholders; underscores of an address are none."""
+    return tuple(
+        (start, end)
+        for start, end in places(text, _LEFT_PLACEHOLDER)
+        if text[start] != "_" or not _is_in_address(text, start, end)
+    )
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    first, last = start, end
+    while first > max(0, start - _LONGEST_ADDRESS) and _ADDRESS_CHARACTER.match(text, first - 1):
+        first -= 1
+    while last < min(len(text), end + _LONGEST_ADDRESS) and _ADDRESS_CHARACTER.match(text, last):
+        last += 1
+    return _ADDRESS_LETTER.search(text, first, last) is not None
 
 
 def instructions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L02: nothing of the instructions of the form is left."""
     message, why = "这是填报说明，应当删去", "填报说明不是报告的内容（一份2020年度的报告留有）。"
-    yield from _left_over(reading, rule, Severity.ERROR, _INSTRUCTION, message, why)
-
-
-def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """L03: no repeated text, no doubled marks, no digit inside a numeral."""
-    why = "相邻重复的词句、重复的标点、夹在词里的数字，多是修改没有改净。"
-    message = "像是修改留下的痕迹，请核对"
-    for pattern in (_REPEATED_TEXT, _DOUBLED_MARK, _DIGIT_IN_WORD):
-        yield from _left_over(reading, rule, Severity.WARNING, pattern, message, why)
+    yield from each_left_over(reading, rule, Severity.ERROR, _INSTRUCTION, message, why)
 
 
 def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L04: no text of the web page around a report was pasted."""
     message, why = "这是网页上的文字，应当删去", "从网页粘贴时带来的导航、分享等文字不属于报告。"
-    yield from _left_over(reading, rule, Severity.ERROR, _WEB_TEXT, message, why)
+    yield from each_left_over(reading, rule, Severity.ERROR, _WEB_TEXT, message, why)
 
 
 def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -137,20 +158,13 @@ def _odd_percents(reading: Reading) -> Iterator[Mark]:
                 yield passage.mark(start, end)
 
 
-def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """L07: no doubled scale (近150十万元), and no character lost from frequent terms."""
-    why = "数量单位不叠用；“政府信息公开”等词常漏字（几份公开的报告有此错误）。"
-    message = "像是多字或漏字，请核对"
-    yield from _left_over(reading, rule, Severity.WARNING, _SLIP, message, why)
-
-
 @lru_cache(maxsize=512)
 def places(text: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
     """Return the places where a pattern matches."""
     return tuple(match.span() for match in pattern.finditer(text))
 
 
-def _left_over(
+def each_left_over(
     reading: Reading,
     rule: str,
     severity: Severity,
@@ -163,10 +177,10 @@ def _left_over(
         found = places(passage.text, pattern)
         if found:
             more = f"（共 {len(found)} 处）" if len(found) > 1 else ""
-            yield _about(passage, rule, severity, found, f"{message}{more}", why)
+            yield left_over(passage, rule, severity, found, f"{message}{more}", why)
 
 
-def _about(
+def left_over(
     passage: Passage,
     rule: str,
     severity: Severity,
@@ -174,6 +188,7 @@ def _about(
     message: str,
     why: str,
 ) -> Finding:
+    """Return the finding of what is left over in a passage, quoting the first place."""
     return Finding(
         rule=rule,
         severity=severity,
@@ -187,9 +202,7 @@ def _about(
 CHECKS = {
     "placeholders": placeholders,
     "instructions": instructions,
-    "revisions": revisions,
     "web_leftovers": web_leftovers,
     "wide_blanks": wide_blanks,
     "punctuation": punctuation,
-    "slips": slips,
 }

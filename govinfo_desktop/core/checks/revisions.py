@@ -1,0 +1,192 @@
+"""Checks of class L on slips: repeated words, lost characters, numbers without their units."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.checks.residue import each_left_over, left_over, places
+from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, NUMERAL_CHARACTERS, read_numeral
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.reading.reading import Reading
+
+# A phrase right behind itself, with or without a comma between, figures included: not 研究研究.
+_REPEATED_TEXT = LazyPattern(
+    r"([一-龥]{4,24})\1|([一-龥\d]{5,40})[，、；;,]\2(?![一-龥\d])"
+    # Words that Chinese never repeats, not at the seam of two terms: 政务信息信息化.
+    r"|(?P<word>收到|进行|开展|加强|推进|情况|办理|答复|我局|我县|我市|我区|我镇|全市|全县|全区"
+    r"|依法|制度|保障|群众|公众|不断|进一步|认真|积极|及时|严格|完善|提升|强化|落实)(?P=word)"
+    r"(?![化性人部])|工作工作|信息信息(?!化|系统|网|技术|中心|平台)|公开公开(?!属性|栏|率|平台|化|透明)"
+    r"|主动主动|申请申请(?!人|表|书)"
+)
+# 目的的 and 政务务实 are words side by side.
+_DOUBLED_MARK = LazyPattern(
+    r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|(?<!目)的的(?![确士])|(?<!为)了了(?!解)"
+    r"|政务务(?![实必虚工农])|信息息(?!息相)|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)"
+)
+# 二3部分: a digit typed into a numeral; 统一30项 and 合二为一15件 are words.
+_DIGIT_IN_WORD = LazyPattern(
+    rf"(?<![统唯专同划为合])[{NUMERAL_CHARACTERS}](?<![之其第]一)\d+(?=部分|个部分|大部分)"
+    rf"|[等共附]?表?等[{NUMERAL_CHARACTERS}]\d+(?=[个项件条部])"
+)
+# 150十万元.
+_DOUBLED_SCALE = LazyPattern(r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])")
+# 主动公开条, 占%: the number is lost. 申请件 and 案件 are words.
+_LOST_NUMBER = LazyPattern(
+    r"(?:主动公开|公开(?:政府)?信息|(?:政府)?信息(?:共计?|总计|合计|达)|共计?公开)\s?[条篇](?=[，。；、,;（(]|其中)"
+    r"|(?:申请|复议|诉讼|规范性文件|规章)(?:案件)?(?:共计?|合计|总计|达)\s?[件宗起份](?=[，。；、,;（(]|其中)"
+    r"|(?:收到|受理|新收|收办)[^，。；、,;\n\d]{0,14}申请\s?[件宗起份](?=[，。；、,;（(]|其中)"
+    r"|(?:答复|办结|结转下年度?|予以公开|部分公开|不予公开|无法提供|不予处理|结果维持|结果纠正|尚未审结)\s?[件宗起]"
+    r"(?=[，。；、,;（(]|其中)"
+    r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|办结率(?:为|达)?|答复率(?:为|达)?)\s?[%％]"
+)
+# 260余，: the unit is lost.
+_LOST_UNIT = LazyPattern(
+    r"(?<![\d.A-Za-z-])\d{1,9}\s?[余多](?=[，。；、,;）)]|$)"
+    r"|(?:公开申请|依申请|公开信息|政府信息|行政复议|行政诉讼|规范性文件|规章)(?:案件)?(?:共计?|合计|总计|为|达)?\s?"
+    r"(?!(?:19|20)\d\d(?!\d))\d{1,6}(?=[，。；、,;]|$)"
+    r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、,;])"
+)
+# Fixed terms; none of them is right with an inner character doubled.
+_FIXED_TERMS = (
+    *("政府信息公开", "依申请公开", "规范性文件", "行政复议", "行政诉讼", "国务院办公厅"),
+    *(
+        "中华人民共和国",
+        "公开工作情况",
+        "过程性信息",
+        "法人或其他组织",
+        "政务新媒体",
+        "信息公开指南",
+    ),
+    *("信息公开目录", "年度报告", "统计期限", "政务公开", "监督保障", "政府信息管理", "结转下年度"),
+    *(
+        "企事业单位",
+        "人民政府",
+        "无法提供",
+        "不予公开",
+        "不予处理",
+        "部分公开",
+        "予以公开",
+        "公开申请",
+    ),
+    *("门户网站", "主要问题", "改进情况", "主动公开", "未经复议直接起诉", "复议后起诉", "责任追究"),
+    *("社会评议", "工作考核", "内部事务信息", "法律服务机构", "商业企业", "科研机构", "自然人申请"),
+)
+# The same terms with a character lost, where that makes no other word: 规范文件 is one.
+_LOST_CHARACTERS = (
+    r"政府信公开|政府息公开|(?<![行财民市邮])政信息公开|政府信息开(?![放发展通])|政务息公开|政务信公开"
+    r"|政府信公工作|政府信息公工作|(?<!依申)(?<!公)依请公开|依申公开|依申请开(?![展放])|规性文件|规范性件"
+    r"|(?<![进举执推施银同])行复议|行政讼|(?<![进举执推施银同])行诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
+    r"|中人民共和国|中华人共和国|中华人民共国|中华人民和国|中华民共和国|公工作情况|公开工情况|公开作情况|公开工作况"
+    r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公情况|政务新体|政新媒体"
+    r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?=[。，；》]|$)|统计限|政务开(?=工作|情况|平台)"
+    r"|监督障|公开台(?!账|阶|前)|政府信息理|政府信管理|政府息管理|结转下度|公企事业单位|企事业单(?!位)|企业事单位"
+    r"|(?<![工])人民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门网站|社会议(?!题|程|事|论)"
+    r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|(?<!履)责追究"
+    r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
+    r"|过程性性"
+)
+_STEP = LazyPattern(rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])")
+_OPEN_BRACKETS = {"《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕"}
+_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
+# In characters; an opening bracket whose closing one is further away is not judged.
+_LONGEST_BRACKETS = 400
+
+
+def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L03: no repeated text, no doubled or unclosed marks, no digit inside a numeral."""
+    why = "相邻重复的词句、重复或不成对的标点、夹在词里的数字，多是修改没有改净。"
+    message = "像是修改留下的痕迹，请核对"
+    for pattern in (_REPEATED_TEXT, _DOUBLED_MARK, _DIGIT_IN_WORD):
+        yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why)
+    for passage in reading.passages:
+        unclosed, steps = brackets_left_open(passage.text), steps_out_of_order(passage.plain)
+        if unclosed:
+            message = "书名号、括号不成对，请核对"
+            yield left_over(passage, rule, Severity.WARNING, unclosed, message, why)
+        if steps:
+            message = "“一是、二是”的次序不连，请核对"
+            yield left_over(passage, rule, Severity.WARNING, steps, message, why)
+
+
+@lru_cache(maxsize=64)
+def brackets_left_open(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the opening brackets that are not closed in their paragraph.
+
+    Round brackets of both widths close each other; 1） closes none.
+    """
+    return tuple(_left_open(text))
+
+
+def _left_open(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        waiting: list[tuple[str, int]] = []
+        for match in _BRACKET.finditer(line):
+            mark = match[0].translate({ord("("): "（", ord(")"): "）"})
+            if mark in _OPEN_BRACKETS:
+                waiting.append((mark, match.start()))
+                continue
+            here = next(
+                (n for n in reversed(range(len(waiting))) if _OPEN_BRACKETS[waiting[n][0]] == mark),
+                None,
+            )
+            if here is not None:
+                yield from ((start + place, start + place + 1) for _, place in waiting[here + 1 :])
+                del waiting[here:]
+        last = len(line)
+        yield from (
+            (start + place, start + place + 1)
+            for _, place in waiting
+            if last - place <= _LONGEST_BRACKETS
+        )
+        start += last + 1
+
+
+@lru_cache(maxsize=64)
+def steps_out_of_order(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places where 一是、二是 goes on with another number than the next one."""
+    found, last = [], 0
+    for match in _STEP.finditer(plain):
+        number = read_numeral(match[1])
+        if last and number not in {1, last + 1}:
+            found.append(match.span())
+        last = number
+    return tuple(found)
+
+
+def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L07: no doubled scale (近150十万元), no lost character, number or unit."""
+    why = "数量单位不叠用；固定的词不多字、不漏字；数字和单位都写全（几份公开的报告有此错误）。"
+    messages = (
+        (_DOUBLED_SCALE, "像是多字或漏字，请核对"),
+        (_LOST_NUMBER, "像是漏了数字，请核对"),
+        (_LOST_UNIT, "像是漏了单位，请核对"),
+    )
+    for pattern, message in messages:
+        yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why)
+    for passage in reading.passages:
+        found = places(passage.text, _slip())
+        if found:
+            message = "像是多字或漏字，请核对"
+            yield left_over(passage, rule, Severity.WARNING, found, message, why)
+
+
+@cache
+def _slip() -> LazyPattern:
+    """Return the pattern of fixed terms with an inner character lost or doubled."""
+    doubled = {
+        term[:place] + term[place] + term[place:]
+        for term in _FIXED_TERMS
+        for place in range(1, len(term) - 1)
+    }
+    return LazyPattern(f"{_LOST_CHARACTERS}|{'|'.join(sorted(doubled))}")
+
+
+CHECKS = {"revisions": revisions, "slips": slips}
