@@ -38,7 +38,15 @@ FLOORS = {
 }
 # The same within a package; "" are the modules that lie in it directly.
 INNER_FLOORS = {
-    "core": {"model": 1, "text": 2, "reading": 3, "checks": 4, "ledger": 5, "evaluation": 5},
+    "core": {
+        "model": 1,
+        "text": 2,
+        "reading": 3,
+        "statements": 4,
+        "checks": 5,
+        "ledger": 6,
+        "evaluation": 6,
+    },
     "storage": {"": 1, "ledger": 2},
     "importers": {"": 1, "registers": 2},
     "layout": {"": 1, "typesetting": 2, "pagination": 3},

@@ -25,10 +25,10 @@ _REPEATED_TEXT = LazyPattern(
     r"(?![化性人部])|工作工作|信息信息(?!化|系统|网|技术|中心|平台)|公开公开(?!属性|栏|率|平台|化|透明)"
     r"|主动主动|申请申请(?!人|表|书)"
 )
-# 目的的 and 政务务实 are words side by side.
+# 目的的 are words side by side.
 _DOUBLED_MARK = LazyPattern(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|(?<!目)的的(?![确士])|(?<!为)了了(?!解)"
-    r"|政务务(?![实必虚工农])|信息息(?!息相)|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)"
+    r"|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)"
 )
 # 二3部分: a digit typed into a numeral; 统一30项 and 合二为一15件 are words.
 _DIGIT_IN_WORD = LazyPattern(
@@ -87,7 +87,7 @@ _LOST_CHARACTERS = (
     r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公情况|政务新体|政新媒体"
     r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?=[。，；》]|$)|统计限|政务开(?=工作|情况|平台)"
     r"|监督障|公开台(?!账|阶|前)|政府信息理|政府信管理|政府息管理|结转下度|公企事业单位|企事业单(?!位)|企业事单位"
-    r"|(?<![工])人民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门网站|社会议(?!题|程|事|论)"
+    r"|(?<![工])人民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|(?<![部专热澳])门网站|社会议(?!题|程|事|论)"
     r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|(?<!履)责追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
     r"|过程性性"
@@ -151,13 +151,21 @@ def _left_open(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def steps_out_of_order(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the places where 一是、二是 goes on with another number than the next one."""
-    found, last = [], 0
+    """Return the places where 一是、二是 goes on with another number than the next one.
+
+    A list may be inside an item of another: 一是…二是（一是…二是…三是…）三是.
+    """
+    found, lists = [], list[int]()
     for match in _STEP.finditer(plain):
         number = read_numeral(match[1])
-        if last and number not in {1, last + 1}:
-            found.append(match.span())
-        last = number
+        while len(lists) > 1 and number > 1 and lists[-1] + 1 != number and number - 1 in lists:
+            lists.pop()
+        if number == 1:
+            lists.append(1)
+        elif lists:
+            if number != lists[-1] + 1:
+                found.append(match.span())
+            lists[-1] = number
     return tuple(found)
 
 

@@ -18,6 +18,9 @@ from tests.core.checks.reports import of_check
         "联系人某某某",
         "{organ}编制",
         "请填写数量",
+        "此处填写件数",
+        "TODO",
+        "某某局负责",
     ],
 )
 def test_a_placeholder_is_an_error(text):
@@ -27,7 +30,17 @@ def test_a_placeholder_is_an_error(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["“1+X”新闻发布会", "发布办事示例20个", "示例市人民政府", "请填写《申请表》", "X光机", "3×4"],
+    [
+        "开设【政策问答】专栏",
+        "邮箱a__b@example.com",
+        "“某某发布”公众号",
+        "“1+X”新闻发布会",
+        "发布办事示例20个",
+        "示例市人民政府",
+        "请填写《申请表》",
+        "X光机",
+        "3×4",
+    ],
 )
 def test_text_that_only_looks_like_a_placeholder_is_none(text):
     assert of_check("placeholders", "l01", text) == []
@@ -51,6 +64,11 @@ def test_instructions_of_the_form_are_an_error():
         "情况如下。。",
         "附表等八87部分",
         "完善的的制度",
+        "收到申请12件，收到申请12件，办结",
+        "加强工作工作机制",
+        "依据《《条例》",
+        "依据《条例编制本报告",
+        "一是加强领导；三是完善制度",
     ],
 )
 def test_traces_of_revision_are_a_warning(text):
@@ -59,7 +77,20 @@ def test_traces_of_revision_are_a_warning(text):
     assert all(one.severity is Severity.WARNING for one in found)
 
 
-@pytest.mark.parametrize("text", ["研究研究再研究", "有的的确不足", "二〇二四年3月", "一是2项"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以便民为目的的公开",
+        "推进政务务实高效",
+        "统一30项指南",
+        "合二为一15件",
+        "一是甲（一是乙；二是丙）二是丁",
+        "研究研究再研究",
+        "有的的确不足",
+        "二〇二四年3月",
+        "一是2项",
+    ],
+)
 def test_ordinary_repetition_is_none(text):
     assert of_check("revisions", "l03", text) == []
 
@@ -72,6 +103,9 @@ def test_ordinary_repetition_is_none(text):
         "您所在的位置：首页",
         "字体：[大][中][小]",
         "阅读：12次",
+        "附件下载：",
+        "上一篇：某通知",
+        "【打印本页】【关闭窗口】",
     ],
 )
 def test_text_of_a_web_page_is_an_error(text):
@@ -79,7 +113,15 @@ def test_text_of_a_web_page_is_an_error(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["将政策分享到微博账号", "提供字体大小调节功能", "阅读量达180万次"]
+    "text",
+    [
+        "专栏浏览次数：12万次，同比增长",
+        "设置关闭窗口按钮",
+        "提供附件下载功能",
+        "将政策分享到微博账号",
+        "提供字体大小调节功能",
+        "阅读量达180万次",
+    ],
 )
 def test_sentences_about_sharing_and_reading_are_no_web_page_text(text):
     assert of_check("web_leftovers", "l04", text) == []
@@ -132,12 +174,36 @@ def test_marks_inside_numbers_and_addresses_are_right(text):
     assert of_check("punctuation", "l06", text) == []
 
 
-@pytest.mark.parametrize("text", ["投入近150十万元", "政府息公开的案件", "公共企事业单信息公开"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投入近150十万元",
+        "政府息公开的案件",
+        "公共企事业单信息公开",
+        "公开工情况",
+        "过程性性信息",
+        "主动公开政府信息条。",
+        "收到留言260余，",
+        "收到政府信息公开申请件，",
+        "占%",
+    ],
+)
 def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
     assert len(of_check("slips", "l07", text)) == 1
 
 
-@pytest.mark.parametrize("text", ["投入150万元", "100余条", "10千瓦", "企事业单位信息公开"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政信息公开",
+        "规范文件管理",
+        "部门网站",
+        "投入150万元",
+        "100余条",
+        "10千瓦",
+        "企事业单位信息公开",
+    ],
+)
 def test_ordinary_units_are_right(text):
     assert of_check("slips", "l07", text) == []
 

@@ -25,6 +25,7 @@ def test_a_table_headed_with_another_year_is_an_error():
         ("统计期限为2024年1月1日至12月31日。", "年份"),
         ("统计期限为2025年1月1日至11月30日。", "全年"),
         ("内容涵盖我局2025年1月1日至", "没有写完"),
+        ("统计期限自至。", "没有写完"),
         ("本行动从2025年3月1日至5月1日开展。", ""),
     ],
 )
@@ -39,13 +40,25 @@ def test_a_statistics_period_is_the_whole_year(text, message):
         ("2022年，我局共公开信息12条。", 1),
         ("2024年我镇共公开信息12条。", 1),
         ("2024年，我局将继续努力。", 0),
+        ("2022年，某县应急管理局认真落实各项要求。", 1),
+        ("2022年度共收到政府信息公开申请3件。", 1),
+        ("我局2022年共收到申请3件。", 1),
+        ("结转至2023年办理3件。", 1),
+        ("2021年结转的申请3件。", 1),
+        ("本报告完成于2023年1月。", 1),
+        ("现将2022年政府信息公开工作年度报告公布如下。", 1),
+        ("现将2023年政府信息公开工作年度报告公布如下。", 0),
+        ("按时公布2022年政府信息公开工作年度报告。", 0),
+        ("2022年，省政府办公厅印发办法，我局据此执行。", 0),
         ("2022年，我局收到申请3件，2023年收到5件。", 0),
         ("按照《2021—2025年规划》和国办〔2021〕30号文件，2019年以来，我局逐年改进。", 0),
         ("依据《2022年工作要点》，公布2022年部门决算。", 0),
     ],
 )
 def test_a_sentence_that_reports_on_another_year_is_found(text, expected):
-    assert len(of_check("other_years", "y03", text, year="2023")) == expected
+    assert (
+        len(of_check("other_years", "y03", text, year="2023", organ="某县应急管理局")) == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,6 +66,7 @@ def test_a_sentence_that_reports_on_another_year_is_found(text, expected):
     [
         ("2012年，我局将继续按照要求推进。", 1),
         ("2013年，我局将继续按照要求推进。", 0),
+        ("2012年，我们将加强培训。", 1),
         ("2012年，我局将政务公开纳入考核。", 0),
         ("2012年工作要点发布后，逐项落实。", 0),
     ],
@@ -117,3 +131,15 @@ def test_a_date_after_a_proposed_day_is_only_a_hint(kind, severity):
     (finding,) = of_rule("y05", report)
     assert finding.severity is severity
     assert ("建议期限" in finding.says) == (severity is Severity.HINT)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("统计期限为2024年1月1日至12月31日。", Severity.ERROR),
+        ("统计期限为2025年3月28日至12月31日。", Severity.REASON),
+        ("我局于2025年3月28日挂牌成立，统计期限为2025年3月28日至12月31日。", Severity.WARNING),
+    ],
+)
+def test_a_period_that_may_be_true_keeps_no_report_from_being_final(text, severity):
+    assert [one.severity for one in of_check("period", "y02", text, year="2025")] == [severity]

@@ -1,0 +1,61 @@
+"""Statements about all applications: 均已办结, 全部答复."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.statements.claim import APPLICATIONS
+from govinfo_desktop.core.statements.claims import claims
+from govinfo_desktop.core.statements.terms import Kind, terms_in
+from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.sentences import sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ALL_FINISHED = LazyPattern(
+    r"(?:均|全部|都|全都)(?:已经?|已全部|予以|全部)?(?:作出|进行)?(?:了)?(?:办结|答复|办理完毕|处理完毕|办理完结|回复|办毕)(?!率)"
+    r"|(?:办结|答复)(?:率|比例)(?:为|达|达到|均为)?\s?100\s?%"
+)
+# 均按时答复, 其余均已答复 and 应答复的均已答复 say nothing of what is not due.
+_NOT_ALL = LazyPattern(
+    r"按(?:时|期|规定|要求|程序|照)|及时|依法|依规|限期|期限|时限|其余|其它|其他|到期|应当?(?:答复|办结)|除|以外|之外|截至|目前|按期"
+    r"|结转|顺延|转下|延期|正在|已(?:受理|办结|答复)的|上年|上半年|季度"
+)
+_APPLICATION_NOUNS = frozenset({"applications", "bare"})
+_OF_THESE = LazyPattern(r"上述|以上|所有|所收|均|全部")
+_REACH_CHARACTERS = 120
+
+
+@lru_cache(maxsize=64)
+def all_finished(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places where a passage says that all applications were finished."""
+    return tuple(_places(plain))
+
+
+def _places(plain: str) -> Iterator[tuple[int, int]]:
+    for match in _ALL_FINISHED.finditer(plain):
+        first, last = sentence_around(plain, *match.span())
+        low = max(first, match.start() - _REACH_CHARACTERS)
+        if _NOT_ALL.search(plain, low, min(last, match.end() + _REACH_CHARACTERS)):
+            continue
+        nouns = [
+            term
+            for term in terms_in(plain[low : match.start()])
+            if term.kind in {Kind.NOUN, Kind.FOREIGN} and term.name != "handled_otherwise"
+        ]
+        if nouns:
+            is_about_applications = nouns[-1].name in _APPLICATION_NOUNS
+        else:
+            is_about_applications = _goes_on(plain, low, match.start())
+        if is_about_applications:
+            yield match.span()
+
+
+def _goes_on(plain: str, low: int, start: int) -> bool:
+    """Tell whether a sentence without a noun goes on about the applications before it."""
+    recent = (one for one in claims(plain) if low - _REACH_CHARACTERS < one.start < low)
+    return any(one.topic == APPLICATIONS for one in recent) and bool(
+        _OF_THESE.search(plain, low, start)
+    )

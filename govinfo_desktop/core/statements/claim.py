@@ -1,0 +1,72 @@
+"""A claim: a number of a text, what it counts, and what makes that doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Flag, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.statements.numbers import Number
+
+# The tables that a claim may be about.
+APPLICATIONS, REMEDIES, PROACTIVE = "applications", "remedies", "proactive"
+
+
+class Doubt(Flag):
+    """What keeps a number that fits no cell from contradicting the tables."""
+
+    NONE = 0
+    # One of several: of a channel, of one matter, of a unit of the organ.
+    PART = auto()
+    CHANNEL = auto()
+    # Half a year, last year, several years together.
+    PERIOD = auto()
+    # In time, by law: as many as that, and perhaps more.
+    LIMIT = auto()
+    # Words that the grammar does not know.
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A number and what it counts: a row and a column of one of the tables, as terms name them.
+
+    ``row`` and ``column`` are names of terms. ``subject`` is the organ that is said to have done
+    it, empty for the report's own; ``year`` is the year named before it, 0 without one; ``group``
+    is the same for the numbers of one sentence; ``clause`` are the words that say what it counts.
+    ``is_loose`` is set for reviews and suits counted in another way than the table does (备案).
+    """
+
+    number: Number
+    topic: str
+    row: str
+    column: str = ""
+    doubt: Doubt = Doubt.NONE
+    is_loose: bool = False
+    subject: str = ""
+    year: int = 0
+    clause: str = ""
+    group: int = 0
+    is_total: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the number begins."""
+        return self.number.start
+
+    @property
+    def end(self) -> int:
+        """Where the digits of the number end."""
+        return self.number.end
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Topic, row and column: equal for claims that count the same."""
+        return self.topic, self.row, self.column
+
+    def moved(self, by: int) -> Claim:
+        """Return the claim at a place further on."""
+        one = self.number
+        number = replace(one, start=one.start + by, end=one.end + by, stop=one.stop + by)
+        return replace(self, number=number, group=self.group + by)

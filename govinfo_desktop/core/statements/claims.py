@@ -1,0 +1,305 @@
+"""Claims of a text: what each number in it counts, with whatever makes that doubtful.
+
+A paragraph is read once from left to right, clause by clause. What a number counts is said by the
+terms before it in its clause, or right behind it (收到12件申请, 另有3件结转下年度), or it goes on
+with what the sentence counts so far (、信函申请38件，共计41件).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, REMEDIES, Claim, Doubt
+from govinfo_desktop.core.statements.doubts import (
+    doubt_of,
+    is_about_disclosure,
+    is_loose,
+    subject_of,
+    year_of,
+)
+from govinfo_desktop.core.statements.numbers import Number, numbers_in
+from govinfo_desktop.core.statements.surroundings import (
+    APPLICATION_NOUNS,
+    DECISION_NOUNS,
+    NORM_NOUNS,
+    NORM_VERBS,
+    RECEIPT_VERBS,
+    REMEDY_NOUNS,
+    State,
+    Words,
+    words_around,
+)
+from govinfo_desktop.core.statements.terms import Kind, Term, terms_in
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Units that cases, documents and decisions are counted in.
+_CASE_UNITS = frozenset({"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项"})
+# Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
+_OTHER_UNITS = {
+    "remedies": ("条", "份", "部", "项", "个"),
+    "proactive": ("条", "宗次"),
+    "applications": ("部",),
+}
+_STOP = LazyPattern(r"[，,。;!?:()]")
+_ASIDE = LazyPattern(r"\([^()\d\n]{1,60}\)")
+_SENTENCE_STOP = LazyPattern(r"[。!?]")
+_NO_COUNT = LazyPattern(
+    r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
+)
+_ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
+# In characters.
+_CONTEXT_REACH = 120
+_LEAD_REACH = 80
+_LONGEST_HEADING = 40
+_MOST_CLAIMS = 1_000
+_RESULTS = frozenset({"other_result", "pending", "corrected", "upheld"})
+_OTHER_MATTERS = frozenset({"foreign", "document"})
+_UNCOUNTED = frozenset({"not_a_count", "growth"})
+
+
+@lru_cache(maxsize=64)
+def claims(plain: str) -> tuple[Claim, ...]:
+    """Return the claims of a passage, in order."""
+    found: list[Claim] = []
+    start, topic, remedy = 0, "", ""
+    for paragraph in plain.split("\n"):
+        here, topic, remedy = _claims_of(paragraph, topic, remedy)
+        found.extend([one.moved(start) for one in here] if start else here)
+        start += len(paragraph) + 1
+        if len(found) > _MOST_CLAIMS:
+            break
+    return tuple(found)
+
+
+# A key changes one paragraph; the others are not read again.
+@lru_cache(maxsize=512)
+def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
+    """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
+    numbers = [one for one in numbers_in(paragraph) if one.unit in _CASE_UNITS][:_MOST_CLAIMS]
+    state = State(topic=topic, remedy=remedy)
+    # 其他处理(含申请人撤回)3件: what is in brackets without a number says nothing of the number.
+    bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
+    found = tuple(_read(bare, numbers, state)) if numbers else ()
+    is_heading = not numbers and len(paragraph) <= _LONGEST_HEADING
+    if is_heading:
+        for term in terms_in(paragraph):
+            state.notice(term)
+    if is_heading or paragraph.rstrip().endswith(_ENDS_OPEN):
+        return found, state.topic, state.remedy
+    return found, "", ""
+
+
+def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]:
+    last = 0
+    for place, number in enumerate(numbers):
+        stops = [
+            one.end()
+            for one in _STOP.finditer(text, max(last, number.start - _LEAD_REACH), number.start)
+        ]
+        lead_start = stops[-1] if stops else max(last, number.start - _LEAD_REACH)
+        _pass_over(text, last, lead_start, state)
+        following = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+        words = words_around(text, number, lead_start, following)
+        claim = _claim(text, words, state)
+        for term in words.before:
+            state.notice(term)
+        if claim is not None:
+            yield claim
+            _remember(claim, words, state)
+        elif any(term.name == "foreign" for term in words.before + words.behind):
+            state.topic = ""
+        last = number.stop
+
+
+def _pass_over(text: str, start: int, end: int, state: State) -> None:
+    """Take in the clauses between two numbers that count nothing."""
+    low = max(start, end - 2 * _CONTEXT_REACH)
+    ends = [one.end() for one in _SENTENCE_STOP.finditer(text, start, end)]
+    if ends:
+        state.end_sentence(ends[-1])
+        if end - ends[0] > 2 * _CONTEXT_REACH:
+            state.topic = ""
+    for term in terms_in(text[low:end]):
+        if not ends or low + term.start >= ends[-1] or term.kind in {Kind.NOUN, Kind.FOREIGN}:
+            _notice_at(term, low, text, state)
+
+
+def _notice_at(term: Term, offset: int, text: str, state: State) -> None:
+    if term.kind is Kind.YEAR:
+        state.year = int(text[offset + term.start : offset + term.start + 4])
+        state.doubt &= ~Doubt.PERIOD
+    state.notice(term)
+
+
+def _claim(text: str, words: Words, state: State) -> Claim | None:
+    """Return what a number counts; None where that is none of the report's tables."""
+    if words.before and words.before[-1].name in _UNCOUNTED:
+        return None
+    if _NO_COUNT.search(words.lead):
+        return None
+    for find in (_row, _remedy, _norm, _decision, _application, _more_of_the_same):
+        claim = find(text, words, state)
+        if claim is not None:
+            is_counted = words.number.unit not in _OTHER_UNITS.get(claim.topic, ())
+            return claim if is_counted else None
+    return None
+
+
+def _row(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of an outcome, a result of a remedy, or a kind of applicant."""
+    row = words.near(Kind.ROW)
+    column = words.near(Kind.COLUMN)
+    remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
+    noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
+    topic = REMEDIES if remedy else APPLICATIONS if noun else state.topic
+    if row is not None and (row.name in _RESULTS or row.name == "other_outcome"):
+        if topic == REMEDIES:
+            result = "other_result" if row.name == "other_outcome" else row.name
+            kind = remedy.name if remedy else state.remedy or "any"
+            return _made(text, words, state, (REMEDIES, kind, result), row)
+        if topic == APPLICATIONS and row.name == "other_outcome":
+            return _made(text, words, state, (APPLICATIONS, "other", ""), row)
+        return None
+    if row is not None and (
+        topic == APPLICATIONS or (row.name.startswith("carried") and not topic)
+    ):
+        who = column.name if column is not None and column.name != "other_org" else ""
+        return _made(text, words, state, (APPLICATIONS, row.name, who), row)
+    if row is None and column is not None and topic == APPLICATIONS:
+        return _made(text, words, state, (APPLICATIONS, "arrived", column.name), column)
+    return None
+
+
+def _remedy(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of reviews or lawsuits."""
+    noun = words.last(Kind.NOUN)
+    if noun is None or noun.name in APPLICATION_NOUNS | {"cases"}:
+        noun = words.first_behind(Kind.NOUN, REMEDY_NOUNS) or noun
+    if noun is None:
+        return None
+    if noun.name in REMEDY_NOUNS:
+        return _made(text, words, state, (REMEDIES, noun.name, "total"), noun)
+    if noun.name == "cases" and state.topic == REMEDIES:
+        return _made(text, words, state, (REMEDIES, "any", "total"), noun)
+    return None
+
+
+def _norm(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of 规章 or 规范性文件 made, repealed, in force or published."""
+    noun = words.last(Kind.NOUN, NORM_NOUNS) or words.first_behind(Kind.NOUN, NORM_NOUNS)
+    verbs = [term for term in words.before if term.name in NORM_VERBS]
+    action = verbs[-1].name if verbs else ""
+    if noun is None:
+        if not (verbs and state.topic == PROACTIVE and state.norm):
+            return None
+        return _made(text, words, state, (PROACTIVE, state.norm, action), verbs[-1])
+    norms = {term.name for term in words.before if term.name in NORM_NOUNS}
+    row = "both_norms" if len(norms) > 1 else noun.name
+    action = action or state.action
+    return _made(text, words, state, (PROACTIVE, row, action), noun) if action else None
+
+
+def _decision(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of decisions that 表二 counts."""
+    noun = words.near(Kind.NOUN, DECISION_NOUNS)
+    if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
+        return None
+    return _made(text, words, state, (PROACTIVE, noun.name, "decisions"), noun)
+
+
+def _application(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of applications received, handled or finished."""
+    if any(term.name in _OTHER_MATTERS for term in words.before + words.behind[:1]):
+        return None
+    noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
+    verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
+    verb = verbs[-1] if verbs else None
+    if noun is None and (verb is None or state.topic != APPLICATIONS):
+        return None
+    if noun is None and words.last(Kind.NOUN) is not None:
+        return None
+    if verb is not None:
+        # 收到并答复 counts what was received.
+        row = verb.name
+    elif noun in words.before or words.last(Kind.TOTAL):
+        is_bare = noun is not None and noun.name == "bare" and not words.last(Kind.TOTAL)
+        row = state.whole or ("" if is_bare else "arrived")
+    else:
+        # 对25件申请收取: some of them.
+        row = ""
+    if not row:
+        return None
+    is_before = noun is not None and noun in words.before
+    return _made(text, words, state, (APPLICATIONS, row, ""), noun if is_before else verb)
+
+
+def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of a number that goes on with what its sentence counts."""
+    if not state.whole or state.topic != APPLICATIONS or words.last(Kind.NOUN) is not None:
+        return None
+    is_known = words.last(Kind.CHANNEL) or words.last(Kind.TOTAL)
+    if is_known is None or any(term.kind is Kind.FOREIGN for term in words.before):
+        return None
+    return _made(text, words, state, (APPLICATIONS, state.whole, ""), is_known)
+
+
+def _made(
+    text: str, words: Words, state: State, about: tuple[str, str, str], by: Term | None
+) -> Claim:
+    topic, row, column = about
+    number, is_total = words.number, words.last(Kind.TOTAL) is not None
+    named = subject_of(words)
+    subject = named or state.subject
+    doubt = doubt_of(words, state, about, by)
+    if named and (Doubt.PART in state.doubt or words.last(Kind.PART)):
+        # 其中市政府制发: one of those whose numbers are in the table together.
+        doubt |= Doubt.PART
+    loose = topic == REMEDIES and is_loose(text, words, state)
+    if loose and not is_about_disclosure(text, words):
+        doubt |= Doubt.UNKNOWN
+    return Claim(
+        number=number,
+        topic=topic,
+        row=row,
+        column=column,
+        doubt=doubt,
+        is_loose=loose,
+        subject=subject,
+        year=year_of(words) or state.year,
+        clause=_clause(text, words, by),
+        group=state.group,
+        is_total=is_total,
+    )
+
+
+def _clause(text: str, words: Words, by: Term | None) -> str:
+    start = by.start if by is not None and by in words.before else 0
+    before = words.lead[:start]
+    return words.lead[before.rfind("、") + 1 :] + text[words.number.start : words.number.stop]
+
+
+def _remember(claim: Claim, words: Words, state: State) -> None:
+    """Keep what the next number of the sentence may go on with."""
+    state.topic = claim.topic
+    if (
+        claim.topic == APPLICATIONS
+        and claim.row in RECEIPT_VERBS | {"arrived"}
+        and not claim.column
+    ):
+        state.whole = claim.row
+        state.subject = claim.subject
+    if claim.topic == REMEDIES and claim.row in REMEDY_NOUNS:
+        state.remedy = claim.row
+    if claim.topic == PROACTIVE and claim.row in NORM_NOUNS:
+        state.norm = claim.row
+        state.action = claim.column
+    if claim.topic != REMEDIES:
+        state.loose_from = claim.number.stop
+    if claim.year:
+        state.year = claim.year
+    if claim.doubt & Doubt.PERIOD:
+        state.doubt |= Doubt.PERIOD

@@ -1,0 +1,133 @@
+"""The words around a number: its lead, its tail, and what its sentence counts so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, REMEDIES, Doubt
+from govinfo_desktop.core.statements.terms import Kind, Term, terms_in
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.statements.numbers import Number
+
+_TAIL_STOP = LazyPattern(r"[，,。;!?:()、]")
+# What may be between a term and its number without changing what it counts.
+_FILLER = LazyPattern(
+    r"(?:案件|案|数量|总量|总数|件数|数|申请|事项|情况|的|有|为|共|总|合|计|达到?|约|近|仅|只|已|了|是|:|\s"
+    r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
+    r"|[“”\"、]|行政|数目|继续|至|\))*"
+)
+_TAIL_FILLER = LazyPattern(
+    r"(?:的|为|是|由|系|因|属于?|被|均|已经?|需要?|将|按规定|予以|向|涉及|引发|引起|提起|申请|来自|经|作出?|作为|案件"
+    r"|政府|信息|公开|依法|全部|、|\s|了|因故|做|有关|相关|各类|公民|法人|其[他它]组织|提出|提交)*"
+)
+_TAIL_REACH = 24
+REMEDY_NOUNS = frozenset({"after_review", "direct", "both", "review", "suit"})
+NORM_NOUNS = frozenset({"rules", "norms"})
+DECISION_NOUNS = frozenset({"licence", "penalty", "coercion", "admin_fee"})
+NORM_VERBS = frozenset({"made", "repealed", "in_force", "published", "new"})
+RECEIPT_VERBS = frozenset({"new", "received", "handled", "finished"})
+APPLICATION_NOUNS = frozenset({"applications", "bare"})
+_CONTENT = frozenset({Kind.NOUN, Kind.ROW, Kind.COLUMN, Kind.FOREIGN})
+
+
+@dataclass
+class State:
+    """What a paragraph counts so far."""
+
+    topic: str = ""
+    remedy: str = ""
+    norm: str = ""
+    action: str = ""
+    whole: str = ""
+    doubt: Doubt = Doubt.NONE
+    subject: str = ""
+    year: int = 0
+    sentence: int = 0
+    group: int = 0
+    loose_from: int = 0
+
+    def end_sentence(self, at: int) -> None:
+        """Forget what holds for one sentence only."""
+        self.action = self.norm = self.whole = self.subject = ""
+        self.doubt, self.year = Doubt.NONE, 0
+        self.sentence = self.group = self.loose_from = at
+
+    def notice(self, term: Term) -> None:
+        """Take in a term that was read."""
+        name = term.name
+        match term.kind:
+            case Kind.NOUN if name in APPLICATION_NOUNS:
+                self.topic = APPLICATIONS
+            case Kind.NOUN if name in REMEDY_NOUNS:
+                self.topic, self.remedy = REMEDIES, name
+            case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
+                self.topic = PROACTIVE
+            case Kind.FOREIGN if name == "foreign":
+                self.topic = ""
+            case Kind.VERB if name in NORM_VERBS:
+                self.action = name
+            case Kind.PERIOD:
+                self.doubt |= Doubt.PERIOD
+            case Kind.WHOLE_YEAR:
+                self.doubt &= ~Doubt.PERIOD
+            case Kind.PART:
+                self.doubt |= Doubt.PART
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words around a number: its lead up to it, its tail behind it, with their terms."""
+
+    number: Number
+    lead: str
+    lead_start: int
+    tail: str
+    before: tuple[Term, ...]
+    behind: tuple[Term, ...]
+
+    def last(self, kind: Kind, names: frozenset[str] | None = None) -> Term | None:
+        """Return the last term of a kind before the number."""
+        found = [t for t in self.before if t.kind is kind and (names is None or t.name in names)]
+        return found[-1] if found else None
+
+    def first_behind(self, kind: Kind, names: frozenset[str] | None = None) -> Term | None:
+        """Return the first term of a kind right behind the number.
+
+        Where nothing before the number says what it counts, other words may be between.
+        """
+        is_first = all(
+            term.kind not in _CONTENT and term.kind is not Kind.VERB for term in self.before
+        )
+        for term in self.behind:
+            if not is_first and not _TAIL_FILLER.fullmatch(self.tail, 0, term.start):
+                return None
+            if term.kind is kind and (names is None or term.name in names):
+                return term
+        return None
+
+    def near(self, kind: Kind, names: frozenset[str] | None = None) -> Term | None:
+        """Return the last term of a kind before the number, or else the first behind it."""
+        return self.last(kind, names) or self.first_behind(kind, names)
+
+    def is_close(self, term: Term | None) -> bool:
+        """Tell whether only filler is between a term before the number and the number."""
+        if term is None or term not in self.before:
+            return True
+        rest = [t.start for t in self.before if t.start > term.start and t.kind in _CONTENT]
+        return not rest and _FILLER.fullmatch(self.lead, term.end) is not None
+
+
+def words_around(text: str, number: Number, lead_start: int, following: int) -> Words:
+    """Return the words around a number, up to the number that follows."""
+    lead = text[lead_start : number.start]
+    end = min(following, number.stop + _TAIL_REACH)
+    stop = _TAIL_STOP.search(text, number.stop, end)
+    tail = text[number.stop : stop.start() if stop else end]
+    behind = terms_in(tail)
+    # 予以公开3件部分公开2件: what leads to the next number is not said of this one.
+    if not stop and following <= number.stop + _TAIL_REACH and behind:
+        behind = behind[:-1] if _FILLER.fullmatch(tail, behind[-1].end) else behind
+    return Words(number, lead, lead_start, tail, terms_in(lead), behind)

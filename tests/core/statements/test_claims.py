@@ -1,0 +1,118 @@
+"""What the numbers of a text count."""
+
+from decimal import Decimal
+
+import pytest
+
+from govinfo_desktop.core.statements.claim import Doubt
+from govinfo_desktop.core.statements.claims import claims
+from govinfo_desktop.core.statements.numbers import numbers_in
+
+
+def counted(text: str) -> list[tuple[int, str, str]]:
+    """Return value, row and column of each claim of a text."""
+    return [(int(one.number.value), one.row, one.column) for one in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全年收到12件政府信息公开申请，另有3件顺延至下年。",
+            [(12, "received", ""), (3, "carried_out", "")],
+        ),
+        ("各类申请共计12件。", [(12, "arrived", "")]),
+        ("收到申请十二宗，4宗结转下年度。", [(12, "received", ""), (4, "carried_out", "")]),
+        (
+            "收到网上公开申请3件、信函公开申请38件，共计41件。",
+            [(3, "received", ""), (38, "received", ""), (41, "received", "")],
+        ),
+        (
+            "公开申请结果：予以公开5件、其他处理(含撤回)2件。",
+            [(5, "open", ""), (2, "other", "")],
+        ),
+        (
+            "收到公开申请9件，其中5件为自然人提出，4件来自商业企业。",
+            [(9, "received", ""), (5, "arrived", "natural_person"), (4, "arrived", "company")],
+        ),
+        (
+            "因信息公开被申请行政复议3件、被提起行政诉讼2件，相关案件共5件。",
+            [(3, "review", "total"), (2, "suit", "total"), (5, "any", "total")],
+        ),
+        (
+            "行政复议维持3件、纠正1件；未经复议直接起诉4件；复议后起诉结果维持1件。",
+            [
+                (3, "review", "upheld"),
+                (1, "review", "corrected"),
+                (4, "direct", "total"),
+                (1, "after_review", "upheld"),
+            ],
+        ),
+        (
+            "本年公开规章和规范性文件共52件，其中包括规章2件、规范性文件50件。",
+            [
+                (52, "both_norms", "published"),
+                (2, "rules", "published"),
+                (50, "norms", "published"),
+            ],
+        ),
+        (
+            "作出行政许可决定120件、行政处罚决定3件。",
+            [(120, "licence", "decisions"), (3, "penalty", "decisions")],
+        ),
+        ("所有办结的政府信息公开申请中同意公开5件。", [(5, "open", "")]),
+        ("办理人大建议30件，答复网民留言190件，受理行政许可申请9件。", []),
+        ("归集政策文件219件，人事任免文件41件。", []),
+        ("收到公开申请30件，同比增加3件。", [(30, "received", "")]),
+    ],
+)
+def test_a_number_counts_what_the_words_around_it_say(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("上半年收到公开申请3件。", Doubt.PERIOD),
+        ("累计收到公开申请30件。", Doubt.PERIOD),
+        ("通过信函收到公开申请3件。", Doubt.CHANNEL),
+        ("按时办结公开申请3件。", Doubt.LIMIT),
+        ("转送公开申请3件，受理公开申请3件。", Doubt.UNKNOWN),
+        ("收到涉及征地补偿的公开申请3件。", Doubt.UNKNOWN),
+    ],
+)
+def test_what_makes_a_number_a_part_is_kept_with_it(text, doubt):
+    assert doubt in claims(text)[0].doubt
+
+
+def test_the_organ_before_the_verb_is_the_subject_unless_it_is_the_own_one():
+    assert [one.subject for one in claims("市公安局受理公开申请3件。")] == ["市公安局"]
+    assert [one.subject for one in claims("我局受理公开申请3件。")] == [""]
+
+
+def test_a_list_goes_on_in_the_next_paragraph_behind_a_colon():
+    text = "答复公开申请9件，办理结果如下：\n予以公开5件；\n部分公开4件。"
+    assert [one.row for one in claims(text.replace("：", ":"))] == ["finished", "open", "partial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("三百二十一件", 321, 321),
+        ("1,234件", 1234, 1234),
+        ("3万余条", 30_000, 40_000),
+        ("三百余件", 300, 400),
+        ("近200件", 170, 200),
+        ("二十多件", 20, 30),
+    ],
+)
+def test_a_number_is_read_with_what_makes_it_rough(text, low, high):
+    (one,) = numbers_in(text)
+    assert one.admits(Decimal(low))
+    assert one.high <= high
+    assert not one.admits(Decimal(high + 1))
+
+
+@pytest.mark.parametrize("text", ["高效办成一件事", "每一件申请", "第三件"])
+def test_words_that_only_look_like_numbers_are_none(text):
+    assert numbers_in(text) == ()

@@ -1,0 +1,40 @@
+"""Denials and statements about all cases."""
+
+import pytest
+
+from govinfo_desktop.core.statements.all_cases import all_finished
+from govinfo_desktop.core.statements.denials import denials
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年未收到政府信息公开申请。", ["applications"]),
+        ("政府信息公开申请零报告。", ["applications"]),
+        ("依申请公开数量为零。", ["applications"]),
+        ("无政府信息公开行政复议、行政诉讼。", ["review", "suit"]),
+        ("行政复议、行政诉讼均为零。", ["review", "suit"]),
+        ("未收到公民、法人和其他组织的政府信息公开申请。", ["applications"]),
+        ("未收到法人和其他组织的政府信息公开申请。", []),
+        ("上半年未收到政府信息公开申请。", []),
+        ("未收到逾期的申请。", []),
+        ("无行政复议被纠正的情形。", []),
+    ],
+)
+def test_only_what_is_denied_for_the_whole_year_is_a_denial(text, expected):
+    assert sorted({one.what for one in denials(text)}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请12件，均已办结。", 1),
+        ("受理的政府信息公开申请全部予以答复。", 1),
+        ("收到政府信息公开申请12件，均按时办结。", 0),
+        ("收到政府信息公开申请12件，均已依法答复。", 0),
+        ("收到政府信息公开申请12件，结转2件，其余均已答复。", 0),
+        ("人大建议全部办结。", 0),
+    ],
+)
+def test_all_cases_are_claimed_only_without_a_limit(text, expected):
+    assert len(all_finished(text)) == expected
