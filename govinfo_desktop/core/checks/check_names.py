@@ -34,11 +34,12 @@ CHECK_NAMES = (
     "right_headings",
     "length",
     "legal_contents",
-    # years
-    "title_years",
+    # stated_years
     "period",
     "other_years",
     "next_year",
+    # years
+    "title_years",
     "date_given",
     "date_in_next_year",
     "date_complete",
@@ -51,10 +52,11 @@ CHECK_NAMES = (
     # residue
     "placeholders",
     "instructions",
-    "revisions",
     "web_leftovers",
     "wide_blanks",
     "punctuation",
+    # revisions
+    "revisions",
     "slips",
     # privacy
     "personal_numbers",

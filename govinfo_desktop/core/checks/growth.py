@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.claim import APPLICATIONS
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.judging import number_of
 from govinfo_desktop.core.statements.lawful import readings_of
@@ -86,7 +86,7 @@ def measured(passage: Passage, one: Growth) -> Claim | None:
     first, _ = sentence_around(passage.plain, one.start, one.end)
     found = claims(passage.plain)
     low, high = (bisect_left(found, place, key=attrgetter("start")) for place in (first, one.start))
-    wholes = (c for c in found[low:high] if c.topic == APPLICATIONS and c.row in _WHOLE_ROWS)
+    wholes = (c for c in found[low:high] if c.topic == APPLICATIONS_TOPIC and c.row in _WHOLE_ROWS)
     return next((c for c in wholes if not c.column and not c.doubt), None)
 
 

@@ -10,7 +10,7 @@ from govinfo_desktop.core.checks.text_against_tables import contradiction, shown
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.claim import PROACTIVE
+from govinfo_desktop.core.statements.claim import PROACTIVE_TOPIC
 from govinfo_desktop.core.statements.judging import Verdict, judged
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -25,15 +25,15 @@ _NORMS_MADE = LazyPattern(
     r"|(?:制定|出台|制发|印发|起草)[^。;\n]{0,60}?规范性文件\s?(?P<k>\d{1,24})\s?[个件部]"
 )
 NEW_NORMS = FieldId("proactive.new_norms.value")
-_WHY = "规章、规范性文件、许可、处罚、强制的件数与表二一致。（依据：武政办发〔2025〕54号）"
+_NORMS_WHY = "规章、规范性文件、许可、处罚、强制的件数与表二一致。（依据：武政办发〔2025〕54号）"
 
 
 def norms_counted(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V10: 规章, 规范性文件 and decisions in the text agree with 表二 (武政办发〔2025〕54号)."""
-    for one in judged(reading, PROACTIVE):
+    for one in judged(reading, PROACTIVE_TOPIC):
         if one.verdict is Verdict.CONTRADICTS:
             message = f"表二中{shown(one.numbers)}"
-            yield contradiction(one, reading, rule, message, why=_WHY)
+            yield contradiction(one, reading, rule, message, why=_NORMS_WHY)
 
 
 def new_norms(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.claim import REMEDIES
+from govinfo_desktop.core.statements.claim import REMEDIES_TOPIC
 from govinfo_desktop.core.statements.denials import denials
 from govinfo_desktop.core.statements.judging import Judged, Verdict, judged
 from govinfo_desktop.core.text.numbers import plain_text
@@ -42,7 +42,7 @@ SUIT_CELLS = (
 _PENDING = ("review_pending", "direct_pending", "after_review_pending")
 _CORRECTED = ("review_corrected", "direct_corrected", "after_review_corrected")
 # What is denied, and the cells that count it; each form has those of one row at most.
-_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
+_CELLS_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
     "applications": (
         "收到申请",
         (
@@ -77,7 +77,7 @@ def remedies_counted(reading: Reading, previous: Reading | None, rule: str) -> I
     something else: a hint.
     """
     wrong: dict[FieldId, list[Judged]] = {}
-    for one in judged(reading, REMEDIES):
+    for one in judged(reading, REMEDIES_TOPIC):
         if one.verdict is Verdict.CONTRADICTS:
             wrong.setdefault(one.passage.field, []).append(one)
     for found in wrong.values():
@@ -159,7 +159,7 @@ def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Itera
     """V07: 未收到申请 or 未发生复议诉讼 contradicts a table that has some."""
     for passage in reading.passages:
         denied = {one.what: one for one in reversed(denials(passage.plain))}
-        for what, (name, rows) in _DENIED.items():
+        for what, (name, rows) in _CELLS_DENIED.items():
             one = denied.get(what)
             cells = next((row for row in rows if row[0] in reading.form.fields), ())
             total = _sum(cells, reading) if one else _ZERO

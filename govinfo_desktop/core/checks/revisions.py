@@ -94,7 +94,7 @@ _LOST_CHARACTERS = (
 )
 _STEP = LazyPattern(rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])")
 _OPEN_BRACKETS = {"《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕"}
-_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
+_ANY_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
 # In characters; an opening bracket whose closing one is further away is not judged.
 _LONGEST_BRACKETS = 400
 
@@ -128,7 +128,7 @@ def _left_open(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         waiting: list[tuple[str, int]] = []
-        for match in _BRACKET.finditer(line):
+        for match in _ANY_BRACKET.finditer(line):
             mark = match[0].translate({ord("("): "（", ord(")"): "）"})
             if mark in _OPEN_BRACKETS:
                 waiting.append((mark, match.start()))

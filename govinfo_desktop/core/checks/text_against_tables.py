@@ -10,10 +10,15 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.all_cases import all_finished
-from govinfo_desktop.core.statements.claim import APPLICATIONS, Claim, Doubt
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, Claim, Doubt
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.judging import Judged, Verdict, judged
-from govinfo_desktop.core.statements.lawful import ARRIVAL_ROWS, GROUPS, OUTCOME_ROWS, readings_of
+from govinfo_desktop.core.statements.lawful import (
+    ARRIVAL_ROWS,
+    OUTCOME_GROUPS,
+    OUTCOME_ROWS,
+    readings_of,
+)
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
@@ -38,7 +43,7 @@ def applications_received(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
     """V01: applications received, and the kinds of applicants, agree with 表三."""
-    for one in judged(reading, APPLICATIONS, _RECEIVED):
+    for one in judged(reading, APPLICATIONS_TOPIC, _RECEIVED):
         if one.verdict is Verdict.CONTRADICTS:
             yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
         elif _counts_those_carried_in(one):
@@ -57,7 +62,7 @@ def applications_finished(
     reading: Reading, previous: Reading | None, rule: str
 ) -> Iterator[Finding]:
     """V02: applications finished and carried over agree with 表三."""
-    for one in judged(reading, APPLICATIONS, _FINISHED_OR_CARRIED):
+    for one in judged(reading, APPLICATIONS_TOPIC, _FINISHED_OR_CARRIED):
         if one.verdict is Verdict.CONTRADICTS:
             yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
     carried = reading.numbers.get(_CARRIED_OUT)
@@ -77,8 +82,8 @@ def applications_finished(
 
 def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V03: each kind of outcome agrees with 表三, and their sum with the stated total."""
-    for one in judged(reading, APPLICATIONS, OUTCOME_ROWS):
-        if one.claim.row in GROUPS and not one.claim.column:
+    for one in judged(reading, APPLICATIONS_TOPIC, OUTCOME_ROWS):
+        if one.claim.row in OUTCOME_GROUPS and not one.claim.column:
             yield from _group(one, reading, rule)
         elif one.verdict is Verdict.CONTRADICTS:
             yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
@@ -94,7 +99,7 @@ def _group(one: Judged, reading: Reading, rule: str) -> Iterator[Finding]:
     same = next((cell for cell in cells if value and reading.numbers.get(cell) == value), None)
     if same is not None and "等" not in clause and len(clause) > SHORTEST_REASON_CLAUSE:
         return
-    name, subtotal = GROUPS[one.claim.row][1], next(iter(one.numbers.values()))
+    name, subtotal = OUTCOME_GROUPS[one.claim.row][1], next(iter(one.numbers.values()))
     message = f"表三中{name}各项之和是 {plain_text(subtotal)}，相差 {abs(subtotal - value)}"
     if same is not None:
         line = reading.form.fields[same].name.split("·")[0]
@@ -103,7 +108,9 @@ def _group(one: Judged, reading: Reading, rule: str) -> Iterator[Finding]:
 
 
 def _outcome_sum(passage: Passage, rule: str) -> Iterator[Finding]:
-    found = [one for one in claims(passage.plain) if one.topic == APPLICATIONS and not one.doubt]
+    found = [
+        one for one in claims(passage.plain) if one.topic == APPLICATIONS_TOPIC and not one.doubt
+    ]
     counted = [one for one in found if one.row in OUTCOME_ROWS and not one.column]
     kinds = {one.row for one in counted}
     wholes = [one for one in found if one.row == "finished"]
@@ -134,10 +141,14 @@ def unambiguous_counts(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
     """Yield the counts in the text that have one lawful reading: the cells counted, the number."""
     for passage in reading.passages:
         for claim in claims(passage.plain):
-            if claim.topic != APPLICATIONS or claim.doubt & ~Doubt.LIMIT or claim.subject:
+            if claim.topic != APPLICATIONS_TOPIC or claim.doubt & ~Doubt.LIMIT or claim.subject:
                 continue
             readings = list(readings_of(claim, reading.form).values())
-            if claim.number.is_exact and (len(readings) == 1 or claim.row in GROUPS) and readings:
+            if (
+                claim.number.is_exact
+                and (len(readings) == 1 or claim.row in OUTCOME_GROUPS)
+                and readings
+            ):
                 yield readings[0], claim.number.value
 
 

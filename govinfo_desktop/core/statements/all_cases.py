@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.claim import APPLICATIONS
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.terms import Kind, terms_in
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -56,6 +56,6 @@ def _places(plain: str) -> Iterator[tuple[int, int]]:
 def _goes_on(plain: str, low: int, start: int) -> bool:
     """Tell whether a sentence without a noun goes on about the applications before it."""
     recent = (one for one in claims(plain) if low - _REACH_CHARACTERS < one.start < low)
-    return any(one.topic == APPLICATIONS for one in recent) and bool(
+    return any(one.topic == APPLICATIONS_TOPIC for one in recent) and bool(
         _OF_THESE.search(plain, low, start)
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.statements.numbers import Number
 
 # The tables that a claim may be about.
-APPLICATIONS, REMEDIES, PROACTIVE = "applications", "remedies", "proactive"
+APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC = "applications", "remedies", "proactive"
 
 
 class Doubt(Flag):

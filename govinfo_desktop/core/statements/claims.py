@@ -10,7 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, REMEDIES, Claim, Doubt
+from govinfo_desktop.core.statements.claim import (
+    APPLICATIONS_TOPIC,
+    PROACTIVE_TOPIC,
+    REMEDIES_TOPIC,
+    Claim,
+    Doubt,
+)
 from govinfo_desktop.core.statements.doubts import (
     doubt_of,
     is_about_disclosure,
@@ -155,22 +161,22 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     column = words.near(Kind.COLUMN)
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
-    topic = REMEDIES if remedy else APPLICATIONS if noun else state.topic
+    topic = REMEDIES_TOPIC if remedy else APPLICATIONS_TOPIC if noun else state.topic
     if row is not None and (row.name in _RESULTS or row.name == "other_outcome"):
-        if topic == REMEDIES:
+        if topic == REMEDIES_TOPIC:
             result = "other_result" if row.name == "other_outcome" else row.name
             kind = remedy.name if remedy else state.remedy or "any"
-            return _made(text, words, state, (REMEDIES, kind, result), row)
-        if topic == APPLICATIONS and row.name == "other_outcome":
-            return _made(text, words, state, (APPLICATIONS, "other", ""), row)
+            return _made(text, words, state, (REMEDIES_TOPIC, kind, result), row)
+        if topic == APPLICATIONS_TOPIC and row.name == "other_outcome":
+            return _made(text, words, state, (APPLICATIONS_TOPIC, "other", ""), row)
         return None
     if row is not None and (
-        topic == APPLICATIONS or (row.name.startswith("carried") and not topic)
+        topic == APPLICATIONS_TOPIC or (row.name.startswith("carried") and not topic)
     ):
         who = column.name if column is not None and column.name != "other_org" else ""
-        return _made(text, words, state, (APPLICATIONS, row.name, who), row)
-    if row is None and column is not None and topic == APPLICATIONS:
-        return _made(text, words, state, (APPLICATIONS, "arrived", column.name), column)
+        return _made(text, words, state, (APPLICATIONS_TOPIC, row.name, who), row)
+    if row is None and column is not None and topic == APPLICATIONS_TOPIC:
+        return _made(text, words, state, (APPLICATIONS_TOPIC, "arrived", column.name), column)
     return None
 
 
@@ -182,9 +188,9 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
     if noun is None:
         return None
     if noun.name in REMEDY_NOUNS:
-        return _made(text, words, state, (REMEDIES, noun.name, "total"), noun)
-    if noun.name == "cases" and state.topic == REMEDIES:
-        return _made(text, words, state, (REMEDIES, "any", "total"), noun)
+        return _made(text, words, state, (REMEDIES_TOPIC, noun.name, "total"), noun)
+    if noun.name == "cases" and state.topic == REMEDIES_TOPIC:
+        return _made(text, words, state, (REMEDIES_TOPIC, "any", "total"), noun)
     return None
 
 
@@ -194,13 +200,13 @@ def _norm(text: str, words: Words, state: State) -> Claim | None:
     verbs = [term for term in words.before if term.name in NORM_VERBS]
     action = verbs[-1].name if verbs else ""
     if noun is None:
-        if not (verbs and state.topic == PROACTIVE and state.norm):
+        if not (verbs and state.topic == PROACTIVE_TOPIC and state.norm):
             return None
-        return _made(text, words, state, (PROACTIVE, state.norm, action), verbs[-1])
+        return _made(text, words, state, (PROACTIVE_TOPIC, state.norm, action), verbs[-1])
     norms = {term.name for term in words.before if term.name in NORM_NOUNS}
     row = "both_norms" if len(norms) > 1 else noun.name
     action = action or state.action
-    return _made(text, words, state, (PROACTIVE, row, action), noun) if action else None
+    return _made(text, words, state, (PROACTIVE_TOPIC, row, action), noun) if action else None
 
 
 def _decision(text: str, words: Words, state: State) -> Claim | None:
@@ -208,7 +214,7 @@ def _decision(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, DECISION_NOUNS)
     if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
         return None
-    return _made(text, words, state, (PROACTIVE, noun.name, "decisions"), noun)
+    return _made(text, words, state, (PROACTIVE_TOPIC, noun.name, "decisions"), noun)
 
 
 def _application(text: str, words: Words, state: State) -> Claim | None:
@@ -218,7 +224,7 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
     verb = verbs[-1] if verbs else None
-    if noun is None and (verb is None or state.topic != APPLICATIONS):
+    if noun is None and (verb is None or state.topic != APPLICATIONS_TOPIC):
         return None
     if noun is None and words.last(Kind.NOUN) is not None:
         return None
@@ -234,17 +240,17 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     if not row:
         return None
     is_before = noun is not None and noun in words.before
-    return _made(text, words, state, (APPLICATIONS, row, ""), noun if is_before else verb)
+    return _made(text, words, state, (APPLICATIONS_TOPIC, row, ""), noun if is_before else verb)
 
 
 def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of a number that goes on with what its sentence counts."""
-    if not state.whole or state.topic != APPLICATIONS or words.last(Kind.NOUN) is not None:
+    if not state.whole or state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) is not None:
         return None
     is_known = words.last(Kind.CHANNEL) or words.last(Kind.TOTAL)
     if is_known is None or any(term.kind is Kind.FOREIGN for term in words.before):
         return None
-    return _made(text, words, state, (APPLICATIONS, state.whole, ""), is_known)
+    return _made(text, words, state, (APPLICATIONS_TOPIC, state.whole, ""), is_known)
 
 
 def _made(
@@ -258,7 +264,7 @@ def _made(
     if named and (Doubt.PART in state.doubt or words.last(Kind.PART)):
         # 其中市政府制发: one of those whose numbers are in the table together.
         doubt |= Doubt.PART
-    loose = topic == REMEDIES and is_loose(text, words, state)
+    loose = topic == REMEDIES_TOPIC and is_loose(text, words, state)
     if loose and not is_about_disclosure(text, words):
         doubt |= Doubt.UNKNOWN
     return Claim(
@@ -286,18 +292,18 @@ def _remember(claim: Claim, words: Words, state: State) -> None:
     """Keep what the next number of the sentence may go on with."""
     state.topic = claim.topic
     if (
-        claim.topic == APPLICATIONS
+        claim.topic == APPLICATIONS_TOPIC
         and claim.row in RECEIPT_VERBS | {"arrived"}
         and not claim.column
     ):
         state.whole = claim.row
         state.subject = claim.subject
-    if claim.topic == REMEDIES and claim.row in REMEDY_NOUNS:
+    if claim.topic == REMEDIES_TOPIC and claim.row in REMEDY_NOUNS:
         state.remedy = claim.row
-    if claim.topic == PROACTIVE and claim.row in NORM_NOUNS:
+    if claim.topic == PROACTIVE_TOPIC and claim.row in NORM_NOUNS:
         state.norm = claim.row
         state.action = claim.column
-    if claim.topic != REMEDIES:
+    if claim.topic != REMEDIES_TOPIC:
         state.loose_from = claim.number.stop
     if claim.year:
         state.year = claim.year

@@ -56,8 +56,8 @@ _DENIALS = {
 _PART = LazyPattern(
     r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|平台|邮|传真|逾期|超期|涉及"
 )
-_PUBLIC = LazyPattern(r"公民|自然人|群众|公众")
-_ORGANISATIONS = LazyPattern(r"法人|其[他它]组织|企业")
+_NAMES_PERSONS = LazyPattern(r"公民|自然人|群众|公众")
+_NAMES_ORGANISATIONS = LazyPattern(r"法人|其[他它]组织|企业")
 # How far before a denial the time that it is said of may be.
 _CLAUSE_CHARACTERS = 30
 _WHOLE_YEAR = LazyPattern(r"全年|(?:19|20)\d{2}\s?年(?!\d{1,2}\s?月)|年度")
@@ -87,9 +87,9 @@ def denials(plain: str) -> tuple[Denial, ...]:
 
 def _is_of_a_part(plain: str, start: int, end: int) -> bool:
     said = plain[start:end]
-    if _ORGANISATIONS.search(said) and not _PUBLIC.search(said):
+    if _NAMES_ORGANISATIONS.search(said) and not _NAMES_PERSONS.search(said):
         return True
-    if _PUBLIC.search(said) and not _ORGANISATIONS.search(said) and "自然人" in said:
+    if _NAMES_PERSONS.search(said) and not _NAMES_ORGANISATIONS.search(said) and "自然人" in said:
         return True
     first, _ = sentence_around(plain, start, end)
     clause = plain[max(first, start - _CLAUSE_CHARACTERS) : end]

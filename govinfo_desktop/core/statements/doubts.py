@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, Doubt
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, PROACTIVE_TOPIC, Doubt
 from govinfo_desktop.core.statements.surroundings import RECEIPT_VERBS
 from govinfo_desktop.core.statements.terms import Kind
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -52,14 +52,14 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
         doubt |= Doubt.PART
     if Kind.LIMIT in kinds and row == "finished":
         doubt |= Doubt.LIMIT
-    receipts = topic == APPLICATIONS and row in RECEIPT_VERBS | {"arrived"} and not about[2]
+    receipts = topic == APPLICATIONS_TOPIC and row in RECEIPT_VERBS | {"arrived"} and not about[2]
     if receipts and (Kind.FOREIGN in kinds or _NARROWING.search(words.lead)):
         doubt |= Doubt.UNKNOWN
     is_another = Kind.PART not in kinds and row != state.whole
     if not receipts or words.last(Kind.TOTAL) or is_another:
         # 其中 opens a list of outcomes or applicants, each of which is in the table.
         doubt &= ~Doubt.PART
-    if topic == PROACTIVE and Kind.FOREIGN in kinds:
+    if topic == PROACTIVE_TOPIC and Kind.FOREIGN in kinds:
         doubt |= Doubt.UNKNOWN
     if by is not None and not words.is_close(by):
         doubt |= Doubt.UNKNOWN

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.statements.claim import APPLICATIONS, Claim, Doubt
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, Claim, Doubt
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.lawful import readings_of
 
@@ -108,7 +108,7 @@ def number_of(cells: Cells, reading: Reading) -> Decimal | None:
     if table is None or name in reading.report.left_out:
         return None
     is_gap = not table.blank_counts and not reading.missing.isdisjoint(cells)
-    if is_gap and (name != APPLICATIONS or not is_settled(reading)):
+    if is_gap and (name != APPLICATIONS_TOPIC or not is_settled(reading)):
         return None
     return sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
 

@@ -9,7 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, REMEDIES
+from govinfo_desktop.core.statements.claim import (
+    APPLICATIONS_TOPIC,
+    PROACTIVE_TOPIC,
+    REMEDIES_TOPIC,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +24,9 @@ if TYPE_CHECKING:
 Cells = tuple[FieldId, ...]
 
 _ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
-_COLUMNS = {"": ("total",), "organisations": _ORGANISATIONS}
+_COLUMN_SETS = {"": ("total",), "organisations": _ORGANISATIONS}
 # Groups of outcomes: the beginning of their rows' names, and what they are called.
-GROUPS = {
+OUTCOME_GROUPS = {
     "refused": ("refused_", "不予公开"),
     "unable": ("unable_", "无法提供"),
     "nh": ("nh_", "不予处理"),
@@ -38,14 +42,14 @@ _OUTCOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
 _NEW: tuple[str, tuple[str, ...]] = ("本年新收", ("new_received",))
 _WITH_CARRIED = ("新收加上年结转", ("new_received", "carried_in"))
 _HANDLED: tuple[str, tuple[str, ...]] = ("办理总计", ("result_total",))
-_ARRIVALS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+_READINGS_OF_ARRIVALS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "new": (_NEW,),
     "received": (_NEW, _WITH_CARRIED),
     "handled": (_NEW, _WITH_CARRIED, _HANDLED),
     "finished": (_HANDLED, _WITH_CARRIED),
     "arrived": (_NEW, _WITH_CARRIED, _HANDLED),
 }
-ARRIVAL_ROWS = frozenset(_ARRIVALS)
+ARRIVAL_ROWS = frozenset(_READINGS_OF_ARRIVALS)
 # Every row of an application but those received, finished and carried over.
 _SINGLE_OUTCOMES = frozenset(
     {"unable_not_held", "unable_must_make", "unable_unclear", "refused_state_secret"}
@@ -53,7 +57,9 @@ _SINGLE_OUTCOMES = frozenset(
     | {"refused_process", "refused_case_file", "refused_query", "nh_petition", "nh_repeat"}
     | {"nh_publication", "nh_massive", "nh_confirm", "other_no_correction", "other_fee_unpaid"}
 )
-OUTCOME_ROWS = frozenset({*GROUPS, "open", "partial", "open_and_partial", *_SINGLE_OUTCOMES})
+OUTCOME_ROWS = frozenset(
+    {*OUTCOME_GROUPS, "open", "partial", "open_and_partial", *_SINGLE_OUTCOMES}
+)
 _REMEDY_PARTS = {
     "review": ("review",),
     "direct": ("direct",),
@@ -116,7 +122,11 @@ class _Identity:
 @lru_cache(maxsize=512)
 def _readings(about: tuple[str, str, str], of: _Identity) -> dict[str, Cells]:
     topic, row, column = about
-    find = {APPLICATIONS: _applications, REMEDIES: _remedies, PROACTIVE: _proactive}[topic]
+    find = {
+        APPLICATIONS_TOPIC: _applications,
+        REMEDIES_TOPIC: _remedies,
+        PROACTIVE_TOPIC: _proactive,
+    }[topic]
     known = of.form.fields
     return {
         label: cells
@@ -126,25 +136,25 @@ def _readings(about: tuple[str, str, str], of: _Identity) -> dict[str, Cells]:
 
 
 def _applications(row: str, column: str, form: Form) -> Iterator[tuple[str, Cells]]:
-    columns = _COLUMNS.get(column, (column,))
-    if row in _ARRIVALS:
-        for label, rows in _ARRIVALS[row]:
-            yield label, _cells(APPLICATIONS, rows, columns)
+    columns = _COLUMN_SETS.get(column, (column,))
+    if row in _READINGS_OF_ARRIVALS:
+        for label, rows in _READINGS_OF_ARRIVALS[row]:
+            yield label, _cells(APPLICATIONS_TOPIC, rows, columns)
     elif row in _OUTCOMES:
         rows, label = _OUTCOMES[row]
-        yield label, _cells(APPLICATIONS, rows, columns)
-    elif row in GROUPS:
-        prefix, label = GROUPS[row]
+        yield label, _cells(APPLICATIONS_TOPIC, rows, columns)
+    elif row in OUTCOME_GROUPS:
+        prefix, label = OUTCOME_GROUPS[row]
         of_group = [one.id for one in _rows(form) if one.id.startswith(prefix)]
-        yield f"{label}各项之和", _cells(APPLICATIONS, of_group, columns)
+        yield f"{label}各项之和", _cells(APPLICATIONS_TOPIC, of_group, columns)
         if row == "other":
-            yield "“其他”一项", _cells(APPLICATIONS, ("other_else",), columns)
+            yield "“其他”一项", _cells(APPLICATIONS_TOPIC, ("other_else",), columns)
     else:
-        yield "这一项", _cells(APPLICATIONS, (row,), columns)
+        yield "这一项", _cells(APPLICATIONS_TOPIC, (row,), columns)
 
 
 def _rows(form: Form) -> Sequence[Line]:
-    table = form.tables.get(APPLICATIONS)
+    table = form.tables.get(APPLICATIONS_TOPIC)
     return table.rows if table else ()
 
 
@@ -160,7 +170,7 @@ def _remedies(row: str, column: str, form: Form) -> Iterator[tuple[str, Cells]]:
 def _proactive(row: str, column: str, form: Form) -> Iterator[tuple[str, Cells]]:
     rows = _NORM_ROWS.get(row, (row,))
     for name in _NORM_COLUMNS.get(column, (column,)):
-        cells = _cells(PROACTIVE, rows, (name,))
+        cells = _cells(PROACTIVE_TOPIC, rows, (name,))
         named = "加".join(form.fields[cell].name for cell in cells if cell in form.fields)
         yield named, cells
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     import re
 
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {
+    "两": 2,
+    "〇": 0,
+}
 _NUMERAL = r"[零〇一二两三四五六七八九十百千万]"
 _MOST_NUMERALS = 12
 # 每一件, 第三件, 高效办成一件事 count nothing; neither do the four characters of an idiom.
@@ -133,7 +136,7 @@ def _last_place(digits: str, scale: int) -> Decimal:
 def read_chinese(numeral: str) -> Decimal:
     """Return the number that a Chinese numeral writes: 一百二十三, 二〇, 一万三千."""
     if not any(one in "十百千万" for one in numeral):
-        return Decimal("".join(str(_DIGITS[one]) for one in numeral))
+        return Decimal("".join(str(_NUMERAL_DIGITS[one]) for one in numeral))
     total, section, digit = 0, 0, 0
     for one in numeral:
         if one == "万":
@@ -141,5 +144,5 @@ def read_chinese(numeral: str) -> Decimal:
         elif one in _TENS:
             section, digit = section + (digit or 1) * _TENS[one], 0
         else:
-            digit = _DIGITS[one]
+            digit = _NUMERAL_DIGITS[one]
     return Decimal(total + section + digit)

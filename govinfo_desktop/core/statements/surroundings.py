@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.claim import APPLICATIONS, PROACTIVE, REMEDIES, Doubt
+from govinfo_desktop.core.statements.claim import (
+    APPLICATIONS_TOPIC,
+    PROACTIVE_TOPIC,
+    REMEDIES_TOPIC,
+    Doubt,
+)
 from govinfo_desktop.core.statements.terms import Kind, Term, terms_in
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
 
 _TAIL_STOP = LazyPattern(r"[，,。;!?:()、]")
 # What may be between a term and its number without changing what it counts.
-_FILLER = LazyPattern(
+_LEAD_FILLER = LazyPattern(
     r"(?:案件|案|数量|总量|总数|件数|数|申请|事项|情况|的|有|为|共|总|合|计|达到?|约|近|仅|只|已|了|是|:|\s"
     r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
     r"|[“”\"、]|行政|数目|继续|至|\))*"
@@ -60,11 +65,11 @@ class State:
         name = term.name
         match term.kind:
             case Kind.NOUN if name in APPLICATION_NOUNS:
-                self.topic = APPLICATIONS
+                self.topic = APPLICATIONS_TOPIC
             case Kind.NOUN if name in REMEDY_NOUNS:
-                self.topic, self.remedy = REMEDIES, name
+                self.topic, self.remedy = REMEDIES_TOPIC, name
             case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
-                self.topic = PROACTIVE
+                self.topic = PROACTIVE_TOPIC
             case Kind.FOREIGN if name == "foreign":
                 self.topic = ""
             case Kind.VERB if name in NORM_VERBS:
@@ -117,7 +122,7 @@ class Words:
         if term is None or term not in self.before:
             return True
         rest = [t.start for t in self.before if t.start > term.start and t.kind in _CONTENT]
-        return not rest and _FILLER.fullmatch(self.lead, term.end) is not None
+        return not rest and _LEAD_FILLER.fullmatch(self.lead, term.end) is not None
 
 
 def words_around(text: str, number: Number, lead_start: int, following: int) -> Words:
@@ -129,5 +134,5 @@ def words_around(text: str, number: Number, lead_start: int, following: int) -> 
     behind = terms_in(tail)
     # 予以公开3件部分公开2件: what leads to the next number is not said of this one.
     if not stop and following <= number.stop + _TAIL_REACH and behind:
-        behind = behind[:-1] if _FILLER.fullmatch(tail, behind[-1].end) else behind
+        behind = behind[:-1] if _LEAD_FILLER.fullmatch(tail, behind[-1].end) else behind
     return Words(number, lead, lead_start, tail, terms_in(lead), behind)

@@ -224,14 +224,14 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
     ),
 )
 _TERM_PATTERN = LazyPattern("|".join(f"(?P<{name}>{wording})" for name, _, wording in _TERMS))
-_KINDS = {name: kind for name, kind, _ in _TERMS}
+_KIND_OF_TERM = {name: kind for name, kind, _ in _TERMS}
 
 
 @lru_cache(maxsize=512)
 def terms_in(text: str) -> tuple[Term, ...]:
     """Return the terms of a half-width text, in order; none overlaps another."""
     return tuple(
-        Term(_KINDS[name], name, *match.span())
+        Term(_KIND_OF_TERM[name], name, *match.span())
         for match in _TERM_PATTERN.finditer(text)
         if (name := match.lastgroup) is not None
     )
