@@ -49,7 +49,7 @@ class LineBlock:
 
 
 def title_lines(typesetter: Typesetter, page: Page, text: str) -> tuple[Line, ...]:
-    """Return the lines of the title: centred, of similar length, broken between words (7.3.1)."""
+    """Return the lines of the title: centred, broken between words, in a trapezoid (7.3.1)."""
     style = page.styles["title"]
     measure = Measure(
         width=page.type_width,
@@ -57,6 +57,7 @@ def title_lines(typesetter: Typesetter, page: Page, text: str) -> tuple[Line, ..
         cell=style.size,
         align=style.align,
         balanced=True,
+        shaped=True,
         whole=words_of_name(text),
     )
     return typesetter.lines((Piece(text, style.face),), measure)

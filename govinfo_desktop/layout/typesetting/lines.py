@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from govinfo_desktop.layout.typesetting.balance import Balance
 from govinfo_desktop.layout.typesetting.break_places import Break, break_places, imitated_breaks
 from govinfo_desktop.layout.typesetting.glyphs import DASH, Glyph, Glyphs, Kind, holds_together
 
@@ -31,8 +32,6 @@ _MOST_SPREAD = 4.0
 _ROUNDING = 0.15
 # Longer texts are not balanced.
 _LONGEST_BALANCED_CHARACTERS = 120
-# Additional lines that a balanced text may take to keep its words whole.
-_MOST_ADDED_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,11 @@ class Measure:
 
     ``cell`` is the advance of a full-width character, ``first`` and ``hang`` are the indents of
     the first and of the other lines. ``align`` is justify, left, center or right; ``balanced``
-    makes the lines similar in length. ``whole`` names words that are broken only if nothing else
-    helps. ``everywhere`` breaks only where all programs that read a .docx break.
-    Lines that are not justified are opened to the advance ``grid``, that of full lines. Each
-    character from position ``opened_from`` on is ``opened`` by so much more.
+    makes the lines similar in length, and ``shaped`` gives them the shape of a title. ``whole``
+    names words that are broken only if nothing else helps. ``everywhere`` breaks only where all
+    programs that read a .docx break. Lines that are not justified are opened to the advance
+    ``grid``, that of full lines. Each character from position ``opened_from`` on is ``opened`` by
+    so much more.
     """
 
     width: float
@@ -62,6 +62,7 @@ class Measure:
     hang: float = 0.0
     align: str = "justify"
     balanced: bool = False
+    shaped: bool = False
     whole: tuple[str, ...] = ()
     everywhere: bool = False
     grid: float = 0.0
@@ -99,18 +100,6 @@ class Line:
             if run.start > position:
                 return run.xs[0]
         return self.right
-
-
-class _Division(NamedTuple):
-    """Lines from the beginning: number of broken words, unevenness, and the lines' ends."""
-
-    torn: int
-    unevenness: float
-    ends: tuple[int, ...]
-
-
-def _faults(division: _Division) -> tuple[int, float]:
-    return division.torn, round(division.unevenness, 6)
 
 
 def set_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> tuple[Line, ...]:
@@ -175,38 +164,13 @@ class Galley:
 
     def _evenest(self, fewest: int) -> tuple[int, ...]:
         """Return the ends of the most even lines; more than needed if that keeps a word whole."""
-        # The best division into n lines up to a place extends one into n - 1 lines.
-        length = len(self._text)
-        places = [i for i in range(1, length + 1) if self._breaks[i] >= Break.SOFT]
-        divisions: dict[int, _Division] = {0: _Division(0, 0.0, ())}
-        found: _Division | None = None
-        for count in range(1, fewest + _MOST_ADDED_LINES + 1):
-            divisions = self._one_line_more(divisions, places)
-            here = divisions.get(length) if count >= fewest else None
-            if here and (found is None or here.torn < found.torn):
-                found = here
-            if found and not found.torn:
-                break
-        return found.ends if found else ()
-
-    def _one_line_more(
-        self, divisions: dict[int, _Division], places: Sequence[int]
-    ) -> dict[int, _Division]:
-        """Return the best division up to each place with one line more than those given."""
-        longer: dict[int, _Division] = {}
-        for start, division in divisions.items():
-            for end in places[bisect_right(places, start) :]:
-                width = self._width(*self._trimmed(start, end))
-                if width > self._measure.width + 1e-6:
-                    break
-                torn = self._breaks[end] < Break.LEGAL
-                blank = ((self._measure.width - width) / self._measure.size) ** 2
-                made = _Division(
-                    division.torn + torn, division.unevenness + blank, (*division.ends, end)
-                )
-                # Of two equally good ones the later, whose lines before the last are longer.
-                longer[end] = min(made, longer.get(end, made), key=_faults)
-        return longer
+        size = self._measure.size
+        return Balance(
+            breaks=self._breaks,
+            width=lambda start, end: self._width(*self._trimmed(start, end)) / size,
+            widest=self._measure.width / size,
+            shaped=self._measure.shaped,
+        ).ends(fewest)
 
     def widest_unit(self) -> float:
         """Return the width of the widest stretch that is not broken."""

@@ -17,15 +17,32 @@ _REGION_KINDS = (
     *("街道", "镇", "(?<!城)乡"),
 )
 _ORGAN_KINDS = (
-    *("人民政府", "管理委员会", "委员会", "办公厅", "办公室", "管理局", "执法局", "局", "厅"),
+    *(
+        "人民政府办公室",
+        "人民政府办公厅",
+        "人民政府",
+        "管理委员会",
+        "委员会",
+        "办公厅",
+        "办公室",
+        "管理局",
+        "执法局",
+        "局",
+        "厅",
+    ),
     *("中心", "总队", "支队", "大队", "法院", "检察院", "集团", "公司", "大学", "学院", "医院"),
+    # Not 处 in 处理, 科 in 科学.
+    *(r"处(?=\d|（|$)", r"科(?=\d|（|$)"),
 )
-_LONGEST_REGION, _LONGEST_ORGAN, _LONGEST_BRACKET = 10, 12, 14
+_LONGEST_REGION, _LONGEST_ORGAN, _LONGEST_BRACKET = 10, 12, 12
 _OTHER_NAME = f"（[^（）]{{1,{_LONGEST_BRACKET}}}）"
 _WORD = LazyPattern(
     "|".join(
         (
             *_SUBJECTS,
+            # A long list of other names: broken after the 、 inside its brackets.
+            f"（{_CHINESE_CHARACTER}{{1,{_LONGEST_BRACKET}}}、",
+            f"(?<=、){_CHINESE_CHARACTER}{{1,{_LONGEST_BRACKET}}}）",
             # The kind of an organ by itself: 管理委员会 after 片区.
             *(f"{kind}(?:{_OTHER_NAME})?" for kind in _ORGAN_KINDS),
             f"{_CHINESE_CHARACTER}{{1,4}}（{_CHINESE_CHARACTER}{{1,6}}）自由贸易试验区",
