@@ -11,7 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
-from govinfo_desktop.exporters.word.properties import set_paragraph_property, set_run_property
+from govinfo_desktop.exporters.word.properties import (
+    new_element,
+    set_paragraph_property,
+    set_run_property,
+)
 from govinfo_desktop.exporters.word.runs import twips
 from govinfo_desktop.layout.pagination.line_blocks import title_pitch
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, spacing_of
@@ -159,9 +163,24 @@ def _set_lines(style: ParagraphStyle, page: Page, role: str) -> None:
 
 
 def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
-    """Add the character style of a heading that begins a paragraph."""
+    """Add the character style of a heading that begins a paragraph.
+
+    Linked with the style of the heading: Word lists such text in a table of contents. A style
+    separator (specVanish) would also list it in the navigation pane, but ONLYOFFICE and
+    LibreOffice print the heading on a line of its own.
+    """
     style = _new_style(styles, f"lead_{role}", _LEADS[role], WD_STYLE_TYPE.CHARACTER)
+    _link(style.element, role)
+    _link(styles[STYLE_NAMES[role]].element, style.style_id)
     _set_type(style.element.get_or_add_rPr(), page, page.styles[role])
+
+
+def _link(style: BaseOxmlElement, id: str) -> None:
+    """Link a paragraph style with a character style, or the other way (17.7.4.6)."""
+    # After name and basedOn in the schema.
+    before = style.find(qn("w:basedOn"))
+    before = style.find(qn("w:name")) if before is None else before
+    before.addnext(new_element("link", val=id))
 
 
 def _add_page_number_styles(styles: Styles, page: Page) -> None:
