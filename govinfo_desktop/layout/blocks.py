@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedTable:
-    """A table with the texts of its cells, by field; numbers are centred, texts at the left."""
+    """A table with the texts of its cells, by field; numbers are centred, texts at the left.
+
+    ``sums`` has the fields that add up to a total, by the total's field.
+    """
 
     id: str
     grid: Grid
@@ -50,6 +53,7 @@ class PrintedTable:
     unit: str = ""
     notes: tuple[str, ...] = ()
     new_page: bool = False
+    sums: Mapping[FieldId, tuple[FieldId, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

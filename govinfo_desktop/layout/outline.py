@@ -184,6 +184,7 @@ class _Writer:
             unit=f"单位：{table.unit}" if table.caption and table.unit else "",
             notes=table.notes,
             new_page=new_page,
+            sums=table.added,
         )
 
     def _shown(self, name: str) -> str:

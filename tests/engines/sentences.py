@@ -43,6 +43,8 @@ _OFFICES = (
     "自然资源和规划局（县林业和草原局、县海洋渔业局）",
     "管理委员会政务服务和数据资源管理局行政审批处",
 )
+# Ends of the ids of fields that nobody fills with a passage.
+_SHORT_TEXTS = (".unit_name", ".contact", ".phone")
 _SHORTEST_ORGAN, _LONGEST_ORGAN = 4, 40
 SENTENCES = (
     "全年主动公开政府信息{a}条，比上年增长{p}%，其中规范性文件{b}件。",
@@ -129,6 +131,7 @@ def _texts(form: Form, choice: random.Random) -> dict[FieldId, str]:
     organ = random_organ(choice)
     known = {
         "organ": organ,
+        "title": "",
         "organ_short": "我单位",
         "date": "2025年1月20日",
         "signatory": "李示例",
@@ -139,6 +142,8 @@ def _texts(form: Form, choice: random.Random) -> dict[FieldId, str]:
 
 def _entry(field: Field, choice: random.Random, digits: int) -> str:
     match field.entry:
+        case Entry.TEXT if field.id.endswith(_SHORT_TEXTS):
+            return "示例"
         case Entry.TEXT:
             return _passage(choice)
         case Entry.CHOICE:

@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING, BinaryIO
 
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.exporters.excel.formulas import EXACT_NUMBER, formula_of_total
 from govinfo_desktop.exporters.excel.workbook import (
     CENTRED_FORMAT,
     LEFT_FORMAT,
@@ -23,6 +24,7 @@ from govinfo_desktop.exporters.excel.workbook import (
     worksheet,
     write_workbook,
 )
+from govinfo_desktop.exporters.ooxml.markup import escaped
 from govinfo_desktop.layout.blocks import Heading, PrintedTable
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.typesetting.cells import align_of, is_vertical, text_of_cell
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 NO_TABLES_NOTE = "本报告没有统计表。"
 
-# Excel keeps 15 significant digits: a longer number would silently change its value.
-_EXACT_NUMBER = LazyPattern(r"-?(?=[\d.]{1,15}$)(0|[1-9]\d*)(\.\d+)?")
 # Excel refuses sheet names with these characters, or with more than 31.
 _NOT_IN_SHEET_NAME = LazyPattern(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
@@ -127,10 +127,10 @@ class _Sheet:
 
     def text(self, row: int, column: int, text: str, style: int = PLAIN_FORMAT) -> str:
         """Return a cell that holds a text; rows and columns are counted from 1."""
-        reference = reference_of(row, column)
+        name = reference_of(row, column)
         if not text:
-            return f'<c r="{reference}" s="{style}"/>'
-        return f'<c r="{reference}" s="{style}" t="s"><v>{self._strings.number(text)}</v></c>'
+            return f'<c r="{name}" s="{style}"/>'
+        return f'<c r="{name}" s="{style}" t="s"><v>{self._strings.number(text)}</v></c>'
 
     def _cells(self, table: PrintedTable, row: int, first: int) -> Iterator[str]:
         for column in range(table.grid.column_count):
@@ -144,10 +144,19 @@ class _Sheet:
         text = text_of_cell(table, cell).strip()
         style = LEFT_FORMAT if align_of(table, cell) == "left" else CENTRED_FORMAT
         style = VERTICAL_FORMAT if is_vertical(table.grid, cell) else style
-        if cell.kind is CellKind.ENTRY and _EXACT_NUMBER.fullmatch(text):
-            reference = reference_of(first + row, column + 1)
-            return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
+        is_number = not text or bool(EXACT_NUMBER.fullmatch(text))
+        if cell.kind is CellKind.ENTRY and cell.field and is_number:
+            formula = formula_of_total(table, cell.field, first)
+            return self._number((first + row, column + 1), text, style, formula)
         return self.text(first + row, column + 1, text, style)
+
+    def _number(self, place: tuple[int, int], text: str, style: int, formula: str) -> str:
+        """Return a cell with a number or nothing in it, a total with its formula and value."""
+        if not text and not formula:
+            return self.text(*place, "", style)
+        content = f"<f>{escaped(formula)}</f><v>{text}</v>" if formula else f"<v>{text}</v>"
+        kind = "" if text else ' t="str"'
+        return f'<c r="{reference_of(*place)}" s="{style}"{kind}>{content}</c>'
 
 
 def _merged(grid: Grid, first: int) -> Iterator[str]:

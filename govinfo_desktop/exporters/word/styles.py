@@ -178,8 +178,7 @@ def _add_lead_style(styles: Styles, page: Page, role: str) -> None:
 def _link(style: BaseOxmlElement, id: str) -> None:
     """Link a paragraph style with a character style, or the other way (17.7.4.6)."""
     # After name and basedOn in the schema.
-    before = style.find(qn("w:basedOn"))
-    before = style.find(qn("w:name")) if before is None else before
+    *_, before = style.iterchildren(qn("w:name"), qn("w:basedOn"))
     before.addnext(new_element("link", val=id))
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # Space beside the text of a cell, in em.
 PAD = 0.3
-# A cell with more lines is cut into several rows, so that it can continue on the next page.
-_MOST_LINES_OF_ROW, _LINES_OF_PART = 12, 3
+# A cell with more lines is cut into rows of one line, so that it continues on the next page where
+# Word breaks it, and with it the cells beside it that have more than a few lines.
+_MOST_LINES_OF_ROW, _FEW_LINES = 12, 3
 # A narrow head or label is broken between these words, not inside them, if possible.
 _LABEL_WORDS = (
     *("年度", "办理", "结果", "政府信息", "信息", "公开", "提供", "处理", "申请", "数量", "组织"),
@@ -234,7 +235,7 @@ def _cut_row(cells: list[TypesetCell], row: int) -> tuple[list[TypesetCell], int
     longest = max((len(one.lines) for one in tall), default=0)
     if longest <= _MOST_LINES_OF_ROW:
         return cells, 0
-    added = -(-longest // _LINES_OF_PART) - 1
+    added = longest - 1
     return [part for one in cells for part in _cut_cell(one, row, added)], added
 
 
@@ -243,9 +244,9 @@ def _cut_cell(one: TypesetCell, row: int, added: int) -> Iterator[TypesetCell]:
         yield replace(one, row=one.row + added)
     elif one.row + one.rows <= row:
         yield one
-    elif one.rows > 1 or len(one.lines) <= _LINES_OF_PART:
+    elif one.rows > 1 or len(one.lines) <= _FEW_LINES:
         yield replace(one, rows=one.rows + added)
     else:
         for i in range(added + 1):
-            lines = one.lines[i * _LINES_OF_PART : (i + 1) * _LINES_OF_PART]
+            lines = one.lines[i : i + 1]
             yield replace(one, row=row + i, lines=lines, joined=i > 0)

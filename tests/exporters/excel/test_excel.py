@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 
-from govinfo_desktop.layout.blocks import Heading, Paragraph
+from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from tests.exporters.bundled import sample_outline
 from tests.exporters.outlines import document, exported, filled, table
 
@@ -62,6 +63,45 @@ def test_a_table_is_below_the_title_with_numbers_as_numbers():
 def test_an_entry_that_is_no_plain_number_stays_a_text(text):
     cells = Book(document(table("甲 | [a]", {"a": text}, head=0))).cells()
     assert cells.get("B2", "") == text
+
+
+def formulas(outline) -> dict[str, str]:
+    """Return the formulas of a sheet by reference."""
+    cells = Book(outline).sheet().iter(f"{MAIN}c")
+    return {cell.get("r"): cell.findtext(f"{MAIN}f") for cell in cells if len(cell) == 2}
+
+
+def test_totals_are_sums_of_ranges_with_their_values():
+    texts = {"a": "1", "b": "2", "c": "", "d": "4", "t": "7"}
+    printed = table("甲 | [a]\n乙 | [b]\n丙 | [c]\n丁 | [t]\n戊 | [d]", texts, head=0)
+    document_of = document(replace(printed, sums={"t": ("a", "b", "c", "d")}))
+    assert formulas(document_of) == {"B5": "SUM(B2:B4,B6)"}
+    assert Book(document_of).cells()["B5"] == 7
+
+
+def test_a_blank_total_stays_blank_until_a_number_is_typed():
+    printed = table("甲 | [a]\n乙 | [b]\n丙 | [t]", {}, head=0)
+    document_of = document(replace(printed, sums={"t": ("a", "b")}))
+    assert formulas(document_of) == {"B4": 'IF(COUNT(B2:B3)=0,"",SUM(B2:B3))'}
+
+
+def test_a_total_over_a_text_is_a_number_without_a_formula():
+    printed = table("甲 | [a]\n乙 | [b]\n丙 | [t]", {"a": "约3", "b": "1", "t": "4"}, head=0)
+    assert formulas(document(replace(printed, sums={"t": ("a", "b")}))) == {}
+
+
+def test_the_totals_of_table_three_are_formulas():
+    with_tables = sample_outline("national-2021/city-2023")
+    sheet = next(
+        number
+        for number, block in enumerate(
+            (one for one in with_tables.blocks if isinstance(one, PrintedTable)), start=1
+        )
+        if block.id == "applications"
+    )
+    found = [one.text for one in Book(with_tables).sheet(sheet).iter(f"{MAIN}f")]
+    assert len(found) == 31
+    assert "SUM(D7:I7)" in found
 
 
 def test_merged_cells_are_merged_below_the_title():
