@@ -203,6 +203,7 @@ def _part(name: str) -> str:
         "libicu": "Qt",
         "pypdfium2": "页面预览（PDFium）",
         "lxml": "Word 读写（lxml）",
+        "python_calamine": "旧 Excel 读入（calamine）",
         "PIL": "图像（Pillow）",
         "pillow": "图像（Pillow）",
         "python3": "Python",

@@ -18,8 +18,8 @@ DEBIAN_LICENCES = Path("/usr/share/common-licenses")
 DEBIAN_COPYRIGHTS = Path("/usr/share/doc")
 
 DISTRIBUTIONS = (
-    "appdirs", "charset-normalizer", "lxml", "pillow", "pypdfium2", "python-docx", "reportlab",
-    "typing_extensions",
+    "appdirs", "charset-normalizer", "lxml", "pillow", "pypdfium2", "python-calamine",
+    "python-docx", "reportlab", "typing_extensions",
 )  # fmt: skip
 SHARED = {"LGPL-3": "LGPL-3.0.txt", "GPL-3": "GPL-3.0.txt", "GPL-2": "GPL-2.0.txt"}
 # Built into Qt, or taken from the machine that builds the package.

@@ -25,6 +25,7 @@ try:
 except SystemExit:
     pass
 heavy = {"PySide6", "docx", "reportlab", "lxml", "pikepdf", "fontTools", "pypdfium2"}
+heavy.add("python_calamine")
 print("loaded:", sorted(heavy & {name.split(".")[0] for name in sys.modules}), file=sys.stderr)
 """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -11,8 +10,6 @@ from lxml import etree
 from govinfo_desktop.importers.encodings import decode
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
-    MOST_BLOCKS,
-    MOST_CHARACTERS,
     MOST_TAGS,
     refuse_damaged,
     refuse_excess,
@@ -23,6 +20,7 @@ from govinfo_desktop.importers.source import (
     SourceParagraph,
     SourceTable,
 )
+from govinfo_desktop.importers.tally import LeftOut, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +44,6 @@ _SOURCE_BREAK = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
-_WORDS_OF_LEFT_OUT = {
-    "hidden": "网页里隐藏的内容有 {count} 处，没有读入。",
-    "deleted": "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。",
-    "img": "图片有 {count} 张，图片里的文字没有读入。",
-    "unknown": "有 {count} 个字符的编码不能识别，请对照原文核对。",
-}
 
 
 def read(contents: bytes) -> SourceDocument:
@@ -63,8 +55,9 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
     """Return the document of a web page that is decoded already."""
     if text.count("<") > MOST_TAGS:
         raise refuse_excess("的标记")
-    page = _Page()
-    page.left_out["unknown"] = text.count("\ufffd")
+    tally = Tally()
+    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    page = _Page(tally)
     # The declaration of another encoding would be believed.
     # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
     target = cast("Any", page)
@@ -77,11 +70,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
     return SourceDocument(
         kind=kind,
         blocks=page.blocks(),
-        left_out=tuple(
-            words.format(count=page.left_out[what])
-            for what, words in _WORDS_OF_LEFT_OUT.items()
-            if page.left_out[what]
-        ),
+        left_out=tally.sentences(),
         title=page.title,
         author=page.author,
     )
@@ -90,16 +79,15 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
 class _Page:
     """Target of the parser: gathers lines and cells while tags open and close."""
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally) -> None:
         self.title = ""
         self.author = ""
-        self.left_out: Counter[str] = Counter()
+        self._tally = tally
         self._blocks: list[SourceParagraph | SourceTable] = []
         self._tables: list[HtmlTable] = []
         # The open cell of each open table; None between cells.
         self._cells: list[HtmlCell | None] = []
         self._line: list[str] = []
-        self._characters = 0
         # Open elements within one that is not shown, that one included.
         self._unseen = 0
         self._is_in_title = False
@@ -133,7 +121,7 @@ class _Page:
         elif tag == "input" and attributes.get("type", "text").lower() == "text":
             self._add(attributes.get("value", ""))
         elif tag == "img":
-            self.left_out["img"] += 1
+            self._tally.leave_out(LeftOut.PICTURE)
         elif _is_block(tag):
             self._begin_paragraph(tag, attributes)
 
@@ -176,11 +164,12 @@ class _Page:
 
     def _is_unseen(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag == "del":
-            self.left_out["deleted"] += 1
+            self._tally.leave_out(LeftOut.DELETED_TEXT)
             return True
         if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
             # Hidden input fields and counters are not content that somebody hid.
-            self.left_out["hidden"] += _is_block(tag) or tag == "span"
+            if _is_block(tag) or tag == "span":
+                self._tally.leave_out(LeftOut.HIDDEN_PART)
             return True
         return _UNSEEN_TAGS.fullmatch(tag) is not None
 
@@ -196,9 +185,7 @@ class _Page:
             self._level = int(saved[1]) - 1
 
     def _add(self, text: str) -> None:
-        self._characters += len(text)
-        if self._characters > MOST_CHARACTERS:
-            raise refuse_excess("的文字")
+        self._tally.count_characters(len(text))
         if not self._pre:
             self._line.append(text)
             return
@@ -229,8 +216,7 @@ class _Page:
             around.items.append(item)
             return
         self._blocks.append(self._paragraph(item) if isinstance(item, str) else item)
-        if len(self._blocks) > MOST_BLOCKS:
-            raise refuse_excess("的文字")
+        self._tally.count_block(0)
 
     def _paragraph(self, text: str) -> SourceParagraph:
         return SourceParagraph(text=text, before=text, level=self._level, style=self._style)

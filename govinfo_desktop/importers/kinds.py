@@ -5,7 +5,6 @@ Readers are loaded when they are first used, so that the window starts no later 
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,10 @@ _READERS = {
     SourceKind.DOCX: "govinfo_desktop.importers.word_reader",
     SourceKind.HTML: "govinfo_desktop.importers.html_reader",
     SourceKind.MHT: "govinfo_desktop.importers.mht_reader",
+    SourceKind.XLSX: "govinfo_desktop.importers.xlsx_reader",
+    SourceKind.XLS: "govinfo_desktop.importers.xls_reader",
 }
-_HEAD_BYTES = 64 * 1024
-_HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta|span|tr|br)\b", re.I)
-_MHT_HEAD = re.compile(
-    rb"\s*(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:MIME-Version|Content-Type):", re.I
-)
+_TELLER = "govinfo_desktop.importers.contents"
 
 
 def read_source(path: Path) -> SourceDocument:
@@ -39,21 +36,9 @@ def read_source(path: Path) -> SourceDocument:
 
 def read_contents(contents: bytes) -> SourceDocument:
     """Return what the document with these bytes holds, as ``read_source``."""
-    reader = import_module(_READERS[kind_of(contents)])
-    document: SourceDocument = reader.read(contents)
+    kind: SourceKind = import_module(_TELLER).kind_of(contents)
+    document: SourceDocument = import_module(_READERS[kind]).read(contents)
     return document
-
-
-def kind_of(contents: bytes) -> SourceKind:
-    """Return the kind of a document by its contents; raises UnreadableSource if there is none."""
-    if contents.startswith(b"PK"):
-        return SourceKind.DOCX
-    head = contents[:_HEAD_BYTES]
-    if _MHT_HEAD.match(head):
-        return SourceKind.MHT
-    if _HTML_TAG.search(head.replace(b"\0", b"")):
-        return SourceKind.HTML
-    raise UnreadableSource("不能读入这种文件。请另存为 .docx 后再导入。")
 
 
 def _contents(path: Path) -> bytes:

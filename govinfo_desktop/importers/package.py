@@ -15,7 +15,7 @@ from govinfo_desktop.importers.limits import (
     refuse_damaged,
     refuse_excess,
 )
-from govinfo_desktop.importers.markup import parse
+from govinfo_desktop.importers.parsing import parse
 from govinfo_desktop.importers.source import UnreadableSource
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.markup import child, children, local_name, value_of
-from govinfo_desktop.importers.word_markup import W, is_on, value
-from govinfo_desktop.importers.word_tally import LeftOut
+from govinfo_desktop.importers.markup.elements import child, children, local_name, value_of
+from govinfo_desktop.importers.markup.word_markup import W, is_on, value
+from govinfo_desktop.importers.tally import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
 
-    from govinfo_desktop.importers.word_styles import Styles
-    from govinfo_desktop.importers.word_tally import Tally
+    from govinfo_desktop.importers.markup.word_styles import Styles
+    from govinfo_desktop.importers.tally import Tally
 
 # Characters of Wingdings as documents use them, by code without the private-use part F000.
 _WINGDINGS = dict(

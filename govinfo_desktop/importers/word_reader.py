@@ -6,14 +6,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import refuse_damaged
-from govinfo_desktop.importers.markup import child, children, local_name, parse
+from govinfo_desktop.importers.markup.elements import child, children, local_name
+from govinfo_desktop.importers.markup.word_markup import number_of, transitional, value
+from govinfo_desktop.importers.markup.word_numbering import Numbering
+from govinfo_desktop.importers.markup.word_styles import Styles
 from govinfo_desktop.importers.package import Package
+from govinfo_desktop.importers.parsing import parse
 from govinfo_desktop.importers.source import (
     SourceDocument,
     SourceKind,
     SourceParagraph,
     SourceTable,
 )
+from govinfo_desktop.importers.tally import LeftOut, Tally
 from govinfo_desktop.importers.word_inline import (
     UNTRACKED,
     Inline,
@@ -21,11 +26,7 @@ from govinfo_desktop.importers.word_inline import (
     alternatives,
     is_placeholder,
 )
-from govinfo_desktop.importers.word_markup import number_of, transitional, value
-from govinfo_desktop.importers.word_numbering import Numbering
-from govinfo_desktop.importers.word_styles import Styles
 from govinfo_desktop.importers.word_tables import read_table
-from govinfo_desktop.importers.word_tally import LeftOut, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.importers.word_inline import Change
 
-_USUAL_NAME = "word/document.xml"
+_USUAL_DOCUMENT_NAME = "word/document.xml"
 _BODY_TEXT_LEVEL = 9
 
 
 def read(contents: bytes) -> SourceDocument:
     """Return the document of a .docx; raises UnreadableSource if it is none."""
     package = Package(contents)
-    name = package.related("", "officeDocument") or _USUAL_NAME
+    name = package.related("", "officeDocument") or _USUAL_DOCUMENT_NAME
     root = _tree(package, name)
     body = None if root is None else child(root, "body")
     if body is None:

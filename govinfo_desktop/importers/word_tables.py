@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_TABLE_CELLS, refuse_excess
-from govinfo_desktop.importers.markup import child, local_name
+from govinfo_desktop.importers.markup.elements import child, local_name
+from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
 from govinfo_desktop.importers.source import SourceCell
+from govinfo_desktop.importers.tally import LeftOut
 from govinfo_desktop.importers.word_inline import alternatives
-from govinfo_desktop.importers.word_markup import is_on, number_of, value
-from govinfo_desktop.importers.word_tally import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from govinfo_desktop.importers.source import SourceTable
+    from govinfo_desktop.importers.tally import Tally
     from govinfo_desktop.importers.word_inline import Change, TrackedText
-    from govinfo_desktop.importers.word_tally import Tally
 
     ReadCell = Callable[[_Element, Change], TrackedText]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.importers.kinds import read_contents
-from govinfo_desktop.importers.number_formats import format_number
+from govinfo_desktop.importers.markup.number_formats import format_number
 from tests.importers.word_specimens import document, paragraph
 
 LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))

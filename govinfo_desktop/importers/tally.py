@@ -1,4 +1,4 @@
-"""Counts of what a .docx holds and is not taken, and the sentences about it."""
+"""Counts of what a document holds and is not taken, and the sentences about it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ class LeftOut(StrEnum):
     PICTURE = "图片有 {count} 张，图片里的文字没有读入。"
     OBJECT = "嵌入的对象（如 Excel 表格）有 {count} 个，没有读入。"
     OTHER_DOCUMENT = "嵌入的其他文档有 {count} 个，没有读入。"
+    HIDDEN_PART = "网页里隐藏的内容有 {count} 处，没有读入。"
+    HIDDEN_SHEET = "隐藏的工作表有 {count} 个，没有读入。"
+    HIDDEN_SHEET_ROW = "隐藏的行有 {count} 行，没有读入。"
+    HIDDEN_SHEET_COLUMN = "隐藏的列有 {count} 列，没有读入。"
+    FORMULA = "没有结果的公式有 {count} 个，没有读入；用 Excel 或 WPS 打开、保存一次就有了。"
+    UNKNOWN_CHARACTER = "有 {count} 个字符的编码不能识别，请对照原文核对。"
     SYMBOL = "符号字体里不能认出的符号有 {count} 个，没有读入。"
     FIELD = "没有结果的域有 {count} 个，没有读入。"
 
@@ -38,15 +44,21 @@ class Tally:
         self._blocks = 0
         self._characters = 0
 
-    def leave_out(self, what: LeftOut) -> None:
-        """Count one more that is not taken."""
-        self._counts[what] += 1
+    def leave_out(self, what: LeftOut, count: int = 1) -> None:
+        """Count more of what is not taken."""
+        self._counts[what] += count
 
     def count_block(self, characters: int) -> None:
         """Count a paragraph; raises UnreadableSource where there are too many."""
         self._blocks += 1
+        if self._blocks > MOST_BLOCKS:
+            raise refuse_excess("的文字")
+        self.count_characters(characters)
+
+    def count_characters(self, characters: int) -> None:
+        """Count a piece of text; raises UnreadableSource where there is too much."""
         self._characters += characters
-        if self._blocks > MOST_BLOCKS or self._characters > MOST_CHARACTERS:
+        if self._characters > MOST_CHARACTERS:
             raise refuse_excess("的文字")
 
     def sentences(self) -> tuple[str, ...]:

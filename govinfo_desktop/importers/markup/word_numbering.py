@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.markup import child, children
-from govinfo_desktop.importers.number_formats import format_number
-from govinfo_desktop.importers.word_markup import number_of, value
+from govinfo_desktop.importers.markup.elements import child, children
+from govinfo_desktop.importers.markup.number_formats import format_number
+from govinfo_desktop.importers.markup.word_markup import number_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-    from govinfo_desktop.importers.word_styles import Styles
+    from govinfo_desktop.importers.markup.word_styles import Styles
 
 LEVELS = 9
 # In the text of a level %1 stands for the number of the first level, and so on.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,9 +14,6 @@ from govinfo_desktop.importers.limits import (
     refuse_excess,
 )
 from govinfo_desktop.importers.source import UnreadableSource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG_BYTES)
 
@@ -51,28 +46,3 @@ def check_bounds(contents: bytes) -> None:
         raise refuse_excess("的标记")
     if _LONG_TAG.search(contents):
         raise refuse_damaged()
-
-
-@lru_cache(maxsize=4096)
-def local_name(tag: str) -> str:
-    """Return the name of a tag or attribute without its namespace."""
-    return tag.rpartition("}")[2]
-
-
-def value_of(element: etree._Element, name: str) -> str | None:
-    """Return an attribute by its local name, in whichever namespace; None if it is missing."""
-    for key, value in element.attrib.items():
-        if local_name(str(key)) == name:
-            return str(value)
-    return None
-
-
-def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    """Yield the children that have a local name; nothing for None."""
-    if element is not None:
-        yield from element.iterchildren(f"{{*}}{name}")
-
-
-def child(element: etree._Element | None, name: str) -> etree._Element | None:
-    """Return the first child that has a local name; None if there is none."""
-    return next(children(element, name), None)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.markup import child, children
-from govinfo_desktop.importers.word_markup import is_on, number_of, value
+from govinfo_desktop.importers.markup.elements import child, children
+from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

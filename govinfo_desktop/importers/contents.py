@@ -1,0 +1,65 @@
+"""Kind of a document told by its contents: a .doc is often a web page, an .xls an .xlsx."""
+
+from __future__ import annotations
+
+import re
+
+from govinfo_desktop.importers.compound import SIGNATURE, CompoundFile
+from govinfo_desktop.importers.package import Package
+from govinfo_desktop.importers.source import SourceKind, UnreadableSource
+
+_HEAD_BYTES = 64 * 1024
+_HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta|span|tr|br)\b", re.I)
+_MHT_HEAD = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.I)
+# Documents that office programs save as one file of XML.
+_OFFICE_XML = re.compile(rb"progid=[\"'](Word|Excel)\.|<pkg:package|<office:document")
+
+
+def kind_of(contents: bytes) -> SourceKind:
+    """Return the kind of a document; raises UnreadableSource if nothing reads it."""
+    if contents.startswith(b"PK\x03\x04"):
+        return _kind_of_package(Package(contents))
+    if contents.startswith(SIGNATURE):
+        return _kind_of_compound_file(CompoundFile(contents))
+    if contents[:1024].find(b"%PDF-") >= 0:
+        return SourceKind.PDF
+    head = contents[:_HEAD_BYTES].replace(b"\0", b"")
+    if head.lstrip().startswith(b"{\\rtf"):
+        return SourceKind.RTF
+    if _OFFICE_XML.search(head):
+        return SourceKind.DOC
+    if _MHT_HEAD.match(head):
+        return SourceKind.MHT
+    if _HTML_TAG.search(head):
+        return SourceKind.HTML
+    return _kind_of_text(contents)
+
+
+def _kind_of_package(package: Package) -> SourceKind:
+    names = package.names()
+    for name, kind in (("word/", SourceKind.DOCX), ("xl/", SourceKind.XLSX)):
+        if any(one.startswith(name) for one in names):
+            return kind
+    if "ofd.xml" in names:
+        raise UnreadableSource(
+            "这是 OFD 文件，还不能读入。请用阅读器另存为 PDF，或找到原来的 Word 文件。"
+        )
+    if "content.xml" in names:
+        return SourceKind.ODT
+    raise UnreadableSource(
+        "压缩包里没有可以读入的文档。请先解压，再选择其中的 Word、PDF 或网页文件。"
+    )
+
+
+def _kind_of_compound_file(file: CompoundFile) -> SourceKind:
+    if "EncryptedPackage" in file.names:
+        raise UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
+    if "WordDocument" in file.names:
+        return SourceKind.DOC
+    if file.names & {"Workbook", "Book"}:
+        return SourceKind.XLS
+    raise UnreadableSource("不能读入这种文件。请用 Word 或 WPS 打开它，另存为 .docx 后再导入。")
+
+
+def _kind_of_text(contents: bytes) -> SourceKind:
+    raise UnreadableSource("不能读入这种文件。请另存为 .docx 后再导入。")

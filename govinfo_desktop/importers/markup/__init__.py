@@ -1,0 +1,1 @@
+"""What the markup of office documents says: elements, styles, automatic numbers, values."""

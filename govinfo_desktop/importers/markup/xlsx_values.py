@@ -1,0 +1,140 @@
+"""Values of the cells of an .xlsx as texts: shared strings, numbers, dates, percentages."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.markup.elements import child, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+# Formats that workbooks name by number only; 27 to 36 and 50 to 58 are Chinese dates.
+_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_PERCENT_FORMATS = {9: "0%", 10: "0.00%"}
+# What is quoted or in brackets in a format is shown as it is, or is a colour.
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_DATE_LETTERS = re.compile(r"[ymdhs]", re.I)
+_DECIMALS = re.compile(r"\.(0+)")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Excel takes 1900 for a leap year: dates from March 1900 on count from this day.
+_FIRST_DAY = datetime(1899, 12, 30)
+_FIRST_DAY_ON_MACINTOSH = datetime(1904, 1, 1)
+_LAST_DAY = 2_958_465  # the end of the year 9999
+
+
+class Values:
+    """Reader of values: what the workbook shares between its cells."""
+
+    def __init__(
+        self, strings: _Element | None, styles: _Element | None, *, from_1904: bool
+    ) -> None:
+        self._strings = [plain_text(one) for one in children(strings, "si")]
+        self._formats = tuple(_formats(styles))
+        self._first_day = _FIRST_DAY_ON_MACINTOSH if from_1904 else _FIRST_DAY
+
+    def text(self, cell: _Element) -> str | None:
+        """Return what a cell shows; None for a formula whose value was never computed."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return plain_text(child(cell, "is"))
+        value = child(cell, "v")
+        if value is None or value.text is None:
+            return None if child(cell, "f") is not None else ""
+        if kind == "s":
+            return self._shared(value.text)
+        if kind == "b":
+            return "TRUE" if value.text.strip() == "1" else "FALSE"
+        if kind == "n":
+            return self._number(value.text.strip(), cell.get("s", ""))
+        return _unescaped(value.text)
+
+    def _shared(self, index: str) -> str:
+        place = int(index) if index.strip().isdecimal() else len(self._strings)
+        return self._strings[place] if place < len(self._strings) else ""
+
+    def _number(self, text: str, style: str) -> str:
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        place = int(style) if style.isdecimal() else len(self._formats)
+        shown = self._formats[place] if place < len(self._formats) else ""
+        if not shown or not abs(number) < 1e300:
+            return number_text(number) if abs(number) < 1e300 else text
+        if "%" in shown:
+            decimals = _DECIMALS.search(shown)
+            return f"{number * 100:.{len(decimals[1]) if decimals else 0}f}%"
+        return self._date(number) if _DATE_LETTERS.search(shown) else number_text(number)
+
+    def _date(self, number: float) -> str:
+        if not 0 <= number <= _LAST_DAY:
+            return number_text(number)
+        return date_text(self._first_day + timedelta(seconds=round(number * 86400)))
+
+
+def number_text(value: float) -> str:
+    """Return a number as a workbook shows it without a format: 15 digits, no exponent."""
+    return format(Decimal(f"{value:.15g}"), "f")
+
+
+def date_text(moment: datetime) -> str:
+    """Return a date as reports write it, with the time unless it is midnight."""
+    date = f"{moment.year}年{moment.month}月{moment.day}日"
+    return f"{date} {moment:%H:%M}" if moment.hour or moment.minute else date
+
+
+def plain_text(element: _Element | None) -> str:
+    """Return the text of a string, without the reading above its words."""
+    if element is None:
+        return ""
+    own = "".join(one.text or "" for one in children(element, "t"))
+    runs = (child(run, "t") for run in children(element, "r"))
+    return _unescaped(own + "".join((one.text or "") for one in runs if one is not None))
+
+
+def _unescaped(text: str) -> str:
+    characters = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return characters.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _formats(styles: _Element | None) -> Iterator[str]:
+    """Yield the format of each cell style without what is quoted in it; "" for a plain number."""
+    own = {one.get("numFmtId", ""): one for one in children(child(styles, "numFmts"), "numFmt")}
+    for one in children(child(styles, "cellXfs"), "xf"):
+        yield _format(one.get("numFmtId", "0"), own)
+
+
+def _format(name: str, own: Mapping[str, _Element]) -> str:
+    if name in own:
+        # Of the parts for positive, negative and zero numbers the first one decides.
+        code = _LITERAL.sub("", own[name].get("formatCode", "")).partition(";")[0]
+        return "" if code.strip().lower() in ("general", "@") else code
+    number = int(name) if name.isdecimal() else 0
+    return "yyyy" if number in _DATES else _PERCENT_FORMATS.get(number, "")
+
+
+def reference(text: str) -> tuple[int, int] | None:
+    """Return row and column, from 0, of a reference such as B3; None if it is none."""
+    match = _REFERENCE.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+def ranges(texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first row, first column, last row and last column of ranges such as A1:B2."""
+    for text in texts:
+        first, _, last = text.partition(":")
+        begin, end = reference(first), reference(last or first)
+        if begin is not None and end is not None:
+            yield (*begin, *end)
