@@ -389,9 +389,40 @@ def test_a_broken_balance_is_found_in_its_column(run: Run, sample: Path, tmp_pat
     assert answer.json["final"] is False
     balance = [one for one in answer.json["findings"] if one["rule"] == "applications_balance"]
     assert [one["fields"][0] for one in balance] == [CELL, TOTAL]
-    assert set(balance[0]) == {"rule", "severity", "says", "fields", "explained"}
+    known = {"rule", "severity", "says", "fields", "explained", "advice", "suspects"}
+    assert set(balance[0]) == known
     assert balance[0]["severity"] == "error"
     assert "还不能定稿" in run("check", sample).out
+
+
+def test_every_finding_with_fields_has_suspects_and_a_broken_balance_advice(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    right = read_draft(sample).report.text(CELL)
+    assert len(right) > 1
+    wrong = f"{right[0]}{right}"  # the first digit twice
+    assert run("fill", sample, entries(tmp_path, texts={CELL: wrong, "postcode": ""})).code == 0
+    findings = run("check", sample, "--json").json["findings"]
+    for one in findings:
+        assert bool(one["suspects"]) == bool(one["fields"])
+        assert set(one["fields"]) <= set(one["suspects"])
+    broken = [one for one in findings if one["rule"] == "applications_balance"]
+    assert broken
+    for one in broken:
+        assert one["suspects"][0] == CELL
+        assert f"{wrong} 应为 {right}" in one["advice"]
+
+
+def test_a_cell_that_was_changed_after_the_table_balanced_is_suspected_first(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    cell = "applications.open.company"
+    changed = int(read_draft(sample).report.text(cell)) + 1
+    assert run("fill", sample, entries(tmp_path, texts={"overview": ""})).code == 0
+    assert run("fill", sample, entries(tmp_path, texts={cell: str(changed)})).code == 0
+    findings = run("check", sample, "--json").json["findings"]
+    (first,) = {one["suspects"][0] for one in findings if one["rule"] == "applications_balance"}
+    assert first == cell
 
 
 def test_check_compares_with_the_draft_it_is_given(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
+from govinfo_desktop.storage.history import History, earlier_reports
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,23 +31,26 @@ def run(arguments: Namespace) -> int:
         previous = Previous(report=read_draft(earlier).report, source=earlier.name)
         forms.form(previous.report.form_id)
         draft = replace(draft, previous=previous)
-    evaluation = evaluated(forms, draft)
+    former = partial(earlier_reports, History(paths.history_folder()), Path(arguments.draft))
+    evaluation = replace(evaluated(forms, draft), earlier=former)
     is_final = evaluation.is_final(draft.report.explanations)
     if arguments.json:
-        findings = [_described(one, draft.report) for one in evaluation.findings]
+        findings = [_described(one, draft.report, evaluation) for one in evaluation.findings]
         print_json({"final": is_final, "findings": findings})
     else:
         _print_findings(evaluation, draft.report, is_final=is_final)
     return 0 if is_final else 1
 
 
-def _described(finding: Finding, report: Report) -> dict[str, Any]:
+def _described(finding: Finding, report: Report, evaluation: Evaluation) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "says": finding.says,
         "fields": list(finding.fields),
         "explained": _is_explained(finding, report),
+        "advice": evaluation.advice_on(finding),
+        "suspects": list(evaluation.suspects_of(finding)),
     }
 
 

@@ -41,6 +41,8 @@ from govinfo_desktop.storage.unreadable import DraftUnreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from govinfo_desktop.core.model.report import Report
+
 # Between two states kept during one session; the first is kept before its first save.
 STATE_INTERVAL_S = 30 * 60
 # The newest states, and beyond them the last one of each day, week and month. Together about a
@@ -154,6 +156,15 @@ class FileHistory(Generic[Contents]):
         raw = read_own(generation.path, LARGEST_SEALED_BYTES)
         return self.kind.read_doubtful(raw, generation.path.name)
 
+    def earlier(self, draft: Path) -> Iterator[Contents]:
+        """Yield the earlier states that can be read, the newest first.
+
+        The first is the state before the last save, kept beside the draft.
+        """
+        for path in (*_previous_of(draft), *(one.path for one in self.generations(draft))):
+            with contextlib.suppress(CannotRead, DraftUnreadable):
+                yield self.kind.read(read_own(path, LARGEST_SEALED_BYTES), path.name)
+
     def move(self, old: Path, new: Path) -> None:
         """Move the history of a draft that was renamed or moved. Raises CannotWrite.
 
@@ -220,6 +231,11 @@ class History(FileHistory[Draft]):
     """Kept states of all drafts."""
 
     kind = DRAFT_FILES
+
+
+def earlier_reports(history: History, draft: Path) -> Iterator[Report]:
+    """Yield the earlier reports of a draft, the newest first."""
+    return (one.report for one in history.earlier(draft))
 
 
 def difference(before: Draft, after: Draft) -> tuple[Change, ...]:

@@ -2,54 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.evaluation.culprit import Mistake, suspects
+from govinfo_desktop.core.evaluation.culprit import Mistake, as_likely, standing_out, suspects
+from govinfo_desktop.core.evaluation.evidence import collected
 from govinfo_desktop.core.reading.equations import equations
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.evaluation.culprit import Suspect
+    from govinfo_desktop.core.evaluation.evidence import Move
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import FieldId, Table
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.equations import Equation
     from govinfo_desktop.core.reading.reading import Reading
+
+    # A rule and the cells on the left side of its equation.
+    BrokenKey = tuple[str, tuple[FieldId, ...]]
+    # Returns earlier states of the report, the newest first.
+    Earlier = Callable[[], Iterable[Report]]
 
 MOST_NAMED = 3
 _ZERO = Decimal(0)
 
 
+@dataclass(frozen=True)
+class Culprits:
+    """The suspects of one broken equation, the likeliest first, and advice on them in Chinese."""
+
+    text: str
+    found: tuple[Suspect, ...]
+
+    @property
+    def fields(self) -> tuple[FieldId, ...]:
+        """The cells that are suspected, the likeliest first."""
+        return tuple(dict.fromkeys(move.field for one in self.found for move in one.changes))
+
+    @property
+    def correction(self) -> tuple[Move, ...]:
+        """The changes of the suspect that stands out; none if none does."""
+        only = standing_out(self.found)
+        return only.changes if only else ()
+
+
 def culprits(
-    findings: Iterable[Finding], reading: Reading, previous: Reading | None
-) -> dict[tuple[str, tuple[FieldId, ...]], str]:
-    """Return advice on the broken equations among some findings, by rule and left side."""
+    findings: Iterable[Finding],
+    reading: Reading,
+    previous: Reading | None,
+    earlier: Earlier | None = None,
+) -> dict[BrokenKey, Culprits]:
+    """Return the culprits of the broken equations among some findings, by rule and left side."""
     left = {finding.left[0] for finding in findings if finding.left}
     return {
-        broken: text
+        broken: found
         for table in reading.tables
         if not left.isdisjoint(table.fields)
-        for broken, text in advice_for(table, reading, previous).items()
+        for broken, found in culprits_in(table, reading, previous, earlier).items()
     }
 
 
-def advice_for(
-    table: Table, reading: Reading, previous: Reading | None
-) -> dict[tuple[str, tuple[FieldId, ...]], str]:
-    """Return advice on the broken equations of a table, by rule and left side."""
+def culprits_in(
+    table: Table, reading: Reading, previous: Reading | None, earlier: Earlier | None = None
+) -> dict[BrokenKey, Culprits]:
+    """Return the culprits of the broken equations of a table, by rule and left side."""
     found = equations(table, reading, previous)
     broken = [one for one in found if not one.holds]
+    if not broken:
+        return {}
+    evidence = collected(table, reading, previous, earlier)
     # One change that mends all equations first; only without one each equation by itself.
-    together = _advice(suspects(table, reading, found, broken), reading, table)
+    together = suspects(table, reading, found, broken, evidence)
     if together:
-        return dict.fromkeys(((one.rule, one.left) for one in broken), together)
+        all_of_them = Culprits(_advice(together, reading, table), together)
+        return dict.fromkeys(((one.rule, one.left) for one in broken), all_of_them)
     apart = {}
     for one in _smallest(broken):
-        text = _advice(suspects(table, reading, found, [one]), reading, table)
-        if text and len(broken) > 1:
-            apart[one.rule, one.left] = f"不止一处有误。单看这一式，{text}"
+        alone = suspects(table, reading, found, [one], evidence)
+        if alone and len(broken) > 1:
+            text = f"不止一处有误。单看这一式，{_advice(alone, reading, table)}"
+            apart[one.rule, one.left] = Culprits(text, alone)
     return apart
 
 
@@ -68,12 +104,8 @@ def _advice(found: Sequence[Suspect], reading: Reading, table: Table) -> str:
     if len(found) == 1:
         only = _one(found[0], reading, table)
         return f"试过的改法里只有一种能使各式都成立：{only}。请与原始登记核对。"
-    best = [
-        one
-        for one in found
-        if (one.confirmed, one.mistake) == (found[0].confirmed, found[0].mistake)
-    ]
-    if len(best) > MOST_NAMED and best[0].mistake >= Mistake.ONE_DIGIT and best[0].confirmed <= 0:
+    best = as_likely(found)
+    if len(best) > MOST_NAMED and best[0].mistake >= Mistake.ONE_DIGIT and not best[0].is_stated:
         return _many(found, reading)
     return _likeliest(best, len(found), reading, table)
 
@@ -82,7 +114,7 @@ def _likeliest(best: Sequence[Suspect], count: int, reading: Reading, table: Tab
     """Name the best of ``count`` suspects."""
     named = "；也可能是".join(_one(one, reading, table) for one in best[:MOST_NAMED])
     others = count - min(len(best), MOST_NAMED)
-    because = "（正文写的数与此相符）" if best[0].confirmed > 0 else ""
+    because = "（正文写的数与此相符）" if best[0].is_stated else ""
     rest = f"另有 {others} 种改法也能使各式成立，" if others else ""
     return f"可能是{named}{because}。{rest}请与原始登记核对。"
 

@@ -2,7 +2,7 @@
 
 Tried are exchanged digits (13 for 31), a number in the row beside its own, a row shifted by one
 column, and a single changed cell. A change has to mend all broken equations of a table and to
-break none. Where several do, all are returned; none is called certain.
+break none. Where several do, all are returned, ordered by the evidence; none is called certain.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.text_against_tables import unambiguous_counts
+from govinfo_desktop.core.evaluation.evidence import Evidence, Move
+from govinfo_desktop.core.evaluation.slips import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.text.numbers import plain_text
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 _ZERO = Decimal(0)
 SHORTEST_SHIFTED_ROW = 3
+# Logarithms of how often whole rows and pairs of rows are mistaken, beside slips in one cell.
+_SHIFTED_ROW, _EXCHANGED_ROWS, _WRONG_ROW = -3.0, -4.5, -4.0
+# A suspect this much likelier than the next one stands out: about seven times.
+_STANDS_OUT = 2.0
+# Suspects that are nearly as likely as the first are named with it.
+_AS_LIKELY = 0.7
 
 
 class Mistake(IntEnum):
@@ -39,25 +46,17 @@ class Mistake(IntEnum):
 
 
 @dataclass(frozen=True)
-class Change:
-    """Change of one cell: its number now, and the number that mends the equations."""
-
-    field: FieldId
-    now: Decimal
-    to: Decimal
-
-
-@dataclass(frozen=True)
 class Suspect:
     """Changes of cells that together mend all broken equations.
 
-    ``confirmed`` is how many numbers in the text agree with the table after the change, less
-    those that agreed before.
+    ``score`` is how much speaks for them, as the logarithm of a probability; ``is_stated`` tells
+    whether the text has the numbers that they would make.
     """
 
     mistake: Mistake
-    changes: tuple[Change, ...]
-    confirmed: int = 0
+    changes: tuple[Move, ...]
+    score: float = 0.0
+    is_stated: bool = False
 
     @property
     def field(self) -> FieldId:
@@ -70,6 +69,7 @@ def suspects(
     reading: Reading,
     found: Sequence[Equation],
     broken: Sequence[Equation],
+    evidence: Evidence | None = None,
 ) -> tuple[Suspect, ...]:
     """Return every change that mends the broken equations and breaks none, the likeliest first."""
     if not any(one.is_equality for one in broken):
@@ -80,13 +80,39 @@ def suspects(
         for one in _candidates(table, reading, broken)
         if all(_after(equation, one) for equation in to_hold)
     }
-    # The text is read only to choose between several.
-    stated = tuple(_stated_counts(table, reading)) if len(mending) > 1 else ()
-    ranked = [replace(one, confirmed=_confirmed(one, stated)) for one in mending.values()]
+    judged = [_judged(one, evidence or Evidence(figures={})) for one in mending.values()]
     order = reading.form.order
-    return tuple(
-        sorted(ranked, key=lambda one: (-one.confirmed, one.mistake, _rank(one), order[one.field]))
-    )
+    return tuple(sorted(judged, key=lambda one: (-one.score, one.mistake, order[one.field])))
+
+
+def standing_out(found: Sequence[Suspect]) -> Suspect | None:
+    """Return the suspect that is much likelier than all others; None if none is."""
+    if not found or (len(found) > 1 and found[0].score - found[1].score < _STANDS_OUT):
+        return None
+    return found[0]
+
+
+def as_likely(found: Sequence[Suspect]) -> list[Suspect]:
+    """Return the suspects that are about as likely as the first."""
+    return [one for one in found if found[0].score - one.score <= _AS_LIKELY]
+
+
+def _judged(suspect: Suspect, evidence: Evidence) -> Suspect:
+    told = evidence.of(suspect.changes)
+    usual = _usual(suspect, evidence)
+    return replace(suspect, score=usual + told.total, is_stated=told.text > 0)
+
+
+def _usual(suspect: Suspect, evidence: Evidence) -> float:
+    """Return how often such a mistake is made, whatever is known of this report."""
+    match suspect.mistake:
+        case Mistake.ROW_SHIFTED:
+            return _SHIFTED_ROW
+        case Mistake.WRONG_LINE:
+            is_moved = any(one.to == 0 for one in suspect.changes)
+            return _WRONG_ROW if is_moved else _EXCHANGED_ROWS
+        case _:
+            return evidence.of_slip(suspect.changes[0])
 
 
 def _candidates(table: Table, reading: Reading, broken: Sequence[Equation]) -> Iterator[Suspect]:
@@ -97,11 +123,6 @@ def _candidates(table: Table, reading: Reading, broken: Sequence[Equation]) -> I
     if any(needed - one.coefficients.keys() for one in broken):
         yield from _rows(table, reading)
     yield from _lines(table, reading, needed)
-
-
-def _rank(suspect: Suspect) -> bool:
-    """Return the sort key that puts entries before blanks and zeros."""
-    return suspect.changes[0].now == 0
 
 
 def _after(equation: Equation, suspect: Suspect) -> bool:
@@ -116,7 +137,7 @@ def _single(table: Table, reading: Reading, broken: Sequence[Equation]) -> Itera
         # An impossible number is left out: a negative count, or a fraction of a case.
         to = now - first.difference / coefficient
         if _is_possible(table, field, to):
-            yield Suspect(_mistake_of(now, to), (Change(field, now, to),))
+            yield Suspect(_mistake_of(now, to), (Move(field, now, to),))
 
 
 def _is_possible(table: Table, field: FieldId, number: Decimal) -> bool:
@@ -127,36 +148,11 @@ def _is_possible(table: Table, field: FieldId, number: Decimal) -> bool:
 
 def _mistake_of(now: Decimal, to: Decimal) -> Mistake:
     before, after = plain_text(now), plain_text(to)
-    if _are_exchanged(before, after):
+    if is_exchange(before, after):
         return Mistake.DIGITS_EXCHANGED
-    if now and to and (_is_one_replaced(before, after) or _is_one_more(before, after)):
+    if now and to and (is_one_replaced(before, after) or is_one_more(before, after)):
         return Mistake.ONE_DIGIT
     return Mistake.OTHER_NUMBER
-
-
-def _are_exchanged(before: str, after: str) -> bool:
-    """Tell whether two neighbouring digits are exchanged."""
-    differing = [i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
-    return (
-        len(before) == len(after)
-        and len(differing) == 2
-        and differing[1] == differing[0] + 1
-        and before[differing[0]] == after[differing[1]]
-        and before[differing[1]] == after[differing[0]]
-    )
-
-
-def _is_one_replaced(before: str, after: str) -> bool:
-    same = len(before) == len(after)
-    return same and sum(a != b for a, b in zip(before, after, strict=True)) == 1
-
-
-def _is_one_more(before: str, after: str) -> bool:
-    """Tell whether one digit was left out or added."""
-    short, long = sorted((before, after), key=len)
-    if len(long) != len(short) + 1:
-        return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _rows(table: Table, reading: Reading) -> Iterator[Suspect]:
@@ -199,12 +195,7 @@ def _changed(
     mistake: Mistake, fields: Sequence[FieldId], now: Sequence[Decimal], to: Sequence[Decimal]
 ) -> Suspect:
     cells = zip(fields, now, to, strict=True)
-    return Suspect(mistake, tuple(Change(*cell) for cell in cells if cell[1] != cell[2]))
-
-
-def _confirmed(suspect: Suspect, stated: Sequence[_StatedCount]) -> int:
-    """Return how many numbers of the text agree after the change, less those that did before."""
-    return sum(one.fits(_moved(one.coefficients, suspect)) - one.fits(_ZERO) for one in stated)
+    return Suspect(mistake, tuple(Move(*cell) for cell in cells if cell[1] != cell[2]))
 
 
 def _moved(coefficients: Mapping[FieldId, int], suspect: Suspect) -> Decimal:
@@ -214,25 +205,3 @@ def _moved(coefficients: Mapping[FieldId, int], suspect: Suspect) -> Decimal:
         if times:
             moved += times * (one.to - one.now)
     return moved
-
-
-@dataclass(frozen=True)
-class _StatedCount:
-    """A number of the text: how often each typed cell is in it, and what it lacks to be right."""
-
-    coefficients: Mapping[FieldId, int]
-    lacks: Decimal
-
-    def fits(self, moved: Decimal) -> bool:
-        return moved == self.lacks
-
-
-def _stated_counts(table: Table, reading: Reading) -> Iterator[_StatedCount]:
-    parts = table.parts
-    for cells, value in unambiguous_counts(reading):
-        now = sum((reading.numbers.get(cell, _ZERO) for cell in cells), _ZERO)
-        coefficients: dict[FieldId, int] = {}
-        for cell in cells:
-            for field, times in parts.get(cell, {cell: 1}).items():
-                coefficients[field] = coefficients.get(field, 0) + times
-        yield _StatedCount(coefficients, value - now)

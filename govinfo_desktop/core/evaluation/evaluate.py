@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
+    from govinfo_desktop.core.evaluation.advice import BrokenKey, Culprits, Earlier
+    from govinfo_desktop.core.evaluation.evidence import Move
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.reading import Reading
 
     Steps = Generator[None, None, "Evaluation"]
-    Culprits = Mapping[tuple[str, tuple[FieldId, ...]], str]
+    FindCulprits = Callable[
+        [tuple[Finding, ...], Reading, "Reading | None", "Earlier | None"],
+        Mapping[BrokenKey, Culprits],
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +38,8 @@ class Evaluation:
     ``blanks`` are the typed cells not yet filled, by table; ``reading`` and ``previous`` are
     what was judged; ``runs`` holds the run of each check by its name, and of each rule at each of
     its places by its number. ``is_complete`` is False where only numbers and sums were read.
+    ``earlier`` returns earlier states of the report, the newest first, which tell what was changed
+    after a table balanced.
     """
 
     numbers: Mapping[FieldId, Decimal]
@@ -43,9 +50,8 @@ class Evaluation:
     previous: Reading | None = field(repr=False)
     runs: Mapping[object, CheckRun] = field(repr=False, compare=False)
     is_complete: bool = True
-    find_culprits: Callable[[tuple[Finding, ...], Reading, Reading | None], Culprits] | None = (
-        field(default=None, repr=False, compare=False)
-    )
+    find_culprits: FindCulprits | None = field(default=None, repr=False, compare=False)
+    earlier: Earlier | None = field(default=None, repr=False, compare=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
         """Tell whether nothing keeps the report from being final."""
@@ -63,13 +69,41 @@ class Evaluation:
         The culprit of a broken equation is looked for on the first call: that takes as long as
         all checks together, and after most edits nobody asks.
         """
-        return finding.advice or self._culprits.get((finding.rule, finding.left), "")
+        found = self._culprits.get((finding.rule, finding.left))
+        return finding.advice or (found.text if found else "")
+
+    def suspects_of(self, finding: Finding) -> tuple[FieldId, ...]:
+        """Return the fields that may be wrong where a finding is, the likeliest first.
+
+        The culprit of a broken equation is suspected of all that is said about its table, too:
+        a sentence that disagrees with a total names the cell that is wrong in it.
+        """
+        found = self._culprits.get((finding.rule, finding.left))
+        cells = found.fields if found else self._suspected_within(finding)
+        return tuple(dict.fromkeys((*cells, *finding.fields)))
+
+    def correction_of(self, finding: Finding) -> tuple[Move, ...]:
+        """Return the changes that would mend a broken equation, if one explanation stands out."""
+        found = self._culprits.get((finding.rule, finding.left))
+        return found.correction if found else ()
+
+    def _suspected_within(self, finding: Finding) -> list[FieldId]:
+        """Return the likeliest culprits of broken equations among the cells of a finding."""
+        parts = {
+            part
+            for name in finding.fields
+            for table in self.reading.tables
+            if name in table.fields
+            for part in table.parts.get(name, {name: 1})
+        }
+        likeliest = (one.fields[:1] for one in self._culprits.values())
+        return [name for first in likeliest for name in first if name in parts]
 
     @cached_property
-    def _culprits(self) -> Culprits:
+    def _culprits(self) -> Mapping[BrokenKey, Culprits]:
         if self.find_culprits is None:
             return {}
-        return self.find_culprits(self.findings, self.reading, self.previous)
+        return self.find_culprits(self.findings, self.reading, self.previous, self.earlier)
 
 
 def evaluate_sums(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
@@ -119,6 +153,7 @@ def evaluating(
     from govinfo_desktop.core.evaluation.checking import culprits, run_checks
 
     # Runs can be kept only while form, tables and last year's report are the same.
+    earlier = former.earlier if former is not None else None
     if former is not None and not _is_near(former, form, report, previous):
         former = None
     reading = read(form, report, former.reading if former else None)
@@ -135,6 +170,7 @@ def evaluating(
         previous=previous,
         runs=runs,
         find_culprits=culprits,
+        earlier=earlier,
     )
 
 

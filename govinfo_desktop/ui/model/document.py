@@ -162,6 +162,10 @@ class Document(QObject):
         self._evaluator.evaluate_now()
         self._notifier.flush()
 
+    def compare_with(self, kept_reports: Callable[[], Iterable[Report]]) -> None:
+        """Let the search for a wrong cell look at earlier reports, the newest first."""
+        self._evaluator.kept_reports = kept_reports
+
     def notify(self) -> None:
         """Have all listeners show everything again, as after other settings."""
         self._notifier.notify(ALL_CHANGED)

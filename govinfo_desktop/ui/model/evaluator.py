@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,8 @@ from govinfo_desktop.core.evaluation.progress import progress
 from govinfo_desktop.ui.model.changes import Changes, changed_results
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from govinfo_desktop.core.evaluation.evaluate import Steps
     from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.core.model.form import Form
@@ -34,6 +37,8 @@ EVALUATION_SLICE_S = 0.01
 
 class Evaluator(QObject):
     """Evaluates a report after each change of it, and says what the change amounts to.
+
+    ``kept_reports`` returns the earlier reports of the draft's history, the newest first.
 
     With ``checks_later`` the first evaluation has numbers and sums only: the checks run in slices
     once the event loop turns, so that a report can be shown and typed into before.
@@ -56,7 +61,9 @@ class Evaluator(QObject):
         self._report = report
         self._previous = previous
         first = evaluate_sums if checks_later else evaluate
-        self._evaluation = first(form, report, previous)
+        self.kept_reports: Callable[[], Iterable[Report]] = tuple
+        self._balanced: dict[str, Report] = {}
+        self._evaluation = replace(first(form, report, previous), earlier=self._earlier)
         self._progress: dict[str, Progress] | None = None
         self._entered = Changes()
         self._steps: Steps | None = None
@@ -119,8 +126,19 @@ class Evaluator(QObject):
         self._next_slice.stop()
         self._steps = None
 
+    def _earlier(self) -> Iterator[Report]:
+        """Yield earlier states: first those of this session in which a table balanced."""
+        yield from self._balanced.values()
+        yield from self.kept_reports()
+
+    def _remember_balanced(self, evaluation: Evaluation) -> None:
+        broken = {one.left[0].split(".")[0] for one in evaluation.findings if one.left}
+        for name in self._form.tables.keys() - broken:
+            self._balanced[name] = evaluation.reading.report
+
     def _take(self, evaluation: Evaluation) -> None:
         self._stop()
+        self._remember_balanced(evaluation)
         before, self._evaluation = self._evaluation, evaluation
         self._progress = None
         entered, self._entered = self._entered, Changes()

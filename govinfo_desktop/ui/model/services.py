@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.errors import CannotWrite
+from govinfo_desktop.storage.history import earlier_reports
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
@@ -112,6 +114,7 @@ class AppServices:
         previous = self._reading(session.draft.previous)
         document = Document(form, session.draft, previous, checks_later=True)
         self.equip(document)
+        document.compare_with(partial(earlier_reports, self.history, session.path))
         document.make_read_only(_why_read_only(session))
         return document
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import SHORTEST_EXPLANATION, explains
+from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.widgets.law_quote import CitedText
 from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
@@ -32,6 +33,8 @@ class FindingDetail(QFrame):
         self._shown: tuple[object, ...] = ()
         self._why = CitedText()
         self._advice = _wrapped_label()
+        self._mend = QPushButton()
+        self._mend.clicked.connect(self._correct)
         self._ask = _wrapped_label()
         self._reason = ReasonEdit(document)
         self._take = QPushButton("保存说明")
@@ -43,6 +46,7 @@ class FindingDetail(QFrame):
         texts = ScrollLabel(self._why, self._advice)
         texts.setAccessibleName("规则和可能的改法")
         column.addWidget(texts)
+        column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._ask)
         column.addWidget(self._reason)
         column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignRight)
@@ -67,9 +71,30 @@ class FindingDetail(QFrame):
         self._why.setVisible(bool(finding.why))
         self._advice.setText(f"可能的改法：{advice}")
         self._advice.setVisible(bool(advice))
+        self._offer_correction()
         for widget in (self._ask, self._reason, self._take):
             widget.setVisible(finding.severity is Severity.REASON)
         self._ask.setText(_what_to_write(reason))
+
+    def _offer_correction(self) -> None:
+        """Offer to enter the right number where one explanation stands out."""
+        moves = self._document.evaluation.correction_of(self._finding) if self._finding else ()
+        can_mend = bool(moves) and not self._document.read_only
+        self._mend.setVisible(can_mend)
+        if can_mend:
+            names = self._document.form.fields
+            first = moves[0]
+            more = f"等 {len(moves)} 格" if len(moves) > 1 else ""
+            self._mend.setText(f"把“{names[first.field].name}”{more}改回 {plain_text(first.to)}")
+
+    def _correct(self) -> None:
+        if self._finding is None:
+            return
+        moves = self._document.evaluation.correction_of(self._finding)
+        texts = {one.field: plain_text(one.to) for one in moves}
+        if texts:
+            self._document.enter(texts, "改回数字")
+            self._document.reveal_requested.emit(moves[0].field)
 
     def _explain(self) -> None:
         if self._finding is None:

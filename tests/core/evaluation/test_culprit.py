@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.evaluation.advice import advice_for
-from govinfo_desktop.core.evaluation.culprit import Mistake, suspects
+from govinfo_desktop.core.evaluation.advice import culprits_in
+from govinfo_desktop.core.evaluation.culprit import Mistake, as_likely, suspects
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.equations import equations
@@ -67,13 +67,7 @@ class Judged:
     @property
     def best(self) -> list[set[FieldId]]:
         """The cells of the suspects that are as likely as the first."""
-        first = self.found[0]
-        likely = [
-            one
-            for one in self.found
-            if (one.confirmed, one.mistake) == (first.confirmed, first.mistake)
-        ]
-        return [{change.field for change in one.changes} for one in likely]
+        return [{change.field for change in one.changes} for one in as_likely(self.found)]
 
 
 def judged(report: Report, table: str = "applications", previous: Report | None = None) -> Judged:
@@ -121,8 +115,9 @@ EXCHANGED = [
 def test_exchanged_digits_are_among_the_likeliest(exchanged):
     report, cell, wrong = exchanged
     result = judged(report.with_texts({cell: wrong}))
-    assert result.found[0].mistake is Mistake.DIGITS_EXCHANGED
-    assert {cell} in result.best
+    assert {cell} in result.fields[:4]
+    exchanged_back = [one for one in result.found if one.mistake is Mistake.DIGITS_EXCHANGED]
+    assert {cell} in [{change.field for change in one.changes} for one in exchanged_back]
 
 
 @given(st.sampled_from(REPORTS), st.sampled_from(ROWS), st.sampled_from([1, -1]))
@@ -177,7 +172,8 @@ def advice(report: Report, previous: Report | None = None) -> set[str]:
     """Return the advice on broken equations of the table of applications."""
     form = FORMS[report.form_id]
     last = read(form, previous) if previous else None
-    return set(advice_for(_applications(report), read(form, report), last).values())
+    found = culprits_in(_applications(report), read(form, report), last)
+    return {one.text for one in found.values()}
 
 
 def _applications(report: Report) -> Table:

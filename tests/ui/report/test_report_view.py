@@ -563,3 +563,31 @@ def test_the_section_list_is_never_so_narrow_that_a_count_is_cut(document, qapp,
         report_view.sections.list.viewport().width() - PartPainter.INDENT - PartPainter.MARGIN
     )
     assert needed <= available
+
+
+def test_a_number_that_stands_out_as_wrong_is_put_back_with_one_click(show_report, finished):
+    report_view = show_report(finished)
+    cell = FieldId("applications.new_received.natural_person")
+    right = finished.report.text(cell)
+    finished.evaluate_now()
+    finished.enter({cell: f"{right}{right[-1]}"}, "填写")
+    finished.evaluate_now()
+    balance = next(
+        one for one in finished.evaluation.findings if one.rule == "applications_balance"
+    )
+    detail = report_view.findings._detail
+    detail.show_finding(balance)
+    assert detail._mend.text().endswith(f"改回 {right}")
+    detail._mend.click()
+    assert finished.report.text(cell) == right
+    finished.undo()
+    assert finished.report.text(cell) == f"{right}{right[-1]}"
+
+
+def test_no_number_is_offered_for_a_finding_that_is_no_broken_equation(show_report, finished):
+    report_view = show_report(finished)
+    finished.enter({FieldId("year"): ""}, "填写")
+    finished.evaluate_now()
+    detail = report_view.findings._detail
+    detail.show_finding(finished.evaluation.findings[0])
+    assert detail._mend.isHidden()

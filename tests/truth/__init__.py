@@ -1,0 +1,1 @@
+"""Measures how many planted errors are found; not run with the tests."""
