@@ -12,6 +12,8 @@ from govinfo_desktop.core.reading.reading import Reading, read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.forms.trial import FormTrials
+from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +67,18 @@ def evaluated(forms: Catalogue, draft: Draft) -> Evaluation:
     """
     form = forms.form(draft.report.form_id)
     return evaluate(form, draft.report, previous_reading(forms, draft.previous))
+
+
+def check_overwriting(target: Path, *, forced: bool) -> None:
+    """Refuse to write over a file: without ``--force``, and over a final draft in any case."""
+    if not forced:
+        raise AlreadyThere(target)
+    try:
+        state = read_draft(target).state
+    except DraftUnreadable:
+        return
+    if state.is_final:
+        raise FinalDraft(target, state.since)
 
 
 def print_json(contents: object) -> None:

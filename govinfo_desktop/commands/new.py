@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.commands.draft_access import AlreadyThere, FinalDraft, catalogue
+from govinfo_desktop.commands.draft_access import catalogue, check_overwriting
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry
@@ -20,7 +20,6 @@ from govinfo_desktop.forms.particulars import DEFAULT_KIND
 from govinfo_desktop.storage.drafts import Draft, Previous, read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,7 +47,7 @@ def run(arguments: Namespace) -> int:
     forms = catalogue()
     draft = _started(forms, arguments)
     if os.path.exists(target):
-        _check_overwriting(target, forced=arguments.force)
+        check_overwriting(target, forced=arguments.force)
     session = Session.create(target, draft, History(paths.history_folder()))
     try:
         print(f"已新建：{session.save(draft).path}")
@@ -84,14 +83,3 @@ def _year(text: str) -> int:
     if not (len(plain) == 4 and plain.isascii() and plain.isdigit()):
         raise BadYear(text)
     return int(plain)
-
-
-def _check_overwriting(target: Path, *, forced: bool) -> None:
-    if not forced:
-        raise AlreadyThere(target)
-    try:
-        state = read_draft(target).state
-    except DraftUnreadable:
-        return
-    if state.is_final:
-        raise FinalDraft(target, state.since)

@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "govinfo_desktop.commands.show",
     "check": "govinfo_desktop.commands.check",
     "export": "govinfo_desktop.commands.export",
+    "import": "govinfo_desktop.commands.import_report",
     "ledger": "govinfo_desktop.commands.ledger",
 }
 COMMAND_NAME = "govinfo-desktop"
@@ -91,7 +92,7 @@ def parser() -> CommandParser:
     version = f"{COMMAND_NAME} {__version__}"
     whole.options.add_argument("--version", action="version", version=version, help="显示版本")
     commands = whole.add_subparsers(prog=COMMAND_NAME, title="命令", required=True, metavar="命令")
-    for add in (_forms, _new, _fill, _show, _check, _export, _ledger):
+    for add in (_forms, _new, _fill, _show, _check, _export, _import, _ledger):
         add(commands)
     return whole
 
@@ -222,6 +223,18 @@ def _ledger_action(actions: CommandParsers, name: str, description: str) -> argp
 
 def _ledger_file(options: argparse._ArgumentGroup) -> None:
     options.add_argument("ledger", type=_named, metavar="台账", help="台账文件（.ndtz）")
+
+
+def _import(commands: CommandParsers) -> None:
+    command = _command(commands, "import", "从已有的报告导入：Word、PDF、网页、表格或文字")
+    options = command.options
+    options.add_argument("source", type=_named, metavar="文件", help="要导入的报告")
+    options.add_argument("--form", metavar="格式", help="报告格式的编号，不写时自动判断")
+    options.add_argument(
+        "-o", dest="output", type=_named, required=True, metavar="草稿", help="写到哪里"
+    )
+    _force(options)
+    _json(command)
 
 
 def _draft(options: argparse._ArgumentGroup) -> None:

@@ -48,7 +48,7 @@ INNER_FLOORS = {
         "evaluation": 6,
     },
     "storage": {"": 1, "ledger": 2},
-    "importers": {"markup": 1, "": 2, "registers": 3},
+    "importers": {"markup": 1, "": 2, "registers": 3, "understanding": 3},
     "layout": {"": 1, "typesetting": 2, "pagination": 3},
     "exporters": {
         "fonts": 1,

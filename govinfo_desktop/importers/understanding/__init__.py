@@ -1,0 +1,1 @@
+"""Understanding of documents: which form, which report, which cell is which field."""

@@ -1,0 +1,105 @@
+"""Choice of the form that a document is a report on: by year, title, sections and table labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
+from govinfo_desktop.importers.understanding.labels import label_of, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.importers.understanding.body import Item
+
+_LEAST_SCORE = 0.6
+# How far outside of the years that are inferred from a few reports a form may have been in use.
+_YEARS_OF_GRACE = 2
+_SHORTEST_LABEL = 4
+
+
+class NoReport(GovinfoError):
+    """A document is no report on a known form; the message says what was found."""
+
+
+def choose_form(forms: Iterable[Form], items: Sequence[Item], title: str, year: int | None) -> Form:
+    """Return the form of a report. Raises NoReport if it is on none of them."""
+    text = squeezed("".join(_texts(items)))
+    scored = [
+        (form_score(form, items, text, title), form) for form in forms if _may_be_of(form, year)
+    ]
+    best = max(scored, key=lambda one: one[0], default=None)
+    if best is None or best[0] < _LEAST_SCORE:
+        raise NoReport(_why_none(title, year))
+    return best[1]
+
+
+def _why_none(title: str, year: int | None) -> str:
+    if not title and year is None:
+        return "这份文件里没有认出政府信息公开年度报告：没有找到标题，部分和表格也对不上。"
+    named = f"“{title[:40]}”" if title else f"这份{year}年的报告"
+    return f"{named}不是软件里已有的报告格式，没有导入；确实是其中一种的，请用 --form 指定格式。"
+
+
+def _may_be_of(form: Form, year: int | None) -> bool:
+    if year is None or form.valid_in(year):
+        return True
+    if form.years_certain:
+        return False
+    last = form.last_year if form.last_year is not None else year
+    return form.first_year - _YEARS_OF_GRACE <= year <= last + _YEARS_OF_GRACE
+
+
+def form_score(form: Form, items: Sequence[Item], text: str, title: str) -> float:
+    """Return from 0 to 1 how much of a form a document has."""
+    titled = [section for section in form.sections if section.title and not section.attachment]
+    starts = section_starts(form, items)
+    sections = len(starts) / len(titled) if titled else 0.0
+    is_free = bool(titled) and all(section.title_free for section in titled)
+    has_title = _has_title(form, title)
+    if is_free and not _has_own_titles(form, starts) and not has_title:
+        sections = 0.0
+    if not form.tables:
+        return min(1.0, 0.8 * sections + 0.2 * has_title)
+    labels = {label_of(row).text for row in _labels(form)}
+    wanted = [label for label in labels if len(label) >= _SHORTEST_LABEL]
+    bare = re.sub(r"[^\w\u4e00-\u9fff]", "", text)
+    rows = sum(label in bare for label in wanted) / len(wanted) if wanted else 0.0
+    attached = 0.1 * bool(attachment_starts(form, items))
+    return min(1.0, 0.45 * sections + 0.45 * rows + 0.1 * has_title + attached)
+
+
+def _has_own_titles(form: Form, starts: Sequence[object]) -> bool:
+    known = {squeezed(section.title) for section in form.sections}
+    return any(squeezed(getattr(start, "wording", "")) in known for start in starts)
+
+
+def _labels(form: Form) -> Iterable[str]:
+    for table in form.tables.values():
+        for row in table.rows:
+            yield row.label[-1] if row.label else row.short
+        if table.sheet and not any(row.label for row in table.rows):
+            for cells in table.sheet:
+                for cell in cells:
+                    yield "".join(part for part in cell.parts if part not in cell.fields)[:12]
+
+
+def _has_title(form: Form, title: str) -> bool:
+    plain = squeezed(title)
+    for pattern in form.titles:
+        shape = re.sub(r"\\\{\w+\\\}", ".*", re.escape(squeezed(pattern)))
+        if re.fullmatch(shape, plain):
+            return True
+    return False
+
+
+def _texts(items: Sequence[Item]) -> Iterable[str]:
+    for item in items:
+        if isinstance(item, Line):
+            yield item.text
+        elif isinstance(item, TableItem):
+            yield from (cell.text for cell in item.table.cells)

@@ -1,0 +1,205 @@
+"""Places where the sections of a form begin in a document, by their titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, read_numeral
+from govinfo_desktop.importers.understanding.body import Line
+from govinfo_desktop.importers.understanding.labels import likeness, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.model.form import Form, Section
+    from govinfo_desktop.importers.understanding.body import Item
+
+_NUMBERED = re.compile(
+    rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*)"
+)
+_LONGEST_HEADING_LINE = 45
+_LEAST_ALIKE = 0.62
+_ENDS = " 　。.：:，,；;"
+# How sure a place is: a line of its own, the beginning of a line, within a line, another wording.
+_OWN_LINE, _BEGINNING, _WITHIN, _ALIKE = 3.0, 2.0, 1.4, 1.0
+
+
+@dataclass(frozen=True)
+class Start:
+    """Beginning of a section: its place, where its heading begins and ends there, its wording."""
+
+    section: Section
+    place: int
+    begin: int
+    end: int
+    wording: str
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    sureness: float
+    start: Start
+
+
+def section_starts(form: Form, items: Sequence[Item]) -> list[Start]:
+    """Return where the sections of a form begin, in the order of the form.
+
+    A section without a title has no beginning of its own, and an attachment begins at its label.
+    """
+    titled = [section for section in form.sections if section.title and not section.attachment]
+    free = [section for section in titled if section.title_free]
+    if free and len(free) == len(titled):
+        found = _free_starts(titled, items)
+        if found:
+            return found
+    candidates = [
+        list(_candidates(form, section, number, items)) for number, section in enumerate(titled, 1)
+    ]
+    return _chain(candidates)
+
+
+def attachment_starts(form: Form, items: Sequence[Item]) -> list[Start]:
+    """Return where the attachments of a form begin: at their label, such as 附件2."""
+    found = []
+    for section in form.sections:
+        if not section.attachment:
+            continue
+        for place, item in enumerate(items):
+            if isinstance(item, Line) and squeezed(item.text).rstrip(":") == squeezed(
+                section.attachment
+            ):
+                found.append(Start(section, place, 0, len(item.text), ""))
+    return found[-1:]
+
+
+def _free_starts(sections: Sequence[Section], items: Sequence[Item]) -> list[Start]:
+    """Return the sections of a form whose titles are the office's own: the headings in order."""
+    found: list[Start] = []
+    for place, item in enumerate(items):
+        if not isinstance(item, Line) or len(item.text) > _LONGEST_HEADING_LINE:
+            continue
+        match = _NUMBERED.match(item.text)
+        if (
+            match
+            and match[1]
+            and read_numeral(match[1]) == len(found) + 1
+            and len(found) < len(sections)
+        ):
+            wording = item.text[match.end() :].strip(_ENDS)
+            if wording:
+                found.append(Start(sections[len(found)], place, 0, len(item.text), wording))
+    return found if len(found) == len(sections) else []
+
+
+def _candidates(
+    form: Form, section: Section, number: int, items: Sequence[Item]
+) -> Iterator[_Candidate]:
+    titles = _titles(form, section)
+    within = re.compile(
+        "|".join(rf"(?:{NUMERAL_PATTERN})\s*、\s*{_loose(title)}" for title in titles)
+    )
+    loose = re.compile("|".join(_loose(title) for title in titles))
+    for place, item in enumerate(items):
+        if not isinstance(item, Line) or not item.text:
+            continue
+        yield from _in_line(section, number, place, item.text, titles, loose)
+        for match in within.finditer(item.text):
+            if match.start():
+                yield _Candidate(
+                    _WITHIN, Start(section, place, match.start(), match.end(), _wording(match[0]))
+                )
+
+
+def _in_line(
+    section: Section,
+    number: int,
+    place: int,
+    text: str,
+    titles: Sequence[str],
+    loose: re.Pattern[str],
+) -> Iterator[_Candidate]:
+    mark = _NUMBERED.match(text)
+    begin = mark.end() if mark else 0
+    rest = text[begin:]
+    match = loose.match(rest)
+    if match:
+        tail = rest[match.end() :].strip(_ENDS)
+        end = begin + match.end()
+        if not tail:
+            yield _Candidate(_OWN_LINE, Start(section, place, 0, len(text), match[0]))
+        elif mark:
+            yield _Candidate(_BEGINNING, Start(section, place, 0, end, match[0]))
+        if not tail or mark:
+            return
+    if mark and len(text) <= _LONGEST_HEADING_LINE and "。" not in rest[:-1]:
+        wording = rest.strip(_ENDS)
+        alike = max(likeness(title, wording) for title in titles)
+        if alike >= _LEAST_ALIKE:
+            same_number = read_numeral(mark[1] or mark[2]) == number
+            yield _Candidate(
+                _ALIKE * alike + 0.2 * same_number, Start(section, place, 0, len(text), wording)
+            )
+
+
+def _titles(form: Form, section: Section) -> tuple[str, ...]:
+    return tuple(re.sub(r"\{\w+\}年?", "", title) for title in (section.title, *section.variants))
+
+
+def _loose(title: str) -> str:
+    """Return a pattern of a title with blanks anywhere and any of the usual marks."""
+    signs = []
+    for sign in title:
+        if sign in "、，,":
+            signs.append("[、，,和及]?")
+        elif sign in "“”\"'":
+            signs.append("[“”\"']?")
+        else:
+            signs.append(re.escape(sign))
+    return r"\s*".join(signs)
+
+
+def _wording(text: str) -> str:
+    match = _NUMBERED.match(text)
+    return re.sub(r"\s+", "", text[match.end() :] if match else text)
+
+
+def _chain(candidates: Sequence[Sequence[_Candidate]]) -> list[Start]:
+    """Return at most one place for each section, in order, so that they are the surest in all.
+
+    Of chains that are equally sure the later one is taken: a list of contents comes first.
+    """
+    best: list[tuple[float, list[Start]]] = [(0.0, [])]
+    for options in candidates:
+        grown = list(best)
+        for option in options:
+            start = option.start
+            at = (start.place, start.begin)
+            fitting = [
+                (sureness, chain)
+                for sureness, chain in best
+                if not chain or (chain[-1].place, chain[-1].end) <= at
+            ]
+            sureness, chain = max(fitting, key=lambda one: (one[0], _last(one[1])))
+            grown.append((sureness + option.sureness, [*chain, start]))
+        best = _pruned(grown)
+    return max(best, key=lambda one: (one[0], _last(one[1])))[1]
+
+
+def _last(chain: Sequence[Start]) -> tuple[int, int]:
+    return (chain[0].place, chain[0].begin) if chain else (-1, -1)
+
+
+def _pruned(chains: list[tuple[float, list[Start]]]) -> list[tuple[float, list[Start]]]:
+    """Return the chains without those that end later and are less sure than another."""
+    chains.sort(key=lambda one: (_end(one[1]), -one[0]))
+    kept: list[tuple[float, list[Start]]] = []
+    for sureness, chain in chains:
+        if not kept or sureness >= kept[-1][0]:
+            kept.append((sureness, chain))
+    return kept
+
+
+def _end(chain: Sequence[Start]) -> tuple[int, int]:
+    return (chain[-1].place, chain[-1].end) if chain else (-1, -1)

@@ -1,0 +1,144 @@
+"""Tables in running text: the rows of a form's table, and which part of the text they take up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.filled_in import sentence_pattern, spaced
+from govinfo_desktop.importers.understanding.labels import squeezed
+from govinfo_desktop.importers.understanding.loose_text import Spot, loose_rows, loose_text
+from govinfo_desktop.importers.understanding.matching import matched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govinfo_desktop.importers.understanding.body import Item
+    from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
+    from govinfo_desktop.importers.understanding.loose_text import LooseRow
+    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+
+# Text of a table's head has at least this share of characters that are in labels of the table.
+_LEAST_SHARE = 0.9
+_SHORTEST_WORD = 3
+_LAST_DIGIT = re.compile(r"\d[^\d]{0,3}$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooseTable:
+    """A table found in running text: its rows by place in the form, and where it begins and ends.
+
+    ``others`` are rows between these that are none of the form's.
+    """
+
+    rows: dict[int, SourceRow]
+    others: tuple[SourceRow, ...]
+    begin: Spot
+    end: Spot
+
+
+def find_loose_table(
+    expected: ExpectedTable, items: Sequence[Item], begin: Spot, end: Spot
+) -> LooseTable | None:
+    """Return a table of the form in the text from one place to another; None if it is not there."""
+    source = loose_text(items, begin, end)
+    if not source.text.strip():
+        return None
+    digits = [label for row in expected.rows for label in row.labels if _LAST_DIGIT.search(label)]
+    ignored = [sentence_pattern(one) for one in expected.sentences]
+    ignored += [re.compile(spaced(note)) for note in expected.table.notes]
+    rows = loose_rows(source, digits, ignored)
+    found = matched(expected.rows, [one.row for one in rows])
+    if not found or len(found) < _fewest_rows(expected.rows):
+        return None
+    used = [rows[place] for place in found.values()]
+    between = range(min(found.values()), max(found.values()))
+    others = tuple(rows[place].row for place in between if place not in found.values())
+    first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
+    last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
+    return LooseTable(
+        rows={one: rows[other].row for one, other in found.items()},
+        others=others,
+        begin=_table_begin(expected, first, items),
+        end=_table_end(expected, last.value_end, items, end),
+    )
+
+
+def _fewest_rows(rows: Sequence[ExpectedRow]) -> int:
+    """Return how many rows have to be found before prose with figures is taken for a table."""
+    return max(1, len(rows) // 3)
+
+
+def _table_begin(expected: ExpectedTable, first: LooseRow, items: Sequence[Item]) -> Spot:
+    """Return where the head of a table begins, in the labels before its first figures."""
+    words = [squeezed(re.sub(r"\{\w+\}", "", word)) for word in _words(expected)]
+    known = set("".join(words)) | set("0123456789.、:()|/ 表附单位")
+    item, offset = first.value_begin.item, first.value_begin.offset
+    text = items_text(items, item)[:offset]
+    begin = Spot(item, _begin_in_line(text, words, known, first.label_begin, item))
+    if begin.offset > 0:
+        return begin
+    # Whole lines of labels before it belong to the head, too.
+    for place in range(item - 1, first.label_begin.item - 1, -1):
+        line = items_text(items, place)
+        if place == first.label_begin.item and first.label_begin.offset:
+            break
+        if line and not _is_of_labels(line, known):
+            break
+        if line:
+            begin = Spot(place, 0)
+    return begin
+
+
+def _begin_in_line(
+    text: str, words: Sequence[str], known: set[str], label_begin: Spot, item: int
+) -> int:
+    """Return where in a line its labels begin: before them there may be running text."""
+    start = label_begin.offset if label_begin.item == item else 0
+    if _is_of_labels(text[start:], known):
+        return start
+    for place in range(start, len(text)):
+        rest = squeezed(text[place:])
+        if any(
+            rest.startswith(word) for word in words if len(word) >= _SHORTEST_WORD
+        ) and _is_of_labels(rest, known):
+            return place
+    return len(text)
+
+
+def _is_of_labels(text: str, known: set[str]) -> bool:
+    plain = squeezed(text)
+    if not plain:
+        return True
+    return sum(sign in known for sign in plain) >= _LEAST_SHARE * len(plain)
+
+
+def _table_end(expected: ExpectedTable, end: Spot, items: Sequence[Item], limit: Spot) -> Spot:
+    """Return where a table ends: behind its last figures, and the labels and notes that follow."""
+    words = {squeezed(word) for word in _words(expected)}
+    place, offset = end.item, end.offset
+    if items_text(items, place)[offset:].strip():
+        return end
+    following = place + 1
+    while following < min(limit.item, len(items)):
+        line = squeezed(items_text(items, following))
+        if line and not any(line == word or (len(line) > 1 and line in word) for word in words):
+            break
+        if line:
+            place, offset = following, len(items_text(items, following))
+        following += 1
+    return Spot(place, offset)
+
+
+def _words(expected: ExpectedTable) -> Iterable[str]:
+    yield from expected.words
+    for row in expected.rows:
+        yield from row.labels
+        for heads in row.heads:
+            yield from heads
+
+
+def items_text(items: Sequence[Item], place: int) -> str:
+    """Return the text of the line at a place; empty for a table."""
+    return getattr(items[place], "text", "") if 0 <= place < len(items) else ""

@@ -1,0 +1,191 @@
+"""Running text of a table that has lost its cells: labels and figures in turn."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.body import Line
+from govinfo_desktop.importers.understanding.labels import squeezed
+from govinfo_desktop.importers.understanding.result import Place
+from govinfo_desktop.importers.understanding.source_rows import SourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_desktop.importers.understanding.body import Item
+
+_QUOTATION_MARKS = "“”\"'‘’「」『』"
+_DIGITS_PATTERN = r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+"
+_UNITS_ATTACHED = r"条|件次|件|人次|宗次|批次|宗|起|次|个|项|部|人|份|%"
+# A figure with what may be attached to it; a unit only where the text ends or a blank follows.
+_FIGURE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])[约近超逾])?[+\-−]?(?:{_DIGITS_PATTERN})(?:\.\d+)?"
+    rf"(?:[余多][万亿]?|[万亿][余多]?)?(?:元|(?:{_UNITS_ATTACHED})(?=\s|\||$))?(?:\([^()]{{0,20}}\d[^()]{{0,8}}\))?"
+)
+_LONE_DASH = re.compile(r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|_+\d*_*)(?=\s|$)")
+# The number of a label: 1. or 1、 in front of its words.
+_NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=\s*[^\d\s.,])")
+_PIECES = re.compile(
+    r"(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]))"
+)
+_LABELS_KEPT = 4
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the lines of a document: the item, and the character in it."""
+
+    item: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class LooseRow:
+    """A row of running text, and where its labels begin, where its values begin and end."""
+
+    row: SourceRow
+    label_begin: Spot
+    value_begin: Spot
+    value_end: Spot
+    label: str
+
+
+@dataclass(frozen=True)
+class LooseText:
+    """Text of some lines in half-width characters with single blanks, each with its place."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    blocks: tuple[int, ...]
+
+    def spot(self, place: int) -> Spot:
+        """Return where a character of the text is in the document."""
+        return self.spots[min(place, len(self.spots) - 1)]
+
+    def end_spot(self, place: int) -> Spot:
+        """Return the place behind the character before ``place``."""
+        last = self.spots[min(max(place - 1, 0), len(self.spots) - 1)]
+        return Spot(last.item, last.offset + 1)
+
+
+def loose_text(items: Sequence[Item], begin: Spot, end: Spot) -> LooseText:
+    """Return the text of the lines from one place to another, tables left out."""
+    signs: list[str] = []
+    spots: list[Spot] = []
+    blocks: list[int] = []
+    for place in range(begin.item, min(end.item + 1, len(items))):
+        item = items[place]
+        if not isinstance(item, Line):
+            continue
+        first = begin.offset if place == begin.item else 0
+        last = end.offset if place == end.item else len(item.text)
+        for offset in range(first, min(last, len(item.text))):
+            for sign in unicodedata.normalize("NFKC", item.text[offset]):
+                if sign in _QUOTATION_MARKS:
+                    continue
+                blank = sign.isspace()
+                if blank and signs and signs[-1] in " \n":
+                    continue
+                signs.append(" " if blank else sign)
+                spots.append(Spot(place, offset))
+                blocks.append(item.block)
+        if signs and signs[-1] != "\n":
+            signs.append("\n")
+            spots.append(Spot(place, len(item.text)))
+            blocks.append(item.block)
+    return LooseText("".join(signs), tuple(spots), tuple(blocks))
+
+
+def loose_rows(
+    source: LooseText,
+    labels_with_digits: Iterable[str] = (),
+    ignored: Iterable[re.Pattern[str]] = (),
+) -> list[LooseRow]:
+    """Return the rows of a running text: each has the labels up to its figures.
+
+    ``labels_with_digits`` are labels of the form whose last sign is a digit, not a figure;
+    ``ignored`` are patterns of sentences and notes, whose figures are not those of a row.
+    """
+    text = _masked(source.text, labels_with_digits)
+    for pattern in ignored:
+        text = pattern.sub(lambda match: "\n" * len(match[0]), text)
+    rows: list[LooseRow] = []
+    label_begin = 0
+    for begin, end in _runs(text):
+        label = text[label_begin:begin]
+        values = tuple(_tokens(text[begin:end]))
+        pieces = [piece.strip() for piece in _PIECES.split(label) if piece.strip()]
+        place = Place(block=source.blocks[begin])
+        rows.append(
+            LooseRow(
+                row=SourceRow(
+                    labels=tuple(pieces[-_LABELS_KEPT:]),
+                    values=values,
+                    places=(place,) * len(values),
+                    is_loose=True,
+                ),
+                label_begin=source.spot(label_begin),
+                value_begin=source.spot(begin),
+                value_end=source.end_spot(end),
+                label=label,
+            )
+        )
+        label_begin = end
+    return rows
+
+
+def _masked(text: str, labels: Iterable[str]) -> str:
+    """Return the text with the digits of some labels made letters, so that they are no figures."""
+    for label in labels:
+        core = re.sub(r"^(?:其中:)?(?:\(\d+\)|\d+[.、])", "", squeezed(label))
+        pattern = r"\s*".join(re.escape(sign) for sign in core)
+        text = re.sub(pattern, lambda match: re.sub(r"\d", "　", match[0]), text)
+    return text
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each run of figures with nothing but blanks between them."""
+    begin = end = -1
+    for first, last in _figures(text):
+        if begin >= 0 and not text[end:first].strip():
+            end = last
+            continue
+        if begin >= 0:
+            yield begin, end
+        begin, end = first, last
+    if begin >= 0:
+        yield begin, end
+
+
+def _figures(text: str) -> Iterator[tuple[int, int]]:
+    place = 0
+    while place < len(text):
+        match = _FIGURE.search(text, place)
+        dash = _LONE_DASH.search(text, place)
+        if dash and (match is None or dash.start() <= match.start()):
+            yield dash.start(), dash.end()
+            place = dash.end()
+            continue
+        if match is None:
+            return
+        begin, end = match.start(), match.end()
+        place = end
+        if text[begin - 1 : begin] == "(" and text[end : end + 1] == ")":
+            continue
+        number = _NUMBER_OF_NEXT_LABEL.match(text, end - 1)
+        if number and text[end - 1].isdigit():
+            # 0000002.其他: the last digit is the number of the next label.
+            end -= 1
+            place = number.end()
+            if end <= begin or not text[begin:end].strip("+-−"):
+                continue
+        yield begin, end
+
+
+def _tokens(run: str) -> Iterator[str]:
+    """Yield the figures of a run; a minus sign in the middle begins another one."""
+    for word in run.split():
+        yield from (part for part in re.split(r"(?<=\d)(?=-\d)", word) if part)

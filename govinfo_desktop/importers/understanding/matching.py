@@ -1,0 +1,139 @@
+"""Which printed row is which row of the form: by labels, in order where labels leave a choice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.labels import (
+    LEAST_LIKENESS,
+    label_of,
+    likeness,
+    squeezed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_desktop.importers.understanding.expected import ExpectedRow
+    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+
+# A label this alike is the row, also where the rows are in another order.
+CERTAIN_LIKENESS = 0.9
+_LEAST_SHARE_OF_HEADS = 0.8
+_LONGEST_LABEL_READ = 80
+
+
+def matched(expected: Sequence[ExpectedRow], rows: Sequence[SourceRow]) -> dict[int, int]:
+    """Return for rows of the form, by place, the place of the printed row that shows each."""
+    scores = [[score(one, row) for row in rows] for one in expected]
+    found = _in_order(scores)
+    taken = set(found.values())
+    for place, line in enumerate(scores):
+        if place in found or not line:
+            continue
+        best = max(range(len(rows)), key=lambda other: line[other])
+        if line[best] >= CERTAIN_LIKENESS and best not in taken:
+            found[place] = best
+            taken.add(best)
+    return found
+
+
+def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
+    """Return the pairs with the greatest sum of scores among those in the same order."""
+    columns = len(scores[0]) if scores else 0
+    best = [[0.0] * (columns + 1) for _ in range(len(scores) + 1)]
+    for one in range(len(scores) - 1, -1, -1):
+        for other in range(columns - 1, -1, -1):
+            taken = 0.0
+            if scores[one][other] >= LEAST_LIKENESS:
+                taken = scores[one][other] - LEAST_LIKENESS / 2 + best[one + 1][other + 1]
+            best[one][other] = max(taken, best[one + 1][other], best[one][other + 1])
+    found, one, other = {}, 0, 0
+    while one < len(scores) and other < columns:
+        if best[one][other] == best[one + 1][other]:
+            one += 1
+        elif best[one][other] == best[one][other + 1]:
+            other += 1
+        else:
+            found[one] = other
+            one, other = one + 1, other + 1
+    return found
+
+
+def score(expected: ExpectedRow, row: SourceRow) -> float:
+    """Return from 0 to 1 how well a printed row fits a row of the form."""
+    by_heads = heads_score(expected, row)
+    if not expected.labels:
+        return by_heads
+    by_label = _label_score(expected.labels, row.labels)
+    if expected.short:
+        short = (*expected.labels[:-1], expected.short)
+        by_label = max(by_label, 0.95 * _label_score(short, row.labels))
+    # Rows of one label, such as two rows of figures beside one merged cell.
+    if by_heads and by_label >= LEAST_LIKENESS and len(expected.labels) == 1 and row.heads:
+        return max(LEAST_LIKENESS, (3 * by_label + by_heads) / 4)
+    return by_label
+
+
+def _label_score(expected: Sequence[str], printed: Sequence[str]) -> float:
+    labels = [label for label in printed if label.strip()]
+    if not labels:
+        return 0.0
+    leaf, last = expected[-1], labels[-1][-_LONGEST_LABEL_READ:]
+    alike = likeness(leaf, last)
+    if "\n" in last.strip():
+        # In running text the lines before may be heads; in a cell the label is in several lines.
+        alike = max(alike, likeness(leaf, last.strip().rsplit("\n", 1)[1]))
+    if _is_of_a_group(expected, labels):
+        return 0.0
+    if len(labels) > 1:
+        # A label torn over two cells.
+        alike = max(alike, 0.97 * likeness(leaf, f"{labels[-2]}{last}"[-_LONGEST_LABEL_READ:]))
+    if len(expected) > 1 and len(labels) > 1:
+        # Rows of the same words in different groups, such as 其他.
+        group = max(likeness(expected[-2], label) for label in labels[:-1])
+        alike += 0.03 if group >= LEAST_LIKENESS else -0.02
+    return max(0.0, min(1.0, alike))
+
+
+def _is_of_a_group(expected: Sequence[str], printed: Sequence[str]) -> bool:
+    """Return whether a printed row is the group of the form's row, or a row of it as a group."""
+    last = label_of(printed[-1])
+    leaf = likeness(expected[-1], printed[-1])
+    if any(
+        likeness(step, printed[-1]) >= max(CERTAIN_LIKENESS, leaf + 0.1) for step in expected[:-1]
+    ):
+        return True
+    above = printed[-2] if len(printed) > 1 and last.number else ""
+    return bool(above) and likeness(expected[-1], above) >= CERTAIN_LIKENESS > leaf
+
+
+def heads_score(expected: ExpectedRow, row: SourceRow) -> float:
+    """Return how well the heads above a row fit those of the form."""
+    if row.is_loose:
+        return _share_of_heads(expected.heads, squeezed("".join(row.labels)))
+    if not row.heads or not any(expected.heads):
+        return 0.0
+    leaves = [heads[-1] for heads in expected.heads if heads]
+    printed = [heads[-1] for heads in row.heads if heads]
+    if not printed or len(printed) > len(leaves):
+        return 0.0
+    return sum(max(likeness(leaf, head) for leaf in leaves) for head in printed) / len(printed)
+
+
+def _share_of_heads(heads: tuple[tuple[str, ...], ...], printed: str) -> float:
+    """Return how many characters of the heads stand in a text, in whatever order."""
+    wanted = _characters(heads)
+    total = sum(wanted.values())
+    if not total:
+        return 0.0
+    found = wanted & Counter(printed[-3 * total :])
+    share = sum(found.values()) / total
+    return share if share >= _LEAST_SHARE_OF_HEADS else 0.0
+
+
+@lru_cache(maxsize=256)
+def _characters(heads: tuple[tuple[str, ...], ...]) -> Counter[str]:
+    return Counter("".join(label_of(one[-1]).text for one in heads if one))

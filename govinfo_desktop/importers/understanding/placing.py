@@ -1,0 +1,196 @@
+"""Values of a printed row, placed in the fields of the form's row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.equations import hold, numbers_in, within
+from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
+from govinfo_desktop.importers.understanding.result import Place, Unread
+from govinfo_desktop.importers.understanding.splitting import (
+    Readings,
+    TooManyReadings,
+    readings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.model.form import FieldId, Table
+    from govinfo_desktop.core.model.rules import Place as Equation
+    from govinfo_desktop.importers.understanding.expected import ExpectedRow
+    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+
+_UNLIKE = 0.5
+NO_CERTAIN_CELL = "不能确定这个数是哪一格的"
+SEVERAL_READINGS = "几格的数字连在一起，有不止一种读法"
+NO_READING = "几格的数字连在一起，没有一种读法合乎合计"
+
+
+@dataclass(kw_only=True)
+class Placing:
+    """Values placed so far: as printed by field, where, and what is not certain."""
+
+    printed: dict[FieldId, str] = field(default_factory=dict)
+    places: dict[FieldId, Place] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    open_rows: list[Readings] = field(default_factory=list)
+
+    def put(self, fields: Sequence[FieldId], values: Sequence[str], row: SourceRow) -> None:
+        """Place values in fields, one for one."""
+        for place, (name, value) in enumerate(zip(fields, values, strict=True)):
+            self.printed[name] = value
+            self.places[name] = row.places[place if len(row.places) == len(values) else 0]
+
+    def ask(self, fields: Sequence[FieldId], text: str, why: str) -> None:
+        """List a text under every field that it may belong to."""
+        self.unread += [Unread(field=name, text=text, why=why) for name in fields]
+
+
+def place_row(
+    placing: Placing,
+    table: Table,
+    expected: ExpectedRow,
+    row: SourceRow,
+    equations: Sequence[Equation],
+) -> None:
+    """Place the values of a printed row in the fields of the row that it was matched with."""
+    fields = expected.fields
+    values = _without_surplus_blanks(row.values, len(fields))
+    if row.is_loose and len(values) != len(fields):
+        _place_glued(placing, table, expected, row, equations)
+        return
+    if len(values) == len(fields) and _in_order(table, expected, row, values, equations):
+        placing.put(fields, values, row)
+        return
+    by_heads = _by_heads(expected, row, values)
+    if by_heads:
+        placing.put(by_heads, values, row)
+    else:
+        placing.ask(fields, row.text, NO_CERTAIN_CELL)
+
+
+def _without_surplus_blanks(values: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Return the values without blanks at their end that are more than the fields."""
+    end = len(values)
+    while end > count and not values[end - 1].strip():
+        end -= 1
+    return values[:end]
+
+
+def _in_order(
+    table: Table,
+    expected: ExpectedRow,
+    row: SourceRow,
+    values: Sequence[str],
+    equations: Sequence[Equation],
+) -> bool:
+    """Return whether the values are those of the fields one for one.
+
+    Heads in other words do not matter where the sums within the row prove the order.
+    """
+    doubts = list(_doubtful_heads(expected, row))
+    if not doubts:
+        return True
+    own = within(equations, expected.fields)
+    printed = dict(zip(expected.fields, values, strict=True))
+    return "other" not in doubts and bool(own) and hold(own, numbers_in(table, printed))
+
+
+def _doubtful_heads(expected: ExpectedRow, row: SourceRow) -> Iterator[str]:
+    """Yield ``unlike`` for each head in other words, ``other`` for each that is another field's."""
+    if len(row.heads) != len(expected.fields):
+        return
+    for own, heads in zip(expected.heads, row.heads, strict=True):
+        if not own or not heads:
+            continue
+        alike = _path_likeness(own, heads)
+        others = max(
+            (_path_likeness(one, heads) for one in expected.heads if one != own), default=0
+        )
+        if others >= LEAST_LIKENESS and others > alike + 0.1:
+            yield "other"
+        elif alike < _UNLIKE and any("\u4e00" <= sign <= "\u9fff" for sign in heads[-1]):
+            yield "unlike"
+
+
+def _path_likeness(expected: Sequence[str], printed: Sequence[str]) -> float:
+    """Return how alike two paths of heads are: the last step counts most, groups decide ties."""
+    alike = likeness(expected[-1], printed[-1])
+    above = "".join(squeezed(step) for step in printed[:-1])
+    if len(expected) > 1 and above:
+        known = sum(squeezed(step) in above for step in expected[:-1])
+        alike += 0.2 * (known / (len(expected) - 1)) - 0.1
+    return alike
+
+
+def _by_heads(
+    expected: ExpectedRow, row: SourceRow, values: Sequence[str]
+) -> tuple[FieldId, ...] | None:
+    """Return the field of each value by the heads above it; None if one is not certain."""
+    group = _group(expected, row)
+    if len(group) == len(values) and not row.is_loose:
+        return group
+    if len(row.heads) != len(values):
+        return None
+    found: list[FieldId] = []
+    for heads in row.heads:
+        ranked = sorted(
+            ((_path_likeness(own, heads), name) for own, name in _paths(expected) if own and heads),
+            reverse=True,
+        )
+        if not ranked or ranked[0][0] < LEAST_LIKENESS:
+            return None
+        if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.05:
+            return None
+        found.append(ranked[0][1])
+    return tuple(found) if len(set(found)) == len(found) else None
+
+
+def _paths(expected: ExpectedRow) -> Iterator[tuple[tuple[str, ...], FieldId]]:
+    return zip(expected.heads, expected.fields, strict=True)
+
+
+def _group(expected: ExpectedRow, row: SourceRow) -> tuple[FieldId, ...]:
+    """Return the fields of one group of columns that was printed as a table of its own.
+
+    The group is named in the heads or in the text before the table.
+    """
+    words = squeezed(
+        "".join((row.context[-40:], *row.labels, *(h for path in row.heads for h in path)))
+    )
+    named = []
+    for group, members in groupby(_paths(expected), key=lambda one: one[0][:-1]):
+        if group and all(squeezed(step) in words for step in group[-1:]):
+            named.append(tuple(name for _, name in members))
+    return named[0] if len(named) == 1 else ()
+
+
+def _place_glued(
+    placing: Placing,
+    table: Table,
+    expected: ExpectedRow,
+    row: SourceRow,
+    equations: Sequence[Equation],
+) -> None:
+    fields = expected.fields
+    group = _group(expected, row)
+    if group and len(row.values) == len(group):
+        placing.put(group, row.values, row)
+        return
+    try:
+        choices = readings(row.values, table, fields, equations)
+    except TooManyReadings:
+        choices = ()
+    if not choices:
+        placing.ask(
+            fields, row.text, NO_READING if len(row.values) < len(fields) else NO_CERTAIN_CELL
+        )
+    elif len(choices) == 1:
+        placing.put(fields, choices[0], row)
+    else:
+        placing.open_rows.append(
+            Readings(fields=fields, choices=choices, text=row.text, where=row.places[0])
+        )

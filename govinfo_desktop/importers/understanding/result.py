@@ -1,0 +1,73 @@
+"""What was understood of a document, what was not, and where printed totals are wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where in a document something was found: its block, and in a table row and column."""
+
+    block: int
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """A printed text that was not taken over as the value of a field, and why, in Chinese.
+
+    A text that may belong to several fields is listed once for each; ``field`` None is a text of
+    no field.
+    """
+
+    field: FieldId | None
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """A printed total that differs from the sum of the printed parts."""
+
+    field: FieldId
+    printed: str
+    computed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A text of the document that does not belong to a report, such as page furniture."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """A report as understood from a document.
+
+    ``printed`` has every cell whose field is certain as it is printed, totals included; ``places``
+    where each of them, and the beginning of each passage, is in the document.
+    """
+
+    form: Form
+    report: Report
+    printed: Mapping[FieldId, str]
+    unread: tuple[Unread, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    places: Mapping[FieldId, Place] = field(default_factory=dict)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was read and every printed total is right."""
+        return not self.unread and not self.conflicts

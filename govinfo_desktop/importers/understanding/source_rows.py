@@ -1,0 +1,155 @@
+"""Rows of tables as they are printed: labels, values, and the heads above each value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.result import Place
+from govinfo_desktop.importers.understanding.values import is_figure, is_unit, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.importers.source import SourceCell, SourceTable
+    from govinfo_desktop.importers.understanding.body import TableItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceRow:
+    """A printed row: its labels from left to right, and its values.
+
+    ``heads`` has for each value the labels above it from top to bottom, or is empty where they are
+    not known. ``context`` is the text shortly before the table, ``table`` the place of the table
+    among the items of the document. ``is_loose`` marks a row of running text, whose values may be
+    glued together.
+    """
+
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+    places: tuple[Place, ...]
+    heads: tuple[tuple[str, ...], ...] = ()
+    context: str = ""
+    table: int = -1
+    is_loose: bool = False
+
+    @property
+    def text(self) -> str:
+        """The values as printed, with blanks between them."""
+        return " ".join(value.strip() for value in self.values).strip()
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a number is printed in the row."""
+        return any(is_figure(value) for value in self.values)
+
+
+def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRow]:
+    """Yield the rows of a table that have values, the heads left out.
+
+    ``place`` is that of the table among the items of the document.
+    """
+    table, block = item.table, item.block
+    matrix = _matrix(table)
+    for row, cells in enumerate(matrix):
+        runs = _runs(cells)
+        # A row of labels with blanks between them is a head with merged cells.
+        if len(runs) > 1 and not any(is_figure(cell.text) for cell in cells):
+            continue
+        for labels, values in runs:
+            yield SourceRow(
+                labels=tuple(cell.text for cell in labels),
+                values=tuple(cell.text for cell in values),
+                places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
+                heads=_heads(matrix, row, values),
+                context=" ".join(filter(None, (context, table.title))),
+                table=place,
+            )
+
+
+def _matrix(table: SourceTable) -> list[list[SourceCell]]:
+    """Return for each row the cells that cover it, from left to right."""
+    rows: list[list[SourceCell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in rows[cell.row : cell.row + cell.row_span]:
+            row.append(cell)
+    for row in rows:
+        row.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def _runs(cells: Sequence[SourceCell]) -> list[tuple[list[SourceCell], list[SourceCell]]]:
+    """Return the runs of labels with their values; units stand between both and are no values."""
+    runs: list[tuple[list[SourceCell], list[SourceCell]]] = []
+    labels: list[SourceCell] = []
+    values: list[SourceCell] = []
+    for cell in cells:
+        if is_unit(cell.text):
+            continue
+        if is_value(cell.text) and (labels or cell.text.strip() or values):
+            values.append(cell)
+        elif not is_value(cell.text):
+            if values:
+                runs.append((labels, values))
+                labels, values = [], []
+            labels.append(cell)
+        elif len(cells) > 1:
+            # Blanks at the left may be empty label cells, or the values of a row without labels.
+            values.append(cell)
+    if values:
+        runs.append((labels, values))
+    return runs
+
+
+def _heads(
+    matrix: Sequence[Sequence[SourceCell]], row: int, values: Sequence[SourceCell]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the labels above each value, from the nearest block of rows without numbers."""
+    above = row - 1
+    while above >= 0:
+        while above >= 0 and _has_figures(matrix[above]):
+            above -= 1
+        start = above
+        while start >= 0 and not _has_figures(matrix[start]):
+            start -= 1
+        heads = _heads_in(matrix[start + 1 : above + 1], values)
+        if any(heads):
+            return heads
+        above = start
+    return ()
+
+
+def _has_figures(cells: Sequence[SourceCell]) -> bool:
+    return any(is_figure(cell.text) for cell in cells)
+
+
+def _heads_in(
+    rows: Sequence[Sequence[SourceCell]], values: Sequence[SourceCell]
+) -> tuple[tuple[str, ...], ...]:
+    columns = [value.column for value in values]
+    leaves = _leaves(rows, columns)
+    # Below merged heads the cells of a row may be merged in another way: then the order counts.
+    if leaves and [cell.column for cell in leaves] != columns:
+        columns = [cell.column for cell in leaves]
+    return tuple(tuple(_texts_at(rows, column)) for column in columns)
+
+
+def _leaves(
+    rows: Sequence[Sequence[SourceCell]], columns: Sequence[int]
+) -> list[SourceCell] | None:
+    """Return the cells of the lowest row with heads, if they are as many as the values."""
+    for row in reversed(rows):
+        beyond = [cell for cell in row if cell.column >= columns[0]]
+        if any(cell.text.strip() for cell in beyond):
+            return beyond if len(beyond) == len(columns) else None
+    return None
+
+
+def _texts_at(rows: Sequence[Sequence[SourceCell]], column: int) -> Iterator[str]:
+    last = None
+    for row in rows:
+        for cell in row:
+            covers = cell.column <= column < cell.column + cell.column_span
+            if covers and cell is not last and cell.text.strip():
+                last = cell
+                yield cell.text

@@ -1,0 +1,244 @@
+"""Cells of a report: the tables of a form, found in the tables and the text of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.model.form import Blank
+from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.equations import equations_of
+from govinfo_desktop.importers.understanding.filled_in import place_sentences, place_words
+from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness
+from govinfo_desktop.importers.understanding.loose_tables import find_loose_table
+from govinfo_desktop.importers.understanding.matching import (
+    CERTAIN_LIKENESS,
+    heads_score,
+    matched,
+)
+from govinfo_desktop.importers.understanding.placing import (
+    SEVERAL_READINGS,
+    Placing,
+    place_row,
+)
+from govinfo_desktop.importers.understanding.result import Unread
+from govinfo_desktop.importers.understanding.source_rows import rows_of
+from govinfo_desktop.importers.understanding.splitting import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from govinfo_desktop.core.model.rules import Place as Equation
+    from govinfo_desktop.importers.understanding.body import Item
+    from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
+    from govinfo_desktop.importers.understanding.loose_text import Spot
+    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+
+_LEAST_HEADS = 0.75
+_LONGEST_LABEL_SHOWN = 40
+_LONG_LABEL = 6
+ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，没有分配"
+UNKNOWN_ROW = "不能确定这一行是哪一行"
+TWICE = "同一格印了两次，数字不同"
+NOT_FOUND = "没有找到这一格"
+NO_TABLE = "没有找到这张表"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """Part of a document in which a table in running text is looked for."""
+
+    begin: Spot
+    end: Spot
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundTable:
+    """A table of the form as found in a document.
+
+    ``span`` is the running text that it takes up, ``items`` are the places of the tables that show
+    it.
+    """
+
+    placing: Placing
+    is_there: bool
+    span: tuple[Spot, Spot] | None = None
+    items: frozenset[int] = frozenset()
+
+
+def find_tables(
+    expected: Sequence[ExpectedTable], items: Sequence[Item], regions: Mapping[str, Region]
+) -> dict[str, FoundTable]:
+    """Return the tables of a form by id, from the document's tables or else from its text.
+
+    ``regions`` has for each table, by id, the part of the text that it may be in.
+    """
+    rows = [row for place in range(len(items)) for row in _rows_of(items, place)]
+    placings = {one.table.id: Placing() for one in expected}
+    used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
+    claimed = frozenset().union(*used.values())
+    found = {}
+    for one in expected:
+        placing, places = placings[one.table.id], used[one.table.id]
+        tables = {rows[place].table for place in places}
+        for place, row in enumerate(rows):
+            if place in claimed or not row.has_figures:
+                continue
+            if row.table in tables or _repeats_a_row(one, row):
+                _ask_about(placing, one, row)
+        region = regions.get(one.table.id)
+        span = None if places or region is None else _place_from_text(placing, one, items, region)
+        found[one.table.id] = _completed(placing, one, items, tables, span)
+    return found
+
+
+def _repeats_a_row(expected: ExpectedTable, row: SourceRow) -> bool:
+    """Return whether a row of another table has the label and the cells of one of the form."""
+    label = row.labels[-1] if row.labels else ""
+    return any(
+        len(one.leaf) >= _LONG_LABEL
+        and len(one.fields) == len(row.values)
+        and likeness(one.leaf, label) >= CERTAIN_LIKENESS
+        for one in expected.rows
+    )
+
+
+def _completed(
+    placing: Placing,
+    expected: ExpectedTable,
+    items: Sequence[Item],
+    tables: Collection[int],
+    span: tuple[Spot, Spot] | None,
+) -> FoundTable:
+    place_sentences(placing, expected, items)
+    place_words(placing, expected, items)
+    _settle(placing, expected, equations_of(expected.table))
+    is_there = bool(placing.printed or placing.unread)
+    _list_missing(placing, expected, is_there=is_there)
+    return FoundTable(placing=placing, is_there=is_there, span=span, items=frozenset(tables))
+
+
+def _place_from_text(
+    placing: Placing, expected: ExpectedTable, items: Sequence[Item], region: Region
+) -> tuple[Spot, Spot] | None:
+    """Place the cells of a table in running text; return the part of the text that it takes up."""
+    loose = find_loose_table(expected, items, region.begin, region.end)
+    if loose is None:
+        return None
+    equations = equations_of(expected.table)
+    for place, row in loose.rows.items():
+        place_row(placing, expected.table, expected.rows[place], row, equations)
+    for row in loose.others:
+        _ask_about(placing, expected, row)
+    return loose.begin, loose.end
+
+
+def _rows_of(items: Sequence[Item], place: int) -> Iterator[SourceRow]:
+    item = items[place]
+    if not isinstance(item, TableItem):
+        return
+    before = items[place - 1] if place else None
+    context = before.text if isinstance(before, Line) else ""
+    yield from rows_of(item, place, context)
+
+
+def _place_from_tables(
+    placing: Placing, expected: ExpectedTable, rows: Sequence[SourceRow]
+) -> frozenset[int]:
+    """Place the cells of the document's tables; return the places of the rows that were used."""
+    equations = equations_of(expected.table)
+    labelled = [row for row in expected.rows if row.labels]
+    found = matched(labelled, rows)
+    used = {other: labelled[one] for one, other in found.items()}
+    if len(found) * 3 < len(labelled):
+        used = {}
+    for place, one in used.items():
+        place_row(placing, expected.table, one, rows[place], equations)
+    for one in expected.rows:
+        if not one.labels:
+            used.update(_place_by_heads(placing, expected, one, rows, equations))
+    return frozenset(used)
+
+
+def _place_by_heads(
+    placing: Placing,
+    expected: ExpectedTable,
+    one: ExpectedRow,
+    rows: Sequence[SourceRow],
+    equations: Sequence[Equation],
+) -> dict[int, ExpectedRow]:
+    """Place a row that has heads only, whole or cut into one table for each group of columns."""
+    fitting = [
+        place
+        for place, row in enumerate(rows)
+        if row.values
+        and heads_score(one, row) >= _LEAST_HEADS
+        and len(row.heads) == len(row.values)
+    ]
+    whole = [place for place in fitting if len(rows[place].values) == len(one.fields)]
+    with_figures = [place for place in whole if rows[place].has_figures]
+    chosen = (with_figures or whole)[:1] or fitting
+    for place in chosen:
+        place_row(placing, expected.table, one, rows[place], equations)
+    return dict.fromkeys(fitting, one)
+
+
+def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> None:
+    """List a row that is none of the form's under every row that it may be."""
+    label = " ".join((row.labels[-1] if row.labels else "").split())[-_LONGEST_LABEL_SHOWN:]
+    group = [
+        one
+        for one in expected.rows
+        if any(likeness(step, label) >= LEAST_LIKENESS for step in one.labels[:-1])
+    ]
+    if group:
+        for one in group:
+            _ask_for_each(placing, one, row, ONE_ROW_FOR_SEVERAL)
+        return
+    same = [
+        one for one in expected.rows if one.leaf and likeness(one.leaf, label) >= CERTAIN_LIKENESS
+    ]
+    for one in same:
+        printed = [placing.printed.get(name, "") for name in one.fields]
+        if list(row.values[: len(printed)]) != printed:
+            placing.ask(one.fields, row.text, TWICE)
+    if same:
+        return
+    filled = {*placing.printed, *(one.field for one in placing.unread)}
+    free = [one for one in expected.rows if not filled.intersection(one.fields)]
+    for one in free:
+        placing.ask(one.fields, f"{label} {row.text}".strip(), UNKNOWN_ROW)
+    if not free:
+        text = f"{label} {row.text}".strip()
+        placing.unread.append(Unread(field=None, text=text, why=UNKNOWN_ROW))
+
+
+def _ask_for_each(placing: Placing, one: ExpectedRow, row: SourceRow, why: str) -> None:
+    if len(row.values) != len(one.fields):
+        placing.ask(one.fields, row.text, why)
+        return
+    for name, value in zip(one.fields, row.values, strict=True):
+        placing.ask((name,), value, why)
+
+
+def _settle(placing: Placing, expected: ExpectedTable, equations: Sequence[Equation]) -> None:
+    """Place the rows of glued figures as far as the sums of the table decide."""
+    rows = placing.open_rows
+    for row, values in settled(rows, expected.table, placing.printed, equations):
+        for name, value in zip(row.fields, values, strict=True):
+            if value is None:
+                placing.ask((name,), row.text, SEVERAL_READINGS)
+            else:
+                placing.printed[name] = value
+                placing.places[name] = row.where
+
+
+def _list_missing(placing: Placing, expected: ExpectedTable, *, is_there: bool) -> None:
+    """List the fields that were not found in a table that wants a number in each."""
+    table = expected.table
+    if table.blank is Blank.NO_DATA or (table.optional and not is_there):
+        return
+    listed = {one.field for one in placing.unread}
+    why = NOT_FOUND if is_there else NO_TABLE
+    missing = (name for name in table.fields if name not in placing.printed and name not in listed)
+    placing.ask(tuple(missing), "", why)

@@ -1,0 +1,291 @@
+"""Understanding of a document: which report it is, and what stands in each field of its form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.model.form import Blank, FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.text.sanitise import sanitise_texts
+from govinfo_desktop.importers.source import SourceKind
+from govinfo_desktop.importers.understanding.barred_text import with_tables
+from govinfo_desktop.importers.understanding.body import FURNITURE, Line, body_of, lines_of
+from govinfo_desktop.importers.understanding.conflicts import conflicts_of
+from govinfo_desktop.importers.understanding.expected import expected_tables
+from govinfo_desktop.importers.understanding.form_choice import choose_form
+from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
+from govinfo_desktop.importers.understanding.loose_text import Spot
+from govinfo_desktop.importers.understanding.particulars import particulars_of
+from govinfo_desktop.importers.understanding.passages import (
+    is_of_same_words,
+    lines_between,
+    page_width,
+    passage_text,
+    without_table_words,
+)
+from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
+from govinfo_desktop.importers.understanding.tables import Region, find_tables
+from govinfo_desktop.importers.understanding.title_page import (
+    enclosures_begin,
+    first_year,
+    sign_off,
+    title_page,
+    year_in_text,
+)
+from govinfo_desktop.importers.understanding.values import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from govinfo_desktop.core.model.form import Form, Section
+    from govinfo_desktop.importers.source import SourceDocument
+    from govinfo_desktop.importers.understanding.body import Item
+    from govinfo_desktop.importers.understanding.expected import ExpectedTable
+    from govinfo_desktop.importers.understanding.headings import Start
+    from govinfo_desktop.importers.understanding.tables import FoundTable
+    from govinfo_desktop.importers.understanding.title_page import SignOff, TitlePage
+
+UNTITLED_CLOSING = "结尾没有标题，取了最后一段，请核对从哪里开始"
+ENCLOSURE_NAMES = "附件的名称，可在“版式”里重新填写"
+BELOW_SIGN_OFF = "落款以后的文字"
+NOT_PRINTED = "正文里的这个数没有单独取出，请从正文抄录"
+ORGAN, REPORT_YEAR = FieldId("organ"), FieldId("year")
+
+
+@dataclass(kw_only=True)
+class _Draft:
+    """What has been understood so far."""
+
+    texts: dict[FieldId, str] = field(default_factory=dict)
+    printed: dict[FieldId, str] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    places: dict[FieldId, Place] = field(default_factory=dict)
+    missing_tables: set[str] = field(default_factory=set)
+
+
+def understand(
+    document: SourceDocument, forms: Mapping[str, Form], form: Form | None = None
+) -> Understood:
+    """Return the report that a document holds; ``form`` is the one to read it on, if it is known.
+
+    Raises NoReport if the document is no report on a known form.
+    """
+    body = body_of(document)
+    items = with_tables(body.items)
+    rough = _first_heading(items)
+    page = title_page(items, rough)
+    opening = "".join(line.text for line in lines_of(items[: rough + 12]))
+    year = page.year or year_in_text(opening) or first_year(opening)
+    chosen = form or choose_form(forms.values(), items, page.title, int(year) if year else None)
+    reader = _Reader(chosen, items, document.kind is SourceKind.TEXT, page)
+    draft = reader.read(year)
+    draft.left_out = [*body.left_out, *draft.left_out]
+    return _finished(chosen, draft)
+
+
+def _first_heading(items: Sequence[Item]) -> int:
+    """Return the place of the first line that begins like a section, or of the first table."""
+    for place, item in enumerate(items):
+        if not isinstance(item, Line):
+            continue
+        if re.match(r"\s*第?一(?:部分)?\s*[、.． 　]", item.text) and len(item.text) <= 45:
+            return place
+    return next(
+        (place for place, item in enumerate(items) if len(getattr(item, "text", "")) > 90),
+        len(items) - 1,
+    )
+
+
+def _finished(form: Form, draft: _Draft) -> Understood:
+    texts, _ = sanitise_texts(form, {name: text for name, text in draft.texts.items() if text})
+    report = Report(form_id=form.id).with_texts(texts)
+    report = report.without_tables(frozenset(draft.missing_tables))
+    return Understood(
+        form=form,
+        report=report,
+        printed=draft.printed,
+        unread=tuple(draft.unread),
+        conflicts=conflicts_of(form, report, draft.printed),
+        left_out=tuple(draft.left_out),
+        places=draft.places,
+    )
+
+
+class _Reader:
+    """Reader of one document on one form."""
+
+    def __init__(self, form: Form, items: Sequence[Item], is_plain: bool, page: TitlePage) -> None:
+        self._form = form
+        self._items = items
+        self._page = page
+        self._draft = _Draft()
+        self._attachments = attachment_starts(form, items)
+        starts = section_starts(form, items)
+        if self._attachments:
+            limit = self._attachments[0].place
+            starts = [start for start in starts if start.place < limit]
+        self._starts = sorted([*starts, *self._attachments], key=lambda one: (one.place, one.begin))
+        self._end = Spot(len(items), 0)
+        self._body_end = Spot(self._attachments[0].place, 0) if self._attachments else self._end
+        begin = starts[-1].place + 1 if starts else 0
+        self._sign_off = self._signed(begin)
+        signed = self._sign_off.begin if self._sign_off else self._body_end.item
+        self._text_end = enclosures_begin(items, begin, signed)
+        self._width = page_width(list(lines_of(items))) if is_plain else 0
+
+    def _signed(self, begin: int) -> SignOff | None:
+        if not self._form.sign_off:
+            return None
+        return sign_off(self._items, begin, self._body_end.item, self._page.organ)
+
+    def read(self, year: str) -> _Draft:
+        """Return all that is understood."""
+        self._read_particulars(year)
+        tables = expected_tables(self._form)
+        regions = {section.id: self._region(section) for section in self._form.sections}
+        found = find_tables(tables, self._items, self._table_regions(regions))
+        for one in tables:
+            self._take_over(one, found[one.table.id])
+        for section in self._form.sections:
+            own = [one for one in tables if one.table in section.tables]
+            region = regions[section.id]
+            if region is not None:
+                self._read_section(section, region, own, found)
+        self._leave_out_rest()
+        return self._draft
+
+    def _table_regions(self, regions: Mapping[str, tuple[Spot, Spot] | None]) -> dict[str, Region]:
+        """Return where each table may be in running text: in its section, or anywhere."""
+        whole = Spot(self._page.end, 0), self._end
+        return {
+            table.id: Region(begin=begin, end=end)
+            for section in self._form.sections
+            for begin, end in [regions[section.id] or whole]
+            for table in section.tables
+        }
+
+    def _read_particulars(self, year: str) -> None:
+        texts = particulars_of(self._form, self._page, self._sign_off, year)
+        self._draft.texts.update(texts)
+        for name in (ORGAN, REPORT_YEAR):
+            if not texts[name]:
+                why = f"没有认出{self._form.fields[name].name}"
+                self._draft.unread.append(Unread(field=name, text=self._page.title, why=why))
+
+    def _read_section(
+        self,
+        section: Section,
+        region: tuple[Spot, Spot],
+        tables: Sequence[ExpectedTable],
+        found: Mapping[str, FoundTable],
+    ) -> None:
+        begin, end = region
+        if section.attachment:
+            begin = self._read_attachment_title(section, begin)
+        own = [found[one.table.id] for one in tables]
+        lines = lines_between(self._items, begin, end, [one.span for one in own if one.span])
+        lines = without_table_words(lines, tables, {place for one in own for place in one.items})
+        self._read_passage(section, [line for _, line in lines])
+
+    def _read_passage(self, section: Section, lines: Sequence[Line]) -> None:
+        text = passage_text(lines, width=self._width)
+        closing = self._closing_after(section)
+        if closing and "\n" in text:
+            text, _, last = text.rpartition("\n")
+            self._draft.texts[closing.text_id] = last
+            self._draft.unread.append(
+                Unread(field=closing.text_id, text=last, why=UNTITLED_CLOSING)
+            )
+        if text:
+            self._draft.texts[section.text_id] = text
+            self._draft.places[section.text_id] = Place(block=lines[0].block)
+        for figure in section.figures:
+            self._draft.unread.append(Unread(field=figure.id, text="", why=NOT_PRINTED))
+
+    def _closing_after(self, section: Section) -> Section | None:
+        """Return the untitled section that follows one, such as a closing."""
+        sections = self._form.sections
+        place = sections.index(section) + 1
+        following = sections[place] if place < len(sections) else None
+        return following if following and not following.title else None
+
+    def _region(self, section: Section) -> tuple[Spot, Spot] | None:
+        """Return where the text of a section begins and ends; None if it was not found."""
+        if not section.title and section is self._form.sections[0]:
+            return self._preface()
+        for place, start in enumerate(self._starts):
+            if start.section.id != section.id:
+                continue
+            following = self._starts[place + 1] if place + 1 < len(self._starts) else None
+            end = Spot(following.place, following.begin) if following else self._end
+            if not section.attachment:
+                limit = Spot(self._text_end, 0)
+                end = min(end, limit, key=lambda one: (one.item, one.offset))
+            self._note_wording(start)
+            return Spot(start.place, start.end), end
+        return None
+
+    def _preface(self) -> tuple[Spot, Spot] | None:
+        page = self._page
+        begin = Spot(page.end, 0)
+        if page.remainder:
+            text = getattr(self._items[page.begin], "text", "")
+            begin = Spot(page.begin, len(text) - len(page.remainder))
+        if not self._starts:
+            return None
+        return begin, Spot(self._starts[0].place, self._starts[0].begin)
+
+    def _note_wording(self, start: Start) -> None:
+        """Keep a section's title where it is printed in other words than the form's own."""
+        section = start.section
+        if section.title_id not in self._form.fields or not start.wording:
+            return
+        if not is_of_same_words(start.wording, section.title):
+            self._draft.texts[section.title_id] = start.wording
+
+    def _read_attachment_title(self, section: Section, begin: Spot) -> Spot:
+        for place in range(begin.item + 1, min(begin.item + 4, len(self._items))):
+            item = self._items[place]
+            if not isinstance(item, Line):
+                break
+            if item.text and len(item.text) <= 60:
+                own = section.title.replace("{year}", self._draft.texts.get(REPORT_YEAR, ""))
+                if section.title_id in self._form.fields and not is_of_same_words(item.text, own):
+                    self._draft.texts[section.title_id] = item.text
+                return Spot(place + 1, 0)
+        return begin
+
+    def _take_over(self, expected: ExpectedTable, found: FoundTable) -> None:
+        """Take over the cells of a table."""
+        draft, table = self._draft, expected.table
+        if table.optional and not found.is_there:
+            draft.missing_tables.add(table.id)
+        wanted = table.blank is Blank.UNFILLED
+        for name, text in found.placing.printed.items():
+            draft.printed[name] = text
+            if name in table.computed:
+                continue
+            value, why = entered(text, table.fields[name], wanted=wanted)
+            draft.texts[name] = value
+            if why:
+                draft.unread.append(Unread(field=name, text=text.strip(), why=why))
+        draft.places.update(found.placing.places)
+        draft.unread += found.placing.unread
+
+    def _leave_out_rest(self) -> None:
+        """List what stands before the title and after the sign-off."""
+        items, end = self._items, self._body_end.item
+        self._list_left_out(items[: self._page.begin], FURNITURE)
+        signed = self._sign_off
+        self._list_left_out(
+            items[self._text_end : signed.begin if signed else end], ENCLOSURE_NAMES
+        )
+        if signed:
+            self._list_left_out(items[signed.end : end], BELOW_SIGN_OFF)
+
+    def _list_left_out(self, items: Iterable[Item], why: str) -> None:
+        for line in lines_of(items):
+            self._draft.left_out.append(LeftOut(text=line.text, why=why))

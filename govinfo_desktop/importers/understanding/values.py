@@ -1,0 +1,87 @@
+"""What is printed in a cell, and what of it may be entered in a field."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.text.numbers import NotANumber, normalise, read_number
+from govinfo_desktop.core.text.units import UNITS
+
+if TYPE_CHECKING:
+    from govinfo_desktop.core.model.form import Field
+
+_DASHES = {"/", "//", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "空", "*", "※", "…", "……"}
+_UNIT_PATTERN = "|".join(sorted({*UNITS, "字", "册", "户", "批"}, key=len, reverse=True))
+_PRINTED_NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# A number with what may stand around it: about, more, ten thousands, a unit, a note in brackets.
+_VALUE = re.compile(
+    rf"(?:[约近超逾增减±]|大约|超过)?[+\-−]?{_PRINTED_NUMBER_PATTERN}(?:\s*{_PRINTED_NUMBER_PATTERN})*"
+    rf"\s*[余多几]?\s*[十百千万亿]?\s*[余多]?\s*(?:{_UNIT_PATTERN})?\s*[余多]?\s*(?:\(.*\)?)?",
+    re.DOTALL,
+)
+_UNIT_ONLY = re.compile(rf"(?:{_UNIT_PATTERN})(?:[/、](?:{_UNIT_PATTERN}))*")
+_WITH_UNIT = re.compile(rf"([+-]?{_PRINTED_NUMBER_PATTERN})\s*({_UNIT_PATTERN})")
+_BLANKS_ONLY = re.compile(r"[_＿\s]*")
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell holds a value: a number in any dress, a dash, 无, or nothing."""
+    plain = _plain(text)
+    return not plain or plain in _DASHES or _VALUE.fullmatch(plain) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds a number in any dress."""
+    plain = _plain(text)
+    return bool(plain) and _VALUE.fullmatch(plain) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a cell holds nothing but a unit, such as 人次."""
+    return _UNIT_ONLY.fullmatch(_plain(text)) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing but blanks and the line to write on."""
+    return _BLANKS_ONLY.fullmatch(text) is not None
+
+
+def _plain(text: str) -> str:
+    """Return a text in half-width characters, without blanks and lines to write on around it."""
+    return unicodedata.normalize("NFKC", text).strip(" _\t\r\n\u200b\ufeff")
+
+
+def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
+    """Return what of a printed text is entered in a field, and why it has to be looked at.
+
+    A blank, a dash and 无 stay blank, and are to be looked at where a number is ``wanted``. A
+    number with the field's own unit is entered without it; other texts stay as printed.
+    """
+    shown = text.strip(" 　\t\r\n_＿\u200b\ufeff")
+    if field.entry in (Entry.TEXT, Entry.CHOICE):
+        return shown, ""
+    if not shown:
+        return "", "印的是空白，不是 0" if wanted else ""
+    try:
+        number = read_number(shown, field)
+    except NotANumber as wrong:
+        return _of_no_number(shown, field, str(wrong), wanted=wanted)
+    # For a rate a dash is the rate of nothing.
+    return shown, "" if number is not None or field.entry is Entry.PERCENT_TEXT else "不是数字"
+
+
+def _of_no_number(text: str, field: Field, wrong: str, *, wanted: bool) -> tuple[str, str]:
+    plain = normalise(text)
+    if plain in _DASHES or text in _DASHES:
+        return "", f"印的是“{text}”，没有当作 0" if wanted else ""
+    match = _WITH_UNIT.fullmatch(plain)
+    if match and match[2] == field.unit:
+        try:
+            read_number(match[1], field)
+        except NotANumber:
+            return text, wrong
+        return match[1], ""
+    return text, wrong

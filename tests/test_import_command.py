@@ -1,0 +1,104 @@
+"""``import`` on the command line: the draft, the exit code, the summary, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govinfo_desktop import cli
+from govinfo_desktop.exporters.kinds import kind_of
+from govinfo_desktop.storage.drafts import read_draft
+from tests.exporters.bundled import catalogue, sample_outline
+from tests.exporters.outlines import document
+from tests.samples.sample import read_sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govinfo_desktop.layout.blocks import Outline
+
+SAMPLE = "national-2021/city-2024"
+INCOMPLETE = "national-2019/office-2019"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a .docx of a sample report without blanks."""
+    return exported(SAMPLE, tmp_path / "去年的报告.docx")
+
+
+def exported(name: str, path: Path) -> Path:
+    write(path, sample_outline(name))
+    return path
+
+
+def write(path: Path, outline: Outline) -> None:
+    kind = kind_of(path.suffix)
+    assert kind is not None
+    path.write_bytes(kind.export(outline).contents)
+
+
+def test_a_report_without_blanks_becomes_a_draft(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    target = tmp_path / "今年.ndbg"
+    assert cli.main(["import", str(source), "-o", str(target)]) == 0
+    assert "已导入" in capsys.readouterr().out
+    report = read_draft(target).report
+    sample = read_sample(SAMPLE, catalogue().forms).report
+    assert report.form_id == "national-2021"
+    for name in ("organ", "year", "overview", "applications.open.company", "problems"):
+        assert report.text(name) == sample.text(name)
+
+
+def test_json_says_what_was_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source = exported(INCOMPLETE, tmp_path / "报告.docx")
+    assert cli.main(["import", str(source), "-o", str(tmp_path / "a.ndbg"), "--json"]) == 1
+    contents = json.loads(capsys.readouterr().out)
+    assert contents["form"] == "national-2019"
+    assert contents["year"] == "2019"
+    assert contents["read"] > 80
+    blank = {one["field"]: one["text"] for one in contents["unread"]}
+    assert blank["applications.new_received.research"] == ""
+    assert contents["conflicts"] == []
+
+
+def test_an_existing_draft_is_not_overwritten(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    target = tmp_path / "今年.ndbg"
+    target.write_text("别的内容", encoding="utf-8")
+    assert cli.main(["import", str(source), "-o", str(target)]) == 2
+    assert "已经存在" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "别的内容"
+    assert cli.main(["import", str(source), "-o", str(target), "--force"]) == 0
+    assert read_draft(target).report.text("year") == "2024"
+
+
+def test_a_document_that_is_no_report_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source = tmp_path / "通知.docx"
+    write(source, document())
+    target = tmp_path / "今年.ndbg"
+    assert cli.main(["import", str(source), "-o", str(target)]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert not target.exists()
+
+
+def test_an_unknown_form_is_refused_by_name(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    arguments = ["import", str(source), "--form", "national-2077", "-o", str(tmp_path / "a.ndbg")]
+    assert cli.main(arguments) == 2
+    assert "national-2077" in capsys.readouterr().err
+
+
+def test_a_missing_source_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    target = tmp_path / "a.ndbg"
+    assert cli.main(["import", str(tmp_path / "没有.docx"), "-o", str(target)]) == 2
+    assert "打不开" in capsys.readouterr().err
+    assert not target.exists()
