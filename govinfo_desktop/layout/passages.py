@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS
@@ -10,7 +11,7 @@ from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from govinfo_desktop.core.model.form import FieldId
 
@@ -33,7 +34,21 @@ def passage_blocks(
     A line that begins with 一、, （一）, 1. or （1） is a heading of level 1 to 4 if it has no full
     stop and no mark at its end; otherwise its beginning, up to the first full stop or colon, is
     the lead of a paragraph. Half-width brackets count, too, because many clerks type them.
+    Sister paragraphs, of one level below the same heading, have leads all of them or none.
     """
+    blocks = list(_blocks(text, source, shown))
+    for sisters in _sisters(blocks):
+        short = sum(_lead(one.text) <= LONGEST_LEAD_CHARACTERS for one in sisters.values())
+        # Where most begin with a long sentence, the numbers count sentences, not subjects.
+        if 2 * short > len(sisters):
+            for index, one in sisters.items():
+                blocks[index] = replace(one, lead=_lead(one.text))
+    yield from blocks
+
+
+def _blocks(
+    text: str, source: FieldId, shown: Callable[[str], str]
+) -> Iterator[Heading | Paragraph]:
     offset = 0
     for line in text.split("\n"):
         content = line.strip(_BLANKS_AROUND_LINE)
@@ -41,6 +56,20 @@ def passage_blocks(
             at = offset + line.index(content)
             yield _block(fill_in(content, shown), source, at)
         offset += len(line) + 1
+
+
+def _sisters(blocks: Sequence[Heading | Paragraph]) -> Iterator[dict[int, Paragraph]]:
+    """Yield numbered paragraphs of one level below the same heading, by their index."""
+    open_groups: dict[int, dict[int, Paragraph]] = {}
+    for index, block in enumerate(blocks):
+        level = _level(block.text)
+        if not level:
+            continue
+        for deeper in [one for one in open_groups if one > level]:
+            yield open_groups.pop(deeper)
+        if isinstance(block, Paragraph) and _lead(block.text):
+            open_groups.setdefault(level, {})[index] = block
+    yield from open_groups.values()
 
 
 def fill_in(text: str, shown: Callable[[str], str]) -> str:
@@ -58,11 +87,13 @@ def _block(text: str, source: FieldId, offset: int) -> Heading | Paragraph:
         and text[-1] not in _MARKS_AFTER_SENTENCE
     ):
         return Heading(text=text, level=level, source=source, offset=offset)
+    return Paragraph(text=text, lead_role=f"heading{level}", source=source, offset=offset)
+
+
+def _lead(text: str) -> int:
+    """Return where the first sentence of a paragraph ends, or its colon is; 0 if it has none."""
     stop = _LEAD_END.search(text)
-    lead = stop.end() if stop and stop.end() <= LONGEST_LEAD_CHARACTERS else 0
-    return Paragraph(
-        text=text, lead=lead, lead_role=f"heading{level}", source=source, offset=offset
-    )
+    return stop.end() if stop else 0
 
 
 def _level(text: str) -> int:

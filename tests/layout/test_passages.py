@@ -61,6 +61,29 @@ def test_a_lead_ends_at_its_full_stop_or_colon(mark):
     assert block.text[: block.lead] == f"（二）改进措施{mark}"
 
 
+def leads(text: str) -> list[str]:
+    """Return the leads of a passage's paragraphs."""
+    return [one.text[: one.lead] for one in blocks(text) if isinstance(one, Paragraph)]
+
+
+def test_sisters_have_leads_if_most_of_them_begin_with_a_subject():
+    long = "加强组织领导" * 8
+    passage = f"（一）组织领导。全年开会3次。\n（二）制度建设：修订2项。\n（三）{long}。办结5件。"
+    assert leads(passage) == ["（一）组织领导。", "（二）制度建设：", f"（三）{long}。"]
+
+
+def test_sisters_have_no_leads_if_most_of_them_begin_with_a_long_sentence():
+    long = "加强组织领导" * 8
+    passage = f"（一）组织领导。开会3次。\n（二）{long}。办结5件。\n（三）{long}。办结6件。"
+    assert leads(passage) == ["", "", ""]
+
+
+def test_paragraphs_below_different_headings_are_no_sisters():
+    long = "加强组织领导" * 8
+    passage = f"（一）甲\n1.组织领导。开会3次。\n（二）乙\n1.{long}。办结5件。"
+    assert leads(passage) == ["1.组织领导。", ""]
+
+
 def test_a_first_level_heading_in_a_passage_is_set_in_the_face_of_headings():
     pages = pages_of(*blocks("　一、主要做法\n正文一句。"), page="gb-word")
     faces = {text.text: text.face for text in pages[0].texts if text.tag and text.tag.kind == "H2"}
