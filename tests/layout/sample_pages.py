@@ -10,7 +10,8 @@ from govinfo_desktop.core.model.form import FieldId, Line, Table
 from govinfo_desktop.forms.pages import load_pages, preset_page
 from govinfo_desktop.layout.blocks import Outline, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.pagination.paginate import lay_out_pages
+from govinfo_desktop.layout.pagination.paginate import lay_out_pages, places_of
+from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 from tests.layout.faces import FixedFaces
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block
+    from govinfo_desktop.layout.pagination.page_filler import TablePlace
     from govinfo_desktop.layout.pagination.placed import PlacedPage
 
 SENTENCE = "依申请公开工作稳步推进，全年共受理申请560件，办结率100%。"
@@ -35,6 +37,12 @@ def pages_of(
         blocks=blocks, page=preset(page), title="年度报告", mark=mark, both_sides=both_sides
     )
     return lay_out_pages(outline, FixedFaces())
+
+
+def tables_of(*blocks: Block) -> tuple[TablePlace, ...]:
+    """Return the places of the tables in a document of these blocks."""
+    outline = Outline(blocks=blocks, page=preset(), title="年度报告")
+    return places_of(outline, Typesetter(FixedFaces())).tables
 
 
 def lines_on(page: PlacedPage) -> list[str]:

@@ -17,10 +17,10 @@ from govinfo_desktop.layout.pagination.placed import (
     PlacedText,
     place_line,
 )
-from govinfo_desktop.layout.pagination.table_part import SPACINGS, TablePart, rules
+from govinfo_desktop.layout.pagination.table_part import SPACINGS, TablePart, TableSetting, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.pagination.colophon import Colophon
@@ -53,11 +53,12 @@ Part = LineBlock | NotedTable | NewPage
 class TablePlace:
     """Place of a table: all its rows in their size, on one page if ``is_whole``.
 
-    ``is_moved`` if it would not fit below the text before it. ``gap`` is the space in points
-    between the table and the next line of the grid.
+    It begins on ``page``, counted from 1; ``is_moved`` if it would not fit below the text before
+    it. ``gap`` is the space in points between the table and the next line of the grid.
     """
 
     part: TablePart
+    page: int
     is_whole: bool
     is_moved: bool
     gap: float
@@ -66,8 +67,19 @@ class TablePlace:
 class PageFiller:
     """Pages being filled with chains of blocks that stay together."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(
+        self,
+        page: Page,
+        largest: Mapping[int, TableSetting] | None = None,
+        moved: Collection[int] = (),
+    ) -> None:
+        """Begin with a blank page.
+
+        ``largest`` are settings that tables, by their index, do not exceed; those in ``moved``
+        begin a page.
+        """
         self._page = page
+        self._largest, self._moved = largest or {}, moved
         self._left = page.left * POINTS_PER_MM
         self._top = page.top * POINTS_PER_MM
         self._sheets: list[_Sheet] = [_Sheet()]
@@ -181,7 +193,9 @@ class PageFiller:
         # A table that needs a small size anyway is not moved for a larger one.
         least = min(SMALLEST_SIZE_BELOW_TEXT, noted.table.untorn_size())
         smallest = 0.0 if self._sheet.is_blank else least
-        whole = self._whole(noted.table, self._room(first, noted.notes), smallest)
+        whole = None
+        if self._sheet.is_blank or len(self.tables) not in self._moved:
+            whole = self._whole(noted.table, self._room(first, noted.notes), smallest)
         is_moved = whole is None and not self._sheet.is_blank
         if is_moved:
             whole = self._whole(noted.table, self._room(_rows(above), noted.notes), 0.0)
@@ -196,6 +210,7 @@ class PageFiller:
         self.tables.append(
             TablePlace(
                 part=whole or _all_rows(noted.table),
+                page=len(self._sheets),
                 is_whole=whole is not None,
                 is_moved=is_moved,
                 gap=self._row() * self._page.pitch - self._sheet.used + SPACE_BELOW_TABLE,
@@ -210,10 +225,11 @@ class PageFiller:
         would need another page.
         """
         height -= _OUTER_RULES_HEIGHT
-        whole = table.whole(height, smallest)
+        largest = self._largest.get(len(self.tables))
+        whole = table.whole(height, smallest, largest)
         if whole is None or whole.height < self._page.type_height / 2:
             return whole
-        return table.whole(height - self._page.pitch, smallest) or whole
+        return table.whole(height - self._page.pitch, smallest, largest) or whole
 
     def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> bool:
         """Place a table over several pages; return whether it was moved to a new one."""

@@ -7,7 +7,7 @@ the text after it continues at the next grid line.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block, Outline
     from govinfo_desktop.layout.pagination.placed import PlacedPage, Tag
+    from govinfo_desktop.layout.pagination.table_part import TableSetting
     from govinfo_desktop.layout.typesetting.font_source import FontSource
+
+
+# Fillings of the pages until all tables of a page have one type.
+_MOST_FILLINGS = 4
 
 
 def lay_out_pages(outline: Outline, faces: FontSource) -> tuple[PlacedPage, ...]:
@@ -68,14 +73,34 @@ def _filled(outline: Outline, typesetter: Typesetter) -> tuple[PageFiller, bool]
         if isinstance(block, SignOff):
             signature |= {part.tag for part in made if isinstance(part, LineBlock) and part.tag}
         parts += made
-    filler, is_moved = PageFiller(page), False
-    for together in _chains(_with_text(_with_headings(parts))):
-        tags = {part.tag for part in together if isinstance(part, LineBlock)}
-        is_moved |= filler.place(together) and not signature.isdisjoint(tags)
+    chains = list(_chains(_with_text(_with_headings(parts))))
+    largest: dict[int, TableSetting] = {}
+    moved: list[int] = []
+    for _ in range(_MOST_FILLINGS):
+        filler, is_moved = PageFiller(page, largest, moved), False
+        for together in chains:
+            tags = {part.tag for part in together if isinstance(part, LineBlock)}
+            is_moved |= filler.place(together) and not signature.isdisjoint(tags)
+        different = dict(_different_settings(filler.tables))
+        if not different:
+            break
+        largest |= different
+        # What becomes free is not for a table that began the next page.
+        moved = [index for index, one in enumerate(filler.tables) if one.is_moved]
     entries = [one for one in outline.blocks if is_colophon(one)]
     if entries:
         filler.place_colophon(Colophon(typesetter, page, entries), both_sides=outline.both_sides)
     return filler, is_moved
+
+
+def _different_settings(tables: Sequence[TablePlace]) -> Iterator[tuple[int, TableSetting]]:
+    """Yield for each table on a page of tables in different types the smallest of these."""
+    whole = [(index, one) for index, one in enumerate(tables) if one.is_whole]
+    for _, group in groupby(whole, key=lambda pair: pair[1].page):
+        on_page = list(group)
+        smallest = min(one.part.setting for _, one in on_page)
+        if any(one.part.setting != smallest for _, one in on_page):
+            yield from ((index, smallest) for index, _ in on_page)
 
 
 def pages_before_colophon(outline: Outline, typesetter: Typesetter) -> int:

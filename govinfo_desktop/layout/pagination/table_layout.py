@@ -14,7 +14,12 @@ from govinfo_desktop.layout.pagination.placed import (
     Tag,
     place_line,
 )
-from govinfo_desktop.layout.pagination.table_part import SPACINGS, Spacing, TablePart
+from govinfo_desktop.layout.pagination.table_part import (
+    SPACINGS,
+    Spacing,
+    TablePart,
+    TableSetting,
+)
 from govinfo_desktop.layout.typesetting.cells import CellTypesetter, TypesetCell, TypesetCells
 
 if TYPE_CHECKING:
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import PrintedTable
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
+# The sum of the rows is not exact: without this it would often be too high.
+_INEXACT_SUM_POINTS = 0.01
 # Line under a figure in a sentence: thickness in points, distance below the baseline in em.
 _FIGURE_UNDERLINE = 0.5
 _FIGURE_UNDERLINE_BELOW = 0.16
@@ -56,18 +63,25 @@ class TableLayout:
         """Return the index of the row after the head and this many rows."""
         return self._head + count
 
-    def whole(self, height: float, smallest: float) -> TablePart | None:
-        """Return the table in the largest size that fits in a height; None if no size does."""
+    def whole(
+        self, height: float, smallest: float, largest: TableSetting | None = None
+    ) -> TablePart | None:
+        """Return the table in the largest type that fits in a height; None if no size does.
+
+        ``largest`` is the type of another table on the page, which this one does not exceed.
+        """
         for size in self._sizes:
             if size < smallest:
                 break
+            if largest and size > largest.size:
+                continue
             if self._least_height(size) > height or self._is_torn(size):
                 continue
             # A closer spacing of this size is better than a smaller size.
-            for spacing in SPACINGS:
+            for spacing in _spacings(size, largest):
                 part = self.part(0, self.rows(size), size, spacing)
-                if part.height <= height:
-                    return self._loosened(part, height)
+                if part.height <= height + _INEXACT_SUM_POINTS:
+                    return part if largest else self._loosened(part, height)
         return None
 
     def _loosened(self, part: TablePart, height: float) -> TablePart:
@@ -76,8 +90,7 @@ class TableLayout:
         left = (height - part.height) / (2 * rows * part.size)
         pad = min(SPACINGS[0].pad, part.spacing.pad + left)
         wider = self.part(0, rows, part.size, replace(part.spacing, pad=pad))
-        # The sum of the rows is not exact: without the hundredth it would often be too high.
-        return wider if wider.height <= height + 0.01 else part
+        return wider if wider.height <= height + _INEXACT_SUM_POINTS else part
 
     def _is_torn(self, size: float) -> bool:
         """Return whether a size breaks a word or number that a smaller size may keep whole."""
@@ -168,6 +181,15 @@ class TableLayout:
         if size not in self._typeset:
             self._typeset[size] = self._cells.cells(size)
         return self._typeset[size]
+
+
+def _spacings(size: float, largest: TableSetting | None) -> Iterator[Spacing]:
+    """Yield the spacings to be tried in a size, widest first; that of the largest type first."""
+    if largest and size == largest.size:
+        yield Spacing(leading=largest.leading, pad=largest.pad)
+        yield from (one for one in SPACINGS if one.leading < largest.leading)
+    else:
+        yield from SPACINGS
 
 
 def _clipped(

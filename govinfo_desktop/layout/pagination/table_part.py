@@ -31,6 +31,15 @@ class Spacing:
     pad: float
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class TableSetting:
+    """Type size in points and spacing in em that a table is set in."""
+
+    size: float
+    leading: float
+    pad: float
+
+
 # Spacings in which a table is tried, widest first.
 SPACINGS = (
     Spacing(leading=1.35, pad=0.42),
@@ -48,6 +57,11 @@ class TablePart:
     heights: tuple[float, ...]
     size: float
     spacing: Spacing
+
+    @property
+    def setting(self) -> TableSetting:
+        """The size and the spacing of its text."""
+        return TableSetting(size=self.size, leading=self.spacing.leading, pad=self.spacing.pad)
 
     @property
     def height(self) -> float:

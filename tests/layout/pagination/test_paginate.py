@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.page import POINTS_PER_MM as MM
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from govinfo_desktop.layout.pagination.placed import Spot
-from tests.layout.sample_pages import SENTENCE, lines_on, pages_of, preset, table
+from tests.layout.sample_pages import SENTENCE, lines_on, pages_of, preset, table, tables_of
 
 BODY = FieldId("overview")
 SIGN_OFF = SignOff(organ="示例市人民政府", date="2025年1月20日")
@@ -273,3 +273,20 @@ def test_an_attachment_has_its_label_on_line_1_and_its_title_on_line_3():
     assert label_y == pytest.approx(grid[0], abs=0.1)
     assert grid[2] - 1 < title_y < grid[3]
     assert page.rules
+
+
+def test_two_tables_on_a_page_have_rows_of_one_height():
+    first, second = table(4), table(20)
+    places = tables_of(body(2), first, second)
+    assert [one.page for one in places] == [1, 1]
+    assert places[0].part.setting == places[1].part.setting
+    assert {round(height, 2) for one in places for height in one.part.heights} == {
+        round(places[0].part.heights[0], 2)
+    }
+
+
+def test_a_table_that_begins_the_next_page_stays_there_when_those_before_it_get_smaller():
+    tables = table(4), table(20), table(6)
+    places = tables_of(body(2), *tables)
+    assert [one.page for one in places] == [1, 1, 2]
+    assert places[2].part.setting != places[0].part.setting
