@@ -22,8 +22,9 @@ class Changes:
 
     ``texts`` are fields with another text, ``numbers`` fields whose number or computed sum is
     another, ``findings`` those that came or went, ``explanations`` the keys of findings whose
-    reason was edited. ``read_only`` covers a report made final and opened again. ``everything``
-    means that nothing is known: show all of it again.
+    reason was edited. ``steps`` covers those to publication and named versions, ``read_only`` a
+    report made final and opened again. ``everything`` means that nothing is known: show all of it
+    again.
     """
 
     texts: frozenset[FieldId] = frozenset()
@@ -34,6 +35,7 @@ class Changes:
     tables_left_out: frozenset[str] = frozenset()
     print_options: bool = False
     read_only: bool = False
+    steps: bool = False
     everything: bool = False
 
     def __or__(self, other: Changes) -> Changes:
@@ -47,6 +49,7 @@ class Changes:
             tables_left_out=self.tables_left_out | other.tables_left_out,
             print_options=self.print_options or other.print_options,
             read_only=self.read_only or other.read_only,
+            steps=self.steps or other.steps,
             everything=self.everything or other.everything,
         )
 

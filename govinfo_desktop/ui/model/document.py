@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
-from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.core.text.sanitise import is_clean_change, limits_of
 from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.storage.drafts import State
@@ -29,7 +28,7 @@ from govinfo_desktop.ui.model.notifier import ChangeNotifier
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.evaluation.progress import Progress
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.versions import Step as PublishedStep
+    from govinfo_desktop.storage.versions import Version
     from govinfo_desktop.ui.model.entries import EntryKind
     from govinfo_desktop.ui.model.undo import Step
 
@@ -142,11 +143,6 @@ class Document(QObject):
         self.evaluate_now()
         return self.evaluation.is_final(self.report.explanations)
 
-    @property
-    def year(self) -> str:
-        """The report's year in four digits; as it was typed if that is no year."""
-        return print_year(self.report.text("year"))
-
     def outline(self) -> Outline:
         """Return the document to be printed; it is marked 草稿 until it can be made final."""
         self.evaluate_now()
@@ -237,6 +233,27 @@ class Document(QObject):
             self._draft = replace(self._draft, state=State())
             self.make_read_only("")
             self.message.emit(REOPENED)
+
+    def keep(
+        self,
+        *,
+        steps: Mapping[str, PublishedStep] | None = None,
+        versions: Sequence[Version] | None = None,
+    ) -> None:
+        """Keep steps to publication or named versions in the draft, also in a final report.
+
+        They are no part of the report, and no undo step. Nothing is kept in a locked draft.
+        """
+        if self.read_only not in ("", FINAL_REASON):
+            self.message.emit(self.read_only)
+            return
+        draft = self._draft
+        self._draft = replace(
+            draft,
+            steps=draft.steps if steps is None else dict(steps),
+            versions=draft.versions if versions is None else tuple(versions),
+        )
+        self._notifier.notify(Changes(steps=True))
 
     def make_read_only(self, why: str) -> None:
         """Accept no more entries, for the reason given; an empty one accepts them again."""

@@ -12,6 +12,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govinfo_desktop.exporters.kinds import ExportKind
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class ExportJob:
     """Document to be written to a file; ``success_message`` is shown once it is written.
 
+    ``on_written`` is called then in the window's thread.
+
     The job can be cancelled until its file is being written; the file then stays as it was.
     """
 
@@ -29,6 +32,7 @@ class ExportJob:
     kind: ExportKind
     path: Path
     success_message: str
+    on_written: Callable[[], object] = lambda: None
     # The GUI thread cancels while the worker begins to write: only one of them may win.
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _is_cancelled: bool = False

@@ -30,6 +30,7 @@ from govinfo_desktop.ui.output.export_messages import (
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 from govinfo_desktop.ui.output.print_dialog import build_sheet, choose_printer
 from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
+from govinfo_desktop.ui.output.records import record_export, record_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,7 +107,7 @@ class OutputController(QObject):
         save = [(f"存成 {kind.name}……", partial(self._save_sheet, outline, kind)) for kind in kinds]
         self._print(outline, save)
 
-    def pack(self, draft: Path) -> None:
+    def pack(self, document: Document, draft: Path) -> None:
         """Export a saved draft and its earlier states as one file for another computer."""
         name = f"{draft.stem}{PACKAGE_SUFFIX}"
         target = self._ask_for_file("导出交接包", name, "交接包", PACKAGE_SUFFIX)
@@ -118,6 +119,7 @@ class OutputController(QObject):
             self._message_bar.warning(str(failure))
             return
         self._message_bar.success(PACKAGE_EXPORTED.format(target.name), _open_folder_of(target))
+        record_package(document)
 
     def write_diagnostics(self) -> None:
         """Write a file that describes this computer to a maintainer, and show where it is."""
@@ -142,14 +144,18 @@ class OutputController(QObject):
         path = self._ask_for_file(f"导出 {kind.name}", name, kind.name, suffix)
         if path is None:
             return
-        self._start_export(document.outline(), kind, path, export_message(document, path))
+        job = ExportJob(
+            outline=document.outline(),
+            kind=kind,
+            path=path,
+            success_message=export_message(document, path),
+            on_written=partial(record_export, document, kind.name),
+        )
+        self._start_export(job)
 
-    def _start_export(
-        self, outline: Outline, kind: ExportKind, path: Path, success_message: str
-    ) -> None:
-        job = ExportJob(outline=outline, kind=kind, path=path, success_message=success_message)
+    def _start_export(self, job: ExportJob) -> None:
         self._job = job
-        self._message_bar.info(EXPORTING.format(path.name), ("取消", self._cancel))
+        self._message_bar.info(EXPORTING.format(job.name), ("取消", self._cancel))
         self._exports.start(job)
 
     def _warn_if_busy(self) -> bool:
@@ -186,8 +192,10 @@ class OutputController(QObject):
                 self._message_bar.warning(EXPORT_FAILED.format(job.name))
 
     def _show_export(self, job: ExportJob, open_folder: MessageAction) -> None:
+        job.on_written()
         about_fonts = substitution_message(job.outline, self._services)
-        actions = (open_folder, self._show_fonts) if about_fonts else (open_folder,)
+        fonts = [self._show_fonts] if about_fonts else []
+        actions = (_open(job.path), open_folder, *fonts)
         self._message_bar.success(f"{job.success_message}{about_fonts}", *actions)
 
     @Slot(object, object)
@@ -221,7 +229,9 @@ class OutputController(QObject):
         name = file_name(outline.title, kind)
         path = self._ask_for_file(f"存成 {kind.name}", name, kind.name, kind.suffix)
         if path is not None:
-            self._start_export(outline, kind, path, f"已存成“{path.name}”。")
+            saved = f"已存成“{path.name}”。"
+            job = ExportJob(outline=outline, kind=kind, path=path, success_message=saved)
+            self._start_export(job)
 
     def _ask_for_file(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Return the file the clerk chooses, with the suffix; None if cancelled."""
@@ -258,6 +268,11 @@ def _describe_fonts() -> list[str]:
     chain = font_chain()
     serving = [f"{role}: {chain.main_font(role).name}" for role in FONT_ROLES]
     return [*serving, *chain.skipped]
+
+
+def _open(file: Path) -> MessageAction:
+    url = QUrl.fromLocalFile(str(file))
+    return ("打开文件", lambda: QDesktopServices.openUrl(url))
 
 
 def _open_folder_of(file: Path) -> MessageAction:

@@ -1,4 +1,4 @@
-"""Review page: the whole report, its open findings, and the buttons that make it final."""
+"""Review page: what is left to do, the whole report, and the steps to publication."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.font_page import fonts_of
-from govinfo_desktop.ui.pages.review_text import open_remarks, reason_not_final, review_html
+from govinfo_desktop.ui.pages.review_text import (
+    full_text_html,
+    open_remarks,
+    reason_not_final,
+    tasks_html,
+)
+from govinfo_desktop.ui.pages.steps_bar import StepsBar
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import heading
 
 if TYPE_CHECKING:
@@ -27,11 +31,18 @@ if TYPE_CHECKING:
 class ReportBrowser(QTextBrowser):
     """Browser of the report, whose Home and End keys scroll to its ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         # Otherwise the browser would try to load the field as its next page.
         self.setOpenLinks(False)
-        self.setAccessibleName("报告全文与待处理问题")
+        self.setAccessibleName(name)
+
+    def show_html(self, html: str) -> None:
+        """Show a page, scrolled as the one before."""
+        # setHtml scrolls to the top.
+        scrolled = self.verticalScrollBar().value()
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(scrolled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll to the beginning or the end."""
@@ -46,66 +57,55 @@ class ReportBrowser(QTextBrowser):
 
 
 class ReviewPage(LiveWidget, QWidget):
-    """Report in reading order with a link to each place, and what can be done with it."""
+    """What is left to do, the whole report in reading order, and the steps to publication."""
 
     part_wanted = Signal(str)
     """The clerk wants to go to a part of the report (its id)."""
 
-    export_wanted = Signal(str)
-    """The clerk wants to export a document (its suffix)."""
+    action_wanted = Signal(str)
+    """The clerk wants an action of the menus, such as an export (its id)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._state = QLabel()
-        self._state.setObjectName("state")
-        self._state.setWordWrap(True)
-        self.browser = ReportBrowser()
-        self.browser.anchorClicked.connect(self._follow)
-        self.finalise = QPushButton("定稿（Ctrl+Enter）")
-        self.finalise.setAccessibleName("定稿")
-        self.finalise.setProperty("main", True)
-        self.finalise.setShortcut(QKeySequence("Ctrl+Return"))
-        self.finalise.setToolTip("看完全文以后再定稿")
-        self.finalise.clicked.connect(self._finalise)
-        self.reopen = QPushButton("解除定稿，继续修改")
-        self.reopen.clicked.connect(document.reopen)
+        self.tasks = ReportBrowser("要做的事")
+        self.full_text = ReportBrowser("报告全文")
+        for browser in (self.tasks, self.full_text):
+            browser.anchorClicked.connect(self._follow)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.tasks, "要做的事")
+        self.tabs.addTab(self.full_text, "报告全文")
+        self.steps = StepsBar(document)
+        self.steps.action_wanted.connect(self.action_wanted)
         self._lay_out()
         self.follow_report(document.idle)
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether the printed report may be another, or was made final or reopened."""
-        return changes.is_printed or changes.may_lock
+        """Return whether the printed report, its state, or a step to publication may be another."""
+        return changes.is_printed or changes.may_lock or changes.steps
 
     def enter(self) -> None:
-        """Scroll to the top and focus the text; the buttons come after it."""
-        self.browser.setFocus()
-        self.browser.verticalScrollBar().setValue(0)
+        """Show what is left to do, from its top, and focus it; the steps come after it."""
+        self.tabs.setCurrentWidget(self.tasks)
+        self.tasks.setFocus()
+        for browser in (self.tasks, self.full_text):
+            browser.verticalScrollBar().setValue(0)
 
     def show_field(self, field: FieldId) -> None:
         """Do nothing: no field is entered here."""
 
     def show_report(self) -> None:
-        """Show the report as it is now, and which of the buttons can be used."""
+        """Show the report as it is now, and which of the steps can be taken."""
         document = self._document
         obstacle = reason_not_final(document)
-        is_final = document.draft.state.is_final
-        self._state.setText(_state(document, obstacle))
-        set_tone(self._state, "error" if obstacle else "done")
-        self.finalise.setVisible(not is_final)
-        self.finalise.setEnabled(not obstacle and not document.read_only)
-        self.reopen.setVisible(is_final)
-        # setHtml scrolls to the top.
-        scrolled = self.browser.verticalScrollBar().value()
+        tone = "error" if obstacle else "done"
+        can_finalise = not obstacle and not document.read_only
+        self.steps.show_report(_state(document, obstacle), tone, can_finalise=can_finalise)
         colours = colours_for(self.palette())
-        self.browser.setHtml(review_html(document, date.today(), self._fonts(), colours))
-        self.browser.verticalScrollBar().setValue(scrolled)
-
-    def _fonts(self) -> tuple[str, ...]:
-        return fonts_of(self._document).sentences() or ("全部使用国标规定的字体。",)
-
-    def _finalise(self) -> None:
-        self._document.finalise(datetime.now().isoformat(timespec="seconds"))
+        fonts = fonts_of(document).sentences() or ("全部使用国标规定的字体。",)
+        self.tasks.show_html(tasks_html(document, date.today(), fonts, colours))
+        self.full_text.show_html(full_text_html(document, colours))
 
     def _follow(self, link: QUrl) -> None:
         kind, _, name = link.toString().partition(":")
@@ -115,22 +115,12 @@ class ReviewPage(LiveWidget, QWidget):
             self.part_wanted.emit(name)
 
     def _lay_out(self) -> None:
-        title = heading("总览与定稿")
-        row = QHBoxLayout()
-        for button in (self.finalise, self.reopen):
-            row.addWidget(button)
-        for label, suffix in (("导出 PDF", ".pdf"), ("导出 Word", ".docx")):
-            button = QPushButton(label)
-            button.clicked.connect(lambda _=False, suffix=suffix: self.export_wanted.emit(suffix))
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
-        column.addWidget(title)
-        column.addWidget(self._state)
-        column.addWidget(self.browser, 1)
-        column.addLayout(row)
+        column.addWidget(heading("总览与定稿"))
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.steps)
 
 
 def _state(document: Document, obstacle: str) -> str:

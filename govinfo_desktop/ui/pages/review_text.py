@@ -1,4 +1,4 @@
-"""Review of a report as HTML: deadline, findings, explanations, and all of its text.
+"""Review of a report as HTML: what is left to do, and all of its text.
 
 A link names its target: ``field:overview``, ``part:remedies``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, all_blanks
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage, all_blanks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import law_of
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
@@ -18,7 +18,13 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, part_titles, still_to_do
+from govinfo_desktop.ui.widgets.wording import (
+    SEVERITIES,
+    STAGE_TONES,
+    part_titles,
+    stage_of,
+    still_to_do,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,26 +53,48 @@ PUBLICATION_CHECKLIST = (
 )
 
 
-def review_html(
+def tasks_html(
     document: Document, today: date, fonts: Iterable[str], colours: Colours = LIGHT
 ) -> str:
-    """Return the page; its links read 查看 instead of 修改 while the report is read-only."""
-    html = _page(document, today, fonts, colours)
-    return html.replace(_EDIT_LINK_END, _VIEW_LINK_END) if document.read_only else html
-
-
-def _page(document: Document, today: date, fonts: Iterable[str], colours: Colours) -> str:
-    return "".join(
+    """Return what is done and what is left to do; the links lead to each place."""
+    return _for_reading(
+        document,
         (
             *_deadline_html(document, today),
+            *_parts(document, colours),
             *_open_findings(document),
             *_explanations(document),
-            *_whole_report(document, colours),
-            *_signing(document),
             *_listed("印出时的字体", fonts),
             *_listed("公布前请逐项核对", PUBLICATION_CHECKLIST),
-        )
+        ),
     )
+
+
+def full_text_html(document: Document, colours: Colours = LIGHT) -> str:
+    """Return the whole report in reading order, with a link to each part."""
+    return _for_reading(document, (*_whole_report(document, colours), *_signing(document)))
+
+
+def _for_reading(document: Document, html: Iterable[str]) -> str:
+    """Return a page; its links read 查看 instead of 修改 while the report is read-only."""
+    page = "".join(html)
+    return page.replace(_EDIT_LINK_END, _VIEW_LINK_END) if document.read_only else page
+
+
+def _parts(document: Document, colours: Colours) -> Iterator[str]:
+    """Yield a row for each part: its stage, and what is left to do in it."""
+    titles = part_titles(document.form, document.report)
+    yield "<table cellspacing='0' cellpadding='3'>"
+    for name, progress in document.progress.items():
+        tone = getattr(colours, STAGE_TONES[progress.stage]).name()
+        state = still_to_do(progress) or stage_of(progress)
+        mark = "✓" if progress.stage is Stage.DONE else "○"
+        yield (
+            f'<tr><td><font color="{tone}">{mark}</font></td>'
+            f'<td><a href="part:{escape(name)}">{escape(titles[name])}</a></td>'
+            f'<td><font color="{tone}">{escape(state)}</font></td></tr>'
+        )
+    yield "</table>"
 
 
 def reason_not_final(document: Document) -> str:

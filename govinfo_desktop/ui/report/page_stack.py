@@ -28,8 +28,8 @@ class PageStack(QStackedWidget):
     turned = Signal(str)
     """Another page is shown (the id of its part)."""
 
-    export_wanted = Signal(str)
-    """The clerk wants to export a document (its suffix)."""
+    action_wanted = Signal(str)
+    """The clerk wants an action of the menus, such as an export (its id)."""
 
     field_entered = Signal(str)
     """Another cell of a table is the current one (its FieldId)."""
@@ -126,7 +126,7 @@ class PageStack(QStackedWidget):
 
     def _followed_review(self, page: ReviewPage) -> ReviewPage:
         page.part_wanted.connect(self.enter)
-        page.export_wanted.connect(self.export_wanted)
+        page.action_wanted.connect(self.action_wanted)
         return page
 
     def _followed_section(self, part: str, page: SectionPage) -> SectionPage:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import Stage
+from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
@@ -113,7 +114,7 @@ class SectionList(LiveWidget, QWidget):
     def show_report(self) -> None:
         """Show title, deadline and the progress of each part."""
         report = self._document.report
-        organ, year = report.text("organ"), self._document.year
+        organ, year = report.text("organ"), print_year(report.text("year"))
         self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
         self._show_days(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import DraftGone
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
@@ -301,8 +302,9 @@ class DraftController(QObject):
 
     def _show_title(self) -> None:
         if self._document and self.path:
-            organ = self._document.report.text("organ") or self.path.stem
-            self._frame.setWindowTitle(f"{organ} {self._document.year}年度 — {PROGRAM_NAME}")
+            report = self._document.report
+            organ, year = report.text("organ") or self.path.stem, print_year(report.text("year"))
+            self._frame.setWindowTitle(f"{organ} {year}年度 — {PROGRAM_NAME}")
 
     def _watch_lock(self) -> None:
         """Follow a report that became final or was opened for editing again."""

@@ -113,13 +113,13 @@ class FileActions:
 
     def pack(self) -> None:
         """Write the draft with its earlier states into one file for another computer."""
-        if self._drafts.path is None:
+        if self._drafts.path is None or self._drafts.document is None:
             return
         if not self._drafts.flush():
             self._message_bar.warning("刚才的修改还没有能保存，所以没有导出交接包。")
             return
         # Read after saving: a draft that another program wrote to is saved under another name.
-        self._output.pack(self._drafts.path)
+        self._output.pack(self._drafts.document, self._drafts.path)
 
     def write_diagnostics(self) -> None:
         """Write what support needs to know about this computer into a file."""

@@ -178,7 +178,7 @@ class MainWindow(QObject):
     def _connect_report_view(self, view: ReportView) -> None:
         view.pages.selection_said.connect(self.status_bar.selection.setText)
         view.print_wanted.connect(self.file_actions.print_pages)
-        view.pages.export_wanted.connect(self.file_actions.export)
+        view.pages.action_wanted.connect(lambda name: self.actions_by_name[name].trigger())
 
     def _drop_report_messages(self) -> None:
         """Hide a hint about the report when another page is shown in front of it."""

@@ -1,5 +1,6 @@
 """Review page: the whole report, and making it final."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import QLabel
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.core.reading.reading import printed_value
-from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_page import ReviewPage
-from govinfo_desktop.ui.pages.review_text import reason_not_final, review_html
+from govinfo_desktop.ui.pages.review_text import full_text_html, reason_not_final
 
 CELL = FieldId("applications.new_received.natural_person")
 TOTAL = FieldId("applications.new_received.total")
@@ -29,7 +29,7 @@ def page(finished, qtbot):
 
 def test_a_report_without_open_findings_can_be_made_final(page, finished):
     assert reason_not_final(finished) == ""
-    page.finalise.click()
+    page.steps.finalise.click()
     assert finished.draft.state.is_final
     assert "定稿" in finished.read_only
     finished.enter({CELL: "1"}, "填写表格")
@@ -37,8 +37,8 @@ def test_a_report_without_open_findings_can_be_made_final(page, finished):
 
 
 def test_a_final_report_can_be_opened_again(page, finished):
-    page.finalise.click()
-    page.reopen.click()
+    page.steps.finalise.click()
+    page.steps.reopen.click()
     assert not finished.draft.state.is_final
     finished.enter({CELL: "1"}, "填写表格")
     assert finished.report.text(CELL) == "1"
@@ -46,24 +46,24 @@ def test_a_final_report_can_be_opened_again(page, finished):
 
 def test_a_report_with_an_open_finding_cannot_be_made_final(page, finished):
     finished.enter({CELL: "1"}, "填写表格")
-    assert not page.finalise.isEnabled()
+    assert not page.steps.finalise.isEnabled()
     assert "还不能定稿" in reason_not_final(finished)
     finished.finalise("2026-01-20T10:00:00")
     assert not finished.draft.state.is_final
 
 
-def test_open_findings_come_first_with_links_to_their_fields(page, finished, qtbot):
+def test_open_findings_are_listed_with_links_to_their_fields(page, finished, qtbot):
     finished.enter({CELL: "1"}, "填写表格")
-    text = page.browser.toPlainText()
+    text = page.tasks.toPlainText()
     broken = [f for f in finished.evaluation.findings if f.rule == "applications_balance"]
-    assert text.index(broken[0].says) < text.index("一、总体情况")
+    assert text.index(broken[0].says) < text.index("公布前请逐项核对")
     with qtbot.waitSignal(finished.reveal_requested) as emitted:
-        page.browser.anchorClicked.emit(QUrl(f"field:{CELL}"))
+        page.tasks.anchorClicked.emit(QUrl(f"field:{CELL}"))
     assert emitted.args == [CELL]
 
 
 def test_every_passage_and_table_is_shown_in_order(page, finished, form):
-    text = page.browser.toPlainText()
+    text = page.full_text.toPlainText()
     last = 0
     for section in form.sections:
         words = finished.report.text(section.text_id).split("\n")[0] or section.tables[0].title
@@ -73,7 +73,7 @@ def test_every_passage_and_table_is_shown_in_order(page, finished, form):
 
 def test_typed_markup_is_shown_as_text(finished):
     finished.enter({FieldId("overview"): "<b>公开</b> & “公示”"}, "填写")
-    assert "&lt;b&gt;公开&lt;/b&gt; &amp; “公示”" in review_html(finished, date(2026, 1, 1), ())
+    assert "&lt;b&gt;公开&lt;/b&gt; &amp; “公示”" in full_text_html(finished)
 
 
 @pytest.mark.parametrize(
@@ -97,17 +97,17 @@ def test_the_time_it_was_made_final_is_written_in_chinese(page, finished):
 def test_figures_in_a_passage_are_shown_as_numbers(finished, page):
     total = printed_value(finished.form.fields[TOTAL], finished.reading)
     finished.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件，办结⟦none.such⟧件。"}, "填写")
-    assert f"新收{total}件，办结⟦none.such⟧件。" in page.browser.toPlainText()
+    assert f"新收{total}件，办结⟦none.such⟧件。" in page.full_text.toPlainText()
 
 
 def test_a_figure_of_a_blank_cell_is_shown_as_unfilled(document, qtbot):
     document.enter({FieldId("overview"): f"新收⟦{TOTAL}⟧件。"}, "填写")
-    assert "新收（未填）件。" in review_html(document, date(2026, 1, 1), ())
+    assert "新收（未填）件。" in full_text_html(document)
 
 
 def test_the_date_is_shown_as_it_will_be_printed(finished):
     finished.enter({FieldId("date"): "2026.1.20"}, "填写")
-    assert "成文日期：2026年1月20日" in review_html(finished, date(2026, 1, 1), ())
+    assert "成文日期：2026年1月20日" in full_text_html(finished)
 
 
 def test_the_state_mentions_the_draft_mark_exactly_when_it_is_not_printed(page, finished):
@@ -120,18 +120,20 @@ def test_the_state_mentions_the_draft_mark_exactly_when_it_is_not_printed(page, 
 
 def test_every_finding_is_listed_under_its_severity(page, finished):
     finished.enter({CELL: "1", FieldId("problems"): "存在问题：甲不够,乙不足。"}, "填写")
-    text = page.browser.toPlainText()
-    whole = text.index(title_of(finished.form, finished.report))
+    text = page.tasks.toPlainText()
     for finding in finished.evaluation.findings:
-        assert finding.says in text[:whole]
+        assert finding.says in text
     found = {finding.severity for finding in finished.evaluation.findings}
     assert {Severity.ERROR, Severity.WARNING} <= found
-    places = [text.index(f"{SEVERITY_WORDS[one]} ") for one in Severity if one in found]
+    headings = [
+        re.search(rf"^{SEVERITY_WORDS[one]} \d+（", text, re.M) for one in Severity if one in found
+    ]
+    places = [heading.start() for heading in headings]
     assert places == sorted(places)
 
 
 def test_tables_show_their_numbers_in_reading_order(page, finished):
-    text = page.browser.toPlainText()
+    text = page.full_text.toPlainText()
     section = finished.form.section_of(CELL)
     start = text.index("本年新收政府信息公开申请数量")
     row = [name for name in finished.form.fields if name.startswith("applications.new_received.")]
@@ -143,19 +145,19 @@ def test_tables_show_their_numbers_in_reading_order(page, finished):
 
 def test_the_text_is_focused_first_and_a_shortcut_makes_the_report_final(page, finished, qtbot):
     page.enter()
-    assert page.focusWidget() is page.browser
-    QTest.keyClick(page.browser, Qt.Key.Key_Space)
+    assert page.focusWidget() is page.tasks
+    QTest.keyClick(page.tasks, Qt.Key.Key_Space)
     assert not finished.draft.state.is_final
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    QTest.keyClick(page.browser, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.tasks, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: finished.draft.state.is_final)
 
 
 def test_the_links_of_a_final_report_offer_viewing_only(page, finished):
-    assert "修改" in page.browser.toPlainText().replace("\u2060", "")
-    page.finalise.click()
-    text = page.browser.toPlainText().replace("\u2060", "")
+    assert "修改" in page.full_text.toPlainText().replace("\u2060", "")
+    page.steps.finalise.click()
+    text = page.full_text.toPlainText().replace("\u2060", "")
     assert "查看" in text
     assert "修改" not in text
 
@@ -164,8 +166,8 @@ def lines_of(page, width):
     """Return the lines of every paragraph of the page at a width in pixels."""
     page.resize(width, 500)
     page.show_report()
-    paper = page.browser.document()
-    paper.setTextWidth(page.browser.viewport().width())
+    paper = page.full_text.document()
+    paper.setTextWidth(page.full_text.viewport().width())
     paper.documentLayout().documentSize()
     block, found = paper.begin(), []
     while block.isValid():
@@ -196,11 +198,12 @@ def test_no_link_is_broken_in_two(page, finished, width):
 def test_home_and_end_scroll_to_the_ends_and_the_page_opens_at_its_top(page, finished, qtbot):
     page.resize(700, 400)
     page.enter()
-    bar = page.browser.verticalScrollBar()
+    page.tabs.setCurrentWidget(page.full_text)
+    bar = page.full_text.verticalScrollBar()
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
-        QTest.keyClick(page.browser, Qt.Key.Key_End, modifier)
+        QTest.keyClick(page.full_text, Qt.Key.Key_End, modifier)
         assert bar.value() == bar.maximum() > 0
-        QTest.keyClick(page.browser, Qt.Key.Key_Home, modifier)
+        QTest.keyClick(page.full_text, Qt.Key.Key_Home, modifier)
         assert bar.value() == 0
     bar.setValue(bar.maximum())
     page.hide()
@@ -210,9 +213,9 @@ def test_home_and_end_scroll_to_the_ends_and_the_page_opens_at_its_top(page, fin
 
 
 def test_the_shortcut_is_shown_on_its_button(page):
-    key = page.finalise.shortcut().toString().replace("Return", "Enter")
-    assert f"（{key}）" in page.finalise.text()
-    assert page.finalise.accessibleName() == "定稿"
+    key = page.steps.finalise.shortcut().toString().replace("Return", "Enter")
+    assert f"（{key}）" in page.steps.finalise.text()
+    assert page.steps.finalise.accessibleName() == "定稿"
 
 
 def test_the_state_mentions_warnings_that_do_not_keep_the_report_from_being_final(page, finished):

@@ -522,7 +522,8 @@ def test_export_writes_the_file_and_names_it(opened, tmp_path, monkeypatch, qtbo
     export(opened, qtbot)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert "草稿" in opened.message_bar.text
-    assert opened.message_bar.buttons[0].text() == "打开所在文件夹"
+    assert [one.text() for one in opened.message_bar.buttons[:2]] == ["打开文件", "打开所在文件夹"]
+    assert opened.document.draft.steps["exported"].note == "PDF 文档"
 
 
 def test_substituted_fonts_are_reported_with_the_first_export_only(
@@ -533,7 +534,7 @@ def test_substituted_fonts_are_reported_with_the_first_export_only(
     choose(monkeypatch, "getSaveFileName", tmp_path / "out.pdf")
     export(opened, qtbot)
     assert "国标规定的字体本机缺6种" in opened.message_bar.text
-    opened.message_bar.buttons[1].click()
+    opened.message_bar.buttons[2].click()
     assert opened.report_view.panel.currentWidget() is opened.report_view.panel.fonts
     export(opened, qtbot)
     assert "国标规定的字体" not in opened.message_bar.text

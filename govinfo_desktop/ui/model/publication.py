@@ -1,0 +1,57 @@
+"""Steps from a finished report to its publication, recorded in the draft with their dates."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.storage.versions import Step
+
+if TYPE_CHECKING:
+    from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.model.document import Document
+
+_DATE_CHARACTERS = len("2026-01-20")
+
+
+class PublicationStep(StrEnum):
+    """A step after the report was made final, in the order in which they are taken."""
+
+    EXPORTED = "exported"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    PACKED = "packed"
+
+
+def take_step(document: Document, step: PublicationStep, taken: str, note: str = "") -> None:
+    """Record that a step was taken; ``taken`` is a date or time in ISO 8601.
+
+    ``note`` says with what, such as the exported kinds or the address of the published page.
+    """
+    document.keep(steps={**document.draft.steps, step: Step(taken=taken, note=note)})
+
+
+def withdraw_step(document: Document, step: PublicationStep) -> None:
+    """Remove the record of a step."""
+    steps = {name: one for name, one in document.draft.steps.items() if name != step}
+    document.keep(steps=steps)
+
+
+def is_taken(draft: Draft, step: PublicationStep) -> bool:
+    """Return whether a step was taken with the report as it is: since it was made final."""
+    record = draft.steps.get(step)
+    if record is None or not draft.state.is_final:
+        return False
+    # A date without a time is compared by the day.
+    length = min(len(record.taken), len(draft.state.since))
+    return record.taken[:length] >= draft.state.since[:length]
+
+
+def next_step(draft: Draft) -> PublicationStep | None:
+    """Return the first step that was not taken yet; None after the last."""
+    return next((step for step in PublicationStep if not is_taken(draft, step)), None)
+
+
+def day_of(record: Step) -> str:
+    """Return the day of a step in ISO 8601."""
+    return record.taken[:_DATE_CHARACTERS]

@@ -1,0 +1,235 @@
+"""Bar with the steps from the finished report to its publication."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop.core.text.dates import print_date, read_date
+from govinfo_desktop.ui.model.publication import (
+    PublicationStep,
+    day_of,
+    is_taken,
+    next_step,
+    take_step,
+    withdraw_step,
+)
+from govinfo_desktop.ui.theme.style import set_tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from govinfo_desktop.ui.model.document import Document
+
+FINAL_STEP = "final"
+TICK = "✓"
+_STEP_NAMES = {
+    FINAL_STEP: "定稿",
+    PublicationStep.EXPORTED: "导出",
+    PublicationStep.SIGNED: "打印送签",
+    PublicationStep.PUBLISHED: "盖章公布",
+    PublicationStep.PACKED: "交接包",
+}
+_WHAT_TO_DO = {
+    PublicationStep.EXPORTED: "导出 Word 或 PDF，定稿后导出的文件不印“草稿”。",
+    PublicationStep.SIGNED: "打印出来，送领导审核签发。",
+    PublicationStep.PUBLISHED: "盖章、上网以后，登记公布日期和网址。",
+    PublicationStep.PACKED: "把草稿、历史版本和登记的事项合成一个文件，留给明年和接手的同事。",
+}
+_DONE = {
+    PublicationStep.EXPORTED: "{day} 导出了{note}。",
+    PublicationStep.SIGNED: "{day} 送签。",
+    PublicationStep.PUBLISHED: "{day} 公布。{note}",
+    PublicationStep.PACKED: "{day} 导出了交接包。",
+}
+NO_SUCH_DATE = "公布日期写成 2026年1月20日 这样。"
+
+
+class StepsBar(QFrame):
+    """Row of the steps, and below it what can be done in the one that is chosen."""
+
+    action_wanted = Signal(str)
+    """The clerk wants an action of the menus, such as an export (its id)."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._step: str = ""
+        self._make_final_buttons()
+        self.signed = _button("记下已送签", self._sign)
+        self.day = _edit("公布日期", "2026年1月20日", 150)
+        self.address = _edit("公布的网址", "公布的网址，可以不填", 0)
+        self.published = _button("登记公布", self._publish)
+        self.refusal = QLabel()
+        set_tone(self.refusal, "error")
+        self._group = QButtonGroup(self)
+        self.steps = {name: self._chain_button(name) for name in _STEP_NAMES}
+        self._details: dict[str, _Detail] = {}
+        self._stack = QStackedWidget()
+        self._make_details()
+        self._lay_out()
+
+    def show_report(self, state: str, tone: str, *, can_finalise: bool) -> None:
+        """Show which steps are taken; ``state`` says what keeps the report from being final."""
+        draft = self._document.draft
+        is_final = draft.state.is_final
+        self.finalise.setVisible(not is_final)
+        self.finalise.setEnabled(can_finalise)
+        self.reopen.setVisible(is_final)
+        self._details[FINAL_STEP].say(state, tone)
+        _name(self.steps[FINAL_STEP], "定稿", is_done=is_final)
+        for step in PublicationStep:
+            self._show_step(step)
+        current = (next_step(draft) or PublicationStep.PACKED) if is_final else FINAL_STEP
+        if current != self._step:
+            self._step = current
+            self.choose(current)
+
+    def choose(self, step: str) -> None:
+        """Show what can be done in a step."""
+        self.steps[step].setChecked(True)
+        self._stack.setCurrentWidget(self._details[step].widget)
+
+    def _show_step(self, step: PublicationStep) -> None:
+        record = self._document.draft.steps.get(step)
+        is_done = is_taken(self._document.draft, step)
+        _name(self.steps[step], _STEP_NAMES[step], is_done=is_done)
+        text = _WHAT_TO_DO[step]
+        if record is not None:
+            done = _DONE[step].format(day=print_date(day_of(record)), note=record.note)
+            text = done if is_done else f"{text}定稿以前：{done}"
+        self._details[step].say(text, "done" if is_done else "")
+        self._details[step].withdraw.setVisible(record is not None)
+
+    def _make_final_buttons(self) -> None:
+        self.finalise = _button("定稿（Ctrl+Enter）", self._finalise)
+        self.finalise.setAccessibleName("定稿")
+        self.finalise.setProperty("main", True)
+        self.finalise.setShortcut(QKeySequence("Ctrl+Return"))
+        self.finalise.setToolTip("看完全文以后再定稿")
+        self.reopen = _button("解除定稿，继续修改", self._document.reopen)
+
+    def _make_details(self) -> None:
+        exports = [
+            _button("导出 Word", lambda: self.action_wanted.emit("export.docx")),
+            _button("导出 PDF", lambda: self.action_wanted.emit("export.pdf")),
+        ]
+        printing = _button("打印……", lambda: self.action_wanted.emit("print_pages"))
+        publication = [self.day, self.address, self.published, self.refusal]
+        package = [_button("导出交接包……", lambda: self.action_wanted.emit("pack"))]
+        self._add_detail(FINAL_STEP, [self.finalise, self.reopen])
+        self._add_detail(PublicationStep.EXPORTED, exports)
+        self._add_detail(PublicationStep.SIGNED, [printing, self.signed])
+        self._add_detail(PublicationStep.PUBLISHED, publication)
+        self._add_detail(PublicationStep.PACKED, package)
+
+    def _add_detail(self, step: str, widgets: Sequence[QWidget]) -> None:
+        label = QLabel()
+        label.setObjectName("state" if step == FINAL_STEP else f"step-{step}")
+        label.setWordWrap(True)
+        withdraw = _button("撤回这一步", lambda: self._withdraw(step))
+        withdraw.setProperty("flat-link", True)
+        withdraw.hide()
+        row = QHBoxLayout()
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addWidget(withdraw)
+        row.addStretch(1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label)
+        column.addLayout(row)
+        self._stack.addWidget(page)
+        self._details[step] = _Detail(page, label, withdraw)
+
+    def _lay_out(self) -> None:
+        chain = QHBoxLayout()
+        chain.setSpacing(2)
+        for place, button in enumerate(self.steps.values()):
+            if place:
+                chain.addWidget(QLabel("›"))
+            chain.addWidget(button)
+        chain.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(chain)
+        column.addWidget(self._stack)
+
+    def _chain_button(self, step: str) -> QPushButton:
+        button = QPushButton()
+        button.setCheckable(True)
+        button.setProperty("step", True)
+        button.clicked.connect(lambda: self.choose(step))
+        self._group.addButton(button)
+        return button
+
+    def _finalise(self) -> None:
+        self._document.finalise(_now())
+
+    def _sign(self) -> None:
+        take_step(self._document, PublicationStep.SIGNED, _now())
+
+    def _publish(self) -> None:
+        day = read_date(self.day.text()) if self.day.text().strip() else date.today()
+        self.refusal.setText("" if day else NO_SUCH_DATE)
+        if day is not None:
+            note = self.address.text().strip()
+            take_step(self._document, PublicationStep.PUBLISHED, day.isoformat(), note)
+
+    def _withdraw(self, step: str) -> None:
+        withdraw_step(self._document, PublicationStep(step))
+
+
+class _Detail(NamedTuple):
+    """What is shown of one step: a sentence, and the button that takes its record away."""
+
+    widget: QWidget
+    label: QLabel
+    withdraw: QPushButton
+
+    def say(self, text: str, tone: str) -> None:
+        """Show a sentence about the step."""
+        self.label.setText(text)
+        set_tone(self.label, tone)
+
+
+def _name(button: QPushButton, name: str, *, is_done: bool) -> None:
+    button.setText(f"{TICK} {name}" if is_done else name)
+    button.setAccessibleName(f"{name}，{'已完成' if is_done else '还没有做'}")
+
+
+def _button(text: str, run: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(lambda: run())
+    return button
+
+
+def _edit(name: str, hint: str, width: int) -> QLineEdit:
+    edit = QLineEdit()
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(hint)
+    if width:
+        edit.setFixedWidth(width)
+    else:
+        edit.setMinimumWidth(260)
+    return edit
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="seconds")

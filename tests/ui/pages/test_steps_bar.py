@@ -1,0 +1,152 @@
+"""Steps from the finished report to its publication, and their records in the draft."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
+from govinfo_desktop.storage.versions import Step
+from govinfo_desktop.ui.model.publication import (
+    PublicationStep,
+    is_taken,
+    next_step,
+    take_step,
+    withdraw_step,
+)
+from govinfo_desktop.ui.output.records import record_export, record_package
+from govinfo_desktop.ui.pages.review_page import ReviewPage
+
+FINAL_SINCE = "2026-01-20T10:00:00"
+
+
+@pytest.fixture
+def final(finished):
+    """Return a report that was made final."""
+    finished.finalise(FINAL_SINCE)
+    return finished
+
+
+@pytest.fixture
+def page(final, qtbot):
+    made = ReviewPage(final)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def bar(page):
+    return page.steps
+
+
+def said(bar, step):
+    return bar.findChild(QLabel, f"step-{step}").text()
+
+
+def test_the_steps_follow_one_another(final):
+    taken = []
+    while (step := next_step(final.draft)) is not None:
+        take_step(final, step, "2026-01-21")
+        taken.append(step)
+    assert taken == list(PublicationStep)
+
+
+def test_a_step_before_the_report_was_made_final_counts_no_longer(final):
+    take_step(final, PublicationStep.EXPORTED, "2026-01-20T09:59:59", "PDF")
+    assert not is_taken(final.draft, PublicationStep.EXPORTED)
+    take_step(final, PublicationStep.EXPORTED, "2026-01-20T10:00:01", "PDF")
+    assert is_taken(final.draft, PublicationStep.EXPORTED)
+
+
+def test_a_day_without_a_time_is_compared_by_the_day(final):
+    take_step(final, PublicationStep.PUBLISHED, "2026-01-20")
+    assert is_taken(final.draft, PublicationStep.PUBLISHED)
+    take_step(final, PublicationStep.PUBLISHED, "2026-01-19")
+    assert not is_taken(final.draft, PublicationStep.PUBLISHED)
+
+
+def test_nothing_is_taken_of_a_report_that_is_not_final(finished):
+    take_step(finished, PublicationStep.EXPORTED, "2026-01-20T10:00:00", "PDF")
+    assert not is_taken(finished.draft, PublicationStep.EXPORTED)
+
+
+def test_the_steps_are_kept_in_the_draft_file(final):
+    take_step(final, PublicationStep.PUBLISHED, "2026-01-25", "https://www.example.gov.cn/1.html")
+    again = draft_from_bytes(draft_to_bytes(final.draft), "final.ndbg")
+    assert again.steps == {
+        "published": Step(taken="2026-01-25", note="https://www.example.gov.cn/1.html")
+    }
+
+
+def test_a_withdrawn_step_is_gone(final):
+    take_step(final, PublicationStep.SIGNED, "2026-01-25")
+    withdraw_step(final, PublicationStep.SIGNED)
+    assert final.draft.steps == {}
+
+
+def test_a_locked_draft_records_nothing_and_says_why(final, qtbot):
+    final.make_read_only("另一个窗口正在编辑这份草稿。")
+    with qtbot.waitSignal(final.message) as said_words:
+        take_step(final, PublicationStep.SIGNED, "2026-01-25")
+    assert final.draft.steps == {}
+    assert said_words.args == ["另一个窗口正在编辑这份草稿。"]
+
+
+def test_exports_of_several_kinds_are_recorded_together(final):
+    for kind in ("Word 文档", "PDF 文档", "Word 文档"):
+        record_export(final, kind)
+    assert final.draft.steps["exported"].note == "Word 文档、PDF 文档"
+
+
+def test_the_bar_goes_on_to_the_next_step_by_itself(bar, final):
+    assert bar.steps[PublicationStep.EXPORTED].isChecked()
+    record_export(final, "PDF 文档")
+    final.evaluate_now()
+    assert bar.steps[PublicationStep.EXPORTED].text().startswith("✓")
+    assert "导出了PDF 文档" in said(bar, PublicationStep.EXPORTED)
+    assert bar.steps[PublicationStep.SIGNED].isChecked()
+    bar.signed.click()
+    final.evaluate_now()
+    assert bar.steps[PublicationStep.PUBLISHED].isChecked()
+
+
+def test_the_publication_is_registered_with_day_and_address(bar, final):
+    bar.day.setText("2026年1月28日")
+    bar.address.setText("https://www.example.gov.cn/zfxxgk/1.html")
+    bar.published.click()
+    record = final.draft.steps["published"]
+    assert (record.taken, record.note) == ("2026-01-28", "https://www.example.gov.cn/zfxxgk/1.html")
+    final.evaluate_now()
+    assert "2026年1月28日 公布" in said(bar, PublicationStep.PUBLISHED)
+
+
+def test_without_a_day_today_is_registered(bar, final):
+    bar.published.click()
+    assert final.draft.steps["published"].taken == date.today().isoformat()
+
+
+def test_a_text_that_is_no_date_is_refused_with_an_example(bar, final):
+    bar.day.setText("下周一")
+    bar.published.click()
+    assert "published" not in final.draft.steps
+    assert "2026年1月20日" in bar.refusal.text()
+
+
+def test_after_reopening_the_earlier_steps_are_told_but_not_ticked(bar, final):
+    record_package(final)
+    final.reopen()
+    final.evaluate_now()
+    assert not bar.steps[PublicationStep.PACKED].text().startswith("✓")
+    assert "定稿以前" in said(bar, PublicationStep.PACKED)
+    assert bar.steps["final"].isChecked()
+
+
+def test_the_buttons_ask_for_the_actions_of_the_menus(opened, qtbot, monkeypatch):
+    asked = []
+    for name in ("export.docx", "print_pages", "pack"):
+        action = opened.actions_by_name[name]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _=False, name=name: asked.append(name))
+        opened.report_view.pages.action_wanted.emit(name)
+    assert asked == ["export.docx", "print_pages", "pack"]
