@@ -83,6 +83,7 @@ LOADED_BEFORE_THE_FRAME = {
     "paths",
     "storage",
     "storage.draft_peek",
+    "storage.patience",
     "storage.processes",
     "ui",
     "ui.startup",

@@ -9,6 +9,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,18 @@ from govinfo_desktop.storage.drafts import (
 from govinfo_desktop.storage.errors import CannotRead, UnfitName, why_not_written
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.names import is_device_name
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.thumbnail_files import remove_thumbnails
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import History
 
 LONGEST_DRAFT_NAME_CHARACTERS = 60
+NO_ANSWER = "所在的磁盘或共享文件夹还没有应答，应答后会自动显示。"
 # Not allowed in file names on Windows. A draft may be carried to any system, so the names that
 # any of them refuses are refused on all.
 _UNFIT_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -71,6 +76,8 @@ class Entry:
     filled: int = 0
     is_final: bool = False
     trouble: str = ""
+    is_silent: bool = False
+    """Whether the disk of the draft has not answered yet."""
 
 
 class Library:
@@ -87,9 +94,9 @@ class Library:
     def paths(self) -> tuple[Path, ...]:
         """Return the paths of the drafts, the one saved last first; reads none of them."""
         folders = dict.fromkeys((self.folder, *self.former))
-        drafts = [draft for folder in folders for draft in _drafts_in(folder)]
-        ordered = sorted(drafts, key=_time_of, reverse=True)
-        return tuple(Path(one.path) for one in ordered)
+        drafts = [draft for folder in folders for draft in _drafts_if_it_answers(folder)]
+        drafts.sort(key=itemgetter(0), reverse=True)
+        return tuple(path for _, path in drafts)
 
     def check_folder(self, folder: Path) -> None:
         """Make a folder unless it exists. Raises CannotWrite if drafts cannot be written in it."""
@@ -167,6 +174,17 @@ class Library:
         return target
 
 
+def entry_if_it_answers(path: Path, later: Callable[[object], None] | None = None) -> Entry:
+    """Return ``entry_of`` a draft, or an entry that says that its disk does not answer.
+
+    ``later`` is called as by ``ask_disk``, with the entry.
+    """
+    try:
+        return ask_disk(path, lambda: entry_of(path), later=later)
+    except TimeoutError:
+        return Entry(path=path, saved=datetime.fromtimestamp(0), trouble=NO_ANSWER, is_silent=True)
+
+
 def entry_of(path: Path) -> Entry:
     """Return the start page's entry for a draft file; ``trouble`` if it cannot be read."""
     try:
@@ -221,12 +239,19 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
     )
 
 
-def _drafts_in(folder: Path) -> list[os.DirEntry[str]]:
-    """Return the drafts in a folder; none if it cannot be read."""
+def _drafts_if_it_answers(folder: Path) -> list[tuple[float, Path]]:
+    try:
+        return ask_disk(folder / DRAFT_SUFFIX, lambda: _drafts_in(folder))
+    except TimeoutError:
+        return []
+
+
+def _drafts_in(folder: Path) -> list[tuple[float, Path]]:
+    """Return the drafts in a folder and when they were saved; none if it cannot be read."""
     remove_leftovers(folder)
     try:
         with os.scandir(folder) as found:
-            return [one for one in found if _is_draft(one)]
+            return [(_time_of(one), Path(one.path)) for one in found if _is_draft(one)]
     except OSError:
         return []
 

@@ -41,6 +41,8 @@ class Recovery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Marks of this process by the path of the draft: its disk may hang when it is closed.
+        self._own_marks: dict[Path, Path] = {}
 
     def opened(self, draft: Path) -> None:
         """Mark a draft as open in this process.
@@ -56,12 +58,13 @@ class Recovery:
                 "start": start_of(os.getpid()) or "",
             }
             make_private_folder(self._folder)
-            write_own(self._mark_of(draft), json.dumps(contents, indent=1).encode())
+            self._own_marks[draft] = self._mark_of(draft)
+            write_own(self._own_marks[draft], json.dumps(contents, indent=1).encode())
 
     def closed(self, draft: Path) -> None:
         """Remove the mark of a draft: it was closed, or the clerk has been told that it was not."""
         with contextlib.suppress(OSError, CannotWrite):
-            self._mark_of(draft).unlink()
+            (self._own_marks.pop(draft, None) or self._mark_of(draft)).unlink()
 
     def not_closed(self) -> tuple[Path, ...]:
         """Return the drafts whose process ended without closing them."""

@@ -91,6 +91,8 @@ def _lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]
 
 def item_lines(entry: Entry, form: Form | None) -> list[str]:
     """Return the lines that describe a draft; the first is its title."""
+    if entry.is_silent:
+        return [entry.path.stem, str(entry.path.parent), entry.trouble]
     year = f"{entry.year}年度" if entry.year else "未填年度"
     saved = f"{short_time(entry.saved, datetime.now())} 保存"
     kind = form.name if form else "格式未知"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidgetItem
 
 from govinfo_desktop import paths
-from govinfo_desktop.storage.library import Entry, entry_of
+from govinfo_desktop.storage.library import Entry, entry_if_it_answers
 from govinfo_desktop.ui.drafts.draft_item import (
     ENTRY_ROLE,
     LINES_ROLE,
@@ -37,6 +38,9 @@ THUMBNAIL_DELAY_MS = 400
 class DraftList(WrappedList):
     """List of drafts that fills itself from their files."""
 
+    # Emitted in another thread, for a draft whose disk did not answer at first.
+    _answered = Signal(object)
+
     def __init__(self, services: AppServices) -> None:
         super().__init__("最近的草稿")
         self._services = services
@@ -48,6 +52,7 @@ class DraftList(WrappedList):
         self._reader = QTimer(self)
         self._reader.setInterval(0)
         self._reader.timeout.connect(self._read_next)
+        self._answered.connect(self._read_silent_again)
 
     def show_drafts(self, drafts: Sequence[Path], select: Path | None) -> int:
         """List drafts; return how many are left out of a long list.
@@ -104,14 +109,37 @@ class DraftList(WrappedList):
             self._reader.stop()
             QTimer.singleShot(THUMBNAIL_DELAY_MS, self, self._request_thumbnails)
             return
-        entry = entry_of(self._unread.pop(0))
-        item = QListWidgetItem(entry.organ or entry.path.stem)
+        entry = self._look_at(self._unread.pop(0))
+        listed = [item for item in self._items() if _entry(item).path == entry.path]
+        if listed:
+            self._show_entry(listed[0], entry)
+            return
+        item = QListWidgetItem()
+        self.addItem(item)
+        self._show_entry(item, entry)
+        self._select_if_wanted(item)
+
+    def _look_at(self, path: Path) -> Entry:
+        # The list may be gone before the disk answers.
+        def later(_: object) -> None:
+            with contextlib.suppress(RuntimeError):
+                self._answered.emit(path)
+
+        return entry_if_it_answers(path, later)
+
+    @Slot(object)
+    def _read_silent_again(self, answered: Path) -> None:
+        """Read the drafts in the folder of a draft whose disk answers by now."""
+        silent = [one.path for one in self._entries() if one.is_silent]
+        self._unread += [path for path in silent if path.parent == answered.parent]
+        self._reader.start()
+
+    def _show_entry(self, item: QListWidgetItem, entry: Entry) -> None:
+        item.setText(entry.organ or entry.path.stem)
         item.setData(ENTRY_ROLE, entry)
         item.setToolTip(str(entry.path))
         _set_lines(item, self._lines(entry))
-        self.addItem(item)
         self._distinguish(item)
-        self._select_if_wanted(item)
 
     def _select_if_wanted(self, item: QListWidgetItem) -> None:
         is_first = self.count() == 1 and self._to_select is None

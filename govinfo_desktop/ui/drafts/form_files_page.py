@@ -22,7 +22,7 @@ from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.forms.trial import FormTrials
 from govinfo_desktop.paths import own_forms_folder, resources_folder
 from govinfo_desktop.storage.atomic import write_own
-from govinfo_desktop.storage.library import entry_of
+from govinfo_desktop.storage.library import entry_if_it_answers
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
 from govinfo_desktop.ui.drafts.own_forms import add_form_file, delete_form_file, own_form_files
 from govinfo_desktop.ui.widgets.headings import heading
@@ -126,7 +126,7 @@ class FormFilesPage(QWidget):
         item = self.list.currentItem()
         path, form_id = item.data(OWN_FILE_ROLE), item.data(FORM_ID_ROLE)
         drafts = self._services.library.paths() if form_id else ()
-        count = sum(entry_of(draft).form_id == form_id for draft in drafts)
+        count = sum(entry_if_it_answers(draft).form_id == form_id for draft in drafts)
         if count:
             self.message_bar.warning(
                 f"有 {count} 份草稿用这种格式，移除后它们打不开，直到重新添加这个文件。",

@@ -9,6 +9,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ class LastYearChoice(NoWheelComboBox):
 
 
 def _year_of(path: Path) -> int | None:
-    """Return the year of the report in a file; None if it has none or cannot be read."""
+    """Return the year of the report in a file; None without one, or if it cannot be read."""
     try:
-        return read_year(read_draft(path).report.text(FieldId("year")))
-    except GovinfoError:
+        draft = ask_disk(path, lambda: read_draft(path))
+        return read_year(draft.report.text(FieldId("year")))
+    except (GovinfoError, TimeoutError):
         return None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
@@ -13,6 +15,7 @@ from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, ChecksumDiffers, NewerD
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.drafts.draft_item import short_time
@@ -33,6 +36,9 @@ DRAFT_FILTER = f"草稿 (*{DRAFT_SUFFIX})"
 OPENABLE_FILTER = f"草稿和交接包 (*{DRAFT_SUFFIX} *{PACKAGE_SUFFIX})"
 EARLIER_STATE = "留有它较早的一份，保存于{}，是完好的。"
 NO_EARLIER_STATE = "本机没有它的历史版本，请找一份备份，或者请提供文件的人再给一份。"
+NO_ANSWER_YET = "“{}”所在的磁盘或共享文件夹没有应答，还没有打开；应答后会在这里说明。"
+ANSWERS_NOW = "“{}”所在的磁盘已经应答，现在可以打开了。"
+LONGEST_OPENING_S = 3.0
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
 
@@ -45,15 +51,20 @@ def dropped_draft(data: QMimeData) -> Path | None:
     return None
 
 
-class DraftOpener:
+class DraftOpener(QObject):
     """Opens drafts for the window; ``show`` is called with each session that was opened."""
+
+    # Emitted in another thread, with a draft whose disk did not answer in time.
+    _answered = Signal(object)
 
     def __init__(
         self, services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
     ) -> None:
+        super().__init__(message_bar)
         self._services = services
         self._message_bar = message_bar
         self._show = show
+        self._answered.connect(self._offer_late)
 
     def choose(self, parent: QWidget) -> Path | None:
         """Return a draft or package that the clerk chooses; None if cancelled."""
@@ -92,7 +103,14 @@ class DraftOpener:
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:
-            session = self._services.open(path)
+            session = ask_disk(
+                path,
+                lambda: self._services.open(path),
+                LONGEST_OPENING_S,
+                lambda outcome: self._take_late(path, outcome),
+            )
+        except TimeoutError:
+            self._message_bar.warning(NO_ANSWER_YET.format(path.stem))
         except ChecksumDiffers as doubtful:
             anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
             self._offer_earlier_state(path, doubtful, anyway)
@@ -106,6 +124,17 @@ class DraftOpener:
         else:
             self._attempt(lambda: self._show(session))
             self._show_restrictions(session, path)
+
+    def _take_late(self, path: Path, outcome: object) -> None:
+        """Close a session that came too late, in the thread that opened it, and say so."""
+        if isinstance(outcome, Session):
+            outcome.close()
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._answered.emit(path)
+
+    @Slot(object)
+    def _offer_late(self, path: Path) -> None:
+        self._message_bar.info(ANSWERS_NOW.format(path.stem), ("打开", lambda: self.open(path)))
 
     def _attempt(self, action: Callable[[], None]) -> None:
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.session import Session
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class RecoveryOffer:
         """Return the drafts that were not closed, the newest first; forget those that are gone."""
         recovery = self._services.recovery
         for path in recovery.not_closed():
-            if not path.is_file():
+            if _time_of(path) is None:
                 recovery.closed(path)
-        found = recovery.not_closed()
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+        found = [(_time_of(path) or 0.0, path) for path in recovery.not_closed()]
+        return [path for _, path in sorted(found, reverse=True)]
 
     def _offer_draft(self, path: Path, more: int) -> None:
         # Marked as closed before it is opened: opening sets the mark again.
@@ -102,3 +103,13 @@ class RecoveryOffer:
             action()
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
+
+
+def _time_of(path: Path) -> float | None:
+    """Return when a draft was saved, 0 if its disk does not answer; None if there is none."""
+    try:
+        return ask_disk(path, lambda: path.stat().st_mtime)
+    except TimeoutError:
+        return 0.0
+    except OSError:
+        return None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.library import NO_ANSWER
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
 from govinfo_desktop.ui.drafts.draft_list import DraftList
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -179,6 +180,9 @@ class StartPage(QWidget):
     def _run(self, action: Callable[[], Path | None]) -> None:
         """Run an action on the selected draft; it returns the draft to select afterwards."""
         if self.list.currentItem() is None:
+            return
+        if self.list.entry().is_silent:
+            self.message_bar.warning(f"“{self.list.entry().path.stem}”{NO_ANSWER}")
             return
         select = None
         try:

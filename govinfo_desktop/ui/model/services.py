@@ -16,6 +16,7 @@ from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import earlier_reports
 from govinfo_desktop.storage.log import log_failure
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
 from govinfo_desktop.ui.model.document import FINAL_REASON, Document
@@ -62,9 +63,12 @@ class AppServices:
             log_failure(failure)
 
     def drafts(self) -> list[Path]:
-        """Return all known drafts: recent ones in any folder, then the rest of the library."""
+        """Return all known drafts: recent ones in any folder, then the rest of the library.
+
+        A recent one whose disk does not answer is among them.
+        """
         recent = [Path(one) for one in self.settings.recent]
-        found = [path for path in recent if path.is_file()]
+        found = [path for path in recent if _may_be_there(path)]
         return list(dict.fromkeys((*found, *self.library.paths())))
 
     def folder_for_files(self) -> str:
@@ -73,13 +77,13 @@ class AppServices:
         A folder that does not exist (any more), as of a USB stick, is skipped.
         """
         folders = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
-        found = [str(one) for one in folders if one and Path(one).is_dir()]
+        found = [str(one) for one in folders if one and _is_folder(Path(one))]
         return found[0] if found else str(Path.home())
 
     def folder_for_documents(self) -> str:
         """Return the folder in which an export dialog opens: that of the last export."""
         folder = self.settings.export_folder
-        return folder if folder and Path(folder).is_dir() else str(Path.home())
+        return folder if folder and _is_folder(Path(folder)) else str(Path.home())
 
     def was_in(self, folder: Path) -> None:
         """Remember the folder in which the clerk chose a file."""
@@ -187,6 +191,22 @@ class AppServices:
         if previous is None or previous.report.form_id not in self.catalogue.forms:
             return None
         return read(self.catalogue.form(previous.report.form_id), previous.report)
+
+
+def _may_be_there(path: Path) -> bool:
+    """Return whether there is a file; True if its disk does not answer."""
+    try:
+        return ask_disk(path, path.is_file)
+    except OSError:
+        return True
+
+
+def _is_folder(folder: Path) -> bool:
+    """Return whether there is a folder; False if its disk does not answer."""
+    try:
+        return ask_disk(folder, folder.is_dir)
+    except OSError:
+        return False
 
 
 def _why_read_only(session: Session) -> str:

@@ -51,6 +51,8 @@ EXPORTING = "正在导出“{}”，可以继续做别的。"
 STILL_BUSY = "“{}”还在{}，完成后再试。"
 EXPORT_FAILED = "没有导出“{}”，原来的文件没有改动。"
 HTML_COPIED = "已复制网页代码，请粘贴到网站后台编辑器的“源代码”里。"
+# Much longer than any export; a printer may take its time.
+LONGEST_JOB_AT_END_S = 20.0
 PRINTING = "正在打印“{}”，可以继续做别的。"
 PRINTED = "“{}”已送去打印。"
 PRINT_FAILED = "“{}”没有打印完，请检查打印机后再试。"
@@ -78,9 +80,9 @@ class OutputController(QObject):
         self._prints = PrintWorker(self._exports.pool, self)
         self._prints.ended.connect(self._end_print)
 
-    def finish(self) -> None:
-        """Block until no job is left."""
-        self._prints.wait()  # both workers share a pool
+    def finish(self) -> bool:
+        """Block until no job is left; return False if one does not end, as on a hung disk."""
+        return self._prints.wait(LONGEST_JOB_AT_END_S)  # both workers share a pool
 
     def export(self, document: Document, suffix: str) -> None:
         """Export a document as the kind of a suffix; warn first of characters without a font."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -128,13 +129,20 @@ class PrintWorker(QObject):
         dots, pages = _rendered_dots(job.printer), selected_pages(job.printer)
         self._pool.start(lambda: self._run(job, lambda pdf: self._render(job, pdf, dots, pages)))
 
-    def wait(self) -> None:
-        """Block until no job is left; pages rendered meanwhile are painted."""
+    def wait(self, timeout_s: float) -> bool:
+        """Block until no job is left; pages rendered meanwhile are painted.
+
+        Return False if a job takes longer, as on a disk that hangs.
+        """
+        deadline = time.monotonic() + timeout_s
         # Without an event loop nothing delivers the queued signals: the renderer would wait for a
         # free slot for ever. Only this object's events are sent, so that no click gets through.
-        while not self._pool.waitForDone(POOL_POLL_MS):
+        while not (is_done := self._pool.waitForDone(POOL_POLL_MS)):
             QCoreApplication.sendPostedEvents(self)
+            if time.monotonic() > deadline:
+                break
         QCoreApplication.sendPostedEvents(self)
+        return is_done
 
     def _run(self, job: PrintJob, send: Callable[[bytes], bool]) -> None:
         """Make the PDF and send it; runs in the pool."""

@@ -83,15 +83,16 @@ class Program:
             self.window.open_path(draft)
         self.window.offer_recovery()
 
-    def end(self) -> None:
-        """Release everything once the window is closed."""
+    def end(self) -> bool:
+        """Release everything once the window is closed; return False if a thread does not end."""
         # A thread that draws pages must not outlive the window.
-        QThreadPool.globalInstance().waitForDone(DRAWING_TIMEOUT_MS)
+        is_done = QThreadPool.globalInstance().waitForDone(DRAWING_TIMEOUT_MS)
         self._form_trials.stop()
         if self._instance is not None:
             self._instance.close()
         self._crash_handler.remove()
         self._shutdown_handler.remove()
+        return is_done and not self.window.is_job_hung
 
 
 def make_application() -> QApplication:

@@ -8,6 +8,8 @@ window takes (docs/benchmarks.md). Therefore this module and its imports are kep
 from __future__ import annotations
 
 import gc
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.draft_peek import appearance, first_words
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.startup.instance_name import instance_name, may_be_running
 from govinfo_desktop.ui.startup.placeholder import EarlyKeyFilter, Placeholder
 from govinfo_desktop.ui.startup.running_mutex import announce_running
@@ -28,6 +31,7 @@ from govinfo_desktop.ui.window.frame import WindowFrame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.startup.application import Program
 
 EXIT_DAMAGED = 2
@@ -56,7 +60,10 @@ def main(argv: Sequence[str]) -> int:
     announce_running()
     start = Start(app, draft, claim)
     code = app.exec()
-    start.end()
+    if not start.end():
+        # Qt and Python would wait for ever for a thread whose disk hangs. Everything is released.
+        logging.shutdown()
+        os._exit(code)
     return code
 
 
@@ -64,6 +71,14 @@ def _is_taken_by_running_program(draft: Path | None) -> bool:
     from govinfo_desktop.ui.startup.single_instance import is_taken_by_running_program
 
     return is_taken_by_running_program(instance_name(), draft)
+
+
+def _first_words(draft: Path) -> FirstWords | None:
+    """Return the beginning of a draft; None if it cannot be read, or not at once."""
+    try:
+        return ask_disk(draft, lambda: first_words(draft))
+    except OSError:
+        return None
 
 
 class Start:
@@ -78,7 +93,7 @@ class Start:
         self.frame = WindowFrame()
         self.frame.stay_within(app.primaryScreen().availableGeometry())
         self.frame.restore_place(look.place)
-        beginning = first_words(draft) if draft else None
+        beginning = _first_words(draft) if draft else None
         placeholder = Placeholder(beginning, is_high_contrast=look.contrast == HIGH_CONTRAST)
         placeholder.painted.connect(self._load)
         self.frame.setCentralWidget(placeholder)
@@ -88,12 +103,11 @@ class Start:
         self._finish_timer = QTimer(self.frame, singleShot=True, interval=EARLY_KEYS_MS)
         self._finish_timer.timeout.connect(self._finish)
 
-    def end(self) -> None:
-        """Release everything once the window is closed."""
+    def end(self) -> bool:
+        """Release everything once the window is closed; return False if a thread does not end."""
         self._early_keys.stop()
         self._claim.release()
-        if self.program is not None:
-            self.program.end()
+        return self.program is None or self.program.end()
 
     def _load(self) -> None:
         from govinfo_desktop.ui.startup.application import Program

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.saver import Saver
 from govinfo_desktop.storage.session import Saved
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 # How long to wait until asking again whether the saver is idle.
 IDLE_CHECK_MS = 20
-LONGEST_FLUSH_S = 30.0
+# The window does not answer meanwhile; a disk that takes longer goes on in the saver's thread.
+LONGEST_FLUSH_S = 5.0
+LONGEST_RELEASE_S = 1.0
 
 
 class Autosave(QObject):
@@ -81,8 +84,8 @@ class Autosave(QObject):
         """Save, release the file and return True; return False and stay open if saving failed."""
         if not self._saver.flush(timeout_s):
             return False
-        self._saver.stop()
-        self.session.close()
+        self._saver.stop(LONGEST_RELEASE_S)
+        self._release()
         self._document.changed.disconnect(self._save_change)
         return True
 
@@ -91,8 +94,13 @@ class Autosave(QObject):
         # A result that is still queued would be taken for one of the next draft.
         self.blockSignals(True)
         self._saver.stop(timeout_s=0.5)
-        self.session.close()
+        self._release()
         self._document.changed.disconnect(self._save_change)
+
+    def _release(self) -> None:
+        # A lock that a hung disk keeps is taken over like that of a program that was killed.
+        with contextlib.suppress(TimeoutError):
+            ask_disk(self.session.path, self.session.close, LONGEST_RELEASE_S)
 
     def _save_change(self) -> None:
         if self._document.draft is not self._passed and not self.session.read_only:

@@ -135,10 +135,9 @@ class FileActions:
         """Save the draft and end the program."""
         self._frame.close()
 
-    def finish(self) -> None:
-        """Wait for exports and print jobs that are still running."""
-        if self._output_controller is not None:
-            self._output_controller.finish()
+    def finish(self) -> bool:
+        """Wait for exports and print jobs that are still running; False if one does not end."""
+        return self._output_controller is None or self._output_controller.finish()
 
     @property
     def _output(self) -> OutputController:

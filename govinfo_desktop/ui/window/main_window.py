@@ -52,6 +52,8 @@ class MainWindow(QObject):
         super().__init__(frame)
         self.frame = frame
         self.services = services
+        # Whether an export was still running when the window was closed, and did not end.
+        self.is_job_hung = False
         self.message_bar = MessageBar()
         self.status_bar = StatusBar()
         self.stack = CentralStack(services)
@@ -196,6 +198,6 @@ class MainWindow(QObject):
         """Close only once everything is saved, or the clerk gives the changes up."""
         if not self.drafts.close():
             return False
-        self.file_actions.finish()
+        self.is_job_hung = not self.file_actions.finish()
         self.services.remember_window(self.frame.saved_place(), self.stack.panel_state)
         return True
