@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.history import History
 
 LONGEST_DRAFT_NAME_CHARACTERS = 60
-NO_ANSWER = "所在的磁盘或共享文件夹还没有应答，应答后会自动显示。"
+DISK_IS_SILENT = "所在的磁盘或共享文件夹还没有应答，应答后会自动显示。"
 # Not allowed in file names on Windows. A draft may be carried to any system, so the names that
 # any of them refuses are refused on all.
 _UNFIT_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -182,7 +182,9 @@ def entry_if_it_answers(path: Path, later: Callable[[object], None] | None = Non
     try:
         return ask_disk(path, lambda: entry_of(path), later=later)
     except TimeoutError:
-        return Entry(path=path, saved=datetime.fromtimestamp(0), trouble=NO_ANSWER, is_silent=True)
+        return Entry(
+            path=path, saved=datetime.fromtimestamp(0), trouble=DISK_IS_SILENT, is_silent=True
+        )
 
 
 def entry_of(path: Path) -> Entry:

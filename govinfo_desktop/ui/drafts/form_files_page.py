@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from govinfo_desktop.paths import own_forms_folder, resources_folder
 from govinfo_desktop.storage.atomic import write_own
 from govinfo_desktop.storage.library import entry_if_it_answers
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
-from govinfo_desktop.ui.drafts.own_forms import add_form_file, delete_form_file, own_form_files
+from govinfo_desktop.ui.drafts.own_forms import FormAddition, delete_form_file, own_form_files
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
@@ -40,6 +39,7 @@ FORM_FILE_FILTER = "格式文件 (*.toml)"
 OWN_FILE_ROLE = int(Qt.ItemDataRole.UserRole)
 FORM_ID_ROLE = OWN_FILE_ROLE + 1
 TRIAL_POLL_MS = 100
+CHECKING = "正在检查“{}”，约需一两秒，可以继续做别的。"
 _EXPLANATION = (
     "通知改了格式，或者本单位有自己的格式时，把收到的格式文件（.toml）添加进来。"
     "文件先检查，没有错才收下；有错时说明错在第几行，什么也不改变。"
@@ -59,6 +59,9 @@ class FormFilesPage(QWidget):
         self._tried: set[Path] = set()
         self._trial_timer = QTimer(self, interval=TRIAL_POLL_MS)
         self._trial_timer.timeout.connect(self._follow_trials)
+        self._addition: FormAddition | None = None
+        self._addition_timer = QTimer(self, interval=TRIAL_POLL_MS)
+        self._addition_timer.timeout.connect(self._follow_addition)
         self.message_bar = MessageBar()
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormItemDelegate(self.list))
@@ -100,16 +103,36 @@ class FormFilesPage(QWidget):
             self._services.was_in(Path(name).parent)
             self.add_file(Path(name))
 
+    @property
+    def is_adding(self) -> bool:
+        """Whether a file is being checked that is to be added."""
+        return self._addition is not None
+
     def add_file(self, path: Path) -> None:
-        """Add the form in a file, or show why it cannot be used."""
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        """Check a file in the background and add its form, or show why it cannot be used."""
+        if self._addition is not None:
+            self.message_bar.info(CHECKING.format(self._addition.path.name))
+            return
         try:
-            form = add_form_file(path, self._services.catalogue)
+            self._addition = FormAddition(path)
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
-        finally:
-            QApplication.restoreOverrideCursor()
+        self.add.setEnabled(False)
+        self.message_bar.info(CHECKING.format(path.name))
+        self._addition_timer.start()
+
+    def _follow_addition(self) -> None:
+        if self._addition is None or not self._addition.is_over():
+            return
+        addition, self._addition = self._addition, None
+        self._addition_timer.stop()
+        self.add.setEnabled(True)
+        try:
+            form = addition.finish(self._services.catalogue)
+        except GovinfoError as failure:
+            self.message_bar.warning(str(failure))
+            return
         self._reload_forms()
         self._select(form.id)
         self.message_bar.success(f"已添加“{form.name}”，现在就可以用它新建报告。")

@@ -14,7 +14,8 @@ from govinfo_desktop.forms.source_guard import LARGEST_FORM_FILE_BYTES
 from govinfo_desktop.forms.trial import FormTrials
 from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.atomic import make_private_folder, read_whole, write_own
-from govinfo_desktop.storage.errors import why_not_written
+from govinfo_desktop.storage.errors import CannotRead, why_not_written
+from govinfo_desktop.storage.patience import ask_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +38,40 @@ class OwnFormFile:
     problem: str = ""
 
 
-def add_form_file(path: Path, catalogue: Catalogue) -> Form:
-    """Try a form file, copy it to the added ones if it can be used, and return its form.
+class FormAddition:
+    """Addition of the form in a file, which is tried in a process of its own before.
 
-    Takes about a second, and up to the limits of a trial for a file that cannot be used. Raises
-    CannotRead, BadForm, NotAForm or CannotWrite.
+    Poll ``is_over``, which takes about a second, and up to the limits of a trial for a file that
+    cannot be used; then call ``finish``. Raises CannotRead or NotAForm.
     """
-    contents = read_form_file(path)
-    form = _checked_form(path, contents, catalogue)
-    make_private_folder(own_forms_folder())
-    write_own(own_forms_folder() / f"{form.id}{FORM_FILE_SUFFIX}", contents)
-    return form
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._contents = ask_disk(path, lambda: read_form_file(path))
+        except TimeoutError as cause:
+            raise CannotRead(path, cause) from cause
+        if len(self._contents) > LARGEST_FORM_FILE_BYTES:
+            raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
+        self._trials = FormTrials([path])
+
+    def is_over(self) -> bool:
+        """Return whether the file has been tried. Does not wait."""
+        return self._trials.is_over()
+
+    def finish(self, catalogue: Catalogue) -> Form:
+        """Copy the file to the added ones if it can be used, and return its form.
+
+        Raises BadForm, NotAForm or CannotWrite.
+        """
+        form = _checked_form(self.path, self._contents, catalogue)
+        make_private_folder(own_forms_folder())
+        write_own(own_forms_folder() / f"{form.id}{FORM_FILE_SUFFIX}", self._contents)
+        return form
+
+    def stop(self) -> None:
+        """Give the addition up, because the program ends."""
+        self._trials.stop()
 
 
 def read_form_file(path: Path) -> bytes:
@@ -90,9 +114,6 @@ def shipped_form_ids() -> frozenset[str]:
 
 
 def _checked_form(path: Path, contents: bytes, catalogue: Catalogue) -> Form:
-    if len(contents) > LARGEST_FORM_FILE_BYTES:
-        raise NotAForm(f"没有添加：{path.name} 太大，不是格式文件。")
-    FormTrials([path]).wait()
     form = tried_form(path, catalogue.pages)
     if form is None or form != form_from_bytes(path, contents, CHECK_NAMES, catalogue.pages):
         raise NotAForm(f"没有添加：{path.name} 没有检查完，请再试一次。")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.library import NO_ANSWER
+from govinfo_desktop.storage.library import DISK_IS_SILENT
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
 from govinfo_desktop.ui.drafts.draft_list import DraftList
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -182,7 +182,7 @@ class StartPage(QWidget):
         if self.list.currentItem() is None:
             return
         if self.list.entry().is_silent:
-            self.message_bar.warning(f"“{self.list.entry().path.stem}”{NO_ANSWER}")
+            self.message_bar.warning(f"“{self.list.entry().path.stem}”{DISK_IS_SILENT}")
             return
         select = None
         try:

@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.layout.cover_sheets import approval_sheet, proof_cover
 from govinfo_desktop.layout.proof_sheet import proof_sheet
+from govinfo_desktop.storage.atomic import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,7 @@ def spool(pdf: bytes, options: Sequence[str]) -> None:
     """Hand a PDF to the print service. Raises NotPrinted."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
-        path.write_bytes(pdf)
+        write_private(path, pdf)
         # ``lp`` copies the file into its queue before it returns: the folder may go then.
         done = _run_lp([*options, str(path)])
     if done.returncode:

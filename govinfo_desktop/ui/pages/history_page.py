@@ -160,7 +160,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         self.message_bar.success(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
 
     def _undo(self) -> None:
-        self._document.undo_stack.undo()
+        self._document.undo()
         self.message_bar.hide()
 
 

@@ -25,7 +25,7 @@ from govinfo_desktop.ui.startup.own_form_trials import OwnFormTrials
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.theme.language import install_translations
-from govinfo_desktop.ui.theme.style import apply_style
+from govinfo_desktop.ui.theme.style import ThemeFollower, apply_style
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -57,6 +57,7 @@ class Program:
         self.window = MainWindow(services, frame)
         self._form_trials = OwnFormTrials(services, frame)
         GarbageCollector(frame)
+        ThemeFollower(frame, app)
         self._crash_handler = CrashHandler(
             self.window.drafts.save_copy, self.window.show_failure, frame
         )

@@ -22,7 +22,8 @@ class Needs(Enum):
 class ActionSpec:
     """One action of a menu; ``Menus.bind`` connects it to the callable of the same ``id``.
 
-    ``key`` is its shortcut, and ``ends_group`` puts a separator below it.
+    ``key`` is its shortcut, ``other_keys`` do the same, and ``ends_group`` puts a separator below
+    it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class ActionSpec:
     needs: Needs = Needs.DRAFT
     tip: str = ""
     ends_group: bool = False
+    other_keys: tuple[str, ...] = ()
 
 
 _EXPORT_KEYS = {".pdf": "Ctrl+E", ".docx": "Ctrl+Shift+E"}
@@ -154,11 +156,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="菜单右边常用功能的按钮",
         ends_group=True,
     ),
-    ActionSpec(id="larger_text", text="放大文字", menu="查看", key="Ctrl+=", needs=Needs.NOTHING),
-    ActionSpec(id="smaller_text", text="缩小文字", menu="查看", key="Ctrl+-", needs=Needs.NOTHING),
     ActionSpec(
-        id="usual_text", text="文字恢复原大", menu="查看", key="Ctrl+Shift+0", needs=Needs.NOTHING
+        id="larger_text",
+        text="放大文字",
+        menu="查看",
+        key="Ctrl+=",
+        needs=Needs.NOTHING,
+        # The plus of the main keys needs Shift, which not every keyboard layout takes away.
+        other_keys=("Ctrl++", "Ctrl+Shift++", "Ctrl+Shift+="),
     ),
+    ActionSpec(id="smaller_text", text="缩小文字", menu="查看", key="Ctrl+-", needs=Needs.NOTHING),
+    # Without a key: Ctrl+Shift+0 belongs to the input methods of Windows.
+    ActionSpec(id="usual_text", text="文字恢复原大", menu="查看", needs=Needs.NOTHING),
     ActionSpec(
         id="insert_figure",
         text="插入表中数字……",

@@ -253,6 +253,7 @@ class DraftController(QObject):
         self._services.closed(path)
         self._save_failed = False
         self._unsaved.forget_end()
+        self._frame.setWindowTitle(PROGRAM_NAME)
         self._message_bar.hide()
         self._status_bar.forget()
         self._stack.remove_report()

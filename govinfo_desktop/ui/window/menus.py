@@ -35,7 +35,9 @@ class Menus:
             menus[spec.menu].addAction(self._action(spec))
             if spec.ends_group:
                 menus[spec.menu].addSeparator()
-        ShortcutFilter(window, (spec.key for spec in ACTIONS if spec.key))
+        ShortcutFilter(
+            window, (key for spec in ACTIONS if spec.key for key in (spec.key, *spec.other_keys))
+        )
 
     def bind(self, callables: Mapping[str, Callable[[], None]]) -> None:
         """Connect each action to the callable of its id. Raises KeyError if one has none."""
@@ -69,7 +71,7 @@ class Menus:
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self._window)
         if spec.key:
-            action.setShortcut(QKeySequence(spec.key))
+            action.setShortcuts([QKeySequence(key) for key in (spec.key, *spec.other_keys)])
         action.setToolTip(spec.tip or spec.text)
         self.actions[spec.id] = action
         return action

@@ -1,5 +1,7 @@
 """Adding form files: a sound one is added, any other is refused with the reason."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -35,21 +37,47 @@ def stick(tmp_path):
     return file
 
 
+def add(page, path):
+    """Add a file and wait until it is checked."""
+    page.add_file(path)
+    wait_until_added(page)
+
+
+def wait_until_added(page):
+    """Wait until no file is being checked."""
+    deadline = time.monotonic() + 60
+    while page.is_adding:
+        assert time.monotonic() < deadline
+        QTest.qWait(20)
+
+
 def names(page):
     return [page.list.item(row).text() for row in range(page.list.count())]
 
 
 def test_a_sound_form_is_added_and_listed_at_once(page, stick):
-    page.add_file(stick)
+    add(page, stick)
     assert "已添加“窗口办件情况报告”" in page.message_bar.text
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
     assert "small" in make_services().catalogue.forms
 
 
+def test_the_window_answers_while_a_form_is_checked(page, stick):
+    before = time.monotonic()
+    page.add_file(stick)
+    page.add_file(stick)
+    assert time.monotonic() - before < 0.3
+    assert "正在检查“窗口.toml”" in page.message_bar.text
+    assert not page.add.isEnabled()
+    wait_until_added(page)
+    assert page.add.isEnabled()
+    assert "已添加" in page.message_bar.text
+
+
 @pytest.mark.parametrize("width", [640, 900, 1300])
 def test_the_columns_are_aligned_across_all_rows(page, stick, width):
-    page.add_file(stick)
+    add(page, stick)
     delegate = page.list.itemDelegate()
     items = [page.list.item(row) for row in range(page.list.count())]
     metrics = page.list.fontMetrics()
@@ -76,7 +104,9 @@ def test_a_new_report_can_use_an_added_form_in_the_same_window(qapp, qtbot, stic
     qtbot.addWidget(window.frame)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(stick), ""))
     window.actions_by_name["add_form"].trigger()
-    QTest.mouseClick(window.stack.window_pages.form_files.add, Qt.MouseButton.LeftButton)
+    page = window.stack.window_pages.form_files
+    QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    wait_until_added(page)
     window.stack.window_pages.form_files.done.emit()
     window.file_actions.new_report()
     window.stack.window_pages.guide.year.setText("2024")
@@ -86,7 +116,7 @@ def test_a_new_report_can_use_an_added_form_in_the_same_window(qapp, qtbot, stic
 def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, stick):
     stick.write_text(OWN_FORM.replace('unit = "件"', 'unti = "件"'), encoding="utf-8")
     before = names(page)
-    page.add_file(stick)
+    add(page, stick)
     line = OWN_FORM.splitlines().index('unit = "件"') + 1
     assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.message_bar.text
     assert names(page) == before
@@ -98,31 +128,31 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, s
 )
 def test_a_file_that_is_no_form_is_refused_with_its_name(page, stick, contents):
     stick.write_bytes(contents)
-    page.add_file(stick)
+    add(page, stick)
     assert "窗口.toml" in page.message_bar.text
     assert not list(own_forms_folder().glob("*"))
 
 
 def test_a_file_far_too_large_is_not_read_as_a_form(page, stick):
     stick.write_bytes(b"#" * 1024 * 1024 + b"\n")
-    page.add_file(stick)
+    add(page, stick)
     assert "太大" in page.message_bar.text
 
 
 def test_a_missing_file_is_reported_with_its_name(page, tmp_path):
-    page.add_file(tmp_path / "不在.toml")
+    add(page, tmp_path / "不在.toml")
     assert "不在.toml" in page.message_bar.text
 
 
 def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
     stick.write_bytes((forms_folder() / "national-2021.toml").read_bytes())
-    page.add_file(stick)
+    add(page, stick)
     assert "编号“national-2021”已经用于" in page.message_bar.text
     assert not page.remove.isEnabled()
 
 
 def test_an_added_form_can_be_removed_and_put_back(page, stick):
-    page.add_file(stick)
+    add(page, stick)
     page.remove.click()
     assert "small" not in make_services().catalogue.forms
     page.message_bar.buttons[0].click()
@@ -130,7 +160,7 @@ def test_an_added_form_can_be_removed_and_put_back(page, stick):
 
 
 def test_the_clerk_is_warned_before_drafts_lose_their_form(page, stick):
-    page.add_file(stick)
+    add(page, stick)
     texts = {FieldId("organ"): "示例局", FieldId("year"): "2024"}
     draft = Draft(report=Report(form_id="small", texts=texts))
     make_services().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from govinfo_desktop import paths
@@ -35,6 +36,7 @@ from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.theme.style import apply_colours
+from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -56,6 +58,12 @@ def test_a_new_report_has_a_file_before_anything_is_typed(window, qtbot):
     window.stack.window_pages.guide.make.click()
     wait_until_saved(window, qtbot)
     assert read_draft(window.path).report.text("organ") == "示例市民政局"
+
+
+def test_the_guide_to_a_new_report_has_not_the_title_of_the_draft_before(opened):
+    assert opened.frame.windowTitle().startswith("示例市示例局")
+    opened.file_actions.new_report()
+    assert opened.frame.windowTitle() == PROGRAM_NAME
 
 
 def test_the_guide_asks_for_the_agency_in_place(window):
@@ -664,6 +672,27 @@ def test_larger_text_is_remembered(opened, qapp):
     assert make_services().settings.text_size == 110
     opened.view_actions.resize_text(0)
     assert qapp.font().pointSizeF() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_control_and_plus_enlarge_with_and_without_shift(opened, qapp, key, modifiers):
+    opened.view_actions.resize_text(0)
+    before = qapp.font().pointSizeF()
+    QTest.keyClick(opened.frame, key, modifiers)
+    assert qapp.font().pointSizeF() > before
+    opened.view_actions.resize_text(0)
+
+
+def test_no_action_takes_a_key_of_the_system(opened):
+    taken = {key.toString() for one in opened.actions_by_name.values() for key in one.shortcuts()}
+    assert taken & {"Ctrl+Shift+0", "Ctrl+Shift+)", "Ctrl+Space", "Ctrl+."} == set()
 
 
 def test_a_draft_that_was_open_when_the_program_crashed_is_offered(window, file):
