@@ -42,7 +42,7 @@ def worker(qapp):
     pool.setMaxThreadCount(1)
     made = PrintWorker(pool)
     yield made
-    made.wait()
+    made.wait(60)
 
 
 def send(worker, outline, printer):
@@ -50,7 +50,7 @@ def send(worker, outline, printer):
     ended = []
     worker.ended.connect(lambda job, outcome: ended.append(outcome))
     worker.start(PrintJob(outline=outline, printer=printer))
-    worker.wait()
+    assert worker.wait(60)
     return ended
 
 
