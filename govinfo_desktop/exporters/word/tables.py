@@ -200,6 +200,8 @@ class WordTable:
         """
         lines: dict[tuple[int, int], list[str]] = {}
         for one in self.measured.cells:
+            if one.cell.fields:
+                continue
             text = text_of_cell(self.block, one.cell)
             parts = (text[line.start : line.end] for line in one.lines)
             lines.setdefault((one.cell.row, one.cell.column), []).extend(parts)

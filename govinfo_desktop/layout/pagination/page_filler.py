@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,13 @@ class PageFiller:
         # The places of the tables so far, in order of print.
         self.tables: list[TablePlace] = []
 
-    def place(self, chain: Sequence[Part]) -> bool:
+    def place(self, together: Sequence[Part]) -> bool:
         """Place a chain, on a new page if it does not fit on the current one; return if it did."""
-        blocks, pages = [part for part in chain if isinstance(part, LineBlock)], len(self._sheets)
-        match chain[-1]:
+        blocks, pages = (
+            [part for part in together if isinstance(part, LineBlock)],
+            len(self._sheets),
+        )
+        match together[-1]:
             case NewPage():
                 self._place_blocks(blocks)
                 self._begin_page()
@@ -112,8 +116,8 @@ class PageFiller:
             # Not _begin_page: it would not leave a blank page.
             self._sheet.is_numbered = not self._sheet.is_blank
             self._sheets.append(_Sheet(is_numbered=self._sheet.is_numbered))
-        self._sheet.texts += colophon.texts()
-        self._sheet.rules += colophon.rules()
+        self._sheet.texts.append(colophon.texts())
+        self._sheet.rules.append(colophon.rules())
         self._sheet.used = self._page.type_height
         self._sheet.is_blank = False
 
@@ -128,9 +132,9 @@ class PageFiller:
                 number,
                 self._page.width * POINTS_PER_MM,
                 self._page.height * POINTS_PER_MM,
-                (*sheet.texts, *outside),
-                tuple(sheet.rules),
-                tuple(sheet.boxes),
+                (*chain.from_iterable(sheet.texts), *outside),
+                tuple(chain.from_iterable(sheet.rules)),
+                tuple(chain.from_iterable(sheet.boxes)),
             )
 
     def _drop_blank_end(self) -> None:
@@ -164,7 +168,7 @@ class PageFiller:
         row = self._row()
         top = self._top + row * self._page.pitch
         for down, line in block.lines:
-            self._sheet.texts += place_line(
+            texts = place_line(
                 line,
                 self._left,
                 top + down,
@@ -173,8 +177,9 @@ class PageFiller:
                 offset=block.offset,
                 tag=block.tag,
             )
+            self._sheet.texts.append(texts)
         if block.field:
-            self._sheet.boxes += self._boxes(block, top)
+            self._sheet.boxes.append(self._boxes(block, top))
         self._sheet.used = (row + block.rows) * self._page.pitch
         self._sheet.is_blank = False
 
@@ -268,10 +273,9 @@ class PageFiller:
     def _place_part(self, table: TableLayout, part: TablePart) -> None:
         down = self._row() * self._page.pitch
         x, y = self._left, self._top + down
-        self._sheet.texts += table.texts(part, x, y)
-        self._sheet.boxes += table.boxes(part, x, y)
-        self._sheet.rules += rules(part, x, y)
-        self._sheet.rules += table.underlines(part, x, y)
+        self._sheet.texts.append(table.texts(part, x, y))
+        self._sheet.boxes.append(table.boxes(part, x, y))
+        self._sheet.rules += [rules(part, x, y), table.underlines(part, x, y)]
         self._sheet.used = down + part.height + SPACE_BELOW_TABLE
         self._sheet.is_blank = False
 
@@ -281,9 +285,10 @@ class _Sheet:
 
     def __init__(self, *, is_numbered: bool = True) -> None:
         self.is_numbered = is_numbered
-        self.texts: list[PlacedText] = []
-        self.rules: list[PlacedRule] = []
-        self.boxes: list[PlacedBox] = []
+        # Not drawn before the pages are asked for: the .docx needs no more than their breaks.
+        self.texts: list[Iterator[PlacedText]] = []
+        self.rules: list[Iterator[PlacedRule]] = []
+        self.boxes: list[Iterator[PlacedBox]] = []
         self.used = 0.0
         self.is_blank = True
 

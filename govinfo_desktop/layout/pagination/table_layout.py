@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.grid import CellKind
@@ -48,7 +49,11 @@ class TableLayout:
         self._rows = table.grid.row_count
         self._sizes = page.table_sizes
         self._typeset: dict[float, TypesetCells] = {}
-        self._tags = _tags(table)
+        self._table = table
+
+    @cached_property
+    def _tags(self) -> dict[tuple[int, int], Tag]:
+        return _tags(self._table)
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -109,10 +114,12 @@ class TableLayout:
         """Return some of the rows, later ones with the rows of the head repeated above them."""
         typeset = self._at(size)
         head = self._head if start else 0
-        cells = (
-            *_clipped(typeset.cells, 0, head, 0, repeated=True),
-            *_clipped(typeset.cells, start, end, head),
-        )
+        cells = typeset.cells
+        if start or end < typeset.rows:
+            cells = (
+                *_clipped(typeset.cells, 0, head, 0, repeated=True),
+                *_clipped(typeset.cells, start, end, head),
+            )
         return TablePart(
             cells=cells,
             widths=typeset.widths,

@@ -79,6 +79,9 @@ class TypesetCells:
 
 def text_of_cell(table: PrintedTable, cell: Cell) -> str:
     """Return the printed text of a cell, fields filled in."""
+    if len(cell.parts) == 1:
+        (part,) = cell.parts
+        return table.texts.get(part, "") if cell.fields else part  # type: ignore[arg-type]
     return "".join(
         table.texts.get(part, "") if part in cell.fields else part  # type: ignore[call-overload]
         for part in cell.parts
@@ -111,10 +114,13 @@ def _is_row_label(grid: Grid, cell: Cell) -> bool:
 
 def is_vertical(grid: Grid, cell: Cell) -> bool:
     """Return whether a label is written from top to bottom: a short one beside many rows."""
-    is_tall = cell.columns == 1 and cell.rows >= _ROWS_PER_VERTICAL_CHARACTER * len(cell.text)
     is_outer = cell.kind is CellKind.LABEL and cell.column == 0 and grid.stub_columns > 1
+    if not is_outer or cell.columns > 1 or cell.rows == 1:
+        return False
+    text = cell.text
+    is_tall = cell.rows >= _ROWS_PER_VERTICAL_CHARACTER * len(text)
     # Other marks than 、 would have to be turned.
-    return is_outer and is_tall and bool(_VERTICAL_LABEL.fullmatch(cell.text))
+    return is_tall and bool(_VERTICAL_LABEL.fullmatch(text))
 
 
 class CellTypesetter:
