@@ -25,6 +25,7 @@ _READERS = {
     SourceKind.MHT: "govinfo_desktop.importers.mht_reader",
     SourceKind.XLSX: "govinfo_desktop.importers.xlsx_reader",
     SourceKind.XLS: "govinfo_desktop.importers.xls_reader",
+    SourceKind.PDF: "govinfo_desktop.importers.pdf_reader",
 }
 _TELLER = "govinfo_desktop.importers.contents"
 

@@ -48,7 +48,7 @@ INNER_FLOORS = {
         "evaluation": 6,
     },
     "storage": {"": 1, "ledger": 2},
-    "importers": {"markup": 1, "": 2, "registers": 3, "understanding": 3},
+    "importers": {"markup": 1, "pdf": 1, "": 2, "registers": 3, "understanding": 3},
     "layout": {"": 1, "typesetting": 2, "pagination": 3},
     "exporters": {
         "fonts": 1,
@@ -84,7 +84,7 @@ HOMES = {
     "docx": ("exporters/word/", "exporters/readback/word.py"),
     "lxml": ("exporters/word/", "exporters/readback/word.py", "importers/"),
     "reportlab": ("exporters/pdf/reportlab_parts.py",),
-    "pypdfium2": ("exporters/readback/pdf.py", "importers/pdf_"),
+    "pypdfium2": ("exporters/readback/pdf.py", "importers/pdf"),
     "python_calamine": ("importers/xls_reader.py",),
     "appdirs": ("paths.py",),
 }

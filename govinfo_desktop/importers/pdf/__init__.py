@@ -1,0 +1,1 @@
+"""Pages of a PDF: characters and rules, and the lines and tables that they make."""
