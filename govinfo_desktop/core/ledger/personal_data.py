@@ -1,13 +1,13 @@
-"""Removal of personal data from what leaves the ledger: names, mobile and identity numbers."""
+"""Removal of personal data from what leaves the ledger: names, numbers of persons, addresses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.privacy import personal
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column, EntryKind
 from govinfo_desktop.core.ledger.names import masked
+from govinfo_desktop.core.text.personal import personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,8 +87,9 @@ def _without_numbers(text: str) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     end = 0
-    for start, stop in personal(text):
-        yield text[end : start + _DIGITS_SHOWN]
-        yield "*" * (stop - start - _DIGITS_SHOWN)
-        end = stop
+    for one in personal_data(text):
+        if one.start >= end:  # an address may have a number in it
+            yield text[end : one.start + _DIGITS_SHOWN]
+            yield "*" * (one.end - one.start - _DIGITS_SHOWN)
+            end = one.end
     yield text[end:]

@@ -33,7 +33,12 @@ class NotANumber(ValueError):
 
 def normalise(text: str) -> str:
     """Return the text with full-width characters made half-width, without blanks around it."""
-    return text.translate(_TO_HALF_WIDTH).strip()
+    return to_half_width(text).strip()
+
+
+def to_half_width(text: str) -> str:
+    """Return the text with half-width characters for full-width ones, at the same places."""
+    return text.translate(_TO_HALF_WIDTH)
 
 
 def read_number(text: str, field: Field) -> Decimal | None:

@@ -4,6 +4,7 @@ import pytest
 
 from govinfo_desktop.core.model.finding import Mark
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.personal import is_card_number
 from govinfo_desktop.core.text.punctuation import changes
 from tests.core.checks.reports import of_check
 
@@ -213,3 +214,20 @@ def test_a_mobile_number_is_found_and_a_land_line_is_not():
     (finding,) = of_check("personal_numbers", "p05", text)
     assert finding.marks == (Mark(field="overview", start=5, end=16),)
     assert of_check("personal_numbers", "p05", "访问量13912345678901次", phone="13912345678") == []
+
+
+def test_the_reports_own_contact_is_public_and_another_number_is_not():
+    text = "联系电话：139 1234 5678；有疑问可打13800000000。"
+    (finding,) = of_check("personal_numbers", "p05", text, phone="１３９１２３４５６７８")
+    assert finding.says.endswith("里有手机号：“13800000000”，请看能不能公开")
+
+
+def test_each_kind_of_personal_data_is_a_finding_of_its_own():
+    text = "王某（11010519491231002X，住址：示例市某区某路1号），卡号6222020200112230001。"
+    found = of_check("personal_numbers", "p05", f"{text}旧证110105491231002。")
+    kinds = {one.says.split("里有")[1].split("：")[0]: one.severity.value for one in found}
+    assert kinds == {
+        "身份证号": "warning",
+        "个人住址": "warning",
+        "像旧身份证号的15位数": "hint",
+    } | ({"银行卡号": "warning"} if is_card_number("6222020200112230001") else {})
