@@ -92,9 +92,9 @@ def contents_of(path: Path) -> dict[str, Any]:
     return {key: contents[key] for key in contents if key not in NOT_COMPARED}
 
 
-def test_there_are_ten_drafts_on_all_seven_forms():
+def test_there_are_ten_drafts_on_all_seven_forms_of_1_0():
     assert len(NAMES) == 10
-    shipped = {path.stem for path in paths.forms_folder().glob("*.toml")}
+    shipped = {path.stem for path in paths.forms_folder().glob("*.toml")} - {"pingtan-2014"}
     assert {read_draft(FOLDER / name / "draft.ndbg").report.form_id for name in NAMES} == shipped
 
 

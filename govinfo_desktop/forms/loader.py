@@ -46,7 +46,8 @@ _POINT_SCHEMA = {
 }  # fmt: skip
 _SECTION_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
-    "attachment": Kind.TEXT, "text_required": Kind.YES_NO, "guidance": Kind.TEXT,
+    "attachment": Kind.TEXT, "text_required": Kind.YES_NO,
+    "optional": Kind.YES_NO, "guidance": Kind.TEXT,
     "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip

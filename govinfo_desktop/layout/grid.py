@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govinfo_desktop.core.model.form import FieldId, Line, SheetCell, Table
 
@@ -83,6 +83,19 @@ def _places(cell: Cell) -> Iterator[tuple[int, int]]:
     for row in range(cell.row, cell.row + cell.rows):
         for column in range(cell.column, cell.column + cell.columns):
             yield row, column
+
+
+def with_labels(grid: Grid, fill: Callable[[str], str]) -> Grid:
+    """Return a grid whose labels are filled in, such as the year in a column's head."""
+    if not any("{" in cell.text for cell in grid.cells):
+        return grid
+    cells = tuple(
+        replace(cell, parts=tuple(one if one in cell.fields else fill(one) for one in cell.parts))
+        if "{" in cell.text
+        else cell
+        for cell in grid.cells
+    )
+    return replace(grid, cells=cells)
 
 
 def lay_out(table: Table) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.paper import Paper
@@ -19,7 +20,7 @@ from govinfo_desktop.layout.blocks import (
     PrintedTable,
     SignOff,
 )
-from govinfo_desktop.layout.grid import CellKind, lay_out
+from govinfo_desktop.layout.grid import CellKind, lay_out, with_labels
 from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.layout.passages import fill_in, passage_blocks
 
@@ -82,7 +83,7 @@ def section_titles(form: Form, report: Report) -> dict[str, str]:
     number = 0
     for section in form.sections:
         title = with_particulars(report.text(section.title_id) or section.title, report)
-        if section.attachment:
+        if section.attachment or is_left_out(section, report):
             titles[section.id] = title
         elif title:
             number += 1
@@ -90,6 +91,11 @@ def section_titles(form: Form, report: Report) -> dict[str, str]:
         else:
             titles[section.id] = ""
     return titles
+
+
+def is_left_out(section: Section, report: Report) -> bool:
+    """Return whether a section is not printed: an optional one that has no text."""
+    return section.optional and not report.text(section.text_id).strip()
 
 
 def captions(form: Form, report: Report) -> dict[str, str]:
@@ -123,7 +129,7 @@ class _Writer:
         titles = section_titles(self._form, self._report)
         names = captions(self._form, self._report)
         for section in self._form.sections:
-            if not section.attachment:
+            if not section.attachment and not is_left_out(section, self._report):
                 yield from self._section(section, titles[section.id], names)
         paper = self._options.paper
         yield from enclosures(paper)
@@ -171,7 +177,7 @@ class _Writer:
                 after_attached = table.attached
 
     def _table(self, table: Table, caption: str, *, new_page: bool) -> PrintedTable:
-        grid = lay_out(table)
+        grid = with_labels(lay_out(table), partial(with_particulars, report=self._report))
         texts = {name: self._shown(name) for name in table.fields}
         for cell in grid.cells:
             if cell.kind is CellKind.SENTENCE:

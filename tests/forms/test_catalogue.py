@@ -28,9 +28,9 @@ def catalogue(repository):
                 "zhangdian-2009",
             ],
         ),
-        (2015, ["guangzhou-2008"]),
-        (2016, []),
-        (2018, []),
+        (2015, ["pingtan-2014", "guangzhou-2008"]),
+        (2016, ["pingtan-2014"]),
+        (2018, ["pingtan-2014"]),
         (2019, ["national-2019"]),
         (2020, ["national-2019"]),
         (2021, ["national-2021"]),
@@ -55,7 +55,7 @@ def test_an_unknown_form_is_refused_with_the_known_ones(catalogue):
 
 def test_a_missing_folder_has_no_forms(repository, tmp_path):
     catalogue = load_catalogue(repository / "resources", tmp_path / "none")
-    assert len(catalogue.forms) == 7
+    assert len(catalogue.forms) == 8
     assert catalogue.refused == ()
 
 

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.outline import captions, outline, section_titles
+from govinfo_desktop.layout.outline import captions, is_left_out, outline, section_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govinfo_desktop.core.model.form import FieldId, Form, Table
+    from govinfo_desktop.core.model.form import Form, Table
     from govinfo_desktop.core.model.rules import PlacedTerm
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -60,7 +61,7 @@ def broken(form: Form, report: Report) -> list[tuple[str, tuple[FieldId, ...]]]:
     return [(one.rule, one.fields) for one in found if one.rule in rules]
 
 
-def test_seven_forms_are_shipped():
+def test_eight_forms_are_shipped():
     assert sorted(FORMS) == [
         "anhui-2010",
         "guangzhou-2008",
@@ -68,6 +69,7 @@ def test_seven_forms_are_shipped():
         "jiaojiang-2011",
         "national-2019",
         "national-2021",
+        "pingtan-2014",
         "zhangdian-2009",
     ]
 
@@ -205,9 +207,38 @@ def test_a_report_prints_its_title_its_sections_and_every_table(form):
         assert block.texts.keys() == form.tables[block.id].fields.keys()
         assert "{" not in block.caption
     numbered = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
-    titled = [section for section in form.sections if section.title and not section.attachment]
+    titled = [
+        section
+        for section in form.sections
+        if section.title and not section.attachment and not is_left_out(section, report)
+    ]
     assert [text[0] for text in numbered] == list("一二三四五六七八九"[: len(titled)])
     assert sum(isinstance(block, SignOff) for block in blocks) == form.sign_off
+
+
+def test_an_optional_part_without_text_takes_no_number():
+    form = FORMS["pingtan-2014"]
+    report = Report(form_id=form.id, texts={FieldId("organ"): "示例区管委会"})
+    assert section_titles(form, report)["problems"] == "四、主要问题和改进措施"
+    fees = report.with_texts({FieldId("fees"): "没有收取费用。"})
+    assert section_titles(form, fees)["problems"] == "五、主要问题和改进措施"
+    for one, is_printed in ((report, False), (fees, True)):
+        printed = [
+            block.text
+            for block in outline(form, one, evaluate(form, one)).blocks
+            if isinstance(block, Heading) and block.level == 1
+        ]
+        assert ("四、政府信息公开的收费及减免情况" in printed) is is_printed
+        assert printed[-1].endswith("示例区管委会政府信息公开情况统计表")
+
+
+def test_the_year_is_in_the_head_of_a_column():
+    form = FORMS["pingtan-2014"]
+    report = Report(form_id=form.id, texts={FieldId("year"): "2016"})
+    blocks = outline(form, report, evaluate(form, report)).blocks
+    (table,) = [block for block in blocks if isinstance(block, PrintedTable)]
+    head = [cell.text for cell in table.grid.cells if cell.row == 0]
+    assert head == ["指标名称", "计量单位", "2016年度", "历年累计"]
 
 
 def test_guangzhou_numbers_the_tables_that_are_not_left_out(repository):

@@ -115,7 +115,7 @@ def own() -> Path:
 def test_a_file_laid_in_by_hand_is_offered_once_it_has_passed_its_trial(own: Path) -> None:
     untried = load_catalogue(paths.resources_folder(), own)
     assert untried.being_checked == (own / "small.toml",)
-    assert (untried.refused, len(untried.forms)) == ((), 7)
+    assert (untried.refused, len(untried.forms)) == ((), 8)
     trials = FormTrials(untried.being_checked)
     deadline = time.monotonic() + 60
     while not trials.is_over():
@@ -194,7 +194,7 @@ def test_a_file_beyond_the_limits_is_refused_and_the_program_goes_on(
     FormTrials([own / "small.toml"]).wait()
     assert time.monotonic() - begun < 60
     found = load_catalogue(paths.resources_folder(), own)
-    assert len(found.forms) == 7
+    assert len(found.forms) == 8
     assert found.being_checked == ()
     assert "small.toml 不能使用：读取时用时或用内存太多，或者程序出错" in found.refused[0]
     verdict = kept_verdict(OWN_FORM.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
@@ -33,7 +33,8 @@ _WORDING_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str]
         (LazyPattern(r"电子化[^\d。;，,]{0,14}$"), (_ACTIVE_FULL_TEXT,), "条"),
         (
             LazyPattern(
-                r"(?<!中)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息)?(?:数)?(?:共|达|为|共计)?\s?$"
+                r"(?<!中)(?<!累计)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息|文件)?(?:数)?"
+                r"(?:共|达|为|共计)?\s?$"
             ),
             (_ACTIVE_TOTAL,),
             "条",
@@ -66,6 +67,14 @@ _WORDING_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str]
         (LazyPattern(r"(?<!栏目)(?:年度)?(?:总)?访问量[^\d。;，,]{0,4}$"), (_PAGE_VIEWS,), ""),
     ),
 }
+# The same cells on forms whose tables are others.
+_ELSEWHERE: Mapping[str, Mapping[FieldId, FieldId]] = {
+    "pingtan-2014": {_ACTIVE_TOTAL: FieldId("statistics.active_total.year")},
+}
+# Totals that a text often states once more by kind, by channel or by quarter.
+_SHARED = frozenset((_ACTIVE_TOTAL, FieldId("statistics.active_total.year")))
+_WHOLE_SIGN = LazyPattern(r"(?<!公)共(?![享同])|总计|合计")
+_WHOLE_SIGN_REACH = 14
 _MONTHLY_VIEWS = LazyPattern(r"月(?:均)?访问量[^\d。;，,]{0,4}$")
 # Units of visits and consultations.
 _VISIT_UNITS = frozenset({"人次", "宗次", "次", "宗"})
@@ -95,11 +104,34 @@ def consultations(reading: Reading, previous: Reading | None, rule: str) -> Iter
 
 def _compared(reading: Reading, rule: str, topic: str) -> Iterator[Finding]:
     for passage in reading.passages:
-        found = [(one, _number(one.cells, reading)) for one in counted(passage.plain, topic)]
+        stated = [_on_form(one, reading) for one in counted(passage.plain, topic)]
+        found = [(one, _number(one.cells, reading)) for one in _wholes(stated, passage.plain)]
         right = {one.cells for one, number in found if _is_right(one, number)}
         for one, number in found:
             if number is not None and one.cells not in right:
                 yield _finding(reading, passage, one, number, rule)
+
+
+def _on_form(one: Counted, reading: Reading) -> Counted:
+    """Return a number with the cells of the form that it states."""
+    cells = tuple(_ELSEWHERE.get(reading.form.id, {}).get(cell, cell) for cell in one.cells)
+    return replace(one, cells=cells)
+
+
+def _wholes(stated: Sequence[Counted], plain: str) -> Iterator[Counted]:
+    """Yield the numbers without the shares of a total: the total says 共, or comes first."""
+    kinds = dict.fromkeys(one.cells for one in stated)
+    for cells in kinds:
+        same = [one for one in stated if one.cells == cells]
+        if _SHARED.isdisjoint(cells):
+            yield from same
+            continue
+        whole = [one for one in same if _WHOLE_SIGN.search(plain, *_just_before(one))]
+        yield from whole or same[:1]
+
+
+def _just_before(one: Counted) -> tuple[int, int]:
+    return max(0, one.figure.start - _WHOLE_SIGN_REACH), one.figure.start
 
 
 def _is_right(one: Counted, number: Decimal | None) -> bool:

@@ -253,6 +253,7 @@ class Section:
     A section without a title is the preface or the closing and is printed without a heading.
     ``attachment`` is the label (附件2) of a section that follows the signature on a new page,
     without a number; its title may contain ``{year}``, ``{organ}`` and ``{organ_short}``.
+    An ``optional`` section is not printed and takes no number while its passage is blank.
     """
 
     id: str
@@ -261,6 +262,7 @@ class Section:
     title_free: bool = False
     attachment: str = ""
     text_required: bool = True
+    optional: bool = False
     guidance: str = ""
     article: str = ""
     points: tuple[Point, ...] = ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.reading.reading import figure
-from govinfo_desktop.layout.grid import CellKind, lay_out
+from govinfo_desktop.core.reading.titles import with_particulars
+from govinfo_desktop.layout.grid import CellKind, lay_out, with_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ _CELL_PADDING_WIDTH = 0.8
 
 def table_html(document: Document, table: Table, colours: Colours) -> str:
     """Return a table with its heads, labels and numbers; a blank cell is empty."""
-    grid = lay_out(table)
+    grid = with_labels(lay_out(table), partial(with_particulars, report=document.report))
     percents = _column_percents(document, grid)
     rows: dict[int, list[str]] = {row: [] for row in range(grid.row_count)}
     for cell in grid.cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.core.reading.titles import with_particulars
+from govinfo_desktop.layout.grid import lay_out, with_labels
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.table.actions import paste
 from govinfo_desktop.ui.table.descriptions import against_last_year
@@ -55,7 +57,8 @@ class TablePanel(LiveWidget, QWidget):
         super().__init__(parent)
         self._document = document
         self._table = table
-        self.model = TableModel(document, table, lay_out(table), self)
+        grid = with_labels(lay_out(table), partial(with_particulars, report=document.report))
+        self.model = TableModel(document, table, grid, self)
         # In Tab's order: the cells come last, and behind them the next page.
         self._state = QLabel(self)
         self._fill = QPushButton(self)

@@ -36,6 +36,36 @@ def test_items_disclosed_agree_with_the_annex(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("主动公开信息170条。其中公共服务类主动公开信息40条，财政类主动公开信息30条。", 0),
+        ("上半年主动公开信息90条，下半年主动公开信息80条，全年共主动公开信息170条。", 0),
+        ("上半年主动公开信息90条，下半年主动公开信息80条，全年共主动公开信息180条。", 1),
+        ("主动公开信息180条。其中财政类主动公开信息30条。", 1),
+    ],
+)
+def test_of_several_numbers_the_total_is_compared_and_no_share(text, expected):
+    assert len(findings_in("text_active", text)) == 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年共主动公开文件2122条，累计主动公开文件10037条。", 0),
+        ("全年共主动公开文件2212条，累计主动公开文件10037条。", 1),
+    ],
+)
+def test_on_the_form_of_pingtan_this_years_column_is_compared(text, expected):
+    cells = {
+        "statistics__active_total__year": "2122",
+        "statistics__active_total__cumulative": "10037",
+    }
+    report = with_texts(Report(form_id="pingtan-2014"), **cells, proactive=text)
+    found = of_rule("text_active", report)
+    assert [one.fields[1:] for one in found] == [("statistics.active_total.year",)] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("网上咨询266人次，现场接待573人次，网站专栏访问量526696人次。", 0),
         ("网上咨询200余人次。", 0),
         ("网上咨询800余人次。", 1),

@@ -21,6 +21,7 @@ SHORT = {
     "椒江": "jiaojiang-2011",
     "张店": "zhangdian-2009",
     "安徽": "anhui-2010",
+    "平潭": "pingtan-2014",
 }
 
 
