@@ -73,7 +73,7 @@ _ALIGNMENTS = {
 }
 # Points that Word may add to a line of the colophon for the rules above and below it: without them
 # a colophon on the last free lines of a page would be cut.
-_RULES_OF_COLOPHON_LINE = 1.0
+_RULES_OF_COLOPHON_LINE = 1.5
 _DRAFT_MARK_COLOUR = RGBColor(0x73, 0x73, 0x73)
 
 
@@ -204,14 +204,14 @@ def _add_page_number_styles(styles: Styles, page: Page) -> None:
 
 
 def _add_end_of_table(styles: Styles) -> None:
-    """Add the style of the paragraph below a table, one point high so that it hardly shows.
+    """Add the style of the paragraph below a table, half a point high so that it hardly shows.
 
     Word joins two tables with no paragraph between them, and wants one at the end of the body.
     """
     style = _add_style(styles, "table_end", "公文表后")
     properties = style.element.get_or_add_pPr()
     set_paragraph_property(properties, "snapToGrid", val=0)
-    style.paragraph_format.line_spacing = Pt(1)
+    style.paragraph_format.line_spacing = Pt(0.5)
     _set_size(style.element.get_or_add_rPr(), 1)
 
 

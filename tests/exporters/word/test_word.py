@@ -344,7 +344,7 @@ def test_the_end_of_a_paragraph_is_opened_so_that_its_last_line_has_three_charac
 
 def test_a_line_of_the_colophon_leaves_its_rules_to_word():
     pitch = value(style(document(Paragraph(text="文")), "colophon"), "w:pPr/w:spacing", "line")
-    assert int(pitch) == 579 - 20
+    assert int(pitch) == 579 - 30
 
 
 def test_no_page_has_room_for_a_line_more_than_in_the_pdf():
