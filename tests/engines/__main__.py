@@ -19,13 +19,16 @@ from tests.exporters.bundled import written_pdf
 from tests.exporters.outlines import exported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.layout.blocks import Outline
 
 ENGINES = {"ONLYOFFICE": only_office, "LibreOffice": libre_office}
 # Least part of equal page counts and of equal lines, by engine.
 LEAST_EQUAL = {"ONLYOFFICE": (1.0, 0.99), "LibreOffice": (0.97, 0.5)}
+# LibreOffice adds a space between 汉字 and figures (decision 0019): made-up reports, which are full
+# of figures, get more lines there, and are shown but not judged.
+NOT_JUDGED = {"ONLYOFFICE": (), "LibreOffice": ("random-",)}
 _MADE_UP = 100
 _MADE_UP_IN_SHORT = 10
 
@@ -88,16 +91,25 @@ def _print_table(engine: str, found: Mapping[str, Comparison]) -> bool:
         )
         for text in (*one.lone, *one.overlaps, *one.different):
             print(f"    {text}", file=sys.stderr)
-    same = sum(one.pages == one.our_pages for one in found.values())
-    equal = sum(one.equal_lines for one in found.values())
-    lines = max(1, sum(one.lines for one in found.values()))
-    lone = sum(len(one.lone) for one in found.values())
-    overlaps = sum(len(one.overlaps) for one in found.values())
+    shown = {name: one for name, one in found.items() if name.startswith(NOT_JUDGED[engine])}
+    if shown:
+        _print_sums(f"{engine}, made-up reports", list(shown.values()))
+    judged = [one for name, one in found.items() if name not in shown]
+    return _print_sums(engine, judged, engine)
+
+
+def _print_sums(title: str, found: Sequence[Comparison], engine: str = "") -> bool:
+    """Print the sums of some documents, and return whether they are good enough for an engine."""
+    same = sum(one.pages == one.our_pages for one in found)
+    equal = sum(one.equal_lines for one in found)
+    lines = max(1, sum(one.lines for one in found))
+    lone = sum(len(one.lone) for one in found)
+    overlaps = sum(len(one.overlaps) for one in found)
     print(
-        f"\n{engine}: page count equal in {same} of {len(found)}, {equal} of {lines} lines equal "
+        f"\n{title}: page count equal in {same} of {len(found)}, {equal} of {lines} lines equal "
         f"({equal / lines:.1%}), {lone} lone headings, {overlaps} overlaps"
     )
-    least_same, least_equal = LEAST_EQUAL[engine]
+    least_same, least_equal = LEAST_EQUAL.get(engine, (0.0, 0.0))
     is_equal = same >= least_same * len(found) and equal >= least_equal * lines
     return is_equal and not lone and not overlaps
 
