@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govinfo_desktop.importers.compound import SIGNATURE, CompoundFile
+from govinfo_desktop.importers.encodings import decode
 from govinfo_desktop.importers.package import Package
 from govinfo_desktop.importers.source import SourceKind, UnreadableSource
 
@@ -13,6 +14,8 @@ _HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta|span
 _MHT_HEAD = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.I)
 # Documents that office programs save as one file of XML.
 _OFFICE_XML = re.compile(rb"progid=[\"'](Word|Excel)\.|<pkg:package|<office:document")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BYTES_OF_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(contents: bytes) -> SourceKind:
@@ -23,7 +26,12 @@ def kind_of(contents: bytes) -> SourceKind:
         return _kind_of_compound_file(CompoundFile(contents))
     if contents[:1024].find(b"%PDF-") >= 0:
         return SourceKind.PDF
-    head = contents[:_HEAD_BYTES].replace(b"\0", b"")
+    # In UTF-16, too, tags are looked for in their usual bytes.
+    head = (
+        decode(contents[:_HEAD_BYTES]).encode()
+        if contents[:2] in _UTF16
+        else contents[:_HEAD_BYTES]
+    )
     if head.lstrip().startswith(b"{\\rtf"):
         return SourceKind.RTF
     if _OFFICE_XML.search(head):
@@ -32,7 +40,7 @@ def kind_of(contents: bytes) -> SourceKind:
         return SourceKind.MHT
     if _HTML_TAG.search(head):
         return SourceKind.HTML
-    return _kind_of_text(contents)
+    return _kind_of_text(head)
 
 
 def _kind_of_package(package: Package) -> SourceKind:
@@ -61,5 +69,11 @@ def _kind_of_compound_file(file: CompoundFile) -> SourceKind:
     raise UnreadableSource("不能读入这种文件。请用 Word 或 WPS 打开它，另存为 .docx 后再导入。")
 
 
-def _kind_of_text(contents: bytes) -> SourceKind:
-    raise UnreadableSource("不能读入这种文件。请另存为 .docx 后再导入。")
+def _kind_of_text(head: bytes) -> SourceKind:
+    """Return that a file is text; bytes that no text has are those of a picture or a program."""
+    if _BYTES_OF_NO_TEXT.search(head):
+        raise UnreadableSource(
+            "不能读入这种文件。可以读入 Word、WPS、Excel、PDF、网页和文字文件；"
+            "其他文件请另存为 .docx 后再导入。"
+        )
+    return SourceKind.TEXT

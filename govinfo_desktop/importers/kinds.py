@@ -5,6 +5,7 @@ Readers are loaded when they are first used, so that the window starts no later 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
 from govinfo_desktop.importers.source import SourceKind, UnreadableSource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govinfo_desktop.importers.source import SourceDocument
@@ -26,20 +28,34 @@ _READERS = {
     SourceKind.XLSX: "govinfo_desktop.importers.xlsx_reader",
     SourceKind.XLS: "govinfo_desktop.importers.xls_reader",
     SourceKind.PDF: "govinfo_desktop.importers.pdf_reader",
+    SourceKind.TEXT: "govinfo_desktop.importers.text_reader",
 }
+# Converts everything else to .docx.
+_CONVERTER = "govinfo_desktop.importers.office"
 _TELLER = "govinfo_desktop.importers.contents"
 
 
-def read_source(path: Path) -> SourceDocument:
-    """Return what a document holds; raises UnreadableSource, whose message does not name it."""
-    return read_contents(_contents(path))
+def _never() -> bool:
+    return False
 
 
-def read_contents(contents: bytes) -> SourceDocument:
+def read_source(path: Path, is_cancelled: Callable[[], bool] = _never) -> SourceDocument:
+    """Return what a document holds; raises UnreadableSource, whose message does not name it.
+
+    ``is_cancelled`` is asked while another program converts an old document, up to half a minute.
+    """
+    return read_contents(_contents(path), is_cancelled)
+
+
+def read_contents(contents: bytes, is_cancelled: Callable[[], bool] = _never) -> SourceDocument:
     """Return what the document with these bytes holds, as ``read_source``."""
     kind: SourceKind = import_module(_TELLER).kind_of(contents)
-    document: SourceDocument = import_module(_READERS[kind]).read(contents)
-    return document
+    if kind in _READERS:
+        document: SourceDocument = import_module(_READERS[kind]).read(contents)
+        return document
+    converted: bytes = import_module(_CONVERTER).convert(contents, is_cancelled)
+    document = import_module(_READERS[SourceKind.DOCX]).read(converted)
+    return replace(document, kind=kind)
 
 
 def _contents(path: Path) -> bytes:

@@ -1,0 +1,68 @@
+"""Reader of plain text: a paragraph a line, and tables whose cells are parted by tabs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.encodings import decode
+from govinfo_desktop.importers.grid import compact_table
+from govinfo_desktop.importers.limits import MOST_COLUMNS, refuse_excess
+from govinfo_desktop.importers.source import (
+    SourceCell,
+    SourceDocument,
+    SourceKind,
+    SourceParagraph,
+)
+from govinfo_desktop.importers.tally import LeftOut, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.importers.source import SourceTable
+
+
+def read(contents: bytes) -> SourceDocument:
+    """Return the document of a text file, as ``read_pasted``."""
+    return read_pasted(decode(contents))
+
+
+def read_pasted(text: str) -> SourceDocument:
+    """Return the document of a pasted text; raises UnreadableSource if it is too long.
+
+    Cells that are parted by bars, that have a line each or that run together stay lines: what
+    they are depends on the form.
+    """
+    tally = Tally()
+    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    blocks = tuple(_blocks(text, tally))
+    return SourceDocument(kind=SourceKind.TEXT, blocks=blocks, left_out=tally.sentences())
+
+
+def _blocks(text: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
+    for has_tabs, group in groupby(text.splitlines(), key=_has_tabs):
+        lines = [line for line in group if line.strip()]
+        for line in lines:
+            tally.count_block(len(line))
+        if has_tabs and len(lines) > 1:
+            yield _table(lines)
+        else:
+            yield from (SourceParagraph(text=line, before=line) for line in map(str.strip, lines))
+
+
+def _has_tabs(line: str) -> bool:
+    """Return whether a line has cells; a tab that only indents it makes none."""
+    return "\t" in line.strip()
+
+
+def _table(lines: list[str]) -> SourceTable:
+    cells = []
+    for row, line in enumerate(lines):
+        texts = [text.strip() for text in line.split("\t", MOST_COLUMNS + 1)]
+        if len(texts) > MOST_COLUMNS:
+            raise refuse_excess("表格的列")
+        cells += [
+            SourceCell(text=text, before=text, row=row, column=column)
+            for column, text in enumerate(texts)
+        ]
+    return compact_table(cells)

@@ -1,0 +1,77 @@
+"""Plain text, and old documents that LibreOffice converts."""
+
+import pytest
+
+from govinfo_desktop.importers import office
+from govinfo_desktop.importers.kinds import read_contents, read_source
+from govinfo_desktop.importers.source import SourceKind, SourceTable, UnreadableSource
+from tests.importers.xls_specimens import compound_file
+
+needs_office = pytest.mark.skipif(office.find_office() is None, reason="needs LibreOffice")
+# 公开 in the escapes of RTF, a deleted and an inserted figure, and a table of two cells.
+RTF = (
+    r"{\rtf1\ansi\ansicpg936{\*\revtbl{Unknown;}{A;}}\pard \u20844?\u24320? "
+    r"{\deleted\revauthdel1 12}{\revised\revauth1 13}\par"
+    r"\trowd\cellx2000\cellx4000\pard\intbl a\cell 7\cell\row\pard end\par}"
+).encode("ascii")
+
+
+def test_lines_are_paragraphs_and_tabs_make_tables():
+    text = "一、总体情况\r\n\r\n\t全年公开。\n项目\t件数\n甲\t\t2\n|规章|3|\n"
+    found = read_contents(text.encode())
+    assert found.kind is SourceKind.TEXT
+    first, second, table, barred = found.blocks
+    assert [one.text for one in (first, second, barred)] == [
+        "一、总体情况",
+        "全年公开。",
+        "|规章|3|",
+    ]
+    assert isinstance(table, SourceTable)
+    assert [(one.text, one.row, one.column) for one in table.cells if one.text] == [
+        ("项目", 0, 0),
+        ("件数", 0, 1),
+        ("甲", 1, 0),
+        ("2", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_text_is_read_in_the_encodings_of_windows(encoding, tmp_path):
+    path = tmp_path / "报告.txt"
+    path.write_bytes("公开信息与丁\n镕".encode(encoding))
+    assert [one.text for one in read_source(path).blocks] == ["公开信息与丁", "镕"]
+
+
+def test_a_picture_is_refused_with_what_can_be_read():
+    with pytest.raises(UnreadableSource, match="Word、WPS"):
+        read_contents(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02")
+
+
+@needs_office
+@pytest.mark.slow
+def test_an_old_document_is_converted_with_its_tracked_changes():
+    found = read_contents(RTF)
+    assert found.kind is SourceKind.RTF
+    changed, table, _ = found.blocks
+    assert (changed.text, changed.before) == ("公开 13", "公开 12")
+    assert [one.text for one in table.cells] == ["a", "7"]
+
+
+@needs_office
+def test_a_conversion_can_be_cancelled():
+    with pytest.raises(UnreadableSource, match="取消"):
+        read_contents(RTF, lambda: True)
+
+
+@needs_office
+def test_a_conversion_that_takes_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(office, "LONGEST_CONVERSION_S", 0.0)
+    with pytest.raises(UnreadableSource, match="半分钟"):
+        read_contents(RTF)
+
+
+@pytest.mark.parametrize("contents", [RTF, compound_file("WordDocument", bytes(5000))])
+def test_without_libreoffice_an_old_document_is_refused_with_what_to_do(contents, monkeypatch):
+    monkeypatch.setattr(office, "find_office", lambda: None)
+    with pytest.raises(UnreadableSource, match=r"另存为 \.docx"):
+        read_contents(contents)
