@@ -1,17 +1,20 @@
-"""Steps from a finished report to its publication, recorded in the draft with their dates."""
+"""Steps from a finished report to its publication, and named versions, kept in the draft."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.storage.versions import Step
+from govinfo_desktop.storage.versions import Step, Version
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.document import Document
 
 _DATE_CHARACTERS = len("2026-01-20")
+LONGEST_VERSION_NAME = 40
+# Each holds a whole report inside the draft; of more, the oldest go.
+MOST_VERSIONS = 20
 
 
 class PublicationStep(StrEnum):
@@ -35,6 +38,17 @@ def withdraw_step(document: Document, step: PublicationStep) -> None:
     """Remove the record of a step."""
     steps = {name: one for name, one in document.draft.steps.items() if name != step}
     document.keep(steps=steps)
+
+
+def name_version(document: Document, name: str, made: str) -> None:
+    """Keep the report as it is now under a name; ``made`` is the time in ISO 8601.
+
+    A version of the same name is replaced.
+    """
+    draft = document.draft
+    version = Version(name=name, made=made, revision=draft.revision, report=draft.report)
+    others = [one for one in draft.versions if one.name != name]
+    document.keep(versions=[*others, version][-MOST_VERSIONS:])
 
 
 def is_taken(draft: Draft, step: PublicationStep) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_version
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -24,23 +29,40 @@ from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.storage.history import Generation, History
+    from govinfo_desktop.storage.history import History
+    from govinfo_desktop.storage.versions import Version
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 ABOUT_HISTORY = (
     "每次打开后第一次修改之前，修改期间每半小时，以及定稿的时候，软件自动留一份。"
+    "也可以自己起名留一份，例如“送审稿”“领导改后”，它随草稿一起保存，不会被清理。"
     "选一份，右边列出它与现在不同的地方；恢复以后还可以撤销。"
 )
 NO_VERSIONS = "这份草稿还没有历史版本。下次打开并修改时，会留下修改之前的那一份。"
 NO_DIFFERENCE_HTML = "<p>这一版本与现在的内容完全相同。</p>"
-GENERATION_ROLE = int(Qt.ItemDataRole.UserRole)
+NAME_HINT = "给现在的内容起个名字，例如：送审稿"
+NAME_NEEDED = "请先写名字，例如“送审稿”。"
+VERSION_NAMED = "现在的内容已留作“{}”，随草稿保存。"
+STATE_ROLE = int(Qt.ItemDataRole.UserRole)
 VERSION_LIST_WIDTH_PIXELS = 250
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class KeptState:
+    """An earlier state of the draft: one the program kept, or a version with a name.
+
+    ``read`` returns it and raises GovinfoError if it cannot be read.
+    """
+
+    key: object
+    made: datetime
+    name: str
+    read: Callable[[], Draft]
 
 
 class HistoryPage(LiveWidget, OverlayPage):
@@ -54,10 +76,19 @@ class HistoryPage(LiveWidget, OverlayPage):
         super().__init__("历史版本", ABOUT_HISTORY, parent)
         self._document = document
         self._history = history
-        # What was read by the number of the version: a draft, or why it cannot be read.
-        self._drafts: dict[int, Draft | str] = {}
+        self._path = path
+        # What was read, by the key of the state: a draft, or why it cannot be read.
+        self._drafts: dict[object, Draft | str] = {}
         self.message_bar = MessageBar()
-        self.list = _version_list(history.generations(path))
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(NAME_HINT)
+        self.name.setAccessibleName("这一版的名字")
+        self.name.setMaxLength(LONGEST_VERSION_NAME)
+        self.name.returnPressed.connect(self._name_version)
+        self.keep = QPushButton("留下这一版")
+        self.keep.clicked.connect(self._name_version)
+        self.list = _version_list()
+        self._list_states()
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("那时与现在的不同")
         self.restore = QPushButton("恢复到这一版本")
@@ -92,6 +123,9 @@ class HistoryPage(LiveWidget, OverlayPage):
         self._show_version()
 
     def _lay_out(self) -> None:
+        naming = QHBoxLayout()
+        naming.addWidget(self.name, 1)
+        naming.addWidget(self.keep)
         right = QVBoxLayout()
         right.addWidget(self.browser, 1)
         right.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,14 +133,51 @@ class HistoryPage(LiveWidget, OverlayPage):
         row.setSpacing(16)
         row.addWidget(self.list)
         row.addLayout(right, 1)
+        self.column.addLayout(naming)
         self.column.addWidget(self.message_bar)
         self.column.addLayout(row, 1)
+
+    def _list_states(self) -> None:
+        """List the states, the newest first, and choose the first one."""
+        self.list.clear()
+        states = [*self._named_states(), *self._kept_states()]
+        for state in sorted(states, key=lambda one: one.made, reverse=True):
+            item = QListWidgetItem(_title(state))
+            item.setData(STATE_ROLE, state)
+            self.list.addItem(item)
+
+    def _kept_states(self) -> Iterator[KeptState]:
+        for one in self._history.generations(self._path):
+            read = partial(self._history.read, one)
+            yield KeptState(key=one.number, made=one.made, name="", read=read)
+
+    def _named_states(self) -> Iterator[KeptState]:
+        for one in self._document.draft.versions:
+            made, read = _read_time(one.made), partial(self._with_report_of, one)
+            yield KeptState(key=(one.name, one.made), made=made, name=one.name, read=read)
+
+    def _with_report_of(self, version: Version) -> Draft:
+        return replace(self._document.draft, report=version.report)
+
+    def _name_version(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.message_bar.warning(NAME_NEEDED)
+            return
+        name_version(self._document, name, datetime.now().isoformat(timespec="seconds"))
+        self.name.clear()
+        self._list_states()
+        self.list.setCurrentRow(0)
+        self.show_report()
+        self._reader.start()
+        self.about.setText(ABOUT_HISTORY)
+        self.message_bar.success(VERSION_NAMED.format(name))
 
     def _read_one(self) -> None:
         """Read the next version; stop when all are read."""
         for row in range(self.list.count()):
             item = self.list.item(row)
-            if _generation(item).number not in self._drafts:
+            if _state(item).key not in self._drafts:
                 self._draft_of(item)
                 self._label(item)
                 return
@@ -114,21 +185,22 @@ class HistoryPage(LiveWidget, OverlayPage):
 
     def _draft_of(self, item: QListWidgetItem) -> Draft | str:
         """Return a version, read at most once, or the sentence why it cannot be read."""
-        generation = _generation(item)
-        if generation.number not in self._drafts:
+        state = _state(item)
+        if state.key not in self._drafts:
             try:
-                self._drafts[generation.number] = self._history.read(generation)
+                self._drafts[state.key] = state.read()
             except GovinfoError as failure:
-                self._drafts[generation.number] = str(failure)
-        return self._drafts[generation.number]
+                self._drafts[state.key] = str(failure)
+        return self._drafts[state.key]
 
     def _label(self, item: QListWidgetItem) -> None:
-        generation = _generation(item)
-        if generation.number in self._drafts:
-            then = self._drafts[generation.number]
-            is_final = not isinstance(then, str) and then.state.is_final
-            name = f"{_when(generation.made)}{'　定稿' if is_final else ''}"
-            item.setText(f"{name}\n{self._difference_text(then)}")
+        state = _state(item)
+        if state.key in self._drafts:
+            then = self._drafts[state.key]
+            is_final = not isinstance(then, str) and then.state.is_final and not state.name
+            made = f"{_when(state.made)}{'　定稿' if is_final else ''}"
+            lines = [f"“{state.name}”"] if state.name else []
+            item.setText("\n".join((*lines, made, self._difference_text(then))))
 
     def _difference_text(self, then: Draft | str) -> str:
         if isinstance(then, str):
@@ -154,32 +226,40 @@ class HistoryPage(LiveWidget, OverlayPage):
         then = self._draft_of(item)
         if isinstance(then, str):
             return
-        when = _when(_generation(item).made)
-        restore(self._document, then, f"恢复到{when}的版本")
+        title = _title(_state(item))
+        restore(self._document, then, f"恢复到{title}的版本")
         self.list.setFocus()
-        self.message_bar.success(f"已恢复到 {when} 的内容。", ("撤销", self._undo))
+        self.message_bar.success(f"已恢复到 {title} 的内容。", ("撤销", self._undo))
 
     def _undo(self) -> None:
         self._document.undo()
         self.message_bar.hide()
 
 
-def _version_list(generations: Iterable[Generation]) -> QListWidget:
+def _version_list() -> QListWidget:
     versions = QListWidget()
     versions.setAccessibleName("历史版本，新的在前")
     versions.setFixedWidth(VERSION_LIST_WIDTH_PIXELS)
     versions.setWordWrap(True)
     versions.setSpacing(3)
-    for generation in generations:
-        item = QListWidgetItem(_when(generation.made))
-        item.setData(GENERATION_ROLE, generation)
-        versions.addItem(item)
     return versions
 
 
-def _generation(item: QListWidgetItem) -> Generation:
-    generation: Generation = item.data(GENERATION_ROLE)
-    return generation
+def _state(item: QListWidgetItem) -> KeptState:
+    state: KeptState = item.data(STATE_ROLE)
+    return state
+
+
+def _title(state: KeptState) -> str:
+    return f"“{state.name}”　{_when(state.made)}" if state.name else _when(state.made)
+
+
+def _read_time(text: str) -> datetime:
+    """Return a point in time; one that cannot be read, in a file from elsewhere, is the oldest."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return datetime.min
 
 
 def _when(made: datetime) -> str:

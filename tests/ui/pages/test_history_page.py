@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.versions import Version
+from govinfo_desktop.ui.model.publication import MOST_VERSIONS, name_version
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.startup.application import make_services
@@ -210,3 +212,55 @@ def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_p
     page = window.stack.overlays.page
     qtbot.waitUntil(lambda: "与现在" in label(page))
     assert label(page).splitlines()[0].endswith("　定稿")
+
+
+def test_a_version_gets_a_name_and_can_be_restored(page, window, qtbot):
+    page.name.setText("送审稿")
+    page.keep.click()
+    assert label(page).startswith("“送审稿”")
+    window.document.enter({CELL: "99"}, "填写")
+    page.list.setCurrentRow(0)
+    page.show_report()
+    assert "与现在有 1 处不同" in label(page)
+    page.restore.click()
+    assert window.document.report.text(CELL) == "13"
+
+
+def test_a_named_version_is_in_the_saved_draft(page, window):
+    page.name.setText("送审稿")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    window.drafts.flush()
+    (version,) = read_draft(window.path).versions
+    assert version.name == "送审稿"
+    assert version.report.text(CELL) == "13"
+
+
+def test_a_second_version_of_the_same_name_replaces_the_first(page, window):
+    for number in ("14", "15"):
+        window.document.enter({CELL: number}, "填写")
+        page.name.setText("送审稿")
+        page.keep.click()
+    (version,) = window.document.draft.versions
+    assert version.report.text(CELL) == "15"
+
+
+def test_only_the_newest_named_versions_are_kept(document):
+    for number in range(MOST_VERSIONS + 3):
+        name_version(document, f"第{number}稿", "2026-01-20T10:00:00")
+    names = [one.name for one in document.draft.versions]
+    assert names == [f"第{number}稿" for number in range(3, MOST_VERSIONS + 3)]
+
+
+def test_a_version_without_a_name_is_asked_for_one(page, window):
+    page.name.setText("　 ")
+    page.keep.click()
+    assert window.document.draft.versions == ()
+    assert "名字" in page.message_bar.text
+
+
+def test_a_version_whose_time_cannot_be_read_is_listed_last(page, window):
+    version = Version(name="外来", made="昨天", revision=1, report=window.document.report)
+    window.document.keep(versions=[version])
+    window.file_actions.show_history()
+    shown = window.stack.overlays.page
+    assert label(shown, shown.list.count() - 1).startswith("“外来”")
