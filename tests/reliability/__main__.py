@@ -18,6 +18,7 @@ from tests.reliability import (
     absurd,
     damage,
     disks,
+    imports,
     intruders,
     kills,
     ledgers,
@@ -112,6 +113,11 @@ def _ledgers(folder: Path, seed: int) -> Iterable[Outcome]:
     yield ledgers.misbuild_ledgers(folder, 1000, seed)
 
 
+def _imports(_: Path, seed: int) -> Iterable[Outcome]:
+    for suffix in imports.SUFFIXES:
+        yield imports.round_trips(suffix, 500, seed)
+
+
 def _sticks(folder: Path, _: int) -> Iterable[Outcome]:
     if os.geteuid():
         yield Outcome(name="exFAT disk and pulled sticks", skipped="not the superuser")
@@ -145,6 +151,7 @@ TRIALS: dict[str, Trial] = {
     "disks": _disks,
     "damage": _damage,
     "ledgers": _ledgers,
+    "imports": _imports,
     "sticks": _sticks,
     "intruders": lambda folder, _: [intruders.intrude(folder, intruders.INTRUDERS)],
     "packages": _packages,

@@ -11,15 +11,16 @@ from govinfo_desktop.importers.understanding.headings import attachment_starts, 
 from govinfo_desktop.importers.understanding.labels import label_of, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.form import Form, Table
     from govinfo_desktop.importers.understanding.body import Item
 
 _LEAST_SCORE = 0.6
 # How far outside of the years that are inferred from a few reports a form may have been in use.
 _YEARS_OF_GRACE = 2
 _SHORTEST_LABEL = 4
+_MARKS_BETWEEN = re.compile(r"[^\w\u4e00-\u9fff]")
 
 
 class NoReport(GovinfoError):
@@ -65,10 +66,8 @@ def form_score(form: Form, items: Sequence[Item], text: str, title: str) -> floa
         sections = 0.0
     if not form.tables:
         return min(1.0, 0.8 * sections + 0.2 * has_title)
-    labels = {label_of(row).text for row in _labels(form)}
-    wanted = [label for label in labels if len(label) >= _SHORTEST_LABEL]
-    bare = re.sub(r"[^\w\u4e00-\u9fff]", "", text)
-    rows = sum(label in bare for label in wanted) / len(wanted) if wanted else 0.0
+    bare = _MARKS_BETWEEN.sub("", text)
+    rows = _share_of_rows(form, bare)
     attached = 0.1 * bool(attachment_starts(form, items))
     return min(1.0, 0.45 * sections + 0.45 * rows + 0.1 * has_title + attached)
 
@@ -78,14 +77,25 @@ def _has_own_titles(form: Form, starts: Sequence[object]) -> bool:
     return any(squeezed(getattr(start, "wording", "")) in known for start in starts)
 
 
-def _labels(form: Form) -> Iterable[str]:
+def _share_of_rows(form: Form, text: str) -> float:
+    """Return which share of the tables' rows a text names; optional tables may be left out."""
+    found = wanted = 0
     for table in form.tables.values():
-        for row in table.rows:
-            yield row.label[-1] if row.label else row.short
-        if table.sheet and not any(row.label for row in table.rows):
-            for cells in table.sheet:
-                for cell in cells:
-                    yield "".join(part for part in cell.parts if part not in cell.fields)[:12]
+        labels = {label_of(label).text for label in _labels(table)}
+        labels = {label for label in labels if len(label) >= _SHORTEST_LABEL}
+        named = sum(label in text for label in labels)
+        if not table.optional or 2 * named >= len(labels):
+            found, wanted = found + named, wanted + len(labels)
+    return found / wanted if wanted else 0.0
+
+
+def _labels(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield row.label[-1] if row.label else row.short
+    if table.sheet and not any(row.label for row in table.rows):
+        for cells in table.sheet:
+            for cell in cells:
+                yield "".join(part for part in cell.parts if part not in cell.fields)[:12]
 
 
 def _has_title(form: Form, title: str) -> bool:

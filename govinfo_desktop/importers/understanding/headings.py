@@ -24,6 +24,11 @@ _LEAST_ALIKE = 0.62
 _ENDS = " 　。.：:，,；;"
 # How sure a place is: a line of its own, the beginning of a line, within a line, another wording.
 _OWN_LINE, _BEGINNING, _WITHIN, _ALIKE = 3.0, 2.0, 1.4, 1.0
+# （一） numbers headings within a section: one of them may have the words of a title.
+_LESS_IN_BRACKETS = 1.2
+_MORE_FOR_NUMBER = 0.2
+_NUMBER_WITHIN = re.compile(rf"({NUMERAL_PATTERN})\s*、")
+_LEAST_ALIKE_WITHIN = 0.8
 
 
 @dataclass(frozen=True)
@@ -97,19 +102,44 @@ def _candidates(
     form: Form, section: Section, number: int, items: Sequence[Item]
 ) -> Iterator[_Candidate]:
     titles = _titles(form, section)
-    within = re.compile(
-        "|".join(rf"(?:{NUMERAL_PATTERN})\s*、\s*{_loose(title)}" for title in titles)
-    )
     loose = re.compile("|".join(_loose(title) for title in titles))
     for place, item in enumerate(items):
-        if not isinstance(item, Line) or not item.text:
-            continue
-        yield from _in_line(section, number, place, item.text, titles, loose)
-        for match in within.finditer(item.text):
-            if match.start():
-                yield _Candidate(
-                    _WITHIN, Start(section, place, match.start(), match.end(), _wording(match[0]))
-                )
+        if isinstance(item, Line) and item.text:
+            yield from _in_line(section, number, place, item.text, titles, loose)
+            yield from _within(section, number, place, item.text, titles, loose)
+
+
+def _within(
+    section: Section,
+    number: int,
+    place: int,
+    text: str,
+    titles: Sequence[str],
+    loose: re.Pattern[str],
+) -> Iterator[_Candidate]:
+    """Yield the headings within a line of running text: a number, 、 and the title."""
+    for mark in _NUMBER_WITHIN.finditer(text, 1):
+        found = loose.match(text, mark.end())
+        end = found.end() if found else 0
+        sureness = _WITHIN
+        if not found and read_numeral(mark[1]) == number:
+            # With a word too many or too few.
+            end, alike = _alike_within(text, mark.end(), titles)
+            sureness = _WITHIN * alike
+        if end:
+            wording = re.sub(r"\s+", "", text[mark.end() : end])
+            yield _Candidate(sureness, Start(section, place, mark.start(), end, wording))
+
+
+def _alike_within(text: str, begin: int, titles: Sequence[str]) -> tuple[int, float]:
+    """Return where a title in other words ends behind its number, and how alike it is; or 0, 0."""
+    best = (0.0, 0)
+    for title in titles:
+        for more in range(-2, 4):
+            end = begin + len(title) + more
+            best = max(best, (likeness(title, text[begin:end]), end))
+    alike, end = best
+    return (end, alike) if alike >= _LEAST_ALIKE_WITHIN and end <= len(text) else (0, 0.0)
 
 
 def _in_line(
@@ -120,27 +150,31 @@ def _in_line(
     titles: Sequence[str],
     loose: re.Pattern[str],
 ) -> Iterator[_Candidate]:
+    """Yield the heading that a line is, or begins with."""
     mark = _NUMBERED.match(text)
     begin = mark.end() if mark else 0
     rest = text[begin:]
+    more = _sureness_of_number(mark, number)
     match = loose.match(rest)
-    if match:
-        tail = rest[match.end() :].strip(_ENDS)
+    tail = rest[match.end() :].strip(_ENDS) if match else ""
+    if match and not tail:
+        yield _Candidate(_OWN_LINE + more, Start(section, place, 0, len(text), match[0]))
+    elif match and mark:
         end = begin + match.end()
-        if not tail:
-            yield _Candidate(_OWN_LINE, Start(section, place, 0, len(text), match[0]))
-        elif mark:
-            yield _Candidate(_BEGINNING, Start(section, place, 0, end, match[0]))
-        if not tail or mark:
-            return
-    if mark and len(text) <= _LONGEST_HEADING_LINE and "。" not in rest[:-1]:
+        yield _Candidate(_BEGINNING + more, Start(section, place, 0, end, match[0]))
+    elif mark and len(text) <= _LONGEST_HEADING_LINE and "。" not in rest[:-1]:
         wording = rest.strip(_ENDS)
         alike = max(likeness(title, wording) for title in titles)
         if alike >= _LEAST_ALIKE:
-            same_number = read_numeral(mark[1] or mark[2]) == number
-            yield _Candidate(
-                _ALIKE * alike + 0.2 * same_number, Start(section, place, 0, len(text), wording)
-            )
+            start = Start(section, place, 0, len(text), wording)
+            yield _Candidate(_ALIKE * alike + more, start)
+
+
+def _sureness_of_number(mark: re.Match[str] | None, number: int) -> float:
+    if mark is None:
+        return 0.0
+    same = _MORE_FOR_NUMBER * (read_numeral(mark[1] or mark[2]) == number)
+    return same if mark[1] else same - _LESS_IN_BRACKETS
 
 
 def _titles(form: Form, section: Section) -> tuple[str, ...]:
@@ -158,11 +192,6 @@ def _loose(title: str) -> str:
         else:
             signs.append(re.escape(sign))
     return r"\s*".join(signs)
-
-
-def _wording(text: str) -> str:
-    match = _NUMBERED.match(text)
-    return re.sub(r"\s+", "", text[match.end() :] if match else text)
 
 
 def _chain(candidates: Sequence[Sequence[_Candidate]]) -> list[Start]:

@@ -36,7 +36,9 @@ _TITLE_WITHOUT_YEAR = re.compile(
     rf"(?P<organ>(?:(?!{_SUBJECT_PATTERN})[^，。；！？,;!?:：\d]){{2,40}}?)(?:年度)?(?P<rest>{_SUBJECT_PATTERN}[^，。；！？,;!?:：]{{0,12}}?{_KIND_PATTERN})"
 )
 _ORGAN_LINE = re.compile(
-    r"[\u4e00-\u9fff（）()·、\s]{2,40}(?:政府|委员会|办公室|办公厅|管委会|街道|办事处|[局厅委办院部省市县区镇乡处站中心会队])"
+    r"[\u4e00-\u9fff（）()·、\s]{2,60}"
+    r"(?:政府|委员会|办公室|办公厅|管委会|街道|办事处|[局厅委办院部省市县区镇乡处站中心会队])"
+    r"(?:[（(][^（）()]{2,30}[）)])?"
 )
 _PERIOD = re.compile(r"(\d{4})\s*年\s*1\s*月\s*1\s*日[^。]{0,12}12\s*月\s*31\s*日")
 _NAMED = re.compile(
@@ -55,7 +57,7 @@ _SIGNATORY = re.compile(
 _FIRST_ENCLOSURE = re.compile(r"附件\s*[:：]\s*\S.{0,60}")
 # The note in brackets and the colophon (GB/T 9704-2012, 7.3.6 and 7.4).
 _BELOW_LINE = re.compile(
-    r"[（(][^（）()]{2,20}[）)]|抄送[:：].{1,120}|.{0,40}\d{4}年\d{1,2}月\d{1,2}日印发"
+    r"[（(][^（）()]{2,20}[）)]|抄送[:：].{1,120}|.{0,80}\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 _NEXT_ENCLOSURE = re.compile(r"\d{1,2}\s*[.．、]\s*[^。]{1,60}")
 _MARKS_OF_SENTENCES = re.compile(r"[，。；！？:：]")
@@ -186,7 +188,7 @@ def _with_lines_below(items: Sequence[Item], page: TitlePage, last: int) -> Titl
             continue
         if bracketed and is_written_as_date(bracketed[1]) and not date:
             date, end = bracketed[1], place + 1
-        elif len(text) <= 40 and _ORGAN_LINE.fullmatch(text) and not organ:
+        elif _ORGAN_LINE.fullmatch(text) and not organ:
             organ, end = text, place + 1
         else:
             break
@@ -245,14 +247,15 @@ def _signed(
 
 
 def enclosures_begin(items: Sequence[Item], begin: int, end: int) -> int:
-    """Return where the names of the enclosures above a sign-off begin; ``end`` without any."""
+    """Return where the enclosures, note and colophon at the end begin; ``end`` without any."""
+    first = end
     for place in range(end - 1, max(begin, end - _LINES_OF_SIGN_OFF) - 1, -1):
         text = items_text(items, place)
-        if _FIRST_ENCLOSURE.fullmatch(text):
-            return place
-        if text and not (_NEXT_ENCLOSURE.fullmatch(text) or _BELOW_LINE.fullmatch(text)):
+        if _FIRST_ENCLOSURE.fullmatch(text) or _BELOW_LINE.fullmatch(text):
+            first = place
+        elif text and not _NEXT_ENCLOSURE.fullmatch(text):
             break
-    return end
+    return first
 
 
 def year_in_text(text: str) -> str:
