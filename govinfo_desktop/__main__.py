@@ -10,7 +10,7 @@ from collections.abc import Sequence
 if sys.platform == "win32":
     import ctypes
 
-SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export", "import", "ledger")
+SUBCOMMANDS = ("forms", "new", "fill", "show", "check", "export", "import", "compare", "ledger")
 INFORMATION_OPTIONS = ("-h", "--help", "--version")
 # Allocated objects until a command collects garbage, instead of Python's 700.
 _COMMAND_GC_THRESHOLD = 100_000

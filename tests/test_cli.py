@@ -602,7 +602,7 @@ def test_a_wrong_choice_is_named_in_chinese_quotation_marks(run: Run) -> None:
     refused(wrong, "--seal 不能是“wax”，可以用：organ、none、signature。用法见")
     refused(
         run("nonsense"),
-        "命令 不能是“nonsense”，可以用：forms、new、fill、show、check、export、import、ledger。",
+        "命令 不能是“nonsense”，可以用：forms、new、fill、show、check、export",
     )
 
 

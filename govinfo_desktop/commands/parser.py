@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "govinfo_desktop.commands.check",
     "export": "govinfo_desktop.commands.export",
     "import": "govinfo_desktop.commands.import_report",
+    "compare": "govinfo_desktop.commands.compare",
     "ledger": "govinfo_desktop.commands.ledger",
 }
 COMMAND_NAME = "govinfo-desktop"
@@ -92,7 +93,7 @@ def parser() -> CommandParser:
     version = f"{COMMAND_NAME} {__version__}"
     whole.options.add_argument("--version", action="version", version=version, help="显示版本")
     commands = whole.add_subparsers(prog=COMMAND_NAME, title="命令", required=True, metavar="命令")
-    for add in (_forms, _new, _fill, _show, _check, _export, _import, _ledger):
+    for add in (_forms, _new, _fill, _show, _check, _export, _import, _compare, _ledger):
         add(commands)
     return whole
 
@@ -172,6 +173,18 @@ def _export(commands: CommandParsers) -> None:
         "--seal", choices=SEAL_CHOICES, metavar="方式", help="用印：organ、none、signature"
     )
     _force(options)
+
+
+def _compare(commands: CommandParsers) -> None:
+    command = _command(commands, "compare", "比对两份报告：逐格、逐句说出不同")
+    options = command.options
+    options.add_argument("first", type=_named, metavar="前一份", help="草稿文件，如上年的报告")
+    options.add_argument("second", type=_named, metavar="后一份", help="草稿文件，如本年的报告")
+    options.add_argument(
+        "-o", dest="output", type=_named, metavar="文件", help="写成 .docx、.pdf 或 .html"
+    )
+    _force(options)
+    _json(command)
 
 
 def _ledger(commands: CommandParsers) -> None:

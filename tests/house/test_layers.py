@@ -42,6 +42,7 @@ INNER_FLOORS = {
         "model": 1,
         "text": 2,
         "reading": 3,
+        "comparison": 4,
         "statements": 4,
         "checks": 5,
         "ledger": 6,

@@ -1,0 +1,1 @@
+"""Comparison of two reports: cells, passages, and how much of the text is repeated."""
