@@ -59,7 +59,7 @@ def _blocks(first: Reading, second: Reading, found: Comparison, title: str) -> I
 
 def _entries(entries: Sequence[EntryChange]) -> PrintedTable:
     rows = [tuple(_label(text) for text in ("项目", "前一份", "后一份", "增减"))]
-    texts = {}
+    texts: dict[FieldId, str] = {}
     for number, entry in enumerate(entries):
         shown = (entry.name, entry.was, entry.now, shown_change(entry))
         names = [FieldId(f"changes.{number}.{place}") for place in range(len(shown))]

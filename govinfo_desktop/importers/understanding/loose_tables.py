@@ -27,13 +27,13 @@ _LAST_DIGIT = re.compile(r"\d[^\d]{0,3}$")
 
 @dataclass(frozen=True, kw_only=True)
 class LooseTable:
-    """A table found in running text: its rows by place in the form, and where it begins and ends.
+    """A table found in running text: all rows of the text, and where the table begins and ends.
 
-    ``others`` are rows between these that are none of the form's.
+    ``found`` has for rows of the form, by place, the place of the row that shows each.
     """
 
-    rows: dict[int, SourceRow]
-    others: tuple[SourceRow, ...]
+    rows: tuple[SourceRow, ...]
+    found: dict[int, int]
     begin: Spot
     end: Spot
 
@@ -53,13 +53,11 @@ def find_loose_table(
     if not found or len(found) < _fewest_rows(expected.rows):
         return None
     used = [rows[place] for place in found.values()]
-    between = range(min(found.values()), max(found.values()))
-    others = tuple(rows[place].row for place in between if place not in found.values())
     first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     return LooseTable(
-        rows={one: rows[other].row for one, other in found.items()},
-        others=others,
+        rows=tuple(one.row for one in rows),
+        found=found,
         begin=_table_begin(expected, first, items),
         end=_table_end(expected, last.value_end, items, end),
     )

@@ -29,15 +29,20 @@ def matched(expected: Sequence[ExpectedRow], rows: Sequence[SourceRow]) -> dict[
     """Return for rows of the form, by place, the place of the printed row that shows each."""
     scores = [[score(one, row) for row in rows] for one in expected]
     found = _in_order(scores)
+    _add_certain(found, scores)
+    return found
+
+
+def _add_certain(found: dict[int, int], scores: Sequence[Sequence[float]]) -> None:
+    """Add rows in another order whose labels leave no doubt."""
     taken = set(found.values())
     for place, line in enumerate(scores):
         if place in found or not line:
             continue
-        best = max(range(len(rows)), key=lambda other: line[other])
+        best = max(range(len(line)), key=lambda other: line[other])
         if line[best] >= CERTAIN_LIKENESS and best not in taken:
             found[place] = best
             taken.add(best)
-    return found
 
 
 def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:

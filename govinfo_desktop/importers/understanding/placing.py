@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 _UNLIKE = 0.5
+_BROKEN_NUMBER = re.compile(r"\d+(?:\s*\n\s*\d+)+")
 NO_CERTAIN_CELL = "不能确定这个数是哪一格的"
 SEVERAL_READINGS = "几格的数字连在一起，有不止一种读法"
 NO_READING = "几格的数字连在一起，没有一种读法合乎合计"
@@ -62,12 +64,11 @@ def place_row(
     if row.is_loose and len(values) != len(fields):
         _place_glued(placing, table, expected, row, equations)
         return
-    if len(values) == len(fields) and _in_order(table, expected, row, values, equations):
-        placing.put(fields, values, row)
-        return
-    by_heads = _by_heads(expected, row, values)
-    if by_heads:
-        placing.put(by_heads, values, row)
+    own: tuple[FieldId, ...] | None = fields
+    if len(values) != len(fields) or not _in_order(table, expected, row, values, equations):
+        own = _by_heads(expected, row, values)
+    if own:
+        placing.put(own, _with_lines_joined(table, own, values, equations), row)
     else:
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
 
@@ -78,6 +79,27 @@ def _without_surplus_blanks(values: tuple[str, ...], count: int) -> tuple[str, .
     while end > count and not values[end - 1].strip():
         end -= 1
     return values[:end]
+
+
+def _with_lines_joined(
+    table: Table, fields: Sequence[FieldId], values: tuple[str, ...], equations: Sequence[Equation]
+) -> tuple[str, ...]:
+    """Return the values with numbers that a narrow cell broke in two, if the sums prove them.
+
+    Two lines of digits may as well be two numbers.
+    """
+    joined = tuple(
+        "".join(value.split()) if _BROKEN_NUMBER.fullmatch(value.strip()) else value
+        for value in values
+    )
+    if joined == values:
+        return values
+    own = within(equations, fields)
+    proved = bool(own) and {name for one in own for name in one.fields}.issuperset(
+        name for name, one, other in zip(fields, joined, values, strict=True) if one != other
+    )
+    numbers = numbers_in(table, dict(zip(fields, joined, strict=True)))
+    return joined if proved and hold(own, numbers) else values
 
 
 def _in_order(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.source import SourceCell, SourceTable
     from govinfo_desktop.importers.understanding.body import TableItem
 
+# So many blocks of rows without figures are looked through for the heads of a row.
+_BLOCKS_OF_HEADS = 4
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRow:
@@ -50,9 +53,18 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     ``place`` is that of the table among the items of the document.
     """
     table, block = item.table, item.block
-    matrix = _matrix(table)
-    for row, cells in enumerate(matrix):
+    # Runs of rows without figures above the present row, the nearest one last.
+    blocks: list[list[Sequence[SourceCell]]] = []
+    was_head = False
+    for row, cells in enumerate(_matrix(table)):
         runs = _runs(cells)
+        above = blocks[-_BLOCKS_OF_HEADS:]
+        is_head = not _has_figures(cells)
+        if is_head and not was_head:
+            blocks.append([])
+        if is_head:
+            blocks[-1].append(cells)
+        was_head = is_head
         # A row of labels with blanks between them is a head with merged cells.
         if len(runs) > 1 and not any(is_figure(cell.text) for cell in cells):
             continue
@@ -61,7 +73,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 labels=tuple(cell.text for cell in labels),
                 values=tuple(cell.text for cell in values),
                 places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
-                heads=_heads(matrix, row, values),
+                heads=_heads(above, cells, values),
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
             )
@@ -102,20 +114,16 @@ def _runs(cells: Sequence[SourceCell]) -> list[tuple[list[SourceCell], list[Sour
 
 
 def _heads(
-    matrix: Sequence[Sequence[SourceCell]], row: int, values: Sequence[SourceCell]
+    blocks: Sequence[Sequence[Sequence[SourceCell]]],
+    cells: Sequence[SourceCell],
+    values: Sequence[SourceCell],
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the labels above each value, from the nearest block of rows without numbers."""
-    above = row - 1
-    while above >= 0:
-        while above >= 0 and _has_figures(matrix[above]):
-            above -= 1
-        start = above
-        while start >= 0 and not _has_figures(matrix[start]):
-            start -= 1
-        heads = _heads_in(matrix[start + 1 : above + 1], values)
+    """Return the labels above each value, from the nearest block of rows that has any."""
+    for block in reversed(blocks):
+        rows = [row for row in block if row is not cells]
+        heads = _heads_in(rows, values)
         if any(heads):
             return heads
-        above = start
     return ()
 
 

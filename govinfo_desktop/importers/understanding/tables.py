@@ -24,6 +24,7 @@ from govinfo_desktop.importers.understanding.placing import (
 from govinfo_desktop.importers.understanding.result import Unread
 from govinfo_desktop.importers.understanding.source_rows import rows_of
 from govinfo_desktop.importers.understanding.splitting import settled
+from govinfo_desktop.importers.understanding.torn_rows import torn_rows, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _LEAST_HEADS = 0.75
 _LONGEST_LABEL_SHOWN = 40
 _LONG_LABEL = 6
+# A table is there if at least one in so many of its rows is.
+_LEAST_SHARE_OF_ROWS = 3
 ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，没有分配"
 UNKNOWN_ROW = "不能确定这一行是哪一行"
 TWICE = "同一格印了两次，数字不同"
@@ -125,12 +128,33 @@ def _place_from_text(
     loose = find_loose_table(expected, items, region.begin, region.end)
     if loose is None:
         return None
-    equations = equations_of(expected.table)
-    for place, row in loose.rows.items():
-        place_row(placing, expected.table, expected.rows[place], row, equations)
-    for row in loose.others:
-        _ask_about(placing, expected, row)
+    used = _place_rows(placing, expected, expected.rows, loose.rows, loose.found)
+    first, last = min(used), max(used)
+    for place in range(first, last):
+        if place not in used:
+            _ask_about(placing, expected, loose.rows[place])
     return loose.begin, loose.end
+
+
+def _place_rows(
+    placing: Placing,
+    expected: ExpectedTable,
+    labelled: Sequence[ExpectedRow],
+    rows: Sequence[SourceRow],
+    found: Mapping[int, int],
+) -> dict[int, ExpectedRow]:
+    """Place the rows that were found, and those between them that the sums prove.
+
+    Returns the form's rows by the place of the printed row that was used.
+    """
+    equations = equations_of(expected.table)
+    for one, other in found.items():
+        place_row(placing, expected.table, labelled[one], rows[other], equations)
+    torn = torn_rows(expected.table, labelled, rows, found, placing.printed, equations)
+    for one, other in torn.items():
+        fields = labelled[one].fields
+        placing.put(fields, values_of(rows[other], len(fields)), rows[other])
+    return {other: labelled[one] for one, other in [*found.items(), *torn.items()]}
 
 
 def _rows_of(items: Sequence[Item], place: int) -> Iterator[SourceRow]:
@@ -146,17 +170,13 @@ def _place_from_tables(
     placing: Placing, expected: ExpectedTable, rows: Sequence[SourceRow]
 ) -> frozenset[int]:
     """Place the cells of the document's tables; return the places of the rows that were used."""
-    equations = equations_of(expected.table)
     labelled = [row for row in expected.rows if row.labels]
     found = matched(labelled, rows)
-    used = {other: labelled[one] for one, other in found.items()}
-    if len(found) * 3 < len(labelled):
-        used = {}
-    for place, one in used.items():
-        place_row(placing, expected.table, one, rows[place], equations)
+    is_there = len(found) * _LEAST_SHARE_OF_ROWS >= len(labelled)
+    used = _place_rows(placing, expected, labelled, rows, found if is_there else {})
     for one in expected.rows:
         if not one.labels:
-            used.update(_place_by_heads(placing, expected, one, rows, equations))
+            used.update(_place_by_heads(placing, expected, one, rows))
     return frozenset(used)
 
 
@@ -165,9 +185,9 @@ def _place_by_heads(
     expected: ExpectedTable,
     one: ExpectedRow,
     rows: Sequence[SourceRow],
-    equations: Sequence[Equation],
 ) -> dict[int, ExpectedRow]:
     """Place a row that has heads only, whole or cut into one table for each group of columns."""
+    equations = equations_of(expected.table)
     fitting = [
         place
         for place, row in enumerate(rows)

@@ -280,3 +280,42 @@ def test_the_2019_form_takes_one_row_of_other_outcomes_and_asks_about_three():
     )
     assert "applications.other.natural_person" in asked(found)
     assert "applications.other.natural_person" not in found.report.texts
+
+
+def plain_rows() -> tuple[list[str], list[list[str]]]:
+    """Return head and rows of the third table with one label each."""
+    head = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    rows = [
+        [line.label[-1], *(FIGURES.get(f"applications.{line.id}.{c}", "0") for c in COLUMNS)]
+        for line in APPLICATIONS.rows
+    ]
+    return head, rows
+
+
+def test_rows_whose_labels_were_torn_off_are_placed_where_the_sums_prove_them():
+    head, rows = plain_rows()
+    for place in (2, 3, 20):
+        rows[place][0] = ""
+    found = understood(report(FIGURES, tables={"applications": [drawn(head, *rows)]}))
+    assert {name: found.printed[name] for name in FIGURES} == FIGURES
+
+
+def test_rows_whose_labels_were_torn_off_are_asked_about_where_the_sums_fail():
+    head, rows = plain_rows()
+    rows[2] = ["", "6", "2", "0", "0", "1", "0", "9"]
+    found = understood(report(FIGURES, tables={"applications": [drawn(head, *rows)]}))
+    assert "applications.open.natural_person" not in found.report.texts
+    assert asked(found)["applications.open.natural_person"] == ["6 2 0 0 1 0 9"]
+
+
+def test_a_number_broken_in_a_narrow_cell_is_joined_where_the_sum_proves_it():
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    parts = [paragraph("行政复议"), drawn(heads, ["12345\n6", "0", "0", "1", "12345\n7"])]
+    found = understood(report(FIGURES, tables={"remedies": parts}))
+    values = {name.rpartition(".")[2]: text for name, text in found.printed.items()}
+    assert (values["review_upheld"], values["review_total"]) == ("123456", "123457")
+
+
+def test_two_numbers_in_a_cell_are_kept_and_listed():
+    found = understood(report({**FIGURES, "proactive.licence.decisions": "426716\n26270"}))
+    assert asked(found)["proactive.licence.decisions"] == ["426716\n26270"]
