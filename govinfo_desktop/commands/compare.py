@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
 
-_KINDS = {kind.suffix: kind for kind in (DOCX, PDF, HTML)}
+_COMPARISON_KINDS = {kind.suffix: kind for kind in (DOCX, PDF, HTML)}
 _LONGEST_SHOWN = 60
 
 
@@ -37,13 +37,13 @@ class WrongComparisonKind(GovinfoError):
     """A comparison is not written in this kind of file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"比对不能写成“{name}”，可以写成：{'、'.join(_KINDS)}。")
+        super().__init__(f"比对不能写成“{name}”，可以写成：{'、'.join(_COMPARISON_KINDS)}。")
 
 
 def run(arguments: Namespace) -> int:
     """Print what differs, and write it as a document if that is asked for."""
     target = Path(arguments.output) if arguments.output else None
-    if target is not None and target.suffix.lower() not in _KINDS:
+    if target is not None and target.suffix.lower() not in _COMPARISON_KINDS:
         raise WrongComparisonKind(target.name)
     if target is not None and os.path.exists(target) and not arguments.force:
         raise AlreadyThere(target)
@@ -52,7 +52,9 @@ def run(arguments: Namespace) -> int:
     found = compare(first, second)
     if target is not None:
         stream = BytesIO()
-        _KINDS[target.suffix.lower()].write(comparison_sheet(first, second, found), stream)
+        _COMPARISON_KINDS[target.suffix.lower()].write(
+            comparison_sheet(first, second, found), stream
+        )
         write_whole(target, stream.getvalue())
     if arguments.json:
         print_json(contents_of(found))

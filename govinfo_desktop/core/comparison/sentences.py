@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # A sentence with the mark at its end, or the rest of a line.
-_SENTENCE = LazyPattern(r"[^。！？；\n]*[。！？；]+[”’）』」]*|[^。！？；\n]+")
+_SENTENCE_OR_REST = LazyPattern(r"[^。！？；\n]*[。！？；]+[”’）』」]*|[^。！？；\n]+")
 # Two sentences at least this alike are one that was changed.
-LEAST_ALIKE = 0.5
+LEAST_ALIKE_SENTENCES = 0.5
 # In characters; shorter sentences, such as 无。, say nothing about repetition.
 _SHORTEST_REPEATED = 8
 # Of longer passages every sentence is paired by its place alone.
@@ -31,7 +31,7 @@ class SentenceChange:
 
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a passage, without the blanks around them."""
-    found = (match[0].strip() for match in _SENTENCE.finditer(text))
+    found = (match[0].strip() for match in _SENTENCE_OR_REST.finditer(text))
     return [sentence for sentence in found if sentence]
 
 
@@ -81,10 +81,13 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _likeness(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < LEAST_ALIKE or matcher.quick_ratio() < LEAST_ALIKE:
+    if (
+        matcher.real_quick_ratio() < LEAST_ALIKE_SENTENCES
+        or matcher.quick_ratio() < LEAST_ALIKE_SENTENCES
+    ):
         return 0.0
     ratio = matcher.ratio()
-    return ratio if ratio >= LEAST_ALIKE else 0.0
+    return ratio if ratio >= LEAST_ALIKE_SENTENCES else 0.0
 
 
 def repeated_share(was: str, now: str) -> float:

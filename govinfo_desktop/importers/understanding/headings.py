@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ _NUMBERED = re.compile(
     rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*)"
 )
 _LONGEST_HEADING_LINE = 45
-_LEAST_ALIKE = 0.62
+_LEAST_ALIKE_HEADING = 0.62
 _ENDS = " 　。.：:，,；;"
 # How sure a place is: a line of its own, the beginning of a line, within a line, another wording.
 _OWN_LINE, _BEGINNING, _WITHIN, _ALIKE = 3.0, 2.0, 1.4, 1.0
@@ -29,6 +30,8 @@ _LESS_IN_BRACKETS = 1.2
 _MORE_FOR_NUMBER = 0.2
 _NUMBER_WITHIN = re.compile(rf"({NUMERAL_PATTERN})\s*、")
 _LEAST_ALIKE_WITHIN = 0.8
+# In a report a title is named a few times; more is another kind of document.
+_MOST_CANDIDATES, _MOST_LINES = 200, 5000
 
 
 @dataclass(frozen=True)
@@ -103,10 +106,15 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     titles = _titles(form, section)
     loose = re.compile("|".join(_loose(title) for title in titles))
-    for place, item in enumerate(items):
-        if isinstance(item, Line) and item.text:
-            yield from _in_line(section, number, place, item.text, titles, loose)
-            yield from _within(section, number, place, item.text, titles, loose)
+    found = 0
+    for place, item in enumerate(items[:_MOST_LINES]):
+        if isinstance(item, Line) and item.text and found < _MOST_CANDIDATES:
+            for one in _in_line(section, number, place, item.text, titles, loose):
+                found += 1
+                yield one
+            for one in _within(section, number, place, item.text, titles, loose):
+                found += 1
+                yield one
 
 
 def _within(
@@ -165,7 +173,7 @@ def _in_line(
     elif mark and len(text) <= _LONGEST_HEADING_LINE and "。" not in rest[:-1]:
         wording = rest.strip(_ENDS)
         alike = max(likeness(title, wording) for title in titles)
-        if alike >= _LEAST_ALIKE:
+        if alike >= _LEAST_ALIKE_HEADING:
             start = Start(section, place, 0, len(text), wording)
             yield _Candidate(_ALIKE * alike + more, start)
 
@@ -199,18 +207,15 @@ def _chain(candidates: Sequence[Sequence[_Candidate]]) -> list[Start]:
 
     Of chains that are equally sure the later one is taken: a list of contents comes first.
     """
+    # Chains by their ends, the later ones surer: of those that end before a place, the last is it.
     best: list[tuple[float, list[Start]]] = [(0.0, [])]
     for options in candidates:
+        ends = [_end(chain) for _, chain in best]
         grown = list(best)
         for option in options:
             start = option.start
-            at = (start.place, start.begin)
-            fitting = [
-                (sureness, chain)
-                for sureness, chain in best
-                if not chain or (chain[-1].place, chain[-1].end) <= at
-            ]
-            sureness, chain = max(fitting, key=lambda one: (one[0], _last(one[1])))
+            before = bisect_right(ends, (start.place, start.begin)) - 1
+            sureness, chain = best[before]
             grown.append((sureness + option.sureness, [*chain, start]))
         best = _pruned(grown)
     return max(best, key=lambda one: (one[0], _last(one[1])))[1]

@@ -96,13 +96,15 @@ def _alike(form: str, printed: str) -> float:
         share = len(shorter) / len(longer)
         base = 0.62 if len(shorter) > _SHORTEST_SHORT_FORM_READ or longer.endswith(shorter) else 0.5
         return base + (0.98 - base) * share
-    if _common(form, printed) / len(longer) < LEAST_LIKENESS - 0.15:
+    # Most pairs have too few characters in common, which is quickly seen.
+    if 2 * len(_characters(form) & _characters(printed)) < len(_characters(longer)):
         return 0.0
     return SequenceMatcher(None, form, printed, autojunk=False).ratio() * 0.97
 
 
-def _common(one: str, other: str) -> int:
-    return sum(min(one.count(character), other.count(character)) for character in set(one))
+@lru_cache(maxsize=65536)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def is_same(expected: str, printed: str) -> bool:
