@@ -39,7 +39,7 @@ _LEAST_HEADS = 0.75
 _LONGEST_LABEL_SHOWN = 40
 _LONG_LABEL = 6
 # A longer table is no table of a report, whatever its labels are; the largest form has 30 rows.
-_MOST_ROWS_OF_TABLE, _MOST_ROWS = 500, 2000
+_MOST_ROWS_OF_TABLE, _MOST_ROWS_LOOKED_AT = 500, 2000
 # A table is there if at least one in so many of its rows is.
 _LEAST_SHARE_OF_ROWS = 3
 ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，没有分配"
@@ -78,7 +78,9 @@ def find_tables(
 
     ``regions`` has for each table, by id, the part of the text that it may be in.
     """
-    rows = [row for place in range(len(items)) for row in _rows_of(items, place)][:_MOST_ROWS]
+    rows = [row for place in range(len(items)) for row in _rows_of(items, place)][
+        :_MOST_ROWS_LOOKED_AT
+    ]
     placings = {one.table.id: Placing() for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
     claimed = frozenset().union(*used.values())
