@@ -12,6 +12,7 @@ from govinfo_desktop.exporters.kinds import kind_of
 from govinfo_desktop.storage.drafts import read_draft
 from tests.exporters.bundled import catalogue, sample_outline
 from tests.exporters.outlines import document
+from tests.importers.edited_documents import AUTHOR, edited
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
@@ -102,3 +103,63 @@ def test_a_missing_source_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["import", str(tmp_path / "没有.docx"), "-o", str(target)]) == 2
     assert "打不开" in capsys.readouterr().err
     assert not target.exists()
+
+
+@pytest.fixture
+def sent(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path]:
+    """Return a draft and a .docx of it in which somebody edited two sentences and two cells."""
+    target = tmp_path / "草稿.ndbg"
+    assert cli.main(["import", str(source), "-o", str(target)]) == 0
+    made = edited(source.read_bytes(), seed=2, tracked=True, sentences=2, cells=2)
+    corrected = tmp_path / "改稿.docx"
+    corrected.write_bytes(made.contents)
+    capsys.readouterr()
+    return target, corrected
+
+
+def test_edits_are_listed_with_who_made_them_and_nothing_is_entered(
+    sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+):
+    target, corrected = sent
+    before = target.read_bytes()
+    code = cli.main(["import", str(corrected), "--against", str(target), "--json"])
+    contents = json.loads(capsys.readouterr().out)
+    assert code == (1 if contents["conflicts"] else 0)
+    assert len(contents["changes"]) + len(contents["conflicts"]) == 4
+    assert {one["by"] for one in contents["changes"]} == {AUTHOR}
+    assert all(one["tracked"] for one in contents["changes"])
+    assert target.read_bytes() == before
+
+
+def test_accepted_edits_are_entered_and_then_nothing_differs(
+    sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+):
+    target, corrected = sent
+    against = ["import", str(corrected), "--against", str(target)]
+    cli.main([*against, "--json"])
+    first = json.loads(capsys.readouterr().out)["changes"][0]["field"]
+    cli.main([*against, "--accept", first])
+    capsys.readouterr()
+    cli.main([*against, "--json"])
+    left = json.loads(capsys.readouterr().out)["changes"]
+    assert first not in {one["field"] for one in left}
+    cli.main([*against, "--accept", "all", "--json"])
+    capsys.readouterr()
+    cli.main([*against, "--json"])
+    assert json.loads(capsys.readouterr().out)["changes"] == []
+
+
+def test_a_field_that_nobody_changed_cannot_be_accepted(
+    sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+):
+    target, corrected = sent
+    before = target.read_bytes()
+    arguments = ["import", str(corrected), "--against", str(target), "--accept", "organ,nonsense"]
+    assert cli.main(arguments) == 2
+    assert "nonsense" in capsys.readouterr().err
+    assert target.read_bytes() == before
+
+
+def test_a_command_without_a_target_is_refused(source: Path, capsys: pytest.CaptureFixture[str]):
+    assert cli.main(["import", str(source)]) == 2
+    assert "-o" in capsys.readouterr().err

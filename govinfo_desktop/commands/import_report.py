@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, check_overwriting, print_json
+from govinfo_desktop.commands.import_edits import run_against
+from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.kinds import read_source
 from govinfo_desktop.importers.understanding.understand import understand
 from govinfo_desktop.storage.drafts import Draft
@@ -28,8 +31,19 @@ _LISTED = 12
 _LONGEST_QUOTE = 30
 
 
+class NoTarget(GovinfoError):
+    """The command names neither a draft to write nor one to compare with."""
+
+    def __init__(self) -> None:
+        super().__init__("请用 -o 写明草稿写到哪里，或者用 --against 写明与哪份草稿比对。")
+
+
 def run(arguments: Namespace) -> int:
     """Write a draft with what was read; return 1 if something is to be looked at, else 0."""
+    if arguments.against:
+        return run_against(arguments)
+    if not arguments.output:
+        raise NoTarget
     target = Path(arguments.output)
     if os.path.exists(target):
         check_overwriting(target, forced=arguments.force)
@@ -86,8 +100,8 @@ def _summary(found: Understood, path: Path) -> Iterator[str]:
     if found.conflicts:
         yield f"印的合计与各项之和不同的 {len(found.conflicts)} 处："
         for one in found.conflicts:
-            printed = one.printed or "空白"
-            yield f"  {name_of(form, one.field)}：印的是 {printed}，相加是 {one.computed or '空白'}"
+            name = field_name(form, form.fields[one.field])
+            yield f"  {name}：印的是 {one.printed or '空白'}，相加是 {one.computed or '空白'}"
     if found.left_out:
         yield f"没有导入的页面文字、作者姓名等 {len(found.left_out)} 处。"
     yield "单位类别没有印在报告里，请在“基本信息”里核对。"
@@ -106,13 +120,6 @@ def _unread_lines(found: Understood) -> Iterator[str]:
 
 
 def _names(form: Form, group: list[Unread]) -> str:
-    names = [name_of(form, one.field) for one in group if one.field is not None]
+    names = [field_name(form, form.fields[one.field]) for one in group if one.field is not None]
     more = f" 等 {len(names)} 格" if len(names) > 3 else ""
     return "、".join(names[:3]) + more
-
-
-def name_of(form: Form, name: FieldId) -> str:
-    """Return a field's name for the clerk, with the title of its table."""
-    table = form.tables.get(name.split(".")[0])
-    own = form.fields[name].name
-    return f"{table.title}·{own}" if table is not None and name in table.fields else own

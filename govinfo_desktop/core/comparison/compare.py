@@ -138,32 +138,31 @@ def _value(field: Field, reading: Reading) -> str:
 
 
 def _passages(first: Reading, second: Reading) -> Iterator[PassageChange]:
+    """Yield the passages in which a sentence differs, those of the first form alone at the end."""
+    own = {section.id for section in second.form.sections}
     known = {section.id: section for section in first.form.sections}
     for section in second.form.sections:
         was = _text(known[section.id], first) if section.id in known else ""
-        now = _text(section, second)
-        if was == now:
-            continue
+        name = second.form.section_name(section)
+        yield from _changed(section, name, was, _text(section, second))
+    for section in first.form.sections:
+        if section.id not in own:
+            yield from _changed(
+                section, first.form.section_name(section), _text(section, first), ""
+            )
+
+
+def _changed(section: Section, name: str, was: str, now: str) -> Iterator[PassageChange]:
+    sentences = sentence_changes(was, now)
+    if sentences:
         yield PassageChange(
             field=section.text_id,
-            name=second.form.section_name(section),
+            name=name,
             was=was,
             now=now,
-            sentences=sentence_changes(was, now),
+            sentences=sentences,
             repeated=repeated_share(was, now),
         )
-    own = {section.id for section in second.form.sections}
-    for section in first.form.sections:
-        was = _text(section, first) if section.id not in own else ""
-        if was:
-            yield PassageChange(
-                field=section.text_id,
-                name=first.form.section_name(section),
-                was=was,
-                now="",
-                sentences=sentence_changes(was, ""),
-                repeated=0.0,
-            )
 
 
 def _text(section: Section, reading: Reading) -> str:

@@ -19,6 +19,9 @@ LEAST_ALIKE_SENTENCES = 0.5
 _SHORTEST_REPEATED = 8
 # Of longer passages every sentence is paired by its place alone.
 _MOST_PAIRS = 40_000
+# In characters; what is left of a sentence is still that sentence.
+_SHORTEST_REST = 4
+_MARKS_AT_END = "。；！？”’）』」"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,22 +32,36 @@ class SentenceChange:
     now: str
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return begin and end of each sentence of a passage, without the blanks around it."""
+    spans = []
+    for match in _SENTENCE_OR_REST.finditer(text):
+        sentence = match[0].strip()
+        if sentence:
+            begin = match.start() + match[0].index(sentence)
+            spans.append((begin, begin + len(sentence)))
+    return spans
+
+
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a passage, without the blanks around them."""
-    found = (match[0].strip() for match in _SENTENCE_OR_REST.finditer(text))
-    return [sentence for sentence in found if sentence]
+    return [text[begin:end] for begin, end in sentence_spans(text)]
 
 
 def sentence_changes(was: str, now: str) -> tuple[SentenceChange, ...]:
-    """Return what differs between two passages, in the order of the text."""
+    """Return what differs between two passages, in the order of the text; blanks do not count."""
     old, new = sentences_of(was), sentences_of(now)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
     return tuple(
         change
         for kind, first, last, begin, end in matcher.get_opcodes()
         if kind != "equal"
         for change in _paired(old[first:last], new[begin:end])
     )
+
+
+def _keys(sentences: Sequence[str]) -> list[str]:
+    return ["".join(sentence.split()) for sentence in sentences]
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
@@ -80,6 +97,9 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _likeness(one: str, other: str) -> float:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _SHORTEST_REST and shorter.strip(_MARKS_AT_END) in longer:
+        return max(LEAST_ALIKE_SENTENCES, len(shorter) / len(longer))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if (
         matcher.real_quick_ratio() < LEAST_ALIKE_SENTENCES

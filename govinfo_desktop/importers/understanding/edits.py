@@ -1,0 +1,258 @@
+"""Edits of an exported document: what someone changed in it, held against its draft.
+
+Only words and figures count: other line breaks, blanks, fonts and widths are no edits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.comparison.sentences import (
+    SentenceChange,
+    sentence_changes,
+    sentence_spans,
+)
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.reading.reading import filled_in, printed_value
+from govinfo_desktop.core.reading.titles import TITLE, region_of, title_of
+from govinfo_desktop.core.text.dates import print_date, print_year
+from govinfo_desktop.core.text.numbers import NotANumber, read_number
+from govinfo_desktop.importers.source import SourceParagraph, SourceTable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from govinfo_desktop.core.model.form import Field, Section
+    from govinfo_desktop.core.reading.reading import Reading
+    from govinfo_desktop.importers.source import SourceCell, SourceDocument
+    from govinfo_desktop.importers.understanding.result import Conflict, Place, Understood, Unread
+
+_ORGAN, _YEAR, _DATE = map(FieldId, ("organ", "year", "date"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """A cell, title or sentence that was changed; ``now`` is empty for one that was taken out.
+
+    ``by`` names the authors that the document gives, ``is_tracked`` tells that the change is marked
+    in it.
+    """
+
+    field: FieldId
+    was: str
+    now: str
+    by: str = ""
+    is_tracked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edits:
+    """Everything that was changed in a document, and the texts of its fields with all edits.
+
+    ``conflicts`` are totals that someone typed over, ``unread`` cells that are not certain.
+    """
+
+    edits: tuple[Edit, ...]
+    texts: Mapping[FieldId, str]
+    conflicts: tuple[Conflict, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def accepted(self, fields: Collection[str] | None) -> dict[FieldId, str]:
+        """Return the new texts of some edited fields; None means all of them."""
+        edited = dict.fromkeys(edit.field for edit in self.edits)
+        return {
+            name: self.texts[name]
+            for name in edited
+            if name in self.texts and (fields is None or name in fields)
+        }
+
+
+def edits_of(document: SourceDocument, found: Understood, draft: Reading) -> Edits:
+    """Return what differs between a document and the draft that it was exported from."""
+    traces = _Traces(document)
+    texts: dict[FieldId, str] = {}
+    edits: list[Edit] = [*_particulars(found, draft, texts, traces)]
+    for section in draft.form.sections:
+        edits += _title(section, found, draft, texts, traces)
+        edits += _passage(section, found, draft, texts, traces)
+    edits += _cells(found, draft, texts, traces)
+    order = draft.form.order
+    edits.sort(key=lambda edit: order[edit.field])
+    return Edits(
+        edits=tuple(edits),
+        texts=texts,
+        conflicts=tuple(one for one in found.conflicts if _was_typed_over(one, draft)),
+        unread=tuple(one for one in found.unread if one.text and _is_new(one, draft)),
+    )
+
+
+def _was_typed_over(conflict: Conflict, draft: Reading) -> bool:
+    """Return whether a total is not the one that the draft prints, so that someone changed it."""
+    field = draft.form.fields[conflict.field]
+    return not _is_same_value(printed_value(field, draft), conflict.printed, field)
+
+
+def _is_new(unread: Unread, draft: Reading) -> bool:
+    """Return whether a text that is no certain value was not in the draft already."""
+    return unread.field is None or unread.text != draft.report.text(unread.field).strip()
+
+
+def _particulars(
+    found: Understood, draft: Reading, texts: dict[FieldId, str], traces: _Traces
+) -> Iterator[Edit]:
+    for name, shown in ((_ORGAN, str), (_YEAR, print_year), (_DATE, print_date)):
+        was, now = shown(draft.report.text(name)), shown(found.report.text(name))
+        # Organ and date may be left out by a print option; a title may have the region alone.
+        if now and _key(was) != _key(now) and now != region_of(was):
+            texts[name] = found.report.text(name)
+            yield traces.edit(name, was, now)
+    now = title_of(found.form, found.report)
+    expected = title_of(draft.form, draft.report.with_texts(texts))
+    if _key(expected) != _key(now):
+        texts[TITLE] = now
+        yield traces.edit(TITLE, title_of(draft.form, draft.report), now)
+
+
+def _title(
+    section: Section,
+    found: Understood,
+    draft: Reading,
+    texts: dict[FieldId, str],
+    traces: _Traces,
+) -> Iterator[Edit]:
+    name = section.title_id
+    if name not in draft.form.fields or not found.report.text(section.text_id):
+        return
+    was = draft.report.text(name) or section.title
+    now = found.report.text(name) or section.title
+    if _key(was) != _key(now):
+        texts[name] = found.report.text(name)
+        yield traces.edit(name, was, now)
+
+
+def _passage(
+    section: Section,
+    found: Understood,
+    draft: Reading,
+    texts: dict[FieldId, str],
+    traces: _Traces,
+) -> Iterator[Edit]:
+    name = section.text_id
+    typed, now = draft.report.text(name), found.report.text(name)
+    was = filled_in(typed, draft)
+    changes = sentence_changes(was, now)
+    if changes:
+        texts[name] = _with_bound_figures(typed, was, now)
+    for change in changes:
+        yield traces.sentence(name, change)
+
+
+def _with_bound_figures(typed: str, was: str, now: str) -> str:
+    """Return the new passage in which unchanged sentences keep their figures bound to cells."""
+    if typed == was:
+        return now
+    before, after = sentence_spans(typed), sentence_spans(was)
+    if len(before) != len(after):
+        return now
+    known = {
+        _key(was[printed[0] : printed[1]]): typed[own[0] : own[1]]
+        for own, printed in zip(before, after, strict=True)
+    }
+    made, last = [], 0
+    for begin, end in sentence_spans(now):
+        made += [now[last:begin], known.get(_key(now[begin:end]), now[begin:end])]
+        last = end
+    return "".join([*made, now[last:]])
+
+
+def _cells(
+    found: Understood, draft: Reading, texts: dict[FieldId, str], traces: _Traces
+) -> Iterator[Edit]:
+    uncertain = {one.field for one in found.unread if one.text}
+    for table in draft.tables:
+        for name in table.typed:
+            field = draft.form.fields[name]
+            was = printed_value(field, draft)
+            now = found.printed.get(name, "").strip()
+            if name not in found.printed and name in uncertain:
+                continue
+            if not _is_same_value(was, now, field):
+                texts[name] = found.report.text(name)
+                yield traces.cell(name, was, now, found.places.get(name))
+
+
+def _is_same_value(was: str, now: str, field: Field) -> bool:
+    if _key(was) == _key(now):
+        return True
+    try:
+        before, after = read_number(was, field), read_number(now, field)
+    except NotANumber:
+        return False
+    return before is not None and before == after
+
+
+def _key(text: str) -> str:
+    """Return a text without blanks, by which it is compared."""
+    return "".join(text.split())
+
+
+class _Traces:
+    """Marks that tracked changes left in a document: who changed which text."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self._document = document
+        # Paragraphs and cells that were changed while tracking: now, before, by whom.
+        self._changed = [
+            (_key(one.text), _key(one.before), one.by)
+            for one in _traced(document)
+            if one.text != one.before
+        ]
+
+    def edit(self, name: FieldId, was: str, now: str) -> Edit:
+        """Return an edit of a title or particular, with who made it."""
+        return self.sentence(name, SentenceChange(was=was, now=now))
+
+    def sentence(self, name: FieldId, change: SentenceChange) -> Edit:
+        """Return an edit of a sentence, with who made it if the document says so."""
+        was, now = _key(change.was), _key(change.now)
+        for text, before, by in self._changed:
+            is_new = not now or (now in text and (now not in before or now in was))
+            is_gone = not was or (was in before and (was not in text or was in now))
+            if is_new and is_gone:
+                return Edit(field=name, was=change.was, now=change.now, by=by, is_tracked=True)
+        return Edit(field=name, was=change.was, now=change.now)
+
+    def cell(self, name: FieldId, was: str, now: str, place: Place | None) -> Edit:
+        """Return an edit of a cell, with who made it if the document says so."""
+        cell = self._cell(place)
+        if cell is not None and cell.text != cell.before and _key(cell.before) == _key(was):
+            return Edit(field=name, was=was, now=now, by=cell.by, is_tracked=True)
+        deleted = self._deleted(was) if place is None else None
+        if deleted is not None:
+            return Edit(field=name, was=was, now=now, by=deleted.by, is_tracked=True)
+        return Edit(field=name, was=was, now=now)
+
+    def _cell(self, place: Place | None) -> SourceCell | None:
+        if place is None or place.row is None or place.column is None:
+            return None
+        block = self._document.blocks[place.block]
+        if not isinstance(block, SourceTable):
+            return None
+        at = (cell for cell in block.cells if cell.column == place.column)
+        rows = (cell for cell in at if cell.row <= place.row < cell.row + cell.row_span)
+        return next(rows, None)
+
+    def _deleted(self, was: str) -> SourceCell | None:
+        """Return a cell of a row that was deleted while tracking and had some text."""
+        tables = (one for one in self._document.blocks if isinstance(one, SourceTable))
+        cells = (cell for table in tables for cell in table.deleted)
+        return next((cell for cell in cells if _key(cell.before) == _key(was)), None)
+
+
+def _traced(document: SourceDocument) -> Iterator[SourceParagraph | SourceCell]:
+    for block in document.blocks:
+        if isinstance(block, SourceParagraph):
+            yield block
+        else:
+            yield from (*block.cells, *block.deleted)
