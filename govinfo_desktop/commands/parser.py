@@ -243,8 +243,12 @@ def _import(commands: CommandParsers) -> None:
     options = command.options
     options.add_argument("source", type=_named, metavar="文件", help="要导入的报告")
     options.add_argument("--form", metavar="格式", help="报告格式的编号，不写时自动判断")
+    options.add_argument("-o", dest="output", type=_named, metavar="草稿", help="写到哪里")
     options.add_argument(
-        "-o", dest="output", type=_named, required=True, metavar="草稿", help="写到哪里"
+        "--against", type=_named, metavar="草稿", help="文件由这份草稿导出，说出改了什么"
+    )
+    options.add_argument(
+        "--accept", metavar="字段", help="与 --against 同用：填入哪些改动，all 或用逗号隔开的字段"
     )
     _force(options)
     _json(command)

@@ -15,7 +15,7 @@ from govinfo_desktop.core.comparison.sentences import (
 )
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
-from govinfo_desktop.core.reading.titles import TITLE, region_of, title_of
+from govinfo_desktop.core.reading.titles import TITLE, region_of, title_of, with_particulars
 from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.core.text.numbers import NotANumber, read_number
 from govinfo_desktop.importers.source import SourceParagraph, SourceTable
@@ -124,8 +124,8 @@ def _title(
     name = section.title_id
     if name not in draft.form.fields or not found.report.text(section.text_id):
         return
-    was = draft.report.text(name) or section.title
-    now = found.report.text(name) or section.title
+    was = with_particulars(draft.report.text(name) or section.title, draft.report)
+    now = with_particulars(found.report.text(name) or section.title, draft.report)
     if _key(was) != _key(now):
         texts[name] = found.report.text(name)
         yield traces.edit(name, was, now)
@@ -226,7 +226,7 @@ class _Traces:
     def cell(self, name: FieldId, was: str, now: str, place: Place | None) -> Edit:
         """Return an edit of a cell, with who made it if the document says so."""
         cell = self._cell(place)
-        if cell is not None and cell.text != cell.before and _key(cell.before) == _key(was):
+        if cell is not None and cell.text != cell.before and _key(was) in _key(cell.before):
             return Edit(field=name, was=was, now=now, by=cell.by, is_tracked=True)
         deleted = self._deleted(was) if place is None else None
         if deleted is not None:
