@@ -21,7 +21,7 @@ _SHORTEST_REPEATED = 8
 _MOST_PAIRS = 40_000
 # In characters; what is left of a sentence is still that sentence.
 _SHORTEST_REST = 4
-_MARKS_AT_END = "。；！？”’）』」"
+_MARKS_AT_SENTENCE_END = "。；！？”’）』」"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _likeness(one: str, other: str) -> float:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _SHORTEST_REST and shorter.strip(_MARKS_AT_END) in longer:
+    if len(shorter) >= _SHORTEST_REST and shorter.strip(_MARKS_AT_SENTENCE_END) in longer:
         return max(LEAST_ALIKE_SENTENCES, len(shorter) / len(longer))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if (

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.source import SourceCell, SourceDocument
     from govinfo_desktop.importers.understanding.result import Conflict, Place, Understood, Unread
 
-_ORGAN, _YEAR, _DATE = map(FieldId, ("organ", "year", "date"))
+# Particulars that are printed, and how.
+_PRINTED_PARTICULARS = (
+    (FieldId("organ"), str),
+    (FieldId("year"), print_year),
+    (FieldId("date"), print_date),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +106,7 @@ def _is_new(unread: Unread, draft: Reading) -> bool:
 def _particulars(
     found: Understood, draft: Reading, texts: dict[FieldId, str], traces: _Traces
 ) -> Iterator[Edit]:
-    for name, shown in ((_ORGAN, str), (_YEAR, print_year), (_DATE, print_date)):
+    for name, shown in _PRINTED_PARTICULARS:
         was, now = shown(draft.report.text(name)), shown(found.report.text(name))
         # Organ and date may be left out by a print option; a title may have the region alone.
         if now and _key(was) != _key(now) and now != region_of(was):
