@@ -18,6 +18,7 @@ from govinfo_desktop.ui.drafts.draft_item import (
     item_lines,
     with_file_name,
 )
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class DraftList(WrappedList):
     def _show_entry(self, item: QListWidgetItem, entry: Entry) -> None:
         item.setText(entry.organ or entry.path.stem)
         item.setData(ENTRY_ROLE, entry)
-        item.setToolTip(str(entry.path))
+        item.setToolTip(plain_tip(str(entry.path)))
         _set_lines(item, self._lines(entry))
         self._distinguish(item)
 

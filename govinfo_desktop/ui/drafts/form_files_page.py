@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from govinfo_desktop.storage.atomic import write_own
 from govinfo_desktop.storage.library import entry_if_it_answers
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
 from govinfo_desktop.ui.drafts.own_forms import FormAddition, delete_form_file, own_form_files
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
@@ -213,7 +213,7 @@ class FormFilesPage(QWidget):
         self.remove.setEnabled(item is not None and item.data(OWN_FILE_ROLE) is not None)
 
     def _lay_out(self) -> None:
-        explanation = QLabel(_EXPLANATION)
+        explanation = PlainLabel(_EXPLANATION)
         explanation.setWordWrap(True)
         explanation.setProperty("muted", True)
         column = QVBoxLayout(self)

@@ -27,6 +27,7 @@ from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
 from govinfo_desktop.ui.drafts.open_draft import DRAFT_FILTER
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -111,7 +112,7 @@ class NewReportPage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(QLabel("<h2>新建报告</h2>"))
+        column.addWidget(PlainLabel("<h2>新建报告</h2>"))
         column.addWidget(self.message_bar)
         column.addWidget(_scrolled(self._rows()), 1)
         row = QHBoxLayout(self)
@@ -246,7 +247,7 @@ class NewReportPage(QWidget):
 
 
 def _muted_label() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setProperty("muted", True)
     return label

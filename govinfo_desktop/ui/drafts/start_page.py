@@ -22,6 +22,7 @@ from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
 from govinfo_desktop.ui.drafts.draft_list import DraftList
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.icons import ICON_SIZE_PX, outline_icon
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class StartPage(QWidget):
         self.list = DraftList(services)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY_ROLE).path))
         self.list.currentItemChanged.connect(self._update_actions)
-        self._no_drafts = QLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
+        self._no_drafts = PlainLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
         self._no_drafts.setProperty("muted", True)
         self._show_all_button = QPushButton()
         self._show_all_button.setProperty("flat-link", True)
@@ -108,7 +109,7 @@ class StartPage(QWidget):
     def _beginnings_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
-        heading = QLabel("你要做什么？")
+        heading = PlainLabel("你要做什么？")
         _set_heading_font(heading, START_HEADING_POINTS)
         column.addWidget(heading)
         column.addSpacing(6)
@@ -134,7 +135,7 @@ class StartPage(QWidget):
         return column
 
     def _drafts_column(self) -> QVBoxLayout:
-        heading = QLabel("最近的草稿")
+        heading = PlainLabel("最近的草稿")
         _set_heading_font(heading, heading.font().pointSizeF() + LIST_HEADING_EXTRA_POINTS)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -225,7 +226,7 @@ def _card(label: str, description: str, icon: str, signal: object) -> QWidget:
     button = LargeButton(label, icon)
     button.clicked.connect(signal)
     button.setAccessibleDescription(description)
-    below = QLabel(description)
+    below = PlainLabel(description)
     below.setWordWrap(True)
     below.setProperty("muted", True)
     card = QFrame()

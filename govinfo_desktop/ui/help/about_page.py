@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop import __version__
 from govinfo_desktop.paths import resources_folder
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class AboutPage(QDialog):
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(about)
-        column.addWidget(QLabel("随附的组件和字体，以及它们的许可："))
+        column.addWidget(PlainLabel("随附的组件和字体，以及它们的许可："))
         column.addLayout(row, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 

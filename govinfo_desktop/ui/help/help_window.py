@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.paths import help_folder
 from govinfo_desktop.ui.help.help_search import Match, find_matches, next_match, plain_page
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.law_quote import articles_html, held_citations
 
@@ -65,7 +65,7 @@ class HelpWindow(QDialog):
         self.search_edit.setPlaceholderText("在全部帮助里查找，例如：结转（Ctrl+F）")
         self.search_edit.setAccessibleName("在帮助里查找")
         self.search_edit.setClearButtonEnabled(True)
-        self.count_label = QLabel()
+        self.count_label = PlainLabel()
         self.count_label.setProperty("muted", True)
         self.topics = QListWidget()
         self.topics.setAccessibleName("帮助的题目")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.evaluation.key_figures import charts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.chart_bars import BarPair, Legend
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class ChartCard(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription("；".join(describe_bar(bar) for bar in chart.bars))
-        title = QLabel(chart.title)
+        title = PlainLabel(chart.title)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -139,10 +140,10 @@ def describe_bar(bar: Bar) -> str:
 
 
 def _add_bar(grid: QGridLayout, row: int, bar: Bar, most: Decimal) -> None:
-    name = QLabel(bar.name)
+    name = PlainLabel(bar.name)
     name.setWordWrap(True)
     name.setFixedWidth(name.fontMetrics().horizontalAdvance("字" * _BAR_NAME_CHARACTERS))
-    number = QLabel(_number(bar.now))
+    number = PlainLabel(_number(bar.now))
     number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if bar.now is None:
         number.setProperty("muted", True)
@@ -156,7 +157,7 @@ def _add_bar(grid: QGridLayout, row: int, bar: Bar, most: Decimal) -> None:
 
 
 def _muted(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("muted", True)
     return label
 

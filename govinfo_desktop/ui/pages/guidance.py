@@ -12,6 +12,7 @@ from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
 
@@ -42,7 +43,7 @@ class Guidance(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        text = QLabel(section.guidance)
+        text = PlainLabel(section.guidance)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(text)

@@ -25,6 +25,7 @@ from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_vers
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
@@ -219,7 +220,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         html = differences_html(found, colours_for(self.palette())) if found else NO_DIFFERENCE_HTML
         self.browser.setHtml(html)
         self.restore.setEnabled(bool(found) and not self._document.read_only)
-        self.restore.setToolTip(self._document.read_only)
+        self.restore.setToolTip(plain_tip(self._document.read_only))
 
     def _restore(self) -> None:
         item = self.list.currentItem()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import LineEdit, NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
@@ -35,7 +36,7 @@ class PageHead(LiveWidget, QWidget):
         self._title = heading()
         self._title.setWordWrap(True)
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._state = QLabel()
+        self._state = PlainLabel()
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._state)
@@ -67,7 +68,7 @@ class PageHead(LiveWidget, QWidget):
         elif section.variants:
             self.title_edit = TitleChoice(self._document, section, self)
             row = QHBoxLayout()
-            row.addWidget(QLabel("标题用语"))
+            row.addWidget(PlainLabel("标题用语"))
             row.addWidget(self.title_edit)
             row.addStretch(1)
             column.addLayout(row)

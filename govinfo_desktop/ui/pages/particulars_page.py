@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.reading.titles import TITLE
 from govinfo_desktop.ui.pages.page_head import PageHead
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -80,7 +81,7 @@ class ParticularsPage(QWidget):
 
 def _label(field: Field, edit: FieldEdit) -> QLabel:
     unit = f"（{field.unit}）" if field.unit else ""
-    label = QLabel(f"{field.name}{unit}")
+    label = PlainLabel(f"{field.name}{unit}")
     label.setBuddy(edit.editor)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import show_first_finding
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 
-class FindingLabel(LiveWidget, QLabel):
+class FindingLabel(LiveWidget, PlainLabel):
     """First finding about a field; hidden while there is none."""
 
     waits_while_hidden = False
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._document = document
         self._field = field
         self.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
@@ -91,7 +92,7 @@ class PrintOptionsPage(LiveWidget, QWidget):
 
     def _lay_out(self, form: QFormLayout) -> None:
         title = heading(PAPER_TITLE)
-        about = QLabel(_ABOUT_PRINT_OPTIONS)
+        about = PlainLabel(_ABOUT_PRINT_OPTIONS)
         about.setWordWrap(True)
         about.setProperty("muted", True)
         self._card = card = QWidget()

@@ -28,6 +28,7 @@ from govinfo_desktop.ui.passage.underlines import (
 )
 from govinfo_desktop.ui.passage.word_selection import WordSelection
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
@@ -336,4 +337,4 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         # The event counts from the editor, cursorForPosition from its viewport.
         place = self.viewport().mapFrom(self, event.pos())
         text = messages_at(self._marked, self.cursorForPosition(place).position())
-        QToolTip.showText(event.globalPos(), text, self)
+        QToolTip.showText(event.globalPos(), plain_tip(text), self)

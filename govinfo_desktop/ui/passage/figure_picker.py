@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.reading.reading import printed_value
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class FigurePicker(QFrame):
         self.list.setAccessibleName("表中的数字")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight((self.fontMetrics().lineSpacing() + 4) * PICKER_ROWS + 6)
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._close_button = QPushButton("关闭")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.numbering import renumbered
@@ -24,6 +24,7 @@ from govinfo_desktop.ui.passage.passage_length import (
 )
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -65,7 +66,7 @@ class PassagePanel(LiveWidget, QWidget):
         self._message_step: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolbarRows(self.levels, self.tools)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setProperty("muted", True)
         self._lay_out()
         self.setFocusProxy(self.passage)
@@ -182,7 +183,7 @@ class PassagePanel(LiveWidget, QWidget):
 
     def _level_bar(self) -> QToolBar:
         bar = QToolBar("标题级别")
-        label = QLabel("这一段设为：")
+        label = PlainLabel("这一段设为：")
         label.setProperty("muted", True)
         label.setContentsMargins(4, 0, 0, 0)  # aligned with the labels of the bar below
         bar.addWidget(label)
@@ -190,7 +191,7 @@ class PassagePanel(LiveWidget, QWidget):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{description}（{shortcut}），用于光标所在或选中的各段")
+            action.setToolTip(plain_tip(f"{description}（{shortcut}），用于光标所在或选中的各段"))
             action.triggered.connect(lambda _=False, level=level: self._set_level(level))
             # The shortcut works where the action belongs, also for an action without a button.
             self.passage.addAction(action)
@@ -206,7 +207,7 @@ class PassagePanel(LiveWidget, QWidget):
             ("换成中文标点", "把半角标点和引号换成中文的（Ctrl+Shift+M）", self.offer_marks),
         ):
             action = QAction(text, self)
-            action.setToolTip(tip)
+            action.setToolTip(plain_tip(tip))
             action.triggered.connect(run)
             bar.addAction(action)
         return bar

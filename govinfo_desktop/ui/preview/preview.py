@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class Preview(LiveWidget, QWidget):
         fonts = font_chain()
         self._layout_worker = LayoutWorker(fonts, self)
         self._view = PageView(lambda face: fonts.file(face).path, self)
-        self._page_label = QLabel(self)
+        self._page_label = PlainLabel("", self)
         self._delay = QTimer(self, singleShot=True, interval=_LAYOUT_DELAY_MS)
         self._add_widgets()
         self._delay.timeout.connect(self.show_report)
@@ -84,7 +85,7 @@ class Preview(LiveWidget, QWidget):
 
     def _button(self, text: str, tip: str, on_click: Callable[[], object]) -> QToolButton:
         action = QAction(text, self)
-        action.setToolTip(tip)
+        action.setToolTip(plain_tip(tip))
         action.triggered.connect(on_click)
         button = QToolButton(self)
         button.setDefaultAction(action)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.reading.search import Match, find, replaceable, replaced
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -49,7 +49,7 @@ class FindBar(LiveWidget, QFrame):
         self._current = -1
         self.search_edit = _line("查找")
         self.replacement_edit = _line("替换为")
-        self.count_label = QLabel()
+        self.count_label = PlainLabel()
         self.count_label.setProperty("muted", True)
         self.replace_button = QPushButton("替换")
         self.replace_all_button = QPushButton("全部替换")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from govinfo_desktop.core.evaluation.progress import part_of
 from govinfo_desktop.core.model.rules import Severity
@@ -14,6 +14,7 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.report.finding_detail import FindingDetail
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, FindingPainter
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
@@ -45,7 +46,7 @@ class FindingsPanel(LiveWidget, QWidget):
         self._filter = _severity_filter()
         self.list = WrappedList("检查结果")
         self.list.setItemDelegate(FindingPainter(self.list))
-        self._nothing = QLabel()
+        self._nothing = PlainLabel()
         self._nothing.setMargin(12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail = FindingDetail(document)

@@ -16,6 +16,7 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import where_deadline_comes_from
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, alter_points
 from govinfo_desktop.ui.pages.last_year import LastYear
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
 from govinfo_desktop.ui.widgets.wording import part_titles
@@ -116,7 +117,7 @@ class GuidanceSheet(QWidget):
         self.law = CitedText()
         self.law.setVisible(False)
         self._add(self.law)
-        self._add(_wrapped(QLabel(_guidance(section, part))))
+        self._add(_wrapped(PlainLabel(_guidance(section, part))))
         if section is not None and section.article:
             self._add(LawQuote(section.article))
         self.cell = CitedText()
@@ -167,7 +168,7 @@ class OpenPoints(LiveWidget, QWidget):
         self._document = document
         self._section = section
         self._groups = tuple(
-            (_title(text), _wrapped(QLabel())) for text in (UNWRITTEN, ONLY_MENTIONED)
+            (_title(text), _wrapped(PlainLabel())) for text in (UNWRITTEN, ONLY_MENTIONED)
         )
         self._all = _title(ALL_WRITTEN)
         self._shown: tuple[tuple[Point, ...], tuple[Point, ...]] | None = None
@@ -204,7 +205,7 @@ def _guidance(section: Section | None, part: str) -> str:
 
 
 def _title(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

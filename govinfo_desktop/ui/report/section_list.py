@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QStyle,
@@ -24,6 +23,7 @@ from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
@@ -67,14 +67,14 @@ class SectionList(LiveWidget, QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setWordWrap(True)
-        self._form = QLabel(document.form.name)
+        self._form = PlainLabel(document.form.name)
         self._form.setWordWrap(True)
         self._form.setProperty("muted", True)
         self.list = WrappedList("报告各部分")
         self.list.setItemDelegate(PartPainter(self.list))
-        self._days = QLabel()
+        self._days = PlainLabel()
         self._days.setWordWrap(True)
         self._days.setProperty("muted", True)
         self.law = QPushButton("依据")

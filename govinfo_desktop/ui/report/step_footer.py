@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class StepFooter(QFrame):
         for button, step in ((self.previous_button, -1), (self.next_button, 1)):
             neighbour = self._pages.neighbour(step)
             button.setEnabled(neighbour is not None)
-            button.setToolTip(titles[neighbour] if neighbour else "")
+            button.setToolTip(plain_tip(titles[neighbour] if neighbour else ""))
         following = self._pages.neighbour(1)
         short = short_titles(form, report) | PAGE_TITLES
         self.next_button.setText(f"下一步：{short[following]}" if following else "下一步")

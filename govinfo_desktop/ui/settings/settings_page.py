@@ -35,6 +35,7 @@ from govinfo_desktop.ui.settings.text_size import (
     USUAL_TEXT_PERCENT,
     show_contrast,
 )
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
@@ -79,7 +80,7 @@ class SettingsPage(QWidget):
         self.deadline = QLineEdit()
         self.text_size = NoWheelComboBox()
         self.contrast = NoWheelComboBox()
-        self.folder = QLabel()
+        self.folder = PlainLabel()
         # The reset button of each setting, by its widget.
         self.usual: dict[QWidget, QPushButton] = {}
         self._rows = QFormLayout()

@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop import __version__
 from govinfo_desktop.errors import GovinfoError, is_minor
 from govinfo_desktop.storage.log import log_failure
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ class CrashDialog(QDialog):
         self.setWindowTitle("软件出错")
         self.setMinimumSize(560, 380)
         self.report = failure_report(failure)
-        sentence = QLabel(
+        sentence = PlainLabel(
             "软件出了一个没有料到的错误，刚才的操作可能没有完成。"
             f"{saved}可以继续工作，建议先关闭软件再打开。"
         )
@@ -132,7 +132,7 @@ class CrashDialog(QDialog):
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.addWidget(sentence)
-        column.addWidget(QLabel("请把下面的内容复制给维护人员（不含报告内容）："))
+        column.addWidget(PlainLabel("请把下面的内容复制给维护人员（不含报告内容）："))
         column.addWidget(report_edit, 1)
         column.addLayout(row)
 

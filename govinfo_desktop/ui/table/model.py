@@ -16,6 +16,7 @@ from govinfo_desktop.ui.table.shown_fields import (
     shown_field,
     table_findings,
 )
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.law_quote import held_citations
 from govinfo_desktop.ui.widgets.wording import severity_label
 
@@ -146,7 +147,7 @@ class TableModel(QAbstractTableModel):
                 return int(self.alignment(cell))
             case Qt.ItemDataRole.ToolTipRole:
                 texts = ((self.whole_text(name), self.about(name)) for name in cell.fields)
-                return "\n".join(text for both in texts for text in both if text) or None
+                return plain_tip("\n".join(text for both in texts for text in both if text)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken_text(cell)
             case Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -23,6 +23,7 @@ from govinfo_desktop.ui.table.paste import (
     what_was_pasted,
 )
 from govinfo_desktop.ui.table.view import TableView
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
@@ -60,7 +61,7 @@ class TablePanel(LiveWidget, QWidget):
         grid = with_labels(lay_out(table), partial(with_particulars, report=document.report))
         self.model = TableModel(document, table, grid, self)
         # In Tab's order: the cells come last, and behind them the next page.
-        self._state = QLabel(self)
+        self._state = PlainLabel("", self)
         self._fill = QPushButton(self)
         self.cells = TableView(self.model, self)
         self.message_bar = MessageBar(self)
@@ -116,7 +117,7 @@ class TablePanel(LiveWidget, QWidget):
         column.addStretch(0)
 
     def _printed_notes(self) -> QLabel:
-        notes = QLabel("\n".join(self._table.notes))
+        notes = PlainLabel("\n".join(self._table.notes))
         notes.setProperty("muted", True)
         notes.setWordWrap(True)
         return notes
@@ -264,7 +265,7 @@ class NoteLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._line = QLineEdit()
         self._line.setPlaceholderText("只留在草稿里，不打印；回车保存，Esc 取消")
         row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.ui.widgets.screens import available_geometry
@@ -43,6 +43,7 @@ def ask_about_unsaved(parent: QWidget, timeout_s: float | None = None) -> Unsave
     With a time limit the question ends by itself, because the system ends the program.
     """
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("还没有保存")
     box.setText("最后的修改没有能保存。现在关闭会丢掉它们，除非先另存到别的文件夹。")

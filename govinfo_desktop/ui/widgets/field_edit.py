@@ -16,6 +16,7 @@ from govinfo_desktop.core.reading.titles import TITLE, title_choices, with_parti
 from govinfo_desktop.core.text.contacts import doubt_about_contact
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
@@ -272,7 +273,7 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
 
 
 def _wrapped_label() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
     return label
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
 
 TITLE_POINTS = 15.0
 GROUP_POINTS = 12.0
 
 
-class Heading(QLabel):
+class Heading(PlainLabel):
     """Bold label, larger than body text in proportion to the size the clerk has set."""
 
     def __init__(self, text: str, points: float) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop import paths
 from govinfo_desktop.forms.articles import citations, citations_in, load_articles
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,10 +118,10 @@ def _mark_not_included(citation: str) -> str:
 
 
 def with_articles_html(text: str) -> str:
-    """Return a text with the articles it cites below it, as HTML; unchanged if it cites none."""
+    """Return a text with the articles it cites below it, as HTML; without any, as ``plain_tip``."""
     cited = held_citations(text)
     if not cited:
-        return text
+        return plain_tip(text)
     articles = dict.fromkeys(one.articles for one in cited)
     return f"<p>{escape(text)}</p>".replace("\n", "<br>") + "".join(map(articles_html, articles))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import heading
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class OverlayPage(QWidget):
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = heading(title)
-        self.about = QLabel(about)
+        self.about = PlainLabel(about)
         self.about.setProperty("muted", True)
         self.about.setWordWrap(True)
         self.back = QPushButton("返回填写（Esc）")

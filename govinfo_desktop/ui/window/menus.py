@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.window.actions import ACTIONS, MENUS, ActionSpec, Needs
 from govinfo_desktop.ui.window.shortcut_filter import ShortcutFilter
 
@@ -72,7 +73,7 @@ class Menus:
         action = QAction(spec.text, self._window)
         if spec.key:
             action.setShortcuts([QKeySequence(key) for key in (spec.key, *spec.other_keys)])
-        action.setToolTip(spec.tip or spec.text)
+        action.setToolTip(plain_tip(spec.tip or spec.text))
         self.actions[spec.id] = action
         return action
 

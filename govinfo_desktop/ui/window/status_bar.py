@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.wording import count_labels
 
@@ -31,9 +32,9 @@ class StatusBar(LiveWidget, QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
-        self.saved = QLabel()
-        self.selection = QLabel()
-        self.blanks = QLabel()
+        self.saved = PlainLabel()
+        self.selection = PlainLabel()
+        self.blanks = PlainLabel()
         self.findings = QPushButton()
         self.findings.setProperty("flat-link", True)
         self.findings.setToolTip("查看检查结果（F8 逐个查看）")
