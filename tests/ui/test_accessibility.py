@@ -1,6 +1,7 @@
 """Screen readers: every editor and button has a name, every part its state."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QTableView,
     QTextBrowser,
 )
 
@@ -50,6 +52,21 @@ def test_every_focusable_widget_has_a_name_on_every_page(window):
     for part in window.report_view.pages.parts:
         window.report_view.pages.enter(part)
         assert nameless(window.report_view) == [], part
+
+
+def test_the_corner_of_a_table_has_a_name_and_is_no_stop_of_the_keyboard(window):
+    tables = [part for part in window.report_view.pages.parts if part not in ("", "particulars")]
+    for part in tables:
+        window.report_view.pages.enter(part)
+    corners = [
+        corner
+        for view in window.report_view.findChildren(QTableView)
+        for corner in view.findChildren(QAbstractButton)
+    ]
+    assert corners
+    assert {(name_of(one), one.focusPolicy()) for one in corners} == {
+        ("表格左上角", Qt.FocusPolicy.NoFocus)
+    }
 
 
 def test_every_focusable_widget_has_a_name_before_a_draft_is_open(window):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
 from govinfo_desktop.ui.table.headers import Corner, MergedHeader
 from govinfo_desktop.ui.table.measures import Measures, entry_width, least_width, measure
@@ -40,6 +40,9 @@ class TableGeometry(QObject):
         self.heads.setVisible(self._grid.head_rows > 0)
         self.labels.setVisible(self._grid.stub_columns > 0)
         view.setCornerButtonEnabled(False)
+        for corner in view.findChildren(QAbstractButton):
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            corner.setAccessibleName("表格左上角")
         view.setShowGrid(False)
         view.setFrameShape(QTableView.Shape.NoFrame)
         view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
