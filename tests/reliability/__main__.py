@@ -22,6 +22,7 @@ from tests.reliability import (
     intruders,
     kills,
     ledgers,
+    monkey,
     power_stories,
     rivals,
     soak,
@@ -160,6 +161,7 @@ TRIALS: dict[str, Trial] = {
     "rivals": _rivals,
     "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office_suite=True)],
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
+    "monkey": lambda folder, seed: [monkey.random_events(folder, 10_000, seed)],
     "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,21 @@ class TextBox:
 
 
 def overlapping(boxes: Iterable[TextBox]) -> Iterator[tuple[TextBox, TextBox]]:
-    """Yield each two texts of a page that are printed over one another; blanks do not count."""
-    inked = (box for box in boxes if box.text.strip())
+    """Yield each two texts of a page that are printed over one another.
+
+    Blanks do not count, nor marks such as accents, which belong over the letter before them.
+    """
+    inked = (box for box in boxes if _has_letters(box.text))
     # From the top of each page, so that only boxes not yet passed are compared.
     near: list[TextBox] = []
     for box in sorted(inked, key=lambda one: (one.page, -one.top)):
         near = [other for other in near if other.page == box.page and _reaches(other, box)]
         yield from ((other, box) for other in near if _overlaps(other, box))
         near.append(box)
+
+
+def _has_letters(text: str) -> bool:
+    return not all(one.isspace() or unicodedata.combining(one) for one in text)
 
 
 def _reaches(upper: TextBox, lower: TextBox) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QMenuBar, QToolBar
 
 from govinfo_desktop.storage.settings import TOOL_BAR_HIDDEN
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenuBar
 
     from govinfo_desktop.ui.model.services import AppServices
 
@@ -54,7 +53,6 @@ class ToolBar(QToolBar):
     ) -> None:
         super().__init__()
         self._services = services
-        self._menu_bar = menu_bar
         self._actions = {tool: actions[tool.action] for tool in TOOL_BUTTONS}
         self.setMovable(False)
         self.setIconSize(QSize(ICON_SIZE_PX, ICON_SIZE_PX))
@@ -81,7 +79,7 @@ class ToolBar(QToolBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show or leave out the texts when the menu bar gets another width."""
-        if watched is self._menu_bar and event.type() == QEvent.Type.Resize:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -96,8 +94,12 @@ class ToolBar(QToolBar):
     def _fit(self) -> None:
         """Leave out the texts if the menus have no room beside them."""
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        menus = self._menu_bar.actionGeometry(self._menu_bar.actions()[-1]).right()
-        if menus + MENU_GAP_PX + self.sizeHint().width() > self._menu_bar.width():
+        # Asked for each time: the wrapper that the window once gave may be no longer valid.
+        menu_bar = self.parentWidget()
+        if not isinstance(menu_bar, QMenuBar):
+            return
+        menus = menu_bar.actionGeometry(menu_bar.actions()[-1]).right()
+        if menus + MENU_GAP_PX + self.sizeHint().width() > menu_bar.width():
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _draw_icons(self) -> None:

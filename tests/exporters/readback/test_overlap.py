@@ -64,3 +64,8 @@ def test_a_long_name_of_the_printer_does_not_overlap_the_date():
     entry = Paragraph(text=f"{LONG_NAME}\t2025年1月20日印发", role="colophon")
     outline = document(Paragraph(text="正文。"), entry)
     assert kind_of(".pdf").check(outline, io.BytesIO(written_pdf(outline))) == ()
+
+
+def test_accents_over_a_letter_do_not_overlap_it():
+    assert found(box("a\u0301\u0301"), box("\u0301\u0301", bottom=4)) == []
+    assert found(box("a\u0301"), box("e\u0301", left=5)) == [("a\u0301", "e\u0301")]
