@@ -28,6 +28,7 @@ from govinfo_desktop.ui.model.publication import (
     take_step,
     withdraw_step,
 )
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class StepsBar(QFrame):
         self.day = _edit("公布日期", "2026年1月20日", 150)
         self.address = _edit("公布的网址", "公布的网址，可以不填", 0)
         self.published = _button("登记公布", self._publish)
-        self.refusal = QLabel()
+        self.refusal = PlainLabel()
         set_tone(self.refusal, "error")
         self._group = QButtonGroup(self)
         self.steps = {name: self._chain_button(name) for name in _STEP_NAMES}
@@ -138,7 +139,7 @@ class StepsBar(QFrame):
         self._add_detail(PublicationStep.PACKED, package)
 
     def _add_detail(self, step: str, widgets: Sequence[QWidget]) -> None:
-        label = QLabel()
+        label = PlainLabel()
         label.setObjectName("state" if step == FINAL_STEP else f"step-{step}")
         label.setWordWrap(True)
         withdraw = _button("撤回这一步", lambda: self._withdraw(step))
@@ -162,7 +163,7 @@ class StepsBar(QFrame):
         chain.setSpacing(2)
         for place, button in enumerate(self.steps.values()):
             if place:
-                chain.addWidget(QLabel("›"))
+                chain.addWidget(PlainLabel("›"))
             chain.addWidget(button)
         chain.addStretch(1)
         column = QVBoxLayout(self)
