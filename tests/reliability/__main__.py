@@ -19,6 +19,7 @@ from tests.reliability import (
     damage,
     disks,
     imports,
+    endings,
     intruders,
     kills,
     ledgers,
@@ -161,6 +162,7 @@ TRIALS: dict[str, Trial] = {
     "rivals": _rivals,
     "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office_suite=True)],
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
+    "endings": lambda folder, seed: [endings.end_everywhere(folder, 180, seed, endings.ALL_STATES)],
     "monkey": lambda folder, seed: [monkey.random_events(folder, 10_000, seed)],
     "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
 }
