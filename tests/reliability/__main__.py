@@ -29,6 +29,7 @@ from tests.reliability import (
     soak,
     spoilt_forms,
     spoilt_sources,
+    starts,
     sticks,
     syscalls,
     windows,
@@ -163,6 +164,7 @@ TRIALS: dict[str, Trial] = {
     "absurd": lambda folder, _: [absurd.absurd_values(folder, absurd.VALUES, office_suite=True)],
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
     "endings": lambda folder, seed: [endings.end_everywhere(folder, 180, seed, endings.ALL_STATES)],
+    "starts": lambda folder, _: [starts.start_together(folder, 20, 3)],
     "monkey": lambda folder, seed: [monkey.random_events(folder, 10_000, seed)],
     "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
 }
