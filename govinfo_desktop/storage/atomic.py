@@ -139,6 +139,9 @@ def real_path(path: Path) -> Path:
 
     Raises CannotWrite for an impossible name, and on Windows for a share that does not answer.
     """
+    # Windows resolves a name with a NUL, and only opening it fails.
+    if "\0" in str(path):
+        raise UnfitName(path)
     try:
         return Path(os.path.realpath(path))
     except ValueError as cause:

@@ -17,7 +17,7 @@ import pytest
 from govinfo_desktop.storage import lock as locks
 from govinfo_desktop.storage.atomic import beside
 from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
-from govinfo_desktop.storage.errors import CannotWrite, DiskFull, FolderGone
+from govinfo_desktop.storage.errors import CannotWrite, DiskFull, FolderGone, UnfitName
 from govinfo_desktop.storage.lock import HeldElsewhere, Holder, Lock, holder_of, new_token
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
@@ -319,3 +319,12 @@ def test_a_stale_lock_on_a_full_disk_is_not_left_cut(
     with pytest.raises(DiskFull):
         Lock.take(draft)
     assert not list(draft.parent.iterdir())
+
+
+def test_a_name_with_a_nul_is_refused_where_the_system_resolves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "realpath", os.path.abspath)  # as on Windows
+    with pytest.raises(UnfitName):
+        Lock.take(tmp_path / "a\0b.ndbg")
+    assert holder_of(tmp_path / "a\0b.ndbg") is None
