@@ -98,6 +98,8 @@ class Document(QObject):
         self.presets: Mapping[str, Page] = {}
         self.office_paper = Paper()
         self.own_deadline = ""
+        # Set when the draft is closed: nothing more may be entered, as Qt deletes this object.
+        self.is_closed = False
         self.undo_stack = UndoStack(UNDO_STEPS, self.undoable.emit)
         self._draft = draft
         self._notifier = ChangeNotifier(self)

@@ -29,8 +29,11 @@ class PublicationStep(StrEnum):
 def take_step(document: Document, step: PublicationStep, taken: str, note: str = "") -> None:
     """Record that a step was taken; ``taken`` is a date or time in ISO 8601.
 
-    ``note`` says with what, such as the exported kinds or the address of the published page.
+    ``note`` says with what, such as the exported kinds or the address of the published page. Does
+    nothing if the draft was closed meanwhile, as while a document is exported.
     """
+    if document.is_closed:
+        return
     document.keep(steps={**document.draft.steps, step: Step(taken=taken, note=note)})
 
 

@@ -257,6 +257,8 @@ class DraftController(QObject):
         self._message_bar.hide()
         self._status_bar.forget()
         self._stack.remove_report()
+        if self._document is not None:
+            self._document.is_closed = True
         for closed in (self._document, self._autosave):
             if closed is not None:
                 closed.deleteLater()

@@ -534,6 +534,17 @@ def test_export_writes_the_file_and_names_it(opened, tmp_path, monkeypatch, qtbo
     assert opened.document.draft.steps["exported"].note == "PDF 文档"
 
 
+def test_an_export_may_end_after_its_draft_was_closed(opened, tmp_path, monkeypatch, qtbot):
+    choose(monkeypatch, "getSaveFileName", tmp_path / "报告.docx")
+    opened.file_actions.export(".docx")
+    opened.file_actions.close_draft()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as failures:
+        qtbot.waitUntil(lambda: "已导出" in opened.message_bar.text, timeout=20_000)
+    assert failures == []
+    assert (tmp_path / "报告.docx").exists()
+
+
 def test_substituted_fonts_are_reported_with_the_first_export_only(
     opened, tmp_path, monkeypatch, qtbot
 ):
