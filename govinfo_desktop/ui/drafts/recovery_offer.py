@@ -35,6 +35,7 @@ class RecoveryOffer:
         self._services = services
         self._get_message_bar = message_bar
         self._open_path = open_path
+        self._offered: Path | None = None
 
     def offer(self) -> None:
         """Offer the newest draft that was not closed, or else the newest emergency copy."""
@@ -50,6 +51,14 @@ class RecoveryOffer:
     def _message_bar(self) -> MessageBar:
         return self._get_message_bar()
 
+    def renew(self) -> None:
+        """Offer the next one if the draft that is offered was opened by other means."""
+        offered = self._offered
+        if offered is not None and offered not in self._services.recovery.not_closed():
+            self._offered = None
+            self._message_bar.hide()
+            self.offer()
+
     def _not_closed(self) -> list[Path]:
         """Return the drafts that were not closed, the newest first; forget those that are gone."""
         recovery = self._services.recovery
@@ -61,11 +70,15 @@ class RecoveryOffer:
 
     def _offer_draft(self, path: Path, more: int) -> None:
         # Marked as closed before it is opened: opening sets the mark again.
+        self._offered = path
+
         def open_draft() -> None:
+            self._offered = None
             self._services.recovery.closed(path)
             self._open_path(path)
 
         def dismiss() -> None:
+            self._offered = None
             self._services.recovery.closed(path)
             self._message_bar.hide()
             self.offer()

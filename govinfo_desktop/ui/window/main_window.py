@@ -166,6 +166,7 @@ class MainWindow(QObject):
         self.drafts.availability_changed.connect(
             lambda: self._menus.show_availability(self.document)
         )
+        self.drafts.availability_changed.connect(self._recovery_offer.renew)
         self.drafts.undo_changed.connect(lambda: self._menus.name_undo(self.document))
         self.frame.set_handlers(
             FrameHandlers(self._may_close, self._move_focus, set_up_file_dialog)

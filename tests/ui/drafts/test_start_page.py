@@ -263,6 +263,17 @@ def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
     assert window.path == file
 
 
+def test_the_offer_ends_once_the_draft_was_opened_from_the_list_and_closed(
+    file, services, window, qtbot
+):
+    not_closed(services, file)
+    window.frame.show()
+    window.offer_recovery()
+    window.open_path(file)
+    window.file_actions.close_draft()
+    assert window.start_page.message_bar.text == ""
+
+
 def test_after_one_unclosed_draft_the_next_is_offered(file, services, window, qtbot):
     other = file.with_name("另一份.ndbg")
     other.write_bytes(file.read_bytes())
