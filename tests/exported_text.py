@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The hyphen of a telephone number.
 _HYPHEN = f"{_WORD}noBreakHyphen"
-_VERTICAL_STYLE = ";writing-mode:vertical-rl"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -29,11 +28,18 @@ def fingerprint(suffix: str, contents: bytes) -> dict[str, Any]:
         case ".xlsx":
             return {"sha256": _sha256("\n".join(excel_cells(contents)))}
         case ".html":
-            # Labels are vertical since 1.1: their text is the same.
-            return {"sha256": _sha256(contents.decode().replace(_VERTICAL_STYLE, ""))}
+            return {"sha256": _sha256("\n".join(html_texts(contents)))}
         case _:
             pages = pdf_pages(contents)
             return {"pages": len(pages), "sha256": _sha256("\f".join(pages))}
+
+
+def html_texts(contents: bytes) -> Iterator[str]:
+    """Yield the texts of the body of a page of HTML that are not blank."""
+    body = re.search(rb"<body.*</body>", contents, re.DOTALL)
+    for text in re.split(r"<[^>]*>", body[0].decode() if body else ""):
+        if text.strip():
+            yield text.strip()
 
 
 def word_paragraphs(contents: bytes) -> Iterator[str]:
