@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 # Smaller numbers jump every year.
 SMALLEST_COMPARED = 10
 JUMP_FACTOR = 5
+# Smaller numbers are the same in two years by chance.
+SMALLEST_UNLIKE = 100
+# Columns of what there is, which may stay as it was.
+_STOCKS = (".in_force", ".total_public", ".items_last_year")
+# Shares of last year's number by which a number is near it, and far from it.
+_CLOSE_SHARE, _FAR_SHARE = Decimal("0.2"), Decimal("0.8")
 # 国办公开办函〔2021〕30号（四） forbids copying; the threshold is a suggestion.
 MOST_COPIED = 0.7
 # In characters; shorter ones are alike by chance.
@@ -68,6 +75,47 @@ def jumps(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         )
         if fields:
             yield _jump(reading, previous, fields, rule)
+        if not _is_balanced(table):
+            yield from _unlike(reading, previous, table, rule)
+
+
+def _is_balanced(table: Table) -> bool:
+    """Return whether an equation of one year would show a wrong cell."""
+    rules = (rule for rule in table.rules if not rule.fills and not rule.across_years)
+    return any(rule.relation == "=" for rule in rules)
+
+
+def _unlike(reading: Reading, previous: Reading, table: Table, rule: str) -> Iterator[Finding]:
+    """Yield a hint on each typed number that last year's makes look wrong."""
+    for name in table.typed:
+        now, last = reading.numbers.get(name), previous.numbers.get(name)
+        if now is None or last is None or last < SMALLEST_UNLIKE or name.endswith(_STOCKS):
+            continue
+        says = _why_unlike(now, last)
+        if says:
+            yield Finding(
+                rule=rule,
+                severity=Severity.HINT,
+                says=f"{reading.form.fields[name].name} {plain_text(now)}，{says}，请核对",
+                fields=(name,),
+                why="表内没有算式能查出这一格，只能与上年比；没有填错的不用改。",
+            )
+
+
+def _why_unlike(now: Decimal, last: Decimal) -> str:
+    """Return what is odd about a number beside last year's; empty if nothing."""
+    if now == last:
+        return "与上年完全相同"
+    digits = plain_text(now)
+    swapped = {
+        Decimal(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+        for at in range(len(digits) - 1)
+        if digits[at : at + 2].isdigit()
+    }
+    near = [one for one in swapped if abs(one - last) <= last * _CLOSE_SHARE]
+    if near and abs(now - last) > last * _FAR_SHARE:
+        return f"颠倒两位写成 {plain_text(near[0])} 才与上年 {plain_text(last)} 相近"
+    return ""
 
 
 def _indicators(table: Table) -> Iterator[FieldId]:

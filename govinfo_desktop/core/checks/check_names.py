@@ -72,6 +72,9 @@ CHECK_NAMES = (
     # norms_text
     "norms_counted",
     "new_norms",
+    # near_misses
+    "decisions_nearly_stated",
+    "remedies_nearly_stated",
     # percentages
     "percentages",
     # parts

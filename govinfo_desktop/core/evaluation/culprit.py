@@ -13,8 +13,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.evidence import Evidence, Move
-from govinfo_desktop.core.evaluation.slips import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.model.form import Entry
+from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:

@@ -36,8 +36,8 @@ _BY_DIGITS = (0.0, 0.4, 2.0, 4.5)
 # What a sentence that surely speaks of a figure tells, however small it is.
 _SENTENCE = 4.0
 # A cell that still has last year's number, by its digits.
-_UNCHANGED_BY_DIGITS = (0.0, 0.4, 2.5, 5.0)
-_LEFT_FROM_LAST_YEAR = -2.5
+_UNCHANGED_BY_DIGITS = (0.0, 0.0, 1.0, 4.0)
+_LEFT_FROM_LAST_YEAR = -3.0
 _LARGEST_DIGIT = 9
 _CHANGED_SINCE, _CHANGED_BACK, _NOT_CHANGED = 6.0, 4.0, -6.0
 # A cell that is blank or zero is rarely one that was meant to have a number.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form, Line, Table
 
 TOTAL_LABEL = "总计"
+THIS_YEAR_COLUMN = "year"
 _BRACKETS_AT_END = LazyPattern(r"（.*）$")
 
 
@@ -134,7 +135,12 @@ def _remedies(table: Table) -> dict[str, list[FieldId]]:
 
 
 def _lines(table: Table) -> dict[str, list[FieldId]]:
-    """Return the counts of a table with a single column or row; empty for any other."""
+    """Return the counts of a table with a single column or row; empty for any other.
+
+    Of a table with this year's counts and those of all years, this year's.
+    """
+    if {column.id for column in table.columns} == {THIS_YEAR_COLUMN, "cumulative"}:
+        return {_plain(row.name): [table.field_id(row.id, THIS_YEAR_COLUMN)] for row in table.rows}
     if len(table.columns) != 1 and len(table.rows) != 1:
         return {}
     kinds: dict[str, list[FieldId]] = {}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
@@ -28,32 +29,6 @@ def likelihood(to: Decimal, now: Decimal) -> float:
     if not to:
         return log(_INSTEAD_OF_BLANK) - len(typed)
     return log(_of_digits(meant, typed) + _of_another_number(to, now))
-
-
-def is_exchange(before: str, after: str) -> bool:
-    """Tell whether two neighbouring digits are exchanged."""
-    differing = [i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
-    return (
-        len(before) == len(after)
-        and len(differing) == 2
-        and differing[1] == differing[0] + 1
-        and before[differing[0]] == after[differing[1]]
-        and before[differing[1]] == after[differing[0]]
-    )
-
-
-def is_one_replaced(before: str, after: str) -> bool:
-    """Tell whether one digit is another."""
-    same = len(before) == len(after)
-    return same and sum(a != b for a, b in zip(before, after, strict=True)) == 1
-
-
-def is_one_more(before: str, after: str) -> bool:
-    """Tell whether one digit was left out or added."""
-    short, long = sorted((before, after), key=len)
-    if len(long) != len(short) + 1:
-        return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _digits(number: Decimal) -> str:

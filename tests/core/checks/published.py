@@ -71,7 +71,16 @@ ANHUI = (
     ("service", r"五、以群众满意为目标,努力提高窗口服务效能"),
     ("closing", r"一年来,通过开展政务公开活动"),
 )
+PINGTAN = (
+    ("overview", r"一、\s*概\s*述"),
+    ("proactive", r"二、\s*主动公开政府信息情况"),
+    ("applications", r"三、\s*政府信息依申请公开工作情况"),
+    ("remedies", r"四、\s*因政府信息公开申请行政复议、提起行政诉讼(?:的)?情况"),
+    ("problems", r"五、\s*(?:存在的)?主要问题和改进措施"),
+    ("annex", r"六、\s*政府信息公开情况统计表"),
+)
 HEADINGS = {
+    "pingtan-2014": PINGTAN,
     "national-2021": NATIONAL,
     "national-2019": NATIONAL,
     "guangzhou-2008": GUANGZHOU,

@@ -25,6 +25,7 @@ from tests.core.checks.reports import FORMS as ALL_FORMS
 ERRORS = {
     "009": {"t03"},
     "020": {"t03"},
+    "033": {"l04"},
     "040": {"t05", "year_match"},
     "042": {"cells_number", "y02"},
     "043": {"date_complete", "l04"},
