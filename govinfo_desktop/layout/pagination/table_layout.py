@@ -219,15 +219,21 @@ def _heights(cells: Sequence[TypesetCell], rows: int, size: float, spacing: Spac
     """Return the rows' heights: enough for every cell, merged ones included."""
     heights = [0.0] * rows
     # Cells of one row first: a merged cell then adds only what its rows still lack.
-    for one in sorted(cells, key=lambda one: one.rows):
-        lines = max(len(one.lines), 1)
-        pad = 0.0 if one.joined else 2 * spacing.pad
-        needed = (lines * spacing.leading + pad) * size
-        missing = needed - sum(heights[one.row : one.row + one.rows])
+    for one in cells:
+        if one.rows == 1:
+            heights[one.row] = max(heights[one.row], _height(one, size, spacing))
+    for one in sorted((one for one in cells if one.rows > 1), key=lambda one: one.rows):
+        missing = _height(one, size, spacing) - sum(heights[one.row : one.row + one.rows])
         if missing > 0:
             for row in range(one.row, one.row + one.rows):
                 heights[row] += missing / one.rows
     return heights
+
+
+def _height(one: TypesetCell, size: float, spacing: Spacing) -> float:
+    """Return the height that the lines of a cell need."""
+    pad = 0.0 if one.joined else 2 * spacing.pad
+    return (max(len(one.lines), 1) * spacing.leading + pad) * size
 
 
 def _tags(table: PrintedTable) -> dict[tuple[int, int], Tag]:

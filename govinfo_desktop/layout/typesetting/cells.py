@@ -184,7 +184,7 @@ class CellTypesetter:
             cell=size,
             align=align,
             balanced=align == "center",
-            whole=_LABEL_WORDS if align == "center" else (),
+            whole=_LABEL_WORDS if align == "center" and not cell.fields else (),
         )
 
     def _lines(self, cell: Cell, pieces: tuple[Piece, ...], measure: Measure) -> tuple[Line, ...]:
