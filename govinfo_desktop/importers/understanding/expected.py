@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell, Grid
 
 _SHORTEST_SHORT_FORM = 4
+# A label may name the year: {year}年度.
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _LIKE_A_GROUP = 0.85
 
 
@@ -136,7 +139,7 @@ def _runs(cells: list[Cell], row: int) -> Iterator[tuple[tuple[str, ...], list[C
             yield tuple(labels), run
             labels, run = [], []
         if cell.text and not is_unit(cell.text):
-            labels.append(cell.text)
+            labels.append(_PLACEHOLDER.sub("", cell.text))
     if run:
         yield tuple(labels), run
 
@@ -150,8 +153,9 @@ def _heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
         if above is None:
             break
         if above.kind in (CellKind.HEAD, CellKind.LABEL) and above.text:
-            if above.text not in found:
-                found.append(above.text)
+            text = _PLACEHOLDER.sub("", above.text)
+            if text not in found:
+                found.append(text)
         elif found:
             break
         row = above.row - 1

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*)"
 )
 _LONGEST_HEADING_LINE = 45
+_PLACEHOLDER_OF_TITLE = re.compile(r"\{\w+\}年?")
 _LEAST_ALIKE_HEADING = 0.62
 _ENDS = " 　。.：:，,；;"
 # How sure a place is: a line of its own, the beginning of a line, within a line, another wording.
@@ -104,8 +105,9 @@ def _free_starts(sections: Sequence[Section], items: Sequence[Item]) -> list[Sta
 def _candidates(
     form: Form, section: Section, number: int, items: Sequence[Item]
 ) -> Iterator[_Candidate]:
-    titles = _titles(form, section)
-    loose = re.compile("|".join(_loose(title) for title in titles))
+    raw = (section.title, *section.variants)
+    titles = tuple(_PLACEHOLDER_OF_TITLE.sub("", title) for title in raw)
+    loose = re.compile("|".join(_loose(title) for title in raw))
     found = 0
     for place, item in enumerate(items[:_MOST_LINES]):
         if isinstance(item, Line) and item.text and found < _MOST_CANDIDATES:
@@ -185,12 +187,16 @@ def _sureness_of_number(mark: re.Match[str] | None, number: int) -> float:
     return same if mark[1] else same - _LESS_IN_BRACKETS
 
 
-def _titles(form: Form, section: Section) -> tuple[str, ...]:
-    return tuple(re.sub(r"\{\w+\}年?", "", title) for title in (section.title, *section.variants))
-
-
 def _loose(title: str) -> str:
-    """Return a pattern of a title with blanks anywhere and any of the usual marks."""
+    """Return a pattern of a title with blanks anywhere and any of the usual marks.
+
+    Where the title has a place for the organ or the year, there may be anything short.
+    """
+    parts = _PLACEHOLDER_OF_TITLE.split(title)
+    return r"[^。；\n]{0,60}?".join(map(_loose_part, parts))
+
+
+def _loose_part(title: str) -> str:
     signs = []
     for sign in title:
         if sign in "、，,":

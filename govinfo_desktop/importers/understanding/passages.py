@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
-from govinfo_desktop.core.text.numbering import opening
 from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import is_same, label_of, squeezed
 
@@ -17,16 +15,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.expected import ExpectedTable
     from govinfo_desktop.importers.understanding.loose_text import Spot
 
-_ENDS_OF_SENTENCES = "。！？；：!?;:"
-# Lines this near to the width of the page, in columns, were broken there.
-_RAGGED_COLUMNS = 8
-_FEWEST_WRAPPED_LINES = 6
-_NARROWEST_PAGE, _WIDEST_PAGE = 40, 110
 _LINES_BEFORE_TABLE, _LINES_AFTER_TABLE = 4, 3
 _LONGEST_TABLE_WORD = 60
 # In characters; a shorter head may be a heading of the passage.
 _SHORTEST_HEAD = 5
 _SHORTEST_TABLE_WORD = 3
+_LINES_OF_CAPTION = 3
+_PLACEHOLDERS = re.compile(r"\{\w+\}")
 _UNIT_OR_NUMBER = re.compile(r"[（(]?单位[:：].{1,8}|表[一二三四五]")
 # A line with its place among the items of a document.
 PlacedLine = tuple[int, Line]
@@ -73,10 +68,40 @@ def without_table_words(
     heads = {label_of(word).text for word in _heads(tables) if len(word) >= _SHORTEST_HEAD}
     return [
         (place, line)
-        for place, line in lines
+        for place, line in _without_captions(list(lines), tables)
         if not {label_of(line.text).text, label_of(line.text).short} & heads
         and not _is_word(place, line.text, words, exact, places)
     ]
+
+
+def _without_captions(
+    lines: Sequence[PlacedLine], tables: Sequence[ExpectedTable]
+) -> list[PlacedLine]:
+    """Return lines without captions that name the organ or the year, in one line or several."""
+    patterns = [
+        re.compile(".{0,60}".join(map(re.escape, _PLACEHOLDERS.split(squeezed(caption)))))
+        for caption in (expected.table.caption for expected in tables)
+        if "{" in caption
+    ]
+    kept: list[PlacedLine] = []
+    place = 0
+    while place < len(lines):
+        count = _caption_lines(
+            [line.text for _, line in lines[place:][:_LINES_OF_CAPTION]], patterns
+        )
+        if not count:
+            kept.append(lines[place])
+        place += count or 1
+    return kept
+
+
+def _caption_lines(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int:
+    """Return how many lines from the first one on are a caption; 0 for none."""
+    for count in range(len(texts), 0, -1):
+        text = squeezed("".join(texts[:count]))
+        if any(pattern.fullmatch(text) for pattern in patterns):
+            return count
+    return 0
 
 
 def _is_word(
@@ -121,51 +146,6 @@ def _words(tables: Sequence[ExpectedTable]) -> Iterator[str]:
             yield f"{re.sub(r'{[^}]*}', '', word)}单位{expected.table.unit}"
         for row in expected.rows:
             yield from row.labels
-
-
-def passage_text(lines: Sequence[Line], *, width: int) -> str:
-    """Return lines as a passage; those broken at the width of a page, 0 for none, are joined."""
-    if not width:
-        return "\n".join(line.text for line in lines)
-    paragraphs: list[str] = []
-    before = ""
-    for line in lines:
-        if before and _goes_on(before, line.text, width):
-            paragraphs[-1] += _gap(paragraphs[-1], line.text) + line.text
-        else:
-            paragraphs.append(line.text)
-        before = line.text
-    return "\n".join(paragraphs)
-
-
-def _goes_on(before: str, line: str, width: int) -> bool:
-    columns = _columns(before)
-    if columns < width - _RAGGED_COLUMNS:
-        return False
-    ends = before[-1] in _ENDS_OF_SENTENCES
-    if ends and (opening(line).level or columns < width - 2):
-        return False
-    return not (opening(line).level and before[-1] not in "，、（《“" and ends)
-
-
-def _gap(before: str, line: str) -> str:
-    return " " if before[-1:].isascii() and before[-1:].isalpha() and line[:1].isascii() else ""
-
-
-def page_width(lines: Sequence[Line]) -> int:
-    """Return the width in columns at which text was broken into lines; 0 if it was not."""
-    widths = sorted(_columns(line.text) for line in lines if len(line.text) > 4)
-    if len(widths) < _FEWEST_WRAPPED_LINES:
-        return 0
-    width = widths[int(len(widths) * 0.9)]
-    if not _NARROWEST_PAGE <= width <= _WIDEST_PAGE or widths[-1] > 1.6 * width:
-        return 0
-    full = sum(width - _RAGGED_COLUMNS <= one <= width + _RAGGED_COLUMNS for one in widths)
-    return width if full >= 0.5 * len(widths) else 0
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text)
 
 
 def is_of_same_words(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Blank, FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.reading.titles import with_particulars
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.importers.source import SourceKind
 from govinfo_desktop.importers.understanding.barred_text import with_tables
@@ -16,13 +17,17 @@ from govinfo_desktop.importers.understanding.conflicts import conflicts_of
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
+from govinfo_desktop.importers.understanding.line_breaks import (
+    as_they_are,
+    joined_at_width,
+    joined_over_pages,
+    page_width,
+)
 from govinfo_desktop.importers.understanding.loose_text import Spot
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
     lines_between,
-    page_width,
-    passage_text,
     without_table_words,
 )
 from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
@@ -80,7 +85,7 @@ def understand(
     opening = "".join(line.text for line in lines_of(items[: rough + 12]))
     year = page.year or year_in_text(opening) or first_year(opening)
     chosen = form or choose_form(forms.values(), items, page.title, int(year) if year else None)
-    reader = _Reader(chosen, items, document.kind is SourceKind.TEXT, page)
+    reader = _Reader(chosen, items, document.kind, page)
     draft = reader.read(year)
     draft.left_out = [*body.left_out, *draft.left_out]
     return _finished(chosen, draft)
@@ -117,7 +122,9 @@ def _finished(form: Form, draft: _Draft) -> Understood:
 class _Reader:
     """Reader of one document on one form."""
 
-    def __init__(self, form: Form, items: Sequence[Item], is_plain: bool, page: TitlePage) -> None:
+    def __init__(
+        self, form: Form, items: Sequence[Item], kind: SourceKind, page: TitlePage
+    ) -> None:
         self._form = form
         self._items = items
         self._page = page
@@ -134,7 +141,8 @@ class _Reader:
         self._sign_off = self._signed(begin)
         signed = self._sign_off.begin if self._sign_off else self._body_end.item
         self._text_end = enclosures_begin(items, begin, signed)
-        self._width = page_width(list(lines_of(items))) if is_plain else 0
+        self._kind = kind
+        self._width = page_width(list(lines_of(items)))
 
     def _signed(self, begin: int) -> SignOff | None:
         if not self._form.sign_off:
@@ -191,7 +199,7 @@ class _Reader:
         self._read_passage(section, [line for _, line in lines])
 
     def _read_passage(self, section: Section, lines: Sequence[Line]) -> None:
-        text = passage_text(lines, width=self._width)
+        text = self._passage_text(lines)
         closing = self._closing_after(section)
         if closing and "\n" in text:
             text, _, last = text.rpartition("\n")
@@ -204,6 +212,13 @@ class _Reader:
             self._draft.places[section.text_id] = Place(block=lines[0].block)
         for figure in section.figures:
             self._draft.unread.append(Unread(field=figure.id, text="", why=NOT_PRINTED))
+
+    def _passage_text(self, lines: Sequence[Line]) -> str:
+        if self._kind is SourceKind.PDF:
+            return joined_over_pages(lines)
+        if self._kind is SourceKind.TEXT and self._width:
+            return joined_at_width(lines, self._width)
+        return as_they_are(lines)
 
     def _closing_after(self, section: Section) -> Section | None:
         """Return the untitled section that follows one, such as a closing."""
@@ -243,7 +258,8 @@ class _Reader:
         section = start.section
         if section.title_id not in self._form.fields or not start.wording:
             return
-        if not is_of_same_words(start.wording, section.title):
+        report = Report(form_id=self._form.id, texts=self._draft.texts)
+        if not is_of_same_words(start.wording, with_particulars(section.title, report)):
             self._draft.texts[section.title_id] = start.wording
 
     def _read_attachment_title(self, section: Section, begin: Spot) -> Spot:
@@ -252,7 +268,8 @@ class _Reader:
             if not isinstance(item, Line):
                 break
             if item.text and len(item.text) <= 60:
-                own = section.title.replace("{year}", self._draft.texts.get(REPORT_YEAR, ""))
+                report = Report(form_id=self._form.id, texts=self._draft.texts)
+                own = with_particulars(section.title, report)
                 if section.title_id in self._form.fields and not is_of_same_words(item.text, own):
                     self._draft.texts[section.title_id] = item.text
                 return Spot(place + 1, 0)
