@@ -24,17 +24,27 @@ PRINT_OPTIONS = ("note", "colophon")
 
 def difference(seed: int, suffix: str) -> str:
     """Return where a made-up report is another one after export and import; empty if nowhere."""
-    name, original = random_report(seed)
+    return difference_of(seed, exported(seed, suffix), suffix)
+
+
+def exported(seed: int, suffix: str) -> bytes:
+    """Return a made-up report as a document."""
     kind = kind_of(suffix)
     assert kind is not None
-    found = understand(read_contents(kind.export(original).contents), catalogue().forms)
+    return kind.export(random_report(seed)[1]).contents
+
+
+def difference_of(seed: int, contents: bytes, kind: str) -> str:
+    """Return where a document differs from the made-up report it was exported from."""
+    name, original = random_report(seed)
+    found = understand(read_contents(contents), catalogue().forms)
     evaluation = evaluate(found.form, found.report)
     before = list(_printed(original))
     after = list(_printed(outline(found.form, found.report, evaluation)))
     for one, other in zip(before, after, strict=False):
         if one != other:
-            return f"{name}{suffix}: {one[:200]} is now {other[:200]}"
-    return "" if len(before) == len(after) else f"{name}{suffix}: {len(before)} and {len(after)}"
+            return f"{name}, {kind}: {one[:200]} is now {other[:200]}"
+    return "" if len(before) == len(after) else f"{name}, {kind}: {len(before)} and {len(after)}"
 
 
 def _printed(document: Outline) -> Iterator[str]:

@@ -1,11 +1,33 @@
 """Import undoes export; `make reliability` tries more reports."""
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from tests.importers.round_trips import difference
+from tests.importers.round_trips import difference, difference_of, exported
+
+RESAVED = range(40, 44)
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html"])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_report_comes_back_as_it_was_printed(seed: int, suffix: str):
     assert difference(seed, suffix) == ""
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_report_that_libre_office_saved_again_comes_back_as_it_was_printed(tmp_path: Path):
+    (tmp_path / "again").mkdir()
+    sources = [tmp_path / f"{seed}.docx" for seed in RESAVED]
+    for seed, source in zip(RESAVED, sources, strict=True):
+        source.write_bytes(exported(seed, ".docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx"]
+    subprocess.run(
+        [*command, "--outdir", tmp_path / "again", *sources], check=True, capture_output=True
+    )
+    for seed, source in zip(RESAVED, sources, strict=True):
+        again = (tmp_path / "again" / source.name).read_bytes()
+        assert difference_of(seed, again, "saved by LibreOffice") == ""

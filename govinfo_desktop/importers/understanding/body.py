@@ -103,7 +103,8 @@ def _items(document: SourceDocument) -> Iterator[Item]:
         if isinstance(block, SourceTable):
             yield TableItem(place, block)
         elif isinstance(block, SourceParagraph):
-            for text in block.text.split("\n"):
+            # Word keeps a hyphen that no line may end with as another character.
+            for text in block.text.replace("\u2011", "-").split("\n"):
                 shown = text.strip(" 　\t\r\xa0\ufeff\u200b")
                 yield Line(place, _MARKDOWN_HEAD.sub("", shown) if is_plain else shown)
 

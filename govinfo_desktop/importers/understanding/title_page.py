@@ -63,6 +63,7 @@ _NEXT_ENCLOSURE = re.compile(r"\d{1,2}\s*[.．、]\s*[^。]{1,60}")
 _MARKS_OF_SENTENCES = re.compile(r"[，。；！？:：]")
 _LONGEST_TITLE = 80
 _LINES_OF_TITLE = 4
+_ENDS_OF_REGIONS = "省市县区州盟旗"
 _LONGEST_TITLE_LINE = 45
 _LINES_OF_SIGN_OFF = 12
 
@@ -117,9 +118,21 @@ def _title_at(items: Sequence[Item], place: int, tail: str) -> TitlePage | None:
         joined = _parsed(text, begin, place)
         if joined is None or joined.remainder:
             continue
-        if is_same_paragraph or _is_fuller(joined, found) or squeezed(joined.organ) in tail:
+        if (
+            is_same_paragraph
+            or _is_fuller(joined, found)
+            or squeezed(joined.organ) in tail
+            or _is_torn(items_text(items, before), found)
+        ):
             found = joined
     return found
+
+
+def _is_torn(before: str, found: TitlePage | None) -> bool:
+    """Return whether the organ of a title goes on from the line before: a region, or a bracket."""
+    if found is None or not found.organ or found.organ.startswith(before):
+        return False
+    return found.organ[0] in "（(" or before[-1] in _ENDS_OF_REGIONS
 
 
 def _block(items: Sequence[Item], place: int) -> int:

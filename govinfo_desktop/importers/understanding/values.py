@@ -60,7 +60,7 @@ def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
     A blank, a dash and 无 stay blank, and are to be looked at where a number is ``wanted``. A
     number with the field's own unit is entered without it; other texts stay as printed.
     """
-    shown = text.strip(" 　\t\r\n_＿\u200b\ufeff")
+    shown = text.replace("\u2011", "-").strip(" 　\t\r\n_＿\u200b\ufeff")
     if field.entry in (Entry.TEXT, Entry.CHOICE):
         return shown, ""
     if not shown:
