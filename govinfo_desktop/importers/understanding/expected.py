@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_SHORT_FORM = 4
 # A label may name the year: {year}年度.
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER_IN_LABEL = re.compile(r"\{\w+\}")
 _LIKE_A_GROUP = 0.85
 
 
@@ -139,7 +139,7 @@ def _runs(cells: list[Cell], row: int) -> Iterator[tuple[tuple[str, ...], list[C
             yield tuple(labels), run
             labels, run = [], []
         if cell.text and not is_unit(cell.text):
-            labels.append(_PLACEHOLDER.sub("", cell.text))
+            labels.append(_PLACEHOLDER_IN_LABEL.sub("", cell.text))
     if run:
         yield tuple(labels), run
 
@@ -153,7 +153,7 @@ def _heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
         if above is None:
             break
         if above.kind in (CellKind.HEAD, CellKind.LABEL) and above.text:
-            text = _PLACEHOLDER.sub("", above.text)
+            text = _PLACEHOLDER_IN_LABEL.sub("", above.text)
             if text not in found:
                 found.append(text)
         elif found:
