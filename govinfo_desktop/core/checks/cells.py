@@ -1,4 +1,4 @@
-"""Checks of class T: the content of single cells."""
+"""Checks of class T: the content of single cells and particulars."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Blank, Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.contacts import CONTACTS, doubt_about_contact
 from govinfo_desktop.core.text.numbers import has_unit, plain_text
 
 if TYPE_CHECKING:
@@ -175,6 +176,21 @@ def on_time_rate(reading: Reading, previous: Reading | None, rule: str) -> Itera
         )
 
 
+def contact_details(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """T10: postcode, website and telephone number have no obvious typing mistake."""
+    for name in CONTACTS:
+        field = reading.form.fields.get(FieldId(name))
+        doubt = doubt_about_contact(name, reading.report.text(name)) if field is not None else ""
+        if doubt:
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=doubt,
+                fields=(FieldId(name),),
+                why="联系方式写错了，公众找不到人；确实这样写的，可以不改。",
+            )
+
+
 CHECKS = {
     "unreadable": unreadable_cells,
     "unfilled": unfilled_cells,
@@ -183,4 +199,5 @@ CHECKS = {
     "rules_of_rulemakers": rules_of_rulemakers,
     "procurement_pair": procurement_pair,
     "on_time_rate": on_time_rate,
+    "contact_details": contact_details,
 }

@@ -14,6 +14,7 @@ CHECK_NAMES = (
     "rules_of_rulemakers",
     "procurement_pair",
     "on_time_rate",
+    "contact_details",
     # structure
     "title_parts",
     "form_year",
@@ -26,6 +27,7 @@ CHECK_NAMES = (
     "annex_numbers",
     # contents
     "points_written",
+    "points_stated",
     "governments_points",
     "problems_and_remedies",
     "each_problem_answered",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks import statement_patterns as patterns
 from govinfo_desktop.core.checks.across_tables import FEE_UNPAID
-from govinfo_desktop.core.checks.points import covered, named
+from govinfo_desktop.core.checks.points import covered, named, open_points
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Asks
@@ -67,6 +67,21 @@ def points_written(reading: Reading, previous: Reading | None, rule: str) -> Ite
                 says=f"“{section.title}”没有写到：{'、'.join(lacking)}",
                 fields=(section.text_id,),
                 why=f"总体情况从五个方面综述。（依据：{section.article}）",
+            )
+
+
+def points_stated(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """S20: the points that a passage names are also stated, as the list of points shows it."""
+    for section in reading.form.sections:
+        _, only_named = open_points(section, reading)
+        if only_named and reading.text_of(section).strip():
+            yield Finding(
+                rule=rule,
+                severity=Severity.HINT,
+                says=f"“{section.title}”只提到、没有写出内容："
+                f"{'、'.join(point.name for point in only_named)}",
+                fields=(section.text_id,),
+                why="光有名称不算写到：写明做了什么、多少件，问题差在哪里，怎样改进；没有发生的写明没有。",
             )
 
 
@@ -314,6 +329,7 @@ def _section(reading: Reading, name: str) -> Section | None:
 
 CHECKS = {
     "points_written": points_written,
+    "points_stated": points_stated,
     "governments_points": governments_points,
     "problems_and_remedies": problems_and_remedies,
     "each_problem_answered": each_problem_answered,

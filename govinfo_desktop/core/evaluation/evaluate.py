@@ -198,5 +198,5 @@ def _in_order(form: Form, runs: Iterable[CheckRun]) -> tuple[Finding, ...]:
     # The sort is stable: findings about one field stay in the order of the checks.
     order = form.order
     last = len(order)
-    found.sort(key=lambda one: order.get(one.fields[0], last) if one.fields else -1)
+    found.sort(key=lambda one: order.get(one.place, last) if one.place is not None else -1)
     return tuple(found)

@@ -64,7 +64,7 @@ def progress(form: Form, report: Report, evaluation: Evaluation) -> dict[str, Pr
     """Return the progress of the particulars and of every section, by id."""
     by_part: dict[str, list[Finding]] = {PARTICULARS_ID: []}
     for finding in evaluation.findings:
-        by_part.setdefault(part_of(form, finding.fields), []).append(finding)
+        by_part.setdefault(part_of_finding(form, finding), []).append(finding)
     made = {PARTICULARS_ID: _particulars(report, evaluation, by_part[PARTICULARS_ID])}
     for section in form.sections:
         found = by_part.get(section.id, [])
@@ -78,6 +78,11 @@ def part_of(form: Form, fields: Iterable[FieldId]) -> str:
         section = form.section_of(name)
         return section.id if section else PARTICULARS_ID
     return PARTICULARS_ID
+
+
+def part_of_finding(form: Form, finding: Finding) -> str:
+    """Return the id of the part that a finding belongs to, and that choosing it leads to."""
+    return part_of(form, (finding.place,) if finding.place is not None else ())
 
 
 def counts(findings: Sequence[Finding], report: Report, evaluation: Evaluation) -> Counts:

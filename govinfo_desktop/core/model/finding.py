@@ -40,6 +40,11 @@ class Finding:
     advice: str = ""
 
     @property
+    def place(self) -> FieldId | None:
+        """The field it belongs to and leads to: that of its first mark, or its first field."""
+        return next((mark.field for mark in self.marks), next(iter(self.fields), None))
+
+    @property
     def key(self) -> str:
         """The key that the clerk's explanation is stored under: ``rule@field``, or ``rule``."""
         return f"{self.rule}@{self.fields[0]}" if self.fields else self.rule

@@ -1,7 +1,7 @@
 """Obvious typing mistakes in a postcode, a website or a telephone number.
 
-No rule of the regulation covers them, so they are no findings but hints beside the field. Text
-instead of a number, several numbers, and anything that may be intended pass.
+No rule of the regulation covers them. Text instead of a number, several numbers, and anything
+that may be intended pass.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _WEBSITE_MISTAKES = (
         "网址的开头应当是“http://”或“https://”",
     ),
 )
+
+
+CONTACTS = ("phone", "postcode", "website")
 
 
 def doubt_about_contact(field: str, text: str) -> str:

@@ -215,7 +215,7 @@ def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _link_to(finding: Finding) -> str:
-    return _link("field", finding.fields[0]) if finding.fields else ""
+    return _link("field", finding.place) if finding.place is not None else ""
 
 
 def _link(kind: str, name: str) -> str:

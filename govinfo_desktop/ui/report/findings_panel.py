@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from govinfo_desktop.core.evaluation.progress import part_of
+from govinfo_desktop.core.evaluation.progress import part_of_finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.model.live_widget import LiveWidget
@@ -155,7 +155,7 @@ class FindingsPanel(LiveWidget, QWidget):
         titles = short_titles(document.form, document.report)
         explanations = document.report.explanations
         for item, finding in zip(self._items, findings, strict=True):
-            section = titles[part_of(document.form, finding.fields)]
+            section = titles[part_of_finding(document.form, finding)]
             is_explained = explains(explanations.get(finding.key, ""))
             if item.is_current(finding, section, is_explained):
                 item.finding = finding

@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.reading.titles import TITLE, title_choices, with_particulars
-from govinfo_desktop.core.text.contacts import doubt_about_contact
+from govinfo_desktop.core.text.contacts import CONTACTS
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -199,7 +199,6 @@ class FieldEdit(LiveWidget, QWidget):
         self._explanation.setProperty("muted", True)
         self._explanation.setVisible(bool(field.why))
         self._finding_label = _wrapped_label()
-        self._has_doubt = False
         if isinstance(self.editor, LineEdit):
             self.editor.editingFinished.connect(self.show_report)
         self._lay_out()
@@ -227,24 +226,16 @@ class FieldEdit(LiveWidget, QWidget):
         """Show what the entry is for, and what is wrong with it."""
         example = example_date(self._document.form, self._document.report)
         self._explanation.setText(self._field.why.replace("{date}", example))
+        # While a contact is typed a new finding waits: the text may be half of what is meant.
+        is_half = self._field.id in CONTACTS and self.editor.hasFocus()
+        if is_half and self._finding_label.isHidden():
+            return
         show_first_finding(self._finding_label, self._document, self._field.id)
-        if self._finding_label.isHidden():
-            self._show_doubt(self._doubt())
-
-    def _doubt(self) -> str:
-        """Return what is allowed but hardly meant; empty if nothing.
-
-        While the field is typed in, a new doubt waits: the text may be half of what is meant.
-        """
-        report = self._document.report
-        if self._field.id == "year":
-            return doubt_about_year(report, date.today())
-        if self.editor.hasFocus() and not self._has_doubt:
-            return ""
-        return doubt_about_contact(self._field.id, report.text(self._field.id))
+        if self._finding_label.isHidden() and self._field.id == _YEAR:
+            self._show_doubt(doubt_about_year(self._document.report, date.today()))
 
     def _show_doubt(self, doubt: str) -> None:
-        self._has_doubt = bool(doubt)
+        """Show what depends on today's date, which findings do not."""
         self._finding_label.setVisible(bool(doubt))
         self._finding_label.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
         set_tone(self._finding_label, Severity.WARNING.value)

@@ -1,11 +1,21 @@
 """Progress of a report by section."""
 
+from dataclasses import replace
+
 import pytest
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage, all_blanks, progress
+from govinfo_desktop.core.evaluation.progress import (
+    PARTICULARS_ID,
+    Stage,
+    all_blanks,
+    part_of_finding,
+    progress,
+)
+from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.paths import resources_folder
 
@@ -74,3 +84,15 @@ def test_particulars_are_done_once_organ_year_and_date_are_entered(form, blank):
     texts = {"organ": "示例市示例局", "year": "2024", "date": "2025年1月20日"}
     report = blank.with_texts({FieldId(name): text for name, text in texts.items()})
     assert stages(form, report)[PARTICULARS_ID] is Stage.DONE
+
+
+def test_a_finding_counts_in_the_part_that_choosing_it_leads_to(form):
+    table = FieldId("remedies.cases.review_upheld")
+    passage = FieldId("overview")
+    mark = Mark(field=passage, start=0, end=2)
+    finding = Finding(
+        rule="v05", severity=Severity.WARNING, says="", fields=(table, passage), marks=(mark,)
+    )
+    assert finding.place == passage
+    assert part_of_finding(form, finding) == "overview"
+    assert part_of_finding(form, replace(finding, marks=())) != "overview"

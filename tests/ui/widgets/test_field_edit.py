@@ -36,13 +36,15 @@ def shown(edit):
     return [one.text() for one in edit.findChildren(QLabel) if one.isVisible()]
 
 
-def test_a_postcode_of_five_figures_raises_a_doubt_after_typing_but_no_finding(edits, document):
+def test_a_postcode_of_five_figures_is_questioned_in_all_places_once_it_is_typed(edits, document):
     QTest.keyClicks(edits["postcode"].editor, "51000")
     document.evaluate_now()
     assert shown(edits["postcode"]) == []
     edits["website"].editor.setFocus()
     assert shown(edits["postcode"]) == ["请核对：邮政编码是六位数字，这里有 5 位"]
-    assert not [one for one in document.evaluation.findings if "postcode" in one.fields]
+    (finding,) = (one for one in document.evaluation.findings if "postcode" in one.fields)
+    assert finding.severity is Severity.WARNING
+    assert document.progress["particulars"].counts.warnings == 1
 
 
 def test_a_doubt_disappears_as_soon_as_the_text_is_right(edits, document):
