@@ -39,14 +39,30 @@ NO_EARLIER_STATE = "本机没有它的历史版本，请找一份备份，或者
 NO_ANSWER_YET = "“{}”所在的磁盘或共享文件夹没有应答，还没有打开；应答后会在这里说明。"
 ANSWERS_NOW = "“{}”所在的磁盘已经应答，现在可以打开了。"
 LONGEST_OPENING_S = 3.0
+# Documents that can be imported; they are told by their names, since they are not opened here.
+IMPORTABLE_SUFFIXES = (".docx",)
+DOCUMENT_SUFFIXES = (
+    ".doc",
+    ".wps",
+    ".pdf",
+    ".xlsx",
+    ".xls",
+    ".et",
+    ".html",
+    ".htm",
+    ".txt",
+    ".ofd",
+)
+IMPORTABLE = "“{}”是 Word 文档，不是草稿。可以用“文件 → 导入……”把其中的内容读进报告。"
+NO_DRAFT = "“{}”不是草稿。草稿的文件名以 {} 结尾，交接包以 {} 结尾。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
 
 def dropped_draft(data: QMimeData) -> Path | None:
-    """Return the first draft or package among dragged files; None without one."""
+    """Return the first draft, package or importable document among dragged files, or None."""
     for url in data.urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (DRAFT_SUFFIX, PACKAGE_SUFFIX):
+        if path.suffix.lower() in (DRAFT_SUFFIX, PACKAGE_SUFFIX, *IMPORTABLE_SUFFIXES):
             return path
     return None
 
@@ -98,8 +114,12 @@ class DraftOpener(QObject):
 
     def open(self, path: Path) -> None:
         """Open a draft or a package, or show why not, with what can be done."""
-        if path.suffix.lower() == PACKAGE_SUFFIX:
+        suffix = path.suffix.lower()
+        if suffix == PACKAGE_SUFFIX:
             self._attempt(lambda: self._unpack(path))
+            return
+        if suffix in (*IMPORTABLE_SUFFIXES, *DOCUMENT_SUFFIXES):
+            self._refer_to_import(path)
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:
@@ -135,6 +155,13 @@ class DraftOpener(QObject):
     @Slot(object)
     def _offer_late(self, path: Path) -> None:
         self._message_bar.info(ANSWERS_NOW.format(path.stem), ("打开", lambda: self.open(path)))
+
+    def _refer_to_import(self, path: Path) -> None:
+        """Say that a file is a document and no draft, and how its contents come into a report."""
+        if path.suffix.lower() in IMPORTABLE_SUFFIXES:
+            self._message_bar.info(IMPORTABLE.format(path.name))
+        else:
+            self._message_bar.warning(NO_DRAFT.format(path.name, DRAFT_SUFFIX, PACKAGE_SUFFIX))
 
     def _attempt(self, action: Callable[[], None]) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from govinfo_desktop.ui.model.live_widget import LiveWidget
@@ -42,6 +43,9 @@ class FindingLabel(LiveWidget, PlainLabel):
 class SuggestionButton(LiveWidget, QPushButton):
     """Button that fills an empty passage with a suggestion."""
 
+    filled = Signal()
+    """The suggestion was filled in."""
+
     def __init__(
         self,
         document: Document,
@@ -68,3 +72,4 @@ class SuggestionButton(LiveWidget, QPushButton):
 
     def _fill_in(self) -> None:
         self._document.enter({self._field: self._suggestion}, "填入参考文字")
+        self.filled.emit()

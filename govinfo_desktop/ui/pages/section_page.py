@@ -204,6 +204,8 @@ class SectionPage(QWidget):
         if not suggestion:
             return
         button = SuggestionButton(self._document, self._section.text_id, suggestion)
+        # The disabled button would hand the focus to any other widget.
+        button.filled.connect(lambda: self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason))
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch(1)

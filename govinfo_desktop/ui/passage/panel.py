@@ -26,6 +26,7 @@ from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.floating import FloatingBar
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PassagePanel(LiveWidget, QWidget):
         self._section = section
         self.passage = PassageEditor(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
-        self.message_bar = MessageBar()
+        self.message_bar = MessageBar(self)
         self._message_step: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolbarRows(self.levels, self.tools)
@@ -243,9 +244,9 @@ class PassagePanel(LiveWidget, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tools)
-        column.addWidget(self.message_bar)
         column.addWidget(self.picker)
         column.addWidget(self.passage, 1)
+        FloatingBar(self.message_bar, self.passage)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._count)

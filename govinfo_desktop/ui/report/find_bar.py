@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -96,6 +97,10 @@ class FindBar(LiveWidget, QFrame):
             for widget in widgets:
                 half.addWidget(widget, int(isinstance(widget, QLineEdit)))
             self._layout.addLayout(half, 1)
+        # From what is searched straight to what replaces it.
+        order = (self.search_edit, self.replacement_edit, *finding[1:3], *replacing[1:])
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def open_bar(self) -> None:
         """Show and focus the bar, with the selected text of a passage if there is one."""

@@ -219,6 +219,7 @@ class ReportView(QWidget):
         self.findings.mark_requested.connect(self._show_mark)
         self.panel.currentChanged.connect(self._take_tab)
         self.sections.chosen.connect(self.pages.enter)
+        self.sections.passed.connect(self.pages.turn_to)
         self.sections.review_requested.connect(self.show_review)
         self.sections.law_requested.connect(self._show_deadline_source)
         self.pages.turned.connect(self._show_turn)

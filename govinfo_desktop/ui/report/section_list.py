@@ -43,6 +43,8 @@ from govinfo_desktop.ui.widgets.wrapped_list import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
@@ -53,10 +55,17 @@ PROGRESS_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class SectionList(LiveWidget, QWidget):
-    """List of the report's parts; a click or Enter opens one."""
+    """List of the report's parts; the selected one is always the part that is shown.
+
+    The arrow keys turn the pages, and the focus stays in the list; a click or Enter goes on to
+    the page.
+    """
 
     chosen = Signal(str)
-    """A part is to be opened (its id)."""
+    """A part is to be opened, and the focus goes there (its id)."""
+
+    passed = Signal(str)
+    """A part is to be shown, and the focus stays in the list (its id)."""
 
     review_requested = Signal()
     """The review is to be opened."""
@@ -72,7 +81,8 @@ class SectionList(LiveWidget, QWidget):
         self._form = PlainLabel(document.form.name)
         self._form.setWordWrap(True)
         self._form.setProperty("muted", True)
-        self.list = WrappedList("报告各部分")
+        self.list = PartList("报告各部分")
+        self._shown = ""
         self.list.setItemDelegate(PartPainter(self.list))
         self._days = PlainLabel()
         self._days.setWordWrap(True)
@@ -84,6 +94,7 @@ class SectionList(LiveWidget, QWidget):
         self._fill()
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.list.currentItemChanged.connect(self._pass)
         self._column = QVBoxLayout(self)
         self._lay_out(self._column)
         self.setFocusProxy(self.list)
@@ -104,6 +115,7 @@ class SectionList(LiveWidget, QWidget):
 
     def mark(self, part: str) -> None:
         """Select the part that is shown; none for a page that is not in the list."""
+        self._shown = part
         if part not in self._document.progress:
             self.list.setCurrentRow(-1)
             return
@@ -160,6 +172,19 @@ class SectionList(LiveWidget, QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         if isinstance(item, PartItem):
             self.chosen.emit(item.part)
+
+    def _pass(self, item: QListWidgetItem | None) -> None:
+        if isinstance(item, PartItem) and item.part != self._shown and item.isSelected():
+            self.passed.emit(item.part)
+
+
+class PartList(WrappedList):
+    """List in which only the left button selects."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave other buttons alone: they would select a part without showing it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
 
 
 class PartItem(WrappedItem):

@@ -24,6 +24,7 @@ from govinfo_desktop.ui.table.paste import (
 )
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.widgets.floating import FloatingBar
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
@@ -109,9 +110,10 @@ class TablePanel(LiveWidget, QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.cells, 1)
-        column.addWidget(self.message_bar)
         column.addWidget(self._note)
         column.addWidget(self._about)
+        # In front of the description and, if it is higher, of the table's last rows.
+        FloatingBar(self.message_bar, self)
         if self._table.notes:
             column.addWidget(self._printed_notes())
         column.addStretch(0)

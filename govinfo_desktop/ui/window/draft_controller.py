@@ -36,6 +36,9 @@ class DraftController(QObject):
     availability_changed = Signal()
     """A draft was opened or closed, became final or editable: other actions are available."""
 
+    start_shown = Signal()
+    """The start page is shown, with no draft open."""
+
     undo_changed = Signal()
     """Another step is the next to be undone or redone."""
 
@@ -83,6 +86,7 @@ class DraftController(QObject):
         self._stack.setCurrentWidget(self._stack.start_page)
         self._stack.start_page.show_drafts()
         self.availability_changed.emit()
+        self.start_shown.emit()
 
     def choose_and_open(self) -> None:
         """Open a draft that the clerk chooses in a file dialog."""
@@ -90,14 +94,17 @@ class DraftController(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open the draft in a file in place of the open one; one that is open already is shown."""
-        if self.path is not None and self.path == path:
+        """Open the draft in a file; one that is open already is shown.
+
+        The open draft is closed only when the other one was read: it stays where that fails.
+        """
+        if self.path is not None and _is_same_file(self.path, path):
             self._stack.show_draft()
-        elif self.close():
-            self._message_bar.hide()
-            self._opener.open(path)
-            if self._document is None:
-                self.show_start()
+            return
+        self._message_bar.hide()
+        self._opener.open(path)
+        if self._document is None:
+            self.show_start()
 
     def create(self, draft: Draft) -> None:
         """Open a new draft and save it under a name of its own. Raises GovinfoError."""
@@ -172,20 +179,25 @@ class DraftController(QObject):
         """
         view = self._stack.report_view
         part = view.pages.part if view and self.path == session.path else None
+        document = self._document_of(session)
         if not self.close():
             session.close()
             return
-        self._show(session)
+        self._show(session, document)
         if part is not None and self._stack.report_view is not None:
             self._stack.report_view.pages.enter(part)
 
-    def _show(self, session: Session) -> None:
-        """Open a session in the window. Raises UnknownForm, and then the session is closed."""
+    def _document_of(self, session: Session) -> Document:
+        """Return the document of a session. Raises UnknownForm, and then the session is closed."""
         try:
-            document = self._services.document(session)
+            return self._services.document(session)
         except GovinfoError:
             session.close()
             raise
+
+    def _show(self, session: Session, document: Document | None = None) -> None:
+        """Open a session in the window. Raises UnknownForm, and then the session is closed."""
+        document = document or self._document_of(session)
         document.setParent(self)
         self._document = document
         self._autosave = self._watched(Autosave(document, session, self))
@@ -316,3 +328,11 @@ class DraftController(QObject):
             self._was_locked = is_locked
             self.availability_changed.emit()
             self._message_bar.hide()
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file; a link or another spelling may name it."""
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False

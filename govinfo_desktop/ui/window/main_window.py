@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
 from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
+from govinfo_desktop.ui.widgets.floating import FloatingBar
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.central_stack import CentralStack
 from govinfo_desktop.ui.window.draft_controller import DraftController
@@ -54,7 +55,7 @@ class MainWindow(QObject):
         self.services = services
         # Whether an export was still running when the window was closed, and did not end.
         self.is_job_hung = False
-        self.message_bar = MessageBar()
+        self.message_bar = MessageBar(frame)
         self.status_bar = StatusBar()
         self.stack = CentralStack(services)
         self.drafts = DraftController(
@@ -144,11 +145,9 @@ class MainWindow(QObject):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(8, 0, 8, 0)
-        holder.addWidget(self.message_bar)
-        column.addLayout(holder)
         column.addWidget(self.stack, 1)
+        self.message_bar.setParent(centre)
+        FloatingBar(self.message_bar, self.stack, at_top=True)
         self.frame.setCentralWidget(centre)
         self.frame.setStatusBar(self.status_bar)
 

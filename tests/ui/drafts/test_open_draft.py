@@ -198,6 +198,7 @@ def test_diagnostics_are_where_the_message_shows_and_hold_nothing_of_the_report(
 
 def test_a_file_that_cannot_be_opened_leaves_the_start_page_open(window, file, tmp_path):
     window.open_path(file)
+    window.file_actions.close_draft()
     window.view_actions.show_settings()
     window.stack.window_pages.done.emit()
     broken = tmp_path / "坏的.ndbgz"
@@ -208,6 +209,65 @@ def test_a_file_that_cannot_be_opened_leaves_the_start_page_open(window, file, t
     assert "示例市" not in window.frame.windowTitle()
     assert window.status_bar.isHidden()
     assert not window.actions_by_name["save_as"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "contents"),
+    [
+        ("坏.ndbg", b"PK broken"),
+        ("空.ndbg", b""),
+        ("坏.ndbgz", b"x"),
+        ("年报.docx", b"PK"),
+        ("a.pdf", b""),
+    ],
+)
+def test_a_file_that_cannot_be_opened_leaves_the_open_draft_as_it_is(
+    window, file, tmp_path, name, contents
+):
+    other = tmp_path / name
+    other.write_bytes(contents)
+    window.open_path(file)
+    document, view = window.document, window.report_view
+    window.report_view.pages.enter("applications")
+    window.open_path(other)
+    assert window.document is document
+    assert window.report_view is view
+    assert view.pages.part == "applications"
+    assert window.stack.currentWidget() is view
+    assert window.message_bar.text
+    document.enter({CELL: "13"}, "填写表格")
+    assert window.drafts.flush()
+    assert read_draft(file).report.text(CELL) == "13"
+
+
+def test_a_draft_on_an_unknown_form_leaves_the_open_draft_as_it_is(window, file, tmp_path, draft):
+    other = tmp_path / "其他.ndbg"
+    report = dataclasses.replace(draft.report, form_id="unknown-2050")
+    other.write_bytes(draft_to_bytes(dataclasses.replace(draft, report=report)))
+    window.open_path(file)
+    document = window.document
+    window.open_path(other)
+    assert window.document is document
+    assert window.message_bar.text
+
+
+def test_a_word_document_is_not_called_damaged_but_leads_to_the_import(window, file, tmp_path):
+    other = tmp_path / "年报.docx"
+    other.write_bytes(b"PK")
+    window.open_path(other)
+    assert "“年报.docx”是 Word 文档" in window.message_bar.text
+    assert "文件 → 导入" in window.message_bar.text
+    assert "损坏" not in window.message_bar.text
+
+
+def test_the_open_draft_is_shown_when_it_is_opened_by_another_name(window, file, tmp_path):
+    link = tmp_path / "链接.ndbg"
+    link.symlink_to(file)
+    window.open_path(file)
+    document = window.document
+    window.open_path(link)
+    assert window.document is document
+    assert not document.read_only
 
 
 def test_a_draft_dropped_on_a_passage_is_opened_not_inserted(window, file, tmp_path, qapp):

@@ -95,6 +95,33 @@ def test_enter_in_the_section_list_opens_the_part(report_view):
     assert report_view.pages.part == "overview"
 
 
+def test_the_arrow_keys_in_the_section_list_turn_the_pages_and_stay_in_the_list(report_view, qtbot):
+    parts = report_view.sections.list
+    parts.setFocus()
+    for _ in range(3):
+        QTest.keyClick(parts, Qt.Key.Key_Down)
+        assert report_view.pages.part == parts.currentItem().part
+        assert report_view.window().focusWidget() is parts
+    QTest.keyClick(parts, Qt.Key.Key_Home)
+    assert report_view.pages.part == report_view.pages.parts[0]
+
+
+def test_the_right_button_in_the_section_list_moves_no_mark(report_view):
+    parts = report_view.sections.list
+    place = parts.visualItemRect(parts.item(3)).center()
+    QTest.mouseClick(parts.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert parts.currentItem().part == report_view.pages.part == report_view.pages.parts[0]
+
+
+def test_no_part_is_marked_beside_the_review_and_an_arrow_key_leads_back(report_view):
+    report_view.show_review()
+    parts = report_view.sections.list
+    assert parts.currentRow() == -1
+    parts.setFocus()
+    QTest.keyClick(parts, Qt.Key.Key_Down)
+    assert parts.currentItem().part == report_view.pages.part
+
+
 def test_the_panel_lists_the_findings_of_the_evaluation_and_leads_to_the_cell(
     report_view, zeros, qtbot
 ):

@@ -713,14 +713,40 @@ def test_no_action_takes_a_key_of_the_system(opened):
     assert taken & {"Ctrl+Shift+0", "Ctrl+Shift+)", "Ctrl+Space", "Ctrl+."} == set()
 
 
+def left_open(window, *files):
+    """Leave marks of open drafts as a process does that is gone."""
+    for file in files:
+        window.services.recovery.opened(file)
+    for mark in window.services.recovery._folder.glob("open-*.json"):
+        text = mark.read_text(encoding="utf-8")
+        gone = text.replace(f'"process": {os.getpid()}', '"process": 999999999')
+        mark.write_text(gone, encoding="utf-8")
+
+
 def test_a_draft_that_was_open_when_the_program_crashed_is_offered(window, file):
-    window.services.recovery.opened(file)
-    mark = next((window.services.recovery._folder).glob("open-*.json"))
-    text = mark.read_text(encoding="utf-8")
-    gone = text.replace(f'"process": {os.getpid()}', '"process": 999999999')
-    mark.write_text(gone, encoding="utf-8")
+    left_open(window, file)
     window.offer_recovery()
     assert file.stem in window.start_page.message_bar.text
+
+
+def test_the_offer_after_a_crash_goes_once_the_draft_was_opened_and_closed(window, file):
+    left_open(window, file)
+    window.offer_recovery()
+    window.open_path(file)
+    window.file_actions.close_draft()
+    assert window.start_page.message_bar.text == ""
+
+
+def test_the_next_draft_is_offered_once_the_first_was_opened_and_closed(window, file):
+    other = file.with_name("另一份.ndbg")
+    other.write_bytes(file.read_bytes())
+    left_open(window, file, other)
+    window.offer_recovery()
+    assert "另有 1 份" in window.start_page.message_bar.text
+    window.open_path(file)
+    window.file_actions.close_draft()
+    assert "上次没有正常关闭“另一份”" in window.start_page.message_bar.text
+    assert "另有" not in window.start_page.message_bar.text
 
 
 def test_a_change_after_another_text_size_reaches_no_deleted_page(opened, qtbot):
