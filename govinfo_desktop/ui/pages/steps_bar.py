@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -117,10 +116,9 @@ class StepsBar(QFrame):
         self._details[step].withdraw.setVisible(record is not None)
 
     def _make_final_buttons(self) -> None:
-        self.finalise = _button("定稿（Ctrl+Enter）", self._finalise)
+        self.finalise = _button("定稿", self._finalise)
         self.finalise.setAccessibleName("定稿")
         self.finalise.setProperty("main", True)
-        self.finalise.setShortcut(QKeySequence("Ctrl+Return"))
         self.finalise.setToolTip("看完全文以后再定稿")
         self.reopen = _button("解除定稿，继续修改", self._document.reopen)
 

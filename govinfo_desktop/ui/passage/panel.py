@@ -43,7 +43,7 @@ HEADING_LEVELS = (
     (2, "（一）", "Ctrl+2", "二级标题"),
     (3, "1.", "Ctrl+3", "三级标题"),
     (4, "（1）", "Ctrl+4", "四级标题"),
-    (0, "正文", "Ctrl+0", "去掉序号"),
+    (0, "正文", "Ctrl+5", "去掉序号"),
 )
 # The check that forms have which number their sections 一、二、 themselves.
 _NUMBERED_SECTIONS_CHECK = "extra_parts"

@@ -112,6 +112,13 @@ class FindBar(LiveWidget, QFrame):
         self.search_edit.selectAll()
         self.show_report()
 
+    def open_to_replace(self) -> None:
+        """Show the bar and focus what replaces the text; what is searched if that is blank."""
+        self.open_bar()
+        if self.search_edit.text():
+            self.replacement_edit.setFocus()
+            self.replacement_edit.selectAll()
+
     def close_bar(self) -> None:
         """Hide the bar."""
         self.hide()

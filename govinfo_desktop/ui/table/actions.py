@@ -75,7 +75,12 @@ class TableActions(QObject):
     def clear(self) -> None:
         """Clear the selected fields; say why if a single one cannot be cleared."""
         chosen = self._selection.fields()
-        if self.is_refused() or clear(self._model, chosen) or len(chosen) != 1:
+        if self.is_refused():
+            return
+        count = clear(self._model, chosen)
+        if count > 1:
+            self.done.emit(f"已清空 {count} 格，可以撤销。")
+        if count or len(chosen) != 1:
             return
         if not changeable(self._model, chosen):
             self.refused.emit(self._model.why_locked(chosen[0]))
@@ -85,6 +90,26 @@ class TableActions(QObject):
         if not self.is_refused():
             count = fill_down(self._model, self._selection.cells())
             self._report(count, f"已向下填充 {count} 格。", "没有可以向下填充的格。")
+
+    def fill_right(self) -> None:
+        """Copy the first of each selected row right; a single cell takes the one beside it."""
+        if not self.is_refused():
+            count = fill_right(self._model, self._selection.cells())
+            self._report(count, f"已向右填充 {count} 格。", "没有可以向右填充的格。")
+
+    def fill_selection(self) -> None:
+        """Enter the text of the current cell in all selected ones."""
+        field, chosen = self._selection.field, self._selection.fields_to_fill()
+        if field is None or self.is_refused():
+            return
+        text = self._model.shown(field).text
+        count = fill_with(self._model, chosen, text)
+        if len(chosen) > 1:
+            self._selection.select_block(chosen)
+        done = (
+            f"已在 {count} 格填入“{text}”，可以撤销。" if text else f"已清空 {count} 格，可以撤销。"
+        )
+        self._report(count, done, "先选中几格，再填同一个数。")
 
     def fill_blanks(self) -> None:
         """Enter 0 in the blanks of the selection, or of the whole table for a single cell."""
@@ -169,29 +194,57 @@ def add_up(model: TableModel, fields: Iterable[FieldId]) -> int:
     return len(texts)
 
 
+def fill_with(model: TableModel, fields: Iterable[FieldId], text: str) -> int:
+    """Enter one text in all fields that may be changed and have another; return how many."""
+    others = [name for name in changeable(model, fields) if model.shown(name).text != text]
+    if others:
+        model.document.enter(dict.fromkeys(others, text), f"填充 {len(others)} 格")
+    return len(others)
+
+
 def fill_down(model: TableModel, cells: Sequence[Cell]) -> int:
     """Copy the top cell of each column into those below it; return how many were filled.
 
     A single cell takes the text of the cell above it.
     """
     if len(cells) == 1:
-        cells = [*_above(model, cells[0]), *cells]
+        cells = [*_neighbour(model, cells[0], -1, 0), *cells]
+    in_order = sorted(cells, key=lambda one: one.row)
+    return _fill(model, [(cell.column, cell) for cell in in_order], "向下填充")
+
+
+def fill_right(model: TableModel, cells: Sequence[Cell]) -> int:
+    """Copy the first cell of each row into those right of it; return how many were filled.
+
+    A single cell takes the text of the cell left of it.
+    """
+    if len(cells) == 1:
+        cells = [*_neighbour(model, cells[0], 0, -1), *cells]
+    in_order = sorted(cells, key=lambda one: one.column)
+    return _fill(model, [(cell.row, cell) for cell in in_order], "向右填充")
+
+
+def _fill(model: TableModel, cells: Iterable[tuple[int, Cell]], what: str) -> int:
+    """Copy the first cell of each line, which is named by a number, into the others."""
     texts: dict[FieldId, str] = {}
-    top: dict[int, Cell] = {}
-    for cell in sorted(cells, key=lambda one: one.row):
-        first = top.setdefault(cell.column, cell)
+    firsts: dict[int, Cell] = {}
+    for line, cell in cells:
+        first = firsts.setdefault(line, cell)
         if cell is not first and cell.field and first.field:
             texts[cell.field] = model.shown(first.field).text
     texts = {name: texts[name] for name in changeable(model, texts)}
     if texts:
-        model.document.enter(texts, f"向下填充 {len(texts)} 格")
+        model.document.enter(texts, f"{what} {len(texts)} 格")
     return len(texts)
 
 
-def _above(model: TableModel, cell: Cell) -> tuple[Cell, ...]:
-    above = model.grid.by_place.get((cell.row - 1, cell.column))
-    is_alike = above is not None and above.field and above.column == cell.column
-    return (above,) if above is not None and is_alike else ()
+def _neighbour(model: TableModel, cell: Cell, down: int, right: int) -> tuple[Cell, ...]:
+    """Return the entry cell beside another, in the same line of the grid."""
+    beside = model.grid.by_place.get((cell.row + down, cell.column + right))
+    if beside is None or not beside.field:
+        return ()
+    is_in_line = beside.column == cell.column if down else beside.row == cell.row
+    return (beside,) if is_in_line else ()
 
 
 def paste(model: TableModel, pasting: Pasting) -> None:

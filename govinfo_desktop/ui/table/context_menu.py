@@ -24,7 +24,9 @@ _GROUPS = (
     (
         (CellAction.EDIT, "修改这一格", "F2"),
         (CellAction.FILL_DOWN, "向下填充", "Ctrl+D"),
-        (CellAction.FILL_BLANKS, "空白填 0", "Ctrl+0"),
+        (CellAction.FILL_RIGHT, "向右填充", "Ctrl+R"),
+        (CellAction.FILL_SELECTION, "选中的格都填这个数", "Ctrl+Enter"),
+        (CellAction.FILL_BLANKS, "空白填 0", "Ctrl+L"),
         (CellAction.ADD_UP, "求和，填入合计", "Alt+="),
         (CellAction.SELECT_ALL, "全部选中", "Ctrl+A"),
     ),

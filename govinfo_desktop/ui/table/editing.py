@@ -85,7 +85,7 @@ class TableEditing(QObject):
         field = self._selection.field
         if field is None or not is_typing(event) or not self._deferred.can_type(field):
             return False
-        self._selection.collapse()
+        self._selection.collapse_to_type()
         self._deferred.type(field, event.text())
         return True
 
@@ -123,7 +123,7 @@ class TableEditing(QObject):
 
     def take_opened(self, *, is_double_click: bool) -> None:
         """Follow that Qt opened an editor; after a double click the arrows move within it."""
-        self._selection.collapse()
+        self._selection.collapse_to_type()
         self._deferred.hand_over(self._visible_editor())
         self.opened.emit()
         if is_double_click:
@@ -140,6 +140,14 @@ class TableEditing(QObject):
         self._view.closeEditor(editor, _EndEditHint.NoHint)
         if not self._selection.go(move):
             self._view.focusNextPrevChild(move is Move.TAB)
+
+    def finish(self) -> None:
+        """Enter what was being typed, and close the editor."""
+        editor = self.editor
+        if editor is not None:
+            self._view.commitData(editor)
+            self._view.closeEditor(editor, _EndEditHint.NoHint)
+            self._view.setFocus()
 
     def close_unsaved(self) -> None:
         """Close the editor, if one is open, without entering anything."""

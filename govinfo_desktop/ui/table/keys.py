@@ -26,6 +26,8 @@ class CellAction(StrEnum):
     EXPLAIN = "explain"
     CLEAR = "clear"
     FILL_DOWN = "fill_down"
+    FILL_RIGHT = "fill_right"
+    FILL_SELECTION = "fill_selection"
     FILL_BLANKS = "fill_blanks"
     ADD_UP = "add_up"
 
@@ -50,7 +52,11 @@ _ACTIONS_BY_KEY = {
     (Qt.Key.Key_Delete, _PLAIN): CellAction.CLEAR,
     (Qt.Key.Key_Backspace, _PLAIN): CellAction.CLEAR,
     (Qt.Key.Key_D, _CONTROL): CellAction.FILL_DOWN,
-    (Qt.Key.Key_0, _CONTROL): CellAction.FILL_BLANKS,
+    (Qt.Key.Key_R, _CONTROL): CellAction.FILL_RIGHT,
+    (Qt.Key.Key_Return, _CONTROL): CellAction.FILL_SELECTION,
+    (Qt.Key.Key_Enter, _CONTROL): CellAction.FILL_SELECTION,
+    # 零, ling. Ctrl+0 is the zoom's, Ctrl+Shift+0 an input method's.
+    (Qt.Key.Key_L, _CONTROL): CellAction.FILL_BLANKS,
     (Qt.Key.Key_Equal, _ALT): CellAction.ADD_UP,
 }
 _OF_TEXT = {CellAction.EDIT, CellAction.CLEAR, *_STANDARD.values()}

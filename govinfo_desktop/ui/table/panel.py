@@ -102,7 +102,7 @@ class TablePanel(LiveWidget, QWidget):
         top = QHBoxLayout()
         self._state.setProperty("muted", True)
         self._fill.setProperty("flat-link", True)
-        self._fill.setToolTip("在选中的空格里填 0；只选一格时填整张表的空格（Ctrl+0）")
+        self._fill.setToolTip("在选中的空格里填 0；只选一格时填整张表的空格（Ctrl+L）")
         top.addWidget(self._state, 1)
         top.addWidget(self._fill)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.table.keys import is_typing, move_of
@@ -18,7 +18,7 @@ from govinfo_desktop.ui.table.navigation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QTableView
@@ -49,6 +49,7 @@ class TableSelection(QObject):
         self._by_column = column_order(model.grid, ())
         self.field: FieldId | None = None
         self.is_extending = False
+        self._typed_in: tuple[FieldId, ...] = ()
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the selected cells with fields, in reading order."""
@@ -65,6 +66,8 @@ class TableSelection(QObject):
 
     def enter(self, field: FieldId) -> None:
         """Make a field of the current cell the current one."""
+        if field not in self._typed_in:
+            self._typed_in = ()
         self.field = field
         self.field_entered.emit(field)
 
@@ -100,6 +103,26 @@ class TableSelection(QObject):
         if len(self._view.selectionModel().selectedIndexes()) > 1:
             self.make_current(self._view.currentIndex())
 
+    def collapse_to_type(self) -> None:
+        """Select the current cell alone, and remember the block that it was typed in."""
+        fields = self.fields()
+        if len(fields) > 1:
+            self._typed_in = fields
+        self.collapse()
+
+    def fields_to_fill(self) -> tuple[FieldId, ...]:
+        """Return the selected fields, or those that were when the current one was typed in."""
+        fields = self.fields()
+        return self._typed_in if len(fields) <= 1 and self._typed_in else fields
+
+    def select_block(self, fields: Iterable[FieldId]) -> None:
+        """Select the cells of some fields; the current cell stays."""
+        chosen = QItemSelection()
+        for name in fields:
+            index = self._model.index_of_field(name)
+            chosen.select(index, index)
+        self._view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def describe(self) -> None:
         """Emit how many cells are selected and what they add up to."""
         self.described.emit(selection_summary(self._model, self.fields()))
@@ -116,6 +139,7 @@ class TableSelection(QObject):
         """Move to another field; return False where Tab leads out of the table."""
         if self.field is None:
             return False
+        self._typed_in = ()
         self.collapse()
         match move:
             case Move.ENTER | Move.BACK_ENTER:

@@ -322,6 +322,8 @@ class TableView(LiveWidget, QTableView):
             CellAction.EXPLAIN: self.explain,
             CellAction.CLEAR: actions.clear,
             CellAction.FILL_DOWN: actions.fill_down,
+            CellAction.FILL_RIGHT: actions.fill_right,
+            CellAction.FILL_SELECTION: actions.fill_selection,
             CellAction.FILL_BLANKS: actions.fill_blanks,
             CellAction.ADD_UP: actions.add_up,
         }
@@ -331,6 +333,8 @@ class TableView(LiveWidget, QTableView):
         action = self.editing.action_of(event)
         if action is None:
             return False
+        if action is CellAction.FILL_SELECTION:
+            self.editing.finish()
         self.editing.run(self._callables[action], keeps_editor=action is CellAction.EXPLAIN)
         event.accept()
         return True

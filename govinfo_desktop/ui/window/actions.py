@@ -22,14 +22,15 @@ class Needs(Enum):
 class ActionSpec:
     """One action of a menu; ``Menus.bind`` connects it to the callable of the same ``id``.
 
-    ``key`` is its shortcut, ``other_keys`` do the same, and ``ends_group`` puts a separator below
-    it.
+    ``key`` is its shortcut, ``other_keys`` do the same and are not named in the menu, and
+    ``ends_group`` puts a separator below it.
     """
 
     id: str
     text: str
     menu: str
     key: str = ""
+    other_keys: tuple[str, ...] = ()
     needs: Needs = Needs.DRAFT
     tip: str = ""
     ends_group: bool = False
@@ -117,7 +118,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.WRITABLE_DRAFT,
         ends_group=True,
     ),
-    ActionSpec(id="find_words", text="查找和替换……", menu="编辑", key="Ctrl+F"),
+    ActionSpec(id="find_words", text="查找……", menu="编辑", key="Ctrl+F"),
+    ActionSpec(
+        id="replace_words", text="替换……", menu="编辑", key="Ctrl+H", needs=Needs.WRITABLE_DRAFT
+    ),
     ActionSpec(id="find_next", text="查找下一处", menu="编辑", key="F3"),
     ActionSpec(id="find_previous", text="查找上一处", menu="编辑", key="Shift+F3", ends_group=True),
     ActionSpec(id="next_finding", text="下一个问题", menu="检查", key="F8"),
@@ -126,7 +130,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="show_findings", text="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
     ActionSpec(id="show_fonts", text="查看所用字体", menu="检查"),
-    ActionSpec(id="show_review", text="总览与定稿", menu="检查", key="Ctrl+R"),
+    ActionSpec(id="show_review", text="总览与定稿", menu="检查", key="Ctrl+Shift+R"),
     ActionSpec(id="previous_part", text="上一部分", menu="查看", key="Ctrl+PgUp"),
     ActionSpec(id="next_part", text="下一部分", menu="查看", key="Ctrl+PgDown", ends_group=True),
     ActionSpec(
@@ -161,13 +165,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text="放大文字",
         menu="查看",
         key="Ctrl+=",
-        needs=Needs.NOTHING,
         # The plus of the main keys needs Shift, which not every keyboard layout takes away.
         other_keys=("Ctrl++", "Ctrl+Shift++", "Ctrl+Shift+="),
+        needs=Needs.NOTHING,
     ),
     ActionSpec(id="smaller_text", text="缩小文字", menu="查看", key="Ctrl+-", needs=Needs.NOTHING),
-    # Without a key: Ctrl+Shift+0 belongs to the input methods of Windows.
-    ActionSpec(id="usual_text", text="文字恢复原大", menu="查看", needs=Needs.NOTHING),
+    ActionSpec(
+        id="usual_text", text="文字恢复原大", menu="查看", key="Ctrl+0", needs=Needs.NOTHING
+    ),
     ActionSpec(
         id="insert_figure",
         text="插入表中数字……",

@@ -36,9 +36,7 @@ class Menus:
             menus[spec.menu].addAction(self._action(spec))
             if spec.ends_group:
                 menus[spec.menu].addSeparator()
-        ShortcutFilter(
-            window, (key for spec in ACTIONS if spec.key for key in (spec.key, *spec.other_keys))
-        )
+        ShortcutFilter(window, (key for spec in ACTIONS for key in _keys(spec)))
 
     def bind(self, callables: Mapping[str, Callable[[], None]]) -> None:
         """Connect each action to the callable of its id. Raises KeyError if one has none."""
@@ -71,11 +69,14 @@ class Menus:
 
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self._window)
-        if spec.key:
-            action.setShortcuts([QKeySequence(key) for key in (spec.key, *spec.other_keys)])
+        action.setShortcuts([QKeySequence(key) for key in _keys(spec)])
         action.setToolTip(plain_tip(spec.tip or spec.text))
         self.actions[spec.id] = action
         return action
+
+
+def _keys(spec: ActionSpec) -> tuple[str, ...]:
+    return (spec.key, *spec.other_keys) if spec.key else ()
 
 
 def _connect(action: QAction, run: Callable[[], None]) -> None:

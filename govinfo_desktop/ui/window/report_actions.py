@@ -33,6 +33,7 @@ class ReportActions:
             "undo": self.undo,
             "redo": self.redo,
             "find_words": self.find_text,
+            "replace_words": self.replace_text,
             "find_next": partial(self.step_match, 1),
             "find_previous": partial(self.step_match, -1),
             "insert_figure": self.insert_figure,
@@ -67,6 +68,11 @@ class ReportActions:
         """Open the find bar with the selected text."""
         if view := self._stack.raise_report():
             view.find_bar.open_bar()
+
+    def replace_text(self) -> None:
+        """Open the find bar to replace the selected text, or the text that was found last."""
+        if view := self._stack.raise_report():
+            view.find_bar.open_to_replace()
 
     def step_match(self, step: int) -> None:
         """Go some matches forward or, with a negative step, back."""

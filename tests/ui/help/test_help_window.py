@@ -164,8 +164,31 @@ def test_no_page_has_half_width_chinese_punctuation(manual):
 
 
 def test_no_two_actions_have_the_same_shortcut():
-    keys = [spec.key for spec in ACTIONS if spec.key]
+    keys = [key for spec in ACTIONS for key in (spec.key, *spec.other_keys) if key]
     assert len(keys) == len(set(keys))
+
+
+# Switching of languages and of full-width marks, in Windows and in usual input methods.
+INPUT_METHOD_KEYS = {
+    "Ctrl+Space",
+    "Shift+Space",
+    "Ctrl+.",
+    "Ctrl+Shift+0",
+    "Ctrl+Shift",
+    "Ctrl+Alt+.",
+}
+
+
+def test_no_action_has_a_key_of_a_chinese_input_method():
+    keys = {key for spec in ACTIONS for key in (spec.key, *spec.other_keys)}
+    keys |= {part for key, _ in TABLE_KEYS + PASSAGE_KEYS for part in key.split(" / ")}
+    assert not keys & INPUT_METHOD_KEYS
+
+
+def test_the_keys_of_the_zoom_are_those_of_other_programs():
+    keys = {spec.id: {spec.key, *spec.other_keys} for spec in ACTIONS}
+    assert {"Ctrl+=", "Ctrl++"} <= keys["larger_text"]
+    assert (keys["smaller_text"], keys["usual_text"]) == ({"Ctrl+-"}, {"Ctrl+0"})
 
 
 def test_help_opens_at_the_topic_of_the_page(window, qtbot, tmp_path, draft):

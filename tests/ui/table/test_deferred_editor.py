@@ -24,7 +24,7 @@ KEYS = [
     *((key, PLAIN) for key in (KEY.Key_Return, KEY.Key_Tab, KEY.Key_Home, KEY.Key_End)),
     *((key, PLAIN) for key in (KEY.Key_Backspace, KEY.Key_Delete, KEY.Key_Escape, KEY.Key_F2)),
     *((key, PLAIN) for key in (KEY.Key_Space, KEY.Key_Period, KEY.Key_F9)),
-    *((key, CONTROL) for key in (KEY.Key_D, KEY.Key_0, KEY.Key_A, KEY.Key_C, KEY.Key_V)),
+    *((key, CONTROL) for key in (KEY.Key_D, KEY.Key_L, KEY.Key_R, KEY.Key_A, KEY.Key_C, KEY.Key_V)),
     *((key, CONTROL) for key in (KEY.Key_X, KEY.Key_Z, KEY.Key_Left)),
     *((key, SHIFT) for key in (KEY.Key_Left, KEY.Key_Return)),
 ]

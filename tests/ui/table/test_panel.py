@@ -620,11 +620,92 @@ def test_fill_down_on_one_cell_takes_the_text_above(report_view):
     assert report_view.text(cell("partial.company")) == "1"
 
 
+def test_fill_right_copies_the_first_of_each_selected_row(report_view):
+    report_view.document.enter({cell("open.company"): "1", cell("partial.company"): "2"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Down, KEY.Key_Right, KEY.Key_Right, modifier=SHIFT)
+    report_view.press(KEY.Key_R, modifier=CONTROL)
+    assert report_view.text(cell("open.charity")) == "1"
+    assert report_view.text(cell("partial.research")) == "2"
+    assert "已向右填充 4 格" in report_view.view.message_bar.text
+
+
+def test_fill_right_on_one_cell_takes_the_text_left_of_it(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.at(cell("open.research"))
+    report_view.press(KEY.Key_R, modifier=CONTROL)
+    assert report_view.text(cell("open.research")) == "1"
+
+
+def test_a_number_typed_in_a_selection_fills_all_of_it_with_ctrl_enter(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, KEY.Key_Down, modifier=SHIFT)
+    report_view.type("12")
+    report_view.press(KEY.Key_Return, modifier=CONTROL)
+    places = [
+        f"{row}.{column}" for row in ("open", "partial") for column in ("company", "research")
+    ]
+    assert [report_view.text(cell(place)) for place in places] == ["12"] * 4
+    assert report_view.text(cell("open.charity")) == ""
+    assert report_view.editor is None
+    assert len(report_view.view.cells.selection.fields()) == 4
+    report_view.document.undo()
+    assert [report_view.text(cell(place)) for place in places].count("12") == 1
+
+
+def test_ctrl_enter_on_a_selection_fills_it_with_the_number_of_the_current_cell(report_view):
+    report_view.document.enter({cell("partial.company"): "7"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Down, modifier=SHIFT)
+    report_view.press(KEY.Key_Enter, modifier=CONTROL)
+    assert report_view.text(cell("open.company")) == "7"
+
+
+def test_a_block_that_was_left_is_filled_by_no_later_ctrl_enter(report_view):
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, modifier=SHIFT)
+    report_view.type("1")
+    report_view.press(KEY.Key_Return)
+    report_view.type("2")
+    report_view.press(KEY.Key_Return, modifier=CONTROL)
+    assert report_view.text(cell("open.company")) in ("", "1")
+    assert [report_view.text(cell(f"open.{one}")) for one in ("company", "research")].count(
+        "2"
+    ) == 0
+
+
+def test_clearing_a_block_says_how_many_cells_and_offers_to_undo_it(report_view):
+    report_view.document.enter({cell("open.company"): "1", cell("open.research"): "2"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Right, modifier=SHIFT)
+    report_view.press(KEY.Key_Delete)
+    assert report_view.view.message_bar.text == "已清空 2 格，可以撤销。"
+    report_view.view.message_bar.buttons[0].click()
+    assert report_view.text(cell("open.research")) == "2"
+
+
+def test_clearing_a_single_cell_needs_no_message(report_view):
+    report_view.document.enter({cell("open.company"): "1"}, "填写")
+    report_view.at(cell("open.company"))
+    report_view.press(KEY.Key_Delete)
+    assert report_view.text(cell("open.company")) == ""
+    assert report_view.view.message_bar.text == ""
+
+
+@pytest.mark.parametrize("key", [KEY.Key_0, KEY.Key_Space, KEY.Key_Period])
+def test_keys_of_the_zoom_and_of_input_methods_change_no_cell(report_view, key):
+    report_view.at(cell("open.company"))
+    report_view.press(key, modifier=CONTROL)
+    report_view.press(key, modifier=CONTROL | SHIFT)
+    assert report_view.document.report.text(cell("open.company")) == ""
+    assert len(report_view.view.model.blanks()) == len(report_view.view.model.table.typed)
+
+
 def test_blanks_are_filled_with_zero_counted_and_undone(report_view):
     report_view.document.enter({cell("open.company"): "1"}, "填写")
     typed = len(report_view.view.model.table.typed)
     assert f"空白填 0（{typed - 1} 格）" in report_view.view._fill.text()
-    report_view.press(KEY.Key_0, modifier=CONTROL)
+    report_view.press(KEY.Key_L, modifier=CONTROL)
     assert f"已在 {typed - 1} 个空格填 0" in report_view.view.message_bar.text
     assert report_view.text(cell("open.company")) == "1"
     assert not report_view.view.model.blanks()
@@ -635,7 +716,7 @@ def test_blanks_are_filled_with_zero_counted_and_undone(report_view):
 def test_only_the_selected_blanks_are_filled(report_view):
     report_view.at(cell("open.company"))
     report_view.press(KEY.Key_Right, modifier=SHIFT)
-    report_view.press(KEY.Key_0, modifier=CONTROL)
+    report_view.press(KEY.Key_L, modifier=CONTROL)
     assert report_view.text(cell("open.research")) == "0"
     assert report_view.text(cell("partial.company")) == ""
 
@@ -755,7 +836,7 @@ def test_ctrl_0_fills_the_blanks_while_a_cell_is_typed_in(report_view):
     report_view.at(cell("open.company"))
     report_view.type("7")
     assert report_view.editor is not None
-    report_view.press(KEY.Key_0, modifier=CONTROL)
+    report_view.press(KEY.Key_L, modifier=CONTROL)
     assert report_view.text(cell("open.company")) == "7"
     assert report_view.text(cell("open.research")) == "0"
     assert report_view.view.model.blanks() == ()

@@ -165,10 +165,13 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
 
     window.frame.activateWindow()  # as a window manager does once a dialog is closed
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    clerk.press(Key.Key_R, CTRL)
+    clerk.press(Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     clerk.press(Key.Key_Space)  # scrolls, and makes nothing final
     assert not window.document.draft.state.is_final
     clerk.press(Key.Key_Return, CTRL)
+    assert not window.document.draft.state.is_final
+    window.report_view.pages.currentWidget().steps.finalise.setFocus()
+    clerk.press(Key.Key_Space)
     qtbot.waitUntil(lambda: window.document.draft.state.is_final)
     assert "已于" in window.report_view.pages.currentWidget().findChild(QLabel, "state").text()
 
