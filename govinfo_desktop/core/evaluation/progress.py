@@ -147,7 +147,7 @@ def _stage(
     is_touched: bool, blanks: int, found: list[Finding], report: Report, evaluation: Evaluation
 ) -> Stage:
     stopping = [one for one in found if evaluation.stops(one, report.explanations)]
-    if any(_is_about_entries(finding, report, evaluation) for finding in stopping):
+    if any(is_about_entries(finding, report, evaluation) for finding in stopping):
         return Stage.TROUBLED
     if not is_touched:
         return Stage.UNTOUCHED
@@ -156,11 +156,11 @@ def _stage(
 
 def _counts_of_entries(found: list[Finding], report: Report, evaluation: Evaluation) -> Counts:
     """Count open findings about entries; what is missing is counted as blanks."""
-    about = [one for one in found if _is_about_entries(one, report, evaluation)]
+    about = [one for one in found if is_about_entries(one, report, evaluation)]
     return counts(about, report, evaluation)
 
 
-def _is_about_entries(finding: Finding, report: Report, evaluation: Evaluation) -> bool:
+def is_about_entries(finding: Finding, report: Report, evaluation: Evaluation) -> bool:
     """Tell whether a finding is about something entered, not about something still missing."""
     names = finding.fields
     return any(report.text(name) or name in evaluation.sums for name in names)

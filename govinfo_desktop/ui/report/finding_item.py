@@ -43,16 +43,32 @@ class FindingItem(WrappedItem):
         self.finding = finding
         self.section = ""
         self.is_explained = False
+        self.is_missing = False
         self.sentence = QStaticText()
 
-    def is_current(self, finding: Finding, section: str, is_explained: bool) -> bool:
+    def is_current(
+        self, finding: Finding, section: str, *, is_explained: bool, is_missing: bool
+    ) -> bool:
         """Return whether the item shows these values already."""
-        shown = self.finding.says, self.finding.severity, self.section, self.is_explained
-        return shown == (finding.says, finding.severity, section, is_explained)
+        shown = self.finding.says, self.finding.severity, self.section
+        states = self.is_explained, self.is_missing
+        return (*shown, *states) == (
+            finding.says,
+            finding.severity,
+            section,
+            is_explained,
+            is_missing,
+        )
 
-    def update_finding(self, finding: Finding, section: str, is_explained: bool) -> None:
-        """Set the finding, the title of its section, and whether it was explained."""
-        self.finding, self.section, self.is_explained = finding, section, is_explained
+    def update_finding(
+        self, finding: Finding, section: str, *, is_explained: bool, is_missing: bool
+    ) -> None:
+        """Set the finding, the title of its section, and whether it was explained.
+
+        ``is_missing`` means that it is about something not yet entered, and nothing is wrong.
+        """
+        self.finding, self.section = finding, section
+        self.is_explained, self.is_missing = is_explained, is_missing
 
     def data(self, role: int) -> Any:
         """Return the finding, its sentence, or all of it as a text for screen readers."""
@@ -97,7 +113,8 @@ class FindingPainter(WrappedDelegate):
             return
         colours = colours_for(option.palette)
         severity = item.finding.severity
-        tone = colours.done if item.is_explained else colours.for_severity(severity)
+        usual = colours.muted if item.is_missing else colours.for_severity(severity)
+        tone = colours.done if item.is_explained else usual
         painter.save()
         area = option.rect.adjusted(1, 1, -1, -1)
         _paint_background(painter, option, area, colours)

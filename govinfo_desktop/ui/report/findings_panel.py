@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from govinfo_desktop.core.evaluation.progress import part_of_finding
+from govinfo_desktop.core.evaluation.progress import is_about_entries, part_of_finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.model.live_widget import LiveWidget
@@ -156,11 +156,14 @@ class FindingsPanel(LiveWidget, QWidget):
         explanations = document.report.explanations
         for item, finding in zip(self._items, findings, strict=True):
             section = titles[part_of_finding(document.form, finding)]
-            is_explained = explains(explanations.get(finding.key, ""))
-            if item.is_current(finding, section, is_explained):
+            states = {
+                "is_explained": explains(explanations.get(finding.key, "")),
+                "is_missing": not is_about_entries(finding, document.report, document.evaluation),
+            }
+            if item.is_current(finding, section, **states):
                 item.finding = finding
             else:
-                update = partial(item.update_finding, finding, section, is_explained)
+                update = partial(item.update_finding, finding, section, **states)
                 self.list.update_item(item, update)
         self.list.blockSignals(False)
 

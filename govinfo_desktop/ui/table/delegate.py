@@ -115,6 +115,8 @@ class TableDelegate(QStyledItemDelegate):
             text = editor.whole_text()
             if text != self._model.shown(editor.field).text:
                 self._enter(editor, text)
+            self._model.finish_typing()
+            editor.set_kept_text(self._model.shown(editor.field).text)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -69,6 +69,7 @@ class TablePanel(LiveWidget, QWidget):
         self._about = StaticLabel(self)
         self._note = NoteLine(self)
         self._refusal = ""
+        self._is_about_carried = False
         # The scroll area around the table can scroll to it only when it has been laid out.
         self._after_layout = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -212,9 +213,16 @@ class TablePanel(LiveWidget, QWidget):
     def _show_refusal(self, reason: str) -> None:
         self.message_bar.info(reason)
         self._refusal = reason
+        self._is_about_carried = self.field in self._document.draft.carried
 
     def _hide_refusal(self) -> None:
-        """Hide why a key did nothing, once another field is current."""
+        """Hide why a key did nothing, once another field is current.
+
+        What is said about a figure carried over stays until something is entered: the number was
+        typed without looking, and Enter with it.
+        """
+        if self._is_about_carried:
+            return
         if self._refusal and self.message_bar.text == self._refusal:
             self.message_bar.hide()
         self._refusal = ""

@@ -114,5 +114,17 @@ def _severities(document: Document, table: Table) -> dict[FieldId, Severity]:
     return severities
 
 
+def without_worse(
+    now: Mapping[FieldId, Severity], before: Mapping[FieldId, Severity]
+) -> dict[FieldId, Severity]:
+    """Return severities without those that are new or worse than before."""
+    kept = ((name, severity, before.get(name)) for name, severity in now.items())
+    return {
+        name: min(severity, known, key=BY_SEVERITY.index)
+        for name, severity, known in kept
+        if known is not None
+    }
+
+
 def _sum_text(name: FieldId, numbers: Mapping[FieldId, Decimal]) -> str:
     return plain_text(numbers[name]) if name in numbers else ""

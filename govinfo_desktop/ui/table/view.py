@@ -91,6 +91,7 @@ class TableView(LiveWidget, QTableView):
         self._callables = self._callables_by_action()
         self._set_up()
         self._delegate.left.connect(self.editing.leave)
+        self.selection.field_entered.connect(model.finish_typing)
         self.selection.field_entered.connect(self._follow_field)
         self.highlights.changed.connect(self._repaint_fields)
         self.follow_report(model.document.changed)

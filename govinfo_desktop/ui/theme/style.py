@@ -258,6 +258,7 @@ QFrame[message="error"] {
     background: @error_background; border: 1px solid @error; border-radius: 4px;
 }
 QLabel[muted="true"] { color: @muted; }
+QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="error"] { color: @error; }
 QLabel[tone="reason"] { color: @reason; }
 QLabel[tone="warning"] { color: @warning; }

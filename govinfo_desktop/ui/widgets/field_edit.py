@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.evaluation.progress import is_about_entries
 from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
@@ -260,7 +261,9 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
     severity = severity_label(found[0], document.evaluation, document.report)
     label.setText(f"{severity}：{found[0].says}{more}")
-    set_tone(label, found[0].severity.value)
+    # What is only missing is not wrong yet.
+    is_entered = is_about_entries(found[0], document.report, document.evaluation)
+    set_tone(label, found[0].severity.value if is_entered else "muted")
 
 
 def _wrapped_label() -> QLabel:

@@ -386,7 +386,7 @@ def test_text_that_the_input_method_commits_as_a_whole_is_not_lost(report_view):
     report_view.compose("", "１")
     report_view.compose("", "２")
     report_view.press(KEY.Key_Return)
-    assert report_view.text(cell("open.company")) == "１２"
+    assert report_view.text(cell("open.company")) == "12"
 
 
 def test_an_input_method_on_a_sum_shows_why_nothing_happens(report_view):
@@ -412,7 +412,7 @@ def test_a_composition_is_not_lost_when_the_clerk_clicks_elsewhere(report_view):
         report_view.view.model.index_of_field(cell("open.research"))
     )
     QTest.mouseClick(report_view.view.cells.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert report_view.text(cell("open.company")) == "1２３"
+    assert report_view.text(cell("open.company")) == "123"
     assert report_view.view.field == cell("open.research")
 
 
@@ -602,6 +602,64 @@ def test_a_thousand_rows_of_fifty_cells_are_reported_at_once(report_view):
     report_view.paste("\n".join("\t".join(["1"] * 50) for _ in range(1000)))
     assert "格超出了表格" in report_view.view.message_bar.text
     assert report_view.text(cell("open.company")) == ""
+
+
+def balanced_but_for(report_view, field):
+    """Fill the table with zeros, so that a number in a field breaks a balance."""
+    report_view.document.enter(dict.fromkeys(report_view.view.model.table.typed, "0"), "填 0")
+    report_view.at(field)
+
+
+def test_a_total_follows_each_key_but_the_mark_of_a_balance_waits_until_the_cell_is_left(
+    report_view,
+):
+    field = cell("new_received.company")
+    balanced_but_for(report_view, field)
+    report_view.type("1")
+    model = report_view.view.model
+    assert model.shown(cell("new_received.total")).text == "1"
+    assert model.shown(field).severity is None
+    report_view.type("2")
+    assert model.shown(field).severity is None
+    report_view.press(KEY.Key_Return)
+    assert model.shown(field).severity is Severity.ERROR
+    assert report_view.text(field) == "12"
+
+
+def test_the_mark_of_a_balance_is_shown_after_a_pause_in_the_cell(report_view, qtbot):
+    field = cell("new_received.company")
+    balanced_but_for(report_view, field)
+    report_view.type("1")
+    qtbot.waitUntil(lambda: report_view.view.model.shown(field).severity is Severity.ERROR)
+    assert report_view.view.cells.selection.field == field
+
+
+def test_a_mark_goes_with_the_key_that_mends_the_balance(report_view):
+    field = cell("new_received.company")
+    balanced_but_for(report_view, field)
+    report_view.document.enter({field: "1"}, "填写")
+    assert report_view.view.model.shown(field).severity is Severity.ERROR
+    report_view.type("0")
+    assert report_view.view.model.shown(field).severity is None
+
+
+def test_full_width_digits_become_plain_ones_when_the_cell_is_left(report_view):
+    field = cell("open.company")
+    report_view.at(field)
+    report_view.compose("", "１２")
+    assert report_view.text(field) == "１２"
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(field) == "12"
+    report_view.document.undo()
+    assert report_view.text(field) == ""
+
+
+def test_what_is_no_number_is_left_as_it_was_typed(report_view):
+    field = cell("open.company")
+    report_view.at(field)
+    report_view.compose("", "约１０")
+    report_view.press(KEY.Key_Return)
+    assert report_view.text(field) == "约１０"
 
 
 def test_fill_down_copies_the_top_of_each_selected_column(report_view):

@@ -39,6 +39,12 @@ def test_no_line_begins_with_a_dot_or_a_number(qapp, width):
         assert not line[0].isdigit()
 
 
+@pytest.mark.parametrize("width", range(60, 260, 7))
+def test_no_line_begins_with_an_equals_sign(qapp, width):
+    sentence = "自然人：新收 12 ＋ 结转 0 ＝ 12，办理 0 ＋ 结转下年 0 ＝ 0，相差 12"
+    assert not [one for one in lines_of(limit_line_breaks(sentence), width) if one[0] == "＝"]
+
+
 def test_a_count_is_not_broken(qapp):
     assert lines_of(forbid_line_breaks("必改 1"), 1) == ["必改 1"]
 
