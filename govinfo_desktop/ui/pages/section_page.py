@@ -29,7 +29,10 @@ from govinfo_desktop.ui.widgets.screens import available_geometry
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout
 
     from govinfo_desktop.core.model.form import FieldId, Section, Table
     from govinfo_desktop.ui.model.document import Document
@@ -42,6 +45,7 @@ LOW_SCREEN_PIXELS = 640
 # A page with fewer lines of text than this is low: a table gets all of its height.
 LOW_PAGE_LINES = 24
 _TABLE_MARGIN_PIXELS = 16
+_PAGE_MARGINS = (20, 12, 20, 8)
 
 
 class SectionPage(QWidget):
@@ -53,6 +57,9 @@ class SectionPage(QWidget):
     selection_said = Signal(str)
     """The sum of the selected cells of a table, as a text; empty for a single one."""
 
+    whole_wanted = Signal()
+    """A table of the section is to have the window for itself, or no longer."""
+
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -60,6 +67,7 @@ class SectionPage(QWidget):
         self._tables: dict[str, TableFrame] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
+        self._hidden_beside_table: list[QWidget] = []
         # The text of last year's report in this section; empty without one.
         self.last_year = last_year_of(document, section.text_id)
         self._area, self._column = _scrolling_column(self)
@@ -95,6 +103,25 @@ class SectionPage(QWidget):
         widths = (frame.panel.cells.least_width() for frame in self._tables.values())
         widest = max(widths, default=0)
         return widest + margins.left() + margins.right() + 2 * bar if widest else 0
+
+    @property
+    def has_table(self) -> bool:
+        """Whether there is a table in this section."""
+        return bool(self._tables)
+
+    def show_table_alone(self, is_alone: bool) -> None:
+        """Hide everything but the tables and make them visible as a whole, or as usual again."""
+        if is_alone:
+            tables = self._tabs or next(iter(self._tables.values()))
+            shown = (one for one in _widgets_of(self._column) if not one.isHidden())
+            self._hidden_beside_table = [one for one in shown if one is not tables]
+        for widget in self._hidden_beside_table:
+            widget.setVisible(not is_alone)
+        self._hidden_beside_table = self._hidden_beside_table if is_alone else []
+        margins = (8, 4, 8, 2) if is_alone else _PAGE_MARGINS
+        self._column.setContentsMargins(*margins)
+        for frame in self._tables.values():
+            frame.panel.show_whole(is_alone)
 
     def show_field(self, field: FieldId) -> None:
         """Scroll to a field of this section and focus it."""
@@ -161,6 +188,7 @@ class SectionPage(QWidget):
         frame = TableFrame(self._document, table)
         frame.panel.selection_said.connect(self.selection_said)
         frame.panel.field_entered.connect(self.field_entered)
+        frame.panel.whole_wanted.connect(self.whole_wanted)
         frame.panel.view_wanted.connect(lambda: self._scroll_to_table(frame))
         self._tables[table.id] = frame
         return frame
@@ -234,10 +262,21 @@ def _scrolling_column(page: QWidget) -> tuple[ScrollPage, QVBoxLayout]:
     # Never wider than the page: long labels wrap.
     contents.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(contents)
-    column.setContentsMargins(20, 12, 20, 8)
+    column.setContentsMargins(*_PAGE_MARGINS)
     column.setSpacing(8)
     area.setWidget(contents)
     return area, column
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of the layouts in it."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _widgets_of(inner)
+        elif widget is not None:
+            yield widget
 
 
 def _has_few_rows(section: Section) -> bool:

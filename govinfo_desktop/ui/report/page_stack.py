@@ -31,6 +31,9 @@ class PageStack(QStackedWidget):
     action_wanted = Signal(str)
     """The clerk wants an action of the menus, such as an export (its id)."""
 
+    whole_wanted = Signal()
+    """A table is to have the window for itself, or no longer."""
+
     field_entered = Signal(str)
     """Another cell of a table is the current one (its FieldId)."""
 
@@ -133,6 +136,7 @@ class PageStack(QStackedWidget):
         self._sections[part] = self._wide[part] = page
         page.selection_said.connect(self.selection_said)
         page.field_entered.connect(self.field_entered)
+        page.whole_wanted.connect(self.whole_wanted)
         _set_guidance_beside(page, self._has_guidance_beside)
         return page
 

@@ -24,9 +24,10 @@ from govinfo_desktop.ui.report.side_panel import SidePanel
 from govinfo_desktop.ui.report.splitter_widths import ROOMY_WIDTH, SplitterWidths
 from govinfo_desktop.ui.report.step_footer import StepFooter
 from govinfo_desktop.ui.report.tab_order import move_focus
+from govinfo_desktop.ui.report.table_mode import TableMode
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.reading.search import Match
@@ -63,12 +64,14 @@ class ReportView(QWidget):
         self.find_bar = FindBar(document)
         self.lock_bar = LockBar(document, self.pages)
         self.footer = StepFooter(document, self.pages)
+        self.table_mode = TableMode(self.pages, (self.sections, self.panel, self.footer))
         self._split = self._make_splitter()
         self.widths = SplitterWidths(self._split, self.sections, self.panel, self.pages.least_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self._connect()
+        self._take_tab()
         self.pages.turn_to(self.pages.parts[0])
 
     @property
@@ -159,6 +162,7 @@ class ReportView(QWidget):
 
         A narrow window has room for the section list or the panel, not for both.
         """
+        self.table_mode.leave()
         is_list_shown = not is_shown or self.width() >= ROOMY_WIDTH
         visibility = (self.panel, is_shown), (self.sections, is_list_shown)
         if any(_has_focus(region) for region, is_visible in visibility if not is_visible):
@@ -184,10 +188,17 @@ class ReportView(QWidget):
         super().resizeEvent(event)
         is_roomy = self.width() >= ROOMY_WIDTH
         # Only then: in a narrow window the clerk may have opened the panel.
-        if is_roomy != self._was_roomy:
+        if is_roomy != self._was_roomy and not self.table_mode.is_on:
             self._was_roomy = is_roomy
             self.show_panel(is_roomy)
         self.widths.apply()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the mode of a table with Escape, where nothing else took the key."""
+        if event.key() == Qt.Key.Key_Escape and self.table_mode.is_on:
+            self.table_mode.leave()
+            return
+        super().keyPressEvent(event)
 
     def _make_splitter(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -231,7 +242,7 @@ class ReportView(QWidget):
         self.panel.setCurrentWidget(tab)
 
     def _take_tab(self) -> None:
-        self.widths.is_preview = self.panel.currentWidget() is self.panel.preview
+        self.widths.tab = self.panel.tab
         self.widths.apply()
 
     def _show_mark(self, mark: Mark) -> None:

@@ -21,16 +21,19 @@ PAGE_WIDTH = 800
 PANEL_WIDTH = 300
 WIDEST_PANEL = 2000
 PREVIEW_SHARE = 0.5
-# Width of the panel, then of the preview (0 for its share), as kept in the settings.
-_SAVED_WIDTHS = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
+PREVIEW_TAB = "preview"
+OTHER_TABS = ("guidance", "findings", "fonts")
+# The width of each tab that was chosen; before version 2, of the panel and of the preview.
+_SAVED_WIDTH = LazyPattern(r"([a-z]+)=([1-9]\d{1,4})", re.ASCII)
+_SAVED_PAIR = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
 
 
 class SplitterWidths(QObject):
     """Gives the panel its width as far as the page's table remains whole.
 
-    The preview gets half of what it shares with the page, every other tab the width that the
-    clerk chose by dragging the splitter. Neither becomes narrower than it can be used, and
-    neither gives way if the table would not be whole even so.
+    Each tab has the width that the clerk chose by dragging the splitter; the preview at first half
+    of what it shares with the page. None becomes narrower than it can be used. Where the table
+    would not be whole even so, only the preview does not give way.
 
     ``page_width`` returns how wide the current page must be to show everything on it.
     """
@@ -43,24 +46,28 @@ class SplitterWidths(QObject):
         self._sections = sections
         self._panel = panel
         self._page_width = page_width
-        # Chosen width by whether the preview is shown; 0 is the preview's share.
-        self._chosen = {False: PANEL_WIDTH, True: 0}
+        self._chosen: dict[str, int] = {}
         self._dragged_sections_width = 0
-        self.is_preview = False
+        self.tab = ""
         split.setSizes([SECTION_LIST_WIDTH, PAGE_WIDTH, PANEL_WIDTH])
         split.splitterMoved.connect(self._take_dragged)
 
     @property
     def saved(self) -> str:
-        """The chosen widths of panel and preview, as ``restore`` takes them."""
-        return f"{self._chosen[False]} {self._chosen[True]}"
+        """The chosen widths of the tabs, as ``restore`` takes them."""
+        return " ".join(f"{tab}={width}" for tab, width in sorted(self._chosen.items()))
 
     def restore(self, saved: str) -> None:
         """Choose the widths of an earlier session; a text that is none changes nothing."""
-        found = _SAVED_WIDTHS.fullmatch(saved)
-        if found:
-            panel, preview = (min(int(one), WIDEST_PANEL) for one in found.groups())
-            self._chosen = {False: panel, True: preview}
+        found = [_SAVED_WIDTH.fullmatch(one) for one in saved.split()]
+        chosen = {one[1]: min(int(one[2]), WIDEST_PANEL) for one in found if one is not None}
+        pair = _SAVED_PAIR.fullmatch(saved)
+        if pair is not None and int(pair[2]):
+            chosen[PREVIEW_TAB] = min(int(pair[2]), WIDEST_PANEL)
+        if pair is not None:
+            chosen |= dict.fromkeys(OTHER_TABS, min(int(pair[1]), WIDEST_PANEL))
+        if chosen:
+            self._chosen = chosen
             self.apply()
 
     def apply(self) -> None:
@@ -72,10 +79,13 @@ class SplitterWidths(QObject):
         if panel.isHidden():
             split.setSizes([left, rest, 0])
             return
-        chosen = self._chosen[self.is_preview] or round(rest * PREVIEW_SHARE)
+        is_preview = self.tab == PREVIEW_TAB
+        usual = round(rest * PREVIEW_SHARE) if is_preview else PANEL_WIDTH
+        chosen = self._chosen.get(self.tab, usual)
         narrowest = max(panel.minimumWidth(), panel.minimumSizeHint().width())
         is_table_cut_anyway = page + narrowest > rest
-        width = max(narrowest, chosen if is_table_cut_anyway else min(chosen, rest - page))
+        most = chosen if is_preview else PANEL_WIDTH
+        width = max(narrowest, min(chosen, most if is_table_cut_anyway else rest - page))
         split.setSizes([left, rest - width, width])
 
     def _sections_width(self, whole: int) -> int:
@@ -89,7 +99,7 @@ class SplitterWidths(QObject):
     def _take_dragged(self) -> None:
         sections, _, panel = self._split.sizes()
         if not self._panel.isHidden():
-            self._chosen[self.is_preview] = panel
+            self._chosen[self.tab] = panel
         whole = sum(self._split.sizes())
         if not self._sections.isHidden() and sections != self._sections_width(whole):
             self._dragged_sections_width = sections

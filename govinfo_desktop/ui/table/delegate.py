@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.cell_editor import CellEditor, Editor, TextCellEditor
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX, WRAPPED
@@ -21,6 +22,7 @@ from govinfo_desktop.ui.table.painting import (
     LEFT,
     SIGN_PX,
     Signs,
+    draw_beside,
     draw_corner_mark,
     draw_edge,
     draw_focus,
@@ -33,6 +35,9 @@ from govinfo_desktop.ui.table.sentence import Sentence, set_sentence
 from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QColor, QPainter
 
@@ -66,6 +71,12 @@ class TableDelegate(QStyledItemDelegate):
         self._colours = colours_for(view.palette())
         self._line: CellEditor | None = None
         self._signs = Signs()
+        self._last_year: Mapping[FieldId, Decimal] = {}
+
+    def show_last_year(self, numbers: Mapping[FieldId, Decimal]) -> None:
+        """Paint last year's number of each field beside this year's; none for no numbers."""
+        self._last_year = numbers
+        self._view.viewport().update()
 
     def take_palette(self) -> None:
         """Use the colours of a changed palette."""
@@ -115,7 +126,7 @@ class TableDelegate(QStyledItemDelegate):
             text = editor.whole_text()
             if text != self._model.shown(editor.field).text:
                 self._enter(editor, text)
-            self._model.finish_typing()
+            self._model.typing.finish()
             editor.set_kept_text(self._model.shown(editor.field).text)
 
     def updateEditorGeometry(
@@ -187,6 +198,9 @@ class TableDelegate(QStyledItemDelegate):
             self._signs.draw_in_corner(painter, box, shown.severity, self._colours)
         elif shown.severity:
             self._signs.draw(painter, box, shown.severity, self._colours)
+        if name in self._last_year:
+            former = plain_text(self._last_year[name])
+            draw_beside(painter, inner, former, shown.text, self._colours)
         painter.setPen(self._colours.text)
         if self._model.takes_text(name):
             painter.drawText(inner, LEFT | WRAPPED, shown.text)

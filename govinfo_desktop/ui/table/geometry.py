@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QTableView
 
 from govinfo_desktop.ui.table.headers import Corner, MergedHeader
-from govinfo_desktop.ui.table.measures import Measures, entry_width, least_width, measure
+from govinfo_desktop.ui.table.measures import (
+    Measures,
+    entry_width,
+    least_width,
+    measure,
+    measure_tightly,
+)
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.table.model import Index, TableModel
 
 _LEAST_ROWS = 3
+SMALLEST_TABLE_POINTS = 7.0
+_FONT_STEP_POINTS = 0.5
+_ANY_HEIGHT_PX = 16_777_215
 
 
 class TableGeometry(QObject):
@@ -27,6 +36,8 @@ class TableGeometry(QObject):
         self._grid = model.grid
         self._view = view
         self._measures: Measures | None = None
+        self._is_whole = False
+        self._is_fitting = False
         self.heads = MergedHeader(model.grid, Qt.Orientation.Horizontal, view)
         self.labels = MergedHeader(model.grid, Qt.Orientation.Vertical, view)
         self._corner = Corner(model.grid, view)
@@ -56,8 +67,20 @@ class TableGeometry(QObject):
             if index.isValid() and (cell.rows > 1 or cell.columns > 1):
                 view.setSpan(index.row(), index.column(), cell.rows, cell.columns)
 
+    def show_whole(self, is_whole: bool) -> None:
+        """Make text and rows small enough for the whole table to be visible, or usual again."""
+        self._is_whole = is_whole
+        if not is_whole:
+            self._set_font(QFont())
+        self.fit()
+
     def fit(self) -> None:
         """Fit all columns into the width of the view, and the rows to their texts."""
+        if self._is_fitting:
+            return
+        if self._is_whole:
+            self._fit_whole()
+            return
         view = self._view
         measures = self._measure(view.width())
         if sum(measures.heights) > view.height():
@@ -69,6 +92,35 @@ class TableGeometry(QObject):
         self._apply(measures)
         view.setMaximumHeight(self.whole_size().height())
         view.updateGeometry()
+
+    def _fit_whole(self) -> None:
+        view, usual = self._view, QApplication.font()
+        view.setMaximumHeight(_ANY_HEIGHT_PX)
+        self._is_fitting = True
+        points = usual.pointSizeF()
+        while True:
+            font = QFont(usual)
+            font.setPointSizeF(points)
+            measures = measure_tightly(
+                self._grid, view.width(), view.height(), QFontMetrics(font), self._text_of
+            )
+            points -= _FONT_STEP_POINTS
+            if sum(measures.heights) <= view.height() or points < SMALLEST_TABLE_POINTS:
+                break
+        if view.font() != font:
+            self._set_font(font)
+        self._is_fitting = False
+        if measures != self._measures:
+            self._measures = measures
+            self._apply(measures)
+
+    def _set_font(self, font: QFont) -> None:
+        # A style sheet keeps the font of a view from its header and from what it scrolls.
+        view = self._view
+        for area in (view, self.heads, self.labels):
+            area.setFont(font)
+            area.viewport().setFont(font)
+        self._corner.setFont(font)
 
     def place_corner(self) -> None:
         """Place the corner where the headers meet."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TABLE_CELL_PADDING_PX = 4
 # Above and below a cell's text.
 _CELL_MARGIN_PX = 3
+# Height of a line of a table that has to be visible as a whole, by the width of a character.
+TIGHT_LINE_EMS = 1.25
+_MOST_SPARE_PX = 10
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 # So many digits of a number are visible in the narrowest column, and so many of one in a sentence.
@@ -71,6 +74,26 @@ def measure(
     """Measure a grid within a width in pixels; labels wrap and rows grow to hold them."""
     widths = _column_widths(grid, width, metrics, text_of)
     return Measures(widths=widths, heights=_row_heights(grid, widths, metrics, text_of))
+
+
+def measure_tightly(
+    grid: Grid, width: int, height: int, metrics: QFontMetrics, text_of: Callable[[FieldId], str]
+) -> Measures:
+    """Measure a grid with rows as low as their characters, and share out the height left over.
+
+    The rows may be higher together than ``height``: then a smaller font is needed.
+    """
+    least = _least_widths(grid, metrics, text_of)
+    widths = _distributed(max(width, sum(least)), grid.widths, least)
+    # Fonts with Chinese characters leave more space between lines than one line needs.
+    line = round(metrics.horizontalAdvance("国") * TIGHT_LINE_EMS)
+    heights = _row_heights(grid, widths, metrics, text_of, tight_line=line)
+    spare = max(0, min(height - sum(heights), grid.row_count * _MOST_SPARE_PX))
+    shares = [spare * (row + 1) // grid.row_count for row in range(grid.row_count)]
+    added = [after - before for before, after in pairwise((0, *shares))]
+    return Measures(
+        widths=widths, heights=tuple(one + more for one, more in zip(heights, added, strict=True))
+    )
 
 
 def least_width(grid: Grid, metrics: QFontMetrics, text_of: Callable[[FieldId], str]) -> int:
@@ -134,12 +157,16 @@ def _row_heights(
     widths: Sequence[int],
     metrics: QFontMetrics,
     text_of: Callable[[FieldId], str],
+    tight_line: int = 0,
 ) -> tuple[int, ...]:
-    heights = [metrics.height() + 2 * _CELL_MARGIN_PX] * grid.row_count
+    margin = 0 if tight_line else _CELL_MARGIN_PX
+    heights = [(tight_line or metrics.height()) + 2 * margin] * grid.row_count
     for cell in sorted(grid.cells, key=lambda one: one.rows):
         width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * TABLE_CELL_PADDING_PX
         label = shown_label(grid, cell)
-        need = _height(cell, label, width, metrics, text_of) + 2 * _CELL_MARGIN_PX
+        need = _height(cell, label, width, metrics, text_of) + 2 * margin
+        if tight_line and need <= metrics.height():
+            need = tight_line
         missing = need - sum(heights[cell.row : cell.row + cell.rows])
         for step in range(cell.rows):
             share = -(-missing // (cell.rows - step)) if missing > 0 else 0

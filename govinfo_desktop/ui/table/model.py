@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from govinfo_desktop.core.model.form import Entry
-from govinfo_desktop.core.text.numbers import normalise
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.descriptions import adding_up, labels_of
 from govinfo_desktop.ui.table.shown_fields import (
@@ -16,8 +15,8 @@ from govinfo_desktop.ui.table.shown_fields import (
     read_sources,
     shown_field,
     table_findings,
-    without_worse,
 )
+from govinfo_desktop.ui.table.typing_pause import TypingPause
 from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.law_quote import held_citations
 from govinfo_desktop.ui.widgets.wording import severity_label
@@ -40,7 +39,6 @@ _ENTRIES_WITH_TEXT = (Entry.TEXT, Entry.CHOICE)
 # From here on characters are as wide as two digits (Chinese, full-width).
 _FIRST_WIDE_CHARACTER = "\u2e80"
 _DIGITS_IN_EVERY_CELL = 6
-TYPING_PAUSE_MS = 500
 
 
 class TableModel(QAbstractTableModel):
@@ -68,11 +66,8 @@ class TableModel(QAbstractTableModel):
         self._sources = read_sources(document, table)
         self._shown = {name: shown_field(name, table, self._sources) for name in table.fields}
         self._blanks = self._find_blanks()
-        self._typed: FieldId | None = None
-        self._is_typing = False
-        # A balance is judged when the clerk has typed, not between two digits.
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._show_marks)
+        self.typing = TypingPause(document, self)
+        self.typing.due.connect(lambda: self._show(read_sources(document, table)))
         document.changed.connect(self._take_changes)
 
     def concerns(self, changes: Changes) -> bool:
@@ -172,30 +167,9 @@ class TableModel(QAbstractTableModel):
         field = _field_of(self.cell(index), role) if index.isValid() else None
         if field is None or self.is_computed(field):
             return False
-        self._is_typing, self._typed = True, field
-        try:
+        with self.typing.typing(field):
             self.document.type_into(field, str(value))
-        finally:
-            self._is_typing = False
         return not self.document.read_only
-
-    def finish_typing(self, entered: FieldId | None = None) -> None:
-        """Show the marks that wait for a pause; write the digits of the field left as plain ones.
-
-        Do nothing while the field that is entered is the one typed in.
-        """
-        left = self._typed
-        if left is None or left == entered:
-            return
-        self._typed = None
-        text = self._shown[left].text
-        if not self.takes_text(left) and _is_number_in_other_digits(text):
-            self.document.type_into(left, normalise(text))
-        self._show_marks()
-
-    def _show_marks(self) -> None:
-        self._pause.stop()
-        self._show(read_sources(self.document, self.table))
 
     def role_of(self, field: FieldId) -> int:
         """Return the role under which a field's text is at the index of its cell."""
@@ -304,14 +278,7 @@ class TableModel(QAbstractTableModel):
     def _take_changes(self, changes: Changes) -> None:
         if not self.concerns(changes):
             return
-        sources = read_sources(self.document, self.table)
-        if self._is_typing:
-            known = self._sources.severities
-            severities = without_worse(sources.severities, known)
-            if severities != sources.severities:
-                self._pause.start()
-            sources = sources._replace(severities=severities)
-        self._show(sources)
+        self._show(self.typing.held(read_sources(self.document, self.table), self._sources))
 
     def _show(self, sources: Sources) -> None:
         before, self._sources = self._sources, sources
@@ -323,11 +290,6 @@ class TableModel(QAbstractTableModel):
         for cell in {self.grid.by_field[name] for name in changed}:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)
-
-
-def _is_number_in_other_digits(text: str) -> bool:
-    plain = normalise(text)
-    return plain != text and plain.isascii() and any(character.isdigit() for character in plain)
 
 
 def _field_of(cell: Cell, role: int) -> FieldId | None:

@@ -6,14 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX, WRAPPED, with_line_breaks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
-
     from govinfo_desktop.ui.theme.colours import Colours
 
 # Width and height of the sign of a finding.
@@ -27,6 +25,9 @@ CORNER_SIGN_GAP_PX = 3
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 ELIDED_RIGHT = Qt.TextElideMode.ElideRight
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+FORMER_NUMBER_SCALE = 0.85
+FORMER_NUMBER_OPACITY = 0.75
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -91,6 +92,25 @@ def draw_number(painter: QPainter, box: QRect, text: str) -> None:
         return
     box = box.adjusted(CORNER_SIGN_GAP_PX, 0, CORNER_SIGN_GAP_PX, 0)
     painter.drawText(box, LEFT, metrics.elidedText(text, ELIDED_RIGHT, box.width()))
+
+
+def draw_beside(painter: QPainter, box: QRect, former: str, text: str, colours: Colours) -> None:
+    """Draw last year's number in grey: in the place of a blank, else at the right if it fits."""
+    usual = painter.font()
+    small = QFont(usual)
+    # Not to be taken for a number of this year: smaller, slanted and pale.
+    small.setItalic(True)
+    small.setPointSizeF(usual.pointSizeF() * FORMER_NUMBER_SCALE)
+    pale = QColor(colours.muted)
+    pale.setAlphaF(FORMER_NUMBER_OPACITY)
+    now = painter.fontMetrics().horizontalAdvance(text)
+    painter.setPen(pale)
+    painter.setFont(small)
+    if not text:
+        draw_number(painter, box, former)
+    elif now + 2 * QFontMetrics(small).horizontalAdvance(former) < box.width():
+        painter.drawText(box, RIGHT, former)
+    painter.setFont(usual)
 
 
 class Signs:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _DESCRIPTION_LINES = 4
 _HIGH_PANEL_PX = 400
 
+_ANY_HEIGHT_PX = 16_777_215
+
 _LAW_HINT = "（按 F9 或点这里看条文）"
 
 
@@ -51,6 +53,9 @@ class TablePanel(LiveWidget, QWidget):
 
     selection_said = Signal(str)
     """How many cells are selected and their sum; empty for a single one."""
+
+    whole_wanted = Signal()
+    """The table is to have the window for itself, or no longer."""
 
     view_wanted = Signal()
     """The current cell and its description have to be scrolled into view."""
@@ -64,12 +69,15 @@ class TablePanel(LiveWidget, QWidget):
         # In Tab's order: the cells come last, and behind them the next page.
         self._state = PlainLabel("", self)
         self._fill = QPushButton(self)
+        self._last_year = QPushButton("上年数字", self)
+        self._whole = QPushButton(self)
         self.cells = TableView(self.model, self)
         self.message_bar = MessageBar(self)
         self._about = StaticLabel(self)
         self._note = NoteLine(self)
         self._refusal = ""
         self._is_about_carried = False
+        self._is_whole = False
         # The scroll area around the table can scroll to it only when it has been laid out.
         self._after_layout = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -95,8 +103,7 @@ class TablePanel(LiveWidget, QWidget):
         """Keep four lines for the description; one where the table needs the space."""
         super().resizeEvent(event)
         self._after_layout.start()
-        lines = _DESCRIPTION_LINES if self.height() >= _HIGH_PANEL_PX else 1
-        self._about.setMinimumHeight(lines * self._about.fontMetrics().lineSpacing() + 4)
+        self._keep_description_height()
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.cells)
@@ -104,8 +111,14 @@ class TablePanel(LiveWidget, QWidget):
         self._state.setProperty("muted", True)
         self._fill.setProperty("flat-link", True)
         self._fill.setToolTip("在选中的空格里填 0；只选一格时填整张表的空格（Ctrl+L）")
+        self._last_year.setCheckable(True)
+        self._last_year.setToolTip("用灰色显示上年报告的数字：空格里的在格中，填了的在右边")
+        self._last_year.setVisible(self._document.previous is not None)
+        for button in (self._last_year, self._whole):
+            button.setProperty("flat-link", True)
         top.addWidget(self._state, 1)
-        top.addWidget(self._fill)
+        for button in (self._fill, self._last_year, self._whole):
+            top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -115,15 +128,33 @@ class TablePanel(LiveWidget, QWidget):
         column.addWidget(self._about)
         # In front of the description and, if it is higher, of the table's last rows.
         FloatingBar(self.message_bar, self)
-        if self._table.notes:
-            column.addWidget(self._printed_notes())
+        self._printed_notes = self._make_printed_notes()
+        column.addWidget(self._printed_notes)
         column.addStretch(0)
+        self.show_whole(False)
 
-    def _printed_notes(self) -> QLabel:
+    def _make_printed_notes(self) -> QLabel:
         notes = PlainLabel("\n".join(self._table.notes))
         notes.setProperty("muted", True)
         notes.setWordWrap(True)
+        notes.setVisible(bool(self._table.notes))
         return notes
+
+    def show_whole(self, is_whole: bool) -> None:
+        """Make the whole table visible, with one line of description; or as usual again."""
+        self._is_whole = is_whole
+        self._whole.setText("退出铺满（F11）" if is_whole else "铺满窗口（F11）")
+        self._whole.setToolTip("整张表占满窗口，各行都看得见；再按一次或按 Esc 退出")
+        self._printed_notes.setVisible(bool(self._table.notes) and not is_whole)
+        self._keep_description_height()
+        self.cells.fitting.show_whole(is_whole)
+
+    def _keep_description_height(self) -> None:
+        lines = _DESCRIPTION_LINES if self.height() >= _HIGH_PANEL_PX else 1
+        line = self._about.fontMetrics().lineSpacing()
+        self._about.setMinimumHeight((1 if self._is_whole else lines) * line + 4)
+        # The table must not change its size with the text below it.
+        self._about.setMaximumHeight(line + 4 if self._is_whole else _ANY_HEIGHT_PX)
 
     def _connect(self) -> None:
         cells = self.cells
@@ -142,6 +173,8 @@ class TablePanel(LiveWidget, QWidget):
         self.message_bar.close_button.clicked.connect(cells.setFocus)
         self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.cell_actions.fill_blanks)
+        self._whole.clicked.connect(self.whole_wanted)
+        self._last_year.toggled.connect(self.show_last_year)
         self._note.written.connect(self._save_note)
         self._note.put_away.connect(cells.editing.resume)
         self._after_layout.timeout.connect(self._ask_for_view)
@@ -149,6 +182,12 @@ class TablePanel(LiveWidget, QWidget):
         self._document.changed.connect(self.message_bar.hide)
         self._document.idle.connect(self._take_idle_changes)
         self.follow_report(self._document.changed)
+
+    def show_last_year(self, is_shown: bool) -> None:
+        """Show last year's numbers in grey in the cells, or no longer."""
+        last = self._document.previous
+        self.cells.delegate.show_last_year(last.numbers if last and is_shown else {})
+        self.cells.setFocus()
 
     def _ask_for_view(self) -> None:
         """Ask to be scrolled to while focused, but not while a click would move under the mouse."""

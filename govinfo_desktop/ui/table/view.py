@@ -71,7 +71,8 @@ class TableView(LiveWidget, QTableView):
 
     ``selection`` is the current field and the selected cells, ``editing`` opens and closes
     editors, ``cell_actions`` are applied to the selection, ``highlights`` are the fields of an
-    equation or sum.
+    equation or sum, ``fitting`` gives columns and rows their sizes, ``delegate``
+    paints the cells.
     """
 
     waits_while_hidden = False
@@ -86,12 +87,12 @@ class TableView(LiveWidget, QTableView):
         self.cell_actions = TableActions(model, self.selection)
         self.editing = TableEditing(model, self.selection, self.cell_actions, self)
         self.highlights = Highlights(model, self)
-        self._geometry = TableGeometry(model, self)
-        self._delegate = TableDelegate(model, self.selection, self.highlights, self)
+        self.fitting = TableGeometry(model, self)
+        self.delegate = TableDelegate(model, self.selection, self.highlights, self)
         self._callables = self._callables_by_action()
         self._set_up()
-        self._delegate.left.connect(self.editing.leave)
-        self.selection.field_entered.connect(model.finish_typing)
+        self.delegate.left.connect(self.editing.leave)
+        self.selection.field_entered.connect(model.typing.finish)
         self.selection.field_entered.connect(self._follow_field)
         self.highlights.changed.connect(self._repaint_fields)
         self.follow_report(model.document.changed)
@@ -104,7 +105,7 @@ class TableView(LiveWidget, QTableView):
     def show_report(self) -> None:
         """Fit rows to their texts, and close the editor of a report that is read-only."""
         if self._model.has_text:
-            self._geometry.fit()
+            self.fitting.fit()
         if self._model.document.read_only:
             self.editing.close_unsaved()
 
@@ -113,12 +114,12 @@ class TableView(LiveWidget, QTableView):
         cell = self._model.grid.by_field[field]
         box = self.visualRect(self._model.index_of(cell))
         if cell.kind is CellKind.SENTENCE:
-            return self._delegate.blank_box(cell, box, field)
+            return self.delegate.blank_box(cell, box, field)
         return box
 
     def least_width(self) -> int:
         """Return how wide the table must be for every column to be visible."""
-        return self._geometry.least_width()
+        return self.fitting.least_width()
 
     def explain(self) -> None:
         """Show in a tooltip what the current field adds up or why it is asked, with the law."""
@@ -143,9 +144,9 @@ class TableView(LiveWidget, QTableView):
         elif kind is QEvent.Type.Leave:
             self.highlights.look_at(None)
         if kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._delegate.take_palette()
+            self.delegate.take_palette()
         if kind is QEvent.Type.FontChange:
-            self._geometry.fit()
+            self.fitting.fit()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -231,7 +232,7 @@ class TableView(LiveWidget, QTableView):
                 return
             if cell.kind is CellKind.SENTENCE:
                 box = self.visualRect(index)
-                blank = self._delegate.blank_at(cell, box, point.x(), point.y())
+                blank = self.delegate.blank_at(cell, box, point.x(), point.y())
                 if blank is not None:
                     self.selection.enter(blank)
         super().mousePressEvent(event)
@@ -283,7 +284,7 @@ class TableView(LiveWidget, QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit all columns into the new width, and keep the current cell visible if it was."""
         super().resizeEvent(event)
-        self._geometry.fit()
+        self.fitting.fit()
         box = self.visualRect(self.currentIndex())
         if 0 <= box.top() < event.oldSize().height() and box.bottom() > event.size().height():
             self.scrollTo(self.currentIndex())
@@ -291,20 +292,20 @@ class TableView(LiveWidget, QTableView):
     def updateGeometries(self) -> None:
         """Keep the corner where the headers meet in its place."""
         super().updateGeometries()
-        self._geometry.place_corner()
+        self.fitting.place_corner()
 
     def sizeHint(self) -> QSize:
         """Return the size at which the whole table is visible."""
-        return self._geometry.whole_size()
+        return self.fitting.whole_size()
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the heads and a few rows are visible."""
-        return QSize(super().minimumSizeHint().width(), self._geometry.least_height())
+        return QSize(super().minimumSizeHint().width(), self.fitting.least_height())
 
     def _set_up(self) -> None:
         self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
-        self._geometry.set_up()
+        self.setItemDelegate(self.delegate)
+        self.fitting.set_up()
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.DoubleClicked)

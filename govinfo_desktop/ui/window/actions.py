@@ -153,6 +153,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="show_figures", text="一年数据一览", menu="查看", key="Ctrl+G"),
     ActionSpec(id="toggle_panel", text="显示或收起右栏", menu="查看", key="F4"),
     ActionSpec(
+        id="toggle_table",
+        text="表格铺满窗口",
+        menu="查看",
+        key="F11",
+        tip="整张表占满窗口，表三各行都看得见；再按一次或按 Esc 退出",
+    ),
+    ActionSpec(
         id="toggle_tool_bar",
         text="显示或收起工具栏",
         menu="查看",

@@ -52,6 +52,7 @@ class ReportActions:
             "show_guidance": self.show_guidance,
             "show_preview": self.show_preview,
             "toggle_panel": self.toggle_panel,
+            "toggle_table": self.toggle_table,
         }
 
     def undo(self) -> None:
@@ -137,6 +138,16 @@ class ReportActions:
         """Show the official pages in the panel."""
         if view := self._stack.raise_report():
             view.show_preview()
+
+    def toggle_table(self) -> None:
+        """Give the table of the page the window for itself, or no longer."""
+        view = self._stack.raise_report()
+        if view is None:
+            return
+        view.table_mode.toggle()
+        part = view.pages.section_page(view.pages.part)
+        if part is None or not part.has_table:
+            self._message_bar.info("这一页没有表格。请先到有表格的部分，再按 F11。")
 
     def toggle_panel(self) -> None:
         """Show or hide the panel."""

@@ -20,6 +20,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
+from govinfo_desktop.ui.report.splitter_widths import PANEL_WIDTH
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
 from govinfo_desktop.ui.window.status_bar import StatusBar
 
@@ -443,10 +444,21 @@ def test_the_panel_keeps_the_width_to_which_the_clerk_dragged_it(report_view):
     made = report_view.panel.width()
     assert made > 340
     report_view.show_preview()
-    report_view.show_findings()
+    report_view.show_guidance()
     report_view.show_panel(False)
     report_view.show_panel(True)
     assert report_view.panel.width() == made
+
+
+def test_each_tab_of_the_panel_keeps_its_own_width(report_view, document):
+    saved = "guidance guidance=420 preview=520"
+    report_view.restore_panel(saved)
+    assert report_view.panel.width() == 420
+    report_view.show_findings()
+    assert report_view.panel.width() == PANEL_WIDTH
+    report_view.show_guidance()
+    assert report_view.panel.width() == 420
+    assert report_view.panel_state == saved
 
 
 @pytest.mark.parametrize("kept", ["", "preview", "nothing 300 0", "findings ９９ 0", "fonts -3 2"])

@@ -1235,7 +1235,7 @@ def test_no_word_of_a_label_is_cut(report_view):
     for one in report_view.view.model.grid.cells:
         if one.fields:
             continue
-        box = view._geometry._measures.box(one)
+        box = view.fitting._measures.box(one)
         room = box.adjusted(5, 0, -5, 0).size()
         label = shown_label(report_view.view.model.grid, one)
         words = view.fontMetrics().boundingRect(
