@@ -22,9 +22,10 @@ _PATH_KEYS = ("last_folder", "export_folder", "drafts_folder")
 _TEXT_KEYS = ("window", "panel", "deadline", "fonts_told", "tool_bar")
 TOOL_BAR_HIDDEN = "hidden"
 CONTRAST_VALUES = ("", "usual", "high")
+COLOUR_SCHEME_VALUES = ("", "light", "dark")
 _KNOWN_SETTINGS = (
     *_PATH_KEYS, *_TEXT_KEYS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size",
-    "contrast",
+    "contrast", "colour_scheme",
 )  # fmt: skip
 
 
@@ -37,9 +38,9 @@ class Settings:
     which a new report starts, ``paper`` the print options of all reports that do not choose their
     own. ``deadline`` is month and day (01-31). ``fonts_told`` are the substituted fonts that the
     clerk has been told of. ``tool_bar`` is TOOL_BAR_HIDDEN where the clerk has hidden it.
-    ``text_size`` is in percent; 0 follows the system, as does an empty ``contrast``. New drafts
-    are kept in ``drafts_folder``; older ones may still be in ``former_folders``. ``others`` are
-    settings of later versions, kept as read.
+    ``text_size`` is in percent; 0 follows the system, as do an empty ``contrast`` and an empty
+    ``colour_scheme``. New drafts are kept in ``drafts_folder``; older ones may still be in
+    ``former_folders``. ``others`` are settings of later versions, kept as read.
     """
 
     recent: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Settings:
     tool_bar: str = ""
     text_size: int = 0
     contrast: str = ""
+    colour_scheme: str = ""
     agency: Mapping[str, str] = field(default_factory=dict)
     paper: Paper = Paper()
     others: Mapping[str, Any] = field(default_factory=dict)
@@ -94,6 +96,7 @@ def write_settings(settings: Settings, file: Path) -> None:
         "agency": dict(settings.agency),
         "text_size": settings.text_size,
         "contrast": settings.contrast,
+        "colour_scheme": settings.colour_scheme,
         **settings.others,
     }
     make_private_folder(file.parent)
@@ -114,6 +117,7 @@ def _settings(contents: Any) -> Settings:
         agency=reader.texts("agency"),
         text_size=reader.count("text_size"),
         contrast=reader.choice("contrast", CONTRAST_VALUES),
+        colour_scheme=reader.choice("colour_scheme", COLOUR_SCHEME_VALUES),
         others=reader.others(_KNOWN_SETTINGS),
     )
 

@@ -104,6 +104,12 @@ class SectionPage(QWidget):
         widest = max(widths, default=0)
         return widest + margins.left() + margins.right() + 2 * bar if widest else 0
 
+    def shown_table(self) -> TablePanel | None:
+        """Return the table that is shown, of several the one in front; None without one."""
+        shown = self._tabs.currentWidget() if self._tabs is not None else None
+        frames = [one for one in self._tables.values() if shown in (None, one)]
+        return frames[0].panel if frames else None
+
     @property
     def has_table(self) -> bool:
         """Whether there is a table in this section."""
@@ -272,6 +278,8 @@ def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets of a layout and of the layouts in it."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
+        if item is None:
+            continue
         inner, widget = item.layout(), item.widget()
         if inner is not None:
             yield from _widgets_of(inner)

@@ -17,6 +17,7 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 from govinfo_desktop.ui.passage.clipboard import can_paste, passage_mime_data, text_to_paste
 from govinfo_desktop.ui.passage.figure_encoding import utf16_length
+from govinfo_desktop.ui.passage.fix_menu import NOTHING_TO_FIX, add_fixes, fix_menu
 from govinfo_desktop.ui.passage.offered_number import OfferedNumber
 from govinfo_desktop.ui.passage.passage_length import PASSAGE_IS_FULL, fit_to_hard_limit
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
@@ -194,6 +195,8 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             self._document.undo()
         elif event.matches(REDO):
             self._document.redo()
+        elif event.key() in _ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._offer_fixes()
         elif event.key() in _ENTER_KEYS and not self.isReadOnly():
             self._end_line(event.modifiers())
         else:
@@ -242,6 +245,9 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done here; Qt's own menu has an undo that is switched off."""
         menu = QMenu(self)
+        place = self.cursorForPosition(event.pos()).position()
+        offset = self._figures.encoding.offset(self._raw, place)
+        add_fixes(menu, self._document, self._field, offset, self.replace)
         has_selection, can_write = self.textCursor().hasSelection(), not self.isReadOnly()
         can_free = can_write and self.has_figures()
         start, end = self.selection()
@@ -256,6 +262,15 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         ):
             menu.addAction(text, action).setEnabled(is_enabled)
         menu.exec(event.globalPos())
+
+    def _offer_fixes(self) -> None:
+        """Show the quick fixes at the cursor, the first of them selected."""
+        offset = self.selection()[0]
+        menu = fix_menu(self, self._document, self._field, offset, self.replace)
+        if menu is None:
+            self.message.emit(NOTHING_TO_FIX)
+        else:
+            menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Underline what becomes visible."""

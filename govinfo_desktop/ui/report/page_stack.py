@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.pages.review_page import ReviewPage
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import PassagePanel
+    from govinfo_desktop.ui.table.panel import TablePanel
 
     Page = ParticularsPage | SectionPage | PrintOptionsPage | ReviewPage
 
@@ -86,6 +87,11 @@ class PageStack(QStackedWidget):
             return None
         page.show_passage()
         return page.prose
+
+    def table(self) -> TablePanel | None:
+        """Return the table that is shown on the current page; None without one."""
+        page = self._sections.get(self.part)
+        return page.shown_table() if page is not None else None
 
     def section_page(self, part: str) -> SectionPage | None:
         """Return the page of a section that was visited already; None for any other."""

@@ -1,4 +1,4 @@
-"""Settings page: the agency, print options, the deadline, text size, contrast, drafts folder."""
+"""Settings page: the agency, print options, the deadline, text and colours, drafts folder."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 # Particulars that differ in every report, and so cannot be set for the agency.
 OF_ONE_REPORT = ("year", "title", "date")
+SCHEME_CHOICES = (("", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 CONTRAST_CHOICES = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
 TEXT_SIZES = range(SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, TEXT_STEP_PERCENT)
 PROFILE_FILTER = "单位资料 (*.json)"
@@ -80,6 +81,7 @@ class SettingsPage(QWidget):
         self.deadline = QLineEdit()
         self.text_size = NoWheelComboBox()
         self.contrast = NoWheelComboBox()
+        self.scheme = NoWheelComboBox()
         self.folder = PlainLabel()
         # The reset button of each setting, by its widget.
         self.usual: dict[QWidget, QPushButton] = {}
@@ -99,6 +101,7 @@ class SettingsPage(QWidget):
         self.paper.show_values(settings.paper, Paper())
         _choose(self.text_size, settings.text_size or USUAL_TEXT_PERCENT)
         _choose(self.contrast, settings.contrast)
+        _choose(self.scheme, settings.colour_scheme)
         self.folder.setText(str(self._services.library.folder))
         month, _, day = settings.deadline.partition("-")
         self.deadline.setText(f"{int(month)}月{int(day)}日" if day else "")
@@ -106,6 +109,7 @@ class SettingsPage(QWidget):
             self.deadline: settings.deadline,
             self.text_size: settings.text_size not in (0, USUAL_TEXT_PERCENT),
             self.contrast: settings.contrast,
+            self.scheme: settings.colour_scheme,
             self.folder: settings.drafts_folder,
         }
         for widget, reset in self.usual.items():
@@ -125,7 +129,12 @@ class SettingsPage(QWidget):
         for contrast, name in CONTRAST_CHOICES:
             self.contrast.addItem(name, contrast)
         self.contrast.activated.connect(
-            lambda: self._keep_contrast(str(self.contrast.currentData()))
+            lambda: self._keep_colours(contrast=str(self.contrast.currentData()))
+        )
+        for scheme, name in SCHEME_CHOICES:
+            self.scheme.addItem(name, scheme)
+        self.scheme.activated.connect(
+            lambda: self._keep_colours(colour_scheme=str(self.scheme.currentData()))
         )
         self.deadline.editingFinished.connect(self._keep_deadline)
 
@@ -197,7 +206,8 @@ class SettingsPage(QWidget):
         for label, widget, reset in (
             ("本单位自定的公布期限", self.deadline, lambda: self._keep(deadline="")),
             ("文字大小", self.text_size, lambda: self._keep(text_size=0)),
-            ("对比度", self.contrast, lambda: self._keep_contrast("")),
+            ("颜色", self.scheme, lambda: self._keep_colours(colour_scheme="")),
+            ("对比度", self.contrast, lambda: self._keep_colours(contrast="")),
         ):
             widget.setAccessibleName(label)
             self._add_row(label, widget, reset)
@@ -254,8 +264,8 @@ class SettingsPage(QWidget):
         self.message_bar.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
 
-    def _keep_contrast(self, contrast: str) -> None:
-        self._keep(contrast=contrast)
+    def _keep_colours(self, **chosen: str) -> None:
+        self._keep(**chosen)
         show_contrast(self._services)
 
     def _keep_paper(self, **options: str) -> None:

@@ -1,4 +1,4 @@
-"""Text size and contrast of the window, and keeping them in the settings."""
+"""Text size, contrast and colours of the window, and keeping them in the settings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.ui.theme.language import set_text_size
-from govinfo_desktop.ui.theme.style import BODY_POINTS, set_contrast
+from govinfo_desktop.ui.theme.style import BODY_POINTS, set_colour_scheme, set_contrast
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
@@ -43,7 +43,8 @@ def show_text_size(services: AppServices) -> None:
 
 
 def show_contrast(services: AppServices) -> None:
-    """Apply the contrast of the settings to the application."""
+    """Apply contrast and colour scheme of the settings to the application."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         set_contrast(app, services.settings.contrast)
+        set_colour_scheme(app, services.settings.colour_scheme)

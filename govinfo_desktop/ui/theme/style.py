@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BODY_POINTS = 10.5
 _CONTRAST_PROPERTY = "contrast"
+_SCHEME_PROPERTY = "colour_scheme"
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
 class ThemeFollower(QObject):
@@ -72,12 +74,20 @@ def set_contrast(app: QApplication, contrast: str) -> None:
         refresh_colours(app)
 
 
+def set_colour_scheme(app: QApplication, scheme: str) -> None:
+    """Use ``light`` or ``dark`` colours from now on; an empty string follows the system."""
+    if (app.property(_SCHEME_PROPERTY) or "") != scheme:
+        app.setProperty(_SCHEME_PROPERTY, scheme)
+        refresh_colours(app)
+
+
 def refresh_colours(app: QApplication) -> None:
-    """Apply the system's colour scheme, with the contrast that is set or the system's own."""
+    """Apply the colour scheme and the contrast that are set, or the system's own."""
     hints = QGuiApplication.styleHints()
+    scheme = _SCHEMES.get(app.property(_SCHEME_PROPERTY) or "", hints.colorScheme())
     contrast = app.property(_CONTRAST_PROPERTY)
     is_high = contrast == "high" or (not contrast and _system_wants_contrast())
-    apply_colours(app, hints.colorScheme(), is_high=is_high)
+    apply_colours(app, scheme, is_high=is_high)
 
 
 def _system_wants_contrast() -> bool:

@@ -23,7 +23,8 @@ class ActionSpec:
     """One action of a menu; ``Menus.bind`` connects it to the callable of the same ``id``.
 
     ``key`` is its shortcut, ``other_keys`` do the same and are not named in the menu, and
-    ``ends_group`` puts a separator below it.
+    ``ends_group`` puts a separator below it. ``words`` are what clerks may call it in the search
+    for an action. A key of the editors (``is_editors_key``) is shown, but they handle it.
     """
 
     id: str
@@ -33,8 +34,9 @@ class ActionSpec:
     other_keys: tuple[str, ...] = ()
     needs: Needs = Needs.DRAFT
     tip: str = ""
+    words: str = ""
+    is_editors_key: bool = False
     ends_group: bool = False
-    other_keys: tuple[str, ...] = ()
 
 
 _EXPORT_KEYS = {".pdf": "Ctrl+E", ".docx": "Ctrl+Shift+E"}
@@ -83,13 +85,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         key="Ctrl+S",
         tip="平时每次输入后一秒内自动保存",
     ),
-    ActionSpec(id="save_as", text="另存为……", menu="文件", key="Ctrl+Shift+S"),
+    ActionSpec(
+        id="save_as", text="另存为……", menu="文件", key="Ctrl+Shift+S", words="备份 副本 U盘"
+    ),
     ActionSpec(
         id="show_history",
         text="历史版本",
         menu="文件",
         key="Ctrl+Shift+H",
         tip="看看以前是怎么填的，恢复其中一份",
+        words="备份 找回 还原 误删",
         ends_group=True,
     ),
     *_exports(),
@@ -104,7 +109,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="print_sheetfigures", text="打印校对稿……", menu="文件"),
     ActionSpec(id="print_sheetapproval", text="打印发文稿纸……", menu="文件"),
     ActionSpec(id="print_sheetproof", text="打印校对封面……", menu="文件", ends_group=True),
-    ActionSpec(id="pack", text="导出交接包……", menu="文件", tip="草稿和历史版本合成一个文件"),
+    ActionSpec(
+        id="pack",
+        text="导出交接包……",
+        menu="文件",
+        tip="草稿和历史版本合成一个文件",
+        words="备份 带走 换电脑 U盘",
+    ),
     ActionSpec(
         id="close_draft", text="关闭草稿，回到开始页", menu="文件", key="Ctrl+W", ends_group=True
     ),
@@ -118,9 +129,42 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.WRITABLE_DRAFT,
         ends_group=True,
     ),
-    ActionSpec(id="find_words", text="查找……", menu="编辑", key="Ctrl+F"),
     ActionSpec(
-        id="replace_words", text="替换……", menu="编辑", key="Ctrl+H", needs=Needs.WRITABLE_DRAFT
+        id="cut",
+        text="剪切",
+        menu="编辑",
+        key="Ctrl+X",
+        needs=Needs.WRITABLE_DRAFT,
+        is_editors_key=True,
+    ),
+    ActionSpec(id="copy", text="复制", menu="编辑", key="Ctrl+C", is_editors_key=True),
+    ActionSpec(
+        id="paste",
+        text="粘贴",
+        menu="编辑",
+        key="Ctrl+V",
+        needs=Needs.WRITABLE_DRAFT,
+        is_editors_key=True,
+    ),
+    ActionSpec(
+        id="fill_zeros",
+        text="空白填 0",
+        menu="编辑",
+        key="Ctrl+L",
+        needs=Needs.WRITABLE_DRAFT,
+        tip="在这一页的表里，选中的空格填 0；只选一格时填整张表的空格",
+        words="零 没有发生",
+        is_editors_key=True,
+        ends_group=True,
+    ),
+    ActionSpec(id="find_words", text="查找……", menu="编辑", key="Ctrl+F", words="搜索 定位"),
+    ActionSpec(
+        id="replace_words",
+        text="替换……",
+        menu="编辑",
+        key="Ctrl+H",
+        needs=Needs.WRITABLE_DRAFT,
+        words="改字",
     ),
     ActionSpec(id="find_next", text="查找下一处", menu="编辑", key="F3"),
     ActionSpec(id="find_previous", text="查找上一处", menu="编辑", key="Shift+F3", ends_group=True),
@@ -174,11 +218,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         key="Ctrl+=",
         # The plus of the main keys needs Shift, which not every keyboard layout takes away.
         other_keys=("Ctrl++", "Ctrl+Shift++", "Ctrl+Shift+="),
+        words="字号 大字 字体大小",
         needs=Needs.NOTHING,
     ),
-    ActionSpec(id="smaller_text", text="缩小文字", menu="查看", key="Ctrl+-", needs=Needs.NOTHING),
     ActionSpec(
-        id="usual_text", text="文字恢复原大", menu="查看", key="Ctrl+0", needs=Needs.NOTHING
+        id="smaller_text",
+        text="缩小文字",
+        menu="查看",
+        key="Ctrl+-",
+        needs=Needs.NOTHING,
+        words="字号 小字 字体大小",
+    ),
+    ActionSpec(
+        id="usual_text",
+        text="文字恢复原大",
+        menu="查看",
+        key="Ctrl+0",
+        needs=Needs.NOTHING,
+        words="字号",
     ),
     ActionSpec(
         id="insert_figure",
@@ -202,7 +259,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.WRITABLE_DRAFT,
         ends_group=True,
     ),
-    ActionSpec(id="show_settings", text="设置……", menu="编辑", key="Ctrl+,", needs=Needs.NOTHING),
+    ActionSpec(
+        id="show_settings",
+        text="设置……",
+        menu="编辑",
+        key="Ctrl+,",
+        needs=Needs.NOTHING,
+        words="深色 浅色 夜间 颜色 主题 对比度 字号 期限 文件夹 单位资料 选项",
+    ),
     ActionSpec(id="show_help", text="帮助", menu="帮助", key="F1", needs=Needs.NOTHING),
     ActionSpec(
         id="find_action", text="找一个功能……", menu="帮助", key="Ctrl+Shift+P", needs=Needs.NOTHING

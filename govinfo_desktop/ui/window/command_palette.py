@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.window.actions import ACTIONS, ActionSpec
@@ -15,6 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QKeyEvent
 
+# Offered where nothing matches.
+SUGGESTED = ("show_findings", "show_preview", "export.docx", "show_history", "show_help")
 ACTION_ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -34,8 +44,12 @@ class CommandPalette(QDialog):
         self.edit.setAccessibleName("要找的功能")
         self.list = QListWidget()
         self.list.setAccessibleName("找到的功能")
+        self._nothing = QLabel()
+        self._nothing.setWordWrap(True)
+        self._nothing.setProperty("muted", True)
         column = QVBoxLayout(self)
         column.addWidget(self.edit)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         self.edit.textChanged.connect(self.show_found)
         self.edit.returnPressed.connect(self._choose)
@@ -45,13 +59,19 @@ class CommandPalette(QDialog):
     def show_found(self) -> None:
         """List the available actions that match what is typed."""
         self.list.clear()
-        for spec in ACTIONS:
-            if self._actions[spec.id].isEnabled() and matches(spec, self.edit.text()):
-                key = f"　{spec.key}" if spec.key else ""
-                item = QListWidgetItem(f"{spec.menu}：{spec.text}{key}")
-                item.setData(ACTION_ID_ROLE, spec.id)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        typed = self.edit.text()
+        available = [spec for spec in ACTIONS if self._actions[spec.id].isEnabled()]
+        found = [spec for spec in available if matches(spec, typed)]
+        self._nothing.setVisible(not found)
+        self._nothing.setText(_about_nothing(typed))
+        is_unknown = not any(matches(spec, typed) for spec in ACTIONS)
+        suggested = [spec for spec in available if is_unknown and spec.id in SUGGESTED]
+        for spec in found or suggested:
+            key = f"　{spec.key}" if spec.key else ""
+            item = QListWidgetItem(f"{spec.menu}：{spec.text}{key}")
+            item.setData(ACTION_ID_ROLE, spec.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0 if found else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection with the arrow keys while the edit keeps the focus."""
@@ -68,11 +88,24 @@ class CommandPalette(QDialog):
             self.chosen.emit(item.data(ACTION_ID_ROLE))
 
 
+def _about_nothing(typed: str) -> str:
+    unavailable = [spec for spec in ACTIONS if matches(spec, typed)]
+    if unavailable:
+        return f"“{unavailable[0].text.rstrip('…')}”现在不能用：要先打开草稿，定稿的要先解除定稿。"
+    return f"没有找到“{typed}”。换一个说法试试，例如“导出”“备份”“字号”；常用的是："
+
+
 def matches(spec: ActionSpec, typed: str) -> bool:
-    """Return whether an action's text contains all typed characters in this order."""
+    """Return whether an action's text contains all typed characters in this order.
+
+    Another word for it counts as it is written, so that a few characters of two words do not.
+    """
     start = 0
-    text = f"{spec.menu}{spec.text}{spec.tip}".lower()
-    for character in typed.lower().replace(" ", ""):
+    text = f"{spec.menu}{spec.text}{spec.tip}".lower().replace(" ", "")
+    wanted = typed.lower().replace(" ", "")
+    if wanted and any(wanted in word.lower() for word in spec.words.split()):
+        return True
+    for character in wanted:
         start = text.find(character, start) + 1
         if not start:
             return False

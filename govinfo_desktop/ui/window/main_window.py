@@ -14,6 +14,7 @@ from govinfo_desktop.ui.widgets.floating import FloatingBar
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.central_stack import CentralStack
 from govinfo_desktop.ui.window.draft_controller import DraftController
+from govinfo_desktop.ui.window.edit_actions import EditActions
 from govinfo_desktop.ui.window.file_actions import FileActions
 from govinfo_desktop.ui.window.file_drop import FileDrop
 from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
@@ -77,6 +78,7 @@ class MainWindow(QObject):
             self.status_bar,
             self.report_actions.show_fonts,
         )
+        self.edit_actions = EditActions(frame, self.stack, self.message_bar)
         self.view_actions = ViewActions(services, self.stack, self.drafts, self._menus.actions)
         self._connect()
         FileDrop(frame, self.open_path)
@@ -154,6 +156,7 @@ class MainWindow(QObject):
     def _connect(self) -> None:
         self._menus.bind(
             self.file_actions.callables()
+            | self.edit_actions.callables()
             | self.view_actions.callables()
             | self.report_actions.callables()
             | {"toggle_tool_bar": self.tool_bar.toggle}

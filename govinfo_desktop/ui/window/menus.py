@@ -68,7 +68,9 @@ class Menus:
             action.setEnabled(bool(step) and not is_locked)
 
     def _action(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self._window)
+        # The text behind a tab is shown as a shortcut.
+        text = f"{spec.text}\t{spec.key}" if spec.is_editors_key else spec.text
+        action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in _keys(spec)])
         action.setToolTip(plain_tip(spec.tip or spec.text))
         self.actions[spec.id] = action
@@ -76,7 +78,8 @@ class Menus:
 
 
 def _keys(spec: ActionSpec) -> tuple[str, ...]:
-    return (spec.key, *spec.other_keys) if spec.key else ()
+    has_own_key = spec.key and not spec.is_editors_key
+    return (spec.key, *spec.other_keys) if has_own_key else ()
 
 
 def _connect(action: QAction, run: Callable[[], None]) -> None:

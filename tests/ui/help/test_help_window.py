@@ -39,6 +39,7 @@ KEPT = {
     "deadline": "本单位自定的公布期限",
     "text_size": "文字大小",
     "contrast": "对比度",
+    "colour_scheme": "颜色",
     "drafts_folder": "草稿存放在",
     "former_folders": "用过的草稿文件夹",
     "agency": "本单位",

@@ -171,7 +171,7 @@ def test_high_contrast_is_applied_at_once_and_kept(page, qapp):
     page.contrast.activated.emit(page.contrast.currentIndex())
     assert colours_for(page.palette()) is CONTRAST_LIGHT
     assert make_services().settings.contrast == "high"
-    page._keep_contrast("")
+    page._keep_colours(contrast="")
     assert colours_for(page.palette()) is LIGHT
 
 
@@ -180,7 +180,11 @@ def test_only_a_setting_that_is_not_the_default_can_be_reset(page, tmp_path):
     assert not any(one.isEnabled() for one in page.usual.values())
     page.deadline.setText("1月20日")
     page.deadline.editingFinished.emit()
-    for choice, value in ((page.text_size, 120), (page.contrast, "high")):
+    for choice, value in (
+        (page.text_size, 120),
+        (page.contrast, "high"),
+        (page.scheme, "dark"),
+    ):
         choice.setCurrentIndex(choice.findData(value))
         choice.activated.emit(choice.currentIndex())
     page._keep_folder(tmp_path)
@@ -195,3 +199,14 @@ def test_every_size_that_the_shortcuts_give_can_be_chosen(page):
         resize_text(page._services, 1)
     page.show_settings()
     assert page.text_size.currentText() == "140%"
+
+
+def test_dark_colours_are_applied_at_once_and_kept(page, qapp):
+    page._keep_colours(colour_scheme="light")
+    light = qapp.palette().window().color().lightness()
+    page.scheme.setCurrentIndex(page.scheme.findData("dark"))
+    page.scheme.activated.emit(page.scheme.currentIndex())
+    assert qapp.palette().window().color().lightness() < light
+    assert make_services().settings.colour_scheme == "dark"
+    page._keep_colours(colour_scheme="")
+    assert qapp.palette().window().color().lightness() == light

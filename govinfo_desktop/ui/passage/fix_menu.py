@@ -1,0 +1,52 @@
+"""Menu of the quick fixes at a place of a passage."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from govinfo_desktop.core.evaluation.quick_fixes import fixes_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.ui.model.document import Document
+
+    Replace = Callable[[int, int, str, str], None]
+
+NOTHING_TO_FIX = "光标处没有可以直接改正的问题。"
+
+
+def add_fixes(
+    menu: QMenu, document: Document, field: FieldId, offset: int, replace: Replace
+) -> None:
+    """Add the quick fixes at an offset of a passage to a menu; none to that of a final report."""
+    if document.read_only:
+        return
+    found = fixes_at(document.form, document.report, document.evaluation, field, offset)
+    for fix in found:
+        run = partial(replace, fix.start, fix.end, fix.text, fix.label)
+        menu.addAction(fix.label).triggered.connect(lambda _=False, run=run: run())
+    if found:
+        menu.addSeparator()
+
+
+def fix_menu(
+    parent: QWidget, document: Document, field: FieldId, offset: int, replace: Replace
+) -> QMenu | None:
+    """Return a menu of the quick fixes at an offset of a passage; None without any."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    document.evaluate_now()
+    add_fixes(menu, document, field, offset, replace)
+    if menu.isEmpty():
+        menu.deleteLater()
+        return None
+    menu.setActiveAction(menu.actions()[0])
+    return menu
