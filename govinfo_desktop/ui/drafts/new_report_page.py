@@ -25,6 +25,12 @@ from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.ui.drafts.known_reports import (
+    KnownReport,
+    known_reports,
+    report_on,
+    year_due,
+)
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
 from govinfo_desktop.ui.drafts.open_draft import DRAFT_FILTER
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -53,10 +59,14 @@ class NewReportPage(QWidget):
     made = Signal(object)
     cancelled = Signal()
 
+    draft_wanted = Signal(object)
+    """A report that there is already is to be opened (its Path)."""
+
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._previous: Draft | None = None
+        self._known: tuple[KnownReport, ...] = ()
         self.message_bar = MessageBar()
         self.organ = QLineEdit()
         self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
@@ -65,6 +75,9 @@ class NewReportPage(QWidget):
             self.kind.addItem(label, value)
         self.year = QLineEdit()
         self.year.setMaximumWidth(120)
+        self._about_year = _muted_label()
+        self.open_known = QPushButton("打开这一份")
+        self.open_known.setProperty("flat-link", True)
         self.form = NoWheelComboBox()
         self.form.setAccessibleName("报告格式")
         self._about_form = _muted_label()
@@ -78,17 +91,21 @@ class NewReportPage(QWidget):
         self._lay_out()
 
     def begin(self, *, from_last_year: bool) -> None:
-        """Fill in what the settings know of the agency, and the year just past."""
+        """Fill in the agency, from the settings or the last report, and the year that is due."""
         self.message_bar.hide()
-        self.organ.setText(self._services.settings.agency.get("organ", ""))
-        kind = self._services.settings.agency.get("kind", DEFAULT_KIND)
+        drafts, agency = self._services.drafts(), self._services.settings.agency
+        self._known = known_reports(drafts)
+        last = next((one for one in self._known if one.organ), None)
+        self.organ.setText(agency.get("organ") or (last.organ if last else ""))
+        kind = agency.get("kind") or (last.kind if last else "") or DEFAULT_KIND
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
-        self.year.setText(str(date.today().year - 1))
+        self.year.setText(str(year_due(self._known, self.organ.text(), date.today())))
         self._list_forms()
         self._previous = None
-        self.last_year.list_drafts(self._services.drafts())
+        self.last_year.list_drafts(drafts)
         if from_last_year:
             self.last_year.select_last_year()
+        self._show_known()
         (self.last_year if from_last_year else self.organ).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,6 +120,9 @@ class NewReportPage(QWidget):
     def _connect(self) -> None:
         self._browse.clicked.connect(self._choose_file)
         self.year.textChanged.connect(self._list_forms)
+        for line in (self.year, self.organ):
+            line.textChanged.connect(self._show_known)
+        self.open_known.clicked.connect(self._open_known)
         self.year.editingFinished.connect(self._normalise_year)
         self.form.currentIndexChanged.connect(self._describe_form)
         self.last_year.currentIndexChanged.connect(self._read_last_year)
@@ -128,7 +148,7 @@ class NewReportPage(QWidget):
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         rows.addRow("单位全称", self.organ)
         rows.addRow("单位类别", self.kind)
-        rows.addRow("报告年度", self.year)
+        rows.addRow("报告年度", self._year_row())
         rows.addRow("报告格式", _above_label([self.form], self._about_form))
         last_year = [self.last_year, self._browse]
         rows.addRow("去年的报告", _above_label(last_year, self._about_last_year))
@@ -139,6 +159,28 @@ class NewReportPage(QWidget):
         buttons.addStretch(1)
         rows.addRow("", buttons)
         return rows
+
+    def _year_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.year)
+        row.addWidget(self._about_year, 1)
+        row.addWidget(self.open_known)
+        return row
+
+    def _same_report(self) -> KnownReport | None:
+        return report_on(self._known, self.organ.text(), read_year(self.year.text()))
+
+    def _show_known(self) -> None:
+        """Say whether there is a report of the agency on the year already."""
+        known = self._same_report()
+        self._about_year.setText(f"这一年的已经有一份：“{known.path.stem}”。" if known else "")
+        self.open_known.setVisible(known is not None)
+
+    def _open_known(self) -> None:
+        known = self._same_report()
+        if known is not None:
+            self.draft_wanted.emit(known.path)
 
     def _list_forms(self) -> None:
         """List the forms valid for the year, the newest first."""

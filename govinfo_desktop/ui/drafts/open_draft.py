@@ -68,19 +68,27 @@ def dropped_draft(data: QMimeData) -> Path | None:
 
 
 class DraftOpener(QObject):
-    """Opens drafts for the window; ``show`` is called with each session that was opened."""
+    """Opens drafts for the window; ``show`` is called with each session that was opened.
+
+    ``take_unpacked`` is called with the draft of a package once it is shown.
+    """
 
     # Emitted in another thread, with a draft whose disk did not answer in time.
     _answered = Signal(object)
 
     def __init__(
-        self, services: AppServices, message_bar: MessageBar, show: Callable[[Session], None]
+        self,
+        services: AppServices,
+        message_bar: MessageBar,
+        show: Callable[[Session], None],
+        take_unpacked: Callable[[Path], None],
     ) -> None:
         super().__init__(message_bar)
         self._services = services
         self._message_bar = message_bar
         self._show = show
         self._answered.connect(self._offer_late)
+        self._take_unpacked = take_unpacked
 
     def choose(self, parent: QWidget) -> Path | None:
         """Return a draft or package that the clerk chooses; None if cancelled."""
@@ -174,6 +182,7 @@ class DraftOpener(QObject):
         copy = open_package(package, self._services.library.folder, self._services.history)
         self._show(self._services.open(copy))
         self._message_bar.success(UNPACKED.format(copy.stem))
+        self._take_unpacked(copy)
 
     def _open_doubtful(self, path: Path) -> None:
         self._message_bar.hide()

@@ -58,9 +58,13 @@ def differences(form: Form, then: Draft, now: Draft) -> tuple[DraftDifference, .
     )
 
 
-def differences_html(found: Iterable[DraftDifference], colours: Colours) -> str:
+def differences_html(
+    found: Iterable[DraftDifference],
+    colours: Colours,
+    titles: tuple[str, str, str] = ("位置", "那时", "现在"),
+) -> str:
     """Return a table of place, then and now; the difference is underlined on a background."""
-    head = "".join(f"<th align='left'>{title}</th>" for title in ("位置", "那时", "现在"))
+    head = "".join(f"<th align='left'>{escape(title)}</th>" for title in titles)
     rows = "".join(_row(one, colours) for one in found)
     return (
         f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "

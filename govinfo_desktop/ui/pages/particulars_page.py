@@ -19,19 +19,40 @@ from govinfo_desktop.core.reading.titles import TITLE
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import FieldEdit
+from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govinfo_desktop.core.model.form import Field, FieldId
     from govinfo_desktop.ui.model.document import Document
 
 WIDEST_PARTICULARS_PIXELS = 760
+_PRINTED = ("organ", "year", TITLE, "date")
+_NEEDED = ("organ", "year", "date", "kind", "organ_short")
+# What is in neither serves checks, as do the particulars that a single form has.
+_OPTIONAL = ("signatory", "contact", "phone", "address", "postcode", "website")
+_GROUP_TITLES = ("印在报告上", "用来检查文字和数字，不印", "可不填：只作联系、送签用，一般不印")
+# In Chinese characters; the others are as wide as the page.
+_WIDTHS = {
+    "year": 6,
+    "date": 12,
+    "organ_short": 12,
+    "kind": 20,
+    "signatory": 12,
+    "contact": 12,
+    "phone": 18,
+    "postcode": 8,
+    "website": 26,
+}
+_EDIT_MARGINS_PIXELS = 24
 # A label is wrapped after so many Chinese characters.
 _LABEL_WRAP_CHARACTERS = 8
 
 
 class ParticularsPage(QWidget):
-    """Entries below each other, in the order of the form."""
+    """Entries below each other in groups: what is printed, what serves checks, what is optional."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +75,9 @@ class ParticularsPage(QWidget):
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
-        """Focus the first blank entry, or the first one if none is blank."""
+        """Focus the first blank entry that is needed, or the first one if none is blank."""
         report = self._document.report
-        blank = [name for name in self._edits if not report.text(name) and name != TITLE]
+        blank = [name for name in self._edits if name in _NEEDED and not report.text(name)]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
     def _card(self) -> QWidget:
@@ -69,14 +90,34 @@ class ParticularsPage(QWidget):
         rows.setHorizontalSpacing(14)
         rows.setVerticalSpacing(10)
         rows.setColumnStretch(1, 1)
-        for number, field in enumerate(self._document.form.particulars):
-            edit = FieldEdit(self._document, field, card)
-            self._edits[field.id] = edit
-            label = _label(field, edit)
-            rows.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(edit, number, 1)
-        rows.setRowStretch(len(self._edits), 1)
+        for title, fields in self._groups():
+            rows.addWidget(heading(title, GROUP_POINTS), rows.rowCount(), 0, 1, 2)
+            for field in fields:
+                self._add(rows, field, card)
+        rows.setRowStretch(rows.rowCount(), 1)
         return card
+
+    def _groups(self) -> Iterator[tuple[str, list[Field]]]:
+        """Yield the title and the fields of each group that has any, in the order of the form."""
+        fields = self._document.form.particulars
+        groups = (
+            [field for field in fields if field.id in _PRINTED],
+            [field for field in fields if field.id not in (*_PRINTED, *_OPTIONAL)],
+            [field for field in fields if field.id in _OPTIONAL],
+        )
+        for title, group in zip(_GROUP_TITLES, groups, strict=True):
+            if group:
+                yield title, group
+
+    def _add(self, rows: QGridLayout, field: Field, card: QWidget) -> None:
+        edit = FieldEdit(self._document, field, card)
+        if field.id in _WIDTHS:
+            character = edit.fontMetrics().horizontalAdvance("字")
+            edit.editor.setMaximumWidth(_WIDTHS[field.id] * character + _EDIT_MARGINS_PIXELS)
+        self._edits[field.id] = edit
+        row = rows.rowCount()
+        rows.addWidget(_label(field, edit), row, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(edit, row, 1)
 
 
 def _label(field: Field, edit: FieldEdit) -> QLabel:

@@ -30,6 +30,9 @@ class CentralStack(QStackedWidget):
     report_made = Signal(object)
     """The guide to a new report is finished (a Draft)."""
 
+    draft_wanted = Signal(object)
+    """A draft is to be opened (its Path)."""
+
     guide_cancelled = Signal()
     """The guide to a new report was left without one."""
 
@@ -67,6 +70,7 @@ class CentralStack(QStackedWidget):
 
         pages = WindowPages(self._services, self)
         pages.made.connect(self.report_made)
+        pages.draft_wanted.connect(self.draft_wanted)
         pages.cancelled.connect(self.guide_cancelled)
         pages.changed.connect(self.settings_changed)
         pages.done.connect(self.page_left)

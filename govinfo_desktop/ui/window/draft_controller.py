@@ -39,6 +39,9 @@ class DraftController(QObject):
     start_shown = Signal()
     """The start page is shown, with no draft open."""
 
+    unpacked = Signal(object)
+    """The draft of a hand-over package was opened as a copy (its Path)."""
+
     undo_changed = Signal()
     """Another step is the next to be undone or redone."""
 
@@ -57,7 +60,7 @@ class DraftController(QObject):
         self._message_bar = message_bar
         self._status_bar = status_bar
         frame.activated.connect(self._look_for_file)
-        self._opener = DraftOpener(services, message_bar, self._replace)
+        self._opener = DraftOpener(services, message_bar, self._replace, self.unpacked.emit)
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._unsaved = UnsavedChanges(services.recovery)

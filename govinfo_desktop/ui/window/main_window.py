@@ -19,6 +19,7 @@ from govinfo_desktop.ui.window.file_actions import FileActions
 from govinfo_desktop.ui.window.file_drop import FileDrop
 from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
 from govinfo_desktop.ui.window.menus import Menus
+from govinfo_desktop.ui.window.package_offer import PackageOffer
 from govinfo_desktop.ui.window.report_actions import ReportActions
 from govinfo_desktop.ui.window.status_bar import StatusBar
 from govinfo_desktop.ui.window.tool_bar import ToolBar
@@ -78,6 +79,7 @@ class MainWindow(QObject):
             self.status_bar,
             self.report_actions.show_fonts,
         )
+        self._package_offer = PackageOffer(services, self.stack, self.drafts, self.message_bar)
         self.edit_actions = EditActions(frame, self.stack, self.message_bar)
         self.view_actions = ViewActions(services, self.stack, self.drafts, self._menus.actions)
         self._connect()
@@ -162,6 +164,7 @@ class MainWindow(QObject):
             | {"toggle_tool_bar": self.tool_bar.toggle}
         )
         self.status_bar.findings_requested.connect(self.report_actions.show_findings)
+        self.stack.draft_wanted.connect(self.open_path)
         self.stack.start_page_made.connect(self._connect_start_page)
         self.stack.report_view_made.connect(self._connect_report_view)
         self.stack.currentChanged.connect(self._drop_report_messages)
@@ -169,6 +172,7 @@ class MainWindow(QObject):
             lambda: self._menus.show_availability(self.document)
         )
         self.drafts.availability_changed.connect(self._recovery_offer.renew)
+        self.drafts.unpacked.connect(self._package_offer.offer)
         self.drafts.undo_changed.connect(lambda: self._menus.name_undo(self.document))
         self.frame.set_handlers(
             FrameHandlers(self._may_close, self._move_focus, set_up_file_dialog)

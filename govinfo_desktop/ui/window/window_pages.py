@@ -13,6 +13,7 @@ from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.help.help_window import HelpWindow
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
+from govinfo_desktop.ui.pages.comparison_page import ComparisonPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.window.command_palette import CommandPalette
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -40,6 +42,9 @@ class WindowPages(QObject):
 
     made = Signal(object)
     """The guide is finished: open a new report (a Draft)."""
+
+    draft_wanted = Signal(object)
+    """A draft is to be opened instead of a new report (its Path)."""
 
     cancelled = Signal()
     """The guide was left without a new report."""
@@ -60,6 +65,7 @@ class WindowPages(QObject):
         """The guide to a new report."""
         page = self._added(NewReportPage(self._services))
         page.made.connect(self.made)
+        page.draft_wanted.connect(self.draft_wanted)
         page.cancelled.connect(self.cancelled)
         return page
 
@@ -90,6 +96,10 @@ class WindowPages(QObject):
     def history(self, document: Document, path: Path) -> OverlayPage:
         """Return a page with the earlier states of the draft in a file."""
         return HistoryPage(document, path, self._services.history)
+
+    def comparison(self, document: Document, path: Path, draft: Draft) -> OverlayPage:
+        """Return a page with what differs between the open draft and another in a file."""
+        return ComparisonPage(document, path, draft)
 
     def output_controller(
         self, message_bar: MessageBar, show_fonts: Callable[[], object]

@@ -54,12 +54,48 @@ def test_a_package_opens_as_a_copy_with_its_history(window, package, file):
     window.open_path(package)
     assert window.document.report.text(CELL) == "13"
     assert window.path.parent == make_services().library.folder
-    assert "已作为“示例局2024”保存在本机" in window.message_bar.text
+    assert f"本机已有这份报告：“示例局2024”（{file.parent}）" in window.message_bar.text
+    assert "交接包里的另存为“示例局2024”" in window.message_bar.text
     window.file_actions.show_history()
     assert window.stack.overlays.page.list.count() == 1
     window.document.enter({CELL: "99"}, "填写表格")
     window.drafts.flush()
     assert read_draft(file).report.text(CELL) == "13"
+
+
+def test_a_package_whose_draft_is_here_can_be_compared_with_it(window, package, file):
+    window.open_path(file)
+    window.document.enter({CELL: "15"}, "填写表格")
+    window.file_actions.close_draft()
+    window.open_path(package)
+    assert f"本机已有这份报告：“{file.stem}”" in window.message_bar.text
+    press(window, "比较")
+    text = window.stack.overlays.page.browser.toPlainText()
+    assert "15" in text
+    assert "13" in text
+
+
+def test_a_package_replaces_the_draft_that_is_here_as_one_step(window, package, file):
+    window.open_path(file)
+    window.document.enter({CELL: "15"}, "填写表格")
+    window.file_actions.close_draft()
+    window.open_path(package)
+    copy = window.path
+    assert copy != file
+    press(window, "替换")
+    assert window.path == file
+    assert window.document.report.text(CELL) == "13"
+    assert not copy.exists()
+    press(window, "撤销")
+    assert window.document.report.text(CELL) == "15"
+
+
+def test_a_package_of_a_report_that_is_not_here_is_simply_opened(window, package, file):
+    window.services.forget(file)
+    file.unlink()
+    window.open_path(package)
+    assert "保存在本机" in window.message_bar.text
+    assert [button.text() for button in window.message_bar.buttons] == []
 
 
 def test_a_package_that_is_opened_twice_becomes_two_drafts(window, package):

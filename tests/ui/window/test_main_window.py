@@ -1,5 +1,6 @@
 """The window: opening, saving, closing, exporting, and its messages when something fails."""
 
+import dataclasses
 import gc
 import os
 import signal
@@ -73,6 +74,25 @@ def test_the_guide_asks_for_the_agency_in_place(window):
     window.stack.window_pages.guide.make.click()
     assert window.stack.window_pages.guide.message_bar.text == "请填写单位全称。"
     assert window.document is None
+
+
+def test_the_guide_knows_the_agency_of_earlier_reports_and_names_one_of_the_year(window, draft):
+    last = date.today().year - 1
+    path = window.services.library.folder / "示例局上年.ndbg"
+    write_draft(path, draft, last)
+    window.services.remember(dataclasses.replace(window.services.settings, agency={}))
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
+    assert guide.organ.text() == "示例市民政局"
+    guide.year.setText(str(last))
+    assert guide._about_year.text() == "这一年的已经有一份：“示例局上年”。"
+    guide.year.setText(str(last - 1))
+    assert guide._about_year.text() == ""
+    assert guide.open_known.isHidden()
+    guide.year.setText(str(last))
+    guide.open_known.click()
+    assert window.path == path
+    assert window.stack.currentWidget() is window.report_view
 
 
 def test_the_guide_refuses_a_year_that_is_none(window):
