@@ -11,7 +11,7 @@ from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import LineEdit, NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.wording import STAGE_TONES, part_titles, stage_of, still_to_do
+from govinfo_desktop.ui.widgets.wording import part_titles, stage_of, stage_tone, still_to_do
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Section
@@ -57,7 +57,7 @@ class PageHead(LiveWidget, QWidget):
         self._title.setText(part_titles(self._document.form, self._document.report)[self._part])
         progress = self._document.progress[self._part]
         self._state.setText(" · ".join(filter(None, (stage_of(progress), still_to_do(progress)))))
-        set_tone(self._state, STAGE_TONES[progress.stage])
+        set_tone(self._state, stage_tone(progress))
 
     def _add_title_edit(self, section: Section, column: QVBoxLayout) -> None:
         if section.title_free:

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 WIDEST_PARTICULARS_PIXELS = 760
-_PRINTED = ("organ", "year", TITLE, "date")
-_NEEDED = ("organ", "year", "date", "kind", "organ_short")
+_PRINTED_PARTICULARS = ("organ", "year", TITLE, "date")
+_FILLED_FIRST = ("organ", "year", "date", "kind", "organ_short")
 # What is in neither serves checks, as do the particulars that a single form has.
-_OPTIONAL = ("signatory", "contact", "phone", "address", "postcode", "website")
+_OPTIONAL_PARTICULARS = ("signatory", "contact", "phone", "address", "postcode", "website")
 _GROUP_TITLES = ("印在报告上", "用来检查文字和数字，不印", "可不填：只作联系、送签用，一般不印")
 # In Chinese characters; the others are as wide as the page.
 _WIDTHS = {
@@ -77,7 +77,7 @@ class ParticularsPage(QWidget):
     def enter(self) -> None:
         """Focus the first blank entry that is needed, or the first one if none is blank."""
         report = self._document.report
-        blank = [name for name in self._edits if name in _NEEDED and not report.text(name)]
+        blank = [name for name in self._edits if name in _FILLED_FIRST and not report.text(name)]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
     def _card(self) -> QWidget:
@@ -101,9 +101,13 @@ class ParticularsPage(QWidget):
         """Yield the title and the fields of each group that has any, in the order of the form."""
         fields = self._document.form.particulars
         groups = (
-            [field for field in fields if field.id in _PRINTED],
-            [field for field in fields if field.id not in (*_PRINTED, *_OPTIONAL)],
-            [field for field in fields if field.id in _OPTIONAL],
+            [field for field in fields if field.id in _PRINTED_PARTICULARS],
+            [
+                field
+                for field in fields
+                if field.id not in (*_PRINTED_PARTICULARS, *_OPTIONAL_PARTICULARS)
+            ],
+            [field for field in fields if field.id in _OPTIONAL_PARTICULARS],
         )
         for title, group in zip(_GROUP_TITLES, groups, strict=True):
             if group:

@@ -20,9 +20,9 @@ from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.widgets.wording import (
     SEVERITIES,
-    STAGE_TONES,
     part_titles,
     stage_of,
+    stage_tone,
     still_to_do,
 )
 
@@ -86,7 +86,7 @@ def _parts(document: Document, colours: Colours) -> Iterator[str]:
     titles = part_titles(document.form, document.report)
     yield "<table cellspacing='0' cellpadding='3'>"
     for name, progress in document.progress.items():
-        tone = getattr(colours, STAGE_TONES[progress.stage]).name()
+        tone = getattr(colours, stage_tone(progress)).name()
         state = still_to_do(progress) or stage_of(progress)
         mark = "✓" if progress.stage is Stage.DONE else "○"
         yield (

@@ -28,9 +28,9 @@ from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_b
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
     REVIEW_TITLE,
-    STAGE_TONES,
     part_titles,
     stage_of,
+    stage_tone,
     still_to_do,
 )
 from govinfo_desktop.ui.widgets.wrapped_list import (
@@ -311,4 +311,4 @@ def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours:
 def _tone(progress: Progress, colours: Colours) -> QColor:
     if stage_of(progress) == OPTIONAL:
         return colours.muted
-    return QColor(getattr(colours, STAGE_TONES[progress.stage]))
+    return QColor(getattr(colours, stage_tone(progress)))

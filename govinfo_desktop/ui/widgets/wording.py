@@ -29,6 +29,8 @@ STAGE_TONES = {
     Stage.DONE: "done",
 }
 OPTIONAL = "可不填"
+# Nothing is missing, but findings are still to be looked at.
+TO_BE_LOOKED_AT = "已填"
 REVIEW_TITLE = "总览与定稿"
 PAPER_TITLE = "版式和印制"
 
@@ -37,7 +39,19 @@ def stage_of(progress: Progress) -> str:
     """Return the label of the stage of a part."""
     if progress.is_optional and progress.stage is Stage.UNTOUCHED:
         return OPTIONAL
-    return STAGES[progress.stage]
+    return TO_BE_LOOKED_AT if has_open_findings(progress) else STAGES[progress.stage]
+
+
+def has_open_findings(progress: Progress) -> bool:
+    """Return whether everything is entered in a part, and findings are still open."""
+    return progress.stage is Stage.DONE and bool(progress.counts.total)
+
+
+def stage_tone(progress: Progress) -> str:
+    """Return the tone in which the stage of a part is shown."""
+    if has_open_findings(progress):
+        return "warning" if progress.counts.warnings or progress.counts.reasons else "hint"
+    return STAGE_TONES[progress.stage]
 
 
 def still_to_do(progress: Progress) -> str:

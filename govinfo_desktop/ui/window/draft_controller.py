@@ -182,7 +182,7 @@ class DraftController(QObject):
         """
         view = self._stack.report_view
         part = view.pages.part if view and self.path == session.path else None
-        document = self._document_of(session)
+        document = _document_of(self._services, session)
         if not self.close():
             session.close()
             return
@@ -190,17 +190,9 @@ class DraftController(QObject):
         if part is not None and self._stack.report_view is not None:
             self._stack.report_view.pages.enter(part)
 
-    def _document_of(self, session: Session) -> Document:
-        """Return the document of a session. Raises UnknownForm, and then the session is closed."""
-        try:
-            return self._services.document(session)
-        except GovinfoError:
-            session.close()
-            raise
-
     def _show(self, session: Session, document: Document | None = None) -> None:
         """Open a session in the window. Raises UnknownForm, and then the session is closed."""
-        document = document or self._document_of(session)
+        document = document or _document_of(self._services, session)
         document.setParent(self)
         self._document = document
         self._autosave = self._watched(Autosave(document, session, self))
@@ -331,6 +323,15 @@ class DraftController(QObject):
             self._was_locked = is_locked
             self.availability_changed.emit()
             self._message_bar.hide()
+
+
+def _document_of(services: AppServices, session: Session) -> Document:
+    """Return the document of a session. Raises UnknownForm, and then the session is closed."""
+    try:
+        return services.document(session)
+    except GovinfoError:
+        session.close()
+        raise
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

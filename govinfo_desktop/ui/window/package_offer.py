@@ -22,7 +22,7 @@ FOUND = (
     "可以比较两份，或者用交接包里的内容替换本机的。"
 )
 REPLACED = "已用交接包里的内容替换“{}”，替换前的内容可以撤销找回，也留在历史版本里。"
-STEP = "换成交接包里的内容"
+REPLACING_STEP = "换成交接包里的内容"
 
 
 class PackageOffer:
@@ -85,7 +85,7 @@ class PackageOffer:
         document = self._drafts.document
         if document is None or self._drafts.path != path or document.read_only:
             return
-        restore(document, then, STEP)
+        restore(document, then, REPLACING_STEP)
         try:
             self._services.library.delete(copy)
         except GovinfoError as failure:

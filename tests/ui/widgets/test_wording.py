@@ -1,7 +1,9 @@
 """Labels of severities and their counts."""
 
-from govinfo_desktop.core.evaluation.progress import Counts
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, count_labels
+from dataclasses import replace
+
+from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
+from govinfo_desktop.ui.widgets.wording import SEVERITIES, count_labels, stage_of, stage_tone
 
 
 def test_each_severity_is_counted_under_its_own_name():
@@ -12,3 +14,12 @@ def test_each_severity_is_counted_under_its_own_name():
 
 def test_a_severity_without_findings_is_not_counted():
     assert count_labels(Counts(warnings=2)) == ["请核对 2"]
+
+
+def test_a_part_with_open_findings_is_not_called_finished():
+    done = Progress(id="overview", stage=Stage.DONE, blanks=0, counts=Counts())
+    assert (stage_of(done), stage_tone(done)) == ("完成", "done")
+    hinted = replace(done, counts=Counts(hints=1))
+    assert (stage_of(hinted), stage_tone(hinted)) == ("已填", "hint")
+    doubtful = replace(done, counts=Counts(warnings=2))
+    assert (stage_of(doubtful), stage_tone(doubtful)) == ("已填", "warning")
