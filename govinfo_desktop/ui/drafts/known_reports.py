@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.dates import read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.patience import ask_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,8 +39,8 @@ def known_reports(drafts: Iterable[Path]) -> tuple[KnownReport, ...]:
     found = []
     for path in list(drafts)[:MOST_REPORTS_READ]:
         try:
-            draft = read_draft(path)
-        except GovinfoError:
+            draft = ask_disk(path, partial(read_draft, path))
+        except (GovinfoError, OSError):
             continue
         report = draft.report
         found.append(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.known_reports import KnownReport, known_reports
 from govinfo_desktop.ui.pages.restore import restore
 
@@ -68,8 +69,8 @@ class PackageOffer:
     def _compare(self, path: Path) -> None:
         document = self._drafts.document
         try:
-            other = read_draft(path)
-        except GovinfoError as failure:
+            other = ask_disk(path, lambda: read_draft(path))
+        except (GovinfoError, OSError) as failure:
             self._message_bar.warning(str(failure))
             return
         if document is not None:
