@@ -131,7 +131,11 @@ class FindingsPanel(LiveWidget, QWidget):
         severity = self._severity()
         findings = self._document.evaluation.findings
         kept = [one for one in findings if severity is None or one.severity is severity]
-        return tuple(sorted(kept, key=lambda one: _SEVERITY_ORDER[one.severity]))
+        # Findings of one cause are beside one another, where the first of them belongs.
+        first: dict[str, int] = {}
+        for place, one in enumerate(kept):
+            first.setdefault(one.rule, place)
+        return tuple(sorted(kept, key=lambda one: (_SEVERITY_ORDER[one.severity], first[one.rule])))
 
     def _severity(self) -> Severity | None:
         """Return the severity that is listed; None for all."""

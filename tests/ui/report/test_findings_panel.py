@@ -42,3 +42,17 @@ def test_a_field_that_is_only_blank_has_no_red_line_below_it(document, qtbot):
     document.evaluate_now()
     show_first_finding(label, document, FieldId("date"))
     assert label.property("tone") != "muted"
+
+
+def test_findings_of_one_cause_are_beside_one_another(panel, document):
+    columns = ("company", "research", "charity")
+    typed = {name: "0" for table in document.form.tables.values() for name in table.typed}
+    wrong = {FieldId(f"applications.new_received.{one}"): "约3" for one in columns}
+    broken = {FieldId(f"applications.open.{one}"): "1" for one in ("natural_person", "legal_aid")}
+    known = {name: text for name, text in broken.items() if name in typed}
+    document.enter(typed | wrong | known, "填写")
+    document.evaluate_now()
+    rules = [item.finding.rule for item in items(panel)]
+    runs = [one for one, before in zip(rules, ["", *rules], strict=False) if one != before]
+    by_severity = [(item.finding.severity, item.finding.rule) for item in items(panel)]
+    assert len(runs) == len(set(by_severity))
