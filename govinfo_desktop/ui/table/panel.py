@@ -162,6 +162,7 @@ class TablePanel(LiveWidget, QWidget):
         cells.selection.field_entered.connect(lambda: self.show_report())
         cells.selection.field_entered.connect(lambda: self._hide_refusal())
         cells.selection.field_entered.connect(lambda: self._ask_for_view())
+        cells.selection.field_entered.connect(lambda: self._uncover_field())
         cells.editing.opened.connect(self._ask_for_view)
         cells.selection.described.connect(self.selection_said)
         cells.selection.described.connect(lambda: self._show_blanks())
@@ -188,6 +189,16 @@ class TablePanel(LiveWidget, QWidget):
         last = self._document.previous
         self.cells.delegate.show_last_year(last.numbers if last and is_shown else {})
         self.cells.setFocus()
+
+    def _uncover_field(self) -> None:
+        """Close a message that lies over the current cell, unless it is a question."""
+        bar, field = self.message_bar, self.cells.selection.field
+        if field is None or bar.isHidden() or bar.is_question:
+            return
+        box = self.cells.box_of(field)
+        box.moveTopLeft(self.cells.viewport().mapTo(self, box.topLeft()))
+        if bar.geometry().intersects(box):
+            bar.hide()
 
     def _ask_for_view(self) -> None:
         """Ask to be scrolled to while focused, but not while a click would move under the mouse."""

@@ -57,6 +57,11 @@ class MessageBar(QFrame):
         """Return the message shown now; empty while the bar is hidden."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the message waits for an answer; others may be closed at any time."""
+        return self.close_button.text() != CLOSE_LABEL
+
     def success(self, text: str, *actions: MessageAction) -> None:
         """Show that something was done."""
         self._show("done", text, actions)
