@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 WIDEST_PARTICULARS_PIXELS = 760
-_PRINTED_PARTICULARS = ("organ", "year", TITLE, "date")
-_FILLED_FIRST = ("organ", "year", "date", "kind", "organ_short")
+_IDS_ON_PAPER = ("organ", "year", TITLE, "date")
+_IDS_FILLED_FIRST = ("organ", "year", "date", "kind", "organ_short")
 # What is in neither serves checks, as do the particulars that a single form has.
-_OPTIONAL_PARTICULARS = ("signatory", "contact", "phone", "address", "postcode", "website")
+_IDS_FOR_CONTACT = ("signatory", "contact", "phone", "address", "postcode", "website")
 _GROUP_TITLES = ("印在报告上", "用来检查文字和数字，不印", "可不填：只作联系、送签用，一般不印")
 # In Chinese characters; the others are as wide as the page.
-_WIDTHS = {
+_ENTRY_WIDTHS_IN_CHARACTERS = {
     "year": 6,
     "date": 12,
     "organ_short": 12,
@@ -77,7 +77,9 @@ class ParticularsPage(QWidget):
     def enter(self) -> None:
         """Focus the first blank entry that is needed, or the first one if none is blank."""
         report = self._document.report
-        blank = [name for name in self._edits if name in _FILLED_FIRST and not report.text(name)]
+        blank = [
+            name for name in self._edits if name in _IDS_FILLED_FIRST and not report.text(name)
+        ]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
     def _card(self) -> QWidget:
@@ -101,13 +103,9 @@ class ParticularsPage(QWidget):
         """Yield the title and the fields of each group that has any, in the order of the form."""
         fields = self._document.form.particulars
         groups = (
-            [field for field in fields if field.id in _PRINTED_PARTICULARS],
-            [
-                field
-                for field in fields
-                if field.id not in (*_PRINTED_PARTICULARS, *_OPTIONAL_PARTICULARS)
-            ],
-            [field for field in fields if field.id in _OPTIONAL_PARTICULARS],
+            [field for field in fields if field.id in _IDS_ON_PAPER],
+            [field for field in fields if field.id not in (*_IDS_ON_PAPER, *_IDS_FOR_CONTACT)],
+            [field for field in fields if field.id in _IDS_FOR_CONTACT],
         )
         for title, group in zip(_GROUP_TITLES, groups, strict=True):
             if group:
@@ -115,9 +113,11 @@ class ParticularsPage(QWidget):
 
     def _add(self, rows: QGridLayout, field: Field, card: QWidget) -> None:
         edit = FieldEdit(self._document, field, card)
-        if field.id in _WIDTHS:
+        if field.id in _ENTRY_WIDTHS_IN_CHARACTERS:
             character = edit.fontMetrics().horizontalAdvance("字")
-            edit.editor.setMaximumWidth(_WIDTHS[field.id] * character + _EDIT_MARGINS_PIXELS)
+            edit.editor.setMaximumWidth(
+                _ENTRY_WIDTHS_IN_CHARACTERS[field.id] * character + _EDIT_MARGINS_PIXELS
+            )
         self._edits[field.id] = edit
         row = rows.rowCount()
         rows.addWidget(_label(field, edit), row, 0, Qt.AlignmentFlag.AlignTop)
