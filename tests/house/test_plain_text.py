@@ -13,6 +13,7 @@ HTML_MODULES = {
     "ui/help/about_page.py": {"QLabel"},
     "ui/help/help_search.py": {"setMarkdown"},
     "ui/help/help_window.py": {"setHtml", "setMarkdown"},
+    "ui/pages/comparison_page.py": {"setHtml"},
     "ui/pages/font_page.py": {"setHtml"},
     "ui/pages/guidance.py": {"QLabel"},
     "ui/pages/history_page.py": {"setHtml"},

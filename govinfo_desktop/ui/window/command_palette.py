@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.window.actions import ACTIONS, ActionSpec
 
@@ -44,7 +44,7 @@ class CommandPalette(QDialog):
         self.edit.setAccessibleName("要找的功能")
         self.list = QListWidget()
         self.list.setAccessibleName("找到的功能")
-        self._nothing = QLabel()
+        self._nothing = PlainLabel()
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("muted", True)
         column = QVBoxLayout(self)

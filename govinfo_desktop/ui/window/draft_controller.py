@@ -36,9 +36,6 @@ class DraftController(QObject):
     availability_changed = Signal()
     """A draft was opened or closed, became final or editable: other actions are available."""
 
-    start_shown = Signal()
-    """The start page is shown, with no draft open."""
-
     unpacked = Signal(object)
     """The draft of a hand-over package was opened as a copy (its Path)."""
 
@@ -89,7 +86,6 @@ class DraftController(QObject):
         self._stack.setCurrentWidget(self._stack.start_page)
         self._stack.start_page.show_drafts()
         self.availability_changed.emit()
-        self.start_shown.emit()
 
     def choose_and_open(self) -> None:
         """Open a draft that the clerk chooses in a file dialog."""
