@@ -6,16 +6,11 @@ file before the first step already, because a step may end the process.
 
 from __future__ import annotations
 
-import faulthandler
-import os
-import sys
-import threading
-import time
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from functools import partial
+from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
+from govinfo_desktop.commands.process_limits import limit_process
 from govinfo_desktop.core.checks.register import CHECKS
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import Entry, FieldId
@@ -33,11 +28,9 @@ from govinfo_desktop.layout.outline import DRAFT_MARK, PrintOptions, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_private_folder, write_own
 
-if sys.platform != "win32":
-    import resource
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from govinfo_desktop.core.model.form import Field, Form
     from govinfo_desktop.exporters.kinds import ExportKind
@@ -68,7 +61,7 @@ def try_form_file(path: Path) -> int:
     verdicts.keep_unfinished(_FIRST_STEP)
     catalogue = load_catalogue(paths.resources_folder())
     _warm_up(catalogue)
-    _limit()
+    limit_process(TRIAL_PROCESSOR_S, TRIAL_MEMORY_BYTES, LONGEST_TRIAL_S)
     try:
         form = form_from_bytes(path, contents, CHECKS, catalogue.pages)
         for step, action in _steps(form, catalogue):
@@ -117,51 +110,6 @@ def _warm_up(catalogue: Catalogue) -> None:
     form = next(iter(catalogue.forms.values()))
     for _, action in _steps(form, catalogue):
         action()
-
-
-def _limit() -> None:
-    """Limit what this process may still take; beyond it the process ends."""
-    begun = time.process_time()
-
-    def watch() -> None:
-        while time.process_time() - begun < TRIAL_PROCESSOR_S:
-            time.sleep(0.02)
-        os._exit(3)
-
-    threading.Thread(target=watch, daemon=True).start()
-    # Its own thread needs no turn of the interpreter, which a single long call does not give.
-    faulthandler.dump_traceback_later(LONGEST_TRIAL_S, exit=True, file=_void())
-    if sys.platform != "win32":
-        _set_limit(resource.RLIMIT_CPU, int(begun) + TRIAL_PROCESSOR_S + 1)
-        _set_limit(resource.RLIMIT_AS, _address_space() + TRIAL_MEMORY_BYTES)
-        _set_limit(resource.RLIMIT_CORE, 0)
-
-
-@cache
-def _void() -> TextIO:
-    """Return a file that keeps nothing; an installed program without a console has no stderr."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, open until the process ends
-
-
-# The limits of a process are those of POSIX; elsewhere only the time is limited.
-if sys.platform != "win32":
-
-    def _address_space() -> int:
-        """Return the bytes of address space this process has; a guess where /proc is missing."""
-        try:
-            pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-        except OSError:
-            return 2 * 1024 * 1024 * 1024
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-
-    def _set_limit(kind: int, limit: int) -> None:
-        hard = resource.getrlimit(kind)[1]
-        if hard != resource.RLIM_INFINITY:
-            limit = min(limit, hard)
-        try:
-            resource.setrlimit(kind, (limit, hard))
-        except (OSError, ValueError):  # macOS refuses some of them
-            return
 
 
 def _steps(form: Form, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], object]]]:

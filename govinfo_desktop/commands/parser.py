@@ -250,6 +250,8 @@ def _import(commands: CommandParsers) -> None:
     options.add_argument(
         "--accept", metavar="字段", help="与 --against 同用：填入哪些改动，all 或用逗号隔开的字段"
     )
+    # For the program itself: writes what a PDF holds, read within limits, to the output.
+    options.add_argument("--aside", action="store_true", help=argparse.SUPPRESS)
     _force(options)
     _json(command)
 

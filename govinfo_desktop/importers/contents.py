@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govinfo_desktop.importers.compound import SIGNATURE, CompoundFile
-from govinfo_desktop.importers.encodings import decode
+from govinfo_desktop.importers.markup.encodings import decode
 from govinfo_desktop.importers.package import Package
 from govinfo_desktop.importers.source import SourceKind, UnreadableSource
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from govinfo_desktop.importers.encodings import decode
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
     MOST_TAGS,
     refuse_damaged,
     refuse_excess,
 )
+from govinfo_desktop.importers.markup.encodings import decode
 from govinfo_desktop.importers.source import (
     SourceDocument,
     SourceKind,

@@ -27,7 +27,7 @@ _READERS = {
     SourceKind.MHT: "govinfo_desktop.importers.mht_reader",
     SourceKind.XLSX: "govinfo_desktop.importers.xlsx_reader",
     SourceKind.XLS: "govinfo_desktop.importers.xls_reader",
-    SourceKind.PDF: "govinfo_desktop.importers.pdf_reader",
+    SourceKind.PDF: "govinfo_desktop.importers.pdf_exchange",
     SourceKind.TEXT: "govinfo_desktop.importers.text_reader",
 }
 # Converts everything else to .docx.

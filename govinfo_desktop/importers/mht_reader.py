@@ -8,9 +8,9 @@ import re
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.encodings import decode
 from govinfo_desktop.importers.html_reader import read_text
 from govinfo_desktop.importers.limits import MOST_MEMBERS, refuse_damaged, refuse_excess
+from govinfo_desktop.importers.markup.encodings import decode
 from govinfo_desktop.importers.source import SourceKind
 
 if TYPE_CHECKING:

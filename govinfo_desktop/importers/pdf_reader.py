@@ -37,7 +37,7 @@ from govinfo_desktop.importers.source import (
 from govinfo_desktop.importers.tally import LeftOut, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pypdfium2 import PdfDocument, PdfPage
 
@@ -112,7 +112,7 @@ def _read(document: PdfDocument) -> SourceDocument:
     if glyphs < _LEAST_GLYPHS and pictures:
         raise UnreadableSource(_SCAN)
     tally.leave_out(LeftOut.PICTURE, pictures)
-    about = document.get_metadata_dict()
+    about = _about(document)
     return SourceDocument(
         kind=SourceKind.PDF,
         blocks=tuple(map(_block, pieces)),
@@ -120,6 +120,14 @@ def _read(document: PdfDocument) -> SourceDocument:
         title=about.get("Title", "").strip(),
         author=about.get("Author", "").strip(),
     )
+
+
+def _about(document: PdfDocument) -> Mapping[str, str]:
+    try:
+        about: Mapping[str, str] = document.get_metadata_dict()
+    except UnicodeDecodeError:  # half a character at the end of a damaged title
+        return {}
+    return about
 
 
 def _is_unknown(glyph: Glyph) -> bool:

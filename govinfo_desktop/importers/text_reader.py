@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.encodings import decode
 from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_COLUMNS, refuse_excess
+from govinfo_desktop.importers.markup.encodings import decode
 from govinfo_desktop.importers.source import (
     SourceCell,
     SourceDocument,

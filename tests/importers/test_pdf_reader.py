@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from govinfo_desktop.importers.kinds import read_contents
+from govinfo_desktop.importers.pdf_reader import read as read_pdf
 from govinfo_desktop.importers.source import SourceKind, SourceParagraph, UnreadableSource
 from tests.importers.pdf_specimens import document, line, ruled, stream, text
 
@@ -26,7 +27,7 @@ def places(found):
 
 def read(*pages, **more):
     """Return the blocks of a PDF."""
-    return read_contents(document(*pages, **more)).blocks
+    return read_pdf(document(*pages, **more)).blocks
 
 
 def test_a_ruled_table_is_read_with_its_merged_cells():
@@ -131,7 +132,7 @@ def test_a_pdf_with_a_password_is_refused():
     with pikepdf.open(io.BytesIO(document([text(100, 700, "a")]))) as pdf:
         pdf.save(secret, encryption=pikepdf.Encryption(user="1", owner="2"))
     with pytest.raises(UnreadableSource, match="密码"):
-        read_contents(secret.getvalue())
+        read_pdf(secret.getvalue())
 
 
 HOSTILE = {
@@ -144,7 +145,31 @@ HOSTILE = {
 }
 
 
+def test_a_form_that_draws_itself_ends_with_a_refusal():
+    resources = "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 99 0 R>>>>"
+    form = stream(b"/X Do " * 50, resources).decode("latin-1")
+    pdf = document(["/X Do " * 50], rest=f"99 0 obj\n{form}\nendobj\n")
+    with pytest.raises(UnreadableSource, match="时间或内存"):
+        read_contents(pdf)
+
+
+def test_a_pdf_that_is_read_aside_is_told_as_it_was_read():
+    pdf = document([ruled(XS, (700, 680)), *row(680, "1", "2"), text(100, 600, "a")])
+    assert read_contents(pdf) == read_pdf(pdf)
+
+
+def test_a_refusal_of_the_process_aside_is_told():
+    with pytest.raises(UnreadableSource, match="扫描件"):
+        read_contents(document(["q 500 0 0 700 0 0 cm /X Do Q"], rest=image(bytes(4))))
+
+
+def test_a_title_that_is_damaged_does_no_harm():
+    pdf = document([text(100, 700, "a")], rest="98 0 obj\n<</Title<FEFF8BA1D842>>>\nendobj\n")
+    found = read_pdf(pdf.replace(b"trailer<<", b"trailer<</Info 98 0 R"))
+    assert [one.text for one in found.blocks] == ["a"]
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_pdf_is_read_or_refused(name):
     with contextlib.suppress(UnreadableSource):
-        assert read_contents(HOSTILE[name]()).kind is SourceKind.PDF
+        assert read_pdf(HOSTILE[name]()).kind is SourceKind.PDF
