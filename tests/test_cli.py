@@ -425,6 +425,20 @@ def test_a_cell_that_was_changed_after_the_table_balanced_is_suspected_first(
     assert first == cell
 
 
+@pytest.mark.parametrize("is_cell", [True, False])
+def test_of_a_sentence_and_a_cell_that_disagree_the_one_changed_last_is_suspected(
+    run: Run, sample: Path, tmp_path: Path, is_cell: bool
+) -> None:
+    cell, overview = "proactive.licence.decisions", "overview"
+    text = f"{read_draft(sample).report.text(overview)}\n作出行政许可处理决定4321件。"
+    run("fill", sample, entries(tmp_path, texts={cell: "4321", overview: text}))
+    wrong = {cell: "4312"} if is_cell else {overview: text.replace("4321", "4312")}
+    run("fill", sample, entries(tmp_path, texts=wrong))
+    findings = run("check", sample, "--json").json["findings"]
+    (told,) = [one for one in findings if {cell, overview} <= set(one["fields"])]
+    assert told["suspects"][0] == next(iter(wrong))
+
+
 def test_check_compares_with_the_draft_it_is_given(run: Run, sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "next.ndbg"
     run("new", "national-2021", "--organ", "示例市人民政府", "--year", "2026", "-o", path)

@@ -122,7 +122,7 @@ def test_a_file_laid_in_by_hand_is_offered_once_it_has_passed_its_trial(own: Pat
         assert time.monotonic() < deadline
         time.sleep(0.05)
     tried = load_catalogue(paths.resources_folder(), own)
-    assert (tried.being_checked, tried.refused, len(tried.forms)) == ((), (), 8)
+    assert (tried.being_checked, tried.refused, len(tried.forms)) == ((), (), 9)
     (own / "small.toml").write_text(OWN_FORM + "# changed", encoding="utf-8")
     assert load_catalogue(paths.resources_folder(), own).being_checked == (own / "small.toml",)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.evaluation.dependencies import CheckRun, RecordedReading, differing
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.reading import read
+from govinfo_desktop.core.reading.reading import read, retyped
 from govinfo_desktop.core.text.explanations import explains
 
 if TYPE_CHECKING:
@@ -80,22 +80,41 @@ class Evaluation:
         """
         found = self._culprits.get((finding.rule, finding.left))
         cells = found.fields if found else self._suspected_within(finding)
-        return tuple(dict.fromkeys((*cells, *finding.fields)))
+        others = self._changed_in(finding)
+        return tuple(dict.fromkeys((*cells, *others, *finding.fields)))
 
     def correction_of(self, finding: Finding) -> tuple[Move, ...]:
         """Return the changes that would mend a broken equation, if one explanation stands out."""
         found = self._culprits.get((finding.rule, finding.left))
         return found.correction if found else ()
 
-    def _suspected_within(self, finding: Finding) -> list[FieldId]:
-        """Return the likeliest culprits of broken equations among the cells of a finding."""
-        parts = {
+    def _changed_in(self, finding: Finding) -> list[FieldId]:
+        """Return the fields of a finding, or of its sums, that were changed last."""
+        fields = [name for name in finding.fields if name in self._changed_last]
+        return fields + sorted(self._parts_of(finding) & self._changed_last)
+
+    @cached_property
+    def _changed_last(self) -> frozenset[FieldId]:
+        """The fields that differ from the newest earlier state that is another."""
+        now = self.reading.report
+        for before in self.earlier() if self.earlier else ():
+            changed = retyped(before, now) if before.form_id == now.form_id else {}
+            if changed:
+                return frozenset(changed)
+        return frozenset()
+
+    def _parts_of(self, finding: Finding) -> set[FieldId]:
+        return {
             part
             for name in finding.fields
             for table in self.reading.tables
             if name in table.fields
             for part in table.parts.get(name, {name: 1})
         }
+
+    def _suspected_within(self, finding: Finding) -> list[FieldId]:
+        """Return the likeliest culprits of broken equations among the cells of a finding."""
+        parts = self._parts_of(finding)
         likeliest = (one.fields[:1] for one in self._culprits.values())
         return [name for first in likeliest for name in first if name in parts]
 
