@@ -9,7 +9,7 @@ from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.importers.understanding.body import Line, TableItem
 from govinfo_desktop.importers.understanding.equations import equations_of
 from govinfo_desktop.importers.understanding.filled_in import place_sentences, place_words
-from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness
+from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
 from govinfo_desktop.importers.understanding.loose_tables import find_loose_table
 from govinfo_desktop.importers.understanding.matching import (
     CERTAIN_LIKENESS,
@@ -29,6 +29,7 @@ from govinfo_desktop.importers.understanding.torn_rows import torn_rows, values_
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.model.rules import Place as Equation
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
@@ -42,6 +43,7 @@ _LONG_LABEL = 6
 _MOST_ROWS_OF_TABLE, _MOST_ROWS_LOOKED_AT = 500, 2000
 # A table is there if at least one in so many of its rows is.
 _LEAST_SHARE_OF_ROWS = 3
+_LEAST_SHARE_UPRIGHT = 0.3
 ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，没有分配"
 UNKNOWN_ROW = "不能确定这一行是哪一行"
 TWICE = "同一格印了两次，数字不同"
@@ -195,16 +197,41 @@ def _place_by_heads(
     fitting = [
         place
         for place, row in enumerate(rows)
-        if row.values
-        and heads_score(one, row) >= _LEAST_HEADS
-        and len(row.heads) == len(row.values)
+        if heads_score(one, row) >= _LEAST_HEADS and len(row.heads) == len(row.values)
     ]
     whole = [place for place in fitting if len(rows[place].values) == len(one.fields)]
     with_figures = [place for place in whole if rows[place].has_figures]
     chosen = (with_figures or whole)[:1] or fitting
     for place in chosen:
         place_row(placing, expected.table, one, rows[place], equations)
-    return dict.fromkeys(fitting, one)
+    used = dict.fromkeys(fitting, one)
+    if len(one.fields) > 1 and not fitting:
+        used = dict.fromkeys(_place_upright(placing, one, rows), one)
+    return used
+
+
+def _place_upright(placing: Placing, one: ExpectedRow, rows: Sequence[SourceRow]) -> frozenset[int]:
+    """Place a row of the form that was printed upright: its heads as the labels of rows."""
+    taken: dict[int, FieldId] = {}
+    for heads, name in zip(one.heads, one.fields, strict=True):
+        fitting = [place for place, row in enumerate(rows) if _is_upright(row, heads)]
+        if len(fitting) == 1:
+            taken[fitting[0]] = name
+    if len(taken) < _LEAST_SHARE_UPRIGHT * len(one.fields):
+        return frozenset()
+    for place, name in taken.items():
+        placing.put((name,), rows[place].values, rows[place])
+    return frozenset(taken)
+
+
+def _is_upright(row: SourceRow, heads: Sequence[str]) -> bool:
+    """Return whether a row with one value has all the heads of a field as its labels."""
+    if len(row.values) != 1 or not row.labels or not heads:
+        return False
+    if likeness(heads[-1], row.labels[-1]) < CERTAIN_LIKENESS:
+        return False
+    above = squeezed("".join(row.labels[:-1]) or row.context)
+    return all(squeezed(step) in above for step in heads[:-1][-1:])
 
 
 def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> None:

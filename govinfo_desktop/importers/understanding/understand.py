@@ -56,6 +56,8 @@ UNTITLED_CLOSING = "结尾没有标题，取了最后一段，请核对从哪里
 ENCLOSURE_NAMES = "附件的名称，可在“版式”里重新填写"
 BELOW_SIGN_OFF = "落款以后的文字"
 NOT_PRINTED = "正文里的这个数没有单独取出，请从正文抄录"
+_FIRST_HEADING = re.compile(r"\s*第?一(?:部分)?\s*[、.． 　]")
+_LONGEST_FIRST_HEADING = 45
 ORGAN, REPORT_YEAR = FieldId("organ"), FieldId("year")
 
 
@@ -92,16 +94,13 @@ def understand(
 
 
 def _first_heading(items: Sequence[Item]) -> int:
-    """Return the place of the first line that begins like a section, or of the first table."""
-    for place, item in enumerate(items):
-        if not isinstance(item, Line):
-            continue
-        if re.match(r"\s*第?一(?:部分)?\s*[、.． 　]", item.text) and len(item.text) <= 45:
+    """Return the place of the first line that begins like a section, or else is a paragraph."""
+    lines = [(place, item.text) for place, item in enumerate(items) if isinstance(item, Line)]
+    for place, text in lines:
+        if _FIRST_HEADING.match(text) and len(text) <= _LONGEST_FIRST_HEADING:
             return place
-    return next(
-        (place for place, item in enumerate(items) if len(getattr(item, "text", "")) > 90),
-        len(items) - 1,
-    )
+    long = (place for place, text in lines if len(text) > 2 * _LONGEST_FIRST_HEADING)
+    return next(long, max(0, len(items) - 1))
 
 
 def _finished(form: Form, draft: _Draft) -> Understood:

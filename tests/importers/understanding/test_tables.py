@@ -319,3 +319,17 @@ def test_a_number_broken_in_a_narrow_cell_is_joined_where_the_sum_proves_it():
 def test_two_numbers_in_a_cell_are_kept_and_listed():
     found = understood(report({**FIGURES, "proactive.licence.decisions": "426716\n26270"}))
     assert asked(found)["proactive.licence.decisions"] == ["426716\n26270"]
+
+
+def test_remedies_printed_upright_are_known_by_their_labels():
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    groups = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    rows = [
+        [group if not place else "^", result, str(10 * number + place)]
+        for number, group in enumerate(groups, start=1)
+        for place, result in enumerate(results)
+    ]
+    found = understood(report(FIGURES, tables={"remedies": [drawn(*rows)]}))
+    values = {name.rpartition(".")[2]: text for name, text in found.printed.items()}
+    assert (values["review_upheld"], values["direct_pending"]) == ("10", "23")
+    assert values["after_review_total"] == "34"
