@@ -105,7 +105,7 @@ def _items(document: SourceDocument) -> Iterator[Item]:
         elif isinstance(block, SourceParagraph):
             # Word keeps a hyphen that no line may end with as another character.
             for text in block.text.replace("\u2011", "-").split("\n"):
-                shown = text.strip(" 　\t\r\xa0\ufeff\u200b")
+                shown = text.strip(" 　\t\r\f\v\xa0\ufeff\u200b")
                 yield Line(place, _MARKDOWN_HEAD.sub("", shown) if is_plain else shown)
 
 

@@ -69,7 +69,10 @@ def form_score(form: Form, items: Sequence[Item], text: str, title: str) -> floa
     bare = _MARKS_BETWEEN.sub("", text)
     rows = _share_of_rows(form, bare)
     attached = 0.1 * bool(attachment_starts(form, items))
-    return min(1.0, 0.45 * sections + 0.45 * rows + 0.1 * has_title + attached)
+    score = min(1.0, 0.45 * sections + 0.45 * rows + 0.1 * has_title + attached)
+    # The tables of a national report may be missing, or be pictures.
+    is_whole = form.years_certain and not is_free and sections == 1.0
+    return max(score, _LEAST_SCORE) if is_whole else score
 
 
 def _has_own_titles(form: Form, starts: Sequence[object]) -> bool:

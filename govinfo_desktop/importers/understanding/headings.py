@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, read_numeral
+from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, read_count, read_numeral
 from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import likeness, squeezed
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.body import Item
 
 _NUMBERED = re.compile(
-    rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*)"
+    rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*"
+    rf"|(\d{{1,2}})[、.．]\s*)"
 )
 _LONGEST_HEADING_LINE = 45
 _PLACEHOLDER_OF_TITLE = re.compile(r"\{\w+\}年?")
@@ -26,7 +27,7 @@ _LEAST_ALIKE_HEADING = 0.62
 _ENDS = " 　。.：:，,；;"
 # How sure a place is: a line of its own, the beginning of a line, within a line, another wording.
 _OWN_LINE, _BEGINNING, _WITHIN, _ALIKE = 3.0, 2.0, 1.4, 1.0
-# （一） numbers headings within a section: one of them may have the words of a title.
+# （一） and 1. number headings within a section: one may have the words of a title.
 _LESS_IN_BRACKETS = 1.2
 _MORE_FOR_NUMBER = 0.2
 _NUMBER_WITHIN = re.compile(rf"({NUMERAL_PATTERN})\s*、")
@@ -183,7 +184,7 @@ def _in_line(
 def _sureness_of_number(mark: re.Match[str] | None, number: int) -> float:
     if mark is None:
         return 0.0
-    same = _MORE_FOR_NUMBER * (read_numeral(mark[1] or mark[2]) == number)
+    same = _MORE_FOR_NUMBER * (read_count(mark[1] or mark[2] or mark[3]) == number)
     return same if mark[1] else same - _LESS_IN_BRACKETS
 
 

@@ -80,8 +80,10 @@ def page_width(lines: Sequence[Line]) -> int:
     width = widths[int(len(widths) * 0.9)]
     if not _NARROWEST_PAGE <= width <= _WIDEST_PAGE or widths[-1] > 1.6 * width:
         return 0
-    full = sum(width - _RAGGED_COLUMNS <= one <= width + _RAGGED_COLUMNS for one in widths)
-    return width if full >= 0.5 * len(widths) else 0
+    # Headings and rows of tables are short; of the other lines most are as wide as the page.
+    long = [one for one in widths if one >= width // 2]
+    full = sum(width - _RAGGED_COLUMNS <= one <= width + _RAGGED_COLUMNS for one in long)
+    return width if full >= 0.6 * len(long) else 0
 
 
 def _columns(text: str) -> int:

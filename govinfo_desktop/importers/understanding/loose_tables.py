@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Text of a table's head has at least this share of characters that are in labels of the table.
 _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
+_FEWEST_LABELS = 6
 _LAST_DIGIT = re.compile(r"\d[^\d]{0,3}$")
 
 
@@ -61,6 +62,35 @@ def find_loose_table(
         begin=_table_begin(expected, first, items),
         end=_table_end(expected, last.value_end, items, end),
     )
+
+
+def sheet_span(
+    expected: ExpectedTable, items: Sequence[Item], begin: Spot, end: Spot
+) -> tuple[Spot, Spot] | None:
+    """Return which lines a one-page form with sentences takes up; None if it is not there."""
+    if not expected.sentences:
+        return None
+    words = {squeezed(word) for word in _words(expected)}
+    known = set("".join(words)) | set("0123456789_%.、:()/ ")
+    for sentence in expected.sentences:
+        known |= set(squeezed("".join(part for part in sentence.parts if " " not in part)))
+    places = [
+        place
+        for place in range(begin.item, min(end.item, len(items)))
+        if _is_label(squeezed(items_text(items, place)), words)
+    ]
+    if len(places) < _FEWEST_LABELS:
+        return None
+    last = places[-1]
+    for place in range(last + 1, min(end.item, len(items))):
+        if not _is_of_labels(items_text(items, place), known):
+            break
+        last = place
+    return Spot(places[0], 0), Spot(last, len(items_text(items, last)))
+
+
+def _is_label(line: str, words: set[str]) -> bool:
+    return len(line) > 1 and any(line == word for word in words)
 
 
 def _fewest_rows(rows: Sequence[ExpectedRow]) -> int:

@@ -10,7 +10,7 @@ from govinfo_desktop.importers.understanding.body import Line, TableItem
 from govinfo_desktop.importers.understanding.equations import equations_of
 from govinfo_desktop.importers.understanding.filled_in import place_sentences, place_words
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
-from govinfo_desktop.importers.understanding.loose_tables import find_loose_table
+from govinfo_desktop.importers.understanding.loose_tables import find_loose_table, sheet_span
 from govinfo_desktop.importers.understanding.matching import (
     CERTAIN_LIKENESS,
     heads_score,
@@ -97,7 +97,7 @@ def find_tables(
                 _ask_about(placing, one, row)
         region = regions.get(one.table.id)
         span = None if places or region is None else _place_from_text(placing, one, items, region)
-        found[one.table.id] = _completed(placing, one, items, tables, span)
+        found[one.table.id] = _completed(placing, one, items, tables, span, region)
     return found
 
 
@@ -118,9 +118,12 @@ def _completed(
     items: Sequence[Item],
     tables: Collection[int],
     span: tuple[Spot, Spot] | None,
+    region: Region | None,
 ) -> FoundTable:
     place_sentences(placing, expected, items)
     place_words(placing, expected, items)
+    if not tables and region is not None and expected.sentences:
+        span = sheet_span(expected, items, region.begin, region.end)
     _settle(placing, expected, equations_of(expected.table))
     is_there = bool(placing.printed or placing.unread)
     _list_missing(placing, expected, is_there=is_there)

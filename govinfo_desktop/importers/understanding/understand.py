@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Blank, FieldId
@@ -42,9 +43,9 @@ from govinfo_desktop.importers.understanding.title_page import (
 from govinfo_desktop.importers.understanding.values import entered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from govinfo_desktop.core.model.form import Form, Section
+    from govinfo_desktop.core.model.form import Field, Form, Section
     from govinfo_desktop.importers.source import SourceDocument
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedTable
@@ -141,7 +142,6 @@ class _Reader:
         signed = self._sign_off.begin if self._sign_off else self._body_end.item
         self._text_end = enclosures_begin(items, begin, signed)
         self._kind = kind
-        self._width = page_width(list(lines_of(items)))
 
     def _signed(self, begin: int) -> SignOff | None:
         if not self._form.sign_off:
@@ -156,11 +156,16 @@ class _Reader:
         found = find_tables(tables, self._items, self._table_regions(regions))
         for one in tables:
             self._take_over(one, found[one.table.id])
+        lines: dict[str, list[Line]] = {}
         for section in self._form.sections:
             own = [one for one in tables if one.table in section.tables]
             region = regions[section.id]
             if region is not None:
-                self._read_section(section, region, own, found)
+                lines[section.id] = self._lines_of(section, region, own, found)
+        joined = self._joining([line for own in lines.values() for line in own])
+        for section in self._form.sections:
+            if section.id in lines:
+                self._read_passage(section, lines[section.id], joined(lines[section.id]))
         self._leave_out_rest()
         return self._draft
 
@@ -182,23 +187,23 @@ class _Reader:
                 why = f"没有认出{self._form.fields[name].name}"
                 self._draft.unread.append(Unread(field=name, text=self._page.title, why=why))
 
-    def _read_section(
+    def _lines_of(
         self,
         section: Section,
         region: tuple[Spot, Spot],
         tables: Sequence[ExpectedTable],
         found: Mapping[str, FoundTable],
-    ) -> None:
+    ) -> list[Line]:
+        """Return the lines of a section's passage, without those of its tables."""
         begin, end = region
         if section.attachment:
             begin = self._read_attachment_title(section, begin)
         own = [found[one.table.id] for one in tables]
         lines = lines_between(self._items, begin, end, [one.span for one in own if one.span])
         lines = without_table_words(lines, tables, {place for one in own for place in one.items})
-        self._read_passage(section, [line for _, line in lines])
+        return [line for _, line in lines]
 
-    def _read_passage(self, section: Section, lines: Sequence[Line]) -> None:
-        text = self._passage_text(lines)
+    def _read_passage(self, section: Section, lines: Sequence[Line], text: str) -> None:
         closing = self._closing_after(section)
         if closing and "\n" in text:
             text, _, last = text.rpartition("\n")
@@ -210,14 +215,23 @@ class _Reader:
             self._draft.texts[section.text_id] = text
             self._draft.places[section.text_id] = Place(block=lines[0].block)
         for figure in section.figures:
+            self._read_figure(figure, text)
+
+    def _read_figure(self, figure: Field, passage: str) -> None:
+        """Take a figure from a passage where its name stands before a number exactly once."""
+        pattern = rf"{re.escape(figure.name)}[类的等]?(?:政府)?(?:信息)?(\d+){figure.unit}"
+        found = re.findall(pattern, passage)
+        if len(found) == 1:
+            self._draft.texts[figure.id] = self._draft.printed[figure.id] = found[0]
+        else:
             self._draft.unread.append(Unread(field=figure.id, text="", why=NOT_PRINTED))
 
-    def _passage_text(self, lines: Sequence[Line]) -> str:
+    def _joining(self, lines: Sequence[Line]) -> Callable[[Sequence[Line]], str]:
+        """Return how the lines of passages are joined: as the kind of document breaks them."""
         if self._kind is SourceKind.PDF:
-            return joined_over_pages(lines)
-        if self._kind is SourceKind.TEXT and self._width:
-            return joined_at_width(lines, self._width)
-        return as_they_are(lines)
+            return joined_over_pages
+        width = page_width(lines) if self._kind is SourceKind.TEXT else 0
+        return partial(joined_at_width, width=width) if width else as_they_are
 
     def _closing_after(self, section: Section) -> Section | None:
         """Return the untitled section that follows one, such as a closing."""
