@@ -36,10 +36,12 @@ class RecoveryOffer:
         self._get_message_bar = message_bar
         self._open_path = open_path
         self._offered: Path | None = None
+        self._waiting: frozenset[Path] = frozenset()
 
     def offer(self) -> None:
         """Offer the newest draft that was not closed, or else the newest emergency copy."""
         drafts = self._not_closed()
+        self._waiting = frozenset(drafts)
         if drafts:
             self._offer_draft(drafts[0], len(drafts) - 1)
             return
@@ -52,9 +54,9 @@ class RecoveryOffer:
         return self._get_message_bar()
 
     def renew(self) -> None:
-        """Offer the next one if the draft that is offered was opened by other means."""
-        offered = self._offered
-        if offered is not None and offered not in self._services.recovery.not_closed():
+        """Offer what is left if one of the drafts was opened by other means."""
+        left = frozenset(self._services.recovery.not_closed())
+        if self._offered is not None and left != self._waiting:
             self._offered = None
             self._message_bar.hide()
             self.offer()
