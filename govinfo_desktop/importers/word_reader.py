@@ -106,6 +106,8 @@ class _Story:
     def _paragraph(
         self, paragraph: _Element | None, texts: tuple[str, str], by: str
     ) -> Iterator[SourceParagraph]:
+        if paragraph is None and texts == ("", ""):
+            return
         after, before = texts
         properties = child(paragraph, "pPr")
         style = value(child(properties, "pStyle"), "val")

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
-from tests.bench.exports import cold_times, docx_times, pdf_times
+from tests.bench.exports import cold_times, docx_times, pdf_times, reading_times
 from tests.bench.sample import sample_draft, sample_form, sample_report
 from tests.bench.saving import save_times
 from tests.bench.timing import ROUNDS, clocked, interleaved
@@ -146,6 +146,7 @@ def documents(folder: Path) -> list[Row]:
     """Measure .docx and PDF beside their floors and peers."""
     word, pdf, cold = docx_times(folder), pdf_times(folder), cold_times(folder)
     loops, cells = word["docxtpl, loops"], word["docxtpl, a tag per cell"]
+    reading = reading_times()
     rows = [
         _times(
             "export .docx, warm",
@@ -158,6 +159,7 @@ def documents(folder: Path) -> list[Row]:
         _slower("docxtpl, loops", loops, word["ours"], 2),
         _slower("PDF by fpdf2", pdf["fpdf2"], pdf["ours"], 1),
         _times("export PDF, warm", pdf["ours"], "typst", pdf["typst"], 1.2),
+        _slower("read .docx by python-docx", reading["python-docx"], reading["ours"], 10),
     ]
     if "LibreOffice" in pdf:
         rows.append(_slower("PDF by LibreOffice", pdf["LibreOffice"], pdf["ours"], 20))

@@ -18,6 +18,7 @@ from typst import compile as typeset
 
 from govinfo_desktop import paths
 from govinfo_desktop.exporters.kinds import DOCX, PDF
+from govinfo_desktop.importers.kinds import read_contents
 from govinfo_desktop.layout.blocks import Heading, Paragraph, PrintedTable
 from tests.bench.sample import sample_draft, sample_outline
 from tests.bench.timing import clocked, interleaved
@@ -47,6 +48,19 @@ def docx_times(folder: Path) -> dict[str, float]:
             "docxtpl, a tag per cell": clocked(lambda: rendered(by_cell, by_cell_texts)),
             "docxtpl, loops": clocked(lambda: rendered(by_loop, by_loop_texts)),
         }
+    )
+
+
+def reading_times() -> dict[str, float]:
+    """Return the medians of reading a .docx: ours, and the rows of python-docx."""
+    contents = DOCX.export(sample_outline()).contents
+
+    def rows() -> list[list[str]]:
+        tables = docx.Document(BytesIO(contents)).tables
+        return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+    return interleaved(
+        {"ours": clocked(lambda: read_contents(contents)), "python-docx": clocked(rows)}
     )
 
 
