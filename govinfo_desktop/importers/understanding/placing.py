@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.equations import hold, numbers_in, within
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
+from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
 from govinfo_desktop.importers.understanding.result import Place, Unread
 from govinfo_desktop.importers.understanding.splitting import (
     Readings,
@@ -113,6 +114,8 @@ def _in_order(
 
     Heads in other words do not matter where the sums within the row prove the order.
     """
+    if not row.is_whole:
+        return False
     doubts = list(_doubtful_heads(expected, row))
     if not doubts:
         return True
@@ -152,23 +155,38 @@ def _by_heads(
     expected: ExpectedRow, row: SourceRow, values: Sequence[str]
 ) -> tuple[FieldId, ...] | None:
     """Return the field of each value by the heads above it; None if one is not certain."""
-    group = _group(expected, row)
-    if len(group) == len(values) and not row.is_loose:
-        return group
-    if len(row.heads) != len(values):
+    if len(row.heads) != len(values) or not row.is_whole and not all(row.heads):
         return None
+    group = _group(expected, row)
+    if len(group) == len(values) and _has_heads_of(expected, group, row):
+        return group
     found: list[FieldId] = []
     for heads in row.heads:
         ranked = sorted(
             ((_path_likeness(own, heads), name) for own, name in _paths(expected) if own and heads),
             reverse=True,
         )
-        if not ranked or ranked[0][0] < LEAST_LIKENESS:
+        if not ranked or ranked[0][0] < LEAST_LIKENESS or _is_group_head(expected, heads):
             return None
         if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.05:
             return None
         found.append(ranked[0][1])
     return tuple(found) if len(set(found)) == len(found) else None
+
+
+def _has_heads_of(expected: ExpectedRow, group: Sequence[FieldId], row: SourceRow) -> bool:
+    """Return whether the heads above a row are those of a group of fields, one for one."""
+    own = {name: heads for heads, name in _paths(expected)}
+    return all(
+        bool(heads) and likeness(own[name][-1], heads[-1]) >= LEAST_LIKENESS
+        for name, heads in zip(group, row.heads, strict=True)
+    )
+
+
+def _is_group_head(expected: ExpectedRow, heads: Sequence[str]) -> bool:
+    """Return whether the lowest head above a value is that of a group, its own being lost."""
+    groups = {step for own in expected.heads for step in own[:-1]}
+    return bool(heads) and any(likeness(step, heads[-1]) >= CERTAIN_LIKENESS for step in groups)
 
 
 def _paths(expected: ExpectedRow) -> Iterator[tuple[tuple[str, ...], FieldId]]:

@@ -23,15 +23,16 @@ class SourceRow:
     """A printed row: its labels from left to right, and its values.
 
     ``heads`` has for each value the labels above it from top to bottom, or is empty where they are
-    not known. ``context`` is the text shortly before the table, ``table`` the place of the table
-    among the items of the document. ``is_loose`` marks a row of running text, whose values may be
-    glued together.
+    not known. ``is_whole`` tells that no cell is missing between the values. ``context`` is the
+    text shortly before the table, ``table`` the place of the table among the items of the document.
+    ``is_loose`` marks a row of running text, whose values may be glued together.
     """
 
     labels: tuple[str, ...]
     values: tuple[str, ...]
     places: tuple[Place, ...]
     heads: tuple[tuple[str, ...], ...] = ()
+    is_whole: bool = True
     context: str = ""
     table: int = -1
     is_loose: bool = False
@@ -56,8 +57,10 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     # Runs of rows without figures above the present row, the nearest one last.
     blocks: list[list[Sequence[SourceCell]]] = []
     was_head = False
-    for row, cells in enumerate(_matrix(table)):
-        runs = _runs(cells)
+    matrix = _matrix(table)
+    last_label = _last_label_column(matrix)
+    for row, cells in enumerate(matrix):
+        runs = _runs(cells, last_label)
         above = blocks[-_BLOCKS_OF_HEADS:]
         is_head = not _has_figures(cells)
         if is_head and not was_head:
@@ -74,6 +77,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 values=tuple(cell.text for cell in values),
                 places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
                 heads=_heads(above, cells, values),
+                is_whole=_is_whole(values),
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
             )
@@ -90,13 +94,38 @@ def _matrix(table: SourceTable) -> list[list[SourceCell]]:
     return rows
 
 
-def _runs(cells: Sequence[SourceCell]) -> list[tuple[list[SourceCell], list[SourceCell]]]:
-    """Return the runs of labels with their values; units stand between both and are no values."""
+def _last_label_column(matrix: Sequence[Sequence[SourceCell]]) -> int:
+    """Return the last column with labels in front of figures; -1 for none."""
+    last = -1
+    for cells in matrix:
+        first = next((one for one in cells if is_figure(one.text)), None)
+        labels = [
+            cell.column + cell.column_span - 1
+            for cell in cells
+            if first is not None and cell.column < first.column and not is_value(cell.text)
+        ]
+        last = max([last, *labels])
+    return last
+
+
+def _is_whole(cells: Sequence[SourceCell]) -> bool:
+    """Return whether each cell begins where the one before it ends."""
+    pairs = zip(cells, cells[1:], strict=False)
+    return all(one.column + one.column_span == other.column for one, other in pairs)
+
+
+def _runs(
+    cells: Sequence[SourceCell], last_label: int
+) -> list[tuple[list[SourceCell], list[SourceCell]]]:
+    """Return the runs of labels with their values; units stand between both and are no values.
+
+    A blank in a column of labels is a label that is missing, no value.
+    """
     runs: list[tuple[list[SourceCell], list[SourceCell]]] = []
     labels: list[SourceCell] = []
     values: list[SourceCell] = []
     for cell in cells:
-        if is_unit(cell.text):
+        if is_unit(cell.text) or (not cell.text.strip() and cell.column <= last_label):
             continue
         if is_value(cell.text) and (labels or cell.text.strip() or values):
             values.append(cell)
@@ -137,9 +166,13 @@ def _heads_in(
     columns = [value.column for value in values]
     leaves = _leaves(rows, columns)
     # Below merged heads the cells of a row may be merged in another way: then the order counts.
-    if leaves and [cell.column for cell in leaves] != columns:
+    if leaves and _is_whole(leaves) and _is_whole(values) and _end(leaves) == _end(values):
         columns = [cell.column for cell in leaves]
     return tuple(tuple(_texts_at(rows, column)) for column in columns)
+
+
+def _end(cells: Sequence[SourceCell]) -> int:
+    return cells[-1].column + cells[-1].column_span
 
 
 def _leaves(
