@@ -33,7 +33,7 @@ _WORDING_BEFORE: Mapping[str, tuple[tuple[LazyPattern, tuple[FieldId, ...], str]
         (LazyPattern(r"电子化[^\d。;，,]{0,14}$"), (_ACTIVE_FULL_TEXT,), "条"),
         (
             LazyPattern(
-                r"(?<!中)(?<!累计)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息|文件)?(?:数)?"
+                r"(?<!中)(?<!中[，,:])(?<!包括)(?<!累计)主动公开(?:了)?(?:各类)?(?:政府)?(?:信息|文件)?(?:数)?"
                 r"(?:共|达|为|共计)?\s?$"
             ),
             (_ACTIVE_TOTAL,),

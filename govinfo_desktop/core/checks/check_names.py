@@ -46,8 +46,9 @@ CHECK_NAMES = (
     "date_in_next_year",
     "date_complete",
     "december_date",
-    # names
+    # organs
     "self_names",
+    # names
     "regulation_name",
     "listed_twice",
     "list_count",

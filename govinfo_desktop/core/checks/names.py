@@ -1,8 +1,7 @@
-"""Checks of class N: names of organs, regulations and documents."""
+"""Checks of class N: names of regulations and documents."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,18 +17,24 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 MOST_NAMED_TITLES = 3
-# 我局, but not 我局面; each character is followed by what would make another word of it.
-_SELF_NAME = LazyPattern(
-    r"我(局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
-    r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
-)
-# 由某某局编制, 社会公布某某局2024年; not 经由 and the like.
-_ISSUER = LazyPattern(
-    r"(?:(?<![自理经])由|社会公布)(?P<name>[一-龥]{2,24}?(?:局|委员会|委|厅|办公室|人民政府))"
-    r"(?=\s?(?:\d{4}年|编制|负责编制))"
-)
 _BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
+_RIGHT_NAMES = frozenset({_REGULATION, f"中华人民共和国{_REGULATION}"})
+# Named as the national regulation is, without a place in front.
+_NATIONAL_REGULATION = LazyPattern(
+    r"中华人民[一-龥]{0,8}信息[一-龥]{0,6}条例|(?:政府|政务)[一-龥]{0,4}信息[一-龥]{0,6}条例"
+)
+# What is cited, from the report of which year on it is no longer in force, and what replaced it.
+_REPLACED = (
+    (LazyPattern(r"国务院(?:令)?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
+    (
+        LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号"),
+        2021,
+        "国办公开办函〔2021〕30号",
+    ),
+)
+_FORMER = LazyPattern(r"原|旧|废止|2007|修订前|此前|曾")
+_FORMER_REACH = 16
 # 某市某局某某条例.
 _LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
 # What may be between two titles of one list: a date or number in brackets, a comma, 和.
@@ -39,86 +44,27 @@ _LIST_COUNT = LazyPattern(
 )
 
 
-def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """N01: the organ uses one name for itself (我局, not also 我委), and its own full name."""
-    yield from _other_self(reading, rule)
-    organ = reading.report.text("organ").strip()
-    for passage in reading.passages if organ else ():
-        for start, end in issuers(passage.plain):
-            if not is_same_organ(passage.text[start:end], organ):
-                yield Finding(
-                    rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：单位全称填的是“{organ}”",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
-                    why="单位全称、简称前后一致，与单位资料一致；机构改革前后的名称请自行确认。",
-                )
-
-
-def _other_self(reading: Reading, rule: str) -> Iterator[Finding]:
-    own = _own_self(reading)
-    for passage in reading.passages if own else ():
-        for start, end in selves(passage.plain):
-            if passage.text[start:end] != own:
-                yield Finding(
-                    rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：别处自称“{own}”",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
-                    why="单位自称前后一致，不一致的多是照抄别家没有改净。",
-                )
-
-
-def _own_self(reading: Reading) -> str:
-    """Return the organ's name for itself: its short name, or the most frequent one in the text."""
-    short = reading.report.text("organ_short").strip()
-    if _SELF_NAME.fullmatch(short):
-        return short
-    counts = Counter(
-        passage.text[start:end]
-        for passage in reading.passages
-        for start, end in selves(passage.plain)
-    )
-    return max(counts, key=lambda name: counts[name], default="")
-
-
-@lru_cache(maxsize=64)
-def selves(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the places of 我局, 我委 and the like."""
-    return tuple(match.span() for match in _SELF_NAME.finditer(plain))
-
-
-@lru_cache(maxsize=64)
-def issuers(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the places where the organ that issued the report is named."""
-    return tuple(match.span("name") for match in _ISSUER.finditer(plain))
-
-
-@lru_cache(maxsize=256)
-def is_same_organ(named: str, organ: str) -> bool:
-    """Tell whether one name may abbreviate the other: all its characters are in it, in order."""
-    names = [name.removesuffix("办公室") for name in (named, organ)]
-    short, full = sorted(names, key=len)
-    rest = iter(full)
-    return all(one in rest for one in short)
-
-
 def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """N03: 《中华人民共和国政府信息公开条例》 is named in full; departments issue no 条例."""
+    """N03: 《中华人民共和国政府信息公开条例》 is named in full; departments issue no 条例.
+
+    What was replaced by a newer one is not cited as in force.
+    """
     for passage in reading.passages:
-        for start, end in _wrong_regulations(passage):
-            yield _misnamed(passage, start, end, rule)
+        for start, end, is_full in wrong_regulations(passage.text):
+            severity = Severity.ERROR if is_full else Severity.WARNING
+            yield _misnamed(passage, start, end, rule, severity)
         for start, end, name in titles(passage.text):
             if _LOCAL_REGULATION.search(name):
                 yield _not_a_regulation(passage, start, end, rule)
+        for start, end, since, now in outdated(passage.plain):
+            if reading.year is not None and reading.year >= since:
+                yield _outdated(passage, start, end, now, rule)
 
 
-def _misnamed(passage: Passage, start: int, end: int, rule: str) -> Finding:
+def _misnamed(passage: Passage, start: int, end: int, rule: str, severity: Severity) -> Finding:
     return Finding(
         rule=rule,
-        severity=Severity.ERROR,
+        severity=severity,
         says=f"{passage.quote(start, end)}：法规名称不对",
         fields=(passage.field,),
         marks=(passage.mark(start, end),),
@@ -138,15 +84,47 @@ def _not_a_regulation(passage: Passage, start: int, end: int, rule: str) -> Find
     )
 
 
-def _wrong_regulations(passage: Passage) -> Iterator[tuple[int, int]]:
-    for start, end, name in titles(passage.text):
-        bare = "".join(name.split())
-        if bare.endswith("信息公开条例") and bare.startswith("中华人民") and _is_misnamed(bare):
-            yield start, end
+def _outdated(passage: Passage, start: int, end: int, now: str, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(start, end)}：已经不是现行的，现行的是{now}",
+        fields=(passage.field,),
+        marks=(passage.mark(start, end),),
+        why="报告依据的法规和文件应当是现行的。",
+        advice=f"改成{now}。",
+    )
+
+
+@lru_cache(maxsize=64)
+def wrong_regulations(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return the places of misnamed regulations, and whether each is named as the national one."""
+    return tuple(
+        (start, end, _is_national(name))
+        for start, end, name in titles(text)
+        if _is_misnamed("".join(name.split()))
+    )
+
+
+def _is_national(name: str) -> bool:
+    return name.strip().startswith("中华人民")
 
 
 def _is_misnamed(name: str) -> bool:
-    return name != f"中华人民共和国{_REGULATION}"
+    if not name.endswith("条例") or name in _RIGHT_NAMES:
+        return False
+    return _NATIONAL_REGULATION.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=64)
+def outdated(plain: str) -> tuple[tuple[int, int, int, str], ...]:
+    """Return the places that cite what was replaced: since which report, and by what."""
+    return tuple(
+        (*match.span(), since, now)
+        for pattern, since, now in _REPLACED
+        for match in pattern.finditer(plain)
+        if not _FORMER.search(plain, max(0, match.start() - _FORMER_REACH), match.start())
+    )
 
 
 @lru_cache(maxsize=64)
@@ -217,7 +195,6 @@ def lists(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
 
 
 CHECKS = {
-    "self_names": self_names,
     "regulation_name": regulation_name,
     "listed_twice": listed_twice,
     "list_count": list_count,

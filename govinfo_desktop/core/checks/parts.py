@@ -7,10 +7,10 @@ close to the total. Lists of channels may count an item twice and are not judged
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import accumulate, combinations, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -26,22 +26,39 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-# 12条（其中：, 12条，分别为, 12条，包括.
+# 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
-    r"(?P<open>[^\d。;(),，\n]{0,14}(?:[，,]\s?)?(?:\(\s?(?:其中)?[:，,]?|[，,;]?\s?其中[:，,]?|[，,]?\s?分别[为是]?|"
-    r"[，,]\s?包括))"
+    r"[^\d。;(),，\n]{0,14}(?:"
+    r"(?:[，,]\s?)?\(\s?(?:其中|包括|包含|含|分别[为是]?)?[:，,]?"
+    r"|[，,;:。]?\s*(?P<among>其中)[:，,]?\s*(?:包括)?[:，,]?\s*"
+    r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括))[:，,]?\s*"
+    r"|[，,]\s?(?:包括|包含)[:，,]?)"
 )
 _AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
 _ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
 # 12条（各单位之和）.
 _DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
 _REMAINDER = LazyPattern(r"其[他它余]")
+# 其他类, 其余: what is left, so that the list is complete.
+_REST = LazyPattern(
+    r"[、，,;和及\s]*(?:其余|其[他它](?:类|各类|信息|类信息|方面|类别|事项|文件)?)[^\d]{0,4}"
+)
+# Parts that are all regions, or all levels: 甲县, 市本级, 乡镇级.
+_REGION_LABEL = LazyPattern(
+    r"[、，,;和及与:\s]*[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
+    r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|信息|文件|申请)?\s?"
+)
+_AND_SO_ON = LazyPattern(r"\s?等")
+# Compared with another year or counted for longer, a part may be more than the whole.
+_OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比")
 # Channels may count an item twice; outcomes of applications are compared with the table.
 _NOT_JUDGED = LazyPattern(
     r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
 )
+# Behind these a list goes on in the next line.
+_GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
 _COUNTED_UNITS = frozenset(
-    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "场", "家"}
+    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "家"}
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
@@ -49,6 +66,7 @@ MOST_LISTS = 400
 _LONGEST_LABEL = 60
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
+_MOST_OTHER_UNITS = 4
 # How many characters before, or behind, a number to look for what it belongs to.
 _TOTAL_REACH = 400
 _ACTIVE_REACH = 20
@@ -57,13 +75,20 @@ _DECLARED_REACH = 120
 
 @dataclass(frozen=True)
 class Whole:
-    """A total, and the numbers that are listed as its parts."""
+    """A total, and the numbers that are listed as its parts.
+
+    ``others`` are the numbers of the list in other units, which may be parts as well: 148篇 may be
+    137篇 and 11期. ``is_each`` is set where 分别为 says that the list is complete.
+    """
 
     value: Decimal
     unit: str
     start: int
     end: int
     parts: tuple[Figure, ...]
+    others: tuple[Figure, ...] = ()
+    is_among: bool = False
+    is_each: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -127,7 +152,9 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
         if opening:
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
-            yield _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
+            found = _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
+            among, each = opening["among"] is not None, opening["each"] is not None
+            yield replace(found, is_among=among, is_each=each)
 
 
 def _lists_among_active(plain: str) -> Iterator[Whole]:
@@ -164,18 +191,17 @@ def _list_end(plain: str, start: int, inside: bool) -> int:
     for place in range(start, last):
         one = plain[place]
         depth += (one == "(") - (one == ")")
-        if (inside and depth == 0) or depth < 0 or (one in "。\n" and (not inside or one == "\n")):
+        is_line_end = one == "\n" and not plain[start:place].rstrip().endswith(_GOES_ON)
+        if (inside and depth == 0) or depth < 0 or is_line_end or (one == "。" and not inside):
             return place
     return last
 
 
 def _whole(one: Figure, later: Sequence[Figure], start: int, plain: str) -> Whole:
-    parts = [
-        part
-        for part in later
-        if part.unit == one.unit and not _in_brackets(plain, start, part.start)
-    ]
-    return Whole(one.value, one.unit, one.start, one.end, tuple(parts))
+    listed = [part for part in later if not _in_brackets(plain, start, part.start)]
+    parts = tuple(part for part in listed if part.unit == one.unit)
+    others = tuple(part for part in listed if part.unit != one.unit and part.unit in _COUNTED_UNITS)
+    return Whole(one.value, one.unit, one.start, one.end, parts, others)
 
 
 def _in_brackets(plain: str, start: int, place: int) -> bool:
@@ -184,11 +210,17 @@ def _in_brackets(plain: str, start: int, place: int) -> bool:
 
 def _is_broken(whole: Whole, plain: str) -> bool:
     count = len(whole.parts)
-    if count < 2 or not all(part.is_exact for part in whole.parts) or _adds_up(whole):
+    if not count or not all(part.is_exact for part in whole.parts):
         return False
     listed = plain[whole.end : whole.parts[-1].end]
-    if len(listed) > count * _LONGEST_LABEL or _NOT_JUDGED.search(listed):
+    if _NOT_JUDGED.search(listed) or len(listed) > count * _LONGEST_LABEL:
         return False
+    if whole.is_among and whole.parts[0].value > whole.value:
+        return not _OTHER_SPAN.search(listed)
+    if count < 2 or _adds_up(whole):
+        return False
+    if _is_complete(whole, plain):
+        return True
     # Without a remainder the list is taken for complete only if its sum is close to the total; with
     # more parts it may be further off.
     off = abs(whole.sum - whole.value) / whole.value
@@ -198,13 +230,37 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     return off <= Decimal(allowed)
 
 
+def _is_complete(whole: Whole, plain: str) -> bool:
+    """Tell whether a list names all parts, however far its sum is from the total."""
+    if whole.others or _AND_SO_ON.match(plain, whole.parts[-1].stop):
+        return False
+    labels = _labels(whole, plain)
+    if _REST.fullmatch(labels[-1]):
+        return True
+    of_regions = len(labels) > 2 and all(_REGION_LABEL.fullmatch(one) for one in labels)
+    return of_regions or whole.is_each
+
+
+def _labels(whole: Whole, plain: str) -> list[str]:
+    """Return the words before each part of a list; of the first those behind what opens it."""
+    opening = _LIST_OPENING.match(plain, plain.find(whole.unit, whole.end) + len(whole.unit))
+    first = opening.end() if opening else whole.end
+    starts = [first, *(part.stop for part in whole.parts[:-1])]
+    return [plain[start : part.start] for start, part in zip(starts, whole.parts, strict=True)]
+
+
 def _adds_up(whole: Whole) -> bool:
-    """Tell whether the first parts, up to any of them, add up to the total."""
-    added = Decimal(0)
-    for part in whole.parts:
-        added += part.value
-        if added == whole.value:
-            return True
+    """Tell whether the first parts, up to any of them, add up to the total.
+
+    Numbers in other units may be parts, too: all of a unit, or none.
+    """
+    units = sorted({one.unit for one in whole.others})[:_MOST_OTHER_UNITS]
+    for count in range(len(units) + 1):
+        for chosen in combinations(units, count):
+            parts = [*whole.parts, *(one for one in whole.others if one.unit in chosen)]
+            parts.sort(key=attrgetter("start"))
+            if whole.value in accumulate(part.value for part in parts):
+                return True
     return False
 
 

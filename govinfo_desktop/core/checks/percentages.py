@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Figure, Passage
 
-# 12 件，占总数的 33.3%.
+# 12 件，占总数的 33.3%; 12 件，占办结总数36件的 33.3%; 12 件（33.3%）.
 _SHARE_CLAIM = LazyPattern(
     rf"(?<!\d)(?P<n>{COUNT_PATTERN})\s?"
-    r"(?P<unit>件|条|份|宗|起|个|项|篇)\s?[，,、(]?\s?"
+    r"(?P<unit>件|条|份|宗|起|个|项|篇)\s?(?:[，,、(]?\s?"
     r"占(?:比(?:例)?|总[^\d。;，,\n]{0,10}|全部[^\d。;，,\n]{0,10}|申请[^\d。;，,\n]{0,8}|办[^\d。;，,\n]{0,8})?"
-    r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
+    rf"(?:(?P<whole>{COUNT_PATTERN})\s?[件条份宗起个项篇])?"
+    r"(?:的|的?比例|比重)?(?:为|达|是|约?占)?\s?|\(\s?约?)(?P<p>\d{1,6}(?:\.\d{1,6})?)\s?%"
 )
 # 受理 12 件，办结 11 件，办结率 91.7%.
 _RATE_CLAIM = LazyPattern(
@@ -52,7 +53,7 @@ class Share:
     """A percentage and its count; ``wholes`` are the numbers that it may be a share of.
 
     ``places`` is the number of decimals written. ``likeliest`` is the total that is probably
-    meant, None if none is named.
+    meant, None if none is named. ``is_named`` is set where the sentence says of what it is a share.
     """
 
     count: Decimal
@@ -63,6 +64,7 @@ class Share:
     end: int
     wholes: tuple[Decimal, ...]
     likeliest: Decimal | None
+    is_named: bool = False
 
     def is_of(self, whole: Decimal) -> bool:
         """Tell whether the percentage is right, rounded to its last written digit."""
@@ -83,7 +85,7 @@ def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 
 def _is_right(share: Share, tables: list[Decimal]) -> bool:
-    wholes = (*share.wholes, *(tables if share.unit == "件" else ()))
+    wholes = (*share.wholes, *(tables if share.unit == "件" and not share.is_named else ()))
     return any(share.is_of(whole) for whole in wholes)
 
 
@@ -137,6 +139,7 @@ def _shares(plain: str) -> Iterator[Share]:
     numbers = figures(plain)
     for match in _SHARE_CLAIM.finditer(plain):
         before = _possible_wholes(numbers, match)
+        named = read_digits(match["whole"]) if match["whole"] else None
         yield Share(
             count=read_digits(match["n"]),
             unit=match["unit"],
@@ -144,8 +147,9 @@ def _shares(plain: str) -> Iterator[Share]:
             places=len(match["p"].partition(".")[2]),
             start=match.start("p"),
             end=match.end(),
-            wholes=tuple(one.value for one in before),
-            likeliest=_likeliest(plain, match, before),
+            wholes=(named,) if named else tuple(one.value for one in before),
+            is_named=named is not None,
+            likeliest=named or _likeliest(plain, match, before),
         )
 
 

@@ -64,6 +64,11 @@ _SELF_THEN_YEAR = LazyPattern(
     rf"(?:^|[。!?;，,\n])\s*{_SELF_REFERENCE}(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?{_REPORTED_DEED}",
     re.MULTILINE,
 )
+_ORGAN_THEN_YEAR = LazyPattern(
+    rf"(?:^|[。!?;\n])\s*(?P<name>{_ORGAN_NAME})(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?"
+    rf"{_REPORTED_DEED}",
+    re.MULTILINE,
+)
 # Wording that only the year of the report fits.
 _OWN_YEAR = LazyPattern(
     r"(?:现将|现公布|现发布|特编制|特向社会公布|向社会公布|编制本|本报告(?:为|是)|以下(?:为|是))[^。;\n\d]{0,30}?"
@@ -238,7 +243,7 @@ def stated_years(plain: str) -> tuple[StatedYear, ...]:
 
 
 def _opening_years(plain: str) -> Iterator[StatedYear]:
-    for pattern in (_YEAR_OPENING, _SELF_THEN_YEAR):
+    for pattern in (_YEAR_OPENING, _SELF_THEN_YEAR, _ORGAN_THEN_YEAR):
         for match in pattern.finditer(plain):
             start, end = match.span("year")
             _, last = sentence_around(plain, start, end)

@@ -34,7 +34,7 @@ FEWEST_OUTCOMES = 4
 # In characters: a longer clause names the reason, and with it a single row.
 SHORTEST_REASON_CLAUSE = 12
 _RECEIVED = ARRIVAL_ROWS - {"finished"}
-_FINISHED_OR_CARRIED = frozenset({"finished", "carried_in", "carried_out"})
+_FINISHED_OR_CARRIED = frozenset({"finished", "carried_in", "carried_out", "carried"})
 _CARRIED_OUT = FieldId("applications.carried_out.total")
 _APPLICATIONS_WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
 

@@ -56,6 +56,7 @@ _SENTENCE_STOP = LazyPattern(r"[。!?]")
 _NO_COUNT = LazyPattern(
     r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
 )
+_NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)*")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 # In characters.
 _CONTEXT_REACH = 120
@@ -162,10 +163,14 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     topic = REMEDIES_TOPIC if remedy else APPLICATIONS_TOPIC if noun else state.topic
+    opening = words.last(Kind.TOPIC)
+    if not topic and opening is not None:
+        topic = REMEDIES_TOPIC if opening.name == "topic_review" else APPLICATIONS_TOPIC
     if row is not None and (row.name in _RESULTS or row.name == "other_outcome"):
         if topic == REMEDIES_TOPIC:
             result = "other_result" if row.name == "other_outcome" else row.name
-            kind = remedy.name if remedy else state.remedy or "any"
+            is_review = opening is not None and opening.name == "topic_review"
+            kind = remedy.name if remedy else "review" if is_review else state.remedy or "any"
             return _made(text, words, state, (REMEDIES_TOPIC, kind, result), row)
         if topic == APPLICATIONS_TOPIC and row.name == "other_outcome":
             return _made(text, words, state, (APPLICATIONS_TOPIC, "other", ""), row)
@@ -235,8 +240,10 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
         is_bare = noun is not None and noun.name == "bare" and not words.last(Kind.TOTAL)
         row = state.whole or ("" if is_bare else "arrived")
     else:
-        # 对25件申请收取: some of them.
-        row = ""
+        # 12件申请已经办结; but 对25件申请收取 counts some of them.
+        done = words.first_behind(Kind.VERB, frozenset({"finished"}))
+        is_opening = _NUMBER_FIRST.fullmatch(words.lead) is not None
+        row = done.name if done is not None and is_opening else ""
     if not row:
         return None
     is_before = noun is not None and noun in words.before
@@ -247,10 +254,11 @@ def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of a number that goes on with what its sentence counts."""
     if not state.whole or state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) is not None:
         return None
+    row = "arrived" if state.whole == "new" else state.whole
     is_known = words.last(Kind.CHANNEL) or words.last(Kind.TOTAL)
     if is_known is None or any(term.kind is Kind.FOREIGN for term in words.before):
         return None
-    return _made(text, words, state, (APPLICATIONS_TOPIC, state.whole, ""), is_known)
+    return _made(text, words, state, (APPLICATIONS_TOPIC, row, ""), is_known)
 
 
 def _made(

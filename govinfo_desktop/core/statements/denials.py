@@ -30,7 +30,7 @@ _NO_SUIT = (
     rf"(?:行政)?诉讼(?:案件|案|事项|情况)?{_END}"
 )
 _ZERO_REPORT = (
-    r"(?:[^，,。;\n\d]{0,8}?)(?:数量|情况|件数|案件|总数|数)?(?:为|均为|是|:|实行|继续)?\s?"
+    r"(?:案件|案|事项|申请)?(?:数量|情况|件数|案件|总数|数)?(?:均|都|全部)?(?:为|是|:|实行|继续)?\s?"
     r"(?:零报告|零(?=[。;，,\n]|$|件(?=[。;，,]))|0(?=[。;，,\n]|$)|无(?=[。;，,\n]|$))"
 )
 # The first that matches at a place; each may match at the same place as another.
@@ -54,7 +54,7 @@ _DENIALS = {
 }
 # Half a year, one channel, or one kind of applicant is denied.
 _PART = LazyPattern(
-    r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|平台|邮|传真|逾期|超期|涉及"
+    r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|平台|邮|传真|逾期|超期"
 )
 _NAMES_PERSONS = LazyPattern(r"公民|自然人|群众|公众")
 _NAMES_ORGANISATIONS = LazyPattern(r"法人|其[他它]组织|企业")

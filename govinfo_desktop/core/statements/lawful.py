@@ -39,6 +39,7 @@ _OUTCOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "carried_in": (("carried_in",), "上年结转"),
     "carried_out": (("carried_out",), "结转下年度"),
 }
+_CARRIED = ("carried_out", "carried_in")
 _NEW: tuple[str, tuple[str, ...]] = ("本年新收", ("new_received",))
 _WITH_CARRIED = ("新收加上年结转", ("new_received", "carried_in"))
 _HANDLED: tuple[str, tuple[str, ...]] = ("办理总计", ("result_total",))
@@ -140,6 +141,9 @@ def _applications(row: str, column: str, form: Form) -> Iterator[tuple[str, Cell
     if row in _READINGS_OF_ARRIVALS:
         for label, rows in _READINGS_OF_ARRIVALS[row]:
             yield label, _cells(APPLICATIONS_TOPIC, rows, columns)
+    elif row == "carried":
+        for name in _CARRIED:
+            yield _OUTCOMES[name][1], _cells(APPLICATIONS_TOPIC, (name,), columns)
     elif row in _OUTCOMES:
         rows, label = _OUTCOMES[row]
         yield label, _cells(APPLICATIONS_TOPIC, rows, columns)

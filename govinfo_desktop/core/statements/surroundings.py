@@ -21,7 +21,7 @@ _TAIL_STOP = LazyPattern(r"[，,。;!?:()、]")
 # What may be between a term and its number without changing what it counts.
 _LEAD_FILLER = LazyPattern(
     r"(?:案件|案|数量|总量|总数|件数|数|申请|事项|情况|的|有|为|共|总|合|计|达到?|约|近|仅|只|已|了|是|:|\s"
-    r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
+    r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|办结|结转|受理|收到|量|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
     r"|[“”\"、]|行政|数目|继续|至|\))*"
 )
 _TAIL_FILLER = LazyPattern(
@@ -70,6 +70,10 @@ class State:
                 self.topic, self.remedy = REMEDIES_TOPIC, name
             case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
                 self.topic = PROACTIVE_TOPIC
+            case Kind.TOPIC if not self.topic:
+                self.topic = APPLICATIONS_TOPIC
+                if name == "topic_review":
+                    self.topic, self.remedy = REMEDIES_TOPIC, "review"
             case Kind.FOREIGN if name == "foreign":
                 self.topic = ""
             case Kind.VERB if name in NORM_VERBS:
@@ -121,8 +125,11 @@ class Words:
         """Tell whether only filler is between a term before the number and the number."""
         if term is None or term not in self.before:
             return True
-        rest = [t.start for t in self.before if t.start > term.start and t.kind in _CONTENT]
-        return not rest and _LEAD_FILLER.fullmatch(self.lead, term.end) is not None
+        later = [t for t in self.before if t.start > term.start and t.kind in _CONTENT]
+        # 商业企业提出的政府信息公开申请2件: the noun belongs to what is before it.
+        if later and all(t.name in APPLICATION_NOUNS for t in later):
+            term, later = later[-1], []
+        return not later and _LEAD_FILLER.fullmatch(self.lead, term.end) is not None
 
 
 def words_around(text: str, number: Number, lead_start: int, following: int) -> Words:
@@ -135,4 +142,5 @@ def words_around(text: str, number: Number, lead_start: int, following: int) -> 
     # 予以公开3件部分公开2件: what leads to the next number is not said of this one.
     if not stop and following <= number.stop + _TAIL_REACH and behind:
         behind = behind[:-1] if _LEAD_FILLER.fullmatch(tail, behind[-1].end) else behind
-    return Words(number, lead, lead_start, tail, terms_in(lead), behind)
+    # Some terms are known by the number behind them: 其他3件.
+    return Words(number, lead, lead_start, tail, terms_in(f"{lead}0"), behind)

@@ -87,3 +87,15 @@ def test_a_cell_without_data_is_not_compared():
 def test_an_unreadable_cell_is_not_compared():
     cell = {"proactive__active_total__value": "500余"}
     assert findings_in("text_active", "主动公开政府信息12条。", **cell) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产生政府信息200条，其中主动公开180条。", 0),
+        ("产生政府信息200条，其中，主动公开180条。", 0),
+        ("主动公开政府信息180条，某处主动公开政府信息12条。", 1),
+    ],
+)
+def test_a_share_of_what_is_disclosed_is_no_total(text, expected):
+    assert len(findings_in("text_active", text)) == 2 * expected

@@ -3,6 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.checks.contents import misplaced_applications, problems_against_remedies
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import CITY_2024, CITY_2025, of_rule, with_texts
 
@@ -97,3 +98,15 @@ def test_a_figure_counts_as_the_number_that_is_printed():
     assert of_rule("s16", with_texts(CITY_2024, overview="文" * 996 + quoted)) == []
     (finding,) = of_rule("s16", with_texts(CITY_2024, overview="文" * 997 + quoted))
     assert "1001 个字" in finding.says
+
+
+@pytest.mark.parametrize("words", ["对一名干部予以纪律处分", "约谈问责一家单位"])
+def test_being_called_to_account_in_other_words_counts_as_accountability(words):
+    text = f"工作考核占4分，社会评议满意率99%，{words}。"
+    report = with_texts(CITY_2024, overview=text)
+    assert not any("责任追究" in one.says for one in of_rule("s08", report))
+
+
+def test_a_section_that_consists_of_its_tables_needs_no_text():
+    report = Report(form_id="guangzhou-2008")
+    assert "annexes" not in {one.fields[0] for one in of_rule("s01", report)}

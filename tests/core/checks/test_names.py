@@ -2,7 +2,8 @@
 
 import pytest
 
-from govinfo_desktop.core.checks.names import is_same_organ, lists, selves, titles_twice
+from govinfo_desktop.core.checks.names import lists, titles_twice
+from govinfo_desktop.core.checks.organs import is_same_organ, selves
 from govinfo_desktop.core.model.rules import Severity
 from tests.core.checks.reports import of_check
 
@@ -44,6 +45,8 @@ def test_another_organ_as_the_issuer_is_found():
         ("政府信息公开条例", []),
         ("中华人民共和国信息公开条例", [Severity.ERROR]),
         ("衡阳市安监局信息公开管理条例", [Severity.WARNING]),
+        ("中华人民共和国政府信息公开工作条例", [Severity.ERROR]),
+        ("政府信息公开工作条例", [Severity.WARNING]),
         ("广东省政务公开条例", []),
         ("中国共产党地方委员会工作条例", []),
     ],
@@ -64,3 +67,41 @@ def test_a_document_listed_twice_is_found():
 def test_the_number_after_a_list_is_that_of_its_titles(number, expected):
     text = f"制定《甲制度》、《乙制度》、《丙制度》等{number}制度。"
     assert len(of_check("list_count", "list_count", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "expected"),
+    [
+        ("临江县教育局高度重视政务公开。", "青山县财政局", 1),
+        ("青山县财政局高度重视政务公开。", "青山县财政局", 0),
+        ("县财政局高度重视政务公开。", "青山县财政局", 0),
+        ("青山县人民政府高度重视政务公开。", "青山县财政局", 0),
+        ("临江县人民政府坚持公开为常态。", "青山县人民政府", 1),
+        ("县公安局认真落实公开要求。", "青山县人民政府", 0),
+        ("本报告由临江县水利局编制。", "青山县财政局", 1),
+        ("临江县水利局编制了本报告。", "青山县财政局", 1),
+        ("我委按期答复，本局公布。", "青山县财政局", 1),
+        ("我区积极推进公开。", "青山县财政局", 1),
+        ("我镇积极推进公开。", "青山县人民政府", 1),
+        ("我市、我县积极推进公开。", "青山县财政局", 0),
+        ("我市积极推进公开，我县认真落实。", "青山县人民政府", 1),
+        ("我区场地、我市场监管", "青山市财政局", 1),
+    ],
+)
+def test_another_organ_in_the_place_of_the_own_one_is_found(text, organ, expected):
+    assert len(of_check("self_names", "n01", text, organ=organ)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("依据《条例》（国务院令第492号）编制。", "2023", 1),
+        ("依据《条例》（国务院令第711号）编制。", "2023", 0),
+        ("依据《条例》（国务院令第492号）编制。", "2016", 0),
+        ("原《条例》（国务院令第492号）同时废止。", "2023", 0),
+        ("按照国办公开办函〔2019〕60号的格式编制。", "2023", 1),
+        ("按照国办公开办函〔2019〕60号的格式编制。", "2020", 0),
+    ],
+)
+def test_what_was_replaced_is_not_cited_as_in_force(text, year, expected):
+    assert len(of_check("regulation_name", "n03", text, year=year)) == expected
