@@ -49,7 +49,7 @@ _TIERS = {
     "街道": 4,
 }
 _LEVEL = LazyPattern(r"街道|[省市州盟县区旗镇乡]")
-_GOVERNMENT = LazyPattern(r"(?:人民政府(?:办公[厅室])?|管委会|管理委员会|街道办事处)$")
+_NAME_OF_GOVERNMENT = LazyPattern(r"(?:人民政府(?:办公[厅室])?|管委会|管理委员会|街道办事处)$")
 _ENDING = r"(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|中心)"
 # 由某某局编制, 社会公布某某局2024年, 某某局编制了本报告; not 经由 and the like.
 _ISSUER = LazyPattern(
@@ -144,7 +144,9 @@ def _other_places(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
         level = match["level"]
         is_lower = _TIERS[level] > _TIERS[own]
         is_sister = _TIERS[level] == _TIERS[own] and level != own
-        is_mixed = _GOVERNMENT.search(organ) and own in named and _TIERS[level] < _TIERS[own]
+        is_mixed = (
+            _NAME_OF_GOVERNMENT.search(organ) and own in named and _TIERS[level] < _TIERS[own]
+        )
         if is_lower or is_sister or is_mixed:
             yield match.span()
 
@@ -184,10 +186,12 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     is_of_another_place = bool(level) and not is_same_organ(
         name[: name.rfind(level) + len(level)], organ
     )
-    if _GOVERNMENT.search(organ):
+    if _NAME_OF_GOVERNMENT.search(organ):
         # Bureaus and governments below report through it.
-        return bool(_GOVERNMENT.search(name)) and is_of_another_place and level == own != "市"
-    if _GOVERNMENT.search(name):
+        return (
+            bool(_NAME_OF_GOVERNMENT.search(name)) and is_of_another_place and level == own != "市"
+        )
+    if _NAME_OF_GOVERNMENT.search(name):
         return is_of_another_place and _TIERS[level] >= _TIERS.get(own, 1)
     return name.endswith(("局", "厅", "委员会", "中心"))
 

@@ -108,7 +108,7 @@ _YEAR_IN_PLAN = LazyPattern(
 _PLAN_WORD = LazyPattern(
     r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
 )
-_GOVERNMENT = LazyPattern(r"(?:政府|政府办公[厅室]|管委会|管理委员会|街道办事处)$")
+_GOVERNS_A_PLACE = LazyPattern(r"(?:政府|政府办公[厅室]|管委会|管理委员会|街道办事处)$")
 _YEAR_WHY = "正文混入其他年份，多是照抄上年没有改（几份公开的报告有此错误）。"
 
 
@@ -225,7 +225,7 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 def _is_own(subject: str, own: set[str]) -> bool:
     """Tell whether the subject behind a year is the organ, or the place that it governs."""
     return not subject or any(
-        name.endswith(subject) or (name.startswith(subject) and _GOVERNMENT.search(name))
+        name.endswith(subject) or (name.startswith(subject) and _GOVERNS_A_PLACE.search(name))
         for name in own
     )
 
