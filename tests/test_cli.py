@@ -453,6 +453,22 @@ def test_check_compares_with_the_draft_it_is_given(run: Run, sample: Path, tmp_p
     assert "applications_cross_carry" in across_years("--previous", sample)
 
 
+def test_check_lists_every_statement_of_the_text_when_asked(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    text = "全年收到政府信息公开申请987654件，组织培训3场。"
+    run("fill", sample, entries(tmp_path, texts={"overview": text}))
+    assert "statements" not in run("check", sample, "--json").json
+    listed = run("check", sample, "--statements", "--json").json["statements"]
+    first, second = (one for one in listed if one["field"] == "overview")
+    assert first["text"] == text[first["from"] : first["to"]] == "全年收到政府信息公开申请987654件"
+    assert (first["kind"], first["verdict"]) == ("count", "contradicts")
+    assert first["against"] == [TOTAL]
+    assert (second["text"], second["verdict"], second["against"]) == ("3场", "unchecked", [])
+    out = run("check", sample, "--statements").out
+    assert "[不符] 件数：全年收到政府信息公开申请987654件" in out
+
+
 # export
 
 

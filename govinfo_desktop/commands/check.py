@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
+from govinfo_desktop.core.evaluation.full_text import KIND_WORDS, VERDICT_WORDS, statements_of
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
+    from govinfo_desktop.core.evaluation.full_text import Statement
+    from govinfo_desktop.core.model.field_id import FieldId
     from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.model.report import Report
 
@@ -36,8 +39,13 @@ def run(arguments: Namespace) -> int:
     is_final = evaluation.is_final(draft.report.explanations)
     if arguments.json:
         findings = [_described(one, draft.report, evaluation) for one in evaluation.findings]
-        print_json({"final": is_final, "findings": findings})
+        answer: dict[str, Any] = {"final": is_final, "findings": findings}
+        if arguments.statements:
+            answer["statements"] = [_listed(one) for one in statements_of(evaluation)]
+        print_json(answer)
     else:
+        if arguments.statements:
+            _print_statements(evaluation)
         _print_findings(evaluation, draft.report, is_final=is_final)
     return 0 if is_final else 1
 
@@ -52,6 +60,27 @@ def _described(finding: Finding, report: Report, evaluation: Evaluation) -> dict
         "advice": evaluation.advice_on(finding),
         "suspects": list(evaluation.suspects_of(finding)),
     }
+
+
+def _listed(one: Statement) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "from": one.start,
+        "to": one.end,
+        "text": one.text,
+        "kind": one.kind,
+        "verdict": one.verdict.value,
+        "against": list(one.against),
+    }
+
+
+def _print_statements(evaluation: Evaluation) -> None:
+    field: FieldId | None = None
+    for one in statements_of(evaluation):
+        if one.field != field:
+            field = one.field
+            print(f"{evaluation.reading.form.fields[field].name}：")
+        print(f"  [{VERDICT_WORDS[one.verdict]}] {KIND_WORDS[one.kind]}：{one.text}")
 
 
 def _print_findings(evaluation: Evaluation, report: Report, *, is_final: bool) -> None:

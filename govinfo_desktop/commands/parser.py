@@ -159,6 +159,9 @@ def _check(commands: CommandParsers) -> None:
     command.options.add_argument(
         "--previous", type=_named, metavar="草稿", help="与这份上年的草稿比对"
     )
+    command.options.add_argument(
+        "--statements", action="store_true", help="列出正文里的每个数字、年份、名称和核对结果"
+    )
     _json(command)
 
 

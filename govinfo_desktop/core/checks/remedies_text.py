@@ -155,13 +155,19 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
     return tuple(found)
 
 
+def cells_denied(what: str, reading: Reading) -> tuple[FieldId, ...]:
+    """Return the cells of a form that count what a denial denies; none if it has none."""
+    _, rows = _CELLS_DENIED[what]
+    return next((row for row in rows if row[0] in reading.form.fields), ())
+
+
 def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V07: 未收到申请 or 未发生复议诉讼 contradicts a table that has some."""
     for passage in reading.passages:
         denied = {one.what: one for one in reversed(denials(passage.plain))}
-        for what, (name, rows) in _CELLS_DENIED.items():
+        for what, (name, _) in _CELLS_DENIED.items():
             one = denied.get(what)
-            cells = next((row for row in rows if row[0] in reading.form.fields), ())
+            cells = cells_denied(what, reading)
             total = _sum(cells, reading) if one else _ZERO
             if one and total:
                 yield Finding(

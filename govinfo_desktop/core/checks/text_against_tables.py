@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.growth import growth
 from govinfo_desktop.core.model.finding import Finding
-from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.all_cases import all_finished
+from govinfo_desktop.core.statements.all_cases import CARRIED_OUT, all_finished
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, Claim, Doubt
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.judging import Judged, Verdict, judged
@@ -35,7 +34,6 @@ FEWEST_OUTCOMES = 4
 SHORTEST_REASON_CLAUSE = 12
 _RECEIVED = ARRIVAL_ROWS - {"finished"}
 _FINISHED_OR_CARRIED = frozenset({"finished", "carried_in", "carried_out", "carried"})
-_CARRIED_OUT = FieldId("applications.carried_out.total")
 _APPLICATIONS_WHY = "正文的数字与表三同一指标一致；“收到”“办理”可以只算新收，也可以加上年结转。"
 
 
@@ -65,7 +63,7 @@ def applications_finished(
     for one in judged(reading, APPLICATIONS_TOPIC, _FINISHED_OR_CARRIED):
         if one.verdict is Verdict.CONTRADICTS:
             yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
-    carried = reading.numbers.get(_CARRIED_OUT)
+    carried = reading.numbers.get(CARRIED_OUT)
     for passage in reading.passages if carried else ():
         for start, end in all_finished(passage.plain):
             cases = plain_text(carried or _ZERO)
@@ -73,8 +71,8 @@ def applications_finished(
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"{passage.quote(start, end)}：表三中结转下年度 {cases} 件",
-                fields=(passage.field, _CARRIED_OUT),
-                right=(_CARRIED_OUT,),
+                fields=(passage.field, CARRIED_OUT),
+                right=(CARRIED_OUT,),
                 marks=(passage.mark(start, end),),
                 why="全部办结、均已答复的，没有结转下年度的申请。",
             )

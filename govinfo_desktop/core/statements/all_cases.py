@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.terms import Kind, terms_in
@@ -14,6 +15,8 @@ from govinfo_desktop.core.text.sentences import sentence_around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What all applications being finished leaves none of.
+CARRIED_OUT = FieldId("applications.carried_out.total")
 _ALL_FINISHED = LazyPattern(
     r"(?:均|全部|都|全都)(?:已经?|已全部|予以|全部)?(?:作出|进行)?(?:了)?(?:办结|答复|办理完毕|处理完毕|办理完结|回复|办毕)(?!率)"
     r"|(?:办结|答复)(?:率|比例)(?:为|达|达到|均为)?\s?100\s?%"

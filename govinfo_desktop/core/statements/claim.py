@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # The tables that a claim may be about.
 APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC = "applications", "remedies", "proactive"
+TOPICS = (APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC)
 
 
 class Doubt(Flag):
