@@ -175,6 +175,12 @@ def bench() -> int:
     return _steps({"bench": _with_screen([_python(), "-m", "tests.bench"])})
 
 
+def truth() -> int:
+    """Plant errors in texts, see how many of them the checks find, and write docs/truth.md."""
+    _prepare(extras=["test"])
+    return _steps({"truth": ([_python(), "-m", "tests.truth"], {})})
+
+
 def screenshots() -> int:
     """Take the screenshots of docs/screenshots from the real window."""
     _prepare(extras=["test"])
@@ -206,6 +212,7 @@ TARGETS = {
     "engines-short": engines_short,
     "web": web,
     "bench": bench,
+    "truth": truth,
     "screenshots": screenshots,
     "manual": manual,
     "package-test": package_test,

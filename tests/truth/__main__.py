@@ -1,14 +1,15 @@
-"""``make truth``: plants errors in the texts of published figures, and prints what is found.
+"""``make truth``: plants errors in the texts of published figures, and writes what is found.
 
-With ``--missed`` every error that was missed is printed, too.
+The table goes to docs/truth.md. With ``--missed`` every error that was missed is printed.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.truth import held_back, phrases
+from tests.truth import held_back, more_phrases, phrases
 from tests.truth.planting import measure
 
 if TYPE_CHECKING:
@@ -17,34 +18,73 @@ if TYPE_CHECKING:
 SEED = 15
 ERRORS = 600
 RIGHT_SENTENCES = 500
-NAMES = {
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "truth.md"
+KINDS = {
     "numbers": "数字写错",
     "denials": "写没有、写全部办结",
     "years": "年份写错",
     "names": "名称写错",
     "residue": "残留、漏字",
 }
+SETS = {
+    "写检查时用的说法": phrases,
+    "后来补上的说法": more_phrases,
+    "没有照着改过检查的说法": held_back,
+}
+HEAD = """# 故意写错，查出多少
+
+`make truth` 写成：把几份公开的报告的数字（tests/facts）填进表里，照 `tests/truth` 里的说法
+写成句子，按一个种子（{seed}）每组抽 {errors} 处写错，再抽 {right} 句写对的，
+看检查查出多少、冤枉多少（请核对以上才算）。
+
+说法分三组：写检查时用的；量过以后补上的；一直没有照着改过检查的。
+最后一组说明换一种写法还能查出多少。
+
+| 说法 | {kinds} | 写对的冤枉 |
+|---|{rule}--:|
+"""
 
 
 def main(arguments: list[str]) -> int:
-    """Print the shares found for both sets of phrasings."""
-    for title, module in (("检查依据的说法", phrases), ("另外写的说法", held_back)):
-        result = measure(module, SEED, ERRORS, RIGHT_SENTENCES)
+    """Measure all sets of phrasings, print the shares found and write the page."""
+    results = {
+        title: measure(module, SEED, ERRORS, RIGHT_SENTENCES) for title, module in SETS.items()
+    }
+    for title, result in results.items():
         print(title)
         _print(result, missed="--missed" in arguments)
+    PAGE.write_text(_page(results), encoding="utf-8")
     return 0
+
+
+def _page(results: dict[str, Result]) -> str:
+    head = HEAD.format(
+        seed=SEED,
+        errors=ERRORS,
+        right=RIGHT_SENTENCES,
+        kinds=" | ".join(KINDS.values()),
+        rule="--:|" * len(KINDS),
+    )
+    rows = []
+    for title, result in results.items():
+        found = [
+            f"{score.planted - len(score.missed)}／{score.planted}（{score.found:.0f}%）"
+            for score in result.scores.values()
+        ]
+        rows.append(f"| {title} | {' | '.join(found)} | {len(result.blamed)}／{result.right} 句 |")
+    return head + "\n".join(rows) + "\n"
 
 
 def _print(result: Result, *, missed: bool) -> None:
     for kind, score in result.scores.items():
         found = score.planted - len(score.missed)
-        print(f"  {NAMES[kind]}：{found}／{score.planted}，{score.found:.1f}%")
+        print(f"  {KINDS[kind]}：{found}／{score.planted}，{score.found:.1f}%")
         if missed:
             for text in sorted(set(score.missed)):
-                print(f"      没有查出：{text}")
+                print(f"      没有查出：{text!r}")
     print(f"  写对的句子：{result.right} 句，误报 {len(result.blamed)} 处")
     for text in sorted(set(result.blamed)):
-        print(f"      误报：{text}")
+        print(f"      误报：{text!r}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
@@ -16,7 +17,6 @@ from tests.truth.figures import base_reports, slots_of, wrong_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
     from types import ModuleType
 
     from govinfo_desktop.core.model.finding import Finding
@@ -132,10 +132,14 @@ def _with_a_wrong_number(
 ) -> str | None:
     """Return a sentence with one wrong number; None where the report has no number for it."""
     names = [name for name, _ in _SLOT.findall(sentence) if not name.startswith("part")]
-    countable = [name for name in names if slots.get(name) and not name.endswith("share")]
+    countable = [name for name in names if slots.get(name.removesuffix("_share"))]
     if not countable:
         return None
     slot = chance.choice(countable)
+    if slot.endswith("_share"):
+        return _told(
+            sentence, {**slots, slot: Decimal(chance.choice([-31, 19, 54]))}, report, slots
+        )
     wrong = wrong_number(slot, slots, chance)
     return _told(sentence, {**slots, slot: wrong}, report, slots) if wrong is not None else None
 
@@ -166,7 +170,9 @@ def _shown(match: re.Match[str], slots: dict[str, Decimal], true: dict[str, Deci
         whole = true["done"]
         if not whole:
             raise LookupError(name)
-        return f"{100 * true[name.removesuffix('_share')] / whole:.1f}"
+        # In tenths of a per cent: how far a planted share is off.
+        off = slots.get(name, Decimal(0)) / 10
+        return f"{abs(100 * true[name.removesuffix('_share')] / whole + off):.1f}"
     number = slots[name]
     return in_chinese(int(number)) if match[2] else plain_text(number)
 

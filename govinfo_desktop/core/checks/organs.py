@@ -187,10 +187,8 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         name[: name.rfind(level) + len(level)], organ
     )
     if _NAME_OF_GOVERNMENT.search(organ):
-        # Bureaus and governments below report through it.
-        return (
-            bool(_NAME_OF_GOVERNMENT.search(name)) and is_of_another_place and level == own != "市"
-        )
+        # Bureaus and governments below report through it; a 市 may be below another.
+        return is_of_another_place and level == own != "市"
     if _NAME_OF_GOVERNMENT.search(name):
         return is_of_another_place and _TIERS[level] >= _TIERS.get(own, 1)
     return name.endswith(("局", "厅", "委员会", "中心"))

@@ -46,7 +46,7 @@ _REST = LazyPattern(
 # Parts that are all regions, or all levels: 甲县, 市本级, 乡镇级.
 _REGION_LABEL = LazyPattern(
     r"[、，,;和及与:\s]*[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
-    r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|信息|文件|申请)?\s?"
+    r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
 )
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.

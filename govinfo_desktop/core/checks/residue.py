@@ -161,7 +161,19 @@ def _odd_percents(reading: Reading) -> Iterator[Mark]:
 @lru_cache(maxsize=512)
 def places(text: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
     """Return the places where a pattern matches."""
-    return tuple(match.span() for match in pattern.finditer(text))
+    if pattern is _WIDE_BLANKS or "\n" not in text:
+        return _places_in_line(text, pattern)
+    found, start = [], 0
+    for line in text.split("\n"):
+        found += [(first + start, end + start) for first, end in _places_in_line(line, pattern)]
+        start += len(line) + 1
+    return tuple(found)
+
+
+# A key changes one paragraph; the others are not searched again.
+@lru_cache(maxsize=4096)
+def _places_in_line(line: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in pattern.finditer(line))
 
 
 def each_left_over(

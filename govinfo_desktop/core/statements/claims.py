@@ -27,6 +27,7 @@ from govinfo_desktop.core.statements.doubts import (
 from govinfo_desktop.core.statements.numbers import Number, numbers_in
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
+    CONTENT_KINDS,
     DECISION_NOUNS,
     NORM_NOUNS,
     NORM_VERBS,
@@ -119,7 +120,18 @@ def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]
             _remember(claim, words, state)
         elif any(term.name == "foreign" for term in words.before + words.behind):
             state.topic = ""
-        last = number.stop
+        last = _end_of(claim, words)
+
+
+def _end_of(claim: Claim | None, words: Words) -> int:
+    """Return where the words of the next number may begin.
+
+    予以公开 in 41件予以公开、12件无法提供 is said of the 41, and not of the 12.
+    """
+    stop = words.number.stop
+    if claim is None or any(term.kind in CONTENT_KINDS for term in words.before):
+        return stop
+    return stop + max((t.end for t in words.behind if t.kind in CONTENT_KINDS), default=0)
 
 
 def _pass_over(text: str, start: int, end: int, state: State) -> None:
@@ -180,7 +192,8 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     ):
         who = column.name if column is not None and column.name != "other_org" else ""
         return _made(text, words, state, (APPLICATIONS_TOPIC, row.name, who), row)
-    if row is None and column is not None and topic == APPLICATIONS_TOPIC:
+    is_applicant = topic == APPLICATIONS_TOPIC or (not topic and "申请" in words.lead)
+    if row is None and column is not None and is_applicant:
         return _made(text, words, state, (APPLICATIONS_TOPIC, "arrived", column.name), column)
     return None
 

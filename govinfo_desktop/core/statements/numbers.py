@@ -71,6 +71,11 @@ class Number:
         """Whether the number is stated exactly, without 余, 近 and the like."""
         return self.low == self.high
 
+    def moved(self, by: int) -> Number:
+        """Return the number at a place further on."""
+        start, end, stop = self.start + by, self.end + by, self.stop + by
+        return Number(self.low, self.high, self.unit, start, end, stop, self.is_idle)
+
     def admits(self, number: Decimal) -> bool:
         """Tell whether the stated number is true of a number."""
         return self.low <= number <= self.high

@@ -35,7 +35,7 @@ DECISION_NOUNS = frozenset({"licence", "penalty", "coercion", "admin_fee"})
 NORM_VERBS = frozenset({"made", "repealed", "in_force", "published", "new"})
 RECEIPT_VERBS = frozenset({"new", "received", "handled", "finished"})
 APPLICATION_NOUNS = frozenset({"applications", "bare"})
-_CONTENT = frozenset({Kind.NOUN, Kind.ROW, Kind.COLUMN, Kind.FOREIGN})
+CONTENT_KINDS = frozenset({Kind.NOUN, Kind.ROW, Kind.COLUMN, Kind.FOREIGN})
 
 
 @dataclass
@@ -108,7 +108,7 @@ class Words:
         Where nothing before the number says what it counts, other words may be between.
         """
         is_first = all(
-            term.kind not in _CONTENT and term.kind is not Kind.VERB for term in self.before
+            term.kind not in CONTENT_KINDS and term.kind is not Kind.VERB for term in self.before
         )
         for term in self.behind:
             if not is_first and not _TAIL_FILLER.fullmatch(self.tail, 0, term.start):
@@ -125,7 +125,7 @@ class Words:
         """Tell whether only filler is between a term before the number and the number."""
         if term is None or term not in self.before:
             return True
-        later = [t for t in self.before if t.start > term.start and t.kind in _CONTENT]
+        later = [t for t in self.before if t.start > term.start and t.kind in CONTENT_KINDS]
         # 商业企业提出的政府信息公开申请2件: the noun belongs to what is before it.
         if later and all(t.name in APPLICATION_NOUNS for t in later):
             term, later = later[-1], []

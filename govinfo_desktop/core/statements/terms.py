@@ -21,6 +21,7 @@ class Kind(StrEnum):
     FOREIGN = "foreign"
     # Says what the numbers that follow are about, but counts nothing itself.
     TOPIC = "topic"
+    EVERYONE = "everyone"
     TOTAL = "total"
     PART = "part"
     CHANNEL = "channel"
@@ -127,6 +128,12 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
         Kind.ROW,
         r"(?:作|做|按)?其[他它](?:方式)?(?:处理|答复|办理|情形)(?:\([^()\n]{0,40}\))?",
     ),
+    # All applicants together: no column of its own.
+    (
+        "everyone",
+        Kind.EVERYONE,
+        r"公民(?:、|,|和)?法人(?:或者|或|和|及|与|、|以及)?(?:其[他它](?:社会)?组织)?|社会公众",
+    ),
     (
         "organisations",
         Kind.COLUMN,
@@ -189,7 +196,7 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
     (
         "topic_applications",
         Kind.TOPIC,
-        r"(?:办理|答复|处理)结果|申请人(?=为|是|情况|类型|中|类别)",
+        r"(?:办理|答复|处理)(?:结果|类型|方式)|申请人(?=为|是|情况|类型|中|类别)",
     ),
     ("topic_review", Kind.TOPIC, r"复议机关|复议机构"),
     ("rules", Kind.NOUN, r"(?:地方)?(?:政府|部门)?规章(?!制度|库|等?类)"),
@@ -201,8 +208,8 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
     ("cases", Kind.NOUN, r"(?:相关|上述|此类|有关|涉诉)案件|案件(?!办理)"),
     ("new", Kind.VERB, r"新收到?|新增"),
     ("received", Kind.VERB, r"收到|接到|接收|收悉|(?<=[共计])收(?=\d)|提出|提交|接收到"),
-    ("handled", Kind.VERB, r"收办|受理|办理(?!结果)|处理(?!结果|费)|承办"),
     ("finished", Kind.VERB, r"办结|答复|办复|回复|办毕|处理完毕|办理完毕|审结|结案|反馈"),
+    ("handled", Kind.VERB, r"收办|受理|办理(?!结果)|处理(?!结果|费)|承办"),
     ("made", Kind.VERB, r"制发|制定出台|制定|出台|新制作|新制定|印发|发布(?!会)"),
     ("repealed", Kind.VERB, r"废止|宣布失效|失效"),
     ("in_force", Kind.VERB, r"现行有效|继续有效|保留"),

@@ -1,5 +1,7 @@
 """Published reports: the checks find their known faults, and report no other errors."""
 
+import re
+
 import pytest
 
 from govinfo_desktop.core.checks.parts import broken_wholes
@@ -18,6 +20,7 @@ from tests.core.checks.published import (
     published_report,
     published_text,
 )
+from tests.core.checks.published_findings import FINDINGS
 from tests.core.checks.reports import FORMS as ALL_FORMS
 
 # Errors that the published reports themselves have: blank cells, text in place of a number, a date
@@ -98,6 +101,21 @@ def test_figures_of_a_published_report_break_only_the_rules_known_to_be_broken(n
 def test_a_published_report_has_no_errors_but_its_own(number, evaluated):
     errors = {one.rule for one in evaluated(number) if one.severity is Severity.ERROR}
     assert errors == ERRORS.get(number, set())
+
+
+@pytest.mark.parametrize("number", FORMS)
+def test_the_texts_are_blamed_only_for_what_was_read_and_found_true(
+    number, reports_folder, evaluated
+):
+    report = published_report(reports_folder, number, ALL_FORMS[FORMS[number]])
+    found = []
+    for one in evaluated(number):
+        if one.severity is Severity.HINT or not one.marks:
+            continue
+        mark = one.marks[0]
+        figure = re.search(r"\d[\d.]*", report.text(mark.field)[mark.start : mark.end])
+        found.append((one.rule, mark.field, figure[0] if figure else ""))
+    assert found == FINDINGS[number]
 
 
 @pytest.mark.parametrize("number", FAULTS)

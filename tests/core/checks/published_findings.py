@@ -1,0 +1,45 @@
+"""Findings in the texts of published reports, each read and found true: rule, field, number."""
+
+FINDINGS = {
+    "001": [],
+    "002": [("l03", "overview", ""), ("l07", "overview", ""), ("v08", "overview", "1.05")],
+    "003": [],
+    "008": [("n01", "preface", ""), ("l06", "preface", "")],
+    "009": [],
+    "012": [],
+    "015": [("l03", "overview", "")],
+    "020": [
+        ("l06", "overview", ""),
+        ("v03", "overview", "258"),
+        ("v03", "overview", "265"),
+        ("v03", "overview", "258"),
+        ("v04", "overview", "33.9"),
+        ("v04", "overview", "4.34"),
+        ("v06", "overview", ""),
+    ],
+    "021": [("l06", "overview", ""), ("v09", "overview", "2599")],
+    "040": [("l03", "mechanism", ""), ("l07", "mechanism", ""), ("y04", "supervision", "2012")],
+    "041": [("l05", "overview", ""), ("l06", "proactive", ""), ("percent", "proactive", "3.2")],
+    "042": [
+        ("y02", "preface", "2012"),
+        ("l06", "preface", ""),
+        ("n03", "overview", ""),
+        ("l07", "appeals", ""),
+    ],
+    "043": [
+        ("l04", "preface", ""),
+        ("l06", "preface", ""),
+        ("l04", "closing", ""),
+        ("l05", "closing", ""),
+    ],
+    "052": [
+        ("l06", "preface", ""),
+        ("s02", "overview", ""),
+        ("n04", "overview", ""),
+        ("text_norms", "overview", "11"),
+        ("text_consult", "consultations", "800"),
+        ("text_consult", "consultations", "764"),
+        ("text_consult", "consultations", "3"),
+    ],
+    "053": [("l06", "preface", ""), ("v12", "proactive", "785")],
+}

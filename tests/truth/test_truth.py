@@ -1,0 +1,24 @@
+"""Errors planted in a text are found, and right sentences are blamed for nothing."""
+
+import pytest
+
+from tests.truth import more_phrases, phrases
+from tests.truth.planting import in_chinese, measure
+
+FEWEST_FOUND_PERCENT = {"numbers": 95, "denials": 90, "years": 90, "names": 85, "residue": 90}
+
+
+@pytest.mark.parametrize("module", [phrases, more_phrases])
+def test_most_planted_errors_are_found_and_right_sentences_are_blamed_for_nothing(module):
+    result = measure(module, seed=7, errors=200, right=150)
+    assert result.blamed == []
+    for kind, score in result.scores.items():
+        assert score.found >= FEWEST_FOUND_PERCENT[kind], (kind, score.missed)
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(3, "三"), (12, "一十二"), (305, "三百零五"), (3010, "三千零一十"), (400, "四百")],
+)
+def test_numbers_are_planted_in_chinese_numerals(number, numeral):
+    assert in_chinese(number) == numeral
