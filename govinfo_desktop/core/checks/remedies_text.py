@@ -11,7 +11,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.claim import REMEDIES_TOPIC
 from govinfo_desktop.core.statements.denials import denials
-from govinfo_desktop.core.statements.judging import Judged, Verdict, judged
+from govinfo_desktop.core.statements.judging import Judged, Verdict, is_part_of, judged
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
@@ -115,8 +115,12 @@ def _sum(cells: Iterable[FieldId], reading: Reading) -> Decimal:
 def all_upheld(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V06: 均获维持 or 均已结案 contradicts cases in 表四 that were corrected or are pending."""
     for passage in reading.passages:
-        for start, end, is_verdict in verdicts(passage.plain):
-            names = (*_PENDING, *(_CORRECTED if is_verdict else ()))
+        for start, end, is_verdict, of in verdicts(passage.plain):
+            names = [
+                name
+                for name in (*_PENDING, *(_CORRECTED if is_verdict else ()))
+                if name.startswith(of)
+            ]
             cells = tuple(FieldId(f"{_CASES}{name}") for name in names)
             against = tuple(cell for cell in cells if reading.numbers.get(cell))
             if against:
@@ -144,15 +148,25 @@ def _upheld(
 
 
 @lru_cache(maxsize=64)
-def verdicts(plain: str) -> tuple[tuple[int, int, bool], ...]:
-    """Return start and end of each statement that all were upheld (True) or closed (False)."""
+def verdicts(plain: str) -> tuple[tuple[int, int, bool, tuple[str, ...]], ...]:
+    """Return start and end of each statement that all were upheld (True) or closed (False).
+
+    The last item are the beginnings of the columns that it speaks of: reviews, suits or both.
+    """
     found = []
     for match in _VERDICT.finditer(plain):
         first, _ = sentence_around(plain, *match.span())
         before = plain[max(first, match.start() - _VERDICT_REACH) : match.start()]
+        before = before[before.rfind(";") + 1 :]
         if _REMEDY.search(before) and not _OF_CLOSED.search(before):
-            found.append((*match.span(), match["verdict"] is not None))
+            is_verdict = match["verdict"] is not None
+            found.append((*match.span(), is_verdict, _columns_named(before)))
     return tuple(found)
+
+
+def _columns_named(before: str) -> tuple[str, ...]:
+    reviews, suits = "复议" in before, "诉讼" in before
+    return (*(("review",) if reviews else ()), *(("direct", "after_review") if suits else ()))
 
 
 def cells_denied(what: str, reading: Reading) -> tuple[FieldId, ...]:
@@ -163,8 +177,10 @@ def cells_denied(what: str, reading: Reading) -> tuple[FieldId, ...]:
 
 def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V07: 未收到申请 or 未发生复议诉讼 contradicts a table that has some."""
+    organ = reading.report.text("organ") + reading.report.text("organ_short")
     for passage in reading.passages:
-        denied = {one.what: one for one in reversed(denials(passage.plain))}
+        own = (one for one in denials(passage.plain) if is_part_of(one.subject, organ))
+        denied = {one.what: one for one in reversed(list(own))}
         for what, (name, _) in _CELLS_DENIED.items():
             one = denied.get(what)
             cells = cells_denied(what, reading)

@@ -30,10 +30,10 @@ _DOUBLED_MARK = LazyPattern(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|(?<!目)的的(?![确士])|(?<!为)了了(?!解)"
     r"|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)"
 )
-# 二3部分: a digit typed into a numeral; 统一30项 and 合二为一15件 are words.
+# 二3部分: a digit typed into a numeral; 统一30项, 合二为一15件 and 周三12件 are words.
 _DIGIT_IN_WORD = LazyPattern(
     rf"(?<![统唯专同划为合])[{NUMERAL_CHARACTERS}](?<![之其第]一)\d+(?=部分|个部分|大部分)"
-    rf"|[等共附]?表?等[{NUMERAL_CHARACTERS}]\d+(?=[个项件条部])"
+    rf"|(?<![第其之期周拜{NUMERAL_CHARACTERS}〇○零])[二三四五六七八九十]\d+(?=[项件条])"
 )
 # 150十万元.
 _DOUBLED_SCALE = LazyPattern(r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])")

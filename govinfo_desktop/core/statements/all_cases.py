@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 CARRIED_OUT = FieldId("applications.carried_out.total")
 _ALL_FINISHED = LazyPattern(
     r"(?:均|全部|都|全都)(?:已经?|已全部|予以|全部)?(?:作出|进行)?(?:了)?(?:办结|答复|办理完毕|处理完毕|办理完结|回复|办毕)(?!率)"
-    r"|(?:办结|答复)(?:率|比例)(?:为|达|达到|均为)?\s?100\s?%"
 )
 # 均按时答复, 其余均已答复 and 应答复的均已答复 say nothing of what is not due.
 _NOT_ALL = LazyPattern(

@@ -21,6 +21,7 @@ from govinfo_desktop.core.statements.doubts import (
     doubt_of,
     is_about_disclosure,
     is_loose,
+    is_told_apart,
     subject_of,
     year_of,
 )
@@ -51,6 +52,8 @@ _OTHER_UNITS = {
     "proactive": ("条", "宗次"),
     "applications": ("部",),
 }
+# 行政许可事项30项 counts what may be decided on, not decisions.
+_UNITS_OF_ITEMS = ("项", "个", "部", "份")
 _STOP = LazyPattern(r"[，,。;!?:()]")
 _ASIDE = LazyPattern(r"\([^()\d\n]{1,60}\)")
 _SENTENCE_STOP = LazyPattern(r"[。!?]")
@@ -230,6 +233,8 @@ def _norm(text: str, words: Words, state: State) -> Claim | None:
 def _decision(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of decisions that 表二 counts."""
     noun = words.near(Kind.NOUN, DECISION_NOUNS)
+    if words.number.unit in _UNITS_OF_ITEMS:
+        return None
     if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
         return None
     return _made(text, words, state, (PROACTIVE_TOPIC, noun.name, "decisions"), noun)
@@ -286,7 +291,8 @@ def _made(
         # 其中市政府制发: one of those whose numbers are in the table together.
         doubt |= Doubt.PART
     loose = topic == REMEDIES_TOPIC and is_loose(text, words, state)
-    if loose and not is_about_disclosure(text, words):
+    is_other = topic == REMEDIES_TOPIC and is_told_apart(text, words)
+    if is_other or (loose and not is_about_disclosure(text, words)):
         doubt |= Doubt.UNKNOWN
     return Claim(
         number=number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from govinfo_desktop.core.statements.doubts import organ_before
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 
@@ -54,35 +55,45 @@ _DENIALS = {
 }
 # Half a year, one channel, or one kind of applicant is denied.
 _PART = LazyPattern(
-    r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|平台|邮|传真|逾期|超期"
+    r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|窗口|纸质|信箱|平台|邮|传真|逾期|超期"
 )
 _NAMES_PERSONS = LazyPattern(r"公民|自然人|群众|公众")
 _NAMES_ORGANISATIONS = LazyPattern(r"法人|其[他它]组织|企业")
 # How far before a denial the time that it is said of may be.
 _CLAUSE_CHARACTERS = 30
-_WHOLE_YEAR = LazyPattern(r"全年|(?:19|20)\d{2}\s?年(?!\d{1,2}\s?月)|年度")
+_WHOLE_YEAR = LazyPattern(r"全年|12\s?月\s?31\s?日|(?:19|20)\d{2}\s?年(?!\d{1,2}\s?月)|年度")
 
 
 @dataclass(frozen=True)
 class Denial:
-    """A statement that there was none of something, in its place."""
+    """A statement that there was none of something, in its place.
+
+    ``subject`` is the organ that had none; empty for the report's own.
+    """
 
     what: str
     start: int
     end: int
+    subject: str = ""
 
 
 @lru_cache(maxsize=64)
 def denials(plain: str) -> tuple[Denial, ...]:
     """Return what a passage denies for the whole year, in order."""
     found = [
-        Denial(what, *match.span())
+        Denial(what, *match.span(), _subject_before(plain, match.start()))
         for what, patterns in _DENIALS.items()
         for pattern in patterns
         for match in pattern.finditer(plain)
         if not _is_of_a_part(plain, match.start(), match.end())
     ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _subject_before(plain: str, start: int) -> str:
+    first, _ = sentence_around(plain, start, start)
+    before = plain[max(first, start - _CLAUSE_CHARACTERS) : start]
+    return organ_before(before[max(before.rfind(mark) for mark in "，,;；:：") + 1 :])
 
 
 def _is_of_a_part(plain: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _NARROWING = LazyPattern(
 _OWN_CONTEXT = LazyPattern(
     r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)|被(?:申请|提起|提请)"
 )
+_TOLD_APART = LazyPattern(r"[，,(]\s?其中[^。;\d]{0,14}信息公开")
 # Verbs whose counts are not those of 表四, which counts cases by their outcome.
 _LOOSE = LazyPattern(r"备案|办理|受理|新收|应诉|参与|代理|出庭|承办|审理")
 # In characters.
@@ -71,6 +72,11 @@ def is_loose(text: str, words: Words, state: State) -> bool:
     return _LOOSE.search(text, state.loose_from, words.number.start) is not None
 
 
+def is_told_apart(text: str, words: Words) -> bool:
+    """Tell whether those about disclosure are counted apart: 复议10件，其中涉及信息公开4件."""
+    return _TOLD_APART.match(text, words.number.stop) is not None
+
+
 def is_about_disclosure(text: str, words: Words) -> bool:
     """Tell whether reviews and suits are about disclosure: offices count others, too."""
     low = max(0, words.number.start - _CONTEXT_REACH)
@@ -82,7 +88,12 @@ def subject_of(words: Words) -> str:
     """Return the organ that a clause names before its first verb or noun; empty for the own one."""
     first = next((t for t in words.before if t.kind in {Kind.VERB, Kind.NOUN}), None)
     named = words.lead[: first.start] if first else words.lead
-    match = _ORGAN_BEFORE.search(named)
+    return organ_before(named)
+
+
+def organ_before(text: str) -> str:
+    """Return the organ that a text ends with; empty where that is none, or the own one."""
+    match = _ORGAN_BEFORE.search(text)
     organ = _NO_ORGAN.sub("", match["organ"]) if match else ""
     return "" if _OWN_SUBJECT.search(organ) else organ
 

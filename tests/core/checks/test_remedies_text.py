@@ -61,7 +61,14 @@ def test_a_denial_beside_a_table_that_has_some_needs_a_reason(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["未收到逾期答复的投诉。", "没有收到涉及商业秘密的申请。", "无行政复议被纠正的情形。"]
+    "text",
+    [
+        "县医保局未收到政府信息公开申请。",
+        "部分乡镇没有发生行政复议。",
+        "未收到逾期答复的投诉。",
+        "没有收到涉及商业秘密的申请。",
+        "无行政复议被纠正的情形。",
+    ],
 )
 def test_a_denial_of_one_kind_denies_no_other(text):
     assert findings_in(text, "v07") == []

@@ -33,6 +33,7 @@ def test_a_placeholder_is_an_error(text):
     "text",
     [
         "开设【政策问答】专栏",
+        "【部门动态】【数字政府】栏目",
         "邮箱a__b@example.com",
         "“某某发布”公众号",
         "“1+X”新闻发布会",

@@ -19,6 +19,8 @@ from govinfo_desktop.core.statements.denials import denials
         ("上半年未收到政府信息公开申请。", []),
         ("未收到逾期的申请。", []),
         ("无行政复议被纠正的情形。", []),
+        ("2024年1月1日至12月31日，我局未收到政府信息公开申请。", ["applications"]),
+        ("窗口未收到政府信息公开申请。", []),
     ],
 )
 def test_only_what_is_denied_for_the_whole_year_is_a_denial(text, expected):
