@@ -96,8 +96,8 @@ _STEP = LazyPattern(rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}�
 _OPEN_BRACKETS = {"《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕"}
 _ANY_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
 # Lists within lists, and brackets within brackets, that are followed.
-_DEEPEST_LIST = 4
-_DEEPEST_BRACKETS = 20
+_DEEPEST_STEPS = 4
+_MOST_OPEN_BRACKETS = 20
 # In characters; an opening bracket whose closing one is further away is not judged.
 _LONGEST_BRACKETS = 400
 
@@ -134,7 +134,7 @@ def _left_open(text: str) -> Iterator[tuple[int, int]]:
         for match in _ANY_BRACKET.finditer(line):
             mark = match[0].translate({ord("("): "（", ord(")"): "）"})
             if mark in _OPEN_BRACKETS:
-                waiting = [*waiting[-_DEEPEST_BRACKETS:], (mark, match.start())]
+                waiting = [*waiting[-_MOST_OPEN_BRACKETS:], (mark, match.start())]
                 continue
             here = next(
                 (n for n in reversed(range(len(waiting))) if _OPEN_BRACKETS[waiting[n][0]] == mark),
@@ -164,7 +164,7 @@ def steps_out_of_order(plain: str) -> tuple[tuple[int, int], ...]:
         while len(lists) > 1 and number > 1 and lists[-1] + 1 != number and number - 1 in lists:
             lists.pop()
         if number == 1:
-            lists = [*lists[-_DEEPEST_LIST:], 1]
+            lists = [*lists[-_DEEPEST_STEPS:], 1]
         elif lists:
             if number != lists[-1] + 1:
                 found.append(match.span())

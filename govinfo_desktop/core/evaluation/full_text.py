@@ -16,7 +16,7 @@ from govinfo_desktop.core.checks.percentages import shares
 from govinfo_desktop.core.checks.remedies_text import cells_denied
 from govinfo_desktop.core.checks.stated_years import periods, plans, stated_years
 from govinfo_desktop.core.statements.all_cases import CARRIED_OUT, all_finished
-from govinfo_desktop.core.statements.claim import TOPICS
+from govinfo_desktop.core.statements.claim import CLAIM_TOPICS
 from govinfo_desktop.core.statements.denials import denials
 from govinfo_desktop.core.statements.judging import Verdict, judged
 from govinfo_desktop.core.statements.numbers import numbers_in
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d{2}\s?年(?:度)?")
+_ANY_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d{2}\s?年(?:度)?")
 # 国办公开办函〔2021〕30号, 国务院令第711号.
-_NOTICE = LazyPattern(
+_NUMBER_OF_NOTICE = LazyPattern(
     r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
 )
 _LAW_ENDING = ("条例", "法", "规定", "规章")
@@ -118,7 +118,7 @@ def _placed(
 
 def _counts(reading: Reading) -> dict[FieldId, list[_Said]]:
     found: dict[FieldId, list[_Said]] = {}
-    for topic in TOPICS:
+    for topic in CLAIM_TOPICS:
         for one in judged(reading, topic):
             stop = one.claim.number.stop
             said = _Said(
@@ -148,7 +148,7 @@ def _said(passage: Passage, reading: Reading) -> Iterator[_Said]:
         yield _Said(start, end, "all", agrees=True, against=(CARRIED_OUT,))
     yield from _names(passage, reading)
     compared = {one.start for one in stated_years(plain)} | {start for start, *_ in plans(plain)}
-    for match in _YEAR.finditer(plain):
+    for match in _ANY_YEAR.finditer(plain):
         is_compared = match.start() in compared and year is not None
         yield _Said(*match.span(), "year", agrees=is_compared)
     for number in numbers_in(plain):
@@ -157,7 +157,7 @@ def _said(passage: Passage, reading: Reading) -> Iterator[_Said]:
 
 def _names(passage: Passage, reading: Reading) -> Iterator[_Said]:
     organ = reading.report.text("organ").strip()
-    for match in _NOTICE.finditer(passage.plain):
+    for match in _NUMBER_OF_NOTICE.finditer(passage.plain):
         yield _Said(*match.span(), "notice")
     for start, end, name in titles(passage.text):
         is_law = name.endswith(_LAW_ENDING)
