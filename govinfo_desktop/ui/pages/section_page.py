@@ -88,6 +88,11 @@ class SectionPage(QWidget):
             frame.set_least_height(self.height() - _TABLE_MARGIN_PIXELS if is_low else 0)
 
     @property
+    def text_id(self) -> FieldId:
+        """The field of the section's passage."""
+        return self._section.text_id
+
+    @property
     def prose(self) -> PassagePanel:
         """The editor of the section's passage, with its tools."""
         return self._prose

@@ -80,6 +80,13 @@ class PageStack(QStackedWidget):
         if page is not None:
             page.select(field, start, end)
 
+    def cursor_place(self) -> tuple[FieldId, int] | None:
+        """Return passage and offset of the cursor on the current page; None without a passage."""
+        page = self._sections.get(self.part)
+        if page is None:
+            return None
+        return page.text_id, page.prose.passage.selection()[0]
+
     def prose(self) -> PassagePanel | None:
         """Return the passage editor of the current page, expanded; None without one."""
         page = self._sections.get(self.part)

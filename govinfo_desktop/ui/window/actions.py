@@ -173,6 +173,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="previous_finding", text="上一个问题", menu="检查", key="Shift+F8", ends_group=True
     ),
     ActionSpec(id="show_findings", text="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
+    ActionSpec(
+        id="show_full_text",
+        text="全文核对",
+        menu="检查",
+        key="Ctrl+Shift+G",
+        tip="列出正文里的每个数字、年份、名称，是否与表格相符",
+    ),
     ActionSpec(id="show_fonts", text="查看所用字体", menu="检查"),
     ActionSpec(id="show_review", text="总览与定稿", menu="检查", key="Ctrl+Shift+R"),
     ActionSpec(id="previous_part", text="上一部分", menu="查看", key="Ctrl+PgUp"),

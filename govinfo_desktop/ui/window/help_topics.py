@@ -10,6 +10,7 @@ from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.help import help_window
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
+from govinfo_desktop.ui.pages.full_text_page import FullTextPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.report.page_ids import REVIEW_PAGE
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _TOPICS: dict[type[QWidget], str] = {
     SettingsPage: help_window.SETTINGS_TOPIC,
     ChartsPage: help_window.LEADER_TOPIC,
+    FullTextPage: help_window.FINDINGS_TOPIC,
     HistoryPage: help_window.NEXT_YEAR_TOPIC,
     FormFilesPage: help_window.FORMS_TOPIC,
 }

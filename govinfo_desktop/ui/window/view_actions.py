@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.ui.settings.text_size import resize_text, show_text_size
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ViewActions:
         """Return what each action does, by the action's id."""
         return {
             "show_figures": self.show_figures,
+            "show_full_text": self.show_full_text,
             "larger_text": partial(self.resize_text, 1),
             "smaller_text": partial(self.resize_text, -1),
             "usual_text": partial(self.resize_text, 0),
@@ -53,6 +55,24 @@ class ViewActions:
         if self._drafts.document is not None:
             pages = self._stack.window_pages
             self._stack.overlays.show(pages.charts(self._drafts.document))
+
+    def show_full_text(self) -> None:
+        """Show every statement of the text, the one at the cursor chosen; a click leads to it."""
+        document, view = self._drafts.document, self._stack.report_view
+        if document is None or view is None:
+            return
+        place = view.pages.cursor_place()
+        page = self._stack.window_pages.full_text(document)
+        self._stack.overlays.show(page)
+        page.place_requested.connect(self._show_place)
+        if place is not None:
+            page.choose_at(*place)
+
+    def _show_place(self, field: str, start: int, end: int) -> None:
+        self._stack.return_to_report()
+        view = self._stack.report_view
+        if view is not None:
+            view.pages.show_place(FieldId(field), start, end)
 
     def resize_text(self, steps: int) -> None:
         """Make all text some steps larger, or smaller; with no step reset its size."""

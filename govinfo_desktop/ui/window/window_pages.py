@@ -14,6 +14,7 @@ from govinfo_desktop.ui.help.help_window import HelpWindow
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.comparison_page import ComparisonPage
+from govinfo_desktop.ui.pages.full_text_page import FullTextPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.window.command_palette import CommandPalette
@@ -92,6 +93,10 @@ class WindowPages(QObject):
     def charts(self, document: Document) -> OverlayPage:
         """Return a page with the figures of the year as charts."""
         return ChartsPage(document)
+
+    def full_text(self, document: Document) -> FullTextPage:
+        """Return a page with every statement of the text and its verdict."""
+        return FullTextPage(document)
 
     def history(self, document: Document, path: Path) -> OverlayPage:
         """Return a page with the earlier states of the draft in a file."""

@@ -802,3 +802,15 @@ def test_a_closed_draft_leaves_nothing_in_memory(opened):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [one() for one in left] == [None, None]
+
+
+def test_a_statement_of_the_full_text_leads_to_its_words_and_back(opened):
+    opened.document.enter({FieldId("overview"): "全年组织培训3场。"}, "改")
+    opened.view_actions.show_full_text()
+    page = opened.stack.overlays.page
+    row = next(n for n in range(page.table.rowCount()) if page.statement(n).text == "3场")
+    page.table.itemClicked.emit(page.table.item(row, 0))
+    assert opened.stack.report_view.pages.prose().passage.selection() == (6, 8)
+    opened.view_actions.show_full_text()
+    page = opened.stack.overlays.page
+    assert page.statement(page.table.currentRow()).text == "3场"

@@ -1,0 +1,127 @@
+"""Page that accounts for the text of a report: every number, year and name with its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+
+from govinfo_desktop.core.evaluation.full_text import (
+    KIND_WORDS,
+    VERDICT_WORDS,
+    Statement,
+    statements_of,
+)
+from govinfo_desktop.core.statements.judging import Verdict
+from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from govinfo_desktop.core.model.field_id import FieldId
+    from govinfo_desktop.ui.model.changes import Changes
+    from govinfo_desktop.ui.model.document import Document
+
+ABOUT_FULL_TEXT = (
+    "正文里的每个数字、百分比、年份、期限、机关、法规和文件，各是与表格和单位资料相符、不符，还是没有可比的。"
+    "点一行到原文；在原文里再按 Ctrl+Shift+G 回到这一行。"
+)
+_HEADS = ("结果", "原文", "种类", "所在部分", "与之比对的")
+_MOST_CELLS_NAMED = 3
+
+
+class FullTextPage(LiveWidget, OverlayPage):
+    """Table of the statements of the open report, in order."""
+
+    # The words of a statement are to be shown: field, start and end.
+    place_requested = Signal(str, int, int)
+
+    waits_while_hidden = False
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__("全文核对", ABOUT_FULL_TEXT, parent)
+        self._document = document
+        self._statements: tuple[Statement, ...] = ()
+        self._listed: list[Statement] = []
+        self.filter = QComboBox()
+        self.filter.setAccessibleName("只看哪一种结果")
+        self.table = QTableWidget(0, len(_HEADS))
+        self.table.setAccessibleName("正文里的说法")
+        self.table.setHorizontalHeaderLabels(_HEADS)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        heads = self.table.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.table, 1)
+        self.filter.activated.connect(self._list)
+        self.table.itemClicked.connect(self._go_to)
+        self.table.itemActivated.connect(self._go_to)
+        self.follow_report(document.idle)
+        self.show_report()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether texts, numbers or findings are different."""
+        return changes.everything or bool(changes.texts or changes.numbers or changes.findings)
+
+    def enter(self) -> None:
+        """Focus the table, so that the arrow keys move in it."""
+        self.table.setFocus()
+
+    def show_report(self) -> None:
+        """List the statements of the present text; the filter is kept."""
+        self._document.evaluate_now()
+        self._statements = statements_of(self._document.evaluation)
+        chosen = self.filter.currentData()
+        self.filter.clear()
+        self.filter.addItem(f"全部（{len(self._statements)}）", None)
+        for verdict in (Verdict.CONTRADICTS, Verdict.AGREES, Verdict.UNCHECKED):
+            count = sum(one.verdict is verdict for one in self._statements)
+            self.filter.addItem(f"{VERDICT_WORDS[verdict]}（{count}）", verdict)
+        self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
+        self._list()
+
+    def choose_at(self, field: FieldId, place: int) -> None:
+        """Choose the statement at a place of a passage, or the last one before it."""
+        before = [
+            row
+            for row in range(self.table.rowCount())
+            if self.statement(row).field == field and self.statement(row).start <= place
+        ]
+        if before:
+            self.table.selectRow(before[-1])
+
+    def statement(self, row: int) -> Statement:
+        """Return the statement in a row of the table."""
+        return self._listed[row]
+
+    def _list(self) -> None:
+        verdict = self.filter.currentData()
+        self._listed = [one for one in self._statements if verdict in {None, one.verdict}]
+        self.table.setRowCount(len(self._listed))
+        for row, one in enumerate(self._listed):
+            texts = (
+                VERDICT_WORDS[one.verdict],
+                one.text.replace("\n", " "),
+                KIND_WORDS[one.kind],
+                self._document.form.fields[one.field].name,
+                self._compared_with(one),
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+
+    def _compared_with(self, one: Statement) -> str:
+        names = [self._document.form.fields[field].name for field in one.against]
+        more = f"等 {len(names)} 格" if len(names) > _MOST_CELLS_NAMED else ""
+        return "、".join(names[:_MOST_CELLS_NAMED]) + more
+
+    def _go_to(self, item: QTableWidgetItem) -> None:
+        one = self.statement(item.row())
+        self.place_requested.emit(one.field, one.start, one.end)

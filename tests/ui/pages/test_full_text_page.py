@@ -1,0 +1,53 @@
+"""The page that accounts for the text: listed, filtered, followed to the words and back."""
+
+import pytest
+
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.pages.full_text_page import FullTextPage
+
+OVERVIEW = FieldId("overview")
+TEXT = "全年收到政府信息公开申请987654件，组织培训3场。"
+
+
+@pytest.fixture
+def page(finished, qtbot):
+    finished.enter({OVERVIEW: TEXT}, "改")
+    made = FullTextPage(finished)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+def rows(page):
+    return [
+        (page.statement(row).text, page.table.item(row, 0).text())
+        for row in range(page.table.rowCount())
+        if page.statement(row).field == OVERVIEW
+    ]
+
+
+def test_every_statement_is_listed_with_its_verdict(page):
+    assert rows(page) == [("全年收到政府信息公开申请987654件", "不符"), ("3场", "没有可比的")]
+
+
+def test_only_one_kind_of_verdict_is_listed_when_chosen(page):
+    index = next(n for n in range(page.filter.count()) if "不符" in page.filter.itemText(n))
+    page.filter.setCurrentIndex(index)
+    page.filter.activated.emit(index)
+    assert rows(page) == [("全年收到政府信息公开申请987654件", "不符")]
+
+
+def test_a_click_asks_for_the_words_and_the_cursor_finds_its_row(page, qtbot):
+    page.choose_at(OVERVIEW, len(TEXT) - 2)
+    row = page.table.currentRow()
+    assert page.statement(row).text == "3场"
+    with qtbot.waitSignal(page.place_requested) as asked:
+        page.table.itemClicked.emit(page.table.item(row, 1))
+    assert asked.args == [OVERVIEW, TEXT.index("3场"), TEXT.index("3场") + 2]
+
+
+def test_the_list_follows_the_text(page, finished):
+    finished.enter({OVERVIEW: "组织培训5场。"}, "改")
+    finished.evaluate_now()
+    assert rows(page) == [("5场", "没有可比的")]
