@@ -61,6 +61,8 @@ _NO_COUNT = LazyPattern(
     r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
 )
 _NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)*")
+_REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
+_ANY_DIGIT = LazyPattern(r"\d")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 # In characters.
 _CONTEXT_REACH = 120
@@ -209,10 +211,23 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
     if noun is None:
         return None
     if noun.name in REMEDY_NOUNS:
-        return _made(text, words, state, (REMEDIES_TOPIC, noun.name, "total"), noun)
+        result = _shared_result(text, words)
+        return _made(text, words, state, (REMEDIES_TOPIC, noun.name, result), noun)
     if noun.name == "cases" and state.topic == REMEDIES_TOPIC:
         return _made(text, words, state, (REMEDIES_TOPIC, "any", "total"), noun)
     return None
+
+
+def _shared_result(text: str, words: Words) -> str:
+    """Return the result that the end of a clause states of all its numbers; else the total.
+
+    复议2件、诉讼1件尚未审结 counts two reviews that are pending.
+    """
+    clause = _REST_OF_CLAUSE.match(text, words.number.stop)
+    rest = clause[0] if clause else ""
+    last = max((match.end() for match in _ANY_DIGIT.finditer(rest)), default=0)
+    results = [term.name for term in terms_in(rest[last:]) if term.name in _RESULTS]
+    return results[0] if results else "total"
 
 
 def _norm(text: str, words: Words, state: State) -> Claim | None:

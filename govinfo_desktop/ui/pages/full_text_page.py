@@ -56,7 +56,8 @@ class FullTextPage(LiveWidget, OverlayPage):
         self.table.verticalHeader().hide()
         heads = self.table.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for words in (1, 4):
+            heads.setSectionResizeMode(words, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.table, 1)
         self.filter.activated.connect(self._list)
