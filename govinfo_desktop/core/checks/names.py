@@ -22,7 +22,8 @@ _REGULATION = "政府信息公开条例"
 _RIGHT_NAMES = frozenset({_REGULATION, f"中华人民共和国{_REGULATION}"})
 # Named as the national regulation is, without a place in front.
 _NATIONAL_REGULATION = LazyPattern(
-    r"中华人民[一-龥]{0,8}信息[一-龥]{0,6}条例|(?:政府|政务)[一-龥]{0,4}信息[一-龥]{0,6}条例"
+    r"中华人民[一-龥]{0,8}(?:信息公开|信息工作公开|政府信息|政务信息|政府公开)[一-龥]{0,4}条例"
+    r"|(?:政府|政务)信息(?:公开(?:工作|管理|实施)|工作公开)条例|政务信息公开条例"
 )
 # What is cited, from the report of which year on it is no longer in force, and what replaced it.
 _REPLACED = (

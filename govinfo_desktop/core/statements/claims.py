@@ -60,6 +60,8 @@ _SENTENCE_STOP = LazyPattern(r"[。!?]")
 _NO_COUNT = LazyPattern(
     r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
 )
+_ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
+_AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)*")
 _REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
 _ANY_DIGIT = LazyPattern(r"\d")
@@ -262,6 +264,10 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
     verb = verbs[-1] if verbs else None
+    if noun in words.behind and _ABOUT_SOME.match(words.lead):
+        return None
+    if noun in words.before and _is_answer_to(noun, verbs, words.lead):
+        return None
     if noun is None and (verb is None or state.topic != APPLICATIONS_TOPIC):
         return None
     if noun is None and words.last(Kind.NOUN) is not None:
@@ -281,6 +287,14 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
         return None
     is_before = noun is not None and noun in words.before
     return _made(text, words, state, (APPLICATIONS_TOPIC, row, ""), noun if is_before else verb)
+
+
+def _is_answer_to(noun: Term | None, verbs: Sequence[Term], lead: str) -> bool:
+    """Tell whether 申请答复 is a thing that was received, not 收到申请并答复."""
+    after = [verb for verb in verbs if noun is not None and verb.start >= noun.end]
+    if not after or len(after) == len(verbs) or noun is None:
+        return False
+    return not _AND_THEN.search(lead, noun.end, after[0].start)
 
 
 def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
