@@ -136,6 +136,13 @@ def broken_wholes(plain: str) -> tuple[Whole, ...]:
     return (*found, *islice(_declared(plain), MOST_LISTS))
 
 
+@lru_cache(maxsize=64)
+def sums_that_hold(plain: str) -> tuple[Whole, ...]:
+    """Return the totals of a passage whose parts, named behind them, add up to them."""
+    wholes = (one for one in islice(_wholes(plain), MOST_LISTS) if len(one.parts) > 1)
+    return tuple(one for one in wholes if _adds_up(one))
+
+
 def _wholes(plain: str) -> Iterator[Whole]:
     """Yield every number that a list of parts follows."""
     yield from _opened_lists(plain)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.checks.growth import growths
 from govinfo_desktop.core.checks.names import titles
 from govinfo_desktop.core.checks.organs import is_same_organ, issuers, selves
+from govinfo_desktop.core.checks.parts import sums_that_hold
 from govinfo_desktop.core.checks.percentages import shares
 from govinfo_desktop.core.checks.remedies_text import cells_denied
 from govinfo_desktop.core.checks.stated_years import periods, plans, stated_years
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
-_ANY_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d{2}\s?年(?:度)?")
+_ANY_YEAR = LazyPattern(
+    r"(?<!\d)(?:19|20)\d{2}\s?年(?:度)?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?"
+    r"|(?<!\d)\d{1,2}\s?月(?:\s?\d{1,2}\s?日|份)?"
+)
 # 国办公开办函〔2021〕30号, 国务院令第711号.
 _NUMBER_OF_NOTICE = LazyPattern(
     r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
@@ -46,7 +50,7 @@ KIND_WORDS = {
     "number": "数字",
     "share": "百分比",
     "growth": "增减",
-    "year": "年份",
+    "year": "年份、日期",
     "period": "统计期限",
     "organ": "机关",
     "law": "法规",
@@ -151,8 +155,11 @@ def _said(passage: Passage, reading: Reading) -> Iterator[_Said]:
     for match in _ANY_YEAR.finditer(plain):
         is_compared = match.start() in compared and year is not None
         yield _Said(*match.span(), "year", agrees=is_compared)
+    added = set[int]()
+    for whole in sums_that_hold(plain):
+        added |= {whole.start, *(part.start for part in (*whole.parts, *whole.others))}
     for number in numbers_in(plain):
-        yield _Said(number.start, number.stop, "number")
+        yield _Said(number.start, number.stop, "number", agrees=number.start in added)
 
 
 def _names(passage: Passage, reading: Reading) -> Iterator[_Said]:

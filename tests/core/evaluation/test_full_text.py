@@ -35,6 +35,18 @@ def test_names_years_periods_and_denials_are_listed():
     ]
 
 
+def test_parts_that_add_up_to_their_total_agree():
+    text = "3月1日起公开信息12条，其中甲类5条、乙类4条、丙类3条。"
+    found = [(one, verdict) for one, _, verdict in listed(text)]
+    assert found == [
+        ("3月1日", "unchecked"),
+        ("12条", "agrees"),
+        ("5条", "agrees"),
+        ("4条", "agrees"),
+        ("3条", "agrees"),
+    ]
+
+
 def test_a_bound_figure_is_listed_as_it_is_typed():
     bound = "收到政府信息公开申请⟦applications.new_received.total⟧件"
     assert listed(f"{bound}。") == [(bound, "count", "agrees")]
