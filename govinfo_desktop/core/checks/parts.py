@@ -50,7 +50,7 @@ _REGION_LABEL = LazyPattern(
 )
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
-_OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比")
+_OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
 # Channels may count an item twice; outcomes of applications are compared with the table.
 _NOT_JUDGED = LazyPattern(
     r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
@@ -220,10 +220,10 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     if not count or not all(part.is_exact for part in whole.parts):
         return False
     listed = plain[whole.end : whole.parts[-1].end]
-    if _NOT_JUDGED.search(listed) or len(listed) > count * _LONGEST_LABEL:
-        return False
     if whole.is_among and whole.parts[0].value > whole.value:
         return not _OTHER_SPAN.search(listed)
+    if _NOT_JUDGED.search(listed) or len(listed) > count * _LONGEST_LABEL:
+        return False
     if count < 2 or _adds_up(whole):
         return False
     if _is_complete(whole, plain):
@@ -244,8 +244,9 @@ def _is_complete(whole: Whole, plain: str) -> bool:
     labels = _labels(whole, plain)
     if _REST.fullmatch(labels[-1]):
         return True
-    of_regions = len(labels) > 2 and all(_REGION_LABEL.fullmatch(one) for one in labels)
-    return of_regions or whole.is_each
+    of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
+    of_levels = all("级" in one for one in labels)
+    return whole.is_each or (of_regions and (of_levels or len(labels) > 2))
 
 
 def _labels(whole: Whole, plain: str) -> list[str]:

@@ -7,6 +7,7 @@ with what the sentence counts so far (、信函申请38件，共计41件).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 # Units that cases, documents and decisions are counted in.
 _CASE_UNITS = frozenset({"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项"})
+_YUAN, _FEES = "元", "行政事业性收费"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
 _OTHER_UNITS = {
     "remedies": ("条", "份", "部", "项", "个"),
@@ -94,7 +96,8 @@ def claims(plain: str) -> tuple[Claim, ...]:
 @lru_cache(maxsize=512)
 def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
     """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
-    numbers = [one for one in numbers_in(paragraph) if one.unit in _CASE_UNITS][:_MOST_CLAIMS]
+    units = _CASE_UNITS | {_YUAN} if _FEES in paragraph else _CASE_UNITS
+    numbers = [one for one in numbers_in(paragraph) if one.unit in units][:_MOST_CLAIMS]
     state = State(topic=topic, remedy=remedy)
     # 其他处理(含申请人撤回)3件: what is in brackets without a number says nothing of the number.
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
@@ -167,6 +170,8 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
         return None
     if _NO_COUNT.search(words.lead):
         return None
+    if words.number.unit == _YUAN:
+        return _fee(text, words, state)
     for find in (_row, _remedy, _norm, _decision, _application, _more_of_the_same):
         claim = find(text, words, state)
         if claim is not None:
@@ -255,6 +260,15 @@ def _decision(text: str, words: Words, state: State) -> Claim | None:
     if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
         return None
     return _made(text, words, state, (PROACTIVE_TOPIC, noun.name, "decisions"), noun)
+
+
+def _fee(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of the fees that 表二 has, in units of ten thousand yuan."""
+    noun = words.last(Kind.NOUN, frozenset({"admin_fee"}))
+    if noun is None:
+        return None
+    claim = _made(text, words, state, (PROACTIVE_TOPIC, "admin_fee", "fee"), noun)
+    return replace(claim, number=words.number.in_ten_thousands(text))
 
 
 def _application(text: str, words: Words, state: State) -> Claim | None:

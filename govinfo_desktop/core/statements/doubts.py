@@ -60,7 +60,7 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
     if not receipts or words.last(Kind.TOTAL) or is_another:
         # 其中 opens a list of outcomes or applicants, each of which is in the table.
         doubt &= ~Doubt.PART
-    if topic == PROACTIVE_TOPIC and Kind.FOREIGN in kinds:
+    if topic == PROACTIVE_TOPIC and row != "admin_fee" and Kind.FOREIGN in kinds:
         doubt |= Doubt.UNKNOWN
     if by is not None and not words.is_close(by):
         doubt |= Doubt.UNKNOWN

@@ -20,6 +20,7 @@ _NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六
 }
 _NUMERAL = r"[零〇一二两三四五六七八九十百千万]"
 _MOST_NUMERALS = 12
+_TEN_THOUSAND = 10_000
 # 每一件, 第三件, 高效办成一件事 count nothing; neither do the four characters of an idiom.
 _NUMBER_PATTERN = LazyPattern(
     rf"(?<![\d.])(?P<digits>{WHOLE_COUNT_PATTERN})(?P<part>\.\d+)?"
@@ -70,6 +71,14 @@ class Number:
     def is_exact(self) -> bool:
         """Whether the number is stated exactly, without 余, 近 and the like."""
         return self.low == self.high
+
+    def in_ten_thousands(self, plain: str) -> Number:
+        """Return an amount of yuan in units of 万元, true of what rounds to it as written."""
+        written = plain[self.start : self.stop]
+        places = len(written.partition(".")[2].rstrip("万元余多 ")) if "." in written else 0
+        half = Decimal("0.5").scaleb(-places if "万" in written else -places - 4)
+        low, high = self.low / _TEN_THOUSAND - half, self.high / _TEN_THOUSAND + half
+        return Number(low, high, self.unit, self.start, self.end, self.stop)
 
     def moved(self, by: int) -> Number:
         """Return the number at a place further on."""

@@ -21,6 +21,21 @@ def test_norms_in_the_text_agree_with_the_table(text, expected):
     assert len(of_rule("v10", with_texts(CITY_2024, overview=text))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收取行政事业性收费3.49万元。", 0),
+        ("收取行政事业性收费3.5万元。", 0),
+        ("行政事业性收费34876元。", 0),
+        ("行政事业性收费4.3万元。", 1),
+        ("政府采购3万元。", 0),
+    ],
+)
+def test_fees_in_the_text_agree_with_the_table_as_rounded(text, expected):
+    fee = {"proactive__admin_fee__fee": "3.4876", "overview": text}
+    assert len(of_rule("v10", with_texts(CITY_2024, **fee))) == expected
+
+
 @pytest.mark.parametrize(("public", "expected"), [("13", 0), ("14", 1)])
 def test_on_the_form_of_2019_published_ones_are_compared(public, expected):
     texts = {"proactive__rules__new_published": public, "overview": "主动公开规章13件。"}
