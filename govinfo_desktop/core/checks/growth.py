@@ -15,6 +15,7 @@ from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.judging import number_of
 from govinfo_desktop.core.statements.lawful import readings_of
+from govinfo_desktop.core.statements.numbers import numbers_in
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
 
 # 同比增长 3.5%, 比上年减少 12 件, 较上年申请量下降 3%.
 _GROWTH_CLAIM = LazyPattern(
-    r"(?:同比|与?(?:比|较|上)(?:上|去)?年(?:度|同期)?(?:相比)?[，,]?[^，,。;\d]{0,8}?)"
+    r"(?:同比|(?:比|较)(?:上|去)年(?:度|同期)?(?:相比)?[，,]?[^，,。;\d]{0,8}?)"
     r"(?P<way>增长|上升|增加|提高|多|下降|减少|回落|降低|少)"
     r"(?:了|约)?\s?(?P<n>\d+(?:\.\d+)?)\s?(?P<unit>%|件)(?!以上)"
+)
+# 访问量同比增长30% says nothing of the applications before it.
+_OTHER_MEASURE = LazyPattern(
+    r"(?:访问|浏览|点击|阅读|公开|信息|发布|满意|解读|关注|回复|用户|粉丝)[^，,。;]{0,6}(?:量|率|数|度)"
 )
 _DECREASES = frozenset({"下降", "减少", "回落", "降低", "少"})
 _WHOLE_ROWS = frozenset({"new", "received", "handled", "finished", "arrived"})
@@ -75,19 +80,33 @@ def growth(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
         return
     for passage in reading.passages:
         for one in growths(passage.plain):
-            claim = measured(passage, one)
-            expected = _growths(claim, reading, previous) if claim else {}
+            expected: dict[str, tuple[Decimal, Decimal]] = {}
+            for claim in measured(passage, one):
+                expected |= _growths(claim, reading, previous)
             if expected and not any(_agrees(one, change) for change in expected.values()):
                 yield _about_growth(passage, one, expected, rule)
 
 
-def measured(passage: Passage, one: Growth) -> Claim | None:
-    """Return the first claim of the sentence, which the change refers to; None without one."""
-    first, _ = sentence_around(passage.plain, one.start, one.end)
-    found = claims(passage.plain)
+def measured(passage: Passage, one: Growth) -> tuple[Claim, ...]:
+    """Return the claims that a change may refer to: the last and the first of its sentence.
+
+    None where the last number before it, or what is named between, is something else.
+    """
+    plain = passage.plain
+    first, _ = sentence_around(plain, one.start, one.end)
+    found = claims(plain)
     low, high = (bisect_left(found, place, key=attrgetter("start")) for place in (first, one.start))
-    wholes = (c for c in found[low:high] if c.topic == APPLICATIONS_TOPIC and c.row in _WHOLE_ROWS)
-    return next((c for c in wholes if not c.column and not c.doubt), None)
+    wholes = [
+        c
+        for c in found[low:high]
+        if c.topic == APPLICATIONS_TOPIC and c.row in _WHOLE_ROWS and not c.column and not c.doubt
+    ]
+    counted = [n.start for n in numbers_in(plain) if first <= n.start < one.start and n.unit]
+    if not wholes or not counted or counted[-1] != wholes[-1].start:
+        return ()
+    if _OTHER_MEASURE.search(plain, wholes[-1].end, one.start):
+        return ()
+    return tuple(dict.fromkeys((wholes[0], wholes[-1])))
 
 
 def _growths(

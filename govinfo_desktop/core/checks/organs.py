@@ -26,7 +26,7 @@ _SELF_NAME = LazyPattern(
 _PLACE_NAME = LazyPattern(r"我(?P<level>市(?!场)|县(?!域)|区(?![域间别])|镇|乡|街道|州|旗)")
 # The kinds of organ by the end of their names, and what such an organ calls itself.
 _KINDS_OF_ORGAN = (
-    (LazyPattern(r"(?:管委会|管理委员会)$"), "委"),
+    (LazyPattern(r"(?:管委会|管理委员会)$"), "委办会"),
     (LazyPattern(r"(?:委员会|委)$"), "委"),
     (LazyPattern(r"局$"), "局"),
     (LazyPattern(r"人民政府办公厅$"), "厅办"),

@@ -18,6 +18,7 @@ FINDINGS = {
         ("v06", "overview", ""),
     ],
     "021": [("l06", "overview", ""), ("v09", "overview", "2599")],
+    "033": [("l03", "preface", ""), ("l04", "preface", ""), ("l06", "preface", "")],
     "040": [("l03", "mechanism", ""), ("l07", "mechanism", ""), ("y04", "supervision", "2012")],
     "041": [("l05", "overview", ""), ("l06", "proactive", ""), ("percent", "proactive", "3.2")],
     "042": [
