@@ -115,7 +115,6 @@ class FullTextPage(LiveWidget, OverlayPage):
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
                 self.table.setItem(row, column, item)
 
     def _compared_with(self, one: Statement) -> str:
