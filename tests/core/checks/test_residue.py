@@ -198,6 +198,8 @@ def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
     "text",
     [
         "行政信息公开",
+        "对未办结件、逾期件进行督办",
+        "收到申请件，及时登记",
         "规范文件管理",
         "部门网站",
         "投入150万元",
