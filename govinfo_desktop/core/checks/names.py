@@ -26,7 +26,7 @@ _NATIONAL_REGULATION = LazyPattern(
     r"|(?:政府|政务)信息(?:公开(?:工作|管理|实施)|工作公开)条例|政务信息公开条例"
 )
 # What is cited, from the report of which year on it is no longer in force, and what replaced it.
-_REPLACED = (
+_NO_LONGER_IN_FORCE = (
     (LazyPattern(r"国务院(?:令)?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
     (
         LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号"),
@@ -122,7 +122,7 @@ def outdated(plain: str) -> tuple[tuple[int, int, int, str], ...]:
     """Return the places that cite what was replaced: since which report, and by what."""
     return tuple(
         (*match.span(), since, now)
-        for pattern, since, now in _REPLACED
+        for pattern, since, now in _NO_LONGER_IN_FORCE
         for match in pattern.finditer(plain)
         if not _FORMER.search(plain, max(0, match.start() - _FORMER_REACH), match.start())
     )
