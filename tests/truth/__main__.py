@@ -1,4 +1,4 @@
-"""``make truth``: plants errors in the texts of published figures, and writes what is found.
+"""``make truth``: plants errors in texts and tables of published figures, and writes what is found.
 
 The table goes to docs/truth.md. With ``--missed`` every error that was missed is printed.
 """
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.truth import held_back, more_phrases, phrases
+from tests.truth import cells, held_back, more_phrases, phrases
 from tests.truth.planting import measure
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
     for title, result in results.items():
         print(title)
         _print(result, missed="--missed" in arguments)
-    PAGE.write_text(_page(results), encoding="utf-8")
+    PAGE.write_text(f"{_page(results)}\n{cells.page()}", encoding="utf-8")
     return 0
 
 
