@@ -96,15 +96,12 @@ def measured(passage: Passage, one: Growth) -> tuple[Claim, ...]:
     first, _ = sentence_around(plain, one.start, one.end)
     found = claims(plain)
     low, high = (bisect_left(found, place, key=attrgetter("start")) for place in (first, one.start))
-    wholes = [
-        c
-        for c in found[low:high]
-        if c.topic == APPLICATIONS_TOPIC and c.row in _WHOLE_ROWS and not c.column and not c.doubt
-    ]
+    here = [c for c in found[low:high] if c.topic == APPLICATIONS_TOPIC]
+    wholes = [c for c in here if c.row in _WHOLE_ROWS and not c.column and not c.doubt]
     counted = [n.start for n in numbers_in(plain) if first <= n.start < one.start and n.unit]
-    if not wholes or not counted or counted[-1] != wholes[-1].start:
+    if not wholes or counted[-1:] != [here[-1].start]:
         return ()
-    if _OTHER_MEASURE.search(plain, wholes[-1].end, one.start):
+    if _OTHER_MEASURE.search(plain, here[-1].end, one.start):
         return ()
     return tuple(dict.fromkeys((wholes[0], wholes[-1])))
 
