@@ -43,6 +43,11 @@ def ledger_terms_file() -> Path:
     return resources_folder() / "ledger" / "terms.toml"
 
 
+def sample_ledger_file() -> Path:
+    """Return the ledger of an invented bureau."""
+    return resources_folder() / "ledger" / "sample.ndtz"
+
+
 def fonts_folder() -> Path:
     """Return the folder of the bundled fonts."""
     return resources_folder() / "fonts"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.application import Problem
@@ -50,7 +50,7 @@ def plain_words(text: str) -> str:
 
 
 def _same_words(applications: Sequence[Application]) -> Iterator[list[Application]]:
-    """Yield applications with the same words, in the order of their receipt."""
+    """Yield applications with the same words, in the order of receipt, then of the ledger."""
     having: defaultdict[str, list[Application]] = defaultdict(list)
     for one in applications:
         words = plain_words(one.subject)
@@ -58,7 +58,7 @@ def _same_words(applications: Sequence[Application]) -> Iterator[list[Applicatio
             having[words].append(one)
     for group in having.values():
         if len(group) > 1:
-            yield sorted(group, key=lambda one: (one.received, one.key))
+            yield sorted(group, key=lambda one: one.received or date.min)
 
 
 def _may_be_one(earlier: Application, later: Application) -> bool:
@@ -75,12 +75,12 @@ def _days_between(earlier: Application, later: Application) -> timedelta:
 
 
 def _asked(earlier: Application, later: Application) -> Problem:
-    who = "同一申请人" if earlier.applicant and later.applicant else "申请内容"
+    who = "申请人和申请内容" if earlier.applicant and later.applicant else "申请内容"
     apart = _days_between(earlier, later).days
     return Problem(
         rule="ledger_duplicate",
         severity=Severity.WARNING,
         keys=(later.key, earlier.key),
         column=Column.SUBJECT,
-        says=f"{later.name}与{earlier.name}{who}相同，相隔{apart}天：是不是登记了两次？",
+        says=f"{later.name}与{earlier.name}的{who}相同，相隔{apart}天：是不是登记了两次？",
     )
