@@ -239,7 +239,7 @@ class FileSession(Generic[Contents]):
             raise DraftGone(self.path, is_other_disk=is_other_disk)
 
     def _write(self, draft: Contents, notice: str) -> Saved:
-        raw = self.kind.write(replace(draft, id=self._id))
+        raw = self._bytes_of(replace(draft, id=self._id))
         # If only the last step of a write fails, the flush of the folder, the new file is already
         # in place; the next save must not take it for a change by another program.
         self._on_disk |= {_digest(raw)}
@@ -252,6 +252,10 @@ class FileSession(Generic[Contents]):
         if draft.is_final:
             notice = notice or self._keep_state(raw)
         return Saved(path=self.path, revision=draft.revision, at=datetime.now(), notice=notice)
+
+    def _bytes_of(self, draft: Contents) -> bytes:
+        """Return the bytes of the file; a kind of many parts may keep those that stay the same."""
+        return self.kind.write(draft)
 
     def _keep_if_due(self, current: bytes | None) -> str:
         """Keep the former file in the history if that is due; return a warning or nothing."""

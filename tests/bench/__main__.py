@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from tests.bench.exports import cold_times, docx_times, pdf_times, reading_times
+from tests.bench.ledger import count_times
 from tests.bench.sample import sample_draft, sample_form, sample_report
 from tests.bench.saving import save_times
 from tests.bench.timing import ROUNDS, clocked, interleaved
@@ -56,7 +57,7 @@ def main() -> int:
         folder = Path(scratch)
         os.environ["GOVINFO_DESKTOP_HOME"] = str(folder / "home")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
-        for measured in (windows, keys, evaluation, documents, saving):
+        for measured in (windows, keys, evaluation, documents, saving, ledger):
             for row in measured(folder):
                 print(row.line(), flush=True)
                 rows.append(row)
@@ -183,6 +184,24 @@ def saving(folder: Path) -> list[Row]:
             2,
             gate=True,
         )
+    ]
+
+
+def ledger(folder: Path) -> list[Row]:
+    """Measure a ledger of 10,000 applications."""
+    took = count_times()
+    command = [sys.executable, "-m", "tests.bench.ledger", str(folder)]
+    answer = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    found = json.loads(answer.splitlines()[-1])
+    return [
+        _times("count 10,000 applications", took["count"], "read their file", took["read"], 2),
+        _percentile(
+            "key in the grid of 10,000 applications to painted result, p99", found, "key", 5
+        ),
+        _without_goal(
+            "open a ledger of 10,000 applications", found["opened"], "read its file", took["read"]
+        ),
+        _limit("find words in 10,000 applications, and show all again", found["filtered"], 100),
     ]
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import FileHistory
-from govinfo_desktop.storage.ledger.ledger_file import LEDGER_FILES, LedgerFile
+from govinfo_desktop.storage.ledger.ledger_file import (
+    LEDGER_FILES,
+    LedgerFile,
+    LineCache,
+    ledger_to_bytes,
+)
 from govinfo_desktop.storage.saver import FileSaver
 from govinfo_desktop.storage.session import FileSession
 
@@ -45,9 +51,20 @@ class LedgerHistory(FileHistory[LedgerFile]):
 
 
 class LedgerSession(FileSession[LedgerFile]):
-    """Open ledger file."""
+    """Open ledger file, which keeps the lines of the applications that stay the same."""
 
     kind = LEDGER_FILES
+
+    def make_lines(self) -> None:
+        """Make all lines now, so that no save takes the time of a key that is typed meanwhile."""
+        self._bytes_of(self.contents)
+
+    def _bytes_of(self, draft: LedgerFile) -> bytes:
+        return ledger_to_bytes(draft, self._lines)
+
+    @cached_property
+    def _lines(self) -> LineCache:
+        return LineCache()
 
 
 class LedgerSaver(FileSaver[LedgerFile]):
