@@ -1,6 +1,8 @@
 """``ledger`` on the command line: from a sheet to the tables of a draft."""
 
 import json
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -256,3 +258,53 @@ def test_an_open_ledger_is_not_imported_into(run: Run, ledger: Path, tmp_path: P
     lock.release()
     assert code == 2
     assert "台账“台账”已被" in err
+
+
+def test_an_exported_workbook_is_read_again_without_a_question(
+    run: Run, ledger: Path, tmp_path: Path
+) -> None:
+    book, again = tmp_path / "a.xlsx", tmp_path / "b.ndtz"
+    run("ledger", "export", ledger, book)
+    run("ledger", "new", "-o", again, "--organ", "示例局", "--year", "2025")
+    code, out, _ = run("ledger", "import", again, book, "--json")
+    found = json.loads(out)
+    assert (code, found["read"], found["unread"]) == (0, 3, [])
+    before, after = (read_ledger(path).ledger.rows for path in (ledger, again))
+    for one, other in zip(before, after, strict=True):
+        kept = {column: text for column, text in one.texts.items() if column in KEPT}
+        assert {column: other.text(column) for column in kept} == kept
+
+
+KEPT = (Column.NUMBER, Column.RECEIVED, Column.APPLICANT_KIND, Column.ANSWERED, Column.ANSWER)
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".xlsx"])
+def test_sheets_that_an_office_program_saved_are_imported(
+    run: Run, tmp_path: Path, suffix: str
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    sheet = tmp_path / "登记.csv"
+    sheet.write_text(SHEET, encoding="utf-8-sig")
+    kind = {".xls": "xls:MS Excel 97", ".xlsx": "xlsx"}[suffix]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    # Comma, quotes, UTF-8, from line 1, in Chinese, and dates become dates.
+    filter_ = "--infilter=CSV:44,34,76,1,,2052,false,true"
+    command = [
+        office,
+        profile,
+        "--headless",
+        filter_,
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run([*command, str(sheet)], check=True, capture_output=True, timeout=120)
+    made = tmp_path / "a.ndtz"
+    run("ledger", "new", "-o", made, "--organ", "示例局", "--year", "2025")
+    found = answer(run("ledger", "import", made, sheet.with_suffix(suffix), "--json"))
+    assert (found["read"], found["unread"]) == (3, [])
+    received = [row.text(Column.RECEIVED) for row in read_ledger(made).ledger.rows]
+    assert received == ["2025-09-24", "2025-09-26", "2024-12-28"]

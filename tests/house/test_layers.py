@@ -73,6 +73,7 @@ INNER_FLOORS = {
         "settings": 3,
         "help": 3,
         "pages": 4,
+        "ledger": 4,
         "report": 5,
         "window": 6,
         "startup": 7,

@@ -71,6 +71,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.NOTHING,
     ),
     ActionSpec(
+        id="open_ledger",
+        text="依申请公开台账……",
+        menu="文件",
+        key="Ctrl+L",
+        needs=Needs.NOTHING,
+        tip="登记申请、看期限、统计到报告",
+    ),
+    ActionSpec(
         id="add_form",
         text="添加格式文件……",
         menu="文件",
@@ -202,6 +210,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="show_preview", text="预览正式版式", menu="查看", key="F5"),
     ActionSpec(id="show_figures", text="一年数据一览", menu="查看", key="Ctrl+G"),
+    ActionSpec(
+        id="show_applications",
+        text="这一格是哪些申请",
+        menu="查看",
+        key="Ctrl+Alt+L",
+        tip="在依申请公开台账里列出表三、表四这一格背后的申请",
+    ),
     ActionSpec(id="toggle_panel", text="显示或收起右栏", menu="查看", key="F4"),
     ActionSpec(
         id="toggle_table",

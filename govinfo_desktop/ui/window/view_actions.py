@@ -40,6 +40,8 @@ class ViewActions:
         return {
             "show_figures": self.show_figures,
             "show_full_text": self.show_full_text,
+            "open_ledger": self.open_ledger,
+            "show_applications": self.show_applications,
             "larger_text": partial(self.resize_text, 1),
             "smaller_text": partial(self.resize_text, -1),
             "usual_text": partial(self.resize_text, 0),
@@ -73,6 +75,14 @@ class ViewActions:
         view = self._stack.report_view
         if view is not None:
             view.pages.show_place(FieldId(field), start, end)
+
+    def open_ledger(self) -> None:
+        """Show the window of the ledger of applications."""
+        self._stack.window_pages.open_ledger(lambda: self._drafts.document)
+
+    def show_applications(self) -> None:
+        """Show which applications of the ledger are behind the current cell of a table."""
+        self._stack.window_pages.show_applications(lambda: self._drafts.document)
 
     def resize_text(self, steps: int) -> None:
         """Make all text some steps larger, or smaller; with no step reset its size."""

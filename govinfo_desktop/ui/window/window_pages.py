@@ -6,17 +6,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
 from govinfo_desktop.ui.help.about_page import AboutPage
-from govinfo_desktop.ui.help.help_window import HelpWindow
+from govinfo_desktop.ui.help.help_window import LEDGER_TOPIC, HelpWindow
+from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.comparison_page import ComparisonPage
 from govinfo_desktop.ui.pages.full_text_page import FullTextPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
+from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.window.command_palette import CommandPalette
 from govinfo_desktop.ui.window.help_topics import topic_of
 from govinfo_desktop.ui.window.shortcut_list import ShortcutList
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
@@ -60,6 +64,7 @@ class WindowPages(QObject):
         super().__init__(stack)
         self._services = services
         self._stack = stack
+        self.ledger_window: LedgerWindow | None = None
 
     @cached_property
     def guide(self) -> NewReportPage:
@@ -89,6 +94,20 @@ class WindowPages(QObject):
     def help_window(self) -> HelpWindow:
         """The manual, in a window of its own."""
         return HelpWindow(self._stack.window())
+
+    def open_ledger(self, report: Callable[[], Document | None]) -> None:
+        """Show the window of the ledger; ``report`` returns the report that it counts into."""
+        if self.ledger_window is None:
+            self.ledger_window = LedgerWindow(self._services, report, self._stack.window())
+            self.ledger_window.help_wanted.connect(lambda: self.help_window.open_at(LEDGER_TOPIC))
+        self.ledger_window.enter()
+
+    def show_applications(self, report: Callable[[], Document | None]) -> None:
+        """Show in the ledger which applications are behind the current cell of a table."""
+        field = _current_field()
+        self.open_ledger(report)
+        if self.ledger_window is not None:
+            self.ledger_window.show_cell(field)
 
     def charts(self, document: Document) -> OverlayPage:
         """Return a page with the figures of the year as charts."""
@@ -133,3 +152,13 @@ class WindowPages(QObject):
     def _added(self, page: SomePage) -> SomePage:
         self._stack.addWidget(page)
         return page
+
+
+def _current_field() -> FieldId | None:
+    """Return the current field of the table with the keyboard focus; None outside a table."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, TableView):
+            return widget.selection.field
+        widget = widget.parentWidget()
+    return None

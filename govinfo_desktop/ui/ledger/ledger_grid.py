@@ -1,0 +1,362 @@
+"""Grid of applications with the keys of table three: typing, moves, copying and pasting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
+
+from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, Column
+from govinfo_desktop.core.ledger.deadlines import State
+from govinfo_desktop.ui.ledger.ledger_table_model import Computed
+from govinfo_desktop.ui.theme.colours import colours_for
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from govinfo_desktop.core.ledger.application import Row
+    from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
+    from govinfo_desktop.ui.ledger.ledger_table_model import GridColumn, LedgerTableModel
+
+    Index = QModelIndex | QPersistentModelIndex
+
+# Widths in characters of the font; the rest goes to the column that stretches.
+_COLUMN_CHARACTERS: dict[GridColumn, int] = {
+    Column.NUMBER: 9,
+    Column.RECEIVED: 10,
+    Column.APPLICANT_KIND: 11,
+    Column.APPLICANT: 6,
+    Column.OFFICE: 9,
+    Column.ANSWERED: 10,
+    Column.ANSWER: 16,
+    Computed.STATE: 7,
+    Computed.DUE: 10,
+    Computed.DAYS_LEFT: 8,
+}
+_LEAST_SUBJECT_CHARACTERS = 20
+_CELL_ROOM_PX = 16
+_TEXT_INSET_PX = 6
+_IN_CELL = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STATE_COLOURS = {
+    State.OVERDUE: "error",
+    State.DUE_THIS_WEEK: "warning",
+    State.WAITING: "hint",
+    State.UNKNOWN: "reason",
+    State.ANSWERED: "muted",
+}
+
+
+class LedgerDelegate(QStyledItemDelegate):
+    """Delegate that offers the choices of a column while they are typed, and colours states."""
+
+    def __init__(self, document: LedgerDocument, model: LedgerTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._model = model
+        self.take_colours(parent)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a line to type in, with the choices of its column below it."""
+        if self._model.is_hidden(index):
+            # A masked name is not typed over unseen. Qt takes None for no editor.
+            return None  # type: ignore[return-value]
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        column = self._model.columns[index.column()]
+        if isinstance(column, Column) and column in CHOICE_COLUMNS:
+            editor.setCompleter(choice_completer(self._document, column, editor))
+        return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Commit with Enter; Qt's own way lets the key reach the grid as well."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER_KEYS
+        if is_enter and event.type() is QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell: its text in one line, in the colour of the state or of what is wrong.
+
+        Qt's own way asks the model seven times for every cell, and all visible cells are painted
+        again whenever an editor closes.
+        """
+        place = index.row()
+        row, column = self._model.rows[place], self._model.columns[index.column()]
+        area = option.rect
+        # The whole of a state is compared as a number: operators of enums take longer than a text.
+        state = option.state.value
+        if state & _SELECTED:
+            painter.fillRect(area, self.colours.selected)
+        if state & _HAS_FOCUS:
+            painter.setPen(QPen(self.colours.focus, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        text = self._model.shown(row, column)
+        if not text:
+            return
+        painter.setPen(self._colour(place, row, column))
+        area = area.adjusted(_TEXT_INSET_PX, 0, -_TEXT_INSET_PX, 0)
+        if len(text) * self.widest > area.width():
+            metrics, elide = option.fontMetrics, Qt.TextElideMode.ElideRight
+            text = metrics.elidedText(text, elide, area.width())
+        painter.drawText(area, _IN_CELL, text)
+
+    def take_colours(self, grid: QWidget) -> None:
+        """Look up the colours and the width of a character, once for all cells."""
+        self.colours = colours_for(grid.palette())
+        self.widest = grid.fontMetrics().horizontalAdvance("国")
+
+    def _colour(self, place: int, row: Row, column: GridColumn) -> QColor:
+        name = "text"
+        if column is Computed.STATE:
+            name = _STATE_COLOURS.get(self._model.state(place), name)
+        elif column in self._document.application(row).unreadable:
+            name = "error"
+        colour: QColor = getattr(self.colours, name)
+        return colour
+
+
+class LedgerGrid(QTableView):
+    """Grid whose typed keys count at once and whose Enter moves to the cell below."""
+
+    message = Signal(str)
+    """Something could not be pasted as it was, or not at all (a sentence)."""
+
+    def __init__(self, document: LedgerDocument, model: LedgerTableModel, name: str) -> None:
+        super().__init__()
+        # To find the type of Qt's own viewport, PySide6 would load every kind of widget.
+        plain_viewport(self)
+        self._document = document
+        self.table = model
+        self.setModel(model)
+        self._delegate = LedgerDelegate(document, model, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
+        # Otherwise Qt repaints all cells when the grid is scrolled by a row.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._is_descending = False
+        self._key_before, self._column_before = "", 0
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._restore_place)
+        self.fit_columns()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the current application; empty without one."""
+        index = self.currentIndex()
+        return self.table.rows[index.row()].key if index.isValid() else ""
+
+    @property
+    def _is_typed_in(self) -> bool:
+        return self.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+
+    def fit_columns(self) -> None:
+        """Give each column the width of its usual texts, and the rest to the subject."""
+        digit = self.fontMetrics().horizontalAdvance("0")
+        others = 0
+        for place, column in enumerate(self.table.columns):
+            if column is not Column.SUBJECT:
+                width = _COLUMN_CHARACTERS.get(column, 10) * digit + _CELL_ROOM_PX
+                self.setColumnWidth(place, width)
+                others += width
+        rest = self.viewport().width() - others
+        least = _LEAST_SUBJECT_CHARACTERS * digit + _CELL_ROOM_PX
+        self.setColumnWidth(self.table.columns.index(Column.SUBJECT), max(rest, least))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the subject what is left of the new width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def go_to(self, key: str, column: GridColumn | None = None) -> None:
+        """Make an application the current one, in a column if it is shown."""
+        index = self.table.index_of(key)
+        if not index.isValid():
+            return
+        if column in self.table.columns:
+            index = index.siblingAtColumn(self.table.columns.index(column))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste and clear; Enter goes down, Tab goes on, Escape is left to the window."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif event.key() in _ENTER_KEYS and self._is_typed_in:
+            is_up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move(-1 if is_up else 1, 0)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the background, which an opaque viewport must do itself, then paint the cells."""
+        self._delegate.take_colours(self)
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._delegate.colours.base)
+        painter.end()
+        super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Repaint the current cell; Qt repaints all, also when an editor of the grid closes."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        index = self.currentIndex()
+        can_type = bool(self.table.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, can_type)
+        self.update(index)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Paint the current cell as one without the keyboard focus."""
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self.update(self.currentIndex())
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Go to the cell beside the current one; leave the grid behind the last of a row."""
+        if self._is_typed_in and is_next and not self._is_at_end():
+            self._move(0, 1)
+            return True
+        return super().focusNextPrevChild(is_next)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Leave an editor; after Enter go to the cell below, after Tab to the next one."""
+        hints = QStyledItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self._move(0, 1 if hint is hints.EditNextItem else -1)
+        elif hint is hints.SubmitModelCache:
+            self._move(1, 0)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as they are shown: names stay masked."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        lines = [
+            "\t".join(
+                self.table.shown(self.table.rows[row], self.table.columns[column])
+                for column in columns
+            )
+            for row in rows
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Enter the block on the clipboard from the current cell on, as one step.
+
+        Rows beyond the last one become new applications.
+        """
+        text = QGuiApplication.clipboard().text()
+        if not text or self._document.read_only:
+            return
+        block = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
+        start = self.currentIndex()
+        place = start.column() if start.isValid() else 0
+        columns = self.table.columns[place : place + max(map(len, block))]
+        if len(columns) < max(map(len, block)):
+            self.message.emit("粘贴的列比右边剩下的列多，没有粘贴。请从靠左的一格开始。")
+            return
+        if any(not isinstance(column, Column) for column in columns):
+            self.message.emit("粘贴的范围里有自动计算的列（状态、应答复日期），没有粘贴。")
+            return
+        typed = [column for column in columns if isinstance(column, Column)]
+        self._enter_block(block, typed, start.row() if start.isValid() else len(self.table.rows))
+
+    def _remember_place(self) -> None:
+        self._key_before = self.current_key
+        self._column_before = max(0, self.currentIndex().column())
+
+    def _restore_place(self) -> None:
+        self.go_to(self._key_before, self.table.columns[self._column_before])
+
+    def _enter_block(self, block: list[list[str]], columns: list[Column], first: int) -> None:
+        texts = {}
+        new = []
+        for offset, cells in enumerate(block):
+            entered = dict(zip(columns, cells, strict=False))
+            if first + offset < len(self.table.rows):
+                texts[self.table.rows[first + offset].key] = entered
+            else:
+                new.append(entered)
+        self._document.enter_block(texts, new, f"粘贴{len(block)}行")
+
+    def _clear(self) -> None:
+        texts: dict[str, dict[Column, str]] = {}
+        for index in self.selectedIndexes():
+            column = self.table.columns[index.column()]
+            if isinstance(column, Column) and not self.table.is_hidden(index):
+                texts.setdefault(self.table.rows[index.row()].key, {})[column] = ""
+        if texts:
+            self._document.enter(texts, "清除内容")
+
+    def _move(self, rows: int, columns: int) -> None:
+        index = self.currentIndex()
+        target = self.table.index(index.row() + rows, index.column() + columns)
+        if target.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(target, flag)
+
+    def _is_at_end(self) -> bool:
+        index = self.currentIndex()
+        return not index.isValid() or index.column() == len(self.table.columns) - 1
+
+    def _sort_by(self, place: int) -> None:
+        key = self.current_key
+        is_same = self.horizontalHeader().sortIndicatorSection() == place
+        self._is_descending = is_same and not self._is_descending
+        order = Qt.SortOrder.DescendingOrder if self._is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+        self.table.sort(place, order)
+        self.go_to(key)
+
+
+def plain_viewport(area: QAbstractScrollArea) -> None:
+    """Give a scroll area a viewport of a known type, with the background of text."""
+    viewport = QWidget()
+    area.setViewport(viewport)
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+
+
+def choice_completer(document: LedgerDocument, column: Column, parent: QWidget) -> QCompleter:
+    """Return a completer with the labels of a column's choices, found by any part of them."""
+    labels = [one.label for one in document.reading.terms.choices[column]]
+    completer = QCompleter(labels, parent)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return completer

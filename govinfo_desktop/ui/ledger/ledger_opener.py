@@ -1,0 +1,109 @@
+"""Opening and making of ledger files for the window, with offers for those that are damaged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.ledger.next_year import next_ledger
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.files import files_in
+from govinfo_desktop.storage.atomic import make_private_folder
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
+from govinfo_desktop.storage.ledger.ledger_file import (
+    LedgerChecksumDiffers,
+    LedgerFile,
+    read_ledger,
+)
+from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
+from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.unreadable import DraftUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govinfo_desktop.core.ledger.application import Ledger
+    from govinfo_desktop.core.ledger.terms import Terms
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
+
+# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
+LEDGER_FILTER = f"台账 (*{LEDGER_SUFFIX})"
+SHEET_FILTER = "登记表 (*.xlsx *.xls *.csv *.docx)"
+EARLIER_LEDGER = "留有它较早的一份，保存于{}，是完好的。"
+
+
+class LedgerOpener:
+    """Opens and makes ledgers; ``show`` is called with each session that was opened."""
+
+    def __init__(self, message_bar: MessageBar, show: Callable[[LedgerSession], None]) -> None:
+        self.history = LedgerHistory(paths.ledger_history_folder())
+        self._message_bar = message_bar
+        self._show = show
+
+    def open(self, path: Path) -> None:
+        """Open a ledger, or show why not, with what can be done."""
+        try:
+            session = LedgerSession.open(path, self.history)
+        except LedgerChecksumDiffers as doubtful:
+            anyway = ("仍要打开", lambda: self._open_doubtful(path))
+            self._message_bar.warning(str(doubtful), anyway)
+        except DraftUnreadable as failure:
+            self._offer_earlier_state(path, failure)
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+        else:
+            self._show(session)
+            if session.read_only:
+                self._message_bar.warning(session.read_only)
+
+    def make(self, folder: Path, ledger: Ledger) -> bool:
+        """Make a ledger in a folder and open it; return False if that failed, and say why."""
+        name = f"{ledger.organ[:30]}{ledger.year}年申请台账"
+        try:
+            make_private_folder(folder)
+            path = free_path(folder, name, LEDGER_SUFFIX)
+            contents = LedgerFile(ledger=ledger)
+            session = LedgerSession.create_saved(path, contents, self.history)
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+            return False
+        self._show(session)
+        return True
+
+    def make_next(self, folder: Path, ledger: Ledger, terms: Terms) -> None:
+        """Make next year's ledger with the open applications of this one, and open it."""
+        later = next_ledger(ledger, terms)
+        if self.make(folder, later):
+            self._message_bar.success(f"已结转 {len(later.rows)} 件申请到{later.year}年台账。")
+
+    def make_sample(self, folder: Path) -> None:
+        """Make a copy of the shipped sample ledger, and open it."""
+        sample = read_ledger(paths.sample_ledger_file()).ledger
+        if self.make(folder, sample):
+            self._message_bar.info("这是示例台账的一份副本，机关和申请都是编的，可以随便试。")
+
+    def _open_doubtful(self, path: Path) -> None:
+        try:
+            self._show(LedgerSession.open_doubtful(path, self.history))
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+
+    def _offer_earlier_state(self, path: Path, failure: DraftUnreadable) -> None:
+        found = self.history.newest_sound(path)
+        if found is None:
+            self._message_bar.warning(str(failure))
+            return
+        state, contents = found
+        when = f"{datetime.fromtimestamp(state.stat().st_mtime):%Y-%m-%d %H:%M}"
+        offer = (
+            "打开较早的一份",
+            lambda: self.make(path.parent, contents.ledger),
+        )
+        self._message_bar.warning(f"{failure}{EARLIER_LEDGER.format(when)}", offer)
+
+
+def ledgers_in(folder: Path) -> tuple[Path, ...]:
+    """Return the ledgers in a folder, sorted by name."""
+    return tuple(path for path in files_in(folder, LEDGER_SUFFIX) if path.name[0] != ".")

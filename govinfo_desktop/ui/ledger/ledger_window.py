@@ -1,0 +1,334 @@
+"""Window of the ledger: deadlines first, all applications, problems, and the count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.ledger.counting import can_count
+from govinfo_desktop.core.ledger.reading import LedgerReading
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.forms.ledger_terms import load_terms
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
+from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes, with_ledger
+from govinfo_desktop.ui.ledger.count_tab import CountTab
+from govinfo_desktop.ui.ledger.deadlines_tab import DeadlinesTab
+from govinfo_desktop.ui.ledger.ledger_actions import LedgerActions, known_working_days
+from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
+from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, LedgerOpener, ledgers_in
+from govinfo_desktop.ui.ledger.opening_pane import OpeningPane
+from govinfo_desktop.ui.ledger.problems_tab import ProblemsTab
+from govinfo_desktop.ui.ledger.records_tab import RecordsTab
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
+from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.widgets.headings import heading
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from govinfo_desktop.core.ledger.columns import Column
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.storage.ledger.ledger_session import LedgerSession
+    from govinfo_desktop.storage.session import Saved
+    from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.model.services import AppServices
+
+_WINDOW_TITLE = "依申请公开台账"
+_NOT_SAVED_COPY = "台账没有能保存，内容已另存一份应急副本：{}"
+
+
+class LedgerWindow(QWidget):
+    """Window beside that of the report; one ledger is open in it at a time.
+
+    ``report`` returns the open report, which the count is put into, or None.
+    """
+
+    help_wanted = Signal()
+    """The clerk pressed F1."""
+
+    def __init__(
+        self,
+        services: AppServices,
+        report: Callable[[], Document | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        # Not a dialog: Enter in the search would press a button there, Escape would close it.
+        super().__init__(parent, Qt.WindowType.Window)
+        self._services = services
+        self._report = report
+        self.document: LedgerDocument | None = None
+        self.tabs: QTabWidget | None = None
+        self.message_bar = MessageBar()
+        self.opener = LedgerOpener(self.message_bar, self._show_session)
+        self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
+        self.opening = OpeningPane()
+        self.head = heading(_WINDOW_TITLE)
+        self.saved = PlainLabel()
+        self.saved.setProperty("muted", True)
+        self.stack = QStackedWidget()
+        self.buttons = QWidget()
+        self._lay_out()
+        self._connect()
+        fit_on_screen(self, 1280, 720)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close_ledger)
+
+    def enter(self) -> None:
+        """Show the window, at the open ledger or at what can be opened."""
+        if self.document is None:
+            self._show_opening()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_path(self, path: Path) -> None:
+        """Open a ledger."""
+        self.message_bar.hide()
+        self.opener.open(path)
+
+    def close_ledger(self) -> None:
+        """Save and release the open ledger; what cannot be saved goes into an emergency copy."""
+        if self.document is None:
+            return
+        document, self.document = self.document, None
+        if not document.close():
+            contents = with_ledger(document.session.contents, document.ledger)
+            try:
+                copy = self._services.recovery.save_bytes(
+                    ledger_to_bytes(contents), document.path.name, LEDGER_SUFFIX
+                )
+            except GovinfoError as failure:
+                self.message_bar.warning(str(failure))
+            else:
+                self.message_bar.warning(_NOT_SAVED_COPY.format(copy))
+        if self.tabs is not None:
+            self.stack.removeWidget(self.tabs)
+            self.tabs.deleteLater()
+            self.tabs = None
+
+    def go_to(self, key: str, column: Column | None = None) -> None:
+        """Show an application in the grid of all."""
+        if self.tabs is not None:
+            self.tabs.setCurrentWidget(self.records)
+            self.records.go_to(key, column)
+
+    def show_cell(self, field: FieldId | None) -> None:
+        """Show which applications are behind a cell of the report."""
+        if self.tabs is None:
+            self.message_bar.info("请先打开这一年的台账，再看这一格是哪些申请。")
+            return
+        self.tabs.setCurrentWidget(self.counts)
+        if field is None or not self.counts.show_field(field):
+            self.message_bar.info("台账里没有计入这一格的申请。")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save before the window is hidden; the ledger stays open in it."""
+        if self.document is not None:
+            self.document.flush()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo in the ledger."""
+        if event.matches(QKeySequence.StandardKey.Undo) and self.document:
+            self.document.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) and self.document:
+            self.document.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the columns again after a change of the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.tabs is not None:
+            self.records.grid.fit_columns()
+            self.deadlines.grid.fit_columns()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.import_button = _button("导入登记表……", row)
+        self.export_button = _button("导出……", row)
+        self.undo_button = _button("撤销", row)
+        self.more_button = _button("更多", row)
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(self.message_bar)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.saved)
+        self.stack.addWidget(self.opening)
+
+    def _connect(self) -> None:
+        self.opening.chosen.connect(self.open_path)
+        self.opening.browse.connect(self._browse)
+        self.opening.wanted.connect(
+            lambda ledger: self.opener.make(self._services.library.folder, ledger)
+        )
+        self.opening.sample_wanted.connect(
+            lambda: self.opener.make_sample(self._services.library.folder)
+        )
+        self.opening.refused.connect(self.message_bar.warning)
+        self.import_button.clicked.connect(self._with(self.actions_of.import_sheet))
+        self.export_button.clicked.connect(self._with(self.actions_of.export))
+        self.undo_button.clicked.connect(self._with(LedgerDocument.undo))
+        menu = QMenu(self.more_button)
+        for text, action in (
+            ("结转到下一年……", self._with(self.actions_of.carry_over)),
+            ("与上年台账对照……", self._with(self.actions_of.compare_with_last_year)),
+            ("公布后去姓名……", self._with(self.actions_of.ask_to_remove_names)),
+            ("放假安排……", self._with(self.actions_of.show_days_off)),
+            ("恢复撤销的一步", self._with(LedgerDocument.redo)),
+            ("打开别的台账", self._leave),
+        ):
+            entry = QAction(text, menu)
+            entry.triggered.connect(action)
+            menu.addAction(entry)
+        self.more_button.setMenu(menu)
+        QShortcut(QKeySequence("F1"), self, self.help_wanted.emit)
+        for number in range(4):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number + 1}"), self, lambda at=number: self._show_tab(at)
+            )
+
+    def _with(self, action: Callable[[LedgerDocument], object]) -> Callable[[], None]:
+        """Return a callable that runs an action on the open ledger, if there is one."""
+
+        def run() -> None:
+            if self.document is not None:
+                action(self.document)
+
+        return run
+
+    def _show_session(self, session: LedgerSession) -> None:
+        self.close_ledger()
+        days, refused = known_working_days()
+        reading = LedgerReading(load_terms(paths.ledger_terms_file()), days)
+        self.document = document = LedgerDocument(session, reading)
+        self.tabs = tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        self.deadlines = DeadlinesTab(document)
+        self.records = RecordsTab(document)
+        self.counts = CountTab(document, self._report, self._form)
+        self.problems = ProblemsTab(document, self.counts.left_out)
+        for tab, name in (
+            (self.deadlines, "期限"),
+            (self.records, "登记"),
+            (self.problems, "问题"),
+            (self.counts, "统计到报告"),
+        ):
+            tabs.addTab(tab, name)
+        self.deadlines.opened.connect(self.go_to)
+        self.problems.opened.connect(self.go_to)
+        self.counts.opened.connect(self.go_to)
+        self.counts.filled.connect(
+            lambda cells: self.message_bar.success(f"已填入报告 {cells} 格，在报告窗口可以撤销。")
+        )
+        self.records.grid.message.connect(self.message_bar.warning)
+        document.changed.connect(self._show_undo)
+        document.saved.connect(self._show_saved)
+        document.failed.connect(self._show_unsaved)
+        self.stack.addWidget(tabs)
+        self.stack.setCurrentWidget(tabs)
+        self.buttons.show()
+        self._show_title()
+        self._show_undo()
+        self.message_bar.hide()
+        if refused:
+            self.message_bar.warning("".join(refused))
+        self.deadlines.grid.setFocus()
+
+    def _form(self) -> Form | None:
+        """Return the form of the open report, or the one that fits the year of the ledger."""
+        report = self._report()
+        if report is not None and can_count(report.form):
+            return report.form
+        if self.document is None:
+            return None
+        forms = self._services.catalogue.for_year(self.document.ledger.year)
+        return next((form for form in forms if can_count(form)), None)
+
+    def _show_opening(self) -> None:
+        report = self._report()
+        organ = report.report.text("organ") if report else ""
+        year = report.report.text("year") if report else ""
+        agency = self._services.settings.agency.get("organ", "")
+        folder = self._services.library.folder
+        self.opening.show_ledgers(ledgers_in(folder), organ or agency, year)
+        self.buttons.hide()
+        self.saved.clear()
+        self.setWindowTitle(_WINDOW_TITLE)
+        self.head.setText(_WINDOW_TITLE)
+        self.stack.setCurrentWidget(self.opening)
+        self._offer_copy()
+
+    def _offer_copy(self) -> None:
+        """Offer the newest emergency copy of a ledger that could not be saved."""
+        copies = self._services.recovery.copies(LEDGER_SUFFIX)
+        if copies:
+            copy = copies[0]
+            self.message_bar.info(
+                f"有一份没有能保存的台账，留着应急副本“{copy.stem}”。",
+                ("打开副本", lambda: self.open_path(copy)),
+            )
+
+    def _leave(self) -> None:
+        self.close_ledger()
+        self._show_opening()
+
+    def _browse(self) -> None:
+        folder = self._services.folder_for_files()
+        name, _ = QFileDialog.getOpenFileName(self, "打开台账", folder, LEDGER_FILTER)
+        if name:
+            self.open_path(Path(name))
+
+    def _show_tab(self, place: int) -> None:
+        if self.tabs is not None:
+            self.tabs.setCurrentIndex(place)
+
+    def _show_title(self) -> None:
+        if self.document is not None:
+            ledger = self.document.ledger
+            self.head.setText(f"{ledger.organ} {ledger.year}年 {_WINDOW_TITLE}")
+            self.setWindowTitle(f"{self.document.path.stem} — {_WINDOW_TITLE}")
+
+    def _show_undo(self) -> None:
+        what = self.document.next_undone if self.document else ""
+        self.undo_button.setEnabled(bool(what))
+        self.undo_button.setToolTip(plain_tip(f"撤销：{what}" if what else ""))
+
+    def _show_saved(self, saved: Saved) -> None:
+        self.saved.setText(f"{saved.at:%H:%M:%S} 已保存：{saved.path}")
+        if saved.notice:
+            self.message_bar.warning(saved.notice)
+        self._show_title()
+
+    def _show_unsaved(self, reason: str) -> None:
+        self.saved.setText("还没有保存")
+        self.message_bar.warning(reason)
+
+
+def _button(text: str, row: QHBoxLayout) -> QPushButton:
+    button = QPushButton(text)
+    row.addWidget(button)
+    return button

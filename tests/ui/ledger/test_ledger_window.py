@@ -1,0 +1,555 @@
+"""Window of the ledger: from entering an application to the filled tables of the report."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from govinfo_desktop import paths
+from govinfo_desktop.core.ledger.application import Ledger
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.core.ledger.deadlines import State
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.importers.registers.sheet import sheet_from_csv
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, ledger_to_bytes, read_ledger
+from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
+from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
+from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
+from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.window.main_window import MainWindow
+from tests.core.ledger.ledgers import row
+from tests.ui.test_accessibility import nameless
+
+TODAY = date(2025, 10, 27)
+ROWS = (
+    row(
+        "a",
+        number="1",
+        received="2025-09-01",
+        applicant_kind="natural_person",
+        applicant="王甲",
+        subject="某路征收补偿方案",
+        answered="2025-09-10",
+        answer="open",
+    ),
+    row("b", number="2", received="2025-09-24", applicant_kind="company", subject="某地块规划"),
+    row("c", number="10", received="2025-10-20", applicant_kind="company", subject="某河道方案"),
+    row("d", number="11", received="2025-06-20", applicant_kind="research", subject="某批复文件"),
+)
+LEDGER = Ledger(organ="示例局", year=2025, rows=ROWS)
+
+
+@pytest.fixture
+def report(form, qapp):
+    texts = {FieldId("organ"): "示例局", FieldId("year"): "2025"}
+    return Document(form, Draft(report=Report(form_id=form.id, texts=texts)))
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "ledgers" / "台账.ndtz"
+    path.parent.mkdir()
+    path.write_bytes(ledger_to_bytes(LedgerFile(ledger=LEDGER, id="a" * 32)))
+    return path
+
+
+@pytest.fixture
+def window(qtbot, report):
+    reports = [report]
+    made = LedgerWindow(make_services(), lambda: reports[0])
+    made.reports = reports
+    qtbot.addWidget(made)
+    made.resize(1280, 700)
+    made.enter()
+    yield made
+    made.close_ledger()
+
+
+@pytest.fixture
+def opened(window, file):
+    window.open_path(file)
+    window.document.today = lambda: TODAY
+    window.deadlines.model.refill()
+    return window
+
+
+def shown(model, column):
+    return [model.shown(one, column) for one in model.rows]
+
+
+def keys(model):
+    return [one.key for one in model.rows]
+
+
+def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
+    assert opened.tabs.currentWidget() is opened.deadlines
+    assert keys(opened.deadlines.model) == ["d", "b", "c"]
+    assert shown(opened.deadlines.model, Computed.STATE) == ["已逾期", "本周到期", "办理中"]
+    opened.deadlines.grid.go_to("b")
+    assert "国庆节、中秋节放假10月1日至10月8日" in opened.deadlines.how.toPlainText()
+    assert "《民法典》第二百零一条" in opened.deadlines.how.toPlainText()
+
+
+def test_enter_on_a_deadline_goes_to_the_application(opened):
+    opened.deadlines.grid.go_to("c")
+    opened.deadlines.grid.activated.emit(opened.deadlines.grid.currentIndex())
+    assert opened.tabs.currentWidget() is opened.records
+    assert opened.records.grid.current_key == "c"
+    assert opened.records.form.editors[Column.NUMBER].text() == "10"
+
+
+def test_what_is_typed_in_a_cell_is_entered_saved_and_undone(opened, file, qtbot):
+    grid = opened.records.grid
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("b", Column.RECEIVED)
+    with qtbot.waitSignal(opened.document.saved, timeout=5000):
+        QTest.keyClicks(grid, "2")
+        QTest.keyClicks(QApplication.focusWidget(), "025.9.23")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert opened.document.row("b").text(Column.RECEIVED) == "2025-09-23"
+    assert read_ledger(file).ledger.rows[1].text(Column.RECEIVED) == "2025-09-23"
+    assert grid.current_key == "c"
+    opened.undo_button.click()
+    assert opened.document.ledger == LEDGER
+
+
+def test_an_answer_takes_an_application_from_the_list_of_deadlines(opened):
+    opened.document.enter({"d": {Column.ANSWERED: "2025.7.1", Column.ANSWER: "重复申请"}}, "答复")
+    opened.deadlines.model.refill()
+    assert keys(opened.deadlines.model) == ["b", "c"]
+    assert opened.document.row("d").text(Column.ANSWER) == "nh_repeat"
+
+
+def test_enter_goes_down_tab_goes_on_and_delete_clears(opened):
+    grid = opened.records.grid
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a", Column.SUBJECT)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert grid.current_key == "b"
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert opened.document.row("b").text(Column.SUBJECT) == ""
+    QTest.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.current_key == "a"
+    before = grid.currentIndex().column()
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == before + 1
+
+
+def test_a_new_application_is_entered_at_the_end(opened):
+    opened.records.search.setText("河道")
+    opened.records.apply_filter()
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.add_application()
+    assert len(opened.document.ledger.rows) == 5
+    assert opened.records.grid.currentIndex().row() == 4
+    assert opened.records.form.editors[Column.NUMBER].text() == ""
+
+
+def test_a_block_is_pasted_as_one_step_and_further_rows_are_new(opened):
+    grid = opened.records.grid
+    opened.records.go_to("c", Column.NUMBER)
+    QGuiApplication.clipboard().setText(
+        "31\t2025年3月3日\t公民\n32\t2025.3.4\t企业\n33\t3月5日\t法人\n"
+    )
+    grid.paste()
+    rows = opened.document.ledger.rows
+    assert [one.text(Column.NUMBER) for one in rows] == ["1", "2", "31", "32", "33"]
+    assert [one.text(Column.RECEIVED) for one in rows[2:]] == ["2025-03-03", "2025-03-04", "3月5日"]
+    assert [one.text(Column.APPLICANT_KIND) for one in rows[2:]] == [
+        *("natural_person", "company", "法人"),
+    ]
+    opened.document.undo()
+    assert opened.document.ledger == LEDGER
+
+
+@pytest.mark.parametrize(
+    ("column", "says"), [(Column.SUBJECT, "自动计算的列"), (Column.ANSWER, "列比右边剩下的列多")]
+)
+def test_a_block_that_does_not_fit_is_refused_with_a_sentence(opened, column, says):
+    opened.records.go_to("a", column)
+    QGuiApplication.clipboard().setText("1\t2\t3")
+    opened.records.grid.paste()
+    assert says in opened.message_bar.text
+    assert opened.document.ledger == LEDGER
+
+
+def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(opened):
+    model, grid = opened.records.model, opened.records.grid
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a", Column.APPLICANT)
+    assert shown(model, Column.APPLICANT)[0] == "王*"
+    assert opened.records.form.editors[Column.APPLICANT].text() == "王*"
+    grid.copy()
+    assert QGuiApplication.clipboard().text() == "王*"
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert opened.document.ledger == LEDGER
+    opened.records.names.setChecked(True)
+    assert shown(model, Column.APPLICANT)[0] == "王甲"
+    assert opened.records.form.editors[Column.APPLICANT].text() == "王甲"
+
+
+def test_applications_are_found_by_words_state_and_kind(opened):
+    records = opened.records
+    records.search.setText("方案")
+    records.apply_filter()
+    assert keys(records.model) == ["a", "c"]
+    records.kinds.setCurrentIndex(records.kinds.findData("company"))
+    assert keys(records.model) == ["c"]
+    records.clear_filter()
+    records.states.setCurrentIndex(list(State).index(State.OVERDUE) + 2)
+    assert keys(records.model) == ["d"]
+    assert records.count.text() == "1 / 4 件"
+
+
+def test_columns_are_sorted_by_meaning_blanks_last(opened):
+    model = opened.records.model
+    model.sort(model.columns.index(Column.NUMBER))
+    assert shown(model, Column.NUMBER) == ["1", "2", "10", "11"]
+    model.sort(model.columns.index(Column.ANSWERED), Qt.SortOrder.DescendingOrder)
+    assert keys(model)[0] == "a"
+    model.show_only(Filter(words="2025-09"))
+    assert keys(model) == ["a", "b"]
+
+
+def test_what_is_typed_in_the_form_is_entered_when_its_field_is_left(opened):
+    form = opened.records.form
+    opened.records.go_to("b")
+    office = form.editors[Column.OFFICE]
+    office.setText("法规科")
+    office.editingFinished.emit()
+    assert opened.document.row("b").text(Column.OFFICE) == "法规科"
+    box = form.editors[Column.ANSWER]
+    box.setCurrentIndex(box.findData("partial"))
+    box.activated.emit(box.currentIndex())
+    assert opened.document.row("b").text(Column.ANSWER) == "partial"
+
+
+def test_an_unreadable_text_stays_and_is_said_so_in_the_form(opened):
+    opened.document.enter({"b": {Column.RECEIVED: "九月", Column.ANSWER: "大概公开"}}, "填写")
+    opened.records.go_to("b")
+    assert "读不出来" in opened.records.form.problems.text()
+    assert opened.records.form.editors[Column.ANSWER].currentText() == "大概公开（读不出来）"
+
+
+def test_a_duplicate_is_asked_about_and_the_answer_is_kept(opened):
+    opened.document.enter({"c": {Column.SUBJECT: "某地块规划"}}, "改成一样")
+    opened.document.enter({"c": {Column.RECEIVED: "2025-09-25"}}, "改日期")
+    opened.document.enter({key: {Column.SUBJECT: "某某地块规划"} for key in ("b", "c")}, "加长")
+    opened.tabs.setCurrentWidget(opened.problems)
+    place = next(
+        n for n, one in enumerate(opened.problems.problems) if one.rule == "ledger_duplicate"
+    )
+    opened.problems.list.setCurrentRow(place)
+    assert opened.problems.same.isVisible()
+    opened.problems.apart.click()
+    assert not [one for one in opened.problems.problems if one.rule == "ledger_duplicate"]
+    opened.document.undo()
+    opened.problems.list.setCurrentRow(place)
+    opened.problems.same.click()
+    assert [one.key for one in opened.document.ledger.rows] == ["a", "b", "d"]
+
+
+def test_a_problem_leads_to_its_application(opened):
+    opened.document.enter({"b": {Column.APPLICANT_KIND: "法人"}}, "填写")
+    opened.tabs.setCurrentWidget(opened.problems)
+    assert "1 件申请没有计入报告" in opened.problems.summary.text()
+    opened.problems.list.setCurrentRow(0)
+    opened.problems.open.click()
+    assert opened.records.grid.current_key == "b"
+
+
+def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, report):
+    company = FieldId("applications.new_received.company")
+    report.enter({company: "5"}, "填写")
+    opened.tabs.setCurrentWidget(opened.counts)
+    cell = next(one for one in opened.counts.cells if one.field == company)
+    assert (cell.typed, cell.counted, cell.differs) == ("5", "2", True)
+    before = report.undo_stack.count()
+    opened.counts.fill.click()
+    assert report.report.text(company) == "2"
+    assert report.report.text("applications.open.natural_person") == "1"
+    assert report.undo_stack.count() == before + 1
+    assert opened.counts.state.text() == "报告与台账一致。"
+    report.undo()
+    assert report.report.text(company) == "5"
+    opened.counts.recount()
+    assert "格与报告不同" in opened.counts.state.text()
+
+
+def test_a_number_lists_its_applications_and_leads_to_them(opened):
+    opened.tabs.setCurrentWidget(opened.counts)
+    table = opened.counts.table
+    names = [table.item(n, 0).text() for n in range(table.rowCount())]
+    table.setCurrentCell(names.index("新收·商业企业"), 0)
+    behind = opened.counts.behind
+    assert [behind.item(n).text() for n in range(behind.count())] == [
+        "2　某地块规划",
+        "10　某河道方案",
+    ]
+    behind.itemActivated.emit(behind.item(1))
+    assert opened.records.grid.current_key == "c"
+
+
+def test_a_report_that_is_missing_final_or_of_another_year_is_not_filled(opened, report):
+    opened.tabs.setCurrentWidget(opened.counts)
+    report.enter({FieldId("year"): "2024"}, "填写")
+    opened.counts.recount()
+    assert not opened.counts.fill.isEnabled()
+    assert "2024年" in opened.counts.state.text()
+    report.enter({FieldId("year"): "2025"}, "填写")
+    report.make_read_only("已定稿，不能修改。")
+    opened.counts.recount()
+    assert not opened.counts.fill.isEnabled()
+    opened.reports[0] = None
+    opened.counts.recount()
+    assert "没有打开的报告" in opened.counts.state.text()
+
+
+def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):
+    sheet = sheet_from_csv(
+        "编号,收到日期,申请人类型,经办\n21,2025-3-3,公民,甲科\n22,大概,公民,乙科\n".encode(), "登记"
+    )
+    dialog = ImportDialog(opened.document, [sheet])
+    qtbot.addWidget(dialog)
+    assert "读出 2 件新的申请，1 处没有读懂" in dialog.summary.text()
+    assert dialog.heads.item(3, 2).text() == "不知道对应台账的哪一列"
+    dialog.choose_column("经办", "office")
+    assert dialog.heads.item(3, 2).text() == ""
+    dialog.import_rows()
+    added = opened.document.ledger.rows[-2:]
+    assert [one.text(Column.OFFICE) for one in added] == ["甲科", "乙科"]
+    assert opened.document.ledger.mapping == {"经办": "office"}
+    again = ImportDialog(opened.document, [sheet])
+    qtbot.addWidget(again)
+    assert "2 件台账里已有" in again.summary.text()
+    assert not again.accept_button.isEnabled()
+    opened.document.undo()
+    assert opened.document.ledger == LEDGER
+
+
+def test_a_file_that_is_no_register_is_refused(opened, tmp_path):
+    wrong = tmp_path / "x.xlsx"
+    wrong.write_bytes(b"nonsense")
+    opened.actions_of.import_file(opened.document, wrong)
+    assert "x.xlsx" in opened.message_bar.text
+
+
+def test_names_are_removed_for_good(opened, file):
+    opened.document.enter({"b": {Column.APPLICANT: "李乙"}}, "填写")
+    opened.actions_of.ask_to_remove_names(opened.document)
+    assert "不能恢复" in opened.message_bar.text
+    opened.message_bar.buttons[0].click()
+    assert opened.document.next_undone == ""
+    assert "王甲".encode() not in file.read_bytes()
+    history = paths.ledger_history_folder()
+    left = [*file.parent.iterdir(), *history.rglob("*")]
+    assert not [one for one in left if one.is_file() and "王甲".encode() in one.read_bytes()]
+    assert read_ledger(file).ledger.names_removed == "2025-10-27"
+    opened.actions_of.ask_to_remove_names(opened.document)
+    assert "没有申请人姓名" in opened.message_bar.text
+
+
+def test_next_years_ledger_begins_with_the_open_applications(opened):
+    opened.actions_of.carry_over(opened.document)
+    assert opened.document.ledger.year == 2026
+    assert [one.key for one in opened.document.ledger.rows] == ["b", "c", "d"]
+    assert "3 件" in opened.message_bar.text
+
+
+def test_last_years_ledger_is_compared_application_by_application(opened, file, monkeypatch):
+    opened.actions_of.carry_over(opened.document)
+    choice = staticmethod(lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choice)
+    opened.actions_of.compare_with_last_year(opened.document)
+    assert "一件不差" in opened.message_bar.text
+    opened.document.remove({"c"})
+    opened.actions_of.compare_with_last_year(opened.document)
+    assert "2025年结转、这里没有的：10" in opened.message_bar.text
+
+
+def test_the_days_off_of_the_next_year_are_added_from_a_file(opened, tmp_path):
+    opened.document.enter({"c": {Column.RECEIVED: "2026-12-15"}}, "填写")
+    row_c = opened.document.row("c")
+    assert opened.document.deadline(row_c).due is None
+    assert "2027年还没有放假安排" in opened.document.deadline(row_c).how[-1]
+    arrangement = tmp_path / "2027.toml"
+    arrangement.write_text(
+        'year = 2027\nnotice = "通知"\nwork = []\n'
+        'off = [{ name = "元旦", from = 2027-01-01, to = 2027-01-03 }]\n',
+        encoding="utf-8",
+    )
+    opened.actions_of.add_arrangement(opened.document, arrangement)
+    assert "期限已重新计算" in opened.message_bar.text
+    assert opened.document.deadline(row_c).due == date(2027, 1, 13)
+    arrangement.write_text("year = 3", encoding="utf-8")
+    opened.actions_of.add_arrangement(opened.document, arrangement)
+    assert "不能用" in opened.message_bar.text
+
+
+def test_an_export_holds_no_name(opened, tmp_path):
+    opened.document.enter({"a": {Column.SUBJECT: "王甲的征收补偿方案"}}, "填写")
+    for suffix in (".xlsx", ".docx"):
+        target = tmp_path / f"登记表{suffix}"
+        opened.actions_of.export_to(opened.document, target)
+        assert "1 处个人信息" in opened.message_bar.text
+        assert target.stat().st_size > 1000
+
+
+def test_a_ledger_that_is_open_elsewhere_can_only_be_viewed(window, file):
+    lock = Lock.take(file)
+    window.open_path(file)
+    assert "已被" in window.message_bar.text
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    assert window.document.ledger == LEDGER
+    assert not window.records.add.isEnabled()
+    lock.release()
+
+
+def test_a_damaged_ledger_is_offered_as_it_is_and_a_broken_one_as_it_was(window, file):
+    window.open_path(file)
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    window.close_ledger()
+    file.write_bytes(file.read_bytes().replace("法规科".encode(), "法规利".encode()))
+    window.open_path(file)
+    assert "校验码不符" in window.message_bar.text
+    window.message_bar.buttons[0].click()
+    assert window.document.row("b").text(Column.OFFICE) == "法规利"
+    window.close_ledger()
+    file.write_bytes(file.read_bytes()[:300])
+    window.open_path(file)
+    assert "留有它较早的一份" in window.message_bar.text
+    window.message_bar.buttons[0].click()
+    assert window.document.path != file
+    assert len(window.document.ledger.rows) == 4
+
+
+def test_a_new_ledger_is_made_from_the_opening_pane(window):
+    window.opening.organ.clear()
+    window.opening.create_button.click()
+    assert "机关名称" in window.message_bar.text
+    window.opening.organ.setText("新局")
+    window.opening.year.setText("二五")
+    window.opening.create_button.click()
+    assert "年度" in window.message_bar.text
+    window.opening.year.setText("2025")
+    window.opening.create_button.click()
+    assert window.document.ledger == Ledger(organ="新局", year=2025)
+    assert window.document.path.is_file()
+
+
+def test_the_sample_opens_as_a_copy_and_is_listed_afterwards(window):
+    window.opening.sample.click()
+    assert len(window.document.ledger.rows) == 301
+    assert window.document.path.parent == make_services().library.folder
+    window.close_ledger()
+    window.enter()
+    assert window.opening.list.count() == 1
+    window.opening.open.click()
+    assert len(window.document.ledger.rows) == 301
+
+
+def test_the_opening_pane_proposes_the_organ_and_year_of_the_report(window):
+    assert (window.opening.organ.text(), window.opening.year.text()) == ("示例局", "2025")
+
+
+def test_what_could_not_be_saved_goes_into_an_emergency_copy(window, file, monkeypatch):
+    window.open_path(file)
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    file.parent.joinpath("weg").mkdir()
+    file.rename(file.parent / "weg" / file.name)
+    monkeypatch.setattr("govinfo_desktop.storage.saver.SAVE_RETRY_S", 0.05)
+    window.close_ledger()
+    (copy,) = make_services().recovery.copies(".ndtz")
+    assert read_ledger(copy).ledger.rows[1].text(Column.OFFICE) == "法规科"
+    assert "应急副本" in window.message_bar.text
+    window.enter()
+    window.message_bar.buttons[0].click()
+    assert window.document.row("b").text(Column.OFFICE) == "法规科"
+
+
+def test_the_keyboard_reaches_everything_on_every_tab(opened):
+    for number, tab in enumerate(
+        (opened.deadlines, opened.records, opened.problems, opened.counts)
+    ):
+        QTest.keyClick(opened, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        assert opened.tabs.currentWidget() is tab
+        seen = set()
+        for _ in range(60):
+            focus = QApplication.focusWidget()
+            if focus is not None and tab.isAncestorOf(focus):
+                seen.add(focus)
+            QTest.keyClick(focus or opened, Qt.Key.Key_Tab)
+        # Without problems, that tab has nothing but its empty list.
+        assert len(seen) >= (1 if tab is opened.problems else 2)
+
+
+def test_every_editor_and_button_has_a_name(opened):
+    for number in range(4):
+        opened.tabs.setCurrentIndex(number)
+        assert nameless(opened) == []
+
+
+def test_the_menu_opens_the_window_with_the_report_of_the_main_window(qtbot, tmp_path):
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
+    made.view_actions.open_ledger()
+    pages = made.stack.window_pages
+    assert pages.ledger_window.isVisible()
+    made.view_actions.open_ledger()
+    assert pages.ledger_window.stack.currentWidget() is pages.ledger_window.opening
+
+
+def test_enter_in_the_search_presses_no_button(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.search.setFocus()
+    QTest.keyClicks(opened.records.search, "11")
+    QTest.keyClick(opened.records.search, Qt.Key.Key_Return)
+    assert opened.document.ledger == LEDGER
+    assert keys(opened.records.model) == ["d"]
+
+
+def test_a_masked_name_cannot_be_typed_over(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a", Column.APPLICANT)
+    QTest.keyClicks(opened.records.grid, "x")
+    index = opened.records.grid.currentIndex()
+    assert not opened.records.model.setData(index, "x")
+    assert opened.document.ledger == LEDGER
+    opened.records.go_to("b", Column.APPLICANT)
+    assert opened.records.model.setData(opened.records.grid.currentIndex(), "李乙")
+    assert opened.document.row("b").text(Column.APPLICANT) == "李乙"
+
+
+def test_a_cell_of_the_report_lists_its_applications(opened):
+    opened.show_cell(FieldId("applications.new_received.company"))
+    assert opened.tabs.currentWidget() is opened.counts
+    assert opened.counts.behind.count() == 2
+    opened.show_cell(FieldId("applications.new_received.charity"))
+    assert "没有计入这一格的申请" in opened.message_bar.text
+
+
+def test_the_menu_asks_for_the_cell_with_the_keyboard_focus(qtbot, tmp_path, file, report):
+    draft = tmp_path / "a.ndbg"
+    draft.write_bytes(draft_to_bytes(report.draft))
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
+    made.open_path(draft)
+    made.view_actions.open_ledger()
+    window = made.stack.window_pages.ledger_window
+    window.open_path(file)
+    made.frame.activateWindow()
+    made.document.show(FieldId("applications.new_received.company"))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    made.view_actions.show_applications()
+    assert window.tabs.currentWidget() is window.counts
+    assert window.counts.behind.count() == 2
+    window.close_ledger()
