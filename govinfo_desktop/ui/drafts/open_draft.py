@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, ChecksumDiffers, NewerDraft
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
@@ -59,10 +60,11 @@ UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的
 
 
 def dropped_draft(data: QMimeData) -> Path | None:
-    """Return the first draft, package or importable document among dragged files, or None."""
+    """Return the first draft, package, ledger or importable document among dragged files."""
+    known = (DRAFT_SUFFIX, PACKAGE_SUFFIX, LEDGER_SUFFIX, *IMPORTABLE_SUFFIXES)
     for url in data.urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (DRAFT_SUFFIX, PACKAGE_SUFFIX, *IMPORTABLE_SUFFIXES):
+        if path.suffix.lower() in known:
             return path
     return None
 

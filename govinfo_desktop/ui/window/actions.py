@@ -74,7 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="open_ledger",
         text="依申请公开台账……",
         menu="文件",
-        key="Ctrl+L",
+        key="Ctrl+Shift+D",
         needs=Needs.NOTHING,
         tip="登记申请、看期限、统计到报告",
     ),

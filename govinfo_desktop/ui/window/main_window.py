@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
 from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
 from govinfo_desktop.ui.widgets.floating import FloatingBar
@@ -117,8 +118,13 @@ class MainWindow(QObject):
         self.drafts.show_start()
 
     def open_path(self, path: Path) -> None:
-        """Open the draft in a file; one that is open already is shown."""
-        self.drafts.open_path(path)
+        """Open the draft in a file, one that is open already is shown; or the ledger in it."""
+        if path.suffix.lower() != LEDGER_SUFFIX:
+            self.drafts.open_path(path)
+            return
+        if self.document is None:
+            self.drafts.show_start()
+        self.view_actions.open_ledger_file(path)
 
     def offer_recovery(self) -> None:
         """Offer the drafts that were open when the program ended without closing them."""

@@ -10,6 +10,7 @@ from govinfo_desktop.ui.settings.text_size import resize_text, show_text_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -79,6 +80,10 @@ class ViewActions:
     def open_ledger(self) -> None:
         """Show the window of the ledger of applications."""
         self._stack.window_pages.open_ledger(lambda: self._drafts.document)
+
+    def open_ledger_file(self, path: Path) -> None:
+        """Open a ledger in its window."""
+        self._stack.window_pages.open_ledger(lambda: self._drafts.document, path)
 
     def show_applications(self) -> None:
         """Show which applications of the ledger are behind the current cell of a table."""

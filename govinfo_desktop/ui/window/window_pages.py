@@ -95,12 +95,17 @@ class WindowPages(QObject):
         """The manual, in a window of its own."""
         return HelpWindow(self._stack.window())
 
-    def open_ledger(self, report: Callable[[], Document | None]) -> None:
-        """Show the window of the ledger; ``report`` returns the report that it counts into."""
+    def open_ledger(self, report: Callable[[], Document | None], path: Path | None = None) -> None:
+        """Show the window of the ledger, with the one in a file if a path is given.
+
+        ``report`` returns the report that it counts into.
+        """
         if self.ledger_window is None:
             self.ledger_window = LedgerWindow(self._services, report, self._stack.window())
             self.ledger_window.help_wanted.connect(lambda: self.help_window.open_at(LEDGER_TOPIC))
         self.ledger_window.enter()
+        if path is not None:
+            self.ledger_window.open_path(path)
 
     def show_applications(self, report: Callable[[], Document | None]) -> None:
         """Show in the ledger which applications are behind the current cell of a table."""

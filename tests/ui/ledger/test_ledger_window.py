@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -18,11 +18,13 @@ from govinfo_desktop.importers.registers.sheet import sheet_from_csv
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, ledger_to_bytes, read_ledger
 from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.core.ledger.ledgers import row
 from tests.ui.test_accessibility import nameless
@@ -548,8 +550,22 @@ def test_the_menu_asks_for_the_cell_with_the_keyboard_focus(qtbot, tmp_path, fil
     window.open_path(file)
     made.frame.activateWindow()
     made.document.show(FieldId("applications.new_received.company"))
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TableView), timeout=5000)
     made.view_actions.show_applications()
     assert window.tabs.currentWidget() is window.counts
     assert window.counts.behind.count() == 2
+    window.close_ledger()
+
+
+def test_a_ledger_that_is_opened_or_dropped_opens_in_its_own_window(qtbot, file):
+    made = MainWindow(make_services())
+    qtbot.addWidget(made.frame, before_close_func=lambda _: made.drafts.abandon())
+    made.frame.show()
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file))])
+    assert dropped_draft(dragged) == file
+    made.open_path(file)
+    window = made.stack.window_pages.ledger_window
+    assert window.document.ledger == LEDGER
+    assert made.stack.currentWidget() is made.start_page
     window.close_ledger()
