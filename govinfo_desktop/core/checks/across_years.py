@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -87,7 +88,9 @@ def _is_balanced(table: Table) -> bool:
 
 def _unlike(reading: Reading, previous: Reading, table: Table, rule: str) -> Iterator[Finding]:
     """Yield a hint on each typed number that last year's makes look wrong."""
-    for name in table.typed:
+    # An amount may be the same by contract.
+    counts = (name for name in table.typed if table.fields[name].entry is Entry.COUNT)
+    for name in counts:
         now, last = reading.numbers.get(name), previous.numbers.get(name)
         if now is None or last is None or last < SMALLEST_UNLIKE or name.endswith(_STOCKS):
             continue
