@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +25,7 @@ from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govinfo_desktop.core.ledger.application import Row
@@ -53,6 +53,7 @@ _TEXT_INSET_PX = 6
 _IN_CELL = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_MOST_FITTED_TEXTS = 20_000
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STATE_COLOURS = {
     State.OVERDUE: "error",
@@ -70,6 +71,8 @@ class LedgerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._document = document
         self._model = model
+        self._font = ""
+        self._fits: dict[tuple[str, int], str] = {}
         self.take_colours(parent)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -114,15 +117,23 @@ class LedgerDelegate(QStyledItemDelegate):
             return
         painter.setPen(self._colour(place, row, column))
         area = area.adjusted(_TEXT_INSET_PX, 0, -_TEXT_INSET_PX, 0)
-        if len(text) * self.widest > area.width():
-            metrics, elide = option.fontMetrics, Qt.TextElideMode.ElideRight
-            text = metrics.elidedText(text, elide, area.width())
-        painter.drawText(area, _IN_CELL, text)
+        painter.drawText(area, _IN_CELL, self._fitted(text, area.width(), option.fontMetrics))
 
     def take_colours(self, grid: QWidget) -> None:
-        """Look up the colours and the width of a character, once for all cells."""
+        """Look up the colours once for all cells, and forget what fitted in another font."""
         self.colours = colours_for(grid.palette())
-        self.widest = grid.fontMetrics().horizontalAdvance("国")
+        font = grid.font().key()
+        if font != self._font or len(self._fits) > _MOST_FITTED_TEXTS:
+            self._fits.clear()
+            self._font = font
+
+    def _fitted(self, text: str, width: int, metrics: QFontMetrics) -> str:
+        """Return a text as it fits into a width; measuring takes longer than painting."""
+        found = self._fits.get((text, width))
+        if found is None:
+            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._fits[text, width] = found
+        return found
 
     def _colour(self, place: int, row: Row, column: GridColumn) -> QColor:
         name = "text"
@@ -258,6 +269,9 @@ class LedgerGrid(QTableView):
         if hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._move(0, 1 if hint is hints.EditNextItem else -1)
         elif hint is hints.SubmitModelCache:
+            # What is different is painted first: a grid that is scrolled while an editor has just
+            # left it would be painted as a whole.
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
             self._move(1, 0)
 
     def copy(self) -> None:
