@@ -32,6 +32,7 @@ from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,
     DraftUnreadable,
+    OtherKindOfFile,
     WrongContents,
 )
 from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, ID, upgraded
@@ -172,6 +173,8 @@ def draft_from_bytes(raw: bytes, name: str) -> Draft:
     if len(raw) > LARGEST_DRAFT_BYTES:
         raise DraftTooLarge(name)
     contents = parsed(raw, name)
+    if "applications" in contents and "form" not in contents:
+        raise OtherKindOfFile(name, found="台账", wanted="草稿")
     version = container_of(contents, name)
     if version > CONTAINER_VERSION:
         # Without the checksum a damaged digit may have made the version.

@@ -46,3 +46,10 @@ class DraftTooLarge(DraftUnreadable):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}”太大，不是本软件的{noun_of(name)}。")
+
+
+class OtherKindOfFile(DraftUnreadable):
+    """The file is one of this program's, but of another kind: a draft, or a ledger."""
+
+    def __init__(self, name: str, *, found: str, wanted: str) -> None:
+        super().__init__(f"“{name}”是{found}，不是{wanted}。{_UNCHANGED}")

@@ -31,6 +31,7 @@ from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,
     DraftUnreadable,
+    OtherKindOfFile,
     WrongContents,
 )
 
@@ -156,6 +157,8 @@ def ledger_from_bytes(raw: bytes, name: str) -> LedgerFile:
     if len(raw) > LARGEST_SEALED_BYTES:
         raise DraftTooLarge(name)
     contents = parsed(raw, name)
+    if "form" in contents and "applications" not in contents:
+        raise OtherKindOfFile(name, found="草稿", wanted="台账")
     version = container_of(contents, name)
     if version > LEDGER_CONTAINER_VERSION:
         # Without the checksum a damaged digit may have made the version.

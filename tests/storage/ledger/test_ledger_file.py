@@ -9,6 +9,8 @@ import pytest
 from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.names import without_names
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite, DraftGone
 from govinfo_desktop.storage.ledger.ledger_file import (
     LedgerChecksumDiffers,
@@ -23,7 +25,12 @@ from govinfo_desktop.storage.ledger.ledger_file import (
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.storage.session import ReadOnlyDraft
-from govinfo_desktop.storage.unreadable import DraftTooLarge, EmptyDraft, WrongContents
+from govinfo_desktop.storage.unreadable import (
+    DraftTooLarge,
+    EmptyDraft,
+    OtherKindOfFile,
+    WrongContents,
+)
 from tests.core.ledger.ledgers import row
 from tests.reliability.damage import sealed
 
@@ -213,3 +220,11 @@ def test_an_emergency_copy_of_a_ledger_is_found_among_ledgers_only(tmp_path: Pat
     assert recovery.copies(".ndtz") == (copy,)
     assert recovery.copies() == ()
     assert read_ledger(copy).ledger.organ == "示例市示例局"
+
+
+def test_a_draft_is_no_ledger_and_a_ledger_no_draft() -> None:
+    draft = draft_to_bytes(Draft(report=Report(form_id="f")))
+    with pytest.raises(OtherKindOfFile, match="是草稿，不是台账"):
+        ledger_from_bytes(draft, "a.ndbg")
+    with pytest.raises(OtherKindOfFile, match="是台账，不是草稿"):
+        draft_from_bytes(ledger_to_bytes(FULL), "a.ndtz")
