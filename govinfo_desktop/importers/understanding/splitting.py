@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import product
-from math import prod
+from math import comb, prod
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.equations import hold, numbers_in, within
@@ -48,6 +48,10 @@ def readings(
     Tokens are not joined. Readings in which a sum within the row is wrong are left out. Raises
     TooManyReadings.
     """
+    length = sum(map(len, tokens))
+    # Most cuts lead nowhere, and each has to be tried: so many are seen before the first.
+    if length and comb(length - 1, min(len(fields), length) - 1) > _MOST_STEPS:
+        raise TooManyReadings
     own = within(equations, fields)
     found: list[tuple[str, ...]] = []
     for step, values in enumerate(_splits(tuple(tokens), len(fields))):

@@ -77,6 +77,11 @@ def test_glued_figures_without_a_sum_are_asked_about():
         assert listed[f"proactive.norms.{column}"] == ["5845546"]
 
 
+def test_glued_figures_with_too_many_readings_are_asked_about_at_once():
+    text = glued(GLUED, remedies="123456789" * 6)
+    assert asked(understood(pasted(text)))["remedies.cases.review_upheld"] == ["123456789" * 6]
+
+
 def test_as_many_digits_as_cells_have_one_reading():
     found = understood(pasted(glued(GLUED, norms="517")))
     assert found.report.text("proactive.norms.made") == "5"
