@@ -53,6 +53,9 @@ def readings(
     if length and comb(length - 1, min(len(fields), length) - 1) > _MOST_STEPS:
         raise TooManyReadings
     own = within(equations, fields)
+    # With blanks between them figures may be missing: without a sum only 00 is surely two.
+    if not own and len(tokens) > 1 and any(len(one) > 1 and one[0] != "0" for one in tokens):
+        return ()
     found: list[tuple[str, ...]] = []
     for step, values in enumerate(_splits(tuple(tokens), len(fields))):
         if step > _MOST_STEPS:

@@ -82,6 +82,11 @@ def test_glued_figures_with_too_many_readings_are_asked_about_at_once():
     assert asked(understood(pasted(text)))["remedies.cases.review_upheld"] == ["123456789" * 6]
 
 
+def test_figures_with_a_cell_missing_are_not_cut_to_make_up_for_it():
+    listed = asked(understood(pasted(glued(GLUED, norms="14 0"))))
+    assert listed["proactive.norms.made"] == ["14 0"]
+
+
 def test_as_many_digits_as_cells_have_one_reading():
     found = understood(pasted(glued(GLUED, norms="517")))
     assert found.report.text("proactive.norms.made") == "5"
