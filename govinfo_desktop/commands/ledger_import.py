@@ -30,14 +30,9 @@ def run_import(arguments: Namespace) -> int:
         known = ledger_reading()
         ledger = remembered(session.contents.ledger, _columns(arguments.column))
         registers = _registers(Path(arguments.sheet), known, ledger)
-        added = already = 0
-        remarks: list[tuple[str, Remark]] = []
-        for register in registers:
-            result = merged(ledger, register, new_row_key)
-            ledger, added, already = result.ledger, added + result.added, already + result.known
-            found = (*register.remarks, *result.remarks)
-            remarks.extend((register.title, one) for one in found)
-        saved = session.save(with_ledger(session.contents, ledger))
+        result = merged(ledger, registers, new_row_key)
+        added, already, remarks = result.added, result.known, result.remarks
+        saved = session.save(with_ledger(session.contents, result.ledger))
     finally:
         session.close()
     unread = [(title, one) for title, one in remarks if one.is_unread]

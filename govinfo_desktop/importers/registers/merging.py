@@ -19,35 +19,40 @@ if TYPE_CHECKING:
 class Merged:
     """The ledger with the new applications, how many these are, and how many were there before.
 
-    ``remarks`` are on rows whose number another application of the ledger has.
+    ``remarks`` are those of the registers, by the names of their sheets, and those on rows whose
+    number another application of the ledger has.
     """
 
     ledger: Ledger
     added: int
     known: int
-    remarks: tuple[Remark, ...]
+    remarks: tuple[tuple[str, Remark], ...]
 
 
-def merged(ledger: Ledger, register: Register, new_key: Callable[[], str]) -> Merged:
-    """Add the applications of a register to a ledger.
+def merged(ledger: Ledger, registers: Iterable[Register], new_key: Callable[[], str]) -> Merged:
+    """Add the applications of a file to a ledger.
 
-    An application with the same number and texts is there already; one with the same number and
-    other texts is listed, and the ledger's stays.
+    An application with the same number and texts is there already; one with the number of another
+    application is listed, and the ledger's stays. Sheets of one file may number from 1 each: their
+    applications are all added, and equal numbers are a problem of the ledger.
     """
-    by_number = {row.text(Column.NUMBER): row for row in ledger.rows if row.text(Column.NUMBER)}
+    taken = {row.text(Column.NUMBER) for row in ledger.rows} - {""}
     same = {_plain(row.texts) for row in ledger.rows}
     added: list[Row] = []
-    remarks = []
+    remarks: list[tuple[str, Remark]] = []
     known = 0
-    for one in register.rows:
-        if _plain(one.texts) in same:
-            known += 1
-            continue
-        number = one.texts.get(Column.NUMBER, "")
-        if number in by_number:
-            remarks.append(_taken(one, number))
-            continue
-        added.append(Row(key=new_key(), texts=dict(one.texts)))
+    for register in registers:
+        remarks.extend((register.title, one) for one in register.remarks)
+        for one in register.rows:
+            number = one.texts.get(Column.NUMBER, "")
+            if _plain(one.texts) in same:
+                known += 1
+            elif number in taken:
+                remarks.append((register.title, _taken(one, number)))
+            else:
+                added.append(Row(key=new_key(), texts=dict(one.texts)))
+                # Without a number two alike may be two applications: the clerk is asked later.
+                same |= {_plain(one.texts)} if number else set()
     return Merged(
         ledger=replace(ledger, rows=(*ledger.rows, *added)),
         added=len(added),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.core.ledger.application import Ledger
+    from govinfo_desktop.importers.registers.merging import Merged
     from govinfo_desktop.importers.registers.register_reader import Register, Remark
     from govinfo_desktop.importers.registers.sheet import Sheet
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
@@ -71,8 +72,9 @@ class ImportDialog(QDialog):
         self.registers = [
             read_register(sheet, terms, ledger.year, ledger.mapping) for sheet in self._sheets
         ]
-        _, added, known, remarks = self._outcome(ledger)
-        unread = sum(one.is_unread for _, one in remarks)
+        outcome = self._outcome(ledger)
+        added, known = outcome.added, outcome.known
+        unread = sum(one.is_unread for _, one in outcome.remarks)
         parts = [f"读出 {added} 件新的申请"]
         parts += [f"{known} 件台账里已有"] if known else []
         parts += [f"{unread} 处没有读懂，列在下面"] if unread else []
@@ -80,13 +82,13 @@ class ImportDialog(QDialog):
         self.accept_button.setEnabled(added > 0)
         self.accept_button.setText(f"导入 {added} 件")
         self._show_heads()
-        self._show_remarks(remarks)
+        self._show_remarks(outcome.remarks)
 
     def import_rows(self) -> None:
         """Enter the applications into the ledger as one step."""
         ledger = remembered(self._document.ledger, self._chosen.items())
-        outcome, added, _, _ = self._outcome(ledger)
-        self._document.put(outcome, f"导入{added}件申请")
+        outcome = self._outcome(ledger)
+        self._document.put(outcome.ledger, f"导入{outcome.added}件申请")
         self.accept()
 
     def choose_column(self, head: str, column_id: str) -> None:
@@ -94,15 +96,8 @@ class ImportDialog(QDialog):
         self._chosen[head] = column_id
         self.read()
 
-    def _outcome(self, ledger: Ledger) -> tuple[Ledger, int, int, list[tuple[str, Remark]]]:
-        added = known = 0
-        remarks: list[tuple[str, Remark]] = []
-        for register in self.registers:
-            result = merged(ledger, register, new_row_key)
-            ledger, added, known = result.ledger, added + result.added, known + result.known
-            found = (*register.remarks, *result.remarks)
-            remarks.extend((register.title, one) for one in found)
-        return ledger, added, known, remarks
+    def _outcome(self, ledger: Ledger) -> Merged:
+        return merged(ledger, self.registers, new_row_key)
 
     def _lay_out(self) -> None:
         self.heads.setHorizontalHeaderLabels(list(_MAPPING_HEADS))

@@ -217,19 +217,19 @@ def keys():
 
 
 def test_a_register_is_entered_once_however_often_it_is_imported():
-    once = merged(Ledger(organ="甲", year=2025), read(sheets.PLAIN), keys())
-    again = merged(once.ledger, read(sheets.PLAIN), keys())
+    once = merged(Ledger(organ="甲", year=2025), [read(sheets.PLAIN)], keys())
+    again = merged(once.ledger, [read(sheets.PLAIN)], keys())
     assert (once.added, once.known) == (3, 0)
     assert (again.added, again.known) == (0, 3)
     assert again.ledger == once.ledger
 
 
 def test_another_application_with_a_number_of_the_ledger_is_listed():
-    first = merged(Ledger(organ="甲", year=2025), read(sheets.PLAIN), keys())
+    first = merged(Ledger(organ="甲", year=2025), [read(sheets.PLAIN)], keys())
     other = sheets.table("台账", ["登记编号", "收到日期"], ["2025-1", "2025-09-09"])
-    again = merged(first.ledger, read(other), keys())
+    again = merged(first.ledger, [read(other)], keys())
     assert again.added == 0
-    assert [one.text for one in again.remarks] == ["2025-1"]
+    assert [one.text for _, one in again.remarks] == ["2025-1"]
 
 
 def test_files_that_hold_no_sheet_are_refused_with_a_sentence(tmp_path):
@@ -239,3 +239,11 @@ def test_files_that_hold_no_sheet_are_refused_with_a_sentence(tmp_path):
             read_sheets(tmp_path / name)
     with pytest.raises(UnreadableSource, match="打不开"):
         read_sheets(tmp_path / "fehlt.csv")
+
+
+def test_sheets_of_one_file_may_number_from_one_each_and_repeat_one_another():
+    first = sheets.table("一月", ["编号", "收到日期"], ["1", "2025-01-03"])
+    second = sheets.table("二月", ["编号", "收到日期"], ["1", "2025-02-03"])
+    whole = sheets.table("汇总", ["编号", "收到日期"], ["1", "2025-01-03"], ["1", "2025-02-03"])
+    found = merged(Ledger(organ="甲", year=2025), map(read, (first, second, whole)), keys())
+    assert (found.added, found.known, found.remarks) == (2, 2, ())
