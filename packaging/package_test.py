@@ -76,6 +76,7 @@ apt-get -qq install -y desktop-file-utils shared-mime-info > /var/log/desktop.lo
 desktop-file-validate /usr/share/applications/govinfo-desktop.desktop
 update-mime-database /usr/share/mime
 grep 'x-govinfo-draft:\\*.ndbg' /usr/share/mime/globs2
+grep 'x-govinfo-ledger:\\*.ndtz' /usr/share/mime/globs2
 test -f /usr/share/icons/hicolor/scalable/apps/govinfo-desktop.svg
 """
 

@@ -119,7 +119,7 @@ class SetupTrial:
         self._expect(program.read_bytes()[:2] == b"MZ", "the program is the new one")
 
     def _associations(self, hive: str) -> None:
-        for suffix, kind in ((".ndbg", "Draft"), (".ndbgz", "Handover")):
+        for suffix, kind in ((".ndbg", "Draft"), (".ndbgz", "Handover"), (".ndtz", "Ledger")):
             name = self._value(rf"{hive}\Software\Classes\{suffix}", "")
             opens = rf"{hive}\Software\Classes\GovinfoDesktop.{kind}\shell\open\command"
             is_right = name == f"GovinfoDesktop.{kind}" and '.exe" "%1"' in self._value(opens, "")
@@ -164,7 +164,7 @@ class SetupTrial:
         is_gone = self._wait(lambda: not self._app.exists(), LONGEST_REMOVAL_S)
         self._expect(is_gone, "removal leaves no file")
         key = rf"{hive}\Software\Classes"
-        left = [self._value(rf"{key}\{suffix}", "") for suffix in (".ndbg", ".ndbgz")]
+        left = [self._value(rf"{key}\{suffix}", "") for suffix in (".ndbg", ".ndbgz", ".ndtz")]
         self._expect(left == ["", ""], "removal leaves no association")
         self._expect(draft.read_bytes() == b"draft", "removal leaves drafts alone")
 
@@ -203,7 +203,8 @@ class SetupTrial:
                 shutil.rmtree(self._room.path(place), ignore_errors=True)
             for key in (rf"{UNINSTALL}\{APP_ID}", r"Software\Classes\.ndbg"):
                 self._room.run("reg", "delete", rf"{hive}\{key}", "/f", VIEW)
-            self._room.run("reg", "delete", rf"{hive}\Software\Classes\.ndbgz", "/f", VIEW)
+            for suffix in (".ndbgz", ".ndtz"):
+                self._room.run("reg", "delete", rf"{hive}\Software\Classes\{suffix}", "/f", VIEW)
 
     def _value(self, key: str, name: str) -> str:
         """Return a value of the registry; empty if there is none."""

@@ -78,6 +78,10 @@ Root: HKA; Subkey: "Software\Classes\.ndbgz"; ValueType: string; ValueData: "Gov
 Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Handover"; ValueType: string; ValueData: "政府信息公开年报交接包"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Handover\DefaultIcon"; ValueType: string; ValueData: "{app}\govinfo-draft.ico"
 Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Handover\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\.ndtz"; ValueType: string; ValueData: "GovinfoDesktop.Ledger"; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Ledger"; ValueType: string; ValueData: "政府信息公开申请台账"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Ledger\DefaultIcon"; ValueType: string; ValueData: "{app}\govinfo-draft.ico"
+Root: HKA; Subkey: "Software\Classes\GovinfoDesktop.Ledger\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}"" ""%1"""
 
 [Run]
 Filename: "{app}\{#Program}"; Description: "现在打开{#Name}"; Flags: nowait postinstall skipifsilent

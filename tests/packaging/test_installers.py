@@ -10,7 +10,7 @@ import pytest
 from govinfo_desktop import __version__
 from govinfo_desktop.__main__ import SUBCOMMANDS
 
-MIME_TYPE = "application/x-govinfo-draft"
+MIME_TYPES = {"application/x-govinfo-draft": "*.ndbg", "application/x-govinfo-ledger": "*.ndtz"}
 
 
 @pytest.fixture(scope="module")
@@ -18,23 +18,28 @@ def packaging(repository: Path) -> Path:
     return repository / "packaging"
 
 
-def test_the_menu_entry_opens_drafts(packaging):
+def test_the_menu_entry_opens_drafts_and_ledgers(packaging):
     entry = configparser.ConfigParser(interpolation=None)
     entry.read(packaging / "linux" / "govinfo-desktop.desktop", encoding="utf-8")
-    assert MIME_TYPE in entry["Desktop Entry"]["MimeType"].split(";")
+    assert entry["Desktop Entry"]["MimeType"].split(";") == [*MIME_TYPES, ""]
     assert entry["Desktop Entry"]["Exec"] == "govinfo-desktop %f"
 
 
-def test_the_draft_type_has_its_suffix(packaging):
-    (kind,) = ElementTree.parse(packaging / "linux" / "govinfo-desktop.xml").getroot()
-    globs = [child.get("pattern") for child in kind if child.tag.endswith("glob")]
-    assert kind.get("type") == MIME_TYPE
-    assert globs == ["*.ndbg"]
+def test_each_type_has_its_suffix(packaging):
+    kinds = ElementTree.parse(packaging / "linux" / "govinfo-desktop.xml").getroot()
+    globs = {
+        kind.get("type"): child.get("pattern")
+        for kind in kinds
+        for child in kind
+        if child.tag.endswith("glob")
+    }
+    assert globs == MIME_TYPES
 
 
-def test_windows_associates_the_same_suffix(packaging):
+def test_windows_associates_the_same_suffixes(packaging):
     script = (packaging / "windows" / "govinfo-desktop.iss").read_text(encoding="utf-8-sig")
-    assert 'Subkey: "Software\\Classes\\.ndbg"' in script
+    for pattern in MIME_TYPES.values():
+        assert f'Subkey: "Software\\Classes\\{pattern[1:]}"' in script
 
 
 def test_every_installer_has_the_version_of_the_program(packaging):
