@@ -128,6 +128,9 @@ class LedgerActions:
 
     def ask_to_remove_names(self, document: LedgerDocument) -> None:
         """Ask whether the names are to be removed for good."""
+        if document.read_only:
+            self._message_bar.warning(document.read_only)
+            return
         if not has_names(document.ledger):
             self._message_bar.info("台账里没有申请人姓名。")
             return

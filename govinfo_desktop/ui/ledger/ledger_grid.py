@@ -224,11 +224,13 @@ class LedgerGrid(QTableView):
         """Copy, paste and clear; Enter goes down, Tab goes on, Escape is left to the window."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif not self._is_typed_in:
+            super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
-        elif event.key() in _ENTER_KEYS and self._is_typed_in:
+        elif event.key() in _ENTER_KEYS:
             is_up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move(-1 if is_up else 1, 0)
         else:

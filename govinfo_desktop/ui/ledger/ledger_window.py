@@ -42,7 +42,7 @@ from govinfo_desktop.ui.widgets.message_bar import MessageBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.ledger.columns import Column
     from govinfo_desktop.core.model.form import FieldId, Form
@@ -139,12 +139,6 @@ class LedgerWindow(QWidget):
         self.tabs.setCurrentWidget(self.counts)
         if field is None or not self.counts.show_field(field):
             self.message_bar.info("台账里没有计入这一格的申请。")
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save before the window is hidden; the ledger stays open in it."""
-        if self.document is not None:
-            self.document.flush()
-        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo in the ledger."""
@@ -251,6 +245,7 @@ class LedgerWindow(QWidget):
         self.stack.addWidget(tabs)
         self.stack.setCurrentWidget(tabs)
         self.buttons.show()
+        self.import_button.setEnabled(not document.read_only)
         self._show_title()
         self._show_undo()
         self.message_bar.hide()

@@ -107,6 +107,18 @@ def test_enter_on_a_deadline_goes_to_the_application(opened):
     assert opened.records.form.editors[Column.NUMBER].text() == "10"
 
 
+def test_the_list_of_deadlines_changes_nothing(opened):
+    grid = opened.deadlines.grid
+    grid.go_to("c", Column.SUBJECT)
+    QGuiApplication.clipboard().setText("x")
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_A, Qt.Key.Key_F2):
+        QTest.keyClick(grid, key)
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert opened.document.ledger == LEDGER
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert opened.tabs.currentWidget() is opened.records
+
+
 def test_what_is_typed_in_a_cell_is_entered_saved_and_undone(opened, file, qtbot):
     grid = opened.records.grid
     opened.tabs.setCurrentWidget(opened.records)
@@ -411,6 +423,10 @@ def test_a_ledger_that_is_open_elsewhere_can_only_be_viewed(window, file):
     window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
     assert window.document.ledger == LEDGER
     assert not window.records.add.isEnabled()
+    assert not window.import_button.isEnabled()
+    window.actions_of.ask_to_remove_names(window.document)
+    assert window.message_bar.buttons == []
+    assert "已被" in window.message_bar.text
     lock.release()
 
 
