@@ -179,7 +179,9 @@ def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Itera
     """V07: 未收到申请 or 未发生复议诉讼 contradicts a table that has some."""
     organ = reading.report.text("organ") + reading.report.text("organ_short")
     for passage in reading.passages:
-        own = (one for one in denials(passage.plain) if is_part_of(one.subject, organ))
+        year = reading.year
+        said = (one for one in denials(passage.plain) if not year or one.year in {0, year})
+        own = (one for one in said if is_part_of(one.subject, organ))
         denied = {one.what: one for one in reversed(list(own))}
         for what, (name, _) in _CELLS_DENIED.items():
             one = denied.get(what)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 _PERIOD_NAME = (
-    r"(?:统计(?:的)?(?:期限|时限|时间|周期|区间|范围|期)|内容涵盖|报告期(?:限|间)?"
-    r"|数据.{0,6}?(?:期限|时限))"
+    r"(?:统计(?:的)?(?:起止)?(?:期限|时限|时间|时段|周期|区间|范围|期)|内容涵盖|报告期(?:限|间)?"
+    r"|数据.{0,6}?(?:期限|时限|时段)|数据统计(?=[自从]))"
 )
 # 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
 _STATISTICS_PERIOD = LazyPattern(
     rf"{_PERIOD_NAME}[^\d。\n]{{0,16}}(?P<span>"
-    r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?"
-    r"(?:至|到|—+|－|-|~)\s?(?:(?P<y2>\d[\d ]{3,5})年\s?)?"
+    r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?[,，]?\s?"
+    r"(?:至|到|—+|–|－|-|~|～)\s?(?:(?P<y2>\d[\d ]{3,5})年\s?)?"
     r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
 )
 # 统计期限自至: both days are lost.
@@ -37,7 +37,7 @@ _EMPTY_PERIOD = LazyPattern(
 )
 # The organ was set up, merged or closed within the year.
 _CHANGE_OF_ORGAN = LazyPattern(
-    r"挂牌|成立|组建|设立|撤销|合并|机构改革|划转|更名|新建|转隶|撤并|整合|恢复设置|停止运行"
+    r"挂牌|揭牌|成立|组建|分设|升格|改制|并入|独立运行|设立|撤销|合并|机构改革|划转|更名|新建|转隶|撤并|整合|恢复设置|停止运行"
 )
 _SELF_REFERENCE = (
     r"(?:(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|旗|盟|街道|单位|机关|部门|系统|院|中心"

@@ -146,7 +146,7 @@ def _said(passage: Passage, reading: Reading) -> Iterator[_Said]:
     for growth in growths(plain):
         yield _Said(growth.start, growth.end, "growth")
     for denial in denials(plain):
-        cells = cells_denied(denial.what, reading)
+        cells = cells_denied(denial.what, reading) if not year or denial.year in {0, year} else ()
         yield _Said(denial.start, denial.end, "denial", agrees=bool(cells), against=cells)
     for start, end in all_finished(plain):
         yield _Said(start, end, "all", agrees=True, against=(CARRIED_OUT,))

@@ -61,27 +61,44 @@ _NAMES_PERSONS = LazyPattern(r"公民|自然人|群众|公众")
 _NAMES_ORGANISATIONS = LazyPattern(r"法人|其[他它]组织|企业")
 # How far before a denial the time that it is said of may be.
 _CLAUSE_CHARACTERS = 30
-_WHOLE_YEAR = LazyPattern(r"全年|12\s?月\s?31\s?日|(?:19|20)\d{2}\s?年(?!\d{1,2}\s?月)|年度")
+_WHOLE_YEAR = LazyPattern(
+    r"全年|12\s?月\s?31\s?日|(?:19|20)\d{2}\s?年(?!\d{1,2}\s?月)|(?<![上去往])年度"
+)
+# Where, or during what, the denial just behind says that there was none: 政府网站未收到, 春节期间未收到.
+_PART_BEFORE = LazyPattern(
+    r"(?:网站|公众号|微博|微信|抖音|小程序|客户端|系统内?|媒体|线下|渠道|方式|途径|查阅(?:点|室|场所)"
+    r"|图书馆|档案馆|服务(?:中心|大厅)|(?<!报告)(?<!统计)(?<![日年度])期间|(?<![日年底末])前"
+    r"|(?<![及和与、含])(?:下属|所属|直属|所辖|下辖)[^，,;；。\n]{0,8})"
+    r"(?:上|内|里|中|[均都也尚还]|全年|共|年内|一直)*$"
+)
+_EVERY_CHANNEL = LazyPattern(
+    r"(?:[各等]|各类|各种|所有|全部|任何)(?:申请|受理)?(?:渠道|途径|方式)[均都也]?$"
+)
+_YEAR_SAID = LazyPattern(
+    r"(?P<year>(?:19|20)\d{2})\s?年度?(?:[，,内中里]|(?=[全我本])|(?=[未没无尚并从])|$)"
+)
 
 
 @dataclass(frozen=True)
 class Denial:
     """A statement that there was none of something, in its place.
 
-    ``subject`` is the organ that had none; empty for the report's own.
+    ``subject`` is the organ that had none; empty for the report's own. ``year`` is the year that
+    it names; 0 without one.
     """
 
     what: str
     start: int
     end: int
     subject: str = ""
+    year: int = 0
 
 
 @lru_cache(maxsize=64)
 def denials(plain: str) -> tuple[Denial, ...]:
     """Return what a passage denies for the whole year, in order."""
     found = [
-        Denial(what, *match.span(), _subject_before(plain, match.start()))
+        _denial(what, plain, *match.span())
         for what, patterns in _DENIALS.items()
         for pattern in patterns
         for match in pattern.finditer(plain)
@@ -90,10 +107,21 @@ def denials(plain: str) -> tuple[Denial, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _subject_before(plain: str, start: int) -> str:
+def _denial(what: str, plain: str, start: int, end: int) -> Denial:
+    before = _before(plain, start)
+    years = [int(match["year"]) for match in _YEAR_SAID.finditer(before)]
+    subject = organ_before(_last_clause(before))
+    return Denial(what, start, end, subject=subject, year=years[-1] if years else 0)
+
+
+def _before(plain: str, start: int) -> str:
+    """Return what stands before a denial in its sentence, as far as its time may be."""
     first, _ = sentence_around(plain, start, start)
-    before = plain[max(first, start - _CLAUSE_CHARACTERS) : start]
-    return organ_before(before[max(before.rfind(mark) for mark in "，,;；:：") + 1 :])
+    return plain[max(first, start - _CLAUSE_CHARACTERS) : start]
+
+
+def _last_clause(text: str) -> str:
+    return text[max(text.rfind(mark) for mark in "，,;；:：") + 1 :]
 
 
 def _is_of_a_part(plain: str, start: int, end: int) -> bool:
@@ -102,8 +130,12 @@ def _is_of_a_part(plain: str, start: int, end: int) -> bool:
         return True
     if _NAMES_PERSONS.search(said) and not _NAMES_ORGANISATIONS.search(said) and "自然人" in said:
         return True
-    first, _ = sentence_around(plain, start, end)
-    clause = plain[max(first, start - _CLAUSE_CHARACTERS) : end]
+    before = _before(plain, start)
+    if _EVERY_CHANNEL.search(before):
+        return False
+    if _PART_BEFORE.search(_last_clause(before)):
+        return True
+    clause = before + said
     part, year = _last(_PART, clause), _last(_WHOLE_YEAR, clause)
     return part > year
 

@@ -22,6 +22,8 @@ from tests.core.checks.reports import of_check
         "此处填写件数",
         "TODO",
         "某某局负责",
+        "收到申请（  ）件",
+        "[待补充]",
     ],
 )
 def test_a_placeholder_is_an_error(text):
@@ -206,6 +208,7 @@ def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
         "100余条",
         "10千瓦",
         "企事业单位信息公开",
+        "公开政府信息3,450条。",
     ],
 )
 def test_ordinary_units_are_right(text):

@@ -27,6 +27,10 @@ def test_a_table_headed_with_another_year_is_an_error():
         ("内容涵盖我局2025年1月1日至", "没有写完"),
         ("统计期限自至。", "没有写完"),
         ("本行动从2025年3月1日至5月1日开展。", ""),
+        ("统计时段为2024年1月1日到2024年12月31日。", "年份"),
+        ("数据统计自2025年1月1日起，至12月31日止。", ""),
+        ("数据统计自2025年8月1日起，至2025年12月31日止。", "全年"),
+        ("统计起止时间：2025年8月1日～2025年12月31日。", "全年"),
     ],
 )
 def test_a_statistics_period_is_the_whole_year(text, message):
@@ -139,6 +143,8 @@ def test_a_date_after_a_proposed_day_is_only_a_hint(kind, severity):
         ("统计期限为2024年1月1日至12月31日。", Severity.ERROR),
         ("统计期限为2025年3月28日至12月31日。", Severity.REASON),
         ("我局于2025年3月28日挂牌成立，统计期限为2025年3月28日至12月31日。", Severity.WARNING),
+        ("科室9月并入市数据局，统计时段为2025年1月1日至9月30日。", Severity.WARNING),
+        ("本局10月起独立运行，统计期限为2025年10月1日至12月31日。", Severity.WARNING),
     ],
 )
 def test_a_period_that_may_be_true_keeps_no_report_from_being_final(text, severity):

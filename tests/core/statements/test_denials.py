@@ -21,6 +21,16 @@ from govinfo_desktop.core.statements.denials import denials
         ("无行政复议被纠正的情形。", []),
         ("2024年1月1日至12月31日，我局未收到政府信息公开申请。", ["applications"]),
         ("窗口未收到政府信息公开申请。", []),
+        ("政府网站未收到政府信息公开申请，信函收到3件。", []),
+        ("线下渠道没有收到政府信息公开申请。", []),
+        ("下属事业单位未收到政府信息公开申请。", []),
+        ("国庆假期期间未收到政府信息公开申请。", []),
+        ("挂牌前未收到政府信息公开申请。", []),
+        ("上年度未收到政府信息公开申请。", []),
+        ("各渠道均未收到政府信息公开申请。", ["applications"]),
+        ("网站、信函等渠道均未收到政府信息公开申请。", ["applications"]),
+        ("统计期间未收到政府信息公开申请。", ["applications"]),
+        ("我局及下属单位未收到政府信息公开申请。", ["applications"]),
     ],
 )
 def test_only_what_is_denied_for_the_whole_year_is_a_denial(text, expected):
@@ -40,3 +50,17 @@ def test_only_what_is_denied_for_the_whole_year_is_a_denial(text, expected):
 )
 def test_all_cases_are_claimed_only_without_a_limit(text, expected):
     assert len(all_finished(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2023年未收到政府信息公开申请，2024年收到3件。", 2023),
+        ("2024年度，我局没有收到政府信息公开申请。", 2024),
+        ("按2022年印发的办法，未收到政府信息公开申请。", 0),
+        ("未收到政府信息公开申请。", 0),
+    ],
+)
+def test_a_denial_knows_the_year_it_names(text, year):
+    (denial,) = denials(text)
+    assert denial.year == year
