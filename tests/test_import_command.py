@@ -163,3 +163,16 @@ def test_a_field_that_nobody_changed_cannot_be_accepted(
 def test_a_command_without_a_target_is_refused(source: Path, capsys: pytest.CaptureFixture[str]):
     assert cli.main(["import", str(source)]) == 2
     assert "-o" in capsys.readouterr().err
+
+
+def test_signs_for_radicals_become_ideographs_before_anything_is_looked_up(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    page, target = tmp_path / "报告.html", tmp_path / "今年.ndbg"
+    write(page, sample_outline(SAMPLE))
+    signs = str.maketrans("一二人行民", "⼀⼆⼈⾏⺠")
+    page.write_text(page.read_text(encoding="utf-8").translate(signs), encoding="utf-8")
+    assert cli.main(["import", str(page), "-o", str(target)]) == 0
+    assert "部首符号，换成了汉字" in capsys.readouterr().out
+    texts = read_draft(target).report.texts
+    assert texts["overview"] == read_sample(SAMPLE, catalogue().forms).report.text("overview")

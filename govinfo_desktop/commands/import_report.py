@@ -105,8 +105,10 @@ def _summary(found: Understood, path: Path) -> Iterator[str]:
         for one in found.conflicts:
             name = field_name(form, form.fields[one.field])
             yield f"  {name}：印的是 {one.printed or '空白'}，相加是 {one.computed or '空白'}"
-    if found.left_out:
-        yield f"没有导入的页面文字、作者姓名等 {len(found.left_out)} 处。"
+    furniture = [one for one in found.left_out if one.why]
+    if furniture:
+        yield f"没有导入的页面文字、作者姓名等 {len(furniture)} 处。"
+    yield from (one.text.rstrip("。") + "。" for one in found.left_out if not one.why)
     yield "单位类别没有印在报告里，请在“基本信息”里核对。"
 
 

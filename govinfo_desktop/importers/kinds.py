@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
+from govinfo_desktop.importers.real_characters import with_real_characters
 from govinfo_desktop.importers.source import SourceKind, UnreadableSource
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def read_contents(contents: bytes, is_cancelled: Callable[[], bool] = _never) ->
     kind: SourceKind = import_module(_TELLER).kind_of(contents)
     if kind in _READERS:
         document: SourceDocument = import_module(_READERS[kind]).read(contents)
-        return document
+        return with_real_characters(document)
     converted: bytes = import_module(_CONVERTER).convert(contents, is_cancelled)
     document = import_module(_READERS[SourceKind.DOCX]).read(converted)
-    return replace(document, kind=kind)
+    return with_real_characters(replace(document, kind=kind))
 
 
 def _contents(path: Path) -> bytes:

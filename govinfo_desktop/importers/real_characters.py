@@ -1,0 +1,60 @@
+"""Replace signs for radicals and private-use characters of a document before it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from govinfo_desktop.core.text.private_use import with_real_code_points
+from govinfo_desktop.core.text.radicals import with_ideographs
+from govinfo_desktop.importers.source import (
+    SourceCell,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+
+
+def with_real_characters(document: SourceDocument) -> SourceDocument:
+    """Return the document with the characters that its headings and labels are looked up by.
+
+    A heading with ⼀ instead of 一 is found by no pattern. ``left_out`` says how many signs for
+    radicals were replaced.
+    """
+    blocks = tuple(map(_real_block, document.blocks))
+    count = sum(map(_radicals_in, document.blocks))
+    said = (f"{count} 个部首符号，换成了汉字",) if count else ()
+    return replace(
+        document,
+        blocks=blocks,
+        title=_real(document.title),
+        left_out=(*document.left_out, *said),
+    )
+
+
+def _radicals_in(block: SourceParagraph | SourceTable) -> int:
+    texts = [one.text for one in block.cells] if isinstance(block, SourceTable) else [block.text]
+    return sum(with_ideographs(text)[1] for text in texts)
+
+
+def _real_block(block: SourceParagraph | SourceTable) -> SourceParagraph | SourceTable:
+    if isinstance(block, SourceParagraph):
+        return replace(
+            block,
+            text=_real(block.text),
+            before=_real(block.before),
+            number=_real(block.number),
+        )
+    return replace(
+        block,
+        cells=tuple(map(_real_cell, block.cells)),
+        title=_real(block.title),
+        deleted=tuple(map(_real_cell, block.deleted)),
+    )
+
+
+def _real_cell(cell: SourceCell) -> SourceCell:
+    return replace(cell, text=_real(cell.text), before=_real(cell.before))
+
+
+def _real(text: str) -> str:
+    return with_ideographs(with_real_code_points(text))[0]
