@@ -78,7 +78,7 @@ def _from_json(path: Path, text: str) -> Entries:
             object_pairs_hook=once_each,
             parse_int=str,
             parse_float=str,
-            parse_constant=str,
+            parse_constant=_no_number,
         )
     except (ValueError, RecursionError) as cause:
         raise BadEntries(path, "不是有效的 JSON") from cause
@@ -90,6 +90,11 @@ def _from_json(path: Path, text: str) -> Entries:
         explanations=_texts(path, contents, "explanations"),
         left_out=_tables(path, contents["left_out"]) if "left_out" in contents else None,
     )
+
+
+def _no_number(word: str) -> str:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(word)
 
 
 def _tables(path: Path, names: object) -> frozenset[str]:
@@ -111,7 +116,9 @@ def _texts(path: Path, contents: Mapping[str, Any], key: str) -> dict[str, str]:
 def _from_csv(path: Path, text: str) -> dict[FieldId, str]:
     csv.field_size_limit(LARGEST_ENTRIES_BYTES)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
+        # Strict: a quote that is never closed would swallow the rest of the file.
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        rows = [row for row in reader if any(row)]
     except csv.Error as cause:
         raise BadEntries(path, "不是有效的 CSV") from cause
     if rows and tuple(cell.strip().lower() for cell in rows[0][:2]) in _CSV_HEADINGS:
