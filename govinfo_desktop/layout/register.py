@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _REGISTER_PAPER = Paper(left="15", right="15", top="18", bottom="22")
 _PRINTED_COLUMNS = (
-    *((Column.NUMBER, 1.3), (Column.RECEIVED, 1.35), (Column.APPLICANT_KIND, 1.0)),
-    *((Column.SUBJECT, 3.6), (Column.OFFICE, 1.1), (None, 1.35), (Column.ANSWERED, 1.35)),
+    *((Column.NUMBER, 1.3), (Column.RECEIVED, 1.35), (Column.APPLICANT_KIND, 1.25)),
+    *((Column.SUBJECT, 3.35), (Column.OFFICE, 1.1), (None, 1.35), (Column.ANSWERED, 1.35)),
     (Column.ANSWER, 1.7),
 )
 _DUE_LABEL = "应答复日期"

@@ -106,6 +106,13 @@ class CountTab(QWidget):
             return ()
         return self._count(form).problems
 
+    def different(self) -> int:
+        """Return how many cells of the open report say something else than the ledger now."""
+        form, report = self._form(), self._report()
+        if form is None or report is None or not can_count(form) or self._why_not(report):
+            return 0
+        return sum(one.differs for one in self._compared(self._count(form), form, report))
+
     def recount(self) -> None:
         """Count the ledger and compare it with the open report."""
         form, report = self._form(), self._report()

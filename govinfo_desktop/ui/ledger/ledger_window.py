@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +52,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
 _WINDOW_TITLE = "依申请公开台账"
+_COUNT_TAB = "统计到报告"
+_DIFFERENCE_PAUSE_MS = 600
+# Counting more would be felt when the keys pause; their numbers are compared in the tab itself.
+_MOST_COUNTED_BESIDE_TYPING = 2000
 _NOT_SAVED_COPY = "台账没有能保存，内容已另存一份应急副本：{}"
 
 
@@ -82,6 +86,8 @@ class LedgerWindow(QWidget):
         self.opening = OpeningPane()
         self.head = heading(_WINDOW_TITLE)
         self.saved = PlainLabel()
+        self._difference_pause = QTimer(self, singleShot=True, interval=_DIFFERENCE_PAUSE_MS)
+        self._difference_pause.timeout.connect(self._show_difference)
         self.saved.setProperty("muted", True)
         self.stack = QStackedWidget()
         self.buttons = QWidget()
@@ -229,17 +235,19 @@ class LedgerWindow(QWidget):
             (self.deadlines, "期限"),
             (self.records, "登记"),
             (self.problems, "问题"),
-            (self.counts, "统计到报告"),
+            (self.counts, _COUNT_TAB),
         ):
             tabs.addTab(tab, name)
         self.deadlines.opened.connect(self.go_to)
         self.problems.opened.connect(self.go_to)
         self.counts.opened.connect(self.go_to)
+        self.counts.filled.connect(self._show_difference)
         self.counts.filled.connect(
             lambda cells: self.message_bar.success(f"已填入报告 {cells} 格，在报告窗口可以撤销。")
         )
         self.records.grid.message.connect(self.message_bar.warning)
         document.changed.connect(self._show_undo)
+        document.changed.connect(self._difference_pause.start)
         document.saved.connect(self._show_saved)
         document.failed.connect(self._show_unsaved)
         self.stack.addWidget(tabs)
@@ -251,6 +259,7 @@ class LedgerWindow(QWidget):
         self.message_bar.hide()
         if refused:
             self.message_bar.warning("".join(refused))
+        self._show_difference()
         self.deadlines.grid.setFocus()
 
     def _form(self) -> Form | None:
@@ -306,6 +315,16 @@ class LedgerWindow(QWidget):
             ledger = self.document.ledger
             self.head.setText(f"{ledger.organ} {ledger.year}年 {_WINDOW_TITLE}")
             self.setWindowTitle(f"{self.document.path.stem} — {_WINDOW_TITLE}")
+
+    def _show_difference(self) -> None:
+        """Say at its tab that the count differs from the open report: offered, never entered."""
+        if self.document is None or self.tabs is None:
+            return
+        if len(self.document.ledger.rows) > _MOST_COUNTED_BESIDE_TYPING:
+            return
+        cells = self.counts.different()
+        name = f"{_COUNT_TAB}（{cells} 格不同）" if cells else _COUNT_TAB
+        self.tabs.setTabText(self.tabs.indexOf(self.counts), name)
 
     def _show_undo(self) -> None:
         what = self.document.next_undone if self.document else ""

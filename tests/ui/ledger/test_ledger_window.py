@@ -297,6 +297,18 @@ def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, repor
     assert "格与报告不同" in opened.counts.state.text()
 
 
+def test_a_change_of_the_ledger_is_offered_at_its_tab_and_not_entered(opened, report, qtbot):
+    place = opened.tabs.indexOf(opened.counts)
+    assert "格不同）" in opened.tabs.tabText(place)
+    opened.tabs.setCurrentWidget(opened.counts)
+    opened.counts.fill.click()
+    assert opened.tabs.tabText(place) == "统计到报告"
+    filled = report.report
+    opened.document.enter({"c": {Column.APPLICANT_KIND: "科研机构"}}, "改类别")
+    qtbot.waitUntil(lambda: opened.tabs.tabText(place) == "统计到报告（4 格不同）", timeout=5000)
+    assert report.report is filled
+
+
 def test_a_number_lists_its_applications_and_leads_to_them(opened):
     opened.tabs.setCurrentWidget(opened.counts)
     table = opened.counts.table
