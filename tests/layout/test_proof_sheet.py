@@ -56,7 +56,7 @@ def test_open_findings_are_listed_with_a_box():
 
 
 def test_a_report_without_findings_says_so():
-    assert paragraphs(proof("national-2021/city-2024"))[-1].startswith("打印时没有")
+    assert paragraphs(proof("national-2021/city-2025"))[-1].startswith("打印时没有")
 
 
 def test_a_blank_cell_says_that_it_is_blank():

@@ -74,6 +74,7 @@ class NewReportPage(QWidget):
         for value, label in KINDS:
             self.kind.addItem(label, value)
         self.year = QLineEdit()
+        self.year.setAccessibleName("报告年度")
         self.year.setMaximumWidth(120)
         self._about_year = _muted_label()
         self.open_known = QPushButton("打开这一份")

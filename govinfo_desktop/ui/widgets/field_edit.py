@@ -257,6 +257,7 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
     label.setVisible(bool(found))
     if not found:
         label.clear()
+        set_tone(label, "")
         return
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
     severity = severity_label(found[0], document.evaluation, document.report)
