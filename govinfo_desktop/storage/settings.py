@@ -25,7 +25,7 @@ CONTRAST_VALUES = ("", "usual", "high")
 COLOUR_SCHEME_VALUES = ("", "light", "dark")
 _KNOWN_SETTINGS = (
     *_PATH_KEYS, *_TEXT_KEYS, *PRINT_OPTIONS, "recent", "former_folders", "agency", "text_size",
-    "contrast", "colour_scheme",
+    "contrast", "colour_scheme", "places",
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class Settings:
     clerk has been told of. ``tool_bar`` is TOOL_BAR_HIDDEN where the clerk has hidden it.
     ``text_size`` is in percent; 0 follows the system, as do an empty ``contrast`` and an empty
     ``colour_scheme``. New drafts are kept in ``drafts_folder``; older ones may still be in
-    ``former_folders``. ``others`` are settings of later versions, kept as read.
+    ``former_folders``. ``places`` say by the path of a draft where work in it stopped, for the
+    recently opened ones. ``others`` are settings of later versions, kept as read.
     """
 
     recent: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Settings:
     colour_scheme: str = ""
     agency: Mapping[str, str] = field(default_factory=dict)
     paper: Paper = Paper()
+    places: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
@@ -68,6 +70,14 @@ class Settings:
     def without_recent(self, path: Path) -> Settings:
         """Return the settings without a draft among the recently opened ones."""
         return replace(self, recent=tuple(one for one in self.recent if one != str(path)))
+
+    def with_place(self, path: Path, place: str) -> Settings:
+        """Return the settings with the place where work in a draft stopped.
+
+        Those of drafts that are no longer among the recent ones are dropped.
+        """
+        kept = {one: self.places[one] for one in self.recent if one in self.places}
+        return replace(self, places={**kept, str(path): place})
 
 
 def read_settings(file: Path) -> Settings:
@@ -97,6 +107,7 @@ def write_settings(settings: Settings, file: Path) -> None:
         "text_size": settings.text_size,
         "contrast": settings.contrast,
         "colour_scheme": settings.colour_scheme,
+        "places": [{"draft": one, "place": place} for one, place in settings.places.items()],
         **settings.others,
     }
     make_private_folder(file.parent)
@@ -118,6 +129,7 @@ def _settings(contents: Any) -> Settings:
         text_size=reader.count("text_size"),
         contrast=reader.choice("contrast", CONTRAST_VALUES),
         colour_scheme=reader.choice("colour_scheme", COLOUR_SCHEME_VALUES),
+        places={one.path("draft"): one.text("place") for one in reader.parts("places")},
         others=reader.others(_KNOWN_SETTINGS),
     )
 

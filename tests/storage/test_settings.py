@@ -28,6 +28,7 @@ FULL = Settings(
     paper=Paper(layout="pitch-29", seal="none", note="此件公开发布"),
     deadline="01-31",
     text_size=125,
+    places={"/drafts/a.ndbg": "applications applications.open.company 0 120"},
     agency={"organ": "示例市人民政府"},
     others={"later": {"a": 1}},
 )
@@ -48,6 +49,13 @@ def test_a_file_name_is_kept_in_its_unicode_form(file: Path) -> None:
     settings = Settings(recent=("/drafts/e\u0301.ndbg",), last_folder="/drafts/e\u0301")
     write_settings(settings, file)
     assert read_settings(file) == settings
+
+
+def test_places_are_kept_for_recent_drafts_only() -> None:
+    settings = Settings().with_recent(Path("a")).with_place(Path("a"), "overview overview 7 0")
+    for number in range(RECENT_DRAFTS_KEPT):
+        settings = settings.with_recent(Path(str(number)))
+    assert settings.with_place(Path("0"), "paper - 0 0").places == {"0": "paper - 0 0"}
 
 
 def test_without_a_file_all_settings_are_defaults(file: Path) -> None:

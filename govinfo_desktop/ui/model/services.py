@@ -167,9 +167,15 @@ class AppServices:
         self.recovery.opened(path)
         self.remember(self.settings.with_recent(path))
 
-    def closed(self, path: Path) -> None:
-        """Record that a draft was closed properly."""
+    def closed(self, path: Path, place: str = "") -> None:
+        """Record that a draft was closed properly, and where work in it stopped, if known."""
         self.recovery.closed(path)
+        if place and place != self.place_in(path):
+            self.remember(self.settings.with_place(path, place))
+
+    def place_in(self, path: Path) -> str:
+        """Return where work in a draft stopped; empty if that is not known."""
+        return self.settings.places.get(str(path), "")
 
     def forget(self, path: Path) -> None:
         """Remove a draft from the recent ones."""
@@ -179,7 +185,10 @@ class AppServices:
         """Record that a draft's file was renamed."""
         if str(old) in self.settings.recent:
             recent = tuple(str(new) if one == str(old) else one for one in self.settings.recent)
-            self.remember(replace(self.settings, recent=recent))
+            places = dict(self.settings.places)
+            if str(old) in places:
+                places[str(new)] = places.pop(str(old))
+            self.remember(replace(self.settings, recent=recent, places=places))
 
     def _find_drafts(self) -> None:
         settings = self.settings

@@ -74,6 +74,12 @@ class ParticularsPage(QWidget):
             self._area.ensureWidgetVisible(edit)
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def current_field(self) -> tuple[FieldId, int] | None:
+        """Return the entry that has the focus or had it last; None before one was entered."""
+        focus = self.focusWidget()
+        entered = (name for name, edit in self._edits.items() if edit.editor is focus)
+        return next(((name, 0) for name in entered), None)
+
     def enter(self) -> None:
         """Focus the first blank entry that is needed, or the first one if none is blank."""
         report = self._document.report

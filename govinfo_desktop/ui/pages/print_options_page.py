@@ -52,6 +52,9 @@ class PrintOptionsPage(LiveWidget, QWidget):
         """Return whether an option is another, or may be changed now or no longer."""
         return changes.print_options or changes.may_lock
 
+    def current_field(self) -> None:
+        """Return None: no field of the report is entered here."""
+
     def enter(self) -> None:
         """Focus the first option."""
         self.rows.entries["layout"].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -85,6 +85,9 @@ class ReviewPage(LiveWidget, QWidget):
         """Return whether the printed report, its state, or a step to publication may be another."""
         return changes.is_printed or changes.may_lock or changes.steps
 
+    def current_field(self) -> None:
+        """Return None: no field of the report is entered here."""
+
     def enter(self) -> None:
         """Show what is left to do, from its top, and focus it; the steps come after it."""
         self.tabs.setCurrentWidget(self.tasks)

@@ -54,6 +54,9 @@ class SectionPage(QWidget):
     field_entered = Signal(str)
     """Another cell of a table is the current one (its FieldId)."""
 
+    cursor_moved = Signal()
+    """The cursor moved within the passage, or another cell is the current one."""
+
     selection_said = Signal(str)
     """The sum of the selected cells of a table, as a text; empty for a single one."""
 
@@ -77,6 +80,8 @@ class SectionPage(QWidget):
         self._add_tables()
         self._add_figures()
         self._prose = PassagePanel(document, section, self)
+        self._prose.passage.cursorPositionChanged.connect(self.cursor_moved)
+        self.field_entered.connect(lambda: self.cursor_moved.emit())
         self._collapsed_passage = self._add_passage()
         self._add_last_year()
 
@@ -148,6 +153,16 @@ class SectionPage(QWidget):
             return
         self.show_passage()
         self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_field(self) -> tuple[FieldId, int]:
+        """Return the field that has the focus or had it last, and the offset in its text."""
+        focus = self.focusWidget()
+        entered = [name for name, edit in self._figures.items() if edit.focusProxy() is focus]
+        table = self.shown_table()
+        if focus is not self._prose.passage and (entered or table is not None):
+            cell = table.cells.selection.field if table is not None else None
+            return (entered[0] if entered else cell or self.text_id), 0
+        return self.text_id, self._prose.passage.selection()[0]
 
     def show_passage(self) -> None:
         """Expand the passage where it is collapsed."""

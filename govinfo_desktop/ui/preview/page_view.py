@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.preview.page_pixmaps import PagePixmaps
 from govinfo_desktop.ui.preview.sheet_layout import SHEET_GAP_PIXELS, SheetLayout
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.layout.pagination.placed import PlacedPage
+    from govinfo_desktop.layout.pagination.placed import PlacedBox, PlacedPage
 
 # Pixels per point.
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.2, 6.0
@@ -45,7 +46,7 @@ class PageView(QAbstractScrollArea):
         self._pixmaps = PagePixmaps(path_of)
         self._zoom = 1.0
         self._fit: Literal["width", "page", ""] = "width"
-        self._highlighted_field = ""
+        self._highlighted: tuple[str, int | None] = ("", None)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("打印预览")
@@ -69,15 +70,17 @@ class PageView(QAbstractScrollArea):
         self._update_layout()
         self._emit_page()
 
-    def show_field(self, field: str) -> None:
-        """Highlight a field and scroll to where it is first printed."""
-        self._highlighted_field = field
-        for number, page in enumerate(self._pages):
-            for box in page.boxes_of(field):  # type: ignore[arg-type]
-                self._scroll_to(self._layout.top(number) + box.y0 * self._zoom)
-                self.viewport().update()
-                return
+    def show_field(self, field: str, offset: int | None = None) -> bool:
+        """Highlight a field and scroll to where it is first printed; False if it is not printed.
+
+        With an offset in the field's text, only the line that it is printed in.
+        """
+        self._highlighted = field, offset
         self.viewport().update()
+        found = self._highlighted_boxes()
+        for number, box in found[:1]:
+            self._scroll_to(self._layout.top(number) + box.y0 * self._zoom)
+        return bool(found)
 
     def zoom_by(self, factor: float) -> None:
         """Make the pages larger or smaller; they follow the view's size no longer."""
@@ -137,10 +140,22 @@ class PageView(QAbstractScrollArea):
             self._paint_highlight(painter, number, sheet)
 
     def _paint_highlight(self, painter: QPainter, number: int, sheet: QRectF) -> None:
-        if not self._highlighted_field:
-            return
-        for box in self._pages[number].boxes_of(self._highlighted_field):  # type: ignore[arg-type]
-            painter.fillRect(self._layout.box_on(sheet, box), _HIGHLIGHT_COLOUR)
+        for at, box in self._highlighted_boxes():
+            if at == number:
+                painter.fillRect(self._layout.box_on(sheet, box), _HIGHLIGHT_COLOUR)
+
+    def _highlighted_boxes(self) -> list[tuple[int, PlacedBox]]:
+        """Return the areas to highlight with the numbers of their pages."""
+        field, offset = self._highlighted
+        found = [
+            (number, box)
+            for number, page in enumerate(self._pages)
+            for box in page.boxes_of(FieldId(field))
+        ]
+        if offset is None:
+            return found
+        before = [one for one in found if one[1].start <= offset]
+        return before[-1:] or found[:1]
 
     @property
     def _layout(self) -> SheetLayout:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
+    # A field, the offset of the cursor in its text, and the field of its part's heading.
+    Place = tuple[str, int | None, str]
+
 _LAYOUT_DELAY_MS = 120
+# The pages follow the cursor once it rests: holding an arrow key down does not turn them.
+_FOLLOW_DELAY_MS = 150
 
 
 class Preview(LiveWidget, QWidget):
@@ -43,9 +48,14 @@ class Preview(LiveWidget, QWidget):
         self._view = PageView(lambda face: fonts.file(face).path, self)
         self._page_label = PlainLabel("", self)
         self._delay = QTimer(self, singleShot=True, interval=_LAYOUT_DELAY_MS)
+        self._cursor: Callable[[], Place | None] = lambda: None
+        self._is_behind = True
+        self._follow_delay = QTimer(self, singleShot=True, interval=_FOLLOW_DELAY_MS)
         self._add_widgets()
         self._delay.timeout.connect(self.show_report)
+        self._follow_delay.timeout.connect(self._show_cursor)
         self._layout_worker.placed.connect(self._view.show_pages)
+        self._layout_worker.placed.connect(self._catch_up)
         self._view.clicked.connect(document.show)
         self._view.turned.connect(self._page_label.setText)
         self.follow_report(document.idle)
@@ -58,14 +68,35 @@ class Preview(LiveWidget, QWidget):
         """Lay out the pages after a delay, once for several edits."""
         self._delay.start()
 
-    def show_field(self, field: str) -> None:
-        """Highlight a field and scroll to where it is printed."""
-        self._view.show_field(field)
+    def follow_cursor(self, cursor: Callable[[], Place | None]) -> None:
+        """Show the place that a function returns from now on, whenever ``cursor_moved`` says so."""
+        self._cursor = cursor
+
+    def cursor_moved(self) -> None:
+        """Show where the cursor is once it rests, also on pages that are being laid out."""
+        self._is_behind = True
+        if self.isVisible():
+            self._follow_delay.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lay out no more pages while the preview is hidden."""
         self._delay.stop()
+        self._follow_delay.stop()
         super().hideEvent(event)
+
+    def _catch_up(self) -> None:
+        """Show on new pages where the cursor moved since the last ones."""
+        if self._is_behind:
+            self._is_behind = False
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        place = self._cursor()
+        if place is None:
+            return
+        field, offset, heading = place
+        if not self._view.show_field(field, offset):
+            self._view.show_field(heading)
 
     def _add_widgets(self) -> None:
         bar = QHBoxLayout()

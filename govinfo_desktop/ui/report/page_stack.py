@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, part_of
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.reading.titles import TITLE
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 
@@ -38,6 +39,9 @@ class PageStack(QStackedWidget):
     field_entered = Signal(str)
     """Another cell of a table is the current one (its FieldId)."""
 
+    cursor_moved = Signal()
+    """The cursor may be elsewhere: on another page, in another cell, or in a passage."""
+
     selection_said = Signal(str)
     """Count and sum of the selected cells of a table; empty for a single one."""
 
@@ -61,6 +65,7 @@ class PageStack(QStackedWidget):
         self.part = part
         self.setCurrentWidget(self._page(part))
         self.turned.emit(part)
+        self.cursor_moved.emit()
 
     def enter(self, part: str) -> None:
         """Show a page and focus its first editor."""
@@ -79,6 +84,24 @@ class PageStack(QStackedWidget):
         page = self._sections.get(self.part)
         if page is not None:
             page.select(field, start, end)
+
+    def current_field(self) -> tuple[FieldId, int] | None:
+        """Return the field with the cursor and its offset in the text; None without a field."""
+        page = self._pages.get(self.part)
+        return page.current_field() if page is not None else None
+
+    def printed_place(self) -> tuple[str, int | None, str] | None:
+        """Return field and offset of the cursor, and the heading of the part that it is in."""
+        place = self.current_field()
+        if place is None:
+            return None
+        section = self._document.form.section_of(place[0])
+        return *place, section.title_id if section is not None else TITLE
+
+    def has_field(self, part: str, field: FieldId) -> bool:
+        """Return whether a field is entered on the page of a part."""
+        form = self._document.form
+        return field in form.fields and part_of(form, [field]) == part
 
     def cursor_place(self) -> tuple[FieldId, int] | None:
         """Return passage and offset of the cursor on the current page; None without a passage."""
@@ -149,6 +172,7 @@ class PageStack(QStackedWidget):
         self._sections[part] = self._wide[part] = page
         page.selection_said.connect(self.selection_said)
         page.field_entered.connect(self.field_entered)
+        page.cursor_moved.connect(self.cursor_moved)
         page.whole_wanted.connect(self.whole_wanted)
         _set_guidance_beside(page, self._has_guidance_beside)
         return page

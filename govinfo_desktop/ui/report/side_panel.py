@@ -67,6 +67,8 @@ class SidePanel(QTabWidget):
         if name == "preview":
             preview = make_preview(self._document)
             preview.print_wanted.connect(self.print_wanted)
+            preview.follow_cursor(self._pages.printed_place)
+            self._pages.cursor_moved.connect(preview.cursor_moved)
             return preview
         fonts = make_font_page(self._document)
         fonts.field_wanted.connect(self._pages.show_field)

@@ -22,8 +22,10 @@ PANEL_WIDTH = 300
 WIDEST_PANEL = 2000
 PREVIEW_SHARE = 0.5
 PREVIEW_TAB = "preview"
+SECTIONS = "sections"
 OTHER_TABS = ("guidance", "findings", "fonts")
-# The width of each tab that was chosen; before version 2, of the panel and of the preview.
+# The chosen width of each tab and of the section list; before version 2, of the panel and of the
+# preview.
 _SAVED_WIDTH = LazyPattern(r"([a-z]+)=([1-9]\d{1,4})", re.ASCII)
 _SAVED_PAIR = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
 
@@ -54,8 +56,10 @@ class SplitterWidths(QObject):
 
     @property
     def saved(self) -> str:
-        """The chosen widths of the tabs, as ``restore`` takes them."""
-        return " ".join(f"{tab}={width}" for tab, width in sorted(self._chosen.items()))
+        """The chosen widths of the tabs and of the list, as ``restore`` takes them."""
+        dragged = self._dragged_sections_width
+        widths = self._chosen | ({SECTIONS: dragged} if dragged else {})
+        return " ".join(f"{name}={width}" for name, width in sorted(widths.items()))
 
     def restore(self, saved: str) -> None:
         """Choose the widths of an earlier session; a text that is none changes nothing."""
@@ -66,7 +70,8 @@ class SplitterWidths(QObject):
             chosen[PREVIEW_TAB] = min(int(pair[2]), WIDEST_PANEL)
         if pair is not None:
             chosen |= dict.fromkeys(OTHER_TABS, min(int(pair[1]), WIDEST_PANEL))
-        if chosen:
+        self._dragged_sections_width = chosen.pop(SECTIONS, self._dragged_sections_width)
+        if chosen or self._dragged_sections_width:
             self._chosen = chosen
             self.apply()
 

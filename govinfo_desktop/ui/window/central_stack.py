@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from govinfo_desktop.ui.drafts.start_page import StartPage
+from govinfo_desktop.ui.report.work_place import return_to, work_place
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
 if TYPE_CHECKING:
@@ -80,8 +81,16 @@ class CentralStack(QStackedWidget):
         """Show the report view, or the start page if no draft is open."""
         self.setCurrentWidget(self.report_view or self.start_page)
 
-    def show_report(self, document: Document) -> None:
-        """Make the view of a report and show it with the panel as it was last used."""
+    @property
+    def place(self) -> str:
+        """Where work in the open report is; empty without one."""
+        return work_place(self.report_view.pages) if self.report_view is not None else ""
+
+    def show_report(self, document: Document, place: str = "") -> None:
+        """Make the view of a report and show it with the panel as it was last used.
+
+        It opens at a place where work stopped, or else at its first page.
+        """
         from govinfo_desktop.ui.report.report_view import ReportView
 
         self.report_view = view = ReportView(document)
@@ -89,7 +98,8 @@ class CentralStack(QStackedWidget):
         self.report_view_made.emit(view)
         self.addWidget(view)
         self.setCurrentWidget(view)
-        view.pages.enter(view.pages.part)
+        if not return_to(view.pages, place):
+            view.pages.enter(view.pages.part)
 
     def remove_report(self) -> None:
         """Delete the report view, if there is one, and remember the state of its panel."""

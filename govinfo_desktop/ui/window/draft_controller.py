@@ -198,7 +198,7 @@ class DraftController(QObject):
         document.idle.connect(self._watch_lock)
         # The start page must not read drafts and draw thumbnails while the report is made.
         self._stack.pause_start_page()
-        self._stack.show_report(document)
+        self._stack.show_report(document, self._services.place_in(session.path))
         self._status_bar.follow(document)
         self._status_bar.show()
         self._services.opened(session.path)
@@ -253,7 +253,7 @@ class DraftController(QObject):
             self._forget(self._autosave.session.path)
 
     def _forget(self, path: Path) -> None:
-        self._services.closed(path)
+        self._services.closed(path, self._stack.place)
         self._save_failed = False
         self._unsaved.forget_end()
         self._frame.setWindowTitle(PROGRAM_NAME)

@@ -46,6 +46,7 @@ KEPT = {
     "paper": "版式和印制",
     "fonts_told": "缺哪些字体已经告诉过",
     "tool_bar": "工具栏",
+    "places": "每份草稿上次做到哪里",
     "others": "",
 }
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

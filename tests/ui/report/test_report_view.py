@@ -452,8 +452,9 @@ def test_the_panel_keeps_the_width_to_which_the_clerk_dragged_it(report_view):
 
 
 def test_each_tab_of_the_panel_keeps_its_own_width(report_view, document):
-    saved = "guidance guidance=420 preview=520"
+    saved = "guidance guidance=420 preview=520 sections=260"
     report_view.restore_panel(saved)
+    assert report_view.sections.width() == 260
     assert report_view.panel.width() == 420
     report_view.show_findings()
     assert report_view.panel.width() == PANEL_WIDTH

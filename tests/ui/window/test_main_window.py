@@ -206,6 +206,23 @@ def test_the_year_of_an_old_draft_is_shown_in_four_digits(window, tmp_path, form
     assert "２０" not in suggested_text(overview, window.document.report)
 
 
+def test_a_draft_opens_where_work_in_it_stopped(opened, file):
+    opened.report_view.pages.show_field(CELL)
+    opened.drafts.close()
+    opened.open_path(file)
+    assert opened.report_view.pages.part == "applications"
+    assert opened.report_view.pages.table().cells.selection.field == CELL
+
+
+def test_a_draft_renamed_on_the_start_page_opens_where_work_in_it_stopped(opened, file):
+    opened.report_view.pages.show_field(CELL)
+    opened.drafts.close()
+    renamed = opened.services.library.rename(file, "改名后")
+    opened.services.follow(file, renamed)
+    opened.open_path(renamed)
+    assert opened.report_view.pages.part == "applications"
+
+
 def test_the_panel_is_the_same_at_the_next_start(window, file, qtbot):
     window.frame.resize(1366, 700)
     window.open_path(file)
