@@ -33,6 +33,11 @@ class ExportKind:
     write: Callable[[Outline, BinaryIO], None]
     check: Callable[[Outline, BinaryIO], tuple[str, ...]]
 
+    @property
+    def export_name(self) -> str:
+        """Return “export” and the name, with a space only before Latin letters."""
+        return f"导出 {self.name}" if self.name[0].isascii() else f"导出{self.name}"
+
     def export(self, outline: Outline) -> ExportedDocument:
         """Return the document of an outline, written and checked."""
         stream = BytesIO()

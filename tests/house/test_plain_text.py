@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -24,6 +25,14 @@ HTML_MODULES = {
 # Where labels that show plain text come from, and the one message box.
 PLAIN_MODULES = {"ui/theme/plain_text.py": {"QLabel"}, "ui/widgets/dialogs.py": {"QMessageBox"}}
 ALLOWED = HTML_MODULES | PLAIN_MODULES
+# They write HTML for modules that show it.
+WRITERS = {
+    "ui/help/help_window.py",
+    "ui/pages/history_diff.py",
+    "ui/pages/review_tables.py",
+    "ui/pages/review_text.py",
+}
+TAG = re.compile(r"</?(?:[abipu]|br|h[1-6]|li|[ou]l|table|t[dr])[ >/]")
 # They take a text for HTML if it looks like it.
 GUESSING_CLASSES = {"QLabel", "QMessageBox", "QErrorMessage", "QWhatsThis"}
 HTML_METHODS = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown"}
@@ -81,6 +90,13 @@ def test_only_the_listed_modules_show_html(module):
 
 def test_no_module_is_listed_without_need():
     assert {name: guessed(parsed(name)) for name in ALLOWED} == ALLOWED
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one not in {*ALLOWED, *WRITERS}])
+def test_only_the_listed_modules_write_tags(module):
+    strings = [node.value for node in ast.walk(parsed(module)) if isinstance(node, ast.Constant)]
+    tags = [text for text in strings if isinstance(text, str) and TAG.search(text)]
+    assert tags == [], "a plain label shows tags as they are; use heading of ui/widgets/headings.py"
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -35,6 +35,7 @@ from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
 from govinfo_desktop.ui.drafts.open_draft import DRAFT_FILTER
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
+from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -133,7 +134,7 @@ class NewReportPage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(PlainLabel("<h2>新建报告</h2>"))
+        column.addWidget(heading("新建报告"))
         column.addWidget(self.message_bar)
         column.addWidget(_scrolled(self._rows()), 1)
         row = QHBoxLayout(self)

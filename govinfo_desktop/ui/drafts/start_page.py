@@ -109,7 +109,7 @@ class StartPage(QWidget):
     def _beginnings_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
-        heading = PlainLabel("你要做什么？")
+        heading = PlainLabel("您要做什么？")
         _set_heading_font(heading, START_HEADING_POINTS)
         column.addWidget(heading)
         column.addSpacing(6)

@@ -143,7 +143,7 @@ class OutputController(QObject):
         if kind is None:
             return
         name = proposed_name(document, kind)
-        path = self._ask_for_file(f"导出 {kind.name}", name, kind.name, suffix)
+        path = self._ask_for_file(kind.export_name, name, kind.name, suffix)
         if path is None:
             return
         job = ExportJob(

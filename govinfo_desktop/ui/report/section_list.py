@@ -24,6 +24,8 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.style import BODY_POINTS
+from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
@@ -76,8 +78,9 @@ class SectionList(LiveWidget, QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._title = PlainLabel()
-        self._title.setWordWrap(True)
+        self.organ = heading(points=BODY_POINTS)
+        self.organ.setWordWrap(True)
+        self.year = PlainLabel()
         self._form = PlainLabel(document.form.name)
         self._form.setWordWrap(True)
         self._form.setProperty("muted", True)
@@ -127,7 +130,8 @@ class SectionList(LiveWidget, QWidget):
         """Show title, deadline and the progress of each part."""
         report = self._document.report
         organ, year = report.text("organ"), print_year(report.text("year"))
-        self._title.setText(f"<b>{organ or '（未填单位）'}</b><br>{year or '（未填年度）'}年度")
+        self.organ.setText(organ or "（未填单位）")
+        self.year.setText(f"{year or '（未填年度）'}年度")
         self._show_days(days_left(self._document, date.today()))
         titles = part_titles(self._document.form, report)
         for item in self._items:
@@ -145,7 +149,8 @@ class SectionList(LiveWidget, QWidget):
         review.clicked.connect(self.review_requested)
         column.setContentsMargins(10, 12, 6, 10)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addWidget(self.organ)
+        column.addWidget(self.year)
         column.addWidget(self._form)
         column.addSpacing(4)
         column.addWidget(self.list, 1)

@@ -46,7 +46,7 @@ def _exports() -> list[ActionSpec]:
     return [
         ActionSpec(
             id=f"export{kind.suffix}",
-            text=f"导出 {kind.name}……",
+            text=f"{kind.export_name}……",
             menu="文件",
             key=_EXPORT_KEYS.get(kind.suffix, ""),
         )

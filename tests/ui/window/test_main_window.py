@@ -201,7 +201,7 @@ def test_the_year_of_an_old_draft_is_shown_in_four_digits(window, tmp_path, form
     assert entry_of(old).year == "2025"
     window.open_path(old)
     assert window.frame.windowTitle().startswith("示例市示例局 2025年度")
-    assert window.report_view.sections._title.text().endswith("<br>2025年度")
+    assert window.report_view.sections.year.text() == "2025年度"
     overview = window.document.form.sections[0]
     assert "２０" not in suggested_text(overview, window.document.report)
 
