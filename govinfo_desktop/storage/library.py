@@ -43,6 +43,7 @@ from govinfo_desktop.storage.unreadable import DraftUnreadable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import History
 
@@ -76,6 +77,7 @@ class Entry:
     filled: int = 0
     is_final: bool = False
     trouble: str = ""
+    report: Report | None = None
     is_silent: bool = False
     """Whether the disk of the draft has not answered yet."""
 
@@ -233,6 +235,7 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
         path=path,
         saved=saved,
         form_id=report.form_id,
+        report=report,
         organ=report.text(FieldId("organ")),
         year=print_year(report.text(FieldId("year"))),
         filled=len(report.texts),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry, without_numbering
-from govinfo_desktop.core.reading.change import NO_CHANGE, change_in_words
+from govinfo_desktop.core.reading.change import NO_CHANGE, change_in_words, grouped
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TOTAL_LABEL = "总计"
 THIS_YEAR_COLUMN = "year"
+# A share of fewer cases than these says nothing: from 1 to 3 is no boom of 200 %.
+LEAST_BASE_OF_SHARE = Decimal(10)
 _BRACKETS_AT_END = LazyPattern(r"（.*）$")
 
 
@@ -34,7 +36,11 @@ class Bar:
         if self.now is None or self.before is None:
             return ""
         change = change_in_words(self.now, self.before)
-        return f"与上年{change}" if change == NO_CHANGE else f"比上年{change}"
+        if change == NO_CHANGE:
+            return f"与上年{change}"
+        if self.before < LEAST_BASE_OF_SHARE:
+            return f"由 {grouped(self.before)} 到 {grouped(self.now)}"
+        return f"比上年{change}"
 
 
 @dataclass(frozen=True, kw_only=True)

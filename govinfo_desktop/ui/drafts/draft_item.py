@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
+from govinfo_desktop.core.reading.deadlines import deadline
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.library import Entry
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -97,7 +99,8 @@ def item_lines(entry: Entry, form: Form | None) -> list[str]:
     saved = f"{short_time(entry.saved, datetime.now())} 保存"
     kind = form.name if form else "格式未知"
     lines = [f"{entry.organ or entry.path.stem}　{year}"]
-    lines.append("　".join((kind, _progress(entry, form), saved)))
+    due = _deadline(entry, form)
+    lines.append("　".join(one for one in (kind, _progress(entry, form), due, saved) if one))
     return [*lines, entry.trouble] if entry.trouble else lines
 
 
@@ -115,11 +118,28 @@ def short_time(then: datetime, now: datetime) -> str:
     return day if then.year == now.year else f"{then.year}年{day}"
 
 
+def _deadline(entry: Entry, form: Form | None) -> str:
+    """Return the day for publishing a draft that is not final yet; empty where none is known."""
+    if form is None or entry.report is None or entry.is_final:
+        return ""
+    day = deadline(form, entry.report)
+    return f"公布期限 {day.year}年{day.month}月{day.day}日" if day is not None else ""
+
+
+def _blank_cells(form: Form, report: Report) -> int:
+    """Return how many typed cells of the tables that are printed are blank."""
+    tables = (table for name, table in form.tables.items() if name not in report.left_out)
+    return sum(not report.text(name) for table in tables for name in table.typed)
+
+
 def _progress(entry: Entry, form: Form | None) -> str:
     if entry.is_final:
         return "已定稿"
     if form is None:
         return f"已填 {entry.filled} 处"
+    if entry.report is not None:
+        blanks = _blank_cells(form, entry.report)
+        return f"还差 {blanks} 格" if blanks else "表格填完"
     expected = len(form.number_fields) + len(form.sections) + 3
     share = round(100 * entry.filled / expected)
     return "基本填完" if share >= FILLED_IN_PERCENT else f"已填 {share}%"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.model.services import AppServices
@@ -56,6 +58,8 @@ class StartPage(QWidget):
         self.list = DraftList(services)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY_ROLE).path))
         self.list.currentItemChanged.connect(self._update_actions)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self._no_drafts = PlainLabel("还没有草稿。新建的报告会自动保存，并列在这里。")
         self._no_drafts.setProperty("muted", True)
         self._show_all_button = QPushButton()
@@ -154,16 +158,40 @@ class StartPage(QWidget):
 
     def _make_action_buttons(self) -> list[QPushButton]:
         buttons = []
-        for label, action in (
-            ("打开", lambda: self.chosen.emit(self.list.entry().path)),
-            ("复制一份", lambda: self._run(self._copy)),
-            ("重命名……", lambda: self._run(self._rename)),
-            ("删除", lambda: self._run(self._delete)),
-        ):
+        for label, action in self._draft_actions():
             button = QPushButton(label)
             button.clicked.connect(action)
             buttons.append(button)
         return buttons
+
+    def _draft_actions(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Return what can be done with the selected draft, with its label."""
+        return (
+            ("打开", lambda: self.chosen.emit(self.list.entry().path)),
+            ("复制一份", lambda: self._run(self._copy)),
+            ("重命名……", lambda: self._run(self._rename)),
+            ("删除", lambda: self._run(self._delete)),
+        )
+
+    def menu(self) -> QMenu:
+        """Return the menu of the selected draft."""
+        menu = QMenu(self)
+        for label, run in self._draft_actions():
+            menu.addAction(label, run)
+        menu.addSeparator()
+        menu.addAction("打开所在文件夹", self._open_folder)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        item = self.list.itemAt(place)
+        if item is not None:
+            self.list.setCurrentItem(item)
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.list.entry().path.parent)))
 
     def _add_list_action(self, label: str, key: str, run: Callable[[], Path | None]) -> None:
         action = QAction(label, self.list)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import figure, read
 from govinfo_desktop.core.text.difference import difference
@@ -17,7 +20,7 @@ from govinfo_desktop.layout.passages import fill_in
 from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
@@ -29,17 +32,21 @@ if TYPE_CHECKING:
 _CONTEXT_CHARACTERS = 40
 # Of a longer difference only the beginning is shown.
 _LONGEST_DIFFERENCE_CHARACTERS = 2000
+# More differences than these are grouped by the parts of the report.
+MOST_UNGROUPED = 12
+OTHER_DIFFERENCES = "说明、备注和版式"
 _EMPTY_VERSION_TEXT = "（空）"
 _UNFILLED_FIGURE = "（未填）"
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftDifference:
-    """A place of a draft that has changed: its name, its text then, and its text now."""
+    """A place of a draft that has changed: its name, its text then and now, and its part."""
 
     place: str
     then: str
     now: str
+    part: str = ""
 
 
 def differences(form: Form, then: Draft, now: Draft) -> tuple[DraftDifference, ...]:
@@ -65,7 +72,7 @@ def differences_html(
 ) -> str:
     """Return a table of place, then and now; the difference is underlined on a background."""
     head = "".join(f"<th align='left'>{escape(title)}</th>" for title in titles)
-    rows = "".join(_row(one, colours) for one in found)
+    rows = "".join(_rows(list(found), colours))
     return (
         f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "
         f"style='border-collapse:collapse;border-style:solid;border-color:{colours.line.name()}'>"
@@ -99,6 +106,11 @@ class _PlaceNames:
             return field.name
         table = next((one for one in section.tables if field.id in one.fields), None)
         return f"{(table and table.title) or self._titles[section.id]}：{field.name}"
+
+    def part(self, name: str) -> str:
+        """Return the title of the part that a field belongs to."""
+        section = self._form.section_of(FieldId(name))
+        return self._titles[section.id if section is not None else PARTICULARS_ID]
 
     def choice(self, name: str, text: str) -> str:
         """Return a text as the window shows it: the label of a choice, any other text as it is."""
@@ -135,7 +147,8 @@ class _EntryTexts:
         then, now = self._texts(found, is_named=False)
         if then == now:
             then, now = self._texts(found, is_named=True)
-        return DraftDifference(place=self._places.field(found.place), then=then, now=now)
+        place, part = self._places.field(found.place), self._places.part(found.place)
+        return DraftDifference(place=place, then=then, now=now, part=part)
 
     def _texts(self, found: DraftDifference, *, is_named: bool) -> tuple[str, str]:
         then, now = self._readings if "⟦" in found.then + found.now else (None, None)
@@ -176,6 +189,19 @@ def _changed(
 def _print_options(then: Draft, now: Draft) -> Iterator[DraftDifference]:
     if then.options.paper != now.options.paper:
         yield DraftDifference(place="版式和印制要求", then="当时的设定", now="现在的设定")
+
+
+def _rows(found: Sequence[DraftDifference], colours: Colours) -> Iterator[str]:
+    """Yield the rows; many of them are grouped by part, with their number at the head of each."""
+    if len(found) <= MOST_UNGROUPED:
+        yield from (_row(one, colours) for one in found)
+        return
+    for part, group in groupby(found, attrgetter("part")):
+        rows = [_row(one, colours) for one in group]
+        head = f"{escape(part or OTHER_DIFFERENCES)}（{len(rows)} 处）"
+        style = f"background:{colours.head.name()}"
+        yield f"<tr style='{style}'><td colspan='3'><b>{head}</b></td></tr>"
+        yield from rows
 
 
 def _row(one: DraftDifference, colours: Colours) -> str:

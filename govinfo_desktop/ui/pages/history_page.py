@@ -25,7 +25,7 @@ from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_vers
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.theme.plain_text import plain_tip
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
@@ -49,6 +49,9 @@ NO_DIFFERENCE_HTML = "<p>这一版本与现在的内容完全相同。</p>"
 NAME_HINT = "给现在的内容起个名字，例如：送审稿"
 NAME_NEEDED = "请先写名字，例如“送审稿”。"
 VERSION_NAMED = "现在的内容已留作“{}”，随草稿保存。"
+NO_STATE_CHOSEN = "还没有可以恢复的版本。"
+SAME_AS_NOW = "与现在的内容相同，不用恢复。"
+CANNOT_READ = "这一版本读不出来，不能恢复。"
 STATE_ROLE = int(Qt.ItemDataRole.UserRole)
 VERSION_LIST_WIDTH_PIXELS = 250
 
@@ -94,6 +97,9 @@ class HistoryPage(LiveWidget, OverlayPage):
         self.browser.setAccessibleName("那时与现在的不同")
         self.restore = QPushButton("恢复到这一版本")
         self.restore.setProperty("main", True)
+        self.why_off = PlainLabel()
+        self.why_off.setProperty("muted", True)
+        self.why_off.setWordWrap(True)
         self._lay_out()
         if not self.list.count():
             self.about.setText(NO_VERSIONS)
@@ -129,7 +135,10 @@ class HistoryPage(LiveWidget, OverlayPage):
         naming.addWidget(self.keep)
         right = QVBoxLayout()
         right.addWidget(self.browser, 1)
-        right.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.restore)
+        below.addWidget(self.why_off, 1)
+        right.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.list)
@@ -214,13 +223,17 @@ class HistoryPage(LiveWidget, OverlayPage):
         then = self._draft_of(item) if item is not None else ""
         if isinstance(then, str):
             self.browser.setPlainText(then)
-            self.restore.setEnabled(False)
+            self._allow_restoring(CANNOT_READ if then else NO_STATE_CHOSEN)
             return
         found = differences(self._document.form, then, self._document.draft)
         html = differences_html(found, colours_for(self.palette())) if found else NO_DIFFERENCE_HTML
         self.browser.setHtml(html)
-        self.restore.setEnabled(bool(found) and not self._document.read_only)
-        self.restore.setToolTip(plain_tip(self._document.read_only))
+        self._allow_restoring(self._document.read_only or ("" if found else SAME_AS_NOW))
+
+    def _allow_restoring(self, why_not: str) -> None:
+        """Enable the button, or say beside it why it is off."""
+        self.restore.setEnabled(not why_not)
+        self.why_off.setText(why_not)
 
     def _restore(self) -> None:
         item = self.list.currentItem()

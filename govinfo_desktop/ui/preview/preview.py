@@ -40,6 +40,9 @@ class Preview(LiveWidget, QWidget):
     print_wanted = Signal()
     """The clerk wants to print."""
 
+    fonts_wanted = Signal()
+    """The clerk wants to see which fonts the pages are printed in."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -108,6 +111,7 @@ class Preview(LiveWidget, QWidget):
         bar.addWidget(self._button("整页", "看到整张纸", self._view.fit_page))
         bar.addStretch()
         bar.addWidget(self._page_label)
+        bar.addWidget(self._button("字体", "查看所用字体", self.fonts_wanted.emit))
         bar.addWidget(self._button("打印…", "按原大打印", self.print_wanted.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -142,6 +142,7 @@ class ReportView(QWidget):
 
     def show_fonts(self) -> None:
         """Show which fonts are used, and the characters that no font has."""
+        self.panel.open_fonts()
         self._show_tab(self.panel.fonts)
 
     def show_guidance(self) -> None:
@@ -231,7 +232,6 @@ class ReportView(QWidget):
         self.panel.currentChanged.connect(self._take_tab)
         self.sections.chosen.connect(self.pages.enter)
         self.sections.passed.connect(self.pages.turn_to)
-        self.sections.review_requested.connect(self.show_review)
         self.sections.law_requested.connect(self._show_deadline_source)
         self.pages.turned.connect(self._show_turn)
         self.panel.print_wanted.connect(self.print_wanted)

@@ -22,6 +22,7 @@ from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
+from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
@@ -29,6 +30,7 @@ from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
+    PAPER_TITLE,
     REVIEW_TITLE,
     part_titles,
     stage_of,
@@ -69,9 +71,6 @@ class SectionList(LiveWidget, QWidget):
     passed = Signal(str)
     """A part is to be shown, and the focus stays in the list (its id)."""
 
-    review_requested = Signal()
-    """The review is to be opened."""
-
     law_requested = Signal()
     """The source of the deadline is to be shown."""
 
@@ -86,6 +85,8 @@ class SectionList(LiveWidget, QWidget):
         self._form.setProperty("muted", True)
         self.list = PartList("报告各部分")
         self._shown = ""
+        # The pages behind the sections: print options and review.
+        self.buttons: dict[str, QPushButton] = {}
         self.list.setItemDelegate(PartPainter(self.list))
         self._days = PlainLabel()
         self._days.setWordWrap(True)
@@ -119,6 +120,8 @@ class SectionList(LiveWidget, QWidget):
     def mark(self, part: str) -> None:
         """Select the part that is shown; none for a page that is not in the list."""
         self._shown = part
+        for name, button in self.buttons.items():
+            button.setChecked(name == part)
         if part not in self._document.progress:
             self.list.setCurrentRow(-1)
             return
@@ -145,8 +148,12 @@ class SectionList(LiveWidget, QWidget):
         self.law.setVisible(bool(text))
 
     def _lay_out(self, column: QVBoxLayout) -> None:
-        review = QPushButton(REVIEW_TITLE)
-        review.clicked.connect(self.review_requested)
+        for part, title in ((PRINT_OPTIONS_PAGE, PAPER_TITLE), (REVIEW_PAGE, REVIEW_TITLE)):
+            button = QPushButton(title)
+            button.setCheckable(True)
+            button.setProperty("page", True)
+            button.clicked.connect(partial(self._choose_page, part))
+            self.buttons[part] = button
         column.setContentsMargins(10, 12, 6, 10)
         column.setSpacing(4)
         column.addWidget(self.organ)
@@ -155,7 +162,8 @@ class SectionList(LiveWidget, QWidget):
         column.addSpacing(4)
         column.addWidget(self.list, 1)
         column.addLayout(self._deadline())
-        column.addWidget(review)
+        for button in self.buttons.values():
+            column.addWidget(button)
 
     def _deadline(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -173,6 +181,10 @@ class SectionList(LiveWidget, QWidget):
         ]
         for item in self._items:
             self.list.addItem(item)
+
+    def _choose_page(self, part: str) -> None:
+        self.buttons[part].setChecked(True)
+        self.chosen.emit(part)
 
     def _choose(self, item: QListWidgetItem) -> None:
         if isinstance(item, PartItem):

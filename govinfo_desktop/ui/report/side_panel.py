@@ -1,4 +1,4 @@
-"""Panel at the right of the report view: guidance, findings, preview and fonts in tabs."""
+"""Panel at the right of the report view: guidance, findings and preview in tabs, fonts on wish."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ PANEL_TABS = ("guidance", "findings", "preview", "fonts")
 
 
 class SidePanel(QTabWidget):
-    """Tabs that belong to the current page, each made when it is first shown, but the findings."""
+    """Tabs that belong to the current page, each made when it is first shown, but the findings.
+
+    The fonts have a tab only while they are shown; the preview leads there.
+    """
 
     print_wanted = Signal()
     """The clerk wants to print, from the preview."""
@@ -42,6 +45,8 @@ class SidePanel(QTabWidget):
         self.addTab(self.findings, "检查结果")
         self.addTab(self.preview, "预览")
         self.addTab(self.fonts, "字体")
+        self.setTabVisible(self.indexOf(self.fonts), False)
+        self.currentChanged.connect(self._hide_fonts)
         self.setMinimumWidth(NARROWEST_PANEL)
 
     @cached_property
@@ -58,8 +63,19 @@ class SidePanel(QTabWidget):
         """Open the tab of a name; return False if there is none."""
         if name not in PANEL_TABS:
             return False
+        if name == "fonts":
+            self.open_fonts()
         self.setCurrentIndex(PANEL_TABS.index(name))
         return True
+
+    def open_fonts(self) -> None:
+        """Show which fonts are used, in a tab that is there until another one is opened."""
+        self.setTabVisible(self.indexOf(self.fonts), True)
+        self.setCurrentWidget(self.fonts)
+
+    def _hide_fonts(self) -> None:
+        if self.currentWidget() is not self.fonts:
+            self.setTabVisible(self.indexOf(self.fonts), False)
 
     def _make_print_tab(self, name: str) -> QWidget:
         from govinfo_desktop.ui.report.print_tabs import make_font_page, make_preview
@@ -67,6 +83,7 @@ class SidePanel(QTabWidget):
         if name == "preview":
             preview = make_preview(self._document)
             preview.print_wanted.connect(self.print_wanted)
+            preview.fonts_wanted.connect(self.open_fonts)
             preview.follow_cursor(self._pages.printed_place)
             self._pages.cursor_moved.connect(preview.cursor_moved)
             return preview

@@ -199,7 +199,8 @@ QPushButton[main="true"]:hover { border-color: @text; }
 QPushButton[main="true"]:focus { border: 2px solid @text; }
 QPushButton[main="true"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[step="true"] { border: none; background: transparent; padding: 4px 10px; }
-QPushButton[step="true"]:checked { background: @selected; border-radius: 4px; }
+QPushButton[step="true"]:checked, QPushButton[page="true"]:checked
+{ background: @selected; border-radius: 4px; }
 QPushButton[step="true"]:focus { border: 2px solid @focus; padding: 2px 8px; }
 QPushButton[flat-link="true"] {
     background: transparent; border: 1px solid transparent; color: @accent; padding: 3px 6px;

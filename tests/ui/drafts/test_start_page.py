@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QImage
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QImage
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from govinfo_desktop.core.model.form import FieldId
@@ -230,8 +230,39 @@ def test_a_report_that_is_filled_in_shows_no_percentage(file, window, qtbot):
     window.frame.show()
     rows = listed(window, qtbot, 1)
     text = "".join(rows.item(0).data(LINES_ROLE))
-    assert "基本填完" in text
+    assert "表格填完" in text
     assert "%" not in text
+
+
+def test_a_draft_shows_its_deadline_and_how_many_cells_are_blank(file, window, qtbot):
+    report = read_draft(file).report
+    short = report.with_texts({FieldId("applications.open.company"): "", FieldId("kind"): ""})
+    file.write_bytes(draft_to_bytes(Draft(report=short)))
+    window.frame.show()
+    window.start_page.show_drafts()
+    rows = listed(window, qtbot, 1)
+    text = "".join(rows.item(0).data(LINES_ROLE))
+    assert "还差 1 格" in text
+    assert f"公布期限 {int(report.text('year')) + 1}年1月31日" in text
+
+
+def test_the_menu_of_a_draft_copies_it(file, window, qtbot):
+    window.frame.show()
+    listed(window, qtbot, 1)
+    menu = window.start_page.menu()
+    labels = [action.text() for action in menu.actions() if action.text()]
+    assert labels == ["打开", "复制一份", "重命名……", "删除", "打开所在文件夹"]
+    menu.actions()[1].trigger()
+    listed(window, qtbot, 2)
+
+
+def test_the_folder_of_a_draft_is_opened_from_its_menu(file, window, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    window.frame.show()
+    listed(window, qtbot, 1)
+    window.start_page.menu().actions()[-1].trigger()
+    assert opened == [str(file.parent)]
 
 
 def test_a_draft_can_be_dragged_onto_the_start_page(file, window, qtbot):

@@ -12,6 +12,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.versions import Version
 from govinfo_desktop.ui.model.publication import MOST_VERSIONS, name_version
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
+from govinfo_desktop.ui.pages.history_page import SAME_AS_NOW
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.colours import LIGHT
@@ -67,10 +68,19 @@ def test_restoring_is_one_step_that_can_be_undone(page, window):
     assert document.report.text(PASSAGE) == ""
     assert document.undo_stack.count() == steps + 1
     assert not page.restore.isEnabled()
+    assert page.why_off.text() == SAME_AS_NOW
     assert "完全相同" in page.browser.toPlainText()
     window.report_actions.undo()
     assert document.report.text(CELL) == "13"
     assert document.report.text(PASSAGE) == "现在的文字。"
+
+
+def test_many_differences_are_grouped_by_part(page, window):
+    document = window.document
+    typed = document.form.tables["applications"].typed
+    document.enter(dict.fromkeys(typed, "7"), "填写表格")
+    text = page.browser.toPlainText()
+    assert f"三、收到和处理政府信息公开申请情况（{len(typed)} 处）" in text
 
 
 def test_the_undo_menu_names_the_restored_version(page, window):

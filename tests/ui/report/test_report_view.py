@@ -432,8 +432,29 @@ def test_the_panel_is_never_so_narrow_that_a_tab_is_cut(report_view):
     report_view.show_findings()
     QApplication.processEvents()
     bar = report_view.panel.tabBar()
-    assert bar.tabRect(bar.count() - 1).right() < report_view.panel.width()
-    assert all(bar.tabRect(i).width() >= bar.tabSizeHint(i).width() for i in range(bar.count()))
+    shown = [index for index in range(bar.count()) if bar.isTabVisible(index)]
+    assert bar.tabRect(shown[-1]).right() < report_view.panel.width()
+    assert all(bar.tabRect(i).width() >= bar.tabSizeHint(i).width() for i in shown)
+
+
+def test_the_fonts_have_a_tab_only_while_they_are_shown(report_view):
+    panel = report_view.panel
+    assert not panel.isTabVisible(panel.indexOf(panel.fonts))
+    report_view.show_fonts()
+    assert panel.currentWidget() is panel.fonts
+    assert panel.isTabVisible(panel.indexOf(panel.fonts))
+    report_view.show_guidance()
+    assert not panel.isTabVisible(panel.indexOf(panel.fonts))
+
+
+@pytest.mark.parametrize("part", ["paper", "review"])
+def test_print_options_and_review_stand_below_the_sections_and_are_marked(report_view, part):
+    buttons = report_view.sections.buttons
+    buttons[part].click()
+    assert report_view.pages.part == part
+    assert [name for name, button in buttons.items() if button.isChecked()] == [part]
+    report_view.pages.enter("overview")
+    assert not any(button.isChecked() for button in buttons.values())
 
 
 def test_the_panel_keeps_the_width_to_which_the_clerk_dragged_it(report_view):
