@@ -74,6 +74,7 @@ INNER_FLOORS = {
         "help": 3,
         "pages": 4,
         "ledger": 4,
+        "importing": 4,
         "report": 5,
         "window": 6,
         "startup": 7,

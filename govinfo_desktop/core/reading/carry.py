@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.form import FieldId, without_numbering
 from govinfo_desktop.core.reading.titles import TITLE, title_for_another_year
 
 if TYPE_CHECKING:
@@ -39,6 +39,42 @@ def carry(form: Form, year: int, previous: Reading) -> Carried:
         texts={name: text for name, (text, _) in found.items()},
         sources={name: source for name, (_, source) in found.items()},
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotCarried:
+    """A row of a new report that starts with last year's figures, of which some are missing.
+
+    ``cells`` counts those; ``is_in_form`` tells whether last year's form has them at all.
+    """
+
+    name: str
+    cells: int
+    is_in_form: bool
+
+
+def not_carried(form: Form, previous: Reading) -> tuple[NotCarried, ...]:
+    """Return the rows whose figures an earlier report does not have, wholly or in part."""
+    return tuple(
+        NotCarried(
+            name=_label(table, this_row),
+            cells=len(missing),
+            is_in_form=any(name in previous.form.fields for name in missing),
+        )
+        for table in form.tables.values()
+        for this_row, last_row in table.carry
+        if (missing := _missing(table, last_row, previous))
+    )
+
+
+def _label(table: Table, row: str) -> str:
+    label = next(one.label for one in table.rows if one.id == row)
+    return without_numbering(label[-1])
+
+
+def _missing(table: Table, last_row: str, previous: Reading) -> list[FieldId]:
+    names = [table.field_id(last_row, column.id) for column in table.columns]
+    return [name for name in names if name not in table.computed and name not in previous.numbers]
 
 
 def _carried(form: Form, year: int, previous: Reading) -> Iterator[tuple[FieldId, str, str]]:

@@ -57,6 +57,11 @@ class LastYearChoice(NoWheelComboBox):
             listed.append(path)
         self.setCurrentIndex(listed.index(path))
 
+    def select_document(self, draft: Draft, path: Path) -> None:
+        """Select what was imported from a document, which the list has from now on."""
+        self.addItem(f"{path.name}（导入的）", draft)
+        self.setCurrentIndex(self.count() - 1)
+
     def _row_of_last_year(self) -> int:
         newest_readable = 0
         for row in range(1, min(self.count(), MOST_DRAFTS_READ + 1)):

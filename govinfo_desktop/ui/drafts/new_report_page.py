@@ -24,7 +24,7 @@ from govinfo_desktop.core.reading.deadlines import doubt_about_year
 from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
-from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, Draft, read_draft
 from govinfo_desktop.ui.drafts.known_reports import (
     KnownReport,
     known_reports,
@@ -32,7 +32,7 @@ from govinfo_desktop.ui.drafts.known_reports import (
     year_due,
 )
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
-from govinfo_desktop.ui.drafts.open_draft import DRAFT_FILTER
+from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
@@ -45,12 +45,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.core.reading.carry import NotCarried
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageAction
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
-TAKEN_OVER = "会带来单位信息和结转数（标明出处）；去年各部分的文字放在旁边，逐段选择是否沿用。"
+# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
+_LAST_YEAR_PATTERNS = " ".join(f"*{suffix}" for suffix in (DRAFT_SUFFIX, *IMPORTABLE_SUFFIXES))
+LAST_YEAR_FILTER = f"草稿或报告 ({_LAST_YEAR_PATTERNS})"
+NOT_IN_FORM = "去年的格式没有“{}”要用的数，这一行带不过来，请按台账或档案填写。"
+BLANK_LAST_YEAR = "去年的报告里“{}”要用的数有 {} 格空白或没有读入，没有带过来，请自己填写。"
+TAKEN_OVER = "会带来单位信息{}；去年各部分的文字放在旁边，逐段选择是否沿用。"
 
 
 class NewReportPage(QWidget):
@@ -62,6 +68,9 @@ class NewReportPage(QWidget):
 
     draft_wanted = Signal(object)
     """A report that there is already is to be opened (its Path)."""
+
+    document_wanted = Signal(object)
+    """A document was chosen as last year's report and is to be imported (its Path)."""
 
     def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,8 +93,8 @@ class NewReportPage(QWidget):
         self.form.setAccessibleName("报告格式")
         self._about_form = _muted_label()
         self.last_year = LastYearChoice()
-        self._browse = QPushButton("从文件选择……")
-        self._about_last_year = _muted_label()
+        self.browse = QPushButton("从文件选择……")
+        self.about_last_year = _muted_label()
         self.make = QPushButton("建立报告")
         self.make.setProperty("main", True)
         self._cancel = QPushButton("取消")
@@ -110,6 +119,11 @@ class NewReportPage(QWidget):
         self._show_known()
         (self.last_year if from_last_year else self.organ).setFocus()
 
+    def take_last_year(self, draft: Draft, path: Path) -> None:
+        """Take what was imported from a document as last year's report."""
+        self.last_year.select_document(draft, path)
+        self.make.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make the report with Enter; cancel with Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -120,7 +134,7 @@ class NewReportPage(QWidget):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
-        self._browse.clicked.connect(self._choose_file)
+        self.browse.clicked.connect(self._choose_file)
         self.year.textChanged.connect(self._list_forms)
         for line in (self.year, self.organ):
             line.textChanged.connect(self._show_known)
@@ -152,8 +166,8 @@ class NewReportPage(QWidget):
         rows.addRow("单位类别", self.kind)
         rows.addRow("报告年度", self._year_row())
         rows.addRow("报告格式", _above_label([self.form], self._about_form))
-        last_year = [self.last_year, self._browse]
-        rows.addRow("去年的报告", _above_label(last_year, self._about_last_year))
+        last_year = [self.last_year, self.browse]
+        rows.addRow("去年的报告", _above_label(last_year, self.about_last_year))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.make)
@@ -211,16 +225,20 @@ class NewReportPage(QWidget):
         else:
             about = NO_FORM
         self._about_form.setText(self._doubt() or about)
+        self._describe_last_year()
 
     def _choose_file(self) -> None:
-        """Ask for a draft from any folder, and select it as last year's."""
+        """Ask for a draft from any folder, and select it as last year's; or for a document."""
         folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(
-            self.window(), "选择去年的报告草稿", folder, DRAFT_FILTER
+            self.window(), "选择去年的报告", folder, LAST_YEAR_FILTER
         )
         if not name:
             return
         self._services.was_in(Path(name).parent)
+        if Path(name).suffix.lower() in IMPORTABLE_SUFFIXES:
+            self.document_wanted.emit(Path(name))
+            return
         try:
             self.last_year.select_file(Path(name))
         except GovinfoError as failure:
@@ -230,17 +248,26 @@ class NewReportPage(QWidget):
         """Read last year's draft, and take over its particulars."""
         self.message_bar.hide()
         self._previous = None
-        path = self.last_year.currentData()
-        if path is not None:
+        chosen = self.last_year.currentData()
+        if chosen is not None:
             try:
-                self._previous = read_draft(path)
+                self._previous = chosen if isinstance(chosen, Draft) else read_draft(chosen)
             except GovinfoError as failure:
                 self.message_bar.warning(str(failure))
                 self.last_year.setCurrentIndex(0)
                 return
             self._take_over_particulars(self._previous)
-        self._about_last_year.setText(TAKEN_OVER if self._previous else "")
-        self._about_last_year.setVisible(self._previous is not None)
+        self._describe_last_year()
+
+    def _describe_last_year(self) -> None:
+        """Say what comes over from last year's report, and what cannot."""
+        form, previous = self._selected_form(), self._previous
+        lacking = self._services.not_carried(form, previous) if form and previous else ()
+        is_without = bool(lacking) and not any(one.is_in_form for one in lacking)
+        about = TAKEN_OVER.format("" if is_without else "和结转数（标明出处）")
+        about += "".join(map(_why_not_carried, lacking))
+        self.about_last_year.setText(about if previous else "")
+        self.about_last_year.setVisible(previous is not None)
 
     def _take_over_particulars(self, previous: Draft) -> None:
         report = previous.report
@@ -288,6 +315,12 @@ class NewReportPage(QWidget):
             "kind": str(self.kind.currentData()),
             "year": print_year(self.year.text()),
         }
+
+
+def _why_not_carried(one: NotCarried) -> str:
+    if one.is_in_form:
+        return BLANK_LAST_YEAR.format(one.name, one.cells)
+    return NOT_IN_FORM.format(one.name)
 
 
 def _muted_label() -> QLabel:

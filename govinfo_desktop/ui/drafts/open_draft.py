@@ -41,20 +41,11 @@ NO_ANSWER_YET = "“{}”所在的磁盘或共享文件夹没有应答，还没�
 ANSWERS_NOW = "“{}”所在的磁盘已经应答，现在可以打开了。"
 LONGEST_OPENING_S = 3.0
 # Documents that can be imported; they are told by their names, since they are not opened here.
-IMPORTABLE_SUFFIXES = (".docx",)
-DOCUMENT_SUFFIXES = (
-    ".doc",
-    ".wps",
-    ".pdf",
-    ".xlsx",
-    ".xls",
-    ".et",
-    ".html",
-    ".htm",
-    ".txt",
-    ".ofd",
+IMPORTABLE_SUFFIXES = (
+    *(".docx", ".doc", ".wps", ".rtf", ".pdf", ".xlsx", ".xls"),
+    *(".html", ".htm", ".mht", ".mhtml", ".txt"),
 )
-IMPORTABLE = "“{}”是 Word 文档，不是草稿。可以用“文件 → 导入……”把其中的内容读进报告。"
+OTHER_DOCUMENT_SUFFIXES = (".et", ".ofd")
 NO_DRAFT = "“{}”不是草稿。草稿的文件名以 {} 结尾，交接包以 {} 结尾。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
@@ -74,6 +65,9 @@ class DraftOpener(QObject):
 
     ``take_unpacked`` is called with the draft of a package once it is shown.
     """
+
+    import_wanted = Signal(object)
+    """The contents of a document, which is no draft, may be imported (its Path)."""
 
     # Emitted in another thread, with a draft whose disk did not answer in time.
     _answered = Signal(object)
@@ -128,7 +122,7 @@ class DraftOpener(QObject):
         if suffix == PACKAGE_SUFFIX:
             self._attempt(lambda: self._unpack(path))
             return
-        if suffix in (*IMPORTABLE_SUFFIXES, *DOCUMENT_SUFFIXES):
+        if suffix in (*IMPORTABLE_SUFFIXES, *OTHER_DOCUMENT_SUFFIXES):
             self._refer_to_import(path)
             return
         # The first two are kinds of DraftUnreadable: their order matters.
@@ -167,9 +161,9 @@ class DraftOpener(QObject):
         self._message_bar.info(ANSWERS_NOW.format(path.stem), ("打开", lambda: self.open(path)))
 
     def _refer_to_import(self, path: Path) -> None:
-        """Say that a file is a document and no draft, and how its contents come into a report."""
+        """Have a document imported, or say that it is no draft."""
         if path.suffix.lower() in IMPORTABLE_SUFFIXES:
-            self._message_bar.info(IMPORTABLE.format(path.name))
+            self.import_wanted.emit(path)
         else:
             self._message_bar.warning(NO_DRAFT.format(path.name, DRAFT_SUFFIX, PACKAGE_SUFFIX))
 

@@ -48,6 +48,7 @@ class StartPage(QWidget):
     new = Signal()
     new_from_last_year = Signal()
     open_file = Signal()
+    import_report = Signal()
     # The path of a draft to open.
     chosen = Signal(object)
 
@@ -124,6 +125,12 @@ class StartPage(QWidget):
                 "带来单位信息和结转数，去年的文字可对照沿用",
                 "calendar-plus",
                 self.new_from_last_year,
+            ),
+            _card(
+                "导入去年的报告",
+                "有去年的报告吗？Word、PDF、网页都可以",
+                "file-type-docx",
+                self.import_report,
             ),
             _card(
                 "打开草稿",

@@ -47,6 +47,7 @@ SETTINGS_TOPIC = "12-settings"
 FORMS_TOPIC = "14-forms"
 QUESTIONS_TOPIC = "15-questions"
 LEDGER_TOPIC = "17-ledger"
+IMPORT_TOPIC = "18-import"
 # Links within the window: to the articles of a citation (by its number), and back to the topic.
 ARTICLES_LINK, BACK_LINK = "article:", "back:"
 TOPIC_ROLE = int(Qt.ItemDataRole.UserRole)

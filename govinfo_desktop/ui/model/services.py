@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading.carry import carry
+from govinfo_desktop.core.reading.carry import carry, not_carried
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.storage.drafts import Draft, Previous
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page
+    from govinfo_desktop.core.reading.carry import NotCarried
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.storage.history import History
@@ -148,6 +149,11 @@ class AppServices:
         texts |= {FieldId(name): text for name, text in particulars.items() if text}
         report = Report(form_id=form.id).with_texts(texts)
         return Draft(report=report, carried=sources, previous=kept)
+
+    def not_carried(self, form: Form, previous: Draft) -> tuple[NotCarried, ...]:
+        """Return the rows of a new report whose figures last year's report does not have."""
+        reading = self._reading(Previous(report=previous.report))
+        return () if reading is None else not_carried(form, reading)
 
     def create(self, draft: Draft) -> Session:
         """Create the file of a new draft and return its session. Raises CannotWrite."""

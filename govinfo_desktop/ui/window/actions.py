@@ -71,6 +71,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.NOTHING,
     ),
     ActionSpec(
+        id="import_report",
+        text="导入去年的报告……",
+        menu="文件",
+        key="Ctrl+Shift+O",
+        needs=Needs.NOTHING,
+        tip="读入 Word、PDF、网页、Excel 或文字，核对以后建立草稿",
+        words="读入 docx pdf 网页 WPS",
+    ),
+    ActionSpec(
         id="open_ledger",
         text="依申请公开台账……",
         menu="文件",

@@ -34,6 +34,9 @@ class CentralStack(QStackedWidget):
     draft_wanted = Signal(object)
     """A draft is to be opened (its Path)."""
 
+    document_wanted = Signal(object)
+    """A document is to be imported as last year's report (its Path)."""
+
     guide_cancelled = Signal()
     """The guide to a new report was left without one."""
 
@@ -72,6 +75,7 @@ class CentralStack(QStackedWidget):
         pages = WindowPages(self._services, self)
         pages.made.connect(self.report_made)
         pages.draft_wanted.connect(self.draft_wanted)
+        pages.document_wanted.connect(self.document_wanted)
         pages.cancelled.connect(self.guide_cancelled)
         pages.changed.connect(self.settings_changed)
         pages.done.connect(self.page_left)

@@ -39,6 +39,9 @@ class DraftController(QObject):
     unpacked = Signal(object)
     """The draft of a hand-over package was opened as a copy (its Path)."""
 
+    import_wanted = Signal(object)
+    """A document that is no draft was to be opened: its contents can be imported (its Path)."""
+
     undo_changed = Signal()
     """Another step is the next to be undone or redone."""
 
@@ -58,6 +61,7 @@ class DraftController(QObject):
         self._status_bar = status_bar
         frame.activated.connect(self._look_for_file)
         self._opener = DraftOpener(services, message_bar, self._replace, self.unpacked.emit)
+        self._opener.import_wanted.connect(self.import_wanted)
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._unsaved = UnsavedChanges(services.recovery)

@@ -10,6 +10,7 @@ from govinfo_desktop.exporters.kinds import EXPORT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.services import AppServices
@@ -78,6 +79,13 @@ class FileActions:
     def new_from_last_year(self) -> None:
         """Ask for last year's report, too."""
         self._begin(from_last_year=True)
+
+    def new_from_document(self, draft: Draft, path: Path) -> None:
+        """Ask for the new report of the next year, with an imported document as last year's."""
+        self._begin(from_last_year=False)
+        guide = self._stack.window_pages.guide
+        if self._stack.currentWidget() is guide:
+            guide.take_last_year(draft, path)
 
     def add_form(self) -> None:
         """Show the installed forms, to which one can be added from a file."""

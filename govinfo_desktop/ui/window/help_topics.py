@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.help import help_window
+from govinfo_desktop.ui.importing.import_preview import ImportPreview
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.full_text_page import FullTextPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
@@ -24,6 +25,7 @@ _TOPICS: dict[type[QWidget], str] = {
     FullTextPage: help_window.FINDINGS_TOPIC,
     HistoryPage: help_window.NEXT_YEAR_TOPIC,
     FormFilesPage: help_window.FORMS_TOPIC,
+    ImportPreview: help_window.IMPORT_TOPIC,
 }
 
 

@@ -19,6 +19,7 @@ from govinfo_desktop.ui.window.edit_actions import EditActions
 from govinfo_desktop.ui.window.file_actions import FileActions
 from govinfo_desktop.ui.window.file_drop import FileDrop
 from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
+from govinfo_desktop.ui.window.import_actions import ImportActions
 from govinfo_desktop.ui.window.menus import Menus
 from govinfo_desktop.ui.window.package_offer import PackageOffer
 from govinfo_desktop.ui.window.report_actions import ReportActions
@@ -79,6 +80,9 @@ class MainWindow(QObject):
             self.message_bar,
             self.status_bar,
             self.report_actions.show_fonts,
+        )
+        self.import_actions = ImportActions(
+            services, self.stack, self.drafts, self.file_actions, self.message_bar
         )
         self._package_offer = PackageOffer(services, self.stack, self.drafts, self.message_bar)
         self.edit_actions = EditActions(frame, self.stack, self.message_bar)
@@ -164,6 +168,7 @@ class MainWindow(QObject):
     def _connect(self) -> None:
         self._menus.bind(
             self.file_actions.callables()
+            | self.import_actions.callables()
             | self.edit_actions.callables()
             | self.view_actions.callables()
             | self.report_actions.callables()
@@ -188,6 +193,7 @@ class MainWindow(QObject):
         page.new.connect(self.file_actions.new_report)
         page.new_from_last_year.connect(self.file_actions.new_from_last_year)
         page.open_file.connect(self.drafts.choose_and_open)
+        page.import_report.connect(self.import_actions.choose_and_import)
         page.chosen.connect(self.open_path)
 
     def _connect_report_view(self, view: ReportView) -> None:

@@ -12,6 +12,8 @@ from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
 from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.help.help_window import LEDGER_TOPIC, HelpWindow
+from govinfo_desktop.ui.importing.import_controller import ImportController
+from govinfo_desktop.ui.importing.import_preview import ImportPreview
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.ui.importing.document_reader import ReadDocument
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -50,6 +53,9 @@ class WindowPages(QObject):
 
     draft_wanted = Signal(object)
     """A draft is to be opened instead of a new report (its Path)."""
+
+    document_wanted = Signal(object)
+    """A document is to be imported as last year's report (its Path)."""
 
     cancelled = Signal()
     """The guide was left without a new report."""
@@ -72,6 +78,7 @@ class WindowPages(QObject):
         page = self._added(NewReportPage(self._services))
         page.made.connect(self.made)
         page.draft_wanted.connect(self.draft_wanted)
+        page.document_wanted.connect(self.document_wanted)
         page.cancelled.connect(self.cancelled)
         return page
 
@@ -129,6 +136,14 @@ class WindowPages(QObject):
     def comparison(self, document: Document, path: Path, draft: Draft) -> OverlayPage:
         """Return a page with what differs between the open draft and another in a file."""
         return ComparisonPage(document, path, draft)
+
+    def import_controller(self, message_bar: MessageBar) -> ImportController:
+        """Return what reads documents aside, and reports in a message bar."""
+        return ImportController(self._stack.window(), self._services, message_bar)
+
+    def import_preview(self, read: ReadDocument) -> ImportPreview:
+        """Return a page with what would be imported from a document."""
+        return ImportPreview(read)
 
     def output_controller(
         self, message_bar: MessageBar, show_fonts: Callable[[], object]

@@ -290,10 +290,13 @@ def test_a_draft_on_an_unknown_form_leaves_the_open_draft_as_it_is(window, file,
 def test_a_word_document_is_not_called_damaged_but_leads_to_the_import(window, file, tmp_path):
     other = tmp_path / "年报.docx"
     other.write_bytes(b"PK")
+    window.open_path(file)
+    document = window.document
     window.open_path(other)
-    assert "“年报.docx”是 Word 文档" in window.message_bar.text
-    assert "文件 → 导入" in window.message_bar.text
+    assert "“年报.docx”不是草稿" in window.message_bar.text
+    assert "导入……" in [button.text() for button in window.message_bar.buttons]
     assert "损坏" not in window.message_bar.text
+    assert window.document is document
 
 
 def test_the_open_draft_is_shown_when_it_is_opened_by_another_name(window, file, tmp_path):
@@ -418,7 +421,7 @@ def test_the_folder_of_an_opened_draft_is_remembered_until_the_next_start(window
     assert make_services().settings.last_folder == str(file.parent)
     window.drafts.choose_and_open()
     window.file_actions.new_from_last_year()
-    window.stack.window_pages.guide._browse.click()
+    window.stack.window_pages.guide.browse.click()
     window.file_actions.add_form()
     window.stack.window_pages.form_files.choose()
     assert asked.begun[1:] == [file.parent] * 3
@@ -437,7 +440,7 @@ def test_a_dialog_never_begins_in_a_missing_folder(window, file, tmp_path, asked
     home = Path.home()
     window.drafts.choose_and_open()
     window.file_actions.new_from_last_year()
-    window.stack.window_pages.guide._browse.click()
+    window.stack.window_pages.guide.browse.click()
     window.file_actions.add_form()
     window.stack.window_pages.form_files.choose()
     assert asked.begun == [home] * 3

@@ -109,11 +109,11 @@ def test_last_years_report_chosen_by_file_is_named_by_agency_and_year(window, fi
     choose(monkeypatch, "getOpenFileName", chosen)
     window.file_actions.new_report()
     guide = window.stack.window_pages.guide
-    guide._browse.click()
+    guide.browse.click()
     assert guide.last_year.currentText() == "示例市示例局2024年报告（文件“2024”）"
     assert guide.year.text() == "2025"
     count = guide.last_year.count()
-    guide._browse.click()
+    guide.browse.click()
     assert guide.last_year.count() == count
     assert guide.last_year.currentData() == chosen
 
@@ -123,7 +123,7 @@ def test_a_file_that_is_no_report_of_last_year_is_refused_and_not_listed(window,
     choose(monkeypatch, "getOpenFileName", file)
     window.file_actions.new_report()
     guide = window.stack.window_pages.guide
-    guide._browse.click()
+    guide.browse.click()
     assert file.name in guide.message_bar.text
     assert guide.last_year.currentIndex() == 0
     assert guide.last_year.count() == 1

@@ -1,0 +1,1 @@
+"""Import of documents into the window: reading aside, the preview, edits read back."""

@@ -1,0 +1,88 @@
+"""Choice and reading of documents for the window, with messages about what is going on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES
+from govinfo_desktop.ui.importing.document_reader import DocumentReader, ReadDocument, ReadingJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from govinfo_desktop.core.model.form import Form
+    from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
+
+# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
+SOURCE_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in IMPORTABLE_SUFFIXES)})"
+WORD_FILTER = "Word 文档 (*.docx)"
+READING = "正在读入“{}”……"
+NOT_READ = "“{}”没有读入：{}"
+CANCELLED = "已取消读入“{}”。"
+FAILED = "读入时程序出了错。"
+
+
+class ImportController(QObject):
+    """Asks for documents, reads one at a time, and passes on what was read."""
+
+    def __init__(self, window: QWidget, services: AppServices, message_bar: MessageBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._message_bar = message_bar
+        self._job: ReadingJob | None = None
+        self._take: Callable[[ReadDocument], None] = lambda _: None
+        self.reader = DocumentReader(self)
+        self.reader.ended.connect(self._end)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a document is being read."""
+        return self._job is not None
+
+    def choose(self, title: str, pattern: str = SOURCE_FILTER) -> Path | None:
+        """Return a file that the clerk chooses; None if cancelled."""
+        folder = self._services.folder_for_files()
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, pattern)
+        if not name:
+            return None
+        self._services.was_in(Path(name).parent)
+        return Path(name)
+
+    def read(
+        self, path: Path, take: Callable[[ReadDocument], None], form: Form | None = None
+    ) -> None:
+        """Read a document aside, and call ``take`` with it; one that is being read is given up."""
+        if self._job is not None:
+            self._job.cancelled.set()
+        self._job = ReadingJob(path=path, forms=self._services.catalogue.forms, form=form)
+        self._take = take
+        self._message_bar.info(READING.format(path.name), ("取消", self.cancel))
+        self.reader.start(self._job)
+
+    def cancel(self) -> None:
+        """Give up the document that is being read."""
+        if self._job is not None:
+            self._job.cancelled.set()
+            self._message_bar.info(CANCELLED.format(self._job.path.name))
+            self._job = None
+
+    @Slot(object, object)
+    def _end(self, job: ReadingJob, outcome: object) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        if isinstance(outcome, ReadDocument):
+            self._message_bar.hide()
+            self._take(outcome)
+        else:
+            why = str(outcome) if isinstance(outcome, GovinfoError) else FAILED
+            self._message_bar.warning(NOT_READ.format(job.path.name, why))

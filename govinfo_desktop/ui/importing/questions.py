@@ -1,0 +1,173 @@
+"""Questions about an imported document: what the clerk decides before it enters a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.comparison.compare import field_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.core.model.report import Report
+    from govinfo_desktop.importers.understanding.result import Conflict, Understood, Unread
+
+LEAVE_BLANK = "不填入"
+MOST_NAMES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer: a text for a field; ``field`` None leaves the text out."""
+
+    label: str
+    field: FieldId | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A text that was not simply taken over: what it is about, why, and what can be done with it.
+
+    ``chosen`` is the place of the option that holds without an answer. A question without options
+    only tells something. ``fields`` are those that the answer decides.
+    """
+
+    name: str
+    printed: str
+    why: str
+    options: tuple[Option, ...] = ()
+    chosen: int = 0
+    fields: tuple[FieldId, ...] = ()
+    is_conflict: bool = False
+
+
+def questions_of(found: Understood) -> tuple[Question, ...]:
+    """Return what is to be decided about a document, conflicts first."""
+    questions = [_about_conflict(found, one) for one in found.conflicts]
+    for (text, why), group in groupby(found.unread, key=lambda one: (one.text, one.why)):
+        questions += _about_unread(found, text, why, list(group))
+    return tuple(questions)
+
+
+def _about_conflict(found: Understood, one: Conflict) -> Question:
+    """Return a question about a total; only one that is typed can be chosen."""
+    field = found.form.fields[one.field]
+    printed, computed = one.printed or "空白", one.computed or "空白"
+    common = f"印的是 {printed}，各项相加是 {computed}"
+    is_typed = one.field in found.report.texts or not _is_computed(found.form, one.field)
+    options = (
+        Option(label=f"按印的：{printed}", field=one.field, text=one.printed),
+        Option(label=f"按相加的：{computed}", field=one.field, text=one.computed),
+        Option(label=LEAVE_BLANK),
+    )
+    return Question(
+        name=field_name(found.form, field),
+        printed=one.printed,
+        why=common if is_typed else f"{common}；合计由程序计算，请核对各项",
+        options=options if is_typed else (),
+        fields=(one.field,),
+        is_conflict=True,
+    )
+
+
+def _is_computed(form: Form, name: FieldId) -> bool:
+    return any(name in table.computed for table in form.tables.values())
+
+
+def _about_unread(
+    found: Understood, text: str, why: str, group: Sequence[Unread]
+) -> Iterator[Question]:
+    fields = [one.field for one in group if one.field is not None]
+    if not fields:
+        yield from (_about_stray(found, text, why) for _ in group)
+    elif not text:
+        yield Question(name=_names(found.form, fields), printed="", why=why, fields=tuple(fields))
+    else:
+        for candidates in _apart(fields):
+            yield _about_candidates(found, text, why, candidates)
+
+
+def _about_stray(found: Understood, text: str, why: str) -> Question:
+    """Return a question about a text of no field: it may go into a blank one, or into a passage."""
+    blank = dict.fromkeys(one.field for one in found.unread if one.field and not one.text)
+    passages = [section.text_id for section in found.form.sections]
+    options = [_option(found.form, name, text) for name in (*blank, *passages)]
+    return Question(
+        name="有一处", printed=text, why=why, options=(Option(label=LEAVE_BLANK), *options)
+    )
+
+
+def _about_candidates(
+    found: Understood, text: str, why: str, fields: Sequence[FieldId]
+) -> Question:
+    options = [Option(label=LEAVE_BLANK), *(_option(found.form, name, text) for name in fields)]
+    is_entered = len(fields) == 1 and bool(found.report.text(fields[0]))
+    return Question(
+        name=_names(found.form, fields),
+        printed=text,
+        why=why,
+        options=tuple(options),
+        chosen=1 if is_entered else 0,
+        fields=tuple(fields),
+    )
+
+
+def _apart(fields: Sequence[FieldId]) -> list[tuple[FieldId, ...]]:
+    """Return which fields are asked about together: those of one column, and each of one row.
+
+    Digits of several cells of a row that were printed as one need an answer for each cell; one
+    printed row that may be several rows of the form is asked about in each column.
+    """
+    rows = {name.rpartition(".")[0] for name in fields}
+    if len(rows) == 1:
+        return [(name,) for name in fields]
+    columns: dict[str, list[FieldId]] = {}
+    for name in fields:
+        columns.setdefault(name.rpartition(".")[2], []).append(name)
+    return [tuple(names) for names in columns.values()]
+
+
+def _option(form: Form, name: FieldId, text: str) -> Option:
+    return Option(label=f"填入：{field_name(form, form.fields[name])}", field=name, text=text)
+
+
+def _names(form: Form, fields: Sequence[FieldId]) -> str:
+    names = [field_name(form, form.fields[name]) for name in fields[:MOST_NAMES]]
+    more = f" 等 {len(fields)} 格" if len(fields) > MOST_NAMES else ""
+    return "、".join(names) + more
+
+
+def answered(found: Understood, questions: Sequence[Question], answers: Sequence[Option]) -> Report:
+    """Return the report with the answers; one for each question with options."""
+    asked = [question for question in questions if question.options]
+    texts: dict[FieldId, str] = {}
+    for question in asked:
+        texts |= dict.fromkeys(question.fields, "")
+    passages = {section.text_id for section in found.form.sections}
+    own = {name for question in asked for name in question.fields}
+    for option in answers:
+        if option.field is None:
+            continue
+        before = texts.get(option.field, found.report.text(option.field))
+        is_added = option.field in passages and before and option.field not in own
+        texts[option.field] = f"{before}\n{option.text}" if is_added else option.text
+    return found.report.with_texts(texts)
+
+
+def twice_answered(found: Understood, answers: Sequence[Option]) -> str:
+    """Return the name of a cell into which two texts were put; empty without one."""
+    passages = {section.text_id for section in found.form.sections}
+    counted = Counter(one.field for one in answers if one.field and one.field not in passages)
+    return next(
+        (
+            field_name(found.form, found.form.fields[name])
+            for name, count in counted.items()
+            if count > 1
+        ),
+        "",
+    )
