@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 # A sentence with the mark at its end, or the rest of a line.
 _SENTENCE_OR_REST = LazyPattern(r"[^。！？；\n]*[。！？；]+[”’）』」]*|[^。！？；\n]+")
@@ -51,28 +51,75 @@ def sentences_of(text: str) -> list[str]:
 def sentence_changes(was: str, now: str) -> tuple[SentenceChange, ...]:
     """Return what differs between two passages, in the order of the text; blanks do not count."""
     old, new = sentences_of(was), sentences_of(now)
-    matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
     return tuple(
-        change
-        for kind, first, last, begin, end in matcher.get_opcodes()
-        if kind != "equal"
-        for change in _paired(old[first:last], new[begin:end])
+        SentenceChange(
+            was="" if step.old is None else old[step.old],
+            now="" if step.new is None else new[step.new],
+        )
+        for step in _steps(old, new)
+        if step.is_change
     )
+
+
+def with_changes(was: str, now: str, accepted: Collection[int]) -> str:
+    """Return the second passage with those changes undone that are not accepted.
+
+    ``accepted`` has the numbers of changes in the order of ``sentence_changes``.
+    """
+    texts, ends = (was, now), [0, 0]
+    spans = sentence_spans(was), sentence_spans(now)
+    made, number = [], 0
+    for step in _steps(sentences_of(was), sentences_of(now)):
+        is_second = not step.is_change or number in accepted
+        number += step.is_change
+        for side, place in enumerate((step.old, step.new)):
+            if place is None:
+                continue
+            begin, end = spans[side][place]
+            if side == is_second:
+                made.append(texts[side][ends[side] : end])
+            ends[side] = end
+    return "".join([*made, now[ends[1] :]]).lstrip("\n")
 
 
 def _keys(sentences: Sequence[str]) -> list[str]:
     return ["".join(sentence.split()) for sentence in sentences]
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
-    """Yield the changes between two runs of sentences: alike ones are paired, in order."""
+@dataclass(frozen=True, kw_only=True)
+class _Step:
+    """A sentence by its place in both passages; None in the one that does not have it."""
+
+    old: int | None
+    new: int | None
+    is_change: bool
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
+    """Yield the sentences of two passages in order, alike ones together."""
+    matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
+    for kind, first, last, begin, end in matcher.get_opcodes():
+        if kind == "equal":
+            for one, other in zip(range(first, last), range(begin, end), strict=True):
+                yield _Step(old=one, new=other, is_change=False)
+        else:
+            for before, after in _paired(old[first:last], new[begin:end]):
+                yield _Step(
+                    old=None if before is None else first + before,
+                    new=None if after is None else begin + after,
+                    is_change=True,
+                )
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the places of changes between two runs of sentences: alike ones are paired."""
     pairs = _pairs(old, new) if len(old) * len(new) <= _MOST_PAIRS else []
     before, after = 0, 0
     for one, other in [*pairs, (len(old), len(new))]:
-        yield from (SentenceChange(was=text, now="") for text in old[before:one])
-        yield from (SentenceChange(was="", now=text) for text in new[after:other])
+        yield from ((place, None) for place in range(before, one))
+        yield from ((None, place) for place in range(after, other))
         if one < len(old):
-            yield SentenceChange(was=old[one], now=new[other])
+            yield one, other
         before, after = one + 1, other + 1
 
 

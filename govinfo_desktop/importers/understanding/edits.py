@@ -12,6 +12,7 @@ from govinfo_desktop.core.comparison.sentences import (
     SentenceChange,
     sentence_changes,
     sentence_spans,
+    with_changes,
 )
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
@@ -90,6 +91,21 @@ def edits_of(document: SourceDocument, found: Understood, draft: Reading) -> Edi
         conflicts=tuple(one for one in found.conflicts if _was_typed_over(one, draft)),
         unread=tuple(one for one in found.unread if one.text and _is_new(one, draft)),
     )
+
+
+def texts_with(edits: Edits, accepted: Collection[int], draft: Reading) -> dict[FieldId, str]:
+    """Return the new texts of fields with some edits alone, given by their numbers."""
+    texts: dict[FieldId, str] = {}
+    for name in dict.fromkeys(edits.edits[number].field for number in accepted):
+        own = [number for number, edit in enumerate(edits.edits) if edit.field == name]
+        taken = [place for place, number in enumerate(own) if number in accepted]
+        text = edits.texts[name]
+        if len(taken) < len(own):
+            typed = draft.report.text(name)
+            was, now = filled_in(typed, draft), filled_in(text, draft)
+            text = _with_bound_figures(typed, was, with_changes(was, now, taken))
+        texts[name] = text
+    return texts
 
 
 def _was_typed_over(conflict: Conflict, draft: Reading) -> bool:

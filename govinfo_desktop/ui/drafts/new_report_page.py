@@ -24,7 +24,7 @@ from govinfo_desktop.core.reading.deadlines import doubt_about_year
 from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
-from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, Draft, read_draft
+from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.ui.drafts.known_reports import (
     KnownReport,
     known_reports,
@@ -32,7 +32,7 @@ from govinfo_desktop.ui.drafts.known_reports import (
     year_due,
 )
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
-from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES
+from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES, REPORT_FILTER
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
@@ -51,9 +51,6 @@ if TYPE_CHECKING:
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
-# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
-_LAST_YEAR_PATTERNS = " ".join(f"*{suffix}" for suffix in (DRAFT_SUFFIX, *IMPORTABLE_SUFFIXES))
-LAST_YEAR_FILTER = f"草稿或报告 ({_LAST_YEAR_PATTERNS})"
 NOT_IN_FORM = "去年的格式没有“{}”要用的数，这一行带不过来，请按台账或档案填写。"
 BLANK_LAST_YEAR = "去年的报告里“{}”要用的数有 {} 格空白或没有读入，没有带过来，请自己填写。"
 TAKEN_OVER = "会带来单位信息{}；去年各部分的文字放在旁边，逐段选择是否沿用。"
@@ -231,7 +228,7 @@ class NewReportPage(QWidget):
         """Ask for a draft from any folder, and select it as last year's; or for a document."""
         folder = self._services.folder_for_files()
         name, _ = QFileDialog.getOpenFileName(
-            self.window(), "选择去年的报告", folder, LAST_YEAR_FILTER
+            self.window(), "选择去年的报告", folder, REPORT_FILTER
         )
         if not name:
             return

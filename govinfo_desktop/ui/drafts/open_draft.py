@@ -45,6 +45,8 @@ IMPORTABLE_SUFFIXES = (
     *(".docx", ".doc", ".wps", ".rtf", ".pdf", ".xlsx", ".xls"),
     *(".html", ".htm", ".mht", ".mhtml", ".txt"),
 )
+_REPORT_PATTERNS = " ".join(f"*{suffix}" for suffix in (DRAFT_SUFFIX, *IMPORTABLE_SUFFIXES))
+REPORT_FILTER = f"草稿或报告 ({_REPORT_PATTERNS})"
 OTHER_DOCUMENT_SUFFIXES = (".et", ".ofd")
 NO_DRAFT = "“{}”不是草稿。草稿的文件名以 {} 结尾，交接包以 {} 结尾。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"

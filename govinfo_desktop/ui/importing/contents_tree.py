@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.understanding.result import Understood
 
-FIELD_ROLE = Qt.ItemDataRole.UserRole
-NOT_READ = "没有读入"
-_LONGEST_SHOWN_CHARACTERS = 80
+ENTRY_FIELD_ROLE = Qt.ItemDataRole.UserRole
+CELL_NOT_READ = "没有读入"
+_LONGEST_ENTRY_CHARACTERS = 80
 
 
 class ContentsTree(QTreeWidget):
@@ -77,7 +77,7 @@ class ContentsTree(QTreeWidget):
         if table.id in reading.report.left_out:
             return _item(name, "文件里没有这张表", None)
         cells = list(self._cells(table, reading, found))
-        missing = sum(item.text(1) == NOT_READ for item in cells)
+        missing = sum(item.text(1) == CELL_NOT_READ for item in cells)
         told = f"读入 {len(cells) - missing} 格"
         made = _item(name, f"{told}，没有读入 {missing} 格" if missing else told, None)
         made.addChildren(cells)
@@ -91,21 +91,21 @@ class ContentsTree(QTreeWidget):
             field = table.fields[name]
             text = printed_value(field, reading)
             is_read = bool(text) or name in found.printed
-            item = _item(field.name, (text or "空白") if is_read else NOT_READ, name)
+            item = _item(field.name, (text or "空白") if is_read else CELL_NOT_READ, name)
             if not is_read:
                 item.setForeground(1, colours.warning)
             yield item
 
     def _pass_on(self, item: QTreeWidgetItem | None) -> None:
-        name: FieldId | None = item.data(0, FIELD_ROLE) if item is not None else None
+        name: FieldId | None = item.data(0, ENTRY_FIELD_ROLE) if item is not None else None
         if name:
             self.field_chosen.emit(name)
 
 
 def _item(name: str, text: str, field: FieldId | None) -> QTreeWidgetItem:
     shown = text.replace("\n", " ")
-    if len(shown) > _LONGEST_SHOWN_CHARACTERS:
-        shown = f"{shown[:_LONGEST_SHOWN_CHARACTERS]}……"
+    if len(shown) > _LONGEST_ENTRY_CHARACTERS:
+        shown = f"{shown[:_LONGEST_ENTRY_CHARACTERS]}……"
     made = QTreeWidgetItem([name, shown])
-    made.setData(0, FIELD_ROLE, field)
+    made.setData(0, ENTRY_FIELD_ROLE, field)
     return made

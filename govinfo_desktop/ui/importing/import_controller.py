@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
 SOURCE_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in IMPORTABLE_SUFFIXES)})"
-WORD_FILTER = "Word 文档 (*.docx)"
-READING = "正在读入“{}”……"
-NOT_READ = "“{}”没有读入：{}"
-CANCELLED = "已取消读入“{}”。"
-FAILED = "读入时程序出了错。"
+READING_NOW = "正在读入“{}”……"
+NOT_READ_BECAUSE = "“{}”没有读入：{}"
+READING_CANCELLED = "已取消读入“{}”。"
+READING_FAILED = "读入时程序出了错。"
 
 
 class ImportController(QObject):
@@ -65,14 +64,14 @@ class ImportController(QObject):
             self._job.cancelled.set()
         self._job = ReadingJob(path=path, forms=self._services.catalogue.forms, form=form)
         self._take = take
-        self._message_bar.info(READING.format(path.name), ("取消", self.cancel))
+        self._message_bar.info(READING_NOW.format(path.name), ("取消", self.cancel))
         self.reader.start(self._job)
 
     def cancel(self) -> None:
         """Give up the document that is being read."""
         if self._job is not None:
             self._job.cancelled.set()
-            self._message_bar.info(CANCELLED.format(self._job.path.name))
+            self._message_bar.info(READING_CANCELLED.format(self._job.path.name))
             self._job = None
 
     @Slot(object, object)
@@ -84,5 +83,5 @@ class ImportController(QObject):
             self._message_bar.hide()
             self._take(outcome)
         else:
-            why = str(outcome) if isinstance(outcome, GovinfoError) else FAILED
-            self._message_bar.warning(NOT_READ.format(job.path.name, why))
+            why = str(outcome) if isinstance(outcome, GovinfoError) else READING_FAILED
+            self._message_bar.warning(NOT_READ_BECAUSE.format(job.path.name, why))

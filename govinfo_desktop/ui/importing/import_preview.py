@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.result import Understood
     from govinfo_desktop.ui.importing.document_reader import ReadDocument
 
-ABOUT = (
+ABOUT_IMPORT = (
     "左边是“{}”的文字，读出来的标了底色；右边是要填进报告的。还没有填入任何内容，"
     "确认以后才建立草稿，原来的文件不会改动。"
 )
-TWICE = "“{}”填入了两处文字，请把其中一处改成不填入。"
+ASSIGNED_TWICE = "“{}”填入了两处文字，请把其中一处改成不填入。"
 KIND_NOTE = "单位类别没有印在报告里，请以后在“基本信息”里核对。"
 
 
@@ -42,7 +42,7 @@ class ImportPreview(OverlayPage):
     """A new report is to be begun, with the document as last year's (a Draft)."""
 
     def __init__(self, read: ReadDocument, parent: QWidget | None = None) -> None:
-        super().__init__("导入报告", ABOUT.format(read.path.name), parent)
+        super().__init__("导入报告", ABOUT_IMPORT.format(read.path.name), parent)
         self._found = read.found
         self.questions = questions_of(read.found)
         self.message_bar = MessageBar()
@@ -115,7 +115,7 @@ class ImportPreview(OverlayPage):
     def _pass_on(self, signal: object) -> None:
         twice = twice_answered(self._found, self.table.answers)
         if twice:
-            self.message_bar.warning(TWICE.format(twice))
+            self.message_bar.warning(ASSIGNED_TWICE.format(twice))
             self.tabs.setCurrentIndex(0)
             return
         signal.emit(Draft(report=self.report))  # type: ignore[attr-defined]

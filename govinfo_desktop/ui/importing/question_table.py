@@ -5,67 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
+from govinfo_desktop.ui.widgets.wrapped_table import READ_ONLY_FLAGS, WrappedTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.ui.importing.questions import Option, Question
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("哪一处", "印的是", "为什么问", "怎么办", "填入的内容")
-_NAME, _PRINTED, _WHY, _ANSWER, _TEXT = range(len(_HEADS))
-_SHARES = (28, 14, 25, 22, 11)
-_PADDING_PX = 16
-_LONGEST_SHOWN_CHARACTERS = 120
+_QUESTION_COLUMNS = {"哪一处": 28, "印的是": 14, "为什么问": 25, "怎么办": 22, "填入的内容": 11}
+_WHY_COLUMN, _ANSWER_COLUMN, _TEXT_COLUMN = 2, 3, 4
+_LONGEST_PRINTED_CHARACTERS = 120
 # A combo box must not become as wide as its longest field name.
 _LEAST_ANSWER_CHARACTERS = 8
 
 
-class _WrappingDelegate(QStyledItemDelegate):
-    """Measures cells within the padding that the style sheet gives them."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a cell whose text is wrapped in the width that is left for it."""
-        rect = option.rect
-        option.rect = rect.adjusted(0, 0, -_PADDING_PX, 0)
-        return super().sizeHint(option, index)
-
-
-class QuestionTable(QTableWidget):
+class QuestionTable(WrappedTable):
     """Questions, one a row, conflicts first; the answers are chosen in combo boxes."""
 
     question_chosen = Signal(int)
     """The place of the question is to be shown (its number)."""
 
     def __init__(self, questions: Sequence[Question], parent: QWidget | None = None) -> None:
-        super().__init__(len(questions), len(_HEADS), parent)
+        super().__init__("没有读懂和要核对的", _QUESTION_COLUMNS, len(questions), parent)
         self._questions = questions
         self.boxes: dict[int, NoWheelComboBox] = {}
         self.texts: dict[int, QTableWidgetItem] = {}
-        self.setAccessibleName("没有读懂和要核对的")
-        self.setHorizontalHeaderLabels(list(_HEADS))
-        self.verticalHeader().hide()
-        self.setWordWrap(True)
-        self.setItemDelegate(_WrappingDelegate(self))
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row, question in enumerate(questions):
             self._add(row, question)
         self.currentCellChanged.connect(self._pass_on_row)
@@ -75,24 +44,13 @@ class QuestionTable(QTableWidget):
         """The option chosen for each question that has some, with the text as it was changed."""
         return [self._answer(row) for row in self.boxes]
 
-    def resizeEvent(self, event: object) -> None:
-        """Share the width among the columns, and give each row the height of its text."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        width = self.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, width * share // sum(_SHARES))
-        self.resizeRowsToContents()
-
     def _add(self, row: int, question: Question) -> None:
         shown = question.printed or "（空白）"
-        texts = {_NAME: question.name, _PRINTED: _short(shown), _WHY: question.why}
-        for column in range(len(_HEADS)):
-            item = QTableWidgetItem(texts.get(column, ""))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            if question.is_conflict and column == _WHY:
-                item.setForeground(colours_for(self.palette()).error)
-            self.setItem(row, column, item)
-            self.texts[row] = item  # that of the last column stays
+        texts = (question.name, _short(shown), question.why, "", "")
+        items = self.show_row(row, texts)
+        self.texts[row] = items[_TEXT_COLUMN]
+        if question.is_conflict:
+            items[_WHY_COLUMN].setForeground(colours_for(self.palette()).error)
         if question.options:
             self._add_box(row, question)
 
@@ -106,7 +64,7 @@ class QuestionTable(QTableWidget):
         box.setCurrentIndex(question.chosen)
         box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.boxes[row] = box
-        self.setCellWidget(row, _ANSWER, _centred(box))
+        self.setCellWidget(row, _ANSWER_COLUMN, _centred(box))
         box.currentIndexChanged.connect(lambda: self._show_answer(row))
         self._show_answer(row)
 
@@ -114,9 +72,10 @@ class QuestionTable(QTableWidget):
         """Show the text of the chosen option, which may be changed where it is one line."""
         option = self._questions[row].options[self.boxes[row].currentIndex()]
         item = self.texts[row]
-        is_editable = option.field is not None and len(option.text) <= _LONGEST_SHOWN_CHARACTERS
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags)
+        is_editable = option.field is not None and len(option.text) <= _LONGEST_PRINTED_CHARACTERS
+        item.setFlags(
+            READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsEditable if is_editable else READ_ONLY_FLAGS
+        )
         item.setText(_short(option.text))
 
     def _answer(self, row: int) -> Option:
@@ -143,6 +102,6 @@ def _centred(box: QWidget) -> QWidget:
 
 
 def _short(text: str) -> str:
-    if len(text) <= _LONGEST_SHOWN_CHARACTERS:
+    if len(text) <= _LONGEST_PRINTED_CHARACTERS:
         return text
-    return f"{text[:_LONGEST_SHOWN_CHARACTERS]}……"
+    return f"{text[:_LONGEST_PRINTED_CHARACTERS]}……"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.importers.understanding.result import Conflict, Understood, Unread
 
-LEAVE_BLANK = "不填入"
-MOST_NAMES = 3
+LEAVE_OUT_OPTION = "不填入"
+_MOST_NAMED_FIELDS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
     options = (
         Option(label=f"按印的：{printed}", field=one.field, text=one.printed),
         Option(label=f"按相加的：{computed}", field=one.field, text=one.computed),
-        Option(label=LEAVE_BLANK),
+        Option(label=LEAVE_OUT_OPTION),
     )
     return Question(
         name=field_name(found.form, field),
@@ -98,14 +98,17 @@ def _about_stray(found: Understood, text: str, why: str) -> Question:
     passages = [section.text_id for section in found.form.sections]
     options = [_option(found.form, name, text) for name in (*blank, *passages)]
     return Question(
-        name="有一处", printed=text, why=why, options=(Option(label=LEAVE_BLANK), *options)
+        name="有一处", printed=text, why=why, options=(Option(label=LEAVE_OUT_OPTION), *options)
     )
 
 
 def _about_candidates(
     found: Understood, text: str, why: str, fields: Sequence[FieldId]
 ) -> Question:
-    options = [Option(label=LEAVE_BLANK), *(_option(found.form, name, text) for name in fields)]
+    options = [
+        Option(label=LEAVE_OUT_OPTION),
+        *(_option(found.form, name, text) for name in fields),
+    ]
     is_entered = len(fields) == 1 and bool(found.report.text(fields[0]))
     return Question(
         name=_names(found.form, fields),
@@ -137,8 +140,8 @@ def _option(form: Form, name: FieldId, text: str) -> Option:
 
 
 def _names(form: Form, fields: Sequence[FieldId]) -> str:
-    names = [field_name(form, form.fields[name]) for name in fields[:MOST_NAMES]]
-    more = f" 等 {len(fields)} 格" if len(fields) > MOST_NAMES else ""
+    names = [field_name(form, form.fields[name]) for name in fields[:_MOST_NAMED_FIELDS]]
+    more = f" 等 {len(fields)} 格" if len(fields) > _MOST_NAMED_FIELDS else ""
     return "、".join(names) + more
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CELL_BAR = " ｜ "
 # In characters; shorter lines may be in a passage by chance.
-_SHORTEST_LINE = 2
+_SHORTEST_MARKED_LINE = 2
 
 
 class MarkKind(Enum):
@@ -142,7 +142,7 @@ def _passage(
     for number in range(*blocks):
         block = document.blocks[number]
         line = _squeezed(block.text) if isinstance(block, SourceParagraph) else ""
-        if len(line) >= _SHORTEST_LINE and (line in words or words in line):
+        if len(line) >= _SHORTEST_MARKED_LINE and (line in words or words in line):
             begin, end = source.blocks[number]
             yield Mark(begin=begin, end=end, kind=MarkKind.READ, field=name)
 

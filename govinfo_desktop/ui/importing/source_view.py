@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.result import Understood
     from govinfo_desktop.ui.theme.colours import Colours
 
-_LEGEND = (
+_MARK_LABELS = (
     (MarkKind.READ, "读出来的"),
     (MarkKind.DOUBTFUL, "请核对"),
     (MarkKind.CONFLICT, "合计不符"),
@@ -111,7 +111,7 @@ def _legend(colours: Colours) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    for kind, label in _LEGEND:
+    for kind, label in _MARK_LABELS:
         sign = PlainLabel(label)
         sign.setStyleSheet(f"background: {_background(kind, colours).name()}; padding: 2px 6px;")
         if kind is MarkKind.LEFT_OUT:

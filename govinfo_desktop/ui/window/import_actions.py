@@ -1,4 +1,4 @@
-"""Actions on documents of others: import one."""
+"""Actions on documents of others: import one, compare with it, read its edits back."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, read_draft
+from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.ui.drafts.open_draft import REPORT_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.importing.document_reader import ReadDocument
     from govinfo_desktop.ui.importing.import_controller import ImportController
@@ -21,9 +26,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.draft_controller import DraftController
     from govinfo_desktop.ui.window.file_actions import FileActions
 
+COMPARE_TITLE, EDITS_TITLE = "选择另一份报告", "选择改过的 Word 稿"
+EDITED_SUFFIX = ".docx"
+# Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
+WORD_FILTER = f"Word 文档 (*{EDITED_SUFFIX})"
 IMPORT_TITLE = "选择去年的报告"
-IMPORTED = "已导入“{}”。请先核对“基本信息”，再逐部分核对。"
-NO_DRAFT = "“{}”不是草稿。可以把其中的内容导入成另一份草稿。"
+IMPORTED_FROM = "已导入“{}”。请先核对“基本信息”，再逐部分核对。"
+NO_DRAFT_BUT_DOCUMENT = "“{}”不是草稿。可以把其中的内容导入成另一份草稿。"
 
 
 class ImportActions:
@@ -48,19 +57,57 @@ class ImportActions:
 
     def callables(self) -> dict[str, Callable[[], None]]:
         """Return what each action does, by the action's id."""
-        return {"import_report": self.choose_and_import}
+        return {
+            "import_report": self.choose_and_import,
+            "compare_reports": self.choose_and_compare,
+            "read_edits": self.choose_and_read_edits,
+        }
 
     def choose_and_import(self) -> None:
         """Ask for a document, read it aside, and show what would be imported."""
         if path := self.controller.choose(IMPORT_TITLE):
             self.read(path)
 
+    def choose_and_compare(self) -> None:
+        """Ask for another report, a draft or a document, and show what differs."""
+        if self._drafts.document is None:
+            return
+        if path := self.controller.choose(COMPARE_TITLE, REPORT_FILTER):
+            self.compare(path)
+
+    def compare(self, path: Path) -> None:
+        """Show what differs between the open report and another in a file."""
+        if path.suffix.lower() != DRAFT_SUFFIX:
+            self.controller.read(path, lambda read: self._compare(read.found.report))
+            return
+        try:
+            draft = ask_disk(path, lambda: read_draft(path))
+            self._compare(draft.report)
+        except (GovinfoError, OSError) as failure:
+            self._message_bar.warning(str(failure))
+
+    def choose_and_read_edits(self) -> None:
+        """Ask for an exported document that someone edited, and show what was changed in it."""
+        if self._drafts.document is None:
+            return
+        if path := self.controller.choose(EDITS_TITLE, WORD_FILTER):
+            self.read_edits(path)
+
+    def read_edits(self, path: Path) -> None:
+        """Show what was changed in a document that was exported from the open report."""
+        document = self._drafts.document
+        if document is not None:
+            self.controller.read(path, self._show_edits, document.form)
+
     def offer(self, path: Path) -> None:
         """Read a document that someone tried to open; with a draft open, ask before."""
         if self._drafts.document is None:
             self.read(path)
             return
-        self._message_bar.info(NO_DRAFT.format(path.name), ("导入……", lambda: self.read(path)))
+        actions = [("导入……", lambda: self.read(path))]
+        if path.suffix.lower() == EDITED_SUFFIX:
+            actions.append(("回读其中的改动", lambda: self.read_edits(path)))
+        self._message_bar.info(NO_DRAFT_BUT_DOCUMENT.format(path.name), *actions)
 
     def read(self, path: Path) -> None:
         """Read a document, and show what would be imported."""
@@ -94,6 +141,22 @@ class ImportActions:
         self._stack.overlays.show(page)
         self._drafts.availability_changed.emit()
 
+    def _compare(self, other: Report) -> None:
+        """Show the comparison; the report on the earlier year comes first."""
+        document = self._drafts.document
+        if document is None:
+            return
+        readings = [read(self._services.catalogue.form(other.form_id), other), document.reading]
+        if (readings[0].year or 0) > (readings[1].year or 0):
+            readings.reverse()
+        self._stack.overlays.show(self._stack.window_pages.report_comparison(*readings))
+
+    def _show_edits(self, read_document: ReadDocument) -> None:
+        document = self._drafts.document
+        if document is not None:
+            page = self._stack.window_pages.edits(document, read_document)
+            self._stack.overlays.show(page)
+
     def _leave(self) -> None:
         """Go back to the start page; to an open report the window goes back by itself."""
         if self._drafts.document is None:
@@ -108,7 +171,7 @@ class ImportActions:
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
-        self._message_bar.success(IMPORTED.format(path.name))
+        self._message_bar.success(IMPORTED_FROM.format(path.name))
 
     def _with_kind(self, draft: Draft) -> Draft:
         """Return the draft with the kind of agency that the settings have for this one."""

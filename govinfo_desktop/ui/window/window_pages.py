@@ -12,8 +12,10 @@ from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
 from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.help.help_window import LEDGER_TOPIC, HelpWindow
+from govinfo_desktop.ui.importing.edits_page import EditsPage
 from govinfo_desktop.ui.importing.import_controller import ImportController
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
+from govinfo_desktop.ui.importing.report_comparison_page import ReportComparisonPage
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.importing.document_reader import ReadDocument
     from govinfo_desktop.ui.model.document import Document
@@ -144,6 +147,14 @@ class WindowPages(QObject):
     def import_preview(self, read: ReadDocument) -> ImportPreview:
         """Return a page with what would be imported from a document."""
         return ImportPreview(read)
+
+    def edits(self, document: Document, read: ReadDocument) -> EditsPage:
+        """Return a page with what someone changed in an exported document."""
+        return EditsPage(document, read)
+
+    def report_comparison(self, first: Reading, second: Reading) -> ReportComparisonPage:
+        """Return a page with what differs between two reports, the earlier one first."""
+        return ReportComparisonPage(first, second)
 
     def output_controller(
         self, message_bar: MessageBar, show_fonts: Callable[[], object]

@@ -8,6 +8,7 @@ from govinfo_desktop.core.comparison.sentences import (
     repeated_share,
     sentence_changes,
     sentences_of,
+    with_changes,
 )
 
 TEXT = "（一）主动公开情况。全年公开12件；都已登记。\n（二）培训\n举办培训3次，“人人过关”。还有不足"
@@ -64,3 +65,20 @@ def test_the_share_of_repeated_text_counts_whole_sentences():
     assert repeated_share(was, was) == 1
     assert repeated_share(was, "健全制度完善流程强化监督。公开信息一百三十条。") == 13 / 23
     assert repeated_share(was, "") == 0
+
+
+@pytest.mark.parametrize(
+    "edited", [TEXT.replace("12", "13").replace("都已登记。", ""), "新写。" + TEXT]
+)
+def test_a_passage_with_all_changes_is_the_second_and_with_none_the_first(edited: str):
+    numbers = range(len(sentence_changes(TEXT, edited)))
+    assert with_changes(TEXT, edited, numbers) == edited
+    assert with_changes(TEXT, edited, ()) == TEXT
+
+
+def test_each_change_can_be_made_alone():
+    edited = TEXT.replace("12", "13").replace("都已登记。", "").replace("3次", "4次")
+    assert len(sentence_changes(TEXT, edited)) == 3
+    assert with_changes(TEXT, edited, [0]) == TEXT.replace("12", "13")
+    assert with_changes(TEXT, edited, [1]) == TEXT.replace("都已登记。", "")
+    assert with_changes(TEXT, edited, [2]) == TEXT.replace("3次", "4次")

@@ -14,7 +14,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import DOCX, HTML
 from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
-from govinfo_desktop.ui.importing.contents_tree import NOT_READ
+from govinfo_desktop.ui.importing.contents_tree import CELL_NOT_READ
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
 from govinfo_desktop.ui.importing.source_text import MarkKind
 
@@ -174,7 +174,7 @@ def test_cells_that_were_not_read_are_told_in_the_contents(page, preview):
     shown = preview(page(("行政许可", "别的一行")))
     shown.tabs.setCurrentWidget(shown.contents)
     found = shown.contents.findItems(
-        NOT_READ, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 1
+        CELL_NOT_READ, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 1
     )
     assert found
 

@@ -1,0 +1,148 @@
+"""Page of the changes in an exported document that someone edited: accept or refuse each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from govinfo_desktop.core.comparison.compare import field_name
+from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
+from govinfo_desktop.importers.understanding.understand import ORGAN, REPORT_YEAR
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
+from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
+from govinfo_desktop.ui.widgets.wrapped_table import READ_ONLY_FLAGS, WrappedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from PySide6.QtWidgets import QTableWidgetItem
+
+    from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.importers.understanding.edits import Edit, Edits
+    from govinfo_desktop.importers.understanding.result import Conflict, Unread
+    from govinfo_desktop.ui.importing.document_reader import ReadDocument
+    from govinfo_desktop.ui.model.document import Document
+
+ABOUT_EDITS = "“{}”与打开的草稿不同的地方。勾选要采用的，点“填入”；算一步，可以撤销。"
+NOTHING_EDITED = "文件里的文字和数与打开的草稿没有不同。"
+OTHER_REPORT = "注意：这个文件是{}的报告，打开的草稿是{}的，请核对是不是同一份。"
+EDITS_STEP = "采用 Word 稿里的改动"
+_EDIT_COLUMNS = {"采用": 6, "哪一处": 20, "原来": 31, "现在": 31, "谁改的": 12}
+
+
+class EditsPage(OverlayPage):
+    """Changes of a document against the open draft, each with a check box; entered as one step."""
+
+    def __init__(
+        self, document: Document, read: ReadDocument, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("回读改过的稿", ABOUT_EDITS.format(read.path.name), parent)
+        self._document = document
+        self._reading = document.reading
+        self.edits: Edits = edits_of(read.document, read.found, self._reading)
+        self._checks: list[QTableWidgetItem] = []
+        self.table = WrappedTable("文件里的改动", _EDIT_COLUMNS, len(self.edits.edits))
+        for row, edit in enumerate(self.edits.edits):
+            self._add(row, edit)
+        self.table.itemChanged.connect(self._count)
+        self.notes = PlainLabel("\n".join(self._notes(read)))
+        self.notes.setWordWrap(True)
+        self.all = QPushButton("全部采用")
+        self.none = QPushButton("全不采用")
+        self.enter_accepted = QPushButton()
+        self._lay_out()
+        self._count()
+
+    @property
+    def accepted(self) -> list[int]:
+        """The numbers of the edits that are to be entered."""
+        is_on = Qt.CheckState.Checked
+        return [row for row, item in enumerate(self._checks) if item.checkState() is is_on]
+
+    def enter(self) -> None:
+        """Move the keyboard focus to the list of changes."""
+        (self.table if self._checks else self.back).setFocus()
+
+    def check_all(self, state: Qt.CheckState) -> None:
+        """Accept or refuse all edits."""
+        for item in self._checks:
+            item.setCheckState(state)
+
+    def enter_edits(self) -> None:
+        """Enter the accepted edits as one step, and go back to the report."""
+        texts = texts_with(self.edits, self.accepted, self._reading)
+        self._document.enter(texts, EDITS_STEP)
+        self.done.emit()
+
+    def _lay_out(self) -> None:
+        self.all.clicked.connect(lambda: self.check_all(Qt.CheckState.Checked))
+        self.none.clicked.connect(lambda: self.check_all(Qt.CheckState.Unchecked))
+        self.enter_accepted.setProperty("main", True)
+        self.enter_accepted.clicked.connect(self.enter_edits)
+        if self.notes.text():
+            self.column.addWidget(ScrollLabel(self.notes))
+        self.column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        for button in (self.all, self.none):
+            button.setEnabled(bool(self._checks))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.enter_accepted)
+        self.column.addLayout(row)
+
+    def _add(self, row: int, edit: Edit) -> None:
+        texts = (
+            "",
+            self._name(edit.field),
+            edit.was or "（空）",
+            edit.now or "（删去）",
+            _who(edit),
+        )
+        check = self.table.show_row(row, texts)[0]
+        check.setFlags(READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsUserCheckable)
+        check.setCheckState(Qt.CheckState.Checked)
+        self._checks.append(check)
+
+    def _count(self) -> None:
+        count = len(self.accepted)
+        self.enter_accepted.setText(f"填入采用的 {count} 处")
+        self.enter_accepted.setEnabled(count > 0 and not self._document.read_only)
+
+    def _notes(self, read: ReadDocument) -> Iterator[str]:
+        """Yield what cannot be accepted here: totals typed over, texts that were not understood."""
+        if self._document.read_only:
+            yield self._document.read_only
+        about, own = _about(read.found.report.texts), _about(self._document.report.texts)
+        if about != own:
+            yield OTHER_REPORT.format(about, own)
+        if not self.edits.edits:
+            yield NOTHING_EDITED
+        yield from map(self._conflict, self.edits.conflicts)
+        yield from map(self._unread, self.edits.unread)
+
+    def _conflict(self, one: Conflict) -> str:
+        return (
+            f"{self._name(one.field)}：改成了 {one.printed or '空白'}，"
+            f"但合计由程序计算，是 {one.computed or '空白'}，没有采用。"
+        )
+
+    def _unread(self, one: Unread) -> str:
+        name = self._name(one.field) if one.field else "有一处"
+        return f"{name}：“{one.text}”，{one.why}。"
+
+    def _name(self, name: FieldId) -> str:
+        form = self._document.form
+        return field_name(form, form.fields[name])
+
+
+def _who(edit: Edit) -> str:
+    if edit.by:
+        return f"{edit.by}（修订）" if edit.is_tracked else edit.by
+    return "有修订标记" if edit.is_tracked else "没有标记"
+
+
+def _about(texts: Mapping[FieldId, str]) -> str:
+    return f"“{texts.get(ORGAN, '')}{texts.get(REPORT_YEAR, '')}年”"

@@ -1,0 +1,68 @@
+"""Page that compares the open report with another: numbers with their change, and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from govinfo_desktop.core.comparison.compare import compare
+from govinfo_desktop.core.reading.titles import title_of
+from govinfo_desktop.layout.comparison_sheet import NOTHING_DIFFERS, shown_change
+from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
+from govinfo_desktop.ui.widgets.wrapped_table import WrappedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.comparison.compare import Comparison
+    from govinfo_desktop.core.reading.reading import Reading
+
+ABOUT_TWO_REPORTS = "前一份是“{}”，后一份是“{}”。只看不改。"
+_ENTRY_COLUMNS = {"项目": 40, "前一份": 15, "后一份": 15, "增减": 30}
+_SENTENCE_COLUMNS = {"部分": 20, "前一份": 40, "后一份": 40}
+
+
+class ReportComparisonPage(OverlayPage):
+    """What differs between two reports, the earlier one first; they may be on two forms."""
+
+    def __init__(self, first: Reading, second: Reading, parent: QWidget | None = None) -> None:
+        names = [title_of(one.form, one.report) for one in (first, second)]
+        super().__init__("与另一份报告比较", ABOUT_TWO_REPORTS.format(*names), parent)
+        self.found = compare(first, second)
+        self.summary = PlainLabel("".join(_sentences(self.found)))
+        self.summary.setWordWrap(True)
+        self.column.addWidget(self.summary)
+        self.entries = _entries(self.found)
+        self.sentences = _passages(self.found)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.entries, f"不同的数和填项（{self.entries.rowCount()}）")
+        self.tabs.addTab(self.sentences, f"不同的文字（{self.sentences.rowCount()}）")
+        self.column.addWidget(self.tabs, 1)
+
+
+def _sentences(found: Comparison) -> Iterator[str]:
+    """Yield what the tables do not say."""
+    if found.is_same:
+        yield NOTHING_DIFFERS
+    yield f"后一份的文字与前一份相同的占 {found.repeated:.0%}。"
+    for names, which in ((found.only_first, "前一份"), (found.only_second, "后一份")):
+        if names:
+            yield f"只有{which}的格式才有的 {len(names)} 格，没有比对。"
+
+
+def _entries(found: Comparison) -> WrappedTable:
+    table = WrappedTable("不同的数和填项", _ENTRY_COLUMNS, len(found.entries))
+    for row, one in enumerate(found.entries):
+        table.show_row(row, (one.name, one.was or "空白", one.now or "空白", shown_change(one)))
+    return table
+
+
+def _passages(found: Comparison) -> WrappedTable:
+    rows = [(passage, change) for passage in found.passages for change in passage.sentences]
+    table = WrappedTable("不同的文字", _SENTENCE_COLUMNS, len(rows))
+    for row, (passage, change) in enumerate(rows):
+        name = f"{passage.name}（与前一份相同的占 {passage.repeated:.0%}）"
+        table.show_row(row, (name, change.was or "（没有）", change.now or "（没有）"))
+    return table

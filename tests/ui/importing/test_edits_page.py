@@ -1,0 +1,153 @@
+"""Edited documents read back in the window, and reports compared there."""
+
+from io import BytesIO
+
+import pytest
+from PySide6.QtCore import Qt
+
+from govinfo_desktop.core.comparison.sentences import sentence_changes
+from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.exporters.kinds import DOCX
+from govinfo_desktop.layout.outline import PrintOptions, outline
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.ui.importing.edits_page import EditsPage
+from govinfo_desktop.ui.importing.report_comparison_page import ReportComparisonPage
+from tests.importers.edited_documents import AUTHOR, edited
+
+CELL = FieldId("applications.new_received.natural_person")
+
+
+def exported(form, texts):
+    """Return the bytes of a report as it is exported to Word."""
+    report = Report(form_id=form.id, texts=texts)
+    stream = BytesIO()
+    DOCX.write(outline(form, report, evaluate(form, report), PrintOptions()), stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def opened(window, form, sample, tmp_path):
+    """Return the window with a finished report open."""
+    path = tmp_path / "本机.ndbg"
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
+    window.open_path(path)
+    return window
+
+
+@pytest.fixture
+def read_back(opened, tmp_path, qtbot):
+    """Return a function that reads an edited document back, and returns the page shown then."""
+
+    def show(contents):
+        path = tmp_path / "改稿.docx"
+        path.write_bytes(contents)
+        opened.import_actions.read_edits(path)
+        qtbot.waitUntil(lambda: not opened.import_actions.is_reading, timeout=20_000)
+        page = opened.stack.currentWidget()
+        assert isinstance(page, EditsPage), opened.message_bar.text
+        return page
+
+    return show
+
+
+def changed(window, sample):
+    """Return the fields whose texts are no longer those of the sample."""
+    report = window.document.report
+    return {name for name in {*report.texts, *sample} if report.text(name) != sample.get(name, "")}
+
+
+def test_a_document_that_nobody_edited_has_nothing_to_enter(form, sample, read_back):
+    page = read_back(exported(form, sample))
+    assert page.table.rowCount() == 0
+    assert "没有不同" in page.notes.text()
+    assert not page.enter_accepted.isEnabled()
+
+
+def test_edits_are_told_with_their_author_and_entered_as_one_step(opened, form, sample, read_back):
+    document = edited(exported(form, sample), 3, tracked=True, sentences=2, cells=1)
+    page = read_back(document.contents)
+    rows = range(page.table.rowCount())
+    assert len(rows) >= 3
+    assert {page.table.item(row, 4).text() for row in rows} == {f"{AUTHOR}（修订）"}
+    page.enter_accepted.click()
+    assert opened.stack.currentWidget() is opened.report_view
+    assert changed(opened, sample) == {edit.field for edit in page.edits.edits}
+    opened.document.undo()
+    assert changed(opened, sample) == set()
+
+
+def test_a_refused_cell_stays_as_it_was(opened, form, sample, read_back):
+    edits = {**sample, CELL: "4321", FieldId("applications.new_received.company"): "99"}
+    page = read_back(exported(form, edits))
+    names = [edit.field for edit in page.edits.edits]
+    assert set(names) == {CELL, "applications.new_received.company"}
+    page.table.item(names.index(CELL), 0).setCheckState(Qt.CheckState.Unchecked)
+    assert page.enter_accepted.text() == "填入采用的 1 处"
+    page.enter_accepted.click()
+    assert changed(opened, sample) == {"applications.new_received.company"}
+
+
+def test_one_sentence_of_a_passage_can_be_accepted_alone(opened, form, sample, read_back):
+    before = sample[FieldId("overview")]
+    after = f"经核实，{before}\n另外补充一句。"
+    page = read_back(exported(form, {**sample, FieldId("overview"): after}))
+    assert page.table.rowCount() == len(sentence_changes(before, after)) == 2
+    page.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    page.enter_accepted.click()
+    entered = opened.document.report.text("overview")
+    assert entered == f"{before}\n另外补充一句。"
+
+
+def test_all_can_be_refused_at_once(form, sample, read_back):
+    page = read_back(exported(form, {**sample, CELL: "4321"}))
+    page.none.click()
+    assert page.accepted == []
+    assert not page.enter_accepted.isEnabled()
+    page.all.click()
+    assert page.accepted == [0]
+
+
+def test_a_document_of_another_organ_is_pointed_out(form, sample, read_back):
+    page = read_back(exported(form, {**sample, FieldId("organ"): "别处市别处局"}))
+    assert "请核对是不是同一份" in page.notes.text()
+
+
+def test_two_reports_are_compared_with_change_and_percentage(opened, form, sample, tmp_path):
+    earlier = {**sample, FieldId("year"): str(int(sample["year"]) - 1), CELL: "10"}
+    earlier[FieldId("overview")] = "去年只写了这一句话。"
+    path = tmp_path / "去年.ndbg"
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=earlier))))
+    opened.import_actions.compare(path)
+    page = opened.stack.currentWidget()
+    assert isinstance(page, ReportComparisonPage)
+    names = [entry.field for entry in page.found.entries]
+    row = names.index(CELL)
+    assert page.entries.item(row, 1).text() == "10"
+    assert page.entries.item(row, 2).text() == sample[CELL]
+    assert "%" in page.entries.item(row, 3).text()
+    shown = [page.sentences.item(row, 1).text() for row in range(page.sentences.rowCount())]
+    assert "去年只写了这一句话。" in shown
+    page.back.click()
+    assert opened.stack.currentWidget() is opened.report_view
+
+
+def test_the_report_on_the_earlier_year_comes_first(opened, form, sample, tmp_path):
+    later = {**sample, FieldId("year"): str(int(sample["year"]) + 1), CELL: "77"}
+    path = tmp_path / "明年.ndbg"
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=later))))
+    opened.import_actions.compare(path)
+    page = opened.stack.currentWidget()
+    row = [entry.field for entry in page.found.entries].index(CELL)
+    assert page.entries.item(row, 2).text() == "77"
+
+
+def test_the_open_report_can_be_compared_with_a_document(opened, form, sample, tmp_path, qtbot):
+    path = tmp_path / "另一份.docx"
+    path.write_bytes(exported(form, {**sample, CELL: "77"}))
+    opened.import_actions.compare(path)
+    qtbot.waitUntil(
+        lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage), timeout=20_000
+    )
+    assert CELL in [entry.field for entry in opened.stack.currentWidget().found.entries]
