@@ -714,3 +714,19 @@ def test_very_many_unknown_fields_are_one_sentence_with_the_first_ten(tmp_path, 
     assert answer.err.count("\n") == 1
     assert "x9 等，另有 99990 项" in answer.err
     assert "x10" not in answer.err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+def test_an_organ_named_in_gbk_is_read_as_such(run: Run, tmp_path: Path) -> None:
+    named = os.fsdecode("江畔市园林局".encode("gbk"))
+    run("new", "national-2021", "--organ", named, "--year", "2024", "-o", tmp_path / "a.ndbg")
+    texts = run("show", tmp_path / "a.ndbg", "--json").json["texts"]
+    assert texts["organ"] == "江畔市园林局"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+def test_an_organ_in_no_known_encoding_is_refused(run: Run, tmp_path: Path) -> None:
+    named = os.fsdecode(b"\xff\xfe\x80")
+    target = tmp_path / "a.ndbg"
+    refused(run("new", "national-2021", "--organ", named, "--year", "2024", "-o", target), "GBK")
+    assert not target.exists()

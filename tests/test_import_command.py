@@ -176,3 +176,20 @@ def test_signs_for_radicals_become_ideographs_before_anything_is_looked_up(
     assert "部首符号，换成了汉字" in capsys.readouterr().out
     texts = read_draft(target).report.texts
     assert texts["overview"] == read_sample(SAMPLE, catalogue().forms).report.text("overview")
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".xlsx"])
+@pytest.mark.parametrize("form", ["national-2021", "hengyang-2010"])
+def test_an_export_with_the_mark_of_a_draft_is_read_with_its_organ(
+    form: str, suffix: str, tmp_path: Path
+):
+    draft, exported_to = tmp_path / "草稿.ndbg", tmp_path / f"报告{suffix}"
+    read_again = tmp_path / "读回.ndbg"
+    year = "2024" if form == "national-2021" else "2014"
+    named = ["--organ", "江畔市园林局", "--year", year]
+    assert cli.main(["new", form, *named, "-o", str(draft)]) == 0
+    assert cli.main(["export", str(draft), str(exported_to)]) == 0
+    assert cli.main(["import", str(exported_to), "-o", str(read_again)]) in {0, 1}
+    report = read_draft(read_again).report
+    assert report.form_id == form
+    assert [report.text("organ"), report.text("year")] == ["江畔市园林局", year]

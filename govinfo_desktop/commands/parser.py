@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -122,7 +123,7 @@ def _new(commands: CommandParsers) -> None:
     options = _command(commands, "new", "新建草稿：空白的，或从上年报告开始").options
     kinds = [kind for kind, _ in KINDS]
     options.add_argument("form", metavar="格式", help="报告格式的编号，见 forms")
-    options.add_argument("--organ", required=True, metavar="名称", help="机关全称")
+    options.add_argument("--organ", type=_decoded, required=True, metavar="名称", help="机关全称")
     options.add_argument("--year", required=True, metavar="年度", help="报告年度，如 2024")
     options.add_argument(
         "--kind", choices=kinds, metavar="类别", help=f"机关类别：{'、'.join(kinds)}"
@@ -199,7 +200,7 @@ def _ledger(commands: CommandParsers) -> None:
     new.add_argument(
         "-o", dest="output", type=_named, required=True, metavar="台账", help="写到哪里"
     )
-    new.add_argument("--organ", metavar="名称", help="机关全称")
+    new.add_argument("--organ", type=_decoded, metavar="名称", help="机关全称")
     new.add_argument("--year", metavar="年度", help="台账年度，如 2025")
     new.add_argument(
         "--from", dest="start", type=_named, metavar="台账", help="结转这份上年台账里没有办结的申请"
@@ -276,6 +277,24 @@ def _named(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("没有写明文件名")
     return text
+
+
+def _decoded(text: str) -> str:
+    """Return a typed text; where the locale does not know its bytes, they are UTF-8 or GBK."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _read_again(os.fsencode(text))
+    return text
+
+
+def _read_again(typed: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return typed.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise argparse.ArgumentTypeError("不能是这样的文字：它不是 UTF-8，也不是 GBK 编码")
 
 
 def _columns(text: str) -> int:

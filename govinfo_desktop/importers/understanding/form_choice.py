@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.body import Item
 
 _LEAST_SCORE = 0.6
+# Share of the rows that tells a form without its sections: a workbook has its tables alone.
+_NEARLY_ALL_ROWS = 0.9
 # How far outside of the years that are inferred from a few reports a form may have been in use.
 _YEARS_OF_GRACE = 2
 _SHORTEST_LABEL = 4
@@ -72,6 +74,7 @@ def form_score(form: Form, items: Sequence[Item], text: str, title: str) -> floa
     score = min(1.0, 0.45 * sections + 0.45 * rows + 0.1 * has_title + attached)
     # The tables of a national report may be missing, or be pictures.
     is_whole = form.years_certain and not is_free and sections == 1.0
+    is_whole = is_whole or (has_title and rows >= _NEARLY_ALL_ROWS)
     return max(score, _LEAST_SCORE) if is_whole else score
 
 
