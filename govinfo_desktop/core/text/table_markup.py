@@ -31,7 +31,10 @@ OTHER_TABLES = "其他表格"
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # A cell that is aligned as a superscript, or is in a hidden row, keeps its text.
 _KINDS_OF_TEXT = frozenset({Unseen.DELETED, Unseen.COMMENT, Unseen.FOOTNOTE})
-_NO_TEXT = frozenset({"style", "script", "template", "xml", "noscript", "title"})
+# What a browser shows in place of something else, and choices of which one at most is meant.
+_NO_TEXT = frozenset(
+    {"style", "script", "template", "xml", "noscript", "title", "noframes", "iframe", "select"}
+)
 _TAGS_THAT_PART = frozenset({"br", "p", "div", "li"})
 _NO_SIZE = LazyPattern(
     r"(?<![\w-])(?:width|height)\s*[:=]\s*[\"']?0+(?:\.0+)?(?:px|pt|in|mm|cm)?\s*(?=[\"';>\s]|$)",
@@ -63,7 +66,7 @@ def read_table(markup: str) -> TableText | None:
     tables = reader.tables()
     if not tables:
         return None
-    first = tables[0]
+    first = next((one for one in tables if not one.is_hidden), tables[0])
     # A page of a web editor may stand in a table of a single cell.
     inner = next((one for one in first.inner if one.rows), None)
     if inner is not None and sum(len(row.cells) for row in first.rows) == 1:
@@ -107,6 +110,9 @@ class _Table:
     left_out: Counter[str] = field(default_factory=Counter)
     cell: _Cell | None = None
     kind_of_rows: Unseen | None = None
+    is_hidden: bool = False
+    # Whether the open group of columns is hidden; None if none is open, or it names its columns.
+    group_is_hidden: bool | None = None
 
 
 class _TableReader(HTMLParser):
@@ -118,6 +124,7 @@ class _TableReader(HTMLParser):
         self._finished: list[_Table] = []
         self._open: list[_Table] = []
         self._unseen = UnseenElement()
+        self._around = UnseenElement()
         self._no_text = ""
 
     def tables(self) -> list[_Table]:
@@ -126,18 +133,19 @@ class _TableReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row, a cell, or an element within a cell."""
-        if tag == "table":
-            self._open_table()
-            return
-        if not self._open:
-            return
-        table, written = self._open[-1], dict(attrs)
         attributes = (self.get_starttag_text() or "")[1 + len(tag) :]
         kind = unseen(tag, attributes, self._classes)
+        if tag == "table":
+            self._open_table(is_hidden=Unseen.HIDDEN in {kind, self._around.kind})
+            return
+        if not self._open:
+            self._around.start(tag, kind if kind is Unseen.HIDDEN else None)
+            return
+        table, written = self._open[-1], dict(attrs)
         match tag:
             case "colgroup" | "col":
                 is_hidden = kind is Unseen.HIDDEN or bool(_NO_SIZE.search(attributes))
-                table.hidden_columns += [is_hidden] * _columns_of(tag, written)
+                _describe_columns(table, tag, written.get("span"), is_hidden=is_hidden)
             case "thead" | "tbody" | "tfoot":
                 table.kind_of_rows = kind
             case "tr":
@@ -154,6 +162,7 @@ class _TableReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close a table, a row, a cell, or an element within a cell."""
         if not self._open:
+            self._around.end(tag)
             return
         if tag == self._no_text:
             self._no_text = ""
@@ -161,6 +170,8 @@ class _TableReader(HTMLParser):
             self._close_cell(self._open[-1])
         elif tag == "table":
             self._close_table()
+        elif tag == "colgroup":
+            _close_group(self._open[-1])
         else:
             self._unseen.end(tag)
 
@@ -175,9 +186,9 @@ class _TableReader(HTMLParser):
             if table.cell is not None:
                 table.cell.parts.append(data)
 
-    def _open_table(self) -> None:
+    def _open_table(self, *, is_hidden: bool) -> None:
         self._unseen.clear()
-        table = _Table()
+        table = _Table(is_hidden=is_hidden)
         if self._open:
             self._open[-1].inner.append(table)
         self._open.append(table)
@@ -222,9 +233,20 @@ class _TableReader(HTMLParser):
         self._unseen.start(tag, kind)
 
 
-def _columns_of(tag: str, written: Mapping[str, str | None]) -> int:
-    """Return how many columns an element describes; a group leaves it to those within it."""
-    return _span(written.get("span")) if tag == "col" or written.get("span") else 0
+def _describe_columns(table: _Table, tag: str, span: str | None, *, is_hidden: bool) -> None:
+    """Take a column, or a group of columns; a group without a number leaves it to those within."""
+    _close_group(table, has_columns=tag == "col")
+    if tag == "col" or span:
+        table.hidden_columns += [is_hidden] * _span(span)
+    else:
+        table.group_is_hidden = is_hidden
+
+
+def _close_group(table: _Table, *, has_columns: bool = False) -> None:
+    """Close a group of columns; LibreOffice writes an empty one for each column."""
+    if table.group_is_hidden is not None and not has_columns:
+        table.hidden_columns.append(table.group_is_hidden)
+    table.group_is_hidden = None
 
 
 def _span(text: str | None) -> int:

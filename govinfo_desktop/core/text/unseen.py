@@ -68,7 +68,7 @@ _BY_STYLE = (
         Unseen.HIDDEN,
         LazyPattern(
             r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)|"
-            r"font-size\s*:\s*0+(?:\.0+)?(?![\d.])",
+            r"font-size\s*:\s*0+(?:\.0+)?(?![\d.])|(?<![\w-])opacity\s*:\s*0+(?:\.0+)?(?![\d.])",
             re.I,
         ),
     ),

@@ -33,6 +33,7 @@ def page(*rows, before=""):
         ("3<span style='visibility:hidden'>4</span>", "隐藏的文字"),
         ("3<span style='font-size:0'>4</span>", "隐藏的文字"),
         ("3<b hidden>4</b>", "隐藏的文字"),
+        ("3<i style='opacity:0'>4</i>", "隐藏的文字"),
         ("3<a href='#_msocom_1' class=msocomanchor>[张1]</a>", "批注"),
         ("3<a style='mso-footnote-id:ftn1' href='#_ftn1'>[1]</a>", "脚注"),
         ("3<a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a>", "脚注"),
@@ -55,6 +56,9 @@ def test_markup_that_is_no_part_of_the_number_is_left_out_and_counted(cell, left
         "<ins>3</ins>",
         "3&#8203;&shy;",
         "<input value=3>",
+        "<i style='opacity:0.8'>3</i>",
+        "3<noframes>4</noframes>",
+        "3<select><option>4<option>5</select>",
     ],
 )
 def test_what_is_seen_is_kept(cell):
@@ -110,6 +114,7 @@ def test_the_blank_hidden_row_that_excel_appends_is_not_worth_a_word():
         "<col width=64><col width=0><col>",
         "<col><col style='width:0pt'><col>",
         "<colgroup><col></colgroup><colgroup hidden><col style='visibility:collapse'></colgroup>",
+        "<colgroup width=85></colgroup><colgroup width=0></colgroup><colgroup width=85></colgroup>",
     ],
 )
 @pytest.mark.parametrize("cell", ["<td>77</td>", "<td style='display:none'>77</td>"])
@@ -162,6 +167,19 @@ def test_a_merged_cell_that_reaches_below_the_table_is_no_harm():
 def test_a_table_within_a_layout_of_one_cell_is_the_one_that_is_read():
     inner = page(row("3", "1"), row("2", "0"))
     assert read_table(page(row(f"<div>{inner}</div>"))).rows == (("3", "1"), ("2", "0"))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<table style='display:none'><tr><td>99</td></tr></table>",
+        "<div hidden><table><tr><td>99</td></tr></table></div>",
+    ],
+)
+def test_a_table_that_is_not_shown_is_passed_over(hidden):
+    table = read_table(page(row("3"), before=hidden))
+    assert table.rows == (("3",),)
+    assert table.left_out == {"其他表格": 1}
 
 
 def test_a_page_without_a_table_has_none():
