@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
+from govinfo_desktop.core.text.unseen import Unseen, unseen, unseen_classes
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
     MOST_TAGS,
@@ -36,7 +37,16 @@ _BLOCK_TAGS = re.compile(
 _UNSEEN_TAGS = re.compile("title|script|style|template|noframes|iframe|object|select|rt|rp|xml|svg")
 # Pages that are laid out by tables have some ten of them within one another.
 _DEEPEST_TABLES = 60
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I
+)
+_SAID_OF_UNSEEN = {
+    Unseen.DELETED: LeftOut.STRUCK_TEXT,
+    Unseen.COMMENT: LeftOut.COMMENT,
+    Unseen.FOOTNOTE: LeftOut.NOTE,
+    Unseen.RAISED: LeftOut.RAISED_TEXT,
+}
+_ENDS_WITH_DIGIT = re.compile(r"\d\s*$")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*([1-9])", re.I)
 _HEADING_TAG = re.compile(r"h([1-6])")
 # Word wraps its source within Chinese text, where nothing parts the characters.
@@ -57,7 +67,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
         raise refuse_excess("的标记")
     tally = Tally()
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
-    page = _Page(tally)
+    page = _Page(tally, unseen_classes(text))
     # The declaration of another encoding would be believed.
     # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
     target = cast("Any", page)
@@ -79,7 +89,8 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
 class _Page:
     """Target of the parser: gathers lines and cells while tags open and close."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, classes: Mapping[str, Unseen]) -> None:
+        self._classes = classes
         self.title = ""
         self.author = ""
         self._tally = tally
@@ -163,15 +174,38 @@ class _Page:
             self._end_table()
 
     def _is_unseen(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if _UNSEEN_TAGS.fullmatch(tag):
+            return True
         if tag == "del":
             self._tally.leave_out(LeftOut.DELETED_TEXT)
             return True
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-            # Hidden input fields and counters are not content that somebody hid.
-            if _is_block(tag) or tag == "span":
-                self._tally.leave_out(LeftOut.HIDDEN_PART)
-            return True
-        return _UNSEEN_TAGS.fullmatch(tag) is not None
+        match self._kind_of(tag, attributes):
+            case None:
+                return False
+            case Unseen.HIDDEN:
+                # Hidden input fields and counters are not content that somebody hid.
+                if _is_block(tag) or tag == "span":
+                    self._tally.leave_out(LeftOut.HIDDEN_PART)
+            case Unseen.RAISED if not self._is_behind_number():
+                return False
+            case kind:
+                self._tally.leave_out(_SAID_OF_UNSEEN[kind])
+        return True
+
+    def _kind_of(self, tag: str, attributes: Mapping[str, str]) -> Unseen | None:
+        written = " ".join(f'{name}="{value}"' for name, value in attributes.items())
+        kind = unseen(tag, written, self._classes)
+        if not _is_block(tag) or kind not in {Unseen.HIDDEN, Unseen.RAISED}:
+            return kind
+        # Pages have parts of size 0 with larger ones in them, and parts that a script shows.
+        is_hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
+        is_of_table = tag in ("tr", "td", "th") and "class" in attributes
+        return Unseen.HIDDEN if is_hidden or (is_of_table and kind is Unseen.HIDDEN) else None
+
+    def _is_behind_number(self) -> bool:
+        """Return whether the next text follows a digit in a cell, so that it would change it."""
+        is_in_cell = bool(self._cells) and self._cells[-1] is not None
+        return is_in_cell and _ENDS_WITH_DIGIT.search("".join(self._line)) is not None
 
     def _note_author(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("name", "").lower() == "author":

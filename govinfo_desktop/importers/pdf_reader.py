@@ -54,7 +54,7 @@ _NUMBER_OF_PAGE = re.compile(
     r"[-—–－ ]*(?:第 ?)?\d{1,3}(?: ?页)?(?: ?[/／共] ?\d{1,3} ?页?)?[-—–－ ]*"
 )
 # Printed above the type area of every page of a report that is not final.
-_DRAFT_MARK = re.compile(r"草 ?稿")
+_MARK_OF_DRAFTS = re.compile(r"草 ?稿")
 _SCAN = (
     "这个 PDF 里没有文字，可能是扫描件，不能读入。"
     "请找原来的 Word 文件，或用带文字识别的扫描软件转成 Word 后再导入。"
@@ -151,7 +151,7 @@ def _pieces(page: PdfPage, glyphs: list[Glyph]) -> list[_Lines | _Cells]:
         one
         for one in lines_of(rest)
         if _MARGIN * height < one.y < (1 - _MARGIN) * height
-        or not (_NUMBER_OF_PAGE.fullmatch(one.text) or _DRAFT_MARK.fullmatch(one.text))
+        or not (_NUMBER_OF_PAGE.fullmatch(one.text) or _MARK_OF_DRAFTS.fullmatch(one.text))
     ]
     # Paragraphs do not run on around a table.
     edges = [one.ys[0] for one in tables]

@@ -16,6 +16,8 @@ class LeftOut(StrEnum):
     """What is not taken, as the sentence that says so."""
 
     DELETED_TEXT = "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。"
+    STRUCK_TEXT = "划去的文字有 {count} 处，没有读入。"
+    RAISED_TEXT = "数字旁的上标、下标有 {count} 处，没有读入。"
     DELETED_ROW = "修订中删除的表格行有 {count} 行，按接受修订处理，没有读入。"
     COMMENT = "批注有 {count} 条，没有读入。"
     NOTE = "脚注、尾注有 {count} 条，没有读入。"

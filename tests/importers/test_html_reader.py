@@ -112,6 +112,31 @@ def test_text_that_was_deleted_while_tracking_is_left_out_and_said():
     assert found.left_out == ("修订中删除的文字有 1 处，按接受修订处理，没有读入。",)
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("<s>9</s>31", "划去的文字"),
+        ("<span style='text-decoration: line-through'>9</span>31", "划去的文字"),
+        ("31<sup>2</sup>", "上标、下标"),
+        ("31<span style='vertical-align: super'>2</span>", "上标、下标"),
+        ("31<a href='#_ftn1'>[2]</a>", "脚注"),
+        ("31<span style='font-size: 0'>9</span>", "隐藏"),
+        ("31<span class=gone>9</span>", "隐藏"),
+    ],
+)
+def test_markup_that_would_change_a_number_is_left_out_and_said(cell, said):
+    sheet = "<style>.gone { display: none }</style>"
+    found = read(f"{sheet}<table><tr><td>规章</td><td>{cell}</td></tr></table>")
+    (table,) = found.blocks
+    assert [one.text for one in table.cells] == ["规章", "31"]
+    assert [said in sentence for sentence in found.left_out] == [True]
+
+
+def test_a_part_that_a_script_shows_and_a_unit_with_a_raised_digit_are_kept():
+    sheet = "<style>.pane { display: none } .page { font-size: 0 }</style>"
+    assert texts(f"{sheet}<div class=pane><p class=page>共3米<sup>2</sup></p></div>") == ["共3米2"]
+
+
 def test_a_frame_of_tables_is_no_table():
     inner = "<table><tr><td>规章</td><td>3</td></tr></table>"
     page = f"<table><tr><td>首页</td></tr><tr><td><p>前文</p>{inner}<p>后文</p></td></tr></table>"
