@@ -179,14 +179,27 @@ class Inline:
 
     def _run(self, run: _Element, text: TrackedText, change: Change) -> None:
         properties = run.find(W + "rPr")
-        if properties is not None and self._is_hidden(properties):
-            # The marks of a field are often in hidden runs, and count.
-            for one in run.iterchildren(W + "fldChar"):
-                self._field_character(one, text, change)
-            if any(one.text for one in run.iterchildren(W + "t")):
-                self._tally.leave_out(LeftOut.HIDDEN_TEXT)
+        why = self._why_left_out(run, properties, text) if properties is not None else None
+        if why is None:
+            self._children(run, text, change)
             return
-        self._children(run, text, change)
+        # The marks of a field are often in hidden runs, and count.
+        for one in run.iterchildren(W + "fldChar"):
+            self._field_character(one, text, change)
+        if any(one.text for one in run.iterchildren(W + "t")):
+            self._tally.leave_out(why)
+
+    def _why_left_out(
+        self, run: _Element, properties: _Element, text: TrackedText
+    ) -> LeftOut | None:
+        if self._is_hidden(properties):
+            return LeftOut.HIDDEN_TEXT
+        if any(is_on(properties.find(W + name)) for name in ("strike", "dstrike")):
+            return LeftOut.STRUCK_TEXT
+        place = value(properties.find(W + "vertAlign"), "val")
+        if place in ("superscript", "subscript") and _is_behind_number(run, text):
+            return LeftOut.RAISED_TEXT
+        return None
 
     def _is_hidden(self, properties: _Element) -> bool:
         own = properties.find(W + "vanish")
@@ -243,6 +256,13 @@ class Inline:
 
 def _nothing(_one: _Element, _text: TrackedText, _change: Change) -> None:
     """Read nothing: the instruction of a field, or the small characters above a word."""
+
+
+def _is_behind_number(run: _Element, text: TrackedText) -> bool:
+    """Return whether a run follows a digit in a cell, so that it would change a number."""
+    return (
+        text.after.rstrip()[-1:].isdigit() and next(run.iterancestors(W + "tc"), None) is not None
+    )
 
 
 def is_placeholder(control: _Element) -> bool:

@@ -109,6 +109,28 @@ def test_hidden_text_is_left_out_and_said():
     assert found.left_out == ("隐藏文字有 2 处，没有读入。",)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (run("9", "<w:strike/>") + run("31"), "划去的文字有 1 处，没有读入。"),
+        (run("9", "<w:dstrike/>") + run("31"), "划去的文字有 1 处，没有读入。"),
+        (
+            run("31") + run("2", '<w:vertAlign w:val="superscript"/>'),
+            "数字旁的上标、下标有 1 处，没有读入。",
+        ),
+    ],
+)
+def test_a_format_that_would_change_a_number_is_left_out_and_said(content, said):
+    found = read(table([row([cell(paragraph(content))])]))
+    assert [one.text for one in found.blocks[0].cells] == ["31"]
+    assert found.left_out == (said,)
+
+
+def test_a_raised_digit_of_a_unit_in_a_sentence_is_kept():
+    raised = run("2", '<w:vertAlign w:val="superscript"/>')
+    assert texts(paragraph(run("共31") + run("米") + raised)) == ["共31米2"]
+
+
 def test_a_deleted_row_keeps_what_it_was():
     gone = row([cell(paragraph(deleted("旧行")))], f"<w:del {BY}/>")
     found = read(table([row([cell("甲")]), gone, row([cell("乙")])]))

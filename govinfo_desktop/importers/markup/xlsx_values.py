@@ -91,12 +91,27 @@ def date_text(moment: datetime) -> str:
 
 
 def plain_text(element: _Element | None) -> str:
-    """Return the text of a string, without the reading above its words."""
+    """Return the text of a string as it is meant.
+
+    The reading above its words, struck text, and a raised note behind a digit are no part of it.
+    """
     if element is None:
         return ""
-    own = "".join(one.text or "" for one in children(element, "t"))
-    runs = (child(run, "t") for run in children(element, "r"))
-    return _unescaped(own + "".join((one.text or "") for one in runs if one is not None))
+    text = "".join(one.text or "" for one in children(element, "t"))
+    for run in children(element, "r"):
+        words = child(run, "t")
+        if words is not None and not _is_no_part(child(run, "rPr"), text):
+            text += words.text or ""
+    return _unescaped(text)
+
+
+def _is_no_part(properties: _Element | None, before: str) -> bool:
+    struck = child(properties, "strike")
+    if struck is not None and struck.get("val", "1") not in ("0", "false"):
+        return True
+    placed = child(properties, "vertAlign")
+    is_raised = placed is not None and placed.get("val") in ("superscript", "subscript")
+    return is_raised and before.rstrip()[-1:].isdigit()
 
 
 def _unescaped(text: str) -> str:
