@@ -14,6 +14,7 @@ from govinfo_desktop.core.evaluation.full_text import (
     statements_of,
 )
 from govinfo_desktop.core.statements.judging import Verdict
+from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
@@ -118,9 +119,15 @@ class FullTextPage(LiveWidget, OverlayPage):
                 self.table.setItem(row, column, item)
 
     def _compared_with(self, one: Statement) -> str:
-        names = [self._document.form.fields[field].name for field in one.against]
-        more = f"等 {len(names)} 格" if len(names) > _MOST_CELLS_NAMED else ""
-        return "、".join(names[:_MOST_CELLS_NAMED]) + more
+        cells = [self._cell(field) for field in one.against]
+        more = f"等 {len(cells)} 格" if len(cells) > _MOST_CELLS_NAMED else ""
+        return "、".join(cells[:_MOST_CELLS_NAMED]) + more
+
+    def _cell(self, field: FieldId) -> str:
+        """Return the name of a cell, and its number if it has one."""
+        name = self._document.form.fields[field].name
+        number = self._document.evaluation.numbers.get(field)
+        return name if number is None else f"{name} {plain_text(number)}"
 
     def _go_to(self, item: QTableWidgetItem) -> None:
         one = self.statement(item.row())

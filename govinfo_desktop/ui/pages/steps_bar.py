@@ -110,7 +110,8 @@ class StepsBar(QFrame):
         _name(self.steps[step], _STEP_NAMES[step], is_done=is_done)
         text = _WHAT_TO_DO[step]
         if record is not None:
-            done = _DONE[step].format(day=print_date(day_of(record)), note=record.note)
+            note = f" {record.note}" if record.note[:1].isascii() else record.note
+            done = _DONE[step].format(day=print_date(day_of(record)), note=note)
             text = done if is_done else f"{text}定稿以前：{done}"
         self._details[step].say(text, "done" if is_done else "")
         self._details[step].withdraw.setVisible(record is not None)

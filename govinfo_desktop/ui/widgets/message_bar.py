@@ -79,6 +79,11 @@ class MessageBar(QFrame):
         if self.property("message") == "hint" and not self.buttons:
             self.hide()
 
+    def hide_done(self) -> None:
+        """Hide what was done, when the clerk goes on to another page; questions stay."""
+        if self.property("message") == "done" and not self.is_question:
+            self.hide()
+
     def focus_first_button(self) -> None:
         """Move the keyboard focus to the first button, for a message that is a question."""
         (*self.buttons, self.close_button)[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -198,13 +198,15 @@ class MainWindow(QObject):
 
     def _connect_report_view(self, view: ReportView) -> None:
         view.pages.selection_said.connect(self.status_bar.selection.setText)
+        view.pages.turned.connect(self.message_bar.hide_done)
         view.print_wanted.connect(self.file_actions.print_pages)
         view.pages.action_wanted.connect(lambda name: self.actions_by_name[name].trigger())
 
     def _drop_report_messages(self) -> None:
-        """Hide a hint about the report when another page is shown in front of it."""
+        """Hide hints and what was done when another page is shown in front of the report."""
         if self.stack.currentWidget() is not self.report_view:
             self.message_bar.hide_hint()
+            self.message_bar.hide_done()
 
     def _move_focus(self, forward: bool) -> bool:
         """Let Tab follow the order of work in the report view; False on any other page."""

@@ -31,6 +31,13 @@ def test_every_statement_is_listed_with_its_verdict(page):
     assert rows(page) == [("全年收到政府信息公开申请987654件", "不符"), ("3场", "没有可比的")]
 
 
+def test_what_a_number_was_compared_with_is_named_with_its_number(page, finished):
+    row = next(n for n in range(page.table.rowCount()) if "987654" in page.statement(n).text)
+    cell = page.statement(row).against[0]
+    name, number = finished.form.fields[cell].name, finished.evaluation.numbers[cell]
+    assert page.table.item(row, 4).text().startswith(f"{name} {number}")
+
+
 def test_only_one_kind_of_verdict_is_listed_when_chosen(page):
     index = next(n for n in range(page.filter.count()) if "不符" in page.filter.itemText(n))
     page.filter.setCurrentIndex(index)

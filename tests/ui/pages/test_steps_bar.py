@@ -104,7 +104,7 @@ def test_the_bar_goes_on_to_the_next_step_by_itself(bar, final):
     record_export(final, "PDF 文档")
     final.evaluate_now()
     assert bar.steps[PublicationStep.EXPORTED].text().startswith("✓")
-    assert "导出了PDF 文档" in said(bar, PublicationStep.EXPORTED)
+    assert "导出了 PDF 文档" in said(bar, PublicationStep.EXPORTED)
     assert bar.steps[PublicationStep.SIGNED].isChecked()
     bar.signed.click()
     final.evaluate_now()

@@ -576,6 +576,14 @@ def test_export_writes_the_file_and_names_it(opened, tmp_path, monkeypatch, qtbo
     assert opened.document.draft.steps["exported"].note == "PDF 文档"
 
 
+def test_what_was_exported_is_no_longer_said_on_the_next_page(opened, tmp_path, monkeypatch, qtbot):
+    choose(monkeypatch, "getSaveFileName", tmp_path / "out")
+    export(opened, qtbot)
+    assert "已导出" in opened.message_bar.text
+    opened.report_view.pages.turn_to("review")
+    assert opened.message_bar.text == ""
+
+
 def test_an_export_may_end_after_its_draft_was_closed(opened, tmp_path, monkeypatch, qtbot):
     choose(monkeypatch, "getSaveFileName", tmp_path / "报告.docx")
     opened.file_actions.export(".docx")
