@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.rules import Severity
 
 _ISO_LENGTH = 10
+_SUBJECT_LENGTH = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +115,11 @@ class Application:
 
     @property
     def name(self) -> str:
-        """How messages name the application."""
-        return self.number or "（无编号）"
+        """How messages name the application: without a number, also by its subject."""
+        if self.number:
+            return self.number
+        more = "……" if len(self.subject) > _SUBJECT_LENGTH else ""
+        return f"（无编号）{self.subject[:_SUBJECT_LENGTH]}{more}"
 
 
 def read_application(row: Row, terms: Terms) -> Application:

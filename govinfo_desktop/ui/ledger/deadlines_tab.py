@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _OPEN_STATES = frozenset(State) - {State.ANSWERED}
 _NONE_OPEN = "没有还在办理的申请。"
+_EMPTY = "台账还是空的：请在“登记”页登记一件，或者点右上方的“导入登记表”。"
 
 
 class DeadlinesTab(QWidget):
@@ -60,6 +61,10 @@ class DeadlinesTab(QWidget):
         super().showEvent(event)
         self.model.refill()
         self._show_summary()
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Choose the most urgent application where none is chosen."""
         if not self.grid.currentIndex().isValid() and self.model.rows:
             self.grid.setCurrentIndex(self.model.index(0, 0))
 
@@ -94,6 +99,7 @@ class DeadlinesTab(QWidget):
         # Ten thousand applications are counted in milliseconds that a key elsewhere does not have.
         if self.isVisible():
             self._show_summary()
+            self._choose_first()
 
     def _show_summary(self) -> None:
         counts = dict.fromkeys(State, 0)
@@ -101,5 +107,6 @@ class DeadlinesTab(QWidget):
             counts[self._document.deadline(row).state] += 1
         parts = [f"{STATE_WORDS[one]} {counts[one]} 件" for one in State if counts[one]]
         is_open = any(counts[one] for one in _OPEN_STATES)
-        self.summary.setText("　".join(parts) if is_open else f"{_NONE_OPEN}{'　'.join(parts)}")
+        none = _NONE_OPEN if self._document.ledger.rows else _EMPTY
+        self.summary.setText("　".join(parts) if is_open else f"{none}{'　'.join(parts)}")
         self._show_how()

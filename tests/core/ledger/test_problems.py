@@ -93,3 +93,10 @@ def test_what_the_clerk_said_to_be_two_is_not_asked_again():
 def test_five_applications_entered_twice_are_all_found():
     once = [{"subject": f"{WORDS}{n}", "applicant": f"申请人{n}"} for n in "甲乙丙丁戊己庚辛"]
     assert len(asked(*once, *once[:5])) == 5
+
+
+def test_an_application_without_a_number_is_named_by_its_subject():
+    assert application(received="2025-03-03", number="7", subject=WORDS).name == "7"
+    assert application(received="2025-03-03", subject="某批复").name == "（无编号）某批复"
+    long = application(received="2025-03-03", subject=WORDS).name
+    assert long == "（无编号）某街道旧城改造项目征收补……"

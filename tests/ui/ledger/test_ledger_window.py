@@ -99,6 +99,16 @@ def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
     assert "《民法典》第二百零一条" in opened.deadlines.how.toPlainText()
 
 
+def test_an_empty_ledger_says_how_to_begin_and_a_first_deadline_is_explained_at_once(window):
+    window.opening.organ.setText("新局")
+    window.opening.year.setText("2025")
+    window.opening.create_button.click()
+    window.show()
+    assert "导入登记表" in window.deadlines.summary.text()
+    window.document.add(ROWS[1].texts)
+    assert "2025年9月24日收到申请" in window.deadlines.how.toPlainText()
+
+
 def test_enter_on_a_deadline_goes_to_the_application(opened):
     opened.deadlines.grid.go_to("c")
     opened.deadlines.grid.activated.emit(opened.deadlines.grid.currentIndex())
