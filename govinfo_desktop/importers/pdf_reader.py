@@ -149,7 +149,7 @@ def _pieces(page: PdfPage, glyphs: list[Glyph]) -> list[_Lines | _Cells]:
     height = page.get_height()
     lines = [
         one
-        for one in lines_of(rest)
+        for one in lines_of(one for one in rest if not one.role.is_artifact)
         if _MARGIN * height < one.y < (1 - _MARGIN) * height
         or not (_NUMBER_OF_PAGE.fullmatch(one.text) or _MARK_OF_DRAFTS.fullmatch(one.text))
     ]

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from govinfo_desktop.importers.kinds import read_contents
 from govinfo_desktop.importers.pdf_reader import read as read_pdf
 from govinfo_desktop.importers.source import SourceKind, SourceParagraph, UnreadableSource
+from govinfo_desktop.layout.blocks import Paragraph
+from tests.exporters.bundled import sample_outline, written_pdf
 from tests.importers.pdf_specimens import document, line, ruled, stream, text
 
 XS = (100, 200, 300)
+SAMPLE = "national-2021/city-2024"
 
 
 def row(y, *texts):
@@ -173,3 +177,28 @@ def test_a_title_that_is_damaged_does_no_harm():
 def test_a_hostile_pdf_is_read_or_refused(name):
     with contextlib.suppress(UnreadableSource):
         assert read_pdf(HOSTILE[name]()).kind is SourceKind.PDF
+
+
+def exported_paragraphs(*texts, mark=""):
+    """Return the paragraphs that are read from our own PDF of some."""
+    outline = sample_outline(SAMPLE, mark=mark)
+    blocks = tuple(Paragraph(text=one) for one in texts)
+    found = read_contents(written_pdf(replace(outline, blocks=blocks))).blocks
+    return [one.text for one in found if isinstance(one, SourceParagraph)]
+
+
+def test_lines_of_one_tagged_paragraph_are_one_whatever_their_width():
+    texts = ["信息公开" * 12 + "www.example.gov.cn/" + "abcdefgh" * 5, "GB/T 9704-2012格式模板。"]
+    assert exported_paragraphs(*texts) == texts
+
+
+def test_the_mark_and_the_number_of_a_tagged_page_are_left_out():
+    texts = ["全年主动公开政府信息。" * 40] * 8
+    assert "".join(exported_paragraphs(*texts, mark="草稿")) == "".join(texts)
+
+
+def test_a_short_line_of_a_wide_field_ends_a_paragraph_there():
+    xs = (100, 500)
+    lines = [text(105, y, one) for y, one in ((740, "x" * 60), (725, "end"), (710, "next " * 9))]
+    (found,) = read([ruled(xs, (760, 700, 680)), *lines, text(105, 685, "1")])
+    assert found.cells[0].text.split("\n") == ["x" * 60, "end", ("next " * 9).strip()]

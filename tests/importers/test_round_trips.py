@@ -11,7 +11,7 @@ from tests.importers.round_trips import difference, difference_of, exported
 RESAVED = range(40, 44)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html"])
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".pdf"])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_report_comes_back_as_it_was_printed(seed: int, suffix: str):
     assert difference(seed, suffix) == ""

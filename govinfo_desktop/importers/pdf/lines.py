@@ -11,24 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govinfo_desktop.importers.pdf.marks import Glyph
+    from govinfo_desktop.importers.pdf.tags import Role
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
+_WORD = re.compile(r"[!-~]+")
 # Parts of the height of a character.
 _GAP_OF_A_SPACE = 0.25
+_GAP_OF_A_WRITTEN_SPACE = 0.1
 _GAP_OF_A_COLUMN = 1.5
 _INDENT = 1.2
 _SHORT = 2.5
+_WIDE_FIELD = 15.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Line of characters: its text and its box."""
+    """Line of characters: its text and its box, and the width of what no line break parts."""
 
     text: str
     left: float
     right: float
     y: float
     height: float
+    first_width: float
+    role: Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +68,27 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def text_in_field(glyphs: Iterable[Glyph]) -> str:
-    """Return the text of a field: lines that part words or numbers stay lines."""
+    """Return the text of a field: lines that part words, numbers or paragraphs stay lines."""
+    lines = lines_of(glyphs)
+    right = max((one.right for one in lines), default=0.0)
     text = ""
-    for line in lines_of(glyphs):
-        text = text_of_lines(text, line.text)
+    for last, line in zip([None, *lines], lines, strict=False):
+        if last is not None and _ends_paragraph(last, line, right):
+            text = f"{text}\n{line.text}"
+        else:
+            text = text_of_lines(text, line.text)
     return text
+
+
+def _ends_paragraph(last: Line, line: Line, right: float) -> bool:
+    """Return whether a line of a wide field ends before its edge, and the next one does not."""
+    is_wide = right - last.left > _WIDE_FIELD * last.height
+    return is_wide and _has_room(last, line, right) and abs(last.left - line.left) < last.height / 2
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """Return whether a line would have had room for the beginning of the next one."""
+    return last.right + line.first_width < right - _SHORT * last.height
 
 
 def text_of_lines(text: str, following: str) -> str:
@@ -89,22 +111,28 @@ def passages_of(lines: Sequence[Line]) -> list[Passage]:
     for one in lines:
         is_full = one.right > right - _SHORT * height
         is_indented = one.left > left + _INDENT * height
-        if (
-            last is not None
-            and passages[-1].is_full
-            and not is_indented
-            and last.y - one.y < 1.7 * pitch
+        is_near = last is not None and last.y - one.y < 1.7 * pitch
+        if last is not None and _goes_on(
+            last,
+            one,
+            is_laid_out_so=not _has_room(last, one, right) and not is_indented and is_near,
         ):
             text = flowed(passages[-1].text, one.text)
             passages[-1] = Passage(
                 text=text, y=passages[-1].y, is_full=is_full, goes_on=passages[-1].goes_on
             )
         else:
-            passages.append(
-                Passage(text=one.text, y=one.y, is_full=is_full, goes_on=not is_indented)
-            )
+            goes_on = not is_indented and not one.role.begins_here
+            passages.append(Passage(text=one.text, y=one.y, is_full=is_full, goes_on=goes_on))
         last = one
     return passages
+
+
+def _goes_on(last: Line, line: Line, *, is_laid_out_so: bool) -> bool:
+    """Return whether a line is of the paragraph above: tags say it, otherwise the layout."""
+    if last.role.element and line.role.element and line.role.begins_here:
+        return last.role == line.role
+    return is_laid_out_so
 
 
 def flowed(text: str, following: str) -> str:
@@ -120,18 +148,29 @@ def _line(row: list[Glyph]) -> Line:
     text = row[0].text
     for one, following in zip(row, row[1:], strict=False):
         gap = following.left - one.right
-        text += _space(one.text, following.text, gap / max(height, 1.0)) + following.text
+        text += _space(one, following, gap / max(height, 1.0)) + following.text
     return Line(
         text=text,
         left=row[0].left,
         right=max(one.right for one in row),
         y=median(one.y for one in row),
         height=height,
+        first_width=_first_width(row, text),
+        role=row[0].role,
     )
 
 
-def _space(text: str, following: str, gap: float) -> str:
+def _first_width(row: Sequence[Glyph], text: str) -> float:
+    """Return the width of a line's first character, or of its first word or number."""
+    word = _WORD.match(text)
+    return row[max(len(word[0]) if word else 1, 1) - 1].right - row[0].left
+
+
+def _space(one: Glyph, following: Glyph, gap: float) -> str:
+    """Return what parts two characters; ``gap`` is in parts of their height."""
     if gap > _GAP_OF_A_COLUMN:
         return " "
-    are_narrow = not _WIDE.match(text) and not _WIDE.match(following)
-    return " " if are_narrow and gap > _GAP_OF_A_SPACE else ""
+    if _WIDE.match(one.text) or _WIDE.match(following.text):
+        return ""
+    least = _GAP_OF_A_WRITTEN_SPACE if following.follows_space else _GAP_OF_A_SPACE
+    return " " if gap > least else ""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from pypdfium2 import raw
 
 from govinfo_desktop.core.text.radicals import with_ideographs
+from govinfo_desktop.importers.pdf.tags import UNTAGGED, Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pypdfium2 import PdfPage
+
+    from govinfo_desktop.importers.pdf.tags import Role
 
     Point = tuple[float, float]
     Turn = Callable[[float, float], Point]
@@ -28,13 +31,19 @@ _UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """Character with its box in points; y grows upwards."""
+    """Character with its box in points; y grows upwards.
+
+    ``follows_space`` says that a blank is written in front of it, ``role`` what a tagged PDF says
+    of it.
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    follows_space: bool = False
+    role: Role = UNTAGGED
 
     @property
     def x(self) -> float:
@@ -63,15 +72,25 @@ def glyphs_of(page: PdfPage, most: int) -> Iterator[Glyph]:
     text = page.get_textpage()
     # The loose box is as wide and high as the font makes it: tight ones leave a gap beside a 1.
     box = raw.FS_RECTF()
+    tags = Tags(page)
+    follows_space = False
     for index in range(min(text.count_chars(), most)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF):
+            # PDFium makes up blanks where it sees gaps.
+            is_space = code in (0x20, 0xA0) and raw.FPDFText_IsGenerated(text, index) == 0
+            follows_space = follows_space or is_space
             continue
         if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
         x0, y0 = turn(box.left, box.bottom)
         x1, y1 = turn(box.right, box.top)
-        yield Glyph(_character(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        yield Glyph(
+            *(_character(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
+            follows_space=follows_space,
+            role=tags.role_of(text, index),
+        )
+        follows_space = False
 
 
 def has_pictures(page: PdfPage) -> bool:

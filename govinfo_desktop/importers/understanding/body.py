@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 FURNITURE = "网页或页面上的附带文字"
 AUTHOR = "作者或编辑的姓名"
 PAGE_NUMBER = "页码"
+COLOPHON = "版记"
 # Furniture by itself, anywhere in a document.
 _PAGE_NUMBER_LINE = re.compile(
     r"[-—–－·]+\s*\d{1,3}\s*[-—–－·]+|第\s*\d+\s*页(?:[，,/ ]*共\s*\d+\s*页)?"
 )
+_COLOPHON_LINE = re.compile(r"抄送\s*[:：].{2,300}|.{2,80}\d{4}年\d{1,2}月\d{1,2}日印发")
 _DRAFT_MARK_LINE = re.compile(r"草\s*稿")
 _AUTHOR_LINE = re.compile(
     r"(?:作者|责任编辑|责编|编辑|撰稿人?|供稿人?|审核人?|录入人?|发布人|编制人)\s*[:：]\s*.{0,30}"
@@ -113,6 +115,8 @@ def _why_left_out(text: str) -> str:
     """Return why a line is no part of a report; empty if it may be one."""
     if _PAGE_NUMBER_LINE.fullmatch(text):
         return PAGE_NUMBER
+    if _COLOPHON_LINE.fullmatch(text):
+        return COLOPHON
     if _AUTHOR_LINE.fullmatch(text):
         return AUTHOR
     if _DRAFT_MARK_LINE.fullmatch(text) or _FURNITURE_LINE.fullmatch(text):
