@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import shared_fonts
@@ -92,5 +93,6 @@ def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
         page=forms.page(paper.layout),
         paper=replace(paper, seal=seal or paper.seal),
         mark=mark or mark_of(draft.report, evaluation),
+        origin=origin_of(draft.id, draft.revision),
     )
     return outline(forms.form(draft.report.form_id), draft.report, evaluation, options)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import FinalDraft, catalogue, print_json
 from govinfo_desktop.core.comparison.compare import field_name
+from govinfo_desktop.core.model.origin import origin_from
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.importers.source import SourceDocument
     from govinfo_desktop.importers.understanding.edits import Edit, Edits
+    from govinfo_desktop.storage.drafts import Draft
 
 ALL_EDITS = "all"
+_OF_OTHER_DRAFT = "这个文件是从另一份草稿导出的。"
 
 
 class NotEdited(GovinfoError):
@@ -37,6 +41,15 @@ class NotEdited(GovinfoError):
         super().__init__(f"文件里没有改动这些字段：{'、'.join(names[:10])}。什么都没有填入。")
 
 
+class OtherDraft(GovinfoError):
+    """Edits were to be entered from a document of another draft; nothing was entered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"{_OF_OTHER_DRAFT}什么都没有填入。请核对是不是这份草稿；确实要填入的，加上 --force。"
+        )
+
+
 def run_against(arguments: Namespace) -> int:
     """Print every edit; enter the accepted ones. Return 1 if something is to be looked at."""
     forms = catalogue()
@@ -44,6 +57,11 @@ def run_against(arguments: Namespace) -> int:
     draft = read_draft(path)
     form = forms.form(draft.report.form_id)
     document = read_source(Path(arguments.source))
+    is_other = _is_of_other_draft(document, draft)
+    if is_other and arguments.accept and not arguments.force:
+        raise OtherDraft
+    if is_other:
+        print(_OF_OTHER_DRAFT, file=sys.stderr)
     found = understand(document, forms.forms, form)
     edits = edits_of(document, found, read(form, draft.report))
     accepted = _accepted(edits, arguments.accept)
@@ -54,7 +72,13 @@ def run_against(arguments: Namespace) -> int:
     else:
         for line in _lines(form, edits, accepted):
             print(line)
-    return 1 if edits.conflicts or edits.unread else 0
+    return 1 if is_other or edits.conflicts or edits.unread else 0
+
+
+def _is_of_other_draft(document: SourceDocument, draft: Draft) -> bool:
+    """Tell whether a document names a draft that it was exported from, and it is not this one."""
+    origin = origin_from(document.marks)
+    return origin is not None and bool(draft.id) and origin.draft != draft.id
 
 
 def _accepted(edits: Edits, wanted: str | None) -> dict[FieldId, str]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.origin import Origin
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.grid import Grid
 
@@ -89,7 +90,8 @@ class Outline:
     """A whole document: its blocks, its page, and its properties.
 
     ``mark`` (草稿) is printed at the top right of each page; "" prints none. On paper printed on
-    ``both_sides`` the colophon is on an even page (GB/T 9704-2012 7.4).
+    ``both_sides`` the colophon is on an even page (GB/T 9704-2012 7.4). ``origin`` is not printed:
+    a .docx carries it among its properties, so that its draft is found again.
     """
 
     blocks: tuple[Block, ...]
@@ -98,3 +100,4 @@ class Outline:
     organ: str = ""
     mark: str = ""
     both_sides: bool = True
+    origin: Origin | None = None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.form import FieldId, Form, Section, Table
+    from govinfo_desktop.core.model.origin import Origin
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.layout.blocks import Block
@@ -43,12 +44,13 @@ BLANK_LINE = "____"
 class PrintOptions:
     """How a document is printed: on which page, with which additions and which mark.
 
-    ``page`` None means the form's own page.
+    ``page`` None means the form's own page; ``origin`` is the draft that is exported.
     """
 
     page: Page | None = None
     paper: Paper = Paper()
     mark: str = ""
+    origin: Origin | None = None
 
 
 def outline(
@@ -65,6 +67,7 @@ def outline(
         organ=report.text("organ"),
         mark=options.mark,
         both_sides=options.paper.sides != "one",
+        origin=options.origin,
     )
 
 

@@ -12,6 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from govinfo_desktop.core.model.page import POINTS_PER_MM
+from govinfo_desktop.exporters.ooxml.custom_properties import (
+    CUSTOM_NAME,
+    CUSTOM_RELATIONSHIP,
+    custom_part,
+)
 from govinfo_desktop.exporters.ooxml.markup import legal
 from govinfo_desktop.exporters.ooxml.package import Part, Relationship, package_files
 from govinfo_desktop.exporters.word.blank_document import new_document
@@ -30,6 +35,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Outline
+
+    # The types of a document's tables, and whether its properties name its origin.
+    _Variant = tuple[tuple[TableType, ...], bool]
 
 _DOCUMENT_NAME = "word/document.xml"
 _PROPERTIES_NAME = "docProps/core.xml"
@@ -51,7 +59,7 @@ class Frame:
         _set_up_section(self._document, page)
         add_styles(self._document.styles, page)
         add_headers_and_footers(self._document, page, mark)
-        self._files: dict[tuple[TableType, ...], dict[str, bytes]] = {}
+        self._files: dict[_Variant, dict[str, bytes]] = {}
 
     def fits(self, page: Page, mark: str) -> bool:
         """Return whether a document of this page and mark has this frame."""
@@ -64,17 +72,21 @@ class Frame:
 
         ``body`` is the markup of its blocks; its tables are set in ``table_types``.
         """
-        files = self._files_around(tuple(table_types))
+        origin = outline.origin
+        files = self._files_around((tuple(table_types), origin is not None))
         start, section, end = files[_DOCUMENT_NAME].partition(_SECTION_TAG)
+        custom = {CUSTOM_NAME: custom_part(origin.properties()).content} if origin else {}
         return {
             **files,
+            **custom,
             _PROPERTIES_NAME: self._properties(outline),
             _DOCUMENT_NAME: b"".join((start, body.encode(), section, end)),
         }
 
-    def _files_around(self, table_types: tuple[TableType, ...]) -> dict[str, bytes]:
+    def _files_around(self, variant: _Variant) -> dict[str, bytes]:
         """Return the files of the package with styles for these types of tables, no others."""
-        if table_types not in self._files:
+        if variant not in self._files:
+            table_types, has_origin = variant
             if len(self._files) == _FRAME_VARIANTS_KEPT:
                 self._files.clear()
             styles = [
@@ -82,11 +94,11 @@ class Frame:
                 for one in table_types
                 for style in add_table_styles(self._document.styles, one)
             ]
-            self._files[table_types] = _files(self._document.part.package)
+            self._files[variant] = _files(self._document.part.package, has_origin=has_origin)
             # What an earlier report needed must not show in the next one's bytes.
             for style in styles:
                 style.delete()  # type: ignore[no-untyped-call]
-        return self._files[table_types]
+        return self._files[variant]
 
     def _properties(self, outline: Outline) -> bytes:
         """Return the file that names title and author."""
@@ -97,7 +109,7 @@ class Frame:
         return bytes(part.blob)
 
 
-def _files(package: OpcPackage) -> dict[str, bytes]:
+def _files(package: OpcPackage, *, has_origin: bool) -> dict[str, bytes]:
     parts = [
         Part(
             name=part.partname.membername,
@@ -107,7 +119,11 @@ def _files(package: OpcPackage) -> dict[str, bytes]:
         )
         for part in package.iter_parts()
     ]
-    return package_files(parts, _relationships(package.rels))
+    roots = [*_relationships(package.rels)]
+    if has_origin:
+        parts.append(custom_part({}))
+        roots.append(CUSTOM_RELATIONSHIP)
+    return package_files(parts, roots)
 
 
 def _relationships(relationships: Relationships) -> Iterator[Relationship]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.text.sanitise import is_clean_change, limits_of
 from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
@@ -152,6 +153,7 @@ class Document(QObject):
             page=self.presets.get(self.paper.layout),
             paper=self.paper,
             mark=mark_of(self.report, self.evaluation),
+            origin=origin_of(self._draft.id, self._draft.revision),
         )
         return outline(self.form, self.report, self.evaluation, options)
 

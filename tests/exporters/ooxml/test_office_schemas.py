@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from govinfo_desktop.core.model.origin import Origin, origin_from
+from govinfo_desktop.importers.kinds import read_contents
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, SignOff
 from tests.exporters.bundled import sample_outline
 from tests.exporters.outlines import document, exported, filled, form_ids, table
@@ -48,6 +51,14 @@ def test_every_kind_of_block_is_valid(suffix, tmp_path):
     path = tmp_path / f"report{suffix}"
     path.write_bytes(exported(EVERYTHING, suffix))
     assert schema_errors(path) == []
+
+
+def test_the_properties_that_name_the_draft_are_valid(tmp_path):
+    path = tmp_path / "report.docx"
+    origin = Origin(draft='3"<&', revision=4)
+    path.write_bytes(exported(replace(EVERYTHING, origin=origin), ".docx"))
+    assert schema_errors(path) == []
+    assert origin_from(read_contents(path.read_bytes()).marks) == origin
 
 
 @pytest.mark.parametrize("preset", ["gb-strict", "pitch-29", "number-centred"])
