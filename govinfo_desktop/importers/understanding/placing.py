@@ -12,9 +12,11 @@ from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, liken
 from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
 from govinfo_desktop.importers.understanding.result import Place, Unread
 from govinfo_desktop.importers.understanding.splitting import (
+    MOST_STEPS,
     Readings,
     TooManyReadings,
     readings,
+    steps_of,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Placing:
     places: dict[FieldId, Place] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     open_rows: list[Readings] = field(default_factory=list)
+    # Ways to cut glued figures that may still be tried.
+    steps_left: int = MOST_STEPS
 
     def put(self, fields: Sequence[FieldId], values: Sequence[str], row: SourceRow) -> None:
         """Place values in fields, one for one."""
@@ -220,8 +224,12 @@ def _place_glued(
     if group and len(row.values) == len(group):
         placing.put(group, row.values, row)
         return
+    steps = steps_of(row.values, len(fields))
     try:
-        choices = readings(row.values, table, fields, equations)
+        choices = (
+            readings(row.values, table, fields, equations) if steps <= placing.steps_left else ()
+        )
+        placing.steps_left -= min(steps, placing.steps_left)
     except TooManyReadings:
         choices = ()
     if not choices:
