@@ -45,10 +45,10 @@ def compact_table(
 
 def _placed(cell: SourceCell, rows: list[int], columns: list[int]) -> SourceCell:
     row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
-    return replace(
-        cell,
-        row=row,
-        column=column,
-        row_span=max(1, bisect_left(rows, cell.row + cell.row_span) - row),
-        column_span=max(1, bisect_left(columns, cell.column + cell.column_span) - column),
-    )
+    row_span = max(1, bisect_left(rows, cell.row + cell.row_span) - row)
+    column_span = max(1, bisect_left(columns, cell.column + cell.column_span) - column)
+    placed = (row, column, row_span, column_span)
+    # Nearly every cell stays where it is, and copying takes as long as all else here.
+    if placed == (cell.row, cell.column, cell.row_span, cell.column_span):
+        return cell
+    return replace(cell, row=row, column=column, row_span=row_span, column_span=column_span)

@@ -53,7 +53,11 @@ def _real_block(block: SourceParagraph | SourceTable) -> SourceParagraph | Sourc
 
 
 def _real_cell(cell: SourceCell) -> SourceCell:
-    return replace(cell, text=_real(cell.text), before=_real(cell.before))
+    text = _real(cell.text)
+    before = text if cell.before == cell.text else _real(cell.before)
+    if (text, before) == (cell.text, cell.before):
+        return cell
+    return replace(cell, text=text, before=before)
 
 
 def _real(text: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import refuse_damaged
 from govinfo_desktop.importers.markup.elements import child, children, local_name
-from govinfo_desktop.importers.markup.word_markup import number_of, transitional, value
+from govinfo_desktop.importers.markup.word_markup import transitional
 from govinfo_desktop.importers.markup.word_numbering import Numbering
+from govinfo_desktop.importers.markup.word_properties import paragraph_properties
 from govinfo_desktop.importers.markup.word_styles import Styles
 from govinfo_desktop.importers.package import Package
 from govinfo_desktop.importers.parsing import parse
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from govinfo_desktop.importers.markup.word_properties import ParagraphProperties
+    from govinfo_desktop.importers.markup.word_styles import Style
     from govinfo_desktop.importers.word_inline import Change
 
 _USUAL_DOCUMENT_NAME = "word/document.xml"
@@ -95,8 +98,9 @@ class _Story:
         joining = _Joining()
         for one, of_one in _pieces(container, change, self._tally):
             if local_name(str(one.tag)) == "p":
+                own = paragraph_properties(one)
                 boxes = self._inline.read(one, text := joining.begin(), of_one)
-                yield from self._paragraph(one, joining.end(one, text, of_one), text.by)
+                yield from self._paragraph(own, joining.end(own, text, of_one), text.by)
                 yield from chain.from_iterable(self.blocks(box, of_one) for box in boxes)
             else:
                 yield from self._paragraph(None, joining.rest(), "")
@@ -104,14 +108,13 @@ class _Story:
         yield from self._paragraph(None, joining.rest(), "")
 
     def _paragraph(
-        self, paragraph: _Element | None, texts: tuple[str, str], by: str
+        self, own: ParagraphProperties | None, texts: tuple[str, str], by: str
     ) -> Iterator[SourceParagraph]:
-        if paragraph is None and texts == ("", ""):
+        if own is None and texts == ("", ""):
             return
         after, before = texts
-        properties = child(paragraph, "pPr")
-        style = value(child(properties, "pStyle"), "val")
-        number = self._number(style, properties, texts)
+        style = self._styles.of("" if own is None else own.style)
+        number = self._number(own, style, texts)
         after, before = _numbered(number, after), _numbered(number, before) if before else ""
         if not after.strip() and not before.strip():
             return
@@ -120,25 +123,18 @@ class _Story:
             text=after,
             before=before,
             by=by,
-            style=self._styles.of(style).name,
-            level=self._level(style, properties),
+            style=style.name,
+            level=_level(own, style),
             number=number,
         )
 
-    def _number(self, style: str, properties: _Element | None, texts: tuple[str, str]) -> str:
+    def _number(self, own: ParagraphProperties | None, style: Style, texts: tuple[str, str]) -> str:
         """Return the automatic number of a paragraph; one that was deleted is not counted."""
         after, before = texts
-        if properties is None and not self._styles.of(style).list_id:
+        numbering = None if own is None else own.numbering
+        if (numbering is None and not style.list_id) or (before and not after):
             return ""
-        if before and not after:
-            return ""
-        return self._numbering.next_number(style, child(properties, "numPr"))
-
-    def _level(self, style: str, properties: _Element | None) -> int | None:
-        own = number_of(child(properties, "outlineLvl"))
-        if own is None:
-            return self._styles.of(style).outline_level
-        return own if 0 <= own < _BODY_TEXT_LEVEL else None
+        return self._numbering.next_number("" if own is None else own.style, numbering)
 
     def _table(self, table: _Element, change: Change) -> Iterator[SourceParagraph | SourceTable]:
         outer, self._inner = self._inner, []
@@ -154,8 +150,9 @@ class _Story:
         joining = _Joining()
         for one, of_one in _pieces(cell, change, self._tally):
             if local_name(str(one.tag)) == "p":
+                own = paragraph_properties(one)
                 boxes = self._inline.read(one, text := joining.begin(), of_one)
-                lines += self._paragraph(one, joining.end(one, text, of_one), text.by)
+                lines += self._paragraph(own, joining.end(own, text, of_one), text.by)
                 for box in boxes:
                     self._inner += self.blocks(box, of_one)
             else:
@@ -175,14 +172,12 @@ class _Joining:
         """Return the text that the next paragraph begins with."""
         return TrackedText(self._after, self._before)
 
-    def end(self, paragraph: _Element, text: TrackedText, change: Change) -> tuple[str, str]:
+    def end(self, own: ParagraphProperties, text: TrackedText, change: Change) -> tuple[str, str]:
         """Return what the paragraph says, after the changes and before them."""
-        mark = child(child(child(paragraph, "pPr"), "rPr"), "ins")
-        if mark is not None:
-            change = change.inserted(mark)
-        mark = child(child(child(paragraph, "pPr"), "rPr"), "del")
-        if mark is not None:
-            change = change.deleted(mark)
+        if own.inserted is not None:
+            change = change.inserted(own.inserted)
+        if own.deleted is not None:
+            change = change.deleted(own.deleted)
         text.sign(change)
         after, before = text.after, text.before
         self._after = after if change.is_deleted else ""
@@ -194,6 +189,14 @@ class _Joining:
         after, before = self._after, self._before
         self._after = self._before = ""
         return after, before
+
+
+def _level(own: ParagraphProperties | None, style: Style) -> int | None:
+    """Return the level of a paragraph in the outline; None for the text body."""
+    level = None if own is None else own.outline_level
+    if level is None:
+        return style.outline_level
+    return level if 0 <= level < _BODY_TEXT_LEVEL else None
 
 
 def _pieces(container: _Element, change: Change, tally: Tally) -> Iterator[tuple[_Element, Change]]:
@@ -224,6 +227,8 @@ def _numbered(number: str, text: str) -> str:
 
 
 def _joined(lines: list[SourceParagraph]) -> TrackedText:
+    if len(lines) == 1 and not lines[0].by:
+        return TrackedText(lines[0].text, lines[0].before)
     text = TrackedText(
         "\n".join(one.text for one in lines if one.text),
         "\n".join(one.before for one in lines if one.before),

@@ -9,6 +9,7 @@ from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_TABLE_CELLS, refuse_excess
 from govinfo_desktop.importers.markup.elements import child, local_name
 from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
+from govinfo_desktop.importers.markup.word_properties import cell_properties
 from govinfo_desktop.importers.source import SourceCell
 from govinfo_desktop.importers.tally import LeftOut
 from govinfo_desktop.importers.word_inline import alternatives
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.word_inline import Change, TrackedText
 
     ReadCell = Callable[[_Element, Change], TrackedText]
-
-# Word itself allows 63 columns; what is wider is wrong, and the grid is compacted anyway.
-_WIDEST_SPAN = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +123,7 @@ def _read_row(
     if is_on(child(properties, "hidden")):
         tally.leave_out(LeftOut.HIDDEN_ROW)
         return
-    change = _tracked(properties, change, "ins", "del")
+    change = _tracked(change, child(properties, "ins"), child(properties, "del"))
     column = max(0, number_of(child(properties, "gridBefore")) or 0)
     cells = _cells(row, change, column, read_cell)
     if change.is_deleted:
@@ -140,34 +138,31 @@ def _cells(row: _Element, change: Change, column: int, read_cell: ReadCell) -> l
     cells: list[_Cell] = []
     is_open = False
     for one, of_one in _wrapped(row, "tc", change):
-        of = child(one, "tcPr")
-        span = max(1, min(number_of(child(of, "gridSpan")) or 1, _WIDEST_SPAN))
-        merge = child(of, "hMerge")
-        if is_open and _continues(merge):
-            cells[-1] = replace(cells[-1], span=cells[-1].span + span)
+        own = cell_properties(one)
+        if is_open and _continues(own.across):
+            cells[-1] = replace(cells[-1], span=cells[-1].span + own.span)
         else:
-            text = read_cell(one, _tracked(of, of_one, "cellIns", "cellDel"))
-            down = child(of, "vMerge")
+            text = read_cell(one, _tracked(of_one, own.inserted, own.deleted))
             cells.append(
                 _Cell(
                     text=text,
                     column=column,
-                    span=span,
-                    continues=_continues(down),
-                    may_continue=down is not None,
+                    span=own.span,
+                    continues=_continues(own.down),
+                    may_continue=own.down is not None,
                 )
             )
-            is_open = merge is not None
-        column += span
+            is_open = own.across is not None
+        column += own.span
     return cells
 
 
-def _tracked(properties: _Element | None, change: Change, inserted: str, deleted: str) -> Change:
+def _tracked(change: Change, inserted: _Element | None, deleted: _Element | None) -> Change:
     """Return the change of a row or cell that its properties say was inserted or deleted."""
-    if (one := child(properties, inserted)) is not None:
-        change = change.inserted(one)
-    if (one := child(properties, deleted)) is not None:
-        change = change.deleted(one)
+    if inserted is not None:
+        change = change.inserted(inserted)
+    if deleted is not None:
+        change = change.deleted(deleted)
     return change
 
 

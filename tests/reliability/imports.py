@@ -3,7 +3,7 @@
 from tests.importers.round_trips import difference
 from tests.reliability.outcome import Outcome, timed
 
-SUFFIXES = (".docx", ".html")
+SUFFIXES = (".docx", ".html", ".pdf")
 
 
 def round_trips(suffix: str, times: int, seed: int) -> Outcome:
