@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.pdf.tags import Role
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
-_ASCII_WORD = re.compile(r"[!-~]+")
+_UNBREAKABLE = re.compile(r"[!-~]+")
 # Parts of the height of a character.
 _GAP_OF_A_SPACE = 0.25
 _GAP_OF_A_WRITTEN_SPACE = 0.1
@@ -162,7 +162,7 @@ def _line(row: list[Glyph]) -> Line:
 
 def _first_width(row: Sequence[Glyph], text: str) -> float:
     """Return the width of a line's first character, or of its first word or number."""
-    word = _ASCII_WORD.match(text)
+    word = _UNBREAKABLE.match(text)
     return row[max(len(word[0]) if word else 1, 1) - 1].right - row[0].left
 
 
