@@ -30,7 +30,7 @@ _SYMBOL_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _SYMBOL_PLANE = 0xF000
 _TEXT = f"{W}t"
 # Runs of text with properties that change nothing of what it says.
-_PLAIN = frozenset(
+_SIMPLE_MARKUP = frozenset(
     f"{W}{name}"
     for name in (
         *("p", "r", "t", "pPr", "rPr", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs"),
@@ -120,7 +120,7 @@ class Inline:
     def read(self, paragraph: _Element, text: TrackedText, change: Change) -> list[_Element]:
         """Add the text of a paragraph, and return the text boxes that are fixed to it."""
         # Most paragraphs are plain runs, which takes a third of the time to find out.
-        if not self._fields and _PLAIN.issuperset([one.tag for one in paragraph.iter()]):
+        if not self._fields and _SIMPLE_MARKUP.issuperset([one.tag for one in paragraph.iter()]):
             text.add("".join([one.text or "" for one in paragraph.iter(_TEXT)]), change)
             return []
         self._boxes = []
