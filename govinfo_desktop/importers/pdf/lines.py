@@ -81,7 +81,9 @@ def text_in_field(glyphs: Iterable[Glyph]) -> str:
 
 
 def _ends_paragraph(last: Line, line: Line, right: float) -> bool:
-    """Return whether a line of a wide field ends before its edge, and the next one does not."""
+    """Return whether a paragraph ends in a field: tags say it, or a line that ends too early."""
+    if last.role.element and line.role.element:
+        return last.role != line.role
     is_wide = right - last.left > _WIDE_FIELD * last.height
     return is_wide and _has_room(last, line, right) and abs(last.left - line.left) < last.height / 2
 

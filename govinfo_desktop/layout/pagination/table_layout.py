@@ -21,13 +21,20 @@ from govinfo_desktop.layout.pagination.table_part import (
     TablePart,
     TableSetting,
 )
-from govinfo_desktop.layout.typesetting.cells import CellTypesetter, TypesetCell, TypesetCells
+from govinfo_desktop.layout.typesetting.cells import (
+    CellTypesetter,
+    TypesetCell,
+    TypesetCells,
+    text_of_cell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
+    from govinfo_desktop.layout.grid import Cell
+    from govinfo_desktop.layout.typesetting.lines import Line
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 # The sum of the rows is not exact: without this it would often be too high.
@@ -50,6 +57,8 @@ class TableLayout:
         self._sizes = page.table_sizes
         self._typeset: dict[float, TypesetCells] = {}
         self._table = table
+        # Tags of the paragraphs of a cell, by its row and column and their order.
+        self._paragraphs: dict[tuple[int, int, int], Tag] = {}
 
     @cached_property
     def _tags(self) -> dict[tuple[int, int], Tag]:
@@ -147,10 +156,19 @@ class TableLayout:
                 yield PlacedText("", (), y + top, "", part.size, field=field, tag=tag)
             bold = self._cells.style(one.cell).bold
             for i, line in enumerate(one.lines):
+                own = tag and self._tag_of_paragraph(one.cell, line, tag)
                 across, down = x + left, y + top + part.baseline(one, i)
                 if one.vertical and line.runs[0].text in _MARKS_AT_RIGHT:
                     across, down = across + _MARK_SHIFT * part.size, down - _MARK_SHIFT * part.size
-                yield from place_line(line, across, down, bold=bold, field=field, tag=tag)
+                yield from place_line(line, across, down, bold=bold, field=field, tag=own)
+
+    def _tag_of_paragraph(self, cell: Cell, line: Line, tag: Tag) -> Tag:
+        """Return the tag of a line's paragraph; one that is alone in its cell needs none."""
+        text = text_of_cell(self._table, cell)
+        if "\n" not in text.strip():
+            return tag
+        place = (cell.row, cell.column, text.count("\n", 0, line.start))
+        return self._paragraphs.setdefault(place, Tag("P", parent=tag))
 
     def underlines(self, part: TablePart, x: float, y: float) -> Iterator[PlacedRule]:
         """Yield the lines under the figures in sentences, as the paper form has them."""
