@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from govinfo_desktop.core.comparison.compare import field_name
+from govinfo_desktop.core.comparison.sentences import SentenceChange
 from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
 from govinfo_desktop.importers.understanding.understand import ORGAN, REPORT_YEAR
+from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
@@ -64,6 +66,8 @@ class EditsPage(OverlayPage):
 
     def enter(self) -> None:
         """Move the keyboard focus to the list of changes."""
+        if self._checks:
+            self.table.setCurrentCell(0, 0)
         (self.table if self._checks else self.back).setFocus()
 
     def check_all(self, state: Qt.CheckState) -> None:
@@ -101,7 +105,8 @@ class EditsPage(OverlayPage):
             edit.now or "（删去）",
             _who(edit),
         )
-        check = self.table.show_row(row, texts)[0]
+        check, _, was, now, _ = self.table.show_row(row, texts)
+        mark_difference(self.table, was, now, SentenceChange(was=edit.was, now=edit.now))
         check.setFlags(READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsUserCheckable)
         check.setCheckState(Qt.CheckState.Checked)
         self._checks.append(check)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from govinfo_desktop.core.comparison.compare import compare
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.layout.comparison_sheet import NOTHING_DIFFERS, shown_change
+from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 from govinfo_desktop.ui.widgets.wrapped_table import WrappedTable
@@ -64,5 +65,7 @@ def _passages(found: Comparison) -> WrappedTable:
     table = WrappedTable("不同的文字", _SENTENCE_COLUMNS, len(rows))
     for row, (passage, change) in enumerate(rows):
         name = f"{passage.name}（与前一份相同的占 {passage.repeated:.0%}）"
-        table.show_row(row, (name, change.was or "（没有）", change.now or "（没有）"))
+        texts = (name, change.was or "（没有）", change.now or "（没有）")
+        _, was, now = table.show_row(row, texts)
+        mark_difference(table, was, now, change)
     return table

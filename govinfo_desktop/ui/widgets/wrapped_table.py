@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QPalette, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -15,18 +17,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govinfo_desktop.ui.theme.colours import colours_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPainter, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
 READ_ONLY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+# Spans of a cell's text that are marked: begin, end, and whether it is text that is gone.
+SPANS_ROLE = Qt.ItemDataRole.UserRole + 20
+Spans = list[tuple[int, int, bool]]
 _STYLE_PADDING_PX = 16
+_TEXT_LEFT_PX = 6
 
 
 class _WrappingDelegate(QStyledItemDelegate):
-    """Measures cells within the padding that the style sheet gives them."""
+    """Measures cells within the padding that the style sheet gives them, and paints marked text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell; where some of its text is marked, on another background."""
+        spans = index.data(SPANS_ROLE)
+        if not spans:
+            super().paint(painter, option, index)
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        text, shown.text = shown.text, ""
+        style = shown.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        inside = option.rect.adjusted(margin + _TEXT_LEFT_PX, 0, -margin - _TEXT_LEFT_PX, 0)
+        layout = QTextLayout(text, shown.font)
+        layout.setFormats(_formats(spans, shown.palette))
+        height = _lay_out(layout, inside.width())
+        top = inside.top() + max(0.0, (inside.height() - height) / 2)
+        is_selected = bool(shown.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setPen(shown.palette.color(role))
+        layout.draw(painter, QPointF(inside.left(), top))
+        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell whose text is wrapped in the width that is left for it."""
@@ -63,6 +96,10 @@ class WrappedTable(QTableWidget):
             self.setItem(row, column, item)
         return items
 
+    def mark(self, item: QTableWidgetItem, spans: Spans) -> None:
+        """Mark spans of a cell's text, each with whether it is gone from the other text."""
+        item.setData(SPANS_ROLE, spans)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, and give each row the height of its text."""
         super().resizeEvent(event)
@@ -70,3 +107,30 @@ class WrappedTable(QTableWidget):
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, width * share // sum(self._shares))
         self.resizeRowsToContents()
+
+
+def _formats(spans: Spans, palette: QPalette) -> list[QTextLayout.FormatRange]:
+    colours = colours_for(palette)
+    made = []
+    for begin, end, is_gone in spans:
+        one = QTextLayout.FormatRange()
+        one.start, one.length = begin, end - begin
+        one.format.setBackground(colours.left_background if is_gone else colours.right_background)
+        one.format.setForeground(colours.text)
+        one.format.setFontUnderline(True)
+        made.append(one)
+    return made
+
+
+def _lay_out(layout: QTextLayout, width: float) -> float:
+    """Break the text into lines of a width, and return their height."""
+    height = 0.0
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+        line = layout.createLine()
+    layout.endLayout()
+    return height

@@ -117,6 +117,11 @@ class ImportActions:
         """Read a document that was chosen as last year's report in the guide to a new one."""
         self.controller.read(path, lambda read: self._show(read, is_last_year=True))
 
+    def cancel(self) -> None:
+        """Give up a document that is being read, as the window is closed."""
+        if self._made_controller is not None:
+            self._made_controller.cancel()
+
     @property
     def is_reading(self) -> bool:
         """Whether a document is being read."""

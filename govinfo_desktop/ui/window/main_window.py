@@ -219,6 +219,7 @@ class MainWindow(QObject):
         """Close only once everything is saved, or the clerk gives the changes up."""
         if not self.drafts.close():
             return False
+        self.import_actions.cancel()
         self.is_job_hung = not self.file_actions.finish()
         self.services.remember_window(self.frame.saved_place(), self.stack.panel_state)
         return True

@@ -14,7 +14,10 @@ from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.importing.edits_page import EditsPage
 from govinfo_desktop.ui.importing.report_comparison_page import ReportComparisonPage
+from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.wrapped_table import SPANS_ROLE
 from tests.importers.edited_documents import AUTHOR, edited
+from tests.ui.test_accessibility import nameless
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -98,6 +101,27 @@ def test_one_sentence_of_a_passage_can_be_accepted_alone(opened, form, sample, r
     page.enter_accepted.click()
     entered = opened.document.report.text("overview")
     assert entered == f"{before}\n另外补充一句。"
+
+
+def test_what_differs_within_a_sentence_is_marked_and_painted(opened, form, sample, read_back):
+    before = sample[FieldId("overview")]
+    page = read_back(exported(form, {**sample, FieldId("overview"): f"经核实，{before}"}))
+    was, now = page.table.item(0, 2), page.table.item(0, 3)
+    assert now.text().startswith("经核实，")
+    assert now.data(SPANS_ROLE) == [(0, 4, False)]
+    assert not was.data(SPANS_ROLE)
+    background = colours_for(page.palette()).right_background.rgb()
+    picture = page.table.viewport().grab(page.table.visualItemRect(now)).toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    assert sum(picture.pixel(x, y) == background for x, y in places) > 50
+
+
+def test_everything_of_both_pages_has_a_name_for_screen_readers(
+    opened, form, sample, tmp_path, read_back
+):
+    assert nameless(read_back(exported(form, {**sample, CELL: "4321"}))) == []
+    opened.import_actions.compare(opened.path)
+    assert nameless(opened.stack.currentWidget()) == []
 
 
 def test_all_can_be_refused_at_once(form, sample, read_back):

@@ -17,6 +17,7 @@ from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.importing.contents_tree import CELL_NOT_READ
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
 from govinfo_desktop.ui.importing.source_text import MarkKind
+from tests.ui.test_accessibility import nameless
 
 CELL = FieldId("applications.new_received.natural_person")
 REVIEWS = FieldId("remedies.cases.review_upheld")
@@ -238,6 +239,18 @@ def test_a_document_can_be_chosen_as_last_years_report_in_the_guide(
     assert shown.begin_next.property("main")
     shown.begin_next.click()
     assert window.stack.window_pages.guide.last_year.currentText() == "去年.html（导入的）"
+
+
+def test_everything_of_the_preview_has_a_name_for_screen_readers(page, preview, sample):
+    shown = preview(page((f">{sample[REVIEWS]}<", ">约500件<")))
+    assert shown.table.boxes
+    assert nameless(shown) == []
+
+
+def test_closing_the_window_gives_up_a_document_that_is_being_read(window, page):
+    window.import_actions.read(page())
+    window.frame.close()
+    assert not window.import_actions.is_reading
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.DOC", "a.pdf", "a.html", "a.mht", "a.xlsx", "a.txt"])
