@@ -46,6 +46,7 @@ class EditsPage(OverlayPage):
         self._reading = document.reading
         self.edits: Edits = edits_of(read.document, read.found, self._reading)
         self._checks: list[QTableWidgetItem] = []
+        self._passages = {section.text_id for section in document.form.sections}
         self.table = WrappedTable("文件里的改动", _EDIT_COLUMNS, len(self.edits.edits))
         for row, edit in enumerate(self.edits.edits):
             self._add(row, edit)
@@ -106,7 +107,8 @@ class EditsPage(OverlayPage):
             _who(edit),
         )
         check, _, was, now, _ = self.table.show_row(row, texts)
-        mark_difference(self.table, was, now, SentenceChange(was=edit.was, now=edit.now))
+        if edit.field in self._passages:
+            mark_difference(self.table, was, now, SentenceChange(was=edit.was, now=edit.now))
         check.setFlags(READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsUserCheckable)
         check.setCheckState(Qt.CheckState.Checked)
         self._checks.append(check)
