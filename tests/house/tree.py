@@ -12,7 +12,12 @@ PACKAGE = REPOSITORY / "govinfo_desktop"
 NAME = PACKAGE.name
 
 # The only modules that load others by name, each from a table at its top.
-TABLES_OF_MODULES = ("commands/parser.py", "exporters/kinds.py", "importers/kinds.py")
+TABLES_OF_MODULES = (
+    "commands/parser.py",
+    "exporters/kinds.py",
+    "importers/kinds.py",
+    "ui/importing/document_reader.py",
+)
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _IMPORTS = (ast.Import, ast.ImportFrom)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.comparison.sentences import SentenceChange
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
-from govinfo_desktop.importers.understanding.understand import ORGAN, REPORT_YEAR
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableWidgetItem
 
-    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.importers.understanding.edits import Edit, Edits
     from govinfo_desktop.importers.understanding.result import Conflict, Unread
     from govinfo_desktop.ui.importing.document_reader import ReadDocument
@@ -152,4 +151,5 @@ def _who(edit: Edit) -> str:
 
 
 def _about(texts: Mapping[FieldId, str]) -> str:
-    return f"“{texts.get(ORGAN, '')}{texts.get(REPORT_YEAR, '')}年”"
+    organ, year = (texts.get(FieldId(name), "") for name in ("organ", "year"))
+    return f"“{organ}{year}年”"
