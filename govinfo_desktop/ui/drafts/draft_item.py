@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.core.reading.deadlines import deadline
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.line_breaks import forbid_line_breaks
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
@@ -30,6 +31,8 @@ LINES_ROLE = ENTRY_ROLE + 1
 PICTURE_ROLE = ENTRY_ROLE + 2
 # From this share on a draft counts as filled in: optional fields may have been filled instead.
 FILLED_IN_PERCENT = 99
+# Stands between the facts of a line.
+WIDE_SPACE = "\u3000"
 
 
 class DraftItemDelegate(WrappedDelegate):
@@ -87,8 +90,13 @@ class DraftItemDelegate(WrappedDelegate):
 def _lines(option: QStyleOptionViewItem, index: Index) -> list[tuple[str, QFont]]:
     bold = QFont(option.font)
     bold.setBold(True)
-    lines = index.data(LINES_ROLE)
+    lines = map(_unbroken, index.data(LINES_ROLE))
     return [(text, bold if number == 0 else option.font) for number, text in enumerate(lines)]
+
+
+def _unbroken(line: str) -> str:
+    """Return a line that breaks between what it says, not within a date or a count."""
+    return WIDE_SPACE.join(map(forbid_line_breaks, line.split(WIDE_SPACE)))
 
 
 def item_lines(entry: Entry, form: Form | None) -> list[str]:
