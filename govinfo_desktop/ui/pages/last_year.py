@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from govinfo_desktop.core.evaluation.adopting import with_bound_figures
 from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.passage.editor import PassageEditor
 
 LAST_YEAR_LINES_ON_PAGE = 5
+BOUND_FIGURES = "有 {} 处数字改为随今年的表格变化；其余的数字和年份请逐处核对。"
+NO_FIGURE_BOUND = "没有与上年表中一格对得上的数；数字和年份请逐处核对。"
 
 
 class LastYear(LiveWidget, QWidget):
@@ -45,7 +48,10 @@ class LastYear(LiveWidget, QWidget):
         self.whole.setToolTip("用上年的文字替换这一部分现在的文字，可以撤销")
         self.selected = QPushButton("沿用选中的文字")
         self.selected.setToolTip("先在上面选中一段，再把它放到这一部分光标所在的地方")
+        self.bound = QPushButton("沿用并换成今年的数")
+        self.bound.setToolTip("文字照上年，与上年表中一格相同的数改为随今年表格变化，可以撤销")
         self.whole.clicked.connect(self._adopt_whole)
+        self.bound.clicked.connect(self._adopt_bound)
         self.selected.clicked.connect(self._adopt_selected)
         self._lay_out()
         self.text_view.selectionChanged.connect(self.show_report)
@@ -61,10 +67,20 @@ class LastYear(LiveWidget, QWidget):
         can_write = not self._document.read_only
         is_same = self._document.report.text(self._passage.field) == self._text
         self.whole.setEnabled(can_write and not is_same)
+        self.bound.setEnabled(can_write)
         self.selected.setEnabled(can_write and self.text_view.textCursor().hasSelection())
 
     def _adopt_whole(self) -> None:
         self._document.enter({self._passage.field: self._text}, "沿用上年文字")
+        self._passage.setFocus()
+
+    def _adopt_bound(self) -> None:
+        last, field = self._document.previous, self._passage.field
+        if last is None:
+            return
+        text, count = with_bound_figures(last, field, self._document.form.fields)
+        self._document.enter({field: text}, "沿用上年文字，换成今年的数")
+        self._passage.message.emit(BOUND_FIGURES.format(count) if count else NO_FIGURE_BOUND)
         self._passage.setFocus()
 
     def _adopt_selected(self) -> None:
@@ -79,6 +95,7 @@ class LastYear(LiveWidget, QWidget):
         column.addWidget(self.text_view)
         row = QHBoxLayout()
         row.addWidget(self.whole)
+        row.addWidget(self.bound)
         row.addWidget(self.selected)
         row.addStretch(1)
         column.addLayout(row)
