@@ -95,6 +95,19 @@ def test_shared_strings_are_read_without_the_reading_above_them():
 
 
 @pytest.mark.parametrize(
+    "runs",
+    [
+        "<r><rPr><strike/></rPr><t>9</t></r><r><t>31</t></r>",
+        '<r><rPr><strike val="0"/></rPr><t>31</t></r>',
+        '<r><t>31</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>',
+    ],
+)
+def test_struck_characters_and_raised_notes_change_no_number(runs):
+    markup = '<c r="B1" t="s"><v>0</v></c>'
+    assert values(markup, strings=f"<si>{runs}</si>") == ["31"]
+
+
+@pytest.mark.parametrize(
     ("style", "value", "shown"),
     [
         ("", "13", "13"),
