@@ -38,6 +38,7 @@ def test_a_placeholder_is_an_error(text):
         "【部门动态】【数字政府】栏目",
         "邮箱a__b@example.com",
         "“某某发布”公众号",
+        "“XX镇发布”公众号",
         "“1+X”新闻发布会",
         "发布办事示例20个",
         "示例市人民政府",
