@@ -92,6 +92,8 @@ class TablePanel(LiveWidget, QWidget):
     def show_field(self, field: str) -> None:
         """Select a field, scroll to it and focus it; a field of another table is ignored."""
         if FieldId(field) in self._table.fields:
+            # It lies over the description, where the finding of the field is read.
+            self.message_bar.hide_done()
             self.cells.selection.show_field(FieldId(field))
             self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
 

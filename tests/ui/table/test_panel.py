@@ -439,6 +439,14 @@ def test_a_pasted_block_is_entered_as_one_step_with_its_blanks(report_view):
     assert report_view.text(cell("open.research")) == "8"
 
 
+def test_what_was_pasted_is_no_longer_said_over_the_finding_that_is_gone_to(report_view):
+    report_view.at(cell("open.company"))
+    report_view.paste("1\t2\n")
+    assert "已粘贴" in report_view.view.message_bar.text
+    report_view.view.show_field(cell("partial.company"))
+    assert report_view.view.message_bar.text == ""
+
+
 def test_a_block_that_does_not_fit_enters_nothing_until_the_clerk_says_so(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t1\t9\n无\t\t\n")
