@@ -45,7 +45,7 @@ def _why_none(title: str, year: int | None) -> str:
     if not title and year is None:
         return "这份文件里没有认出政府信息公开年度报告：没有找到标题，部分和表格也对不上。"
     named = f"“{title[:40]}”" if title else f"这份{year}年的报告"
-    return f"{named}不是软件里已有的报告格式，没有导入；确实是其中一种的，请用 --form 指定格式。"
+    return f"{named}不是软件里已有的报告格式，没有导入；确实是其中一种的，请指定格式。"
 
 
 def _may_be_of(form: Form, year: int | None) -> bool:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.importers.source import UnreadableSource
 from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES
 from govinfo_desktop.ui.importing.document_reader import DocumentReader, ReadDocument, ReadingJob
 
@@ -83,5 +84,21 @@ class ImportController(QObject):
             self._message_bar.hide()
             self._take(outcome)
         else:
-            why = str(outcome) if isinstance(outcome, GovinfoError) else READING_FAILED
-            self._message_bar.warning(NOT_READ_BECAUSE.format(job.path.name, why))
+            self._explain(job, outcome)
+
+    def _explain(self, job: ReadingJob, outcome: object) -> None:
+        """Say why nothing was read; a document of an unknown form can be read on a chosen one."""
+        why = str(outcome) if isinstance(outcome, GovinfoError) else READING_FAILED
+        is_legible = isinstance(outcome, GovinfoError) and not isinstance(outcome, UnreadableSource)
+        choice = ("指定格式……", lambda: self._ask_form(job))
+        actions = (choice,) if is_legible and job.form is None else ()
+        self._message_bar.warning(NOT_READ_BECAUSE.format(job.path.name, why), *actions)
+
+    def _ask_form(self, job: ReadingJob) -> None:
+        """Read a document again on a form that the clerk chooses."""
+        forms = {form.name: form for form in job.forms.values()}
+        name, is_sure = QInputDialog.getItem(
+            self._window, "指定格式", "这份报告用的格式：", list(forms), editable=False
+        )
+        if is_sure:
+            self.read(job.path, self._take, forms[name])

@@ -88,7 +88,7 @@ def _about_unread(
     elif not text:
         yield Question(name=_names(found.form, fields), printed="", why=why, fields=tuple(fields))
     else:
-        for candidates in _apart(fields):
+        for candidates in _apart(found.report, fields):
             yield _about_candidates(found, text, why, candidates)
 
 
@@ -120,14 +120,15 @@ def _about_candidates(
     )
 
 
-def _apart(fields: Sequence[FieldId]) -> list[tuple[FieldId, ...]]:
+def _apart(report: Report, fields: Sequence[FieldId]) -> list[tuple[FieldId, ...]]:
     """Return which fields are asked about together: those of one column, and each of one row.
 
+    A field that has the text already is asked about by itself, as that is printed in its cell.
     Digits of several cells of a row that were printed as one need an answer for each cell; one
     printed row that may be several rows of the form is asked about in each column.
     """
     rows = {name.rpartition(".")[0] for name in fields}
-    if len(rows) == 1:
+    if len(rows) == 1 or any(report.text(name) for name in fields):
         return [(name,) for name in fields]
     columns: dict[str, list[FieldId]] = {}
     for name in fields:

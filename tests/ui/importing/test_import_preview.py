@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
@@ -143,6 +143,30 @@ def test_an_about_number_is_asked_and_can_be_left_out_or_corrected(page, preview
     assert shown.report.text(cell) == "500"
     box.setCurrentIndex(0)
     assert shown.report.text(cell) == ""
+
+
+def test_two_cells_with_the_same_about_number_are_asked_about_apart(page, preview, sample):
+    cells = [CELL, FieldId("applications.carried_in.natural_person")]
+    numbers = dict(zip(cells, ("7654321", "7654322"), strict=True))
+    changes = [(f">{number}<", ">约500件<") for number in numbers.values()]
+    shown = preview(page(*changes, texts=numbers))
+    asked = [one for one in shown.questions if one.printed == "约500件"]
+    assert [one.fields for one in asked] == [(cell,) for cell in cells]
+    assert {shown.report.text(cell) for cell in cells} == {"约500件"}
+
+
+def test_a_report_on_an_unknown_form_can_be_read_on_a_chosen_one(
+    window, form, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: (form.name, True))
+    path = tmp_path / "年报.txt"
+    path.write_text("示例局1990年公开情况报告\n全年公开12件。\n", encoding="utf-8")
+    window.import_actions.read(path)
+    qtbot.waitUntil(lambda: not window.import_actions.is_reading, timeout=20_000)
+    assert "--form" not in window.message_bar.text
+    press(window, "指定格式……")
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview), timeout=20_000)
+    assert window.stack.currentWidget().report.form_id == form.id
 
 
 def test_wrong_totals_come_first(page, preview, form, sample):
