@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.evaluation.adopting import with_bound_figures
@@ -95,10 +96,11 @@ class LastYear(LiveWidget, QWidget):
         column.addWidget(self.text_view)
         row = QHBoxLayout()
         row.addWidget(self.whole)
-        row.addWidget(self.bound)
         row.addWidget(self.selected)
         row.addStretch(1)
         column.addLayout(row)
+        # In a row of its own: the panel is too narrow for all three.
+        column.addWidget(self.bound, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def last_year_of(document: Document, field: FieldId) -> str:

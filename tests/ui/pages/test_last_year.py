@@ -45,3 +45,13 @@ def test_the_text_is_adopted_as_it_was(last_year):
     document, made, _ = last_year
     made.whole.click()
     assert "申请37件" in document.report.text(OVERVIEW)
+
+
+def test_no_button_is_cut_in_the_panel(last_year, qapp):
+    _, _, view = last_year
+    view.show_guidance()
+    qapp.processEvents()
+    beside = view.panel.guidance_panel.findChild(LastYear)
+    assert beside.isVisible()
+    for button in (beside.whole, beside.bound, beside.selected):
+        assert button.width() >= button.sizeHint().width()
