@@ -32,6 +32,7 @@ _ABOUT_LEDGERS = (
     "一年收到的政府信息公开申请逐件登记在台账里：期限自动算出并写明每一步，"
     "年底由台账统计表三、表四，每一格都能看到是哪几件。申请人姓名只留在台账里。"
 )
+_NO_LEDGERS = "本机还没有台账。请在下面新建一年的台账，也可以先看看示例台账。"
 _PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 _WIDEST_FIELD_CHARACTERS = 60
 _ORGAN_WANTED = "请写机关名称。"
@@ -62,6 +63,7 @@ class OpeningPane(QWidget):
         plain_viewport(self.list)
         self.list.setAccessibleName("本机的台账")
         self.list.itemActivated.connect(self._open_current)
+        self.none = PlainLabel(_NO_LEDGERS)
         self.open = QPushButton("打开选中的")
         self.open.clicked.connect(self._open_current)
         self.other = QPushButton("打开别处的台账……")
@@ -88,7 +90,9 @@ class OpeningPane(QWidget):
             item.setData(_PATH_ROLE, str(path))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.open.setEnabled(bool(found))
+        self.list.setVisible(bool(found))
+        self.none.setVisible(not found)
+        self.open.setVisible(bool(found))
         if organ and not self.organ.text():
             self.organ.setText(organ)
         if year:
@@ -111,11 +115,13 @@ class OpeningPane(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(about)
         layout.addWidget(heading("打开台账", GROUP_POINTS))
+        layout.addWidget(self.none)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
         layout.addWidget(heading("新建台账", GROUP_POINTS))
         layout.addLayout(form)
         layout.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(0)
 
     def _open_current(self) -> None:
         item = self.list.currentItem()

@@ -484,6 +484,17 @@ def test_a_new_ledger_is_made_from_the_opening_pane(window):
     assert window.document.path.is_file()
 
 
+def test_the_opening_pane_says_that_there_is_no_ledger_yet(window):
+    window.show()
+    assert window.opening.none.isVisible()
+    assert not window.opening.list.isVisible()
+    window.opening.sample.click()
+    window.close_ledger()
+    window.enter()
+    assert window.opening.list.isVisible()
+    assert not window.opening.none.isVisible()
+
+
 def test_the_sample_opens_as_a_copy_and_is_listed_afterwards(window):
     window.opening.sample.click()
     assert len(window.document.ledger.rows) == 301
