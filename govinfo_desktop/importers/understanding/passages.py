@@ -20,6 +20,7 @@ _LONGEST_TABLE_WORD = 60
 # In characters; a shorter head may be a heading of the passage.
 _SHORTEST_HEAD = 5
 _SHORTEST_TABLE_WORD = 3
+_SENTENCE_STOPS = ("。", "；", "！", "？")
 _LINES_OF_CAPTION = 3
 _PLACEHOLDERS = re.compile(r"\{\w+\}")
 _UNIT_OR_NUMBER = re.compile(r"[（(]?单位[:：].{1,8}|表[一二三四五]")
@@ -97,7 +98,9 @@ def _without_captions(
 
 def _caption_lines(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int:
     """Return how many lines from the first one on are a caption; 0 for none."""
-    for count in range(len(texts), 0, -1):
+    # A sentence in front of a caption is no part of it.
+    ends = [place for place, text in enumerate(texts) if text.endswith(_SENTENCE_STOPS)]
+    for count in range(min([len(texts), *ends]), 0, -1):
         text = squeezed("".join(texts[:count]))
         if any(pattern.fullmatch(text) for pattern in patterns):
             return count
