@@ -209,7 +209,9 @@ def _append(pieces: list[_Lines | _Cells], piece: _Lines | _Cells) -> None:
         pieces.append(piece)
         return
     match last, piece:
-        case _Lines(passage=above), _Lines(passage=below) if above.is_full and below.goes_on:
+        case _Lines(passage=above), _Lines(passage=below) if (
+            above.is_full or below.is_rest
+        ) and below.goes_on:
             text = flowed(above.text, below.text)
             pieces[-1] = replace(piece, passage=replace(below, text=text))
         case _Cells(), _Cells() if columns := common_columns(last.xs, piece.xs):

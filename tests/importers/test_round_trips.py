@@ -21,6 +21,10 @@ def test_a_sentence_in_front_of_a_caption_with_the_organ_comes_back():
     assert difference(101, ".docx") == ""
 
 
+def test_a_paragraph_whose_line_ends_early_goes_on_over_the_page_break_of_a_pdf():
+    assert difference(184, ".pdf") == ""
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_a_report_that_libre_office_saved_again_comes_back_as_it_was_printed(tmp_path: Path):
     (tmp_path / "again").mkdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,15 @@ class Line:
 class Passage:
     """Paragraph on a page.
 
-    ``is_full`` says that it may go on, ``goes_on`` that it may have begun on the page before.
+    ``is_full`` says that it may go on, ``goes_on`` that it may have begun on the page before,
+    ``is_rest`` that its tags say so.
     """
 
     text: str
     y: float
     is_full: bool
     goes_on: bool
+    is_rest: bool = False
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -120,12 +122,18 @@ def passages_of(lines: Sequence[Line]) -> list[Passage]:
             is_laid_out_so=not _has_room(last, one, right) and not is_indented and is_near,
         ):
             text = flowed(passages[-1].text, one.text)
-            passages[-1] = Passage(
-                text=text, y=passages[-1].y, is_full=is_full, goes_on=passages[-1].goes_on
-            )
+            passages[-1] = replace(passages[-1], text=text, is_full=is_full)
         else:
             goes_on = not is_indented and not one.role.begins_here
-            passages.append(Passage(text=one.text, y=one.y, is_full=is_full, goes_on=goes_on))
+            passages.append(
+                Passage(
+                    text=one.text,
+                    y=one.y,
+                    is_full=is_full,
+                    goes_on=goes_on,
+                    is_rest=one.role.goes_on,
+                )
+            )
         last = one
     return passages
 

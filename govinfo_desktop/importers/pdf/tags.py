@@ -24,11 +24,13 @@ _MOST_MARKS = 20
 class Role:
     """Role of characters: the number of their element on the page, 0 for none.
 
-    ``begins_here`` says that the element surely does not begin on the page before.
+    ``begins_here`` says that the element surely does not begin on the page before, ``goes_on`` that
+    it surely does.
     """
 
     element: int = 0
     begins_here: bool = False
+    goes_on: bool = False
     is_heading: bool = False
     is_artifact: bool = False
 
@@ -78,10 +80,12 @@ class Tags:
         role = around
         if kind not in _INLINE or not around.element:
             self._count += 1
+            # Contents on other pages have no number here, and are no elements.
+            begins_here = raw.FPDF_StructElement_GetChildMarkedContentID(element, 0) >= 0
             role = Role(
                 element=self._count,
-                # Contents on other pages have no number here.
-                begins_here=raw.FPDF_StructElement_GetChildMarkedContentID(element, 0) >= 0,
+                begins_here=begins_here,
+                goes_on=not begins_here and not raw.FPDF_StructElement_GetChildAtIndex(element, 0),
                 is_heading=kind in _HEADINGS,
             )
         for index in range(min(raw.FPDF_StructElement_CountChildren(element), _MOST_ELEMENTS)):
