@@ -291,6 +291,12 @@ class LargeButton(QPushButton):
         self.setIconSize(QSize(ICON_SIZE_PX + 2 * ICON_GAP_PX, ICON_SIZE_PX))
         self._draw_icon()
 
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon again for a screen of another resolution."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw_icon()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in another scheme."""
         super().changeEvent(event)
@@ -299,8 +305,8 @@ class LargeButton(QPushButton):
 
     def _draw_icon(self) -> None:
         colours = colours_for(self.palette())
-        is_main = self.property("main")
-        self.setIcon(outline_icon(self._icon_name, colours.on_accent if is_main else colours.text))
+        colour = colours.on_accent if self.property("main") else colours.text
+        self.setIcon(outline_icon(self._icon_name, self.devicePixelRatioF(), colour))
 
 
 def _set_heading_font(heading: QLabel, points: float) -> None:

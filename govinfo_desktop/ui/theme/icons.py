@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon, QImage, QPixmap
@@ -12,23 +13,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
 ICON_SIZE_PX = 18
-# At 100, 125, 150 and 200 % scaling: Qt takes the picture that fits, without blurring it.
-_SCREEN_SCALES = (1.0, 1.25, 1.5, 2.0)
 _DRAWN_SIZE = 'width="24" height="24"'
 
 
-def outline_icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
-    """Return an icon of resources/icons/outline in a colour, and in another where disabled."""
-    drawing = (paths.icons_folder() / "outline" / f"{name}.svg").read_text(encoding="utf-8")
+def outline_icon(name: str, ratio: float, colour: QColor, disabled: QColor | None = None) -> QIcon:
+    """Return an icon of resources/icons/outline in a colour, and in another where disabled.
+
+    ``ratio`` is the number of the screen's pixels for one of Qt's: at another one it is blurred.
+    """
+    size = round(ICON_SIZE_PX * ratio)
     icon = QIcon()
-    for scale in _SCREEN_SCALES:
-        size = round(ICON_SIZE_PX * scale)
-        icon.addPixmap(_drawn(drawing, size, colour), QIcon.Mode.Normal)
-        icon.addPixmap(_drawn(drawing, size, disabled or colour), QIcon.Mode.Disabled)
+    for mode, painted in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
+        icon.addPixmap(QPixmap.fromImage(_drawn(name, size, painted.name())), mode)
     return icon
 
 
-def _drawn(drawing: str, size: int, colour: QColor) -> QPixmap:
+# A window draws its icons again whenever its palette is set, mostly to the one that it had.
+@lru_cache(maxsize=128)
+def _drawn(name: str, size: int, colour: str) -> QImage:
+    drawing = (paths.icons_folder() / "outline" / f"{name}.svg").read_text(encoding="utf-8")
     sized = drawing.replace(_DRAWN_SIZE, f'width="{size}" height="{size}"')
-    coloured = sized.replace("currentColor", colour.name())
-    return QPixmap.fromImage(QImage.fromData(coloured.encode()))
+    return QImage.fromData(sized.replace("currentColor", colour).encode())

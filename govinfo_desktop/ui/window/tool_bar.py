@@ -83,6 +83,12 @@ class ToolBar(QToolBar):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Draw the icons again for a screen of another resolution."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw_icons()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in other colours, and fit the texts in another size."""
         super().changeEvent(event)
@@ -103,6 +109,6 @@ class ToolBar(QToolBar):
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _draw_icons(self) -> None:
-        colours = colours_for(self.palette())
+        colours, ratio = colours_for(self.palette()), self.devicePixelRatioF()
         for tool, action in self._actions.items():
-            action.setIcon(outline_icon(tool.icon, colours.text, colours.grid))
+            action.setIcon(outline_icon(tool.icon, ratio, colours.text, colours.grid))

@@ -73,6 +73,6 @@ def test_a_hidden_tool_bar_stays_hidden_in_the_next_session(opened, qtbot):
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_an_icon_has_the_colour_of_the_scheme(qapp, colours):
-    icon = outline_icon("printer", colours.text, colours.grid)
+    icon = outline_icon("printer", 1.0, colours.text, colours.grid)
     assert darkest(icon, icon.Mode.Normal) == pytest.approx(colours.text.lightness(), abs=3)
     assert darkest(icon, icon.Mode.Disabled) == pytest.approx(colours.grid.lightness(), abs=3)
