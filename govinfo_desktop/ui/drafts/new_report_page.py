@@ -148,6 +148,8 @@ class NewReportPage(QWidget):
         column.addWidget(heading("新建报告"))
         column.addWidget(self.message_bar)
         column.addWidget(_scrolled(self._rows()), 1)
+        # Not in the scroll area: on a low screen the buttons remain visible.
+        column.addLayout(self._button_row())
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 20, 36, 20)
         row.addStretch(1)
@@ -165,13 +167,15 @@ class NewReportPage(QWidget):
         rows.addRow("报告格式", _above_label([self.form], self._about_form))
         last_year = [self.last_year, self.browse]
         rows.addRow("去年的报告", _above_label(last_year, self.about_last_year))
+        return rows
+
+    def _button_row(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.make)
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
-        rows.addRow("", buttons)
-        return rows
+        return buttons
 
     def _year_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -267,13 +271,15 @@ class NewReportPage(QWidget):
         self.about_last_year.setVisible(previous is not None)
 
     def _take_over_particulars(self, previous: Draft) -> None:
+        """Fill in what last year's report says, but for what the clerk has typed."""
         report = previous.report
-        self.organ.setText(report.text(FieldId("organ")) or self.organ.text())
+        if not self.organ.isModified():
+            self.organ.setText(report.text(FieldId("organ")) or self.organ.text())
         kind = self.kind.findData(report.text(FieldId("kind")))
         if kind >= 0:
             self.kind.setCurrentIndex(kind)
         year = read_year(report.text(FieldId("year")))
-        if year is not None:
+        if year is not None and not self.year.isModified():
             self.year.setText(str(year + 1))
 
     def _make(self) -> None:
