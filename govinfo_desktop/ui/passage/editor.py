@@ -17,12 +17,14 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 from govinfo_desktop.ui.passage.clipboard import can_paste, passage_mime_data, text_to_paste
 from govinfo_desktop.ui.passage.figure_encoding import utf16_length
-from govinfo_desktop.ui.passage.fix_menu import NOTHING_TO_FIX, add_fixes, fix_menu
+from govinfo_desktop.ui.passage.fix_menu import NOTHING_TO_FIX, add_fixes, add_keeping, fix_menu
+from govinfo_desktop.ui.passage.left_over import LeftOvers
 from govinfo_desktop.ui.passage.offered_number import OfferedNumber
 from govinfo_desktop.ui.passage.passage_length import PASSAGE_IS_FULL, fit_to_hard_limit
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.underlines import (
     MarkedRange,
+    left_over_marks,
     marked_ranges,
     messages_at,
     underlines,
@@ -66,6 +68,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self._document = document
         self._field = field
         self._figures = BoundFigures(document, self)
+        self.left_overs = LeftOvers(document, field, self)
         self._offered = OfferedNumber()
         self._words = WordSelection(self, self._figures.encoding, self.raw_text)
         self._raw = ""
@@ -84,6 +87,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self.textChanged.connect(self._enter)
         self.verticalScrollBar().valueChanged.connect(self._show_underlines)
         self.follow_report(document.changed)
+        self.left_overs.changed.connect(self._show_underlines)
 
     @property
     def field(self) -> FieldId:
@@ -248,6 +252,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         place = self.cursorForPosition(event.pos()).position()
         offset = self._figures.encoding.offset(self._raw, place)
         add_fixes(menu, self._document, self._field, offset, self.replace)
+        add_keeping(menu, self.left_overs, offset)
         has_selection, can_write = self.textCursor().hasSelection(), not self.isReadOnly()
         can_free = can_write and self.has_figures()
         start, end = self.selection()
@@ -266,7 +271,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
     def _offer_fixes(self) -> None:
         """Show the quick fixes at the cursor, the first of them selected."""
         offset = self.selection()[0]
-        menu = fix_menu(self, self._document, self._field, offset, self.replace)
+        menu = fix_menu(self, self._document, self.left_overs, offset, self.replace)
         if menu is None:
             self.message.emit(NOTHING_TO_FIX)
         else:
@@ -340,13 +345,27 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             self._show_underlines()
 
     def _show_underlines(self) -> None:
-        """Underline the marked ranges that are visible."""
+        """Mark the visible places that are still last year's, and those of findings above them."""
         corner = QPoint(self.viewport().width(), self.viewport().height())
         first = self.cursorForPosition(QPoint(0, 0)).position()
         last = self.cursorForPosition(corner).position()
         colours = colours_for(self.palette())
         visible = first, last + 1
-        self.setExtraSelections(underlines(self.document(), self._marked, visible, colours))
+        places = self._left_over_positions(visible)
+        marks = left_over_marks(self.document(), places, colours)
+        marks += underlines(self.document(), self._marked, visible, colours)
+        self.setExtraSelections(marks)
+
+    def _left_over_positions(self, visible: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return from where to where the visible places are that are still last year's."""
+        places, encoding = self.left_overs.places, self._figures.encoding
+        if not places:
+            return []
+        first, end = (encoding.offset(self._raw, position) for position in visible)
+        in_view = [place for place in places if place.start < end and place.end > first]
+        offsets = (offset for place in in_view for offset in (place.start, place.end))
+        at = encoding.positions(self._raw, offsets)
+        return [(at[place.start], at[place.end]) for place in in_view]
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         # The event counts from the editor, cursorForPosition from its viewport.

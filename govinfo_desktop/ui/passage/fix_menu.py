@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.passage.left_over import LeftOvers
 
     Replace = Callable[[int, int, str, str], None]
 
+KEEP = "保留“{}”，今年也是这样"
 NOTHING_TO_FIX = "光标处没有可以直接改正的问题。"
 
 
@@ -37,14 +39,25 @@ def add_fixes(
         menu.addSeparator()
 
 
+def add_keeping(menu: QMenu, left_overs: LeftOvers, offset: int) -> None:
+    """Add to a menu that a year or figure of last year, where one is at an offset, is right."""
+    place = left_overs.at(offset)
+    if place is None:
+        return
+    keep = partial(left_overs.keep, place)
+    menu.addAction(KEEP.format(place.text)).triggered.connect(lambda _=False: keep())
+    menu.addSeparator()
+
+
 def fix_menu(
-    parent: QWidget, document: Document, field: FieldId, offset: int, replace: Replace
+    parent: QWidget, document: Document, left_overs: LeftOvers, offset: int, replace: Replace
 ) -> QMenu | None:
-    """Return a menu of the quick fixes at an offset of a passage; None without any."""
+    """Return a menu of what can be settled at an offset of a passage; None without anything."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     document.evaluate_now()
-    add_fixes(menu, document, field, offset, replace)
+    add_fixes(menu, document, left_overs.field, offset, replace)
+    add_keeping(menu, left_overs, offset)
     if menu.isEmpty():
         menu.deleteLater()
         return None

@@ -16,6 +16,7 @@ from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.editor import PassageEditor
 from govinfo_desktop.ui.passage.figure_picker import FigurePicker
+from govinfo_desktop.ui.passage.left_over_line import LeftOverLine
 from govinfo_desktop.ui.passage.passage_length import (
     PASSAGE_IS_FULL,
     count_text,
@@ -52,6 +53,7 @@ _FIRST_LEVEL_TAKEN = "“一、”已由程序编在各部分的标题上，部�
 # is not meant as the range of a tool.
 _WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*")
 _LEAST_EDITOR_LINES = 6
+NO_LEFT_OVER = "这一部分没有照抄上年的年份和数字。"
 
 
 class PassagePanel(LiveWidget, QWidget):
@@ -63,6 +65,7 @@ class PassagePanel(LiveWidget, QWidget):
         self._section = section
         self.passage = PassageEditor(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
+        self.left_over_line = LeftOverLine(self.passage)
         self.message_bar = MessageBar(self)
         self._message_step: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
@@ -98,6 +101,14 @@ class PassagePanel(LiveWidget, QWidget):
         self.picker.open_picker()
         # The list has no geometry until the layout has run.
         QTimer.singleShot(0, self.picker, self._scroll_to_picker)
+
+    def next_left_over(self) -> None:
+        """Select the next year or figure that is still last year's."""
+        self._document.evaluate_now()
+        if self.passage.left_overs.places:
+            self.left_over_line.step()
+        else:
+            self.message_bar.info(NO_LEFT_OVER)
 
     def _scroll_to_picker(self) -> None:
         scroll_into_view(self.picker, self.picker.rect())
@@ -238,6 +249,7 @@ class PassagePanel(LiveWidget, QWidget):
         self._count.setText(count_text(written, limit) + hard_limit_text(len(text)))
         tone = "warning" if limit is not None and written > limit else ""
         set_tone(self._count, tone)
+        self.left_over_line.show_count()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -248,6 +260,7 @@ class PassagePanel(LiveWidget, QWidget):
         column.addWidget(self.passage, 1)
         FloatingBar(self.message_bar, self.passage)
         foot = QHBoxLayout()
+        foot.addWidget(self.left_over_line)
         foot.addStretch(1)
         foot.addWidget(self._count)
         column.addLayout(foot)

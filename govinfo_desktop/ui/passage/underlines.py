@@ -1,4 +1,4 @@
-"""Wavy underlines in a passage where findings refer to its text."""
+"""Marks in a passage: wavy underlines of findings, and what is still last year's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QTextDocument
 
@@ -77,6 +77,20 @@ def underlines(
     return [_underline(text_document, one, colours) for one in in_view[-MOST_UNDERLINES_IN_VIEW:]]
 
 
+def left_over_marks(
+    text_document: QTextDocument,
+    places: Sequence[tuple[int, int]],
+    colours: Colours,
+) -> list[QTextEdit.ExtraSelection]:
+    """Return the marks of last year's years and figures, given by their editor positions."""
+    style = QTextCharFormat()
+    style.setBackground(colours.left_over_background)
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    style.setUnderlineColor(colours.left_over)
+    shown = places[:MOST_UNDERLINES_IN_VIEW]
+    return [_selection(text_document, start, end, style) for start, end in shown]
+
+
 def messages_at(ranges: Iterable[MarkedRange], position: int) -> str:
     """Return the findings at a position, one a line, the most severe first; empty for none."""
     messages = [
@@ -93,9 +107,15 @@ def _underline(
     style = QTextCharFormat()
     style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     style.setUnderlineColor(colours.for_severity(one.severity))
+    return _selection(text_document, one.start, one.end, style)
+
+
+def _selection(
+    text_document: QTextDocument, start: int, end: int, style: QTextCharFormat
+) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     selection.cursor = QTextCursor(text_document)
-    selection.cursor.setPosition(one.start)
-    selection.cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+    selection.cursor.setPosition(start)
+    selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     selection.format = style
     return selection

@@ -16,7 +16,8 @@ DARK_BELOW_LIGHTNESS = 128
 class Colours(NamedTuple):
     """Every colour of the window; a *background* lies behind text, an *edge* around it.
 
-    ``left`` and ``right`` highlight the two sides of a balance rule.
+    ``left`` and ``right`` highlight the two sides of a balance rule, ``left_over`` what is still
+    last year's in a passage.
     """
 
     window: QColor
@@ -45,6 +46,8 @@ class Colours(NamedTuple):
     left_edge: QColor
     right_background: QColor
     right_edge: QColor
+    left_over: QColor
+    left_over_background: QColor
 
     def for_severity(self, severity: Severity) -> QColor:
         """Return the text colour for a finding of a severity."""
@@ -88,6 +91,8 @@ LIGHT = _colours(
     left_edge="#0b62b8",
     right_background="#ffe2b8",
     right_edge="#b05a00",
+    left_over="#7a3e9d",
+    left_over_background="#f3e8fa",
 )
 DARK = _colours(
     window="#1f2226",
@@ -116,6 +121,8 @@ DARK = _colours(
     left_edge="#8fbfff",
     right_background="#5c3b10",
     right_edge="#ffb75e",
+    left_over="#d3a6f0",
+    left_over_background="#3a2747",
 )
 CONTRAST_LIGHT = _colours(
     window="#ffffff",
@@ -144,6 +151,8 @@ CONTRAST_LIGHT = _colours(
     left_edge="#00337a",
     right_background="#ffe2b8",
     right_edge="#6b2c00",
+    left_over="#4b1470",
+    left_over_background="#f8efff",
 )
 CONTRAST_DARK = _colours(
     window="#000000",
@@ -172,6 +181,8 @@ CONTRAST_DARK = _colours(
     left_edge="#a6d1ff",
     right_background="#523000",
     right_edge="#ffcf80",
+    left_over="#e6c3ff",
+    left_over_background="#2a0f3d",
 )
 _SCHEMES_BY_LINK_COLOUR = {
     colours.accent.rgb(): colours for colours in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)

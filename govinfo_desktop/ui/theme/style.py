@@ -275,4 +275,5 @@ QLabel[tone="reason"] { color: @reason; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="hint"] { color: @hint; }
 QLabel[tone="done"] { color: @done; }
+QLabel[tone="left_over"] { color: @left_over; }
 """

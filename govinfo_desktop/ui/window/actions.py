@@ -204,6 +204,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="previous_finding", text="上一个问题", menu="检查", key="Shift+F8", ends_group=True
     ),
+    ActionSpec(
+        id="next_left_over",
+        text="下一处上年的年份和数字",
+        menu="检查",
+        key="Ctrl+F8",
+        tip="在这一部分的文字里，到下一处仍照上年的年份和数字",
+        words="待更新 沿用 旧年份",
+        ends_group=True,
+    ),
     ActionSpec(id="show_findings", text="查看检查结果", menu="检查", key="Ctrl+Shift+F8"),
     ActionSpec(
         id="show_full_text",

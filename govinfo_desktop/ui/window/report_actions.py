@@ -41,6 +41,7 @@ class ReportActions:
             "chinese_marks": self.convert_punctuation,
             "next_finding": partial(self.step_finding, 1),
             "previous_finding": partial(self.step_finding, -1),
+            "next_left_over": self.next_left_over,
             "show_findings": self.show_findings,
             "show_fonts": self.show_fonts,
             "show_review": self.show_review,
@@ -97,6 +98,10 @@ class ReportActions:
         if view := self._stack.raise_report():
             view.show_findings()
             view.findings.step(step)
+
+    def next_left_over(self) -> None:
+        """Go to the next year or figure of last year in the passage."""
+        self._in_passage(lambda panel: panel.next_left_over())
 
     def show_findings(self) -> None:
         """Show the findings and focus them."""

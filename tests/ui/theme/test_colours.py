@@ -19,7 +19,7 @@ ENOUGH, HIGH = 4.5, 7.0
 SCHEMES = {"light": LIGHT, "dark": DARK}
 HIGH_CONTRAST_SCHEMES = {"high light": CONTRAST_LIGHT, "high dark": CONTRAST_DARK}
 ON_EVERY_BACKGROUND = ("text",)
-ON_THEIR_OWN = ("error", "reason", "warning", "hint", "done")
+ON_THEIR_OWN = ("error", "reason", "warning", "hint", "done", "left_over")
 ON_PLAIN = ("muted", "accent", *ON_THEIR_OWN)
 BACKGROUNDS = (
     "window", "base", "selected", "computed", "head", "left_background", "right_background",
