@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.comparison.sentences import SentenceChange
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.origin import origin_from
 from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 ABOUT_EDITS = "“{}”与打开的草稿不同的地方。勾选要采用的，点“填入”；算一步，可以撤销。"
 NOTHING_EDITED = "文件里的文字和数与打开的草稿没有不同。"
 OTHER_REPORT = "注意：这个文件是{}的报告，打开的草稿是{}的，请核对是不是同一份。"
+OTHER_DRAFT = "注意：这个文件是从另一份草稿导出的，请核对是不是同一份。"
+SAVED_SINCE = "导出这个文件以后，草稿又保存过 {} 次，列出的也可能是草稿里后来改的。"
 EDITS_STEP = "采用 Word 稿里的改动"
 _EDIT_COLUMNS = {"采用": 6, "哪一处": 20, "原来": 31, "现在": 31, "谁改的": 12}
 
@@ -124,10 +127,21 @@ class EditsPage(OverlayPage):
         about, own = _about(read.found.report.texts), _about(self._document.report.texts)
         if about != own:
             yield OTHER_REPORT.format(about, own)
+        yield from self._about_origin(read)
         if not self.edits.edits:
             yield NOTHING_EDITED
         yield from map(self._conflict, self.edits.conflicts)
         yield from map(self._unread, self.edits.unread)
+
+    def _about_origin(self, read: ReadDocument) -> Iterator[str]:
+        """Yield what the mark of an exported document says of the draft it came from."""
+        origin, draft = origin_from(read.document.marks), self._document.draft
+        if origin is None or not draft.id:
+            return
+        if origin.draft != draft.id:
+            yield OTHER_DRAFT
+        elif origin.revision < draft.revision:
+            yield SAVED_SINCE.format(draft.revision - origin.revision)
 
     def _conflict(self, one: Conflict) -> str:
         return (

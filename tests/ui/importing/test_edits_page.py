@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from govinfo_desktop.core.comparison.sentences import sentence_changes
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import DOCX
 from govinfo_desktop.layout.outline import PrintOptions, outline
@@ -34,7 +35,8 @@ def exported(form, texts):
 def opened(window, form, sample, tmp_path):
     """Return the window with a finished report open."""
     path = tmp_path / "本机.ndbg"
-    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=sample))))
+    report = Report(form_id=form.id, texts=sample)
+    path.write_bytes(draft_to_bytes(Draft(report=report, id="a" * 32, revision=5)))
     window.open_path(path)
     return window
 
@@ -175,3 +177,29 @@ def test_the_open_report_can_be_compared_with_a_document(opened, form, sample, t
         lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage), timeout=20_000
     )
     assert CELL in [entry.field for entry in opened.stack.currentWidget().found.entries]
+
+
+def marked(form, texts, draft_id, revision):
+    """Return the bytes of a report exported from a draft of this id and revision."""
+    report, stream = Report(form_id=form.id, texts=texts), BytesIO()
+    options = PrintOptions(origin=origin_of(draft_id, revision))
+    DOCX.write(outline(form, report, evaluate(form, report), options), stream)
+    return stream.getvalue()
+
+
+def test_a_document_of_another_draft_is_pointed_out(form, sample, read_back):
+    page = read_back(marked(form, sample, "f" * 32, 1))
+    assert "另一份草稿" in page.notes.text()
+
+
+def test_a_document_exported_before_later_saves_is_pointed_out(opened, form, sample, read_back):
+    draft = opened.document.draft
+    assert draft.id
+    page = read_back(marked(form, sample, draft.id, draft.revision - 2))
+    assert "草稿又保存过 2 次" in page.notes.text()
+
+
+def test_of_a_document_of_this_draft_nothing_is_pointed_out(opened, form, sample, read_back):
+    draft = opened.document.draft
+    page = read_back(marked(form, sample, draft.id, draft.revision))
+    assert "草稿" not in page.notes.text().replace("打开的草稿没有不同", "")
