@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from govinfo_desktop.storage.atomic import TEMPORARY_PATTERN, beside, write_all
@@ -113,7 +114,10 @@ def _rename(outcome: Outcome, disk: Path, history: History) -> None:
     kept = len(history.generations(disk / "年报.ndbg"))
     renamed = library.rename(disk / "年报.ndbg", "新名称")
     outcome.expect(len(history.generations(renamed)) == kept, "a rename lost earlier states")
-    outcome.expect(read_draft(library.copy(renamed)) == read_draft(renamed), "a wrong copy")
+    copy, original = read_draft(library.copy(renamed)), read_draft(renamed)
+    # A copy is a draft of its own.
+    outcome.expect(copy.id != original.id, "a copy has the id of its original")
+    outcome.expect(replace(copy, id=original.id) == original, "a wrong copy")
 
 
 def pull_sticks(folder: Path, times: int) -> Outcome:
