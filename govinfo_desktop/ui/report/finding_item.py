@@ -44,7 +44,20 @@ class FindingItem(WrappedItem):
         self.section = ""
         self.is_explained = False
         self.is_missing = False
+        self.more = 0
+        self.is_open = False
         self.sentence = QStaticText()
+
+    @property
+    def fold(self) -> str:
+        """How many of its kind are folded into the item, or can be; empty for none."""
+        if not self.more:
+            return ""
+        return f"同类共 {self.more + 1} 处 ▾" if self.is_open else f"另有 {self.more} 处同类 ▸"
+
+    def set_fold(self, more: int, is_open: bool) -> None:
+        """Set how many of its kind follow the item, and whether these are shown."""
+        self.more, self.is_open = more, is_open
 
     def is_current(
         self, finding: Finding, section: str, *, is_explained: bool, is_missing: bool
@@ -78,9 +91,9 @@ class FindingItem(WrappedItem):
             return self.finding
         if role == Qt.ItemDataRole.AccessibleTextRole:
             given = "，已说明" if self.is_explained else ""
-            return (
-                f"{SEVERITIES[self.finding.severity]}{given}，{self.section}：{self.finding.says}"
-            )
+            severity, folded = SEVERITIES[self.finding.severity], self.fold.rstrip(" ▸▾")
+            spoken = f"{severity}{given}，{self.section}：{self.finding.says}"
+            return f"{spoken}。{folded}" if folded else spoken
         return super().data(role)
 
 
@@ -125,8 +138,13 @@ class FindingPainter(WrappedDelegate):
         head = self._line(label, inner.width(), option.font)
         painter.drawStaticText(inner.topLeft(), head)
         used = round(head.size().width()) + self.MARGIN
+        fold = self._line(item.fold, inner.width() - used, option.font)
+        fold_width = math.ceil(fold.size().width()) if item.fold else 0
+        painter.setPen(colours.accent)
+        painter.drawStaticText(inner.right() - fold_width, inner.top(), fold)
+        used_by_fold = fold_width + self.MARGIN if fold_width else 0
         painter.setPen(colours.muted)
-        section = self._line(item.section, inner.width() - used, option.font)
+        section = self._line(item.section, inner.width() - used - used_by_fold, option.font)
         painter.drawStaticText(inner.left() + used, inner.top(), section)
         painter.setPen(colours.text)
         below = inner.top() + option.fontMetrics.height() + 4

@@ -13,12 +13,12 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.report.finding_detail import FindingDetail
+from govinfo_desktop.ui.report.finding_folds import FindingFolds, FindingList
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, FindingPainter
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
-from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
@@ -44,7 +44,8 @@ class FindingsPanel(LiveWidget, QWidget):
         self._items: list[FindingItem] = []
         self._highlighted = ""
         self._filter = _severity_filter()
-        self.list = WrappedList("检查结果")
+        self.list = FindingList("检查结果")
+        self._folds = FindingFolds(self.list)
         self.list.setItemDelegate(FindingPainter(self.list))
         self._nothing = PlainLabel()
         self._nothing.setMargin(12)
@@ -87,6 +88,7 @@ class FindingsPanel(LiveWidget, QWidget):
         self._nothing.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self.choose(chosen)
+        self._folds.show(self._items)
 
     def choose_severity(self, severity: Severity | None) -> None:
         """List the findings of one severity only; of all for None."""

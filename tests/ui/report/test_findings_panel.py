@@ -1,6 +1,8 @@
 """Findings in the panel: what is only missing is not shown as wrong."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.model.form import FieldId
@@ -56,3 +58,57 @@ def test_findings_of_one_cause_are_beside_one_another(panel, document):
     runs = [one for one, before in zip(rules, ["", *rules], strict=False) if one != before]
     by_severity = [(item.finding.severity, item.finding.rule) for item in items(panel)]
     assert len(runs) == len(set(by_severity))
+
+
+@pytest.fixture
+def alike(panel, document):
+    """Return the items of five cells with the same mistake, the first with the others folded."""
+    columns = ("natural_person", "company", "research", "charity", "legal_aid")
+    typed = {name: "0" for table in document.form.tables.values() for name in table.typed}
+    wrong = [name for one in columns if (name := f"applications.new_received.{one}") in typed]
+    document.enter(typed | {FieldId(name): "约3" for name in wrong}, "填写")
+    document.evaluate_now()
+    rule = next(one for one in items(panel) if wrong[0] in one.finding.fields).finding.rule
+    return [one for one in items(panel) if one.finding.rule == rule]
+
+
+def hidden(found):
+    return [item.isHidden() for item in found]
+
+
+def click(panel, item):
+    place = panel.list.visualItemRect(item).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_findings_of_one_kind_are_folded_into_the_first_with_their_count(alike):
+    assert hidden(alike) == [False, *[True] * (len(alike) - 1)]
+    assert alike[0].fold == f"另有 {len(alike) - 1} 处同类 ▸"
+    assert f"另有 {len(alike) - 1} 处同类" in alike[0].data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_click_opens_the_findings_of_one_kind_and_folds_them_again(panel, alike):
+    click(panel, alike[0])
+    assert not any(hidden(alike))
+    click(panel, alike[0])
+    assert hidden(alike)[1:] == [True] * (len(alike) - 1)
+
+
+def test_right_opens_the_findings_of_one_kind_and_left_folds_them(panel, alike):
+    panel.list.setCurrentItem(alike[0])
+    QTest.keyClick(panel.list, Qt.Key.Key_Right)
+    assert not any(hidden(alike))
+    panel.list.setCurrentItem(alike[2])
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    assert panel.list.currentItem() is alike[0]
+    assert hidden(alike)[1:] == [True] * (len(alike) - 1)
+
+
+def test_f8_goes_through_folded_findings_and_shows_each(panel, alike):
+    panel.list.setCurrentItem(alike[0])
+    seen = []
+    for _ in alike[1:]:
+        panel.step(1)
+        seen.append(panel.list.currentItem())
+        assert not seen[-1].isHidden()
+    assert seen == alike[1:]
