@@ -124,7 +124,8 @@ def passages_of(lines: Sequence[Line]) -> list[Passage]:
             text = flowed(passages[-1].text, one.text)
             passages[-1] = replace(passages[-1], text=text, is_full=is_full)
         else:
-            goes_on = not is_indented and not one.role.begins_here
+            # A line that begins with a bracket looks indented: its ink is in the right half.
+            goes_on = one.role.goes_on or not (is_indented or one.role.begins_here)
             passages.append(
                 Passage(
                     text=one.text,
@@ -140,7 +141,8 @@ def passages_of(lines: Sequence[Line]) -> list[Passage]:
 
 def _goes_on(last: Line, line: Line, *, is_laid_out_so: bool) -> bool:
     """Return whether a line is of the paragraph above: tags say it, otherwise the layout."""
-    if last.role.element and line.role.element and line.role.begins_here:
+    certain = line.role.begins_here or line.role.goes_on
+    if last.role.element and line.role.element and certain:
         return last.role == line.role
     return is_laid_out_so
 
