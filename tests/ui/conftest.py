@@ -7,7 +7,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from govinfo_desktop.core.model.form import FieldId
@@ -47,6 +49,14 @@ def garbage_collected(qapp):
     yield
     collect_garbage()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def released_mouse(qapp):
+    """Release what an earlier test left pressed: a page does not scroll under a pressed button."""
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ from govinfo_desktop.ui.model.changes import Changes
 from govinfo_desktop.ui.model.document import FINAL_REASON, Document
 from govinfo_desktop.ui.pages.charts_page import ChartsPage
 from govinfo_desktop.ui.pages.history_page import HistoryPage
+from govinfo_desktop.ui.passage.left_over_line import LeftOverLine
 from govinfo_desktop.ui.report.guidance_panel import GuidanceSheet
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
@@ -397,6 +398,9 @@ def looks_of(view: ReportView) -> list[tuple[object, ...]]:
         for one in bar.findChildren(QWidget)
     ]
     left_aside += [child for one in of_cells for child in one.findChildren(QWidget)]
+    # It says once that all of last year's figures are updated, which only the old view has seen.
+    lines = view.findChildren(LeftOverLine)
+    left_aside += [child for one in lines for child in one.findChildren(QWidget)]
     return [
         looks
         for widget in view.findChildren(QWidget)
