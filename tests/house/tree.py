@@ -16,7 +16,7 @@ TABLES_OF_MODULES = (
     "commands/parser.py",
     "exporters/kinds.py",
     "importers/kinds.py",
-    "ui/importing/document_reader.py",
+    "ui/importing/kinds.py",
 )
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
