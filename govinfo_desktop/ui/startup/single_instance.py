@@ -127,7 +127,7 @@ def is_same_user(socket: QLocalSocket) -> bool:
     True where the system does not say: there only the folder of the socket, or the access rights
     of the pipe, keep others out.
     """
-    if not hasattr(sockets, "SO_PEERCRED"):
+    if sys.platform == "win32" or not hasattr(sockets, "SO_PEERCRED"):
         return True
     try:
         with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as peer:
