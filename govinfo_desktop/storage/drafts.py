@@ -19,23 +19,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.reading import Reader
-from govinfo_desktop.storage.sealed import (
-    LARGEST_SEALED_BYTES,
-    FileKind,
-    container_of,
-    is_sealed,
-    new_id,
-    parsed,
-    sealed,
-)
-from govinfo_desktop.storage.unreadable import (
-    DamagedDraft,
-    DraftTooLarge,
-    DraftUnreadable,
-    OtherKindOfFile,
-    WrongContents,
-)
-from govinfo_desktop.storage.upgrades import CONTAINER_VERSION, ID, upgraded
+from govinfo_desktop.storage.sealed import LARGEST_SEALED_BYTES, FileKind, new_id, sealed
+from govinfo_desktop.storage.unreadable import DraftUnreadable, WrongContents
+from govinfo_desktop.storage.upgrades import DRAFT_UPGRADES, ID
 from govinfo_desktop.storage.versions import (
     Step,
     Version,
@@ -55,6 +41,7 @@ if TYPE_CHECKING:
 
 DRAFT_SUFFIX = ".ndbg"
 LARGEST_DRAFT_BYTES = LARGEST_SEALED_BYTES
+CONTAINER_VERSION = 1 + len(DRAFT_UPGRADES)
 _KNOWN_KEYS = (
     *("container", "id", "form", "state", "revision", "options", "texts", "explanations"),
     *("notes", "carried", "previous", "steps", "versions", "sha256"),
@@ -119,28 +106,6 @@ class Draft:
         return self.state.is_final
 
 
-class ChecksumDiffers(DraftUnreadable):
-    """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
-
-    def __init__(self, name: str, draft: Draft) -> None:
-        super().__init__(
-            f"草稿“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。其中的内容须逐项核对。"
-        )
-        self.draft = draft
-
-
-class NewerDraft(DraftUnreadable):
-    """The file was written by a later version; ``draft`` is what could be read, for viewing only.
-
-    It is None if nothing could be read. Such a file must not be written: what this version does
-    not understand would be lost.
-    """
-
-    def __init__(self, name: str, draft: Draft | None) -> None:
-        super().__init__(f"草稿“{name}”由更新版本的软件保存，请先更新软件。")
-        self.draft = draft
-
-
 def read_draft(path: Path) -> Draft:
     """Return the draft in a file. Raises CannotRead or DraftUnreadable; never changes the file."""
     return draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name)
@@ -167,41 +132,9 @@ def draft_to_bytes(draft: Draft) -> bytes:
 def draft_from_bytes(raw: bytes, name: str) -> Draft:
     """Return the draft in the bytes of a file; ``name`` is the file name for messages.
 
-    Raises DraftUnreadable. Two of its subclasses hold the draft as far as it could be read:
-    ChecksumDiffers and NewerDraft.
+    Raises DraftUnreadable; see FileKind.read.
     """
-    if len(raw) > LARGEST_DRAFT_BYTES:
-        raise DraftTooLarge(name)
-    contents = parsed(raw, name)
-    if "applications" in contents and "form" not in contents:
-        raise OtherKindOfFile(name, found="台账", wanted="草稿")
-    version = container_of(contents, name)
-    if version > CONTAINER_VERSION:
-        # Without the checksum a damaged digit may have made the version.
-        if not is_sealed(raw):
-            raise DamagedDraft(name)
-        raise NewerDraft(name, _read_as_far_as_possible(contents, name))
-    draft = replace(_draft(upgraded(contents, version), name), container=version)
-    if not is_sealed(raw):
-        raise ChecksumDiffers(name, draft)
-    return draft
-
-
-def _read_doubtful(raw: bytes, name: str) -> Draft:
-    try:
-        return draft_from_bytes(raw, name)
-    except ChecksumDiffers as doubtful:
-        return doubtful.draft
-
-
-DRAFT_FILES: FileKind[Draft] = FileKind(
-    suffix=DRAFT_SUFFIX,
-    noun="草稿",
-    container=CONTAINER_VERSION,
-    read=draft_from_bytes,
-    read_doubtful=_read_doubtful,
-    write=draft_to_bytes,
-)
+    return DRAFT_FILES.read(raw, name)
 
 
 def _contents(draft: Draft) -> dict[str, Any]:
@@ -232,13 +165,6 @@ def _previous_contents(previous: Previous | None) -> dict[str, Any] | None:
     if previous is None:
         return None
     return {"source": previous.source, **report_contents(previous.report)}
-
-
-def _read_as_far_as_possible(contents: dict[str, Any], name: str) -> Draft | None:
-    try:
-        return _draft(contents, name)
-    except WrongContents:
-        return None
 
 
 def _draft(contents: Mapping[str, Any], name: str) -> Draft:
@@ -282,3 +208,12 @@ def _previous(reader: Reader) -> Previous | None:
 
 def _fields(reader: Reader, key: str) -> dict[FieldId, str]:
     return {FieldId(name): text for name, text in reader.texts(key).items()}
+
+
+DRAFT_FILES: FileKind[Draft] = FileKind(
+    suffix=DRAFT_SUFFIX,
+    own_key="form",
+    upgrades=DRAFT_UPGRADES,
+    from_json=_draft,
+    write=draft_to_bytes,
+)

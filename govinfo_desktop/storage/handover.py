@@ -22,9 +22,10 @@ from govinfo_desktop.storage.atomic import (
     write_private,
     write_whole,
 )
-from govinfo_desktop.storage.drafts import LARGEST_DRAFT_BYTES, ChecksumDiffers, draft_from_bytes
+from govinfo_desktop.storage.drafts import LARGEST_DRAFT_BYTES, draft_from_bytes
 from govinfo_desktop.storage.history import STATE_NAME
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.sealed import ChecksumDiffers
 from govinfo_desktop.zips import zip_entry
 
 if TYPE_CHECKING:

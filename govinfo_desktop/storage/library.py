@@ -28,8 +28,6 @@ from govinfo_desktop.storage.atomic import (
 from govinfo_desktop.storage.drafts import (
     DRAFT_SUFFIX,
     LARGEST_DRAFT_BYTES,
-    ChecksumDiffers,
-    NewerDraft,
     copied,
     draft_from_bytes,
 )
@@ -37,6 +35,7 @@ from govinfo_desktop.storage.errors import CannotRead, UnfitName, why_not_writte
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.names import is_device_name
 from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.thumbnail_files import remove_thumbnails
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
@@ -200,9 +199,9 @@ def entry_of(path: Path) -> Entry:
             path, saved, draft_from_bytes(read_whole(path, LARGEST_DRAFT_BYTES), path.name), ""
         )
     except (ChecksumDiffers, NewerDraft) as doubtful:
-        if doubtful.draft is None:
+        if doubtful.contents is None:
             return Entry(path=path, saved=saved, trouble=str(doubtful))
-        return _entry(path, saved, doubtful.draft, str(doubtful))
+        return _entry(path, saved, doubtful.contents, str(doubtful))
     except (CannotRead, DraftUnreadable) as failure:
         return Entry(path=path, saved=saved, trouble=str(failure))
 

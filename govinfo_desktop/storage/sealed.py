@@ -11,18 +11,25 @@ import hashlib
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
+from govinfo_desktop.storage.errors import noun_of
 from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
+    DraftTooLarge,
+    DraftUnreadable,
     EmptyDraft,
+    OtherKindOfFile,
     TruncatedDraft,
     WrongContents,
 )
+from govinfo_desktop.storage.upgrades import upgraded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+
+    from govinfo_desktop.storage.upgrades import Upgrade
 
 LARGEST_SEALED_BYTES = 32 * 1024 * 1024
 _SEAL_START = b'"sha256": "'
@@ -33,6 +40,8 @@ _ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
 # Where the id is looked for in a file: near its beginning, or near its end, where version 1.0 puts
 # it when it saves the draft.
 _ID_AT_MOST_BYTES = 4096
+# By what the files of this program can be told apart, if one is given for the other.
+_NOUN_BY_OWN_KEY = {"form": "草稿", "applications": "台账"}
 
 
 class Stored(Protocol):
@@ -60,19 +69,93 @@ class Stored(Protocol):
 Contents = TypeVar("Contents", bound=Stored)
 
 
+class ChecksumDiffers(DraftUnreadable, Generic[Contents]):
+    """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
+
+    def __init__(self, name: str, contents: Contents) -> None:
+        super().__init__(
+            f"{noun_of(name)}“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。"
+            "其中的内容须逐项核对。"
+        )
+        self.contents = contents
+
+
+class NewerDraft(DraftUnreadable, Generic[Contents]):
+    """The file was written by a later version; ``contents`` is what could be read, for viewing.
+
+    It is None if nothing could be read. Such a file must not be written: what this version does
+    not understand would be lost.
+    """
+
+    def __init__(self, name: str, contents: Contents | None) -> None:
+        super().__init__(f"{noun_of(name)}“{name}”由更新版本的软件保存，请先更新软件。")
+        self.contents = contents
+
+
 @dataclass(frozen=True, kw_only=True)
 class FileKind(Generic[Contents]):
-    """Kind of sealed file: its suffix, the newest version, and how its bytes are read and written.
+    """Kind of sealed file: how its bytes are read and written.
 
-    ``read`` raises DraftUnreadable; ``read_doubtful`` does so too, but not for a wrong checksum.
+    ``own_key`` is a key that the files of no other kind have. ``from_json`` makes the contents of
+    a JSON object of the newest version and a file name for messages, and raises DraftUnreadable;
+    ``upgrades`` are the steps from each version to the next.
     """
 
     suffix: str
-    noun: str
-    container: int
-    read: Callable[[bytes, str], Contents]
-    read_doubtful: Callable[[bytes, str], Contents]
+    own_key: str
+    upgrades: Sequence[Upgrade]
+    from_json: Callable[[Mapping[str, Any], str], Contents]
     write: Callable[[Contents], bytes]
+
+    @property
+    def noun(self) -> str:
+        """Return what a file of this kind is called, in Chinese."""
+        return _NOUN_BY_OWN_KEY[self.own_key]
+
+    @property
+    def container(self) -> int:
+        """Return the newest version of the file."""
+        return 1 + len(self.upgrades)
+
+    def read(self, raw: bytes, name: str) -> Contents:
+        """Return the contents of a file; ``name`` is the file name for messages.
+
+        Raises DraftUnreadable. Two of its subclasses hold the contents as far as they could be
+        read: ChecksumDiffers and NewerDraft.
+        """
+        contents = self.read_doubtful(raw, name)
+        if not is_sealed(raw):
+            raise ChecksumDiffers(name, contents)
+        return contents
+
+    def read_doubtful(self, raw: bytes, name: str) -> Contents:
+        """Return the contents of a file, even if its checksum differs. Raises DraftUnreadable."""
+        if len(raw) > LARGEST_SEALED_BYTES:
+            raise DraftTooLarge(name)
+        found = parsed(raw, name)
+        self._check_own(found, name)
+        version = container_of(found, name)
+        if version > self.container:
+            # Without the checksum a damaged digit may have made the version.
+            if not is_sealed(raw):
+                raise DamagedDraft(name)
+            raise NewerDraft(name, self._read_as_far_as_possible(found, name))
+        contents = self.from_json(upgraded(found, version, self.upgrades), name)
+        return replace(contents, container=version)
+
+    def _check_own(self, found: Mapping[str, Any], name: str) -> None:
+        """Raise OtherKindOfFile if the JSON is that of another kind of file."""
+        if self.own_key in found:
+            return
+        for key, noun in _NOUN_BY_OWN_KEY.items():
+            if key in found:
+                raise OtherKindOfFile(name, found=noun, wanted=self.noun)
+
+    def _read_as_far_as_possible(self, found: Mapping[str, Any], name: str) -> Contents | None:
+        try:
+            return self.from_json(found, name)
+        except DraftUnreadable:
+            return None
 
 
 def new_id() -> str:

@@ -33,11 +33,10 @@ def _id_from(contents: Contents) -> str:
     return hashlib.sha256(plain).hexdigest()[:32]
 
 
-UPGRADES: Sequence[Upgrade] = (to_version_2,)
-CONTAINER_VERSION = 1 + len(UPGRADES)
+DRAFT_UPGRADES: Sequence[Upgrade] = (to_version_2,)
 
 
-def upgraded(contents: Contents, version: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Contents:
+def upgraded(contents: Contents, version: int, upgrades: Sequence[Upgrade]) -> Contents:
     """Return the contents as the newest version would have written them."""
     for upgrade in upgrades[version - 1 :]:
         contents = upgrade(contents)

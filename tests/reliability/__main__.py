@@ -22,7 +22,6 @@ from tests.reliability import (
     imports,
     intruders,
     kills,
-    ledgers,
     monkey,
     power_stories,
     rivals,
@@ -37,6 +36,7 @@ from tests.reliability import (
 from tests.reliability.outcome import Outcome
 from tests.reliability.page import record
 from tests.reliability.sample import sample_draft
+from tests.reliability.sealed_files import DRAFT, LEDGER
 
 Trial = Callable[[Path, int], Iterable[Outcome]]
 
@@ -104,16 +104,19 @@ def _disks(folder: Path, seed: int) -> Iterable[Outcome]:
     yield disks.refuse_folders(folder, 10)
 
 
+def _kill_saves(folder: Path, seed: int) -> Iterable[Outcome]:
+    yield kills.kill_saves(DRAFT, folder, 500, seed, name="kill -9 in a loop of saves")
+
+
 def _damage(folder: Path, seed: int) -> Iterable[Outcome]:
-    sample = sample_draft(folder)
-    yield damage.damage_drafts(folder, sample, 1000, seed)
-    yield damage.misbuild_drafts(folder, sample, 1000, seed)
+    yield damage.damage_files(DRAFT, folder, 1000, seed)
+    yield damage.misbuild_files(DRAFT, folder, 1000, seed)
 
 
 def _ledgers(folder: Path, seed: int) -> Iterable[Outcome]:
-    yield ledgers.kill_ledger_saves(folder, 300, seed)
-    yield ledgers.damage_ledgers(folder, 1000, seed)
-    yield ledgers.misbuild_ledgers(folder, 1000, seed)
+    yield kills.kill_saves(LEDGER, folder, 300, seed, name="kill -9 in saves of a ledger")
+    yield damage.damage_files(LEDGER, folder, 1000, seed)
+    yield damage.misbuild_files(LEDGER, folder, 1000, seed)
 
 
 def _imports(_: Path, seed: int) -> Iterable[Outcome]:
@@ -147,7 +150,7 @@ def _rivals(folder: Path, seed: int) -> Iterable[Outcome]:
 
 
 TRIALS: dict[str, Trial] = {
-    "kill saves": lambda folder, seed: [kills.kill_saves(folder, 500, seed)],
+    "kill saves": _kill_saves,
     "kill exports": _exports,
     "power": _power,
     "calls": _calls,

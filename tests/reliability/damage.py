@@ -1,4 +1,4 @@
-"""Drafts damaged by random faults of a disk, and drafts with random wrong contents."""
+"""Files damaged by random faults of a disk, and files with random wrong contents."""
 
 import hashlib
 import json
@@ -8,73 +8,73 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import (
-    ChecksumDiffers,
-    Draft,
-    draft_from_bytes,
-    draft_to_bytes,
-    read_draft,
-)
-from govinfo_desktop.storage.history import History
-from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.sealed import ChecksumDiffers, Contents
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from tests.reliability.outcome import Outcome, timed
+from tests.reliability.sealed_files import FileOnTrial
 
 SECTOR_BYTES = 512
 DamagedFile = tuple[str, bytes]
 
 
-def damage_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
-    """Flip, cut, blank and overwrite parts of a draft file."""
-    outcome, chance = Outcome(name="damaged drafts", seed=seed), random.Random(seed)
-    sound = read_draft(sample)
+def damage_files(kind: FileOnTrial[Contents], folder: Path, times: int, seed: int) -> Outcome:
+    """Flip, cut, blank and overwrite parts of a file."""
+    outcome, chance = Outcome(name=f"damaged {kind.noun}s", seed=seed), random.Random(seed)
+    sound = kind.sound(folder)
+    raw = kind.session.kind.write(sound)
     with timed(outcome):
-        for kind, raw in (damaged_at_random(draft_to_bytes(sound), chance) for _ in range(times)):
-            outcome.note(kind)
-            opened = _open(outcome, folder, kind, raw, sound)
-            outcome.expect(opened is None or opened == sound, f"{kind}: a silent change")
+        for fault, damaged in (damaged_at_random(raw, chance) for _ in range(times)):
+            outcome.note(fault)
+            opened = _open(outcome, kind, folder, fault, damaged, sound)
+            outcome.expect(opened is None or opened == sound, f"{fault}: a silent change")
     return outcome
 
 
-def misbuild_drafts(folder: Path, sample: Path, times: int, seed: int) -> Outcome:
-    """Make drafts with the right checksum and contents that are wrong somewhere."""
-    outcome, chance = Outcome(name="drafts made wrong by a grammar", seed=seed), random.Random(seed)
-    sound = read_draft(sample)
+def misbuild_files(kind: FileOnTrial[Contents], folder: Path, times: int, seed: int) -> Outcome:
+    """Make files with the right checksum and contents that are wrong somewhere."""
+    outcome = Outcome(name=f"{kind.noun}s made wrong by a grammar", seed=seed)
+    chance, sound, files = random.Random(seed), kind.sound(folder), kind.session.kind
     with timed(outcome):
         for _ in range(times):
-            contents = json.loads(draft_to_bytes(sound))
+            contents = json.loads(files.write(sound))
             del contents["sha256"]
-            kind = spoil(contents, chance)
-            opened = _open(outcome, folder, kind, sealed(contents), sound)
+            fault = spoil(contents, chance)
+            opened = _open(outcome, kind, folder, fault, sealed(contents), sound)
             outcome.note("refused" if opened is None else "opened")
             if opened is not None:
-                again = draft_from_bytes(draft_to_bytes(opened), "again")
-                outcome.expect(again == opened, f"{kind}: does not survive a save")
+                again = files.read(files.write(opened), "again")
+                outcome.expect(again == opened, f"{fault}: does not survive a save")
     return outcome
 
 
-def _open(outcome: Outcome, folder: Path, kind: str, raw: bytes, sound: Draft) -> Draft | None:
-    """Open a file and return the draft; expect it unchanged, and an intact state to be found."""
+def _open(
+    outcome: Outcome,
+    kind: FileOnTrial[Contents],
+    folder: Path,
+    fault: str,
+    raw: bytes,
+    sound: Contents,
+) -> Contents | None:
+    """Open a file and return its contents; expect it unchanged, and an intact state to be found."""
     outcome.runs += 1
-    path = folder / f"{outcome.runs}.ndbg"
-    history = History(folder / "history")
+    path, history = folder / f"{outcome.runs}{kind.suffix}", kind.history(folder / "history")
     path.write_bytes(raw)
-    history.keep(path, draft_to_bytes(sound))
+    history.keep(path, kind.session.kind.write(sound))
     opened = None
     try:
-        session = Session.open(path, history)
-        opened = session.draft
+        session = kind.session.open(path, history)
+        opened = session.contents
         session.close()
     except ChecksumDiffers as doubtful:
-        outcome.expect("校验码" in str(doubtful), f"{kind}: no clear question")
+        outcome.expect("校验码" in str(doubtful), f"{fault}: no clear question")
     except DraftUnreadable:
         offered = history.newest_sound(path)
-        outcome.expect(offered is not None and offered[1] == sound, f"{kind}: nothing offered")
+        outcome.expect(offered is not None and offered[1] == sound, f"{fault}: nothing offered")
     except GovinfoError as failure:
-        outcome.failures.append(f"{kind}: {failure!r}")
-    except Exception as fault:  # noqa: BLE001, a traceback is a failure
-        outcome.failures.append(f"{kind}: traceback {fault!r}")
-    outcome.expect(path.read_bytes() == raw, f"{kind}: the damaged file was changed")
+        outcome.failures.append(f"{fault}: {failure!r}")
+    except Exception as bug:  # noqa: BLE001, a traceback is a failure
+        outcome.failures.append(f"{fault}: traceback {bug!r}")
+    outcome.expect(path.read_bytes() == raw, f"{fault}: the damaged file was changed")
     path.unlink()
     return opened
 
@@ -105,7 +105,7 @@ def _put(raw: bytes, place: int, new: bytes) -> bytes:
 
 
 def sealed(contents: Any) -> bytes:
-    """Return a draft file with these contents and the right checksum."""
+    """Return a sealed file with these contents and the right checksum."""
     text = json.dumps(contents, ensure_ascii=True)
     before = text.removesuffix("}").encode() + b",\n "
     return before + f'"sha256": "{hashlib.sha256(before).hexdigest()}"\n}}\n'.encode()
@@ -130,8 +130,9 @@ def spoil(contents: dict[str, Any], chance: random.Random) -> str:
 def _places(contents: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
     for key, value in contents.items():
         yield contents, key
-        if isinstance(value, dict):
-            yield from _places(value)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _places(inner)
 
 
 def _wrong_values(chance: random.Random) -> Iterator[tuple[str, Any]]:

@@ -14,11 +14,11 @@ import docx
 import pypdfium2
 
 from govinfo_desktop.storage.atomic import TEMPORARY_PATTERN
-from govinfo_desktop.storage.history import History
-from govinfo_desktop.storage.session import Session
-from tests.reliability.drafts import number_in, numbered
+from govinfo_desktop.storage.history import FileHistory
+from govinfo_desktop.storage.sealed import Contents
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import silently
+from tests.reliability.sealed_files import FileOnTrial
 
 # At most so long after the first save or export the process is killed.
 LATEST_KILL_OF_SAVES_S = 0.12
@@ -49,41 +49,49 @@ def killed_while(work: Callable[[Callable[[int], None]], None], delay_s: float) 
     return int(reported[-1]) if reported else -1
 
 
-def kill_saves(folder: Path, times: int, seed: int) -> Outcome:
-    """Kill a loop of saves; expect every acknowledged one on the disk and an intact draft."""
-    outcome, chance = Outcome(name="kill -9 in a loop of saves", seed=seed), random.Random(seed)
-    path, history = folder / "年报.ndbg", History(folder / "history")
+def kill_saves(
+    kind: FileOnTrial[Contents], folder: Path, times: int, seed: int, *, name: str
+) -> Outcome:
+    """Kill a loop of saves; expect every acknowledged one on the disk and an intact file."""
+    outcome, chance = Outcome(name=name, seed=seed), random.Random(seed)
+    path, history = folder / f"年报{kind.suffix}", kind.history(folder / "history")
 
     def save(report: Callable[[int], None]) -> None:
-        session = Session.open(path, history) if path.exists() else None
-        session = session or Session.create(path, numbered(0), history)
+        session = kind.session.open(path, history) if path.exists() else None
+        session = session or kind.session.create(path, kind.numbered(0), history)
         for number in range(start, start + 1_000_000):
-            session.save(numbered(number))
+            session.save(kind.numbered(number))
             report(number)
 
     with timed(outcome):
         start = 0
         for _ in range(times):
             saved = killed_while(save, chance.random() * LATEST_KILL_OF_SAVES_S)
-            _check_draft(outcome, path, history, saved, start)
-            start = number_in(path) + 1
+            outcome.expect(saved >= start, "the loop did not begin to save")
+            found = kind.number_in(path)
+            _check_saved(outcome, saved, found)
+            _check_usable(outcome, kind, path, history)
+            start = found + 1
             for leftover in folder.glob(TEMPORARY_PATTERN):
                 outcome.note("left a temporary file")
                 leftover.unlink()
     return outcome
 
 
-def _check_draft(outcome: Outcome, path: Path, history: History, saved: int, start: int) -> None:
+def _check_saved(outcome: Outcome, saved: int, found: int) -> None:
     outcome.runs += 1
-    found = number_in(path)
-    outcome.expect(saved >= start, "the loop did not begin to save")
     outcome.expect(found in (saved, saved + 1), f"acknowledged {saved}, found {found}")
     outcome.note("ended between two saves" if found == saved else "had a save more on the disk")
-    session = Session.open(path, history)
+
+
+def _check_usable(
+    outcome: Outcome, kind: FileOnTrial[Contents], path: Path, history: FileHistory[Contents]
+) -> None:
+    session = kind.session.open(path, history)
     outcome.expect(not session.read_only, "the killed program's lock was not taken over")
     session.close()
     sound = history.newest_sound(path)
-    outcome.expect(sound is None or sound[1].report.form_id != "", "no earlier state is whole")
+    outcome.expect(sound is None or sound[1].id != "", "no earlier state is whole")
 
 
 def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) -> Outcome:

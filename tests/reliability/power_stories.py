@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from govinfo_desktop.storage.drafts import NewerDraft, draft_from_bytes, draft_to_bytes
+from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.storage.unreadable import DraftUnreadable
+from tests.reliability.damage import sealed
 from tests.reliability.drafts import NUMBER, numbered
 from tests.reliability.outcome import Outcome
 from tests.reliability.power import Step, replay, traced
@@ -38,9 +39,6 @@ for number in range(2, 12):
     report(number)
 """
 _UPGRADE = """
-from govinfo_desktop.storage import drafts
-drafts.CONTAINER_VERSION = 2
-drafts.upgraded = lambda contents, version: contents
 session = Session.open(path, history)
 session.save(numbered(2, 3000))
 report(2)
@@ -64,7 +62,9 @@ def stories(folder: Path, times: int, seed: int) -> Iterator[Outcome]:
     one = {"a.ndbg": draft}
     yield from _story("save", _SAVE, one, _drafts_are_sound, folder, times, seed)
     yield from _story("rotation", _ROTATE, one, _drafts_are_sound, folder, times, seed)
-    yield from _story("upgrade", _UPGRADE, one, _original_is_kept(draft), folder, times, seed)
+    old = {"a.ndbg": _of_version_1(draft)}
+    kept = _original_is_kept(old["a.ndbg"])
+    yield from _story("upgrade", _UPGRADE, old, kept, folder, times, seed)
     document = {"a.docx": b"1;" * 20_000}
     yield from _story("export", _EXPORT, document, _document_is_whole, folder, times, seed)
     settings = {"settings.json": b'{"text_size": 1}'}
@@ -101,10 +101,14 @@ def _writes(steps: list[Step]) -> int:
 
 
 def _number(raw: bytes) -> int:
-    try:
-        return int(draft_from_bytes(raw, "").report.text(NUMBER))
-    except NewerDraft as newer:
-        return int(newer.draft.report.text(NUMBER)) if newer.draft else -1
+    return int(draft_from_bytes(raw, "").report.text(NUMBER))
+
+
+def _of_version_1(draft: bytes) -> bytes:
+    """Return the file of a draft as version 1 of the container has it."""
+    later = {"id", "steps", "versions", "sha256"}
+    contents = {key: value for key, value in json.loads(draft).items() if key not in later}
+    return sealed({**contents, "container": 1})
 
 
 def _drafts_are_sound(files: Files, last: int) -> str:
@@ -122,7 +126,7 @@ def _drafts_are_sound(files: Files, last: int) -> str:
 def _original_is_kept(original: bytes) -> Callable[[Files, int], str]:
     def judge(files: Files, last: int) -> str:
         wrong = _drafts_are_sound(files, last)
-        kept = [raw for path, raw in files.items() if path.startswith("history/")]
+        kept = [raw for path, raw in files.items() if "/original-1" in path]
         if wrong or files["a.ndbg"] == original or original in kept:
             return wrong
         return "the original of an upgraded draft is gone"

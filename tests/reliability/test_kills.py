@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_desktop.storage.sealed import Contents
 from tests.reliability.kills import kill_exports, kill_saves
 from tests.reliability.sample import sample_draft
+from tests.reliability.sealed_files import DRAFT, LEDGER, FileOnTrial
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no fork")
 
 
-def test_no_acknowledged_save_is_lost_by_a_kill(tmp_path: Path) -> None:
-    assert kill_saves(tmp_path, times=30, seed=1).failures == []
+@pytest.mark.parametrize("kind", [DRAFT, LEDGER], ids=["draft", "ledger"])
+def test_no_acknowledged_save_is_lost_by_a_kill(
+    kind: FileOnTrial[Contents], tmp_path: Path
+) -> None:
+    assert kill_saves(kind, tmp_path, times=20, seed=1, name="kills").failures == []
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])

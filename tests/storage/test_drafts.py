@@ -17,9 +17,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.storage.drafts import (
     LARGEST_DRAFT_BYTES,
-    ChecksumDiffers,
     Draft,
-    NewerDraft,
     Options,
     Previous,
     State,
@@ -28,6 +26,7 @@ from govinfo_desktop.storage.drafts import (
     read_draft,
 )
 from govinfo_desktop.storage.errors import CannotRead
+from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import (
     DamagedDraft,
     DraftTooLarge,
@@ -146,7 +145,7 @@ def test_a_draft_changed_by_hand_is_read_but_its_checksum_differs() -> None:
     edited = draft_to_bytes(FULL).replace("示例市".encode(), "样例市".encode())
     with pytest.raises(ChecksumDiffers) as refusal:
         draft_from_bytes(edited, "a")
-    assert refusal.value.draft.report.text("organ") == "样例市人民政府"
+    assert refusal.value.contents.report.text("organ") == "样例市人民政府"
 
 
 def test_keys_of_later_versions_are_kept() -> None:
@@ -167,8 +166,8 @@ def test_a_draft_from_before_the_print_options_opens() -> None:
 def test_a_newer_container_is_refused_but_can_be_viewed() -> None:
     with pytest.raises(NewerDraft, match="请先更新软件") as refusal:
         draft_from_bytes(sealed({**contents_of(FULL), "container": 99}), "a")
-    assert refusal.value.draft is not None
-    assert refusal.value.draft.report == FULL.report
+    assert refusal.value.contents is not None
+    assert refusal.value.contents.report == FULL.report
 
 
 def test_a_newer_container_with_a_wrong_checksum_is_damaged() -> None:

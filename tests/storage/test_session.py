@@ -18,10 +18,11 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage import atomic, session
 from govinfo_desktop.storage.atomic import write_whole
-from govinfo_desktop.storage.drafts import ChecksumDiffers, Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.errors import CannotWrite, DeviceName, DraftGone, FolderGone
 from govinfo_desktop.storage.history import STATE_INTERVAL_S, History
 from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.storage.sealed import ChecksumDiffers
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 from govinfo_desktop.storage.unreadable import TruncatedDraft
 

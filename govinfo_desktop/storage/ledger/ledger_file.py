@@ -18,28 +18,17 @@ from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.storage.atomic import read_whole
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.reading import Reader
-from govinfo_desktop.storage.sealed import (
-    LARGEST_SEALED_BYTES,
-    FileKind,
-    container_of,
-    is_sealed,
-    new_id,
-    parsed,
-    sealed,
-)
-from govinfo_desktop.storage.unreadable import (
-    DamagedDraft,
-    DraftTooLarge,
-    DraftUnreadable,
-    OtherKindOfFile,
-    WrongContents,
-)
+from govinfo_desktop.storage.sealed import LARGEST_SEALED_BYTES, FileKind, new_id, sealed
+from govinfo_desktop.storage.unreadable import DraftUnreadable, WrongContents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-LEDGER_CONTAINER_VERSION = 1
+    from govinfo_desktop.storage.upgrades import Upgrade
+
+LEDGER_UPGRADES: Sequence[Upgrade] = ()
+LEDGER_CONTAINER_VERSION = 1 + len(LEDGER_UPGRADES)
 # More applications than any organ receives in a year; a file with more is refused.
 MOST_APPLICATIONS = 50_000
 _KNOWN_LEDGER_KEYS = (
@@ -72,23 +61,6 @@ class LedgerFile:
     def is_final(self) -> bool:
         """Ledgers are never final: reviews and suits go on."""
         return False
-
-
-class LedgerChecksumDiffers(DraftUnreadable):
-    """The file is readable, but was changed or damaged since it was saved; the clerk decides."""
-
-    def __init__(self, name: str, contents: LedgerFile) -> None:
-        super().__init__(
-            f"台账“{name}”的校验码不符：保存以后被别的程序改过，或有损坏。其中的内容须逐项核对。"
-        )
-        self.contents = contents
-
-
-class NewerLedger(DraftUnreadable):
-    """The file was written by a later version and must not be overwritten."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"台账“{name}”由更新版本的软件保存，请先更新软件。")
 
 
 class TooManyApplications(DraftUnreadable):
@@ -152,38 +124,9 @@ def ledger_to_bytes(contents: LedgerFile, lines: LineCache | None = None) -> byt
 def ledger_from_bytes(raw: bytes, name: str) -> LedgerFile:
     """Return the ledger in the bytes of a file; ``name`` is the file name for messages.
 
-    Raises DraftUnreadable; its subclass LedgerChecksumDiffers holds what could be read.
+    Raises DraftUnreadable; see FileKind.read.
     """
-    if len(raw) > LARGEST_SEALED_BYTES:
-        raise DraftTooLarge(name)
-    contents = parsed(raw, name)
-    if "form" in contents and "applications" not in contents:
-        raise OtherKindOfFile(name, found="草稿", wanted="台账")
-    version = container_of(contents, name)
-    if version > LEDGER_CONTAINER_VERSION:
-        # Without the checksum a damaged digit may have made the version.
-        raise (NewerLedger if is_sealed(raw) else DamagedDraft)(name)
-    found = _contents_of(contents, name)
-    if not is_sealed(raw):
-        raise LedgerChecksumDiffers(name, found)
-    return found
-
-
-def _read_doubtful_ledger(raw: bytes, name: str) -> LedgerFile:
-    try:
-        return ledger_from_bytes(raw, name)
-    except LedgerChecksumDiffers as doubtful:
-        return doubtful.contents
-
-
-LEDGER_FILES: FileKind[LedgerFile] = FileKind(
-    suffix=LEDGER_SUFFIX,
-    noun="台账",
-    container=LEDGER_CONTAINER_VERSION,
-    read=ledger_from_bytes,
-    read_doubtful=_read_doubtful_ledger,
-    write=ledger_to_bytes,
-)
+    return LEDGER_FILES.read(raw, name)
 
 
 def _line(row: Row, others: Mapping[str, Any] | None) -> str:
@@ -192,7 +135,7 @@ def _line(row: Row, others: Mapping[str, Any] | None) -> str:
     return f"  {json.dumps(line, ensure_ascii=False, allow_nan=False)}"
 
 
-def _contents_of(contents: dict[str, Any], name: str) -> LedgerFile:
+def _contents_of(contents: Mapping[str, Any], name: str) -> LedgerFile:
     reader = Reader(contents, name)
     found = contents.get("applications", [])
     if not isinstance(found, list):
@@ -272,3 +215,12 @@ def _mapping(reader: Reader) -> dict[str, str]:
 def with_ledger(contents: LedgerFile, ledger: Ledger) -> LedgerFile:
     """Return the contents of a file with another ledger in it."""
     return replace(contents, ledger=ledger)
+
+
+LEDGER_FILES: FileKind[LedgerFile] = FileKind(
+    suffix=LEDGER_SUFFIX,
+    own_key="applications",
+    upgrades=LEDGER_UPGRADES,
+    from_json=_contents_of,
+    write=ledger_to_bytes,
+)

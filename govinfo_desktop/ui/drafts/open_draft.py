@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, ChecksumDiffers, NewerDraft
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
 from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.drafts.draft_item import short_time
@@ -188,8 +189,8 @@ class DraftOpener(QObject):
         self._show(session)
         self._show_restrictions(session, path)
 
-    def _open_for_viewing(self, path: Path, newer: NewerDraft) -> None:
-        draft = newer.draft
+    def _open_for_viewing(self, path: Path, newer: NewerDraft[Draft]) -> None:
+        draft = newer.contents
         if draft is None:
             self._message_bar.warning(str(newer))
             return

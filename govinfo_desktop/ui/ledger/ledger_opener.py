@@ -11,13 +11,10 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
 from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
-from govinfo_desktop.storage.ledger.ledger_file import (
-    LedgerChecksumDiffers,
-    LedgerFile,
-    read_ledger,
-)
+from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, read_ledger
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
@@ -44,11 +41,14 @@ class LedgerOpener:
 
     def open(self, path: Path) -> None:
         """Open a ledger, or show why not, with what can be done."""
+        # The first two are kinds of DraftUnreadable: their order matters.
         try:
             session = LedgerSession.open(path, self.history)
-        except LedgerChecksumDiffers as doubtful:
+        except ChecksumDiffers as doubtful:
             anyway = ("仍要打开", lambda: self._open_doubtful(path))
             self._message_bar.warning(str(doubtful), anyway)
+        except NewerDraft as newer:
+            self._open_for_viewing(path, newer)
         except DraftUnreadable as failure:
             self._offer_earlier_state(path, failure)
         except GovinfoError as failure:
@@ -89,6 +89,14 @@ class LedgerOpener:
             self._show(LedgerSession.open_doubtful(path, self.history))
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
+
+    def _open_for_viewing(self, path: Path, newer: NewerDraft[LedgerFile]) -> None:
+        if newer.contents is None:
+            self._message_bar.warning(str(newer))
+            return
+        reason = f"{newer}在此只能查看，不能修改。"
+        self._show(LedgerSession.view(path, newer.contents, self.history, reason))
+        self._message_bar.info(reason)
 
     def _offer_earlier_state(self, path: Path, failure: DraftUnreadable) -> None:
         found = self.history.newest_sound(path)

@@ -13,9 +13,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite, DraftGone
 from govinfo_desktop.storage.ledger.ledger_file import (
-    LedgerChecksumDiffers,
     LedgerFile,
-    NewerLedger,
     TooManyApplications,
     ledger_from_bytes,
     ledger_to_bytes,
@@ -24,6 +22,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
 )
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
 from govinfo_desktop.storage.recovery import Recovery
+from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import ReadOnlyDraft
 from govinfo_desktop.storage.unreadable import (
     DraftTooLarge,
@@ -80,7 +79,7 @@ def test_an_empty_ledger_can_be_written_and_read() -> None:
 
 def test_a_flipped_bit_is_noticed_and_the_contents_are_offered() -> None:
     raw = ledger_to_bytes(FULL).replace("张三".encode(), "张四".encode())
-    with pytest.raises(LedgerChecksumDiffers, match="校验码不符") as doubtful:
+    with pytest.raises(ChecksumDiffers, match="校验码不符") as doubtful:
         ledger_from_bytes(raw, "x.ndtz")
     assert doubtful.value.contents.ledger.rows[0].text(Column.APPLICANT) == "张四"
 
@@ -93,7 +92,7 @@ GOOD = {"container": 1, "organ": "甲", "year": 2025, "applications": []}
     [
         (b"", EmptyDraft),
         (b" " * (32 * 1024 * 1024 + 1), DraftTooLarge),
-        (sealed({**GOOD, "container": 2}), NewerLedger),
+        (sealed({**GOOD, "container": 2}), NewerDraft),
         (sealed({**GOOD, "container": "1"}), WrongContents),
         (sealed({**GOOD, "applications": {}}), WrongContents),
         (sealed({**GOOD, "applications": [3]}), WrongContents),

@@ -1,5 +1,6 @@
 """Window of the ledger: from entering an application to the filled tables of the report."""
 
+import json
 from datetime import date
 
 import pytest
@@ -16,7 +17,12 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.importers.registers.sheet import sheet_from_csv
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, ledger_to_bytes, read_ledger
+from govinfo_desktop.storage.ledger.ledger_file import (
+    LEDGER_CONTAINER_VERSION,
+    LedgerFile,
+    ledger_to_bytes,
+    read_ledger,
+)
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
@@ -27,6 +33,7 @@ from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.core.ledger.ledgers import row
+from tests.reliability.damage import sealed
 from tests.ui.test_accessibility import nameless
 
 TODAY = date(2025, 10, 27)
@@ -468,6 +475,19 @@ def test_a_damaged_ledger_is_offered_as_it_is_and_a_broken_one_as_it_was(window,
     window.message_bar.buttons[0].click()
     assert window.document.path != file
     assert len(window.document.ledger.rows) == 4
+
+
+def test_a_ledger_of_a_later_version_can_only_be_viewed(window, file):
+    contents = json.loads(file.read_bytes())
+    del contents["sha256"]
+    raw = sealed({**contents, "container": LEDGER_CONTAINER_VERSION + 1})
+    file.write_bytes(raw)
+    window.open_path(file)
+    assert "请先更新软件" in window.message_bar.text
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    assert window.document.ledger == LEDGER
+    window.close_ledger()
+    assert file.read_bytes() == raw
 
 
 def test_a_new_ledger_is_made_from_the_opening_pane(window):
