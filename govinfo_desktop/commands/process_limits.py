@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import os
 import sys
@@ -11,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    from govinfo_desktop.commands import job_object
+else:
     import resource
 
 
@@ -27,7 +30,11 @@ def limit_process(processor_s: int, memory_bytes: int, longest_s: float) -> None
     threading.Thread(target=watch, daemon=True).start()
     # Its own thread needs no turn of the interpreter, which a single long call does not give.
     faulthandler.dump_traceback_later(longest_s, exit=True, file=_void())
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        # Where the system forbids it, the limits on time still hold.
+        with contextlib.suppress(OSError):
+            job_object.limit_memory(memory_bytes)
+    else:
         _set_limit(resource.RLIMIT_CPU, int(begun) + processor_s + 1)
         _set_limit(resource.RLIMIT_AS, _address_space() + memory_bytes)
         _set_limit(resource.RLIMIT_CORE, 0)
@@ -39,7 +46,6 @@ def _void() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, open until the process ends
 
 
-# The limits of a process are those of POSIX; elsewhere only the time is limited.
 if sys.platform != "win32":
 
     def _address_space() -> int:

@@ -1,0 +1,57 @@
+"""Limits on the memory of a process that reads what strangers wrote."""
+
+import ctypes
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govinfo_desktop.commands import job_object
+
+TAKE = """
+from govinfo_desktop.commands.process_limits import limit_process
+limit_process(60, 100 * 1024 * 1024, 60)
+held = bytearray(20 * 1024 * 1024)
+print("little", flush=True)
+try:
+    held = bytearray(600 * 1024 * 1024)
+    print("much")
+except MemoryError:
+    print("refused")
+"""
+LIMIT_ONLY = """
+from govinfo_desktop.commands import job_object
+job_object.limit_memory(100 * 1024 * 1024)
+print("accepted")
+"""
+
+
+def answer(code: str, repository: Path) -> list[str]:
+    """Run a program and return the lines it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=repository,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS sets no limit")
+def test_a_process_gets_no_more_memory_than_it_may_take(repository):
+    assert answer(TAKE, repository) == ["little", "refused"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has job objects")
+def test_windows_accepts_the_limit(repository):
+    assert answer(LIMIT_ONLY, repository) == ["accepted"]
+
+
+@pytest.mark.skipif(ctypes.sizeof(ctypes.c_size_t) != 8, reason="sizes of 64-bit systems")
+def test_the_structures_are_as_long_as_those_of_windows():
+    structures = job_object.BasicLimits, job_object.ExtendedLimits, job_object.MemoryCounters
+    assert [ctypes.sizeof(one) for one in structures] == [64, 144, 80]
