@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+if sys.platform == "win32":
+    from govinfo_desktop.ui.startup.pipe_owner import is_own_pipe
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -124,10 +127,11 @@ def is_taken_by_running_program(name: str, draft: Path | None) -> bool:
 def is_same_user(socket: QLocalSocket) -> bool:
     """Return whether the program at the other end runs for the same user.
 
-    True where the system does not say: there only the folder of the socket, or the access rights
-    of the pipe, keep others out.
+    True where the system does not say: there only the folder of the socket keeps others out.
     """
-    if sys.platform == "win32" or not hasattr(sockets, "SO_PEERCRED"):
+    if sys.platform == "win32":
+        return is_own_pipe(int(socket.socketDescriptor()))
+    if not hasattr(sockets, "SO_PEERCRED"):
         return True
     try:
         with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as peer:
