@@ -29,6 +29,8 @@ APP_ID = "{7B0C8C1E-5B0B-4C55-9E0D-2E1C3E7B4A10}_is1"
 COMPILER = r"C:\InnoSetup\ISCC.exe"
 # Wine's reg is a 32-bit program; setup writes to the registry of 64-bit programs.
 VIEW = "/reg:64"
+# Suffixes and the names of their kinds in packaging/windows/govinfo-desktop.iss.
+ASSOCIATIONS = {".ndbg": "Draft", ".ndbgz": "Handover", ".ndtz": "Ledger"}
 PORTABLE = r"C:\portable"
 LONGEST_SETUP_S = 900
 LONGEST_REMOVAL_S = 120
@@ -119,7 +121,7 @@ class SetupTrial:
         self._expect(program.read_bytes()[:2] == b"MZ", "the program is the new one")
 
     def _associations(self, hive: str) -> None:
-        for suffix, kind in ((".ndbg", "Draft"), (".ndbgz", "Handover"), (".ndtz", "Ledger")):
+        for suffix, kind in ASSOCIATIONS.items():
             name = self._value(rf"{hive}\Software\Classes\{suffix}", "")
             opens = rf"{hive}\Software\Classes\GovinfoDesktop.{kind}\shell\open\command"
             is_right = name == f"GovinfoDesktop.{kind}" and '.exe" "%1"' in self._value(opens, "")
@@ -164,8 +166,8 @@ class SetupTrial:
         is_gone = self._wait(lambda: not self._app.exists(), LONGEST_REMOVAL_S)
         self._expect(is_gone, "removal leaves no file")
         key = rf"{hive}\Software\Classes"
-        left = [self._value(rf"{key}\{suffix}", "") for suffix in (".ndbg", ".ndbgz", ".ndtz")]
-        self._expect(left == ["", ""], "removal leaves no association")
+        left = [self._value(rf"{key}\{suffix}", "") for suffix in ASSOCIATIONS]
+        self._expect(not any(left), "removal leaves no association")
         self._expect(draft.read_bytes() == b"draft", "removal leaves drafts alone")
 
     # Portable archive
@@ -201,10 +203,9 @@ class SetupTrial:
             place = self._value(rf"{hive}\{UNINSTALL}\{APP_ID}", "InstallLocation").rstrip("\\")
             if place:
                 shutil.rmtree(self._room.path(place), ignore_errors=True)
-            for key in (rf"{UNINSTALL}\{APP_ID}", r"Software\Classes\.ndbg"):
+            classes = [rf"Software\Classes\{suffix}" for suffix in ASSOCIATIONS]
+            for key in (rf"{UNINSTALL}\{APP_ID}", *classes):
                 self._room.run("reg", "delete", rf"{hive}\{key}", "/f", VIEW)
-            for suffix in (".ndbgz", ".ndtz"):
-                self._room.run("reg", "delete", rf"{hive}\Software\Classes\{suffix}", "/f", VIEW)
 
     def _value(self, key: str, name: str) -> str:
         """Return a value of the registry; empty if there is none."""

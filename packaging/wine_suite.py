@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FAULTS = ROOT / "packaging" / "windows" / "wine_faults.toml"
 CHECKOUT = r"C:\govinfo"
 # Large folders of tests are run one subfolder at a time: a crash of Wine ends only one of them.
-DIVIDED = ("core", "exporters", "ui")
+DIVIDED = ("core", "exporters", "importers", "ui")
 LEFT_OUT = ("bench", "facts")
 LONGEST_PART_S = 3600
 

@@ -10,6 +10,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from govinfo_desktop import __version__, paths
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX
 
 
@@ -39,8 +40,8 @@ def section(script: str, name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(";")]
 
 
-@pytest.mark.parametrize("suffix", [".ndbg", PACKAGE_SUFFIX])
-def test_setup_associates_drafts_and_handover_packages(script, suffix):
+@pytest.mark.parametrize("suffix", [".ndbg", PACKAGE_SUFFIX, LEDGER_SUFFIX])
+def test_setup_associates_drafts_handover_packages_and_ledgers(script, suffix):
     registry = section(script, "Registry")
     (kind,) = re.findall(
         rf'Subkey: "Software\\Classes\\\{suffix}"; .* ValueData: "([^"]+)"', "\n".join(registry)

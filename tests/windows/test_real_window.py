@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import pytest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.paths import sample_ledger_file
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.storage.history import History
@@ -26,7 +28,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ORGAN, OTHER_ORGAN = "示例市民政局", "示例市财政局"
 TYPED = "甲乙丙"
 LONGEST_END_S = 60
-MESSAGE_BOX_TITLE = "政府信息公开年报"
+MESSAGE_BOX_TITLE, START_TITLE = "政府信息公开年报", "政府信息公开年度报告"
 DETACHED_PROCESS = 0x8
 
 
@@ -154,6 +156,18 @@ def test_a_double_click_opens_the_program(tmp_path, home, suffix):
     window = desktop.wait_for(lambda: desktop.window_titled(OTHER_ORGAN))
     desktop.close(window)
     desktop.wait_for(lambda: not desktop.window_titled(OTHER_ORGAN))
+
+
+@pytest.mark.skipif("GOVINFO_PROGRAM" not in os.environ, reason="only an installed program has it")
+def test_a_double_click_on_a_ledger_opens_it(tmp_path, home):
+    target = tmp_path / "双击的台账.ndtz"
+    shutil.copyfile(sample_ledger_file(), target)
+    os.startfile(target)
+    ledger = desktop.wait_for(lambda: desktop.window_titled(target.stem))
+    desktop.close(ledger)
+    desktop.wait_for(lambda: not desktop.window_titled(target.stem))
+    desktop.close(desktop.window_titled(START_TITLE))
+    desktop.wait_for(lambda: not desktop.window_titled(START_TITLE))
 
 
 @pytest.mark.skipif("GOVINFO_PROGRAM" not in os.environ, reason="a checkout has a console")
