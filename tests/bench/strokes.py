@@ -52,7 +52,9 @@ TAB, ZEROS = Press(_KEY.Key_Tab), Press(_KEY.Key_L, _CONTROL)
 ARROWS = tuple(map(Press, (_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down)))
 ENDS = tuple(map(Press, (_KEY.Key_Home, _KEY.Key_End)))
 FAR = tuple(Press(one.key, _CONTROL) for one in (*ARROWS, *ENDS))
-EVERY_MOVE = (*ARROWS, TAB, Press(_KEY.Key_Return), *ENDS, *FAR)
+EARLIER_MOVES = (*ARROWS, TAB, Press(_KEY.Key_Return), *ENDS, *FAR)
+NUMBERS = tuple(Press(_KEY(_KEY.Key_1 + place), _CONTROL) for place in range(6))
+EVERY_MOVE = (*EARLIER_MOVES, *NUMBERS)
 
 
 class Typist:
@@ -144,8 +146,8 @@ def with_moves(
     """Type the given numbers in an order, the fewest keys between them, then fill the zeros in."""
     table = typist.document.form.tables["applications"]
     leads = leads_of(typist, table, moves)
-    # Home and End move within an open editor, and so do keys with Ctrl.
-    leaving = [one for one in moves if one.held == _NONE and one not in ENDS]
+    # Home and End move within an open editor, and so do keys with Ctrl but for the numbers.
+    leaving = [one for one in moves if one in NUMBERS or (one.held == _NONE and one not in ENDS)]
     typist.go(order[0])
     typist.pressed = 0
     for name in order:
@@ -166,12 +168,12 @@ def main() -> int:
     by_row = list(numbers)
     columns = [one.id for one in table.columns]
     by_column = sorted(by_row, key=lambda name: columns.index(name.split(".")[2]))
-    usual = (*ARROWS, TAB)
     ways: dict[str, Callable[[Typist], int]] = {
         "every cell with Tab": lambda typist: cell_by_cell(typist, numbers, table),
-        "by row, arrows and Tab": lambda typist: with_moves(typist, numbers, by_row, usual),
-        "by row, every key": lambda typist: with_moves(typist, numbers, by_row, EVERY_MOVE),
-        "by column, every key": lambda typist: with_moves(typist, numbers, by_column, EVERY_MOVE),
+        "by column, keys of 1.0": lambda one: with_moves(one, numbers, by_column, EARLIER_MOVES),
+        "by row, arrows and Tab": lambda one: with_moves(one, numbers, by_row, (*ARROWS, TAB)),
+        "by row, keys of 1.0": lambda one: with_moves(one, numbers, by_row, EARLIER_MOVES),
+        "by row, every key": lambda one: with_moves(one, numbers, by_row, EVERY_MOVE),
     }
     with TemporaryDirectory() as folder:
         counts = {name: in_window(Path(folder), numbers, run) for name, run in ways.items()}

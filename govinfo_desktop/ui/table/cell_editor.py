@@ -14,6 +14,7 @@ from govinfo_desktop.ui.table.keys import (
     action_while_typing,
     is_typing,
     move_out_of_editor,
+    number_of,
 )
 from govinfo_desktop.ui.table.navigation import Move
 from govinfo_desktop.ui.widgets.undo_keys import is_undo
@@ -75,7 +76,7 @@ class _CellKeys(_Widget):
         elif action_of(event) is CellAction.EDIT:
             if not self.moves_within:
                 self.edit_within()
-        elif action_while_typing(event) is not None or is_undo(event):
+        elif _is_for_the_table(event) or is_undo(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -91,6 +92,10 @@ class _CellKeys(_Widget):
     def _leaves(self, event: QKeyEvent) -> bool:
         """Handle a key that leads out of the cell; return whether it was one."""
         raise NotImplementedError
+
+
+def _is_for_the_table(event: QKeyEvent) -> bool:
+    return action_while_typing(event) is not None or number_of(event) is not None
 
 
 def _hides_tooltip(event: QKeyEvent) -> bool:

@@ -16,6 +16,7 @@ from govinfo_desktop.ui.table.measures import (
     measure,
     measure_tightly,
 )
+from govinfo_desktop.ui.table.navigation import numbered_columns
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
@@ -48,6 +49,7 @@ class TableGeometry(QObject):
         view = self._view
         view.setHorizontalHeader(self.heads)
         view.setVerticalHeader(self.labels)
+        self.heads.set_numbers(numbered_columns(self._grid, self._model.table.computed))
         self.heads.setVisible(self._grid.head_rows > 0)
         self.labels.setVisible(self._grid.stub_columns > 0)
         view.setCornerButtonEnabled(False)

@@ -69,6 +69,7 @@ _ARROWS = {
 # The operators of Python's flags are slow, and this is asked at every key.
 _COMMAND_BITS = _COMMAND_MODIFIERS.value
 _SELECTING = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End}
+_NUMBERS = range(1, 10)
 _MOVING = {*_SELECTING, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -115,6 +116,14 @@ def move_out_of_editor(event: QKeyEvent, *, is_within: bool) -> Move | None:
     if event.key() == Qt.Key.Key_Escape and not event.modifiers():
         return Move.ESCAPE
     return None if is_within and move in (Move.LEFT, Move.RIGHT) else move
+
+
+def number_of(event: QKeyEvent) -> int | None:
+    """Return the number that Ctrl with a digit from 1 to 9 names; None for any other key."""
+    if event.modifiers() & ~_KEYPAD != _CONTROL:
+        return None
+    number = event.key() - Qt.Key.Key_0
+    return number if number in _NUMBERS else None
 
 
 def is_move(event: QKeyEvent) -> bool:

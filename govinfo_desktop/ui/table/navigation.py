@@ -64,6 +64,49 @@ def field_after(
     return next((name for name in order[position + 1 :] if name in remaining), None)
 
 
+def numbered_field(
+    grid: Grid, field: FieldId, number: int, skipped: Collection[FieldId]
+) -> FieldId | None:
+    """Return the field of a number, counted from 1, ahead in the row or else in a row below.
+
+    Rows where it is one of those skipped are passed over. Without such a row below it is the one
+    in the same row, even behind the field; None where that has none either.
+    """
+    row = grid.by_field[field].row
+    here, below = _fields_of_row(grid, row), range(row + 1, grid.row_count)
+    others = (_fields_of_row(grid, other) for other in below)
+    ahead = (here,) if number > here.index(field) + 1 else ()
+    return next(
+        (
+            fields[number - 1]
+            for fields in (*ahead, *others, here)
+            if len(fields) >= number and fields[number - 1] not in skipped
+        ),
+        None,
+    )
+
+
+def _fields_of_row(grid: Grid, row: int) -> tuple[FieldId, ...]:
+    cells = dict.fromkeys(grid.by_place[row, column] for column in range(grid.column_count))
+    return _fields_of((cell for cell in cells if cell.row == row), ())
+
+
+def numbered_columns(grid: Grid, skipped: Collection[FieldId]) -> dict[int, int]:
+    """Return the number of each column of the grid in which every row has that field.
+
+    Empty for a grid without column heads, or of a single row. Columns of skipped fields have none.
+    """
+    rows = range(grid.head_rows, grid.row_count)
+    if not grid.head_rows or len(rows) == 1:
+        return {}
+    by_row = [[grid.by_field[name] for name in _fields_of_row(grid, row)] for row in rows]
+    columns = [tuple(cell.column for cell in cells) for cells in by_row]
+    if len(set(columns)) > 1:
+        return {}
+    typed = {cell.column for cells in by_row for cell in cells if cell.field not in skipped}
+    return {column: place for place, column in enumerate(columns[0], start=1) if column in typed}
+
+
 def cell_beside(grid: Grid, cell: Cell, step: int) -> Cell | None:
     """Return the nearest cell with a field to the right (1) or left (-1); None at the edge."""
     column = cell.column + cell.columns if step > 0 else cell.column - 1

@@ -27,6 +27,7 @@ CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 ELIDED_RIGHT = Qt.TextElideMode.ElideRight
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 FORMER_NUMBER_SCALE = 0.85
+_BADGE_PADDING_PX = 8
 FORMER_NUMBER_OPACITY = 0.75
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -60,6 +61,17 @@ def draw_label(
     painter.drawText(
         inner.adjusted(TABLE_CELL_PADDING_PX, 0, -TABLE_CELL_PADDING_PX, 0), flags | WRAPPED, text
     )
+
+
+def draw_badge(painter: QPainter, box: QRect, text: str, colours: Colours) -> None:
+    """Draw a short text on a coloured ground in the lower right corner of a head."""
+    metrics = painter.fontMetrics()
+    side = metrics.height()
+    badge = QRect(0, 0, max(side, metrics.horizontalAdvance(text) + _BADGE_PADDING_PX), side)
+    badge.moveBottomRight(box.bottomRight() - QPoint(1, 1))
+    painter.fillRect(badge, colours.accent)
+    painter.setPen(colours.on_accent)
+    painter.drawText(badge, CENTRED, text)
 
 
 def _within(box: QRect, visible: QRect, painter: QPainter, text: str, flags: int) -> QRect:

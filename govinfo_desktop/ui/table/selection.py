@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 
 from govinfo_desktop.core.text.numbers import plain_text
-from govinfo_desktop.ui.table.keys import is_typing, move_of
+from govinfo_desktop.ui.table.keys import is_typing, move_of, number_of
 from govinfo_desktop.ui.table.navigation import (
     Move,
     column_order,
     field_after,
+    numbered_field,
     reading_order,
     target_cell,
 )
@@ -129,6 +130,11 @@ class TableSelection(QObject):
 
     def move(self, event: QKeyEvent) -> bool:
         """Move where a key leads; return False for a key that leads nowhere."""
+        number = number_of(event)
+        if number is not None:
+            self.go_to_number(number)
+            event.accept()
+            return True
         move = None if is_typing(event) else move_of(event)
         if move is None:
             return False
@@ -149,6 +155,15 @@ class TableSelection(QObject):
             case _:
                 self._step(move)
         return True
+
+    def go_to_number(self, number: int) -> None:
+        """Move to the field of a number in this row, or in the next one if it lies behind."""
+        if self.field is None:
+            return
+        self._typed_in = ()
+        self.collapse()
+        model = self._model
+        self._show(numbered_field(model.grid, self.field, number, model.table.computed))
 
     def target(self, move: Move, *, is_far: bool = False) -> QModelIndex:
         """Return the cell to which an arrow, Home or End leads; the current one at an edge."""

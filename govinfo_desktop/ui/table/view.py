@@ -32,6 +32,7 @@ from govinfo_desktop.ui.table.keys import (
     is_move,
     is_selecting,
     is_typing,
+    number_of,
 )
 from govinfo_desktop.ui.table.navigation import Move
 from govinfo_desktop.ui.table.selection import TableSelection
@@ -138,9 +139,11 @@ class TableView(LiveWidget, QTableView):
         """
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind is QEvent.Type.ShortcutOverride:
-            if is_typing(event) or self.editing.action_of(event) is not None:
+            if is_typing(event) or self.editing.action_of(event) or number_of(event):
                 event.accept()
                 return True
+        elif isinstance(event, QKeyEvent) or kind is QEvent.Type.WindowDeactivate:
+            self.fitting.heads.follow(event)
         elif kind is QEvent.Type.Leave:
             self.highlights.look_at(None)
         if kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

@@ -19,6 +19,7 @@ from govinfo_desktop.ui.window.actions import ACTIONS
 TABLE_KEYS = (
     ("方向键", "在表格里移到旁边的格"),
     ("回车 / Tab", "填好这一格，移到下一格"),
+    ("Ctrl+1 至 Ctrl+9", "到这一行的第几列；已经过了这一列的，到下一行的这一列"),
     ("F2", "修改格里原有的内容"),
     ("Delete", "清空选中的格"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "与 Excel、WPS 之间复制、剪切、粘贴整块数字"),

@@ -88,3 +88,55 @@ def test_beside_leads_past_labels_and_stops_at_the_edge(sentences):
     assert phone.field == "statistics.form.phone"
     assert navigation.cell_beside(grid, phone, 1) is None
     assert navigation.cell_beside(grid, contact, -1) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "end"),
+    [
+        ("new_received.natural_person", 3, "new_received.research"),
+        ("new_received.research", 3, "carried_in.research"),
+        ("new_received.research", 1, "carried_in.natural_person"),
+        ("new_received.total", 6, "carried_in.other_org"),
+        # The row of sums is passed over.
+        ("other_else.company", 2, "carried_out.company"),
+        # Below the last row there is nothing: the same row, then.
+        ("carried_out.company", 1, "carried_out.natural_person"),
+    ],
+)
+def test_a_number_leads_to_a_column_ahead_or_to_the_next_row(applications, start, number, end):
+    found = navigation.numbered_field(
+        lay_out(applications), FieldId(f"applications.{start}"), number, applications.computed
+    )
+    assert found == f"applications.{end}"
+
+
+def test_the_number_of_a_column_of_sums_leads_nowhere(applications):
+    start = FieldId("applications.open.company")
+    assert navigation.numbered_field(lay_out(applications), start, 7, applications.computed) is None
+
+
+def test_a_number_leads_over_rows_with_fewer_fields(proactive):
+    grid = lay_out(proactive)
+    start = FieldId("proactive.norms.in_force")
+    assert navigation.numbered_field(grid, start, 1, ()) == "proactive.licence.decisions"
+    # There is only one in every further row.
+    assert navigation.numbered_field(grid, start, 2, ()) == "proactive.norms.repealed"
+
+
+def test_columns_that_are_typed_have_their_numbers(applications, proactive):
+    grid = lay_out(applications)
+    numbers = navigation.numbered_columns(grid, applications.computed)
+    assert numbers == {grid.stub_columns + place: place + 1 for place in range(6)}
+    assert navigation.numbered_columns(lay_out(proactive), ()) == {}
+
+
+def test_every_field_that_is_typed_is_reached_by_a_number(catalogue):
+    for form in catalogue.forms.values():
+        for table in form.tables.values():
+            grid = lay_out(table)
+            for name in table.typed:
+                row = [
+                    one for one in table.fields if grid.by_field[one].row == grid.by_field[name].row
+                ]
+                ahead = navigation.numbered_field(grid, row[0], row.index(name) + 1, table.computed)
+                assert ahead is not None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.ui.table.headers import NUMBERS_DELAY_MS
 from govinfo_desktop.ui.table.model import TableModel
 from govinfo_desktop.ui.table.view import TableView
 from tests.ui.held_keys import CONTROL, HELD, PLAIN, SHIFT, press
@@ -187,3 +188,36 @@ def test_with_ctrl_and_shift_a_move_selects_to_the_end(cells):
     cells.selection.show_field(BELOW)
     QTest.keyClick(cells, KEY.Key_Home, CONTROL | SHIFT)
     assert cells.selection.fields() == (FIRST, BELOW)
+
+
+def test_ctrl_with_a_number_goes_to_that_column_and_keeps_what_was_typed(cells, document):
+    press(KEY.Key_1)
+    press(KEY.Key_3, CONTROL)
+    assert cells.selection.field == "applications.new_received.research"
+    press(KEY.Key_2)
+    press(KEY.Key_5)
+    QApplication.processEvents()
+    assert cells.editing.editor is not None
+    press(KEY.Key_2, CONTROL)
+    assert cells.selection.field == "applications.carried_in.company"
+    assert cells.editing.editor is None
+    assert document.report.text(FIRST) == "1"
+    assert document.report.text(FieldId("applications.new_received.research")) == "25"
+
+
+def test_the_numbers_of_the_columns_appear_while_ctrl_is_held(cells, qtbot):
+    heads = cells.fitting.heads
+    plain = heads.viewport().grab().toImage()
+    QTest.keyPress(cells, KEY.Key_Control, CONTROL)
+    qtbot.waitUntil(lambda: heads.viewport().grab().toImage() != plain)
+    QTest.keyRelease(cells, KEY.Key_Control, PLAIN)
+    assert heads.viewport().grab().toImage() == plain
+
+
+def test_a_shortcut_shows_no_numbers_of_columns(cells, qtbot):
+    heads = cells.fitting.heads
+    plain = heads.viewport().grab().toImage()
+    QTest.keyPress(cells, KEY.Key_Control, CONTROL)
+    press(KEY.Key_C, CONTROL)
+    qtbot.wait(NUMBERS_DELAY_MS + 100)
+    assert heads.viewport().grab().toImage() == plain
