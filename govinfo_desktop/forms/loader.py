@@ -15,9 +15,11 @@ from govinfo_desktop.core.model.form import (
     Form,
     Line,
     Point,
+    Proposal,
     Section,
     Table,
 )
+from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.forms.amounts import check_amounts
@@ -44,11 +46,16 @@ _FIELD_SCHEMA = {
 _POINT_SCHEMA = {
     "name": Kind.TEXT, "terms": Kind.TEXTS, "asks": Kind.TEXT, "governments_only": Kind.YES_NO,
 }  # fmt: skip
+_PROPOSAL_SCHEMA = {
+    "text": Kind.TEXT, "some": Kind.TEXTS, "none": Kind.TEXTS, "unknown": Kind.TEXTS,
+    "grown": Kind.TEXT, "after_last_year": Kind.YES_NO, "certain": Kind.YES_NO,
+}  # fmt: skip
 _SECTION_SCHEMA = {
     "id": Kind.TEXT, "title": Kind.TEXT, "variants": Kind.TEXTS, "title_free": Kind.YES_NO,
     "attachment": Kind.TEXT, "text_required": Kind.YES_NO,
     "optional": Kind.YES_NO, "guidance": Kind.TEXT,
-    "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT, "max_chars": Kind.WHOLE,
+    "article": Kind.TEXT, "points": Kind.GROUPS, "suggestion": Kind.TEXT,
+    "proposals": Kind.GROUPS, "max_chars": Kind.WHOLE,
     "figures": Kind.GROUPS, "tables": Kind.GROUPS,
 }  # fmt: skip
 _TABLE_SCHEMA = {
@@ -166,6 +173,7 @@ def _form(
         page=read_page(data["page"], pages),
     )
     _check_unique(_all_ids(form))
+    _check_proposals(form)
     return replace(form, rules=rules_of_form(form, data.get("rules", ())))
 
 
@@ -226,6 +234,7 @@ def _section(data: Mapping[str, Any]) -> Section:
             **data,
             "variants": tuple(data.get("variants", ())),
             "points": tuple(_point(point) for point in data.get("points", ())),
+            "proposals": tuple(_proposal(one) for one in data.get("proposals", ())),
             "figures": tuple(_field(figure) for figure in data.get("figures", ())),
             "tables": tuple(_table(table) for table in data.get("tables", ())),
         }
@@ -243,6 +252,22 @@ def _asks(name: str) -> Asks:
         return Asks(name)
     except ValueError:
         raise Wrong(f"没有“{name}”这种要点，可以是：{'、'.join(Asks)}", f'"{name}"') from None
+
+
+def _proposal(data: Mapping[str, Any]) -> Proposal:
+    check_keys(data, _PROPOSAL_SCHEMA, {"text"})
+    lists = {key: tuple(map(FieldId, data.get(key, ()))) for key in ("some", "none", "unknown")}
+    grown = {"grown": FieldId(data["grown"])} if "grown" in data else {}
+    return Proposal(**{**data, **lists, **grown})
+
+
+def _check_proposals(form: Form) -> None:
+    """Raise Wrong for reference wording that names a field the form has not."""
+    for one in (one for section in form.sections for one in section.proposals):
+        named = [*one.fields, *(FieldId(match[1]) for match in BOUND.finditer(one.text))]
+        for name in named:
+            if name not in form.fields:
+                raise Wrong(f"参考文字所说的“{name}”不是这种格式的一格", name)
 
 
 def _table(data: Mapping[str, Any]) -> Table:

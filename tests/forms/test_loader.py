@@ -140,6 +140,18 @@ WRONG = [
         "没有“deeds”这种要点",
         '"deeds"',
     ),
+    (
+        'title = "基本情况"',
+        'title = "基本情况"\nproposals = [{ text = "共⟦cases.done.all⟧件。" }]',
+        "“cases.done.all”不是这种格式的一格",
+        "cases.done.all",
+    ),
+    (
+        'title = "基本情况"',
+        'title = "基本情况"\nproposals = [{ text = "有。", some = ["cases.open.total"] }]',
+        "“cases.open.total”不是这种格式的一格",
+        "cases.open.total",
+    ),
     ("[[sections]]", "[sections]", "", ""),
     ("[checks]", "[checks", "不合 TOML 写法", "[checks"),
     ("from = 2020", "from = 2020, to = 2019", "早于", "to = 2019"),

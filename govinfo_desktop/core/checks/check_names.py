@@ -56,6 +56,7 @@ CHECK_NAMES = (
     "placeholders",
     "instructions",
     "web_leftovers",
+    "reference_wording",
     "wide_blanks",
     "punctuation",
     # revisions

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.reading.reference_text import unchanged_paragraphs
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changes
 
@@ -104,6 +105,22 @@ def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iter
     """L04: no text of the web page around a report was pasted."""
     message, why = "这是网页上的文字，应当删去", "从网页粘贴时带来的导航、分享等文字不属于报告。"
     yield from each_left_over(reading, rule, Severity.ERROR, _WEB_TEXT, message, why)
+
+
+def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
+    """L08: no paragraph of reference wording is left as it was filled in."""
+    for section in reading.form.sections:
+        found = tuple(unchanged_paragraphs(section, reading.report))
+        if found:
+            field = section.text_id
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                says=f"有 {len(found)} 段参考文字待核实，请照实改写",
+                fields=(field,),
+                marks=tuple(Mark(field=field, start=start, end=end) for start, end in found),
+                why="参考文字只知道表中的数；问题的表现、做过什么、打算怎样做，要写本机关自己的。",
+            )
 
 
 def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -217,6 +234,7 @@ CHECKS = {
     "placeholders": placeholders,
     "instructions": instructions,
     "web_leftovers": web_leftovers,
+    "reference_wording": reference_wording,
     "wide_blanks": wide_blanks,
     "punctuation": punctuation,
 }

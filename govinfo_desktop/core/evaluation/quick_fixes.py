@@ -62,6 +62,8 @@ def _fixes(check: str, finding: Finding, mark: Mark, report: Report) -> Iterator
             yield from _named(_TITLE_ADVISED.search(finding.advice), "更正名称", mark)
         case "self_names":
             yield from _named(_NAME_STATED.search(finding.says), "更正名称", mark)
+        case "reference_wording":
+            yield _without_paragraph(text, mark)
         case _ if check in _LEFT_OVER_CHECKS:
             yield _fix("删去这些文字", mark, "")
         case _ if check in _YEAR_CHECKS:
@@ -93,3 +95,10 @@ def _year(finding: Finding, mark: Mark, marked: str, report: Report) -> Iterator
 
 def _fix(label: str, mark: Mark, text: str) -> QuickFix:
     return QuickFix(label=label, start=mark.start, end=mark.end, text=text)
+
+
+def _without_paragraph(text: str, mark: Mark) -> QuickFix:
+    """Return the fix that deletes the paragraph of a mark, with its number and its line."""
+    start = text.rfind("\n", 0, mark.start) + 1
+    end = text.find("\n", mark.end) + 1 or len(text)
+    return QuickFix(label="删去这一段参考文字", start=start, end=end, text="")

@@ -247,6 +247,31 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """One paragraph of reference wording, with the facts for which it is proposed.
+
+    Each condition that is given has to hold: one of the fields ``some`` is more than 0, all of
+    ``none`` are 0, none of ``unknown`` has a number, the field ``grown`` is more than last year,
+    and ``after_last_year``: last year's report has a text here. A ``certain`` paragraph says only
+    what the figures say; any other has to be verified and changed.
+    """
+
+    text: str
+    some: tuple[FieldId, ...] = ()
+    none: tuple[FieldId, ...] = ()
+    unknown: tuple[FieldId, ...] = ()
+    grown: FieldId | None = None
+    after_last_year: bool = False
+    certain: bool = False
+
+    @property
+    def fields(self) -> tuple[FieldId, ...]:
+        """The fields that the conditions name."""
+        grown = (self.grown,) if self.grown is not None else ()
+        return (*self.some, *self.none, *self.unknown, *grown)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """One part of the report: a passage under the section's own id, and the tables below it.
 
@@ -254,6 +279,7 @@ class Section:
     ``attachment`` is the label (附件2) of a section that follows the signature on a new page,
     without a number; its title may contain ``{year}``, ``{organ}`` and ``{organ_short}``.
     An ``optional`` section is not printed and takes no number while its passage is blank.
+    ``suggestion`` is a text to begin with, ``proposals`` what may follow it, by the facts.
     """
 
     id: str
@@ -267,6 +293,7 @@ class Section:
     article: str = ""
     points: tuple[Point, ...] = ()
     suggestion: str = ""
+    proposals: tuple[Proposal, ...] = ()
     max_chars: int | None = None
     figures: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.text.dates import print_year, read_year
+from govinfo_desktop.core.text.dates import read_year
 from govinfo_desktop.core.text.numbers import NotANumber, printed, read_number
 from govinfo_desktop.core.text.sentences import BOUND, Passage, passage_of
 
@@ -241,8 +241,3 @@ def filled_in(text: str, reading: Reading, blank: str = "") -> str:
         return text
     form, report, numbers = reading.form, reading.report, reading.numbers
     return BOUND.sub(lambda match: figure(match[1], form, report, numbers) or blank, text)
-
-
-def suggested_text(section: Section, report: Report) -> str:
-    """Return the text that the form suggests for a section, with this report's year."""
-    return section.suggestion.replace("{year}", print_year(report.text("year")))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.checks.points import required_points
-from govinfo_desktop.core.reading.reading import suggested_text
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, Points
 from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
@@ -254,10 +253,9 @@ class SectionPage(QWidget):
         return collapsible
 
     def _add_suggestion(self) -> None:
-        suggestion = suggested_text(self._section, self._document.report)
-        if not suggestion:
+        if not (self._section.suggestion or self._section.proposals):
             return
-        button = SuggestionButton(self._document, self._section.text_id, suggestion)
+        button = SuggestionButton(self._document, self._section)
         # The disabled button would hand the focus to any other widget.
         button.filled.connect(lambda: self._prose.passage.setFocus(Qt.FocusReason.OtherFocusReason))
         row = QHBoxLayout()

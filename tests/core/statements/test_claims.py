@@ -49,6 +49,10 @@ def counted(text: str) -> list[tuple[int, str, str]]:
             ],
         ),
         (
+            "因信息公开未经复议直接起诉的行政诉讼4件；复议后起诉的行政诉讼中，结果维持的1件。",
+            [(4, "direct", "total"), (1, "after_review", "upheld")],
+        ),
+        (
             "本年公开规章和规范性文件共52件，其中包括规章2件、规范性文件50件。",
             [
                 (52, "both_norms", "published"),

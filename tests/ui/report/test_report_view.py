@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 from govinfo_desktop.core.checks.points import covered_points
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.reading import read, suggested_text
+from govinfo_desktop.core.reading.reading import read
+from govinfo_desktop.core.reading.reference_text import suggested_text
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.pages.passage_extras import SuggestionButton
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
@@ -281,7 +283,21 @@ def test_a_read_only_document_takes_no_key(passage, document):
 
 def test_the_suggestion_names_the_year_of_the_report(report_view, document):
     section = document.form.sections[0]
-    assert "2024年1月1日" in suggested_text(section, document.report)
+    assert "2024年1月1日" in suggested_text(section, document.reading, None)
+
+
+def test_reference_wording_is_by_the_tables_as_they_are_when_it_is_filled_in(report_view, document):
+    report_view.pages.enter("problems")
+    page = report_view.pages.currentWidget()
+    button = page.findChild(SuggestionButton)
+    document.enter({"remedies.cases.review_corrected": "2"}, "填写")
+    button.click()
+    text = document.report.text("problems")
+    assert "⟦remedies.cases.review_corrected⟧件" in text
+    assert "2件" in page.prose.passage.toPlainText().replace("\ufffc", "2")
+    assert not button.isEnabled()
+    document.undo()
+    assert document.report.text("problems") == ""
 
 
 def test_another_wording_of_a_title_is_kept_and_shown_in_the_section_list(report_view, document):

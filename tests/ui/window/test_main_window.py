@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.core.reading.reading import suggested_text
+from govinfo_desktop.core.reading.reference_text import suggested_text
 from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
@@ -203,7 +203,7 @@ def test_the_year_of_an_old_draft_is_shown_in_four_digits(window, tmp_path, form
     assert window.frame.windowTitle().startswith("示例市示例局 2025年度")
     assert window.report_view.sections.year.text() == "2025年度"
     overview = window.document.form.sections[0]
-    assert "２０" not in suggested_text(overview, window.document.report)
+    assert "２０" not in suggested_text(overview, window.document.reading, None)
 
 
 def test_a_draft_opens_where_work_in_it_stopped(opened, file):
