@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, numeral, read_numeral
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 # The copies of the law have half-width brackets; official documents print full-width ones.
 _FULL_WIDTH_BRACKETS = str.maketrans("()", "（）")
 _ARTICLE_NUMERALS = f"{NUMERAL_CHARACTERS}百"
-_CITATION_TAIL = re.compile(
+_CITATION_TAIL = LazyPattern(
     rf"(?:第[{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*[条款项]|[（(][{_ARTICLE_NUMERALS}]+[）)]|[第一](?=（)|项"
     r"|[、至和](?=第))*"
 )
-_ARTICLE_LIST = re.compile(
+_ARTICLE_LIST = LazyPattern(
     rf"第([{_ARTICLE_NUMERALS}]+(?:、[{_ARTICLE_NUMERALS}]+)*)条(至第([{_ARTICLE_NUMERALS}]+)条)?"
 )
 

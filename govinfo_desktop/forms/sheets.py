@@ -7,10 +7,10 @@ rows.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId, SheetCell
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.forms.validation import Wrong
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table
 
 LARGEST_SPAN = 300
-_CELL_SPAN = re.compile(r"(?:\*(?P<columns>[0-9]+))?\s*(?:\^(?P<rows>[0-9]+))?\s*$")
-_CELL_FIELD = re.compile(r"\[([\w.]+)\]")
+_CELL_SPAN = LazyPattern(r"(?:\*(?P<columns>[0-9]+))?\s*(?:\^(?P<rows>[0-9]+))?\s*$")
+_CELL_FIELD = LazyPattern(r"\[([\w.]+)\]")
 
 
 def read_sheet(rows: Iterable[str], table: Table) -> tuple[tuple[SheetCell, ...], ...]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
 from govinfo_desktop.storage.atomic import (
@@ -48,7 +48,7 @@ STATE_INTERVAL_S = 30 * 60
 # The newest states, and beyond them the last one of each day, week and month. Together about a
 # year, in at most 51 files.
 NEWEST_STATES_KEPT, DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 20, 12, 10, 9
-STATE_NAME = re.compile(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.nd(?:bg|tz)")
+STATE_NAME = LazyPattern(r"([0-9]{6,18})-([0-9]{8}T[0-9]{6})\.nd(?:bg|tz)")
 _STATE_TIME = "%Y%m%dT%H%M%S"
 # Files in the folder of a draft: its path, for anyone who searches by hand, and its id.
 _PATH_FILE, _ID_FILE = "draft.txt", "id.txt"

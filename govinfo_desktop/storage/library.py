@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.dates import print_year
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
@@ -50,7 +51,7 @@ LONGEST_DRAFT_NAME_CHARACTERS = 60
 DISK_IS_SILENT = "所在的磁盘或共享文件夹还没有应答，应答后会自动显示。"
 # Not allowed in file names on Windows. A draft may be carried to any system, so the names that
 # any of them refuses are refused on all.
-_UNFIT_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_UNFIT_CHARACTERS = LazyPattern(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class NameTaken(GovinfoError):

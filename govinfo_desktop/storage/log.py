@@ -16,6 +16,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.files import open_unlinked
 from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.errors import why_not_written
@@ -30,7 +31,7 @@ LARGEST_LOG_FILE_BYTES = 500_000
 OLD_LOG_FILES = 3
 _LOG_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 # Home folders on Windows, macOS and Linux, with either slash and with slashes doubled as in JSON.
-_HOME_FOLDER = re.compile(
+_HOME_FOLDER = LazyPattern(
     r"(?:[A-Za-z]:)?[\\/]+(?:Users|Documents and Settings|home)[\\/]+[^\\/\s\"':;,<>|]+",
     re.IGNORECASE,
 )

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.storage.errors import DeviceName
 
 # Windows opens a device under these names, whatever follows a dot or spaces. The raised digits
 # are digits to it as well.
-_DEVICE_NAME = re.compile(
+_DEVICE_NAME = LazyPattern(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *([.:].*)?",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from govinfo_desktop.core.text.patterns import LazyPattern
+
 Contents = Mapping[str, Any]
 Upgrade = Callable[[Contents], Contents]
-ID = re.compile(r"[0-9a-f]{32}")
+ID = LazyPattern(r"[0-9a-f]{32}")
 
 
 def to_version_2(old: Contents) -> Contents:

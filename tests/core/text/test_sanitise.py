@@ -133,6 +133,16 @@ def test_every_combining_mark_is_detected() -> None:
     assert [mark for mark in marks if len(sanitise("a" + mark * 60).text) > 40] == []
 
 
+def test_a_character_is_cleaned_alone_as_beside_one_that_is_removed() -> None:
+    characters = map(chr, range(0x10000))
+    assert [c for c in characters if sanitise(c).text != sanitise(c + "\u200b").text] == []
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=[]) | st.sampled_from("公，—")))
+def test_a_text_is_cleaned_alone_as_beside_a_character_that_is_removed(text: str) -> None:
+    assert sanitise(text).text == sanitise(f"{text}\ufdd0").text
+
+
 ODD = st.text(alphabet="公a\u0301\u0344\u1100\u1161\u200b\t\n\r\ue5e5\ud840", max_size=8)
 
 
