@@ -177,6 +177,8 @@ def test_opening_a_draft_loads_only_what_its_first_page_needs(loaded_with_a_draf
     assert "ui.report.report_view" in names
     assert {
         "core.checks.register",
+        "core.statements.judging",
+        "html",
         "ui.pages.section_page",
         "ui.pages.review_page",
         "ui.preview.preview",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
@@ -13,6 +12,7 @@ from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.plain_text import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +67,18 @@ def fonts_of(document: Document) -> FontReport:
 def _html(document: Document, report: FontReport) -> Iterator[str]:
     missing, *others = report.sentences() if report.missing else ("", *report.sentences())
     yield "<h3>印不出来的字</h3>"
-    yield f"<p>{escape(missing) or '没有，每个字都能印出来。'}</p>"
+    yield f"<p>{as_html(missing) or '没有，每个字都能印出来。'}</p>"
     for char in report.missing:
         yield from _fields_with(document, char)
     yield "<h3>各处用的字体</h3><table cellpadding='4'>"
     for role_id, role in FONT_ROLES.items():
-        yield f"<tr><td>{role.name}</td><td><b>{escape(report.main_fonts[role_id])}</b></td></tr>"
+        yield f"<tr><td>{role.name}</td><td><b>{as_html(report.main_fonts[role_id])}</b></td></tr>"
     yield "</table>"
     yield "<h3>代替的字体</h3>"
     if not others:
         yield "<p>没有，全部是国标规定的字体。</p>"
     for sentence in others:
-        yield f"<p>{escape(sentence)}</p>"
+        yield f"<p>{as_html(sentence)}</p>"
     if report.substituted:
         yield (
             "<p>导出的 Word 文档里写的仍是规定的字体名称，在装有这些字体的电脑上打开就用它们；"
@@ -93,7 +93,7 @@ def _fields_with(document: Document, char: str) -> Iterator[str]:
         name for name, text in document.report.texts.items() if char in text and name in fields
     ]
     for name in found[:_MOST_FIELDS_LISTED]:
-        link = f"<a href='{_FIELD_LINK_PREFIX}{name}'>{escape(fields[name].name)}</a>"
-        yield f"<p>　{escape(char)}：{link}</p>"
+        link = f"<a href='{_FIELD_LINK_PREFIX}{name}'>{as_html(fields[name].name)}</a>"
+        yield f"<p>　{as_html(char)}：{link}</p>"
     if len(found) > _MOST_FIELDS_LISTED:
-        yield f"<p>　{escape(char)}：另有 {len(found) - _MOST_FIELDS_LISTED} 处</p>"
+        yield f"<p>　{as_html(char)}：另有 {len(found) - _MOST_FIELDS_LISTED} 处</p>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -12,7 +11,7 @@ from govinfo_desktop.core.checks.points import open_points, required_points
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, as_html
 from govinfo_desktop.ui.widgets.collapsible import Collapsible
 from govinfo_desktop.ui.widgets.law_quote import LawQuote
 
@@ -120,7 +119,7 @@ def _ticked(name: str, colours: Colours, *, is_done: bool) -> str:
 def _unbreakable(name: str) -> str:
     """Return a name as rich text without a line break in it."""
     # Chinese text may be broken between any two characters; a word joiner forbids it.
-    return "\u2060".join(escape(character) for character in name)
+    return "\u2060".join(as_html(character) for character in name)
 
 
 class CollapsibleGuidance(Collapsible):

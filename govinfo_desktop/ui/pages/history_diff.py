@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import figure, read
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.layout.passages import fill_in
+from govinfo_desktop.ui.theme.plain_text import as_html
 from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def differences_html(
     titles: tuple[str, str, str] = ("位置", "那时", "现在"),
 ) -> str:
     """Return a table of place, then and now; the difference is underlined on a background."""
-    head = "".join(f"<th align='left'>{escape(title)}</th>" for title in titles)
+    head = "".join(f"<th align='left'>{as_html(title)}</th>" for title in titles)
     rows = "".join(_rows(list(found), colours))
     return (
         f"<table width='100%' cellspacing='0' cellpadding='7' border='1' "
@@ -198,7 +198,7 @@ def _rows(found: Sequence[DraftDifference], colours: Colours) -> Iterator[str]:
         return
     for part, group in groupby(found, attrgetter("part")):
         rows = [_row(one, colours) for one in group]
-        head = f"{escape(part or OTHER_DIFFERENCES)}（{len(rows)} 处）"
+        head = f"{as_html(part or OTHER_DIFFERENCES)}（{len(rows)} 处）"
         style = f"background:{colours.head.name()}"
         yield f"<tr style='{style}'><td colspan='3'><b>{head}</b></td></tr>"
         yield from rows
@@ -213,7 +213,7 @@ def _row(one: DraftDifference, colours: Colours) -> str:
         ),
     )
     cells = "".join(f"<td width='38%' valign='top'>{text}</td>" for text in texts)
-    return f"<tr><td valign='top'>{escape(one.place)}</td>{cells}</tr>"
+    return f"<tr><td valign='top'>{as_html(one.place)}</td>{cells}</tr>"
 
 
 def _marked(text: str, start: int, end: int, background: str) -> str:
@@ -235,4 +235,4 @@ def _marked(text: str, start: int, end: int, background: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return as_html(text).replace("\n", "<br>")

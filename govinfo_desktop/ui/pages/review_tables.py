@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.reading.titles import with_particulars
 from govinfo_desktop.layout.grid import CellKind, lay_out, with_labels
+from govinfo_desktop.ui.theme.plain_text import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,4 +91,4 @@ def _texts(document: Document, cell: Cell) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return as_html(text).replace("\n", "<br>")

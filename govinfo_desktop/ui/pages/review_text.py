@@ -5,7 +5,6 @@ A link names its target: ``field:overview``, ``part:remedies``.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage, all_blanks
@@ -18,6 +17,7 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
+from govinfo_desktop.ui.theme.plain_text import as_html
 from govinfo_desktop.ui.widgets.wording import (
     SEVERITIES,
     part_titles,
@@ -91,8 +91,8 @@ def _parts(document: Document, colours: Colours) -> Iterator[str]:
         mark = "✓" if progress.stage is Stage.DONE else "○"
         yield (
             f'<tr><td><font color="{tone}">{mark}</font></td>'
-            f'<td><a href="part:{escape(name)}">{escape(titles[name])}</a></td>'
-            f'<td><font color="{tone}">{escape(state)}</font></td></tr>'
+            f'<td><a href="part:{as_html(name)}">{as_html(titles[name])}</a></td>'
+            f'<td><font color="{tone}">{as_html(state)}</font></td></tr>'
         )
     yield "</table>"
 
@@ -121,7 +121,7 @@ def open_remarks(document: Document) -> str:
 def _deadline_html(document: Document, today: date) -> Iterator[str]:
     text = days_left(document, today)
     if text:
-        yield f"<p>{text}（{escape(law_of(document.form, document.report))}）。</p>"
+        yield f"<p>{text}（{as_html(law_of(document.form, document.report))}）。</p>"
 
 
 def _stopping(document: Document) -> list[Finding]:
@@ -137,7 +137,7 @@ def _open_findings(document: Document) -> Iterator[str]:
     for severity, name in SEVERITIES.items():
         found = _still_open(document, severity, stopping, given)
         if found:
-            lines = "".join(f"<li>{escape(one.says)}{_link_to(one)}</li>" for one in found)
+            lines = "".join(f"<li>{as_html(one.says)}{_link_to(one)}</li>" for one in found)
             yield f"<h3>{name} {len(found)}{_SEVERITY_NOTES[severity]}</h3><ul>{lines}</ul>"
 
 
@@ -155,29 +155,29 @@ def _explanations(document: Document) -> Iterator[str]:
         return
     yield "<h3>已作的说明</h3><ul>"
     for finding in found:
-        reason = escape(filled_in(given[finding.key], document.reading, UNFILLED_TEXT))
-        yield f"<li>{escape(finding.says)}<br>说明：{reason}{_link_to(finding)}</li>"
+        reason = as_html(filled_in(given[finding.key], document.reading, UNFILLED_TEXT))
+        yield f"<li>{as_html(finding.says)}<br>说明：{reason}{_link_to(finding)}</li>"
     yield "</ul>"
 
 
 def _whole_report(document: Document, colours: Colours) -> Iterator[str]:
     titles = part_titles(document.form, document.report)
-    title = escape(title_of(document.form, document.report))
+    title = as_html(title_of(document.form, document.report))
     yield f"<h3>{title}{_link('part', PARTICULARS_ID)}</h3>"
     for section in document.form.sections:
-        yield f"<h4>{escape(titles[section.id])}{_link('part', section.id)}</h4>"
+        yield f"<h4>{as_html(titles[section.id])}{_link('part', section.id)}</h4>"
         yield from _section(document, section, colours)
 
 
 def _section(document: Document, section: Section, colours: Colours) -> Iterator[str]:
     text = filled_in(document.report.text(section.text_id), document.reading, UNFILLED_TEXT).strip()
     if text:
-        yield "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+        yield "".join(f"<p>{as_html(line)}</p>" for line in text.split("\n"))
     for field in section.figures:
         value = printed_value(field, document.reading) or "未填"
-        yield f"<p>{escape(field.name)}：{escape(value)}</p>"
+        yield f"<p>{as_html(field.name)}：{as_html(value)}</p>"
     for table in section.tables:
-        yield f"<p>{escape(table.title)}：{_about_table(document, table)}</p>"
+        yield f"<p>{as_html(table.title)}：{_about_table(document, table)}</p>"
         if table.id not in document.report.left_out:
             yield table_html(document, table, colours)
     if not text and not section.tables and not section.figures:
@@ -204,14 +204,14 @@ def _signing(document: Document) -> Iterator[str]:
         (print_date(report.text("date")), "成文日期"),
         (report.text("signatory"), "签发人"),
     ):
-        yield f"{label}：{escape(text) or UNFILLED_TEXT}<br>"
+        yield f"{label}：{as_html(text) or UNFILLED_TEXT}<br>"
     yield "</p>"
 
 
 def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
     lines = list(sentences)
     if lines:
-        yield f"<h3>{title}</h3><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
+        yield f"<h3>{title}</h3><ul>{''.join(f'<li>{as_html(one)}</li>' for one in lines)}</ul>"
 
 
 def _link_to(finding: Finding) -> str:
@@ -219,4 +219,4 @@ def _link_to(finding: Finding) -> str:
 
 
 def _link(kind: str, name: str) -> str:
-    return f'&nbsp;&nbsp;<a href="{kind}:{escape(name)}"{_EDIT_LINK_END}'
+    return f'&nbsp;&nbsp;<a href="{kind}:{as_html(name)}"{_EDIT_LINK_END}'

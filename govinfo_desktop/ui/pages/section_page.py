@@ -17,7 +17,11 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.checks.points import required_points
 from govinfo_desktop.layout.grid import lay_out
 from govinfo_desktop.ui.pages.guidance import CollapsibleGuidance, Points
-from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
+from govinfo_desktop.ui.pages.last_year import (
+    LAST_YEAR_LINES_ON_PAGE,
+    LastYear,
+    last_year_of,
+)
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.pages.passage_extras import FindingLabel, SuggestionButton
 from govinfo_desktop.ui.pages.table_frame import TableFrame
@@ -123,6 +127,10 @@ class SectionPage(QWidget):
     def has_table(self) -> bool:
         """Whether there is a table in this section."""
         return bool(self._tables)
+
+    def make_last_year(self, lines: int = LAST_YEAR_LINES_ON_PAGE) -> LastYear:
+        """Return last year's text of this section, some ``lines`` high, to read and to adopt."""
+        return LastYear(self._document, self._prose.passage, self.last_year, lines=lines)
 
     def show_table_alone(self, is_alone: bool) -> None:
         """Hide everything but the tables and make them visible as a whole, or as usual again."""
@@ -266,8 +274,7 @@ class SectionPage(QWidget):
     def _add_last_year(self) -> None:
         if not self.last_year:
             return
-        adopt = LastYear(self._document, self._prose.passage, self.last_year)
-        collapsible = Collapsible("上年报告这一部分的文字", adopt)
+        collapsible = Collapsible("上年报告这一部分的文字", self.make_last_year())
         self._column.addWidget(collapsible)
         # Its geometry is known only after the page was laid out with it.
         after_layout = QTimer(self, singleShot=True, interval=0)

@@ -15,7 +15,6 @@ from govinfo_desktop.core.model.form import Asks, FieldId
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import where_deadline_comes_from
 from govinfo_desktop.ui.pages.guidance import ALL_WRITTEN, UNWRITTEN, alter_points
-from govinfo_desktop.ui.pages.last_year import LastYear
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.law_quote import CitedText, LawQuote
@@ -151,10 +150,9 @@ class GuidanceSheet(QWidget):
         if required_points(section, self._document.report):
             self._add(OpenPoints(self._document, section))
         page = pages.section_page(section.id)
-        before = page.last_year if page else ""
-        if page is not None and before:
+        if page is not None and page.last_year:
             self._add(_title("上年报告这一部分的文字"))
-            self._add(LastYear(self._document, page.prose.passage, before, lines=LAST_YEAR_LINES))
+            self._add(page.make_last_year(LAST_YEAR_LINES))
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Mark
     from govinfo_desktop.core.reading.search import Match
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.report.findings_panel import FindingsPanel
     from govinfo_desktop.ui.report.focus_memory import FocusPlace
 
 NARROWEST_SECTION_LIST = 200  # pixels
@@ -60,7 +61,6 @@ class ReportView(QWidget):
         self.sections = SectionList(document)
         self.pages = PageStack(document)
         self.panel = SidePanel(document, self.pages)
-        self.findings = self.panel.findings
         self.find_bar = FindBar(document)
         self.lock_bar = LockBar(document, self.pages)
         self.footer = StepFooter(document, self.pages)
@@ -80,12 +80,17 @@ class ReportView(QWidget):
         return self._document
 
     @property
+    def findings(self) -> FindingsPanel:
+        """The findings of the report; made when they are first needed."""
+        return self.panel.findings_panel
+
+    @property
     def view_state(self) -> ViewState:
         """The state, to be restored in another view of the same report."""
         return ViewState(
             part=self.pages.part,
             has_panel=not self.panel.isHidden(),
-            finding=self.findings.chosen,
+            finding=self.panel.chosen_finding,
             focus=focus_place(self),
         )
 
@@ -94,7 +99,8 @@ class ReportView(QWidget):
         self.pages.turn_to(view_state.part)
         if view_state.has_panel == self.panel.isHidden():
             self.show_panel(view_state.has_panel)
-        self.findings.choose(view_state.finding)
+        if view_state.finding:
+            self.findings.choose(view_state.finding)
         if view_state.focus is None or not restore_focus(self, view_state.focus):
             self.pages.enter(view_state.part)
 
@@ -152,7 +158,7 @@ class ReportView(QWidget):
     def show_findings(self) -> None:
         """Show the findings, all of them: what has not been checked yet is checked first."""
         self._document.evaluate_now()
-        self._show_tab(self.findings)
+        self._show_tab(self.panel.findings)
 
     def show_preview(self) -> None:
         """Show the official pages."""
@@ -228,7 +234,7 @@ class ReportView(QWidget):
     def _connect(self) -> None:
         self.find_bar.match_requested.connect(self._show_match)
         self.find_bar.closed.connect(lambda: self.pages.enter(self.pages.part))
-        self.findings.mark_requested.connect(self._show_mark)
+        self.panel.mark_requested.connect(self._show_mark)
         self.panel.currentChanged.connect(self._take_tab)
         self.sections.chosen.connect(self.pages.enter)
         self.sections.passed.connect(self.pages.turn_to)

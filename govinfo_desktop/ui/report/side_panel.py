@@ -22,7 +22,7 @@ PANEL_TABS = ("guidance", "findings", "preview", "fonts")
 
 
 class SidePanel(QTabWidget):
-    """Tabs that belong to the current page, each made when it is first shown, but the findings.
+    """Tabs about the report and its current page, each made when it is first needed.
 
     The fonts have a tab only while they are shown; the preview leads there.
     """
@@ -30,11 +30,14 @@ class SidePanel(QTabWidget):
     print_wanted = Signal()
     """The clerk wants to print, from the preview."""
 
+    mark_requested = Signal(object)
+    """The marked text of a passage is to be shown (its Mark), from the findings."""
+
     def __init__(self, document: Document, pages: PageStack) -> None:
         super().__init__()
         self._document = document
         self._pages = pages
-        self.findings = FindingsPanel(document)
+        self.findings = LazyPage(lambda: self.findings_panel)
         self.guidance = LazyPage(lambda: self.guidance_panel)
         self.preview = LazyPage(lambda: self._make_print_tab("preview"))
         self.fonts = LazyPage(lambda: self._make_print_tab("fonts"))
@@ -53,6 +56,18 @@ class SidePanel(QTabWidget):
     def guidance_panel(self) -> GuidancePanel:
         """The guidance of the current page."""
         return GuidancePanel(self._document, self._pages)
+
+    @cached_property
+    def findings_panel(self) -> FindingsPanel:
+        """The findings of the report; F8 goes through them while their tab is closed, too."""
+        panel = FindingsPanel(self._document, self.findings)
+        panel.mark_requested.connect(self.mark_requested)
+        return panel
+
+    @property
+    def chosen_finding(self) -> str:
+        """The key of the chosen finding; empty for none."""
+        return self.findings_panel.chosen if "findings_panel" in self.__dict__ else ""
 
     @property
     def tab(self) -> str:

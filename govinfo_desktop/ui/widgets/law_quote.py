@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop import paths
 from govinfo_desktop.forms.articles import citations, citations_in, load_articles
-from govinfo_desktop.ui.theme.plain_text import plain_tip
+from govinfo_desktop.ui.theme.plain_text import as_html, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +81,7 @@ class CitedText(QWidget):
     def _linked(self) -> Iterator[str]:
         """Yield the text as HTML, each citation as a link with an arrow."""
         for piece, is_cited in self._pieces():
-            name = escape(piece).replace("\n", "<br>")
+            name = as_html(piece).replace("\n", "<br>")
             arrow = "▾" if piece == self._open_citation else "▸"
             yield f'<a href="{name}">{arrow}{name}</a>' if is_cited else name
 
@@ -123,7 +122,7 @@ def with_articles_html(text: str) -> str:
     if not cited:
         return plain_tip(text)
     articles = dict.fromkeys(one.articles for one in cited)
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>") + "".join(map(articles_html, articles))
+    return f"<p>{as_html(text)}</p>".replace("\n", "<br>") + "".join(map(articles_html, articles))
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -151,15 +150,15 @@ def articles_html(articles: tuple[Article, ...]) -> str:
     if not articles:
         return ""
     first = articles[0]
-    title = f"<b>{escape(first.law)}</b>{_extent(first)}"
+    title = f"<b>{as_html(first.law)}</b>{_extent(first)}"
     lines = (line for article in articles for line in _lines(article))
-    paragraphs = [title, *lines, f"条文来源：{escape(first.source)}。"]
+    paragraphs = [title, *lines, f"条文来源：{as_html(first.source)}。"]
     return "".join(f'<p style="margin: 3px 0">{line}</p>' for line in paragraphs)
 
 
 def _lines(article: Article) -> list[str]:
     number = f"<b>{article.number}</b>　" if article.number.startswith("第") else ""
-    return (number + escape(article.text)).split("\n")
+    return (number + as_html(article.text)).split("\n")
 
 
 def _spoken_article(article: Article) -> str:

@@ -30,5 +30,8 @@ class LazyPage(QWidget):
         if self.page is None:
             self.page = self._make()
             self._column.addWidget(self.page)
+            # The layout would show it in the next turn of the event loop only: until then it
+            # could not take the focus.
+            self.page.show()
             self.setFocusProxy(self.page)
         super().showEvent(event)

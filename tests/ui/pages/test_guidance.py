@@ -84,15 +84,15 @@ def test_it_follows_the_part_that_is_shown(report_view, form):
 
 
 def test_the_chosen_tab_stays_when_another_part_is_shown(report_view):
-    report_view.panel.setCurrentWidget(report_view.findings)
+    report_view.panel.setCurrentWidget(report_view.panel.findings)
     report_view.pages.enter("overview")
     report_view.turn(1)
-    assert report_view.panel.currentWidget() is report_view.findings
+    assert report_view.panel.currentWidget() is report_view.panel.findings
 
 
 def test_the_focus_stays_in_the_passage_when_the_guidance_is_shown(report_view, qtbot):
     qtbot.waitExposed(report_view)
-    report_view.panel.setCurrentWidget(report_view.findings)
+    report_view.panel.setCurrentWidget(report_view.panel.findings)
     report_view.pages.enter("overview")
     passage = report_view.pages.prose().passage
     report_view.show_guidance()

@@ -230,14 +230,14 @@ def test_the_panel_is_the_same_at_the_next_start(window, file, qtbot):
     window.report_view.restore_panel("findings 360 0")
     window.view_actions.resize_text(1)
     window.view_actions.resize_text(0)
-    assert window.report_view.panel.currentWidget() is window.report_view.findings
+    assert window.report_view.panel.currentWidget() is window.report_view.panel.findings
     window.frame.close()
     again = MainWindow(make_services())
     qtbot.addWidget(again.frame, before_close_func=lambda _: again.drafts.abandon())
     again.frame.resize(1366, 700)
     again.frame.show()
     again.open_path(file)
-    assert again.report_view.panel.currentWidget() is again.report_view.findings
+    assert again.report_view.panel.currentWidget() is again.report_view.panel.findings
     assert again.report_view.panel.width() == 360
 
 
