@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.structure import LAST_PART
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.statements.fees import fees_in
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
-    from govinfo_desktop.core.text.sentences import Figure, Passage
+    from govinfo_desktop.core.statements.fees import Fees
+    from govinfo_desktop.core.statements.numbers import Number
+    from govinfo_desktop.core.text.sentences import Passage
 
 FEE_UNPAID = FieldId("applications.other_fee_unpaid.total")
 REVIEW_TOTAL = FieldId("remedies.cases.review_total")
@@ -34,26 +34,7 @@ FEE_STEP_BY_CASE_YUAN = 100
 # Few remedies are no sign of a mistake, whatever the number of applications.
 FEWEST_REMEDIES = 10
 MOST_REMEDIES_PER_APPLICATION = 3
-# How far before the amount the number of cases may be, and how far behind the full stop 其中.
-CASES_REACH_CHARACTERS = 60
-ITEMS_REACH_CHARACTERS = 6
 _FEE_MENTIONED = LazyPattern(r"处理费|缴纳费用|缴费|收费")
-_ITEMS_OPENING = LazyPattern(r"其中|分别")
-_FEE_WORDS = LazyPattern(r"信息处理费|处理费")
-
-
-@dataclass(frozen=True)
-class Fees:
-    """Fees stated in a passage: total amount and number of cases, and the items behind 其中.
-
-    ``by_case`` is set where they are charged by the case, not by the page.
-    """
-
-    amount: Figure
-    cases: Figure | None
-    amounts: tuple[Figure, ...]
-    item_cases: tuple[Figure, ...]
-    by_case: bool
 
 
 def fee_unpaid_mentioned(
@@ -89,7 +70,7 @@ def fee_sum(reading: Reading, previous: Reading | None, rule: str) -> Iterator[F
 
 
 def _sum_of(
-    passage: Passage, whole: Figure, parts: Sequence[Figure], unit: str, rule: str
+    passage: Passage, whole: Number, parts: Sequence[Number], unit: str, rule: str
 ) -> Iterator[Finding]:
     added = sum((part.value for part in parts), Decimal(0))
     if len(parts) < 2 or added == whole.value:
@@ -140,56 +121,6 @@ def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
                         why="按量计收每页10、20、40元，按件计收每件100元起。"
                         "（依据：国办函〔2020〕109号第四条、第五条）",
                     )
-
-
-@lru_cache(maxsize=64)
-def fees_in(plain: str) -> tuple[Fees, ...]:
-    """Return the fees that a passage states: the first total in yuan, and its items.
-
-    Empty where no amount follows a word for fees.
-    """
-    word = _FEE_WORDS.search(plain)
-    numbers = [one for one in figures(plain) if one.unit in {"元", "件"} and one.is_exact]
-    amount = _first_amount(numbers, word.start()) if word else None
-    if amount is None:
-        return ()
-    items = _items_of(amount, numbers, plain)
-    return (
-        Fees(
-            amount=amount,
-            cases=_cases_before(amount, numbers),
-            amounts=tuple(one for one in items if one.unit == "元"),
-            item_cases=tuple(one for one in items if one.unit == "件"),
-            by_case="按件" in plain and "按量" not in plain,
-        ),
-    )
-
-
-def _first_amount(numbers: Sequence[Figure], start: int) -> Figure | None:
-    amounts = (one for one in numbers if one.unit == "元" and one.start > start)
-    return next(amounts, None)
-
-
-def _cases_before(amount: Figure, numbers: Sequence[Figure]) -> Figure | None:
-    """Return the last count of cases shortly before an amount."""
-    first = amount.start - CASES_REACH_CHARACTERS
-    cases = [one for one in numbers if one.unit == "件" and first < one.start < amount.start]
-    return cases[-1] if cases else None
-
-
-def _items_of(amount: Figure, numbers: Sequence[Figure], plain: str) -> list[Figure]:
-    """Return the numbers behind 其中 up to the end of its sentence; none without 其中."""
-    last = _sentence_end(plain, amount.end) + ITEMS_REACH_CHARACTERS
-    among = _ITEMS_OPENING.search(plain, amount.end, last)
-    if among is None:
-        return []
-    end = _sentence_end(plain, among.end())
-    return [one for one in numbers if among.end() <= one.start < end]
-
-
-def _sentence_end(plain: str, start: int) -> int:
-    end = plain.find("。", start)
-    return len(plain) if end < 0 else end
 
 
 def after_review(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

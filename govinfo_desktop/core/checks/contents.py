@@ -14,6 +14,8 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
+from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, read_numeral
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -51,9 +53,7 @@ _LEGAL_CONTENTS = {
 _SUBHEADING = LazyPattern(rf"[（(][{CHINESE_DIGITS}][）)]([^。，,;:\n]{{2,24}})")
 # Headings that applications are put under by mistake.
 _OTHER_HEADING = LazyPattern(r"主动公开|政府信息管理|.{0,6}平台|监督保障")
-_COUNT_OF_APPLICATIONS = LazyPattern(
-    r"(?:收到|受理|新收|收办)[^。;，,\n\d]{0,16}申请[^。;，,\n\d]{0,8}\s?\d+\s?件"
-)
+_COUNTS_OF_APPLICATIONS = frozenset({"new", "received", "handled"})
 
 
 def points_written(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -276,13 +276,16 @@ def misplaced_applications(plain: str) -> tuple[tuple[int, int, str], ...]:
     if not any("依申请" in heading for _, heading in headings):
         return ()
     found = []
-    for match in _COUNT_OF_APPLICATIONS.finditer(plain):
-        place = bisect_left(headings, (match.start(), ""))
+    for claim in claims(plain):
+        if claim.topic != APPLICATIONS_TOPIC or claim.row not in _COUNTS_OF_APPLICATIONS:
+            continue
+        place = bisect_left(headings, (claim.start, ""))
         heading = headings[place - 1][1] if place else ""
         if "依申请" in heading:
             return ()
         if _OTHER_HEADING.match(heading):
-            found.append((*match.span(), heading))
+            stop = claim.number.stop
+            found.append((stop - len(claim.clause), stop, heading))
     return tuple(found)
 
 

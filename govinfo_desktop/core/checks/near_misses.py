@@ -18,10 +18,10 @@ from govinfo_desktop.core.statements.claim import (
     REMEDIES_TOPIC,
 )
 from govinfo_desktop.core.statements.judging import Verdict, judged
+from govinfo_desktop.core.statements.numbers import numbers_in
 from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.sentences import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.reading.reading import Reading
-    from govinfo_desktop.core.text.sentences import Figure, Passage
+    from govinfo_desktop.core.statements.numbers import Number
+    from govinfo_desktop.core.text.sentences import Passage
 
 # The beginnings of the ids of rows, or of columns, and the words that name them in a clause.
 _WORDS_FOR_ROWS: Mapping[str, LazyPattern] = {
@@ -101,11 +102,11 @@ def _judged_places(reading: Reading) -> set[tuple[FieldId, int]]:
 
 
 @lru_cache(maxsize=64)
-def _stated(plain: str) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
+def _stated(plain: str) -> tuple[tuple[Number, tuple[str, ...]], ...]:
     """Return the numbers of a passage with the rows that their clauses are about."""
     return tuple(
         (figure, rows)
-        for figure in figures(plain)
+        for figure in numbers_in(plain)
         if figure.is_exact
         and figure.unit in _UNITS_OF_DECISIONS
         and len(plain_text(figure.value)) >= _FEWEST_EXCHANGED_DIGITS
@@ -113,7 +114,7 @@ def _stated(plain: str) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
     )
 
 
-def _clause_before(figure: Figure, plain: str) -> str:
+def _clause_before(figure: Number, plain: str) -> str:
     before = plain[max(0, figure.start - _CLAUSE_REACH) : figure.start]
     ends = [match.end() for match in _END_OF_CLAUSE.finditer(before)]
     return before[ends[-1] if ends else 0 :]
@@ -123,7 +124,7 @@ def _rows_in(clause: str) -> tuple[str, ...]:
     return tuple(start for start, word in _WORDS_FOR_ROWS.items() if word.search(clause))
 
 
-def _nearly(figure: Figure, rows: tuple[str, ...], reading: Reading, table: str) -> list[FieldId]:
+def _nearly(figure: Number, rows: tuple[str, ...], reading: Reading, table: str) -> list[FieldId]:
     """Return the cells of the rows that the number misses by one slip."""
     return [
         name
@@ -144,7 +145,7 @@ def _is_one_slip_off(stated: Decimal, number: Decimal) -> bool:
 
 
 def _finding(
-    reading: Reading, passage: Passage, figure: Figure, cell: FieldId, rule: str
+    reading: Reading, passage: Passage, figure: Number, cell: FieldId, rule: str
 ) -> Finding:
     name, number = reading.form.fields[cell].name, plain_text(reading.numbers[cell])
     return Finding(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.statements.all_cases import verdicts
 from govinfo_desktop.core.statements.claim import REMEDIES_TOPIC
 from govinfo_desktop.core.statements.denials import denials
 from govinfo_desktop.core.statements.judging import Judged, Verdict, is_part_of, judged
 from govinfo_desktop.core.text.numbers import plain_text
-from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.sentences import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,15 +21,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 _MOST_COUNTS_NAMED = 3
-_VERDICT_REACH = 60
-# 已审结的均获维持 says nothing about pending cases.
-_OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
-# 均获维持, 无一被纠正; or merely 均已结案.
-_VERDICT = LazyPattern(
-    r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
-    r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
-)
-_REMEDY = LazyPattern(r"复议|诉讼")
 _ZERO = Decimal(0)
 _CASES = "remedies.cases."
 REVIEW_CELLS = (FieldId(f"{_CASES}review_total"),)
@@ -145,28 +134,6 @@ def _upheld(
         marks=(passage.mark(*place),),
         why="“均获维持”“均已结案”与表四的纠正、尚未审结不矛盾。",
     )
-
-
-@lru_cache(maxsize=64)
-def verdicts(plain: str) -> tuple[tuple[int, int, bool, tuple[str, ...]], ...]:
-    """Return start and end of each statement that all were upheld (True) or closed (False).
-
-    The last item are the beginnings of the columns that it speaks of: reviews, suits or both.
-    """
-    found = []
-    for match in _VERDICT.finditer(plain):
-        first, _ = sentence_around(plain, *match.span())
-        before = plain[max(first, match.start() - _VERDICT_REACH) : match.start()]
-        before = before[before.rfind(";") + 1 :]
-        if _REMEDY.search(before) and not _OF_CLOSED.search(before):
-            is_verdict = match["verdict"] is not None
-            found.append((*match.span(), is_verdict, _columns_named(before)))
-    return tuple(found)
-
-
-def _columns_named(before: str) -> tuple[str, ...]:
-    reviews, suits = "复议" in before, "诉讼" in before
-    return (*(("review",) if reviews else ()), *(("direct", "after_review") if suits else ()))
 
 
 def cells_denied(what: str, reading: Reading) -> tuple[FieldId, ...]:

@@ -164,14 +164,15 @@ def contradiction(
     why: str = _APPLICATIONS_WHY,
 ) -> Finding:
     """Return the finding of a claim that contradicts a table, quoting it as written."""
-    passage, claim = one.passage, one.claim
+    passage, number = one.passage, one.claim.number
+    place = (number.start, number.end if number.is_exact else number.stop)
     return Finding(
         rule=rule,
         severity=severity,
-        says=f"{passage.quote(claim.start, claim.end)}：{message}",
+        says=f"{passage.quote(*place)}：{message}",
         fields=(passage.field, *one.cells),
         right=one.cells,
-        marks=(passage.mark(claim.start, claim.end),),
+        marks=(passage.mark(*place),),
         why=why,
     )
 

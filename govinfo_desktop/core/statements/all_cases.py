@@ -1,4 +1,4 @@
-"""Statements about all applications: 均已办结, 全部答复."""
+"""Statements about all cases: applications 均已办结, reviews and lawsuits 均获维持."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ _NOT_ALL = LazyPattern(
 _APPLICATION_NOUNS = frozenset({"applications", "bare"})
 _OF_THESE = LazyPattern(r"上述|以上|所有|所收|均|全部")
 _REACH_CHARACTERS = 120
+# 均获维持, 无一被纠正; or merely 均已结案.
+_VERDICT = LazyPattern(
+    r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
+    r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
+)
+# 已审结的均获维持 says nothing about pending cases.
+_OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
+# 均获维持, 无一被纠正; or merely 均已结案.
+_REMEDY = LazyPattern(r"复议|诉讼")
+_VERDICT_REACH = 60
+# 已审结的均获维持 says nothing about pending cases.
 
 
 @lru_cache(maxsize=64)
@@ -61,3 +72,25 @@ def _goes_on(plain: str, low: int, start: int) -> bool:
     return any(one.topic == APPLICATIONS_TOPIC for one in recent) and bool(
         _OF_THESE.search(plain, low, start)
     )
+
+
+@lru_cache(maxsize=64)
+def verdicts(plain: str) -> tuple[tuple[int, int, bool, tuple[str, ...]], ...]:
+    """Return start and end of each statement that all were upheld (True) or closed (False).
+
+    The last item are the beginnings of the columns that it speaks of: reviews, suits or both.
+    """
+    found = []
+    for match in _VERDICT.finditer(plain):
+        first, _ = sentence_around(plain, *match.span())
+        before = plain[max(first, match.start() - _VERDICT_REACH) : match.start()]
+        before = before[before.rfind(";") + 1 :]
+        if _REMEDY.search(before) and not _OF_CLOSED.search(before):
+            is_verdict = match["verdict"] is not None
+            found.append((*match.span(), is_verdict, _columns_named(before)))
+    return tuple(found)
+
+
+def _columns_named(before: str) -> tuple[str, ...]:
+    reviews, suits = "复议" in before, "诉讼" in before
+    return (*(("review",) if reviews else ()), *(("direct", "after_review") if suits else ()))

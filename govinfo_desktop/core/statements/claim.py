@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from govinfo_desktop.core.statements.numbers import Number
 
 # The tables that a claim may be about.
 APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC = "applications", "remedies", "proactive"
-CLAIM_TOPICS = (APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC)
+# The annexes of the older forms.
+ANNEX_TOPIC = "annex"
+CLAIM_TOPICS = (APPLICATIONS_TOPIC, REMEDIES_TOPIC, PROACTIVE_TOPIC, ANNEX_TOPIC)
 
 
 class Doubt(Flag):
@@ -37,6 +41,7 @@ class Claim:
     it, empty for the report's own; ``year`` is the year named before it, 0 without one; ``group``
     is the same for the numbers of one sentence; ``clause`` are the words that say what it counts.
     ``is_loose`` is set for reviews and suits counted in another way than the table does (备案).
+    ``times`` is how often a year the number is counted: 12 for a number by the month.
     """
 
     number: Number
@@ -50,6 +55,7 @@ class Claim:
     clause: str = ""
     group: int = 0
     is_total: bool = False
+    times: int = 1
 
     @property
     def start(self) -> int:
@@ -65,6 +71,14 @@ class Claim:
     def about(self) -> tuple[str, str, str]:
         """Topic, row and column: equal for claims that count the same."""
         return self.topic, self.row, self.column
+
+    def admits(self, number: Decimal) -> bool:
+        """Tell whether the claim is true of a number of the tables."""
+        return self.number.admits(number / self.times if self.times > 1 else number)
+
+    def doubted(self, doubt: Doubt) -> Claim:
+        """Return the claim with one more doubt."""
+        return replace(self, doubt=self.doubt | doubt)
 
     def moved(self, by: int) -> Claim:
         """Return the claim at a place further on."""
@@ -82,4 +96,5 @@ class Claim:
             clause=self.clause,
             group=self.group + by,
             is_total=self.is_total,
+            times=self.times,
         )

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.statements.annexes import annex_claims, without_shares
+from govinfo_desktop.core.statements.changes import compared_places
 from govinfo_desktop.core.statements.claim import (
     APPLICATIONS_TOPIC,
     PROACTIVE_TOPIC,
@@ -57,7 +60,9 @@ _OTHER_UNITS = {
 # 行政许可事项30项 counts what may be decided on, not decisions.
 _UNITS_OF_ITEMS = ("项", "个", "部", "份")
 _STOP = LazyPattern(r"[，,。;!?:()]")
-_ASIDE = LazyPattern(r"\([^()\d\n]{1,60}\)")
+# What is in brackets without a number, and titles, say nothing of the number beside them:
+# 其他处理(含申请人撤回)3件, 《规范性文件管理办法》等3件.
+_ASIDE = LazyPattern(r"\([^()\d\n]{1,60}\)|《[^《》\n]{1,80}》")
 _SENTENCE_STOP = LazyPattern(r"[。!?]")
 _NO_COUNT = LazyPattern(
     r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
@@ -89,7 +94,7 @@ def claims(plain: str) -> tuple[Claim, ...]:
         start += len(paragraph) + 1
         if len(found) > _MOST_CLAIMS:
             break
-    return tuple(found)
+    return tuple(without_shares(found))
 
 
 # A key changes one paragraph; the others are not read again.
@@ -97,11 +102,15 @@ def claims(plain: str) -> tuple[Claim, ...]:
 def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
     """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
     units = _CASE_UNITS | {_YUAN} if _FEES in paragraph else _CASE_UNITS
-    numbers = [one for one in numbers_in(paragraph) if one.unit in units][:_MOST_CLAIMS]
-    state = State(topic=topic, remedy=remedy)
-    # 其他处理(含申请人撤回)3件: what is in brackets without a number says nothing of the number.
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
+    compared = compared_places(paragraph)
+    every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
+    numbers = [one for one in every if one.unit in units]
+    state = State(topic=topic, remedy=remedy)
     found = tuple(_read(bare, numbers, state)) if numbers else ()
+    annexed = tuple(annex_claims(paragraph, every, frozenset(one.start for one in found)))
+    if annexed:
+        found = tuple(sorted((*found, *annexed), key=attrgetter("start")))
     is_heading = not numbers and len(paragraph) <= _LONGEST_HEADING
     if is_heading:
         for term in terms_in(paragraph):
@@ -120,7 +129,7 @@ def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]
         ]
         lead_start = stops[-1] if stops else max(last, number.start - _LEAD_REACH)
         _pass_over(text, last, lead_start, state)
-        following = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+        following = numbers[place + 1].start if place + 1 < len(numbers) else None
         words = words_around(text, number, lead_start, following)
         claim = _claim(text, words, state)
         for term in words.before:
@@ -248,7 +257,9 @@ def _norm(text: str, words: Words, state: State) -> Claim | None:
         return _made(text, words, state, (PROACTIVE_TOPIC, state.norm, action), verbs[-1])
     norms = {term.name for term in words.before if term.name in NORM_NOUNS}
     row = "both_norms" if len(norms) > 1 else noun.name
-    action = action or state.action
+    # 《甲办法》、《乙办法》等11个规范性文件 names some of those of the year.
+    is_list = noun in words.behind and words.lead.rstrip().endswith("等")
+    action = action or state.action or ("listed" if is_list else "")
     return _made(text, words, state, (PROACTIVE_TOPIC, row, action), noun) if action else None
 
 

@@ -10,7 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, Claim, Doubt
+from govinfo_desktop.core.statements.claim import (
+    ANNEX_TOPIC,
+    APPLICATIONS_TOPIC,
+    PROACTIVE_TOPIC,
+    Claim,
+    Doubt,
+)
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.lawful import readings_of
 
@@ -27,6 +33,9 @@ _BALANCE = (
     ("applications.new_received.total", "applications.carried_in.total"),
     ("applications.result_total.total", "applications.carried_out.total"),
 )
+
+# Of these a blank says nothing, though it counts as 0 in an equation.
+_FILLED_IN = frozenset({ANNEX_TOPIC, PROACTIVE_TOPIC})
 
 
 class Verdict(StrEnum):
@@ -77,9 +86,10 @@ def _judge(
         label: number
         for label, cells in readings.items()
         if (number := number_of(cells, reading)) is not None
+        and (claim.topic not in _FILLED_IN or not reading.numbers.keys().isdisjoint(cells))
     }
     first = next(iter(readings.values()), ())
-    fitting = next((label for label, n in numbers.items() if claim.number.admits(n)), None)
+    fitting = next((label for label, n in numbers.items() if claim.admits(n)), None)
     if fitting is not None:
         verdict = Verdict.AGREES
     elif not numbers or _is_doubtful(claim, numbers, organ, year):

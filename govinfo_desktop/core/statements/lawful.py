@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.statements.claim import (
+    ANNEX_TOPIC,
     APPLICATIONS_TOPIC,
     PROACTIVE_TOPIC,
     REMEDIES_TOPIC,
@@ -96,6 +97,32 @@ _NORM_COLUMNS = {
     "in_force": ("in_force", "total_public"),
     "published": ("new_published", "total_public", "made", "in_force"),
 }
+# Cells of the older forms: 规范性文件 made, and what their annexes count.
+_OLD_NORMS = dict.fromkeys(("made", "drafted", "listed"), FieldId("proactive.new_norms.value"))
+_ANNEXES: Mapping[str, tuple[Cells, ...]] = {
+    "active_total": (
+        (FieldId("proactive.active_total.value"),),
+        (FieldId("statistics.active_total.year"),),
+    ),
+    "active_full_text": ((FieldId("proactive.active_full_text.value"),),),
+    "consult_web": ((FieldId("consultations.consult_web.value"),),),
+    "consult_visit": ((FieldId("consultations.consult_visit.value"),),),
+    "consult_phone": ((FieldId("consultations.consult_phone.value"),),),
+    "consult_visit_and_phone": (
+        (
+            FieldId("consultations.consult_visit.value"),
+            FieldId("consultations.consult_phone.value"),
+        ),
+    ),
+    "consult_all": (
+        (
+            FieldId("consultations.consult_web.value"),
+            FieldId("consultations.consult_visit.value"),
+            FieldId("consultations.consult_phone.value"),
+        ),
+    ),
+    "page_views": ((FieldId("consultations.page_views.value"),),),
+}
 _NORM_ROWS = {"rules": ("rules",), "norms": ("norms",), "both_norms": ("rules", "norms")}
 
 
@@ -127,6 +154,7 @@ def _readings(about: tuple[str, str, str], of: _Identity) -> dict[str, Cells]:
         APPLICATIONS_TOPIC: _applications,
         REMEDIES_TOPIC: _remedies,
         PROACTIVE_TOPIC: _proactive,
+        ANNEX_TOPIC: _annexes,
     }[topic]
     known = of.form.fields
     return {
@@ -177,6 +205,13 @@ def _proactive(row: str, column: str, form: Form) -> Iterator[tuple[str, Cells]]
         cells = _cells(PROACTIVE_TOPIC, rows, (name,))
         named = "加".join(form.fields[cell].name for cell in cells if cell in form.fields)
         yield named, cells
+    if row == "norms" and column in _OLD_NORMS and _OLD_NORMS[column] in form.fields:
+        yield form.fields[_OLD_NORMS[column]].name, (_OLD_NORMS[column],)
+
+
+def _annexes(row: str, column: str, form: Form) -> Iterator[tuple[str, Cells]]:
+    for cells in _ANNEXES[row]:
+        yield "加".join(form.fields[cell].name for cell in cells if cell in form.fields), cells
 
 
 def _cells(table: str, rows: Sequence[str], columns: Sequence[str]) -> Cells:

@@ -48,12 +48,13 @@ _BEFORE_CHARACTERS = 3
 
 @dataclass(frozen=True)
 class Number:
-    """A number of a text: it is true of every number from ``low`` to ``high``.
+    """A number of a text: ``value`` as written, true of every number from ``low`` to ``high``.
 
     ``end`` is behind the digits, ``stop`` behind the unit. ``is_idle`` is set for 一件 and the
     like, which rather mean one each.
     """
 
+    value: Decimal
     low: Decimal
     high: Decimal
     unit: str
@@ -61,11 +62,6 @@ class Number:
     end: int
     stop: int
     is_idle: bool = False
-
-    @property
-    def value(self) -> Decimal:
-        """The number as written."""
-        return self.low
 
     @property
     def is_exact(self) -> bool:
@@ -77,13 +73,13 @@ class Number:
         written = plain[self.start : self.stop]
         places = len(written.partition(".")[2].rstrip("万元余多 ")) if "." in written else 0
         half = Decimal("0.5").scaleb(-places if "万" in written else -places - 4)
-        low, high = self.low / _TEN_THOUSAND - half, self.high / _TEN_THOUSAND + half
-        return Number(low, high, self.unit, self.start, self.end, self.stop)
+        value, low, high = (one / _TEN_THOUSAND for one in (self.value, self.low, self.high))
+        return Number(value, low - half, high + half, self.unit, self.start, self.end, self.stop)
 
     def moved(self, by: int) -> Number:
         """Return the number at a place further on."""
         start, end, stop = self.start + by, self.end + by, self.stop + by
-        return Number(self.low, self.high, self.unit, start, end, stop, self.is_idle)
+        return Number(self.value, self.low, self.high, self.unit, start, end, stop, self.is_idle)
 
     def admits(self, number: Decimal) -> bool:
         """Tell whether the stated number is true of a number."""
@@ -115,6 +111,7 @@ def _number(match: re.Match[str], plain: str) -> Number:
         plain[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()],
     )
     return Number(
+        value=Decimal(value),
         low=low,
         high=high,
         unit=unit or "",

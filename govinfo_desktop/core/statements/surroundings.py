@@ -32,7 +32,7 @@ _TAIL_REACH = 24
 REMEDY_NOUNS = frozenset({"after_review", "direct", "both", "review", "suit"})
 NORM_NOUNS = frozenset({"rules", "norms"})
 DECISION_NOUNS = frozenset({"licence", "penalty", "coercion", "admin_fee"})
-NORM_VERBS = frozenset({"made", "repealed", "in_force", "published", "new"})
+NORM_VERBS = frozenset({"made", "drafted", "repealed", "in_force", "published", "new"})
 RECEIPT_VERBS = frozenset({"new", "received", "handled", "finished"})
 APPLICATION_NOUNS = frozenset({"applications", "bare"})
 CONTENT_KINDS = frozenset({Kind.NOUN, Kind.ROW, Kind.COLUMN, Kind.FOREIGN})
@@ -132,15 +132,16 @@ class Words:
         return not later and _LEAD_FILLER.fullmatch(self.lead, term.end) is not None
 
 
-def words_around(text: str, number: Number, lead_start: int, following: int) -> Words:
-    """Return the words around a number, up to the number that follows."""
+def words_around(text: str, number: Number, lead_start: int, following: int | None) -> Words:
+    """Return the words around a number, up to the number that follows, if any."""
     lead = text[lead_start : number.start]
-    end = min(following, number.stop + _TAIL_REACH)
+    reach = number.stop + _TAIL_REACH
+    end = reach if following is None else min(following, reach)
     stop = _TAIL_STOP.search(text, number.stop, end)
     tail = text[number.stop : stop.start() if stop else end]
     behind = terms_in(tail)
     # 予以公开3件部分公开2件: what leads to the next number is not said of this one.
-    if not stop and following <= number.stop + _TAIL_REACH and behind:
+    if not stop and following is not None and following <= reach and behind:
         behind = behind[:-1] if _LEAD_FILLER.fullmatch(tail, behind[-1].end) else behind
     # Some terms are known by the number behind them: 其他3件.
     return Words(number, lead, lead_start, tail, terms_in(f"{lead}0"), behind)

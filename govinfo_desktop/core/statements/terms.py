@@ -162,6 +162,7 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
         Kind.ROW,
         r"其[他它](?=\s?\d)|其[他它](?=\s?[一二两三四五六七八九十]{1,4}[件起宗])",
     ),
+    ("drafted", Kind.VERB, r"起草(?=[^，,。;]{0,8}(?:法规|规章|规范性文件))"),
     (
         "handled_otherwise",
         Kind.FOREIGN,
@@ -213,7 +214,7 @@ _TERMS: tuple[tuple[str, Kind, str], ...] = (
     ("made", Kind.VERB, r"制发|制定出台|制定|出台|新制作|新制定|印发|发布(?!会)"),
     ("repealed", Kind.VERB, r"废止|宣布失效|失效"),
     ("in_force", Kind.VERB, r"现行有效|继续有效|保留"),
-    ("published", Kind.VERB, r"(?:主动|集中)?公开(?!申请|透明|工作)|公布"),
+    ("published", Kind.VERB, r"(?:主动|集中)?公开(?!申请|透明|工作|征求|听取)|公布"),
     ("decided", Kind.VERB, r"作出|做出|实施(?!意见|方案|办法|细则)"),
     (
         "total",

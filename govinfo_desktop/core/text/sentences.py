@@ -1,18 +1,15 @@
-"""Passage as printed: its sentences, the numbers in them, and their places as typed."""
+"""Passage as printed: its sentences, and their places as typed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Mark
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.units import SCALES, UNITS, WHOLE_COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from govinfo_desktop.core.model.form import FieldId
@@ -31,37 +28,6 @@ BOUND = LazyPattern(r"⟦([\w.]+)⟧")
 _SENTENCE_ENDS = "。;!?\n"
 # In characters, on either side of what is quoted.
 _QUOTED_CONTEXT = 28
-_FIGURE_PATTERN = LazyPattern(
-    rf"(?<![\d.])(?P<digits>{WHOLE_COUNT_PATTERN})(?P<part>\.\d+)?"
-    rf"\s?(?P<scale>[{''.join(SCALES)}])?(?P<about>[余多])?\s?(?P<unit>{'|'.join(UNITS)})?"
-)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number in a sentence with its unit.
-
-    ``top`` is above ``value`` where 余 or 多 follows: 800余 is at least 800 and below 900. The
-    number itself ends at ``end``, with its unit at ``stop``.
-    """
-
-    value: Decimal
-    top: Decimal
-    unit: str
-    start: int
-    end: int
-    stop: int
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the number is stated exactly, without 余 or 多."""
-        return self.value == self.top
-
-    def admits(self, number: Decimal) -> bool:
-        """Tell whether the stated figure is true of a number."""
-        if self.is_exact:
-            return number == self.value
-        return self.value <= number < self.top
 
 
 @dataclass(frozen=True)
@@ -140,32 +106,3 @@ def sentence_around(plain: str, start: int, end: int) -> tuple[int, int]:
     first = max(plain.rfind(stop, low, start) for stop in _SENTENCE_ENDS) + 1
     stops = (plain.find(stop, end, high) for stop in _SENTENCE_ENDS)
     return max(first, low), min((stop for stop in stops if stop >= 0), default=high)
-
-
-@lru_cache(maxsize=64)
-def figures(plain: str) -> tuple[Figure, ...]:
-    """Return every number of a half-width text (see ``narrow``), in order."""
-    return tuple(_figure(match) for match in _FIGURE_PATTERN.finditer(plain))
-
-
-def _figure(match: re.Match[str]) -> Figure:
-    digits = match["digits"].replace(",", "") + (match["part"] or "")
-    scale = SCALES.get(match["scale"] or "", 1)
-    value = read_digits(digits) * scale
-    top = value + _uncertainty(digits, scale) if match["about"] else value
-    return Figure(
-        value=value,
-        top=top,
-        unit=match["unit"] or "",
-        start=match.start(),
-        end=match.end("part") if match["part"] else match.end("digits"),
-        stop=match.end(),
-    )
-
-
-def _uncertainty(digits: str, scale: int) -> Decimal:
-    """Return one unit of the last written place: 800余 is below 900, 3万余 below 4万."""
-    whole, _, part = digits.partition(".")
-    if part:
-        return Decimal(scale).scaleb(-len(part))
-    return Decimal(scale).scaleb(len(whole) - len(whole.rstrip("0")))

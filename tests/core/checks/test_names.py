@@ -2,9 +2,10 @@
 
 import pytest
 
-from govinfo_desktop.core.checks.names import lists, titles_twice
-from govinfo_desktop.core.checks.organs import is_same_organ, selves
+from govinfo_desktop.core.checks.organs import is_same_organ
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.statements.organs import selves
+from govinfo_desktop.core.statements.titles import lists, titles_twice
 from tests.core.checks.reports import of_check
 
 

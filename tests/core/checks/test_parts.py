@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_desktop.core.checks.parts import broken_wholes
+from govinfo_desktop.core.statements.lists import broken_wholes
 from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.reports import CITY_2023, of_rule, with_texts
 

@@ -1,40 +1,11 @@
-"""Passages as printed, and the numbers in them."""
+"""Passages as printed, and their places as typed."""
 
-from decimal import Decimal
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_desktop.core.text.sentences import figures, narrow, passage_of
+from govinfo_desktop.core.text.sentences import narrow, passage_of
 
 PRINTED = {"a.b.c": "3646", "d": ""}
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "top", "unit"),
-    [
-        ("共１，234件", 1, 1, ""),
-        ("共1,234件", 1234, 1234, "件"),
-        ("800余人次", 800, 900, "人次"),
-        ("3万余次", 30000, 40000, "次"),
-        ("1.2万多条", 12000, 13000, "条"),
-        ("18万余条", 180000, 190000, "条"),
-        ("59237.2449万元", Decimal("592372449"), Decimal("592372449"), "元"),
-        ("33.9％", Decimal("33.9"), Decimal("33.9"), "%"),
-    ],
-)
-def test_a_number_is_read_with_its_unit_and_its_upper_bound(text, value, top, unit):
-    figure = figures(narrow(text))[0]
-    assert (figure.value, figure.top, figure.unit) == (value, top, unit)
-
-
-def test_an_approximate_number_admits_its_range():
-    (figure,) = figures("800余")
-    assert figure.admits(Decimal(800))
-    assert figure.admits(Decimal(899))
-    assert not figure.admits(Decimal(900))
-    assert not figure.admits(Decimal(266))
 
 
 @given(st.text())

@@ -1,0 +1,251 @@
+"""Lists of a text: the parts of 共N条，其中…… and the total that they add up to.
+
+Only a list that is meant to be complete is judged: it names a remainder (其他), or its sum is
+close to the total. Lists of channels may count an item twice and are not judged.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate, combinations, islice, takewhile
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.statements.numbers import Number
+
+# 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
+_LIST_OPENING = LazyPattern(
+    r"[^\d。;(),，\n]{0,14}(?:"
+    r"(?:[，,]\s?)?\(\s?(?:其中|包括|包含|含|分别[为是]?)?[:，,]?"
+    r"|[，,;:。]?\s*(?P<among>其中)[:，,]?\s*(?:包括)?[:，,]?\s*"
+    r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括))[:，,]?\s*"
+    r"|[，,]\s?(?:包括|包含)[:，,]?)"
+)
+_AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
+_ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
+# 12条（各单位之和）.
+_DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
+_REMAINDER = LazyPattern(r"其[他它余]")
+# 其他类, 其余: what is left, so that the list is complete.
+_REST = LazyPattern(
+    r"[、，,;和及\s]*(?:其余|其[他它](?:类|各类|信息|类信息|方面|类别|事项|文件)?)[^\d]{0,4}"
+)
+# Parts that are all regions, or all levels: 甲县, 市本级, 乡镇级.
+_REGION_LABEL = LazyPattern(
+    r"[、，,;和及与:\s]*[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
+    r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
+)
+_AND_SO_ON = LazyPattern(r"\s?等")
+# Compared with another year or counted for longer, a part may be more than the whole.
+_OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
+# Channels may count an item twice; outcomes of applications are compared with the table.
+_NOT_JUDGED = LazyPattern(
+    r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
+)
+# Behind these a list goes on in the next line.
+_GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
+_COUNTED_UNITS = frozenset(
+    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "家"}
+)
+# Far more lists than any report has; a hostile text is read no further.
+MOST_LISTS = 400
+# In characters.
+_LONGEST_LABEL = 60
+_LONGEST_LIST = 900
+_MOST_PARTS = 60
+_MOST_OTHER_UNITS = 4
+# How many characters before, or behind, a number to look for what it belongs to.
+_TOTAL_REACH = 400
+_ACTIVE_REACH = 20
+_DECLARED_REACH = 120
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A total, and the numbers that are listed as its parts.
+
+    ``others`` are the numbers of the list in other units, which may be parts as well: 148篇 may be
+    137篇 and 11期. ``is_each`` is set where 分别为 says that the list is complete.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    parts: tuple[Number, ...]
+    others: tuple[Number, ...] = ()
+    is_among: bool = False
+    is_each: bool = False
+
+    @property
+    def sum(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+@lru_cache(maxsize=64)
+def broken_wholes(plain: str) -> tuple[Whole, ...]:
+    """Return the totals of a passage whose complete lists of parts do not add up to them."""
+    wholes = islice(_wholes(plain), MOST_LISTS)
+    found = [whole for whole in wholes if _is_broken(whole, plain)]
+    return (*found, *islice(_declared(plain), MOST_LISTS))
+
+
+@lru_cache(maxsize=64)
+def sums_that_hold(plain: str) -> tuple[Whole, ...]:
+    """Return the totals of a passage whose parts, named behind them, add up to them."""
+    wholes = (one for one in islice(_wholes(plain), MOST_LISTS) if len(one.parts) > 1)
+    return tuple(one for one in wholes if _adds_up(one))
+
+
+def _wholes(plain: str) -> Iterator[Whole]:
+    """Yield every number that a list of parts follows."""
+    yield from _opened_lists(plain)
+    yield from _lists_among_active(plain)
+
+
+def _opened_lists(plain: str) -> Iterator[Whole]:
+    """Yield each number right behind which 其中, a bracket or the like opens a list."""
+    numbers = numbers_in(plain)
+    for place, one in enumerate(numbers):
+        if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
+            continue
+        opening = _LIST_OPENING.match(plain, one.stop)
+        if opening:
+            inside = opening[0].rstrip("其中:，, ").endswith("(")
+            end = _list_end(plain, opening.end(), inside)
+            found = _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
+            among, each = opening["among"] is not None, opening["each"] is not None
+            yield replace(found, is_among=among, is_each=each)
+
+
+def _lists_among_active(plain: str) -> Iterator[Whole]:
+    """Yield each total of 主动公开 that a list opened by 在主动公开的信息中 refers back to."""
+    numbers = numbers_in(plain)
+    for match in _AMONG_ACTIVE.finditer(plain):
+        first, last = (
+            bisect_left(numbers, place, key=attrgetter("start"))
+            for place in (match.start() - _TOTAL_REACH, match.end())
+        )
+        total = [n for n in numbers[first:last] if _is_active(plain, n)]
+        if total:
+            end = _list_end(plain, match.end(), False)
+            yield _whole(total[-1], _after(numbers, last, end), match.end(), plain)
+
+
+def _after(numbers: Sequence[Number], place: int, end: int) -> list[Number]:
+    """Return the numbers from a position up to the end of the list."""
+    within = takewhile(lambda one: one.start < end, islice(numbers, place, place + _MOST_PARTS))
+    return list(within)
+
+
+def _is_active(plain: str, one: Number) -> bool:
+    return (
+        one.unit == "条"
+        and _ACTIVE_BEFORE.search(plain[max(0, one.start - _ACTIVE_REACH) : one.start]) is not None
+    )
+
+
+def _list_end(plain: str, start: int, inside: bool) -> int:
+    """Return the end of a list: its closing bracket, or the end of the sentence."""
+    depth = 1 if inside else 0
+    last = min(len(plain), start + _LONGEST_LIST)
+    for place in range(start, last):
+        one = plain[place]
+        depth += (one == "(") - (one == ")")
+        is_line_end = one == "\n" and not plain[start:place].rstrip().endswith(_GOES_ON)
+        if (inside and depth == 0) or depth < 0 or is_line_end or (one == "。" and not inside):
+            return place
+    return last
+
+
+def _whole(one: Number, later: Sequence[Number], start: int, plain: str) -> Whole:
+    listed = [part for part in later if not _in_brackets(plain, start, part.start)]
+    parts = tuple(part for part in listed if part.unit == one.unit)
+    others = tuple(part for part in listed if part.unit != one.unit and part.unit in _COUNTED_UNITS)
+    return Whole(one.value, one.unit, one.start, one.end, parts, others)
+
+
+def _in_brackets(plain: str, start: int, place: int) -> bool:
+    return plain.count("(", start, place) > plain.count(")", start, place)
+
+
+def _is_broken(whole: Whole, plain: str) -> bool:
+    count = len(whole.parts)
+    if not count or not all(part.is_exact for part in whole.parts):
+        return False
+    listed = plain[whole.end : whole.parts[-1].end]
+    if whole.is_among and whole.parts[0].value > whole.value:
+        return not _OTHER_SPAN.search(listed)
+    if _NOT_JUDGED.search(listed) or len(listed) > count * _LONGEST_LABEL:
+        return False
+    if count < 2 or _adds_up(whole):
+        return False
+    if _is_complete(whole, plain):
+        return True
+    # Without a remainder the list is taken for complete only if its sum is close to the total; with
+    # more parts it may be further off.
+    off = abs(whole.sum - whole.value) / whole.value
+    if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
+        return off <= Decimal("0.5")
+    allowed = {2: "0.01", 3: "0.03"}.get(count, "0.1")
+    return off <= Decimal(allowed)
+
+
+def _is_complete(whole: Whole, plain: str) -> bool:
+    """Tell whether a list names all parts, however far its sum is from the total."""
+    if whole.others or _AND_SO_ON.match(plain, whole.parts[-1].stop):
+        return False
+    labels = _labels(whole, plain)
+    if _REST.fullmatch(labels[-1]):
+        return True
+    of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
+    of_levels = all("级" in one for one in labels)
+    return whole.is_each or (of_regions and (of_levels or len(labels) > 2))
+
+
+def _labels(whole: Whole, plain: str) -> list[str]:
+    """Return the words before each part of a list; of the first those behind what opens it."""
+    opening = _LIST_OPENING.match(plain, plain.find(whole.unit, whole.end) + len(whole.unit))
+    first = opening.end() if opening else whole.end
+    starts = [first, *(part.stop for part in whole.parts[:-1])]
+    return [plain[start : part.start] for start, part in zip(starts, whole.parts, strict=True)]
+
+
+def _adds_up(whole: Whole) -> bool:
+    """Tell whether the first parts, up to any of them, add up to the total.
+
+    Numbers in other units may be parts, too: all of a unit, or none.
+    """
+    units = sorted({one.unit for one in whole.others})[:_MOST_OTHER_UNITS]
+    for count in range(len(units) + 1):
+        for chosen in combinations(units, count):
+            parts = [*whole.parts, *(one for one in whole.others if one.unit in chosen)]
+            parts.sort(key=attrgetter("start"))
+            if whole.value in accumulate(part.value for part in parts):
+                return True
+    return False
+
+
+def _declared(plain: str) -> Iterator[Whole]:
+    """Yield totals that brackets declare a sum, but whose list does not add up to them."""
+    numbers = numbers_in(plain)
+    for place, one in enumerate(numbers):
+        match = _DECLARED_SUM.match(plain, one.stop) if one.unit in _COUNTED_UNITS else None
+        among = plain.find("其中", match.end(), match.end() + _DECLARED_REACH) if match else -1
+        if among < 0:
+            continue
+        end = _list_end(plain, among, False)
+        later = [n for n in _after(numbers, place + 1, end) if n.start > among]
+        whole = _whole(one, later, among, plain)
+        if len(whole.parts) > 1 and not _adds_up(whole):
+            yield whole

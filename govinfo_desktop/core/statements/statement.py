@@ -1,0 +1,94 @@
+"""Every statement of a passage: counts, shares, changes, years, names and denials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.statements.all_cases import all_finished, verdicts
+from govinfo_desktop.core.statements.changes import Base, Change, bases, changes
+from govinfo_desktop.core.statements.claims import claims
+from govinfo_desktop.core.statements.denials import Denial, denials
+from govinfo_desktop.core.statements.numbers import Number, numbers_in
+from govinfo_desktop.core.statements.organs import issuers, selves
+from govinfo_desktop.core.statements.shares import Share, shares
+from govinfo_desktop.core.statements.titles import notices, titles
+from govinfo_desktop.core.statements.years import dates, periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.statements.claim import Claim
+
+_LAW_ENDING = ("条例", "法", "规定", "规章")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of a passage: its place, its kind, and what its reader made of it.
+
+    ``what`` is None where the words alone say all.
+    """
+
+    start: int
+    end: int
+    kind: str
+    what: Claim | Share | Change | Base | Denial | Number | None = None
+
+
+@lru_cache(maxsize=64)
+def said_in(text: str, plain: str) -> tuple[Said, ...]:
+    """Return every statement of a passage, in order; none overlaps another.
+
+    ``plain`` is the text made half-width. What counts, compares or dates comes before what is
+    merely a number.
+    """
+    taken: set[int] = set()
+    kept = []
+    for one in _said(text, plain):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _said(text: str, plain: str) -> Iterator[Said]:
+    for claim in claims(plain):
+        stop = claim.number.stop
+        yield Said(stop - len(claim.clause), stop, "count", claim)
+    for period in periods(plain):
+        yield Said(period.start, period.end, "period")
+    for share in shares(plain):
+        yield Said(share.start, share.end, "share", share)
+    for change in changes(plain):
+        yield Said(change.start, change.end, "growth", change)
+    for base in bases(plain):
+        yield Said(base.start, base.end, "growth", base)
+    for denial in denials(plain):
+        yield Said(denial.start, denial.end, "denial", denial)
+    yield from _of_all(plain)
+    yield from _names(text, plain)
+    for start, end in dates(plain):
+        yield Said(start, end, "year")
+    for number in numbers_in(plain):
+        yield Said(number.start, number.stop, "number", number)
+
+
+def _of_all(plain: str) -> Iterator[Said]:
+    for start, end in all_finished(plain):
+        yield Said(start, end, "all")
+    for start, end, *_ in verdicts(plain):
+        yield Said(start, end, "verdict")
+
+
+def _names(text: str, plain: str) -> Iterator[Said]:
+    for start, end in notices(plain):
+        yield Said(start, end, "notice")
+    for start, end, name in titles(text):
+        yield Said(start, end, "law" if name.endswith(_LAW_ENDING) else "document")
+    for start, end, _ in issuers(plain):
+        yield Said(start, end, "organ")
+    for start, end in selves(plain):
+        yield Said(start, end, "self")

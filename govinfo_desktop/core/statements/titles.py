@@ -1,0 +1,123 @@
+"""Titles of a text: laws and documents in 《》, notices by their number, and lists of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, read_count
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+_BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
+_REGULATION = "政府信息公开条例"
+_RIGHT_NAMES = frozenset({_REGULATION, f"中华人民共和国{_REGULATION}"})
+# Named as the national regulation is, without a place in front.
+# Named as the national regulation is, without a place in front.
+_NATIONAL_REGULATION = LazyPattern(
+    r"中华人民[一-龥]{0,8}(?:信息公开|信息工作公开|政府信息|政务信息|政府公开)[一-龥]{0,4}条例"
+    r"|(?:政府|政务)信息(?:公开(?:工作|管理|实施)|工作公开)条例|政务信息公开条例"
+)
+# 国办公开办函〔2021〕30号, 国务院令第711号.
+_NUMBER_OF_NOTICE = LazyPattern(
+    r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
+)
+# What is cited, from the report of which year on it is no longer in force, and what replaced it.
+# What is cited, from the report of which year on it is no longer in force, and what replaced it.
+_NO_LONGER_IN_FORCE = (
+    (LazyPattern(r"国务院(?:令)?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
+    (
+        LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号"),
+        2021,
+        "国办公开办函〔2021〕30号",
+    ),
+)
+_FORMER = LazyPattern(r"原|旧|废止|2007|修订前|此前|曾")
+_FORMER_REACH = 16
+# 某市某局某某条例.
+# What may be between two titles of one list: a date or number in brackets, a comma, 和.
+_BETWEEN_TITLES = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
+_LIST_COUNT = LazyPattern(
+    rf"等\s?(\d{{1,3}}|[两{NUMERAL_CHARACTERS}]{{1,3}})\s?(?:个|项|部|件|种|份|条)"
+)
+
+
+@lru_cache(maxsize=64)
+def titles(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return start, end and text of every 《title》."""
+    return tuple((*match.span(), match[1]) for match in _BRACKETED_TITLE.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def notices(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of the numbers of notices and decrees."""
+    return tuple(match.span() for match in _NUMBER_OF_NOTICE.finditer(plain))
+
+
+@lru_cache(maxsize=64)
+def wrong_regulations(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return the places of misnamed regulations, and whether each is named as the national one."""
+    return tuple(
+        (start, end, _is_national(name))
+        for start, end, name in titles(text)
+        if _is_misnamed("".join(name.split()))
+    )
+
+
+def _is_national(name: str) -> bool:
+    return name.strip().startswith("中华人民")
+
+
+def _is_misnamed(name: str) -> bool:
+    if not name.endswith("条例") or name in _RIGHT_NAMES:
+        return False
+    return _NATIONAL_REGULATION.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=64)
+def outdated(plain: str) -> tuple[tuple[int, int, int, str], ...]:
+    """Return the places that cite what was replaced: since which report, and by what."""
+    return tuple(
+        (*match.span(), since, now)
+        for pattern, since, now in _NO_LONGER_IN_FORCE
+        for match in pattern.finditer(plain)
+        if not _FORMER.search(plain, max(0, match.start() - _FORMER_REACH), match.start())
+    )
+
+
+@lru_cache(maxsize=64)
+def lists(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return the lists of two or more titles that follow each other."""
+    runs: list[list[tuple[int, int, str]]] = []
+    for one in titles(text):
+        if runs and _BETWEEN_TITLES.fullmatch(text, runs[-1][-1][1], one[0]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return tuple(tuple(run) for run in runs if len(run) > 1)
+
+
+@lru_cache(maxsize=64)
+def titles_twice(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the titles that are repeated in their list."""
+    found = []
+    for names in lists(text):
+        seen: set[str] = set()
+        for one in names:
+            if one[2] in seen:
+                found.append(one)
+            seen.add(one[2])
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def counts_of_lists(text: str, plain: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Return each 等8项制度 behind a list: its place, the number, and how many titles there are.
+
+    The last one counts a title that is named twice once; ``plain`` is the text made half-width.
+    """
+    found = []
+    for names in lists(text):
+        match = _LIST_COUNT.match(plain, names[-1][1])
+        count = read_count(match[1]) if match else 0
+        if match and count:
+            found.append((*match.span(), count, len({name for *_, name in names})))
+    return tuple(found)

@@ -1,0 +1,185 @@
+"""Years of a text: statistics periods, years that a report speaks of, years of plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.sentences import sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PERIOD_NAME = (
+    r"(?:统计(?:的)?(?:起止)?(?:期限|时限|时间|时段|周期|区间|范围|期)|内容涵盖|报告期(?:限|间)?"
+    r"|数据.{0,6}?(?:期限|时限|时段)|数据统计(?=[自从]))"
+)
+# 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
+_STATISTICS_PERIOD = LazyPattern(
+    rf"{_PERIOD_NAME}[^\d。\n]{{0,16}}(?P<span>"
+    r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?[,，]?\s?"
+    r"(?:至|到|—+|–|－|-|~|～)\s?(?:(?P<y2>\d[\d ]{3,5})年\s?)?"
+    r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
+)
+# 统计期限自至: both days are lost.
+_EMPTY_PERIOD = LazyPattern(
+    rf"{_PERIOD_NAME}(?:为|是|:)?\s?"
+    r"(?P<span>(?:自|从)?\s?(?:年\s?月?\s?日?|月\s?日)?\s?起?至\s?(?:年\s?月?\s?日?|月\s?日)?止?)"
+    r"(?=[。，,;；\n]|$)"
+)
+_DATE_OF_ANY_KIND = LazyPattern(
+    r"(?<!\d)(?:19|20)\d{2}\s?年(?:度)?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?"
+    r"|(?<!\d)\d{1,2}\s?月(?:\s?\d{1,2}\s?日|份)?"
+)
+_SELF_REFERENCE = (
+    r"(?:(?:我|本|全)(?:局|委|办|厅|市|县|区|镇|乡|州|省|旗|盟|街道|单位|机关|部门|系统|院|中心"
+    r"|站|所|开发区|管委会)|我们)"
+)
+_ORGAN_NAME = (
+    r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街道|镇|乡|市|县|区|中心)"
+)
+# What an organ does with numbers; 2022年印发的 and 2022年以来 are no reports on a year.
+_REPORTED_DEED = (
+    r"(?:全年|年内|度内)?(?:共|累计|新|总|依法|主动|及时)*"
+    r"(?:收到|接到|受理|新收|收办|办理|办结|答复|公开|发布|制发|结转|未收到|没有收到|未发生|没有发生)(?!的)"
+)
+# A sentence, or one behind a heading, that opens with a year.
+_YEAR_OPENING = LazyPattern(
+    r"(?:^|[。!?;\n])\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s?[^。，,\n]{0,16}[。:])?\s*"
+    r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?P<since>以来|来)?(?:间|中|里|内|上半年|全年)?[，,]?\s?"
+    rf"(?:(?P<self>{_SELF_REFERENCE})|(?P<name>{_ORGAN_NAME})(?!的|关于|印发|发布的|召开|要求)"
+    rf"|(?P<deed>{_REPORTED_DEED}))",
+    re.MULTILINE,
+)
+# The organ first: 我局2022年共收到.
+_SELF_THEN_YEAR = LazyPattern(
+    rf"(?:^|[。!?;，,\n])\s*{_SELF_REFERENCE}(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?{_REPORTED_DEED}",
+    re.MULTILINE,
+)
+_ORGAN_THEN_YEAR = LazyPattern(
+    rf"(?:^|[。!?;\n])\s*(?P<name>{_ORGAN_NAME})(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?"
+    rf"{_REPORTED_DEED}",
+    re.MULTILINE,
+)
+# Wording that only the year of the report fits.
+_OWN_YEAR = LazyPattern(
+    r"(?:现将|现公布|现发布|特编制|特向社会公布|向社会公布|编制本|本报告(?:为|是)|以下(?:为|是))[^。;\n\d]{0,30}?"
+    r"(?P<own>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》]{0,30}(?:年度报告|工作报告|公开报告|情况报告|报告)"
+    r"(?:[^。;，,\n]{0,12}(?:公布|如下|公开|发布)|[。;，,\n])"
+    r"|由[^。;，,\n]{2,24}编制(?:的)?(?P<made>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n]{0,20}年度报告"
+)
+# Wording that only the year before, or the year after, fits.
+_YEAR_BEFORE = LazyPattern(
+    r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?结转(?:至?本年|而来|到本年|来的|的|过来)"
+)
+_YEAR_AFTER = LazyPattern(
+    r"(?:结转|顺延|转|延续|留待)(?:至|到|入)?\s?(?P<carried>(?:19|20)\d{2})\s?年"
+    r"|本(?:年度)?报告[^。;，,\n\d]{0,8}(?:完成|编制|形成|编写|定稿|公布|发布)于\s?(?P<done>(?:19|20)\d{2})\s?年"
+    r"|本(?:年度)?报告[^。;，,\n\d]{0,4}于\s?(?P<finished>(?:19|20)\d{2})\s?年[^。;，,\n]{0,10}(?:完成|编制|形成|定稿|公布|发布)"
+)
+_LONGEST_YEAR_SENTENCE = 200
+_PLAN_VERB = (
+    r"(?:将(?:继续|进一步|不断|按照|按|围绕|采取|着力|加大|加强|加快|坚持|重点|以|从|持续|努力|在|推进|推动"
+    r"|严格|完善|深化|健全|强化|提升|提高|结合|认真|全面|切实|积极|创新|优化|紧紧|立足|针对|聚焦|拓展|拓宽|规范|落实"
+    r"|做好|抓好|通过|更加|大力|深入|扎实|逐步|尽快|根据|对照|突出|主动|开展|组织|建立|丰富|把|对|着眼|牢固|充分|继)"
+    r"|拟|计划|打算|下一步|力争|争取|要(?:继续|进一步|加|不断|着力|重点))"
+)
+# 2025年，我局将继续.
+_PLAN_FOR_YEAR = LazyPattern(
+    r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
+    rf"(?:{_SELF_REFERENCE}|{_ORGAN_NAME})?(?:的)?(?:政府信息公开工作|政务公开工作|信息公开工作)?[，,]?"
+    rf"{_PLAN_VERB}"
+)
+# 下一步，我们将在2024年 and the like.
+_YEAR_IN_PLAN = LazyPattern(
+    r"(?:下一步|今后|接下来|下一阶段|新的一年)[，,]?[^。;\n\d《》]{0,16}(?:将|拟|计划|要)?在?\s?(?P<year>(?:19|20)\d{2})\s?年"
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A statistics period: years are digits, days are like 1-31; each is empty if not written."""
+
+    start: int
+    end: int
+    first_year: str = ""
+    first: str = ""
+    last_year: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class StatedYear:
+    """A year that a sentence speaks of, as if it were the report's, in its place.
+
+    ``offset`` is the year that fits, from the report's. ``subject`` is the organ named behind it;
+    empty where the sentence has no other subject than the organ itself.
+    """
+
+    year: int
+    start: int
+    end: int
+    offset: int = 0
+    subject: str = ""
+    sentence: str = ""
+
+
+@lru_cache(maxsize=64)
+def periods(plain: str) -> tuple[Period, ...]:
+    """Return each statistics period of a passage."""
+    found = [Period(*match.span("span")) for match in _EMPTY_PERIOD.finditer(plain)]
+    for match in _STATISTICS_PERIOD.finditer(plain):
+        years = ((match[name] or "").replace(" ", "") for name in ("y1", "y2"))
+        first_year, last_year = years
+        found.append(
+            Period(
+                *match.span("span"),
+                first_year=first_year,
+                first=f"{match['m1']}-{match['d1']}",
+                last_year=last_year,
+                last=f"{match['m2']}-{match['d2']}" if match["m2"] else "",
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def dates(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of all years, months and days of a passage."""
+    return tuple(match.span() for match in _DATE_OF_ANY_KIND.finditer(plain))
+
+
+@lru_cache(maxsize=64)
+def stated_years(plain: str) -> tuple[StatedYear, ...]:
+    """Return the years of a passage that should be the report's, or the one before or after."""
+    found = {one.start: one for one in _opening_years(plain)}
+    for pattern, offset in ((_OWN_YEAR, 0), (_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        for match in pattern.finditer(plain):
+            group = str(match.lastgroup)
+            one = StatedYear(int(match[group]), *match.span(group), offset=offset)
+            found[one.start] = one
+    return tuple(found[start] for start in sorted(found))
+
+
+def _opening_years(plain: str) -> Iterator[StatedYear]:
+    for pattern in (_YEAR_OPENING, _SELF_THEN_YEAR, _ORGAN_THEN_YEAR):
+        for match in pattern.finditer(plain):
+            start, end = match.span("year")
+            _, last = sentence_around(plain, start, end)
+            sentence = plain[start:last][:_LONGEST_YEAR_SENTENCE]
+            subject = match.groupdict().get("name") or ""
+            yield StatedYear(int(match["year"]), start, end, 0, subject, sentence)
+
+
+@lru_cache(maxsize=64)
+def plans(plain: str) -> tuple[tuple[int, int, int], ...]:
+    """Return start, end and year of each plan that names a year."""
+    found = {
+        match.span("year"): int(match["year"])
+        for pattern in (_PLAN_FOR_YEAR, _YEAR_IN_PLAN)
+        for match in pattern.finditer(plain)
+    }
+    return tuple((*place, found[place]) for place in sorted(found))

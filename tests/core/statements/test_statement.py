@@ -1,0 +1,49 @@
+"""Every statement of a passage, each number in one of them."""
+
+import pytest
+
+from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.statements.statement import said_in
+from govinfo_desktop.core.text.sentences import narrow
+from tests.truth import held_back, more_phrases, phrases
+
+SENTENCES = [
+    sentence.replace("{Y}", "2023").replace("{B}", "2022").replace("{N}", "2024")
+    for module in (phrases, more_phrases, held_back)
+    for sentence in (*module.NUMBERS, *module.RIGHT, *(said for _, said in module.DENIALS))
+]
+TEXT = (
+    "2023年，我局收到政府信息公开申请75件，较2022年的60件增长25%，办结74件，其中予以公开37件（50%）、"
+    "部分公开12件。截至2023年12月31日，结转下年度1件。主动公开信息3000余条，其中甲县1000条、乙县2000条。"
+    "因政府信息公开被申请行政复议2件，均获维持。根据国办公开办函〔2021〕30号编制。"
+)
+
+
+def _filled(sentence: str) -> str:
+    """Return a sentence with a number for each of its slots, each another one."""
+    text, number = sentence, 11
+    while "{" in text:
+        before, _, rest = text.partition("{")
+        text = before + str(number) + rest.partition("}")[2]
+        number += 13
+    return narrow(text)
+
+
+@pytest.mark.parametrize("sentence", [*SENTENCES, TEXT])
+def test_each_number_is_in_one_statement(sentence):
+    plain = _filled(sentence)
+    said = said_in(plain, plain)
+    for number in numbers_in(plain):
+        places = [one for one in said if one.start <= number.start < one.end]
+        assert len(places) == 1, (plain[number.start : number.stop], places)
+
+
+def test_statements_are_told_by_their_kinds():
+    plain = narrow(TEXT)
+    kinds = [(plain[one.start : one.end], one.kind) for one in said_in(TEXT, plain)]
+    assert ("60", "growth") in kinds
+    assert ("25%", "growth") in kinds
+    assert ("50%", "share") in kinds
+    assert ("均获维持", "verdict") in kinds
+    assert any(words.endswith("〔2021〕30号") for words, kind in kinds if kind == "notice")
+    assert ("结转下年度1件", "count") in kinds
