@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import (
@@ -34,6 +33,8 @@ def compact_table(
         raise refuse_excess("表格的行或列")
     if len(cells) + len(deleted) > MOST_TABLE_CELLS:
         raise refuse_excess("表格的单元格")
+    if not deleted and _is_compact(cells, rows, columns):
+        return SourceTable(cells=tuple(cells), rows=len(rows), columns=len(columns), title=title)
     return SourceTable(
         cells=tuple(_placed(one, rows, columns) for one in cells),
         rows=len(rows),
@@ -43,12 +44,18 @@ def compact_table(
     )
 
 
+def _is_compact(cells: Sequence[SourceCell], rows: list[int], columns: list[int]) -> bool:
+    """Return whether all cells stay where they are, as nearly always."""
+    right = max((one.column + one.column_span for one in cells), default=0)
+    foot = max((one.row + one.row_span for one in cells), default=0)
+    return (right, foot) == (len(columns), len(rows)) and (rows[:1], columns[:1]) == ([0], [0])
+
+
 def _placed(cell: SourceCell, rows: list[int], columns: list[int]) -> SourceCell:
     row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
     row_span = max(1, bisect_left(rows, cell.row + cell.row_span) - row)
     column_span = max(1, bisect_left(columns, cell.column + cell.column_span) - column)
     placed = (row, column, row_span, column_span)
-    # Nearly every cell stays where it is, and copying takes as long as all else here.
     if placed == (cell.row, cell.column, cell.row_span, cell.column_span):
         return cell
-    return replace(cell, row=row, column=column, row_span=row_span, column_span=column_span)
+    return cell._replace(row=row, column=column, row_span=row_span, column_span=column_span)

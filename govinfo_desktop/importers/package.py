@@ -48,6 +48,7 @@ class Package:
             raise UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
         self._names = {one.filename.lower().lstrip("/"): one for one in members}
         self._unpacked = 0
+        self._relations: dict[str, Mapping[str, tuple[str, str]]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
@@ -90,6 +91,16 @@ class Package:
 
         The package itself is the part "". Targets outside the package are left out.
         """
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Return the first part of a kind, such as styles, that a part refers to."""
+        found = (name for type_, name in self.relations(part).values() if type_ == kind)
+        return next(found, None)
+
+    def _read_relations(self, part: str) -> Mapping[str, tuple[str, str]]:
         folder, _, file = part.rpartition("/")
         root = self.optional_tree(posixpath.join(folder, "_rels", f"{file}.rels"))
         return {
@@ -100,11 +111,6 @@ class Package:
             for one in (() if root is None else root.iterchildren("{*}Relationship"))
             if one.get("TargetMode") != "External"
         }
-
-    def related(self, part: str, kind: str) -> str | None:
-        """Return the first part of a kind, such as styles, that a part refers to."""
-        found = (name for type_, name in self.relations(part).values() if type_ == kind)
-        return next(found, None)
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -224,8 +224,7 @@ def _on_columns(table: _Cells, xs: tuple[float, ...]) -> _Cells:
     """Return a table whose columns are counted along other edges."""
     places = [nearest(one, xs) for one in table.xs]
     cells = [
-        replace(
-            one,
+        one._replace(
             column=places[one.column],
             column_span=places[one.column + one.column_span] - places[one.column],
         )
@@ -244,7 +243,7 @@ def _joined(first: _Cells, second: _Cells) -> _Cells:
     for one in second.cells:
         if one.row < repeated:
             continue
-        moved = replace(one, row=one.row + shift)
+        moved = one._replace(row=one.row + shift)
         above = _above(cells, moved) if one.row == repeated else None
         if above is None:
             cells.append(moved)
@@ -253,7 +252,7 @@ def _joined(first: _Cells, second: _Cells) -> _Cells:
             longer = cells[above]
             text = text_of_lines(longer.text, one.text)
             span = moved.row + moved.row_span - longer.row
-            cells[above] = replace(longer, text=text, before=text, row_span=span)
+            cells[above] = longer._replace(text=text, before=text, row_span=span)
     return replace(second, cells=cells, rows=second.rows + shift)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.private_use import with_real_code_points
 from govinfo_desktop.core.text.radicals import with_ideographs
@@ -13,6 +15,9 @@ from govinfo_desktop.importers.source import (
     SourceTable,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def with_real_characters(document: SourceDocument) -> SourceDocument:
     """Return the document with the characters that its headings and labels are looked up by.
@@ -20,6 +25,9 @@ def with_real_characters(document: SourceDocument) -> SourceDocument:
     A heading with ⼀ instead of 一 is found by no pattern. ``left_out`` says how many signs for
     radicals were replaced.
     """
+    everything = "\n".join(chain.from_iterable(map(_texts, document.blocks))) + document.title
+    if _real(everything) == everything:
+        return document
     blocks = tuple(map(_real_block, document.blocks))
     count = sum(map(_radicals_in, document.blocks))
     said = (f"{count} 个部首符号，换成了汉字",) if count else ()
@@ -34,6 +42,17 @@ def with_real_characters(document: SourceDocument) -> SourceDocument:
 def _radicals_in(block: SourceParagraph | SourceTable) -> int:
     texts = [one.text for one in block.cells] if isinstance(block, SourceTable) else [block.text]
     return sum(with_ideographs(text)[1] for text in texts)
+
+
+def _texts(block: SourceParagraph | SourceTable) -> Iterator[str]:
+    if isinstance(block, SourceParagraph):
+        yield from (block.text, block.before)
+        return
+    yield block.title
+    for one in chain(block.cells, block.deleted):
+        yield one.text
+        if one.before is not one.text:
+            yield one.before
 
 
 def _real_block(block: SourceParagraph | SourceTable) -> SourceParagraph | SourceTable:
@@ -57,7 +76,7 @@ def _real_cell(cell: SourceCell) -> SourceCell:
     before = text if cell.before == cell.text else _real(cell.before)
     if (text, before) == (cell.text, cell.before):
         return cell
-    return replace(cell, text=text, before=before)
+    return cell._replace(text=text, before=before)
 
 
 def _real(text: str) -> str:

@@ -22,6 +22,7 @@ class LeftOut(StrEnum):
     COMMENT = "批注有 {count} 条，没有读入。"
     NOTE = "脚注、尾注有 {count} 条，没有读入。"
     HIDDEN_TEXT = "隐藏文字有 {count} 处，没有读入。"
+    UNREADABLE_TEXT = "白色或小得看不见的文字有 {count} 处，没有读入。"
     HIDDEN_ROW = "隐藏的表格行有 {count} 行，没有读入。"
     MERGED_TEXT = "被合并遮住的单元格里有文字的有 {count} 个，没有读入。"
     PLACEHOLDER = "没有填写的提示文字有 {count} 处，没有读入。"
@@ -52,7 +53,11 @@ class Tally:
 
     def count_block(self, characters: int) -> None:
         """Count a paragraph; raises UnreadableSource where there are too many."""
-        self._blocks += 1
+        self.count_blocks(1, characters)
+
+    def count_blocks(self, blocks: int, characters: int) -> None:
+        """Count paragraphs with so many characters together, as ``count_block``."""
+        self._blocks += blocks
         if self._blocks > MOST_BLOCKS:
             raise refuse_excess("的文字")
         self.count_characters(characters)

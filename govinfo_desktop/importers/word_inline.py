@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.markup.elements import child, children, local_name, value_of
+from govinfo_desktop.importers.markup.word_looks import USUAL_LOOK, is_filled, look_of
 from govinfo_desktop.importers.markup.word_markup import W, is_on, value
+from govinfo_desktop.importers.markup.word_plain import plain_text
 from govinfo_desktop.importers.tally import LeftOut
 
 if TYPE_CHECKING:
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from govinfo_desktop.importers.markup.word_styles import Styles
+    from govinfo_desktop.importers.markup.word_looks import Look
+    from govinfo_desktop.importers.markup.word_plain import PlainParts
+    from govinfo_desktop.importers.markup.word_styles import Style, Styles
     from govinfo_desktop.importers.tally import Tally
 
 # Characters of Wingdings as documents use them, by code without the private-use part F000.
@@ -29,18 +33,6 @@ _WINGDINGS_2 = dict(zip(b"PQRST\xa3", "√☒☑☒☒□", strict=True))
 _SYMBOL_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _SYMBOL_PLANE = 0xF000
 _TEXT = f"{W}t"
-# Runs of text with properties that change nothing of what it says.
-_SIMPLE_MARKUP = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("p", "r", "t", "pPr", "rPr", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs"),
-        *("spacing", "kern", "lang", "u", "w", "position", "snapToGrid", "pStyle", "jc", "ind"),
-        *("keepNext", "keepLines", "widowControl", "outlineLvl", "kinsoku", "overflowPunct"),
-        *("autoSpaceDE", "autoSpaceDN", "adjustRightInd", "textAlignment", "fitText", "numPr"),
-        *("ilvl", "numId", "highlight", "shd", "bookmarkStart", "bookmarkEnd", "proofErr"),
-        *("lastRenderedPageBreak", "tabs", "eastAsianLayout", "contextualSpacing"),
-    )
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,21 +101,27 @@ class TrackedText:
 class Inline:
     """Reader of the text in paragraphs; fields may reach over several of them."""
 
-    def __init__(self, styles: Styles, tally: Tally) -> None:
+    def __init__(self, styles: Styles, plain: PlainParts, tally: Tally) -> None:
         self._styles = styles
+        self._plain = plain
         self._tally = tally
         # For each open field, whether what comes now is its instruction and not its result.
         self._fields: list[bool] = []
         self._boxes: list[_Element] = []
+        # Look of the style of the paragraph, and of the first text in it.
+        self._look = USUAL_LOOK
+        self._first: Look | None = None
         self._handlers = self._table_of_handlers()
 
-    def read(self, paragraph: _Element, text: TrackedText, change: Change) -> list[_Element]:
+    def read(
+        self, paragraph: _Element, text: TrackedText, change: Change, style: Style
+    ) -> list[_Element]:
         """Add the text of a paragraph, and return the text boxes that are fixed to it."""
-        # Most paragraphs are plain runs, which takes a third of the time to find out.
-        if not self._fields and _SIMPLE_MARKUP.issuperset([one.tag for one in paragraph.iter()]):
-            text.add("".join([one.text or "" for one in paragraph.iter(_TEXT)]), change)
+        if not self._fields and paragraph in self._plain:
+            text.add(plain_text(paragraph), change)
             return []
         self._boxes = []
+        self._look, self._first = style.look, None
         self._children(paragraph, text, change)
         # An instruction ends with its paragraph: a field that is never closed must not swallow
         # the rest of the document.
@@ -195,8 +193,7 @@ class Inline:
         self._children(one, text, change.deleted(one))
 
     def _run(self, run: _Element, text: TrackedText, change: Change) -> None:
-        properties = run.find(W + "rPr")
-        why = self._why_left_out(run, properties, text) if properties is not None else None
+        why = self._why_left_out(run, text)
         if why is None:
             self._children(run, text, change)
             return
@@ -206,24 +203,42 @@ class Inline:
         if any(one.text for one in run.iterchildren(W + "t")):
             self._tally.leave_out(why)
 
-    def _why_left_out(
-        self, run: _Element, properties: _Element, text: TrackedText
-    ) -> LeftOut | None:
-        if self._is_hidden(properties):
+    def _why_left_out(self, run: _Element, text: TrackedText) -> LeftOut | None:
+        look = self._look_of(run.find(W + "rPr"))
+        if self._first is None and run.find(_TEXT) is not None:
+            self._first = look
+        if look.is_plain:
+            return None
+        if look.is_hidden:
             return LeftOut.HIDDEN_TEXT
-        if any(is_on(properties.find(W + name)) for name in ("strike", "dstrike")):
+        if look.is_struck or look.is_doubly_struck:
             return LeftOut.STRUCK_TEXT
-        place = value(properties.find(W + "vertAlign"), "val")
-        if place in ("superscript", "subscript") and _is_behind_number(run, text):
-            return LeftOut.RAISED_TEXT
-        return None
+        if look.is_too_small or (look.is_white and self._is_on_white(run)):
+            return LeftOut.UNREADABLE_TEXT
+        # A line that is raised as a whole is no note.
+        is_raised = not look.is_on_line and (self._first is None or self._first.is_on_line)
+        return LeftOut.RAISED_TEXT if is_raised and _is_behind_number(run, text) else None
 
-    def _is_hidden(self, properties: _Element) -> bool:
-        own = properties.find(W + "vanish")
-        if own is not None:
-            return is_on(own)
+    def _look_of(self, properties: _Element | None) -> Look:
+        if properties is None:
+            return self._look
         style = value(properties.find(W + "rStyle"), "val")
-        return bool(style) and self._styles.of(style).is_hidden
+        below = self._styles.of(style).look.within(self._look) if style else self._look
+        return look_of(properties).over(below)
+
+    def _is_on_white(self, run: _Element) -> bool:
+        """Return whether nothing around a run fills the ground behind it."""
+        for one in (run, *run.iterancestors()):
+            name = local_name(str(one.tag))
+            properties = child(one, f"{name}Pr")
+            fills = (child(properties, "shd"), child(properties, "highlight"))
+            named = child(properties, "tblStyle" if name == "tbl" else f"{name}Style")
+            # What is behind a text box, or behind the whole page, may be a fill or a picture.
+            is_behind = name == "txbxContent" or child(one, "background") is not None
+            is_of_style = named is not None and self._styles.is_filled(value(named, "val"))
+            if any(map(is_filled, fills)) or is_of_style or is_behind:
+                return False
+        return True
 
     def _symbol(self, one: _Element, text: TrackedText, change: Change) -> None:
         try:

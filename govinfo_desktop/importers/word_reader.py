@@ -9,6 +9,7 @@ from govinfo_desktop.importers.limits import refuse_damaged
 from govinfo_desktop.importers.markup.elements import child, children, local_name
 from govinfo_desktop.importers.markup.word_markup import transitional
 from govinfo_desktop.importers.markup.word_numbering import Numbering
+from govinfo_desktop.importers.markup.word_plain import PlainParts
 from govinfo_desktop.importers.markup.word_properties import paragraph_properties
 from govinfo_desktop.importers.markup.word_styles import Styles
 from govinfo_desktop.importers.package import Package
@@ -53,7 +54,8 @@ def read(contents: bytes) -> SourceDocument:
     styles = Styles(_tree(package, package.related(name, "styles")))
     numbering = Numbering(_tree(package, package.related(name, "numbering")), styles)
     tally = Tally()
-    blocks = tuple(_Story(styles, numbering, tally).blocks(body, UNTRACKED))
+    story = _Story(styles, numbering, PlainParts(body, styles), tally)
+    blocks = tuple(story.blocks(body, UNTRACKED))
     core = package.optional_tree(package.related("", "core-properties"))
     return SourceDocument(
         kind=SourceKind.DOCX,
@@ -83,11 +85,14 @@ def _text_of(element: _Element | None) -> str:
 class _Story:
     """Reader of blocks: the body, a cell or a text box."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, tally: Tally) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, plain: PlainParts, tally: Tally
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._tally = tally
-        self._inline = Inline(styles, tally)
+        self._plain = plain
+        self._inline = Inline(styles, plain, tally)
         # Tables in cells and text boxes in tables, which come behind the table around them.
         self._inner: list[SourceParagraph | SourceTable] = []
 
@@ -99,7 +104,8 @@ class _Story:
         for one, of_one in _pieces(container, change, self._tally):
             if local_name(str(one.tag)) == "p":
                 own = paragraph_properties(one)
-                boxes = self._inline.read(one, text := joining.begin(), of_one)
+                style = self._styles.of(own.style)
+                boxes = self._inline.read(one, text := joining.begin(), of_one, style)
                 yield from self._paragraph(own, joining.end(own, text, of_one), text.by)
                 yield from chain.from_iterable(self.blocks(box, of_one) for box in boxes)
             else:
@@ -138,7 +144,7 @@ class _Story:
 
     def _table(self, table: _Element, change: Change) -> Iterator[SourceParagraph | SourceTable]:
         outer, self._inner = self._inner, []
-        read = read_table(table, change, self._cell, self._tally)
+        read = read_table(table, change, self._cell, self._plain, self._tally)
         inner, self._inner = self._inner, outer
         if read is not None:
             yield read
@@ -151,7 +157,8 @@ class _Story:
         for one, of_one in _pieces(cell, change, self._tally):
             if local_name(str(one.tag)) == "p":
                 own = paragraph_properties(one)
-                boxes = self._inline.read(one, text := joining.begin(), of_one)
+                style = self._styles.of(own.style)
+                boxes = self._inline.read(one, text := joining.begin(), of_one, style)
                 lines += self._paragraph(own, joining.end(own, text, of_one), text.by)
                 for box in boxes:
                     self._inner += self.blocks(box, of_one)

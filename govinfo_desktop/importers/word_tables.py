@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_TABLE_CELLS, refuse_excess
 from govinfo_desktop.importers.markup.elements import child, local_name
 from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
+from govinfo_desktop.importers.markup.word_plain import WordCell, continues, plain_rows
 from govinfo_desktop.importers.markup.word_properties import cell_properties
 from govinfo_desktop.importers.source import SourceCell
 from govinfo_desktop.importers.tally import LeftOut
-from govinfo_desktop.importers.word_inline import alternatives
+from govinfo_desktop.importers.word_inline import UNTRACKED, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
+    from govinfo_desktop.importers.markup.word_plain import PlainParts
     from govinfo_desktop.importers.source import SourceTable
     from govinfo_desktop.importers.tally import Tally
     from govinfo_desktop.importers.word_inline import Change, TrackedText
@@ -26,77 +27,82 @@ if TYPE_CHECKING:
     ReadCell = Callable[[_Element, Change], TrackedText]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Cell:
-    """Cell of one row as the markup has it; it may continue the one above, or be continued."""
-
-    text: TrackedText
-    column: int
-    span: int
-    continues: bool
-    may_continue: bool
-
-    def at(self, row: int) -> SourceCell:
-        """Return the cell in a row of the table."""
-        return SourceCell(
-            text=self.text.after,
-            before=self.text.before,
-            by=self.text.by,
-            row=row,
-            column=self.column,
-            column_span=self.span,
-        )
-
-
 class _Grid:
     """Cells in their places, those of deleted rows apart."""
 
-    def __init__(self) -> None:
-        self.cells: list[SourceCell] = []
-        self.deleted: list[SourceCell] = []
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._cells: list[WordCell] = []
+        self._deleted: list[WordCell] = []
         self._rows = 0
-        # Cells that a row below may continue, by column: their places among the cells.
-        self._open: dict[int, int] = {}
+        # Cells that a row below may continue, by column.
+        self._open: dict[int, WordCell] = {}
 
-    def delete_row(self, cells: list[_Cell]) -> None:
+    def delete_row(self, cells: list[WordCell]) -> None:
         """Keep the cells of a deleted row; what began in it is not continued."""
-        self.deleted += [one.at(self._rows) for one in cells]
         for one in cells:
+            one.row = self._rows
             if not one.continues:
                 self._open.pop(one.column, None)
+        self._deleted += cells
+        self._check_bounds()
 
-    def add_row(self, cells: list[_Cell], tally: Tally) -> None:
+    def add_row(self, cells: list[WordCell]) -> None:
         """Place the cells of a row, or let them lengthen those above."""
-        still_open: dict[int, int] = {}
+        still_open: dict[int, WordCell] = {}
         for one in cells:
-            above = self._open.get(one.column)
-            if not one.continues or above is None:
-                above = len(self.cells)
-                self.cells.append(one.at(self._rows))
+            above = self._open.get(one.column) if one.continues else None
+            if above is None:
+                above = one
+                one.row = self._rows
+                self._cells.append(one)
             else:
-                longer = self.cells[above]
-                self.cells[above] = replace(longer, row_span=longer.row_span + 1)
-                if one.text.after.strip():
-                    tally.leave_out(LeftOut.MERGED_TEXT)
+                above.row_span += 1
+                if one.text.strip():
+                    self._tally.leave_out(LeftOut.MERGED_TEXT)
             if one.may_continue:
                 still_open[one.column] = above
         self._open = still_open
         self._rows += 1
+        self._check_bounds()
+
+    def table(self, title: str) -> SourceTable | None:
+        """Return the table; None if it has no cells."""
+        if not self._cells and not self._deleted:
+            return None
+        cells, deleted = map(_source_cell, self._cells), map(_source_cell, self._deleted)
+        return compact_table(list(cells), title=title, deleted=list(deleted))
+
+    def _check_bounds(self) -> None:
+        if len(self._cells) + len(self._deleted) > MOST_TABLE_CELLS:
+            raise refuse_excess("表格的单元格")
+
+
+def _source_cell(cell: WordCell) -> SourceCell:
+    return SourceCell(
+        text=cell.text,
+        before=cell.before,
+        by=cell.by,
+        row=cell.row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.span,
+    )
 
 
 def read_table(
-    table: _Element, change: Change, read_cell: ReadCell, tally: Tally
+    table: _Element, change: Change, read_cell: ReadCell, plain: PlainParts, tally: Tally
 ) -> SourceTable | None:
     """Return a table; None if it has no cells. ``read_cell`` gives the text of a cell."""
-    grid = _Grid()
-    for row, of_row in _wrapped(table, "tr", change):
-        _read_row(row, of_row, grid, read_cell, tally)
-        if len(grid.cells) + len(grid.deleted) > MOST_TABLE_CELLS:
-            raise refuse_excess("表格的单元格")
-    if not grid.cells and not grid.deleted:
-        return None
-    title = value(child(child(table, "tblPr"), "tblCaption"), "val")
-    return compact_table(grid.cells, title=title, deleted=grid.deleted)
+    grid = _Grid(tally)
+    if change is UNTRACKED and table in plain:
+        for cells in plain_rows(table):
+            grid.add_row(cells)
+            tally.count_blocks(len(cells), sum([len(one.text) for one in cells]))
+    else:
+        for row, of_row in _wrapped(table, "tr", change):
+            _read_row(row, of_row, grid, read_cell, tally)
+    return grid.table(value(child(child(table, "tblPr"), "tblCaption"), "val"))
 
 
 def _wrapped(element: _Element, name: str, change: Change) -> Iterator[tuple[_Element, Change]]:
@@ -130,26 +136,28 @@ def _read_row(
         tally.leave_out(LeftOut.DELETED_ROW)
         grid.delete_row(cells)
     else:
-        grid.add_row(cells, tally)
+        grid.add_row(cells)
 
 
-def _cells(row: _Element, change: Change, column: int, read_cell: ReadCell) -> list[_Cell]:
+def _cells(row: _Element, change: Change, column: int, read_cell: ReadCell) -> list[WordCell]:
     """Return the cells of a row; one that was merged with the one before it lengthens that."""
-    cells: list[_Cell] = []
+    cells: list[WordCell] = []
     is_open = False
     for one, of_one in _wrapped(row, "tc", change):
         own = cell_properties(one)
-        if is_open and _continues(own.across):
-            cells[-1] = replace(cells[-1], span=cells[-1].span + own.span)
+        if is_open and continues(own.across):
+            cells[-1].span += own.span
         else:
             text = read_cell(one, _tracked(of_one, own.inserted, own.deleted))
             cells.append(
-                _Cell(
-                    text=text,
+                WordCell(
                     column=column,
                     span=own.span,
-                    continues=_continues(own.down),
+                    continues=continues(own.down),
                     may_continue=own.down is not None,
+                    text=text.after,
+                    before=text.before,
+                    by=text.by,
                 )
             )
             is_open = own.across is not None
@@ -164,7 +172,3 @@ def _tracked(change: Change, inserted: _Element | None, deleted: _Element | None
     if deleted is not None:
         change = change.deleted(deleted)
     return change
-
-
-def _continues(merge: _Element | None) -> bool:
-    return merge is not None and value(merge, "val") != "restart"

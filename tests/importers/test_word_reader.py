@@ -109,21 +109,94 @@ def test_hidden_text_is_left_out_and_said():
     assert found.left_out == ("隐藏文字有 2 处，没有读入。",)
 
 
+UNREADABLE = "白色或小得看不见的文字有 1 处，没有读入。"
+RAISED = "数字旁的上标、下标有 1 处，没有读入。"
+STYLES = "".join(
+    f'<w:style w:styleId="{name}" w:type="{kind}"><w:basedOn w:val="{based_on}"/>'
+    f"<w:rPr>{properties}</w:rPr></w:style>"
+    for name, kind, based_on, properties in (
+        ("hidden", "paragraph", "", "<w:vanish/>"),
+        ("heir", "paragraph", "hidden", "<w:b/>"),
+        ("seen", "paragraph", "hidden", '<w:vanish w:val="0"/>'),
+        ("hides", "character", "", "<w:vanish/>"),
+        ("heir-hides", "character", "hides", ""),
+        ("white", "character", "", '<w:color w:val="FFFFFF"/>'),
+    )
+)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (run("9", "<w:strike/>") + run("31"), "划去的文字有 1 处，没有读入。"),
         (run("9", "<w:dstrike/>") + run("31"), "划去的文字有 1 处，没有读入。"),
-        (
-            run("31") + run("2", '<w:vertAlign w:val="superscript"/>'),
-            "数字旁的上标、下标有 1 处，没有读入。",
-        ),
+        (run("31") + run("2", '<w:vertAlign w:val="superscript"/>'), RAISED),
+        (run("31") + run("2", '<w:position w:val="8"/>'), RAISED),
+        (run("31") + run("2", '<w:position w:val="-8"/>'), RAISED),
+        (run("31") + run("2", '<w:color w:val="FFFFFF"/>'), UNREADABLE),
+        (run("31") + run("2", '<w:color w:val="ffffff" w:themeColor="background1"/>'), UNREADABLE),
+        (run("31") + run("2", '<w:rStyle w:val="white"/>'), UNREADABLE),
+        (run("31") + run("2", '<w:sz w:val="2"/>'), UNREADABLE),
+        (run("31") + run("2", '<w:rStyle w:val="heir-hides"/>'), "隐藏文字有 1 处，没有读入。"),
     ],
 )
 def test_a_format_that_would_change_a_number_is_left_out_and_said(content, said):
-    found = read(table([row([cell(paragraph(content))])]))
+    found = read(table([row([cell(paragraph(content))])]), styles=STYLES)
     assert [one.text for one in found.blocks[0].cells] == ["31"]
     assert found.left_out == (said,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        run("3") + run("1", '<w:position w:val="2"/>'),
+        run("3", '<w:position w:val="12"/>') + run("1", '<w:position w:val="12"/>'),
+        run("3", '<w:vertAlign w:val="superscript"/>')
+        + run("1", '<w:vertAlign w:val="superscript"/>'),
+        run("31", '<w:vanish w:val="0"/><w:strike w:val="false"/><w:color w:val="000000"/>'),
+        run("31", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>'),
+        run("31", '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>'),
+    ],
+)
+def test_a_format_that_leaves_a_number_as_it_is_changes_nothing(content):
+    found = read(table([row([cell(paragraph(content))])]), styles=STYLES)
+    assert [one.text for one in found.blocks[0].cells] == ["31"]
+    assert found.left_out == ()
+
+
+def test_white_figures_on_a_filled_cell_table_or_page_are_read():
+    white = run("31", '<w:color w:val="FFFFFF"/>')
+    filled = '<w:shd w:val="clear" w:color="auto" w:fill="4472C4"/>'
+    style = f'<w:style w:styleId="blue" w:type="table"><w:tcPr>{filled}</w:tcPr></w:style>'
+    tables = (
+        table([row([cell(paragraph(white), filled)])]),
+        table([row([cell(paragraph(white))])], '<w:tblStyle w:val="blue"/>'),
+        table([row([cell(paragraph(white, properties=filled))])]),
+    )
+    for one in tables:
+        found = read(one, styles=style)
+        assert [each.text for each in found.blocks[0].cells] == ["31"]
+    unfilled = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
+    found = read(table([row([cell(paragraph(white), unfilled)])]))
+    assert [one.text for one in found.blocks[0].cells] == [""]
+
+
+@pytest.mark.parametrize(
+    ("style", "content", "text"),
+    [
+        ("hidden", run("31"), ""),
+        ("heir", run("31"), ""),
+        ("heir", run("31", '<w:vanish w:val="0"/>'), "31"),
+        ("seen", run("31"), "31"),
+        # Both styles hide, and so neither does.
+        ("heir", run("31", '<w:rStyle w:val="hides"/>'), "31"),
+    ],
+)
+def test_a_style_of_paragraphs_hides_down_its_chain(style, content, text):
+    body = paragraph(content, properties=f'<w:pStyle w:val="{style}"/>')
+    found = read(table([row([cell(body)])]), styles=STYLES)
+    assert [one.text for one in found.blocks[0].cells] == [text]
+    assert found.left_out == (() if text else ("隐藏文字有 1 处，没有读入。",))
 
 
 def test_a_raised_digit_of_a_unit_in_a_sentence_is_kept():

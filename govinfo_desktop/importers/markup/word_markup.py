@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+OFF_VALUES = frozenset({"0", "false", "off"})
 _LARGEST_VALUE = 1_000_000
 
 
@@ -27,13 +28,17 @@ def value(element: _Element | None, name: str) -> str:
 
 def number_of(element: _Element | None) -> int | None:
     """Return the number in an element's val; None if there is none."""
-    text = value(element, "val")
+    return number_in(value(element, "val"))
+
+
+def number_in(text: str | None) -> int | None:
+    """Return a number that was written, within reason; None if it is none."""
     try:
-        return max(-_LARGEST_VALUE, min(int(text), _LARGEST_VALUE))
+        return max(-_LARGEST_VALUE, min(int(text or ""), _LARGEST_VALUE))
     except ValueError:
         return None
 
 
 def is_on(element: _Element | None) -> bool:
     """Return whether a property such as vanish is there and not switched off."""
-    return element is not None and value(element, "val") not in ("0", "false", "off")
+    return element is not None and value(element, "val") not in OFF_VALUES

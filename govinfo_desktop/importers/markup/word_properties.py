@@ -37,6 +37,11 @@ class CellProperties:
     deleted: _Element | None = None
 
 
+def span_of(element: _Element) -> int:
+    """Return how many columns a gridSpan says."""
+    return max(1, min(number_of(element) or 1, _WIDEST_SPAN))
+
+
 def paragraph_properties(paragraph: _Element) -> ParagraphProperties:
     """Return the properties of a paragraph."""
     found = ParagraphProperties()
@@ -62,7 +67,7 @@ def cell_properties(cell: _Element) -> CellProperties:
     for one in () if properties is None else properties.iterchildren(reversed=True):
         match one.tag:
             case _Names.SPAN:
-                found.span = max(1, min(number_of(one) or 1, _WIDEST_SPAN))
+                found.span = span_of(one)
             case _Names.ACROSS:
                 found.across = one
             case _Names.DOWN:

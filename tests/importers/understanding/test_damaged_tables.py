@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,18 +46,18 @@ def damaged(cell: SourceCell, chance: random.Random) -> SourceCell | None:
         if dice < 0.01:
             return None
         if dice < 0.02:
-            return replace(cell, text=chance.choice(BLANKS))
-        return replace(cell, text=f"{text}件") if dice < 0.03 else cell
+            return cell._replace(text=chance.choice(BLANKS))
+        return cell._replace(text=f"{text}件") if dice < 0.03 else cell
     if dice < 0.03:
         return None
     if dice < 0.06:
-        return replace(cell, text="")
+        return cell._replace(text="")
     if dice < 0.2:
-        return replace(cell, text=" ".join(text))
+        return cell._replace(text=" ".join(text))
     if dice < 0.3:
         middle = len(text) // 2
-        return replace(cell, text=f"{text[:middle]}\n{text[middle:]}")
-    return replace(cell, row_span=1, column_span=1) if dice < 0.34 else cell
+        return cell._replace(text=f"{text[:middle]}\n{text[middle:]}")
+    return cell._replace(row_span=1, column_span=1) if dice < 0.34 else cell
 
 
 def damaged_table(table: Table, texts: dict[str, str], chance: random.Random) -> SourceTable:

@@ -1,0 +1,166 @@
+"""Plain paragraphs and tables of a .docx, whose texts in their order are all that there is to read.
+
+Nearly every paragraph and table is plain. To find that out and to read it, lxml goes through the
+markup by itself and makes objects of few elements; an object for each takes ten times longer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.markup.word_looks import LOOK_TAGS, look_from
+from govinfo_desktop.importers.markup.word_markup import W, value
+from govinfo_desktop.importers.markup.word_properties import span_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from govinfo_desktop.importers.markup.word_styles import Styles
+
+_VALUE_NAME = f"{W}val"
+_R_TAG, _TAB_TAG = f"{W}r", f"{W}tab"
+_STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle")
+_P_TAG, _T_TAG, _BR_TAG = f"{W}p", f"{W}t", f"{W}br"
+# No character of XML, and white space for Python.
+_PARAGRAPH_SIGN = "\x1e"
+_TR_TAG, _TC_TAG, _SPAN_TAG, _MERGE_TAG = f"{W}tr", f"{W}tc", f"{W}gridSpan", f"{W}vMerge"
+_TABLE_TAGS = (
+    _T_TAG,
+    _P_TAG,
+    _TC_TAG,
+    _TR_TAG,
+    _SPAN_TAG,
+    _MERGE_TAG,
+    _BR_TAG,
+)
+# What takes more than its texts to be read: changes, fields, notes, controls, boxes, other tables.
+_IN_WORD = (
+    *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "delText", "delInstrText"),
+    *("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange"),
+    *("fldChar", "instrText", "fldData", "sdt", "altChunk", "txbxContent", "object", "rt"),
+    *("footnoteReference", "endnoteReference", "commentReference", "sym", "ptab", "cr"),
+    *("noBreakHyphen", "softHyphen", "tbl", "hMerge", "gridBefore", "hidden", "numPr"),
+)
+# What is special always or may be: a style, a look, a tab.
+_ASKED_TAGS = (
+    *(f"{W}{name}" for name in _IN_WORD),
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    *(*_STYLE_TAGS, *LOOK_TAGS, _TAB_TAG),
+)
+# With so many parts around something special, nothing is gained by telling them apart.
+_MOST_MARKED = 20_000
+
+
+@dataclass(slots=True)
+class WordCell:
+    """Cell of a row as the markup has it; it may continue the one above, or be continued."""
+
+    column: int
+    span: int = 1
+    continues: bool = False
+    may_continue: bool = False
+    text: str = ""
+    before: str = ""
+    by: str = ""
+    # Its first row, and how many it takes, once it has its place in a table.
+    row: int = 0
+    row_span: int = 1
+
+
+class PlainParts:
+    """The plain paragraphs and tables of a document: those that hold nothing special."""
+
+    def __init__(self, root: _Element, styles: Styles) -> None:
+        self._styles = styles
+        self._are_told_apart = styles.of("").is_plain
+        # Everything around something special.
+        self._around: set[_Element] = set()
+        # Few different styles and looks come again and again.
+        known: dict[tuple[str, str], bool] = {}
+        for one in root.iter(*_ASKED_TAGS):
+            asked = (str(one.tag), one.get(_VALUE_NAME, ""))
+            if asked not in known:
+                known[asked] = self._is_special(*asked)
+            if known[asked] and not _is_tab_stop(one):
+                self._mark_around(one)
+
+    def __contains__(self, element: _Element) -> bool:
+        return self._are_told_apart and element not in self._around
+
+    def _is_special(self, tag: str, text: str) -> bool:
+        if tag in _STYLE_TAGS:
+            return not self._styles.of(text).is_plain
+        return tag not in LOOK_TAGS or not look_from({tag: text}).is_plain
+
+    def _mark_around(self, special: _Element) -> None:
+        if len(self._around) > _MOST_MARKED:
+            self._are_told_apart = False
+        around = special.getparent()
+        while self._are_told_apart and around is not None and around not in self._around:
+            self._around.add(around)
+            around = around.getparent()
+
+
+def plain_text(paragraph: _Element) -> str:
+    """Return the text of a plain paragraph."""
+    return "".join([_text_of(one) for one in paragraph.iterdescendants(_T_TAG, _BR_TAG)])
+
+
+def plain_rows(table: _Element) -> list[list[WordCell]]:
+    """Return the rows of a plain table; paragraphs of a cell are lines, blank ones left out."""
+    rows: list[list[WordCell]] = []
+    found: list[tuple[WordCell, list[str]]] = []
+    # What comes before the first row or cell belongs to none.
+    row: list[WordCell] = []
+    cell, pieces = WordCell(0), []
+    for one in table.iterdescendants(*_TABLE_TAGS):
+        tag = one.tag
+        if tag == _T_TAG:
+            pieces.append(one.text or "")
+        elif tag == _P_TAG:
+            pieces.append(_PARAGRAPH_SIGN)
+        elif tag == _TC_TAG:
+            cell, pieces = WordCell(cell.column + cell.span if row else 0), []
+            row.append(cell)
+            found.append((cell, pieces))
+        elif tag == _TR_TAG:
+            row = []
+            rows.append(row)
+        elif tag == _SPAN_TAG:
+            cell.span = span_of(one)
+        elif tag == _MERGE_TAG:
+            cell.continues = continues(one)
+            cell.may_continue = True
+        else:
+            pieces.append(_text_of(one))
+    for cell, pieces in found:
+        cell.text = cell.before = _lines("".join(pieces))
+    return rows
+
+
+def _lines(text: str) -> str:
+    """Return the text of a cell whose paragraphs have a sign at their beginnings."""
+    if text.count(_PARAGRAPH_SIGN) == 1:
+        return "" if text.isspace() else text[1:]
+    return "\n".join([one for one in text.split(_PARAGRAPH_SIGN) if one.strip()])
+
+
+def continues(merge: _Element | None) -> bool:
+    """Return whether a cell goes on with the one above it, or before it."""
+    return merge is not None and value(merge, "val") != "restart"
+
+
+def _text_of(one: _Element) -> str:
+    if one.tag == _T_TAG:
+        return one.text or ""
+    return "\n" if value(one, "type") in ("", "textWrapping") else ""
+
+
+def _is_tab_stop(one: _Element) -> bool:
+    """Return whether a tab is a stop of a paragraph, and not a character."""
+    around = one.getparent()
+    return one.tag == _TAB_TAG and around is not None and around.tag != _R_TAG

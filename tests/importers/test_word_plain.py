@@ -1,0 +1,64 @@
+"""Plain tables of a .docx are read by a shorter way, which finds the same."""
+
+import random
+
+import pytest
+
+from govinfo_desktop.importers.kinds import read_contents
+from tests.importers.word_specimens import cell, document, paragraph, row, run, table
+
+# Special, and no text: a table with it is read the long way.
+SPECIAL = "<w:r><w:softHyphen/></w:r>"
+STYLES = (
+    '<w:style w:styleId="a" w:type="paragraph" w:default="1"><w:rPr><w:sz w:val="21"/></w:rPr>'
+    '</w:style><w:style w:styleId="b" w:type="paragraph"><w:basedOn w:val="a"/></w:style>'
+    '<w:style w:styleId="c" w:type="character"><w:rPr><w:b/></w:rPr></w:style>'
+)
+RUNS = (
+    *(run("12"), run("法人"), run(" "), run("", "<w:b/>"), run("3", '<w:color w:val="FF0000"/>')),
+    *(run("件", '<w:rStyle w:val="c"/><w:sz w:val="24"/>'), "<w:r><w:br/></w:r>", "<w:r/>"),
+    *('<w:r><w:br w:type="page"/></w:r>', "<w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r>"),
+    *(f"<w:hyperlink>{run('三')}</w:hyperlink>", '<w:bookmarkStart w:id="1"/>'),
+    f"<w:smartTag>{run('四')}</w:smartTag>",
+)
+PROPERTIES = (
+    *("", '<w:pStyle w:val="b"/>', '<w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs>'),
+    '<w:rPr><w:color w:val="auto"/></w:rPr>',
+)
+MERGES = (
+    *("", "", "", '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"),
+    *('<w:vMerge w:val="continue"/>', '<w:gridSpan w:val="3"/><w:vMerge/>'),
+)
+
+
+def some_cell(chance: random.Random) -> str:
+    paragraphs = (
+        paragraph(
+            *chance.choices(RUNS, k=chance.randrange(4)), properties=chance.choice(PROPERTIES)
+        )
+        for _ in range(chance.randrange(1, 4))
+    )
+    return cell("".join(paragraphs), chance.choice(MERGES))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_plain_table_is_read_as_the_long_way_reads_it(seed):
+    chance = random.Random(seed)
+    rows = [[some_cell(chance) for _ in range(chance.randrange(6))] for _ in range(6)]
+    last = [*rows.pop(), cell(paragraph(run("末")))]
+    plain = document(table([*map(row, rows), row(last)]), styles=STYLES)
+    last[-1] = cell(paragraph(run("末"), SPECIAL))
+    special = document(table([*map(row, rows), row(last)]), styles=STYLES)
+    assert read_contents(plain) == read_contents(special)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:tbl><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tbl>",
+        "<w:tbl><w:p><w:r><w:t>1</w:t></w:r></w:p><w:tr/></w:tbl>",
+        '<w:tbl><w:tr><w:gridSpan w:val="2"/><w:vMerge/></w:tr></w:tbl>',
+    ],
+)
+def test_what_lies_outside_of_rows_and_cells_is_no_cell(body):
+    assert all(one.cells == () for one in read_contents(document(body)).blocks)
