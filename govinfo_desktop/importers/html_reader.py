@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from govinfo_desktop.core.text.unseen import Unseen, unseen, unseen_classes
+from govinfo_desktop.core.text.unseen import Unseen, unseen
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
     MOST_TAGS,
@@ -15,6 +15,7 @@ from govinfo_desktop.importers.limits import (
     refuse_excess,
 )
 from govinfo_desktop.importers.markup.encodings import decode
+from govinfo_desktop.importers.markup.html_looks import HtmlLooks
 from govinfo_desktop.importers.source import (
     SourceDocument,
     SourceKind,
@@ -35,6 +36,7 @@ _BLOCK_TAGS = re.compile(
 )
 # What a browser does not show as text.
 _UNSEEN_TAGS = re.compile("title|script|style|template|noframes|iframe|object|select|rt|rp|xml|svg")
+_INLINE_TAGS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "small", "big", "label"})
 # Pages that are laid out by tables have some ten of them within one another.
 _DEEPEST_TABLES = 60
 _HIDDEN = re.compile(
@@ -67,7 +69,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
         raise refuse_excess("的标记")
     tally = Tally()
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
-    page = _Page(tally, unseen_classes(text))
+    page = _Page(tally, HtmlLooks(text))
     # The declaration of another encoding would be believed.
     # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
     target = cast("Any", page)
@@ -89,8 +91,8 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
 class _Page:
     """Target of the parser: gathers lines and cells while tags open and close."""
 
-    def __init__(self, tally: Tally, classes: Mapping[str, Unseen]) -> None:
-        self._classes = classes
+    def __init__(self, tally: Tally, looks: HtmlLooks) -> None:
+        self._looks = looks
         self.title = ""
         self.author = ""
         self._tally = tally
@@ -99,6 +101,8 @@ class _Page:
         # The open cell of each open table; None between cells.
         self._cells: list[HtmlCell | None] = []
         self._line: list[str] = []
+        # Places in the line of white letters on a ground that is not known.
+        self._faint: set[int] = set()
         # Open elements within one that is not shown, that one included.
         self._unseen = 0
         self._is_in_title = False
@@ -112,6 +116,7 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
+        self._looks.open(tag, attributes)
         if self._unseen or self._is_unseen(tag, attributes):
             self._unseen += 1
             self._is_in_title = tag == "title"
@@ -138,6 +143,7 @@ class _Page:
 
     def end(self, tag: str) -> None:
         """Close an element."""
+        self._looks.close()
         if self._unseen:
             self._unseen -= 1
             self._is_in_title = False
@@ -160,7 +166,13 @@ class _Page:
         """Take a piece of text."""
         if self._is_in_title:
             self.title = _SPACES.sub(" ", self.title + text).strip()
-        elif not self._unseen:
+        elif self._unseen:
+            return
+        elif self._looks.last.is_unseen and text.strip():
+            self._tally.leave_out(LeftOut.UNREADABLE_TEXT)
+        else:
+            if self._looks.last.is_faint and text.strip():
+                self._faint.add(len(self._line))
             self._add(text)
 
     def comment(self, text: str) -> None:
@@ -184,7 +196,7 @@ class _Page:
                 return False
             case Unseen.HIDDEN:
                 # Hidden input fields and counters are not content that somebody hid.
-                if _is_block(tag) or tag == "span":
+                if _is_block(tag) or tag in _INLINE_TAGS:
                     self._tally.leave_out(LeftOut.HIDDEN_PART)
             case Unseen.RAISED if not self._is_behind_number():
                 return False
@@ -193,13 +205,17 @@ class _Page:
         return True
 
     def _kind_of(self, tag: str, attributes: Mapping[str, str]) -> Unseen | None:
-        written = " ".join(f'{name}="{value}"' for name, value in attributes.items())
-        kind = unseen(tag, written, self._classes)
+        look = self._looks.last
+        others = (f'{name}="{value}"' for name, value in attributes.items() if name != "style")
+        kind = unseen(tag, " ".join((*others, f'style="{look.style}"')), {})
+        if kind is None and look.is_hidden:
+            kind = Unseen.HIDDEN
         if not _is_block(tag) or kind not in {Unseen.HIDDEN, Unseen.RAISED}:
             return kind
         # Pages have parts of size 0 with larger ones in them, and parts that a script shows.
         is_hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
-        is_of_table = tag in ("tr", "td", "th") and "class" in attributes
+        is_named = "class" in attributes or "id" in attributes
+        is_of_table = tag in ("tr", "td", "th") and is_named
         return Unseen.HIDDEN if is_hidden or (is_of_table and kind is Unseen.HIDDEN) else None
 
     def _is_behind_number(self) -> bool:
@@ -232,8 +248,9 @@ class _Page:
     def _end_line(self) -> None:
         if not self._line:
             return
-        text = "".join(self._line)
+        text = "".join(self._seen_pieces())
         self._line = []
+        self._faint = set()
         line = _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip()
         if not line:
             return
@@ -242,6 +259,14 @@ class _Page:
             cell.items.append(line)
         else:
             self._add_item(line)
+
+    def _seen_pieces(self) -> list[str]:
+        """Return the pieces of the line; of white and dark ones on one ground, the dark ones."""
+        seen = [one for place, one in enumerate(self._line) if place not in self._faint]
+        if not self._faint or not "".join(seen).strip():
+            return self._line
+        self._tally.leave_out(LeftOut.UNREADABLE_TEXT, len(self._faint))
+        return seen
 
     def _add_item(self, item: str | SourceTable) -> None:
         """Keep a line or a table where it stands: in the cell around it, or in the page."""

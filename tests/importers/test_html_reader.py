@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import quopri
+from time import process_time
 
 import pytest
 
@@ -130,6 +131,85 @@ def test_markup_that_would_change_a_number_is_left_out_and_said(cell, said):
     (table,) = found.blocks
     assert [one.text for one in table.cells] == ["规章", "31"]
     assert [said in sentence for sentence in found.left_out] == [True]
+
+
+SHEET = """<style><!-- /* } .a { */
+.gone, p.out { display: none } #sum { visibility: hidden }
+.x > .tiny { font-size: 0 }
+.white { color: #FFFFFF } .blue { background: #1f4e79 } .back { color: #000 !important }
+td .far { position: absolute; left: -9999px } .clear { color: rgba(0, 0, 0, 0) }
+@media print { .paper { display: none } .paper2 { display: none } }
+@media (max-width: 600px) { .wide { display: none } }
+a:hover, .late:first-child, .late + .late, [id=late] { display: none }
+--></style>"""
+OUTSIDE = '<link rel="stylesheet" href="site.css">'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "31<span id=sum>9</span>",
+        "31<b id=sum>9</b>",
+        "31<span class='a GONE b'>9</span>",
+        "31<span style='visibility:hidden'>9</span>",
+        "31<span style='display:none!important'>9</span>",
+        "31<i hidden>9</i>",
+        "31<span style='font-size:1px'>9</span>",
+        "31<span style='color:#fff'>9</span>",
+        "31<span style='color: White'>9</span>",
+        "31<span style='color:rgb(254,255,255)'>9</span>",
+        "31<font color='#FFFFFF'>9</font>",
+        "31<span class=white>9</span>",
+        "31<span class=white><b>9</b></span>",
+        "31<span class=clear>9</span>",
+        "31<span style='color:transparent'>9</span>",
+        "<span class=blue style='color:white'>31<i style='color:#1F4E79'>9</i></span>",
+        "31<span class=far>9</span>",
+        "31<span class=x><span class=tiny>9</span></span>",
+    ],
+)
+@pytest.mark.parametrize("sheets", [SHEET, OUTSIDE + SHEET])
+def test_figures_that_nobody_sees_are_left_out_and_said(cell, sheets):
+    found = read(f"{sheets}<table><tr><td>规章</td><td>{cell}</td></tr></table>")
+    (table,) = found.blocks
+    assert [one.text for one in table.cells] == ["规章", "31"]
+    assert len(found.left_out) == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(f"3<span class={name}>1</span>" for name in ("paper", "paper2", "wide", "late", "tiny")),
+        "<span class=late>3</span><span class=late id=late>1</span>",
+        "<span class=gone style='display:inline'>31</span>",
+        "<span class='white back'>31</span>",
+        "<span class='blue white'>31</span>",
+        "<span style='background:navy url(a.png);color:#fff'>31</span>",
+        "<span class=white><b style='color:red'>31</b></span>",
+        "<span aria-hidden=true>31</span>",
+        "<a href=#>3</a>1",
+    ],
+)
+def test_figures_that_are_seen_are_read(cell):
+    found = read(f"{SHEET}<table><tr><td>规章</td><td>{cell}</td></tr></table>")
+    assert [one.text for one in found.blocks[0].cells] == ["规章", "31"]
+    assert found.left_out == ()
+
+
+def test_white_letters_on_a_ground_that_a_sheet_elsewhere_gives_are_read():
+    page = f"{OUTSIDE}<p style='color:#fff'>一、总体情况</p>"
+    assert texts(page) == ["一、总体情况"]
+    assert texts(page.replace(OUTSIDE, "")) == []
+
+
+def test_rules_without_end_cost_no_time():
+    rules = "".join(f".a{number % 50} .b .c {{ color: #fff }}" for number in range(20_000))
+    page = (
+        f"<style>{rules}</style>" + "<p class='c b a1'>" * 200 + "甲" + "<i class=c></i>" * 50_000
+    )
+    start = process_time()
+    read(page)
+    assert process_time() - start < 4
 
 
 def test_a_part_that_a_script_shows_and_a_unit_with_a_raised_digit_are_kept():
