@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 # Slow machines are not a fault of the program: no deadline, and the same examples on every run.
 settings.register_profile(
@@ -24,6 +25,12 @@ settings.register_profile(
     max_examples=1000,
 )
 settings.load_profile("ci")
+
+# A wait ends as soon as what it waits for is there; only a test that fails waits to the end. On a
+# machine with much else to do a second can be a minute.
+LONGEST_WAIT_MS = 120_000
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = LONGEST_WAIT_MS
 
 NO_REPORTS = "needs published reports: GOVINFO_REPORTS names their folder (see CONTRIBUTING.md)"
 

@@ -69,7 +69,7 @@ def test_a_number_goes_from_the_keyboard_to_the_printed_page(
     assert Decimal(table.model.shown(TOTAL).text) == before + 31415
 
     # 6. It is on the disk within a second, and the former state is in the history.
-    with qtbot.waitSignal(autosave.saved, timeout=3000) as saved:
+    with qtbot.waitSignal(autosave.saved) as saved:
         pass
     assert isinstance(saved.args[0], Saved)
     assert read_draft(path).report.text(FIELD) == TYPED

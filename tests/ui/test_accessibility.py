@@ -98,7 +98,7 @@ def test_each_finding_is_named_with_severity_and_section(window):
 
 def test_the_saved_state_is_text_not_only_colour(window, qtbot):
     window.document.enter({FieldId("overview"): "总体"}, "填写")
-    qtbot.waitUntil(lambda: name_of(window.status_bar.saved).startswith("已保存"), timeout=5000)
+    qtbot.waitUntil(lambda: name_of(window.status_bar.saved).startswith("已保存"))
 
 
 def test_an_editor_without_a_name_is_detected(window):

@@ -178,7 +178,7 @@ def test_a_wrong_file_that_was_copied_by_hand_is_listed_with_the_reason_and_can_
     (own_forms_folder() / "bad.toml").write_text("x = 1", encoding="utf-8")
     page.enter()
     assert "bad.toml 正在检查" in names(page)[-1]
-    qtbot.waitUntil(lambda: "bad.toml 不能使用" in names(page)[-1], timeout=60_000)
+    qtbot.waitUntil(lambda: "bad.toml 不能使用" in names(page)[-1])
     page.list.setCurrentRow(page.list.count() - 1)
     page.remove.click()
     assert not list(own_forms_folder().glob("*.toml"))
@@ -189,7 +189,7 @@ def test_a_sound_file_that_was_copied_by_hand_is_offered_once_it_is_checked(page
     (own_forms_folder() / "small.toml").write_text(OWN_FORM, encoding="utf-8")
     page.enter()
     assert "small" not in make_services().catalogue.forms
-    qtbot.waitUntil(lambda: "small" in make_services().catalogue.forms, timeout=60_000)
+    qtbot.waitUntil(lambda: "small" in make_services().catalogue.forms)
     qtbot.waitUntil(lambda: "窗口办件情况报告　本机添加的　本单位" in names(page))
 
 

@@ -462,7 +462,7 @@ def test_a_copy_of_a_draft_that_cannot_be_saved_is_proposed_in_another_folder(
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存")
     file.parent.mkdir()
     file.parent.chmod(0o500)
     window.drafts.save_as()

@@ -51,7 +51,7 @@ def ink(picture: QImage) -> int:
 
 def test_each_draft_shows_its_first_page(file, window, qtbot):
     window.frame.show()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     picture = picture_of_first(window)
     assert picture.height() > picture.width()
     assert 300 < ink(picture) < picture.width() * picture.height() / 2
@@ -59,7 +59,7 @@ def test_each_draft_shows_its_first_page(file, window, qtbot):
 
 def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
     window.frame.show()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     kept = list((cache_folder() / "thumbnails").glob("*.png"))
     assert len(kept) == 1
     kept[0].write_bytes(b"")
@@ -69,13 +69,12 @@ def test_the_picture_is_cached_for_the_next_start(file, window, qtbot):
     window.start_page.show_drafts()
     qtbot.waitUntil(
         lambda: picture_of_first(window) is not None and picture_of_first(window).width() == 20,
-        timeout=5000,
     )
 
 
 def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
     window.frame.show()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     before = ink(picture_of_first(window))
     draft = read_draft(file)
     report = draft.report.with_texts({FieldId("overview"): "", FieldId("preface"): ""})
@@ -83,24 +82,23 @@ def test_a_draft_that_was_saved_again_gets_a_new_picture(file, window, qtbot):
     window.start_page.show_drafts()
     qtbot.waitUntil(
         lambda: picture_of_first(window) is not None and ink(picture_of_first(window)) < before,
-        timeout=10_000,
     )
 
 
 def test_the_picture_of_a_deleted_draft_is_deleted_with_it(file, window, qtbot):
     window.frame.show()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     window.start_page._delete()
     assert list((cache_folder() / "thumbnails").glob("*.png")) == []
 
 
 def test_only_the_newest_picture_of_a_draft_is_kept(file, window, qtbot):
     window.frame.show()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     former = list((cache_folder() / "thumbnails").glob("*.png"))
     os.utime(file, (1_800_000_000, 1_800_000_000))
     window.start_page.show_drafts()
-    qtbot.waitUntil(lambda: picture_of_first(window) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: picture_of_first(window) is not None)
     assert len(former) == 1
     assert len(set((cache_folder() / "thumbnails").glob("*.png")) - set(former)) == 1
     assert not former[0].exists()

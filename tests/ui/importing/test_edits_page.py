@@ -49,7 +49,7 @@ def read_back(opened, tmp_path, qtbot):
         path = tmp_path / "改稿.docx"
         path.write_bytes(contents)
         opened.import_actions.read_edits(path)
-        qtbot.waitUntil(lambda: not opened.import_actions.is_reading, timeout=20_000)
+        qtbot.waitUntil(lambda: not opened.import_actions.is_reading)
         page = opened.stack.currentWidget()
         assert isinstance(page, EditsPage), opened.message_bar.text
         return page
@@ -173,9 +173,7 @@ def test_the_open_report_can_be_compared_with_a_document(opened, form, sample, t
     path = tmp_path / "另一份.docx"
     path.write_bytes(exported(form, {**sample, CELL: "77"}))
     opened.import_actions.compare(path)
-    qtbot.waitUntil(
-        lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage))
     assert CELL in [entry.field for entry in opened.stack.currentWidget().found.entries]
 
 

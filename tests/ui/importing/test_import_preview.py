@@ -53,7 +53,7 @@ def preview(window, qtbot):
 
     def show(path):
         window.import_actions.read(path)
-        qtbot.waitUntil(lambda: not window.import_actions.is_reading, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.import_actions.is_reading)
         shown = window.stack.currentWidget()
         assert isinstance(shown, ImportPreview), window.message_bar.text
         return shown
@@ -92,7 +92,7 @@ def test_a_word_document_that_is_opened_is_previewed(window, form, sample, tmp_p
     path = tmp_path / "年报.docx"
     path.write_bytes(exported(form, sample, DOCX))
     window.open_path(path)
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview))
     assert window.stack.currentWidget().report.text(CELL) == sample[CELL]
 
 
@@ -101,7 +101,7 @@ def test_with_a_draft_open_a_document_is_only_read_when_that_is_wanted(opened, f
     assert "不是草稿" in opened.message_bar.text
     assert not opened.import_actions.is_reading
     press(opened, "导入……")
-    qtbot.waitUntil(lambda: isinstance(opened.stack.currentWidget(), ImportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(opened.stack.currentWidget(), ImportPreview))
     opened.stack.currentWidget().back.click()
     assert opened.stack.currentWidget() is opened.report_view
     assert opened.path == file
@@ -111,14 +111,14 @@ def test_the_file_that_the_menu_asks_for_is_read(window, page, monkeypatch, qtbo
     path = page()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     window.actions_by_name["import_report"].trigger()
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview))
 
 
 def test_a_file_that_is_no_report_is_told_in_one_sentence(window, tmp_path, qtbot):
     path = tmp_path / "通知.txt"
     path.write_text("明天上午九点开会。", encoding="utf-8")
     window.open_path(path)
-    qtbot.waitUntil(lambda: not window.import_actions.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.import_actions.is_reading)
     assert window.message_bar.text.startswith("“通知.txt”没有读入：")
     assert window.stack.currentWidget() is window.start_page
 
@@ -129,7 +129,7 @@ def test_reading_that_was_cancelled_shows_nothing(window, page, qtbot):
     press(window, "取消")
     assert "已取消" in window.message_bar.text
     reader = window.import_actions.controller.reader
-    with qtbot.waitSignal(reader.ended, timeout=20_000):
+    with qtbot.waitSignal(reader.ended):
         pass
     assert window.stack.currentWidget() is window.start_page
 
@@ -162,10 +162,10 @@ def test_a_report_on_an_unknown_form_can_be_read_on_a_chosen_one(
     path = tmp_path / "年报.txt"
     path.write_text("示例局1990年公开情况报告\n全年公开12件。\n", encoding="utf-8")
     window.import_actions.read(path)
-    qtbot.waitUntil(lambda: not window.import_actions.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.import_actions.is_reading)
     assert "--form" not in window.message_bar.text
     press(window, "指定格式……")
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview))
     assert window.stack.currentWidget().report.form_id == form.id
 
 
@@ -258,7 +258,7 @@ def test_a_document_can_be_chosen_as_last_years_report_in_the_guide(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     window.file_actions.new_from_last_year()
     window.stack.window_pages.guide.browse.click()
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview))
     shown = window.stack.currentWidget()
     assert shown.begin_next.property("main")
     shown.begin_next.click()

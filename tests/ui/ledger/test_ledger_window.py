@@ -140,7 +140,7 @@ def test_what_is_typed_in_a_cell_is_entered_saved_and_undone(opened, file, qtbot
     grid = opened.records.grid
     opened.tabs.setCurrentWidget(opened.records)
     opened.records.go_to("b", Column.RECEIVED)
-    with qtbot.waitSignal(opened.document.saved, timeout=5000):
+    with qtbot.waitSignal(opened.document.saved):
         QTest.keyClicks(grid, "2")
         QTest.keyClicks(QApplication.focusWidget(), "025.9.23")
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -322,7 +322,7 @@ def test_a_change_of_the_ledger_is_offered_at_its_tab_and_not_entered(opened, re
     assert opened.tabs.tabText(place) == "统计到报告"
     filled = report.report
     opened.document.enter({"c": {Column.APPLICANT_KIND: "科研机构"}}, "改类别")
-    qtbot.waitUntil(lambda: opened.tabs.tabText(place) == "统计到报告（4 格不同）", timeout=5000)
+    qtbot.waitUntil(lambda: opened.tabs.tabText(place) == "统计到报告（4 格不同）")
     assert report.report is filled
 
 
@@ -619,7 +619,7 @@ def test_the_menu_asks_for_the_cell_with_the_keyboard_focus(qtbot, tmp_path, fil
     window.open_path(file)
     made.frame.activateWindow()
     made.document.show(FieldId("applications.new_received.company"))
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TableView), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TableView))
     made.view_actions.show_applications()
     assert window.tabs.currentWidget() is window.counts
     assert window.counts.behind.count() == 2

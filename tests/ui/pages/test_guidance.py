@@ -111,13 +111,13 @@ def test_f6_focuses_the_guidance(report_view, qtbot):
 
 def test_a_cell_is_explained_with_its_article_once_the_focus_stays_in_it(report_view, qtbot):
     report_view.pages.show_field(FieldId("applications.refused_case_file.company"))
-    qtbot.waitUntil(lambda: not sheet(report_view).cell.isHidden(), timeout=2000)
+    qtbot.waitUntil(lambda: not sheet(report_view).cell.isHidden())
     cell = sheet(report_view).cell
     assert "行政执法案卷·商业企业" in cell.line.text()
     cell.unfold()
     assert "以及行政执法案卷信息，可以不予公开" in cell.articles.text()
     report_view.pages.show_field(FieldId("applications.open.company"))
-    qtbot.waitUntil(cell.isHidden, timeout=2000)
+    qtbot.waitUntil(cell.isHidden)
 
 
 def test_another_part_does_not_explain_the_cell_of_the_part_before(report_view, qtbot):
@@ -226,7 +226,7 @@ def test_a_long_reason_scrolls_and_leaves_the_explanation_field_visible(
     detail = report_view.findings._detail
     detail._why.unfold()
     (label,) = detail.findChildren(ScrollLabel)
-    qtbot.waitUntil(lambda: label.verticalScrollBar().maximum() > 0, timeout=2000)
+    qtbot.waitUntil(lambda: label.verticalScrollBar().maximum() > 0)
     assert detail._reason.visibleRegion().boundingRect().height() == detail._reason.height()
 
 
@@ -310,7 +310,7 @@ def test_expanding_last_years_text_scrolls_to_it(form, draft, qtbot):
     (fold,) = (one for one in page.findChildren(Collapsible) if "上年" in one.button.text())
     fold.button.click()
     (adopt,) = fold.findChildren(LastYear)
-    qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty(), timeout=2000)
+    qtbot.waitUntil(lambda: not adopt.whole.visibleRegion().isEmpty())
 
 
 def test_a_very_long_passage_is_searched_for_points_after_a_delay(report_view, document, qtbot):
@@ -319,4 +319,4 @@ def test_a_very_long_passage_is_searched_for_points_after_a_delay(report_view, d
     long_line = "一" * guidance.LONG_PASSAGE_CHARACTERS
     document.enter({PASSAGE: f"{long_line}。\n（一）主动公开。全年公开 12 条。"}, "填写")
     assert "✓" not in points.text()
-    qtbot.waitUntil(lambda: "✓" in points.text(), timeout=2000)
+    qtbot.waitUntil(lambda: "✓" in points.text())

@@ -43,7 +43,7 @@ def test_on_a_low_page_a_table_takes_all_of_its_height(qtbot, document, form):
     page.show()
     qtbot.waitExposed(page)
     place = page.table("applications")
-    qtbot.waitUntil(lambda: place.height() > low * 0.9, timeout=10_000)
+    qtbot.waitUntil(lambda: place.height() > low * 0.9)
     page.show_field(FieldId("applications.open.company"))
     top = place.mapTo(page._area.viewport(), place.rect().topLeft()).y()
     assert 0 <= top < 20
@@ -117,19 +117,19 @@ def is_visible(page):
 
 def test_the_description_of_the_first_cell_is_visible_when_its_page_is_entered(low, qtbot):
     assert low.table("applications").field == FieldId("applications.new_received.natural_person")
-    qtbot.waitUntil(lambda: is_visible(low), timeout=10_000)
+    qtbot.waitUntil(lambda: is_visible(low))
 
 
 def test_typing_in_a_cell_scrolls_to_its_description(low, qtbot):
-    qtbot.waitUntil(lambda: is_visible(low), timeout=10_000)
+    qtbot.waitUntil(lambda: is_visible(low))
     low._area.verticalScrollBar().setValue(0)
     assert not is_visible(low)
     QTest.keyClick(low.table("applications").cells, Qt.Key.Key_7)
-    qtbot.waitUntil(lambda: is_visible(low), timeout=10_000)
+    qtbot.waitUntil(lambda: is_visible(low))
 
 
 def test_a_click_on_a_cell_does_not_scroll(low, qtbot):
-    qtbot.waitUntil(lambda: is_visible(low), timeout=10_000)
+    qtbot.waitUntil(lambda: is_visible(low))
     low._area.verticalScrollBar().setValue(0)
     table = low.table("applications")
     field = FieldId("applications.carried_in.company")
@@ -141,4 +141,4 @@ def test_a_click_on_a_cell_does_not_scroll(low, qtbot):
     assert low._area.verticalScrollBar().value() == 0
     assert table.field == field
     QTest.keyClick(table.cells, Qt.Key.Key_7)
-    qtbot.waitUntil(lambda: is_visible(low), timeout=10_000)
+    qtbot.waitUntil(lambda: is_visible(low))

@@ -31,7 +31,7 @@ def preview(sample, qtbot):
     made = Preview(sample)
     qtbot.addWidget(made)
     made.resize(600, 700)
-    with qtbot.waitSignal(made._layout_worker.placed, timeout=10_000):
+    with qtbot.waitSignal(made._layout_worker.placed):
         made.show()
     return made
 
@@ -42,14 +42,14 @@ def _printed_text(preview):
 
 def test_typed_text_appears_on_the_page_soon_after(preview, sample, qtbot):
     sample.enter({"applications.new_received.research": "737373"}, "填写表格")
-    qtbot.waitUntil(lambda: "737373" in _printed_text(preview), timeout=10_000)
+    qtbot.waitUntil(lambda: "737373" in _printed_text(preview))
 
 
 def test_of_many_edits_in_a_row_the_last_one_is_shown(preview, sample, qtbot):
     for number in range(600_000, 600_020):
         sample.enter({"applications.new_received.research": str(number)}, "填写表格")
         qtbot.wait(5)
-    qtbot.waitUntil(lambda: "600019" in _printed_text(preview), timeout=10_000)
+    qtbot.waitUntil(lambda: "600019" in _printed_text(preview))
 
 
 def test_a_click_on_a_printed_cell_asks_for_its_field(preview, sample, qtbot):

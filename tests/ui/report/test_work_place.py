@@ -29,7 +29,7 @@ def in_view(preview):
 def preview(view, qtbot):
     view.show_preview()
     made = view.panel.preview.page
-    qtbot.waitUntil(lambda: bool(made._view.pages), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made._view.pages))
     return made
 
 
@@ -87,32 +87,32 @@ def test_the_scroll_position_of_a_page_is_kept(view, finished, show_report, qtbo
     other.resize(1366, 460)
     return_to(other.pages, work_place(view.pages))
     restored = other.pages.currentWidget()._area.verticalScrollBar
-    qtbot.waitUntil(lambda: restored().value() == least + 60, timeout=2000)
+    qtbot.waitUntil(lambda: restored().value() == least + 60)
 
 
 def test_the_preview_opens_at_the_cell_with_the_cursor(view, qtbot):
     view.pages.show_field(CELL)
     view.show_preview()
     made = view.panel.preview.page
-    qtbot.waitUntil(lambda: bool(made._view.pages), timeout=10_000)
-    qtbot.waitUntil(lambda: CELL in in_view(made), timeout=2000)
+    qtbot.waitUntil(lambda: bool(made._view.pages))
+    qtbot.waitUntil(lambda: CELL in in_view(made))
     assert highlighted(made) == CELL
 
 
 def test_the_preview_follows_the_page(view, preview, qtbot):
     view.pages.enter("problems")
-    qtbot.waitUntil(lambda: "problems" in in_view(preview), timeout=2000)
+    qtbot.waitUntil(lambda: "problems" in in_view(preview))
     view.pages.enter("overview")
-    qtbot.waitUntil(lambda: "overview" in in_view(preview), timeout=2000)
+    qtbot.waitUntil(lambda: "overview" in in_view(preview))
 
 
 def test_the_preview_follows_the_cursor_from_line_to_line(view, preview, qtbot, finished):
     length = len(finished.report.text("overview"))
     view.pages.show_place(FieldId("overview"), 0, 0)
-    qtbot.waitUntil(lambda: highlighted(preview) == "overview", timeout=2000)
+    qtbot.waitUntil(lambda: highlighted(preview) == "overview")
     first = preview._view._highlighted_boxes()
     view.pages.show_place(FieldId("overview"), length, length)
-    qtbot.waitUntil(lambda: preview._view._highlighted_boxes() != first, timeout=2000)
+    qtbot.waitUntil(lambda: preview._view._highlighted_boxes() != first)
     ((number, box),) = preview._view._highlighted_boxes()
     assert (number, box.y0) > (first[0][0], first[0][1].y0)
 
@@ -121,4 +121,4 @@ def test_a_hidden_preview_catches_up_when_it_is_shown(view, preview, qtbot):
     view.show_guidance()
     view.pages.show_field(CELL)
     view.show_preview()
-    qtbot.waitUntil(lambda: highlighted(preview) == CELL, timeout=5000)
+    qtbot.waitUntil(lambda: highlighted(preview) == CELL)

@@ -65,7 +65,7 @@ def test_a_fault_in_a_thumbnail_is_minor_and_the_next_one_is_drawn(
     thumbnails = Thumbnails(tmp_path / "cache", catalogue)
     with (
         qtbot.captureExceptions() as faults,
-        qtbot.waitSignal(thumbnails.drawn, timeout=20_000) as drawn,
+        qtbot.waitSignal(thumbnails.drawn) as drawn,
     ):
         thumbnails.ask_for(drafts)
     assert drawn.args[0] == drafts[1]
@@ -85,6 +85,6 @@ def test_a_closed_window_takes_no_further_start(qapp, qtbot):
         target=lambda: answers.append(hand_over("govinfo-desktop-closed-window", None).name)
     )
     asking.start()
-    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+    qtbot.waitUntil(lambda: bool(answers))
     program.end()
     assert answers == ["NOBODY"]

@@ -23,6 +23,6 @@ def test_a_form_file_copied_by_hand_is_offered_once_it_has_been_tried(qtbot):
     assert FORM_ID not in services.catalogue.forms
     parent = QObject()
     trials = OwnFormTrials(services, parent)
-    qtbot.waitUntil(lambda: FORM_ID in services.catalogue.forms, timeout=60_000)
+    qtbot.waitUntil(lambda: FORM_ID in services.catalogue.forms)
     trials.stop()
     assert FORM_ID in make_services().catalogue.forms

@@ -66,7 +66,7 @@ def test_a_second_start_hands_its_draft_to_the_first(first, name, qtbot, tmp_pat
     requested = []
     first.start_requested.connect(requested.append)
     with start(HAND_OVER, name, tmp_path / "报告.ndbg") as second:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: second.poll() is not None)
         assert second.stdout.read().strip() == "TAKEN"
     assert requested == [str(tmp_path / "报告.ndbg")]
 
@@ -88,7 +88,7 @@ def test_a_socket_left_by_a_killed_program_is_taken_over(name, qtbot, tmp_path):
     first = SingleInstance(name)
     assert first.listen()
     with start(HAND_OVER, name, tmp_path / "a.ndbg") as second:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: second.poll() is not None)
         assert second.stdout.read().strip() == "TAKEN"
     first.close()
 
@@ -118,7 +118,7 @@ def test_a_message_of_another_kind_opens_nothing(first, name, qtbot):
 
     speaker = threading.Thread(target=send)
     speaker.start()
-    qtbot.waitUntil(lambda: not speaker.is_alive(), timeout=5000)
+    qtbot.waitUntil(lambda: not speaker.is_alive())
     assert requested == []
 
 
@@ -194,7 +194,7 @@ def test_a_message_without_an_end_is_cut_off(first, name, qtbot):
 
     speaker = threading.Thread(target=send)
     speaker.start()
-    qtbot.waitUntil(lambda: not speaker.is_alive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not speaker.is_alive())
     assert len(sent) < 100
 
 
@@ -211,7 +211,7 @@ def test_a_connection_without_a_request_is_cut_off(first, name, qtbot, monkeypat
             except BlockingIOError:
                 return False
 
-        qtbot.waitUntil(is_cut, timeout=5000)
+        qtbot.waitUntil(is_cut)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links")
@@ -246,7 +246,7 @@ def test_an_open_dialog_is_answered_before_another_draft_is_opened(window, tmp_p
     window.come_forward(str(file))
     assert window.path is None
     box.accept()
-    qtbot.waitUntil(lambda: window.path == file, timeout=2000)
+    qtbot.waitUntil(lambda: window.path == file)
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_the_start_page_has_the_focus_as_soon_as_the_program_has_started(
 def test_the_contents_are_loaded_although_the_window_is_never_painted(qapp, qtbot):
     placeholder = Placeholder(None)
     qtbot.addWidget(placeholder)
-    with qtbot.waitSignal(placeholder.painted, timeout=2000):
+    with qtbot.waitSignal(placeholder.painted):
         pass
 
 

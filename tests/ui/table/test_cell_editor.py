@@ -79,7 +79,7 @@ def test_the_law_can_be_read_in_the_midst_of_a_number(report_view, qtbot):
     assert "依法确定为国家秘密的政府信息" in QToolTip.text()
     press(report_view, KEY.Key_6)
     assert text(report_view, LAW) == "56"
-    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
     press(report_view, KEY.Key_Escape)
     assert text(report_view, LAW) == "99"
 
@@ -88,7 +88,7 @@ def test_esc_puts_away_the_law_first_and_nothing_that_was_typed(report_view, qtb
     report_view.show_field(LAW)
     press(report_view, KEY.Key_5, KEY.Key_F9, KEY.Key_Escape)
     assert text(report_view, LAW) == "5"
-    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
     press(report_view, KEY.Key_6)
     assert text(report_view, LAW) == "56"
     press(report_view, KEY.Key_Escape)

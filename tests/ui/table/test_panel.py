@@ -865,7 +865,7 @@ def test_every_action_of_the_context_menu_works_and_has_its_key_beside_it(report
 def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(report_view, qtbot):
     report_view.at(cell("refused_state_secret.company"))
     QToolTip.hideText()
-    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
     view = report_view.view.cells
     place = view.visualRect(view.currentIndex()).center()
     asked = QContextMenuEvent(
@@ -875,7 +875,7 @@ def test_the_law_is_shown_from_the_menu_once_the_menu_is_gone(report_view, qtbot
     menu = view.findChild(QMenu)
     explain = next(one for one in menu.actions() if "F9" in one.text())
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(explain).center())
-    qtbot.waitUntil(QToolTip.isVisible, timeout=10_000)
+    qtbot.waitUntil(QToolTip.isVisible)
     assert "<b>第十四条</b>" in QToolTip.text()
     QToolTip.hideText()
 
@@ -983,7 +983,7 @@ def test_the_law_is_put_away_with_the_next_key(report_view, qtbot):
     report_view.press(KEY.Key_F9)
     assert QToolTip.isVisible()
     report_view.press(KEY.Key_Down)
-    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_a_description_that_cites_no_law_promises_none(report_view):

@@ -68,4 +68,4 @@ def test_another_theme_leaves_face_and_size(qapp, qtbot):
     ThemeFollower(window, qapp)
     set_fonts_of_a_theme()
     QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
-    qtbot.waitUntil(lambda: sizes() == {BODY_POINTS}, timeout=2000)
+    qtbot.waitUntil(lambda: sizes() == {BODY_POINTS})

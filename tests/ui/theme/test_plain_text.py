@@ -42,7 +42,7 @@ def test_no_label_of_an_open_report_takes_its_texts_for_html(window, file, form,
     for section in form.sections:
         window.report_view.pages.enter(section.id)
     window.file_actions.close_draft()
-    qtbot.waitUntil(lambda: window.start_page.list.count() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: window.start_page.list.count() > 0)
     labels = window.frame.findChildren(QLabel)
     rich = [one for one in labels if one.textFormat() is Qt.TextFormat.AutoText and one.text()]
     assert [one.text() for one in rich if "<" in one.text()] == []

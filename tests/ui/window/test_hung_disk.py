@@ -125,12 +125,12 @@ def test_a_draft_on_a_hung_share_is_listed_as_slow_and_fills_in_later(
 ):
     share.hang()
     window = shown()
-    qtbot.waitUntil(lambda: len(lines(window)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(lines(window)) == 2)
     assert is_silent(window) == [True, False]
     assert "没有应答" in lines(window)[0][2]
     assert share.touched == []
     share.work_again()
-    qtbot.waitUntil(lambda: is_silent(window) == [False, False], timeout=5000)
+    qtbot.waitUntil(lambda: is_silent(window) == [False, False])
     assert lines(window)[0][0].startswith("示例市示例局")
 
 
@@ -138,13 +138,13 @@ def test_the_program_starts_with_a_draft_on_a_hung_share(share, shared, qapp, qt
     share.hang()
     before = time.monotonic()
     started = Start(qapp, shared, StartupClaim("never-taken"))
-    qtbot.waitUntil(lambda: started.program is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: started.program is not None)
     window = started.program.window
-    qtbot.waitUntil(lambda: "没有应答" in window.message_bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "没有应答" in window.message_bar.text)
     assert time.monotonic() - before < 15
     assert share.touched == []
     share.work_again()
-    qtbot.waitUntil(lambda: "可以打开" in window.message_bar.text, timeout=5000)
+    qtbot.waitUntil(lambda: "可以打开" in window.message_bar.text)
     window.message_bar.buttons[0].click()
     assert window.path == shared
     started.frame.close()
@@ -188,7 +188,7 @@ def test_dialogs_and_the_guide_open_although_the_last_folder_hangs(
 def test_a_slow_draft_is_neither_renamed_nor_deleted(share, shared, shown, qtbot):
     share.hang()
     window = shown()
-    qtbot.waitUntil(lambda: len(lines(window)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(lines(window)) == 2)
     window.start_page.list.setCurrentRow(0)
     window.start_page._run(window.start_page._delete)
     assert "没有应答" in window.start_page.message_bar.text

@@ -45,7 +45,7 @@ CELL = FieldId("applications.new_received.natural_person")
 
 
 def wait_until_saved(window, qtbot):
-    qtbot.waitUntil(lambda: "已保存" in window.status_bar.saved.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "已保存" in window.status_bar.saved.text())
 
 
 def choose(monkeypatch, which, path):
@@ -385,7 +385,7 @@ def test_the_list_of_a_choice_opens_below_it(styled, window, qtbot):
 def test_what_is_typed_is_on_the_disk_within_a_second(opened, file, qtbot):
     opened.document.enter({CELL: "13"}, "填写表格")
     assert opened.status_bar.saved.text() == "正在保存……"
-    qtbot.waitUntil(lambda: read_draft(file).report.text(CELL) == "13", timeout=1500)
+    qtbot.waitUntil(lambda: read_draft(file).report.text(CELL) == "13")
     wait_until_saved(opened, qtbot)
 
 
@@ -409,7 +409,7 @@ def test_a_save_that_fails_is_reported_with_an_alternative_and_tried_again(opene
     saver_folder = file.parent
     saver_folder.rename(saver_folder.with_name("away"))
     opened.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存")
     assert "找不到文件夹" in opened.message_bar.text
     saver_folder.with_name("away").rename(saver_folder)
     opened.document.enter({CELL: "14"}, "填写表格")
@@ -439,7 +439,7 @@ def make_saving_fail(window, file, qtbot):
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     window.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "未保存")
 
 
 def answer_dialog(label):
@@ -564,7 +564,7 @@ def export(window, qtbot, suffix=".pdf"):
 
 
 def wait_for_export(window, qtbot):
-    qtbot.waitUntil(lambda: "正在导出" not in window.message_bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "正在导出" not in window.message_bar.text)
 
 
 def test_export_writes_the_file_and_names_it(opened, tmp_path, monkeypatch, qtbot):
@@ -590,7 +590,7 @@ def test_an_export_may_end_after_its_draft_was_closed(opened, tmp_path, monkeypa
     opened.file_actions.close_draft()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with qtbot.captureExceptions() as failures:
-        qtbot.waitUntil(lambda: "已导出" in opened.message_bar.text, timeout=20_000)
+        qtbot.waitUntil(lambda: "已导出" in opened.message_bar.text)
     assert failures == []
     assert (tmp_path / "报告.docx").exists()
 

@@ -38,7 +38,7 @@ def unsaved(opened, file, qtbot):
     file.unlink()
     file.parent.rename(file.parent.with_name("away"))
     opened.document.enter({CELL: "13"}, "填写表格")
-    qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存", timeout=5000)
+    qtbot.waitUntil(lambda: opened.status_bar.saved.text() == "未保存")
     return opened
 
 
@@ -101,7 +101,7 @@ def test_the_copy_goes_once_the_draft_is_saved_after_a_log_off_that_was_called_o
     file.parent.with_name("away").rename(file.parent)
     unsaved.document.enter({CELL: "14"}, "填写表格")
     unsaved.drafts._autosave.save_new_file()
-    qtbot.waitUntil(lambda: "已保存" in unsaved.status_bar.saved.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "已保存" in unsaved.status_bar.saved.text())
     assert copies(home) == []
 
 
@@ -109,7 +109,7 @@ def test_a_question_at_the_end_that_nobody_answers_ends_by_itself_and_keeps_the_
     unsaved, handler, home, qtbot, quick_end
 ):
     handler.end()
-    qtbot.waitUntil(lambda: not unsaved.frame.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: not unsaved.frame.isVisible())
     assert saved_copies(home) == ["13"]
 
 
@@ -118,7 +118,7 @@ def test_a_question_that_was_open_before_the_end_is_closed(
 ):
     QTimer.singleShot(100, handler.end)
     unsaved.frame.close()  # asks, and the signal comes while the question is open
-    qtbot.waitUntil(lambda: not unsaved.frame.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: not unsaved.frame.isVisible())
     assert saved_copies(home) == ["13"]
 
 
@@ -126,7 +126,7 @@ def test_a_dialog_that_was_open_does_not_keep_the_program_from_ending(opened, ha
     QTimer.singleShot(100, handler.end)
     _, is_sure = QInputDialog.getText(opened.frame, "重命名草稿", "新名称：")
     assert not is_sure
-    qtbot.waitUntil(lambda: not opened.frame.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: not opened.frame.isVisible())
 
 
 def test_the_copy_is_there_before_the_clerk_is_asked_and_goes_with_what_is_given_up(unsaved, home):
