@@ -73,6 +73,8 @@ class LedgerDelegate(QStyledItemDelegate):
         self._model = model
         self._font = ""
         self._fits: dict[tuple[str, int], str] = {}
+        self._line: QLineEdit | None = None
+        self._completers: dict[Column, QCompleter] = {}
         self.take_colours(parent)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -80,12 +82,19 @@ class LedgerDelegate(QStyledItemDelegate):
         if self._model.is_hidden(index):
             # A masked name is not typed over unseen. Qt takes None for no editor.
             return None  # type: ignore[return-value]
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        column = self._model.columns[index.column()]
-        if isinstance(column, Column) and column in CHOICE_COLUMNS:
-            editor.setCompleter(choice_completer(self._document, column, editor))
-        return editor
+        if self._line is None:
+            self._line = QLineEdit(parent)
+            self._line.setFrame(False)
+        # Qt takes None for no completer.
+        completer = self._completer(self._model.columns[index.column()])
+        self._line.setCompleter(completer)  # type: ignore[arg-type]
+        return self._line
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Keep the line edit for the next cell."""
+        # Making one takes a third of the time that a key may take.
+        if editor is not self._line:
+            super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Commit with Enter; Qt's own way lets the key reach the grid as well."""
@@ -126,6 +135,14 @@ class LedgerDelegate(QStyledItemDelegate):
         if font != self._font or len(self._fits) > _MOST_FITTED_TEXTS:
             self._fits.clear()
             self._font = font
+
+    def _completer(self, column: GridColumn) -> QCompleter | None:
+        if not isinstance(column, Column) or column not in CHOICE_COLUMNS:
+            return None
+        if column not in self._completers:
+            # Not a child of the line edit, which deletes a completer of its own for another.
+            self._completers[column] = choice_completer(self._document, column, self)
+        return self._completers[column]
 
     def _fitted(self, text: str, width: int, metrics: QFontMetrics) -> str:
         """Return a text as it fits into a width; measuring takes longer than painting."""
@@ -244,9 +261,15 @@ class LedgerGrid(QTableView):
         painter.end()
         super().paintEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Ignore that an editor was shown or hidden: Qt would lay out and repaint the scroll bars.
+
+        A viewport has no layout, and its editors are placed by the grid.
+        """
+        return event.type() is QEvent.Type.LayoutRequest or super().viewportEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Repaint the current cell; Qt repaints all, also when an editor of the grid closes."""
-        QAbstractScrollArea.focusInEvent(self, event)
         index = self.currentIndex()
         can_type = bool(self.table.flags(index) & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, can_type)
@@ -254,7 +277,6 @@ class LedgerGrid(QTableView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Paint the current cell as one without the keyboard focus."""
-        QAbstractScrollArea.focusOutEvent(self, event)
         self.update(self.currentIndex())
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
@@ -369,7 +391,7 @@ def plain_viewport(area: QAbstractScrollArea) -> None:
     viewport.setAutoFillBackground(True)
 
 
-def choice_completer(document: LedgerDocument, column: Column, parent: QWidget) -> QCompleter:
+def choice_completer(document: LedgerDocument, column: Column, parent: QObject) -> QCompleter:
     """Return a completer with the labels of a column's choices, found by any part of them."""
     labels = [one.label for one in document.reading.terms.choices[column]]
     completer = QCompleter(labels, parent)
