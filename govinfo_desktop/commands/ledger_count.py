@@ -40,7 +40,7 @@ def run_count(arguments: Namespace) -> int:
         counted = _counted(ledger, known, form)
     else:
         counted, changes = _filled(into, ledger, known, forms)
-    problems = (*counted.problems, *known.problems(ledger))
+    problems = known.problems(ledger, counted.problems)
     names = {row.key: row.text(Column.NUMBER) or row.key for row in ledger.rows}
     if arguments.json:
         print_json(_described(counted, problems, names, changes))

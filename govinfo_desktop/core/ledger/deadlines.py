@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # In working days: 第三十三条第二款, 第三十条, 第三十二条 and 第三十四条.
 ANSWER_TERM, LONGEST_EXTENSION, CORRECTION_TERM, CONSULTATION_TERM = 20, 20, 7, 15
 IN_FORCE_SINCE = date(2019, 5, 15)
+# In working days: 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）, in force since 2021.
+PAYMENT_TERM = 20
+_FEES_SINCE = date(2021, 1, 1)
+_FEE_RULES = "《政府信息公开信息处理费管理办法》"
 _BEFORE_IN_FORCE = "2019年5月15日以前收到的申请适用修订前的《条例》，期限的规定不同，这里不计算"
 _CONSULTATIONS = (
     (Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED, "第三方", "第三十二条"),
@@ -59,8 +63,8 @@ STATE_WORDS = {
 class Deadline:
     """Due date and state of an application; ``how`` is the computation, a sentence a step.
 
-    ``due`` is None while the term does not run (a correction is awaited) or cannot be computed;
-    the last step says why. ``term_end`` is the end of the term before any extension.
+    ``due`` is None while the term does not run (a correction or a fee is awaited) or cannot be
+    computed; the last step says why. ``term_end`` is the end of the term before any extension.
     ``days_left`` are the calendar days from the day of the question, negative when overdue.
     """
 
@@ -141,7 +145,12 @@ def _computed(application: Application, days: WorkingDays, on: date, how: list[s
 
 
 def _term_start(application: Application, days: WorkingDays, how: list[str]) -> date | None:
-    """Return the day after which the term runs; None while a correction is awaited."""
+    """Return the day after which the term runs; None while a correction or a fee is awaited."""
+    start = _after_correction(application, days, how)
+    return None if start is None else _after_fee(application, days, start, how)
+
+
+def _after_correction(application: Application, days: WorkingDays, how: list[str]) -> date | None:
     received = application.received
     asked = application.day(Column.CORRECTION_ASKED)
     corrected = application.day(Column.CORRECTION_RECEIVED)
@@ -156,6 +165,26 @@ def _term_start(application: Application, days: WorkingDays, how: list[str]) -> 
         return None
     how.append(f"{chinese(corrected)}收到补正，答复期限从这一天重新计算（第三十条）。")
     return corrected
+
+
+def _after_fee(
+    application: Application, days: WorkingDays, start: date, how: list[str]
+) -> date | None:
+    """Return the day of the payment, after which the term runs anew; None while it is awaited."""
+    noticed, paid = application.day(Column.FEE_NOTICED), application.day(Column.FEE_PAID)
+    if noticed is None or noticed < max(start, _FEES_SINCE):
+        return start
+    last = days.nth_after(noticed, PAYMENT_TERM)
+    how.append(
+        f"{chinese(noticed)}通知缴费，次日起{PAYMENT_TERM}个工作日内缴纳，最后一天是{chinese(last)}"
+        f"（{_FEE_RULES}）{_holidays(days, noticed, last)}。"
+    )
+    if paid is None or paid < noticed:
+        how.append("还没有缴费；缴费的次日起重新计算期限，逾期没有缴纳的视为放弃申请。")
+        return None
+    late = "，晚于缴费期限" if paid > last else ""
+    how.append(f"{chinese(paid)}缴费{late}，答复期限从次日起重新计算（{_FEE_RULES}）。")
+    return paid
 
 
 def _extended(

@@ -10,6 +10,7 @@ from govinfo_desktop.core.ledger.duplicates import duplicates
 from govinfo_desktop.core.ledger.problems import repeated_numbers, row_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from govinfo_desktop.core.ledger.application import Application, Ledger, Problem, Row
@@ -53,14 +54,20 @@ class LedgerReading:
         self._deadlines[row.key] = (row, on, found)
         return found
 
-    def problems(self, ledger: Ledger) -> tuple[Problem, ...]:
+    def problems(self, ledger: Ledger, left_out: Sequence[Problem] = ()) -> tuple[Problem, ...]:
         """Return the problems of the rows, numbers given twice, and pairs that may be one.
 
-        What keeps an application from being counted is found by the count, not here.
+        ``left_out`` is what the count has found; it comes first, and its cells are not told twice.
         """
         read = self.applications(ledger)
-        found = [problem for row in ledger.rows for problem in self._row_problems(row, ledger.year)]
-        return (*found, *repeated_numbers(read), *duplicates(read, ledger.distinct))
+        told = {(one.rule, one.keys, one.column) for one in left_out}
+        found = [
+            problem
+            for row in ledger.rows
+            for problem in self._row_problems(row, ledger.year)
+            if (problem.rule, problem.keys, problem.column) not in told
+        ]
+        return (*left_out, *found, *repeated_numbers(read), *duplicates(read, ledger.distinct))
 
     def _row_problems(self, row: Row, year: int) -> tuple[Problem, ...]:
         known = self._problems.get(row.key)

@@ -21,8 +21,11 @@ _LAST_HEAD_ROW = 15
 _LEAST_KNOWN_HEADS = 2
 _IN_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _NOT_IN_HEADS = re.compile(r"[\s　、，。：:/／*·.．_-]+")
-# Columns that only count the rows, or that the ledger computes itself.
-_WITHOUT_MEANING = frozenset({"序号", "序", "no", "行号", "应答复日期"})
+# Columns that only count the rows: each sheet begins again at 1, so that they number nothing.
+_ROW_COUNTS = frozenset({"序号", "序", "no", "行号"})
+_COUNTS_ROWS = "不导入；这一列就是登记编号的，请在左边选“编号”"
+# The ledger computes these itself.
+_WITHOUT_MEANING = frozenset({"应答复日期"})
 # What a head above others is about: 答复日期 below 第三方 is not the answer to the applicant.
 _SUBJECTS_ABOVE = {
     "补正": "correction_",
@@ -173,6 +176,8 @@ def _why(path: tuple[str, ...], column: Column | None, chosen: set[str]) -> str:
     if column is not None:
         return ""
     names = {plain_head(path[-1]), plain_head("".join(path))}
+    if names & _ROW_COUNTS and not names & chosen:
+        return _COUNTS_ROWS
     if names & _WITHOUT_MEANING or names & chosen:
         return "不导入"
     return "不知道对应台账的哪一列"

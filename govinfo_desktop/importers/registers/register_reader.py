@@ -32,6 +32,7 @@ _SEVERAL = re.compile(r"[、，,；;\n]+|\s{2,}")
 _SEVERAL_MATTERS = re.compile(
     r"(?:^|\n|\s)(?:[（(]?[1１一][）).、．]).+(?:\n|\s|；|。)[（(]?[2２二][）).、．]", re.DOTALL
 )
+_IS_TOTAL, _IS_HEAD_AGAIN = "是合计，不是申请", "是重复的表头"
 # Without any of these a row says nothing of an application.
 _TELLING = (Column.NUMBER, Column.RECEIVED, Column.SUBJECT, Column.ANSWERED)
 
@@ -140,7 +141,9 @@ def _read_row(reading: _Reading, row: SheetRow, heads: Heads) -> None:
     if not why and not any(_value(cells, column) for column in _TELLING):
         why = "没有编号、日期和内容，不像一件申请"
     if why:
-        reading.remarks.append(Remark(row=row.number, text=_shown(texts), why=why))
+        is_unread = why not in (_IS_TOTAL, _IS_HEAD_AGAIN)
+        remark = Remark(row=row.number, text=_shown(texts), why=why, is_unread=is_unread)
+        reading.remarks.append(remark)
         return
     read = {}
     for column, text in cells.items():
@@ -153,14 +156,14 @@ def _read_row(reading: _Reading, row: SheetRow, heads: Heads) -> None:
 
 def _why_no_application(row: SheetRow, texts: list[str], heads: Heads) -> str:
     if any(_TOTALS.fullmatch(normalise(text)) for text in texts):
-        return "是合计，不是申请"
+        return _IS_TOTAL
     if len(set(texts)) == 1:
         return "整行只有一句话，不是申请"
     again = {plain_head(text) for text in texts}
     if len(again & {plain_head(head.text.rpartition("·")[2]) for head in heads.heads}) * 2 > len(
         again
     ):
-        return "是重复的表头"
+        return _IS_HEAD_AGAIN
     return ""
 
 

@@ -194,7 +194,7 @@ class LedgerTableModel(QAbstractTableModel):
             return ""
         if column is Computed.DUE:
             return found.due.isoformat()
-        return "" if found.days_left is None else str(found.days_left)
+        return _days_left(found.days_left)
 
     def state(self, row: int) -> State:
         """Return the state of the application in a row."""
@@ -215,11 +215,21 @@ class LedgerTableModel(QAbstractTableModel):
         for key in edited:
             place, row = self._places.get(key), self._document.row(key)
             if place is not None and row is not None:
-                self.rows[place] = row
-                # Cell by cell: for a range Qt repaints everything that is visible.
-                for column in range(len(self.columns)):
-                    index = self.index(place, column)
-                    self.dataChanged.emit(index, index)
+                self._replace(place, row)
+
+    def _replace(self, place: int, row: Row) -> None:
+        """Show an edited application; only cells that look different now are repainted."""
+        looked = [self._look(self.rows[place], column) for column in self.columns]
+        self.rows[place] = row
+        for number, column in enumerate(self.columns):
+            # Cell by cell: for a range Qt repaints everything that is visible.
+            if self._look(row, column) != looked[number]:
+                index = self.index(place, number)
+                self.dataChanged.emit(index, index)
+
+    def _look(self, row: Row, column: GridColumn) -> tuple[str, bool]:
+        """Return the text of a cell and whether it can be read."""
+        return self.shown(row, column), column in self._document.application(row).unreadable
 
     def refill(self) -> None:
         """Filter and order the applications again."""
@@ -274,6 +284,12 @@ def label_of(column: GridColumn) -> str:
     if isinstance(column, Column):
         return COLUMN_SPECS[column].label
     return COMPUTED_LABELS[column]
+
+
+def _days_left(days: int | None) -> str:
+    if days is None:
+        return ""
+    return f"已过{-days}天" if days < 0 else f"{days}天" if days else "今天"
 
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -78,7 +78,8 @@ class ProblemsTab(QWidget):
 
     def show_problems(self) -> None:
         """List what is wrong now."""
-        found = [*self._left_out(), *self._document.reading.problems(self._document.ledger)]
+        document = self._document
+        found = document.reading.problems(document.ledger, self._left_out())
         self.problems = sorted(found, key=lambda one: _ORDER.index(one.severity))
         place = self.list.currentRow()
         colours = colours_for(self.palette())

@@ -206,3 +206,27 @@ def test_receipts_before_the_regulation_are_refused_with_a_sentence():
 
 def test_an_application_without_a_readable_date_says_so():
     assert "没有收到日期" in deadline(application(received="三月"), DAYS, day("2025-03-05")).how[0]
+
+
+def test_the_term_stands_still_until_the_fee_is_paid_and_then_runs_anew():
+    texts = {"received": "2025-09-01", "fee_noticed": "2025-09-10", "fee_amount": "300"}
+    waiting = deadline(application("1", **texts), DAYS, date(2025, 9, 20))
+    assert (waiting.state, waiting.due) == (State.WAITING, None)
+    # Twenty working days after 10 September, across the days off from 1 to 8 October 2025.
+    assert "最后一天是2025年10月14日" in "".join(waiting.how)
+    paid = deadline(application("1", **texts, fee_paid="2025-09-15"), DAYS, date(2025, 9, 20))
+    by_hand = counted_by_hand({"received": date(2025, 9, 15)}, is_workday_there)
+    assert (paid.state, paid.due) == (State.OPEN, by_hand)
+    late = deadline(application("1", **texts, fee_paid="2025-10-20"), DAYS, date(2025, 10, 21))
+    assert "晚于缴费期限" in "".join(late.how)
+
+
+@pytest.mark.parametrize(
+    ("received", "noticed"), [("2025-09-10", "2025-09-01"), ("2020-03-02", "2020-03-10")]
+)
+def test_a_notice_of_a_fee_before_the_receipt_or_the_rules_stops_nothing(received, noticed):
+    found = deadline(
+        application("1", received=received, fee_noticed=noticed), DAYS, date(2025, 9, 20)
+    )
+    by_hand = counted_by_hand({"received": date.fromisoformat(received)}, is_workday_there)
+    assert found.due == by_hand

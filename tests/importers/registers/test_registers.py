@@ -68,13 +68,13 @@ def test_heads_above_others_tell_the_third_partys_answer_from_the_answer():
     assert texts(register, "third_party_answered") == ["2025-03-12", ""]
     assert texts(register, "answered") == ["2025-04-08", "2025-04-01"]
     assert texts(register, "answer") == ["partial", "unable_not_held"]
-    assert [head.why for head in register.heads if head.column is None] == ["不导入"]
+    assert [head.text for head in register.heads if head.column is None] == ["序号"]
 
 
 def test_blank_rows_totals_and_lines_below_the_table_are_no_applications():
     register = read(sheets.BLANK_ROWS)
     assert texts(register, "number") == ["1", "2"]
-    assert [(row, why) for row, _, why in whys(register)] == [
+    assert [(one.row, one.why) for one in register.remarks] == [
         (7, "是合计，不是申请"),
         (8, "整行只有一句话，不是申请"),
     ]
@@ -138,8 +138,8 @@ def test_kinds_are_known_by_several_words_and_never_guessed():
     assert texts(register, "answer") == [
         *("open", "不予公开", "nh_repeat", "other_else", "unable_unclear", "refused_state_secret"),
     ]
-    assert [row for row, _, _ in whys(register)] == [3, 5, 7]
-    assert whys(register)[-1][2] == "是重复的表头"
+    assert [row for row, _, _ in whys(register)] == [3, 5]
+    assert [one.why for one in register.remarks if one.row == 7] == ["是重复的表头"]
 
 
 def test_of_two_columns_that_mean_one_the_better_name_is_taken_and_the_other_listed():
@@ -247,3 +247,18 @@ def test_sheets_of_one_file_may_number_from_one_each_and_repeat_one_another():
     whole = sheets.table("汇总", ["编号", "收到日期"], ["1", "2025-01-03"], ["1", "2025-02-03"])
     found = merged(Ledger(organ="甲", year=2025), map(read, (first, second, whole)), keys())
     assert (found.added, found.known, found.remarks) == (2, 2, ())
+
+
+def test_totals_and_repeated_heads_are_told_and_are_nothing_that_was_not_understood():
+    raw = "编号,收到日期\n1,2025-03-01\n编号,收到日期\n合计,1件\n"
+    register = read(sheet_from_csv(raw.encode(), "表"))
+    assert len(register.rows) == 1
+    assert [one.is_unread for one in register.remarks] == [False, False]
+
+
+def test_a_count_of_the_rows_is_no_number_unless_the_clerk_says_so():
+    sheet = sheet_from_csv("序号,收到日期,申请内容\n1,2025-03-01,某方案\n".encode(), "表")
+    head = read(sheet).heads[0]
+    assert head.column is None
+    assert "选“编号”" in head.why
+    assert texts(read(sheet, mapping={"序号": "number"}), "number") == ["1"]

@@ -4,10 +4,10 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollBar
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.application import Ledger
@@ -638,3 +638,74 @@ def test_a_ledger_that_is_opened_or_dropped_opens_in_its_own_window(qtbot, file)
     assert window.document.ledger == LEDGER
     assert made.stack.currentWidget() is made.start_page
     window.close_ledger()
+
+
+def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, qtbot):
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a", Column.SUBJECT)
+    grid = opened.records.grid
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    QTest.qWait(200)  # until the form beside the grid has followed
+    seen = PaintsOutsideTheCells(grid)
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Y):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert seen.kinds == []
+
+
+def test_an_edited_application_repaints_only_the_cells_that_look_different(opened):
+    model = opened.records.model
+    repainted = []
+    model.dataChanged.connect(lambda first, _: repainted.append(model.columns[first.column()]))
+    opened.document.enter({"b": {Column.SUBJECT: "某水库方案"}}, "填写")
+    assert repainted == [Column.SUBJECT]
+    repainted.clear()
+    opened.document.enter({"b": {Column.ANSWERED: "2025-10-20", Column.ANSWER: "open"}}, "填写")
+    assert repainted == [Computed.STATE, Column.ANSWERED, Column.ANSWER]
+
+
+def test_the_choices_of_a_column_are_offered_in_its_cells_alone(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    grid = opened.records.grid
+    offered = []
+    for column in (Column.ANSWER, Column.SUBJECT, Column.APPLICANT_KIND, Column.ANSWER):
+        opened.records.go_to("b", column)
+        grid.edit(grid.currentIndex())
+        completer = QApplication.focusWidget().completer()
+        offered.append(completer and completer.model().rowCount())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert offered[1] is None
+    assert offered[0] == offered[3] > offered[2] > 0
+
+
+def test_days_left_are_said_in_words(opened):
+    model = opened.deadlines.model
+    texts = shown(model, Computed.DAYS_LEFT)
+    assert texts == ["已过101天", "1天", "21天"]
+
+
+def test_a_cell_that_cannot_be_read_is_one_problem(opened):
+    opened.document.enter({"b": {Column.ANSWERED: "九月底"}}, "填写")
+    opened.tabs.setCurrentWidget(opened.problems)
+    about = [one for one in opened.problems.problems if one.keys == ("b",)]
+    assert [one.column for one in about] == [Column.ANSWERED]
+    assert "没有计入" in about[0].says
+
+
+class PaintsOutsideTheCells(QObject):
+    """Kinds of widgets around a grid's cells that were painted."""
+
+    def __init__(self, grid):
+        super().__init__(grid)
+        self.kinds = []
+        self._around = (grid, grid.parentWidget(), *grid.findChildren(QScrollBar))
+        for widget in self._around:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt's name
+        """Keep the kind of a widget that is painted."""
+        if event.type() == QEvent.Type.Paint:
+            self.kinds.append(type(watched).__name__)
+        return False
