@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 MOST_NAMED_TITLES = 3
+# 某市某局某某条例.
 _LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
+# The kinds of organ by the end of their names, and what such an organ calls itself.
 _KINDS_OF_ORGAN = (
     (LazyPattern(r"(?:管委会|管理委员会)$"), "委办会"),
     (LazyPattern(r"(?:委员会|委)$"), "委"),

@@ -10,8 +10,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.all_cases import verdicts
 from govinfo_desktop.core.statements.claim import REMEDIES_TOPIC
-from govinfo_desktop.core.statements.denials import denials
+from govinfo_desktop.core.statements.denials import Denial, denials
 from govinfo_desktop.core.statements.judging import Judged, Verdict, is_part_of, judged
+from govinfo_desktop.core.statements.lawful import cells_about
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ SUIT_CELLS = (
     FieldId(f"{_CASES}direct_total"),
     FieldId(f"{_CASES}after_review_total"),
 )
-_PENDING = ("review_pending", "direct_pending", "after_review_pending")
-_CORRECTED = ("review_corrected", "direct_corrected", "after_review_corrected")
 # What is denied, and the cells that count it; each form has those of one row at most.
 _CELLS_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
     "applications": (
@@ -104,13 +103,8 @@ def _sum(cells: Iterable[FieldId], reading: Reading) -> Decimal:
 def all_upheld(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V06: 均获维持 or 均已结案 contradicts cases in 表四 that were corrected or are pending."""
     for passage in reading.passages:
-        for start, end, is_verdict, of in verdicts(passage.plain):
-            names = [
-                name
-                for name in (*_PENDING, *(_CORRECTED if is_verdict else ()))
-                if name.startswith(of)
-            ]
-            cells = tuple(FieldId(f"{_CASES}{name}") for name in names)
+        for start, end, columns in verdicts(passage.plain):
+            cells = tuple(FieldId(f"{_CASES}{name}") for name in columns)
             against = tuple(cell for cell in cells if reading.numbers.get(cell))
             if against:
                 yield _upheld(reading, passage, (start, end), against, rule)
@@ -136,9 +130,11 @@ def _upheld(
     )
 
 
-def cells_denied(what: str, reading: Reading) -> tuple[FieldId, ...]:
+def cells_denied(denial: Denial, reading: Reading) -> tuple[FieldId, ...]:
     """Return the cells of a form that count what a denial denies; none if it has none."""
-    _, rows = _CELLS_DENIED[what]
+    if denial.about is not None:
+        return cells_about(denial.about, reading.form)
+    _, rows = _CELLS_DENIED[denial.what]
     return next((row for row in rows if row[0] in reading.form.fields), ())
 
 
@@ -148,22 +144,30 @@ def nothing_came(reading: Reading, previous: Reading | None, rule: str) -> Itera
     for passage in reading.passages:
         year = reading.year
         said = (one for one in denials(passage.plain) if not year or one.year in {0, year})
-        own = (one for one in said if is_part_of(one.subject, organ))
-        denied = {one.what: one for one in reversed(list(own))}
-        for what, (name, _) in _CELLS_DENIED.items():
-            one = denied.get(what)
-            cells = cells_denied(what, reading)
-            total = _sum(cells, reading) if one else _ZERO
-            if one and total:
-                yield Finding(
-                    rule=rule,
-                    severity=Severity.REASON,
-                    says=f"{passage.quote(one.start, one.end)}：表中{name} {plain_text(total)} 件",
-                    fields=(*cells, passage.field),
-                    right=cells,
-                    marks=(passage.mark(one.start, one.end),),
-                    why="正文写没有收到、没有发生的，表中相应各格应为 0。",
-                )
+        own = [one for one in said if is_part_of(one.subject, organ)]
+        denied = {(one.what, one.about): one for one in reversed(own)}
+        for what in (*_CELLS_DENIED, "cells"):
+            for one in (one for (kind, _), one in denied.items() if kind == what):
+                cells = cells_denied(one, reading)
+                total = _sum(cells, reading)
+                if total:
+                    yield _contradicted(reading, passage, one, cells, rule)
+
+
+def _contradicted(
+    reading: Reading, passage: Passage, one: Denial, cells: tuple[FieldId, ...], rule: str
+) -> Finding:
+    total = plain_text(_sum(cells, reading))
+    name = _CELLS_DENIED[one.what][0] if one.about is None else reading.form.fields[cells[0]].name
+    return Finding(
+        rule=rule,
+        severity=Severity.REASON,
+        says=f"{passage.quote(one.start, one.end)}：表中{name} {total} 件",
+        fields=(*cells, passage.field),
+        right=cells,
+        marks=(passage.mark(one.start, one.end),),
+        why="正文写没有收到、没有发生的，表中相应各格应为 0。",
+    )
 
 
 CHECKS = {

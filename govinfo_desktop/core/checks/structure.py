@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 LAST_PART = "other_matters"
 TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
-_FIRST_LEVEL_LINE = LazyPattern(rf"^[ \t　]*({NUMERAL_PATTERN})[、.．]", re.MULTILINE)
+_FIRST_LEVEL_LINE = LazyPattern(
+    rf"^[ \t　]*({NUMERAL_PATTERN})[、.．](?!{NUMERAL_PATTERN}级)", re.MULTILINE
+)
 _SECOND_LEVEL_LINE = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
 # A number that the clerk typed before a title; the program numbers the parts itself.
 _OWN_NUMBER = LazyPattern(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")

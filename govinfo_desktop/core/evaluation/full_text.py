@@ -124,8 +124,9 @@ def _compared(passage: Passage, said: Said, reading: Reading) -> tuple[bool, tup
     match said.what:
         case Share(likeliest=likeliest):
             return likeliest is not None, ()
-        case Denial(what=what, year=named):
-            cells = cells_denied(what, reading) if not year or named in {0, year} else ()
+        case Denial(year=named):
+            is_own = not year or named in {0, year}
+            cells = cells_denied(said.what, reading) if is_own else ()
             return bool(cells), cells
         case Number(start=start):
             return start in _added(plain), ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What all applications being finished leaves none of.
 CARRIED_OUT = FieldId("applications.carried_out.total")
 _ALL_FINISHED = LazyPattern(
-    r"(?:均|全部|都|全都)(?:已经?|已全部|予以|全部)?(?:作出|进行)?(?:了)?(?:办结|答复|办理完毕|处理完毕|办理完结|回复|办毕)(?!率)"
+    r"(?:均|全部|都|全都)(?:已经?|已全部|予以|全部)?(?:作出|进行)?(?:了)?(?:办结|答复|办理完毕|处理完毕|办理完结|回复|办毕)(?![率件])"
 )
 # 均按时答复, 其余均已答复 and 应答复的均已答复 say nothing of what is not due.
 _NOT_ALL = LazyPattern(
@@ -30,15 +30,19 @@ _OF_THESE = LazyPattern(r"上述|以上|所有|所收|均|全部")
 _REACH_CHARACTERS = 120
 # 均获维持, 无一被纠正; or merely 均已结案.
 _VERDICT = LazyPattern(
-    r"(?P<verdict>均获?维持|全部维持|均被维持|全部获维持|无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
+    r"(?P<upheld>均获?维持|全部维持|均被维持|全部获维持)|(?P<uncorrected>无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
     r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
 )
 # 已审结的均获维持 says nothing about pending cases.
 _OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")
-# 均获维持, 无一被纠正; or merely 均已结案.
+# What there is none of, then.
+_RESULTS_DENIED = {
+    "upheld": ("pending", "corrected"),
+    "uncorrected": ("corrected",),
+    "closed": ("pending",),
+}
 _REMEDY = LazyPattern(r"复议|诉讼")
 _VERDICT_REACH = 60
-# 已审结的均获维持 says nothing about pending cases.
 
 
 @lru_cache(maxsize=64)
@@ -75,10 +79,10 @@ def _goes_on(plain: str, low: int, start: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def verdicts(plain: str) -> tuple[tuple[int, int, bool, tuple[str, ...]], ...]:
-    """Return start and end of each statement that all were upheld (True) or closed (False).
+def verdicts(plain: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Return start and end of each statement that all were upheld, or closed, or none corrected.
 
-    The last item are the beginnings of the columns that it speaks of: reviews, suits or both.
+    The last item are the columns of table four that are zero, then.
     """
     found = []
     for match in _VERDICT.finditer(plain):
@@ -86,8 +90,9 @@ def verdicts(plain: str) -> tuple[tuple[int, int, bool, tuple[str, ...]], ...]:
         before = plain[max(first, match.start() - _VERDICT_REACH) : match.start()]
         before = before[before.rfind(";") + 1 :]
         if _REMEDY.search(before) and not _OF_CLOSED.search(before):
-            is_verdict = match["verdict"] is not None
-            found.append((*match.span(), is_verdict, _columns_named(before)))
+            results = _RESULTS_DENIED[str(match.lastgroup)]
+            rows = _columns_named(before)
+            found.append((*match.span(), tuple(f"{row}_{one}" for row in rows for one in results)))
     return tuple(found)
 
 

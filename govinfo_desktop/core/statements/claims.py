@@ -73,13 +73,25 @@ _NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)
 _REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
 _ANY_DIGIT = LazyPattern(r"\d")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
+_NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)(?:为|是|:|达到?)?\s?$")
+# 在办结的12件申请中 counts them all, 对12件申请 some of them.
+_OF_THEM_ALL = LazyPattern(r"(?:在|从)?(?:全部|所有|已)?(?:办结|答复|收到|受理|办理)的$")
+_AMONG_THEM = LazyPattern(r"[^，,。;\n\d]{0,14}(?:中|里|内)[，,:]")
+# 主动公开180件、依申请公开20件 are kinds of documents.
+_DISCLOSURE_ATTRIBUTES = LazyPattern(r"(?:公开属性|拟公开|主动公开)[^。;\d]{0,8}\d+\s?[件份个]")
+_DISCLOSURE_ATTRIBUTE = LazyPattern(r"依申请公开|不予公开|不公开")
+_MERELY_PUBLISHED = LazyPattern(r"[，,、;:\s]*(?:其中)?(?:同意|准予|决定)?公开(?:的)?\s?")
+_END_OF_COUNT = LazyPattern(r"[，,。;、)(\n]|$|和|及")
 # In characters.
+_NUMBER_OF_REACH = 5
 _CONTEXT_REACH = 120
 _LEAD_REACH = 80
 _LONGEST_HEADING = 40
 _MOST_CLAIMS = 1_000
 _RESULTS = frozenset({"other_result", "pending", "corrected", "upheld"})
+_WITH_OUTCOMES = frozenset({"finished", "handled"})
 _OTHER_MATTERS = frozenset({"foreign", "document"})
+_KINDS_BEYOND_SENTENCES = frozenset({Kind.NOUN, Kind.FOREIGN, Kind.TOPIC})
 _UNCOUNTED = frozenset({"not_a_count", "growth"})
 
 
@@ -105,7 +117,7 @@ def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ..
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
     compared = compared_places(paragraph)
     every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
-    numbers = [one for one in every if one.unit in units]
+    numbers = [one for one in every if one.unit in units or _is_number_of(one, bare)]
     state = State(topic=topic, remedy=remedy)
     found = tuple(_read(bare, numbers, state)) if numbers else ()
     annexed = tuple(annex_claims(paragraph, every, frozenset(one.start for one in found)))
@@ -118,6 +130,12 @@ def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ..
     if is_heading or paragraph.rstrip().endswith(_ENDS_OPEN):
         return found, state.topic, state.remedy
     return found, "", ""
+
+
+def _is_number_of(number: Number, plain: str) -> bool:
+    """Tell whether a number without a unit is said to be one: 受理数为12."""
+    low = max(0, number.start - _NUMBER_OF_REACH)
+    return not number.unit and _NUMBER_OF.search(plain, low, number.start) is not None
 
 
 def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]:
@@ -162,7 +180,7 @@ def _pass_over(text: str, start: int, end: int, state: State) -> None:
         if end - ends[0] > 2 * _CONTEXT_REACH:
             state.topic = ""
     for term in terms_in(text[low:end]):
-        if not ends or low + term.start >= ends[-1] or term.kind in {Kind.NOUN, Kind.FOREIGN}:
+        if not ends or low + term.start >= ends[-1] or term.kind in _KINDS_BEYOND_SENTENCES:
             _notice_at(term, low, text, state)
 
 
@@ -177,7 +195,7 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
     """Return what a number counts; None where that is none of the report's tables."""
     if words.before and words.before[-1].name in _UNCOUNTED:
         return None
-    if _NO_COUNT.search(words.lead):
+    if _NO_COUNT.search(words.lead) or _is_kind_of_document(text, words, state):
         return None
     if words.number.unit == _YUAN:
         return _fee(text, words, state)
@@ -189,10 +207,18 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
     return None
 
 
+def _is_kind_of_document(text: str, words: Words, state: State) -> bool:
+    if not _DISCLOSURE_ATTRIBUTE.search(words.lead):
+        return False
+    return _DISCLOSURE_ATTRIBUTES.search(text, state.sentence, words.number.start) is not None
+
+
 def _row(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of an outcome, a result of a remedy, or a kind of applicant."""
     row = words.near(Kind.ROW)
     column = words.near(Kind.COLUMN)
+    if row in words.behind and _ABOUT_SOME.match(words.lead):
+        row = None
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     topic = REMEDIES_TOPIC if remedy else APPLICATIONS_TOPIC if noun else state.topic
@@ -226,6 +252,8 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
         noun = words.first_behind(Kind.NOUN, REMEDY_NOUNS) or noun
     if noun is None:
         return None
+    if noun in words.behind and _ABOUT_SOME.match(words.lead):
+        return None
     if noun.name in REMEDY_NOUNS:
         result = _shared_result(text, words)
         return _made(text, words, state, (REMEDIES_TOPIC, noun.name, result), noun)
@@ -250,7 +278,8 @@ def _norm(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of 规章 or 规范性文件 made, repealed, in force or published."""
     noun = words.last(Kind.NOUN, NORM_NOUNS) or words.first_behind(Kind.NOUN, NORM_NOUNS)
     verbs = [term for term in words.before if term.name in NORM_VERBS]
-    action = verbs[-1].name if verbs else ""
+    done = words.first_behind(Kind.VERB, NORM_VERBS) if noun in words.behind else None
+    action = verbs[-1].name if verbs else done.name if done else ""
     if noun is None:
         if not (verbs and state.topic == PROACTIVE_TOPIC and state.norm):
             return None
@@ -289,11 +318,16 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
     verb = verbs[-1] if verbs else None
-    if noun in words.behind and _ABOUT_SOME.match(words.lead):
+    is_all = _OF_THEM_ALL.fullmatch(words.lead.lstrip()) and _AMONG_THEM.match(
+        text, words.number.stop
+    )
+    if noun in words.behind and _ABOUT_SOME.match(words.lead) and not is_all:
         return None
     if noun in words.before and _is_answer_to(noun, verbs, words.lead):
         return None
-    if noun is None and (verb is None or state.topic != APPLICATIONS_TOPIC):
+    if noun is None and verb is None:
+        return _done_behind(text, words, state)
+    if noun is None and state.topic != APPLICATIONS_TOPIC:
         return None
     if noun is None and words.last(Kind.NOUN) is not None:
         return None
@@ -305,13 +339,26 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
         row = state.whole or ("" if is_bare else "arrived")
     else:
         # 12件申请已经办结; but 对25件申请收取 counts some of them.
-        done = words.first_behind(Kind.VERB, frozenset({"finished"}))
+        done = words.first_behind(Kind.VERB, frozenset({"finished", "received"}))
         is_opening = _NUMBER_FIRST.fullmatch(words.lead) is not None
         row = done.name if done is not None and is_opening else ""
     if not row:
         return None
     is_before = noun is not None and noun in words.before
     return _made(text, words, state, (APPLICATIONS_TOPIC, row, ""), noun if is_before else verb)
+
+
+def _done_behind(text: str, words: Words, state: State) -> Claim | None:
+    """Return the claim of a number without a noun: 12件已经答复, or 公开3件 among outcomes."""
+    if state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) or words.last(Kind.ROW):
+        return None
+    done = words.first_behind(Kind.VERB, frozenset({"finished"}))
+    if done is not None and _NUMBER_FIRST.fullmatch(words.lead.strip("，,、; ")):
+        return _made(text, words, state, (APPLICATIONS_TOPIC, done.name, ""), None)
+    is_outcome = state.whole in _WITH_OUTCOMES and _MERELY_PUBLISHED.fullmatch(words.lead)
+    if is_outcome and _END_OF_COUNT.match(text, words.number.stop):
+        return _made(text, words, state, (APPLICATIONS_TOPIC, "opened", ""), None)
+    return None
 
 
 def _is_answer_to(noun: Term | None, verbs: Sequence[Term], lead: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, PROACTIVE_TOPIC
 from govinfo_desktop.core.statements.doubts import organ_before
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
@@ -15,7 +16,7 @@ _NONE_OF = (
 )
 # Without 其他组织: who is named alone makes the denial one of a part.
 _FILLER = (
-    r"(?:任何|有关|关于|因|由|针对|对|向|公民|法人|和|或者|或|及|与|、|以及|其[他它]组织|提请|提出|提交|提起|引起|引发|产生|的|被|各类"
+    r"(?:任何|有关|关于|因|由|针对|对|向|公民|自然人|法人|和|或者|或|及|与|、|以及|其[他它]组织|提请|提出|提交|提起|引起|引发|产生|的|被|各类"
     r"|政府信息公开|信息公开|政务公开|政府信息|依申请公开|事务|工作|方面|本(?:单位|部门|机关|局|委|办|街道|镇|乡)|我(?:局|委|办|县|市|区|镇|乡|街道|单位|机关)"
     r"|申请|公众|群众|社会|相关|行政|而){0,14}"
 )
@@ -40,10 +41,14 @@ _DENIALS = {
         LazyPattern(_NO_APPLICATION),
         LazyPattern(
             rf"(?:公开申请|依申请公开(?:政府信息)?(?:申请)?|(?<![一-龥])申请){_ZERO_REPORT}|零申请(?=[。;，,、\n]|$)"
+            r"|依申请公开(?:工作|事项|申请|方面|件)?[:：，,]?(?:本年度?|全年)?(?:均)?(?:为零|零受理|零申请|为0|无)(?=[。;，,\n]|$)"
         ),
     ),
     "review": (
         LazyPattern(_NO_REVIEW),
+        LazyPattern(
+            rf"(?:无人|没有人|无申请人|无公民、法人(?:和|或)其[他它]组织)(?:就|因|对|针对)?{_FILLER}(?:行政)?复议{_END}"
+        ),
         LazyPattern(
             rf"(?:行政)?复议(?:(?:、|和|及|与)(?:行政)?诉讼)?(?:案件)?{_ZERO_REPORT}|零(?:行政)?复议"
         ),
@@ -53,6 +58,79 @@ _DENIALS = {
         LazyPattern(rf"(?:行政)?诉讼(?:案件)?{_ZERO_REPORT}|零(?:行政)?诉讼"),
     ),
 }
+_WHO_APPLIES = {
+    "natural_person": r"(?:自然人|公民个人)",
+    "company": r"商业企业",
+    "research": r"科研机构",
+    "charity": r"社会公益组织",
+    "legal_service": r"法律服务机构",
+    "organisations": r"法人(?:或者|或|和|及|与|、|以及)其[他它](?:社会)?组织",
+}
+_ONLY_ONE = r"(?!、|和|或|及|与|以及)"
+_OF_APPLICATION = r"(?:提出|提交|申请|政府信息公开|信息公开|公开|政府信息|的)*"
+_OUTCOMES_DENIED = {
+    "open": r"予以公开",
+    "partial": r"部分公开",
+    "refused": r"不予公开",
+    "unable": r"无法提供",
+    "nh": r"不予处理",
+}
+_DECISIONS = {"licence": r"行政许可", "penalty": r"行政处罚", "coercion": r"行政强制"}
+_MADE = r"(?:制定|制发|出台|印发|新制发|新制定|制定出台|制定或?印发)"
+_NORMS = {"norms": r"(?:行政)?规范性文件", "rules": r"(?:政府|部门)?规章"}
+_NOT = r"(?:未|没有|从未|并未|无|尚未)"
+# Cells that are denied by their own name: what a claim of 0 would be about.
+_OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
+    *(
+        (
+            (APPLICATIONS_TOPIC, "new", column),
+            LazyPattern(
+                rf"{_NONE_OF}(?:任何|来自|由)*{who}{_ONLY_ONE}{_OF_APPLICATION}(?<=申请){_END}"
+            ),
+        )
+        for column, who in _WHO_APPLIES.items()
+    ),
+    *(
+        (
+            (APPLICATIONS_TOPIC, row, ""),
+            LazyPattern(
+                rf"{_NONE_OF}(?:作出)?{outcome}{_ONLY_ONE}(?:的)?(?:政府信息公开|信息公开|政府信息)?"
+                rf"(?:申请|答复|决定|情形|情况|件)?{_END}"
+            ),
+        )
+        for row, outcome in _OUTCOMES_DENIED.items()
+    ),
+    (
+        (APPLICATIONS_TOPIC, "carried_out", ""),
+        LazyPattern(
+            rf"{_NONE_OF}(?:需要?|须)?(?:政府信息公开|信息公开)?(?:申请)?结转(?:至|到)?(?:下一?年度?|次年)?(?:继续)?(?:办理|答复|处理)?(?:的)?"
+            rf"(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}"
+        ),
+    ),
+    (
+        (APPLICATIONS_TOPIC, "carried_in", ""),
+        LazyPattern(
+            rf"{_NONE_OF}(?:上一?|去)年度?结转(?:的)?(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}"
+        ),
+    ),
+    *(
+        (
+            (PROACTIVE_TOPIC, row, "decisions"),
+            LazyPattern(
+                rf"{_NOT}(?:作出|实施|办理|发生)?(?:过|任何)?{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?(?=[。;，,\n]|$)"
+            ),
+        )
+        for row, decision in _DECISIONS.items()
+    ),
+    *(
+        (
+            (PROACTIVE_TOPIC, row, "made"),
+            LazyPattern(rf"{_NOT}{_MADE}(?:过|任何|新的)?{norm}(?=[。;，,\n]|$)"),
+        )
+        for row, norm in _NORMS.items()
+    ),
+)
+_NAMED_KINDS = LazyPattern(r"自然人|商业企业|科研机构|公益组织|服务机构|法人")
 # Half a year, one channel, or one kind of applicant is denied.
 _PART = LazyPattern(
     r"上半年|下半年|季度|月份|\d\s?月(?!\s?\d{1,2}\s?日\s?[,，]?\s?共)|截至|上年|去年|往年|以前|网上|信函|当面|现场|线上|窗口|纸质|信箱|平台|邮|传真|逾期|超期"
@@ -84,7 +162,8 @@ class Denial:
     """A statement that there was none of something, in its place.
 
     ``subject`` is the organ that had none; empty for the report's own. ``year`` is the year that
-    it names; 0 without one.
+    it names; 0 without one. ``about`` is what a claim of 0 would be about, where ``what`` is
+    "cells".
     """
 
     what: str
@@ -92,6 +171,7 @@ class Denial:
     end: int
     subject: str = ""
     year: int = 0
+    about: tuple[str, str, str] | None = None
 
 
 @lru_cache(maxsize=64)
@@ -104,7 +184,17 @@ def denials(plain: str) -> tuple[Denial, ...]:
         for match in pattern.finditer(plain)
         if not _is_of_a_part(plain, match.start(), match.end())
     ]
+    found += _of_cells(plain)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _of_cells(plain: str) -> list[Denial]:
+    return [
+        replace(_denial("cells", plain, *match.span()), about=about)
+        for about, pattern in _OF_CELLS
+        for match in pattern.finditer(plain)
+        if not _is_limited(plain, match.start(), "")
+    ]
 
 
 def _denial(what: str, plain: str, start: int, end: int) -> Denial:
@@ -130,6 +220,11 @@ def _is_of_a_part(plain: str, start: int, end: int) -> bool:
         return True
     if _NAMES_PERSONS.search(said) and not _NAMES_ORGANISATIONS.search(said) and "自然人" in said:
         return True
+    return _is_limited(plain, start, said)
+
+
+def _is_limited(plain: str, start: int, said: str) -> bool:
+    """Tell whether what is before a denial limits it to a time, a place or a channel."""
     before = _before(plain, start)
     if _EVERY_CHANNEL.search(before):
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ORGAN_BEFORE = LazyPattern(
     r"(?:^|[，,、。;:\s\d年度中])(?P<organ>(?!通过)[一-龥]{0,12}?(?:局|委|办|办公室|镇|街道|乡|县|区|市|省|厅|部门|单位|中心"
-    r"|法院|政府|机关|公司|处|所|级|(?<!网)站))(?:代表[一-龥]{2,8})?"
+    r"|法院|政府|机关|公司|处|所|级|系统|(?<!网)站))(?:代表[一-龥]{2,8})?"
     r"(?:共|累计|全年|年内|新|分别|依法|总|一|今年|合计|本年度?|及其[一-龥]{2,6})*$"
 )
 _NO_ORGAN = LazyPattern(r"^(?:年度?|其中|另外|由|经|向|对)+|.*(?:通过|网站|平台|窗口|申请|收到).*")
@@ -23,6 +23,8 @@ _OWN_SUBJECT = LazyPattern(
     r"(?:我|本|全)(?:[局委办厅市县区镇乡州省旗盟院处所站]|街道|单位|机关|部门|系统|中心|行政机关|开发区)"
     r"|各级(?:行政机关|政府|各部门)|行政机关|^政府$|^机关$"
 )
+# 全市公安系统 is one of those of 全市.
+_SOME_SYSTEM = LazyPattern(r"[市县区省州旗镇乡][一-龥]{2,6}系统$")
 _NARROWING = LazyPattern(
     r"关于|涉及|涉[一-龥]{1,4}类|[^各此该两几多\W]类|针对|就[一-龥]{2,12}(?:提出|申请)|领域|方面的|有关[一-龥]{2,10}的"
 )
@@ -47,8 +49,10 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
         doubt &= ~Doubt.PERIOD
     if Kind.PERIOD in kinds:
         doubt |= Doubt.PERIOD
-    if Kind.CHANNEL in kinds:
+    if Kind.CHANNEL in kinds or words.first_behind(Kind.CHANNEL):
         doubt |= Doubt.CHANNEL
+    if topic == PROACTIVE_TOPIC and about[2] == "in_force":
+        doubt &= ~Doubt.PERIOD
     if Kind.PART in kinds:
         doubt |= Doubt.PART
     if Kind.LIMIT in kinds and row == "finished":
@@ -95,7 +99,7 @@ def organ_before(text: str) -> str:
     """Return the organ that a text ends with; empty where that is none, or the own one."""
     match = _ORGAN_BEFORE.search(text)
     organ = _NO_ORGAN.sub("", match["organ"]) if match else ""
-    return "" if _OWN_SUBJECT.search(organ) else organ
+    return "" if _OWN_SUBJECT.search(organ) and not _SOME_SYSTEM.search(organ) else organ
 
 
 def year_of(words: Words) -> int:

@@ -60,7 +60,7 @@ _SINGLE_OUTCOMES = frozenset(
     | {"nh_publication", "nh_massive", "nh_confirm", "other_no_correction", "other_fee_unpaid"}
 )
 OUTCOME_ROWS = frozenset(
-    {*OUTCOME_GROUPS, "open", "partial", "open_and_partial", *_SINGLE_OUTCOMES}
+    {*OUTCOME_GROUPS, "open", "opened", "partial", "open_and_partial", *_SINGLE_OUTCOMES}
 )
 _REMEDY_PARTS = {
     "review": ("review",),
@@ -134,6 +134,11 @@ def readings_of(claim: Claim, form: Form) -> Mapping[str, Cells]:
     return _readings(claim.about, _Identity(form))
 
 
+def cells_about(about: tuple[str, str, str], form: Form) -> Cells:
+    """Return the cells of the first lawful reading of what a claim is about; none without one."""
+    return next(iter(_readings(about, _Identity(form)).values()), ())
+
+
 class _Identity:
     """A form that is equal to itself only: comparing two by their fields takes long."""
 
@@ -172,6 +177,9 @@ def _applications(row: str, column: str, form: Form) -> Iterator[tuple[str, Cell
     elif row == "carried":
         for name in _CARRIED:
             yield _OUTCOMES[name][1], _cells(APPLICATIONS_TOPIC, (name,), columns)
+    elif row == "opened":
+        for name in ("open", "open_and_partial"):
+            yield _OUTCOMES[name][1], _cells(APPLICATIONS_TOPIC, _OUTCOMES[name][0], columns)
     elif row in _OUTCOMES:
         rows, label = _OUTCOMES[row]
         yield label, _cells(APPLICATIONS_TOPIC, rows, columns)

@@ -22,13 +22,24 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.statements.numbers import Number
 
+_REGION = (
+    r"[^\d、，,;:。\s]{0,8}?(?:[省市县区镇乡州旗盟]|街道|园区|管委会|本级|[省市县区镇乡村]级|政府)"
+)
+# A total behind its parts: 甲县3条，乙县9条，共计12条.
+_TOTAL_BEHIND = LazyPattern(
+    r"\s?[，,、;。]?\s?(?:以上|[三四五六两]项|各项|全[市县区])?(?:共计|合计|总计|总共)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
+)
+_LABEL = LazyPattern(r"[、，,;和及与\s]?[^\d。，,;:()\n]{1,16}")
+_TOTAL_WORDS = LazyPattern(r"共|总|合计|全年|累计")
 # 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
-    r"[^\d。;(),，\n]{0,14}(?:"
+    r"[^\d。;:(),，\n]{0,14}(?:"
     r"(?:[，,]\s?)?\(\s?(?:其中|包括|包含|含|分别[为是]?)?[:，,]?"
     r"|[，,;:。]?\s*(?P<among>其中)[:，,]?\s*(?:包括)?[:，,]?\s*"
-    r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括))[:，,]?\s*"
-    r"|[，,]\s?(?:包括|包含)[:，,]?)"
+    r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括)|即)[:，,]?\s*"
+    r"|[，,]\s?(?:包括|包含)[:，,]?|:\s?"
+    # 12条，市级3条，县级9条: the parts follow at once, where they are regions or levels.
+    rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d))"
 )
 _AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
 _ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
@@ -37,11 +48,11 @@ _DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总�
 _REMAINDER = LazyPattern(r"其[他它余]")
 # 其他类, 其余: what is left, so that the list is complete.
 _REST = LazyPattern(
-    r"[、，,;和及\s]*(?:其余|其[他它](?:类|各类|信息|类信息|方面|类别|事项|文件)?)[^\d]{0,4}"
+    r"[、，,;和及\s]*(?:其余|其[他它](?:类|各类|信息|类信息|方面|类别|事项|文件|单位|部门)?)[^\d]{0,4}"
 )
 # Parts that are all regions, or all levels: 甲县, 市本级, 乡镇级.
 _REGION_LABEL = LazyPattern(
-    r"[、，,;和及与:\s]*[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
+    r"[、，,;和及与:\s]*(?:来自|由)?[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
     r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
 )
 _AND_SO_ON = LazyPattern(r"\s?等")
@@ -60,6 +71,7 @@ _COUNTED_UNITS = frozenset(
 MOST_LISTS = 400
 # In characters.
 _LONGEST_LABEL = 60
+_LABEL_REACH = 16
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
 _MOST_OTHER_UNITS = 4
@@ -85,6 +97,7 @@ class Whole:
     others: tuple[Number, ...] = ()
     is_among: bool = False
     is_each: bool = False
+    is_behind: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -111,6 +124,38 @@ def _wholes(plain: str) -> Iterator[Whole]:
     """Yield every number that a list of parts follows."""
     yield from _opened_lists(plain)
     yield from _lists_among_active(plain)
+    yield from _lists_before_totals(plain)
+
+
+def _lists_before_totals(plain: str) -> Iterator[Whole]:
+    """Yield each total that says 共计 right behind the list of its parts."""
+    numbers = numbers_in(plain)
+    for place, one in enumerate(numbers):
+        if place < 2 or one.unit not in _COUNTED_UNITS or not one.is_exact:
+            continue
+        if not _TOTAL_BEHIND.fullmatch(plain, numbers[place - 1].stop, one.start):
+            continue
+        parts = _listed_before(plain, numbers, place)
+        if len(parts) > 1:
+            total = Whole(one.value, one.unit, one.start, one.end, parts, is_behind=True)
+            yield total
+
+
+def _listed_before(plain: str, numbers: Sequence[Number], place: int) -> tuple[Number, ...]:
+    """Return the numbers of one unit before a total, each with nothing but its label before it."""
+    first = place - 1
+    while (
+        first
+        and place - first < _MOST_PARTS
+        and numbers[first - 1].unit == numbers[place].unit
+        and _LABEL.fullmatch(plain, numbers[first - 1].stop, numbers[first].start)
+    ):
+        first -= 1
+    parts = numbers[first:place]
+    is_list = all(one.unit == numbers[place].unit and one.is_exact for one in parts)
+    low = max(0, parts[0].start - _LABEL_REACH)
+    is_total = _TOTAL_WORDS.search(plain[low : parts[0].start].rpartition("，")[2]) is not None
+    return tuple(parts) if is_list and not is_total else ()
 
 
 def _opened_lists(plain: str) -> Iterator[Whole]:
@@ -120,12 +165,18 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
         if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
             continue
         opening = _LIST_OPENING.match(plain, one.stop)
-        if opening:
+        if opening and not (opening["follows"] and _is_part(plain, one)):
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
             found = _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
             among, each = opening["among"] is not None, opening["each"] is not None
             yield replace(found, is_among=among, is_each=each)
+
+
+def _is_part(plain: str, one: Number) -> bool:
+    """Tell whether a number is not said to be a total, and may be a part of another list."""
+    before = plain[max(0, one.start - _LABEL_REACH) : one.start]
+    return _TOTAL_WORDS.search(before[before.rfind("，") + 1 :]) is None
 
 
 def _lists_among_active(plain: str) -> Iterator[Whole]:
@@ -183,6 +234,13 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     count = len(whole.parts)
     if not count or not all(part.is_exact for part in whole.parts):
         return False
+    if whole.is_behind:
+        listed = plain[max(0, whole.parts[0].start - _LABEL_REACH) : whole.start]
+        return (
+            not _NOT_JUDGED.search(listed)
+            and not _OTHER_SPAN.search(listed)
+            and not _adds_up(whole)
+        )
     listed = plain[whole.end : whole.parts[-1].end]
     if whole.is_among and whole.parts[0].value > whole.value:
         return not _OTHER_SPAN.search(listed)

@@ -17,16 +17,13 @@ SELF_NAME = LazyPattern(
     r"|本(?P<own>局(?![限面势])|委(?!托|派|员|任)|厅)"
 )
 _PLACE_NAME = LazyPattern(r"我(?P<level>市(?!场)|县(?!域)|区(?![域间别])|镇|乡|街道|州|旗)")
-# The kinds of organ by the end of their names, and what such an organ calls itself.
 _ENDING = r"(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|中心)"
-# 由某某局编制, 社会公布某某局2024年, 某某局编制了本报告; not 经由 and the like.
 # 由某某局编制, 社会公布某某局2024年, 某某局编制了本报告; not 经由 and the like.
 _ISSUER = LazyPattern(
     rf"(?:(?<![自理经])由|社会公布|现将|现公布)(?P<issuer>[一-龥]{{2,24}}?{_ENDING})"
     r"(?=\s?(?:\d{4}\s?年|编制|负责编制|组织编制))"
     rf"|(?:^|[。，,;!?\n])\s*(?P<maker>[一-龥]{{2,24}}?{_ENDING})(?=(?:编制|制作|编写|发布|公布)(?:了|并公布)?本)"
 )
-# Whoever does what a report says of its own organ, at the beginning of a sentence.
 # Whoever does what a report says of its own organ, at the beginning of a sentence.
 _SUBJECT = LazyPattern(
     rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"

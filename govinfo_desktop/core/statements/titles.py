@@ -11,7 +11,6 @@ _BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
 _RIGHT_NAMES = frozenset({_REGULATION, f"中华人民共和国{_REGULATION}"})
 # Named as the national regulation is, without a place in front.
-# Named as the national regulation is, without a place in front.
 _NATIONAL_REGULATION = LazyPattern(
     r"中华人民[一-龥]{0,8}(?:信息公开|信息工作公开|政府信息|政务信息|政府公开)[一-龥]{0,4}条例"
     r"|(?:政府|政务)信息(?:公开(?:工作|管理|实施)|工作公开)条例|政务信息公开条例"
@@ -20,7 +19,6 @@ _NATIONAL_REGULATION = LazyPattern(
 _NUMBER_OF_NOTICE = LazyPattern(
     r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
 )
-# What is cited, from the report of which year on it is no longer in force, and what replaced it.
 # What is cited, from the report of which year on it is no longer in force, and what replaced it.
 _NO_LONGER_IN_FORCE = (
     (LazyPattern(r"国务院(?:令)?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
@@ -32,7 +30,6 @@ _NO_LONGER_IN_FORCE = (
 )
 _FORMER = LazyPattern(r"原|旧|废止|2007|修订前|此前|曾")
 _FORMER_REACH = 16
-# 某市某局某某条例.
 # What may be between two titles of one list: a date or number in brackets, a comma, 和.
 _BETWEEN_TITLES = LazyPattern(r"(?:(?:[（(][^（）()\n]{1,20}[）)])?[、，,和及与或\s]{0,2})")
 _LIST_COUNT = LazyPattern(
