@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.organs import SELF_NAME, issuers, places_named, selves
+from govinfo_desktop.core.statements.organs import (
+    SELF_NAME,
+    Role,
+    is_opening,
+    issuers,
+    other_levels,
+    places_named,
+    selves,
+)
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -55,12 +63,15 @@ def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterato
     organ = reading.report.text("organ").strip()
     yield from _other_self(reading, organ, rule)
     for passage in reading.passages if organ else ():
-        for start, end in _other_places(passage, organ):
+        for start, end in (*_other_places(passage, organ), *other_levels(passage.plain, organ)):
             message = f"单位全称是“{organ}”"
             yield _about(passage, start, end, rule, message, _MIXED_WHY)
-        for start, end, is_maker in issuers(passage.plain):
+        for start, end, role in issuers(passage.plain):
             name = passage.plain[start:end]
-            if _is_another(name, organ, is_maker=is_maker):
+            is_own = role is Role.CONTACT or is_opening(passage.plain, start)
+            if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
+                _is_another(name, organ, is_maker=role is Role.MAKER)
+            ):
                 message = f"单位全称填的是“{organ}”"
                 yield _about(passage, start, end, rule, message, _OTHERS_WHY)
 
@@ -139,15 +150,25 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     if is_maker:
         return True
     level, own = _level(name), _level(organ)
-    is_of_another_place = bool(level) and not is_same_organ(
-        name[: name.rfind(level) + len(level)], organ
-    )
+    is_of_another_place = _is_of_another_place(name, organ)
     if _NAME_OF_GOVERNMENT.search(organ):
         # Bureaus and governments below report through it; a 市 may be below another.
         return is_of_another_place and level == own != "市"
     if _NAME_OF_GOVERNMENT.search(name):
         return is_of_another_place and _TIERS[level] >= _TIERS.get(own, 1)
     return name.endswith(("局", "厅", "委员会", "中心"))
+
+
+def _is_above(name: str, organ: str) -> bool:
+    """Tell whether an organ is one of a province or city above the report's."""
+    return _TIERS.get(_level(name), 1) < _TIERS.get(_level(organ), 1)
+
+
+@lru_cache(maxsize=256)
+def _is_of_another_place(name: str, organ: str) -> bool:
+    """Tell whether a name begins with a place that is not the organ's, nor one that it is in."""
+    level = _level(name)
+    return bool(level) and not is_same_organ(name[: name.rfind(level) + len(level)], organ)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.residue import each_left_over, left_over, places
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.text.doubled import doubled_characters
 from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, NUMERAL_CHARACTERS, read_numeral
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -184,7 +185,7 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
     for pattern, message in messages:
         yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why)
     for passage in reading.passages:
-        found = places(passage.text, _slip())
+        found = (*places(passage.text, _slip()), *doubled_characters(passage.plain))
         if found:
             message = "像是多字或漏字，请核对"
             yield left_over(passage, rule, Severity.WARNING, found, message, why)

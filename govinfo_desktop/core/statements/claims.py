@@ -21,6 +21,7 @@ from govinfo_desktop.core.statements.claim import (
     Claim,
     Doubt,
 )
+from govinfo_desktop.core.statements.dealt import dealt
 from govinfo_desktop.core.statements.doubts import (
     doubt_of,
     is_about_disclosure,
@@ -199,6 +200,9 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
         return None
     if words.number.unit == _YUAN:
         return _fee(text, words, state)
+    about = dealt(words, state)
+    if about is not None:
+        return _made(text, words, state, about, None)
     for find in (_row, _remedy, _norm, _decision, _application, _more_of_the_same):
         claim = find(text, words, state)
         if claim is not None:

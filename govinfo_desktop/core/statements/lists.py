@@ -30,6 +30,7 @@ _TOTAL_BEHIND = LazyPattern(
     r"\s?[，,、;。]?\s?(?:以上|[三四五六两]项|各项|全[市县区])?(?:共计|合计|总计|总共)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
 )
 _LABEL = LazyPattern(r"[、，,;和及与\s]?[^\d。，,;:()\n]{1,16}")
+_PART_LABEL = LazyPattern(rf"(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}")
 _TOTAL_WORDS = LazyPattern(r"共|总|合计|全年|累计")
 # 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
@@ -174,9 +175,10 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
 
 
 def _is_part(plain: str, one: Number) -> bool:
-    """Tell whether a number is not said to be a total, and may be a part of another list."""
+    """Tell whether a number is of a region or level itself, and so a part of another list."""
     before = plain[max(0, one.start - _LABEL_REACH) : one.start]
-    return _TOTAL_WORDS.search(before[before.rfind("，") + 1 :]) is None
+    clause = before[max(before.rfind(mark) for mark in "，、;。") + 1 :]
+    return _PART_LABEL.fullmatch(clause) is not None and _TOTAL_WORDS.search(clause) is None
 
 
 def _lists_among_active(plain: str) -> Iterator[Whole]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.patterns import LazyPattern
-
-if TYPE_CHECKING:
-    import re
 
 # 我局, but not 我局面; each character is followed by what would make another word of it.
 SELF_NAME = LazyPattern(
@@ -22,15 +20,36 @@ _ENDING = r"(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办�
 _ISSUER = LazyPattern(
     rf"(?:(?<![自理经])由|社会公布|现将|现公布)(?P<issuer>[一-龥]{{2,24}}?{_ENDING})"
     r"(?=\s?(?:\d{4}\s?年|编制|负责编制|组织编制))"
+    rf"|(?:现将|现公布|兹将)(?P<published>[一-龥]{{2,24}}?{_ENDING})(?=(?:\s?\d{{4}}\s?年(?:度)?)?(?:政府信息公开|信息公开)?(?:工作)?年度报告)"
+    rf"|(?:^|[。!?\n])\s*(?P<titled>[一-龥]{{2,24}}?{_ENDING})(?=\s?\d{{4}}\s?年(?:度)?(?:政府信息公开|信息公开)(?:工作)?年度报告(?:如下|公布|[。，,]))"
     rf"|(?:^|[。，,;!?\n])\s*(?P<maker>[一-龥]{{2,24}}?{_ENDING})(?=(?:编制|制作|编写|发布|公布)(?:了|并公布)?本)"
 )
 # Whoever does what a report says of its own organ, at the beginning of a sentence.
 _SUBJECT = LazyPattern(
     rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
     r"(?=高度重视|认真|深入贯彻|全面贯彻|严格按照|严格落实|坚持|紧紧围绕|积极推进|不断加强|始终|共收到|共受理|主动公开"
-    r"|结合实际|以习近平|按照|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+    r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+)
+# 请与某某局联系, where a sentence speaks of the report.
+_CONTACT = LazyPattern(
+    rf"报告[^。;\n]{{0,24}}?(?:请|可)(?:与|向|联系)(?P<name>[一-龥]{{2,24}}?{_ENDING})(?=联系|咨询|反映|反馈|询问|[（(，,。])"
+)
+# 洪泽县 and 洪泽区: a place by the name that it had before, or by a wrong one.
+_COUNTY = LazyPattern(r"(?P<stem>[一-龥]{2})(?P<level>[县区])(?=[一-龥]*$)")
+_NOT_NOW = LazyPattern(r"(?:原|旧|撤|曾)[一-龥]{0,4}$")
+_NOT_A_PLACE = r"(?![域间别块位内外])"
+_FIRST_SENTENCE = LazyPattern(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]?[^。，,\n]{0,12}[。\n])?[^。\n]{0,24}"
 )
 _NO_NAME = LazyPattern(r"[由的将把]|负责|牵头|各|全局|我|本|有关|相关|及其|组织|成立|设立|^局")
+
+
+class Role(Enum):
+    """As what an organ is named: who made the report, who acts in it, whom to ask about it."""
+
+    MAKER = auto()
+    SUBJECT = auto()
+    CONTACT = auto()
 
 
 @lru_cache(maxsize=64)
@@ -46,11 +65,31 @@ def places_named(plain: str) -> tuple[re.Match[str], ...]:
 
 
 @lru_cache(maxsize=64)
-def issuers(plain: str) -> tuple[tuple[int, int, bool], ...]:
-    """Return the places where an organ is named as the one that reports.
+def issuers(plain: str) -> tuple[tuple[int, int, Role], ...]:
+    """Return the places where an organ is named as the one that reports, and in which role."""
+    found = [(*match.span(str(match.lastgroup)), Role.MAKER) for match in _ISSUER.finditer(plain)]
+    for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.CONTACT, _CONTACT)):
+        found += [(*match.span("name"), role) for match in pattern.finditer(plain)]
+    return tuple(one for one in found if not _NO_NAME.search(plain, *one[:2]))
 
-    The last item is True for whoever made the report, False for the subject of a sentence.
-    """
-    makers = [(*match.span(str(match.lastgroup)), True) for match in _ISSUER.finditer(plain)]
-    subjects = [(*match.span("name"), False) for match in _SUBJECT.finditer(plain)]
-    return tuple(one for one in (*makers, *subjects) if not _NO_NAME.search(plain, *one[:2]))
+
+@lru_cache(maxsize=64)
+def is_opening(plain: str, start: int) -> bool:
+    """Tell whether a place is in the first sentence of a passage: its subject is who reports."""
+    return _FIRST_SENTENCE.fullmatch(plain, 0, start) is not None
+
+
+@lru_cache(maxsize=64)
+def other_levels(plain: str, organ: str) -> tuple[tuple[int, int], ...]:
+    """Return where the organ's own county is called a district, or the other way round."""
+    own = _COUNTY.search(organ.partition("人民政府")[0])
+    # 自治县 and 自治区 are kinds of places, not names.
+    if own is None or own["stem"] == "自治":
+        return ()
+    other = "区" if own["level"] == "县" else "县"
+    name = re.compile(own["stem"] + other + _NOT_A_PLACE)
+    return tuple(
+        match.span()
+        for match in name.finditer(plain)
+        if not _NOT_NOW.search(plain, max(0, match.start() - 6), match.start())
+    )

@@ -53,6 +53,8 @@ class State:
     sentence: int = 0
     group: int = 0
     loose_from: int = 0
+    # What the numbers count that 分别为 deals out.
+    waiting: tuple[tuple[str, str, str], ...] = ()
 
     def end_sentence(self, at: int) -> None:
         """Forget what holds for one sentence only."""

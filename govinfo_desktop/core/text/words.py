@@ -58,6 +58,11 @@ _CLAUSE_END = LazyPattern(r"[，。；！？：;!?]|[,:](?!\d)")
 _CLAUSE_INDENT = " \t　\u00a0"
 
 
+def is_known(word: str) -> bool:
+    """Tell whether a word is in the dictionary of the field."""
+    return word in _WORDS
+
+
 def words(line: str) -> Iterator[Span]:
     """Yield the spans of the words of a text without gaps; a mark is a word of its own."""
     place = 0
