@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _LABEL_WORD = LazyPattern(r"[\u3400-\u9fff]{2}")
-# What stands for a number, if wrongly: 约10, 3件, 无. A year is part of a head.
-_ALMOST_NUMBER = LazyPattern(r"[约近]?[-+]?[\d,.]+\s*\D{0,2}|没有|[^\w]*|无|零|空")
+# What stands for a number, if wrongly: 约10, 3件, 无; but not the label 3.其他. A year is part of a
+# head.
+_ALMOST_NUMBER = LazyPattern(r"[约近]?[-+]?[\d,.]*\d\s*\D{0,2}|没有|[^\w]*|无|零|空")
 _YEAR_IN_HEAD = LazyPattern(r"(?:19|20)\d\d年度?")
 _MOST_LABELS_NAMED = 3
 

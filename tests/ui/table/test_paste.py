@@ -196,6 +196,16 @@ def test_labels_of_the_table_itself_lead_to_their_row_and_column(applications):
     assert offer(pasting) == "按名称对应粘贴 2 格"
 
 
+def test_a_numbered_name_of_one_word_is_a_label(applications):
+    rows = ("nh_confirm", "other_no_correction", "other_fee_unpaid", "other_else")
+    names = {row.id: row.label[-1] for row in applications.rows}
+    assert names["other_else"] == "3.其他"
+    block = [(names[row], "1", "2") for row in rows]
+    pasting = hold(applications, block, "nh_confirm.natural_person")
+    assert pasting.fits
+    assert pasting.texts["applications.other_else.natural_person"] == "1"
+
+
 def test_what_stands_for_a_number_is_no_label(applications):
     pasting = hold(applications, [("1", "约10"), ("无", "3件")], "open.company")
     assert not pasting.labels
