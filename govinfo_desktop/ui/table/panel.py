@@ -23,7 +23,7 @@ from govinfo_desktop.ui.table.paste import (
     what_was_pasted,
 )
 from govinfo_desktop.ui.table.view import TableView
-from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.widgets.floating import FloatingBar
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
@@ -106,6 +106,8 @@ class TablePanel(LiveWidget, QWidget):
         super().resizeEvent(event)
         self._after_layout.start()
         self._keep_description_height()
+        if self._is_whole:
+            self.show_report()
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.cells)
@@ -149,7 +151,9 @@ class TablePanel(LiveWidget, QWidget):
         self._whole.setToolTip("整张表占满窗口，各行都看得见；再按一次或按 Esc 退出")
         self._printed_notes.setVisible(bool(self._table.notes) and not is_whole)
         self._keep_description_height()
+        self._about.setToolTip("")
         self.cells.fitting.show_whole(is_whole)
+        self.show_report()
 
     def _keep_description_height(self) -> None:
         lines = _DESCRIPTION_LINES if self.height() >= _HIGH_PANEL_PX else 1
@@ -213,7 +217,7 @@ class TablePanel(LiveWidget, QWidget):
         unit = f"单位：{self._table.unit}。" if self._table.unit else ""
         left = f"还有 {blanks} 格未填。" if blanks else "各格都已填写。"
         count = len(self.cells.cell_actions.blanks_to_fill())
-        self._state.setText(unit + (self._legend() or left))
+        self._state.setText(self._legend() or unit + left)
         self._fill.setText(f"空白填 0（{count} 格）")
         self._fill.setVisible(count > 0 and not self._document.read_only)
 
@@ -226,8 +230,14 @@ class TablePanel(LiveWidget, QWidget):
         return self.model.concerns(changes)
 
     def show_report(self) -> None:
-        """Describe the current field."""
-        self._about.set_text("\n".join(part for part in self._description() if part))
+        """Describe the current field; in one line where the table needs the space."""
+        text = "\n".join(part for part in self._description() if part)
+        if self._is_whole:
+            line = text.replace("\n", "　")
+            metrics, width = self._about.fontMetrics(), self._about.width()
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            self._about.setToolTip(plain_tip(line))
+        self._about.set_text(text)
 
     def _legend(self) -> str:
         if not all(self.cells.highlights.sides()):
@@ -243,7 +253,7 @@ class TablePanel(LiveWidget, QWidget):
         sides = [("上面", any(box.bottom() < visible.top() for box in boxes))]
         sides += [("下面", any(box.top() > visible.bottom() for box in boxes))]
         where = "和".join(name for name, is_hidden in sides if is_hidden)
-        return f"{where}还有，请滚动" if where else ""
+        return f"{where}还有" if where else ""
 
     def _description(self) -> tuple[str, ...]:
         field = self.cells.selection.field

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
 CELL = FieldId("applications.open.company")
 # What is left of 1366x768 between menu bar and status bar, at 100 % and at 125 %.
@@ -43,6 +44,22 @@ def test_all_rows_of_table_three_are_visible(view, qtbot, size):
     box = cells.visualRect(cells.model().index(last, 0))
     assert cells.viewport().rect().contains(box)
     assert box.height() >= cells.fontMetrics().horizontalAdvance("国")
+
+
+def test_the_description_is_one_line_and_whole_in_its_tooltip(view, qtbot):
+    panel = panel_of(view)
+    panel.show_field(FieldId("applications.other_fee_unpaid.other_org"))
+    assert "\n" in panel.about_field()
+    whole = panel.about_field().replace("\n", "　")
+    view.table_mode.toggle()
+    label = panel.findChild(StaticLabel)
+    assert label.toolTip()
+    assert "\n" not in panel.about_field()
+    assert panel.about_field().removesuffix("…") in whole
+    qtbot.waitUntil(lambda: label.heightForWidth(label.width()) <= label.height())
+    view.table_mode.toggle()
+    assert panel.about_field().replace("\n", "　") == whole
+    assert not label.toolTip()
 
 
 def test_escape_brings_everything_back(view, qtbot):
