@@ -75,7 +75,7 @@ class RecoveryOffer:
         self._offered = path
 
         def open_draft() -> None:
-            self._offered = None
+            # The offer goes, and the next one comes, once the draft is open (``renew``).
             self._services.recovery.closed(path)
             self._open_path(path)
 

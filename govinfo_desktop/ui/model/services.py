@@ -179,6 +179,14 @@ class AppServices:
         if place and place != self.place_in(path):
             self.remember(self.settings.with_place(path, place))
 
+    def reached(self, path: Path, place: str) -> None:
+        """Record where work in a draft is when it reaches another page.
+
+        That is where it goes on after a power cut; within a page nothing is written.
+        """
+        if place.partition(" ")[0] != self.place_in(path).partition(" ")[0]:
+            self.remember(self.settings.with_place(path, place))
+
     def place_in(self, path: Path) -> str:
         """Return where work in a draft stopped; empty if that is not known."""
         return self.settings.places.get(str(path), "")

@@ -120,8 +120,8 @@ class OutputController(QObject):
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
-        self._message_bar.success(PACKAGE_EXPORTED.format(target.name), _open_folder_of(target))
         record_package(document)
+        self._message_bar.success(PACKAGE_EXPORTED.format(target.name), _open_folder_of(target))
 
     def write_diagnostics(self) -> None:
         """Write a file that describes this computer to a maintainer, and show where it is."""

@@ -197,6 +197,8 @@ class DraftController(QObject):
         self._document = document
         self._autosave = self._watched(Autosave(document, session, self))
         document.message.connect(self._message_bar.info)
+        # What was done before is no news once the next step to publication is recorded.
+        document.changed.connect(lambda it: self._message_bar.hide_done() if it.steps else None)
         document.undoable.connect(self.undo_changed)
         document.idle.connect(self._show_title)
         document.idle.connect(self._watch_lock)
@@ -273,6 +275,8 @@ class DraftController(QObject):
 
     def _show_saved(self, saved: Saved) -> None:
         self._status_bar.show_saved(saved)
+        if self.path is not None:
+            self._services.reached(self.path, self._stack.place)
         self._unsaved.discard_copy()
         self._unsaved.forget_end()
         if self._save_failed:

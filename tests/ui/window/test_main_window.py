@@ -33,6 +33,8 @@ from govinfo_desktop.core.reading.reference_text import suggested_text
 from govinfo_desktop.exporters.fonts.chain import FontChain
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
 from govinfo_desktop.storage.library import entry_of
+from govinfo_desktop.storage.settings import read_settings
+from govinfo_desktop.ui.model.publication import PublicationStep, take_step
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
@@ -212,6 +214,23 @@ def test_a_draft_opens_where_work_in_it_stopped(opened, file):
     opened.open_path(file)
     assert opened.report_view.pages.part == "applications"
     assert opened.report_view.pages.table().cells.selection.field == CELL
+
+
+def test_what_was_done_is_no_news_once_the_next_step_is_recorded(opened):
+    opened.message_bar.success("已送去打印。")
+    take_step(opened.document, PublicationStep.SIGNED, "2026-03-20T10:00:00")
+    assert opened.message_bar.text == ""
+    opened.message_bar.warning("没有打印出来。")
+    take_step(opened.document, PublicationStep.PUBLISHED, "2026-03-21T10:00:00")
+    assert opened.message_bar.text == "没有打印出来。"
+
+
+def test_the_page_of_the_last_change_is_known_after_a_power_cut(opened, file, qtbot):
+    opened.report_view.pages.show_field(CELL)
+    opened.document.enter({CELL: "7"}, "填写表格")
+    settings = paths.settings_file()
+    qtbot.waitUntil(lambda: bool(read_settings(settings).places), timeout=10_000)
+    assert read_settings(settings).places[str(file)].startswith("applications ")
 
 
 def test_a_draft_renamed_on_the_start_page_opens_where_work_in_it_stopped(opened, file):
@@ -778,6 +797,15 @@ def test_the_offer_after_a_crash_goes_once_the_draft_was_opened_and_closed(windo
     left_open(window, file)
     window.offer_recovery()
     window.open_path(file)
+    window.file_actions.close_draft()
+    assert window.start_page.message_bar.text == ""
+
+
+def test_the_offer_after_a_crash_goes_once_it_was_taken(window, file):
+    left_open(window, file)
+    window.offer_recovery()
+    window.start_page.message_bar.buttons[0].click()
+    assert window.path == file
     window.file_actions.close_draft()
     assert window.start_page.message_bar.text == ""
 
