@@ -54,7 +54,7 @@ _DONE = {
     PublicationStep.EXPORTED: "{day} 导出了{note}。",
     PublicationStep.SIGNED: "{day} 送签。",
     PublicationStep.PUBLISHED: "{day} 公布。{note}",
-    PublicationStep.PACKED: "{day} 导出了交接包。",
+    PublicationStep.PACKED: "{day} 导出了交接包。明年在开始页点“从去年的报告新建”，从这一份做起。",
 }
 NO_SUCH_DATE = "公布日期写成 2026年1月20日 这样。"
 

@@ -188,7 +188,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton, QToolButton[plain="false"] {
     background: @base; color: @text; border: 1px solid @line; border-radius: 4px;
-    padding: 6px 14px; min-height: 18px;
+    padding: 6px 14px;
 }
 QPushButton:hover { background: @head; border-color: @accent; }
 QPushButton:pressed { background: @selected; }
