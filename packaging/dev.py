@@ -181,6 +181,13 @@ def truth() -> int:
     return _steps({"truth": ([_python(), "-m", "tests.truth"], {})})
 
 
+def week() -> int:
+    """Play a clerk's week in the real window, and look for what is cut or leads nowhere."""
+    _prepare(extras=["test"])
+    _ensure_qt_libraries()
+    return _steps({"week": _with_screen([_python(), "-m", "tests.week"])})
+
+
 def screenshots() -> int:
     """Take the screenshots of docs/screenshots from the real window."""
     _prepare(extras=["test"])
@@ -214,6 +221,7 @@ TARGETS = {
     "bench": bench,
     "truth": truth,
     "screenshots": screenshots,
+    "week": week,
     "manual": manual,
     "package-test": package_test,
     "windows-test": windows_test,

@@ -10,15 +10,12 @@ Run by `make screenshots`; on Linux each size of the screen is an Xvfb screen.
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +28,13 @@ from PySide6.QtGui import QCursor, QGuiApplication  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QScrollArea  # noqa: E402
 
-from govinfo_desktop import paths  # noqa: E402
 from govinfo_desktop.core.model.form import FieldId  # noqa: E402
 from govinfo_desktop.core.model.rules import Severity  # noqa: E402
 from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
 from govinfo_desktop.ui.startup.application import make_application, make_services  # noqa: E402
 from govinfo_desktop.ui.theme.style import apply_colours  # noqa: E402
 from govinfo_desktop.ui.window.main_window import MainWindow  # noqa: E402
+from tests.week.years import last_years_texts, this_years_texts  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.report_view import ReportView
 
-SAMPLE = paths.samples_folder() / "national-2021.json"
 BROKEN_FIELD = FieldId("applications.new_received.natural_person")
 # Time in which a page is painted, and in which a draft is saved or a preview laid out.
 PAINTING_MS = 400
@@ -58,8 +54,6 @@ PALETTE_COLOURS = 256
 FREQUENT_COLOURS = 128
 EXAMINED_COLOURS = 4000
 Colour = tuple[int, int, int]
-# Reports are due until the end of March.
-FIRST_MONTH_AFTER_DEADLINE = 4
 
 # Size of the screen, its scaling, and the colours.
 CONDITIONS = tuple(
@@ -92,43 +86,6 @@ DOCUMENTED = {
 
 HALF_WIDTH = '存在问题及改进情况:已按"要求"办理,共3500件.'
 PASTED = "3525\t12\t条\n121\t0\t0\n500余条\t3\t4\n"
-ROW = "applications.{}.{}".format
-BALANCE = ("new_received", "carried_in", "carried_out", "open")
-APPLICANTS = ("natural_person", "company", "research", "charity", "legal_service", "other_org")
-
-
-def this_years_texts() -> dict[str, str]:
-    """Return the sample's texts, moved to a year whose deadline is in the future."""
-    texts = json.loads(SAMPLE.read_text(encoding="utf-8"))["texts"]
-    today, year = date.today(), int(texts["year"])
-    shift = today.year - year - (today.month < FIRST_MONTH_AFTER_DEADLINE)
-
-    def moved(text: str) -> str:
-        return re.sub(r"20\d\d(?=年|$)", lambda found: str(int(found[0]) + shift), text)
-
-    return {name: moved(text) if "." not in name else text for name, text in texts.items()}
-
-
-def last_years_texts(texts: dict[str, str]) -> dict[str, str]:
-    """Return texts of last year's report that agree with this year's, with fewer applications."""
-    before = dict(texts)
-    for who in APPLICANTS:
-        new, carried_in, carried_out, opened = (
-            int(texts[ROW(row, who)])
-            for row in ("new_received", "carried_in", "carried_out", "open")
-        )
-        fewer = opened // 8
-        before[ROW("open", who)] = str(opened - fewer)
-        before[ROW("new_received", who)] = str(new + carried_in - carried_out - fewer)
-        before[ROW("carried_out", who)] = str(carried_in)
-    for kind in ("rules", "norms"):
-        made, repealed, kept = (
-            int(texts[f"proactive.{kind}.{one}"]) for one in ("made", "repealed", "in_force")
-        )
-        before[f"proactive.{kind}.in_force"] = str(kept - made + repealed)
-    for passage in ("overview", "problems"):
-        before[passage] = texts[passage][: len(texts[passage]) // 3].rpartition("。")[0] + "。"
-    return before | {"year": str(int(texts["year"]) - 1)}
 
 
 class ScreenshotTour:
