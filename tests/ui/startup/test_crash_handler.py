@@ -68,6 +68,8 @@ def test_a_fault_in_a_thumbnail_is_minor_and_the_next_one_is_drawn(
         qtbot.waitSignal(thumbnails.drawn) as drawn,
     ):
         thumbnails.ask_for(drafts)
+        # Its thread may still be on the way from the signal to the hook.
+        qtbot.waitUntil(lambda: bool(faults), timeout=20_000)
     assert drawn.args[0] == drafts[1]
     assert [fault.__notes__ for _, fault, _ in faults] == [["in something that can be left out"]]
 
