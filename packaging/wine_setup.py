@@ -32,6 +32,9 @@ VIEW = "/reg:64"
 # Suffixes and the names of their kinds in packaging/windows/govinfo-desktop.iss.
 ASSOCIATIONS = {".ndbg": "Draft", ".ndbgz": "Handover", ".ndtz": "Ledger"}
 PORTABLE = r"C:\portable"
+DOCUMENTS = r"C:\documents"
+RESOURCES = rf"{CHECKOUT}\resources"
+EXPORTED = (".docx", ".pdf", ".html", ".xlsx")
 LONGEST_SETUP_S = 900
 LONGEST_REMOVAL_S = 120
 LONGEST_START_S = 120
@@ -131,7 +134,31 @@ class SetupTrial:
         program = rf"{place}\{PROGRAM_NAME}-cli.exe"
         version = self._room.run(program, "--version")
         self._expect(deb.version() in version.output, "the installed command line runs")
+        self._documents(program)
         self._window_tests("installed", {"GOVINFO_PROGRAM": rf"{place}\{PROGRAM_NAME}.exe"})
+
+    def _documents(self, program: str) -> None:
+        """Let the command line do what needs a library or a process of its own in the package."""
+        shutil.rmtree(self._room.path(DOCUMENTS), ignore_errors=True)
+        self._room.path(DOCUMENTS).mkdir()
+        exported = [f"a{suffix}" for suffix in EXPORTED]
+        year, organ = ("--year", "2025"), ("--organ", "示例市民政局")
+        commands = {
+            "a draft is made": ("new", "national-2021", *year, *organ, "-o", "a.ndbg"),
+            "a draft is filled": ("fill", "a.ndbg", rf"{RESOURCES}\samples\national-2021.json"),
+            "a draft is exported in every kind": ("export", "a.ndbg", *exported),
+            **{
+                f"an exported {name[2:]} is imported": ("import", name, "-o", f"{name}.ndbg")
+                for name in exported
+            },
+            "drafts are compared": ("compare", "a.ndbg", "a.pdf.ndbg"),
+            "a ledger is counted": ("ledger", "count", rf"{RESOURCES}\ledger\sample.ndtz"),
+            "a form passes its trial": ("forms", "--try", rf"{RESOURCES}\forms\national-2021.toml"),
+        }
+        for statement, command in commands.items():
+            done = self._room.run(program, *command, cwd=DOCUMENTS)
+            if not self._expect(done.code == 0, f"{statement} by the installed program"):
+                print(done.output[-1000:], flush=True)
 
     def _window_tests(self, selection: str, variables: dict[str, str]) -> None:
         done = run_part(
