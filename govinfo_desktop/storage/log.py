@@ -84,7 +84,9 @@ def without_home(text: str) -> str:
     """Return a text whose paths below a home folder begin with ~, so that they name no user."""
     home = str(Path.home())
     if len(home) > 1:
-        text = re.sub(rf"{re.escape(home)}(?![\w.-])", "~", text)
+        # Either slash and slashes doubled, as above; systems that tell letters apart hardly matter.
+        parts = r"[\\/]+".join(map(re.escape, re.split(r"[\\/]+", home)))
+        text = re.sub(rf"{parts}(?![\w.-])", "~", text, flags=re.IGNORECASE)
     return _HOME_FOLDER.sub("~", text)
 
 

@@ -21,6 +21,8 @@ from govinfo_desktop.storage.log import (
 )
 from govinfo_desktop.storage.settings import Settings
 
+HOME = Path("/srv/zhang")
+
 SECRET = "示例市人民政府"
 
 
@@ -103,26 +105,27 @@ def test_a_link_or_pipe_in_place_of_the_log_is_not_followed(tmp_path: Path) -> N
         ("C:" + r"\\Users\\zhang\\x", r"~\\x"),
         (f"/{'home'}/zhang/x /{'Users'}/li", "~/x ~"),
         ("HOMEless/x", "HOMEless/x"),
+        (r"\\srv\\zhang\\x", r"~\\x"),
+        (r"\Srv\Zhang\x /srv/zhang/x", r"~\x ~/x"),
     ],
 )
 def test_a_path_below_a_home_folder_names_no_user(
     monkeypatch: pytest.MonkeyPatch, text: str, shortened: str
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/srv/zhang"))
-    assert without_home(text.replace("HOME", "/srv/zhang")) == shortened.replace(
-        "HOME", "/srv/zhang"
-    )
+    monkeypatch.setattr(Path, "home", lambda: HOME)
+    assert without_home(text.replace("HOME", str(HOME))) == shortened.replace("HOME", str(HOME))
 
 
 def test_neither_log_nor_diagnostics_name_the_user(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/srv/zhang"))
-    logging.getLogger(LOGGER_NAME).info("opened %s", "/srv/zhang/drafts")
+    monkeypatch.setattr(Path, "home", lambda: HOME)
+    logging.getLogger(LOGGER_NAME).info("opened %s", HOME / "drafts")
     assert "zhang" not in file.read_text(encoding="utf-8")
     with file.open("a", encoding="utf-8") as stream:
-        stream.write("from an earlier version: /srv/zhang/drafts\n")
-    write_diagnostics(tmp_path / "d.zip", Settings(), file.parent, ["/srv/zhang/.fonts/a.ttf"])
+        stream.write(f"from an earlier version: {HOME / 'drafts'}\n")
+    fonts = [str(HOME / ".fonts" / "a.ttf")]
+    write_diagnostics(tmp_path / "d.zip", Settings(), file.parent, fonts)
     with zipfile.ZipFile(tmp_path / "d.zip") as package:
         for name in package.namelist():
             assert b"zhang" not in package.read(name)
