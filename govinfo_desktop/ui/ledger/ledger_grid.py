@@ -22,6 +22,7 @@ from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, Column
 from govinfo_desktop.core.ledger.deadlines import State
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
 from govinfo_desktop.ui.theme.colours import colours_for
+from govinfo_desktop.ui.widgets.table_corner import name_corner
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
@@ -178,6 +179,7 @@ class LedgerGrid(QTableView):
         self._delegate = LedgerDelegate(document, model, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
+        name_corner(self)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(

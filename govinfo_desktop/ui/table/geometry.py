@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from govinfo_desktop.ui.table.headers import Corner, MergedHeader
 from govinfo_desktop.ui.table.measures import (
@@ -17,6 +17,7 @@ from govinfo_desktop.ui.table.measures import (
     measure_tightly,
 )
 from govinfo_desktop.ui.table.navigation import numbered_columns
+from govinfo_desktop.ui.widgets.table_corner import name_corner
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
@@ -53,9 +54,7 @@ class TableGeometry(QObject):
         self.heads.setVisible(self._grid.head_rows > 0)
         self.labels.setVisible(self._grid.stub_columns > 0)
         view.setCornerButtonEnabled(False)
-        for corner in view.findChildren(QAbstractButton):
-            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            corner.setAccessibleName("表格左上角")
+        name_corner(view)
         view.setShowGrid(False)
         view.setFrameShape(QTableView.Shape.NoFrame)
         view.viewport().setBackgroundRole(QPalette.ColorRole.Window)

@@ -7,7 +7,13 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QScrollBar,
+)
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.application import Ledger
@@ -565,6 +571,18 @@ def test_every_editor_and_button_has_a_name(opened):
     for number in range(4):
         opened.tabs.setCurrentIndex(number)
         assert nameless(opened) == []
+
+
+def test_the_corner_of_a_grid_has_a_name_and_is_no_stop_of_the_keyboard(opened):
+    corners = [
+        corner
+        for grid in (opened.deadlines.grid, opened.records.grid)
+        for corner in grid.findChildren(QAbstractButton)
+    ]
+    assert corners
+    assert {(one.accessibleName(), one.focusPolicy()) for one in corners} == {
+        ("表格左上角", Qt.FocusPolicy.NoFocus)
+    }
 
 
 def test_the_menu_opens_the_window_with_the_report_of_the_main_window(qtbot, tmp_path):
