@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -256,11 +257,13 @@ def test_the_menu_of_a_draft_copies_it(file, window, qtbot):
 
 def test_the_folder_of_a_draft_is_opened_from_its_menu(file, window, qtbot, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
     window.frame.show()
     listed(window, qtbot, 1)
     window.start_page.menu().actions()[-1].trigger()
-    assert opened == [str(file.parent)]
+    assert opened == [file.parent]
 
 
 def test_a_draft_can_be_dragged_onto_the_start_page(file, window, qtbot):
