@@ -14,6 +14,13 @@ _HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta|span
 _MHT_HEAD = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.I)
 # Documents that office programs save as one file of XML.
 _OFFICE_XML = re.compile(rb"progid=[\"'](Word|Excel)\.|<pkg:package|<office:document")
+# Files that are told by their first bytes, and what can be done about them.
+_PICTURE = "这是图片，文字读不出来。请用带文字识别的软件转成 Word 文件，或找到原来的 Word 文件。"
+_ARCHIVE = "这是压缩包。请先解压，再选择其中的 Word、PDF 或网页文件。"
+_OTHER_KINDS = (
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"), _PICTURE),
+    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), _ARCHIVE),
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTES_OF_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -26,6 +33,9 @@ def kind_of(contents: bytes) -> SourceKind:
         return _kind_of_compound_file(CompoundFile(contents))
     if contents[:1024].find(b"%PDF-") >= 0:
         return SourceKind.PDF
+    for beginnings, advice in _OTHER_KINDS:
+        if contents.startswith(beginnings) and _BYTES_OF_NO_TEXT.search(contents[:_HEAD_BYTES]):
+            raise UnreadableSource(advice)
     # In UTF-16, too, tags are looked for in their usual bytes.
     head = (
         decode(contents[:_HEAD_BYTES]).encode()
@@ -54,9 +64,7 @@ def _kind_of_package(package: Package) -> SourceKind:
         )
     if "content.xml" in names:
         return SourceKind.ODT
-    raise UnreadableSource(
-        "压缩包里没有可以读入的文档。请先解压，再选择其中的 Word、PDF 或网页文件。"
-    )
+    raise UnreadableSource(_ARCHIVE)
 
 
 def _kind_of_compound_file(file: CompoundFile) -> SourceKind:

@@ -100,11 +100,14 @@ class _Book:
         for cell in children(row, "c"):
             place = reference(cell.get("r", ""))
             column = column + 1 if place is None else place[1]
-            text = self._values.text(cell)
-            if text is None:
+            found = self._values.read(cell)
+            self._tally.leave_out(LeftOut.STRUCK_TEXT, found.struck)
+            self._tally.leave_out(LeftOut.RAISED_TEXT, found.raised)
+            self._tally.leave_out(LeftOut.UNREADABLE_TEXT, found.unseen)
+            if found.text is None:
                 self._tally.leave_out(LeftOut.FORMULA)
-            elif text.strip():
-                yield (number, column), text
+            elif found.text.strip():
+                yield (number, column), found.text
 
 
 def _row_number(row: _Element, following: int) -> int:

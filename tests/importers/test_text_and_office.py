@@ -42,9 +42,23 @@ def test_text_is_read_in_the_encodings_of_windows(encoding, tmp_path):
     assert [one.text for one in read_source(path).blocks] == ["公开信息与丁", "镕"]
 
 
-def test_a_picture_is_refused_with_what_can_be_read():
-    with pytest.raises(UnreadableSource, match="Word、WPS"):
-        read_contents(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02")
+@pytest.mark.parametrize(
+    ("contents", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02", "这是图片"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "这是图片"),
+        (b"Rar!\x1a\x07\x01\0", "这是压缩包"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "这是压缩包"),
+        (b"\x7fELF\x02\x01\x01\0", "可以读入 Word、WPS"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_it_is_and_what_can_be_done(contents, said):
+    with pytest.raises(UnreadableSource, match=said):
+        read_contents(contents)
+
+
+def test_a_text_that_begins_like_a_picture_is_read():
+    assert read_contents("BM 公开信息".encode()).kind is SourceKind.TEXT
 
 
 @needs_office

@@ -95,16 +95,52 @@ def test_shared_strings_are_read_without_the_reading_above_them():
 
 
 @pytest.mark.parametrize(
-    "runs",
+    ("runs", "said"),
     [
-        "<r><rPr><strike/></rPr><t>9</t></r><r><t>31</t></r>",
-        '<r><rPr><strike val="0"/></rPr><t>31</t></r>',
-        '<r><t>31</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>',
+        ("<r><rPr><strike/></rPr><t>9</t></r><r><t>31</t></r>", ["划去的文字有 1 处，没有读入。"]),
+        ('<r><rPr><strike val="0"/></rPr><t>31</t></r>', []),
+        (
+            '<r><t>31</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>',
+            ["数字旁的上标、下标有 1 处，没有读入。"],
+        ),
     ],
 )
-def test_struck_characters_and_raised_notes_change_no_number(runs):
+def test_struck_characters_and_raised_notes_change_no_number_and_are_said(runs, said):
     markup = '<c r="B1" t="s"><v>0</v></c>'
     assert values(markup, strings=f"<si>{runs}</si>") == ["31"]
+    label = '<c r="A1" t="inlineStr"><is><t>甲</t></is></c>'
+    data = f'<sheetData><row r="1">{label}{markup}</row></sheetData>'
+    found = read_contents(workbook(data, strings=f"<si>{runs}</si>"))
+    assert list(found.left_out) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "shown", "said"),
+    [
+        ("0", "31", ""),
+        ("1", "", "划去的文字有 1 处，没有读入。"),
+        ("2", "", "白色或小得看不见的文字有 1 处，没有读入。"),
+        ("3", "31", ""),
+        ("4", "", "白色或小得看不见的文字有 1 处，没有读入。"),
+        ("5", "31", ""),
+    ],
+)
+def test_a_cell_that_is_struck_or_unseen_as_a_whole_is_left_out_and_said(style, shown, said):
+    styles = (
+        '<numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts>'
+        '<fonts><font><color theme="1"/></font><font><strike/></font>'
+        '<font><color rgb="FFFFFFFF"/></font></fonts>'
+        '<fills><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill>'
+        '</fills><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2" fillId="0"/>'
+        '<xf fontId="2" fillId="1"/><xf numFmtId="164"/><xf fontId="9" fillId="9"/></cellXfs>'
+    )
+    label = '<c r="A1" t="inlineStr"><is><t>甲</t></is></c>'
+    cell = f'<c r="B1" s="{style}"><v>31</v></c><c r="C1"><v>5</v></c>'
+    data = f'<sheetData><row r="1">{label}{cell}</row></sheetData>'
+    found = read_contents(workbook(data, styles=styles))
+    assert [one.text for one in found.blocks[0].cells] == ["甲", *filter(None, [shown]), "5"]
+    assert "".join(found.left_out) == said
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ _PERCENT_FORMATS = {9: "0%", 10: "0.00%"}
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.I)
 _DECIMALS = re.compile(r"\.(0+)")
+# A format that shows neither positive nor negative numbers, nor 0 and text.
+_SHOWS_NOTHING = re.compile(r";;;?")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Excel takes 1900 for a leap year: dates from March 1900 on count from this day.
@@ -29,35 +32,56 @@ _FIRST_DAY_ON_MACINTOSH = datetime(1904, 1, 1)
 _LAST_DAY = 2_958_465  # the end of the year 9999
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellText:
+    """What a cell shows, and of how many pieces of it that are not taken."""
+
+    # None for a formula whose value was never computed.
+    text: str | None = ""
+    struck: int = 0
+    raised: int = 0
+    unseen: int = 0
+
+
 class Values:
     """Reader of values: what the workbook shares between its cells."""
 
     def __init__(
         self, strings: _Element | None, styles: _Element | None, *, from_1904: bool
     ) -> None:
-        self._strings = [plain_text(one) for one in children(strings, "si")]
+        self._strings = [_read_runs(one) for one in children(strings, "si")]
         self._formats = tuple(_formats(styles))
+        self._looks = tuple(_looks(styles))
         self._first_day = _FIRST_DAY_ON_MACINTOSH if from_1904 else _FIRST_DAY
 
-    def text(self, cell: _Element) -> str | None:
-        """Return what a cell shows; None for a formula whose value was never computed."""
+    def read(self, cell: _Element) -> CellText:
+        """Return what a cell shows, and how much of it is not taken."""
+        found = self._written(cell)
+        look = self._of_style(self._looks, cell.get("s", ""))
+        if look is None or not (found.text or "").strip():
+            return found
+        return replace(look, raised=found.raised)
+
+    def _written(self, cell: _Element) -> CellText:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return plain_text(child(cell, "is"))
+            return _read_runs(child(cell, "is"))
         value = child(cell, "v")
         if value is None or value.text is None:
-            return None if child(cell, "f") is not None else ""
+            return CellText(text=None if child(cell, "f") is not None else "")
         if kind == "s":
-            return self._shared(value.text)
+            return self._of_style(self._strings, value.text.strip()) or CellText()
         if kind == "b":
-            return "TRUE" if value.text.strip() == "1" else "FALSE"
+            return CellText(text="TRUE" if value.text.strip() == "1" else "FALSE")
         if kind == "n":
-            return self._number(value.text.strip(), cell.get("s", ""))
-        return _unescaped(value.text)
+            return CellText(text=self._number(value.text.strip(), cell.get("s", "")))
+        return CellText(text=_unescaped(value.text))
 
-    def _shared(self, index: str) -> str:
-        place = int(index) if index.strip().isdecimal() else len(self._strings)
-        return self._strings[place] if place < len(self._strings) else ""
+    @staticmethod
+    def _of_style(kept: Sequence[CellText | None], place: str) -> CellText | None:
+        """Return what is kept at a place that a cell names; None if there is no such place."""
+        number = int(place) if place.isdecimal() else len(kept)
+        return kept[number] if number < len(kept) else None
 
     def _number(self, text: str, style: str) -> str:
         try:
@@ -90,28 +114,37 @@ def date_text(moment: datetime) -> str:
     return f"{date} {moment:%H:%M}" if moment.hour or moment.minute else date
 
 
-def plain_text(element: _Element | None) -> str:
+def _read_runs(element: _Element | None) -> CellText:
     """Return the text of a string as it is meant.
 
     The reading above its words, struck text, and a raised note behind a digit are no part of it.
     """
     if element is None:
-        return ""
+        return CellText()
     text = "".join(one.text or "" for one in children(element, "t"))
+    struck = raised = 0
     for run in children(element, "r"):
         words = child(run, "t")
-        if words is not None and not _is_no_part(child(run, "rPr"), text):
+        properties = child(run, "rPr")
+        if words is None:
+            continue
+        if _is_struck(properties):
+            struck += bool((words.text or "").strip())
+        elif _is_raised(properties) and text.rstrip()[-1:].isdigit():
+            raised += 1
+        else:
             text += words.text or ""
-    return _unescaped(text)
+    return CellText(text=_unescaped(text), struck=struck, raised=raised)
 
 
-def _is_no_part(properties: _Element | None, before: str) -> bool:
-    struck = child(properties, "strike")
-    if struck is not None and struck.get("val", "1") not in ("0", "false"):
-        return True
-    placed = child(properties, "vertAlign")
-    is_raised = placed is not None and placed.get("val") in ("superscript", "subscript")
-    return is_raised and before.rstrip()[-1:].isdigit()
+def _is_struck(font: _Element | None) -> bool:
+    struck = child(font, "strike")
+    return struck is not None and struck.get("val", "1") not in ("0", "false")
+
+
+def _is_raised(font: _Element | None) -> bool:
+    placed = child(font, "vertAlign")
+    return placed is not None and placed.get("val") in ("superscript", "subscript")
 
 
 def _unescaped(text: str) -> str:
@@ -133,6 +166,43 @@ def _format(name: str, own: Mapping[str, _Element]) -> str:
         return "" if code.strip().lower() in ("general", "@") else code
     number = int(name) if name.isdecimal() else 0
     return "yyyy" if number in _DATES else _PERCENT_FORMATS.get(number, "")
+
+
+def _looks(styles: _Element | None) -> Iterator[CellText | None]:
+    """Yield what is left of the cells of each cell style; None where they are read as they are.
+
+    The whole of a cell may be struck, white on no fill, or shown by a format that shows nothing.
+    """
+    fonts = list(children(child(styles, "fonts"), "font"))
+    fills = list(children(child(styles, "fills"), "fill"))
+    own = {one.get("numFmtId", ""): one for one in children(child(styles, "numFmts"), "numFmt")}
+    for one in children(child(styles, "cellXfs"), "xf"):
+        font, fill = _at(fonts, one.get("fontId", "")), _at(fills, one.get("fillId", ""))
+        code = own[name].get("formatCode", "") if (name := one.get("numFmtId", "")) in own else ""
+        if _is_struck(font):
+            yield CellText(struck=1)
+        elif (_is_white(font) and not _is_filled(fill)) or _SHOWS_NOTHING.fullmatch(code):
+            yield CellText(unseen=1)
+        else:
+            yield None
+
+
+def _at(elements: Sequence[_Element], place: str) -> _Element | None:
+    return elements[int(place)] if place.isdecimal() and int(place) < len(elements) else None
+
+
+def _is_white(font: _Element | None) -> bool:
+    colour = child(font, "color")
+    if colour is None or colour.get("tint"):
+        return False
+    is_named = colour.get("theme") == "0" or colour.get("indexed") in ("1", "9")
+    return is_named or colour.get("rgb", "")[-6:].upper() == "FFFFFF"
+
+
+def _is_filled(fill: _Element | None) -> bool:
+    pattern = child(fill, "patternFill")
+    is_blank = pattern is None or pattern.get("patternType", "none") == "none"
+    return not is_blank or child(fill, "gradientFill") is not None
 
 
 def reference(text: str) -> tuple[int, int] | None:
