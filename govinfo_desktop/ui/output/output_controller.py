@@ -16,7 +16,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
-from govinfo_desktop.exporters.kinds import EXPORT_KINDS, html_fragment, kind_of
+from govinfo_desktop.exporters.kinds import DOCX, PDF, html_fragment, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
 
 # The kinds of file that a sheet beside the report can be saved as.
-SHEET_SUFFIXES = (".pdf", ".docx")
+SHEET_KINDS = (PDF, DOCX)
 EXPORT_IS_FAULTY = "已导出“{}”，但请不要使用这份文件，它{}"
 EXPORTING = "正在导出“{}”，可以继续做别的。"
 STILL_BUSY = "“{}”还在{}，完成后再试。"
@@ -105,9 +105,21 @@ class OutputController(QObject):
         if self._warn_if_busy():
             return
         outline = build_sheet(document, name)
-        kinds = [kind for kind in EXPORT_KINDS if kind.suffix in SHEET_SUFFIXES]
-        save = [(f"存成 {kind.name}……", partial(self._save_sheet, outline, kind)) for kind in kinds]
+        save = [
+            (f"存成 {kind.name}……", partial(self.save_sheet, outline, kind)) for kind in SHEET_KINDS
+        ]
         self._print(outline, save)
+
+    def save_sheet(self, outline: Outline, kind: ExportKind) -> None:
+        """Ask for a file, and save a sheet that goes with the report there."""
+        if self._warn_if_busy():
+            return
+        name = file_name(outline.title, kind)
+        path = self._ask_for_file(f"存成 {kind.name}", name, kind.name, kind.suffix)
+        if path is not None:
+            saved = f"已存成“{path.name}”。"
+            job = ExportJob(outline=outline, kind=kind, path=path, success_message=saved)
+            self._start_export(job)
 
     def pack(self, document: Document, draft: Path) -> None:
         """Export a saved draft and its earlier states as one file for another computer."""
@@ -223,17 +235,6 @@ class OutputController(QObject):
             self._message_bar.warning(missing, (label, action), self._show_fonts)
         else:
             action()
-
-    def _save_sheet(self, outline: Outline, kind: ExportKind) -> None:
-        """Save a sheet that goes with the report as a file."""
-        if self._warn_if_busy():
-            return
-        name = file_name(outline.title, kind)
-        path = self._ask_for_file(f"存成 {kind.name}", name, kind.name, kind.suffix)
-        if path is not None:
-            saved = f"已存成“{path.name}”。"
-            job = ExportJob(outline=outline, kind=kind, path=path, success_message=saved)
-            self._start_export(job)
 
     def _ask_for_file(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Return the file the clerk chooses, with the suffix; None if cancelled."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from govinfo_desktop.exporters.kinds import ExportKind
+    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.output.output_controller import OutputController
@@ -103,6 +105,10 @@ class FileActions:
         """Export a document of the kind that has a suffix, such as ``.pdf``."""
         if self._drafts.document is not None:
             self._output.export(self._drafts.document, suffix)
+
+    def save_sheet(self, outline: Outline, kind: ExportKind) -> None:
+        """Save a sheet that goes with the report, such as a comparison, in a file."""
+        self._output.save_sheet(outline, kind)
 
     def copy_html(self) -> None:
         """Copy the report as HTML, for the web editor."""

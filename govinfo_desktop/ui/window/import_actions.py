@@ -154,7 +154,9 @@ class ImportActions:
         readings = [read(self._services.catalogue.form(other.form_id), other), document.reading]
         if (readings[0].year or 0) > (readings[1].year or 0):
             readings.reverse()
-        self._stack.overlays.show(self._stack.window_pages.report_comparison(*readings))
+        page = self._stack.window_pages.report_comparison(*readings)
+        page.save_wanted.connect(self._files.save_sheet)
+        self._stack.overlays.show(page)
 
     def _show_edits(self, read_document: ReadDocument) -> None:
         document = self._drafts.document

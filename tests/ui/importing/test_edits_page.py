@@ -4,13 +4,16 @@ from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.comparison.sentences import sentence_changes
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.exporters.kinds import DOCX
+from govinfo_desktop.exporters.kinds import DOCX, PDF
+from govinfo_desktop.importers.kinds import read_source
+from govinfo_desktop.importers.source import SourceTable
 from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.importing.edits_page import EditsPage
@@ -157,6 +160,23 @@ def test_two_reports_are_compared_with_change_and_percentage(opened, form, sampl
     assert "去年只写了这一句话。" in shown
     page.back.click()
     assert opened.stack.currentWidget() is opened.report_view
+
+
+@pytest.mark.parametrize("kind", [DOCX, PDF], ids=lambda kind: kind.suffix)
+def test_a_comparison_is_saved_as_a_document(
+    opened, form, sample, tmp_path, qtbot, monkeypatch, kind
+):
+    path = tmp_path / "去年.ndbg"
+    earlier = {**sample, FieldId("year"): str(int(sample["year"]) - 1), CELL: "8642"}
+    path.write_bytes(draft_to_bytes(Draft(report=Report(form_id=form.id, texts=earlier))))
+    opened.import_actions.compare(path)
+    target = tmp_path / f"比对{kind.suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    opened.stack.currentWidget().saving[kind].click()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "已存成" in opened.message_bar.text, timeout=20_000)
+    tables = [one for one in read_source(target).blocks if isinstance(one, SourceTable)]
+    assert "8642" in [cell.text for one in tables for cell in one.cells]
 
 
 def test_the_report_on_the_earlier_year_comes_first(opened, form, sample, tmp_path):
