@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A label this alike is the row, also where the rows are in another order.
 CERTAIN_LIKENESS = 0.9
+_CLEARLY_BETTER = 0.1
 _LEAST_SHARE_OF_HEADS = 0.8
 _LONGEST_LABEL_READ = 80
 
@@ -28,9 +29,26 @@ _LONGEST_LABEL_READ = 80
 def matched(expected: Sequence[ExpectedRow], rows: Sequence[SourceRow]) -> dict[int, int]:
     """Return for rows of the form, by place, the place of the printed row that shows each."""
     scores = [[score(one, row) for row in rows] for one in expected]
-    found = _in_order(scores)
+    found = _in_order(_without_exchanged(scores))
     _add_certain(found, scores)
     return found
+
+
+def _without_exchanged(scores: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the scores without those of pairs that both fit another row with certainty.
+
+    Rows that change places, such as 本年新收 and 上年结转, have much in common: two pairs across
+    would be worth more than the one that is right and in order.
+    """
+    of_form = [max(line, default=0.0) for line in scores]
+    of_document = [max(column) for column in zip(*scores, strict=True)]
+    return [
+        [
+            0.0 if min(best, other) >= max(CERTAIN_LIKENESS, one + _CLEARLY_BETTER) else one
+            for one, other in zip(line, of_document, strict=True)
+        ]
+        for line, best in zip(scores, of_form, strict=True)
+    ]
 
 
 def _add_certain(found: dict[int, int], scores: Sequence[Sequence[float]]) -> None:

@@ -69,6 +69,10 @@ def place_row(
     if row.is_loose and len(values) != len(fields):
         _place_glued(placing, table, expected, row, equations)
         return
+    if row.is_short and len(values) != len(fields):
+        # A cell is lost and those behind it moved, or two were merged: any may be another's.
+        placing.ask(fields, row.text, NO_CERTAIN_CELL)
+        return
     own: tuple[FieldId, ...] | None = fields
     if len(values) != len(fields) or not _in_order(table, expected, row, values, equations):
         own = _by_heads(expected, row, values)
@@ -179,11 +183,17 @@ def _by_heads(
 
 
 def _has_heads_of(expected: ExpectedRow, group: Sequence[FieldId], row: SourceRow) -> bool:
-    """Return whether the heads above a row are those of a group of fields, one for one."""
+    """Return whether the heads above a row are those of a group of fields, one for one.
+
+    A head that is more like that of another field, such as 废止件数 for 制发件数, is not.
+    """
     own = {name: heads for heads, name in _paths(expected)}
+    leaves = [own[name][-1] for name in group]
     return all(
-        bool(heads) and likeness(own[name][-1], heads[-1]) >= LEAST_LIKENESS
-        for name, heads in zip(group, row.heads, strict=True)
+        bool(heads)
+        and likeness(leaf, heads[-1]) >= LEAST_LIKENESS
+        and likeness(leaf, heads[-1]) >= max(likeness(one, heads[-1]) for one in leaves)
+        for leaf, heads in zip(leaves, row.heads, strict=True)
     )
 
 

@@ -23,7 +23,8 @@ class SourceRow:
     """A printed row: its labels from left to right, and its values.
 
     ``heads`` has for each value the labels above it from top to bottom, or is empty where they are
-    not known. ``is_whole`` tells that no cell is missing between the values. ``context`` is the
+    not known. ``is_whole`` tells that no cell is missing between the values, ``is_short`` that they
+    are fewer than the heads. ``context`` is the
     text shortly before the table, ``table`` the place of the table among the items of the document.
     ``is_loose`` marks a row of running text, whose values may be glued together.
     """
@@ -36,6 +37,7 @@ class SourceRow:
     context: str = ""
     table: int = -1
     is_loose: bool = False
+    is_short: bool = False
 
     @property
     def text(self) -> str:
@@ -78,6 +80,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
                 heads=_heads(above, cells, values),
                 is_whole=_is_whole(values),
+                is_short=len(runs) == 1 and _is_short(above, cells, values),
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
             )
@@ -154,6 +157,20 @@ def _heads(
         if any(heads):
             return heads
     return ()
+
+
+def _is_short(
+    blocks: Sequence[Sequence[Sequence[SourceCell]]],
+    cells: Sequence[SourceCell],
+    values: Sequence[SourceCell],
+) -> bool:
+    """Return whether a row has fewer cells than the heads above it: one is lost, or glued."""
+    for block in reversed(blocks):
+        for row in reversed([one for one in block if one is not cells]):
+            heads = [one for one in row if one.column >= values[0].column and one.text.strip()]
+            if heads:
+                return len(values) < len(heads)
+    return False
 
 
 def _has_figures(cells: Sequence[SourceCell]) -> bool:
