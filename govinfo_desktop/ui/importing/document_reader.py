@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.kinds import read_source
 from govinfo_desktop.ui.importing.kinds import understand_source
+from govinfo_desktop.ui.model.pool_task import start_in_pool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ class DocumentReader(QObject):
 
     def start(self, job: ReadingJob) -> None:
         """Read a document in the background; ``ended`` is emitted when that is done."""
-        self._pool.start(lambda: self._run(job))
+        start_in_pool(self._pool, lambda: self._run(job))
 
     def _run(self, job: ReadingJob) -> None:
         outcome: object = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.ui.model.pool_task import start_in_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,7 @@ class ExportWorker(QObject):
 
     def start(self, job: ExportJob) -> None:
         """Export a document in the background; ``ended`` is emitted when it is done."""
-        self.pool.start(lambda: self._run(job))
+        start_in_pool(self.pool, lambda: self._run(job))
 
     def wait(self) -> None:
         """Block until no job is left."""

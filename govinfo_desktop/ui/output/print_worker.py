@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import PDF, rasterise
+from govinfo_desktop.ui.model.pool_task import start_in_pool
 from govinfo_desktop.ui.output.print_dialog import (
     NotPrinted,
     has_print_service,
@@ -124,10 +125,13 @@ class PrintWorker(QObject):
         # Everything the pool needs of the printer is read here, in the printer's own thread.
         if has_print_service(job.printer):
             options = spool_options(job.printer)
-            self._pool.start(lambda: self._run(job, lambda pdf: _spool(job, pdf, options)))
+            self._start(job, lambda pdf: _spool(job, pdf, options))
             return
         dots, pages = _rendered_dots(job.printer), selected_pages(job.printer)
-        self._pool.start(lambda: self._run(job, lambda pdf: self._render(job, pdf, dots, pages)))
+        self._start(job, lambda pdf: self._render(job, pdf, dots, pages))
+
+    def _start(self, job: PrintJob, send: Callable[[bytes], bool]) -> None:
+        start_in_pool(self._pool, lambda: self._run(job, send))
 
     def wait(self, timeout_s: float) -> bool:
         """Block until no job is left; pages rendered meanwhile are painted.

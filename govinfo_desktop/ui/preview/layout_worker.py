@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from govinfo_desktop.layout.pagination.paginate import place_pages
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter
+from govinfo_desktop.ui.model.pool_task import start_in_pool
 
 if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
@@ -49,7 +50,7 @@ class LayoutWorker(QObject):
         # The lambda holds the task, not this worker: the preview may be destroyed while the
         # thread still runs, and the task must then outlive it.
         task = self._task
-        QThreadPool.globalInstance().start(lambda: task.run(outline))
+        start_in_pool(QThreadPool.globalInstance(), lambda: task.run(outline))
 
     # A slot of a QObject that lives in the GUI thread: the signal comes from a pool thread and
     # is queued. A plain function or lambda would be called in the pool thread.

@@ -18,6 +18,7 @@ from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.thumbnail_files import remove_thumbnails, thumbnail_file
+from govinfo_desktop.ui.model.pool_task import start_in_pool
 from govinfo_desktop.ui.preview.page_painter import PagePainter
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Thumbnails(QObject):
         # The lambda holds the painter, not this object, which may be destroyed before the
         # thread is done.
         painter, draft = self._painter, self._waiting.pop(0)
-        QThreadPool.globalInstance().start(lambda: painter.make(draft))
+        start_in_pool(QThreadPool.globalInstance(), lambda: painter.make(draft))
 
     # A slot of a QObject of the GUI thread: a signal from the pool thread is queued for it. A
     # plain function or lambda would be called in the pool thread.
