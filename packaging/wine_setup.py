@@ -33,7 +33,6 @@ VIEW = "/reg:64"
 ASSOCIATIONS = {".ndbg": "Draft", ".ndbgz": "Handover", ".ndtz": "Ledger"}
 PORTABLE = r"C:\portable"
 DOCUMENTS = r"C:\documents"
-RESOURCES = rf"{CHECKOUT}\resources"
 EXPORTED = (".docx", ".pdf", ".html", ".xlsx")
 LONGEST_SETUP_S = 900
 LONGEST_REMOVAL_S = 120
@@ -134,10 +133,10 @@ class SetupTrial:
         program = rf"{place}\{PROGRAM_NAME}-cli.exe"
         version = self._room.run(program, "--version")
         self._expect(deb.version() in version.output, "the installed command line runs")
-        self._documents(program)
+        self._documents(program, rf"{place}\{LIBRARIES}\govinfo_desktop\resources")
         self._window_tests("installed", {"GOVINFO_PROGRAM": rf"{place}\{PROGRAM_NAME}.exe"})
 
-    def _documents(self, program: str) -> None:
+    def _documents(self, program: str, resources: str) -> None:
         """Let the command line do what needs a library or a process of its own in the package."""
         shutil.rmtree(self._room.path(DOCUMENTS), ignore_errors=True)
         self._room.path(DOCUMENTS).mkdir()
@@ -145,15 +144,15 @@ class SetupTrial:
         year, organ = ("--year", "2025"), ("--organ", "示例市民政局")
         commands = {
             "a draft is made": ("new", "national-2021", *year, *organ, "-o", "a.ndbg"),
-            "a draft is filled": ("fill", "a.ndbg", rf"{RESOURCES}\samples\national-2021.json"),
+            "a draft is filled": ("fill", "a.ndbg", rf"{resources}\samples\national-2021.json"),
             "a draft is exported in every kind": ("export", "a.ndbg", *exported),
             **{
                 f"an exported {name[2:]} is imported": ("import", name, "-o", f"{name}.ndbg")
                 for name in exported
             },
             "drafts are compared": ("compare", "a.ndbg", "a.pdf.ndbg"),
-            "a ledger is counted": ("ledger", "count", rf"{RESOURCES}\ledger\sample.ndtz"),
-            "a form passes its trial": ("forms", "--try", rf"{RESOURCES}\forms\national-2021.toml"),
+            "a ledger is counted": ("ledger", "count", rf"{resources}\ledger\sample.ndtz"),
+            "a form passes its trial": ("forms", "--try", rf"{resources}\forms\national-2021.toml"),
         }
         for statement, command in commands.items():
             done = self._room.run(program, *command, cwd=DOCUMENTS)
