@@ -115,13 +115,13 @@ class ReportView(QWidget):
         if self.panel.open_tab(name):
             self.widths.restore(widths)
 
-    def move_focus(self, above: QWidget, below: QWidget, *, forward: bool) -> bool:
-        """Move the focus in the order of work, with the widgets above and below this view.
+    def move_focus(self, below: QWidget, *, forward: bool) -> bool:
+        """Move the focus in the order of work, with the widgets below this view.
 
         Return False if the focus is in none of them.
         """
         work = (self.lock_bar, self.pages, self.find_bar, self.footer, self.panel)
-        return move_focus(self.window(), (above, *work, below, self.sections), forward=forward)
+        return move_focus(self.window(), (*work, below, self.sections), forward=forward)
 
     def focus_page(self) -> None:
         """Focus the widget of the page that had the focus last, or else the first one."""

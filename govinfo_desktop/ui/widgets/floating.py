@@ -19,13 +19,12 @@ _EDGE_GAP_PX = 6
 
 
 class FloatingBar(QObject):
-    """Keeps a bar at the upper or lower edge of a widget, as high as its text needs."""
+    """Keeps a bar at the lower edge of a widget, as high as its text needs."""
 
-    def __init__(self, bar: MessageBar, over: QWidget, *, at_top: bool = False) -> None:
+    def __init__(self, bar: MessageBar, over: QWidget) -> None:
         super().__init__(bar)
         self._bar = bar
         self._over = over
-        self._at_top = at_top
         over.installEventFilter(self)
         bar.installEventFilter(self)
 
@@ -48,7 +47,7 @@ class FloatingBar(QObject):
         height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
         left = area.left() + (area.width() - width) // 2
         low = area.bottom() - height - _EDGE_GAP_PX
-        top = area.top() + _EDGE_GAP_PX if self._at_top else max(area.top(), low)
+        top = max(area.top(), low)
         place = QRect(left, top, width, height)
         if bar.geometry() != place:
             bar.setGeometry(place)

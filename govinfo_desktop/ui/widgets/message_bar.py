@@ -33,9 +33,9 @@ BAR_MARGINS_PX = 40
 class MessageBar(QFrame):
     """Bar with a message, a button for each action, and a button that closes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, label: PlainLabel | None = None) -> None:
         super().__init__(parent)
-        self._label = PlainLabel()
+        self._label = label or PlainLabel()
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

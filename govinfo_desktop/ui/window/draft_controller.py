@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.frame import WindowFrame
     from govinfo_desktop.ui.window.status_bar import StatusBar
 
-ALREADY_SAVED_MS = 3000
-
 
 class DraftController(QObject):
     """Keeps the open draft, its document and its autosave, and the title that names it."""
@@ -86,7 +84,6 @@ class DraftController(QObject):
     def show_start(self) -> None:
         """Show the start page, with no draft open."""
         self._frame.setWindowTitle(PROGRAM_NAME)
-        self._status_bar.hide()
         self._stack.setCurrentWidget(self._stack.start_page)
         self._stack.start_page.show_drafts()
         self.availability_changed.emit()
@@ -118,7 +115,7 @@ class DraftController(QObject):
     def save_now(self) -> None:
         """Save at once instead of within a second; confirm it if everything is saved already."""
         if self._autosave and self._autosave.is_clean:
-            self._status_bar.showMessage("已保存，没有新的修改", ALREADY_SAVED_MS)
+            self._status_bar.show_nothing_new()
         elif self._autosave:
             self._autosave.flush()
 
@@ -206,7 +203,6 @@ class DraftController(QObject):
         self._stack.pause_start_page()
         self._stack.show_report(document, self._services.place_in(session.path))
         self._status_bar.follow(document)
-        self._status_bar.show()
         self._services.opened(session.path)
         self._was_locked = bool(document.read_only)
         self._show_title()

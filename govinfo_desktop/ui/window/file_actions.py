@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.window.central_stack import CentralStack
     from govinfo_desktop.ui.window.draft_controller import DraftController
     from govinfo_desktop.ui.window.frame import WindowFrame
-    from govinfo_desktop.ui.window.status_bar import StatusBar
 
 PROOF_SHEETS = ("figures", "approval", "proof")
 
@@ -36,7 +35,6 @@ class FileActions:
         stack: CentralStack,
         drafts: DraftController,
         message_bar: MessageBar,
-        status_bar: StatusBar,
         show_fonts: Callable[[], None],
     ) -> None:
         self._frame = frame
@@ -44,7 +42,6 @@ class FileActions:
         self._stack = stack
         self._drafts = drafts
         self._message_bar = message_bar
-        self._status_bar = status_bar
         self._show_fonts = show_fonts
         self._output_controller: OutputController | None = None
         stack.report_made.connect(self._create)
@@ -163,7 +160,6 @@ class FileActions:
     def _begin(self, *, from_last_year: bool) -> None:
         if self._drafts.close():
             self._message_bar.hide()
-            self._status_bar.hide()
             guide = self._stack.window_pages.guide
             self._stack.setCurrentWidget(guide)
             guide.begin(from_last_year=from_last_year)

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
 from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
-from govinfo_desktop.ui.widgets.floating import FloatingBar
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.central_stack import CentralStack
 from govinfo_desktop.ui.window.draft_controller import DraftController
 from govinfo_desktop.ui.window.edit_actions import EditActions
@@ -21,6 +19,7 @@ from govinfo_desktop.ui.window.file_drop import FileDrop
 from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
 from govinfo_desktop.ui.window.import_actions import ImportActions
 from govinfo_desktop.ui.window.menus import Menus
+from govinfo_desktop.ui.window.message_line import MessageLine
 from govinfo_desktop.ui.window.package_offer import PackageOffer
 from govinfo_desktop.ui.window.report_actions import ReportActions
 from govinfo_desktop.ui.window.status_bar import StatusBar
@@ -59,16 +58,17 @@ class MainWindow(QObject):
         self.services = services
         # Whether an export was still running when the window was closed, and did not end.
         self.is_job_hung = False
-        self.message_bar = MessageBar(frame)
-        self.status_bar = StatusBar()
         self.stack = CentralStack(services)
+        self.frame.setCentralWidget(self.stack)
+        self.message_bar = MessageLine(self.stack)
+        self.status_bar = StatusBar(self.message_bar)
+        self.frame.setStatusBar(self.status_bar)
         self.drafts = DraftController(
             frame, services, self.stack, self.message_bar, self.status_bar
         )
         self._recovery_offer = RecoveryOffer(
             services, lambda: self.start_page.message_bar, self.open_path
         )
-        self._lay_out()
         self._menus = Menus(frame)
         self.tool_bar = ToolBar(frame.menuBar(), self._menus.actions, services)
         self.report_actions = ReportActions(self.stack, self.drafts, self.message_bar)
@@ -78,7 +78,6 @@ class MainWindow(QObject):
             self.stack,
             self.drafts,
             self.message_bar,
-            self.status_bar,
             self.report_actions.show_fonts,
         )
         self.import_actions = ImportActions(
@@ -154,17 +153,6 @@ class MainWindow(QObject):
         """Show a sentence about something that could not be done."""
         self.message_bar.warning(sentence)
 
-    def _lay_out(self) -> None:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stack, 1)
-        self.message_bar.setParent(centre)
-        FloatingBar(self.message_bar, self.stack, at_top=True)
-        self.frame.setCentralWidget(centre)
-        self.frame.setStatusBar(self.status_bar)
-
     def _connect(self) -> None:
         self._menus.bind(
             self.file_actions.callables()
@@ -213,7 +201,7 @@ class MainWindow(QObject):
         view = self.report_view
         if view is None or not view.isVisible():
             return False
-        return view.move_focus(self.message_bar, self.status_bar, forward=forward)
+        return view.move_focus(self.status_bar, forward=forward)
 
     def _may_close(self) -> bool:
         """Close only once everything is saved, or the clerk gives the changes up."""

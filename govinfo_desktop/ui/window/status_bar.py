@@ -1,10 +1,10 @@
-"""Status bar: when the draft was saved, the sum of selected cells, and what is missing."""
+"""Status bar: when the draft was saved, messages, the sum of cells, and what is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # The label is as wide as this from the start, so that its neighbours do not move at every save.
 WIDEST_SAVED_TEXT = "已保存 00:00:00"
+NOTHING_NEW = "已保存，没有新的修改"
+CONFIRMED_MS = 3000
 
 
 class StatusBar(LiveWidget, QStatusBar):
@@ -28,7 +30,8 @@ class StatusBar(LiveWidget, QStatusBar):
     findings_requested = Signal()
     """The clerk wants to see the findings."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, message: QWidget, parent: QWidget | None = None) -> None:
+        """Make the bar with a message line in it, which takes the room that is free."""
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
@@ -40,7 +43,8 @@ class StatusBar(LiveWidget, QStatusBar):
         self.findings.setToolTip("查看检查结果（F8 逐个查看）")
         self.findings.clicked.connect(self.findings_requested)
         self.addWidget(self.saved)
-        self.addWidget(self.selection, 1)
+        self.addWidget(self.selection)
+        self.addWidget(message, 1)
         self.addPermanentWidget(self.blanks)
         self.addPermanentWidget(self.findings)
         self.findings.hide()
@@ -52,7 +56,7 @@ class StatusBar(LiveWidget, QStatusBar):
         self.saved.setMinimumWidth(0)
         self.saved.setText(WIDEST_SAVED_TEXT)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
-        self.saved.setText("只读" if document.read_only else "")
+        self.saved.setText("只读" if document.read_only else "已保存")
         self.show_report()
 
     def forget(self) -> None:
@@ -85,6 +89,16 @@ class StatusBar(LiveWidget, QStatusBar):
         """Show when everything was saved."""
         set_tone(self.saved, "")
         self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
+
+    def show_nothing_new(self) -> None:
+        """Confirm for a while that nothing has to be saved."""
+        before = self.saved.text()
+        self.saved.setText(NOTHING_NEW)
+        QTimer.singleShot(CONFIRMED_MS, self, lambda: self._end_confirmation(before))
+
+    def _end_confirmation(self, before: str) -> None:
+        if self.saved.text() == NOTHING_NEW:
+            self.saved.setText("已保存" if before == NOTHING_NEW else before)
 
     def show_pending(self) -> None:
         """Show that a change is being saved."""

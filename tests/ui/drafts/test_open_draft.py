@@ -243,7 +243,8 @@ def test_a_file_that_cannot_be_opened_leaves_the_start_page_open(window, file, t
     assert window.message_bar.text.startswith("交接包“坏的.ndbgz”")
     assert window.stack.currentWidget() is window.start_page
     assert "示例市" not in window.frame.windowTitle()
-    assert window.status_bar.isHidden()
+    assert window.status_bar.saved.text() == ""
+    assert not window.status_bar.findings.isVisible()
     assert not window.actions_by_name["save_as"].isEnabled()
 
 

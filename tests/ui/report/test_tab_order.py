@@ -53,9 +53,11 @@ def test_tab_goes_from_the_page_to_footer_panel_status_bar_and_section_list(
     assert walk(opened, Qt.Key.Key_Backtab) in (ORDER[::-1], ORDER[-2::-1], ORDER[:0:-1])
 
 
-def test_a_message_above_the_page_is_in_the_tab_order(opened, report_view):
+def test_a_message_is_in_the_tab_order_of_the_status_bar(opened, report_view):
     opened.message_bar.info("请看一看。", ("看", lambda: None))
     report_view.pages.enter("particulars")
     opened.message_bar.close_button.setFocus()
     QTest.keyClick(opened.message_bar.close_button, Qt.Key.Key_Tab)
-    assert report_view.pages.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is opened.status_bar.findings
+    QTest.keyClick(opened.status_bar.findings, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is opened.message_bar.close_button

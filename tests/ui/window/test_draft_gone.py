@@ -57,7 +57,7 @@ def test_a_renamed_draft_is_made_again_only_when_the_clerk_says_so(renamed, file
     renamed.document.enter({CELL: "13"}, "填写表格")
     qtbot.waitUntil(lambda: ASKED in renamed.message_bar.text)
     press(renamed, "在原处重新建立")
-    qtbot.waitUntil(lambda: "已保存" in renamed.status_bar.saved.text())
+    qtbot.waitUntil(lambda: "已保存 " in renamed.status_bar.saved.text())
     assert read_draft(file).report.text(CELL) == "13"
 
 

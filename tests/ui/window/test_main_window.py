@@ -47,7 +47,7 @@ CELL = FieldId("applications.new_received.natural_person")
 
 
 def wait_until_saved(window, qtbot):
-    qtbot.waitUntil(lambda: "已保存" in window.status_bar.saved.text())
+    qtbot.waitUntil(lambda: "已保存 " in window.status_bar.saved.text())
 
 
 def choose(monkeypatch, which, path):
@@ -490,7 +490,7 @@ def test_a_draft_that_was_given_up_leaves_no_message_to_the_next(
     opened.open_path(other)
     assert opened.path == other
     assert opened.message_bar.isHidden()
-    assert opened.status_bar.saved.text() == ""
+    assert opened.status_bar.saved.text() == "已保存"
     opened.document.enter({CELL: "14"}, "填写表格")
     wait_until_saved(opened, qtbot)
     assert opened.message_bar.isHidden()

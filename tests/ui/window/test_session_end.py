@@ -101,7 +101,7 @@ def test_the_copy_goes_once_the_draft_is_saved_after_a_log_off_that_was_called_o
     file.parent.with_name("away").rename(file.parent)
     unsaved.document.enter({CELL: "14"}, "填写表格")
     unsaved.drafts._autosave.save_new_file()
-    qtbot.waitUntil(lambda: "已保存" in unsaved.status_bar.saved.text())
+    qtbot.waitUntil(lambda: "已保存 " in unsaved.status_bar.saved.text())
     assert copies(home) == []
 
 
