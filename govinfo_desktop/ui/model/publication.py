@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ class PublicationStep(StrEnum):
     SIGNED = "signed"
     PUBLISHED = "published"
     PACKED = "packed"
+
+
+def now() -> str:
+    """Return the time now in ISO 8601, to the second."""
+    return datetime.now().isoformat(timespec="seconds")
 
 
 def take_step(document: Document, step: PublicationStep, taken: str, note: str = "") -> None:

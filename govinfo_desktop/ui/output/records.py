@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.ui.model.publication import PublicationStep, is_taken, take_step
+from govinfo_desktop.ui.model.publication import PublicationStep, is_taken, now, take_step
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
@@ -20,13 +19,9 @@ def record_export(document: Document, kind: str) -> None:
         before = document.draft.steps[PublicationStep.EXPORTED].note
         kinds = [*before.split(_SEPARATOR), kind]
     note = _SEPARATOR.join(dict.fromkeys(one for one in kinds if one))
-    take_step(document, PublicationStep.EXPORTED, _now(), note)
+    take_step(document, PublicationStep.EXPORTED, now(), note)
 
 
 def record_package(document: Document) -> None:
     """Record that a hand-over package was exported."""
-    take_step(document, PublicationStep.PACKED, _now())
-
-
-def _now() -> str:
-    return datetime.now().isoformat(timespec="seconds")
+    take_step(document, PublicationStep.PACKED, now())

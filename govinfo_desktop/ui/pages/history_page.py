@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.model.live_widget import LiveWidget
-from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_version
+from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_version, now
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -83,6 +84,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         self._path = path
         # What was read, by the key of the state: a draft, or why it cannot be read.
         self._drafts: dict[object, Draft | str] = {}
+        self._busy_minutes: set[datetime] = set()
         self.message_bar = MessageBar()
         self.name = QLineEdit()
         self.name.setPlaceholderText(NAME_HINT)
@@ -151,10 +153,21 @@ class HistoryPage(LiveWidget, OverlayPage):
         """List the states, the newest first, and choose the first one."""
         self.list.clear()
         states = [*self._named_states(), *self._kept_states()]
+        minutes = Counter(_minute(one.made) for one in states)
+        self._busy_minutes = {minute for minute, count in minutes.items() if count > 1}
         for state in sorted(states, key=lambda one: one.made, reverse=True):
-            item = QListWidgetItem(_title(state))
+            item = QListWidgetItem(self._title(state))
             item.setData(STATE_ROLE, state)
             self.list.addItem(item)
+
+    def _title(self, state: KeptState) -> str:
+        when = self._when(state.made)
+        return f"“{state.name}”　{when}" if state.name else when
+
+    def _when(self, made: datetime) -> str:
+        """Return the time to the minute; to the second where several were made in one minute."""
+        clock = f"{made:%H:%M:%S}" if _minute(made) in self._busy_minutes else f"{made:%H:%M}"
+        return f"{made.year}年{made.month}月{made.day}日 {clock}"
 
     def _kept_states(self) -> Iterator[KeptState]:
         for one in self._history.generations(self._path):
@@ -174,7 +187,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         if not name:
             self.message_bar.warning(NAME_NEEDED)
             return
-        name_version(self._document, name, datetime.now().isoformat(timespec="seconds"))
+        name_version(self._document, name, now())
         self.name.clear()
         self._list_states()
         self.list.setCurrentRow(0)
@@ -208,7 +221,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         if state.key in self._drafts:
             then = self._drafts[state.key]
             is_final = not isinstance(then, str) and then.state.is_final and not state.name
-            made = f"{_when(state.made)}{'　定稿' if is_final else ''}"
+            made = f"{self._when(state.made)}{'　定稿' if is_final else ''}"
             lines = [f"“{state.name}”"] if state.name else []
             item.setText("\n".join((*lines, made, self._difference_text(then))))
 
@@ -240,7 +253,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         then = self._draft_of(item)
         if isinstance(then, str):
             return
-        title = _title(_state(item))
+        title = self._title(_state(item))
         restore(self._document, then, f"恢复到{title}的版本")
         self.list.setFocus()
         self.message_bar.success(f"已恢复到 {title} 的内容。", ("撤销", self._undo))
@@ -264,10 +277,6 @@ def _state(item: QListWidgetItem) -> KeptState:
     return state
 
 
-def _title(state: KeptState) -> str:
-    return f"“{state.name}”　{_when(state.made)}" if state.name else _when(state.made)
-
-
 def _read_time(text: str) -> datetime:
     """Return a point in time; one that cannot be read, in a file from elsewhere, is the oldest."""
     try:
@@ -276,5 +285,5 @@ def _read_time(text: str) -> datetime:
         return datetime.min
 
 
-def _when(made: datetime) -> str:
-    return f"{made.year}年{made.month}月{made.day}日 {made:%H:%M}"
+def _minute(made: datetime) -> datetime:
+    return made.replace(second=0, microsecond=0)

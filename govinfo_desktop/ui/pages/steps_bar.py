@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -24,6 +24,7 @@ from govinfo_desktop.ui.model.publication import (
     day_of,
     is_taken,
     next_step,
+    now,
     take_step,
     withdraw_step,
 )
@@ -180,10 +181,10 @@ class StepsBar(QFrame):
         return button
 
     def _finalise(self) -> None:
-        self._document.finalise(_now())
+        self._document.finalise(now())
 
     def _sign(self) -> None:
-        take_step(self._document, PublicationStep.SIGNED, _now())
+        take_step(self._document, PublicationStep.SIGNED, now())
 
     def _publish(self) -> None:
         day = read_date(self.day.text()) if self.day.text().strip() else date.today()
@@ -229,7 +230,3 @@ def _edit(name: str, hint: str, width: int) -> QLineEdit:
     else:
         edit.setMinimumWidth(260)
     return edit
-
-
-def _now() -> str:
-    return datetime.now().isoformat(timespec="seconds")

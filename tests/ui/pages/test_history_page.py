@@ -224,6 +224,27 @@ def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_p
     assert label(page).splitlines()[0].endswith("　定稿")
 
 
+def test_versions_made_in_one_minute_are_told_apart_by_the_second(page, window):
+    window.document.keep(
+        versions=[
+            Version(name=name, made=made, revision=1, report=window.document.report)
+            for name, made in (
+                ("送审稿", "2026-01-20T10:00:05"),
+                ("领导改后", "2026-01-20T10:00:48"),
+                ("公布稿", "2026-01-20T11:00:00"),
+            )
+        ]
+    )
+    window.file_actions.show_history()
+    again = window.stack.overlays.page
+    titles = [again.list.item(row).text() for row in range(again.list.count())]
+    assert [one for one in titles if "2026年1月20日" in one] == [
+        "“公布稿”　2026年1月20日 11:00",
+        "“领导改后”　2026年1月20日 10:00:48",
+        "“送审稿”　2026年1月20日 10:00:05",
+    ]
+
+
 def test_a_version_gets_a_name_and_can_be_restored(page, window, qtbot):
     page.name.setText("送审稿")
     page.keep.click()
