@@ -46,3 +46,5 @@ COMMON_PARTICULARS = (
     _text_field("postcode", "邮政编码"),
     _text_field("website", "网站"),
 )
+# Those that differ in every report of an agency.
+OF_ONE_REPORT = ("year", "title", "date")

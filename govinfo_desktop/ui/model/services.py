@@ -12,6 +12,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry, not_carried
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
 from govinfo_desktop.storage.drafts import Draft, Previous
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import earlier_reports
@@ -136,7 +137,9 @@ class AppServices:
 
     def begin(self, form: Form, particulars: Mapping[str, str], previous: Draft | None) -> Draft:
         """Return the draft of a new report, with what is carried over from last year's, if any."""
-        texts = {FieldId(name): text for name, text in self.settings.agency.items()}
+        agency = self.settings.agency
+        is_own = agency.get("organ", "") in ("", particulars.get("organ", ""))
+        texts = {FieldId(name): text for name, text in agency.items()} if is_own else {}
         sources: Mapping[FieldId, str] = {}
         kept = None
         if previous is not None:
@@ -186,6 +189,21 @@ class AppServices:
         """
         if place.partition(" ")[0] != self.place_in(path).partition(" ")[0]:
             self.remember(self.settings.with_place(path, place))
+
+    def remember_particulars(self, path: Path, report: Report) -> None:
+        """Fill in what the settings lack about the agency, from a report that was closed.
+
+        It has to lie in the folder of own drafts, and to be of the agency of the settings, if
+        they name one.
+        """
+        agency, organ = self.settings.agency, report.text("organ")
+        if path.parent != self.library.folder or agency.get("organ") not in (None, organ):
+            return
+        names = (one.id for one in COMMON_PARTICULARS if one.id not in OF_ONE_REPORT)
+        lacking = {str(name): report.text(name) for name in names if not agency.get(name)}
+        found = {name: text for name, text in lacking.items() if text.strip()}
+        if organ.strip() and found:
+            self.remember(replace(self.settings, agency={**agency, **found}))
 
     def place_in(self, path: Path) -> str:
         """Return where work in a draft stopped; empty if that is not known."""

@@ -25,7 +25,7 @@ from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
 from govinfo_desktop.ui.settings.text_size import (
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
     from govinfo_desktop.ui.model.services import AppServices
 
-# Particulars that differ in every report, and so cannot be set for the agency.
-OF_ONE_REPORT = ("year", "title", "date")
 SCHEME_CHOICES = (("", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 CONTRAST_CHOICES = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
 TEXT_SIZES = range(SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, TEXT_STEP_PERCENT)

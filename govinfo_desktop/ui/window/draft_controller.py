@@ -263,6 +263,7 @@ class DraftController(QObject):
         self._status_bar.forget()
         self._stack.remove_report()
         if self._document is not None:
+            self._services.remember_particulars(path, self._document.report)
             self._document.is_closed = True
         for closed in (self._document, self._autosave):
             if closed is not None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFormLayout, QTableWidget
 
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS
-from govinfo_desktop.forms.particulars import COMMON_PARTICULARS
+from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.settings import Settings
 from govinfo_desktop.ui.help.help_window import (
@@ -21,7 +21,7 @@ from govinfo_desktop.ui.help.help_window import (
     HelpWindow,
     read_manual,
 )
-from govinfo_desktop.ui.settings.settings_page import OF_ONE_REPORT, SettingsPage
+from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.window.actions import ACTIONS

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
@@ -210,3 +211,39 @@ def test_dark_colours_are_applied_at_once_and_kept(page, qapp):
     assert make_services().settings.colour_scheme == "dark"
     page._keep_colours(colour_scheme="")
     assert qapp.palette().window().color().lightness() == light
+
+
+def close_report_of(window, organ, **particulars):
+    """Make a report in the folder of own drafts, fill in its particulars, and close it."""
+    form = window.services.catalogue.form("national-2021")
+    draft = window.services.begin(form, {"organ": organ, "year": "2025"}, None)
+    window.drafts.create(draft)
+    document = window.document
+    document.enter({FieldId(name): text for name, text in particulars.items()}, "填写")
+    window.file_actions.close_draft()
+    return document
+
+
+def test_the_agency_of_a_closed_report_is_remembered_where_the_settings_lack_it(window):
+    close_report_of(window, "示例市示例局", phone="010-12345678", date="2026年1月20日")
+    window.view_actions.show_settings()
+    page = window.stack.window_pages.settings
+    assert page.agency["organ"].text() == "示例市示例局"
+    assert page.agency["phone"].text() == "010-12345678"
+    assert set(make_services().settings.agency) == {"organ", "phone"}
+    close_report_of(window, "示例市示例局", phone="010-87654321", address="示例路1号")
+    kept = make_services().settings.agency
+    assert (kept["phone"], kept["address"]) == ("010-12345678", "示例路1号")
+
+
+def test_a_report_of_another_agency_takes_and_leaves_nothing(window):
+    close_report_of(window, "示例市示例局", phone="010-12345678")
+    other = close_report_of(window, "示例县另一局", website="www.example.cn")
+    assert other.report.text("phone") == ""
+    assert "website" not in make_services().settings.agency
+
+
+def test_a_draft_from_elsewhere_is_not_taken_for_the_own_agency(window, file):
+    window.open_path(file)
+    window.file_actions.close_draft()
+    assert make_services().settings.agency == {}
