@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -106,6 +106,9 @@ def make_application() -> QApplication:
 
 def set_up_application(app: QApplication) -> None:
     """Set name, icon, language and style of an application."""
+    # Qt keeps the folders of its own file dialog in QtProject.conf, else in the home folder.
+    settings = str(paths.settings_file().parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, settings)
     app.setApplicationName("govinfo-desktop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)

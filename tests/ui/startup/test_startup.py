@@ -250,3 +250,31 @@ def test_a_start_without_a_claim_that_comes_second_hands_its_draft_over(
         assert first.stdout.readline() == f"{draft}\n"
     assert codes == [0]
     assert not is_loaded(started)
+
+
+FILE_DIALOG = """
+from PySide6.QtWidgets import QFileDialog
+from govinfo_desktop.ui.startup.application import make_application
+app = make_application()
+dialog = QFileDialog()
+dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+dialog.show()
+app.processEvents()
+dialog.close()
+del dialog
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Qt keeps this in the registry")
+def test_the_file_dialog_keeps_its_folders_with_the_program_and_not_in_the_home_folder(
+    tmp_path, monkeypatch
+):
+    home, own = tmp_path / "home", tmp_path / "own"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("GOVINFO_DESKTOP_HOME", str(own))
+    subprocess.run([sys.executable, "-c", FILE_DIALOG], check=True, timeout=120)
+    written = [one.name for one in home.rglob("*") if one.is_file()]
+    assert "QtProject.conf" not in written
+    assert (own / "config" / "QtProject.conf").is_file()
