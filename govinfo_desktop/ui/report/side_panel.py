@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from govinfo_desktop.ui.report.findings_panel import FindingsPanel
@@ -50,7 +50,14 @@ class SidePanel(QTabWidget):
         self.addTab(self.fonts, "字体")
         self.setTabVisible(self.indexOf(self.fonts), False)
         self.currentChanged.connect(self._hide_fonts)
+        self.currentChanged.connect(self.updateGeometry)
         self.setMinimumWidth(NARROWEST_PANEL)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the open tab; Qt's is that of the widest one."""
+        shown, tabs = self.currentWidget().minimumSizeHint(), self.tabBar().minimumSizeHint()
+        width = max(tabs.width(), shown.width())
+        return QSize(width, min(super().minimumSizeHint().height(), shown.height() + tabs.height()))
 
     @cached_property
     def guidance_panel(self) -> GuidancePanel:

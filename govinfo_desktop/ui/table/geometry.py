@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LEAST_ROWS = 3
 SMALLEST_TABLE_POINTS = 7.0
 _FONT_STEP_POINTS = 0.5
+# How much smaller the text of a table may be that is a little too wide otherwise.
+SMALLEST_TEXT_SHARE = 0.9
 _ANY_HEIGHT_PX = 16_777_215
 
 
@@ -38,6 +40,7 @@ class TableGeometry(QObject):
         self._grid = model.grid
         self._view = view
         self._measures: Measures | None = None
+        self._whole_height = 0
         self._is_whole = False
         self._is_fitting = False
         self.heads = MergedHeader(model.grid, Qt.Orientation.Horizontal, view)
@@ -71,33 +74,36 @@ class TableGeometry(QObject):
     def show_whole(self, is_whole: bool) -> None:
         """Make text and rows small enough for the whole table to be visible, or usual again."""
         self._is_whole = is_whole
-        if not is_whole:
-            self._set_font(QFont())
         self.fit()
 
     def fit(self) -> None:
         """Fit all columns into the width of the view, and the rows to their texts."""
         if self._is_fitting:
             return
-        if self._is_whole:
-            self._fit_whole()
-            return
+        self._is_fitting = True
+        measures = self._fit_whole() if self._is_whole else self._fit_width()
+        self._is_fitting = False
+        if measures != self._measures:
+            self._measures = measures
+            self._apply(measures)
+        height = self.whole_size().height()
+        if not self._is_whole and self._view.maximumHeight() != height:
+            self._view.setMaximumHeight(height)
+            self._view.updateGeometry()
+
+    def _fit_width(self) -> Measures:
         view = self._view
         measures = self._measure(view.width())
-        if sum(measures.heights) > view.height():
+        # As high as without a scroll bar: with one, the text may be smaller and the rows lower.
+        self._whole_height = sum(measures.heights)
+        if self._whole_height > view.height():
             bar = view.verticalScrollBar().sizeHint().width()
             measures = self._measure(view.width() - bar)
-        if measures == self._measures:
-            return
-        self._measures = measures
-        self._apply(measures)
-        view.setMaximumHeight(self.whole_size().height())
-        view.updateGeometry()
+        return measures
 
-    def _fit_whole(self) -> None:
+    def _fit_whole(self) -> Measures:
         view, usual = self._view, QApplication.font()
         view.setMaximumHeight(_ANY_HEIGHT_PX)
-        self._is_fitting = True
         points = usual.pointSizeF()
         while True:
             font = QFont(usual)
@@ -108,16 +114,15 @@ class TableGeometry(QObject):
             points -= _FONT_STEP_POINTS
             if sum(measures.heights) <= view.height() or points < SMALLEST_TABLE_POINTS:
                 break
-        if view.font() != font:
-            self._set_font(font)
-        self._is_fitting = False
-        if measures != self._measures:
-            self._measures = measures
-            self._apply(measures)
+        self._set_font(font)
+        self._whole_height = sum(measures.heights)
+        return measures
 
     def _set_font(self, font: QFont) -> None:
-        # A style sheet keeps the font of a view from its header and from what it scrolls.
         view = self._view
+        if view.font() == font:
+            return
+        # A style sheet keeps the font of a view from its header and from what it scrolls.
         for area in (view, self.heads, self.labels):
             area.setFont(font)
             area.viewport().setFont(font)
@@ -135,13 +140,13 @@ class TableGeometry(QObject):
         """Return the size of the whole table, with a scroll bar below it if it is too wide."""
         if self._measures is None:
             return QSize()
-        width, height = sum(self._measures.widths), sum(self._measures.heights)
+        width, height = sum(self._measures.widths), self._whole_height
         bar = self._view.horizontalScrollBar().sizeHint().height()
         return QSize(width, height + (bar if width > self._view.width() else 0))
 
     def least_width(self) -> int:
-        """Return how wide the view must be for every column to be visible."""
-        return least_width(self._grid, self._view.fontMetrics(), self._text_of)
+        """Return how wide the view must be for every column to be visible, in the usual font."""
+        return least_width(self._grid, QFontMetrics(QApplication.font()), self._text_of)
 
     def least_height(self) -> int:
         """Return the height of the column heads and a few rows; zero before measuring."""
@@ -158,7 +163,20 @@ class TableGeometry(QObject):
             self.fit()
 
     def _measure(self, width: int) -> Measures:
-        return measure(self._grid, width, self._view.fontMetrics(), self._text_of)
+        font = self._font_for(width)
+        self._set_font(font)
+        return measure(self._grid, width, QFontMetrics(font), self._text_of)
+
+    def _font_for(self, width: int) -> QFont:
+        """Return the usual font, or a slightly smaller one if the table fits into a width so."""
+        usual = QApplication.font()
+        font, points = QFont(usual), usual.pointSizeF()
+        while points >= usual.pointSizeF() * SMALLEST_TEXT_SHARE:
+            font.setPointSizeF(points)
+            if least_width(self._grid, QFontMetrics(font), self._text_of) <= width:
+                return font
+            points -= _FONT_STEP_POINTS
+        return usual
 
     def _text_of(self, name: FieldId) -> str:
         return self._model.shown(name).text
