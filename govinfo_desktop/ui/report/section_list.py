@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
@@ -24,10 +24,10 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
+from govinfo_desktop.ui.theme.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
 from govinfo_desktop.ui.widgets.wording import (
     OPTIONAL,
     PAPER_TITLE,
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 # A long count, which is never broken over two lines: the list is wide enough for it.
 LONG_COUNT = "还差 136 处，"
+_ARROW_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PROGRESS_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -99,6 +100,7 @@ class SectionList(LiveWidget, QWidget):
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.list.currentItemChanged.connect(self._pass)
+        self.list.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._lay_out(self._column)
         self.setFocusProxy(self.list)
@@ -153,6 +155,7 @@ class SectionList(LiveWidget, QWidget):
             button.setCheckable(True)
             button.setProperty("page", True)
             button.clicked.connect(partial(self._choose_page, part))
+            button.installEventFilter(self)
             self.buttons[part] = button
         column.setContentsMargins(10, 12, 6, 10)
         column.setSpacing(4)
@@ -181,6 +184,32 @@ class SectionList(LiveWidget, QWidget):
         ]
         for item in self._items:
             self.list.addItem(item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys go on from the last part to the pages behind it, and back."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _ARROW_STEPS.get(event.key(), 0)
+            if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                return self._step(watched, step)
+        return False
+
+    def _step(self, start: QObject, step: int) -> bool:
+        """Go on from the list or a button; return False where the list does so by itself."""
+        pages = list(self.buttons)
+        last = self.list.count() - 1
+        if start is self.list:
+            if step < 0 or self.list.currentRow() != last:
+                return False
+            place = 0
+        else:
+            place = next(i for i, one in enumerate(pages) if self.buttons[one] is start) + step
+        if place < 0:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.setCurrentRow(last)
+        elif place < len(pages):
+            self.buttons[pages[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.passed.emit(pages[place])
+        return True
 
     def _choose_page(self, part: str) -> None:
         self.buttons[part].setChecked(True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -114,6 +114,19 @@ def test_the_right_button_in_the_section_list_moves_no_mark(report_view):
     place = parts.visualItemRect(parts.item(3)).center()
     QTest.mouseClick(parts.viewport(), Qt.MouseButton.RightButton, pos=place)
     assert parts.currentItem().part == report_view.pages.part == report_view.pages.parts[0]
+
+
+def test_the_arrow_keys_go_on_from_the_last_part_to_the_pages_behind_it(report_view, qtbot):
+    sections = report_view.sections
+    report_view.pages.enter("other_matters")
+    sections.list.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(report_view.focusWidget(), key)
+        seen.append(report_view.pages.part)
+    assert seen == ["paper", "review", "review", "paper", "other_matters"]
+    assert report_view.focusWidget() is sections.list
+    assert sections.list.currentRow() == sections.list.count() - 1
 
 
 def test_no_part_is_marked_beside_the_review_and_an_arrow_key_leads_back(report_view):
@@ -669,3 +682,14 @@ def test_no_number_is_offered_for_a_finding_that_is_no_broken_equation(show_repo
     detail = report_view.findings._detail
     detail.show_finding(finished.evaluation.findings[0])
     assert detail._mend.isHidden()
+
+
+def test_the_panel_is_as_narrow_as_its_open_tab_allows_whatever_was_open_before(
+    report_view, monkeypatch
+):
+    report_view.show_findings()
+    before = report_view.panel.minimumSizeHint().width()
+    monkeypatch.setattr(report_view.panel.preview, "minimumSizeHint", lambda: QSize(900, 100))
+    assert report_view.panel.minimumSizeHint().width() == before
+    report_view.panel.open_tab("preview")
+    assert report_view.panel.minimumSizeHint().width() >= before
