@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.core.reading.deadlines import deadline
 from govinfo_desktop.ui.theme.colours import colours_for
-from govinfo_desktop.ui.widgets.line_breaks import forbid_line_breaks
+from govinfo_desktop.ui.theme.line_breaks import forbid_line_breaks
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,

@@ -17,6 +17,7 @@ from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
+from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
 from govinfo_desktop.ui.theme.plain_text import as_html
 from govinfo_desktop.ui.widgets.wording import (
     SEVERITIES,
@@ -121,7 +122,8 @@ def open_remarks(document: Document) -> str:
 def _deadline_html(document: Document, today: date) -> Iterator[str]:
     text = days_left(document, today)
     if text:
-        yield f"<p>{text}（{as_html(law_of(document.form, document.report))}）。</p>"
+        sentence = f"{text}（{law_of(document.form, document.report)}）。"
+        yield f"<p>{as_html(limit_line_breaks(sentence))}</p>"
 
 
 def _stopping(document: Document) -> list[Finding]:

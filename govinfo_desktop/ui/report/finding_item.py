@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QListWidget, QStyle, QStyleOptionViewItem
 
 from govinfo_desktop.ui.theme.colours import Colours, colours_for
-from govinfo_desktop.ui.widgets.line_breaks import limit_line_breaks
+from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
 from govinfo_desktop.ui.widgets.wrapped_list import (
     Index,

@@ -9,18 +9,51 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
+
 # The module html would load all names of characters: 2 ms of the start, and a third of a MiB.
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
 class PlainLabel(QLabel):
-    """Label that shows its text as it is."""
+    """Label that shows its text as it is; where it wraps, dates and numbers stay in one line.
+
+    A text that can be selected is left alone: invisible characters would be copied with it.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         # Before the text: what was set first would be looked at as HTML.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was set."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        is_limited = self.wordWrap() and not self._is_selectable()
+        super().setText(limit_line_breaks(text) if is_limited else text)
+
+    def setWordWrap(self, on: bool) -> None:
+        """Break the text into lines, or no longer."""
+        super().setWordWrap(on)
+        self.setText(self._text)
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        """Let the text be selected, or no longer."""
+        super().setTextInteractionFlags(flags)
+        self.setText(self._text)
+
+    def clear(self) -> None:
+        """Show no text."""
+        self.setText("")
+
+    def _is_selectable(self) -> bool:
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def plain_tip(text: str) -> str:

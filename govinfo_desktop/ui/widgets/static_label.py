@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
 from govinfo_desktop.ui.widgets.wrapped_list import wrapped_static_text
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class StaticLabel(QWidget):
         return [former.get(text) or self._paragraph(text, self.width()) for text in paragraphs]
 
     def _paragraph(self, text: str, width: int) -> Paragraph:
-        lines = wrapped_static_text(text, width, self.font())
+        lines = wrapped_static_text(limit_line_breaks(text), width, self.font())
         return Paragraph(text, lines, math.ceil(lines.size().height()))
 
     def _height(self) -> int:

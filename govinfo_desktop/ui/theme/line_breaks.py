@@ -1,4 +1,4 @@
-"""Rules on where a line may break: not in a count, nor before a dot, a number or a ＝."""
+"""Rules on where a line may break: not in a count or date, nor before a dot, a number or a ＝."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 _DOT = LazyPattern(r" ?·")
 _BEFORE_SIGN = LazyPattern(r" ?(?=[＝≠≤≥<>＜＞])")
-_BEFORE_NUMBER = LazyPattern(r"(?<=\S) ?(?=\d)")
+# A date is long: a line may begin with it. Its digits are joined already.
+_YEAR = rf"(?:1{WORD_JOINER}9|2{WORD_JOINER}0){WORD_JOINER}\d{WORD_JOINER}\d ?年"
+_BEFORE_NUMBER = LazyPattern(rf"(?<=\S) ?(?=\d)(?!{_YEAR})")
 _INSIDE_NUMBER = LazyPattern(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
+_BEFORE_UNIT = LazyPattern(r"(?<=\d) ?(?=[年月日号天件格处项条页份个字元万亿%])")
+_BEFORE_YEAR = LazyPattern(r"(?<=[上今本去下明后每])(?=年)")
 
 
 def forbid_line_breaks(text: str) -> str:
@@ -19,10 +23,15 @@ def forbid_line_breaks(text: str) -> str:
 
 
 def limit_line_breaks(sentence: str) -> str:
-    """Return a sentence that breaks neither before a dot or an equals sign nor in a number."""
+    """Return a sentence that breaks neither before a dot or an equals sign nor in a number.
+
+    A number stays with what is before it and with its unit, so that a date stays whole.
+    """
     # Chinese text may break between any two characters, so also between 应为 and its number.
     kept = _INSIDE_NUMBER.sub(WORD_JOINER, sentence)
     kept = _BEFORE_NUMBER.sub(lambda found: _forbid_break_at(found.group()), kept)
+    kept = _BEFORE_UNIT.sub(lambda found: _forbid_break_at(found.group()), kept)
+    kept = _BEFORE_YEAR.sub(WORD_JOINER, kept)
     kept = _BEFORE_SIGN.sub(lambda found: _forbid_break_at(found.group()), kept)
     return _DOT.sub(lambda found: _forbid_break_at(found.group()[:-1]) + "·", kept)
 
