@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.dates import read_year
+from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.core.text.numerals import YEAR_DIGITS_PATTERN, read_year_digits
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import narrow
@@ -100,7 +101,8 @@ def _is_old_year(one: LeftOver, last_year: int | None) -> bool:
 class LeftOvers(QObject):
     """The years and figures of last year in one passage; those that were kept are left out.
 
-    What the clerk keeps is remembered until the draft is closed, and not saved.
+    What the clerk keeps is one place, wherever edits move it; it is remembered until the place is
+    edited or the draft is closed, and not saved.
     """
 
     changed = Signal()
@@ -110,7 +112,8 @@ class LeftOvers(QObject):
         super().__init__(parent)
         self._document = document
         self.field = field
-        self._kept: set[tuple[str, str, str]] = set()
+        self._kept: set[tuple[int, int]] = set()
+        self._text = self._passage()
         self._places = self._find()
         document.idle.connect(self._follow)
 
@@ -130,7 +133,7 @@ class LeftOvers(QObject):
 
     def keep(self, place: LeftOver) -> None:
         """Take a place as true of this year, too."""
-        self._kept.add(place.statement)
+        self._kept.add((place.start, place.end))
         self._update()
 
     def _follow(self, changes: Changes) -> None:
@@ -138,15 +141,29 @@ class LeftOvers(QObject):
             self._update()
 
     def _update(self) -> None:
+        self._move_kept()
         places = self._find()
         if places != self._places:
             self._places = places
             self.changed.emit()
 
+    def _move_kept(self) -> None:
+        """Move the kept places with the text around them; forget those that were edited."""
+        before, self._text = self._text, self._passage()
+        edit = difference(before, self._text)
+        if edit:
+            longer = len(edit.text) - (edit.end - edit.start)
+            kept = self._kept
+            self._kept = {one for one in kept if one[1] <= edit.start}
+            self._kept |= {(a + longer, b + longer) for a, b in kept if a >= edit.end}
+
+    def _passage(self) -> str:
+        return self._document.report.text(self.field)
+
     def _find(self) -> tuple[LeftOver, ...]:
-        last, text = self._document.previous, self._document.report.text(self.field)
+        last, text = self._document.previous, self._passage()
         if last is None or not text or self._document.read_only:
             return ()
         earlier = filled_in(last.report.text(self.field), last)
         found = left_over(text, earlier, read_year(last.report.text("year")))
-        return tuple(one for one in found if one.statement not in self._kept)
+        return tuple(one for one in found if (one.start, one.end) not in self._kept)

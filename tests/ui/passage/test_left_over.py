@@ -1,8 +1,8 @@
 """Years and figures that an adopted passage still has from last year are marked until settled."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -102,6 +102,56 @@ def test_alt_enter_keeps_a_figure_that_is_right_this_year_too(adopted):
     assert adopted.passage.raw_text() == LAST
     assert dashed(adopted) == ["2024", "37"]
     assert count(adopted) == COUNT.format(2)
+
+
+def places_of(prose):
+    return [one.text for one in prose.passage.left_overs.places]
+
+
+def test_keeping_a_place_settles_that_place_and_not_another_of_the_same_words(adopted):
+    document = adopted.passage._document
+    document.enter({OVERVIEW: f"{LAST}\n{LAST}"}, "填写")
+    document.evaluate_now()
+    assert places_of(adopted) == ["2024", "37", "5"] * 2
+    left_overs = adopted.passage.left_overs
+    left_overs.keep(left_overs.places[1])
+    assert places_of(adopted) == ["2024", "5", "2024", "37", "5"]
+
+
+def test_a_kept_place_moves_with_the_text_and_is_forgotten_when_it_is_edited(adopted):
+    document = adopted.passage._document
+    left_overs = adopted.passage.left_overs
+    left_overs.keep(left_overs.places[2])
+    for text in (f"新的一句。{LAST}", f"新的一句。{LAST}另一句。"):
+        document.enter({OVERVIEW: text}, "填写")
+        document.evaluate_now()
+        assert places_of(adopted) == ["2024", "37"]
+    document.enter({OVERVIEW: text.replace("5次", "6次")}, "改次数")
+    document.evaluate_now()
+    assert places_of(adopted) == ["2024", "37"]
+    document.undo()
+    document.evaluate_now()
+    assert places_of(adopted) == ["2024", "37", "5"]
+
+
+def test_the_right_button_keeps_a_place(adopted, qtbot):
+    passage = adopted.passage
+    passage.select(passage.raw_text().index("37"), passage.raw_text().index("37"))
+    at = passage.cursorRect().center()
+
+    def choose():
+        menu = QApplication.activePopupWidget()
+        (keep,) = [one for one in menu.actions() if "37" in one.text()]
+        keep.trigger()
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, at, passage.viewport().mapToGlobal(at)
+    )
+    QApplication.sendEvent(passage.viewport(), event)
+    assert places_of(adopted) == ["2024", "5"]
+    assert adopted.left_over_line.label.text() == COUNT.format(2)
 
 
 def test_the_button_selects_one_place_after_another_and_begins_again(adopted):
