@@ -14,6 +14,8 @@ _YEAR = rf"(?:1{WORD_JOINER}9|2{WORD_JOINER}0){WORD_JOINER}\d{WORD_JOINER}\d ?�
 _BEFORE_NUMBER = LazyPattern(rf"(?<=\S) ?(?=\d)(?!{_YEAR})")
 _INSIDE_NUMBER = LazyPattern(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
 _BEFORE_UNIT = LazyPattern(r"(?<=\d) ?(?=[年月日号天件格处项条页份个字元万亿%])")
+# 结转 12: not 结 at the end of one line and 转 12 on the next.
+_IN_WORD_BEFORE_NUMBER = LazyPattern(r"(?<=[一-龥])(?=[一-龥] ?\d)")
 _BEFORE_YEAR = LazyPattern(r"(?<=[上今本去下明后每])(?=年)")
 
 
@@ -28,7 +30,8 @@ def limit_line_breaks(sentence: str) -> str:
     A number stays with what is before it and with its unit, so that a date stays whole.
     """
     # Chinese text may break between any two characters, so also between 应为 and its number.
-    kept = _INSIDE_NUMBER.sub(WORD_JOINER, sentence)
+    kept = _IN_WORD_BEFORE_NUMBER.sub(WORD_JOINER, sentence)
+    kept = _INSIDE_NUMBER.sub(WORD_JOINER, kept)
     kept = _BEFORE_NUMBER.sub(lambda found: _forbid_break_at(found.group()), kept)
     kept = _BEFORE_UNIT.sub(lambda found: _forbid_break_at(found.group()), kept)
     kept = _BEFORE_YEAR.sub(WORD_JOINER, kept)

@@ -48,6 +48,13 @@ def test_no_line_begins_with_an_equals_sign(qapp, width):
     assert not [one for one in lines_of(limit_line_breaks(sentence), width) if one[0] == "＝"]
 
 
+@pytest.mark.parametrize("width", range(90, 260, 7))
+def test_the_word_before_a_number_is_not_torn(qapp, width):
+    sentence = "自然人：新收 13600 ＋ 结转 535 ＝ 14135，办理 13364 ＋ 结转下年 783 ＝ 14147"
+    lines = lines_of(limit_line_breaks(sentence), width)
+    assert not [one for one in lines if one.startswith(("转 ", "收 ", "年 ", "理 "))]
+
+
 def test_a_count_is_not_broken(qapp):
     assert lines_of(forbid_line_breaks("必改 1"), 1) == ["必改 1"]
 
