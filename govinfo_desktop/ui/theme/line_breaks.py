@@ -10,8 +10,8 @@ NO_BREAK_SPACE = "\u00a0"
 _DOT = LazyPattern(r" ?·")
 _BEFORE_SIGN = LazyPattern(r" ?(?=[＝≠≤≥<>＜＞])")
 # A date is long: a line may begin with it. Its digits are joined already.
-_YEAR = rf"(?:1{WORD_JOINER}9|2{WORD_JOINER}0){WORD_JOINER}\d{WORD_JOINER}\d ?年"
-_BEFORE_NUMBER = LazyPattern(rf"(?<=\S) ?(?=\d)(?!{_YEAR})")
+_JOINED_YEAR = rf"(?:1{WORD_JOINER}9|2{WORD_JOINER}0){WORD_JOINER}\d{WORD_JOINER}\d ?年"
+_BEFORE_NUMBER = LazyPattern(rf"(?<=\S) ?(?=\d)(?!{_JOINED_YEAR})")
 _INSIDE_NUMBER = LazyPattern(r"(?<=\d)(?=[%.,:/\-]?\d|%)|(?<=\d[.,:/\-])(?=\d)")
 _BEFORE_UNIT = LazyPattern(r"(?<=\d) ?(?=[年月日号天件格处项条页份个字元万亿%])")
 # 结转 12: not 结 at the end of one line and 转 12 on the next.
