@@ -57,6 +57,8 @@ _DONE = {
     PublicationStep.PUBLISHED: "{day} 公布。{note}",
     PublicationStep.PACKED: "{day} 导出了交接包。明年在开始页点“从去年的报告新建”，从这一份做起。",
 }
+# Beside the date and the button, in the page that the preview leaves on a small screen.
+LEAST_ADDRESS_WIDTH_PX = 160
 NO_SUCH_DATE = "公布日期写成 2026年1月20日 这样。"
 
 
@@ -75,8 +77,6 @@ class StepsBar(QFrame):
         self.day = _edit("公布日期", "2026年1月20日", 150)
         self.address = _edit("公布的网址", "公布的网址，可以不填", 0)
         self.published = _button("登记公布", self._publish)
-        self.refusal = PlainLabel()
-        set_tone(self.refusal, "error")
         self._group = QButtonGroup(self)
         self.steps = {name: self._chain_button(name) for name in _STEP_NAMES}
         self._details: dict[str, _Detail] = {}
@@ -130,7 +130,7 @@ class StepsBar(QFrame):
             _button("导出 PDF", lambda: self.action_wanted.emit("export.pdf")),
         ]
         printing = _button("打印……", lambda: self.action_wanted.emit("print_pages"))
-        publication = [self.day, self.address, self.published, self.refusal]
+        publication = [self.day, self.address, self.published]
         package = [_button("导出交接包……", lambda: self.action_wanted.emit("pack"))]
         self._add_detail(FINAL_STEP, [self.finalise, self.reopen])
         self._add_detail(PublicationStep.EXPORTED, exports)
@@ -145,15 +145,16 @@ class StepsBar(QFrame):
         withdraw = _button("撤回这一步", lambda: self._withdraw(step))
         withdraw.setProperty("flat-link", True)
         withdraw.hide()
-        row = QHBoxLayout()
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(label, 1)
+        head.addWidget(withdraw)
         for widget in widgets:
             row.addWidget(widget)
-        row.addWidget(withdraw)
         row.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label)
+        column.addLayout(head)
         column.addLayout(row)
         self._stack.addWidget(page)
         self._details[step] = _Detail(page, label, withdraw)
@@ -188,8 +189,9 @@ class StepsBar(QFrame):
 
     def _publish(self) -> None:
         day = read_date(self.day.text()) if self.day.text().strip() else date.today()
-        self.refusal.setText("" if day else NO_SUCH_DATE)
-        if day is not None:
+        if day is None:
+            self._details[PublicationStep.PUBLISHED].say(NO_SUCH_DATE, "error")
+        else:
             note = self.address.text().strip()
             take_step(self._document, PublicationStep.PUBLISHED, day.isoformat(), note)
 
@@ -228,5 +230,6 @@ def _edit(name: str, hint: str, width: int) -> QLineEdit:
     if width:
         edit.setFixedWidth(width)
     else:
-        edit.setMinimumWidth(260)
+        edit.setMinimumWidth(LEAST_ADDRESS_WIDTH_PX)
+        edit.setMaximumWidth(2 * LEAST_ADDRESS_WIDTH_PX)
     return edit

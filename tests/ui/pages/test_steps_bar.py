@@ -130,7 +130,19 @@ def test_a_text_that_is_no_date_is_refused_with_an_example(bar, final):
     bar.day.setText("下周一")
     bar.published.click()
     assert "published" not in final.draft.steps
-    assert "2026年1月20日" in bar.refusal.text()
+    assert "2026年1月20日" in said(bar, PublicationStep.PUBLISHED)
+    bar.day.setText("2026年1月28日")
+    bar.published.click()
+    final.evaluate_now()
+    assert "2026年1月28日 公布" in said(bar, PublicationStep.PUBLISHED)
+
+
+def test_the_steps_need_no_more_than_half_a_small_screen(bar, final):
+    """Beside the preview; a wider bar pushed its buttons together."""
+    for step in PublicationStep:
+        take_step(final, step, "2026-03-20T16:30:00", "")
+        final.evaluate_now()
+        assert bar.minimumSizeHint().width() <= 420
 
 
 def test_after_reopening_the_earlier_steps_are_told_but_not_ticked(bar, final):
