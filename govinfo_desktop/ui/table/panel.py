@@ -146,6 +146,9 @@ class TablePanel(LiveWidget, QWidget):
 
     def show_whole(self, is_whole: bool) -> None:
         """Make the whole table visible, with one line of description; or as usual again."""
+        if is_whole != self._is_whole:
+            # An open editor would keep its size and font.
+            self.cells.editing.finish()
         self._is_whole = is_whole
         self._whole.setText("退出铺满（F11）" if is_whole else "铺满窗口（F11）")
         self._whole.setToolTip("整张表占满窗口，各行都看得见；再按一次或按 Esc 退出")

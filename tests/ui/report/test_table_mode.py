@@ -62,6 +62,16 @@ def test_the_description_is_one_line_and_whole_in_its_tooltip(view, qtbot):
     assert not label.toolTip()
 
 
+def test_a_number_that_is_being_typed_is_entered(view):
+    panel = panel_of(view)
+    panel.show_field(CELL)
+    QTest.keyClicks(panel.cells, "47")
+    view.table_mode.toggle()
+    assert panel.cells.editing.editor is None
+    assert view.document.report.text(CELL) == "47"
+    assert view.window().focusWidget() is panel.cells
+
+
 def test_escape_brings_everything_back(view, qtbot):
     panel = panel_of(view)
     before = [one.isHidden() for one in (view.sections, view.panel, view.footer)]
