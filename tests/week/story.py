@@ -14,6 +14,8 @@ from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.output import output_controller
 from govinfo_desktop.ui.output.print_dialog import configured_printer
+from govinfo_desktop.ui.preview.page_view import PageView
+from govinfo_desktop.ui.table.typing_pause import TYPING_PAUSE_MS
 from tests.week.desk import ALT, CONTROL, SHIFT, Key
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ REASON = "上年由另一机关填报，已与原始登记逐件核对。"
 PUBLISHED_AT = "http://www.example.gov.cn/report.html"
 # Processor time of five pages of 600 dots an inch.
 PRINTING_S = 8.0
+QUICK_DOTS_PER_INCH = 100
 COLUMN_HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 
 
@@ -150,7 +153,7 @@ def _table_three(desk: Desk, texts: Mapping[str, str]) -> None:
     _go_to(desk, WRONG_CELL)
     desk.write(f"{int(texts[WRONG_CELL]) + 9}")
     desk.press(Key.Key_L, CONTROL)
-    desk.pause(700)
+    desk.pause(TYPING_PAUSE_MS + 100)
     desk.step("table-three-unbalanced", "退出铺满")
     desk.press(Key.Key_F11)
     desk.step("table-three", "下一步")
@@ -162,11 +165,16 @@ def _table_four_until_the_power_cut(desk: Desk, texts: Mapping[str, str]) -> Non
     _go_to(desk, table.typed[0])
     desk.write(texts[table.typed[0]])
     desk.press(Key.Key_Tab)
-    saved = desk.window.status_bar.saved
-    desk.wait_until(lambda: saved.text().startswith("已保存"), "the draft is saved")
-    desk.pause(1500)
+    _wait_until_saved(desk)
     desk.step("table-four", "下一步")
     desk.write("7")
+
+
+def _wait_until_saved(desk: Desk) -> None:
+    autosave = desk.window.drafts.autosave
+    desk.wait_until(lambda: autosave is None or autosave.is_clean, "the draft is saved")
+    saved = desk.window.status_bar.saved
+    desk.wait_until(lambda: saved.text().startswith("已保存"), "that is said")
 
 
 def cut_the_power() -> None:
@@ -249,7 +257,8 @@ def _visible_reason(desk: Desk) -> QPlainTextEdit | None:
 
 def _finish(desk: Desk, folder: Path) -> None:
     desk.press(Key.Key_F5)
-    desk.pause(1500)
+    preview = _view(desk).panel.preview.page
+    desk.wait_until(lambda: bool(preview.findChild(PageView).pages), "the pages are laid out")
     desk.step("preview", "下一步")
     desk.press(Key.Key_R, CONTROL | SHIFT)
     desk.step("review", "定稿")
@@ -262,7 +271,9 @@ def _finish(desk: Desk, folder: Path) -> None:
     if not QPrinterInfo.availablePrinterNames():
         desk.click("打印……")
         desk.step("no-printer", "记下已送签")
-    with patch.object(output_controller, "choose_printer", _printer_to(folder / "printed.pdf")):
+    with patch.object(
+        output_controller, "choose_printer", _printer_to(desk, folder / "printed.pdf")
+    ):
         desk.click("打印……")
         # In the background: without a print service, pages go to the printer as pictures.
         desk.wait_until(lambda: "已送去打印" in _message(desk), "the pages are printed", PRINTING_S)
@@ -275,12 +286,14 @@ def _export(desk: Desk, button: str, file: Path, picture: str = "") -> None:
     desk.wait_until(lambda: f"已导出“{file.name}”" in _message(desk), f"{file.name} is written")
 
 
-def _printer_to(file: Path) -> object:
-    """Return a choice of printer that prints to a file."""
+def _printer_to(desk: Desk, file: Path) -> object:
+    """Return a choice of printer that prints to a file; in the short form, coarsely."""
 
     def choose(outline: Outline, _parent: object) -> QPrinter:
         printer = configured_printer(outline)
         printer.setOutputFileName(str(file))
+        if desk.is_quick:
+            printer.setResolution(QUICK_DOTS_PER_INCH)
         return printer
 
     return choose
@@ -310,7 +323,7 @@ def _publish(desk: Desk, folder: Path) -> None:
 
 def _next_year(desk: Desk) -> None:
     desk.press(Key.Key_W, CONTROL)
-    desk.pause(1500)
+    desk.wait_until(lambda: _has(desk, "从去年的报告新建"), "the start page is shown")
     desk.step("start-again", "从去年的报告新建")
     desk.click("从去年的报告新建")
     desk.step("next-year", "建立报告")
