@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -88,6 +88,8 @@ class StepsBar(QFrame):
         """Show which steps are taken; ``state`` says what keeps the report from being final."""
         draft = self._document.draft
         is_final = draft.state.is_final
+        # Asked before a button goes, which would hand the focus to any other widget.
+        has_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.finalise.setVisible(not is_final)
         self.finalise.setEnabled(can_finalise)
         self.reopen.setVisible(is_final)
@@ -99,6 +101,8 @@ class StepsBar(QFrame):
         if current != self._step:
             self._step = current
             self.choose(current)
+            if has_focus:
+                self._details[current].first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, step: str) -> None:
         """Show what can be done in a step."""
@@ -157,7 +161,7 @@ class StepsBar(QFrame):
         column.addLayout(head)
         column.addLayout(row)
         self._stack.addWidget(page)
-        self._details[step] = _Detail(page, label, withdraw)
+        self._details[step] = _Detail(page, label, withdraw, widgets[0])
 
     def _lay_out(self) -> None:
         chain = QHBoxLayout()
@@ -200,11 +204,15 @@ class StepsBar(QFrame):
 
 
 class _Detail(NamedTuple):
-    """What is shown of one step: a sentence, and the button that takes its record away."""
+    """What is shown of one step: a sentence, a button that takes its record away, and others.
+
+    ``first`` is the first of the others, which does what is next.
+    """
 
     widget: QWidget
     label: QLabel
     withdraw: QPushButton
+    first: QWidget
 
     def say(self, text: str, tone: str) -> None:
         """Show a sentence about the step."""

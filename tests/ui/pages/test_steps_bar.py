@@ -121,6 +121,27 @@ def test_the_publication_is_registered_with_day_and_address(bar, final):
     assert "2026年1月28日 公布" in said(bar, PublicationStep.PUBLISHED)
 
 
+def test_the_focus_goes_on_to_the_next_step(page, final):
+    page.show()
+    page.activateWindow()
+    bar = page.steps
+    record_export(final, "PDF")
+    final.evaluate_now()
+    bar.signed.setFocus()
+    bar.signed.click()
+    final.evaluate_now()
+    assert page.window().focusWidget() is bar.day
+
+
+def test_what_is_recorded_elsewhere_takes_no_focus(page, final):
+    page.show()
+    page.activateWindow()
+    page.tasks.setFocus()
+    record_export(final, "PDF")
+    final.evaluate_now()
+    assert page.window().focusWidget() is page.tasks
+
+
 def test_without_a_day_today_is_registered(bar, final):
     bar.published.click()
     assert final.draft.steps["published"].taken == date.today().isoformat()
