@@ -52,6 +52,9 @@ class FullTextPage(LiveWidget, OverlayPage):
         self.table.setAccessibleName("正文里的说法")
         self.table.setHorizontalHeaderLabels(_HEADS)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        # Of several rows, Qt would take the chosen one back while the keys of the page's shortcut
+        # are held.
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
@@ -106,6 +109,8 @@ class FullTextPage(LiveWidget, OverlayPage):
         verdict = self.filter.currentData()
         self._listed = [one for one in self._statements if verdict in {None, one.verdict}]
         self.table.setRowCount(len(self._listed))
+        bold = self.table.font()
+        bold.setBold(True)
         for row, one in enumerate(self._listed):
             texts = (
                 VERDICT_WORDS[one.verdict],
@@ -116,6 +121,8 @@ class FullTextPage(LiveWidget, OverlayPage):
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
+                if one.verdict is Verdict.CONTRADICTS:
+                    item.setFont(bold)
                 self.table.setItem(row, column, item)
 
     def _compared_with(self, one: Statement) -> str:

@@ -1,6 +1,8 @@
 """The page that accounts for the text: listed, filtered, followed to the words and back."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.full_text_page import FullTextPage
@@ -43,6 +45,23 @@ def test_only_one_kind_of_verdict_is_listed_when_chosen(page):
     page.filter.setCurrentIndex(index)
     page.filter.activated.emit(index)
     assert rows(page) == [("全年收到政府信息公开申请987654件", "不符")]
+
+
+def test_what_is_wrong_stands_out(page):
+    bold = {
+        page.table.item(row, 0).text(): page.table.item(row, 0).font().bold()
+        for row in range(page.table.rowCount())
+    }
+    assert bold == {"不符": True, "没有可比的": False, "相符": False}
+
+
+def test_the_row_of_the_cursor_is_marked_while_the_keys_of_the_shortcut_are_held(page):
+    page.choose_at(OVERVIEW, 0)
+    QTest.keyPress(page.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.choose_at(OVERVIEW, len(TEXT) - 2)
+    page.choose_at(OVERVIEW, len(TEXT) - 2)
+    QTest.keyRelease(page.table, Qt.Key.Key_Control)
+    assert {item.row() for item in page.table.selectedItems()} == {page.table.currentRow()}
 
 
 def test_a_click_asks_for_the_words_and_the_cursor_finds_its_row(page, qtbot):
