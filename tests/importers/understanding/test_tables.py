@@ -1,5 +1,7 @@
 """Cells of tables: found by labels, with every deviation that printed reports show."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.importers.understanding.documents import (
@@ -333,3 +335,50 @@ def test_remedies_printed_upright_are_known_by_their_labels():
     values = {name.rpartition(".")[2]: text for name, text in found.printed.items()}
     assert (values["review_upheld"], values["direct_pending"]) == ("10", "23")
     assert values["after_review_total"] == "34"
+
+
+def test_rows_that_changed_places_are_known_by_their_labels():
+    table = printed(APPLICATIONS, FIGURES, {})
+    labels = ("一、本年新收", "二、上年结转")
+    first, second = (
+        next(one.row for one in table.cells if one.text.startswith(label)) for label in labels
+    )
+    places = {first: second, second: first}
+    cells = sorted(
+        (one._replace(row=places.get(one.row, one.row)) for one in table.cells),
+        key=lambda one: (one.row, one.column),
+    )
+    found = understood(
+        report(FIGURES, tables={"applications": [replace(table, cells=tuple(cells))]})
+    )
+    assert found.printed["applications.new_received.natural_person"] == "8"
+    assert found.printed["applications.carried_in.natural_person"] == "1"
+
+
+def test_columns_that_changed_places_are_known_by_their_heads():
+    names = {"本年制发件数": "本年废止件数", "本年废止件数": "本年制发件数"}
+    found = understood(report({**FIGURES, "proactive.norms.repealed": "3"}, relabelled=names))
+    values = {name: found.printed[f"proactive.norms.{name}"] for name in ("made", "repealed")}
+    assert values == {"made": "3", "repealed": "4"}
+    assert found.printed["proactive.norms.in_force"] == "17"
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_a_row_with_fewer_cells_than_heads_is_asked_about(is_merged):
+    table = printed(APPLICATIONS, FIGURES, {})
+    row = next(one.row for one in table.cells if one.text.startswith("（一）予以公开"))
+    own = [one for one in table.cells if one.row == row and one.text.isdigit()]
+    rest = [one for one in table.cells if one not in own]
+    if is_merged:
+        # Two cells became one: 52 are not 52 applications of natural persons.
+        own[:2] = [own[0]._replace(text="52", column_span=2)]
+    else:
+        # The first cell is lost, and those behind it moved.
+        own = [one._replace(column=one.column - 1) for one in own[1:]]
+    cells = sorted([*rest, *own], key=lambda one: (one.row, one.column))
+    found = understood(
+        report(FIGURES, tables={"applications": [replace(table, cells=tuple(cells))]})
+    )
+    assert not [name for name in found.printed if name.startswith("applications.open.")]
+    assert "applications.open.natural_person" in asked(found)
+    assert "applications.open.other_org" in asked(found)
