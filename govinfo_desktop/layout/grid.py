@@ -44,6 +44,11 @@ class Cell:
         return "".join(part for part in self.parts if part not in self.fields)
 
     @property
+    def is_head(self) -> bool:
+        """Whether it is a head of columns, or the corner beside them."""
+        return self.kind is CellKind.HEAD or self.kind is CellKind.CORNER
+
+    @property
     def field(self) -> FieldId | None:
         """The field of an entry cell; None for labels and sentences."""
         return self.fields[0] if self.kind is CellKind.ENTRY else None

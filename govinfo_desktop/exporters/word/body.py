@@ -14,8 +14,8 @@ from govinfo_desktop.layout.pagination.line_blocks import (
     is_widow_controlled,
     label_of_enclosure,
     paragraph_blocks,
-    paragraph_lines,
     paragraph_measure,
+    pieces_of,
     title_lines,
     title_pitch,
     title_rows,
@@ -27,13 +27,14 @@ from govinfo_desktop.layout.pagination.paginate import (
     places_of,
 )
 from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
-from govinfo_desktop.layout.typesetting.typesetter import cell_of, measure_of, spacing_of
+from govinfo_desktop.layout.typesetting.typesetter import cell_of, spacing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Block, Outline
+    from govinfo_desktop.layout.typesetting.lines import Measure
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
@@ -96,7 +97,9 @@ class Body:
                 yield self._title(block.text)
             case Heading():
                 role, self._heading = f"heading{block.level}", block.text
-                spacing = self._own_spacing(Paragraph(text=block.text, role=role))
+                alone = Paragraph(text=block.text, role=role)
+                measure = paragraph_measure(self._typesetter, self._page, alone)
+                spacing = self._own_spacing(role, measure)
                 yield self._add(role, run(block.text, properties=spacing))
             case Paragraph(role="attachment"):
                 yield self._attachment(block)
@@ -120,9 +123,10 @@ class Body:
         # Not kept with a signature that need not be: LibreOffice would move the whole paragraph
         # to the next page, too.
         keep = isinstance(following, SignOff) and self._places.is_sign_off_moved
-        lines = paragraph_lines(self._typesetter, self._page, block)
+        measure = paragraph_measure(self._typesetter, self._page, block)
+        lines = self._typesetter.lines(pieces_of(self._page, block), measure)
         is_controlled = is_widow_controlled(block, lines, ends=ends)
-        runs = "".join(self._runs(block))
+        runs = "".join(self._runs(block, measure))
         return self._add(
             block.role,
             runs,
@@ -131,10 +135,9 @@ class Body:
             alignment=self._hanging_indent(block),
         )
 
-    def _runs(self, block: Paragraph) -> Iterator[str]:
+    def _runs(self, block: Paragraph, measure: Measure) -> Iterator[str]:
         """Yield the runs of a paragraph: its lead, its text, and its end where that is opened."""
-        measure = paragraph_measure(self._typesetter, self._page, block)
-        spacing = self._own_spacing(block)
+        spacing = self._own_spacing(block.role, measure)
         opened = spaced(measure.cell - measure.size + measure.opened)
         end = measure.opened_from if measure.opened else len(block.text)
         cuts = sorted({0, block.lead, end, len(block.text)})
@@ -142,12 +145,10 @@ class Body:
             style = f"lead_{block.lead_role}" if stop <= block.lead else ""
             yield run(block.text[start:stop], style, opened if start >= end else spacing)
 
-    def _own_spacing(self, block: Paragraph) -> str:
+    def _own_spacing(self, role: str, measure: Measure) -> str:
         """Return the spacing of a paragraph's characters if it is not that of its style."""
-        style = self._page.styles[block.role]
-        measure = paragraph_measure(self._typesetter, self._page, block)
-        usual = measure_of(self._page, style)
-        return "" if measure.cell == usual.cell else spaced(measure.cell - measure.size)
+        spacing, style = measure.cell - measure.size, self._page.styles[role]
+        return "" if measure.cell == style.size + spacing_of(self._page, style) else spaced(spacing)
 
     def _attachment(self, block: Paragraph) -> str:
         """Return the mark of an attachment, or its name; a blank line follows (7.3.7)."""

@@ -36,7 +36,7 @@ def spaced(points: float) -> str:
 
 
 def _content(text: str) -> str:
-    if _HYPHEN_IN_WORD.search(text):
+    if "-" in text and _HYPHEN_IN_WORD.search(text):
         # Word would break a telephone number after its hyphen.
         return "<w:noBreakHyphen/>".join(map(_content, _HYPHEN_IN_WORD.split(text)))
     if not _UNSAFE.search(text):

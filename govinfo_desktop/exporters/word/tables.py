@@ -5,7 +5,6 @@ Built as text, row by row: python-docx's cell(r, c) is a hundred times slower.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -15,7 +14,7 @@ from govinfo_desktop.exporters.ooxml.markup import attribute
 from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, twips
 from govinfo_desktop.exporters.word.styles import TableType
 from govinfo_desktop.layout.grid import CellKind
-from govinfo_desktop.layout.typesetting.cells import PAD, align_of, is_vertical, text_of_cell
+from govinfo_desktop.layout.typesetting.cells import PAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.layout.pagination.page_filler import TablePlace
     from govinfo_desktop.layout.pagination.table_part import TablePart
+    from govinfo_desktop.layout.typesetting.cells import TypesetCell
 
 # In eighths of a point (ECMA-376 Part 1, 17.18.23).
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
@@ -103,8 +103,7 @@ class WordTable:
 
     def _description(self) -> str:
         """Return the heads of the columns, which a screen reader says before the cells."""
-        kinds = {CellKind.HEAD, CellKind.CORNER}
-        heads = (cell.text for cell in self.block.grid.cells if cell.kind in kinds)
+        heads = (cell.text for cell in self.block.grid.cells if cell.is_head)
         return "、".join(dict.fromkeys(text for text in heads if text))
 
     def _row(self, row: int) -> str:
@@ -123,10 +122,9 @@ class WordTable:
     @cached_property
     def _starts(self) -> list[int]:
         """For each row the first of the rows that the layout cut it into, and their number."""
-        parts = Counter((one.cell.row, one.cell.column) for one in self.measured.cells)
         most: dict[int, int] = {}
-        for (row, _), count in parts.items():
-            most[row] = max(count, most.get(row, 1))
+        for (row, _), parts in self._parts.items():
+            most[row] = max(len(parts), most.get(row, 1))
         counts = (most.get(row, 1) for row in range(self.block.grid.row_count))
         return list(accumulate(counts, initial=0))
 
@@ -154,29 +152,29 @@ class WordTable:
             width = self._edges[column + columns] - self._edges[column]
             span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
             merge = _merge(cell, row) if cell else ""
-            shown = cell if cell and cell.row == row else None
-            content = self._paragraph(shown, keep)
-            direction = _VERTICAL_TEXT_DIRECTION if cell and is_vertical(grid, cell) else ""
+            measured = self._parts[cell.row, cell.column][0] if cell else None
+            content = self._paragraph(measured if cell and cell.row == row else None, keep)
+            direction = _VERTICAL_TEXT_DIRECTION if measured and measured.vertical else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
                 f'{padding}{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
             )
             column += columns
 
-    def _paragraph(self, cell: Cell | None, properties: str) -> str:
+    def _paragraph(self, measured: TypesetCell | None, properties: str) -> str:
         """Return the only paragraph of a cell; an empty one for None."""
-        if cell is None:
+        if measured is None:
             return paragraph(self._styles[0], "", properties)
-        text = text_of_cell(self.block, cell)
-        left = align_of(self.block, cell) == "left"
+        cell = measured.cell
         if cell.kind is CellKind.SENTENCE:
             runs = "".join(self._sentence(cell))
-        elif cell.kind is CellKind.ENTRY or is_vertical(self.block.grid, cell):
-            runs = run(text)
+        elif cell.kind is CellKind.ENTRY or measured.vertical:
+            runs = run(measured.text)
         else:
-            runs = run("\n".join(self._lines[cell.row, cell.column]))
-        style = self._styles[cell.kind in {CellKind.HEAD, CellKind.CORNER}]
-        return paragraph(style, runs, properties + ALIGN_LEFT if left else properties)
+            runs = run("\n".join(self._lines(cell)))
+        style = self._styles[cell.is_head]
+        is_left = measured.align == "left"
+        return paragraph(style, runs, properties + ALIGN_LEFT if is_left else properties)
 
     @cached_property
     def _styles(self) -> tuple[str, str]:
@@ -192,20 +190,21 @@ class WordTable:
         return "<w:keepNext/>" if is_kept else ""
 
     @cached_property
-    def _lines(self) -> dict[tuple[int, int], list[str]]:
-        """Lines of each label by row and column, evenly long as in the PDF.
-
-        Left to itself, Word would fill the first line. The parts of a cell that the layout
-        split over pages follow each other.
-        """
-        lines: dict[tuple[int, int], list[str]] = {}
+    def _parts(self) -> dict[tuple[int, int], list[TypesetCell]]:
+        """Each cell by row and column, in the parts that the layout split it into over pages."""
+        parts: dict[tuple[int, int], list[TypesetCell]] = {}
         for one in self.measured.cells:
-            if one.cell.fields:
-                continue
-            text = text_of_cell(self.block, one.cell)
-            parts = (text[line.start : line.end] for line in one.lines)
-            lines.setdefault((one.cell.row, one.cell.column), []).extend(parts)
-        return lines
+            parts.setdefault((one.cell.row, one.cell.column), []).append(one)
+        return parts
+
+    def _lines(self, cell: Cell) -> Iterator[str]:
+        """Yield the lines of a label, evenly long as in the PDF.
+
+        Left to itself, Word would fill the first line.
+        """
+        for one in self._parts[cell.row, cell.column]:
+            for line in one.lines:
+                yield one.text[line.start : line.end]
 
     def _sentence(self, cell: Cell) -> Iterator[str]:
         """Yield the runs of a sentence: what was filled in is underlined, also a blank."""

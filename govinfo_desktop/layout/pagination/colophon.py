@@ -90,13 +90,13 @@ def colophon_lines(
     style = replace(page.styles["colophon"], align="justify", indent=0)
     left, _, right = entry.text.partition("\t")
     whole = measure_of(page, style)
-    whole = replace(whole, width=whole.width - 2 * style.size)
+    whole = whole._replace(width=whole.width - 2 * style.size)
     if not right:
         label = len(left) - len(left.split("：", 1)[-1])
-        hanging = replace(whole, hang=label * style.size)
+        hanging = whole._replace(hang=label * style.size)
         return typesetter.lines((Piece(left, style.face),), hanging), ()
-    beside = typesetter.lines((Piece(right, style.face),), replace(whole, align="right"))[:1]
+    beside = typesetter.lines((Piece(right, style.face),), whole._replace(align="right"))[:1]
     free = whole.width - (beside[0].right - beside[0].left) - style.size
     words = words_of_name(left)
-    name = replace(whole, width=free, align="left", balanced=True, whole=words)
+    name = whole._replace(width=free, align="left", balanced=True, whole=words)
     return typesetter.lines((Piece(left, style.face),), name), beside

@@ -175,7 +175,7 @@ def paragraph_measure(typesetter: Typesetter, page: Page, paragraph: Paragraph) 
     if label:
         closer = measure.cell - measure.size
         hang = measure.first + width_of_label(label) * measure.size + len(label) * closer
-        measure = replace(measure, hang=hang)
+        measure = measure._replace(hang=hang)
     return typesetter.fitted(pieces_of(page, paragraph), measure)
 
 

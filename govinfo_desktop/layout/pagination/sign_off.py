@@ -54,13 +54,12 @@ class _Signature:
         self._baseline = baseline(page, self._style.size)
         self.width = page.type_width
         self.cell = cell_of(page, self._style)
-        self._measure = replace(
-            measure_of(page, self._style), first=0.0, align="left", balanced=True
-        )
+        own = measure_of(page, self._style)
+        self._measure = own._replace(first=0.0, align="left", balanced=True)
 
     def lines(self, text: str) -> tuple[Line, ...]:
         """Return a text in lines of similar length, all at the left edge."""
-        measure = replace(self._measure, whole=words_of_name(text))
+        measure = self._measure._replace(whole=words_of_name(text))
         return self._typesetter.lines((Piece(text, self._style.face),), measure)
 
     def block(self, line: Line, left: float) -> LineBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.layout.pagination.placed import (
@@ -25,7 +25,6 @@ from govinfo_desktop.layout.typesetting.cells import (
     CellTypesetter,
     TypesetCell,
     TypesetCells,
-    text_of_cell,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import PrintedTable
-    from govinfo_desktop.layout.grid import Cell
     from govinfo_desktop.layout.typesetting.lines import Line
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
@@ -56,6 +54,7 @@ class TableLayout:
         self._rows = table.grid.row_count
         self._sizes = page.table_sizes
         self._typeset: dict[float, TypesetCells] = {}
+        self._needs: dict[float, RowNeeds] = {}
         self._table = table
         # Tags of the paragraphs of a cell, by its row and column and their order.
         self._paragraphs: dict[tuple[int, int, int], Tag] = {}
@@ -122,17 +121,18 @@ class TableLayout:
     def part(self, start: int, end: int, size: float, spacing: Spacing) -> TablePart:
         """Return some of the rows, later ones with the rows of the head repeated above them."""
         typeset = self._at(size)
-        head = self._head if start else 0
-        cells = typeset.cells
+        cells, needs = typeset.cells, self._needs[size]
         if start or end < typeset.rows:
+            head = self._head if start else 0
             cells = (
                 *_clipped(typeset.cells, 0, head, 0, repeated=True),
                 *_clipped(typeset.cells, start, end, head),
             )
+            needs = RowNeeds(cells, head + end - start)
         return TablePart(
             cells=cells,
             widths=typeset.widths,
-            heights=tuple(_heights(cells, head + end - start, size, spacing)),
+            heights=tuple(needs.heights(size, spacing)),
             size=size,
             spacing=spacing,
         )
@@ -156,18 +156,17 @@ class TableLayout:
                 yield PlacedText("", (), y + top, "", part.size, field=field, tag=tag)
             bold = self._cells.style(one.cell).bold
             for i, line in enumerate(one.lines):
-                own = tag and self._tag_of_paragraph(one.cell, line, tag)
+                own = tag and self._tag_of_paragraph(one, line, tag)
                 across, down = x + left, y + top + part.baseline(one, i)
                 if one.vertical and line.runs[0].text in _MARKS_AT_RIGHT:
                     across, down = across + _MARK_SHIFT * part.size, down - _MARK_SHIFT * part.size
                 yield from place_line(line, across, down, bold=bold, field=field, tag=own)
 
-    def _tag_of_paragraph(self, cell: Cell, line: Line, tag: Tag) -> Tag:
+    def _tag_of_paragraph(self, one: TypesetCell, line: Line, tag: Tag) -> Tag:
         """Return the tag of a line's paragraph; one that is alone in its cell needs none."""
-        text = text_of_cell(self._table, cell)
-        if "\n" not in text.strip():
+        if "\n" not in one.text.strip():
             return tag
-        place = (cell.row, cell.column, text.count("\n", 0, line.start))
+        place = (one.cell.row, one.cell.column, one.text.count("\n", 0, line.start))
         return self._paragraphs.setdefault(place, Tag("P", parent=tag))
 
     def underlines(self, part: TablePart, x: float, y: float) -> Iterator[PlacedRule]:
@@ -204,7 +203,8 @@ class TableLayout:
 
     def _at(self, size: float) -> TypesetCells:
         if size not in self._typeset:
-            self._typeset[size] = self._cells.cells(size)
+            typeset = self._typeset[size] = self._cells.cells(size)
+            self._needs[size] = RowNeeds(typeset.cells, typeset.rows)
         return self._typeset[size]
 
 
@@ -228,30 +228,48 @@ def _clipped(
             is_repeated = repeated or one.row < start
             if is_repeated or row != one.row or rows != one.rows:
                 joined = one.joined and first > start
-                yield replace(one, row=row, rows=rows, repeated=is_repeated, joined=joined)
+                yield one._replace(row=row, rows=rows, repeated=is_repeated, joined=joined)
             else:
                 yield one
 
 
-def _heights(cells: Sequence[TypesetCell], rows: int, size: float, spacing: Spacing) -> list[float]:
-    """Return the rows' heights: enough for every cell, merged ones included."""
-    heights = [0.0] * rows
-    # Cells of one row first: a merged cell then adds only what its rows still lack.
-    for one in cells:
-        if one.rows == 1:
-            heights[one.row] = max(heights[one.row], _height(one, size, spacing))
-    for one in sorted((one for one in cells if one.rows > 1), key=lambda one: one.rows):
-        missing = _height(one, size, spacing) - sum(heights[one.row : one.row + one.rows])
-        if missing > 0:
-            for row in range(one.row, one.row + one.rows):
-                heights[row] += missing / one.rows
-    return heights
+class _Need(NamedTuple):
+    """What a cell needs: its rows, its number of lines, and whether it has space around them."""
+
+    rows: int
+    row: int
+    lines: int
+    joined: bool
+
+    def height(self, size: float, spacing: Spacing) -> float:
+        """Return the height that the lines of the cell need."""
+        pad = 0.0 if self.joined else 2 * spacing.pad
+        return (self.lines * spacing.leading + pad) * size
 
 
-def _height(one: TypesetCell, size: float, spacing: Spacing) -> float:
-    """Return the height that the lines of a cell need."""
-    pad = 0.0 if one.joined else 2 * spacing.pad
-    return (max(len(one.lines), 1) * spacing.leading + pad) * size
+class RowNeeds:
+    """What the cells need of some rows; found once, and measured in each spacing that is tried."""
+
+    def __init__(self, cells: Sequence[TypesetCell], rows: int) -> None:
+        self._rows = rows
+        # Most cells of a row need the same. Cells of one row come first: a merged cell then adds
+        # only what its rows still lack.
+        found = {_Need(one.rows, one.row, max(len(one.lines), 1), one.joined) for one in cells}
+        self._needs = sorted(found)
+
+    def heights(self, size: float, spacing: Spacing) -> list[float]:
+        """Return the rows' heights: enough for every cell, merged ones included."""
+        heights = [0.0] * self._rows
+        for need in self._needs:
+            height, row = need.height(size, spacing), need.row
+            if need.rows == 1:
+                heights[row] = max(heights[row], height)
+                continue
+            missing = height - sum(heights[row : row + need.rows])
+            if missing > 0:
+                for one in range(row, row + need.rows):
+                    heights[one] += missing / need.rows
+        return heights
 
 
 def _tags(table: PrintedTable) -> dict[tuple[int, int], Tag]:
@@ -264,7 +282,7 @@ def _tags(table: PrintedTable) -> dict[tuple[int, int], Tag]:
             parent=rows[cell.row],
             rows=cell.rows,
             columns=cell.columns,
-            column_head=cell.kind in {CellKind.HEAD, CellKind.CORNER},
+            column_head=cell.is_head,
         )
         for cell in table.grid.cells
     }

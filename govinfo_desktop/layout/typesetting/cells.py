@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.grid import Cell, CellKind, Grid
@@ -39,18 +40,20 @@ _ROWS_PER_VERTICAL_CHARACTER = 2
 _CENTRED_ENTRY = LazyPattern(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TypesetCell:
+# A tuple, which is made in a quarter of the time of a dataclass: a report has hundreds of cells.
+class TypesetCell(NamedTuple):
     """A cell with its lines, and its rows among those that are printed together.
 
-    ``repeated`` marks a label that is printed again on a later page, ``joined`` a cell that
-    continues the one above it without a rule between them. A ``vertical`` one has a character on
-    each line.
+    ``text`` is what it shows, ``align`` center or left. ``repeated`` marks a label that is printed
+    again on a later page, ``joined`` a cell that continues the one above it without a rule between
+    them. A ``vertical`` one has a character on each line.
     """
 
     cell: Cell
     row: int
     rows: int
+    text: str
+    align: str
     lines: tuple[Line, ...]
     repeated: bool = False
     joined: bool = False
@@ -90,14 +93,16 @@ def text_of_cell(table: PrintedTable, cell: Cell) -> str:
 
 def align_of(table: PrintedTable, cell: Cell) -> str:
     """Return center for numbers and heads, left for sentences, texts and labels of one row."""
+    return _align(table.grid, cell, text_of_cell(table, cell))
+
+
+def _align(grid: Grid, cell: Cell, text: str) -> str:
     match cell.kind:
         case CellKind.ENTRY:
-            return (
-                "center" if _CENTRED_ENTRY.fullmatch(text_of_cell(table, cell).strip()) else "left"
-            )
+            return "center" if _CENTRED_ENTRY.fullmatch(text.strip()) else "left"
         case CellKind.SENTENCE:
             return "left"
-        case CellKind.LABEL if _is_row_label(table.grid, cell):
+        case CellKind.LABEL if _is_row_label(grid, cell):
             return "left"
         case _:
             return "center"
@@ -123,6 +128,16 @@ def is_vertical(grid: Grid, cell: Cell) -> bool:
     return is_tall and bool(_VERTICAL_LABEL.fullmatch(text))
 
 
+class _Content(NamedTuple):
+    """What a cell shows in any size: text, alignment, face; ``vertical`` from top to bottom."""
+
+    cell: Cell
+    text: str
+    align: str
+    face: str
+    vertical: bool
+
+
 class CellTypesetter:
     """Typesetter of the cells of one table."""
 
@@ -135,7 +150,7 @@ class CellTypesetter:
         """Return the cells in one type size."""
         widths, torn = self._widths(size)
         edges = [0.0, *accumulate(widths)]
-        cells = [self._cell(cell, edges, size) for cell in self._table.grid.cells]
+        cells = [self._cell(content, edges, size) for content in self._contents]
         rows = self._table.grid.row_count
         # From the last row, because cutting a row moves those below it.
         for row in reversed(range(rows)):
@@ -143,10 +158,19 @@ class CellTypesetter:
             rows += added
         return TypesetCells(cells=tuple(cells), widths=widths, rows=rows, torn=torn)
 
+    @cached_property
+    def _contents(self) -> tuple[_Content, ...]:
+        """The contents of all cells in the order of the grid."""
+        table, found = self._table, []
+        for cell in table.grid.cells:
+            text = text_of_cell(table, cell)
+            align, vertical = _align(table.grid, cell, text), is_vertical(table.grid, cell)
+            found.append(_Content(cell, text, align, self.style(cell).face, vertical))
+        return tuple(found)
+
     def style(self, cell: Cell) -> Style:
         """Return the style of a cell."""
-        head = cell.kind in {CellKind.HEAD, CellKind.CORNER}
-        return self._page.styles["table_head" if head else "table"]
+        return self._page.styles["table_head" if cell.is_head else "table"]
 
     def spans(self, cell: Cell) -> Iterator[tuple[FieldId, int, int]]:
         """Yield each field of a cell with start and end of its text in the cell's text."""
@@ -165,26 +189,23 @@ class CellTypesetter:
                 if text.strip(_LINE_TO_WRITE_ON):
                     yield start, start + len(text)
 
-    def _cell(self, cell: Cell, edges: Sequence[float], size: float) -> TypesetCell:
-        text = text_of_cell(self._table, cell)
-        vertical = is_vertical(self._table.grid, cell)
-        measure = self._measure(cell, edges, size)
-        parts = text if vertical else (text,) if text.strip() else ()
-        pieces = [(Piece(part, self.style(cell).face),) for part in parts]
-        lines = [line for piece in pieces for line in self._lines(cell, piece, measure)]
+    def _cell(self, content: _Content, edges: Sequence[float], size: float) -> TypesetCell:
+        cell, text, align, face, vertical = content
+        lines: tuple[Line, ...] = ()
+        measure = _measure(content, edges, size)
+        if vertical:
+            ones = (self._lines(cell, (Piece(one, face),), measure) for one in text)
+            lines = tuple(chain.from_iterable(ones))
+        elif text.strip():
+            lines = self._lines(cell, (Piece(text, face),), measure)
         return TypesetCell(
-            cell=cell, row=cell.row, rows=cell.rows, lines=tuple(lines), vertical=vertical
-        )
-
-    def _measure(self, cell: Cell, edges: Sequence[float], size: float) -> Measure:
-        align = align_of(self._table, cell)
-        return Measure(
-            width=edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size,
-            size=size,
-            cell=size,
+            cell=cell,
+            row=cell.row,
+            rows=cell.rows,
+            text=text,
             align=align,
-            balanced=align == "center",
-            whole=_LABEL_WORDS if align == "center" and not cell.fields else (),
+            lines=lines,
+            vertical=vertical,
         )
 
     def _lines(self, cell: Cell, pieces: tuple[Piece, ...], measure: Measure) -> tuple[Line, ...]:
@@ -192,7 +213,7 @@ class CellTypesetter:
         lines = self._typesetter.lines(pieces, measure)
         is_label = cell.kind is CellKind.LABEL and not measure.balanced
         if is_label and len(lines) > 1 and lines[-1].end - lines[-1].start <= _LONE_CHARACTERS:
-            return self._typesetter.lines(pieces, replace(measure, balanced=True))
+            return self._typesetter.lines(pieces, measure._replace(balanced=True))
         return lines
 
     def _widths(self, size: float) -> tuple[tuple[float, ...], bool]:
@@ -207,19 +228,24 @@ class CellTypesetter:
     def _needed(self, size: float) -> list[float]:
         """Return for each column the width of its widest word or number."""
         needed = [size / 2] * self._table.grid.column_count
-        for cell in self._table.grid.cells:
+        for cell, text, _, face, vertical in self._contents:
             # A merged cell has the width of several columns; its lines are broken to fit.
             if cell.columns == 1:
-                widest = self._widest(cell, size) + 2 * PAD * size + 0.01
-                needed[cell.column] = max(needed[cell.column], widest)
+                widest = size if vertical else self._typesetter.widest(text, face, size)
+                needed[cell.column] = max(needed[cell.column], widest + 2 * PAD * size + 0.01)
         return needed
 
-    def _widest(self, cell: Cell, size: float) -> float:
-        """Return the width of a cell's widest word or number."""
-        if is_vertical(self._table.grid, cell):
-            return size
-        text = text_of_cell(self._table, cell)
-        return self._typesetter.widest(text, self.style(cell).face, size)
+
+def _measure(content: _Content, edges: Sequence[float], size: float) -> Measure:
+    cell, is_centred = content.cell, content.align == "center"
+    return Measure(
+        width=edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD * size,
+        size=size,
+        cell=size,
+        align=content.align,
+        balanced=is_centred,
+        whole=_LABEL_WORDS if is_centred and not cell.fields else (),
+    )
 
 
 def _widened(given: Sequence[float], needed: Sequence[float]) -> list[float]:
@@ -247,12 +273,12 @@ def _cut_row(cells: list[TypesetCell], row: int) -> tuple[list[TypesetCell], int
 
 def _cut_cell(one: TypesetCell, row: int, added: int) -> Iterator[TypesetCell]:
     if one.row > row:
-        yield replace(one, row=one.row + added)
+        yield one._replace(row=one.row + added)
     elif one.row + one.rows <= row:
         yield one
     elif one.rows > 1 or len(one.lines) <= _FEW_LINES:
-        yield replace(one, rows=one.rows + added)
+        yield one._replace(rows=one.rows + added)
     else:
         for i in range(added + 1):
             lines = one.lines[i : i + 1]
-            yield replace(one, row=row + i, lines=lines, joined=i > 0)
+            yield one._replace(row=row + i, lines=lines, joined=i > 0)

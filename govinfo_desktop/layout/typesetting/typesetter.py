@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -89,7 +88,7 @@ class Typesetter:
         if len(lines) > 1 and is_condensed(measure) and ends_short(lines):
             for twips in _OPENED_TWIPS:
                 opened = twips / _TWIPS_PER_POINT
-                yield replace(measure, opened_from=lines[-2].start, opened=opened)
+                yield measure._replace(opened_from=lines[-2].start, opened=opened)
 
     def widest(self, text: str, role: str, size: float) -> float:
         """Return the least width in points in which no word or number of the text is broken."""
@@ -109,8 +108,8 @@ def _others(measure: Measure) -> Iterator[Measure]:
         measure.cell + twips / _TWIPS_PER_POINT
         for twips in (_OTHER_SPACINGS_TWIPS if is_condensed(measure) else ())
     ]
-    yield from (replace(measure, cell=cell) for cell in cells)
-    yield from (replace(measure, cell=cell, everywhere=True) for cell in (measure.cell, *cells))
+    yield from (measure._replace(cell=cell) for cell in cells)
+    yield from (measure._replace(cell=cell, everywhere=True) for cell in (measure.cell, *cells))
 
 
 def is_condensed(measure: Measure) -> bool:
