@@ -10,7 +10,6 @@ from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.reading.titles import title_of, with_particulars
 from govinfo_desktop.core.text.dates import print_date
-from govinfo_desktop.core.text.numerals import numeral
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import (
     Heading,
@@ -21,6 +20,7 @@ from govinfo_desktop.layout.blocks import (
     SignOff,
 )
 from govinfo_desktop.layout.grid import CellKind, lay_out, with_labels
+from govinfo_desktop.layout.headings import captions, is_left_out, section_titles
 from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.layout.passages import fill_in, passage_blocks
 
@@ -78,39 +78,6 @@ def mark_of(report: Report, evaluation: Evaluation) -> str:
     line has no such step.
     """
     return "" if evaluation.is_final(report.explanations) else DRAFT_MARK
-
-
-def section_titles(form: Form, report: Report) -> dict[str, str]:
-    """Return each section's printed heading with its number; "" for a section without title."""
-    titles: dict[str, str] = {}
-    number = 0
-    for section in form.sections:
-        title = with_particulars(report.text(section.title_id) or section.title, report)
-        if section.attachment or is_left_out(section, report):
-            titles[section.id] = title
-        elif title:
-            number += 1
-            titles[section.id] = f"{numeral(number)}、{title}"
-        else:
-            titles[section.id] = ""
-    return titles
-
-
-def is_left_out(section: Section, report: Report) -> bool:
-    """Return whether a section is not printed: an optional one that has no text."""
-    return section.optional and not report.text(section.text_id).strip()
-
-
-def captions(form: Form, report: Report) -> dict[str, str]:
-    """Return each printed table's caption; ``{n}`` counts the tables that are not left out."""
-    made: dict[str, str] = {}
-    number = 0
-    for name, table in form.tables.items():
-        if name in report.left_out:
-            continue
-        number += "{n}" in table.caption
-        made[name] = with_particulars(table.caption.replace("{n}", str(number)), report)
-    return made
 
 
 class _Writer:

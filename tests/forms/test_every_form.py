@@ -17,7 +17,8 @@ from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.grid import lay_out
-from govinfo_desktop.layout.outline import captions, is_left_out, outline, section_titles
+from govinfo_desktop.layout.headings import captions, is_left_out, section_titles
+from govinfo_desktop.layout.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.text.sanitise import is_clean_change, limits_of
-from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.model.changes import ALL_CHANGED, Changes
 from govinfo_desktop.ui.model.entries import (
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.reading import Reading
-    from govinfo_desktop.layout.blocks import Outline
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.versions import Step as PublishedStep
     from govinfo_desktop.storage.versions import Version
@@ -145,17 +142,6 @@ class Document(QObject):
         """Whether no finding keeps the report from being made final."""
         self.evaluate_now()
         return self.evaluation.is_final(self.report.explanations)
-
-    def outline(self) -> Outline:
-        """Return the document to be printed; it is marked 草稿 until it can be made final."""
-        self.evaluate_now()
-        options = PrintOptions(
-            page=self.presets.get(self.paper.layout),
-            paper=self.paper,
-            mark=mark_of(self.report, self.evaluation),
-            origin=origin_of(self._draft.id, self._draft.revision),
-        )
-        return outline(self.form, self.report, self.evaluation, options)
 
     def evaluate_now(self) -> None:
         """Do now what waits for a pause in typing: the evaluation, and the signal ``idle``."""

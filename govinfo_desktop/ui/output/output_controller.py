@@ -20,6 +20,7 @@ from govinfo_desktop.exporters.kinds import DOCX, PDF, html_fragment, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output.export_messages import (
     export_message,
     file_name,
@@ -90,12 +91,12 @@ class OutputController(QObject):
 
     def copy_html(self, document: Document) -> None:
         """Copy a document as HTML to the clipboard, to be pasted into a web editor."""
-        QGuiApplication.clipboard().setText(html_fragment(document.outline()))
+        QGuiApplication.clipboard().setText(html_fragment(printed_outline(document)))
         self._message_bar.success(HTML_COPIED)
 
     def print_pages(self, document: Document) -> None:
         """Print the official pages; warn first of characters without a font."""
-        self._warn_or_run(document, "仍然打印", lambda: self._print(document.outline()))
+        self._warn_or_run(document, "仍然打印", lambda: self._print(printed_outline(document)))
 
     def print_sheet(self, document: Document, name: str) -> None:
         """Print a sheet that goes with the report, or offer to save it as a file.
@@ -159,7 +160,7 @@ class OutputController(QObject):
         if path is None:
             return
         job = ExportJob(
-            outline=document.outline(),
+            outline=printed_outline(document),
             kind=kind,
             path=path,
             success_message=export_message(document, path),
@@ -230,7 +231,7 @@ class OutputController(QObject):
         """Run an action; if characters have no font, offer it under a label instead."""
         if self._warn_if_busy():
             return
-        missing = missing_characters_message(document.outline())
+        missing = missing_characters_message(printed_outline(document))
         if missing:
             self._message_bar.warning(missing, (label, action), self._show_fonts)
         else:

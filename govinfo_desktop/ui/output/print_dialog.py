@@ -18,6 +18,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.layout.cover_sheets import approval_sheet, proof_cover
 from govinfo_desktop.layout.proof_sheet import proof_sheet
 from govinfo_desktop.storage.atomic import write_private
+from govinfo_desktop.ui.model.printing import printed_outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def build_sheet(document: Document, name: str) -> Outline:
 
     ``name`` is ``figures`` (the proof sheet), ``proof`` (its cover) or ``approval``.
     """
-    form, report, printed = document.form, document.report, document.outline()
+    form, report, printed = document.form, document.report, printed_outline(document)
     page = printed.page
     if name == "figures":
         printed_at = f"{datetime.now():%Y年%m月%d日 %H:%M}"

@@ -12,6 +12,7 @@ from govinfo_desktop.exporters.fonts.report import report_fonts
 from govinfo_desktop.exporters.fonts.roles import FONT_ROLES
 from govinfo_desktop.layout.texts_by_font import texts_by_font
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.theme.plain_text import as_html
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class FontPage(LiveWidget, QWidget):
 
 def fonts_of(document: Document) -> FontReport:
     """Return which fonts of this computer print the open report."""
-    return report_fonts(font_chain(), texts_by_font(document.outline()))
+    return report_fonts(font_chain(), texts_by_font(printed_outline(document)))
 
 
 def _html(document: Document, report: FontReport) -> Iterator[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.exporters.fonts.chain import font_chain
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
@@ -129,4 +130,4 @@ class Preview(LiveWidget, QWidget):
 
     def show_report(self) -> None:
         """Lay out the pages in the worker thread."""
-        self._layout_worker.lay_out(self._document.outline())
+        self._layout_worker.lay_out(printed_outline(self._document))

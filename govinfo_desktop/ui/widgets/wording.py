@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID, Stage
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
-from govinfo_desktop.layout.outline import section_titles
+from govinfo_desktop.layout.headings import section_titles
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.evaluation.evaluate import Evaluation

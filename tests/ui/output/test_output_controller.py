@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.exporters.kinds import html_fragment, kind_of
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 
 PDF = kind_of(".pdf")
@@ -104,7 +105,7 @@ def test_a_second_export_is_refused_with_a_message_while_the_first_is_under_way(
 
 def test_the_html_of_a_report_is_copied_for_the_web_editor(output, finished):
     output.copy_html(finished)
-    assert QGuiApplication.clipboard().text() == html_fragment(finished.outline())
+    assert QGuiApplication.clipboard().text() == html_fragment(printed_outline(finished))
     assert "源代码" in output.message_bar.text
 
 
@@ -121,7 +122,7 @@ def test_the_clerk_is_warned_of_a_document_that_differs_from_the_report(
 
 def test_a_document_that_is_being_written_cannot_be_cancelled_any_more(finished, tmp_path):
     job = ExportJob(
-        outline=finished.outline(), kind=PDF, path=tmp_path / "a.pdf", success_message=""
+        outline=printed_outline(finished), kind=PDF, path=tmp_path / "a.pdf", success_message=""
     )
     assert job.begin_writing()
     assert not job.cancel()
@@ -138,7 +139,7 @@ def test_after_an_exporter_that_fails_the_next_job_is_run(
 
     ended = []
     worker.ended.connect(lambda job, outcome: ended.append((job.path.name, outcome)))
-    outline = finished.outline()
+    outline = printed_outline(finished)
     failing_kind = replace(PDF, write=failing)
     worker.start(
         ExportJob(outline=outline, kind=failing_kind, path=tmp_path / "a", success_message="")

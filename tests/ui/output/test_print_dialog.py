@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from govinfo_desktop.exporters.kinds import rasterise
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output import print_worker
 from govinfo_desktop.ui.output.print_dialog import (
     NoPrinter,
@@ -25,7 +26,7 @@ from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
 def outline(document):
     texts = {"overview": "全年平稳。\n" * 60, "date": "2025年1月20日"}
     document.enter(texts, "填写")
-    return document.outline()
+    return printed_outline(document)
 
 
 @pytest.fixture

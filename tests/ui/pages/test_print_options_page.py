@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyle, QStyleOption
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.layout.blocks import Paragraph, SignOff
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import make_services
@@ -36,28 +37,28 @@ def enter(page, name, text):
 
 def test_a_choice_changes_the_printed_pages_and_can_be_undone(page, finished):
     choose(page, "layout", "pitch-29")
-    assert finished.outline().page.lines == 21
+    assert printed_outline(finished).page.lines == 21
     finished.undo()
-    assert finished.outline().page.lines == 22
+    assert printed_outline(finished).page.lines == 22
     assert page.rows.entries["layout"].currentData() == ""
 
 
 def test_every_seal_case_reaches_the_signature(page, finished):
     for case in ("none", "signature", "organ"):
         choose(page, "seal", case)
-        (signature,) = [b for b in finished.outline().blocks if isinstance(b, SignOff)]
+        (signature,) = [b for b in printed_outline(finished).blocks if isinstance(b, SignOff)]
         assert signature.case == case
 
 
 def test_a_report_that_is_only_published_needs_no_signature(page, finished):
     choose(page, "signed", "nothing")
-    assert not [b for b in finished.outline().blocks if isinstance(b, SignOff)]
+    assert not [b for b in printed_outline(finished).blocks if isinstance(b, SignOff)]
 
 
 def test_enclosures_are_entered_one_per_line_and_saved_when_the_focus_leaves(page, finished):
     page.rows.entries["enclosures"].setPlainText("统计表\n名单")
     page.rows.entries["enclosures"].left.emit()
-    texts = [b.text for b in finished.outline().blocks if isinstance(b, Paragraph)]
+    texts = [b.text for b in printed_outline(finished).blocks if isinstance(b, Paragraph)]
     assert "附件：1.统计表" in texts
     assert "　　　2.名单" in texts
 
@@ -68,7 +69,7 @@ def test_a_measure_out_of_range_is_refused_with_a_message(page, finished):
     assert finished.draft.options.paper == Paper()
     enter(page, "top", "34")
     assert page.message_bar.text == ""
-    assert finished.outline().page.top == 34
+    assert printed_outline(finished).page.top == 34
 
 
 def test_each_entry_shows_the_default_of_the_organ(page, finished):
@@ -78,7 +79,7 @@ def test_each_entry_shows_the_default_of_the_organ(page, finished):
     assert "此件公开发布" in page.rows.entries["note"].placeholderText()
     enter(page, "note", "无")
     assert "（此件公开发布）" not in [
-        b.text for b in finished.outline().blocks if isinstance(b, Paragraph)
+        b.text for b in printed_outline(finished).blocks if isinstance(b, Paragraph)
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.core.reading.reading import printed_value
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.pages.review_text import full_text_html, reason_not_final
@@ -112,10 +113,10 @@ def test_the_date_is_shown_as_it_will_be_printed(finished):
 
 def test_the_state_mentions_the_draft_mark_exactly_when_it_is_not_printed(page, finished):
     assert "已不印“草稿”" in page.findChild(QLabel, "state").text()
-    assert finished.outline().mark == ""
+    assert printed_outline(finished).mark == ""
     finished.enter({CELL: "1"}, "填写表格")
     assert "草稿" not in page.findChild(QLabel, "state").text()
-    assert finished.outline().mark == "草稿"
+    assert printed_outline(finished).mark == "草稿"
 
 
 def test_every_finding_is_listed_under_its_severity(page, finished):

@@ -15,6 +15,7 @@ from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.paths import resources_folder
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.preview.page_painter import PagePainter
 from govinfo_desktop.ui.preview.preview import Preview
 
@@ -87,7 +88,7 @@ def test_a_hidden_preview_lays_out_no_pages(preview, sample, qtbot):
 
 def test_the_screen_and_the_pdf_show_the_same_page(sample, tmp_path):
     faces = font_chain()
-    outline = sample.outline()
+    outline = printed_outline(sample)
     page = lay_out_pages(outline, faces)[0]
     drawn = QImage(595, 842, QImage.Format.Format_Grayscale8)
     drawn.fill(QColor("white"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.settings.text_size import resize_text
@@ -90,7 +91,7 @@ def test_layout_and_seal_of_the_agency_reach_the_printed_document(page, finished
     choose(page, "layout", "pitch-29")
     choose(page, "seal", "none")
     services.equip(finished)
-    printed = finished.outline()
+    printed = printed_outline(finished)
     assert printed.page == services.catalogue.page("pitch-29")
     assert printed.blocks[-1].case == "none"
 
@@ -98,10 +99,10 @@ def test_layout_and_seal_of_the_agency_reach_the_printed_document(page, finished
 def test_a_measure_of_the_agency_reaches_every_report_until_it_is_reset(page, finished):
     enter(page.paper.entries["pitch"], "29")
     page._services.equip(finished)
-    assert finished.outline().page.lines == 21
+    assert printed_outline(finished).page.lines == 21
     page.paper.reset_buttons["pitch"].click()
     page._services.equip(finished)
-    assert finished.outline().page.lines == 22
+    assert printed_outline(finished).page.lines == 22
 
 
 def test_the_reasons_are_printed_in_every_report_of_the_agency_but_one(page, finished):
