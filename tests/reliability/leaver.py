@@ -97,7 +97,7 @@ def main(path: Path, state: str) -> None:
     """Bring the window into a state and wait for the end."""
     running = app.make_application()
     frame = WindowFrame()
-    program = app.Program(running, frame, None)
+    program = app.Program(running, frame)
     frame.show()
     program.begin(path)
     QTimer.singleShot(0, program.window, lambda: STATES[state](program.window))

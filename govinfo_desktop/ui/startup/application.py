@@ -20,10 +20,8 @@ from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
-from govinfo_desktop.ui.startup.instance_name import instance_name
 from govinfo_desktop.ui.startup.own_form_trials import OwnFormTrials
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
-from govinfo_desktop.ui.startup.single_instance import SingleInstance
 from govinfo_desktop.ui.theme.language import install_translations
 from govinfo_desktop.ui.theme.style import ThemeFollower, apply_style
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
@@ -32,8 +30,7 @@ from govinfo_desktop.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QObject
-
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
     from govinfo_desktop.ui.window.frame import WindowFrame
 
 # How long the end of the program waits for pages that are being drawn.
@@ -41,14 +38,9 @@ DRAWING_TIMEOUT_MS = 3000
 
 
 class Program:
-    """Main window and everything around it. Raises BadForm for a damaged installation.
+    """Main window and everything around it. Raises BadForm for a damaged installation."""
 
-    Without an ``instance`` the program accepts no further starts.
-    """
-
-    def __init__(
-        self, app: QApplication, frame: WindowFrame, instance: SingleInstance | None
-    ) -> None:
+    def __init__(self, app: QApplication, frame: WindowFrame) -> None:
         set_up_application(app)
         services = make_services()
         if services.settings.text_size:
@@ -64,17 +56,15 @@ class Program:
         self._crash_handler.install()
         self._shutdown_handler = ShutdownHandler(self.window)
         app.commitDataRequest.connect(self._shutdown_handler.save)
+        self._instance: SingleInstance | None = None
+
+    def accept_starts(self, instance: SingleInstance | None) -> None:
+        """Open the drafts of further starts until the window is closed; none without a server."""
         self._instance = instance
         if instance is not None:
             instance.start_requested.connect(self.window.come_forward)
             # From now on a further start opens a window of its own.
-            frame.closed.connect(instance.close)
-
-    @staticmethod
-    def listen(parent: QObject) -> SingleInstance | None:
-        """Return an instance that accepts further starts; None if another program does already."""
-        instance = SingleInstance(instance_name(), parent)
-        return instance if instance.listen() else None
+            self.window.frame.closed.connect(instance.close)
 
     def begin(self, draft: Path | None) -> None:
         """Open a draft, and offer what an earlier crash left behind."""

@@ -68,6 +68,11 @@ class SingleInstance(QObject):
         QLocalServer.removeServer(self._name)
         return self._server.listen(self._name)
 
+    @staticmethod
+    def takes(name: str, draft: Path | None) -> bool:
+        """Hand a draft to the running program; False if there is none or it is silent."""
+        return hand_over(name, draft) is Answer.TAKEN
+
     def close(self) -> None:
         """Accept no more starts."""
         self._server.close()
@@ -117,11 +122,6 @@ def hand_over(name: str, draft: Path | None, timeout_ms: int = ANSWER_TIMEOUT_MS
     is_taken = bytes(socket.readLine(LONGEST_MESSAGE_BYTES).data()) == TAKEN_REPLY
     socket.disconnectFromServer()
     return Answer.TAKEN if is_taken else Answer.SILENT
-
-
-def is_taken_by_running_program(name: str, draft: Path | None) -> bool:
-    """Hand a draft to the running program; return False if there is none or it does not answer."""
-    return hand_over(name, draft) is Answer.TAKEN
 
 
 def is_same_user(socket: QLocalSocket) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.storage.draft_peek import FirstWords
     from govinfo_desktop.ui.startup.application import Program
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
 
 EXIT_DAMAGED = 2
 HIGH_CONTRAST = "high"
@@ -68,9 +69,14 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _is_taken_by_running_program(draft: Path | None) -> bool:
-    from govinfo_desktop.ui.startup.single_instance import is_taken_by_running_program
+    return _single_instance().takes(instance_name(), draft)
 
-    return is_taken_by_running_program(instance_name(), draft)
+
+def _single_instance() -> type[SingleInstance]:
+    # Only to meet another program, or once the window can be used.
+    from govinfo_desktop.ui.startup.single_instance import SingleInstance
+
+    return SingleInstance
 
 
 def _first_words(draft: Path) -> FirstWords | None:
@@ -114,13 +120,15 @@ class Start:
 
         code = EXIT_DAMAGED
         try:
-            instance = Program.listen(self.frame)
-            # Only where there can be no claim do two starts at once come as far as this.
+            # Only where there can be no claim do two starts at once come as far as this. The first
+            # one listens at once, while with a claim the others wait until the window can be used.
+            instance = None if self._claim.is_held else self._listening()
             is_beaten = instance is None and not self._claim.is_held
             if is_beaten and _is_taken_by_running_program(self._draft):
                 code = 0
             else:
-                self.program = Program(self._app, self.frame, instance)
+                self.program = Program(self._app, self.frame)
+                self.program.accept_starts(instance)
                 self._open_draft(self.program)
         except GovinfoError as failure:
             print(failure, file=sys.stderr)
@@ -143,4 +151,12 @@ class Start:
 
     def _finish(self) -> None:
         self._early_keys.stop()
+        # A start that comes after the window was closed opens a window of its own.
+        if self.program is not None and self._claim.is_held and self.frame.isVisible():
+            self.program.accept_starts(self._listening())
         self._claim.release()
+
+    def _listening(self) -> SingleInstance | None:
+        """Return the server of further starts; None if another program is one already."""
+        instance = _single_instance()(instance_name(), self.frame)
+        return instance if instance.listen() else None

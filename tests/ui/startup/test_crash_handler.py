@@ -79,7 +79,8 @@ def test_a_closed_window_takes_no_further_start(qapp, qtbot):
     qtbot.addWidget(frame)
     instance = SingleInstance("govinfo-desktop-closed-window")
     assert instance.listen()
-    program = Program(qapp, frame, instance)
+    program = Program(qapp, frame)
+    program.accept_starts(instance)
     frame.show()
     frame.close()
     answers = []

@@ -19,7 +19,7 @@ from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.startup.instance_name import instance_name
 from govinfo_desktop.ui.startup.placeholder import Placeholder
-from govinfo_desktop.ui.startup.single_instance import is_taken_by_running_program
+from govinfo_desktop.ui.startup.single_instance import Answer, SingleInstance, hand_over
 from govinfo_desktop.ui.startup.startup import (
     EARLY_KEYS_MS,
     Start,
@@ -220,7 +220,23 @@ def test_a_damaged_installation_ends_the_program(start, qtbot, monkeypatch, tmp_
 
 
 def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
-    assert not is_taken_by_running_program(instance_name(), None)
+    assert not SingleInstance.takes(instance_name(), None)
+
+
+def test_a_start_with_a_claim_answers_further_starts_once_its_window_can_be_used(qapp, home, qtbot):
+    claim = StartupClaim("taken-by-this-test")
+    assert claim.take()
+    started = Start(qapp, None, claim)
+    qtbot.waitUntil(lambda: is_loaded(started))
+    assert claim.is_held
+    assert hand_over(instance_name(), None) is Answer.NOBODY
+    qtbot.waitUntil(lambda: not claim.is_held)
+    assert not SingleInstance(instance_name()).listen()
+    started.frame.close()
+    assert hand_over(instance_name(), None) is Answer.NOBODY
+    started.end()
+    started.frame.deleteLater()
+    gc.enable()
 
 
 FIRST_PROGRAM = """
