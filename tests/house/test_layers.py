@@ -25,6 +25,7 @@ FLOORS = {
     "errors": 1,
     "files": 1,
     "paths": 1,
+    "quick_dataclasses": 1,
     "zips": 1,
     "layout": 2,
     "forms": 2,
