@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from govinfo_desktop.core.reading.deadlines import deadline
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.line_breaks import forbid_line_breaks
+from govinfo_desktop.ui.widgets.wording import short_time
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
@@ -116,14 +117,6 @@ def with_file_name(lines: list[str], name: str) -> list[str]:
     """Return the lines of a draft with its file name, to distinguish it from another."""
     first, second, *rest = lines
     return [first, f"文件“{name}”　{second}", *rest]
-
-
-def short_time(then: datetime, now: datetime) -> str:
-    """Return a point of time, as short as it is clear: 今天 14:03, 1月12日 14:03."""
-    if then.date() == now.date():
-        return f"今天 {then:%H:%M}"
-    day = f"{then.month}月{then.day}日 {then:%H:%M}"
-    return day if then.year == now.year else f"{then.year}年{day}"
 
 
 def _deadline(entry: Entry, form: Form | None) -> str:

@@ -20,7 +20,7 @@ from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
-from govinfo_desktop.ui.drafts.draft_item import short_time
+from govinfo_desktop.ui.widgets.wording import short_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+# PySide6 makes a class of Qt when its name is first asked for: that of a message not at the start.
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop.ui.widgets.screens import available_geometry
 
@@ -42,14 +43,15 @@ def ask_about_unsaved(parent: QWidget, timeout_s: float | None = None) -> Unsave
 
     With a time limit the question ends by itself, because the system ends the program.
     """
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle("还没有保存")
     box.setText("最后的修改没有能保存。现在关闭会丢掉它们，除非先另存到别的文件夹。")
-    save = box.addButton("另存为……", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("不关闭", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("丢掉修改，关闭", QMessageBox.ButtonRole.DestructiveRole)
+    roles = QtWidgets.QMessageBox.ButtonRole
+    save = box.addButton("另存为……", roles.AcceptRole)
+    stay = box.addButton("不关闭", roles.RejectRole)
+    leave = box.addButton("丢掉修改，关闭", roles.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     if timeout_s is not None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+# PySide6 makes a class of Qt when its name is first asked for: those of a dialog not at the start.
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
-from PySide6.QtWidgets import QFileDialog, QSplitter, QTreeView
 
 from govinfo_desktop.ui.widgets.screens import available_geometry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QTreeView
 
 BETTER_TRANSLATIONS = {("QFileSystemModel", "Size"): "大小"}  # Qt's Chinese translation: 体积
 
@@ -44,13 +50,13 @@ def set_up_file_dialog(dialog: QFileDialog) -> None:
 
 
 def _widen(dialog: QFileDialog) -> None:
-    files = dialog.findChild(QTreeView, "treeView")
+    files = dialog.findChild(QtWidgets.QTreeView, "treeView")
     # A native dialog of the system has no such child; it is laid out by the system.
     if files is None:
         return
     _widen_columns(files)
     needed = sum(files.columnWidth(column) for column in range(4)) + CELL_PADDING_PX
-    splitter = dialog.findChild(QSplitter, "splitter")
+    splitter = dialog.findChild(QtWidgets.QSplitter, "splitter")
     if splitter is not None:
         splitter.setSizes([SIDEBAR_WIDTH_PX, needed])
     widest = available_geometry(dialog).width()

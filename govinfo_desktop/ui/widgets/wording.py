@@ -9,6 +9,8 @@ from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.layout.headings import section_titles
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.evaluation.progress import Counts, Progress
     from govinfo_desktop.core.model.finding import Finding
@@ -89,3 +91,11 @@ def short_titles(form: Form, report: Report) -> dict[str, str]:
         number, found, _ = title.partition("、")
         short[name] = f"第{number}部分" if found and len(number) <= 2 else title
     return short
+
+
+def short_time(then: datetime, now: datetime) -> str:
+    """Return a point of time, as short as it is clear: 今天 14:03, 1月12日 14:03."""
+    if then.date() == now.date():
+        return f"今天 {then:%H:%M}"
+    day = f"{then.month}月{then.day}日 {then:%H:%M}"
+    return day if then.year == now.year else f"{then.year}年{day}"

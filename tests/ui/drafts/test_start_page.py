@@ -13,8 +13,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import cache_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
-from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE, LINES_ROLE, PICTURE_ROLE, short_time
+from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE, LINES_ROLE, PICTURE_ROLE
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.wording import short_time
 from govinfo_desktop.ui.window.main_window import MainWindow
 
 
