@@ -102,7 +102,7 @@ LATE_IMPORTS = {
     (
         "ui/startup/startup.py",
         "ui/startup/single_instance.py",
-    ): "the window can be used before others are heard (12 ms)",
+    ): "the window can be used before others are heard (10 ms)",
     (
         "ui/startup/startup.py",
         "ui/startup/application.py",
@@ -118,8 +118,8 @@ LATE_IMPORTS = {
     (
         "ui/report/page_stack.py",
         "ui/report/later_pages.py",
-    ): "a draft opens at its particulars (90 ms)",
-    ("ui/window/central_stack.py", "ui/window/window_pages.py"): "few sessions open one (25 ms)",
+    ): "a draft opens at its particulars (120 ms)",
+    ("ui/window/central_stack.py", "ui/window/window_pages.py"): "few sessions open one (220 ms)",
     ("ui/report/side_panel.py", "ui/report/print_tabs.py"): "its tabs may stay closed (50 ms)",
     (
         "ui/drafts/draft_list.py",
