@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.truth import cells, held_back, more_phrases, phrases
+from tests.truth import cells, fifth_batch, fourth_batch, held_back, more_phrases, phrases
 from tests.truth.planting import measure
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ SETS = {
     "写检查时用的说法": phrases,
     "后来补上的说法": more_phrases,
     "没有照着改过检查的说法": held_back,
+    "第四批（量过以后改过检查）": fourth_batch,
+    "第五批（没有照着改过检查）": fifth_batch,
+}
+# Every number of every sentence of a batch, once in each report, as measured at the time: found
+# and planted of each kind, and the phrasings blamed of those that were right.
+BATCHES = {
+    "第四批，第一次": ((852, 1227), (50, 111), (76, 112), (54, 98), (70, 147), 12),
+    "第四批，改过检查以后": ((1100, 1227), (111, 111), (90, 112), (97, 98), (140, 147), 0),
+    "第五批，第一次": ((546, 663), (97, 102), (63, 70), (56, 56), (91, 105), 4),
 }
 HEAD = """# 故意写错，查出多少
 
@@ -37,9 +46,17 @@ HEAD = """# 故意写错，查出多少
 写成句子，按一个种子（{seed}）每组抽 {errors} 处写错，再抽 {right} 句写对的，
 看检查查出多少、冤枉多少（请核对以上才算）。
 
-说法分三组：写检查时用的；量过以后补上的；一直没有照着改过检查的。
-最后一组说明换一种写法还能查出多少，不过会偏高：没有查出的移到第二组以后，剩下的都是查得出的。
-三批新写的说法第一次量的时候，数字写错各查出 56%、84%、89%，写对的各冤枉 20、36、16 句。
+说法分五组：写检查时用的；量过以后补上的；一直没有照着改过检查的；后来新写的两批。
+第三组说明换一种写法还能查出多少，不过会偏高：没有查出的移到第二组以后，剩下的都是查得出的。
+前三批新写的说法第一次量的时候，数字写错各查出 56%、84%、89%，写对的各冤枉 20、36、16 句。
+第四、第五批照各地的写法另写：数字在前、没有动词、别的量词、分项和合计、同比、没有某一项。
+逐句逐个数字在七份报告里写错，各查出（第五批没有照着改过检查）：
+
+{batches}
+公布的报告里与表相符的 125 个数各改错一位：件数 53 个查出 50 个，分项与合计 72 个查出 36 个。
+没有查出的多是列得不全的分项：改了以后说不准是错，还是没有列完。
+
+按种子抽：
 
 | 说法 | {kinds} | 写对的冤枉 |
 |---|{rule}--:|
@@ -65,6 +82,7 @@ def _page(results: dict[str, Result]) -> str:
         right=RIGHT_SENTENCES,
         kinds=" | ".join(KINDS.values()),
         rule="--:|" * len(KINDS),
+        batches=_batches(),
     )
     rows = []
     for title, result in results.items():
@@ -74,6 +92,17 @@ def _page(results: dict[str, Result]) -> str:
         ]
         rows.append(f"| {title} | {' | '.join(found)} | {len(result.blamed)}／{result.right} 句 |")
     return head + "\n".join(rows) + "\n"
+
+
+def _batches() -> str:
+    lines = [
+        f"| 批 | {' | '.join(KINDS.values())} | 写对的冤枉 |",
+        f"|---|{'--:|' * len(KINDS)}--:|",
+    ]
+    for title, (*kinds, blamed) in BATCHES.items():
+        shares = [f"{found}／{planted}（{found / planted:.0%}）" for found, planted in kinds]
+        lines.append(f"| {title} | {' | '.join(shares)} | {blamed} 种说法 |")
+    return "\n".join(lines) + "\n"
 
 
 def _print(result: Result, *, missed: bool) -> None:

@@ -49,7 +49,12 @@ _PROACTIVE = {
     "rules_made": "rules.made",
     "licence": "licence.decisions",
     "penalty": "penalty.decisions",
+    "coercion": "coercion.decisions",
+    "fee": "admin_fee.fee",
 }
+_NEW_NATURAL = FieldId("applications.new_received.natural_person")
+_NEW_TOTAL = FieldId("applications.new_received.total")
+_SHARES_OF_LAST_YEAR = (80, 125, 70, 150, 60, 90, 130)
 # Slots that have more than one lawful number: none of these may be planted.
 _ALIKE = ({"new", "all", "done"}, {"rules_made", "norms_made"})
 
@@ -69,6 +74,16 @@ def _filled(number: str) -> Report:
 def reading_of(report: Report) -> Reading:
     """Return a report read on its form."""
     return read(FORMS[report.form_id], report)
+
+
+def last_year(report: Report) -> Reading:
+    """Return a report of the year before with more or fewer applications of natural persons."""
+    year, now = report.text(FieldId("year")), report.text(_NEW_NATURAL) or "0"
+    # Every report grows or shrinks by a share of its own.
+    before = int(now) * _SHARES_OF_LAST_YEAR[int(now) % len(_SHARES_OF_LAST_YEAR)] // 100 + 3
+    return reading_of(
+        report.with_texts({_NEW_NATURAL: str(before), FieldId("year"): str(int(year) - 1)})
+    )
 
 
 def slots_of(report: Report, chance: random.Random) -> dict[str, Decimal]:
@@ -97,6 +112,7 @@ def slots_of(report: Report, chance: random.Random) -> dict[str, Decimal]:
         number = got(FieldId(f"proactive.{cell}"))
         if number is not None:
             slots[name] = number
+    slots["last"] = last_year(report).numbers[_NEW_TOTAL]
     parts = [Decimal(chance.randint(12, 400)) for _ in range(3)]
     slots |= {f"part{place}": part for place, part in enumerate(parts, 1)}
     return {**slots, "list": sum(parts, Decimal(0))}

@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
 from tests.core.checks.reports import FORMS
-from tests.truth.figures import base_reports, slots_of, wrong_number
+from tests.truth.figures import base_reports, last_year, slots_of, wrong_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 _SLOT = re.compile(r"\{([a-z_0-9]+)(:chinese)?\}")
+# Whatever else is said of last year has nothing to be compared with.
+_ABOUT_LAST_YEAR = re.compile(r"申请[^。]*(?:同比|相比|[比较](?:上|去|20)|上年(?:为|同期))")
 _SERIOUS = frozenset({Severity.ERROR, Severity.REASON, Severity.WARNING})
 _PASSAGE = FieldId("overview")
 # Findings on the passage as a whole say nothing of a sentence.
 _OF_THE_WHOLE = frozenset({"s07", "s08", "s10", "s15", "s16", "s01"})
+# Changes since last year; what is planted is how far they are off.
+_CHANGES = frozenset({"grow", "diff"})
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -73,7 +77,8 @@ def measure(phrases: ModuleType, seed: int, errors: int, right: int) -> Result:
 def blamed_in(text: str, report: Report) -> list[Finding]:
     """Return the findings of severity warning or more on a sentence in a report."""
     told = report.with_texts({_PASSAGE: text})
-    found = evaluate(FORMS[report.form_id], told).findings
+    previous = last_year(report) if _ABOUT_LAST_YEAR.search(text) else None
+    found = evaluate(FORMS[report.form_id], told, previous).findings
     return [
         one
         for one in found
@@ -132,11 +137,13 @@ def _with_a_wrong_number(
 ) -> str | None:
     """Return a sentence with one wrong number; None where the report has no number for it."""
     names = [name for name, _ in _SLOT.findall(sentence) if not name.startswith("part")]
-    countable = [name for name in names if slots.get(name.removesuffix("_share"))]
+    countable = [
+        name for name in names if name in _CHANGES or slots.get(name.removesuffix("_share"))
+    ]
     if not countable:
         return None
     slot = chance.choice(countable)
-    if slot.endswith("_share"):
+    if slot.endswith("_share") or slot in _CHANGES:
         return _told(
             sentence, {**slots, slot: Decimal(chance.choice([-31, 19, 54]))}, report, slots
         )
@@ -164,8 +171,8 @@ def _told(
 
 def _shown(match: re.Match[str], slots: dict[str, Decimal], true: dict[str, Decimal]) -> str:
     name = match[1]
-    if name == "growth":
-        raise LookupError(name)
+    if name in _CHANGES:
+        return _change(name, slots, true)
     if name.endswith("_share"):
         whole = true["done"]
         if not whole:
@@ -175,6 +182,17 @@ def _shown(match: re.Match[str], slots: dict[str, Decimal], true: dict[str, Deci
         return f"{abs(100 * true[name.removesuffix('_share')] / whole + off):.1f}"
     number = slots[name]
     return in_chinese(int(number)) if match[2] else plain_text(number)
+
+
+def _change(name: str, slots: dict[str, Decimal], true: dict[str, Decimal]) -> str:
+    """Return how many more or fewer there are than last year, in per cent or in cases."""
+    change, last, off = true["new"] - true["last"], true["last"], slots.get(name, Decimal(0))
+    if not change or not last:
+        raise LookupError(name)
+    if name == "diff":
+        return f"{'增加' if change > 0 else '减少'}{abs(change) + abs(off)}件"
+    way = "增长" if change > 0 else "下降"
+    return f"{way}{abs(100 * change / last) + abs(off) / 10:.1f}%"
 
 
 def in_chinese(number: int) -> str:
