@@ -51,6 +51,8 @@ _TIERS = {
 }
 _LEVEL = LazyPattern(r"街道|[省市州盟县区旗镇乡]")
 _NAME_OF_GOVERNMENT = LazyPattern(r"(?:人民政府(?:办公[厅室])?|管委会|管理委员会|街道办事处)$")
+# 国务院办公厅 and the province may be the subject of any report.
+_OF_THE_TOP = LazyPattern(r"国务院|国家|中央|全国|省")
 _OTHERS_WHY = "单位全称、简称前后一致，与单位资料一致；机构改革前后的名称请自行确认。"
 _MIXED_WHY = "单位自称前后一致，不一致的多是照抄别家没有改净。"
 
@@ -149,6 +151,8 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         return False
     if is_maker:
         return True
+    if _OF_THE_TOP.match(name):
+        return False
     level, own = _level(name), _level(organ)
     is_of_another_place = _is_of_another_place(name, organ)
     if _NAME_OF_GOVERNMENT.search(organ):

@@ -69,6 +69,8 @@ _NO_COUNT = LazyPattern(
     r"(?:比|较|同比|增加|减少|增长|下降|多|少|上升|回落|超出|高于|低于)[^，,。;\d]{0,8}$"
 )
 _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
+# 对诉讼案件3件进行剖析.
+_TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
 _AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)*")
 _REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
@@ -256,7 +258,8 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
         noun = words.first_behind(Kind.NOUN, REMEDY_NOUNS) or noun
     if noun is None:
         return None
-    if noun in words.behind and _ABOUT_SOME.match(words.lead):
+    is_treated = _TREATMENT.match(text, words.number.stop) is not None
+    if _ABOUT_SOME.match(words.lead) and (noun in words.behind or is_treated):
         return None
     if noun.name in REMEDY_NOUNS:
         result = _shared_result(text, words)

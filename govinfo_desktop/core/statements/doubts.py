@@ -47,7 +47,9 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
         doubt |= Doubt.UNKNOWN
     if Kind.YEAR in kinds or Kind.WHOLE_YEAR in kinds:
         doubt &= ~Doubt.PERIOD
-    if Kind.PERIOD in kinds:
+    is_of_year = Kind.YEAR in kinds or Kind.WHOLE_YEAR in kinds
+    periods = {term.name for term in words.before if term.kind is Kind.PERIOD}
+    if periods - ({"cumulative"} if is_of_year else set()):
         doubt |= Doubt.PERIOD
     if Kind.CHANNEL in kinds or words.first_behind(Kind.CHANNEL):
         doubt |= Doubt.CHANNEL

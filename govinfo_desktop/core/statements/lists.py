@@ -30,7 +30,9 @@ _TOTAL_BEHIND = LazyPattern(
     r"\s?[，,、;。]?\s?(?:以上|[三四五六两]项|各项|全[市县区])?(?:共计|合计|总计|总共)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
 )
 _LABEL = LazyPattern(r"[、，,;和及与\s]?[^\d。，,;:()\n]{1,16}")
-_PART_LABEL = LazyPattern(rf"(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}")
+_PART_LABEL = LazyPattern(
+    rf"(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}|[^\d，,。;\n]{{1,8}}类[^\d，,。;\n]{{0,4}}"
+)
 _TOTAL_WORDS = LazyPattern(r"共|总|合计|全年|累计")
 # 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
@@ -40,7 +42,7 @@ _LIST_OPENING = LazyPattern(
     r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括)|即)[:，,]?\s*"
     r"|[，,]\s?(?:包括|包含)[:，,]?|:\s?"
     # 12条，市级3条，县级9条: the parts follow at once, where they are regions or levels.
-    rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d))"
+    rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d|[^\d，,。;\n]{{1,6}}类\d))"
 )
 _AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
 _ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
@@ -177,7 +179,7 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
 def _is_part(plain: str, one: Number) -> bool:
     """Tell whether a number is of a region or level itself, and so a part of another list."""
     before = plain[max(0, one.start - _LABEL_REACH) : one.start]
-    clause = before[max(before.rfind(mark) for mark in "，、;。") + 1 :]
+    clause = before[max(before.rfind(mark) for mark in "，、;。(:") + 1 :]
     return _PART_LABEL.fullmatch(clause) is not None and _TOTAL_WORDS.search(clause) is None
 
 

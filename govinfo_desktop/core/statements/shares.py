@@ -29,8 +29,8 @@ _IS_SHARE = r"(?:的|的?比例|的?比重|为|达到?|是|约|占|:|\s)*"
 _LINK_TO_SHARE = LazyPattern(
     rf"\s?[，,、(]?\s?(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}{_IS_SHARE}|\s?\(\s?约?\s?"
 )
-_LINK_TO_WHOLE = LazyPattern(rf"\s?[，,、(]?\s?(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}\s?")
-_BEHIND_WHOLE = LazyPattern(_IS_SHARE)
+_LINK_TO_WHOLE = LazyPattern(rf"\s?[，,、(]?\s?(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}\s?\(?")
+_BEHIND_WHOLE = LazyPattern(rf"\)?{_IS_SHARE}")
 # Between a share and the count behind it.
 _TO_COUNT = LazyPattern(r"(?:\s?\(\s?(?:即|共|计)?\s?)")
 _CLOSING_BRACKET = LazyPattern(r"\s?\)")

@@ -72,6 +72,7 @@ class State:
                 self.topic, self.remedy = REMEDIES_TOPIC, name
             case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
                 self.topic = PROACTIVE_TOPIC
+                self.norm = name if name in NORM_NOUNS else self.norm
             case Kind.TOPIC if not self.topic:
                 self.topic = APPLICATIONS_TOPIC
                 if name == "topic_review":
@@ -80,7 +81,7 @@ class State:
                 self.topic = ""
             case Kind.VERB if name in NORM_VERBS:
                 self.action = name
-            case Kind.PERIOD:
+            case Kind.PERIOD if name != "cumulative":
                 self.doubt |= Doubt.PERIOD
             case Kind.WHOLE_YEAR:
                 self.doubt &= ~Doubt.PERIOD
