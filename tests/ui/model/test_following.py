@@ -186,7 +186,7 @@ def test_a_bound_figure_is_altered_by_its_number_and_no_other():
 
 
 def test_a_number_wakes_no_passage_no_entry_and_no_chart(view, finished, qtbot):
-    charts, bar = ChartsPage(finished), StatusBar()
+    charts, bar = ChartsPage(finished), StatusBar(MessageBar())
     for widget in (charts, bar):
         qtbot.addWidget(widget)
     passages = [section.text_id for section in finished.form.sections]

@@ -24,6 +24,7 @@ from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.report.splitter_widths import PANEL_WIDTH
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.status_bar import StatusBar
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -538,7 +539,7 @@ def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(finish
 
 
 def test_the_labels_of_the_status_bar_do_not_move_when_the_draft_is_saved(document, qtbot):
-    bar = StatusBar()
+    bar = StatusBar(MessageBar())
     qtbot.addWidget(bar)
     bar.resize(900, 30)
     bar.show()
