@@ -82,8 +82,8 @@ def _begin(desk: Desk, texts: Mapping[str, str], last_year: Path) -> None:
     desk.step("new-report", "建立报告")
     guide = desk.window.stack.window_pages.guide
     guide.kind.setFocus()
-    while guide.kind.currentData() != texts["kind"]:
-        desk.press(Key.Key_Down if guide.kind.currentIndex() == 0 else Key.Key_Up)
+    steps = guide.kind.findData(texts["kind"]) - guide.kind.currentIndex()
+    desk.press(Key.Key_Down if steps > 0 else Key.Key_Up, times=abs(steps))
     desk.click(guide.year)
     desk.press(Key.Key_A, CONTROL)
     desk.write("20")
