@@ -70,6 +70,19 @@ def imitated_breaks(text: str, glyphs: Sequence[Glyph], breaks: Sequence[Break])
     return found
 
 
+def last_break(breaks: Sequence[Break], start: int, stop: int, end: int) -> int:
+    """Return the best place at or before a stop; a word is broken only if no line holds it."""
+    if stop == end:
+        return end
+    for good in (Break.LEGAL, Break.SOFT, Break.IN_WORD, Break.ANYWHERE):
+        place = stop
+        while place > start and breaks[place] < good:
+            place -= 1
+        if place > start:
+            return place
+    return stop
+
+
 def _is_east_asian(char: str) -> bool:
     return char >= _FIRST_EAST_ASIAN and not _FIRST_CJK_MARK <= char <= _LAST_CJK_MARK
 

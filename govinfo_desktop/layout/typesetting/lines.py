@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.layout.typesetting.balance import Balance
-from govinfo_desktop.layout.typesetting.break_places import Break, break_places, imitated_breaks
+from govinfo_desktop.layout.typesetting.break_places import (
+    Break,
+    break_places,
+    imitated_breaks,
+    last_break,
+)
 from govinfo_desktop.layout.typesetting.glyphs import DASH, Glyph, Glyphs, Kind, holds_together
+from govinfo_desktop.layout.typesetting.libre_office import LibreOfficeText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_LOOSE_LINE_FAULT, _IMITATION_FAULT = 60, 1000
+_LOOSE_LINE_FAULT, _IMITATION_FAULT, _LIBRE_OFFICE_FAULT = 60, 1000, 40
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
@@ -114,16 +121,6 @@ def ends_short(lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and lines[-1].end - lines[-1].start <= _SHORTEST_LAST_LINE
 
 
-def faults_of_lines(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> int:
-    """Return how far the lines of a paragraph are from what a careful typist would leave.
-
-    Worst are lines that programs which imitate Word break elsewhere; then loose lines, a dash that
-    begins a line, a last line of one or two characters, and a line that ends between a
-    figure and its unit, such as 年.
-    """
-    return Galley(glyphs, pieces, measure).faults()
-
-
 def widest_unit(glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> float:
     """Return the least width in which no word, number or double mark is broken."""
     return Galley(glyphs, pieces, measure).widest_unit()
@@ -133,16 +130,28 @@ class Galley:
     """Glyphs of a paragraph in a row, not yet broken into lines."""
 
     def __init__(self, glyphs: Glyphs, pieces: Sequence[Piece], measure: Measure) -> None:
-        self._measure = measure
         self._text = "".join(piece.text for piece in pieces)
         self._glyphs = _glyphs(glyphs, pieces)
+        self._piece_ends = tuple(accumulate(len(piece.text) for piece in pieces))
+        self._own_breaks = break_places(self._text, self._glyphs, measure.whole)
+        self.set_in(measure)
+
+    def set_in(self, measure: Measure) -> None:
+        """Set the same text in a measure that differs from the first in its spacing only."""
+        self._measure = measure
         self._advances = _advances(self._glyphs, measure)
         self._positions = [0.0, *accumulate(self._advances)]
-        self._breaks = break_places(self._text, self._glyphs, measure.whole)
+        self._breaks = self._own_breaks
         if measure.everywhere:
-            imitated = imitated_breaks(self._text, self._glyphs, self._breaks)
-            self._breaks = list(map(min, self._breaks, imitated))
-        self._gaps = _gaps(self._glyphs)
+            self._breaks = list(map(min, self._own_breaks, self._imitated_breaks))
+
+    @cached_property
+    def _imitated_breaks(self) -> list[Break]:
+        return imitated_breaks(self._text, self._glyphs, self._own_breaks)
+
+    @cached_property
+    def _gaps(self) -> list[bool]:
+        return _gaps(self._glyphs)
 
     def ends(self, width: float) -> list[tuple[int, int, bool]]:
         """Break the text for a width: (start, end, is last of its paragraph) of each line."""
@@ -198,7 +207,7 @@ class Galley:
         while True:
             indent = self._measure.hang if indented else self._measure.first
             furthest = self._furthest(start, end, width - indent)
-            stop = self._last_break(self._breaks, start, furthest, end)
+            stop = last_break(self._breaks, start, furthest, end)
             yield start, stop, stop == end
             if stop == end:
                 return
@@ -216,10 +225,15 @@ class Galley:
         return min(stop, end)
 
     def faults(self) -> int:
-        """Return the weighted number of faults of the lines, 0 for none."""
+        """Return how far the lines are from what a careful typist would leave, 0 for no faults.
+
+        Worst are lines that programs which imitate Word break elsewhere; then loose lines, another
+        number of lines in LibreOffice, a dash that begins a line, a last line of one or two
+        characters, and a line that ends between a figure and its unit, such as 年.
+        """
         ends = self.ends(self._measure.width)
-        imitated = imitated_breaks(self._text, self._glyphs, self._breaks)
-        found = 0
+        imitated = self._imitated_breaks
+        found = _LIBRE_OFFICE_FAULT if self._differs_in_libre_office(len(ends)) else 0
         for start, end, is_last in ends:
             indent = self._measure.hang if start else self._measure.first
             if is_last:
@@ -233,22 +247,30 @@ class Galley:
             found += _DASH_AT_START_FAULT if self._text[end] == DASH else 0
         return found
 
+    def _differs_in_libre_office(self, count: int) -> bool:
+        """Return whether LibreOffice makes another number of lines of the text than these."""
+        measure = self._measure
+        if "\n" in self._text:
+            return False
+        elsewhere = LibreOfficeText(
+            text=self._text,
+            glyphs=self._glyphs,
+            advances=self._advances,
+            breaks=self._own_breaks,
+            size=measure.size,
+            spacing=measure.cell - measure.size,
+            first_width=measure.width - measure.first,
+            width=measure.width - measure.hang,
+            run_starts={*self._piece_ends, measure.opened_from},
+        )
+        return elsewhere.line_count() != count
+
     def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:
         """Yield where a line ends in other programs, which round widths in their own ways."""
         length = len(self._text)
         for rounding in (-_ROUNDING, _ROUNDING):
             width = self._measure.width - indent + rounding
-            yield self._last_break(breaks, start, self._furthest(start, length, width), length)
-
-    def _last_break(self, breaks: Sequence[Break], start: int, stop: int, end: int) -> int:
-        """Return the best place at or before a stop; a word is broken only if no line holds it."""
-        if stop == end:
-            return end
-        for good in (Break.LEGAL, Break.SOFT, Break.IN_WORD, Break.ANYWHERE):
-            place = _break_of(breaks, good, start, stop)
-            if place > start:
-                return place
-        return stop
+            yield last_break(breaks, start, self._furthest(start, length, width), length)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the start and end of a line without the blanks at its ends."""
@@ -341,13 +363,6 @@ def _gaps(glyphs: Sequence[Glyph]) -> list[bool]:
         for left, right in zip(glyphs, glyphs[1:], strict=False)
     ]
     return [*found, False] if glyphs else []
-
-
-def _break_of(breaks: Sequence[Break], good: Break, start: int, stop: int) -> int:
-    """Return the last place that is at least as good; ``start`` if there is none."""
-    while stop > start and breaks[stop] < good:
-        stop -= 1
-    return stop
 
 
 def _newlines(text: str) -> Iterator[int]:

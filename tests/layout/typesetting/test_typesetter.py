@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_desktop.layout.typesetting.break_places import Break, break_places, imitated_breaks
 from govinfo_desktop.layout.typesetting.glyphs import Glyphs
-from govinfo_desktop.layout.typesetting.lines import Measure, Piece, faults_of_lines
+from govinfo_desktop.layout.typesetting.lines import Galley, Measure, Piece
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, measure_of, spacing_of
 from tests.layout.faces import FixedFaces
 from tests.layout.sample_pages import preset
@@ -23,7 +23,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def faults(text: str, measure: Measure) -> int:
-    return faults_of_lines(Glyphs(FixedFaces()), pieces(text), measure)
+    return Galley(Glyphs(FixedFaces()), pieces(text), measure).faults()
 
 
 def is_legal(text: str, at: int, *, imitated: bool) -> bool:
