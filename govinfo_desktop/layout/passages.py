@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS
+from govinfo_desktop.core.text.numerals import LEVEL_PATTERNS, NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.layout.blocks import Heading, Paragraph
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING_CHARACTERS = 60
 LONGEST_LEAD_CHARACTERS = 40
+# A passage is below a heading of the highest level, that of its section.
+_HIGHEST_LEVEL, _LOWEST_LEVEL = 1, len(LEVEL_PATTERNS)
 _HEADING_NUMBERS = tuple(
     (level, LazyPattern(pattern)) for level, pattern in enumerate(LEVEL_PATTERNS, start=1)
 )
 _LEAD_END = LazyPattern("[。：]")
+# 一是健全制度。 begins a point; 一是健全制度；二是完善流程。 lists points in one sentence.
+_POINT = LazyPattern(f"[{NUMERAL_CHARACTERS}]是[^；]*?[。：].")
 _BLANKS_AROUND_LINE = " \t　"
 # A line that ends with one of these is a sentence or introduces a list: it is no heading.
 _MARKS_AFTER_SENTENCE = "。；：，、！？.;:,!?…—"
@@ -34,6 +38,7 @@ def passage_blocks(
     A line that begins with 一、, （一）, 1. or （1） is a heading of level 1 to 4 if it has no full
     stop and no mark at its end; otherwise its beginning, up to the first full stop or colon, is
     the lead of a paragraph. Half-width brackets count, too, because many clerks type them.
+    Paragraphs that begin with 一是, 二是 and so on are of the level below the one above them.
     Sister paragraphs, of one level below the same heading, have leads all of them or none.
     """
     blocks = list(_blocks(text, source, shown))
@@ -61,9 +66,15 @@ def _blocks(
 def _sisters(blocks: Sequence[Heading | Paragraph]) -> Iterator[dict[int, Paragraph]]:
     """Yield numbered paragraphs of one level below the same heading, by their index."""
     open_groups: dict[int, dict[int, Paragraph]] = {}
+    numbered = _HIGHEST_LEVEL
     for index, block in enumerate(blocks):
         level = _level(block.text)
-        if not level:
+        if level:
+            numbered = level
+        elif isinstance(block, Paragraph) and _POINT.match(block.text):
+            level = min(numbered + 1, _LOWEST_LEVEL)
+            block = replace(block, lead_role=f"heading{level}")
+        else:
             continue
         for deeper in [one for one in open_groups if one > level]:
             yield open_groups.pop(deeper)

@@ -78,6 +78,30 @@ def test_sisters_have_no_leads_if_most_of_them_begin_with_a_long_sentence():
     assert leads(passage) == ["", "", ""]
 
 
+@pytest.mark.parametrize("mark", ["。", "："])
+def test_the_points_of_a_passage_have_leads_up_to_their_full_stop_or_colon(mark):
+    passage = f"一是健全制度{mark}修订2项。\n二是完善流程{mark}办结5件。"
+    assert leads(passage) == [f"一是健全制度{mark}", f"二是完善流程{mark}"]
+    assert {one.lead_role for one in blocks(passage) if isinstance(one, Paragraph)} == {"heading2"}
+
+
+def test_points_below_a_numbered_heading_are_of_the_next_level():
+    _, *points = blocks("（一）主要做法\n一是健全制度：修订2项。\n二是完善流程。办结5件。")
+    assert [one.lead_role for one in points if isinstance(one, Paragraph)] == ["heading3"] * 2
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "一是健全制度；二是完善流程；三是强化监督。全年开会3次。",
+        "一是健全制度。",
+        f"一是{'加强组织领导' * 8}。开会3次。\n二是{'加强组织领导' * 8}。办结5件。",
+    ],
+)
+def test_points_listed_in_a_sentence_and_long_ones_have_no_leads(passage):
+    assert set(leads(passage)) == {""}
+
+
 def test_paragraphs_below_different_headings_are_no_sisters():
     long = "加强组织领导" * 8
     passage = f"（一）甲\n1.组织领导。开会3次。\n（二）乙\n1.{long}。办结5件。"
