@@ -17,6 +17,7 @@ from govinfo_desktop.layout.pagination.line_blocks import (
     paragraph_measure,
     pieces_of,
     title_lines,
+    title_parts,
     title_pitch,
     title_rows,
 )
@@ -115,8 +116,8 @@ class Body:
         page = self._page
         breaks = title_lines(self._typesetter, page, text)
         lines = [text[line.start : line.end].strip() for line in breaks]
-        rows = title_rows(page, len(lines))
-        below = rows * page.pitch - len(lines) * title_pitch(page)
+        *_, last = title_parts(page, breaks)
+        below = title_rows(page, len(last)) * page.pitch - len(last) * title_pitch(page)
         return self._add("title", run("\n".join(lines)), after=below)
 
     def _paragraph(self, block: Paragraph, following: Printed | None, *, ends: bool) -> str:

@@ -69,14 +69,24 @@ def title_pitch(page: Page) -> float:
 
 
 def title_rows(page: Page, lines: int) -> int:
-    """Return how many grid lines a title of some lines takes, with the space below it."""
-    return ceil((lines * title_pitch(page) + _SPACE_BELOW_TITLE) / page.pitch)
+    """Return how many grid lines a title of some lines takes, with the space below it.
+
+    One that fills a page has no space below it.
+    """
+    return min(page.lines, ceil((lines * title_pitch(page) + _SPACE_BELOW_TITLE) / page.pitch))
+
+
+def title_parts(page: Page, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of a title page by page; one that is not absurdly long has one part."""
+    most = int(page.type_height / title_pitch(page))
+    for start in range(0, len(lines), most):
+        yield lines[start : start + most]
 
 
 def heading_blocks(typesetter: Typesetter, page: Page, heading: Heading) -> Iterator[LineBlock]:
     """Yield the line blocks of a heading, all kept with what follows."""
     if heading.level == 0:
-        yield _title(typesetter, page, heading)
+        yield from _title(typesetter, page, heading)
         return
     style = page.styles[f"heading{heading.level}"]
     level = heading.level + 1
@@ -94,20 +104,21 @@ def heading_blocks(typesetter: Typesetter, page: Page, heading: Heading) -> Iter
         )
 
 
-def _title(typesetter: Typesetter, page: Page, heading: Heading) -> LineBlock:
+def _title(typesetter: Typesetter, page: Page, heading: Heading) -> Iterator[LineBlock]:
     size, pitch = page.styles["title"].size, title_pitch(page)
-    lines = title_lines(typesetter, page, heading.text)
     middle = size / 2 if page.model == "strict" else pitch / 2
     first = middle + BELOW_MIDDLE * size
-    return LineBlock(
-        lines=tuple((first + i * pitch, line) for i, line in enumerate(lines)),
-        rows=title_rows(page, len(lines)),
-        keep=True,
-        bold=page.styles["title"].bold,
-        field=heading.source,
-        offset=heading.offset,
-        tag=Tag("H1", text=heading.text, level=1),
-    )
+    tag = Tag("H1", text=heading.text, level=1)
+    for lines in title_parts(page, title_lines(typesetter, page, heading.text)):
+        yield LineBlock(
+            lines=tuple((first + i * pitch, line) for i, line in enumerate(lines)),
+            rows=title_rows(page, len(lines)),
+            keep=True,
+            bold=page.styles["title"].bold,
+            field=heading.source,
+            offset=heading.offset,
+            tag=tag,
+        )
 
 
 def ends_text(after: Block | None) -> bool:

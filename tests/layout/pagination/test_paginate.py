@@ -106,6 +106,15 @@ def test_the_text_before_a_tables_heading_does_not_move_with_it():
     assert lines_on(second)[0] == "二、表"
 
 
+def test_a_title_that_no_page_holds_goes_on_on_the_next_ones():
+    text = "某市某局关于政府信息公开工作情况的年度报告" * 40
+    *pages, last = pages_of(Heading(text=text, level=0), body(1))
+    printed = [one for page in (*pages, last) for one in page.texts if one.size == 22]
+    assert "".join(one.text for one in printed) == text
+    bottom = max(one.y for page in pages for one in page.texts if one.size == 22)
+    assert bottom < (297 - 35) * 72 / 25.4
+
+
 def test_a_title_takes_a_whole_number_of_grid_lines():
     (page,) = pages_of(Heading(text="示例市2024年度报告", level=0), body(2))
     title, first, _ = baselines(page)
