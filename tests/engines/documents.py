@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
 
 
+# Names of made-up reports begin so.
+MADE_UP = "random-"
+
+
 def samples() -> Iterator[tuple[str, Outline]]:
     """Yield every sample report."""
     for name in names():
@@ -54,7 +58,7 @@ def published() -> Iterator[tuple[str, Outline]]:
         yield f"published-{number}", outline(form, report, evaluate(form, report))
 
 
-def made_up(count: int) -> Iterator[tuple[str, Outline]]:
-    """Yield so many reports of random sentences; the same count gives the same reports."""
-    for seed in range(count):
+def made_up(count: int, first: int = 0) -> Iterator[tuple[str, Outline]]:
+    """Yield so many reports of random sentences, each repeatable by its seed."""
+    for seed in range(first, first + count):
         yield random_report(seed)

@@ -6,7 +6,15 @@ from itertools import count, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.exporters.word.colophon import colophon
-from govinfo_desktop.exporters.word.runs import ALIGN_LEFT, paragraph, run, spaced, twips, width_of
+from govinfo_desktop.exporters.word.runs import (
+    ALIGN_LEFT,
+    LINE_BREAK,
+    paragraph,
+    run,
+    spaced,
+    twips,
+    width_of,
+)
 from govinfo_desktop.exporters.word.tables import WordTable, is_kept_together
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
 from govinfo_desktop.layout.pagination.line_blocks import (
@@ -28,6 +36,7 @@ from govinfo_desktop.layout.pagination.paginate import (
     places_of,
 )
 from govinfo_desktop.layout.pagination.sign_off import sign_off_blocks
+from govinfo_desktop.layout.typesetting.libre_office import spacing_to_fit
 from govinfo_desktop.layout.typesetting.typesetter import cell_of, spacing_of
 
 if TYPE_CHECKING:
@@ -35,7 +44,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.word.styles import TableType
     from govinfo_desktop.layout.blocks import Block, Outline
-    from govinfo_desktop.layout.typesetting.lines import Measure
+    from govinfo_desktop.layout.typesetting.lines import Line, Measure
     from govinfo_desktop.layout.typesetting.typesetter import Typesetter
 
 Printed = Heading | Paragraph | PrintedTable | SignOff
@@ -114,11 +123,18 @@ class Body:
     def _title(self, text: str) -> str:
         """Return the title, broken where the PDF breaks it; with its gap it takes whole rows."""
         page = self._page
-        breaks = title_lines(self._typesetter, page, text)
-        lines = [text[line.start : line.end].strip() for line in breaks]
-        *_, last = title_parts(page, breaks)
+        lines = title_lines(self._typesetter, page, text)
+        runs = (self._title_line(text, line) for line in lines)
+        *_, last = title_parts(page, lines)
         below = title_rows(page, len(last)) * page.pitch - len(last) * title_pitch(page)
-        return self._add("title", run("\n".join(lines)), after=below)
+        return self._add("title", LINE_BREAK.join(runs), after=below)
+
+    def _title_line(self, text: str, line: Line) -> str:
+        """Return a line of the title, closed up where LibreOffice would make two lines of it."""
+        own = text[line.start : line.end].strip()
+        width, room = line.right - line.left, self._page.type_width
+        closer = spacing_to_fit(own, width, room, self._page.styles["title"].size)
+        return run(own, properties=spaced(closer) if closer else "")
 
     def _paragraph(self, block: Paragraph, following: Printed | None, *, ends: bool) -> str:
         # Not kept with a signature that need not be: LibreOffice would move the whole paragraph

@@ -14,6 +14,8 @@ TWIPS_PER_POINT = 20
 # Paragraph property that aligns at the left (ECMA-376 Part 1, 17.3.1.13).
 ALIGN_LEFT = '<w:jc w:val="left"/>'
 
+# Run that breaks the line.
+LINE_BREAK = "<w:r><w:br/></w:r>"
 # Without the hint Word sets “ ” — … in the Latin font, where they are narrow (ECMA-376
 # Part 1, 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'

@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.typesetting.break_places import Break, last_break
-from govinfo_desktop.layout.typesetting.glyphs import DASH, NO_START, Glyph, Kind
+from govinfo_desktop.layout.typesetting.glyphs import DASH, NO_START, Glyph, Kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,8 +24,24 @@ _SPACE_BETWEEN_SCRIPTS = 0.2
 _HANGING = frozenset("，。、；：？！")
 # It breaks after a non-breaking hyphen, and splits —— and …….
 _BREAKS_AFTER, _BREAKS_BEFORE = frozenset(f"-{DASH}"), "…"
-# By which a line is wider than its measure in points: margins in the .docx are whole twips.
+# In points. A line is wider by one than its measure: margins in the .docx are whole twips.
 _TWIP = 0.05
+
+
+def spacing_to_fit(text: str, width: float, room: float, size: float) -> float:
+    """Return the spacing of characters in points with which LibreOffice keeps a line whole.
+
+    0.0 for most: ``width`` is that of the line in Word, ``room`` that of the type area.
+    """
+    changes = [
+        (left, right)
+        for left, right in pairwise(text)
+        if (kind_of(left) is Kind.WIDE) is not (kind_of(right) is Kind.WIDE)
+    ]
+    spaces = sum(left.isalnum() and right.isalnum() for left, right in changes)
+    excess = width + spaces * _SPACE_BETWEEN_SCRIPTS * size - room
+    closed_up = len(text) - 1 - len(changes)
+    return -ceil(excess / closed_up / _TWIP) * _TWIP if excess > 0 and closed_up > 0 else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +82,13 @@ class LibreOfficeText:
 
     def _added(self) -> Iterator[tuple[int, float]]:
         """Yield positions before which LibreOffice adds space, and how much."""
-        text, space = self.text, _SPACE_BETWEEN_SCRIPTS * self.size
+        space = _SPACE_BETWEEN_SCRIPTS * self.size
+        text = self.text
         is_wide = [glyph.kind is Kind.WIDE for glyph in self.glyphs]
         for i, (left, right) in enumerate(pairwise(is_wide), start=1):
-            if left != right:
-                is_between_words = text[i - 1].isalnum() and text[i].isalnum()
-                yield i, space - self.spacing if is_between_words else -self.spacing
+            if left is not right:
+                is_spaced = text[i - 1].isalnum() and text[i].isalnum()
+                yield i, space - self.spacing if is_spaced else -self.spacing
             elif i in self.run_starts:
                 yield i, -self.spacing
 
