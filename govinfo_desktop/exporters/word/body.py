@@ -9,6 +9,7 @@ from govinfo_desktop.exporters.word.colophon import colophon
 from govinfo_desktop.exporters.word.runs import (
     ALIGN_LEFT,
     LINE_BREAK,
+    TWIPS_PER_POINT,
     paragraph,
     run,
     spaced,
@@ -126,7 +127,9 @@ class Body:
         lines = title_lines(self._typesetter, page, text)
         runs = (self._title_line(text, line) for line in lines)
         *_, last = title_parts(page, lines)
-        below = title_rows(page, len(last)) * page.pitch - len(last) * title_pitch(page)
+        # In whole twips, as the grid is: a twip more would cost a line of the page in LibreOffice.
+        rows = title_rows(page, len(last)) * twips(page.pitch)
+        below = (rows - len(last) * twips(title_pitch(page))) / TWIPS_PER_POINT
         return self._add("title", LINE_BREAK.join(runs), after=below)
 
     def _title_line(self, text: str, line: Line) -> str:
