@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # In eighths of a point (ECMA-376 Part 1, 17.18.23).
 _OUTER_RULE_EIGHTHS, _INNER_RULE_EIGHTHS = 6, 4
+# Word adds the height of a rule to each row, LibreOffice takes half its width from each side of a
+# cell: a figure that just fits would be cut in two there.
 _RULE_TWIPS = 10
 _EDGES = ("top", "left", "bottom", "right")
 # From top to bottom, characters upright (17.18.93).
@@ -91,7 +93,7 @@ class WordTable:
             f'<w:{edge} w:val="single" w:sz="{_INNER_RULE_EIGHTHS}" w:space="0" w:color="000000"/>'
             for edge in ("insideH", "insideV")
         )
-        pad = twips(PAD * self.measured.size)
+        pad = twips(PAD * self.measured.size) - _RULE_TWIPS // 2
         return (
             f'<w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{outer}{inner}</w:tblBorders><w:tblLayout w:type="fixed"/>'
