@@ -163,7 +163,7 @@ def _passage(choice: random.Random) -> str:
 
 
 def _paragraph(choice: random.Random, number: int) -> str:
-    text = "".join(_sentence(choice) for _ in range(choice.randint(1, 7)))
+    text = "".join(random_sentence(choice) for _ in range(choice.randint(1, 7)))
     kind = choice.random()
     if kind < 0.35:
         lead = choice.choice(LEADS)
@@ -174,7 +174,8 @@ def _paragraph(choice: random.Random, number: int) -> str:
     return text
 
 
-def _sentence(choice: random.Random) -> str:
+def random_sentence(choice: random.Random) -> str:
+    """Return a sentence of a report with random figures."""
     return choice.choice(SENTENCES).format(
         a=choice.randint(100, 99999),
         b=choice.randint(10, 999),
