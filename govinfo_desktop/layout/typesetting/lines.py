@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_LOOSE_LINE_FAULT, _IMITATION_FAULT, _LIBRE_OFFICE_FAULT = 60, 1000, 40
+_LOOSE_LINE_FAULT, _IMITATION_FAULT, LIBRE_OFFICE_FAULT = 60, 1000, 40
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
@@ -233,7 +233,7 @@ class Galley:
         """
         ends = self.ends(self._measure.width)
         imitated = self._imitated_breaks
-        found = _LIBRE_OFFICE_FAULT if self._differs_in_libre_office(len(ends)) else 0
+        found = LIBRE_OFFICE_FAULT if self._differs_in_libre_office(len(ends)) else 0
         for start, end, is_last in ends:
             indent = self._measure.hang if start else self._measure.first
             if is_last:

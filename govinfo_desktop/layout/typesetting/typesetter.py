@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.layout.typesetting.glyphs import Glyphs
 from govinfo_desktop.layout.typesetting.lines import (
+    LIBRE_OFFICE_FAULT,
     Galley,
     Line,
     Measure,
@@ -17,7 +18,7 @@ from govinfo_desktop.layout.typesetting.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page, Style
     from govinfo_desktop.layout.typesetting.font_source import FontSource
@@ -28,9 +29,11 @@ BELOW_MIDDLE = 0.38
 _TWIPS_PER_POINT = 20
 # Of 3 to 9 twentieths of a point in all, 7 give the most equal lines in engines that imitate Word.
 _CLOSER_TWIPS = 2
-# In the order in which they are tried. Closer by up to 7 twentieths of a point, a line of Chinese
-# characters still has 28 of them; wider by 3, it would have 27.
-_OTHER_SPACINGS_TWIPS = (1, -1, 2, -2, -3, -4, -5, -6, -7)
+# In the order in which they are tried.
+_OTHER_SPACINGS_TWIPS = (1, -1, 2, -2)
+# For a paragraph that LibreOffice would else set in another number of lines: closer by up to 7
+# twentieths of a point, a line of Chinese characters still has 28 of them.
+_CLOSER_SPACINGS_TWIPS = (-3, -4, -5, -6, -7)
 # By which the end of a paragraph is opened for a last line of three characters.
 _OPENED_TWIPS = (3, 4)
 
@@ -73,17 +76,12 @@ class Typesetter:
     def _best(self, pieces: tuple[Piece, ...], measure: Measure) -> Measure:
         text = Galley(self._glyphs, pieces, measure)
         best, fewest = measure, text.faults()
-        for tried in _others(measure) if fewest else ():
-            text.set_in(tried)
-            faults = text.faults()
-            if faults < fewest:
-                best, fewest = tried, faults
-            if not fewest:
-                break
-        for tried in self._with_opened_end(pieces, best) if fewest else ():
-            text.set_in(tried)
-            if text.faults() < fewest:
-                return tried
+        if fewest:
+            best, fewest = _better(text, best, fewest, _others(measure, _OTHER_SPACINGS_TWIPS))
+        if fewest >= LIBRE_OFFICE_FAULT:
+            best, fewest = _better(text, best, fewest, _others(measure, _CLOSER_SPACINGS_TWIPS))
+        if fewest:
+            best, _ = _better(text, best, fewest, self._with_opened_end(pieces, best))
         return best
 
     def _with_opened_end(self, pieces: tuple[Piece, ...], measure: Measure) -> Iterator[Measure]:
@@ -106,11 +104,25 @@ class Typesetter:
         return known
 
 
-def _others(measure: Measure) -> Iterator[Measure]:
+def _better(
+    text: Galley, best: Measure, fewest: int, others: Iterable[Measure]
+) -> tuple[Measure, int]:
+    """Return the best of some measures and its faults; the first one without faults is."""
+    for tried in others:
+        text.set_in(tried)
+        faults = text.faults()
+        if faults < fewest:
+            best, fewest = tried, faults
+        if not fewest:
+            break
+    return best, fewest
+
+
+def _others(measure: Measure, spacings: Sequence[int]) -> Iterator[Measure]:
     """Yield other measures for a paragraph, the ones that change least first."""
     cells = [
         measure.cell + twips / _TWIPS_PER_POINT
-        for twips in (_OTHER_SPACINGS_TWIPS if is_condensed(measure) else ())
+        for twips in (spacings if is_condensed(measure) else ())
     ]
     yield from (measure._replace(cell=cell) for cell in cells)
     yield from (measure._replace(cell=cell, everywhere=True) for cell in (measure.cell, *cells))
