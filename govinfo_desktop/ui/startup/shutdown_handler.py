@@ -29,7 +29,7 @@ class ShutdownHandler(QObject):
 
         Nothing is asked: the system waits a few seconds only. A question that is open is closed.
         """
-        self._window.drafts.prepare_for_end()
+        self._window.prepare_for_end()
         dismiss_dialogs()
 
     def end(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
@@ -17,6 +17,7 @@ from govinfo_desktop.ui.window.edit_actions import EditActions
 from govinfo_desktop.ui.window.file_actions import FileActions
 from govinfo_desktop.ui.window.file_drop import FileDrop
 from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
+from govinfo_desktop.ui.window.handed_over import HandedOver
 from govinfo_desktop.ui.window.import_actions import ImportActions
 from govinfo_desktop.ui.window.menus import Menus
 from govinfo_desktop.ui.window.message_line import MessageLine
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
-
-# How often a draft that another start handed over asks whether the open dialog was answered.
-DIALOG_CHECK_MS = 300
 
 
 class MainWindow(QObject):
@@ -69,6 +67,7 @@ class MainWindow(QObject):
         self._recovery_offer = RecoveryOffer(
             services, lambda: self.start_page.message_bar, self.open_path
         )
+        self._handed_over = HandedOver(services, self.open_path, self)
         self._menus = Menus(frame)
         self.tool_bar = ToolBar(frame.menuBar(), self._menus.actions, services)
         self.report_actions = ReportActions(self.stack, self.drafts, self.message_bar)
@@ -136,7 +135,8 @@ class MainWindow(QObject):
     def come_forward(self, draft: str) -> None:
         """Raise the window and, unless the path is empty, open a draft.
 
-        A dialog that is waiting for an answer is answered first.
+        A dialog that is waiting for an answer is answered first. If the window is closed by then,
+        it stays open for that draft.
         """
         if self.frame.isMinimized():
             # Not showNormal(): the window may have been maximized before.
@@ -144,10 +144,16 @@ class MainWindow(QObject):
         self.frame.raise_()
         self.frame.activateWindow()
         QApplication.alert(self.frame)
-        if draft and QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(DIALOG_CHECK_MS, self, lambda: self.come_forward(draft))
-        elif draft:
-            self.open_path(Path(draft))
+        if draft:
+            self._handed_over.take(Path(draft))
+
+    def prepare_for_end(self) -> None:
+        """Save what is open, or else a copy of it, because the system ends the program.
+
+        That has a time limit, and nothing is asked from now on.
+        """
+        self._handed_over.give_up()
+        self.drafts.prepare_for_end()
 
     def show_failure(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""
@@ -205,7 +211,7 @@ class MainWindow(QObject):
 
     def _may_close(self) -> bool:
         """Close only once everything is saved, or the clerk gives the changes up."""
-        if not self.drafts.close():
+        if not self.drafts.close() or self._handed_over.open_waiting():
             return False
         self.import_actions.cancel()
         self.is_job_hung = not self.file_actions.finish()

@@ -21,7 +21,9 @@ from govinfo_desktop import paths
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.startup import single_instance
+from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.instance_name import instance_name, own_folder
+from govinfo_desktop.ui.startup.shutdown_handler import dismiss_dialogs
 from govinfo_desktop.ui.startup.single_instance import Answer, SingleInstance, hand_over
 from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 
@@ -247,6 +249,44 @@ def test_an_open_dialog_is_answered_before_another_draft_is_opened(window, tmp_p
     assert window.path is None
     box.accept()
     qtbot.waitUntil(lambda: window.path == file)
+
+
+def test_a_draft_that_arrives_while_the_closing_window_asks_is_opened_in_it(
+    window, tmp_path, draft, monkeypatch
+):
+    own, handed_over = tmp_path / "a.ndbg", tmp_path / "b.ndbg"
+    for file in (own, handed_over):
+        file.write_bytes(draft_to_bytes(draft))
+    window.open_path(own)
+    close = window.drafts.close
+
+    def close_with_a_question() -> bool:
+        monkeypatch.setattr(window.drafts, "close", close)
+        box = QMessageBox(window.frame)
+        box.open()
+        window.come_forward(str(handed_over))
+        box.accept()
+        return close()
+
+    monkeypatch.setattr(window.drafts, "close", close_with_a_question)
+    assert not window.frame.close()
+    assert window.path == handed_over
+    assert window.frame.close()
+
+
+def test_a_draft_that_arrives_while_the_system_ends_the_program_is_listed_by_the_next_start(
+    window, tmp_path, draft
+):
+    handed_over = tmp_path / "b.ndbg"
+    handed_over.write_bytes(draft_to_bytes(draft))
+    box = QMessageBox(window.frame)
+    box.open()
+    window.come_forward(str(handed_over))
+    window.prepare_for_end()
+    dismiss_dialogs()
+    assert not box.isVisible()
+    assert window.frame.close()
+    assert make_services().drafts()[0] == handed_over
 
 
 @pytest.fixture
