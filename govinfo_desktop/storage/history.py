@@ -78,6 +78,15 @@ class Generation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sound(Generic[Contents]):
+    """An earlier state that can be read, when it was saved, and what it holds."""
+
+    path: Path
+    saved: datetime
+    contents: Contents
+
+
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """Difference of one text between two states; ``name`` is a field id or explanation key."""
 
@@ -136,15 +145,16 @@ class FileHistory(Generic[Contents]):
             make_private_folder(folder)
             write_own(original, raw)
 
-    def newest_sound(self, draft: Path) -> tuple[Path, Contents] | None:
-        """Return the newest earlier state that can be read, and its file; None if there is none.
+    def newest_sound(self, draft: Path) -> Sound[Contents] | None:
+        """Return the newest earlier state that can be read; None if there is none.
 
         The state before the last save, kept beside the draft, is tried first.
         """
         candidates = [*_previous_of(draft), *(one.path for one in self.generations(draft))]
         for path in candidates:
             with contextlib.suppress(CannotRead, DraftUnreadable):
-                return path, self.kind.read(read_own(path, LARGEST_SEALED_BYTES), path.name)
+                contents = self.kind.read(read_own(path, LARGEST_SEALED_BYTES), path.name)
+                return Sound(path=path, saved=_time_of(path), contents=contents)
         return None
 
     def read(self, generation: Generation) -> Contents:
@@ -284,6 +294,13 @@ def _id_at(draft: Path) -> str:
 def _id_hint(draft: Path) -> str:
     """Return the id in a file that may be damaged; empty if none can be read."""
     return id_in(_raw_at(draft))
+
+
+def _time_of(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0)
 
 
 def _raw_at(draft: Path) -> bytes:

@@ -144,6 +144,8 @@ class Library:
     def delete(self, path: Path) -> Path:
         """Move a draft and its history to the trash, remove its thumbnails; return the new path.
 
+        Also of an emergency copy of a ledger, which has neither.
+
         Raises HeldElsewhere if it is open, or CannotWrite.
         """
         make_private_folder(self._trash)
@@ -151,7 +153,8 @@ class Library:
         try:
             if self.thumbnails is not None:
                 remove_thumbnails(self.thumbnails, path)
-            target = free_path(self._trash, f"{path.stem} {datetime.now():%Y%m%d-%H%M%S}")
+            name = f"{path.stem} {datetime.now():%Y%m%d-%H%M%S}"
+            target = free_path(self._trash, name, path.suffix)
             _move(path, target)
             self._history.move(path, target)
             _forget_previous(path)

@@ -16,6 +16,7 @@ from govinfo_desktop.storage.atomic import make_private_folder, read_own, real_p
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.processes import host_name, is_running, start_of
 
 if TYPE_CHECKING:
@@ -52,19 +53,30 @@ class Recovery:
         """
         with contextlib.suppress(CannotWrite):
             contents = {
-                "draft": str(real_path(draft)),
+                "draft": str(_real_path_if_it_answers(draft)),
                 "host": host_name(),
                 "process": os.getpid(),
                 "start": start_of(os.getpid()) or "",
             }
             make_private_folder(self._folder)
-            self._own_marks[draft] = self._mark_of(draft)
+            self._own_marks[draft] = self._mark_of(Path(str(contents["draft"])))
             write_own(self._own_marks[draft], json.dumps(contents, indent=1).encode())
 
     def closed(self, draft: Path) -> None:
-        """Remove the mark of a draft: it was closed, or the clerk has been told that it was not."""
-        with contextlib.suppress(OSError, CannotWrite):
-            (self._own_marks.pop(draft, None) or self._mark_of(draft)).unlink()
+        """Remove the mark of a draft: it was closed, or the clerk has been told that it was not.
+
+        Does not look at the draft, whose disk may hang.
+        """
+        own = self._own_marks.pop(draft, None)
+        for file in [own] if own else [mark.file for mark in self._marks() if mark.path == draft]:
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Move the mark of an open draft that is saved in another file from now on."""
+        if old in self._own_marks and old != new:
+            self.closed(old)
+            self.opened(new)
 
     def not_closed(self) -> tuple[Path, ...]:
         """Return the drafts whose process ended without closing them."""
@@ -92,8 +104,12 @@ class Recovery:
         found = files_in(self._folder, suffix)
         return tuple(sorted(found, key=_time_of, reverse=True))
 
-    def _mark_of(self, draft: Path) -> Path:
-        digest = hashlib.sha256(os.fsencode(real_path(draft))).hexdigest()[:20]
+    def is_copy(self, path: Path) -> bool:
+        """Return whether a path is that of an emergency copy. Does not look at the disk."""
+        return path.parent == self._folder
+
+    def _mark_of(self, real: Path) -> Path:
+        digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:20]
         return self._folder / f"open-{digest}.json"
 
     def _marks(self) -> Iterator[Mark]:
@@ -104,6 +120,51 @@ class Recovery:
                 mark = _mark(json.loads(read_own(file, _LARGEST_MARK_BYTES)), file)
                 if mark is not None:
                     yield mark
+
+
+class EmergencyCopy:
+    """At most one emergency copy of an open file, which the next start offers."""
+
+    def __init__(self, recovery: Recovery) -> None:
+        self._recovery = recovery
+        self._copy: Path | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no copy."""
+        return self._copy is None
+
+    def write(self, raw: bytes, path: Path) -> Path:
+        """Write the bytes of the open file in place of the former copy, and return the new one.
+
+        Raises CannotWrite.
+        """
+        former = self._copy
+        self._copy = self._recovery.save_bytes(raw, path.name, path.suffix)
+        _remove(former)
+        return self._copy
+
+    def discard(self) -> None:
+        """Remove the copy: its contents are on the disk elsewhere, or were given up."""
+        _remove(self._copy)
+        self._copy = None
+
+    def keep(self) -> None:
+        """Leave the copy to the next start."""
+        self._copy = None
+
+
+def _remove(copy: Path | None) -> None:
+    if copy is not None:
+        with contextlib.suppress(OSError):
+            copy.unlink()
+
+
+def _real_path_if_it_answers(draft: Path) -> Path:
+    try:
+        return ask_disk(draft, lambda: real_path(draft))
+    except TimeoutError:
+        return draft.absolute()
 
 
 def _time_of(path: Path) -> float:

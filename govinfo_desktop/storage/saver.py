@@ -11,7 +11,6 @@ import time
 from typing import TYPE_CHECKING, Generic
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.storage.sealed import Contents
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ class FileSaver(Generic[Contents]):
     """Keep the file of one session up to date.
 
     ``on_outcome`` is called in the saver's thread: with Saved once a state is on the disk, with
-    the failure if it could not be written (it is tried again). All methods must be called from
-    one thread, that of the window.
+    the failure if it could not be written (it is tried again). All methods but ``flush`` must be
+    called from one thread, that of the window.
     """
 
     def __init__(
@@ -162,7 +161,3 @@ class FileSaver(Generic[Contents]):
                     self._pending = draft
                     self._due = self._latest = time.monotonic() + SAVE_RETRY_S
             self._condition.notify_all()
-
-
-class Saver(FileSaver[Draft]):
-    """Keep the file of a draft up to date."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, Self
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
     beside,
+    make_private_folder,
     read_whole,
     real_path,
     remove_leftovers,
@@ -149,6 +150,18 @@ class FileSession(Generic[Contents]):
             session.close()
             raise
         return session
+
+    @classmethod
+    def adopt(cls, copy: Path, folder: Path, history: FileHistory[Contents]) -> Path:
+        """Save the contents of an emergency copy in a folder, and return the path of the new file.
+
+        Raises CannotRead, DraftUnreadable or CannotWrite.
+        """
+        contents = cls.kind.read(read_whole(copy, LARGEST_SEALED_BYTES), copy.name)
+        make_private_folder(folder)
+        path = free_path(folder, copy.stem, cls.kind.suffix)
+        cls.create_saved(path, contents, history).close()
+        return path
 
     @classmethod
     def _opened(

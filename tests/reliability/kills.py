@@ -91,7 +91,7 @@ def _check_usable(
     outcome.expect(not session.read_only, "the killed program's lock was not taken over")
     session.close()
     sound = history.newest_sound(path)
-    outcome.expect(sound is None or sound[1].id != "", "no earlier state is whole")
+    outcome.expect(sound is None or sound.contents.id != "", "no earlier state is whole")
 
 
 def kill_exports(folder: Path, draft: Path, suffix: str, times: int, seed: int) -> Outcome:

@@ -75,7 +75,7 @@ def test_a_damaged_state_is_skipped_for_an_intact_one(history: History, path: Pa
     newest.write_bytes(newest.read_bytes()[:-20])
     found = history.newest_sound(path)
     assert found is not None
-    assert found[1].report.text("organ") == "甲"
+    assert found.contents.report.text("organ") == "甲"
 
 
 def test_without_any_state_none_is_found(history: History, path: Path) -> None:
@@ -180,7 +180,7 @@ def test_the_history_of_a_damaged_draft_on_a_stick_is_found(
     after.write_bytes(with_id("乙", "a")[:-30])
     found = history.newest_sound(after)
     assert found is not None
-    assert found[1].report.text("organ") == "甲"
+    assert found.contents.report.text("organ") == "甲"
 
 
 def test_the_history_of_a_draft_whose_id_cannot_be_read_is_found_by_its_path(
@@ -194,7 +194,7 @@ def test_the_history_of_a_draft_whose_id_cannot_be_read_is_found_by_its_path(
     after.write_bytes(b"")
     found = history.newest_sound(after)
     assert found is not None
-    assert found[1].report.text("organ") == "乙"
+    assert found.contents.report.text("organ") == "乙"
     # The first place has no states of its own.
     before.write_bytes(draft_to_bytes(draft("丁")))
     assert organs(history, before) == []
@@ -223,7 +223,7 @@ def test_links_pipes_and_folders_among_the_states_are_skipped(
         os.mkfifo(folder / "000009-20250101T000000.ndbg")
     found = history.newest_sound(path)
     assert found is not None
-    assert found[1].report.text("organ") == "甲"
+    assert found.contents.report.text("organ") == "甲"
     history.keep(path, draft_to_bytes(draft("乙")))
     assert organs(history, path) == ["乙", "甲"]
 

@@ -13,7 +13,7 @@ from govinfo_desktop.storage import saver as savers
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.errors import FolderGone
 from govinfo_desktop.storage.history import History
-from govinfo_desktop.storage.saver import LONGEST_SAVE_DELAY_S, SAVE_DELAY_S, Saver
+from govinfo_desktop.storage.saver import LONGEST_SAVE_DELAY_S, SAVE_DELAY_S, FileSaver
 from govinfo_desktop.storage.session import Saved, Session
 
 
@@ -66,7 +66,7 @@ def session(path: Path, tmp_path: Path) -> Session:
 
 def test_a_change_is_saved_after_a_pause_in_another_thread(session: Session, path: Path) -> None:
     listener = Listener()
-    saver = Saver(session, listener)
+    saver = FileSaver(session, listener)
     start = time.monotonic()
     saver.changed(draft("甲"))
     assert not saver.is_clean
@@ -86,7 +86,7 @@ def test_changes_without_a_pause_are_saved_within_a_second(
     # A loaded machine makes pauses of its own: none of them may count as the end of the typing.
     monkeypatch.setattr(savers, "SAVE_DELAY_S", 60)
     listener = Listener()
-    saver = Saver(session, listener)
+    saver = FileSaver(session, listener)
     start, number = time.monotonic(), 0
     while not listener.outcomes and time.monotonic() < start + 30:
         number += 1
@@ -101,7 +101,7 @@ def test_a_flush_returns_once_the_newest_state_is_on_the_disk(
 ) -> None:
     monkeypatch.setattr(savers, "SAVE_DELAY_S", 60)
     monkeypatch.setattr(savers, "LONGEST_SAVE_DELAY_S", 60)
-    saver = Saver(session, Listener())
+    saver = FileSaver(session, Listener())
     for organ in ("甲", "乙", "丙"):
         saver.changed(draft(organ))
     assert saver.flush()
@@ -111,7 +111,7 @@ def test_a_flush_returns_once_the_newest_state_is_on_the_disk(
 
 
 def test_a_flush_without_a_change_writes_nothing(session: Session, path: Path) -> None:
-    saver = Saver(session, Listener())
+    saver = FileSaver(session, Listener())
     assert saver.flush()
     assert saver.stop()
     assert not path.exists()
@@ -122,7 +122,7 @@ def test_a_failed_save_is_reported_and_tried_again(
 ) -> None:
     monkeypatch.setattr(savers, "SAVE_RETRY_S", 0.2)
     listener = Listener()
-    saver = Saver(session, listener)
+    saver = FileSaver(session, listener)
     away = path.parent.with_name("away")
     path.parent.rename(away)
     saver.changed(draft("甲"))
@@ -139,7 +139,7 @@ def test_a_failed_save_is_reported_and_tried_again(
 
 
 def test_stopping_with_something_unsaved_returns_false(session: Session, path: Path) -> None:
-    saver = Saver(session, Listener())
+    saver = FileSaver(session, Listener())
     path.parent.rename(path.parent.with_name("away"))
     saver.changed(draft("甲"))
     assert not saver.stop(30)
@@ -156,7 +156,7 @@ def test_a_slow_disk_does_not_delay_changes(session: Session) -> None:
             ended.set()
             return session.save(newest)
 
-    saver = Saver(SlowSession(), Listener())  # type: ignore[arg-type]
+    saver = FileSaver(SlowSession(), Listener())  # type: ignore[arg-type]
     saver.changed(draft("甲"))
     assert begun.wait(30)
     for number in range(60):
@@ -169,7 +169,7 @@ def test_a_slow_disk_does_not_delay_changes(session: Session) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_after_a_fault_in_the_thread_the_next_change_is_saved(session: Session, path: Path) -> None:
     listener = Listener()
-    saver = Saver(FaultySession(session), listener)  # type: ignore[arg-type]
+    saver = FileSaver(FaultySession(session), listener)  # type: ignore[arg-type]
     saver.changed(draft("甲"))
     assert not saver.flush(30)
     assert isinstance(listener.outcomes[0][1], GovinfoError)
@@ -190,7 +190,7 @@ def test_after_stop_no_fault_is_still_on_its_way_out_of_a_thread(
         reported.append(fault.exc_type)
 
     monkeypatch.setattr(threading, "excepthook", report_slowly)
-    saver = Saver(FaultySession(session), Listener())  # type: ignore[arg-type]
+    saver = FileSaver(FaultySession(session), Listener())  # type: ignore[arg-type]
     saver.changed(draft("甲"))
     assert not saver.flush(30)
     if is_changed_again:
@@ -209,7 +209,7 @@ def test_after_a_fault_in_the_listener_the_next_change_is_saved(
         if faults:
             raise faults.pop()
 
-    saver = Saver(session, fail_once)
+    saver = FileSaver(session, fail_once)
     saver.changed(draft("甲"))
     assert saver.flush(30)
     saver.changed(draft("乙"))

@@ -110,7 +110,7 @@ def test_the_state_before_the_last_save_is_kept_beside_the_draft(
     path.write_bytes(b"")
     found = history.newest_sound(path)
     assert found is not None
-    assert found[1].report.text("organ") == "乙"
+    assert found.contents.report.text("organ") == "乙"
 
 
 def test_a_draft_open_elsewhere_is_opened_read_only(

@@ -1,4 +1,4 @@
-"""Session, history and saver of ledger files, with the promises of those of drafts."""
+"""Session and history of ledger files, with the promises of those of drafts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     LineCache,
     ledger_to_bytes,
 )
-from govinfo_desktop.storage.saver import FileSaver
 from govinfo_desktop.storage.session import FileSession
 
 if TYPE_CHECKING:
@@ -65,7 +64,3 @@ class LedgerSession(FileSession[LedgerFile]):
     @cached_property
     def _lines(self) -> LineCache:
         return LineCache()
-
-
-class LedgerSaver(FileSaver[LedgerFile]):
-    """Keep the file of a ledger up to date."""

@@ -10,6 +10,7 @@ from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class LastYearChoice(NoWheelComboBox):
 
     def select_file(self, path: Path) -> None:
         """Select a draft from any folder, and list it if it is not. Raises GovinfoError."""
-        label = _label(path, read_draft(path))
+        label = _label(path, wait_for_disk(path, lambda: read_draft(path)))
         listed = [self.itemData(row) for row in range(self.count())]
         if path not in listed:
             self.addItem(label, path)

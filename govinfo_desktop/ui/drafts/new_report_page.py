@@ -33,6 +33,7 @@ from govinfo_desktop.ui.drafts.known_reports import (
 )
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
 from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES, REPORT_FILTER
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
@@ -252,7 +253,7 @@ class NewReportPage(QWidget):
         chosen = self.last_year.currentData()
         if chosen is not None:
             try:
-                self._previous = chosen if isinstance(chosen, Draft) else read_draft(chosen)
+                self._previous = _draft_of(chosen)
             except GovinfoError as failure:
                 self.message_bar.warning(str(failure))
                 self.last_year.setCurrentIndex(0)
@@ -318,6 +319,13 @@ class NewReportPage(QWidget):
             "kind": str(self.kind.currentData()),
             "year": print_year(self.year.text()),
         }
+
+
+def _draft_of(chosen: Draft | Path) -> Draft:
+    """Return what was chosen as last year's, imported or in a file. Raises GovinfoError."""
+    if isinstance(chosen, Draft):
+        return chosen
+    return wait_for_disk(chosen, lambda: read_draft(chosen))
 
 
 def _why_not_carried(one: NotCarried) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from govinfo_desktop.storage.drafts import DRAFT_SUFFIX
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, open_package
 from govinfo_desktop.storage.library import free_path
-from govinfo_desktop.storage.lock import HeldElsewhere, Lock, holder_of
-from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.storage.lock import Lock, holder_of
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
+from govinfo_desktop.ui.model.services import is_folder
 from govinfo_desktop.ui.widgets.wording import short_time
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govinfo_desktop.storage.drafts import Draft
+    from govinfo_desktop.storage.history import History
     from govinfo_desktop.storage.lock import Holder
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
@@ -103,9 +106,11 @@ class DraftOpener(QObject):
     ) -> Path | None:
         """Return a file for a copy of a draft that the clerk chooses; None if cancelled.
 
-        ``is_elsewhere`` proposes another folder than the draft's, which cannot be written to.
+        ``is_elsewhere`` proposes another folder than the draft's, which cannot be written to; so
+        does a folder that does not answer, in which the dialog would hang.
         """
-        folder = self._other_folder(path.parent) if is_elsewhere else path.parent
+        is_usable = not is_elsewhere and is_folder(path.parent)
+        folder = path.parent if is_usable else self._other_folder(path.parent)
         proposed = str(folder / path.name)
         name, _ = QFileDialog.getSaveFileName(parent, "另存为", proposed, DRAFT_FILTER)
         if not name:
@@ -130,13 +135,8 @@ class DraftOpener(QObject):
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:
-            session = ask_disk(
-                path,
-                lambda: self._services.open(path),
-                LONGEST_OPENING_S,
-                lambda outcome: self._take_late(path, outcome),
-            )
-        except TimeoutError:
+            session = self._opened(path, lambda: self._services.open(path))
+        except DiskSilent:
             self._message_bar.warning(NO_ANSWER_YET.format(path.stem))
         except ChecksumDiffers as doubtful:
             anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
@@ -152,10 +152,15 @@ class DraftOpener(QObject):
             self._attempt(lambda: self._show(session))
             self._show_restrictions(session, path)
 
+    def _opened(self, path: Path, work: Callable[[], Session]) -> Session:
+        """Return the session that work on a file opens. Raises DiskSilent, or what work raises."""
+        return wait_for_disk(
+            path, work, LONGEST_OPENING_S, lambda outcome: self._take_late(path, outcome)
+        )
+
     def _take_late(self, path: Path, outcome: object) -> None:
         """Close a session that came too late, in the thread that opened it, and say so."""
-        if isinstance(outcome, Session):
-            outcome.close()
+        close_late(outcome)
         with contextlib.suppress(RuntimeError):  # the window is gone
             self._answered.emit(path)
 
@@ -178,14 +183,17 @@ class DraftOpener(QObject):
 
     def _unpack(self, package: Path) -> None:
         """Copy the package's draft and its history to this computer, and open the copy."""
-        copy = open_package(package, self._services.library.folder, self._services.history)
-        self._show(self._services.open(copy))
+        services = self._services
+        unpack = partial(open_package, package, services.library.folder, services.history)
+        copy = wait_for_disk(package, unpack)
+        self._show(self._opened(copy, lambda: services.open(copy)))
         self._message_bar.success(UNPACKED.format(copy.stem))
         self._take_unpacked(copy)
 
     def _open_doubtful(self, path: Path) -> None:
         self._message_bar.hide()
-        session = Session.open_doubtful(path, self._services.history)
+        history = self._services.history
+        session = self._opened(path, lambda: Session.open_doubtful(path, history))
         self._show(session)
         self._show_restrictions(session, path)
 
@@ -203,21 +211,25 @@ class DraftOpener(QObject):
         self, path: Path, why: DraftUnreadable, *actions: MessageAction
     ) -> None:
         """Offer the newest undamaged state from the history, which is saved as another file."""
-        found = self._services.history.newest_sound(path)
+        try:
+            found = wait_for_disk(path, lambda: self._services.history.newest_sound(path))
+        except DiskSilent:
+            found = None
         if found is None:
             self._message_bar.warning(f"{why}{NO_EARLIER_STATE}", *actions)
             return
-        state, draft = found
-        saved = datetime.fromtimestamp(state.stat().st_mtime)
-        message = f"{why}{EARLIER_STATE.format(short_time(saved, datetime.now()))}"
-        restore = ("打开最近完好的一份", lambda: self._attempt(lambda: self._restore(path, draft)))
-        self._message_bar.warning(message, *actions, restore)
+        message = f"{why}{EARLIER_STATE.format(short_time(found.saved, datetime.now()))}"
+        restore = partial(self._restore, path, found.contents)
+        offer = ("打开最近完好的一份", lambda: self._attempt(restore))
+        self._message_bar.warning(message, *actions, offer)
 
     def _restore(self, path: Path, draft: Draft) -> None:
         self._message_bar.hide()
-        target = free_path(path.parent, f"{path.stem} 恢复")
-        self._show(Session.create_saved(target, draft, self._services.history))
-        self._message_bar.success(f"已从历史版本恢复，保存为“{target.stem}”；原文件没有改动。")
+        session = self._opened(path, partial(_restored, self._services.history, path, draft))
+        self._show(session)
+        self._message_bar.success(
+            f"已从历史版本恢复，保存为“{session.path.stem}”；原文件没有改动。"
+        )
 
     def _show_restrictions(self, session: Session, path: Path) -> None:
         """Show that a draft is read-only, or what was removed from it when it was opened."""
@@ -236,7 +248,7 @@ class DraftOpener(QObject):
         """Open a draft for editing if no other program has it open any more."""
         # The draft shown here is read-only, and holds no lock itself.
         try:
-            Lock.take(path).release()
+            wait_for_disk(path, lambda: Lock.take(path).release())
         except GovinfoError as failure:
             self._show_locked("还是只能查看", str(failure), path)
             return
@@ -250,10 +262,12 @@ class DraftOpener(QObject):
 
         A draft held on this computer has no such action: its program is known to be running.
         """
-        holder = holder_of(path)
+        try:
+            holder = wait_for_disk(path, lambda: holder_of(path))
+        except DiskSilent:
+            return ()
         if holder is None or holder.is_here:
             return ()
-
         return (("对方已不用，由我修改", lambda: self._confirm_takeover(path, holder)),)
 
     def _confirm_takeover(self, path: Path, holder: Holder) -> None:
@@ -267,8 +281,19 @@ class DraftOpener(QObject):
         self._message_bar.hide()
         try:
             # Fails if the holder changed since the clerk was asked.
-            Lock.take_from(path, holder).release()
-        except HeldElsewhere as failure:
+            wait_for_disk(path, lambda: Lock.take_from(path, holder).release())
+        except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
         self.open(path)
+
+
+def close_late(outcome: object) -> None:
+    """Close a session that a disk gave too late, in the thread that opened it."""
+    if isinstance(outcome, Session):
+        outcome.close()
+
+
+def _restored(history: History, path: Path, draft: Draft) -> Session:
+    """Save an earlier state beside the draft under an unused name, and return its session."""
+    return Session.create_saved(free_path(path.parent, f"{path.stem} 恢复"), draft, history)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX, noun_of
 from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.session import Session
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 NOT_CLOSED = (
-    "上次没有正常关闭“{}”。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
+    "上次没有正常关闭{}。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
 )
-EMERGENCY_COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的草稿核对。"
+EMERGENCY_COPY = "上次软件出错时另存了一份“{}”的内容，请打开与原来的{}核对。"
 
 
 class RecoveryOffer:
@@ -45,7 +46,8 @@ class RecoveryOffer:
         if drafts:
             self._offer_draft(drafts[0], len(drafts) - 1)
             return
-        copies = self._services.recovery.copies()
+        recovery = self._services.recovery
+        copies = recovery.copies() or recovery.copies(LEDGER_SUFFIX)
         if copies:
             self._offer_copy(copies[0])
 
@@ -77,6 +79,9 @@ class RecoveryOffer:
         def open_draft() -> None:
             # The offer goes, and the next one comes, once the draft is open (``renew``).
             self._services.recovery.closed(path)
+            if path.suffix == LEDGER_SUFFIX:  # it opens in another window, and others wait here
+                self._message_bar.hide()
+                self.offer()
             self._open_path(path)
 
         def dismiss() -> None:
@@ -86,12 +91,13 @@ class RecoveryOffer:
             self.offer()
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
-        message = NOT_CLOSED.format(path.stem) + others
+        noun = noun_of(path.name) if path.suffix == LEDGER_SUFFIX else ""
+        message = NOT_CLOSED.format(f"{noun}“{path.stem}”") + others
         self._message_bar.info(message, ("接着做", open_draft), ("不再提醒", dismiss))
 
     def _offer_copy(self, copy: Path) -> None:
         self._message_bar.info(
-            EMERGENCY_COPY.format(copy.stem),
+            EMERGENCY_COPY.format(copy.stem, noun_of(copy.name)),
             ("打开这份内容", lambda: self._attempt(lambda: self._open_copy(copy))),
             ("不再需要", lambda: self._attempt(lambda: self._discard(copy))),
         )
@@ -99,14 +105,16 @@ class RecoveryOffer:
     def _open_copy(self, copy: Path) -> None:
         """Save the copy among the drafts and open it; move the emergency copy to the trash."""
         library = self._services.library
-        draft = read_draft(copy)
-        session = Session.create_saved(
-            free_path(library.folder, copy.stem), draft, self._services.history
-        )
-        session.close()
+        if copy.suffix == LEDGER_SUFFIX:
+            # The window of the ledger does the same with its own.
+            self._message_bar.hide()
+            self._open_path(copy)
+            return
+        adopt = partial(Session.adopt, copy, library.folder, self._services.history)
+        path = wait_for_disk(library.folder / copy.name, adopt)
         library.delete(copy)
         self._message_bar.hide()
-        self._open_path(session.path)
+        self._open_path(path)
 
     def _discard(self, copy: Path) -> None:
         self._services.library.delete(copy)

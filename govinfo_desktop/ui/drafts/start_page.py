@@ -21,6 +21,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.library import DISK_IS_SILENT
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE
 from govinfo_desktop.ui.drafts.draft_list import DraftList
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.icons import ICON_SIZE_PX, outline_icon
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -228,7 +229,8 @@ class StartPage(QWidget):
         self.show_drafts(select)
 
     def _copy(self) -> Path | None:
-        copy = self._services.library.copy(self.list.entry().path)
+        path = self.list.entry().path
+        copy = wait_for_disk(path, lambda: self._services.library.copy(path))
         self.message_bar.success(f"已复制为“{copy.stem}”。")
         return self.list.selected_path()
 
@@ -237,18 +239,25 @@ class StartPage(QWidget):
         name, is_sure = QInputDialog.getText(self, "重命名草稿", "新名称：", text=path.stem)
         if not (is_sure and name.strip()):
             return path
-        target = self._services.library.rename(path, name)
+        target = wait_for_disk(path, lambda: self._services.library.rename(path, name))
         self._services.follow(path, target)
         self.message_bar.success(f"已改名为“{target.stem}”。")
         return target
 
     def _delete(self) -> Path | None:
         path, neighbour = self.list.entry().path, self.list.neighbour_path()
-        in_trash = self._services.library.delete(path)
+        library = self._services.library
+        in_trash = wait_for_disk(path, lambda: library.delete(path))
         self._services.forget(path)
 
         def put_back() -> None:
-            back = self._services.library.put_back(in_trash)
+            # The trash is our own; the folder of drafts need not be.
+            place = library.folder / in_trash.name
+            try:
+                back = wait_for_disk(place, lambda: library.put_back(in_trash))
+            except GovinfoError as failure:
+                self.message_bar.warning(str(failure))
+                return
             self.message_bar.success(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.kinds import read_source
 from govinfo_desktop.ui.importing.kinds import understand_source
-from govinfo_desktop.ui.model.pool_task import start_in_pool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ class ReadingJob:
 
 
 class DocumentReader(QObject):
-    """Reads one document after the other in a thread of its own."""
+    """Reads documents, each in a thread of its own."""
 
     ended = Signal(object, object)
     """A job is done (ReadingJob); with what it read (ReadDocument), or the GovinfoError why not.
@@ -50,14 +50,13 @@ class DocumentReader(QObject):
     The second is None after a programming error.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-
     def start(self, job: ReadingJob) -> None:
-        """Read a document in the background; ``ended`` is emitted when that is done."""
-        start_in_pool(self._pool, lambda: self._run(job))
+        """Read a document in the background; ``ended`` is emitted when that is done.
+
+        Not in a pool: a document that was given up because its disk hangs would keep the next one,
+        and the end of the program, waiting.
+        """
+        threading.Thread(target=self._run, args=(job,), name="reader", daemon=True).start()
 
     def _run(self, job: ReadingJob) -> None:
         outcome: object = None
@@ -66,8 +65,10 @@ class DocumentReader(QObject):
         except GovinfoError as failure:
             outcome = failure
         finally:
-            # Emitted in the pool's thread; Qt queues it for the receiver in the GUI thread.
-            self.ended.emit(job, outcome)
+            # Emitted in the reader's thread; Qt queues it for the receiver in the GUI thread. The
+            # window may be gone by now.
+            with contextlib.suppress(RuntimeError):
+                self.ended.emit(job, outcome)
 
 
 def _read(job: ReadingJob) -> ReadDocument:

@@ -26,6 +26,7 @@ from govinfo_desktop.storage.atomic import make_private_folder, read_whole, writ
 from govinfo_desktop.storage.ledger.ledger_file import read_ledger
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, SHEET_FILTER
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,6 +46,9 @@ _NAMES_ASKED = (
     "所有申请人姓名将从台账中删去，历史版本也一并删去，不能恢复。"
     "别处另存的副本、U 盘上的备份里还有，请自行处理。"
 )
+
+# A large sheet takes long to read on a fast disk, too.
+LONGEST_SHEET_READING_S = 60.0
 
 
 def known_working_days() -> tuple[WorkingDays, tuple[str, ...]]:
@@ -76,9 +80,12 @@ class LedgerActions:
     def import_file(self, document: LedgerDocument, path: Path) -> None:
         """Show how a sheet is read, and import it."""
         try:
-            sheets = read_sheets(path)
+            sheets = wait_for_disk(path, lambda: read_sheets(path), LONGEST_SHEET_READING_S)
         except UnreadableSource as failure:
             self._message_bar.warning(f"“{path.name}”：{failure}")
+            return
+        except DiskSilent as failure:
+            self._message_bar.warning(str(failure))
             return
         before = len(document.ledger.rows)
         if ImportDialog(document, sheets, self._parent).exec():
@@ -99,7 +106,8 @@ class LedgerActions:
         rows, hidden = for_export(document.ledger)
         clean = document.ledger.with_rows(rows)
         try:
-            write_all({path: self._document_for(path, clean, document)})
+            contents = self._document_for(path, clean, document)
+            wait_for_disk(path, lambda: write_all({path: contents}))
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
@@ -120,7 +128,7 @@ class LedgerActions:
         if path is None:
             return
         try:
-            earlier = read_ledger(path).ledger
+            earlier = wait_for_disk(path, lambda: read_ledger(path)).ledger
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
@@ -148,7 +156,8 @@ class LedgerActions:
             self._message_bar.warning("姓名已从窗口中删去，但还没有能保存，请稍后再试一次。")
             return
         try:
-            removed = self._opener.history.forget(document.path)
+            forget = self._opener.history.forget
+            removed = wait_for_disk(document.path, lambda: forget(document.path))
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
@@ -167,10 +176,11 @@ class LedgerActions:
     def add_arrangement(self, document: LedgerDocument, path: Path) -> None:
         """Add the days off of a year from a file, and date the open applications again."""
         try:
-            found = read_arrangement(path)
+            found = wait_for_disk(path, lambda: read_arrangement(path))
+            contents = wait_for_disk(path, lambda: read_whole(path, LARGEST_ARRANGEMENT_BYTES))
             make_private_folder(paths.own_calendar_folder())
             target = paths.own_calendar_folder() / f"{found.year}.toml"
-            write_own(target, read_whole(path, LARGEST_ARRANGEMENT_BYTES))
+            write_own(target, contents)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return

@@ -13,8 +13,7 @@ from govinfo_desktop.core.ledger.duplicates import pair_of
 from govinfo_desktop.core.ledger.reading import LedgerReading
 from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.storage.ledger.ledger_file import new_row_key, with_ledger
-from govinfo_desktop.storage.ledger.ledger_session import LedgerSaver
-from govinfo_desktop.storage.session import Saved
+from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, BackgroundSaver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.ledger.columns import Column
     from govinfo_desktop.core.ledger.deadlines import Deadline
     from govinfo_desktop.core.ledger.working_days import WorkingDays
-    from govinfo_desktop.errors import GovinfoError
+    from govinfo_desktop.storage.ledger.ledger_file import LedgerFile
     from govinfo_desktop.storage.ledger.ledger_session import LedgerSession
 
 MOST_LEDGER_STEPS = 500
@@ -53,11 +52,8 @@ class LedgerDocument(QObject):
     saved = Signal(object)
     """The last change is on the disk (Saved)."""
 
-    failed = Signal(str)
-    """A change could not be written (the reason); it is tried again by itself."""
-
-    # Emitted in the saver's thread; Qt queues it into the GUI thread.
-    _reported = Signal(object)
+    failed = Signal(object)
+    """A change could not be written (a GovinfoError); it is tried again by itself."""
 
     def __init__(
         self,
@@ -74,8 +70,9 @@ class LedgerDocument(QObject):
         self._done: list[LedgerStep] = []
         self._undone: list[LedgerStep] = []
         session.make_lines()
-        self._saver = LedgerSaver(session, self._reported.emit)
-        self._reported.connect(self._take_outcome)
+        self._saver = BackgroundSaver(session, self)
+        self._saver.saved.connect(self.saved)
+        self._saver.failed.connect(self.failed)
 
     @property
     def ledger(self) -> Ledger:
@@ -191,15 +188,30 @@ class LedgerDocument(QObject):
         self.reading = LedgerReading(self.reading.terms, days)
         self.changed.emit(None)
 
-    def flush(self) -> bool:
-        """Save now and wait for it; return False if that failed."""
-        return self._saver.flush()
+    @property
+    def is_clean(self) -> bool:
+        """Whether every change is on the disk."""
+        return self._saver.is_clean
 
-    def close(self) -> bool:
+    def flush(self, timeout_s: float = LONGEST_FLUSH_S) -> bool:
+        """Save now and wait for it; return False if that failed or took longer."""
+        return self._saver.flush(timeout_s)
+
+    def close(self, timeout_s: float = LONGEST_FLUSH_S) -> bool:
         """Save what is left and release the file; return False if something is not saved."""
-        is_saved = self._saver.stop()
-        self.session.close()
+        is_saved = self._saver.close(timeout_s)
+        if not is_saved:
+            self._saver.abandon()
         return is_saved
+
+    def save_new_file(self) -> None:
+        """Write the ledger again where its file is gone from, as the clerk was asked."""
+        self.session.allow_new_file()
+        self._saver.save(self.contents())
+
+    def contents(self) -> LedgerFile:
+        """Return what the file holds once everything is saved."""
+        return with_ledger(self.session.contents, self._ledger)
 
     def _kept(self, texts: Mapping[Column, str]) -> dict[Column, str]:
         clean = {column: sanitise(text, TEXT_LIMITS).text for column, text in texts.items()}
@@ -211,7 +223,7 @@ class LedgerDocument(QObject):
         self._ledger = ledger
         if edited is None:
             self._places = None
-        self._saver.changed(with_ledger(self.session.contents, ledger))
+        self._saver.save(self.contents())
         self.changed.emit(edited)
 
     def _place_of(self, key: str) -> int:
@@ -219,9 +231,3 @@ class LedgerDocument(QObject):
         if self._places is None:
             self._places = {row.key: place for place, row in enumerate(self._ledger.rows)}
         return self._places[key]
-
-    def _take_outcome(self, outcome: Saved | GovinfoError) -> None:
-        if isinstance(outcome, Saved):
-            self.saved.emit(outcome)
-        else:
-            self.failed.emit(str(outcome))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
@@ -14,8 +14,10 @@ from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, read_ledger
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
 from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.ledger.application import Ledger
     from govinfo_desktop.core.ledger.terms import Terms
+    from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
@@ -34,18 +37,30 @@ EARLIER_LEDGER = "留有它较早的一份，保存于{}，是完好的。"
 class LedgerOpener:
     """Opens and makes ledgers; ``show`` is called with each session that was opened."""
 
-    def __init__(self, message_bar: MessageBar, show: Callable[[LedgerSession], None]) -> None:
+    def __init__(
+        self,
+        services: AppServices,
+        message_bar: MessageBar,
+        show: Callable[[LedgerSession], None],
+    ) -> None:
         self.history = LedgerHistory(paths.ledger_history_folder())
+        self._services = services
         self._message_bar = message_bar
         self._show = show
 
     def open(self, path: Path) -> None:
-        """Open a ledger, or show why not, with what can be done."""
+        """Open a ledger, or show why not, with what can be done.
+
+        An emergency copy is taken among the ledgers first.
+        """
+        if self._services.recovery.is_copy(path):
+            self._attempt(lambda: self._open_copy(path))
+            return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:
-            session = LedgerSession.open(path, self.history)
+            session = self._opened(path, LedgerSession.open)
         except ChecksumDiffers as doubtful:
-            anyway = ("仍要打开", lambda: self._open_doubtful(path))
+            anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
             self._message_bar.warning(str(doubtful), anyway)
         except NewerDraft as newer:
             self._open_for_viewing(path, newer)
@@ -61,11 +76,9 @@ class LedgerOpener:
     def make(self, folder: Path, ledger: Ledger) -> bool:
         """Make a ledger in a folder and open it; return False if that failed, and say why."""
         name = f"{ledger.organ[:30]}{ledger.year}年申请台账"
+        make = partial(_made, folder, name, LedgerFile(ledger=ledger), self.history)
         try:
-            make_private_folder(folder)
-            path = free_path(folder, name, LEDGER_SUFFIX)
-            contents = LedgerFile(ledger=ledger)
-            session = LedgerSession.create_saved(path, contents, self.history)
+            session = wait_for_disk(folder / f"{name}{LEDGER_SUFFIX}", make, later=_close_late)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return False
@@ -84,11 +97,22 @@ class LedgerOpener:
         if self.make(folder, sample):
             self._message_bar.info("这是示例台账的一份副本，机关和申请都是编的，可以随便试。")
 
+    def _opened(
+        self, path: Path, open_at: Callable[[Path, LedgerHistory], LedgerSession]
+    ) -> LedgerSession:
+        """Return the session of a ledger. Raises DiskSilent, or what the opening raises."""
+        return wait_for_disk(path, lambda: open_at(path, self.history), later=_close_late)
+
+    def _open_copy(self, copy: Path) -> None:
+        """Take an emergency copy among the ledgers, open it, and drop the copy."""
+        library = self._services.library
+        adopt = partial(LedgerSession.adopt, copy, library.folder, self.history)
+        path = wait_for_disk(library.folder / copy.name, adopt)
+        library.delete(copy)
+        self.open(path)
+
     def _open_doubtful(self, path: Path) -> None:
-        try:
-            self._show(LedgerSession.open_doubtful(path, self.history))
-        except GovinfoError as failure:
-            self._message_bar.warning(str(failure))
+        self._show(self._opened(path, LedgerSession.open_doubtful))
 
     def _open_for_viewing(self, path: Path, newer: NewerDraft[LedgerFile]) -> None:
         if newer.contents is None:
@@ -99,19 +123,40 @@ class LedgerOpener:
         self._message_bar.info(reason)
 
     def _offer_earlier_state(self, path: Path, failure: DraftUnreadable) -> None:
-        found = self.history.newest_sound(path)
+        try:
+            found = wait_for_disk(path, lambda: self.history.newest_sound(path))
+        except DiskSilent:
+            found = None
         if found is None:
             self._message_bar.warning(str(failure))
             return
-        state, contents = found
-        when = f"{datetime.fromtimestamp(state.stat().st_mtime):%Y-%m-%d %H:%M}"
-        offer = (
-            "打开较早的一份",
-            lambda: self.make(path.parent, contents.ledger),
-        )
-        self._message_bar.warning(f"{failure}{EARLIER_LEDGER.format(when)}", offer)
+        offer = ("打开较早的一份", lambda: self.make(path.parent, found.contents.ledger))
+        message = EARLIER_LEDGER.format(f"{found.saved:%Y-%m-%d %H:%M}")
+        self._message_bar.warning(f"{failure}{message}", offer)
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except GovinfoError as failure:
+            self._message_bar.warning(str(failure))
+
+
+def _made(folder: Path, name: str, contents: LedgerFile, history: LedgerHistory) -> LedgerSession:
+    """Return the session of a new ledger, which is saved. Raises GovinfoError."""
+    make_private_folder(folder)
+    return LedgerSession.create_saved(free_path(folder, name, LEDGER_SUFFIX), contents, history)
+
+
+def _close_late(outcome: object) -> None:
+    """Close a session that a disk gave too late."""
+    if isinstance(outcome, LedgerSession):
+        outcome.close()
 
 
 def ledgers_in(folder: Path) -> tuple[Path, ...]:
-    """Return the ledgers in a folder, sorted by name."""
-    return tuple(path for path in files_in(folder, LEDGER_SUFFIX) if path.name[0] != ".")
+    """Return the ledgers in a folder, sorted by name; none if its disk does not answer."""
+    try:
+        found = ask_disk(folder / LEDGER_SUFFIX, lambda: files_in(folder, LEDGER_SUFFIX))
+    except TimeoutError:
+        return ()
+    return tuple(path for path in found if path.name[0] != ".")

@@ -24,8 +24,9 @@ from govinfo_desktop.core.ledger.counting import can_count
 from govinfo_desktop.core.ledger.reading import LedgerReading
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.ledger_terms import load_terms
-from govinfo_desktop.storage.errors import LEDGER_SUFFIX
-from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes, with_ledger
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX, DraftGone
+from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes
+from govinfo_desktop.storage.recovery import EmergencyCopy
 from govinfo_desktop.ui.ledger.count_tab import CountTab
 from govinfo_desktop.ui.ledger.deadlines_tab import DeadlinesTab
 from govinfo_desktop.ui.ledger.ledger_actions import LedgerActions, known_working_days
@@ -34,6 +35,7 @@ from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, LedgerOpener,
 from govinfo_desktop.ui.ledger.opening_pane import OpeningPane
 from govinfo_desktop.ui.ledger.problems_tab import ProblemsTab
 from govinfo_desktop.ui.ledger.records_tab import RecordsTab
+from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.headings import heading
@@ -79,9 +81,11 @@ class LedgerWindow(QWidget):
         self._services = services
         self._report = report
         self.document: LedgerDocument | None = None
+        self._marked = Path()
         self.tabs: QTabWidget | None = None
         self.message_bar = MessageBar()
-        self.opener = LedgerOpener(self.message_bar, self._show_session)
+        self.opener = LedgerOpener(services, self.message_bar, self._show_session)
+        self._copy = EmergencyCopy(services.recovery)
         self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
         self.opening = OpeningPane()
         self.head = heading(_WINDOW_TITLE)
@@ -116,20 +120,37 @@ class LedgerWindow(QWidget):
         if self.document is None:
             return
         document, self.document = self.document, None
-        if not document.close():
-            contents = with_ledger(document.session.contents, document.ledger)
-            try:
-                copy = self._services.recovery.save_bytes(
-                    ledger_to_bytes(contents), document.path.name, LEDGER_SUFFIX
-                )
-            except GovinfoError as failure:
-                self.message_bar.warning(str(failure))
-            else:
-                self.message_bar.warning(_NOT_SAVED_COPY.format(copy))
+        if document.close(LONGEST_FLUSH_S if self._copy.is_empty else 0.0):
+            self._copy.discard()
+        elif says := self._write_copy(document):
+            self.message_bar.warning(says)
+        self._copy.keep()
+        self._services.recovery.closed(self._marked)
         if self.tabs is not None:
             self.stack.removeWidget(self.tabs)
             self.tabs.deleteLater()
             self.tabs = None
+
+    def prepare_for_end(self) -> None:
+        """Save the open ledger, or else a copy of it, because the system ends the program."""
+        if self.document is None or self.document.is_clean:
+            return
+        # Before the save is tried: its disk may hang.
+        self._write_copy(self.document)
+        if self.document.flush(LONGEST_SAVE_AT_END_S):
+            self._copy.discard()
+
+    def save_copy(self) -> str:
+        """Save an emergency copy, and return a sentence naming it; empty without a ledger."""
+        return "" if self.document is None else self._write_copy(self.document)
+
+    def _write_copy(self, document: LedgerDocument) -> str:
+        """Write an emergency copy of a ledger; return a sentence that names it, or why not."""
+        try:
+            copy = self._copy.write(ledger_to_bytes(document.contents()), document.path)
+        except GovinfoError as failure:
+            return str(failure)
+        return _NOT_SAVED_COPY.format(copy)
 
     def go_to(self, key: str, column: Column | None = None) -> None:
         """Show an application in the grid of all."""
@@ -225,6 +246,9 @@ class LedgerWindow(QWidget):
         days, refused = known_working_days()
         reading = LedgerReading(load_terms(paths.ledger_terms_file()), days)
         self.document = document = LedgerDocument(session, reading)
+        self._marked = session.path
+        if not session.read_only:
+            self._services.recovery.opened(session.path)
         self.tabs = tabs = QTabWidget()
         tabs.setDocumentMode(True)
         self.deadlines = DeadlinesTab(document)
@@ -333,13 +357,24 @@ class LedgerWindow(QWidget):
 
     def _show_saved(self, saved: Saved) -> None:
         self.saved.setText(f"{saved.at:%H:%M:%S} 已保存：{saved.path}")
+        self._services.recovery.moved(self._marked, saved.path)
+        self._marked = saved.path
         if saved.notice:
             self.message_bar.warning(saved.notice)
         self._show_title()
 
-    def _show_unsaved(self, reason: str) -> None:
+    def _show_unsaved(self, failure: GovinfoError) -> None:
         self.saved.setText("还没有保存")
-        self.message_bar.warning(reason)
+        # The saver reports again at every try: a button must not vanish while it is pressed.
+        if self.message_bar.text != str(failure):
+            again = ("在原处重新建立", self._make_again)
+            actions = (again,) if isinstance(failure, DraftGone) else ()
+            self.message_bar.warning(str(failure), *actions)
+
+    def _make_again(self) -> None:
+        if self.document is not None:
+            self.message_bar.hide()
+            self.document.save_new_file()
 
 
 def _button(text: str, row: QHBoxLayout) -> QPushButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,17 +14,18 @@ from govinfo_desktop.core.reading.carry import carry, not_carried
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
-from govinfo_desktop.storage.drafts import Draft, Previous
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, Draft, Previous
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import earlier_reports
 from govinfo_desktop.storage.log import log_failure
-from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.storage.patience import ask_disk, ask_disks, ask_each
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.settings import read_settings, write_settings
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.document import FINAL_REASON, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.page import Page
@@ -69,9 +71,8 @@ class AppServices:
 
         A recent one whose disk does not answer is among them.
         """
-        recent = [Path(one) for one in self.settings.recent]
-        found = [path for path in recent if _may_be_there(path)]
-        return list(dict.fromkeys((*found, *self.library.paths())))
+        recent = _that_may_be_there([Path(one) for one in self.settings.recent])
+        return list(dict.fromkeys((*recent, *self.library.paths())))
 
     def folder_for_files(self) -> str:
         """Return the folder in which a file dialog opens: the last one, else that of the drafts.
@@ -79,13 +80,13 @@ class AppServices:
         A folder that does not exist (any more), as of a USB stick, is skipped.
         """
         folders = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
-        found = [str(one) for one in folders if one and _is_folder(Path(one))]
+        found = [str(one) for one in folders if one and is_folder(Path(one))]
         return found[0] if found else str(Path.home())
 
     def folder_for_documents(self) -> str:
         """Return the folder in which an export dialog opens: that of the last export."""
         folder = self.settings.export_folder
-        return folder if folder and _is_folder(Path(folder)) else str(Path.home())
+        return folder if folder and is_folder(Path(folder)) else str(Path.home())
 
     def was_in(self, folder: Path) -> None:
         """Remember the folder in which the clerk chose a file."""
@@ -102,7 +103,7 @@ class AppServices:
         Existing drafts stay where they are and are still listed. Raises CannotWrite.
         """
         chosen = folder or self._usual_folder
-        self.library.check_folder(chosen)
+        wait_for_disk(chosen / DRAFT_SUFFIX, lambda: self.library.check_folder(chosen))
         before = dict.fromkeys((str(self.library.folder), *self.settings.former_folders))
         known = {str(chosen), str(self._usual_folder)}
         former = tuple(one for one in before if one not in known)
@@ -120,7 +121,7 @@ class AppServices:
         previous = self._reading(session.draft.previous)
         document = Document(form, session.draft, previous, checks_later=True)
         self.equip(document)
-        document.compare_with(partial(earlier_reports, self.history, session.path))
+        document.compare_with(partial(self._earlier_reports, session.path))
         document.make_read_only(_why_read_only(session))
         return document
 
@@ -163,6 +164,10 @@ class AppServices:
         report = draft.report
         path = self.library.new_path(report.text("organ"), report.text("year"))
         return Session.create(path, draft, self.history)
+
+    def new_file(self, draft: Draft) -> Path:
+        """Return where a new draft would go, without a look at the disk."""
+        return self.library.folder / f"{draft.report.text('organ') or '新草稿'}{DRAFT_SUFFIX}"
 
     def keep_at(self, path: Path, draft: Draft) -> Session:
         """Save a draft in a file that the clerk named and return its session.
@@ -227,6 +232,10 @@ class AppServices:
         self.library.folder = Path(settings.drafts_folder or self._usual_folder)
         self.library.former = (self._usual_folder, *map(Path, settings.former_folders))
 
+    def _earlier_reports(self, draft: Path) -> Iterator[Report]:
+        """Yield the earlier reports of a draft, none any more once its disk does not answer."""
+        return ask_each(draft, partial(earlier_reports, self.history, draft))
+
     def _reading(self, previous: Previous | None) -> Reading | None:
         """Read last year's report; None where its form is not installed here."""
         if previous is None or previous.report.form_id not in self.catalogue.forms:
@@ -234,18 +243,27 @@ class AppServices:
         return read(self.catalogue.form(previous.report.form_id), previous.report)
 
 
-def _may_be_there(path: Path) -> bool:
-    """Return whether there is a file; True if its disk does not answer."""
-    try:
-        return ask_disk(path, path.is_file)
-    except OSError:
-        return True
+def _that_may_be_there(paths: Sequence[Path]) -> list[Path]:
+    """Return those paths at which there is a file, or whose disk does not answer."""
+    folders: dict[Path, list[Path]] = {}
+    for path in paths:
+        folders.setdefault(path.parent, []).append(path)
+    looks = {inside[0]: partial(_files_among, inside) for inside in folders.values()}
+    found = ask_disks(looks)
+    there = {path for inside in folders.values() for path in found.get(inside[0], inside)}
+    return [path for path in paths if path in there]
 
 
-def _is_folder(folder: Path) -> bool:
+def _files_among(paths: Sequence[Path]) -> list[Path]:
+    # os.path.isfile(), not Path.is_file(), which raises on a disk that fails.
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def is_folder(folder: Path) -> bool:
     """Return whether there is a folder; False if its disk does not answer."""
     try:
-        return ask_disk(folder, folder.is_dir)
+        # Any file in it: the folder itself may be the one at which another disk is mounted.
+        return ask_disk(folder / DRAFT_SUFFIX, folder.is_dir)
     except OSError:
         return False
 

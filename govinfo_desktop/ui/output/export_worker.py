@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import write_whole
+from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.ui.model.disk_wait import DiskSilent
 from govinfo_desktop.ui.model.pool_task import start_in_pool
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.exporters.kinds import ExportKind
     from govinfo_desktop.layout.blocks import Outline
+
+# A slow share takes less for the largest document; one that takes longer does not answer.
+LONGEST_WRITE_S = 15.0
 
 
 @dataclass(kw_only=True, eq=False)
@@ -105,5 +110,9 @@ def _export(job: ExportJob) -> tuple[str, ...] | None:
     exported = job.kind.export(job.outline)
     if not job.begin_writing():
         return None
-    write_whole(job.path, exported.contents)
+    try:
+        ask_disk(job.path, lambda: write_whole(job.path, exported.contents), LONGEST_WRITE_S)
+    except TimeoutError as cause:
+        # The next export, to another disk, must not wait for this one.
+        raise DiskSilent(job.path) from cause
     return exported.faults

@@ -20,6 +20,7 @@ from govinfo_desktop.exporters.kinds import DOCX, PDF, html_fragment, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output.export_messages import (
     export_message,
@@ -50,6 +51,7 @@ SHEET_KINDS = (PDF, DOCX)
 EXPORT_IS_FAULTY = "已导出“{}”，但请不要使用这份文件，它{}"
 EXPORTING = "正在导出“{}”，可以继续做别的。"
 STILL_BUSY = "“{}”还在{}，完成后再试。"
+TOO_LATE = "“{}”已经在{}，取消不了；完成后会在这里说明。"
 EXPORT_FAILED = "没有导出“{}”，原来的文件没有改动。"
 HTML_COPIED = "已复制网页代码，请粘贴到网站后台编辑器的“源代码”里。"
 # Much longer than any export; a printer may take its time.
@@ -82,7 +84,7 @@ class OutputController(QObject):
         self._prints.ended.connect(self._end_print)
 
     def finish(self) -> bool:
-        """Block until no job is left; return False if one does not end, as on a hung disk."""
+        """Wait until no job is left; return False if one does not end, as on a hung disk."""
         return self._prints.wait(LONGEST_JOB_AT_END_S)  # both workers share a pool
 
     def export(self, document: Document, suffix: str) -> None:
@@ -128,8 +130,9 @@ class OutputController(QObject):
         target = self._ask_for_file("导出交接包", name, "交接包", PACKAGE_SUFFIX)
         if target is None:
             return
+        pack = partial(write_package, draft, self._services.history, target)
         try:
-            write_package(draft, self._services.history, target)
+            wait_for_disk(target, pack)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
@@ -184,9 +187,13 @@ class OutputController(QObject):
 
     def _cancel(self) -> None:
         job = self._job
-        if job is not None and job.cancel():
+        if job is None:
+            return
+        if job.cancel():
             self._message_bar.info(job.cancelled_message)
             self._job = None
+        else:
+            self._message_bar.info(TOO_LATE.format(job.name, job.verb))
 
     @Slot(object, object)
     def _end_export(self, job: ExportJob, outcome: object) -> None:

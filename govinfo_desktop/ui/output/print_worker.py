@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import PDF, rasterise
+from govinfo_desktop.ui.model.disk_wait import paint_until
 from govinfo_desktop.ui.model.pool_task import start_in_pool
 from govinfo_desktop.ui.output.print_dialog import (
     NotPrinted,
@@ -134,13 +135,14 @@ class PrintWorker(QObject):
         start_in_pool(self._pool, lambda: self._run(job, send))
 
     def wait(self, timeout_s: float) -> bool:
-        """Block until no job is left; pages rendered meanwhile are painted.
+        """Wait until no job is left; pages rendered meanwhile are painted, and so is the window.
 
         Return False if a job takes longer, as on a disk that hangs.
         """
         deadline = time.monotonic() + timeout_s
-        # Without an event loop nothing delivers the queued signals: the renderer would wait for a
-        # free slot for ever. Only this object's events are sent, so that no click gets through.
+        paint_until(lambda: self._pool.waitForDone(0), timeout_s)
+        # The end of the program has ended that loop, too. Without one nothing delivers the queued
+        # signals: the renderer would wait for a free slot for ever.
         while not (is_done := self._pool.waitForDone(POOL_POLL_MS)):
             QCoreApplication.sendPostedEvents(self)
             if time.monotonic() > deadline:

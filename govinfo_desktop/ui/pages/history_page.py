@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_version, now
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.storage.drafts import Draft
-    from govinfo_desktop.storage.history import History
+    from govinfo_desktop.storage.history import Generation, History
     from govinfo_desktop.storage.versions import Version
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
@@ -170,9 +171,16 @@ class HistoryPage(LiveWidget, OverlayPage):
         return f"{made.year}年{made.month}月{made.day}日 {clock}"
 
     def _kept_states(self) -> Iterator[KeptState]:
-        for one in self._history.generations(self._path):
+        for one in self._generations():
             read = partial(self._history.read, one)
             yield KeptState(key=one.number, made=one.made, name="", read=read)
+
+    def _generations(self) -> tuple[Generation, ...]:
+        try:
+            return wait_for_disk(self._path, lambda: self._history.generations(self._path))
+        except DiskSilent as failure:
+            self.message_bar.warning(str(failure))
+            return ()
 
     def _named_states(self) -> Iterator[KeptState]:
         for one in self._document.draft.versions:

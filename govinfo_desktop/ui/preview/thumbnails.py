@@ -17,6 +17,7 @@ from govinfo_desktop.layout.outline import PrintOptions, mark_of, outline
 from govinfo_desktop.layout.pagination.paginate import lay_out_pages
 from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.drafts import read_draft
+from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.thumbnail_files import remove_thumbnails, thumbnail_file
 from govinfo_desktop.ui.model.pool_task import start_in_pool
 from govinfo_desktop.ui.preview.page_painter import PagePainter
@@ -92,11 +93,14 @@ class ThumbnailPainter(QObject):
         """Read the thumbnail of a draft from the cache, or draw it and keep it there."""
         image = QImage()
         try:
-            file = thumbnail_file(self._folder, draft)
+            # The preview waits for the same threads: a disk that hangs must not keep one.
+            file = ask_disk(draft, lambda: thumbnail_file(self._folder, draft))
             image = QImage(str(file))
             if image.isNull():
                 image = self.picture(draft)
                 _save(image, file, draft)
+        except TimeoutError:
+            image = QImage()
         except Exception as fault:
             mark_as_minor(fault)
             raise
@@ -106,7 +110,7 @@ class ThumbnailPainter(QObject):
     def picture(self, draft: Path) -> QImage:
         """Return the first page of a draft; an empty picture if there cannot be one."""
         try:
-            return self._paint(self._first_page(read_draft(draft)))
+            return self._paint(self._first_page(ask_disk(draft, lambda: read_draft(draft))))
         except GovinfoError:
             return QImage()
 

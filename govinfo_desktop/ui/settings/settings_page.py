@@ -28,6 +28,8 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
+from govinfo_desktop.ui.model.services import is_folder
 from govinfo_desktop.ui.settings.text_size import (
     LARGEST_TEXT_PERCENT,
     SMALLEST_TEXT_PERCENT,
@@ -232,7 +234,8 @@ class SettingsPage(QWidget):
         self._rows.addRow(label, row)
 
     def _choose_folder(self) -> None:
-        current = str(self._services.library.folder)
+        folder = self._services.library.folder
+        current = str(folder if is_folder(folder) else Path.home())
         chosen = QFileDialog.getExistingDirectory(self.window(), "草稿存放在哪个文件夹", current)
         if chosen:
             self._keep_folder(Path(chosen))
@@ -290,7 +293,7 @@ class SettingsPage(QWidget):
         contents = {"texts": {**settings.agency, **options}}
         raw = json.dumps(contents, ensure_ascii=False, indent=1).encode()
         try:
-            write_whole(Path(name), raw)
+            wait_for_disk(Path(name), lambda: write_whole(Path(name), raw))
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return
@@ -303,7 +306,7 @@ class SettingsPage(QWidget):
             return
         self._services.was_in(Path(name).parent)
         try:
-            found = read_entries(Path(name)).texts
+            found = wait_for_disk(Path(name), lambda: read_entries(Path(name))).texts
         except GovinfoError as failure:
             self.message_bar.warning(str(failure))
             return

@@ -51,9 +51,7 @@ class Program:
         self._form_trials = OwnFormTrials(services, frame)
         GarbageCollector(frame)
         ThemeFollower(frame, app)
-        self._crash_handler = CrashHandler(
-            self.window.drafts.save_copy, self.window.show_failure, frame
-        )
+        self._crash_handler = CrashHandler(self.window.save_copies, self.window.show_failure, frame)
         self._crash_handler.install()
         self._shutdown_handler = ShutdownHandler(self.window)
         app.commitDataRequest.connect(self._shutdown_handler.save)

@@ -13,6 +13,7 @@ from govinfo_desktop.ui.report.work_place import return_to, work_place
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
 if TYPE_CHECKING:
+    from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
     from govinfo_desktop.ui.report.report_view import ReportView
@@ -80,6 +81,11 @@ class CentralStack(QStackedWidget):
         pages.changed.connect(self.settings_changed)
         pages.done.connect(self.page_left)
         return pages
+
+    @property
+    def ledger_window(self) -> LedgerWindow | None:
+        """The window of the ledger; None if it was not opened yet."""
+        return self.window_pages.ledger_window if "window_pages" in self.__dict__ else None
 
     def show_draft(self) -> None:
         """Show the report view, or the start page if no draft is open."""

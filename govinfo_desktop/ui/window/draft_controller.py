@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import DraftGone
-from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.ui.drafts.open_draft import DraftOpener, close_late
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.window.autosave import Autosave
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.unsaved_changes import UnsavedChanges
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.errors import CannotWrite
     from govinfo_desktop.storage.session import Saved, Session
@@ -63,6 +65,7 @@ class DraftController(QObject):
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._unsaved = UnsavedChanges(services.recovery)
+        self._marked = Path()
         self._save_failed = False
         self._was_locked = False
 
@@ -108,7 +111,9 @@ class DraftController(QObject):
 
     def create(self, draft: Draft) -> None:
         """Open a new draft and save it under a name of its own. Raises GovinfoError."""
-        self._show(self._services.create(draft))
+        services = self._services
+        make = partial(services.create, draft)
+        self._show(wait_for_disk(services.new_file(draft), make, later=close_late))
         if self._autosave:
             self._autosave.save_new()
 
@@ -204,6 +209,7 @@ class DraftController(QObject):
         self._stack.show_report(document, self._services.place_in(session.path))
         self._status_bar.follow(document)
         self._services.opened(session.path)
+        self._marked = session.path
         self._was_locked = bool(document.read_only)
         self._show_title()
         self.availability_changed.emit()
@@ -218,7 +224,7 @@ class DraftController(QObject):
     def _continue_in_copy(self, draft: Draft, path: Path) -> None:
         # The copy is on the disk before the draft it is taken from is closed.
         try:
-            session = self._services.keep_at(path, draft)
+            session = _copied_to(path, draft, self._services)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
@@ -239,7 +245,8 @@ class DraftController(QObject):
         if path is None or path == self.path:
             return False
         try:
-            self._services.keep_at(path, self._document.draft).close()
+            session = _copied_to(path, self._document.draft, self._services)
+            wait_for_disk(path, session.close)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return False
@@ -274,6 +281,9 @@ class DraftController(QObject):
         self._status_bar.show_saved(saved)
         if self.path is not None:
             self._services.reached(self.path, self._stack.place)
+        # Another program may have changed the file: then the save went elsewhere.
+        self._services.recovery.moved(self._marked, saved.path)
+        self._marked = saved.path
         self._unsaved.discard_copy()
         self._unsaved.forget_end()
         if self._save_failed:
@@ -335,9 +345,14 @@ def _document_of(services: AppServices, session: Session) -> Document:
         raise
 
 
+def _copied_to(path: Path, draft: Draft, services: AppServices) -> Session:
+    """Return the session of a copy that is on the disk. Raises GovinfoError."""
+    return wait_for_disk(path, lambda: services.keep_at(path, draft), later=close_late)
+
+
 def _is_same_file(one: Path, other: Path) -> bool:
     """Return whether two paths lead to one file; a link or another spelling may name it."""
     try:
-        return one == other or one.samefile(other)
+        return one == other or ask_disk(other, lambda: one.samefile(other))
     except OSError:
         return False

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
+from govinfo_desktop.ui.model.disk_wait import is_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.ui.model.services import AppServices
 
-# How often it is looked whether the open dialog was answered.
+# How often it is looked whether the open dialog was answered, or the disk waited for.
 DIALOG_CHECK_MS = 300
 
 
 class HandedOver(QObject):
-    """Opens each file once no dialog is open.
+    """Opens each file once no dialog is open and no disk is waited for.
 
     Drafts are among the recent ones from the moment they arrive: should the program end before
     they are opened, the next start lists them first.
@@ -37,7 +38,7 @@ class HandedOver(QObject):
         self._check.timeout.connect(self._open_unless_asking)
 
     def take(self, path: Path) -> None:
-        """Open a file now, or as soon as no dialog is open."""
+        """Open a file now, or as soon as nothing is waited for."""
         if path.suffix.lower() != LEDGER_SUFFIX:
             self._services.remember(self._services.settings.with_recent(path))
         self._waiting.append(path)
@@ -58,5 +59,5 @@ class HandedOver(QObject):
         self._check.stop()
 
     def _open_unless_asking(self) -> None:
-        if QApplication.activeModalWidget() is None:
+        if QApplication.activeModalWidget() is None and not is_waiting():
             self.open_waiting()

@@ -9,8 +9,8 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, read_draft
-from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.open_draft import REPORT_FILTER
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,9 +81,9 @@ class ImportActions:
             self.controller.read(path, lambda read: self._compare(read.found.report))
             return
         try:
-            draft = ask_disk(path, lambda: read_draft(path))
+            draft = wait_for_disk(path, lambda: read_draft(path))
             self._compare(draft.report)
-        except (GovinfoError, OSError) as failure:
+        except GovinfoError as failure:
             self._message_bar.warning(str(failure))
 
     def choose_and_read_edits(self) -> None:

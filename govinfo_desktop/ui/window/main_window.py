@@ -154,6 +154,16 @@ class MainWindow(QObject):
         """
         self._handed_over.give_up()
         self.drafts.prepare_for_end()
+        if ledger := self.stack.ledger_window:
+            ledger.prepare_for_end()
+
+    def save_copies(self) -> str:
+        """Save emergency copies of what is open, and return sentences that name them.
+
+        Raises CannotWrite.
+        """
+        ledger = self.stack.ledger_window
+        return self.drafts.save_copy() + (ledger.save_copy() if ledger else "")
 
     def show_failure(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""

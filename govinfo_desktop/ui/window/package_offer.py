@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import read_draft
-from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.known_reports import KnownReport, known_reports
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.pages.restore import restore
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class PackageOffer:
     def _compare(self, path: Path) -> None:
         document = self._drafts.document
         try:
-            other = ask_disk(path, lambda: read_draft(path))
-        except (GovinfoError, OSError) as failure:
+            other = wait_for_disk(path, lambda: read_draft(path))
+        except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
         if document is not None:
@@ -88,7 +88,7 @@ class PackageOffer:
             return
         restore(document, then, REPLACING_STEP)
         try:
-            self._services.library.delete(copy)
+            wait_for_disk(copy, lambda: self._services.library.delete(copy))
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.log import log_failure
+from govinfo_desktop.storage.recovery import EmergencyCopy
+from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
 from govinfo_desktop.ui.widgets.dialogs import Unsaved, ask_about_unsaved
 
 if TYPE_CHECKING:
@@ -20,10 +22,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.recovery import Recovery
 
 # Windows ends a program about five seconds after the log-off.
-LONGEST_SAVE_AT_END_S = 1.5
 LONGEST_QUESTION_AT_END_S = 3.0
-# A disk that takes longer is not waited for: the window would not answer meanwhile.
-LONGEST_SAVE_AT_CLOSE_S = 5.0
 
 
 class UnsavedChanges:
@@ -33,14 +32,13 @@ class UnsavedChanges:
     """
 
     def __init__(self, recovery: Recovery) -> None:
-        self._recovery = recovery
-        self._copy: Path | None = None
+        self._copy = EmergencyCopy(recovery)
         self._deadline: float | None = None
 
     @property
     def save_timeout_s(self) -> float:
         """How long to wait for a save before the window closes."""
-        return LONGEST_SAVE_AT_CLOSE_S if self._deadline is None else LONGEST_SAVE_AT_END_S
+        return LONGEST_FLUSH_S if self._deadline is None else LONGEST_SAVE_AT_END_S
 
     def begin_end(self) -> None:
         """Limit the time of saves and questions from now on: the system ends the program."""
@@ -52,18 +50,14 @@ class UnsavedChanges:
 
     def write_copy(self, draft: Draft, path: Path) -> None:
         """Write a copy in place of the former one; a failure is logged."""
-        former = self._copy
         try:
-            self._copy = self._recovery.save_copy(draft, path.name)
+            self._copy.write(draft_to_bytes(draft), path)
         except GovinfoError as failure:
             log_failure(failure)
-        else:
-            _remove(former)
 
     def discard_copy(self) -> None:
         """Remove the copy: its contents are on the disk elsewhere, or were given up."""
-        _remove(self._copy)
-        self._copy = None
+        self._copy.discard()
 
     def ask(self, parent: QWidget, save_elsewhere: Callable[[], bool]) -> bool:
         """Ask what to do about the changes; return whether to close the draft.
@@ -74,7 +68,7 @@ class UnsavedChanges:
         left_s = None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
         match ask_about_unsaved(parent, left_s):
             case Unsaved.NO_ANSWER:
-                self._copy = None
+                self._copy.keep()
                 return True
             case Unsaved.SAVE_ELSEWHERE if not save_elsewhere():
                 return False
@@ -85,9 +79,3 @@ class UnsavedChanges:
                 return False
         self.discard_copy()
         return True
-
-
-def _remove(copy: Path | None) -> None:
-    if copy is not None:
-        with contextlib.suppress(OSError):
-            copy.unlink()

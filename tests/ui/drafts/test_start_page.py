@@ -183,7 +183,7 @@ def test_the_selected_draft_is_selected_again_in_a_long_list(file, window, qtbot
     listed(window, qtbot, 41)
     choose(window, path)
     window.start_page.show_drafts()
-    qtbot.waitUntil(lambda: window.start_page.list.currentItem() is not None)
+    qtbot.waitUntil(lambda: window.start_page.list.currentItem() is not None, timeout=30_000)
     assert selected(window) == path
 
 

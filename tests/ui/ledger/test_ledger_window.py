@@ -1,6 +1,8 @@
 """Window of the ledger: from entering an application to the filled tables of the report."""
 
 import json
+import os
+import threading
 from datetime import date
 
 import pytest
@@ -30,7 +32,9 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     read_ledger,
 )
 from govinfo_desktop.storage.lock import Lock
+from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
+from govinfo_desktop.ui.ledger import ledger_window
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
@@ -59,6 +63,9 @@ ROWS = (
     row("d", number="11", received="2025-06-20", applicant_kind="research", subject="某批复文件"),
 )
 LEDGER = Ledger(organ="示例局", year=2025, rows=ROWS)
+FILE = LedgerFile(ledger=LEDGER, id="a" * 32)
+# Of a process that does not run.
+MARK = {"process": 999_999_999, "start": "1"}
 
 
 @pytest.fixture
@@ -71,7 +78,7 @@ def report(form, qapp):
 def file(tmp_path):
     path = tmp_path / "ledgers" / "台账.ndtz"
     path.parent.mkdir()
-    path.write_bytes(ledger_to_bytes(LedgerFile(ledger=LEDGER, id="a" * 32)))
+    path.write_bytes(ledger_to_bytes(FILE))
     return path
 
 
@@ -80,11 +87,10 @@ def window(qtbot, report):
     reports = [report]
     made = LedgerWindow(make_services(), lambda: reports[0])
     made.reports = reports
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=LedgerWindow.close_ledger)
     made.resize(1280, 700)
     made.enter()
-    yield made
-    made.close_ledger()
+    return made
 
 
 @pytest.fixture
@@ -727,3 +733,59 @@ class PaintsOutsideTheCells(QObject):
         if event.type() == QEvent.Type.Paint:
             self.kinds.append(type(watched).__name__)
         return False
+
+
+def test_a_ledger_that_was_not_closed_is_offered_at_the_next_start(qtbot, window, file, tmp_path):
+    window.open_path(file)
+    recovery = make_services().recovery
+    assert recovery.not_closed() == ()
+    (mark,) = paths.recovery_folder().glob("open-*.json")
+    mark.write_text(mark.read_text().replace(str(os.getpid()), "999999999"))
+    assert recovery.not_closed() == (file,)
+    window.close_ledger()
+    assert recovery.not_closed() == ()
+    mark.write_text(json.dumps({**MARK, "draft": str(file), "host": host_name()}))
+    main = MainWindow(make_services())
+    qtbot.addWidget(main.frame, before_close_func=lambda _: main.drafts.abandon())
+    main.offer_recovery()
+    assert "台账" in main.start_page.message_bar.text
+    main.start_page.message_bar.buttons[0].click()
+    opened = main.stack.ledger_window
+    assert opened.document.path == file
+    opened.close_ledger()
+
+
+def test_the_emergency_copy_of_a_ledger_is_taken_among_the_ledgers(window, qtbot):
+    services = make_services()
+    copy = services.recovery.save_bytes(ledger_to_bytes(FILE), "台账.ndtz", ".ndtz")
+    main = MainWindow(services)
+    qtbot.addWidget(main.frame, before_close_func=lambda _: main.drafts.abandon())
+    main.offer_recovery()
+    main.start_page.message_bar.buttons[0].click()
+    opened = main.stack.ledger_window
+    assert opened.document.path.parent == services.library.folder
+    assert opened.document.ledger == LEDGER
+    assert not copy.exists()
+    opened.close_ledger()
+
+
+def test_at_the_log_off_a_copy_of_a_ledger_is_kept_whose_disk_hangs(window, file, monkeypatch):
+    window.open_path(file)
+    hung = threading.Event()
+    monkeypatch.setattr(window.document.session, "save", lambda _: hung.wait())
+    monkeypatch.setattr(ledger_window, "LONGEST_SAVE_AT_END_S", 0.2)
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    window.prepare_for_end()
+    window.close_ledger()
+    hung.set()
+    (copy,) = make_services().recovery.copies(".ndtz")
+    assert read_ledger(copy).ledger.rows[1].text(Column.OFFICE) == "法规科"
+
+
+def test_at_the_log_off_no_copy_is_left_of_a_ledger_that_was_saved(window, file):
+    window.open_path(file)
+    window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
+    window.prepare_for_end()
+    window.close_ledger()
+    assert make_services().recovery.copies(".ndtz") == ()
+    assert read_ledger(file).ledger.rows[1].text(Column.OFFICE) == "法规科"

@@ -12,10 +12,11 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage import saver
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
-from govinfo_desktop.storage.saver import Saver
+from govinfo_desktop.storage.saver import FileSaver
 from govinfo_desktop.storage.session import Session
+from govinfo_desktop.ui.model.background_saver import IDLE_CHECK_MS
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.window.autosave import IDLE_CHECK_MS, Autosave
+from govinfo_desktop.ui.window.autosave import Autosave
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,14 +47,14 @@ def test_a_change_is_on_the_disk_when_it_is_reported_as_saved(open_draft, qtbot,
 def test_while_the_clerk_types_the_saver_is_asked_at_most_once_an_interval(open_draft, monkeypatch):
     """However often is saved meanwhile: once each reported save started its own checks."""
     checks: list[float] = []
-    is_clean = Saver.is_clean.fget
+    is_clean = FileSaver.is_clean.fget
 
-    def counting(it: Saver) -> bool:
+    def counting(it: FileSaver) -> bool:
         checks.append(time.monotonic())
         return is_clean(it)
 
     monkeypatch.setattr(saver, "SAVE_DELAY_S", 0.002)
-    monkeypatch.setattr(Saver, "is_clean", property(counting))
+    monkeypatch.setattr(FileSaver, "is_clean", property(counting))
     document, _ = open_draft
     start = time.monotonic()
     for number in range(150):

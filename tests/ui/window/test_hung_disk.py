@@ -155,7 +155,7 @@ def test_the_program_starts_with_a_draft_on_a_hung_share(share, shared, qapp, qt
 def test_a_draft_on_a_hung_share_does_not_keep_the_window_open_and_is_copied(
     share, shared, shown, qtbot, monkeypatch, home
 ):
-    monkeypatch.setattr(unsaved_changes, "LONGEST_SAVE_AT_CLOSE_S", 0.3)
+    monkeypatch.setattr(unsaved_changes, "LONGEST_FLUSH_S", 0.3)
     monkeypatch.setattr(unsaved_changes, "ask_about_unsaved", lambda *_: Unsaved.NO_ANSWER)
     window = shown()
     window.open_path(shared)
