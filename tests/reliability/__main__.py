@@ -19,6 +19,7 @@ from tests.reliability import (
     damage,
     disks,
     endings,
+    hangs,
     imports,
     intruders,
     kills,
@@ -135,6 +136,14 @@ def _sticks(folder: Path, _: int) -> Iterable[Outcome]:
     yield sticks.pull_sticks(folder, 60)
 
 
+def _hangs(folder: Path, _: int) -> Iterable[Outcome]:
+    why = "not the superuser" if os.geteuid() else hangs.missing_bindfs()
+    if why:
+        yield Outcome(name=hangs.HANGS_TRIAL, skipped=why)
+    else:
+        yield hangs.hang_disks(folder, 2 * len(hangs.ALL_ACTIONS), hangs.ALL_ACTIONS)
+
+
 def _forms(folder: Path, seed: int) -> Iterable[Outcome]:
     yield spoilt_forms.spoil_forms(folder, 14_000, seed, every=150)
 
@@ -159,6 +168,7 @@ TRIALS: dict[str, Trial] = {
     "ledgers": _ledgers,
     "imports": _imports,
     "sticks": _sticks,
+    "hangs": _hangs,
     "intruders": lambda folder, _: [intruders.intrude(folder, intruders.INTRUDERS)],
     "packages": _packages,
     "forms": _forms,
