@@ -113,7 +113,7 @@ def play_act(act: str, condition: str, folder: Path, *, is_quick: bool) -> int:
     app.setQuitOnLastWindowClosed(False)
     dark = condition.endswith("dark")
     frame = WindowFrame()
-    program = Program(app, frame, None)
+    program = Program(app, frame)
     apply_colours(app, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     frame.setGeometry(frame.screen().availableGeometry())
     frame.show()
