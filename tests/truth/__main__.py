@@ -36,7 +36,7 @@ SETS = {
 # Every number of every sentence of a batch, once in each report, as measured at the time: found
 # and planted of each kind, and the phrasings blamed of those that were right.
 BATCHES = {
-    "第四批，第一次": ((852, 1227), (50, 111), (76, 112), (54, 98), (70, 147), 12),
+    "第四批，第一次": ((852, 1227), (50, 111), (76, 112), (54, 98), (70, 147), 10),
     "第四批，改过检查以后": ((1100, 1227), (111, 111), (90, 112), (97, 98), (140, 147), 0),
     "第五批，第一次": ((546, 663), (97, 102), (63, 70), (56, 56), (91, 105), 4),
 }
