@@ -18,7 +18,6 @@ from govinfo_desktop.commands.parser import parser, run_command
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import CannotPrint
-from govinfo_desktop.storage.log import close_log, log_failure, open_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +108,10 @@ def _report_fault(fault: Exception) -> int:
 
 def _logged(fault: Exception, folder: Path) -> Path:
     """Write a programming error to the log and return the log file. Raises CannotWrite."""
+    # logging.handlers loads sockets and pickle: 15 ms of processor time, a twelfth of a command
+    # that does not fail.
+    from govinfo_desktop.storage.log import close_log, log_failure, open_log
+
     file = open_log(folder)
     log_failure(fault)
     close_log()

@@ -180,7 +180,6 @@ def test_opening_a_draft_loads_only_what_its_first_page_needs(loaded_with_a_draf
         "core.statements.judging",
         "html",
         "ui.pages.section_page",
-        "ui.drafts.start_page",
         "ui.pages.review_page",
         "ui.preview.preview",
         "exporters.fonts.chain",

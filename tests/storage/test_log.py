@@ -55,18 +55,6 @@ def test_the_log_is_rotated(file: Path) -> None:
     assert sum(one.stat().st_size for one in files) <= LARGEST_LOG_FILE_BYTES * (OLD_LOG_FILES + 1)
 
 
-def test_a_log_that_cannot_be_rotated_is_continued(file: Path, monkeypatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(os, "replace", refuse)
-    for _ in range(2 + LARGEST_LOG_FILE_BYTES // 10_000):
-        logging.getLogger(LOGGER_NAME).info("x" * 10_000)
-    logging.getLogger(LOGGER_NAME).info("the last")
-    assert file.read_text(encoding="utf-8").endswith("the last\n")
-    assert list(file.parent.iterdir()) == [file]
-
-
 def test_a_log_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file where the folder should be")
     with pytest.raises(CannotWrite):
