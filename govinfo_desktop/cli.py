@@ -12,8 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-# quick_dataclasses is for the modules imported after it.
-from govinfo_desktop import paths, quick_dataclasses  # noqa: F401
+from govinfo_desktop import paths
 from govinfo_desktop.commands.parser import parser, run_command
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.errors import GovinfoError

@@ -25,7 +25,6 @@ FLOORS = {
     "errors": 1,
     "files": 1,
     "paths": 1,
-    "quick_dataclasses": 1,
     "zips": 1,
     "layout": 2,
     "forms": 2,

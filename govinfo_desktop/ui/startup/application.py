@@ -9,8 +9,7 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-# quick_dataclasses is for the modules imported after it.
-from govinfo_desktop import __version__, paths, quick_dataclasses  # noqa: F401
+from govinfo_desktop import __version__, paths
 from govinfo_desktop.forms.catalogue import load_catalogue
 from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.history import History

@@ -9,6 +9,7 @@ for which the next start waits before it comes here.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import socket as sockets
@@ -19,9 +20,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-if sys.platform == "win32":
-    import ctypes
 
 if sys.platform == "win32":
     from govinfo_desktop.ui.startup.pipe_owner import is_own_pipe
