@@ -1,5 +1,6 @@
 """Kinds of sealed files on trial: drafts and ledgers, whose contents hold the number of a save."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,9 @@ def _number_in_ledger(path: Path) -> int:
 
 
 def _sample(folder: Path) -> Draft:
-    return read_draft(sample_draft(folder))
+    # Several trials share a folder, and each leaves its files there.
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        return read_draft(sample_draft(Path(own)))
 
 
 DRAFT = FileOnTrial(

@@ -25,3 +25,7 @@ def test_a_file_with_wrong_contents_is_refused_or_is_the_same_after_a_save(
     outcome = misbuild_files(kind, tmp_path, times=150, seed=1)
     assert outcome.failures == []
     assert outcome.notes.keys() == {"refused", "opened"}
+
+
+def test_the_trials_of_one_folder_do_not_meet(tmp_path: Path) -> None:
+    assert DRAFT.sound(tmp_path).report == DRAFT.sound(tmp_path).report
