@@ -308,7 +308,7 @@ def main(name: str, share: Path, own: Path, server: int) -> None:
     write_settings(Settings(recent=recent, last_folder=str(own)), paths.settings_file())
     running = app.make_application()
     frame = WindowFrame()
-    program = app.Program(running, frame, None)
+    program = app.Program(running, frame)
     # Their modules take long to load, which is not what is tried here.
     assert program.window.stack.window_pages
     setting = Setting(window=program.window, share=share, own=own)

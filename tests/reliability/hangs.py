@@ -116,10 +116,11 @@ def _run(place: Path, arguments: list[str]) -> tuple[list[str], int, float]:
     assert program.stdout is not None
     killer = _kill_after(program, LONGEST_RUN_S)
     lines, ending = [], 0.0
-    for line in program.stdout:
-        lines.append(line.strip())
-        if lines[-1] == "ending":
-            ending = time.monotonic()
+    with program.stdout as told:
+        for line in told:
+            lines.append(line.strip())
+            if lines[-1] == "ending":
+                ending = time.monotonic()
     code = program.wait()
     killer.cancel()
     return lines, code, time.monotonic() - ending if ending else 0.0
