@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
+    QPushButton,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.ui.table.headers import MergedHeader
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
+from govinfo_desktop.ui.window.message_line import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +97,8 @@ def _scrolls_with(widget: QWidget, window: QWidget) -> bool:
 def _cut(widget: QWidget) -> Iterator[str]:
     need = None
     match widget:
+        case ElidedLabel() if _shows_whole_text(widget):
+            return
         case QLabel():
             need = _need_of_label(widget)
         case StaticLabel():
@@ -122,6 +126,12 @@ def _need_of_label(label: QLabel) -> tuple[int, int] | None:
     if label.wordWrap():
         return label.width(), label.heightForWidth(label.width())
     return label.sizeHint().width(), label.sizeHint().height()
+
+
+def _shows_whole_text(label: ElidedLabel) -> bool:
+    """Return whether a button beside a label that ends in an ellipsis shows all of its text."""
+    buttons = label.parentWidget().findChildren(QPushButton)
+    return any(one.text() == "全文" and one.isVisible() for one in buttons)
 
 
 def _need_of_combo(combo: QComboBox) -> tuple[int, int]:
