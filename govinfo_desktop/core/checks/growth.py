@@ -14,7 +14,7 @@ from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.judging import number_of
 from govinfo_desktop.core.statements.lawful import readings_of
-from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.statements.numbers import half_a_digit, numbers_in
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
@@ -103,7 +103,7 @@ def _agrees(one: Change, pair: tuple[Decimal, Decimal]) -> bool:
     now, last = pair
     if not one.percent:
         return now - last == one.change
-    return abs(100 * (now - last) / last - one.change) <= Decimal("0.5").scaleb(-one.places)
+    return abs(100 * (now - last) / last - one.change) <= half_a_digit(one.places)
 
 
 def _about_growth(passage: Passage, one: Change, expected: _Pairs, rule: str) -> Finding:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 _TABLE_WHOLES = ("applications.new_received.total", "applications.result_total.total")
-_HALF = Decimal("0.5")
 
 
 def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -80,14 +79,8 @@ def _is_hundred(added: Decimal, group: list[Share]) -> bool:
 
 def _wrong_rates(passage: Passage, rule: str) -> Iterator[Finding]:
     for rate in rates(passage.plain):
-        if rate.finished > rate.received or (rate.percent != 100 and not _is_rate(rate)):
+        if rate.finished > rate.received or (rate.percent != 100 and not rate.is_right):
             yield _wrong_rate(passage, rate, rule)
-
-
-def _is_rate(rate: Rate) -> bool:
-    allowed = _HALF.scaleb(-rate.places)
-    exact = 100 * rate.finished / rate.received if rate.received else None
-    return exact is not None and abs(exact - rate.percent) <= allowed
 
 
 def _wrong_rate(passage: Passage, rate: Rate, rule: str) -> Finding:

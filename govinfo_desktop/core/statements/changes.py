@@ -119,7 +119,7 @@ def _change(
 def _made(plain: str, number: Number, way: str, year: int) -> Change:
     return Change(
         change=-number.value if way in _DECREASES else number.value,
-        places=len(plain[number.start : number.end].partition(".")[2]),
+        places=number.places(plain),
         percent=number.unit == "%",
         start=number.start,
         end=number.stop,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, REMEDIES_TOPIC
+from govinfo_desktop.core.statements.numbers import NEXT_OF_LIST
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
     RECEIPT_VERBS,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.statements.terms import Term
 
 _RESPECTIVELY = LazyPattern(r"分别(?:为|是|有|达|提出|提交)?\s?$")
-_NEXT_ONE = LazyPattern(r"\s?[、,，和及与]\s?")
 # Terms that name two things at once.
 _APART = {"open_and_partial": ("open", "partial"), "both": ("review", "suit")}
 _RESULTS_OF_REMEDIES = frozenset(
@@ -37,7 +37,7 @@ def dealt(words: Words, state: State) -> tuple[str, str, str] | None:
             about for term in words.before for about in _named(term, applications=bool(is_known))
         )
         state.waiting = named if len(named) >= _FEWEST else ()
-    elif not _NEXT_ONE.fullmatch(words.lead):
+    elif not NEXT_OF_LIST.fullmatch(words.lead):
         state.waiting = ()
     if not state.waiting:
         return None

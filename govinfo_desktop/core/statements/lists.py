@@ -111,20 +111,23 @@ class Whole:
 @lru_cache(maxsize=64)
 def broken_wholes(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage whose complete lists of parts do not add up to them."""
-    wholes = islice(_wholes(plain), MOST_LISTS)
-    found = [whole for whole in wholes if _is_broken(whole, plain)]
+    found = [whole for whole in _wholes(plain) if _is_broken(whole, plain)]
     return (*found, *islice(_declared(plain), MOST_LISTS))
 
 
 @lru_cache(maxsize=64)
 def sums_that_hold(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage whose parts, named behind them, add up to them."""
-    wholes = (one for one in islice(_wholes(plain), MOST_LISTS) if len(one.parts) > 1)
-    return tuple(one for one in wholes if _adds_up(one))
+    return tuple(one for one in _wholes(plain) if len(one.parts) > 1 and _adds_up(one))
 
 
-def _wholes(plain: str) -> Iterator[Whole]:
-    """Yield every number that a list of parts follows."""
+@lru_cache(maxsize=64)
+def _wholes(plain: str) -> tuple[Whole, ...]:
+    """Return every number that a list of its parts stands beside."""
+    return tuple(islice(_lists(plain), MOST_LISTS))
+
+
+def _lists(plain: str) -> Iterator[Whole]:
     yield from _opened_lists(plain)
     yield from _lists_among_active(plain)
     yield from _lists_before_totals(plain)

@@ -29,6 +29,8 @@ _NUMBER_PATTERN = LazyPattern(
     rf"(?P<numeral>{_NUMERAL}{{1,{_MOST_NUMERALS}}})(?P<some>[余多])?"
     r"(?P<counted>件次|宗次|件|宗|份|起|条)(?![事龙线心件款])"
 )
+# Between two numbers of a list.
+NEXT_OF_LIST = LazyPattern(r"\s?[、,，和及与]\s?")
 # What makes a number a bound or a rough one: 近200, 约200, 不足200, 200以上.
 # How far below and above, in steps of the roughness, the number may be.
 _ROUGH = {
@@ -44,6 +46,7 @@ _ROUGH = {
 _ROUGH_BEFORE = LazyPattern(f"(?:{'|'.join(_ROUGH)})$")
 _ROUGH_BY = Decimal("0.15")
 _BEFORE_CHARACTERS = 3
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,15 @@ class Number:
 
     def in_ten_thousands(self, plain: str) -> Number:
         """Return an amount of yuan in units of 万元, true of what rounds to it as written."""
-        written = plain[self.start : self.stop]
-        places = len(written.partition(".")[2].rstrip("万元余多 ")) if "." in written else 0
-        half = Decimal("0.5").scaleb(-places if "万" in written else -places - 4)
+        places = self.places(plain)
+        is_in_them = "万" in plain[self.start : self.stop]
+        half = half_a_digit(places if is_in_them else places + 4)
         value, low, high = (one / _TEN_THOUSAND for one in (self.value, self.low, self.high))
         return Number(value, low - half, high + half, self.unit, self.start, self.end, self.stop)
+
+    def places(self, plain: str) -> int:
+        """Return how many decimals are written."""
+        return len(plain[self.start : self.end].partition(".")[2])
 
     def moved(self, by: int) -> Number:
         """Return the number at a place further on."""
@@ -84,6 +91,11 @@ class Number:
     def admits(self, number: Decimal) -> bool:
         """Tell whether the stated number is true of a number."""
         return self.low <= number <= self.high
+
+
+def half_a_digit(places: int) -> Decimal:
+    """Return how far a number may be off that is rounded to so many decimals."""
+    return _HALF.scaleb(-places)
 
 
 @lru_cache(maxsize=64)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.statements.numbers import NEXT_OF_LIST, half_a_digit, numbers_in
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from govinfo_desktop.core.statements.numbers import Number
 
@@ -37,7 +37,6 @@ _CLOSING_BRACKET = LazyPattern(r"\s?\)")
 _SHARES_OF_EACH = LazyPattern(
     rf"\s?[，,(]?\s?(?:各自|各|分别)?占(?:比(?:例|重)?|{_OF_TOTAL})(?:的)?(?:比例|比重)?(?:各|分别)(?:为|占|达)?\s?"
 )
-_AND_THE_NEXT = LazyPattern(r"\s?[、,，和及与]\s?")
 _TOTAL_WORD = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开|全部|所有")
 _SHARE_BEHIND = LazyPattern(r"[，,、(\s]{0,3}(?:约|所)?占")
 _ROUGHLY_BEFORE = LazyPattern(r"约\s?$")
@@ -50,7 +49,6 @@ _TOTAL_WORD_REACH = 16
 _RECEIVED_REACH = 28
 # Far more shares than any report has; a hostile text is read no further.
 MOST_SHARES = 400
-_HALF_A_DIGIT = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Share:
     @property
     def tolerance(self) -> Decimal:
         """How far the percentage may be off: half of its last digit, or a whole one with 约."""
-        return (Decimal(1) if self.is_rough else _HALF_A_DIGIT).scaleb(-self.places)
+        return half_a_digit(self.places) * (2 if self.is_rough else 1)
 
     def is_of(self, whole: Decimal) -> bool:
         """Tell whether the percentage is right, rounded to its last written digit."""
@@ -96,6 +94,14 @@ class Rate:
     places: int
     start: int
     end: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the rate is that of its numbers, rounded to its last written digit."""
+        if not self.received:
+            return False
+        off = abs(100 * self.finished / self.received - self.percent)
+        return off <= half_a_digit(self.places)
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +123,7 @@ def _shares(plain: str) -> Iterator[Share]:
                 count=count.value,
                 unit=count.unit,
                 percent=percent.value,
-                places=_places(plain, percent),
+                places=percent.places(plain),
                 start=percent.start,
                 end=percent.stop,
                 wholes=(value,) if value else tuple(one.value for one in before),
@@ -127,10 +133,6 @@ def _shares(plain: str) -> Iterator[Share]:
                 ),
                 likeliest=value or _likeliest(plain, count, percent, before),
             )
-
-
-def _places(plain: str, percent: Number) -> int:
-    return len(plain[percent.start : percent.end].partition(".")[2])
 
 
 def _count_of(
@@ -192,7 +194,7 @@ def _is_next_percent(plain: str, numbers: Sequence[Number], place: int) -> bool:
     before, one = numbers[place - 1], numbers[place]
     return (
         before.unit == one.unit == "%"
-        and _AND_THE_NEXT.fullmatch(plain, before.stop, one.start) is not None
+        and NEXT_OF_LIST.fullmatch(plain, before.stop, one.start) is not None
     )
 
 
@@ -249,7 +251,7 @@ def _rates(plain: str) -> Iterator[Rate]:
                 received=received.value,
                 finished=finished.value,
                 percent=percent.value,
-                places=_places(plain, percent),
+                places=percent.places(plain),
                 start=finished.start,
                 end=finished.end,
             )
