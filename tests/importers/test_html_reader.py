@@ -212,6 +212,30 @@ def test_rules_without_end_cost_no_time():
     assert process_time() - start < 4
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style " * 50_000,
+        f"<style>{'/*' * 50_000}</style>",
+        f"<style>{'a' * 50_000}</style>",
+        f"<style>{'@media screen{' * 20_000}{'a{color:red}' * 20_000}</style>",
+        "<link " * 20_000,
+        f"<link rel={' ' * 50_000}>",
+        f"<p style='color:rgb(1,2,3{'rgba(,' * 20_000}'>",
+    ],
+)
+def test_looks_that_do_not_end_cost_no_time(page):
+    start = process_time()
+    read(page)
+    assert process_time() - start < 2
+
+
+def test_a_comment_in_a_sheet_that_does_not_end_leaves_the_rules_before_it():
+    sheet = "<style>.a { display: none } /* .b {} .c { display: none }</style>"
+    page = f"{sheet}<p>甲<b class=a>一</b><b class=b>二</b><b class=c>三</b></p>"
+    assert texts(page) == ["甲二三"]
+
+
 def test_a_part_that_a_script_shows_and_a_unit_with_a_raised_digit_are_kept():
     sheet = "<style>.pane { display: none } .page { font-size: 0 }</style>"
     assert texts(f"{sheet}<div class=pane><p class=page>共3米<sup>2</sup></p></div>") == ["共3米2"]

@@ -17,11 +17,14 @@ _INK = (0, 0, 0)
 _COLOUR_NAMES = {"white": _PAPER, "black": _INK, "snow": (255, 250, 250)}
 _HEX_COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
 _RGB_COLOUR = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
-_TRANSPARENT = re.compile(r"transparent|rgba\([^)]*[,/]\s*0?\.?0+%?\s*\)")
+_TRANSPARENT = re.compile(r"transparent|rgba\([^()]*[,/]\s*0?\.?0+%?\s*\)")
 _NOT_SAID = frozenset({"", "none", "inherit", "currentcolor", "initial", "unset", "transparent"})
 _PICTURE_BEHIND = re.compile(r"url\(|gradient\(")
-_STYLE_ELEMENT = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.I | re.S)
-_SHEET_ELSEWHERE = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?\s*stylesheet|@import\b", re.I)
+# What begins is taken up to its end or that of the page, so that nothing is looked through twice.
+_STYLE_ELEMENT = re.compile(r"<style\b[^>]*(?:>|\Z)(.*?)(?:</style|\Z)", re.I | re.S)
+_LINK = re.compile(r"<link\b[^>]*", re.I)
+_TO_SHEET = re.compile(r"\brel\s*=\s*(?:[\"']\s*)?stylesheet", re.I)
+_IMPORT = re.compile(r"@import\b", re.I)
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(px|pt)?")
 # Nobody reads letters of this size, in pixels or points.
 _LARGEST_UNREADABLE_LETTERS = 2
@@ -62,7 +65,7 @@ class HtmlLooks:
 
     def __init__(self, markup: str) -> None:
         self._sheets = StyleSheets(_STYLE_ELEMENT.findall(markup))
-        ground = None if _SHEET_ELSEWHERE.search(markup) else _PAPER
+        ground = None if _has_sheet_elsewhere(markup) else _PAPER
         self._path: list[Node] = []
         self._looks = [HtmlLook(ground=ground)]
         # Elements repeat one another: looks by what is around and what is said.
@@ -98,6 +101,11 @@ class HtmlLooks:
             self._path.pop()
         if len(self._looks) > 1:
             self._looks.pop()
+
+
+def _has_sheet_elsewhere(markup: str) -> bool:
+    """Return whether a page names a style sheet that is not in it."""
+    return any(map(_TO_SHEET.search, _LINK.findall(markup))) or bool(_IMPORT.search(markup))
 
 
 def _look(around: HtmlLook, written: str, colour: str, ground: str) -> HtmlLook:

@@ -16,8 +16,9 @@ _READ = re.compile(
     "text-decoration(?:-line)?|text-indent|text-line-through|position|left|top|width|height|"
     "overflow|mso-.+"
 )
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_PIECE = re.compile(r"([^{}]*)([{}])")
+# A comment without an end reaches to that of the sheet.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_BRACE = re.compile(r"([{}])")
 # Sheets for screens of any width; others are for printers and telephones.
 _FOR_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$", re.I)
 _COMPOUND = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)", re.I)
@@ -126,14 +127,17 @@ def _rules(sheets: Iterable[str]) -> Iterator[_Rule]:
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield selectors and declarations, those for other media than a screen left out."""
-    # For each open brace the text before it.
-    opened: list[str] = []
-    for text, brace in _PIECE.findall(sheet):
+    # For each open brace the text before it, and whether what is around it is for screens.
+    opened: list[tuple[str, bool]] = []
+    is_for_screen = True
+    pieces = _BRACE.split(sheet)
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
         if brace == "{":
-            opened.append(text.rpartition(";")[2].strip())
+            selectors = text.rpartition(";")[2].strip()
+            opened.append((selectors, is_for_screen))
+            is_for_screen = is_for_screen and _FOR_SCREENS.match(selectors) is not None
         elif opened:
-            selectors = opened.pop()
-            is_for_screen = all(_FOR_SCREENS.match(one) for one in opened)
+            selectors, is_for_screen = opened.pop()
             if not selectors.startswith("@") and is_for_screen:
                 yield selectors, text
 
