@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from govinfo_desktop.layout.typesetting.break_places import Break, last_break
 from govinfo_desktop.layout.typesetting.glyphs import DASH, NO_START, Glyph, Kind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # Between Chinese and figures or Latin letters, in em.
 _SPACE_BETWEEN_SCRIPTS = 0.2
@@ -33,65 +34,67 @@ def spacing_to_fit(text: str, width: float, room: float, size: float) -> float:
 
     0.0 for most: ``width`` is that of the line in Word, ``room`` that of the type area.
     """
-    changes = [
-        (left, right)
-        for left, right in pairwise(text)
-        if (kind_of(left) is Kind.WIDE) is not (kind_of(right) is Kind.WIDE)
-    ]
-    spaces = sum(left.isalnum() and right.isalnum() for left, right in changes)
-    excess = width + spaces * _SPACE_BETWEEN_SCRIPTS * size - room
+    changes = dict(_script_changes(text, map(kind_of, text)))
+    excess = width + sum(changes.values()) * _SPACE_BETWEEN_SCRIPTS * size - room
     closed_up = len(text) - 1 - len(changes)
     return -ceil(excess / closed_up / _TWIP) * _TWIP if excess > 0 and closed_up > 0 else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class LibreOfficeText:
-    """A paragraph without line breaks, as LibreOffice sets it; lengths in points.
+    """A paragraph without line breaks, as LibreOffice sets it, in any spacing of its characters.
 
-    ``advances`` and ``breaks`` are those of Word; ``spacing`` is the space that is added to each
-    character, ``run_starts`` are the positions at which the .docx begins another run.
+    ``breaks`` are those of Word.
     """
 
     text: str
     glyphs: Sequence[Glyph]
-    advances: Sequence[float]
     breaks: Sequence[Break]
-    size: float
-    spacing: float
-    first_width: float
-    width: float
-    run_starts: Collection[int]
 
-    def line_count(self) -> int:
-        """Return the number of its lines."""
-        added = dict(self._added())
-        widened = list(self.advances)
+    def line_count(
+        self,
+        advances: Sequence[float],
+        *,
+        size: float,
+        spacing: float,
+        first_width: float,
+        width: float,
+        run_starts: Collection[int],
+    ) -> int:
+        """Return the number of its lines; lengths are in points.
+
+        ``advances`` are those of Word, with ``spacing``, the space that is added to each character;
+        ``run_starts`` are the positions at which the .docx begins another run.
+        """
+        added = self._added(size, spacing, run_starts)
+        widened = list(advances)
         for i, points in added.items():
             widened[i] += points
         positions = [0.0, *accumulate(widened)]
-        places, length = self._break_places(), len(self.text)
+        length = len(self.text)
         start = count = 0
         while start < length:
-            width = (self.width if start else self.first_width) + self.spacing + _TWIP
-            limit = positions[start] + added.get(start, 0.0) + width
+            room = (width if start else first_width) + spacing + _TWIP
+            limit = positions[start] + added.get(start, 0.0) + room
             stop = min(max(start + 1, bisect_right(positions, limit) - 1), length)
             hangs = self._hangs(stop)
-            start = stop + 1 if hangs else last_break(places, start, stop, length)
+            start = stop + 1 if hangs else last_break(self._break_places, start, stop, length)
             count += 1
         return count
 
-    def _added(self) -> Iterator[tuple[int, float]]:
-        """Yield positions before which LibreOffice adds space, and how much."""
-        space = _SPACE_BETWEEN_SCRIPTS * self.size
-        text = self.text
-        is_wide = [glyph.kind is Kind.WIDE for glyph in self.glyphs]
-        for i, (left, right) in enumerate(pairwise(is_wide), start=1):
-            if left is not right:
-                is_spaced = text[i - 1].isalnum() and text[i].isalnum()
-                yield i, space - self.spacing if is_spaced else -self.spacing
-            elif i in self.run_starts:
-                yield i, -self.spacing
+    def _added(self, size: float, spacing: float, run_starts: Collection[int]) -> dict[int, float]:
+        """Return positions before which LibreOffice adds space, and how much."""
+        added = {i: -spacing for i in run_starts if 0 < i < len(self.text)}
+        space = _SPACE_BETWEEN_SCRIPTS * size
+        for i, is_spaced in self._changes:
+            added[i] = space - spacing if is_spaced else -spacing
+        return added
 
+    @cached_property
+    def _changes(self) -> tuple[tuple[int, bool], ...]:
+        return tuple(_script_changes(self.text, (glyph.kind for glyph in self.glyphs)))
+
+    @cached_property
     def _break_places(self) -> Sequence[Break]:
         text = self.text
         if _BREAKS_AFTER.isdisjoint(text) and _BREAKS_BEFORE not in text:
@@ -108,3 +111,11 @@ class LibreOfficeText:
         is_mark = stop < len(text) and text[stop] in _HANGING
         is_after_chinese = self.glyphs[stop - 1].kind is Kind.WIDE
         return is_mark and is_after_chinese and text[stop + 1 : stop + 2] not in NO_START
+
+
+def _script_changes(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[int, bool]]:
+    """Yield positions between Chinese and another script, and whether space is added there."""
+    is_wide = [kind is Kind.WIDE for kind in kinds]
+    for i, (left, right) in enumerate(pairwise(is_wide), start=1):
+        if left is not right:
+            yield i, text[i - 1].isalnum() and text[i].isalnum()

@@ -150,6 +150,10 @@ class Galley:
         return imitated_breaks(self._text, self._glyphs, self._own_breaks)
 
     @cached_property
+    def _in_libre_office(self) -> LibreOfficeText:
+        return LibreOfficeText(text=self._text, glyphs=self._glyphs, breaks=self._own_breaks)
+
+    @cached_property
     def _gaps(self) -> list[bool]:
         return _gaps(self._glyphs)
 
@@ -252,18 +256,15 @@ class Galley:
         measure = self._measure
         if "\n" in self._text:
             return False
-        elsewhere = LibreOfficeText(
-            text=self._text,
-            glyphs=self._glyphs,
-            advances=self._advances,
-            breaks=self._own_breaks,
+        lines = self._in_libre_office.line_count(
+            self._advances,
             size=measure.size,
             spacing=measure.cell - measure.size,
             first_width=measure.width - measure.first,
             width=measure.width - measure.hang,
             run_starts={*self._piece_ends, measure.opened_from},
         )
-        return elsewhere.line_count() != count
+        return lines != count
 
     def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:
         """Yield where a line ends in other programs, which round widths in their own ways."""

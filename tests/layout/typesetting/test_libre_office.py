@@ -41,17 +41,15 @@ def lines_of(text: str, lead: int = 0, spacing: float = 0.0) -> int:
     faces = Glyphs(FixedFaces())
     glyphs = [faces.find("fangsong", char) for char in text]
     spacing += measure.cell - measure.size
-    return LibreOfficeText(
-        text=text,
-        glyphs=glyphs,
-        advances=[one.advance * measure.size + spacing for one in glyphs],
-        breaks=break_places(text, glyphs, ()),
+    breaks = break_places(text, glyphs, ())
+    return LibreOfficeText(text=text, glyphs=glyphs, breaks=breaks).line_count(
+        [one.advance * measure.size + spacing for one in glyphs],
         size=measure.size,
         spacing=spacing,
         first_width=measure.width - measure.first,
         width=measure.width - measure.hang,
         run_starts={lead},
-    ).line_count()
+    )
 
 
 @pytest.mark.parametrize(("text", "lead", "lines"), SEEN)
