@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.ledger.columns import Column
-from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import Draft, read_draft
 from govinfo_desktop.storage.settings import Settings, write_settings
 from govinfo_desktop.ui.drafts.draft_item import LINES_ROLE
@@ -30,8 +29,8 @@ from govinfo_desktop.ui.startup import application as app
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.frame import WindowFrame
 from govinfo_desktop.ui.window.main_window import MainWindow
+from tests.reliability.leaver import report, type_number
 
-CELL = FieldId("applications.new_received.natural_person")
 BEAT_MS = 20
 # The kernel answers from its cache of a disk for a second.
 CACHE_S = 1.2
@@ -103,15 +102,8 @@ def _idle_s() -> float:
     return time.monotonic() - (int(ran_ns) + int(waited_ns)) / 1e9
 
 
-def report(*values: object) -> None:
-    """Print a line and flush it."""
-    print(*values, flush=True)
-
-
 def _type(setting: Setting) -> None:
-    assert setting.window.document is not None
-    setting.window.document.enter({CELL: "7"}, "填写表格")
-    report("typed 7")
+    type_number(setting.window, 7)
 
 
 def _type_and_keep(setting: Setting) -> None:

@@ -20,7 +20,7 @@ from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes, read_ledger
-from tests.reliability import hanger
+from tests.reliability import hanger, leaver
 from tests.reliability.outcome import Outcome, timed
 from tests.reliability.sample import sample_draft
 from tests.reliability.sealed_files import numbered_ledger
@@ -145,7 +145,7 @@ def _check_kept(outcome: Outcome, where: str, lines: list[str], place: Path) -> 
 
 def _number_in(file: Path) -> str:
     try:
-        return read_draft(file).report.text(hanger.CELL)
+        return read_draft(file).report.text(leaver.CELL)
     except GovinfoError:
         return ""
 
