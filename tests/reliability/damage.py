@@ -69,7 +69,8 @@ def _open(
         outcome.expect("校验码" in str(doubtful), f"{fault}: no clear question")
     except DraftUnreadable:
         offered = history.newest_sound(path)
-        outcome.expect(offered is not None, f"{fault}: nothing offered")
+        is_offered = offered is not None and offered.contents == sound
+        outcome.expect(is_offered, f"{fault}: nothing offered")
     except GovinfoError as failure:
         outcome.failures.append(f"{fault}: {failure!r}")
     except Exception as bug:  # noqa: BLE001, a traceback is a failure
