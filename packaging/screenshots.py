@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +33,7 @@ from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
 from govinfo_desktop.ui.startup.application import make_application, make_services  # noqa: E402
 from govinfo_desktop.ui.theme.style import apply_colours  # noqa: E402
 from govinfo_desktop.ui.window.main_window import MainWindow  # noqa: E402
+from tests.week.desk import pause  # noqa: E402
 from tests.week.years import last_years_texts, this_years_texts  # noqa: E402
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class ScreenshotTour:
         """Save a screenshot of the whole screen with a reduced palette."""
         if self._names and name not in self._names:
             return
-        self._wait(wait)
+        pause(wait)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{name}{self._suffix}.png"
         self._window.frame.screen().grabWindow(0).save(str(file))
@@ -247,7 +247,7 @@ class ScreenshotTour:
     def _around(self) -> None:
         window = self._window
         window.drafts.save_now()
-        self._wait(SAVING_MS)
+        pause(SAVING_MS)
         window.view_actions.show_figures()
         self.take("figures")
         window.file_actions.show_history()
@@ -292,13 +292,7 @@ class ScreenshotTour:
 
         QTimer.singleShot(PAINTING_MS, take_and_close)
         action()
-        self._wait(2 * PAINTING_MS)
-
-    def _wait(self, wait: int) -> None:
-        until = time.monotonic() + wait / 1000
-        while time.monotonic() < until:  # QTest.qWait blocks the threads that draw
-            self._app.processEvents()
-            time.sleep(0.01)
+        pause(2 * PAINTING_MS)
 
 
 def reduce_palette(file: Path) -> None:

@@ -70,7 +70,7 @@ class Desk:
         for _ in range(times):
             with self._timed(f"the key {key.name}"):
                 QTest.keyClick(self.focus, key, held)
-                self.pause(self._key_ms)
+                pause(self._key_ms)
 
     def write(self, text: str) -> None:
         """Type ASCII key by key; anything else comes from the input method as a whole."""
@@ -82,7 +82,7 @@ class Desk:
                 event = QInputMethodEvent()
                 event.setCommitString(text)
                 QApplication.sendEvent(self.focus, event)
-            self.pause(self._key_ms)
+            pause(self._key_ms)
 
     def paste(self, text: str) -> None:
         """Copy a text elsewhere and paste it where the focus is."""
@@ -163,7 +163,7 @@ class Desk:
     def step(self, name: str, following: str, window: QWidget | None = None) -> None:
         """End a step: take its picture, and look for faults and for what leads on."""
         shown = window or self.window.frame
-        self.pause(2 * self._settle_ms)
+        pause(2 * self._settle_ms)
         start = time.process_time()
         file = f"{len(steps_in(self._folder)) + 1:02}-{name}"
         faults = self._lasting_faults(following, shown)
@@ -179,13 +179,6 @@ class Desk:
         traceback.print_exception(kind, error, trace)
         self._faults.append(f"an error: {error!r}")
 
-    def pause(self, milliseconds: int) -> None:
-        """Let the program do what it does by itself."""
-        end = time.monotonic() + milliseconds / 1000
-        while time.monotonic() < end:  # QTest.qWait blocks the threads that draw
-            QApplication.processEvents()
-            time.sleep(_TURN_S)
-
     def _scroll_to(self, widget: QWidget) -> None:
         parent = widget.parentWidget()
         while parent is not None:
@@ -195,7 +188,7 @@ class Desk:
         self._settle()
 
     def _settle(self) -> None:
-        self.pause(self._settle_ms)
+        pause(self._settle_ms)
 
     def _lasting_faults(self, following: str, shown: QWidget) -> list[str]:
         """Return what is wrong with the step, and stays so: a busy machine lays pages out late."""
@@ -203,7 +196,7 @@ class Desk:
             looks = self._looks(following, shown)
             if not looks:
                 break
-            self.pause(SETTLE_MS)
+            pause(SETTLE_MS)
         return [*self._faults, *looks]
 
     def _looks(self, following: str, shown: QWidget) -> list[str]:
@@ -260,6 +253,14 @@ class Desk:
         self._seconds += seconds
         if seconds > most:
             self._faults.append(f"{what} took {seconds:.1f} s of processor time")
+
+
+def pause(milliseconds: int) -> None:
+    """Let the program do what it does by itself."""
+    end = time.monotonic() + milliseconds / 1000
+    while time.monotonic() < end:  # QTest.qWait blocks the threads that draw
+        QApplication.processEvents()
+        time.sleep(_TURN_S)
 
 
 def steps_in(folder: Path) -> list[dict[str, Any]]:

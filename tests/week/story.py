@@ -16,7 +16,7 @@ from govinfo_desktop.ui.output import output_controller
 from govinfo_desktop.ui.output.print_dialog import configured_printer
 from govinfo_desktop.ui.preview.page_view import PageView
 from govinfo_desktop.ui.table.typing_pause import TYPING_PAUSE_MS
-from tests.week.desk import ALT, CONTROL, SHIFT, Key
+from tests.week.desk import ALT, CONTROL, SHIFT, Key, pause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +153,7 @@ def _table_three(desk: Desk, texts: Mapping[str, str]) -> None:
     _go_to(desk, WRONG_CELL)
     desk.write(f"{int(texts[WRONG_CELL]) + 9}")
     desk.press(Key.Key_L, CONTROL)
-    desk.pause(TYPING_PAUSE_MS + 100)
+    pause(TYPING_PAUSE_MS + 100)
     desk.step("table-three-unbalanced", "退出铺满")
     desk.press(Key.Key_F11)
     desk.step("table-three", "下一步")
@@ -345,7 +345,7 @@ def _fill(desk: Desk, table: Table, texts: Mapping[str, str]) -> None:
 def _go_to(desk: Desk, field: FieldId) -> None:
     """Click a cell of the table that is shown."""
     _view(desk).pages.show_field(field)
-    desk.pause(50)
+    pause(50)
     panel = _view(desk).pages.table()
     if panel is None or panel.field != field:
         raise RuntimeError(f"{field} cannot be reached")
