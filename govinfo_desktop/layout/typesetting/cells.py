@@ -34,9 +34,9 @@ _LABEL_WORDS = (
 _LONE_CHARACTERS = 1
 # What a blank field in a sentence is printed as, and the box beside a figure of a proof.
 _LINE_TO_WRITE_ON, _PROOF_BOX = "_", "□"
-# A number, or a blank cell of a proof, with the proof's box.
 _VERTICAL_LABEL = LazyPattern(r"[\u4e00-\u9fff、]{4,}")
 _ROWS_PER_VERTICAL_CHARACTER = 2
+# A number, or a blank cell of a proof, with the proof's box.
 _CENTRED_ENTRY = LazyPattern(r"(?:[-+−约]?[\d,.]*\d[%％]?[\u4e00-\u9fff]{0,3}|（空）)□?")
 
 

@@ -137,7 +137,7 @@ class Galley:
         self.set_in(measure)
 
     def set_in(self, measure: Measure) -> None:
-        """Set the same text in a measure that differs from the first in its spacing only."""
+        """Set the same text in a measure that may have another spacing and ``everywhere``."""
         self._measure = measure
         self._advances = _advances(self._glyphs, measure)
         self._positions = [0.0, *accumulate(self._advances)]

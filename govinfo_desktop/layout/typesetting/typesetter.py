@@ -62,9 +62,9 @@ class Typesetter:
     def fitted(self, pieces: tuple[Piece, ...], measure: Measure) -> Measure:
         """Return a measure with the spacing of characters that gives the best lines.
 
-        Opened or closed by at most two twentieths of a point, its end by at most four more, the
-        same in the .docx: a paragraph is set alike by all programs, and its last line has more
-        than two characters.
+        Opened by at most two twentieths of a point or closed up by at most seven, its end opened
+        by at most four more, the same in the .docx: a paragraph is set alike by all programs, with
+        as many lines in LibreOffice, and its last line has more than two characters.
         """
         known = self._fitted.get((pieces, measure))
         if known is None:
