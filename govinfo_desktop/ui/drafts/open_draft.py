@@ -20,7 +20,7 @@ from govinfo_desktop.storage.lock import Lock, holder_of
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.storage.unreadable import DraftUnreadable
-from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
 from govinfo_desktop.ui.model.services import is_folder
 from govinfo_desktop.ui.widgets.wording import short_time
 
@@ -286,12 +286,6 @@ class DraftOpener(QObject):
             self._message_bar.warning(str(failure))
             return
         self.open(path)
-
-
-def close_late(outcome: object) -> None:
-    """Close a session that a disk gave too late, in the thread that opened it."""
-    if isinstance(outcome, Session):
-        outcome.close()
 
 
 def _restored(history: History, path: Path, draft: Draft) -> Session:

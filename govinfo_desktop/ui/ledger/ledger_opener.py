@@ -17,7 +17,7 @@ from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
-from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
+from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class LedgerOpener:
         name = f"{ledger.organ[:30]}{ledger.year}年申请台账"
         make = partial(_made, folder, name, LedgerFile(ledger=ledger), self.history)
         try:
-            session = wait_for_disk(folder / f"{name}{LEDGER_SUFFIX}", make, later=_close_late)
+            session = wait_for_disk(folder / f"{name}{LEDGER_SUFFIX}", make, later=close_late)
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return False
@@ -101,7 +101,7 @@ class LedgerOpener:
         self, path: Path, open_at: Callable[[Path, LedgerHistory], LedgerSession]
     ) -> LedgerSession:
         """Return the session of a ledger. Raises DiskSilent, or what the opening raises."""
-        return wait_for_disk(path, lambda: open_at(path, self.history), later=_close_late)
+        return wait_for_disk(path, lambda: open_at(path, self.history), later=close_late)
 
     def _open_copy(self, copy: Path) -> None:
         """Take an emergency copy among the ledgers, open it, and drop the copy."""
@@ -145,12 +145,6 @@ def _made(folder: Path, name: str, contents: LedgerFile, history: LedgerHistory)
     """Return the session of a new ledger, which is saved. Raises GovinfoError."""
     make_private_folder(folder)
     return LedgerSession.create_saved(free_path(folder, name, LEDGER_SUFFIX), contents, history)
-
-
-def _close_late(outcome: object) -> None:
-    """Close a session that a disk gave too late."""
-    if isinstance(outcome, LedgerSession):
-        outcome.close()
 
 
 def ledgers_in(folder: Path) -> tuple[Path, ...]:

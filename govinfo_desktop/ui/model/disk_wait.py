@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.patience import ask_disk
+from govinfo_desktop.storage.session import FileSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,12 @@ def wait_for_disk(
         return ask_disk(path, work, timeout_s, later, _wait_painting)
     except TimeoutError as cause:
         raise DiskSilent(path) from cause
+
+
+def close_late(outcome: object) -> None:
+    """Close a session that a disk gave too late, in the thread that opened it."""
+    if isinstance(outcome, FileSession):
+        outcome.close()
 
 
 def wait_aside(work: Callable[[], Result]) -> Result:

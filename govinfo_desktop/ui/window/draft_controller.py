@@ -12,8 +12,8 @@ from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import DraftGone
 from govinfo_desktop.storage.patience import ask_disk
-from govinfo_desktop.ui.drafts.open_draft import DraftOpener, close_late
-from govinfo_desktop.ui.model.disk_wait import wait_for_disk
+from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+from govinfo_desktop.ui.model.disk_wait import close_late, wait_for_disk
 from govinfo_desktop.ui.window.autosave import Autosave
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.unsaved_changes import UnsavedChanges
