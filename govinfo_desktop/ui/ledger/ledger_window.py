@@ -365,11 +365,9 @@ class LedgerWindow(QWidget):
 
     def _show_unsaved(self, failure: GovinfoError) -> None:
         self.saved.setText("还没有保存")
-        # The saver reports again at every try: a button must not vanish while it is pressed.
-        if self.message_bar.text != str(failure):
-            again = ("在原处重新建立", self._make_again)
-            actions = (again,) if isinstance(failure, DraftGone) else ()
-            self.message_bar.warning(str(failure), *actions)
+        again = ("在原处重新建立", self._make_again)
+        actions = (again,) if isinstance(failure, DraftGone) else ()
+        self.message_bar.keep_warning(str(failure), *actions)
 
     def _make_again(self) -> None:
         if self.document is not None:

@@ -74,6 +74,12 @@ class MessageBar(QFrame):
         """Show that something could not be done, with what can be done instead."""
         self._show("error", text, actions, close_label)
 
+    def keep_warning(self, text: str, *actions: MessageAction) -> None:
+        """Warn of what is reported again at every try, as by a saver."""
+        # A button must not vanish while it is pressed.
+        if self.text != text:
+            self.warning(text, *actions)
+
     def hide_hint(self) -> None:
         """Hide a hint without actions, when the clerk goes on to something else."""
         if self.property("message") == "hint" and not self.buttons:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved, Session
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
     from govinfo_desktop.ui.window.central_stack import CentralStack
     from govinfo_desktop.ui.window.frame import WindowFrame
     from govinfo_desktop.ui.window.status_bar import StatusBar
@@ -299,7 +299,7 @@ class DraftController(QObject):
             self._show_gone(failure)
             return
         message = f"刚才的修改还没有保存，程序会继续重试。{failure}"
-        self._warn(message, ("另存为……", self.save_as))
+        self._message_bar.keep_warning(message, ("另存为……", self.save_as))
 
     def _look_for_file(self) -> None:
         if self._autosave is not None:
@@ -309,12 +309,7 @@ class DraftController(QObject):
         """Ask where to save a draft whose file was moved or deleted, or its disk pulled."""
         again = ("在原处重新建立", self._make_again)
         actions = (again,) if isinstance(failure, DraftGone) else ()
-        self._warn(str(failure), ("另存为……", self.save_as), *actions)
-
-    def _warn(self, message: str, *actions: MessageAction) -> None:
-        # The saver reports again at every try: a button must not vanish while it is pressed.
-        if self._message_bar.text != message:
-            self._message_bar.warning(message, *actions)
+        self._message_bar.keep_warning(str(failure), ("另存为……", self.save_as), *actions)
 
     def _make_again(self) -> None:
         if self._autosave is not None:
