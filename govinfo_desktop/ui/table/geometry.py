@@ -93,12 +93,13 @@ class TableGeometry(QObject):
 
     def _fit_width(self) -> Measures:
         view = self._view
-        measures = self._measure(view.width())
+        font, measures = self._measure(view.width())
         # As high as without a scroll bar: with one, the text may be smaller and the rows lower.
         self._whole_height = sum(measures.heights)
         if self._whole_height > view.height():
             bar = view.verticalScrollBar().sizeHint().width()
-            measures = self._measure(view.width() - bar)
+            font, measures = self._measure(view.width() - bar)
+        self._set_font(font)
         return measures
 
     def _fit_whole(self) -> Measures:
@@ -162,10 +163,9 @@ class TableGeometry(QObject):
         if need > self._measures.box(cell).width():
             self.fit()
 
-    def _measure(self, width: int) -> Measures:
+    def _measure(self, width: int) -> tuple[QFont, Measures]:
         font = self._font_for(width)
-        self._set_font(font)
-        return measure(self._grid, width, QFontMetrics(font), self._text_of)
+        return font, measure(self._grid, width, QFontMetrics(font), self._text_of)
 
     def _font_for(self, width: int) -> QFont:
         """Return the usual font, or a slightly smaller one if the table fits into a width so."""
