@@ -16,7 +16,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import figure, read
 from govinfo_desktop.core.text.difference import difference
 from govinfo_desktop.layout.passages import fill_in
-from govinfo_desktop.ui.theme.plain_text import as_html
+from govinfo_desktop.ui.theme.plain_text import as_html, lines_as_html
 from govinfo_desktop.ui.widgets.wording import part_titles
 
 if TYPE_CHECKING:
@@ -224,15 +224,11 @@ def _marked(text: str, start: int, end: int, background: str) -> str:
         max(0, start - _CONTEXT_CHARACTERS),
         min(len(text), end + _CONTEXT_CHARACTERS),
     )
-    different = text[start : min(end, start + _LONGEST_DIFFERENCE_CHARACTERS)]
+    different = lines_as_html(text[start : min(end, start + _LONGEST_DIFFERENCE_CHARACTERS)])
     cut = "……" if end > start + _LONGEST_DIFFERENCE_CHARACTERS else ""
     shown = (
-        ("……" if left else "") + _escaped(text[left:start]),
-        f"<u style='background:{background}'>{_escaped(different)}{cut}</u>" if different else "",
-        _escaped(text[end:right]) + ("……" if right < len(text) else ""),
+        ("……" if left else "") + lines_as_html(text[left:start]),
+        f"<u style='background:{background}'>{different}{cut}</u>" if different else "",
+        lines_as_html(text[end:right]) + ("……" if right < len(text) else ""),
     )
     return "".join(shown)
-
-
-def _escaped(text: str) -> str:
-    return as_html(text).replace("\n", "<br>")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.reading.reading import figure
 from govinfo_desktop.core.reading.titles import with_particulars
 from govinfo_desktop.layout.grid import CellKind, lay_out, with_labels
-from govinfo_desktop.ui.theme.plain_text import as_html
+from govinfo_desktop.ui.theme.plain_text import lines_as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +83,8 @@ def _cell(document: Document, cell: Cell, colours: Colours, percent: float) -> s
 def _texts(document: Document, cell: Cell) -> Iterator[str]:
     for part in cell.parts:
         if part not in cell.fields:
-            yield _escaped(part)
+            yield lines_as_html(part)
             continue
         blank = _BLANK_IN_SENTENCE if cell.kind is CellKind.SENTENCE else ""
         number = figure(part, document.form, document.report, document.evaluation.numbers)
-        yield _escaped(number or blank)
-
-
-def _escaped(text: str) -> str:
-    return as_html(text).replace("\n", "<br>")
+        yield lines_as_html(number or blank)

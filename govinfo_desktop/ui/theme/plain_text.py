@@ -66,3 +66,8 @@ def plain_tip(text: str) -> str:
 def as_html(text: str) -> str:
     """Return HTML that shows a text as it is; line ends are blanks in it."""
     return text.translate(_SIGNS)
+
+
+def lines_as_html(text: str) -> str:
+    """Return HTML that shows a text as it is, with its lines."""
+    return as_html(text).replace("\n", "<br>")

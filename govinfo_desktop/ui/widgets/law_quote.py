@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from govinfo_desktop import paths
 from govinfo_desktop.forms.articles import citations, citations_in, load_articles
-from govinfo_desktop.ui.theme.plain_text import as_html, plain_tip
+from govinfo_desktop.ui.theme.plain_text import as_html, lines_as_html, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class CitedText(QWidget):
     def _linked(self) -> Iterator[str]:
         """Yield the text as HTML, each citation as a link with an arrow."""
         for piece, is_cited in self._pieces():
-            name = as_html(piece).replace("\n", "<br>")
+            name = lines_as_html(piece)
             arrow = "▾" if piece == self._open_citation else "▸"
             yield f'<a href="{name}">{arrow}{name}</a>' if is_cited else name
 
@@ -122,7 +122,7 @@ def with_articles_html(text: str) -> str:
     if not cited:
         return plain_tip(text)
     articles = dict.fromkeys(one.articles for one in cited)
-    return f"<p>{as_html(text)}</p>".replace("\n", "<br>") + "".join(map(articles_html, articles))
+    return f"<p>{lines_as_html(text)}</p>" + "".join(map(articles_html, articles))
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
