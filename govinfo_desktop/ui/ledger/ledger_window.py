@@ -122,8 +122,8 @@ class LedgerWindow(QWidget):
         document, self.document = self.document, None
         if document.close(LONGEST_FLUSH_S if self._copy.is_empty else 0.0):
             self._copy.discard()
-        elif says := self._write_copy(document):
-            self.message_bar.warning(says)
+        else:
+            self.message_bar.warning(self._write_copy(document))
         self._copy.keep()
         self._services.recovery.closed(self._marked)
         if self.tabs is not None:
