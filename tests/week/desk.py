@@ -207,7 +207,9 @@ class Desk:
         return looks
 
     def _is_offered(self, following: str, window: QWidget) -> bool:
-        shown = [*window.findChildren(QAbstractButton), *window.findChildren(QLabel)]
+        shown: list[QAbstractButton | QLabel] = []
+        shown.extend(window.findChildren(QAbstractButton))
+        shown.extend(window.findChildren(QLabel))
         return any(
             is_within_reach(one) and following in one.text().replace("&", "") for one in shown
         )

@@ -130,7 +130,8 @@ def _need_of_label(label: QLabel) -> tuple[int, int] | None:
 
 def _shows_whole_text(label: ElidedLabel) -> bool:
     """Return whether a button beside a label that ends in an ellipsis shows all of its text."""
-    buttons = label.parentWidget().findChildren(QPushButton)
+    beside = label.parentWidget()
+    buttons = beside.findChildren(QPushButton) if beside else []
     return any(one.text() == "全文" and one.isVisible() for one in buttons)
 
 
