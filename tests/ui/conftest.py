@@ -17,13 +17,16 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.ui.ledger import ledger_window
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import make_services, set_up_application
 from govinfo_desktop.ui.startup.garbage_collection import collect_garbage
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.window import unsaved_changes
 from govinfo_desktop.ui.window.main_window import MainWindow
+from tests.conftest import LONGEST_WAIT_MS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +60,13 @@ def released_mouse(qapp):
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
         if QGuiApplication.mouseButtons() & button:
             QTest.mouseRelease(QWidget(), button)
+
+
+@pytest.fixture(autouse=True)
+def patient_closing(monkeypatch):
+    """Let a busy machine finish its saves: a question that nobody answers would hang the test."""
+    for module in (unsaved_changes, ledger_window):
+        monkeypatch.setattr(module, "LONGEST_FLUSH_S", LONGEST_WAIT_MS / 1000)
 
 
 @pytest.fixture(autouse=True)
