@@ -54,8 +54,10 @@ class Evaluation:
     earlier: Earlier | None = field(default=None, repr=False, compare=False)
 
     def is_final(self, explanations: Mapping[str, str]) -> bool:
-        """Tell whether nothing keeps the report from being final."""
-        return not any(self.stops(finding, explanations) for finding in self.findings)
+        """Tell whether everything was checked and nothing keeps the report from being final."""
+        return self.is_complete and not any(
+            self.stops(finding, explanations) for finding in self.findings
+        )
 
     def stops(self, finding: Finding, explanations: Mapping[str, str]) -> bool:
         """Tell whether a finding keeps the report from being final."""

@@ -23,10 +23,11 @@ NEEDED_PARTICULARS = ("organ", "year", "date")
 
 
 class Stage(StrEnum):
-    """Stage of one section."""
+    """Stage of one section; an unchecked one is filled in, and the checks have not run yet."""
 
     UNTOUCHED = "untouched"
     STARTED = "started"
+    UNCHECKED = "unchecked"
     TROUBLED = "troubled"
     DONE = "done"
 
@@ -151,7 +152,9 @@ def _stage(
         return Stage.TROUBLED
     if not is_touched:
         return Stage.UNTOUCHED
-    return Stage.STARTED if blanks or stopping else Stage.DONE
+    if blanks or stopping:
+        return Stage.STARTED
+    return Stage.DONE if evaluation.is_complete else Stage.UNCHECKED
 
 
 def _counts_of_entries(found: list[Finding], report: Report, evaluation: Evaluation) -> Counts:

@@ -20,6 +20,7 @@ from govinfo_desktop.ui.theme.colours import LIGHT
 from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
 from govinfo_desktop.ui.theme.plain_text import as_html
 from govinfo_desktop.ui.widgets.wording import (
+    BEING_CHECKED,
     SEVERITIES,
     part_titles,
     stage_of,
@@ -99,7 +100,9 @@ def _parts(document: Document, colours: Colours) -> Iterator[str]:
 
 
 def reason_not_final(document: Document) -> str:
-    """Return in one sentence what keeps the report from being final; empty for nothing."""
+    """Return what keeps the report from being final, or that it is being checked; else empty."""
+    if not document.evaluation.is_complete:
+        return BEING_CHECKED
     stopping = _stopping(document)
     if not stopping:
         return ""
@@ -134,7 +137,9 @@ def _stopping(document: Document) -> list[Finding]:
 def _open_findings(document: Document) -> Iterator[str]:
     """Yield the findings that are not explained, the most severe first."""
     stopping, given = _stopping(document), document.report.explanations
-    if not stopping:
+    if not document.evaluation.is_complete:
+        yield f"<p>{BEING_CHECKED}</p>"
+    elif not stopping:
         yield "<p>没有要改正的问题，该说明的都已说明。</p>"
     for severity, name in SEVERITIES.items():
         found = _still_open(document, severity, stopping, given)

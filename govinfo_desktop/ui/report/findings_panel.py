@@ -18,7 +18,7 @@ from govinfo_desktop.ui.report.finding_item import FINDING_ROLE, FindingItem, Fi
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
-from govinfo_desktop.ui.widgets.wording import SEVERITIES, short_titles
+from govinfo_desktop.ui.widgets.wording import BEING_CHECKED, SEVERITIES, short_titles
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.finding import Finding
@@ -148,7 +148,7 @@ class FindingsPanel(LiveWidget, QWidget):
     def _why_nothing(self, is_complete: bool) -> str:
         severity, count = self._severity(), len(self._document.evaluation.findings)
         if not is_complete:
-            return "正在检查……"
+            return BEING_CHECKED
         if severity is not None and count:
             return f"没有“{SEVERITIES[severity]}”的问题，全部检查结果有 {count} 处。"
         return "没有发现问题。"

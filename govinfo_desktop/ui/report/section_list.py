@@ -333,7 +333,7 @@ def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours:
     painter.setPen(QPen(tone, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match progress.stage:
-        case Stage.STARTED:
+        case Stage.STARTED | Stage.UNCHECKED:
             painter.drawEllipse(disc)
             painter.setBrush(tone)
             painter.drawPie(disc, 90 * 16, -180 * 16)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
 
+BEING_CHECKED = "正在检查……"
 STAGES = {
     Stage.UNTOUCHED: "未开始",
     Stage.STARTED: "填写中",
+    Stage.UNCHECKED: BEING_CHECKED,
     Stage.TROUBLED: "有问题",
     Stage.DONE: "完成",
 }
@@ -27,6 +29,7 @@ SEVERITIES = SEVERITY_WORDS
 STAGE_TONES = {
     Stage.UNTOUCHED: "muted",
     Stage.STARTED: "hint",
+    Stage.UNCHECKED: "muted",
     Stage.TROUBLED: "error",
     Stage.DONE: "done",
 }

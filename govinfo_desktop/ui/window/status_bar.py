@@ -11,7 +11,7 @@ from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.wording import count_labels
+from govinfo_desktop.ui.widgets.wording import BEING_CHECKED, count_labels
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
@@ -81,7 +81,7 @@ class StatusBar(LiveWidget, QStatusBar):
         blanks = all_blanks(evaluation)
         self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
         labels = count_labels(counts(evaluation.findings, report, evaluation))
-        none = "没有发现问题" if evaluation.is_complete else "正在检查……"
+        none = "没有发现问题" if evaluation.is_complete else BEING_CHECKED
         self.findings.setText("　".join(labels) if labels else none)
         self.findings.setVisible(True)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.evaluation.evaluate import evaluate, evaluate_sums
 from govinfo_desktop.core.evaluation.progress import (
     PARTICULARS_ID,
     Stage,
@@ -48,6 +48,20 @@ def test_a_table_filled_with_zeros_is_done(form, blank):
     table = form.tables["remedies"]
     report = blank.with_texts(dict.fromkeys(table.typed, "0"))
     assert stages(form, report)["remedies"] is Stage.DONE
+
+
+def test_what_is_filled_in_is_not_done_before_it_is_checked(form, blank):
+    table = form.tables["remedies"]
+    report = blank.with_texts(dict.fromkeys(table.typed, "0"))
+    started = report.with_texts({table.typed[0]: ""})
+    unchecked = progress(form, report, evaluate_sums(form, report))
+    assert unchecked["remedies"].stage is Stage.UNCHECKED
+    assert unchecked["proactive"].stage is Stage.UNTOUCHED
+    assert progress(form, started, evaluate_sums(form, started))["remedies"].stage is Stage.STARTED
+
+
+def test_a_report_that_is_not_checked_is_not_final(form, blank):
+    assert not evaluate_sums(form, blank).is_final({})
 
 
 def test_text_in_place_of_a_number_is_trouble(form, blank):

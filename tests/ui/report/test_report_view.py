@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.checks.points import covered_points
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.reading.reference_text import suggested_text
+from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.passage_extras import SuggestionButton
+from govinfo_desktop.ui.pages.review_text import reason_not_final, tasks_html
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.section_list import PartPainter
@@ -567,6 +570,25 @@ def test_findings_that_are_asked_for_do_not_wait_for_the_checks_to_have_their_tu
     findings = opened.report_view.findings
     assert findings.list.count() == len(opened.document.evaluation.findings) > 0
     assert findings.list.isVisible()
+
+
+def test_nothing_is_called_done_while_the_checks_are_running(form, sample, show_report, qtbot):
+    wrong = sample | {CELL: "1"}
+    document = Document(form, Draft(report=Report(form_id=form.id, texts=wrong)), checks_later=True)
+    view = show_report(document)
+    parts = view.sections.list
+
+    def states():
+        return "".join(accessible_text(parts, row) for row in range(parts.count()))
+
+    assert not document.evaluation.is_complete
+    assert "正在检查" in states()
+    assert "完成" not in states()
+    assert reason_not_final(document) == "正在检查……"
+    assert "没有要改正的问题" not in tasks_html(document, date(2026, 1, 1), ())
+    qtbot.waitUntil(lambda: "正在检查" not in states())
+    assert "必改" in states()
+    assert "现在还不能定稿" in reason_not_final(document)
 
 
 def test_the_focus_goes_back_to_the_table_when_the_panel_is_hidden(opened, qtbot):
