@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.commands import job_object
+from govinfo_desktop import job_object
 
 TAKE = """
 from govinfo_desktop.commands.process_limits import limit_process
@@ -21,8 +21,8 @@ except MemoryError:
     print("refused")
 """
 LIMIT_ONLY = """
-from govinfo_desktop.commands import job_object
-job_object.limit_memory(100 * 1024 * 1024)
+from govinfo_desktop import job_object
+job_object.limit_own_memory(100 * 1024 * 1024)
 print("accepted")
 """
 
@@ -49,6 +49,16 @@ def test_a_process_gets_no_more_memory_than_it_may_take(repository):
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has job objects")
 def test_windows_accepts_the_limit(repository):
     assert answer(LIMIT_ONLY, repository) == ["accepted"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has job objects")
+def test_windows_accepts_the_limit_of_another_process_and_of_none_that_has_ended():
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    job_object.limit_memory_of(other.pid, 100 * 1024 * 1024)
+    other.communicate(b"\n", timeout=120)
+    assert other.returncode == 0
+    with pytest.raises(OSError, match=r"\w"):
+        job_object.limit_memory_of(2**31 - 4, 100 * 1024 * 1024)
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_size_t) != 8, reason="sizes of 64-bit systems")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 if sys.platform == "win32":
-    from govinfo_desktop.commands import job_object
+    from govinfo_desktop import job_object
 else:
     import resource
 
@@ -33,7 +33,7 @@ def limit_process(processor_s: int, memory_bytes: int, longest_s: float) -> None
     if sys.platform == "win32":
         # Where the system forbids it, the limits on time still hold.
         with contextlib.suppress(OSError):
-            job_object.limit_memory(memory_bytes)
+            job_object.limit_own_memory(memory_bytes)
     else:
         _set_limit(resource.RLIMIT_CPU, int(begun) + processor_s + 1)
         _set_limit(resource.RLIMIT_AS, _address_space() + memory_bytes)

@@ -18,6 +18,8 @@ from govinfo_desktop.importers.source import UnreadableSource
 
 if sys.platform == "linux":
     import resource
+elif sys.platform == "win32":
+    from govinfo_desktop import job_object
 if sys.platform != "win32":
     import signal
 
@@ -127,6 +129,10 @@ def _limit(process: subprocess.Popen[bytes]) -> None:
                 resource.prlimit(process.pid, kind, (most, most))
             except (OSError, ValueError):  # it has ended already, or the system allows less
                 return
+    elif sys.platform == "win32":
+        # Before it starts the program proper: a process that is started joins the job.
+        with contextlib.suppress(OSError):
+            job_object.limit_memory_of(process.pid, _MOST_OFFICE_MEMORY_BYTES)
 
 
 def _wait(process: subprocess.Popen[bytes], is_cancelled: Callable[[], bool]) -> None:

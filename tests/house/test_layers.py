@@ -24,6 +24,7 @@ FLOORS = {
     "core": 1,
     "errors": 1,
     "files": 1,
+    "job_object": 1,
     "paths": 1,
     "zips": 1,
     "layout": 2,

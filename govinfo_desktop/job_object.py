@@ -1,4 +1,4 @@
-"""Job object of Windows that limits the memory of this process, as RLIMIT_AS does elsewhere."""
+"""Job objects of Windows that limit the memory of a process, as RLIMIT_AS does elsewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 
 # Names and numbers of the Windows SDK (winnt.h).
 JOB_OBJECT_LIMIT_PROCESS_MEMORY = 0x100
+PROCESS_TERMINATE = 0x1
+PROCESS_SET_QUOTA = 0x100
 EXTENDED_LIMIT_INFORMATION = 9
 
 
@@ -57,26 +59,46 @@ class MemoryCounters(ctypes.Structure):
 if sys.platform == "win32":
     from ctypes import wintypes
 
-    def limit_memory(more_bytes: int) -> None:
+    def limit_own_memory(more_bytes: int) -> None:
         """Let this process take so many bytes beyond what it has; raises OSError if refused."""
         kernel = _kernel()
         process = kernel.GetCurrentProcess()
         counters = MemoryCounters(size=ctypes.sizeof(MemoryCounters))
         _demand(kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.size))
-        limits = ExtendedLimits(process_memory=counters.private + more_bytes)
+        _limit(kernel, process, counters.private + more_bytes)
+
+    def limit_memory_of(process_id: int, most_bytes: int) -> None:
+        """Let a process, and each that it starts, take so many bytes; raises OSError if refused."""
+        kernel = _kernel()
+        # What AssignProcessToJobObject asks for.
+        process = kernel.OpenProcess(PROCESS_TERMINATE | PROCESS_SET_QUOTA, False, process_id)
+        _demand(process)
+        try:
+            _limit(kernel, process, most_bytes)
+        finally:
+            kernel.CloseHandle(process)
+
+    def _limit(kernel: ctypes.WinDLL, process: int, most_bytes: int) -> None:
+        limits = ExtendedLimits(process_memory=most_bytes)
         limits.basic.flags = JOB_OBJECT_LIMIT_PROCESS_MEMORY
-        # Never closed: the job is to last as long as the process.
+        # A job lasts until its last process has ended; closing the handle changes nothing.
         job = kernel.CreateJobObjectW(None, None)
         _demand(job)
-        kind, size = EXTENDED_LIMIT_INFORMATION, ctypes.sizeof(limits)
-        _demand(kernel.SetInformationJobObject(job, kind, ctypes.byref(limits), size))
-        _demand(kernel.AssignProcessToJobObject(job, process))
+        try:
+            kind, size = EXTENDED_LIMIT_INFORMATION, ctypes.sizeof(limits)
+            _demand(kernel.SetInformationJobObject(job, kind, ctypes.byref(limits), size))
+            _demand(kernel.AssignProcessToJobObject(job, process))
+        finally:
+            kernel.CloseHandle(job)
 
     def _kernel() -> ctypes.WinDLL:
         """Return kernel32 with its handles declared: they are longer than the int of ctypes."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle, word = wintypes.HANDLE, wintypes.DWORD
         kernel.GetCurrentProcess.restype = kernel.CreateJobObjectW.restype = handle
+        kernel.OpenProcess.restype = handle
+        kernel.OpenProcess.argtypes = (word, wintypes.BOOL, word)
+        kernel.CloseHandle.argtypes = (handle,)
         kernel.K32GetProcessMemoryInfo.argtypes = (handle, ctypes.c_void_p, word)
         kernel.SetInformationJobObject.argtypes = (handle, ctypes.c_int, ctypes.c_void_p, word)
         kernel.AssignProcessToJobObject.argtypes = (handle, handle)
