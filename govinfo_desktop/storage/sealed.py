@@ -173,8 +173,17 @@ def id_in(raw: bytes) -> str:
 
 def sealed(body: str) -> bytes:
     """Return the bytes of a file from its JSON, an object that ends on a line of its own."""
-    # A lone surrogate, which UTF-8 cannot hold, becomes a question mark.
-    before = body.removesuffix("\n}").encode(errors="replace") + b",\n "
+    return sealed_parts([encoded(body.removesuffix("\n}"))])
+
+
+def encoded(text: str) -> bytes:
+    """Return a text as it is in a file; a lone surrogate becomes a question mark."""
+    return text.encode(errors="replace")
+
+
+def sealed_parts(parts: Sequence[bytes]) -> bytes:
+    """Return the bytes of a file from the parts of its JSON, without the brace that ends it."""
+    before = b"".join((*parts, b",\n "))
     return before + _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
 
 

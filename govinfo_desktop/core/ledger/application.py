@@ -8,12 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.ledger.blocks import BlockSequence
 from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, DATE_COLUMNS, Column
 from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.core.text.numbers import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govinfo_desktop.core.ledger.terms import Terms
     from govinfo_desktop.core.model.rules import Severity
@@ -46,6 +47,7 @@ class Row:
 class Ledger:
     """Register of one organ and one year.
 
+    ``rows`` are kept in blocks, whatever sequence they are given as.
     ``distinct`` are pairs of keys, the lesser first, that the clerk said are no duplicates.
     ``names_removed`` is the day on which the applicants' names were removed, as text.
     ``mapping`` remembers which column each head of an imported sheet means; an empty id means that
@@ -54,14 +56,21 @@ class Ledger:
 
     organ: str = ""
     year: int = 0
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     distinct: frozenset[tuple[str, str]] = frozenset()
     names_removed: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", BlockSequence.of(self.rows))
+
     def with_rows(self, rows: Iterable[Row]) -> Ledger:
         """Return the ledger with other rows."""
         return replace(self, rows=tuple(rows))
+
+    def with_rows_at(self, rows: Mapping[int, Row]) -> Ledger:
+        """Return the ledger with other rows in some places; the rest is shared, not copied."""
+        return replace(self, rows=BlockSequence.of(self.rows).with_items(rows))
 
 
 @dataclass(frozen=True, kw_only=True)

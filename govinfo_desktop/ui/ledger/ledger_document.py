@@ -128,13 +128,19 @@ class LedgerDocument(QObject):
         what: str,
     ) -> None:
         """Enter texts into rows by key, and further rows at the end, as one step."""
-        rows = list(self._ledger.rows)
-        for key, entered in texts.items():
-            place = self._place_of(key)
-            rows[place] = rows[place].with_texts(self._kept(entered))
-        rows.extend(Row(key=new_row_key()).with_texts(self._kept(one)) for one in new)
-        edited = None if new else frozenset(texts)
-        self.put(self._ledger.with_rows(rows), what, edited)
+        rows = self._ledger.rows
+        places = {self._place_of(key): entered for key, entered in texts.items()}
+        ledger = self._ledger.with_rows_at(
+            {
+                place: rows[place].with_texts(self._kept(entered))
+                for place, entered in places.items()
+            }
+        )
+        if not new:
+            self.put(ledger, what, frozenset(texts))
+            return
+        added = (Row(key=new_row_key()).with_texts(self._kept(one)) for one in new)
+        self.put(ledger.with_rows((*ledger.rows, *added)), what)
 
     def add(self, texts: Mapping[Column, str] | None = None) -> str:
         """Add an application at the end and return its key."""

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_desktop.core.ledger.application import Ledger
+from govinfo_desktop.core.ledger.application import Ledger, Row
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.names import without_names
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_from_bytes, draft_to_bytes
 from govinfo_desktop.storage.errors import CannotWrite, DraftGone
+from govinfo_desktop.storage.ledger import ledger_file
 from govinfo_desktop.storage.ledger.ledger_file import (
     LedgerFile,
+    LineCache,
     TooManyApplications,
     ledger_from_bytes,
     ledger_to_bytes,
@@ -75,6 +77,43 @@ def test_the_file_is_json_with_an_application_on_a_line_and_the_checksum_last() 
 def test_an_empty_ledger_can_be_written_and_read() -> None:
     empty = LedgerFile(ledger=Ledger(organ="甲", year=2025), id="a" * 32)
     assert ledger_from_bytes(ledger_to_bytes(empty), "x") == empty
+
+
+def test_lines_that_are_kept_are_those_that_would_be_made() -> None:
+    rows = [row(f"k{number}", number=f"2025-{number}") for number in range(400)]
+    edits = [
+        rows,
+        [*rows[:200], row("k200", number="改"), *rows[201:]],
+        [*rows, row("k400", number="新")],
+        rows[1:],
+        [],
+        [*rows[:128], row("k128", note="又"), *rows[129:]],
+    ]
+    lines = LineCache()
+    for other_texts in ({}, {"k7": {"new_column": "新"}}):
+        for kept in edits:
+            contents = replace(FULL, ledger=Ledger(rows=kept), other_texts=other_texts)
+            assert ledger_to_bytes(contents, lines) == ledger_to_bytes(contents)
+
+
+def test_only_the_lines_of_edited_applications_are_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def making(line: Row, others: object) -> str:
+        made.append(line.key)
+        return "{}"
+
+    monkeypatch.setattr(ledger_file, "_line", making)
+    ledger = Ledger(rows=[row(f"k{number}") for number in range(400)])
+    lines = LineCache()
+    ledger_to_bytes(with_ledger(FULL, ledger), lines)
+    made.clear()
+    edited = ledger.with_rows_at({5: row("k5", note="改")})
+    ledger_to_bytes(with_ledger(FULL, edited), lines)
+    ledger_to_bytes(with_ledger(FULL, edited.with_rows(edited.rows[200:])), lines)
+    assert made == ["k5"]
 
 
 def test_a_flipped_bit_is_noticed_and_the_contents_are_offered() -> None:
