@@ -106,7 +106,7 @@ NOT_LOADED_BY_THE_APPLICATION = {
     "ui.output.print_dialog",
     "layout.pagination.paginate",
     "exporters.fonts.chain",
-    "core.text.pasted",
+    "core.markup.pasted",
     "PySide6.QtPrintSupport",
     "docx",
     "reportlab",

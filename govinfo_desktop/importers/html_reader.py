@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from govinfo_desktop.core.text.unseen import Unseen, unseen
+from govinfo_desktop.core.markup.looks import INLINE_TAGS, Looks
+from govinfo_desktop.core.markup.pieces import Pieces
+from govinfo_desktop.core.markup.unseen import Unseen
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
     MOST_TAGS,
@@ -15,7 +17,6 @@ from govinfo_desktop.importers.limits import (
     refuse_excess,
 )
 from govinfo_desktop.importers.markup.encodings import decode
-from govinfo_desktop.importers.markup.html_looks import HtmlLooks
 from govinfo_desktop.importers.source import (
     SourceDocument,
     SourceKind,
@@ -36,7 +37,6 @@ _BLOCK_TAGS = re.compile(
 )
 # What a browser does not show as text.
 _UNSEEN_TAGS = re.compile("title|script|style|template|noframes|iframe|object|select|rt|rp|xml|svg")
-_INLINE_TAGS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "small", "big", "label"})
 # Pages that are laid out by tables have some ten of them within one another.
 _DEEPEST_TABLES = 60
 _HIDDEN = re.compile(
@@ -69,7 +69,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
         raise refuse_excess("的标记")
     tally = Tally()
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
-    page = _Page(tally, HtmlLooks(text))
+    page = _Page(tally, Looks(text))
     # The declaration of another encoding would be believed.
     # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
     target = cast("Any", page)
@@ -91,7 +91,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
 class _Page:
     """Target of the parser: gathers lines and cells while tags open and close."""
 
-    def __init__(self, tally: Tally, looks: HtmlLooks) -> None:
+    def __init__(self, tally: Tally, looks: Looks) -> None:
         self._looks = looks
         self.title = ""
         self.author = ""
@@ -100,9 +100,7 @@ class _Page:
         self._tables: list[HtmlTable] = []
         # The open cell of each open table; None between cells.
         self._cells: list[HtmlCell | None] = []
-        self._line: list[str] = []
-        # Places in the line of white letters on a ground that is not known.
-        self._faint: set[int] = set()
+        self._line = Pieces()
         # Open elements within one that is not shown, that one included.
         self._unseen = 0
         self._is_in_title = False
@@ -149,8 +147,8 @@ class _Page:
             self._is_in_title = False
             return
         if tag == "caption" and self._tables:
-            self._tables[-1].title = "".join(self._line).strip()
-            self._line = []
+            self._tables[-1].title = str(self._line).strip()
+            self._line.clear()
         if _is_block(tag):
             self._end_line()
             self._level, self._style = None, ""
@@ -168,12 +166,10 @@ class _Page:
             self.title = _SPACES.sub(" ", self.title + text).strip()
         elif self._unseen:
             return
-        elif self._looks.last.is_unseen and text.strip():
+        elif self._looks.last.is_unreadable and text.strip():
             self._tally.leave_out(LeftOut.UNREADABLE_TEXT)
         else:
-            if self._looks.last.is_faint and text.strip():
-                self._faint.add(len(self._line))
-            self._add(text)
+            self._add(text, is_faint=self._looks.last.is_faint)
 
     def comment(self, text: str) -> None:
         """Take nothing from a comment."""
@@ -196,7 +192,7 @@ class _Page:
                 return False
             case Unseen.HIDDEN:
                 # Hidden input fields and counters are not content that somebody hid.
-                if _is_block(tag) or tag in _INLINE_TAGS:
+                if _is_block(tag) or tag in INLINE_TAGS:
                     self._tally.leave_out(LeftOut.HIDDEN_PART)
             case Unseen.RAISED if not self._is_behind_number():
                 return False
@@ -205,11 +201,7 @@ class _Page:
         return True
 
     def _kind_of(self, tag: str, attributes: Mapping[str, str]) -> Unseen | None:
-        look = self._looks.last
-        others = (f'{name}="{value}"' for name, value in attributes.items() if name != "style")
-        kind = unseen(tag, " ".join((*others, f'style="{look.style}"')), {})
-        if kind is None and look.is_hidden:
-            kind = Unseen.HIDDEN
+        kind = self._looks.last.unseen
         if not _is_block(tag) or kind not in {Unseen.HIDDEN, Unseen.RAISED}:
             return kind
         # Pages have parts of size 0 with larger ones in them, and parts that a script shows.
@@ -221,7 +213,7 @@ class _Page:
     def _is_behind_number(self) -> bool:
         """Return whether the next text follows a digit in a cell, so that it would change it."""
         is_in_cell = bool(self._cells) and self._cells[-1] is not None
-        return is_in_cell and _ENDS_WITH_DIGIT.search("".join(self._line)) is not None
+        return is_in_cell and _ENDS_WITH_DIGIT.search(str(self._line)) is not None
 
     def _note_author(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("name", "").lower() == "author":
@@ -234,23 +226,24 @@ class _Page:
         elif saved := _OUTLINE_LEVEL.search(attributes.get("style", "")):
             self._level = int(saved[1]) - 1
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, *, is_faint: bool = False) -> None:
         self._tally.count_characters(len(text))
         if not self._pre:
-            self._line.append(text)
+            self._line.add(text, is_faint=is_faint)
             return
         first, *others = text.split("\n")
-        self._line.append(first)
+        self._line.add(first, is_faint=is_faint)
         for line in others:
             self._end_line()
-            self._line.append(line)
+            self._line.add(line, is_faint=is_faint)
 
     def _end_line(self) -> None:
         if not self._line:
             return
-        text = "".join(self._seen_pieces())
-        self._line = []
-        self._faint = set()
+        text = str(self._line)
+        if unseen := self._line.unseen:
+            self._tally.leave_out(LeftOut.UNREADABLE_TEXT, unseen)
+        self._line.clear()
         line = _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip()
         if not line:
             return
@@ -259,14 +252,6 @@ class _Page:
             cell.items.append(line)
         else:
             self._add_item(line)
-
-    def _seen_pieces(self) -> list[str]:
-        """Return the pieces of the line; of white and dark ones on one ground, the dark ones."""
-        seen = [one for place, one in enumerate(self._line) if place not in self._faint]
-        if not self._faint or not "".join(seen).strip():
-            return self._line
-        self._tally.leave_out(LeftOut.UNREADABLE_TEXT, len(self._faint))
-        return seen
 
     def _add_item(self, item: str | SourceTable) -> None:
         """Keep a line or a table where it stands: in the cell around it, or in the page."""

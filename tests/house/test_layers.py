@@ -42,6 +42,7 @@ INNER_FLOORS = {
     "core": {
         "model": 1,
         "text": 2,
+        "markup": 3,
         "reading": 3,
         "comparison": 4,
         "statements": 4,

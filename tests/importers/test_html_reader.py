@@ -121,7 +121,7 @@ def test_text_that_was_deleted_while_tracking_is_left_out_and_said():
         ("31<sup>2</sup>", "上标、下标"),
         ("31<span style='vertical-align: super'>2</span>", "上标、下标"),
         ("31<a href='#_ftn1'>[2]</a>", "脚注"),
-        ("31<span style='font-size: 0'>9</span>", "隐藏"),
+        ("31<span style='font-size: 0'>9</span>", "小得看不见"),
         ("31<span class=gone>9</span>", "隐藏"),
     ],
 )
@@ -237,8 +237,19 @@ def test_a_comment_in_a_sheet_that_does_not_end_leaves_the_rules_before_it():
 
 
 def test_a_part_that_a_script_shows_and_a_unit_with_a_raised_digit_are_kept():
-    sheet = "<style>.pane { display: none } .page { font-size: 0 }</style>"
-    assert texts(f"{sheet}<div class=pane><p class=page>共3米<sup>2</sup></p></div>") == ["共3米2"]
+    sheet = "<style>.pane { display: none }</style>"
+    assert texts(f"{sheet}<div class=pane><p>共3米<sup>2</sup></p></div>") == ["共3米2"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<style>.page { font-size: 0 } li { font-size: 14px }</style>",
+        OUTSIDE + "<style>.page { font-size: 0 }</style>",
+    ],
+)
+def test_a_part_of_size_0_may_have_larger_text_in_it(head):
+    assert texts(f"{head}<ul class=page>9<li>甲</li><li><b>乙</b></li></ul>") == ["甲", "乙"]
 
 
 def test_a_frame_of_tables_is_no_table():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from govinfo_desktop.core.text.pasted import (
+from govinfo_desktop.core.markup.pasted import (
     LONGEST_MARKUP_BYTES,
     LONGEST_PLAIN_TEXT,
     from_markup,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from govinfo_desktop.core.text.table_markup import (
+from govinfo_desktop.core.markup.table_markup import (
     MOST_TABLE_COLUMNS,
     MOST_TABLE_ROWS,
     read_table,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.markup.table_markup import HIDDEN_COLUMNS, HIDDEN_ROWS, OTHER_TABLES
 from govinfo_desktop.core.text.numbers import NotANumber, normalise, plain_text, read_number
 from govinfo_desktop.core.text.sanitise import sanitise
-from govinfo_desktop.core.text.table_markup import HIDDEN_COLUMNS, HIDDEN_ROWS, OTHER_TABLES
 from govinfo_desktop.layout.grid import CellKind
 from govinfo_desktop.ui.table.pasted_labels import labels_of, place_by_labels
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from govinfo_desktop.core.text.table_markup import MOST_TABLE_ROWS
+from govinfo_desktop.core.markup.table_markup import MOST_TABLE_ROWS
 from govinfo_desktop.ui.table.clipboard import (
     Copied,
     block_of_html,

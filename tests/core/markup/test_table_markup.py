@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from govinfo_desktop.core.text.table_markup import read_table
+from govinfo_desktop.core.markup.table_markup import read_table
 
 
 def row(*cells):
@@ -31,7 +31,9 @@ def page(*rows, before=""):
         ("3<span style='display:none;mso-hide:all'>4</span>", "隐藏的文字"),
         ("3<span style='mso-hide:all'>4</span>", "隐藏的文字"),
         ("3<span style='visibility:hidden'>4</span>", "隐藏的文字"),
-        ("3<span style='font-size:0'>4</span>", "隐藏的文字"),
+        ("3<span style='font-size:0'>4</span>", "白色或小得看不见的文字"),
+        ("3<i style='position:absolute; left:-9999px'>4</i>", "隐藏的文字"),
+        ("3<font color=#FFFFFF>4</font>", "白色或小得看不见的文字"),
         ("3<b hidden>4</b>", "隐藏的文字"),
         ("3<i style='opacity:0'>4</i>", "隐藏的文字"),
         ("3<a href='#_msocom_1' class=msocomanchor>[张1]</a>", "批注"),
@@ -198,3 +200,57 @@ def test_hostile_tables_are_read_quickly(bad):
     started = time.process_time()
     read_table(bad)
     assert time.process_time() - started < 5
+
+
+SHEET = """<style><!-- td { font-size: 11.0pt; color: windowtext }
+#note, tr .gone > i { display: none } .tiny { font-size: 1.0pt } .white { color: white }
+.head { background: #4472C4; color: white } .far { position: absolute; left: -9999px }
+b.struck { text-decoration: line-through } --></style>"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "left_out"),
+    [
+        ("3<b id=note>4</b>", "隐藏的文字"),
+        ("3<b class=gone><i>4</i></b>", "隐藏的文字"),
+        ("3<b class=far>4</b>", "隐藏的文字"),
+        ("3<b class=struck>4</b>", "划去的文字"),
+        ("3<font class=white>4</font>", "白色或小得看不见的文字"),
+        ("3<font class=tiny>4</font>", "白色或小得看不见的文字"),
+        ("3<font class=head><i style='color:#4472c4'>4</i></font>", "白色或小得看不见的文字"),
+    ],
+)
+def test_what_style_sheets_keep_from_sight_is_left_out_and_counted(cell, left_out):
+    table = read_table(page(row("13", cell, "7"), before=SHEET))
+    assert table.rows == (("13", "3", "7"),)
+    assert table.left_out == {left_out: 1}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr class=head><td>甲<td>乙<tr><td>1<td>2",
+        "<tr><td class=head>甲</td><td class=head>乙<tr><td>1</b></td><td>2</td></tr>",
+        "<tr><td><b id=late>甲</b><td class=head>乙</tr><tr><td>1</font><td>2",
+    ],
+)
+def test_white_letters_on_a_fill_are_read(rows):
+    table = read_table(f"{SHEET}<table>{rows}</table>")
+    assert table.rows == (("甲", "乙"), ("1", "2"))
+    assert not table.left_out
+
+
+def test_white_letters_are_read_where_the_page_came_without_its_style_sheets():
+    white = (
+        "<tr class=head style='color:#fff'><td>甲<td>乙</tr><tr><td>1<td>2<i style='color:#fff'>9"
+    )
+    table = read_table(f"<table>{white}</table>")
+    assert table.rows == (("甲", "乙"), ("1", "2"))
+    assert table.left_out == {"白色或小得看不见的文字": 1}
+
+
+def test_a_look_ends_with_its_cell():
+    cells = "<td><font color=white>9<td>3<td><b style='font-size:0'>8</td><td>4"
+    table = read_table(f"{SHEET}<table><tr>{cells}</table>")
+    assert table.rows == (("", "3", "", "4"),)
+    assert table.left_out == {"白色或小得看不见的文字": 2}

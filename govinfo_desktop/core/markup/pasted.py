@@ -14,9 +14,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.markup.looks import Looks
+from govinfo_desktop.core.markup.open_elements import OpenElements, WrittenAttributes
+from govinfo_desktop.core.markup.pieces import Pieces
+from govinfo_desktop.core.markup.unseen import Unseen, UnseenElement
 from govinfo_desktop.core.text.numbering import INDENT_BLANKS, mark, opening
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.unseen import Unseen, UnseenElement, unseen, unseen_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +64,7 @@ class Pasted:
 
 def from_markup(markup: str) -> Pasted:
     """Return the text of HTML, as Word, WPS and browsers put it on the clipboard."""
-    page = _Page(classes=unseen_classes(markup))
+    page = _Page(elements=OpenElements(Looks(markup, is_cut_out=True)))
     page.read(markup)
     page.end_line()
     return Pasted(
@@ -107,12 +110,12 @@ class _List:
 class _Page:
     """The lines of an HTML page, collected in a single pass without going back."""
 
-    classes: Mapping[str, Unseen] = field(default_factory=dict)
+    elements: OpenElements
     lines: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     tables: int = 0
     pictures: int = 0
-    _text: list[str] = field(default_factory=list)
+    _text: Pieces = field(default_factory=Pieces)
     _prefix: str = ""
     # None for a list without numbers.
     _lists: list[_List | None] = field(default_factory=list)
@@ -120,6 +123,7 @@ class _Page:
     _label: list[str] = field(default_factory=list)
     _invisible_tag: str = ""
     _in_row: int = 0
+    _attributes: WrittenAttributes = field(default_factory=WrittenAttributes)
     _unseen: UnseenElement = field(default_factory=UnseenElement)
     _is_counted: bool = False
 
@@ -144,11 +148,12 @@ class _Page:
 
     def end_line(self) -> None:
         """Add the text read since the last line as a line; nothing where it is blank."""
-        written = _BROKEN_LINE.sub("", html.unescape("".join(self._text)))
+        written = _BROKEN_LINE.sub("", html.unescape(str(self._text)))
         line = _tidy(_BULLET.sub("", written.lstrip(INDENT_BLANKS + "\r\n")))
         if line:
             self.lines.append(self._prefix + line)
             self._prefix = ""
+        self.left_out[Unseen.UNREADABLE] += self._text.unseen
         self._text.clear()
 
     def _add(self, text: str) -> None:
@@ -158,8 +163,10 @@ class _Page:
             self._count_left_out(text)
         elif "ignored" in self._spans:
             self._label.append(text)
+        elif (look := self.elements.look).is_unreadable and html.unescape(text).strip():
+            self.left_out[Unseen.UNREADABLE] += 1
         else:
-            self._text.append(text)
+            self._text.add(text, is_faint=look.is_faint)
 
     def _count_left_out(self, text: str) -> None:
         """Count an element once, by the first of its texts."""
@@ -182,9 +189,12 @@ class _Page:
         was_within = self._unseen.kind is not None
         if is_end:
             self._unseen.end(name)
+            self.elements.end(name)
             return was_within
-        kind = unseen(name, rest, self.classes)
-        if not rest.endswith("/"):
+        kind = self.elements.start(name, self._attributes.of(rest)).unseen
+        if rest.endswith("/"):
+            self.elements.end(name)
+        else:
             self._unseen.start(name, kind if kind in _UNSEEN_IN_PASSAGES else None)
         is_within = self._unseen.kind is not None
         self._is_counted = self._is_counted and was_within
@@ -201,7 +211,7 @@ class _Page:
             case "img" | "v:imagedata":
                 self.pictures += not is_end
             case "td" | "th":
-                self._text.append(CELL_GAP if self._text and not is_end else " ")
+                self._text.add(CELL_GAP if self._text and not is_end else " ")
             case _ if _BLOCK.fullmatch(name):
                 self._block(name, rest, is_end=is_end)
 
@@ -211,18 +221,18 @@ class _Page:
             self._spans.append("ignored" if _IGNORED.search(rest) else "")
         elif self._spans and self._spans.pop() == "ignored":
             label = html.unescape("".join(self._label))
-            self._text.insert(0, label if _LABEL_NUMBER.search(label) else "")
+            self._text.prepend(label if _LABEL_NUMBER.search(label) else "")
             self._label.clear()
 
     def _break(self) -> None:
         if self._in_row:
-            self._text.append(" ")
+            self._text.add(" ")
         else:
             self.end_line()
 
     def _block(self, name: str, rest: str, *, is_end: bool) -> None:
         if self._in_row and name != "tr" and name != "table":
-            self._text.append(" ")
+            self._text.add(" ")
             return
         self.end_line()
         if name == "table":

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from govinfo_desktop.core.text.pasted import from_markup, from_text
+from govinfo_desktop.core.markup.pasted import from_markup, from_text
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><meta charset=utf-8><title>x</title>
@@ -103,6 +103,34 @@ def test_text_hidden_by_a_class_of_the_style_sheet_is_left_out():
     assert from_markup(page).text == "甲乙"
 
 
+@pytest.mark.parametrize(
+    ("part", "left_out"),
+    [
+        ("<span id=note>密</span>", "隐藏的文字"),
+        ("<b class=x><i class=gone>密</i></b>", "隐藏的文字"),
+        ("<span class=far>密</span>", "隐藏的文字"),
+        ("<span class=white>密</span>", "白色或小得看不见的文字"),
+        ("<font color=white>密</font>", "白色或小得看不见的文字"),
+        ("<span style='font-size:1.0pt'>密</span>", "白色或小得看不见的文字"),
+        ("</p><p class=white>密<p>", "白色或小得看不见的文字"),
+    ],
+)
+def test_what_a_style_sheet_keeps_from_sight_is_left_out_and_counted(part, left_out):
+    sheet = (
+        "<style>#note, .x > .gone { display: none } p.white, .white { color: #fff }"
+        ".far { position: absolute; left: -9999px }</style>"
+    )
+    pasted = from_markup(f"{sheet}<p>甲{part}乙</p>")
+    assert pasted.text.replace("\n", "") == "甲乙"
+    assert pasted.left_out == {left_out: 1}
+
+
+def test_white_letters_on_a_ground_that_nobody_knows_are_left_out_beside_dark_ones_only():
+    assert from_markup("<h1 style='color:#fff'>标题</h1>").text == "标题"
+    pasted = from_markup("<p>甲<span style='color:#fff'>密</span>乙</p>")
+    assert (pasted.text, pasted.left_out) == ("甲乙", {"白色或小得看不见的文字": 1})
+
+
 def test_entities_and_lone_angle_brackets_are_text():
     assert from_markup("<p>a &lt; b &amp; c</p>1 < 2").text == "a < b & c\n1 < 2"
 
@@ -114,9 +142,24 @@ def test_plain_text_loses_indents_bullets_and_blank_lines():
 
 @pytest.mark.parametrize(
     "bad",
-    ["<" * 300_000, "<!--" * 100_000, "<p " * 100_000, "<![if " * 50_000, "<span>" * 100_000],
+    [
+        "<" * 300_000,
+        "<!--" * 100_000,
+        "<p " * 100_000,
+        "<![if " * 50_000,
+        "<span>" * 100_000,
+        "<i a='" * 90_000,
+    ],
 )
 def test_hostile_markup_is_read_quickly(bad):
     begin = time.process_time()
     from_markup(bad)
+    assert time.process_time() - begin < 5
+
+
+def test_a_style_sheet_with_rules_for_everything_costs_no_time():
+    rules = "".join(f".a{number % 50} .b .c {{ color: #fff }}" for number in range(15_000))
+    page = f"<style>{rules}</style>" + "<p class='c b a1'>" * 200 + "<i class=c>甲</i>" * 20_000
+    begin = time.process_time()
+    from_markup(page)
     assert time.process_time() - begin < 5

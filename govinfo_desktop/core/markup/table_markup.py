@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.markup.looks import Looks
+from govinfo_desktop.core.markup.open_elements import OpenElements
+from govinfo_desktop.core.markup.pieces import Pieces
+from govinfo_desktop.core.markup.unseen import Unseen, UnseenElement
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.unseen import Unseen, UnseenElement, unseen, unseen_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +38,7 @@ _KINDS_OF_TEXT = frozenset({Unseen.DELETED, Unseen.COMMENT, Unseen.FOOTNOTE})
 _NO_TEXT = frozenset(
     {"style", "script", "template", "xml", "noscript", "title", "noframes", "iframe", "select"}
 )
+_TYPES_OF_TEXT = frozenset({"", "text", "number"})
 _TAGS_THAT_PART = frozenset({"br", "p", "div", "li"})
 _NO_SIZE = LazyPattern(
     r"(?<![\w-])(?:width|height)\s*[:=]\s*[\"']?0+(?:\.0+)?(?:px|pt|in|mm|cm)?\s*(?=[\"';>\s]|$)",
@@ -60,7 +64,7 @@ def read_table(markup: str) -> TableText | None:
 
     The text of a merged cell is in the first of its places that is shown; the others are blank.
     """
-    reader = _TableReader(unseen_classes(markup))
+    reader = _TableReader(OpenElements(Looks(markup, is_cut_out=True)))
     reader.feed(markup)
     reader.close()
     tables = reader.tables()
@@ -81,11 +85,11 @@ class _Cell:
     columns: int = 1
     rows: int = 1
     is_displayed: bool = True
-    parts: list[str] = field(default_factory=list)
+    parts: Pieces = field(default_factory=Pieces)
 
     @property
     def text(self) -> str:
-        return tidy("".join(self.parts))
+        return tidy(str(self.parts))
 
 
 @dataclass(kw_only=True)
@@ -118,9 +122,9 @@ class _Table:
 class _TableReader(HTMLParser):
     """Parser of tables; the text of a table within a cell also counts as the text of the cell."""
 
-    def __init__(self, classes: Mapping[str, Unseen]) -> None:
+    def __init__(self, elements: OpenElements) -> None:
         super().__init__(convert_charrefs=True)
-        self._classes = classes
+        self._elements = elements
         self._finished: list[_Table] = []
         self._open: list[_Table] = []
         self._unseen = UnseenElement()
@@ -134,14 +138,15 @@ class _TableReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row, a cell, or an element within a cell."""
         attributes = (self.get_starttag_text() or "")[1 + len(tag) :]
-        kind = unseen(tag, attributes, self._classes)
+        written = {name: value or "" for name, value in reversed(attrs)}
+        kind = self._elements.start(tag, written).unseen
         if tag == "table":
             self._open_table(is_hidden=Unseen.HIDDEN in {kind, self._around.kind})
             return
         if not self._open:
             self._around.start(tag, kind if kind is Unseen.HIDDEN else None)
             return
-        table, written = self._open[-1], dict(attrs)
+        table = self._open[-1]
         match tag:
             case "colgroup" | "col":
                 is_hidden = kind is Unseen.HIDDEN or bool(_NO_SIZE.search(attributes))
@@ -161,6 +166,7 @@ class _TableReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close a table, a row, a cell, or an element within a cell."""
+        self._elements.end(tag)
         if not self._open:
             self._around.end(tag)
             return
@@ -182,9 +188,13 @@ class _TableReader(HTMLParser):
         if self._unseen.kind is not None:
             self._open[-1].left_out[self._unseen.kind] += bool(tidy(data))
             return
+        look = self._elements.look
+        if look.is_unreadable and tidy(data):
+            self._open[-1].left_out[Unseen.UNREADABLE] += 1
+            return
         for table in self._open:
             if table.cell is not None:
-                table.cell.parts.append(data)
+                table.cell.parts.add(data, is_faint=look.is_faint)
 
     def _open_table(self, *, is_hidden: bool) -> None:
         self._unseen.clear()
@@ -201,9 +211,7 @@ class _TableReader(HTMLParser):
         else:
             self._finished.append(table)
 
-    def _open_cell(
-        self, table: _Table, written: Mapping[str, str | None], kind: Unseen | None
-    ) -> None:
+    def _open_cell(self, table: _Table, written: Mapping[str, str], kind: Unseen | None) -> None:
         if not table.rows:
             table.rows.append(_Row())
         table.cell = _Cell(
@@ -217,19 +225,20 @@ class _TableReader(HTMLParser):
 
     def _close_cell(self, table: _Table) -> None:
         if table.cell is not None:
+            table.left_out[Unseen.UNREADABLE] += table.cell.parts.unseen
             table.cell = None
             self._unseen.clear()
             self._no_text = ""
 
     def _start_within_cell(
-        self, cell: _Cell, tag: str, written: Mapping[str, str | None], kind: Unseen | None
+        self, cell: _Cell, tag: str, written: Mapping[str, str], kind: Unseen | None
     ) -> None:
         if tag in _NO_TEXT:
             self._no_text = tag
         elif tag in _TAGS_THAT_PART:
-            cell.parts.append(" ")
-        elif tag == "input" and kind is None and written.get("type") in (None, "text", "number"):
-            cell.parts.append(written.get("value") or "")
+            cell.parts.add(" ")
+        elif tag == "input" and kind is None and written.get("type", "text") in _TYPES_OF_TEXT:
+            cell.parts.add(written.get("value", ""))
         self._unseen.start(tag, kind)
 
 

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_desktop.core.text.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Properties that hide text, strike it, raise it, or colour it or what is behind it.
-_READ = re.compile(
+_READ = LazyPattern(
     "display|visibility|opacity|font-size|color|background(?:-color|-image)?|vertical-align|"
     "text-decoration(?:-line)?|text-indent|text-line-through|position|left|top|width|height|"
     "overflow|mso-.+"
 )
 # A comment without an end reaches to that of the sheet.
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_BRACE = re.compile(r"([{}])")
+_COMMENT = LazyPattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_BRACE = LazyPattern(r"([{}])")
 # Sheets for screens of any width; others are for printers and telephones.
-_FOR_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$", re.I)
-_COMPOUND = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)", re.I)
-_NAME = re.compile(r"([.#])([\w-]+)")
-_COMBINATOR = re.compile(r"\s*>\s*|\s+")
+_FOR_SCREENS = LazyPattern(r"@media\s+(?:only\s+)?(?:screen|all)\s*$", re.I)
+_COMPOUND = LazyPattern(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)", re.I)
+_NAME = LazyPattern(r"([.#])([\w-]+)")
+_COMBINATOR = LazyPattern(r"\s*>\s*|\s+")
 # So many rules and comparisons a page may cost; what is beyond is not looked at.
 _MOST_STYLE_RULES = 5000
 _MOST_COMPARISONS = 500_000
