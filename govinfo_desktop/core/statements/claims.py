@@ -30,6 +30,15 @@ from govinfo_desktop.core.statements.doubts import (
     subject_of,
     year_of,
 )
+from govinfo_desktop.core.statements.following import (
+    NUMBER_FIRST,
+    RESULTS,
+    announced,
+    has_sisters_behind,
+    is_carried_later,
+    is_of_all,
+    shared_result,
+)
 from govinfo_desktop.core.statements.numbers import Number, numbers_in
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
@@ -72,17 +81,14 @@ _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
 # 对诉讼案件3件进行剖析.
 _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
 _AND_THEN = LazyPattern(r"[并和及、均已后且]")
-_NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|其中|年内|全年|共有?|\s)*")
-_REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
-_ANY_DIGIT = LazyPattern(r"\d")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 _NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)(?:为|是|:|达到?)?\s?$")
-# 在办结的12件申请中 counts them all, 对12件申请 some of them.
-_OF_THEM_ALL = LazyPattern(r"(?:在|从)?(?:全部|所有|已)?(?:办结|答复|收到|受理|办理)的$")
-_AMONG_THEM = LazyPattern(r"[^，,。;\n\d]{0,14}(?:中|里|内)[，,:]")
 # 主动公开180件、依申请公开20件 are kinds of documents.
 _DISCLOSURE_ATTRIBUTES = LazyPattern(r"(?:公开属性|拟公开|主动公开)[^。;\d]{0,8}\d+\s?[件份个]")
 _DISCLOSURE_ATTRIBUTE = LazyPattern(r"依申请公开|不予公开|不公开")
+# 公开率34.2%，共12件: what a share has just counted.
+_SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")
+_FEE_NOT_TAKEN = LazyPattern(r"减免|免收|免征|取消|降低|清理|退还|停征")
 _MERELY_PUBLISHED = LazyPattern(r"[，,、;:\s]*(?:其中)?(?:同意|准予|决定)?公开(?:的)?\s?")
 _END_OF_COUNT = LazyPattern(r"[，,。;、)(\n]|$|和|及")
 # In characters.
@@ -91,7 +97,6 @@ _CONTEXT_REACH = 120
 _LEAD_REACH = 80
 _LONGEST_HEADING = 40
 _MOST_CLAIMS = 1_000
-_RESULTS = frozenset({"other_result", "pending", "corrected", "upheld"})
 _WITH_OUTCOMES = frozenset({"finished", "handled"})
 _OTHER_MATTERS = frozenset({"foreign", "document"})
 _KINDS_BEYOND_SENTENCES = frozenset({Kind.NOUN, Kind.FOREIGN, Kind.TOPIC})
@@ -121,7 +126,7 @@ def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ..
     compared = compared_places(paragraph)
     every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
     numbers = [one for one in every if one.unit in units or _is_number_of(one, bare)]
-    state = State(topic=topic, remedy=remedy)
+    state = State(topic=topic, remedy=remedy, announced=announced(paragraph))
     found = tuple(_read(bare, numbers, state)) if numbers else ()
     annexed = tuple(annex_claims(paragraph, every, frozenset(one.start for one in found)))
     if annexed:
@@ -150,6 +155,8 @@ def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]
         ]
         lead_start = stops[-1] if stops else max(last, number.start - _LEAD_REACH)
         _pass_over(text, last, lead_start, state)
+        if not state.topic and any(first <= number.start < end for first, end in state.announced):
+            state.topic = APPLICATIONS_TOPIC
         following = numbers[place + 1].start if place + 1 < len(numbers) else None
         words = words_around(text, number, lead_start, following)
         claim = _claim(text, words, state)
@@ -223,6 +230,8 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of an outcome, a result of a remedy, or a kind of applicant."""
     row = words.near(Kind.ROW)
     column = words.near(Kind.COLUMN)
+    if row is None and is_carried_later(text, words, state):
+        return _made(text, words, state, (APPLICATIONS_TOPIC, "carried_out", ""), None)
     if row in words.behind and _ABOUT_SOME.match(words.lead):
         row = None
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
@@ -231,7 +240,7 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     opening = words.last(Kind.TOPIC)
     if not topic and opening is not None:
         topic = REMEDIES_TOPIC if opening.name == "topic_review" else APPLICATIONS_TOPIC
-    if row is not None and (row.name in _RESULTS or row.name == "other_outcome"):
+    if row is not None and (row.name in RESULTS or row.name == "other_outcome"):
         if topic == REMEDIES_TOPIC:
             result = "other_result" if row.name == "other_outcome" else row.name
             is_review = opening is not None and opening.name == "topic_review"
@@ -262,23 +271,11 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
     if _ABOUT_SOME.match(words.lead) and (noun in words.behind or is_treated):
         return None
     if noun.name in REMEDY_NOUNS:
-        result = _shared_result(text, words)
+        result = shared_result(text, words)
         return _made(text, words, state, (REMEDIES_TOPIC, noun.name, result), noun)
     if noun.name == "cases" and state.topic == REMEDIES_TOPIC:
         return _made(text, words, state, (REMEDIES_TOPIC, "any", "total"), noun)
     return None
-
-
-def _shared_result(text: str, words: Words) -> str:
-    """Return the result that the end of a clause states of all its numbers; else the total.
-
-    复议2件、诉讼1件尚未审结 counts two reviews that are pending.
-    """
-    clause = _REST_OF_CLAUSE.match(text, words.number.stop)
-    rest = clause[0] if clause else ""
-    last = max((match.end() for match in _ANY_DIGIT.finditer(rest)), default=0)
-    results = [term.name for term in terms_in(rest[last:]) if term.name in _RESULTS]
-    return results[0] if results else "total"
 
 
 def _norm(text: str, words: Words, state: State) -> Claim | None:
@@ -312,7 +309,7 @@ def _decision(text: str, words: Words, state: State) -> Claim | None:
 def _fee(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of the fees that 表二 has, in units of ten thousand yuan."""
     noun = words.last(Kind.NOUN, frozenset({"admin_fee"}))
-    if noun is None:
+    if noun is None or _FEE_NOT_TAKEN.search(words.lead):
         return None
     claim = _made(text, words, state, (PROACTIVE_TOPIC, "admin_fee", "fee"), noun)
     return replace(claim, number=words.number.in_ten_thousands(text))
@@ -325,10 +322,8 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
     verb = verbs[-1] if verbs else None
-    is_all = _OF_THEM_ALL.fullmatch(words.lead.lstrip()) and _AMONG_THEM.match(
-        text, words.number.stop
-    )
-    if noun in words.behind and _ABOUT_SOME.match(words.lead) and not is_all:
+    is_some = noun in words.behind and _ABOUT_SOME.match(words.lead)
+    if is_some and not is_of_all(text, words):
         return None
     if noun in words.before and _is_answer_to(noun, verbs, words.lead):
         return None
@@ -347,7 +342,7 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     else:
         # 12件申请已经办结; but 对25件申请收取 counts some of them.
         done = words.first_behind(Kind.VERB, frozenset({"finished", "received"}))
-        is_opening = _NUMBER_FIRST.fullmatch(words.lead) is not None
+        is_opening = NUMBER_FIRST.fullmatch(words.lead) or is_of_all(text, words)
         row = done.name if done is not None and is_opening else ""
     if not row:
         return None
@@ -360,9 +355,11 @@ def _done_behind(text: str, words: Words, state: State) -> Claim | None:
     if state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) or words.last(Kind.ROW):
         return None
     done = words.first_behind(Kind.VERB, frozenset({"finished"}))
-    if done is not None and _NUMBER_FIRST.fullmatch(words.lead.strip("，,、; ")):
+    if done is not None and NUMBER_FIRST.fullmatch(words.lead.strip("，,、; ")):
         return _made(text, words, state, (APPLICATIONS_TOPIC, done.name, ""), None)
-    is_outcome = state.whole in _WITH_OUTCOMES and _MERELY_PUBLISHED.fullmatch(words.lead)
+    is_outcome = _MERELY_PUBLISHED.fullmatch(words.lead) and (
+        state.whole in _WITH_OUTCOMES or has_sisters_behind(text, words)
+    )
     if is_outcome and _END_OF_COUNT.match(text, words.number.stop):
         return _made(text, words, state, (APPLICATIONS_TOPIC, "opened", ""), None)
     return None
@@ -382,6 +379,8 @@ def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
         return None
     row = "arrived" if state.whole == "new" else state.whole
     is_known = words.last(Kind.CHANNEL) or words.last(Kind.TOTAL)
+    if _SHARE_BEFORE.search(text, max(0, words.lead_start - 2), words.lead_start):
+        return None
     if is_known is None or any(term.kind is Kind.FOREIGN for term in words.before):
         return None
     return _made(text, words, state, (APPLICATIONS_TOPIC, row, ""), is_known)

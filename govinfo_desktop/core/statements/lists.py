@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.statements.numbers import Number
 
 _REGION = (
-    r"[^\d、，,;:。\s]{0,8}?(?:[省市县区镇乡州旗盟]|街道|园区|管委会|本级|[省市县区镇乡村]级|政府)"
+    r"[^\d、，,;:。\s]{0,8}?"
+    r"(?:[省市县区镇乡村州旗盟]|街道|社区|园区|管委会|本级|[省市县区镇乡村]级|政府)"
 )
 # A total behind its parts: 甲县3条，乙县9条，共计12条.
 _TOTAL_BEHIND = LazyPattern(
-    r"\s?[，,、;。]?\s?(?:以上|[三四五六两]项|各项|全[市县区])?(?:共计|合计|总计|总共)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
+    r"\s?[，,、;。]?\s?(?:以上|[二两三四五六]项|各项|全[市县区])?(?:共计|合计|总计|总共|相加)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
 )
 _LABEL = LazyPattern(r"[、，,;和及与\s]?[^\d。，,;:()\n]{1,16}")
 _PART_LABEL = LazyPattern(
     rf"(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}|[^\d，,。;\n]{{1,8}}类[^\d，,。;\n]{{0,4}}"
 )
-_TOTAL_WORDS = LazyPattern(r"共|总|合计|全年|累计")
+_TOTAL_WORDS = LazyPattern(r"共|总|合计|全|各|累计")
 # 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
     r"[^\d。;:(),，\n]{0,14}(?:"
@@ -41,8 +42,11 @@ _LIST_OPENING = LazyPattern(
     r"|[，,;:。]?\s*(?P<among>其中)[:，,]?\s*(?:包括)?[:，,]?\s*"
     r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括)|即)[:，,]?\s*"
     r"|[，,]\s?(?:包括|包含)[:，,]?|:\s?"
+    r"|[，,。]\s?按[^，,。;\d\n]{1,8}(?:分|划分|分类|统计|来看)[，,:]\s?"
     # 12条，市级3条，县级9条: the parts follow at once, where they are regions or levels.
-    rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d|[^\d，,。;\n]{{1,6}}类\d))"
+    rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d|[^\d，,。;\n]{{1,6}}类\d"
+    # or where the last of them is 其他, with no comma between.
+    r"|[^\d，,。;、\n]{1,10}\d{1,9}[^\d，,。;、\n]{1,2}、[^，,。;\n]{0,80}其[他它余](?:类|各类|方面|部门|单位|信息)?\d))"
 )
 _AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
 _ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
@@ -55,20 +59,28 @@ _REST = LazyPattern(
 )
 # Parts that are all regions, or all levels: 甲县, 市本级, 乡镇级.
 _REGION_LABEL = LazyPattern(
-    r"[、，,;和及与:\s]*(?:来自|由)?[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡州旗盟]|街道|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
+    r"[、，,;和及与:\s]*(?:来自|由)?[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡村州旗盟]|街道|社区|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
     r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
 )
+_QUARTERS = {"上半年": "12", "下半年": "34", "一季度": "1", "二季度": "2"} | {
+    "三季度": "3",
+    "四季度": "4",
+}
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
 _OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
 # Channels may count an item twice; outcomes of applications are compared with the table.
-_NOT_JUDGED = LazyPattern(
-    r"予以公开|部分公开|无法提供|不予处理|网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
-)
+_CHANNELS = r"网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
+_CHANNEL = LazyPattern(_CHANNELS)
+_NOT_JUDGED = LazyPattern(rf"予以公开|部分公开|无法提供|不予处理|{_CHANNELS}")
+# 三项合计 adds up whatever is named, channels as well.
+_SUM_OF_THESE = LazyPattern(r"[，,、]\s?(?:以上)?[二两三四五六]项")
+_END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
+_PART_OF_PART = LazyPattern(r"其中|包括|包含|[(含]")
 # Behind these a list goes on in the next line.
 _GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
 _COUNTED_UNITS = frozenset(
-    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "家"}
+    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "场次", "家"}
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
@@ -161,7 +173,14 @@ def _listed_before(plain: str, numbers: Sequence[Number], place: int) -> tuple[N
     is_list = all(one.unit == numbers[place].unit and one.is_exact for one in parts)
     low = max(0, parts[0].start - _LABEL_REACH)
     is_total = _TOTAL_WORDS.search(plain[low : parts[0].start].rpartition("，")[2]) is not None
-    return tuple(parts) if is_list and not is_total else ()
+    before = numbers[first - 1] if first else None
+    # A number of the same sentence that is not in the list may be a part, too.
+    is_cut = (
+        before is not None
+        and before.unit == numbers[place].unit
+        and not _END_OF_SENTENCE.search(plain, before.stop, parts[0].start)
+    )
+    return tuple(parts) if is_list and not is_total and not is_cut else ()
 
 
 def _opened_lists(plain: str) -> Iterator[Whole]:
@@ -183,6 +202,8 @@ def _is_part(plain: str, one: Number) -> bool:
     """Tell whether a number is of a region or level itself, and so a part of another list."""
     before = plain[max(0, one.start - _LABEL_REACH) : one.start]
     clause = before[max(before.rfind(mark) for mark in "，、;。(:") + 1 :]
+    if ")" in clause:
+        return False
     return _PART_LABEL.fullmatch(clause) is not None and _TOTAL_WORDS.search(clause) is None
 
 
@@ -242,12 +263,7 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     if not count or not all(part.is_exact for part in whole.parts):
         return False
     if whole.is_behind:
-        listed = plain[max(0, whole.parts[0].start - _LABEL_REACH) : whole.start]
-        return (
-            not _NOT_JUDGED.search(listed)
-            and not _OTHER_SPAN.search(listed)
-            and not _adds_up(whole)
-        )
+        return _is_broken_behind(whole, plain)
     listed = plain[whole.end : whole.parts[-1].end]
     if whole.is_among and whole.parts[0].value > whole.value:
         return not _OTHER_SPAN.search(listed)
@@ -266,6 +282,15 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     return off <= Decimal(allowed)
 
 
+def _is_broken_behind(whole: Whole, plain: str) -> bool:
+    """Tell whether the parts before a total, which are all that it counts, do not add up to it."""
+    listed = plain[max(0, whole.parts[0].start - _LABEL_REACH) : whole.start]
+    if _CHANNEL.search(listed) and not _SUM_OF_THESE.search(plain, whole.parts[-1].stop):
+        return False
+    is_nested = _PART_OF_PART.search(plain, whole.parts[0].stop, whole.start) is not None
+    return not is_nested and not _OTHER_SPAN.search(listed) and not _adds_up(whole)
+
+
 def _is_complete(whole: Whole, plain: str) -> bool:
     """Tell whether a list names all parts, however far its sum is from the total."""
     if whole.others or _AND_SO_ON.match(plain, whole.parts[-1].stop):
@@ -275,7 +300,15 @@ def _is_complete(whole: Whole, plain: str) -> bool:
         return True
     of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
     of_levels = all("级" in one for one in labels)
-    return whole.is_each or (of_regions and (of_levels or len(labels) > 2))
+    if whole.is_each or _is_of_whole_year(labels):
+        return True
+    return of_regions and (of_levels or len(labels) > 2)
+
+
+def _is_of_whole_year(labels: Sequence[str]) -> bool:
+    """Tell whether the parts are counted by quarters or halves that make up a year."""
+    named = [_QUARTERS.get(one.strip("、，,;和及与: 第全")[:3], "") for one in labels]
+    return all(named) and "".join(sorted("".join(named))) == "1234"
 
 
 def _labels(whole: Whole, plain: str) -> list[str]:

@@ -21,7 +21,7 @@ _TAIL_STOP = LazyPattern(r"[，,。;!?:()、]")
 # What may be between a term and its number without changing what it counts.
 _LEAD_FILLER = LazyPattern(
     r"(?:案件|案|数量|总量|总数|件数|数|申请|事项|情况|的|有|为|共|总|合|计|达到?|约|近|仅|只|已|了|是|:|\s"
-    r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|办结|结转|受理|收到|量|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
+    r"|各|累|一|全年|年内|个|将|被|大|超过?|逾|不足|不到|其中|包括|分别|结果|处理|办理|办结|结转|受理|收到|收件|新收|登记|存量|量|答复|决定|情形|提出|提交|提起|等|方面|类|信息"
     r"|[“”\"、]|行政|数目|继续|至|\))*"
 )
 _TAIL_FILLER = LazyPattern(
@@ -55,6 +55,8 @@ class State:
     loose_from: int = 0
     # What the numbers count that 分别为 deals out.
     waiting: tuple[tuple[str, str, str], ...] = ()
+    # Sentences that say at their end that they count applications.
+    announced: tuple[tuple[int, int], ...] = ()
 
     def end_sentence(self, at: int) -> None:
         """Forget what holds for one sentence only."""

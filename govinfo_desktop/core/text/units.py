@@ -13,7 +13,7 @@ COUNT_PATTERN = rf"{_GROUPED_PATTERN}|\d{{1,{LONGEST_COUNT_DIGITS}}}"
 WHOLE_COUNT_PATTERN = rf"{_GROUPED_PATTERN}|\d+"
 # Longer units come first: 件次 is not 件.
 UNITS = (
-    *("件次", "人次", "宗次", "批次", "万次", "万元"),
+    *("件次", "人次", "宗次", "批次", "场次", "万次", "万元"),
     *("件", "条", "份", "宗", "起", "次", "个", "项", "部", "人", "元"),
     *("篇", "期", "场", "类", "家", "种", "%"),
 )

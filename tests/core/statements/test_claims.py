@@ -22,6 +22,38 @@ def counted(text: str) -> list[tuple[int, str, str]]:
             [(12, "received", ""), (3, "carried_out", "")],
         ),
         ("各类申请共计12件。", [(12, "arrived", "")]),
+        (
+            "年初在办公开申请3件，历史遗留申请2件，年末在办4件。",
+            [(3, "carried_in", ""), (2, "carried_in", ""), (4, "carried_out", "")],
+        ),
+        (
+            "公开申请中，9件因时限未到，结转至2025年；另有2件将在下一年度答复。",
+            [(9, "carried_out", ""), (2, "carried_out", "")],
+        ),
+        (
+            "公开申请答复情况:公开5件，部分公开2件，不能提供1件。",
+            [(5, "opened", ""), (2, "partial", ""), (1, "unable", "")],
+        ),
+        (
+            "其中本年新收7件，不予公开2件(均为政府信息公开申请)。",
+            [(7, "new", ""), (2, "refused", "")],
+        ),
+        ("在全部12件办结申请中，予以公开5件。", [(12, "finished", ""), (5, "open", "")]),
+        ("办结公开申请9件，予以公开率33.3%，共3件。", [(9, "finished", "")]),
+        ("依申请公开工作平稳。我局共收到12件。", [(12, "received", "")]),
+        (
+            "收到公民政府信息公开申请3件，企业等组织申请1件。",
+            [(3, "arrived", "natural_person"), (1, "arrived", "organisations")],
+        ),
+        (
+            "因信息公开当被告3件，当被申请人2件，经复议起诉1件。",
+            [(3, "suit", "total"), (2, "review", "total"), (1, "after_review", "total")],
+        ),
+        (
+            "规范性文件存量12件，宣布失效3件。",
+            [(12, "norms", "in_force"), (3, "norms", "repealed")],
+        ),
+        ("减免行政事业性收费26万元。", []),
         ("收到申请十二宗，4宗结转下年度。", [(12, "received", ""), (4, "carried_out", "")]),
         (
             "收到网上公开申请3件、信函公开申请38件，共计41件。",
@@ -87,6 +119,7 @@ def test_a_number_counts_what_the_words_around_it_say(text, expected):
         ("按时办结公开申请3件。", Doubt.LIMIT),
         ("转送公开申请3件，受理公开申请3件。", Doubt.UNKNOWN),
         ("收到涉及征地补偿的公开申请3件。", Doubt.UNKNOWN),
+        ("1名申请人提出公开申请6件。", Doubt.UNKNOWN),
     ],
 )
 def test_what_makes_a_number_a_part_is_kept_with_it(text, doubt):
